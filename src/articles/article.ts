@@ -1,0 +1,41 @@
+// What an article and a paragraph are. Knows nothing of files, search or Discord.
+
+/** A text that answers may quote from. Fields that are not known are absent, never empty. */
+export interface Article {
+  /** Stable while the article keeps its place: 10 characters of base64url. */
+  readonly id: string
+  readonly title: string
+  /** Absolute http(s) address. Several articles may share one. */
+  readonly source?: string
+  readonly publisher?: string
+  readonly author?: string
+  /** Day of publication, ISO 8601: 2026-11-22, 2026-11 or 2026. */
+  readonly date?: string
+  /** BCP 47 tag, such as en or zh-Hant. */
+  readonly language?: string
+  readonly tags: readonly string[]
+  /** Markdown. */
+  readonly body: string
+}
+
+export type ParagraphKind = 'prose' | 'list' | 'quote' | 'table' | 'code'
+
+/** One block of an article as a reader sees it. Paragraphs keep article order, so neighbours are ordinal ± 1. */
+export interface Paragraph {
+  /** Position in the article, from 0. */
+  readonly ordinal: number
+  /** The words without Markdown's marks: what is searched, quoted and looked for on the source page. */
+  readonly text: string
+  readonly kind: ParagraphKind
+  /** Headings above it, outermost first. */
+  readonly headings: readonly string[]
+  /** Where the block stands in the body: UTF-16 code units, end exclusive. */
+  readonly start: number
+  readonly end: number
+}
+
+/** An article with the paragraphs of its body. */
+export interface SplitArticle {
+  readonly article: Article
+  readonly paragraphs: readonly Paragraph[]
+}

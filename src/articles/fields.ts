@@ -1,0 +1,85 @@
+// What each field of an article may hold, from words as a person wrote them. Knows nothing of files or YAML.
+
+/** The fields that a file may set. */
+export const fieldNames = ['title', 'source', 'publisher', 'author', 'date', 'language', 'tags'] as const
+
+export type FieldName = (typeof fieldNames)[number]
+
+/** A value in its canonical form, or what to write instead, as the end of a sentence. */
+export type FieldReading = { readonly value: string } | { readonly mend: string }
+
+/** Reads an absolute http(s) address without a password. */
+export function readSource(words: string): FieldReading {
+  const address = URL.canParse(words) ? new URL(words) : undefined
+  if (!address || !/^https?:$/.test(address.protocol)) {
+    return { mend: 'write the whole address, such as https://example.com/tea, or leave it out.' }
+  }
+  if (address.username || address.password) {
+    return { mend: 'leave the user name and password out: everyone who asks sees this address.' }
+  }
+  return { value: address.href }
+}
+
+/** Reads an ISO 8601 day, month or year that exists. Of a day with a time the day stays, as written. */
+export function readDate(words: string): FieldReading {
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}\S*)?)?)?$/.exec(words)
+  const [, year = '', month, day] = match ?? []
+  const date = new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`)
+  // JavaScript takes 2026-02-30 for 2 March.
+  if (!match || Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(day ?? '01')) {
+    return { mend: 'write a day such as 2026-11-22, or leave it out.' }
+  }
+  return { value: [year, month, day].filter(Boolean).join('-') }
+}
+
+/** Reads a BCP 47 tag. */
+export function readLanguage(words: string): FieldReading {
+  const mend = { mend: 'write a language tag such as en, pt-BR or zh-Hant, or leave it out.' }
+  // Five to eight letters would be well-formed, but none is registered: somebody wrote the language's name.
+  if (!/^[a-z]{2,3}(?:-|$)/i.test(words)) return mend
+  try {
+    const [value] = Intl.getCanonicalLocales(words)
+    return value ? { value } : mend
+  } catch (error) {
+    if (error instanceof RangeError) return mend
+    throw error
+  }
+}
+
+/** The field that a misspelt name was likely meant to be: the same beginning, or at most two wrong letters. */
+export function nearestField(name: string): FieldName | undefined {
+  const lower = name.toLowerCase()
+  if (lower.length < 3) return undefined
+  const beginning = fieldNames.find((field) => field.startsWith(lower) || lower.startsWith(field))
+  if (beginning) return beginning
+  const [near] = fieldNames
+    .map((field) => ({ field, distance: editDistance(lower, field) }))
+    .filter(({ field, distance }) => distance <= (field.length < 6 ? 1 : 2))
+    .sort((one, other) => one.distance - other.distance)
+  return near?.field
+}
+
+/** Damerau-Levenshtein distance of adjacent transpositions (optimal string alignment). */
+function editDistance(one: string, other: string): number {
+  if (Math.abs(one.length - other.length) > 2) return 3
+  let beforeLast: number[] = []
+  let last = Array.from({ length: other.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= one.length; row++) {
+    const current = [row]
+    for (let column = 1; column <= other.length; column++) {
+      const isSame = one[row - 1] === other[column - 1]
+      let distance = Math.min(
+        (last[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (last[column - 1] ?? 0) + (isSame ? 0 : 1),
+      )
+      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
+        distance = Math.min(distance, (beforeLast[column - 2] ?? 0) + 1)
+      }
+      current.push(distance)
+    }
+    beforeLast = last
+    last = current
+  }
+  return last[other.length] ?? 0
+}

@@ -1,0 +1,141 @@
+// Reads the settings from the environment, all faults at once. Knows nothing of what the settings do.
+
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import dotenv from 'dotenv'
+import { OperatorError } from './errors.ts'
+import { type LogLevel, logLevels } from './log.ts'
+
+/** At most `count` in any `windowMs`. */
+export interface Rate {
+  readonly count: number
+  readonly windowMs: number
+}
+
+export interface Config {
+  /** Absent: a local Discord is started and used. */
+  readonly token: string | undefined
+  /** Without a trailing slash or API version. */
+  readonly apiUrl: string
+  /** Absolute. */
+  readonly dataDir: string
+  /** Absolute. */
+  readonly contentDir: string
+  readonly logLevel: LogLevel
+  /** Questions; undefined = no limit. */
+  readonly ratePerPerson: Rate | undefined
+  readonly ratePerChannel: Rate | undefined
+  readonly isProduction: boolean
+}
+
+interface Setting<T> {
+  readonly fallback: string | undefined
+  /** Completes “NAME is "value"; expected …”. */
+  readonly expected: string
+  /** Undefined = not understood. */
+  readonly parse: (text: string) => T | undefined
+  /** A secret's value is never repeated. */
+  readonly isSecret?: boolean
+}
+
+type Parsed<S> = { [K in keyof S]: S[K] extends Setting<infer T> ? T | undefined : never }
+
+const rateExample = 'a count and a time such as 5/10s, or off'
+
+const settings = {
+  DISCORD_TOKEN: {
+    fallback: undefined,
+    expected: 'a bot token without spaces and without the word Bot; copy it anew from the Developer Portal, page Bot',
+    parse: (text: string) => (/^\S+$/.test(text) ? text : undefined),
+    isSecret: true,
+  },
+  DISCORD_API_URL: {
+    fallback: 'https://discord.com/api',
+    expected: 'an http or https address such as https://discord.com/api',
+    parse: parseApiUrl,
+  },
+  DATA_DIR: { fallback: './data', expected: 'a folder', parse: (text: string) => resolve(text) },
+  CONTENT_DIR: { fallback: './content', expected: 'a folder', parse: (text: string) => resolve(text) },
+  LOG_LEVEL: {
+    fallback: 'info',
+    expected: `one of ${logLevels.join(', ')}`,
+    parse: (text: string) => logLevels.find((level) => level === text.toLowerCase()),
+  },
+  RATE_PER_PERSON: { fallback: '5/10s', expected: rateExample, parse: parseRate },
+  RATE_PER_CHANNEL: { fallback: '20/10s', expected: rateExample, parse: parseRate },
+  NODE_ENV: { fallback: 'development', expected: 'a word', parse: (text: string) => text },
+} satisfies Record<string, Setting<unknown>>
+
+/**
+ * The process's environment over the one that .env describes.
+ * @param file Path of the .env file; one that is not there counts as empty.
+ * @throws OperatorError when the file is there but cannot be read.
+ */
+export function readEnvironment(file: string, env: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  let text = ''
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : error
+    if (code !== 'ENOENT')
+      throw new OperatorError(`${file} cannot be read (${code}). Make it readable, or take it away.`)
+  }
+  return { ...dotenv.parse(text), ...env }
+}
+
+/** Names of all settings, for the example file and its test. */
+export const settingNames: readonly string[] = Object.keys(settings)
+
+/**
+ * @param env Names and values as a process gets them; an empty value counts as absent.
+ * @throws OperatorError naming every fault, one a line: setting, value, what was expected.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const faults: string[] = []
+  const values: Record<string, unknown> = {}
+  for (const [name, setting] of Object.entries<Setting<unknown>>(settings)) {
+    const given = env[name]?.trim()
+    const text = given ? given : setting.fallback
+    if (text === undefined) continue
+    values[name] = setting.parse(text)
+    if (values[name] !== undefined) continue
+    faults.push(`${name} is ${setting.isSecret ? 'not usable' : `"${text}"`}; expected ${setting.expected}.`)
+  }
+  if (faults.length > 0) throw new OperatorError(faults.join('\n'))
+  const read = values as Parsed<typeof settings>
+  return Object.freeze({
+    token: read.DISCORD_TOKEN,
+    apiUrl: must(read.DISCORD_API_URL),
+    dataDir: must(read.DATA_DIR),
+    contentDir: must(read.CONTENT_DIR),
+    logLevel: must(read.LOG_LEVEL),
+    ratePerPerson: rateOf(must(read.RATE_PER_PERSON)),
+    ratePerChannel: rateOf(must(read.RATE_PER_CHANNEL)),
+    isProduction: read.NODE_ENV === 'production',
+  })
+}
+
+function parseApiUrl(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined
+  const url = new URL(text)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/v\d+$/, '')
+}
+
+function parseRate(text: string): Rate | 'off' | undefined {
+  if (text.toLowerCase() === 'off') return 'off'
+  const [, count, time, unit] = /^(\d{1,6})\s*\/\s*(\d{1,6})\s*(s|m)$/i.exec(text) ?? []
+  if (count === undefined || time === undefined || unit === undefined) return undefined
+  const windowMs = Number(time) * (unit.toLowerCase() === 'm' ? 60_000 : 1000)
+  return Number(count) > 0 && windowMs > 0 ? { count: Number(count), windowMs } : undefined
+}
+
+function rateOf(rate: Rate | 'off'): Rate | undefined {
+  return rate === 'off' ? undefined : rate
+}
+
+// Every setting but the token has a fallback that its own parser takes.
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('a setting without a value passed its check')
+  return value
+}

@@ -1,0 +1,148 @@
+// The bot: a connected client whose events become questions, commands and presses. Knows nothing of how answers are found.
+
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Client, Events, type Interaction } from 'discord.js'
+import type { Rate } from '../config.ts'
+import type { Library } from '../library/library.ts'
+import type { Log } from '../log.ts'
+import { createClient } from './client.ts'
+import type { CommandContext } from './command.ts'
+import { commands } from './commands.ts'
+import { connect, fatalClose } from './connect.ts'
+import { converse, isAddressed } from './conversation.ts'
+import { inviteAddress } from './permissions.ts'
+import { createQuestionRates } from './rates.ts'
+import { registerCommands } from './register.ts'
+import { createResponder } from './respond.ts'
+
+export interface BotOptions {
+  readonly token: string
+  /** Without a version, such as https://discord.com/api. */
+  readonly apiUrl: string
+  readonly library: Library
+  readonly ratePerPerson: Rate | undefined
+  readonly ratePerChannel: Rate | undefined
+  readonly log: Log
+  readonly now: () => number
+}
+
+export interface Bot {
+  readonly name: string
+  readonly applicationId: string
+  readonly guildCount: number
+  /** The address that invites the bot to a server. */
+  readonly invite: string
+  /** Resolves with a sentence when the bot can go on no more, such as after its token was revoked. */
+  readonly ended: Promise<string>
+  /** Finishes what is in hand and leaves. */
+  stop(): Promise<void>
+}
+
+/** How long answers in hand may take once the bot was told to stop. */
+const finishLimitMs = 5000
+const registerPausesMs: readonly number[] = [1000, 5000, 30_000, 120_000]
+
+/** @throws OperatorError when Discord cannot be reached or will not have the bot. */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { log, library } = options
+  let commandIds: ReadonlyMap<string, string> = new Map()
+  const rates = createQuestionRates({
+    perPerson: options.ratePerPerson,
+    perChannel: options.ratePerChannel,
+    now: options.now,
+  })
+  const context: CommandContext = {
+    library,
+    mentionCommand: (name) => {
+      const id = commandIds.get(name.split(' ', 1)[0] ?? '')
+      return id === undefined ? `\`/${name}\`` : `</${name}:${id}>`
+    },
+    countQuestion: (userId, channelId) => rates.count(userId, channelId),
+  }
+  const responder = createResponder(context, log)
+
+  const inHand = new Set<Promise<void>>()
+  let isStopping = false
+  const hold = (work: Promise<void>) => {
+    inHand.add(work)
+    void work.finally(() => inHand.delete(work))
+  }
+
+  const onInteraction = (interaction: Interaction) => {
+    if (isStopping) return
+    if (interaction.isAutocomplete()) hold(responder.autocomplete(interaction))
+    else if (interaction.isMessageComponent()) hold(responder.press(interaction))
+    else if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand())
+      hold(responder.command(interaction))
+  }
+
+  let end: (sentence: string) => void = () => {}
+  const ended = new Promise<string>((resolve) => {
+    end = resolve
+  })
+
+  const createListeningClient = (): Client => {
+    const client = createClient(options.apiUrl)
+    client.on(Events.InteractionCreate, onInteraction)
+    client.on(Events.MessageCreate, (message) => {
+      if (!isStopping && isAddressed(message)) hold(converse(context, message, log))
+    })
+    client.on(Events.Error, (error) => log.error({ err: error }, 'the client met an error'))
+    client.on(Events.Warn, (warning) => log.warn(warning))
+    client.on(Events.ShardError, (error) => log.warn({ reason: error.message }, 'the gateway connection failed'))
+    client.on(Events.ShardReconnecting, () => log.info('the gateway connection was lost; connecting again'))
+    client.on(Events.ShardResume, (_, replayed) => log.info({ replayed }, 'the gateway connection is back'))
+    client.on(Events.ShardReady, () => log.info('connected to the gateway'))
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      const sentence = fatalClose(code)
+      if (sentence) end(sentence)
+    })
+    client.rest.on('rateLimited', ({ route, timeToReset, global }) =>
+      log.warn({ route, global, waitMs: timeToReset }, 'Discord asked to slow down'),
+    )
+    client.rest.on('invalidRequestWarning', ({ count }) =>
+      log.warn({ count }, 'Discord has refused many requests; at 10,000 in ten minutes it blocks this address'),
+    )
+    return client
+  }
+
+  const client = await connect(createListeningClient, options.token, options.apiUrl, log)
+
+  const register = async () => {
+    const definitions = commands.map((command) => command.definition)
+    for (let attempt = 0; !isStopping; attempt += 1) {
+      try {
+        const registered = await registerCommands(client.rest, client.application.id, definitions)
+        commandIds = registered.ids
+        log.info(
+          { commands: registered.ids.size },
+          registered.isChanged ? 'commands registered' : 'commands are up to date',
+        )
+        return
+      } catch (error) {
+        const pauseMs = registerPausesMs[Math.min(attempt, registerPausesMs.length - 1)] ?? 0
+        log.error({ err: error, retryMs: pauseMs }, 'the commands could not be registered; trying again later')
+        await pause(pauseMs, undefined, { ref: false })
+      }
+    }
+  }
+  const registering = register()
+
+  return {
+    name: client.user.username,
+    applicationId: client.application.id,
+    guildCount: client.guilds.cache.size,
+    invite: inviteAddress(client.application.id),
+    ended,
+    async stop() {
+      if (isStopping) return
+      isStopping = true
+      const limit = new AbortController()
+      const late = pause(finishLimitMs, undefined, { signal: limit.signal }).catch(() => {})
+      await Promise.race([Promise.all([...inHand]), late])
+      limit.abort()
+      void registering
+      await client.destroy()
+    },
+  }
+}

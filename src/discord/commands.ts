@@ -1,0 +1,21 @@
+// The list of commands, one line each. A test compares it with the folder.
+
+import type { Command, Press } from './command.ts'
+import { article } from './commands/article.ts'
+import { ask } from './commands/ask.ts'
+import { askAboutMessage } from './commands/ask-about-message.ts'
+import { help } from './commands/help.ts'
+import { search } from './commands/search.ts'
+
+export const commands: readonly Command[] = [ask, search, article, help, askAboutMessage]
+
+const byName = new Map(commands.map((command) => [command.definition.name, command]))
+const presses = new Map<string, Press>(commands.flatMap((command) => Object.entries(command.presses ?? {})))
+
+export function findCommand(name: string): Command | undefined {
+  return byName.get(name)
+}
+
+export function findPress(verb: string): Press | undefined {
+  return presses.get(verb)
+}

@@ -1,0 +1,28 @@
+// “Ask the articles about this”, in the menu of a message: its words are the question. The reply is the asker's alone.
+
+import { ApplicationCommandType, InteractionContextType } from 'discord.js'
+import { UserError } from '../../errors.ts'
+import type { MessageCommand } from '../command.ts'
+import { readQuestion } from '../question.ts'
+import { renderAnswer } from '../render/answer.ts'
+
+export const askAboutMessage: MessageCommand = {
+  kind: 'message',
+  definition: {
+    type: ApplicationCommandType.Message,
+    name: 'Ask the articles about this',
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+  },
+
+  async run(context, interaction) {
+    const { content, embeds } = interaction.targetMessage
+    const words = [content, ...embeds.flatMap((embed) => [embed.title, embed.description])].filter(Boolean).join('\n')
+    if (words.trim() === '') {
+      throw new UserError('That message has no text that I can read. Use this on a message with words in it.')
+    }
+    const question = readQuestion(words)
+    context.countQuestion(interaction.user.id, interaction.channelId)
+    const answer = await context.library.ask({ question })
+    return renderAnswer(answer, { kind: interaction.guildId ? 'private' : 'direct' })
+  },
+}

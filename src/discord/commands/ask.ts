@@ -1,0 +1,124 @@
+// /ask: a question, answered by quotations. Also the buttons of every answer: share, more, in context, delete.
+
+import {
+  type APIMessageTopLevelComponent,
+  ApplicationCommandOptionType,
+  ComponentType,
+  InteractionContextType,
+  type MessageComponentInteraction,
+} from 'discord.js'
+import { UserError } from '../../errors.ts'
+import type { Passage } from '../../library/answer.ts'
+import type { ChatCommand } from '../command.ts'
+import { parseCustomId, readRef } from '../custom-id.ts'
+import { isModerator, mustSpeakInPublic } from '../permissions.ts'
+import { readQuestion } from '../question.ts'
+import { publicRow, renderAnswer, renderPassages, renderSurroundings } from '../render/answer.ts'
+import { message, type Reply } from '../render/reply.ts'
+
+const goneSentence = 'That passage is no longer among the articles. Ask again to see what they say today.'
+
+export const ask: ChatCommand = {
+  kind: 'chat',
+  definition: {
+    name: 'ask',
+    description: 'Ask the articles a question; the answer is a quotation with its source',
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'question',
+        description: 'Your question, in everyday words',
+        required: true,
+      },
+      {
+        type: ApplicationCommandOptionType.Boolean,
+        name: 'share',
+        description: 'Show the answer to everybody in this channel (otherwise only you see it)',
+      },
+    ],
+  },
+
+  isPublic(interaction) {
+    const isShared = interaction.options.getBoolean('share') ?? false
+    if (isShared) mustSpeakInPublic(interaction)
+    return isShared
+  },
+
+  async run(context, interaction) {
+    const question = readQuestion(interaction.options.getString('question', true))
+    context.countQuestion(interaction.user.id, interaction.channelId)
+    const answer = await context.library.ask({ question })
+    if (!interaction.guildId) return renderAnswer(answer, { kind: 'direct' })
+    const isShared = interaction.options.getBoolean('share') ?? false
+    return renderAnswer(answer, isShared ? { kind: 'public', askerId: interaction.user.id } : { kind: 'private' })
+  },
+
+  presses: {
+    async share(context, interaction) {
+      mustSpeakInPublic(interaction)
+      const shown = interaction.message.components.map((component) =>
+        component.toJSON(),
+      ) as APIMessageTopLevelComponent[]
+      const passages = await context.library.quote({ refs: refsIn(shown) })
+      if (passages.length === 0) throw new UserError(goneSentence)
+      return {
+        kind: 'update',
+        reply: message(...shown.filter((component) => component.type !== ComponentType.ActionRow)),
+        publish: firstPassageOf(shown, passages, interaction),
+      }
+    },
+
+    async more(context, _interaction, [list = '']) {
+      const refs = list.split(',').flatMap((ref) => readRef(ref) ?? [])
+      const passages = await context.library.quote({ refs })
+      if (passages.length === 0) throw new UserError(goneSentence)
+      return { kind: 'private', reply: renderPassages(passages) }
+    },
+
+    async around(context, interaction, [written]) {
+      const ref = readRef(written)
+      const found = ref && (await context.library.around(ref))
+      if (!found) throw new UserError(goneSentence)
+      const reply = renderSurroundings(found)
+      // A step from paragraph to paragraph stays in its own message; from an answer it opens a new one.
+      return ref.mark === '' && isForPresserAlone(interaction) ? { kind: 'update', reply } : { kind: 'private', reply }
+    },
+
+    async delete(_context, interaction, [askerId]) {
+      if (interaction.user.id !== askerId && !isModerator(interaction)) {
+        throw new UserError('Only the person who asked, or a moderator, can delete this answer.')
+      }
+      return { kind: 'delete' }
+    },
+  },
+}
+
+/** Whether only the presser sees the message with the button. */
+export function isForPresserAlone(interaction: MessageComponentInteraction): boolean {
+  return interaction.message.flags.has('Ephemeral') || !interaction.guildId
+}
+
+// The shared answer is the first quotation as it stood, bold words included; its other passages stay one press away.
+function firstPassageOf(
+  shown: readonly APIMessageTopLevelComponent[],
+  passages: readonly Passage[],
+  interaction: MessageComponentInteraction,
+): Reply {
+  const [box] = shown.filter((component) => component.type === ComponentType.Container)
+  if (!box) throw new Error('a Share button outside an answer')
+  const end = box.components.findIndex((component) => component.type === ComponentType.Separator)
+  const first = end < 0 ? box.components : box.components.slice(0, end)
+  return message({ ...box, components: first }, publicRow(passages.slice(1), interaction.user.id))
+}
+
+function refsIn(components: readonly APIMessageTopLevelComponent[]) {
+  const rows = components
+    .flatMap((component) => (component.type === ComponentType.Container ? component.components : []))
+    .filter((component) => component.type === ComponentType.ActionRow)
+  return rows
+    .flatMap((each) => each.components)
+    .flatMap((each) => ('custom_id' in each ? (parseCustomId(each.custom_id) ?? []) : []))
+    .filter((pressed) => pressed.verb === 'around')
+    .flatMap((pressed) => readRef(pressed.args[0]) ?? [])
+}

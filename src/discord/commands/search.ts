@@ -1,0 +1,70 @@
+// /search: paragraphs by words, "exact phrases" and -exclusions, page by page.
+
+import { ApplicationCommandOptionType, ComponentType, InteractionContextType, type Message } from 'discord.js'
+import { UserError } from '../../errors.ts'
+import type { ChatCommand, CommandContext } from '../command.ts'
+import { parseCustomId } from '../custom-id.ts'
+import { maxQueryLength, renderFound } from '../render/article.ts'
+import { clean } from '../render/escape.ts'
+import type { Reply } from '../render/reply.ts'
+
+/** Four quotations with their buttons stay below Discord's 40 components and 4,000 characters. */
+const pageSize = 4
+
+export const search: ChatCommand = {
+  kind: 'chat',
+  definition: {
+    name: 'search',
+    description: 'Find every paragraph with these words',
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'query',
+        description: 'Words to find; "words in quotes" exactly as they stand; -word leaves paragraphs out',
+        required: true,
+      },
+    ],
+  },
+
+  async run(context, interaction) {
+    const query = readQuery(interaction.options.getString('query', true))
+    context.countQuestion(interaction.user.id, interaction.channelId)
+    return pageOf(context, query, 1)
+  },
+
+  presses: {
+    async find(context, interaction, [page]) {
+      return { kind: 'update', reply: await pageOf(context, queryIn(interaction.message), Number(page) || 1) }
+    },
+  },
+}
+
+async function pageOf(context: CommandContext, query: string, page: number): Promise<Reply> {
+  return renderFound(await context.library.search({ query, page, pageSize }), query)
+}
+
+function readQuery(typed: string): string {
+  const query = clean(typed).replace(/\s+/g, ' ').trim()
+  if (!/[\p{L}\p{N}]/u.test(query)) {
+    throw new UserError(
+      'There is no word in that which I could search for. Try a word, or "a few words" in quotation marks.',
+    )
+  }
+  if (query.length > maxQueryLength) {
+    throw new UserError(
+      `That search has ${query.length.toLocaleString('en')} characters; I take up to ${maxQueryLength}. Use its rarest words, or /ask for a long question.`,
+    )
+  }
+  return query
+}
+
+// Each page button carries a part of the query, in the order in which they stand.
+function queryIn(message: Message): string {
+  return message.components
+    .flatMap((component) => (component.type === ComponentType.ActionRow ? component.components : []))
+    .flatMap((component) => (component.customId ? (parseCustomId(component.customId) ?? []) : []))
+    .filter((pressed) => pressed.verb === 'find')
+    .map((pressed) => pressed.args.slice(1).join(':'))
+    .join('')
+}

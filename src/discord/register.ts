@@ -1,0 +1,58 @@
+// Tells Discord which commands there are, when it does not know them yet. Knows nothing of what they do.
+
+import { type APIApplicationCommand, type REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js'
+
+/**
+ * Registers the global commands if they differ from those that Discord has.
+ * @returns Ids by name, and whether anything had to be written.
+ */
+export async function registerCommands(
+  rest: REST,
+  applicationId: string,
+  definitions: readonly RESTPostAPIApplicationCommandsJSONBody[],
+): Promise<{ ids: ReadonlyMap<string, string>; isChanged: boolean }> {
+  const route = Routes.applicationCommands(applicationId)
+  const known = (await rest.get(route)) as APIApplicationCommand[]
+  const isChanged = !areSame(known, definitions)
+  const current = isChanged ? ((await rest.put(route, { body: definitions })) as APIApplicationCommand[]) : known
+  return { ids: new Map(current.map((command) => [command.name, command.id])), isChanged }
+}
+
+function areSame(known: readonly APIApplicationCommand[], wanted: readonly RESTPostAPIApplicationCommandsJSONBody[]) {
+  const shape = (commands: readonly object[]) => commands.map((command) => JSON.stringify(essence(command))).sort()
+  const [now, then] = [shape(wanted), shape(known)]
+  return now.length === then.length && now.every((each, place) => each === then[place])
+}
+
+/** Fields of a definition that we ever set; all others are Discord's to fill in. */
+const definitionFields = [
+  'type',
+  'name',
+  'description',
+  'options',
+  'contexts',
+  'required',
+  'autocomplete',
+  'choices',
+  'value',
+  'min_value',
+  'max_value',
+  'min_length',
+  'max_length',
+  'channel_types',
+  'default_member_permissions',
+]
+
+// What Discord fills in when a definition leaves it out must not count as a difference.
+const defaults: Readonly<Record<string, unknown>> = { type: 1, description: '', required: false, autocomplete: false }
+
+function essence(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(essence)
+  if (typeof value !== 'object' || value === null) return value
+  const fields = value as Record<string, unknown>
+  const kept = definitionFields
+    .map((name) => [name, fields[name]] as const)
+    .filter(([name, each]) => each !== undefined && each !== null && each !== defaults[name])
+    .filter(([, each]) => !(Array.isArray(each) && each.length === 0))
+  return Object.fromEntries(kept.map(([name, each]) => [name, essence(each)]))
+}

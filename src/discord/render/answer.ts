@@ -1,0 +1,197 @@
+// Shows what was found: quotations with their place and link, or the sentence that says there is none.
+
+import type { APIComponentInContainer } from 'discord.js'
+import type { Answer, ArticleSummary, Correction, Passage, Range, Surroundings } from '../../library/answer.ts'
+import { customId, writeRef } from '../custom-id.ts'
+import { bareAddresses, escapeLine, escapeText, shorten } from './escape.ts'
+import { button, colours, container, line, linkButton, message, type Reply, row, text } from './reply.ts'
+
+const maxTitleLength = 150
+const maxNameLength = 80
+/** Longest quotation after escaping, so that three of them fit one message. */
+const maxQuotationLength = 900
+
+/** Who sees an answer: the asker alone, everybody in a channel, or the person in a direct message. */
+export type Audience = { readonly kind: 'private' | 'direct' } | { readonly kind: 'public'; readonly askerId: string }
+
+export function renderAnswer(answer: Answer, audience: Audience): Reply {
+  if (answer.articleCount === 0)
+    return renderSilence('There are no articles here yet, so there is nothing to ask.', audience)
+  const [first, ...others] = answer.passages
+  if (!first || answer.confidence === 'silent') return renderSilence(silentSentence(answer.nearest), audience)
+
+  const isClose = answer.confidence === 'close'
+  const heading = [
+    isClose ? '**The articles don’t answer this outright.** Closest to it:' : undefined,
+    correctionLine(answer.corrections),
+  ].filter((part) => part !== undefined)
+  // A public answer is one quotation, so that it does not flood the channel; the rest is one press away.
+  const shown = audience.kind === 'public' ? [first] : answer.passages
+  const body: (APIComponentInContainer | undefined)[] = shown.flatMap((passage, place) => [
+    place > 0 ? line() : undefined,
+    ...renderPassage(passage),
+  ])
+  return message(
+    container(isClose ? colours.close : colours.answered, [
+      heading.length > 0 ? text(heading.join('\n')) : undefined,
+      ...body,
+    ]),
+    audience.kind === 'private'
+      ? row(button('Share in this channel', customId('share'), { isPrimary: true }))
+      : undefined,
+    audience.kind === 'public' ? publicRow(others, audience.askerId) : undefined,
+  )
+}
+
+/** Quotations alone, for “more” and for one that is shared. */
+export function renderPassages(passages: readonly Passage[]): Reply {
+  return message(
+    container(
+      colours.answered,
+      passages.flatMap((passage, place) => [place > 0 ? line() : undefined, ...renderPassage(passage)]),
+    ),
+  )
+}
+
+/** A passage: where it stands, the words, and the ways to read on. */
+export function renderPassage(passage: Passage): (APIComponentInContainer | undefined)[] {
+  return [
+    text(`### ${titleOf(passage.article)}\n${placeLine(passage.article, passage.ref.ordinal)}\n${quotation(passage)}`),
+    row(linkButton(passage.address), button('In context', customId('around', writeRef(passage.ref)))),
+  ]
+}
+
+/** Below a public answer: the other passages for whoever wants them, and a way to take the answer back. */
+export function publicRow(others: readonly Passage[], askerId: string) {
+  return row(
+    others.length > 0
+      ? button(
+          others.length === 1 ? '1 more passage' : `${others.length} more passages`,
+          customId('more', others.map((passage) => writeRef(passage.ref)).join(',')),
+        )
+      : undefined,
+    button('Delete', customId('delete', askerId)),
+  )
+}
+
+export function renderSurroundings(found: Surroundings): Reply {
+  const { article, paragraph } = found
+  const place = (ordinal: number) =>
+    customId('around', writeRef({ articleId: article.id, ordinal, mark: '', window: [0, 0] }))
+  const parts = [
+    `### ${titleOf(article)}\n${placeLine(article, paragraph.ordinal)}`,
+    found.isUnchanged ? undefined : '*This paragraph has changed since it was quoted.*',
+    headingLine(paragraph.headings),
+    found.before && escapeText(endOf(found.before.text, 600)),
+    asQuote(shorten(escapeText(paragraph.text), 2200)),
+    found.after && escapeText(shorten(found.after.text, 600)),
+  ]
+  return message(
+    container(colours.neutral, [
+      text(parts.filter((part) => part !== undefined).join('\n\n')),
+      row(
+        linkButton(found.address),
+        found.before && button('◀ Paragraph before', place(paragraph.ordinal - 1)),
+        found.after && button('Paragraph after ▶', place(paragraph.ordinal + 1)),
+        button('Whole article', customId('read', article.id, paragraph.ordinal)),
+      ),
+    ]),
+  )
+}
+
+/** Title, escaped, without a heading mark. */
+export function titleOf(article: ArticleSummary): string {
+  return escapeLine(shorten(article.title, maxTitleLength)) || 'Untitled'
+}
+
+/** What is known of an article, in one line; unknown parts are left out. */
+export function bylineOf(article: ArticleSummary): string {
+  const known = [article.author, article.publisher, article.date]
+  return known
+    .filter((part) => part !== undefined)
+    .map((part) => escapeLine(shorten(part, maxNameLength)))
+    .join(' · ')
+}
+
+/** “Showing results for **webhard**”: what was looked for instead of words that no article has. */
+export function correctionLine(corrections: readonly Correction[]): string | undefined {
+  if (corrections.length === 0) return undefined
+  const used = corrections.map((correction) => `**${escapeLine(correction.used)}**`)
+  return `-# Showing results for ${new Intl.ListFormat('en').format(used)}`
+}
+
+/** The paragraph as a block of quoted lines. */
+export function asQuote(escaped: string): string {
+  return escaped
+    .split('\n')
+    .map((each) => `> ${each}`)
+    .join('\n')
+}
+
+export function headingLine(headings: readonly string[]): string | undefined {
+  return headings.length > 0
+    ? `-# ${headings.map((heading) => escapeLine(shorten(heading, maxNameLength))).join(' › ')}`
+    : undefined
+}
+
+function placeLine(article: ArticleSummary, ordinal: number): string {
+  const place = `paragraph ${ordinal + 1} of ${article.paragraphCount}`
+  return `-# ${[bylineOf(article), place].filter((part) => part !== '').join(' · ')}`
+}
+
+function quotation(passage: Passage): string {
+  const before = passage.isCutBefore ? '… ' : ''
+  const after = passage.isCutAfter ? ' …' : ''
+  const full = emphasize(passage.text, passage.matches)
+  // Text that is all marks doubles when escaped; then the words matter more than the bold.
+  const body = full.length <= maxQuotationLength ? full : shorten(escapeText(passage.text), maxQuotationLength)
+  return asQuote(`${before}${body}${after}`)
+}
+
+/** Escaped text with the ranges in bold. Neighbouring ranges are joined: `**a b**`, not `**a** **b**`. */
+export function emphasize(original: string, ranges: readonly Range[]): string {
+  // The two marks below must not come from outside.
+  const source = original.replace(/[\ue000\ue001]/g, '\ufffd')
+  const addresses = bareAddresses(source)
+  const joined: [number, number][] = []
+  for (const [start, end] of ranges) {
+    if (addresses.some(([from, to]) => start < to && end > from)) continue
+    const last = joined.at(-1)
+    if (last && /^[ \u00a0]?$/.test(source.slice(last[1], start))) last[1] = end
+    else joined.push([start, end])
+  }
+  // Escaped in one piece, so that a mark is seen at the start of its line only where it stands at one.
+  const open = '\ue000'
+  const close = '\ue001'
+  let marked = ''
+  let done = 0
+  for (const [start, end] of joined) {
+    marked += `${source.slice(done, start)}${open}${source.slice(start, end)}${close}`
+    done = end
+  }
+  marked += source.slice(done)
+  return escapeText(marked).replaceAll(open, '**').replaceAll(close, '**')
+}
+
+function endOf(source: string, limit: number): string {
+  if (source.length <= limit) return source
+  let start = source.indexOf(' ', source.length - limit)
+  if (start < 0) start = source.length - limit
+  return `…${source.slice(start).trimStart().toWellFormed()}`
+}
+
+function silentSentence(nearest: readonly ArticleSummary[]): string {
+  const silence = '**The articles don’t say.**'
+  if (nearest.length === 0) return `${silence}\nNothing in them comes near this question. Other words may help.`
+  const titles = nearest.map(
+    (article) => `- ${titleOf(article)}${bylineOf(article) === '' ? '' : ` · ${bylineOf(article)}`}`,
+  )
+  return `${silence}\nNearest to your question ${nearest.length === 1 ? 'is' : 'are'}:\n${titles.join('\n')}`
+}
+
+function renderSilence(words: string, audience: Audience): Reply {
+  return message(
+    container(colours.silent, [text(words)]),
+    audience.kind === 'public' ? publicRow([], audience.askerId) : undefined,
+  )
+}

@@ -1,0 +1,161 @@
+// Shows articles: a list of them, one of them page by page, and what a search found. Knows nothing of who asked.
+
+import { type APIComponentInContainer, ComponentType } from 'discord.js'
+import type { ArticleSummary, ArticleView, FoundPage, Page } from '../../library/answer.ts'
+import { customId } from '../custom-id.ts'
+import { asQuote, bylineOf, correctionLine, headingLine, renderPassage, titleOf } from './answer.ts'
+import { clean, escapeLine, escapeText, shorten } from './escape.ts'
+import { button, colours, container, line, linkButton, message, type Reply, row, text } from './reply.ts'
+
+/** Escaped text of an article on one page; the rest of Discord's 4,000 is for the title and its line. */
+const pageTextLength = 3200
+
+export function renderArticleList(list: Page<ArticleSummary>): Reply {
+  if (list.total === 0) {
+    return message(container(colours.silent, [text('There are no articles here yet.')]))
+  }
+  const lines = list.items.map((article) => {
+    return `**${titleOf(article)}**\n-# ${factsOf(article)}`
+  })
+  const chooser = {
+    type: ComponentType.StringSelect as const,
+    custom_id: customId('choose'),
+    placeholder: 'Read an article…',
+    options: list.items.map((article) => ({
+      label: shorten(clean(article.title), 100) || 'Untitled',
+      value: article.id,
+      ...(article.publisher !== undefined && { description: shorten(clean(article.publisher), 100) }),
+    })),
+  }
+  return message(
+    container(colours.neutral, [text(`### ${countOf(list.total, 'article')}\n${lines.join('\n')}`), row(chooser)]),
+    pager(list, (page) => customId('list', page)),
+  )
+}
+
+/**
+ * One page of an article, from a paragraph on.
+ * @param from Ordinal of the first paragraph shown; out of range counts as the nearest one in it.
+ */
+export function renderArticle({ article, paragraphs }: ArticleView, from: number): Reply {
+  const lengths = paragraphs.map((paragraph) => Math.min(pageTextLength, escapeText(paragraph.text).length + 2))
+  const first = Math.min(Math.max(0, from), Math.max(0, paragraphs.length - 1))
+  let end = first
+  for (let used = 0; end < paragraphs.length; end += 1) {
+    used += lengths[end] ?? 0
+    if (used > pageTextLength && end > first) break
+  }
+  let start = first
+  for (let used = 0; start > 0; start -= 1) {
+    used += lengths[start - 1] ?? 0
+    if (used > pageTextLength && start < first) break
+  }
+  const shown = paragraphs.slice(first, end)
+  const heading = headingLine(shown[0]?.headings ?? [])
+  const facts = [
+    bylineOf(article),
+    article.language ?? '',
+    paragraphs.length > shown.length
+      ? `paragraphs ${first + 1} to ${end} of ${paragraphs.length}`
+      : countOf(paragraphs.length, 'paragraph'),
+    tagsOf(article),
+  ]
+  const body = shown.map((paragraph) => {
+    const escaped = shorten(escapeText(paragraph.text), pageTextLength)
+    return paragraph.kind === 'quote' ? asQuote(escaped) : escaped
+  })
+  return message(
+    container(colours.neutral, [
+      text(
+        [`### ${titleOf(article)}\n-# ${facts.filter((part) => part !== '').join(' · ')}`, heading, ...body]
+          .filter((part) => part !== undefined)
+          .join('\n\n'),
+      ),
+      row(
+        linkButton(article.source),
+        first > 0 ? button('◀ Earlier', customId('read', article.id, start)) : undefined,
+        end < paragraphs.length ? button('Later ▶', customId('read', article.id, end)) : undefined,
+      ),
+    ]),
+  )
+}
+
+/** The likeliest articles for a title that fits several, to pick from. */
+export function renderTitleChoice(candidates: readonly ArticleSummary[], typed: string): Reply {
+  const lines = candidates.map((article, place) => `${place + 1}. ${titleOf(article)}\n-# ${factsOf(article)}`)
+  return message(
+    container(colours.close, [
+      text(`**Which one do you mean by “${escapeLine(typed)}”?**\n${lines.join('\n')}`),
+      row(
+        ...candidates.map((article, place) =>
+          button(`${place + 1}. ${article.title}`, customId('read', article.id, 0)),
+        ),
+      ),
+    ]),
+  )
+}
+
+/** The query is kept in the page buttons' custom_ids, split over as many as it needs. */
+export function renderFound(found: FoundPage, query: string): Reply {
+  const correction = correctionLine(found.corrections)
+  if (found.total === 0) {
+    return message(
+      container(colours.silent, [
+        text(
+          `**No paragraph has that.**\nFewer words, or no quotation marks, find more. You searched for: ${escapeLine(query)}`,
+        ),
+      ]),
+    )
+  }
+  const body: (APIComponentInContainer | undefined)[] = found.items.flatMap((passage) => [
+    line(),
+    ...renderPassage(passage),
+  ])
+  return message(
+    container(colours.neutral, [
+      text(
+        [`### ${countOf(found.total, 'paragraph')} found`, correction].filter((part) => part !== undefined).join('\n'),
+      ),
+      ...body,
+    ]),
+    pager(found, (page, slot) => customId('find', page, chunksOf(query)[slot] ?? '')),
+  )
+}
+
+/** How many code units of a query one custom_id holds beside version, verb and page number. */
+const chunkLength = 80
+/** Longest query whose pages can be turned: three buttons hold it, and no character is cut in two between them. */
+export const maxQueryLength = 3 * (chunkLength - 1)
+
+function chunksOf(query: string): string[] {
+  const chunks = ['']
+  for (const character of query) {
+    const last = chunks.length - 1
+    if ((chunks[last] ?? '').length + character.length <= chunkLength) chunks[last] += character
+    else chunks.push(character)
+  }
+  return chunks
+}
+
+// The middle button shows where one is; all three differ in their page number, as Discord demands of custom_ids.
+function pager(list: Page<unknown>, id: (page: number, slot: number) => string) {
+  if (list.pageCount < 2) return undefined
+  return row(
+    button('◀ Earlier', id(list.page - 1, 0), { isDisabled: list.page === 1 }),
+    button(`Page ${list.page} of ${list.pageCount}`, id(list.page, 1), { isDisabled: true }),
+    button('Later ▶', id(list.page + 1, 2), { isDisabled: list.page === list.pageCount }),
+  )
+}
+
+function factsOf(article: ArticleSummary): string {
+  const facts = [bylineOf(article), countOf(article.paragraphCount, 'paragraph'), tagsOf(article)]
+  return facts.filter((fact) => fact !== '').join(' · ')
+}
+
+function tagsOf(article: ArticleSummary): string {
+  return article.tags.map((tag) => escapeLine(shorten(`#${tag.replace(/\s+/g, '-')}`, 40))).join(' ')
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,69 @@
+// Makes text from outside harmless in Discord's Markdown: shown as written, never formatting, linking or hiding.
+
+// Marks that format anywhere in a line. Discord takes a backslash before any of them as "show it as it is"; a masked
+// link cannot form without its brackets, nor a mention, timestamp or emoji without its angle bracket.
+const inlineMarks = /[\\*_~`|<>[\]]/g
+
+// Marks that format at the start of a line: headings, subtext, lists, quotes, numbered lists.
+const lineMarks = /^(\s*)(#{1,3}(?=\s)|-(?=#?\s)|\+(?=\s)|\d+(?=[.)]\s))/gm
+
+// Controls and format characters: direction overrides, which let text pose as other text, and marks without width.
+// Line breaks stay; so do joiners, which Persian, Hindi and emoji are spelt with, and Arabic's visible number signs.
+const unseen = /(?!\n|\u200c|\u200d|[\u0600-\u0605]|\u06dd|\u08e2)[\p{Cc}\p{Cf}]/gu
+
+/** Takes out what cannot be seen and mends unpaired surrogates. A tab or line separator becomes a space. */
+export function clean(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\t\u2028\u2029]/g, ' ')
+    .replace(unseen, '')
+}
+
+// What Discord makes a link of by itself. Inside one nothing formats, and a backslash would become part of the address.
+const bareAddress = /https?:\/\/[^\s<]+[^<.,:;"')\]\s]/g
+
+/** Where addresses stand in a text that Discord will turn into links: start and end, in UTF-16 code units. */
+export function bareAddresses(text: string): [start: number, end: number][] {
+  return [...text.matchAll(bareAddress)].map((match) => [match.index, match.index + match[0].length])
+}
+
+/** Text of several lines, shown as written. */
+export function escapeText(text: string): string {
+  const cleaned = clean(text)
+  let escaped = ''
+  let done = 0
+  for (const [start, end] of bareAddresses(cleaned)) {
+    escaped += `${escapeMarks(cleaned.slice(done, start))}${cleaned.slice(start, end)}`
+    done = end
+  }
+  escaped += escapeMarks(cleaned.slice(done))
+  return escaped
+}
+
+function escapeMarks(text: string): string {
+  return text
+    .replace(inlineMarks, '\\$&')
+    .replace(lineMarks, (_, space: string, mark: string) =>
+      /^\d/.test(mark) ? `${space}${mark}\\` : `${space}\\${mark}`,
+    )
+}
+
+/** Text for the middle of a line: line breaks become spaces. */
+export function escapeLine(text: string): string {
+  return escapeText(text.replace(/\s+/g, ' ').trim())
+}
+
+/**
+ * Shortens text without cutting a character in two.
+ * @param limit Longest result, in UTF-16 code units, as Discord counts; the ellipsis is part of it.
+ */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  let end = Math.max(0, limit - 1)
+  // Never between the halves of a surrogate pair, nor between a character and the mark that belongs to it.
+  while (end > 0 && /[\udc00-\udfff]|\u200d|\ufe0f|\p{M}/u.test(text.charAt(end))) end -= 1
+  const word = text.lastIndexOf(' ', end)
+  if (word > end * 0.8) end = word
+  return `${text.slice(0, end).trimEnd()}…`
+}

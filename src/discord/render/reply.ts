@@ -1,0 +1,98 @@
+// The parts replies are made of, within Discord's limits for Components V2. Knows nothing of articles.
+
+import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  type APIMessageTopLevelComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+  SeparatorSpacingSize,
+} from 'discord.js'
+import { clean, escapeText, shorten } from './escape.ts'
+
+/** A message of the bot, before anyone decided where it goes. */
+export interface Reply {
+  readonly components: APIMessageTopLevelComponent[]
+}
+
+/** Discord's limit for all text of one message of Components V2, in UTF-16 code units. */
+const maxTextLength = 4000
+const maxButtonLabel = 80
+const maxButtonAddress = 512
+
+/** Colours of a container's edge: what the articles say, come near to, and do not say. */
+export const colours = { answered: 0x3ba55d, close: 0xf0b232, silent: 0x80848e, neutral: 0x5865f2 } as const
+
+export function text(content: string): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content: shorten(content, maxTextLength) }
+}
+
+export function line(): APIComponentInContainer {
+  return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small }
+}
+
+/** Undefined when there is nothing to press: Discord refuses an empty row. */
+export function row(
+  ...components: readonly (APIComponentInMessageActionRow | undefined)[]
+): APIActionRowComponent<APIComponentInMessageActionRow> | undefined {
+  const present = components.filter((component) => component !== undefined)
+  return present.length > 0 ? { type: ComponentType.ActionRow, components: present } : undefined
+}
+
+export function button(
+  label: string,
+  id: string,
+  options: { isDisabled?: boolean; isPrimary?: boolean } = {},
+): APIButtonComponent {
+  return {
+    type: ComponentType.Button,
+    style: options.isPrimary ? ButtonStyle.Primary : ButtonStyle.Secondary,
+    label: shorten(clean(label), maxButtonLabel),
+    custom_id: id,
+    ...(options.isDisabled && { disabled: true }),
+  }
+}
+
+/** A button that names the host it leads to, so that it cannot lie. Undefined when the address cannot be a button's. */
+export function linkButton(address: string | undefined): APIButtonComponent | undefined {
+  if (address === undefined || address.length > maxButtonAddress || !URL.canParse(address)) return undefined
+  const url = new URL(address)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined
+  const label = shorten(`Read at ${url.host.replace(/^www\./, '')}`, maxButtonLabel)
+  return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: address }
+}
+
+export function container(
+  colour: number,
+  components: readonly (APIComponentInContainer | undefined)[],
+): APIMessageTopLevelComponent {
+  return {
+    type: ComponentType.Container,
+    accent_color: colour,
+    components: components.filter((component) => component !== undefined),
+  }
+}
+
+/** Puts a message together. Text over Discord's limit is taken from the longest part: words are lost, never the reply. */
+export function message(...components: readonly (APIMessageTopLevelComponent | undefined)[]): Reply {
+  const present = components.filter((component) => component !== undefined)
+  const texts = present
+    .flatMap((component) => (component.type === ComponentType.Container ? component.components : component))
+    .filter((component) => component.type === ComponentType.TextDisplay)
+  let surplus = texts.reduce((sum, each) => sum + each.content.length, 0) - maxTextLength
+  for (const each of texts.sort((one, other) => other.content.length - one.content.length)) {
+    if (surplus <= 0) break
+    const kept = shorten(each.content, Math.max(1, each.content.length - surplus))
+    surplus -= each.content.length - kept.length
+    each.content = kept
+  }
+  return { components: present }
+}
+
+/** A plain sentence, for refusals and apologies. */
+export function sentence(words: string): Reply {
+  return message(text(escapeText(words)))
+}

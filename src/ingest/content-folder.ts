@@ -1,0 +1,131 @@
+// Reads the folder of articles that the library starts with. Knows nothing of the store or the index.
+
+import { isUtf8 } from 'node:buffer'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import type { Article } from '../articles/article.ts'
+import { readArticleFile } from '../articles/front-matter.ts'
+import { splitParagraphs } from '../articles/paragraphs.ts'
+
+/** Largest file, in bytes. */
+const maxFileBytes = 2_000_000
+
+export interface ContentReading {
+  /** In the code-unit order of their paths. */
+  readonly articles: Article[]
+  /** Sentences on files that were left out, and how to mend them. */
+  readonly faults: string[]
+  /** Sentences on what was ignored or is odd, though nothing was left out. */
+  readonly warnings: string[]
+}
+
+/**
+ * Reads every *.md of a folder and its subfolders, hidden ones aside. A faulty file is left out and stops no other; a
+ * missing folder is an empty reading with a warning. Links are followed, except back into the folder.
+ */
+export async function readContentFolder(folder: string): Promise<ContentReading> {
+  const reading: ContentReading = { articles: [], faults: [], warnings: [] }
+  let root: string
+  try {
+    root = await realpath(folder)
+  } catch (error) {
+    if (reason(error) === 'ENOENT') {
+      reading.warnings.push(`The content folder ${folder} does not exist; create it and put articles (*.md) into it.`)
+    } else reading.faults.push(unreadableFolder(folder, error))
+    return reading
+  }
+  const paths = await listMarkdown({ folder, root, followed: new Set(), faults: reading.faults }, '')
+  for (const path of paths.sort()) await readFileInto(reading, folder, path)
+  if (paths.length === 0 && reading.faults.length === 0) {
+    reading.warnings.push(`The content folder ${folder} holds no articles; put Markdown files (*.md) into it.`)
+  }
+  return reading
+}
+
+interface Walk {
+  readonly folder: string
+  /** The folder itself, without links. */
+  readonly root: string
+  /** Folders outside that links led to. */
+  readonly followed: Set<string>
+  readonly faults: string[]
+}
+
+/** Paths of Markdown files relative to the folder, with / as separator, in no order. */
+async function listMarkdown(walk: Walk, under: string): Promise<string[]> {
+  const paths: string[] = []
+  const place = join(walk.folder, under)
+  const entries = await readdir(place, { withFileTypes: true }).catch((error: unknown) => {
+    walk.faults.push(unreadableFolder(place, error))
+    return []
+  })
+  for (const entry of entries) {
+    if (entry.name.startsWith('.')) continue
+    const path = under ? `${under}/${entry.name}` : entry.name
+    const isMarkdown = /\.md$/i.test(entry.name)
+    if (entry.isDirectory()) paths.push(...(await listMarkdown(walk, path)))
+    else if (entry.isFile() && isMarkdown) paths.push(path)
+    else if (entry.isSymbolicLink()) {
+      const target = await stat(join(walk.folder, path)).catch(() => undefined)
+      if (target?.isDirectory()) {
+        if (await leadsElsewhere(walk, path)) paths.push(...(await listMarkdown(walk, path)))
+      } else if (isMarkdown) paths.push(path)
+    }
+  }
+  return paths
+}
+
+/** A link to a folder is followed once, and never into the content folder or above it, where it would run in circles. */
+async function leadsElsewhere(walk: Walk, path: string): Promise<boolean> {
+  const target = await realpath(join(walk.folder, path))
+  const isInside = (inner: string, outer: string) => `${inner}${sep}`.startsWith(outer === sep ? sep : `${outer}${sep}`)
+  if (isInside(target, walk.root) || isInside(walk.root, target) || walk.followed.has(target)) return false
+  walk.followed.add(target)
+  return true
+}
+
+async function readFileInto(reading: ContentReading, folder: string, path: string): Promise<void> {
+  const file = join(folder, path)
+  let bytes: Buffer
+  try {
+    const { size } = await stat(file)
+    if (size > maxFileBytes) {
+      const megabytes = (size / 1_000_000).toFixed(1)
+      reading.faults.push(`${file} has ${megabytes} MB; split it into files of at most ${maxFileBytes / 1_000_000} MB.`)
+      return
+    }
+    bytes = await readFile(file)
+  } catch (error) {
+    reading.faults.push(
+      `${file} cannot be read (${reason(error)}); make it a file that the bot may read, or remove it.`,
+    )
+    return
+  }
+  if (!isUtf8(bytes)) {
+    reading.faults.push(`${file} is not UTF-8; save it with the encoding UTF-8.`)
+    return
+  }
+  const { body, faults, warnings, title, ...fields } = readArticleFile(file, bytes.toString('utf8'))
+  reading.warnings.push(...warnings)
+  reading.faults.push(...faults)
+  if (faults.length > 0 || title === undefined) return
+  if (splitParagraphs(body).length === 0) {
+    reading.faults.push(`${file} has no text; write the article below its title, or remove the file.`)
+    return
+  }
+  reading.articles.push({ id: articleId(path), title, ...fields, body })
+}
+
+/** Stable while the file keeps its place, whatever its text. */
+function articleId(path: string): string {
+  return createHash('sha256').update(path).digest('base64url').slice(0, 10)
+}
+
+function unreadableFolder(folder: string, error: unknown): string {
+  return `${folder} cannot be read (${reason(error)}); make it a folder that the bot may read.`
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+}

@@ -1,0 +1,104 @@
+// What the library says, as plain objects that cross a thread. Knows nothing of Discord.
+
+import type { ParagraphKind } from '../articles/article.ts'
+import type { Confidence, Correction, Range } from '../search/hit.ts'
+
+export type { Correction, Range } from '../search/hit.ts'
+
+/** What a reply may tell of an article. Fields that are not known are absent. */
+export interface ArticleSummary {
+  readonly id: string
+  readonly title: string
+  readonly source?: string
+  readonly publisher?: string
+  readonly author?: string
+  readonly date?: string
+  readonly language?: string
+  readonly tags: readonly string[]
+  readonly paragraphCount: number
+}
+
+/** Names a passage so that a button pressed next year still finds it, or learns that it is gone. */
+export interface PassageRef {
+  readonly articleId: string
+  readonly ordinal: number
+  /** A few characters of the paragraph's hash: tells an edited paragraph from the one that was quoted. */
+  readonly mark: string
+  /** The quoted window of the paragraph, UTF-16 code units, end exclusive. */
+  readonly window: Range
+}
+
+/** A quotation with where it comes from. */
+export interface Passage {
+  readonly ref: PassageRef
+  readonly article: ArticleSummary
+  /** The quoted words, verbatim. */
+  readonly text: string
+  /** Words of the text that matched, relative to it. */
+  readonly matches: readonly Range[]
+  /** Whether the paragraph goes on before and after the quotation. */
+  readonly isCutBefore: boolean
+  readonly isCutAfter: boolean
+  /** Opens the source at the quoted words; absent when no source is known. */
+  readonly address?: string
+}
+
+export interface Answer {
+  readonly confidence: Confidence
+  readonly passages: readonly Passage[]
+  readonly nearest: readonly ArticleSummary[]
+  readonly corrections: readonly Correction[]
+  /** How many articles were asked; 0 means that there is nothing to ask yet. */
+  readonly articleCount: number
+}
+
+/** A page of a longer list; pages count from 1. */
+export interface Page<T> {
+  readonly items: readonly T[]
+  readonly total: number
+  readonly page: number
+  readonly pageCount: number
+}
+
+export interface FoundPage extends Page<Passage> {
+  readonly corrections: readonly Correction[]
+}
+
+export interface ParagraphView {
+  readonly ordinal: number
+  readonly text: string
+  readonly kind: ParagraphKind
+  readonly headings: readonly string[]
+}
+
+export interface ArticleView {
+  readonly article: ArticleSummary
+  readonly paragraphs: readonly ParagraphView[]
+}
+
+/** A paragraph between its neighbours. */
+export interface Surroundings {
+  readonly article: ArticleSummary
+  readonly before?: ParagraphView
+  readonly paragraph: ParagraphView
+  readonly after?: ParagraphView
+  /** Whether the paragraph is still the one that was quoted. */
+  readonly isUnchanged: boolean
+  /** Opens the source at the paragraph's beginning. */
+  readonly address?: string
+}
+
+/** What a typed title leads to: one article, or the likeliest few to choose from. */
+export interface TitleMatch {
+  readonly article?: ArticleSummary
+  readonly candidates: readonly ArticleSummary[]
+}
+
+/** What was loaded, for whoever runs the bot. */
+export interface LibraryStatus {
+  readonly articleCount: number
+  readonly paragraphCount: number
+  /** Sentences about files that could not be used, and about those that look wrong. */
+  readonly faults: readonly string[]
+  readonly warnings: readonly string[]
+}

@@ -1,0 +1,93 @@
+// Puts the library behind a worker thread, so that no search and no index build can keep a heartbeat waiting.
+
+import { Worker } from 'node:worker_threads'
+import { UserError } from '../errors.ts'
+import { type Library, libraryVerbs } from './library.ts'
+
+export interface ThreadOptions {
+  readonly contentDir: string
+}
+
+export interface Call {
+  readonly number: number
+  readonly verb: string
+  readonly request: unknown
+}
+
+export interface Reply {
+  readonly number: number
+  readonly value?: unknown
+  readonly error?: { message: string; stack: string | undefined; isForUser: boolean }
+}
+
+interface Waiting {
+  resolve(value: unknown): void
+  reject(error: Error): void
+}
+
+/**
+ * Starts the library in a thread of its own. A thread that dies fails the calls it held and is started anew by the
+ * next one.
+ * @param entry The compiled worker; a parameter so that it can be told apart from the sources.
+ */
+export function startLibraryThread(
+  options: ThreadOptions,
+  entry: URL = new URL('./worker.js', import.meta.url),
+): Library {
+  const waiting = new Map<number, Waiting>()
+  let worker: Worker | undefined
+  let lastNumber = 0
+  let isClosed = false
+
+  const fail = (ended: Worker, reason: Error) => {
+    if (worker === ended) worker = undefined
+    for (const call of waiting.values()) call.reject(reason)
+    waiting.clear()
+  }
+
+  const start = (): Worker => {
+    const started = new Worker(entry, { workerData: options, name: 'library' })
+    started.on('message', (reply: Reply) => {
+      const call = waiting.get(reply.number)
+      waiting.delete(reply.number)
+      if (reply.error) call?.reject(revive(reply.error))
+      else call?.resolve(reply.value)
+    })
+    started.on('error', (error) =>
+      fail(started, new Error(`the library's thread failed: ${error.message}`, { cause: error })),
+    )
+    started.on('exit', (code) => fail(started, new Error(`the library's thread ended with code ${code}`)))
+    return started
+  }
+
+  const call = (verb: string, request: unknown): Promise<unknown> => {
+    if (isClosed) return Promise.reject(new Error(`the library is closed; ${verb} came too late`))
+    worker ??= start()
+    const thread = worker
+    lastNumber += 1
+    const number = lastNumber
+    return new Promise((resolve, reject) => {
+      waiting.set(number, { resolve, reject })
+      thread.postMessage({ number, verb, request } satisfies Call)
+    })
+  }
+
+  const verbs = Object.fromEntries(libraryVerbs.map((verb) => [verb, (request: unknown) => call(verb, request)]))
+  return {
+    ...(verbs as unknown as Library),
+    async close() {
+      if (isClosed) return
+      const running = worker
+      if (running) await call('close', undefined)
+      isClosed = true
+      await running?.terminate()
+    },
+  }
+}
+
+function revive(error: { message: string; stack: string | undefined; isForUser: boolean }): Error {
+  if (error.isForUser) return new UserError(error.message)
+  const bug = new Error(error.message)
+  if (error.stack !== undefined) bug.stack = error.stack
+  return bug
+}

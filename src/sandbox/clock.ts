@@ -1,0 +1,26 @@
+// The sandbox's clock: whatever the caller says the time is, moved on by tests. Knows nothing of Discord.
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Moves every later reading on by so many milliseconds. */
+  advance(ms: number): void
+  /** Calls back after each advance, so that whatever fell due can happen at once. */
+  onAdvance(listener: () => void): void
+}
+
+/** @param read The time underneath, default Date.now. */
+export const createClock = (read: () => number = Date.now): Clock => {
+  let movedOnMs = 0
+  const listeners: (() => void)[] = []
+  return {
+    now: () => read() + movedOnMs,
+    advance: (ms) => {
+      movedOnMs += ms
+      for (const listener of listeners) listener()
+    },
+    onAdvance: (listener) => {
+      listeners.push(listener)
+    },
+  }
+}

@@ -1,0 +1,205 @@
+// Rules for components in messages and modals that Discord's published schemas leave out.
+
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10'
+import { type FormError, invalidForm } from './api-error.ts'
+import { type ComponentBody, walkComponents } from './message-bodies.ts'
+
+type Path = readonly (string | number)[]
+
+// Types that a message without the Components V2 flag may hold at its top.
+const legacyTop: readonly number[] = [ComponentType.ActionRow]
+
+const required = (path: Path): FormError => ({ path, code: 'BASE_TYPE_REQUIRED', message: 'This field is required' })
+
+const checkButton = (button: ComponentBody, path: Path): FormError[] => {
+  const errors: FormError[] = []
+  const { style, url, custom_id: customId, label, emoji, sku_id: skuId } = button
+  if (style === ButtonStyle.Link) {
+    if (!url) errors.push(required([...path, 'url']))
+    else if (!/^(https?|discord):/i.test(url)) {
+      const message = `Scheme "${url.split(':')[0]}" is not supported. Scheme must be one of ('http', 'https', 'discord').`
+      errors.push({ path: [...path, 'url'], code: 'URL_TYPE_INVALID_SCHEME', message })
+    }
+    if (customId) {
+      const message = 'A custom id and url cannot both be specified'
+      errors.push({ path: [...path, 'custom_id'], code: 'BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE', message })
+    }
+  } else if (style === ButtonStyle.Premium) {
+    if (!skuId) errors.push(required([...path, 'sku_id']))
+    return errors
+  } else {
+    if (!customId) errors.push(required([...path, 'custom_id']))
+    if (url) {
+      const message = 'Only link buttons have an address'
+      errors.push({ path: [...path, 'url'], code: 'BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE', message })
+    }
+  }
+  if (!label?.trim() && !emoji) {
+    errors.push({ path: [...path, 'label'], code: 'BUTTON_COMPONENT_EMPTY', message: 'A label or an emoji is required' })
+  }
+  return errors
+}
+
+const checkSelect = (select: ComponentBody, path: Path): FormError[] => {
+  const errors: FormError[] = []
+  const { min_values: min = 1, max_values: max = 1, options } = select
+  if (min > max) errors.push({ path: [...path, 'min_values'], code: 'SELECT_MIN_OVER_MAX', message: 'Exceeds max_values' })
+  if (options && max > options.length) {
+    const message = 'Exceeds the number of options'
+    errors.push({ path: [...path, 'max_values'], code: 'SELECT_MAX_OVER_OPTIONS', message })
+  }
+  const values = new Set<string>()
+  options?.forEach(({ value }, index) => {
+    if (values.has(value)) {
+      const message = 'The specified option value is already used'
+      errors.push({ path: [...path, 'options', index, 'value'], code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', message })
+    }
+    values.add(value)
+  })
+  return errors
+}
+
+const isSelect = (type: number): boolean =>
+  type === ComponentType.StringSelect || (type >= ComponentType.UserSelect && type <= ComponentType.ChannelSelect)
+
+const checkRow = ({ components = [] }: ComponentBody, path: Path): FormError[] => {
+  const selects = components.filter(({ type }) => isSelect(type)).length
+  const isTooWide = selects > 0 ? components.length > 1 : components.length > 5
+  const message = 'A row holds up to five buttons, or one select'
+  return isTooWide ? [{ path: [...path, 'components'], code: 'COMPONENT_LAYOUT_WIDTH_EXCEEDED', message }] : []
+}
+
+const mediaOf = (component: ComponentBody): string[] =>
+  [component.media?.url, component.file?.url, ...(component.items ?? []).map(({ media }) => media.url)].filter(
+    (url) => url !== undefined,
+  )
+
+const checkMedia = (component: ComponentBody, attached: ReadonlySet<string>, path: Path): FormError[] =>
+  mediaOf(component).flatMap((url): FormError[] => {
+    const name = /^attachment:\/\/(.*)$/.exec(url)?.[1]
+    if (name === undefined) {
+      if (/^https?:/i.test(url) && component.type !== ComponentType.File) return []
+      const message = `“${url}” is no address of media`
+      return [{ path, code: 'URL_TYPE_INVALID_SCHEME', message }]
+    }
+    const message = `The referenced attachment ${name} was not found`
+    return attached.has(name) ? [] : [{ path, code: 'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND', message }]
+  })
+
+// Ids of components that people use are unique within a message or modal, and so are the numbers given to components.
+const findRepeated = (): ((component: ComponentBody, path: Path) => FormError[]) => {
+  const customIds = new Set<string>()
+  const ids = new Set<number>()
+  return ({ custom_id: customId, id }, path) => {
+    const errors: FormError[] = []
+    if (customId && customIds.has(customId)) {
+      const message = 'Component custom id cannot be duplicated'
+      errors.push({ path: [...path, 'custom_id'], code: 'COMPONENT_CUSTOM_ID_DUPLICATED', message })
+    }
+    if (id && ids.has(id)) {
+      errors.push({ path: [...path, 'id'], code: 'COMPONENT_ID_DUPLICATED', message: 'Component id is already used' })
+    }
+    if (customId) customIds.add(customId)
+    if (id) ids.add(id)
+    return errors
+  }
+}
+
+/** @param attached Names of the files that came with the request. @param path Where the components stand. */
+export const checkMessageComponents = (
+  components: readonly ComponentBody[],
+  isV2: boolean,
+  attached: ReadonlySet<string>,
+  path: Path,
+): FormError[] => {
+  const errors: FormError[] = []
+  const repeated = findRepeated()
+  let count = 0
+  let textLength = 0
+  walkComponents(components, path, (component, at, depth) => {
+    count++
+    if (component.type === ComponentType.TextDisplay) textLength += component.content?.length ?? 0
+    if (!isV2 && depth === 0 && !legacyTop.includes(component.type)) {
+      const message = 'Value of field "type" must be one of (1,) without MessageFlags.IS_COMPONENTS_V2'
+      errors.push({ path: [...at, 'type'], code: 'UNION_TYPE_CHOICES', message })
+    }
+    if (component.type === ComponentType.Button) errors.push(...checkButton(component, at))
+    if (component.type === ComponentType.ActionRow) errors.push(...checkRow(component, at))
+    if (isSelect(component.type)) errors.push(...checkSelect(component, at))
+    errors.push(...checkMedia(component, attached, at), ...repeated(component, at))
+  })
+  if (!isV2 && components.length > 5) {
+    errors.push({ path, code: 'BASE_TYPE_BAD_LENGTH', message: 'Must be between 1 and 5 in length.' })
+  }
+  if (isV2 && count > 40) {
+    const message = 'The maximum number of components in a message is 40, nested ones included.'
+    errors.push({ path, code: 'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED', message })
+  }
+  if (textLength > 4_000) {
+    const message = 'The total displayable text size of the components exceeds the maximum size of 4000'
+    errors.push({ path, code: 'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED', message })
+  }
+  return errors
+}
+
+const checkTextInput = (input: ComponentBody, isInLabel: boolean, path: Path): FormError[] => {
+  const errors: FormError[] = []
+  const { label, value, min_length: min = 0, max_length: max = 4_000 } = input
+  if (isInLabel && label) {
+    const message = 'The label belongs to the Label component around the input'
+    errors.push({ path: [...path, 'label'], code: 'TEXT_INPUT_LABEL_NOT_ALLOWED', message })
+  }
+  if (!isInLabel && !label) errors.push(required([...path, 'label']))
+  if (min > max) errors.push({ path: [...path, 'min_length'], code: 'TEXT_INPUT_MIN_OVER_MAX', message: 'Exceeds max_length' })
+  if (value && value.length > max) {
+    errors.push({ path: [...path, 'value'], code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${max} or fewer in length.` })
+  }
+  return errors
+}
+
+/**
+ * Checks the data of a modal callback.
+ * @throws ApiError 50035
+ */
+export const checkModal = (components: readonly ComponentBody[]): void => {
+  const path: Path = ['data', 'components']
+  const errors: FormError[] = []
+  const repeated = findRepeated()
+  if (components.length < 1 || components.length > 5) {
+    errors.push({ path, code: 'BASE_TYPE_BAD_LENGTH', message: 'Must be between 1 and 5 in length.' })
+  }
+  walkComponents(components, path, (component, at) => {
+    if (component.type === ComponentType.TextInput) {
+      errors.push(...checkTextInput(component, at.at(-1) === 'component', at))
+    }
+    if (isSelect(component.type)) errors.push(...checkSelect(component, at))
+    if (component.type === ComponentType.Label && component.component?.disabled) {
+      errors.push({ path: at, code: 'MODAL_COMPONENT_DISABLED', message: 'Nothing in a modal can be disabled' })
+    }
+    errors.push(...repeated(component, at))
+  })
+  if (errors.length > 0) throw invalidForm(errors)
+}
+
+/**
+ * Checks the choices of an autocomplete callback: at most 25, name and value up to 100 characters.
+ * @throws ApiError 50035
+ */
+export const checkChoices = (choices: readonly { name: string; value: string | number }[]): void => {
+  const path: Path = ['data', 'choices']
+  const errors: FormError[] = []
+  if (choices.length > 25) {
+    errors.push({ path, code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 25 or fewer in length.' })
+  }
+  choices.forEach(({ name, value }, index) => {
+    for (const [key, text] of [
+      ['name', name],
+      ['value', value],
+    ] as const) {
+      if (typeof text !== 'string' || (text.length >= 1 && text.length <= 100)) continue
+      const message = 'Must be between 1 and 100 in length.'
+      errors.push({ path: [...path, index, key], code: 'BASE_TYPE_BAD_LENGTH', message })
+    }
+  })
+  if (errors.length > 0) throw invalidForm(errors)
+}

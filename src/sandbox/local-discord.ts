@@ -1,0 +1,34 @@
+// The parts of the local Discord that its routes and its people work with.
+
+import type { Attachments } from './attachments.ts'
+import type { Clock } from './clock.ts'
+import type { Gateway } from './gateway.ts'
+import type { Interactions } from './interactions.ts'
+import type { Messages } from './messages.ts'
+import type { PageEvent } from './page-protocol.ts'
+import type { WireLog } from './wire-log.ts'
+import type { Posted, World } from './world.ts'
+
+export interface LocalDiscord {
+  readonly world: World
+  readonly clock: Clock
+  readonly nextId: (atMs?: number) => string
+  readonly wire: WireLog
+  readonly gateway: Gateway
+  readonly attachments: Attachments
+  readonly messages: Messages
+  readonly interactions: Interactions
+  readonly audience: Audience
+  /** http://127.0.0.1:PORT */
+  readonly origin: () => string
+}
+
+/** Whoever watches the world as a person. */
+export interface Audience {
+  /** Hears of everything the person may see, until the returned function is called. */
+  watch(personId: string, listener: (event: PageEvent) => void): () => void
+  /** Tells everybody who may see the message; makes the event only when somebody watches. */
+  tellOf(posted: Posted, event: () => PageEvent): void
+  tell(personId: string, event: PageEvent): void
+  tellAll(event: (personId: string) => PageEvent): void
+}

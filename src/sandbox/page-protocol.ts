@@ -1,0 +1,97 @@
+// What the sandbox's page and its server say to each other, as JSON over one WebSocket. Knows nothing of the bot.
+//
+// The page speaks for people; the server answers every request once, by its number, and pushes events to the pages
+// whose person may see them.
+
+import type { APIApplicationCommand, APIEmbed, APIMessage, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
+
+export interface Person {
+  id: string
+  /** Also the handle tests use: mia. */
+  username: string
+  displayName: string
+  /** What the person may do, as words for the page: member, moderator, administrator. */
+  role: 'member' | 'moderator' | 'administrator'
+}
+
+export interface PageChannel {
+  id: string
+  /** Absent for a direct message. */
+  guildId?: string
+  name: string
+  kind: 'text' | 'direct'
+  topic?: string
+}
+
+export interface PageGuild {
+  id: string
+  name: string
+}
+
+/** A message as Discord's API gives it, with who may see it and how it came about. */
+export type PageMessage = APIMessage & {
+  /** Person who alone sees it (ephemeral). */
+  visibleTo?: string
+  /** True while a deferred answer is not there yet: “Footnote is thinking…”. */
+  isThinking?: boolean
+  embeds: APIEmbed[]
+}
+
+/** Options as typed, in Discord's nested shape: subcommands carry options of their own. */
+export interface CommandOption {
+  name: string
+  /** Discord's option type: 1 subcommand, 2 group, 3 string, 4 integer, 5 boolean, 6 user, 7 channel, 8 role, 10 number, 11 attachment. */
+  type: number
+  value?: string | number | boolean
+  focused?: boolean
+  options?: CommandOption[]
+}
+
+/** What a page asks for. Every request carries the person who acts. */
+export type PageRequest =
+  | { kind: 'enter' }
+  | { kind: 'say'; channelId: string; content: string; replyTo?: string; pingReplied?: boolean }
+  | { kind: 'command'; channelId: string; commandId: string; options?: CommandOption[]; targetMessageId?: string }
+  | { kind: 'autocomplete'; channelId: string; commandId: string; options: CommandOption[] }
+  | { kind: 'press'; channelId: string; messageId: string; customId: string; values?: string[] }
+  | { kind: 'submit'; modalId: string; fields: Record<string, string | string[]> }
+  | { kind: 'dismiss'; channelId: string; messageId: string }
+  | { kind: 'delete'; channelId: string; messageId: string }
+
+export interface NumberedRequest {
+  number: number
+  /** Person id. */
+  as: string
+  request: PageRequest
+}
+
+export interface Choice {
+  name: string
+  value: string | number
+}
+
+/** The answer to a request. A failure is a sentence such as Discord shows: “The application did not respond”. */
+export type PageReply =
+  | { number: number; ok: true; choices?: Choice[]; world?: PageWorld }
+  | { number: number; ok: false; error: string }
+
+/** Everything one person can see; the answer to enter. */
+export interface PageWorld {
+  bot: { id: string; applicationId: string; username: string; isOnline: boolean }
+  people: Person[]
+  guilds: PageGuild[]
+  channels: PageChannel[]
+  /** Oldest first, by channel id. */
+  messages: Record<string, PageMessage[]>
+  commands: APIApplicationCommand[]
+}
+
+export type PageEvent =
+  | { event: 'message'; message: PageMessage }
+  | { event: 'message-changed'; message: PageMessage }
+  | { event: 'message-gone'; channelId: string; messageId: string }
+  | { event: 'commands'; commands: APIApplicationCommand[] }
+  | { event: 'bot'; isOnline: boolean }
+  | { event: 'modal'; modalId: string; personId: string; modal: APIModalInteractionResponseCallbackData }
+  /** An interaction that nobody answered within 3 s, or whose answer failed: shown to the person alone. */
+  | { event: 'failed'; personId: string; channelId: string; messageId?: string; sentence: string }

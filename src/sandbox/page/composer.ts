@@ -1,0 +1,295 @@
+// Where a person writes: plain text with @ and / lists, or a command being filled in. Knows no socket.
+
+import type { Choice, CommandOption, PageMessage } from '../page-protocol.ts'
+import { createCommandComposer, type CommandComposer, type CommandComposerHost } from './command-composer.ts'
+import {
+  type CommandLine,
+  completeOptions,
+  type Filling,
+  matchCommandLines,
+  type Nameable,
+  nameOf,
+  readCommandLine,
+} from './command-line.ts'
+import { element } from './dom.ts'
+import { createListbox, type Suggestion } from './listbox.ts'
+
+export interface ComposerHost {
+  channelLabel(): string
+  /** Whether what is sent now would arrive. */
+  isConnected(): boolean
+  commandLines(): CommandLine[]
+  nameable(): Nameable
+  say(content: string, reply: { to: PageMessage; ping: boolean } | undefined): void
+  run(line: CommandLine, options: CommandOption[]): void
+  /** Asks the bot for choices; undefined when it gave none in time. */
+  autocomplete(line: CommandLine, options: CommandOption[]): Promise<Choice[] | undefined>
+}
+
+export interface Composer {
+  readonly node: HTMLElement
+  focus(): void
+  /** After another channel or person: starts empty. */
+  reset(): void
+  /** Opens the command list, or a command by its name. */
+  startCommand(name?: string): void
+  replyTo(message: PageMessage, authorName: string): void
+}
+
+const maxContentLength = 2000
+
+export function createComposer(host: ComposerHost): Composer {
+  const listbox = createListbox('Suggestions', updateCombobox)
+  const status = element('div', { class: 'composer-status', role: 'status' })
+  const input = element('textarea', {
+    rows: 1,
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'false',
+    'aria-controls': listbox.id,
+    autocomplete: 'off',
+    class: 'composer-input',
+  })
+  const grow = element('span', { class: 'grow', 'data-text': '' }, input)
+  const sendButton = element(
+    'button',
+    { type: 'button', class: 'send-button', 'aria-label': 'Send', title: 'Send', onclick: () => send() },
+    element('span', { 'aria-hidden': 'true' }, '➤'),
+  )
+  const box = element('div', { class: 'composer-box' }, grow, sendButton)
+  const replyBar = element('div', { class: 'reply-bar', hidden: true })
+  const node = element('div', { class: 'composer' }, listbox.node, replyBar, box, status)
+  let command: CommandComposer | undefined
+  let reply: { to: PageMessage; ping: boolean } | undefined
+
+  function updateCombobox(): void {
+    const active = command ? command.activeInput() : input
+    for (const combobox of box.querySelectorAll('[role=combobox]')) {
+      combobox.setAttribute('aria-expanded', String(combobox === active && listbox.isShown()))
+      combobox.removeAttribute('aria-activedescendant')
+    }
+    const activeId = listbox.activeId()
+    if (activeId !== undefined && active?.role === 'combobox') active.setAttribute('aria-activedescendant', activeId)
+  }
+
+  function tell(sentence: string, isFault: boolean): void {
+    status.textContent = sentence
+    status.classList.toggle('is-fault', isFault)
+    status.setAttribute('role', isFault ? 'alert' : 'status')
+  }
+
+  function setText(text: string, caret = text.length): void {
+    input.value = text
+    input.setSelectionRange(caret, caret)
+    typed(false)
+  }
+
+  function typed(isSpaceTyped: boolean): void {
+    grow.dataset['text'] = input.value
+    tell('', false)
+    const { value } = input
+    if (value.startsWith('/') && !value.includes('\n')) suggestCommands(value, isSpaceTyped)
+    else suggestNames(value)
+    if (value.length > maxContentLength) tell(`${maxContentLength - value.length} characters left`, true)
+  }
+
+  function suggestCommands(text: string, isSpaceTyped: boolean): void {
+    const lines = host.commandLines()
+    const read = readCommandLine(text, lines)
+    if (read && isSpaceTyped && text.trimEnd() === `/${nameOf(read.line)}` && isOnlyMatch(read.line, lines)) {
+      return beginCommand(read.line)
+    }
+    if (read && read.fillings.size > 0) {
+      listbox.hide()
+      return tell(`Enter runs /${nameOf(read.line)}; Tab shows its options.`, false)
+    }
+    const matches = matchCommandLines(lines, text.slice(1))
+    const rows = matches.map(
+      (line): Suggestion => ({
+        title: `/${nameOf(line)}`,
+        detail: line.description,
+        remark: line.fields.map((field) => (field.isRequired ? field.name : `${field.name}?`)).join('  '),
+        pick: () => beginCommand(line),
+      }),
+    )
+    if (rows.length === 0) listbox.hide()
+    else listbox.show('Commands', rows, true)
+  }
+
+  /** Whether no longer name begins the same way: /article may go on to /article add. */
+  function isOnlyMatch(line: CommandLine, lines: readonly CommandLine[]): boolean {
+    return !lines.some((other) => other !== line && nameOf(other).startsWith(`${nameOf(line)} `))
+  }
+
+  function suggestNames(text: string): void {
+    const caret = input.selectionStart
+    const found = /(^|\s)([@#])([^\s@#]{0,32})$/u.exec(text.slice(0, caret))
+    if (!found) return listbox.hide()
+    const [, before = '', sign = '@', typedName = ''] = found
+    const { people, channels } = host.nameable()
+    const wanted = typedName.toLowerCase()
+    const named = sign === '@' ? people.map(({ name }) => `@${name}`) : channels.map(({ name }) => name)
+    const rows = named
+      .filter((name) => name.slice(1).toLowerCase().startsWith(wanted))
+      .map((name): Suggestion => ({ title: name, pick: () => insertName(found.index + before.length, caret, name) }))
+    if (rows.length === 0) listbox.hide()
+    else listbox.show(sign === '@' ? 'People' : 'Channels', rows, true)
+  }
+
+  function insertName(start: number, end: number, name: string): void {
+    const following = input.value.slice(end)
+    const text = `${input.value.slice(0, start)}${name}${following.startsWith(' ') ? '' : ' '}${following}`
+    setText(text, start + name.length + 1)
+    listbox.hide()
+    input.focus()
+  }
+
+  function beginCommand(line: CommandLine, given: ReadonlyMap<string, Filling> = new Map()): void {
+    endCommand()
+    listbox.hide()
+    command = createCommandComposer(line, given, commandHost)
+    grow.hidden = true
+    box.prepend(command.node)
+    command.focus()
+  }
+
+  function endCommand(): void {
+    command?.node.remove()
+    command = undefined
+    grow.hidden = false
+    listbox.hide()
+    tell('', false)
+  }
+
+  const commandHost: CommandComposerHost = {
+    listbox,
+    nameable: host.nameable,
+    autocomplete: host.autocomplete,
+    tell,
+    run(line, options) {
+      endCommand()
+      setText('')
+      input.focus()
+      host.run(line, options)
+    },
+    leave(text) {
+      endCommand()
+      setText(text)
+      input.focus()
+    },
+  }
+
+  function send(): void {
+    if (!host.isConnected()) return tell('Not connected: your text stays here until the sandbox is back.', true)
+    if (command) return command.send()
+    const { value } = input
+    const read = readCommandLine(value, host.commandLines())
+    if (read) return sendCommand(read.line, read.fillings)
+    const content = value.trim()
+    if (content === '' || content.length > maxContentLength) return
+    host.say(content, reply)
+    endReply()
+    setText('')
+  }
+
+  function sendCommand(line: CommandLine, fillings: ReadonlyMap<string, Filling>): void {
+    const completed = completeOptions(line, fillings, host.nameable())
+    if ('options' in completed) {
+      listbox.hide()
+      setText('')
+      host.run(line, completed.options)
+    } else {
+      beginCommand(line, fillings)
+      if (fillings.size > 0) command?.send()
+    }
+  }
+
+  function endReply(): void {
+    reply = undefined
+    replyBar.hidden = true
+  }
+
+  function pressedKey(event: KeyboardEvent): void {
+    if (event.isComposing) return
+    const handled = ((): boolean => {
+      if (event.key === 'Enter' && !event.shiftKey) enter()
+      else if (event.key === 'Tab' && !event.shiftKey) return fillIn()
+      else if (event.key === 'Escape') return escape()
+      else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && listbox.isShown()) {
+        listbox.move(event.key === 'ArrowDown' ? 1 : -1)
+      } else return false
+      return true
+    })()
+    if (handled) event.preventDefault()
+  }
+
+  /** Enter runs what is complete, else picks what is marked. */
+  function enter(): void {
+    const isComplete = readCommandLine(input.value, host.commandLines()) !== undefined
+    if (listbox.hasActive() && (listbox.isChosen() || !isComplete)) listbox.pickActive()
+    else send()
+  }
+
+  function fillIn(): boolean {
+    if (listbox.hasActive()) {
+      listbox.pickActive()
+      return true
+    }
+    const read = readCommandLine(input.value, host.commandLines())
+    if (read) beginCommand(read.line, read.fillings)
+    return read !== undefined
+  }
+
+  function escape(): boolean {
+    if (listbox.isShown()) listbox.hide()
+    else if (reply) endReply()
+    else return false
+    return true
+  }
+
+  input.addEventListener('input', (event) => {
+    typed(event instanceof InputEvent && event.inputType === 'insertText' && event.data === ' ')
+  })
+  input.addEventListener('keydown', pressedKey)
+  node.addEventListener('focusout', (event) => {
+    if (!(event.relatedTarget instanceof Node && node.contains(event.relatedTarget))) listbox.hide()
+  })
+
+  return {
+    node,
+    focus: () => (command ? command.focus() : input.focus()),
+    reset() {
+      endCommand()
+      endReply()
+      setText('')
+      input.placeholder = `Message ${host.channelLabel()}`
+      input.setAttribute('aria-label', `Message ${host.channelLabel()}`)
+    },
+    startCommand(name) {
+      const line = name === undefined ? undefined : host.commandLines().find((one) => nameOf(one) === name)
+      endCommand()
+      input.focus()
+      if (line) beginCommand(line)
+      else setText(`/${name ?? ''}`)
+    },
+    replyTo(message, authorName) {
+      endCommand()
+      reply = { to: message, ping: true }
+      const ping = element('button', { type: 'button', class: 'ping-button', 'aria-pressed': 'true' }, '@ ON')
+      ping.addEventListener('click', () => {
+        if (!reply) return
+        reply.ping = !reply.ping
+        ping.textContent = reply.ping ? '@ ON' : '@ OFF'
+        ping.setAttribute('aria-pressed', String(reply.ping))
+      })
+      const cancel = { type: 'button', class: 'icon-button', 'aria-label': 'Cancel the reply', onclick: endReply }
+      replyBar.replaceChildren(
+        element('span', {}, 'Replying to ', element('strong', {}, authorName)),
+        ping,
+        element('button', cancel, '✕'),
+      )
+      replyBar.hidden = false
+      input.focus()
+    },
+  }
+}

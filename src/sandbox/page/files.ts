@@ -1,0 +1,22 @@
+// Files a person chooses, as addresses that carry their content. Knows nothing of where they go.
+
+/** Reads a file as `data:text/markdown;name=notes.md;base64,…`; the name is percent-encoded. */
+export function readAsDataUrl(file: File): Promise<string> {
+  return new Promise((settle, fail) => {
+    const reader = new FileReader()
+    reader.addEventListener('error', () => fail(reader.error))
+    reader.addEventListener('load', () => {
+      const content = String(reader.result).split(',')[1] ?? ''
+      const type = file.type.split(';')[0] || 'application/octet-stream'
+      settle(`data:${type};name=${encodeURIComponent(file.name)};base64,${content}`)
+    })
+    reader.readAsDataURL(file)
+  })
+}
+
+/** 1536 → “1.5 KB”. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1024) return `${bytes} bytes`
+  const isLarge = bytes >= 1024 * 1024
+  return isLarge ? `${(bytes / 1024 / 1024).toFixed(1)} MB` : `${(bytes / 1024).toFixed(1)} KB`
+}

@@ -1,0 +1,183 @@
+// Draws one message: who, when, why, and what. Knows nothing of the list it stands in.
+
+import type { PageMessage } from '../page-protocol.ts'
+import { drawComponents } from './components.ts'
+import { avatar, element } from './dom.ts'
+import { drawEmbed } from './embeds.ts'
+import { drawMarkdown } from './markdown-dom.ts'
+import { drawAttachment, drawImage } from './media.ts'
+import type { Note } from './state.ts'
+import { formatMoment, formatSent } from './timestamps.ts'
+import type { View } from './view.ts'
+
+/** Bits of a message's flags. */
+export const ephemeralFlag = 1 << 6
+const loadingFlag = 1 << 7
+
+/** Messages by one author within this time stand under one name. */
+const groupingMs = 7 * 60_000
+
+export interface MessageSettings {
+  /** Whether the name and picture stand above already. */
+  readonly isGrouped: boolean
+  /** Whether it mentions the person who reads. */
+  readonly isForMe: boolean
+  openMenu(anchor: HTMLElement | { x: number; y: number }): void
+}
+
+export function isEphemeral(message: PageMessage): boolean {
+  return message.visibleTo !== undefined || ((message.flags ?? 0) & ephemeralFlag) !== 0
+}
+
+/** Whether a message continues the one above it. */
+export function isContinuation(message: PageMessage, above: PageMessage | undefined): boolean {
+  if (!above || above.author.id !== message.author.id || isEphemeral(above) !== isEphemeral(message)) return false
+  if (message.message_reference || message.interaction_metadata || message.interaction) return false
+  return Date.parse(message.timestamp) - Date.parse(above.timestamp) < groupingMs
+}
+
+export function drawMessage(message: PageMessage, view: View, settings: MessageSettings): HTMLElement {
+  const name = authorName(message, view)
+  const isPrivate = isEphemeral(message)
+  const classes = ['message']
+  if (settings.isGrouped) classes.push('is-grouped')
+  if (settings.isForMe) classes.push('is-for-me')
+  if (isPrivate) classes.push('is-ephemeral')
+  const menuButton = element(
+    'button',
+    {
+      type: 'button',
+      class: 'menu-button',
+      'aria-label': `Actions for the message by ${name}`,
+      'aria-haspopup': 'menu',
+      'data-keep': `menu ${message.id}`,
+      onclick: () => settings.openMenu(menuButton),
+    },
+    '…',
+  )
+  return element(
+    'article',
+    {
+      class: classes.join(' '),
+      'data-message-id': message.id,
+      'aria-label': `${name}, ${formatSent(Date.parse(message.timestamp), view.nowMs())}`,
+      oncontextmenu: (event: MouseEvent) => {
+        event.preventDefault()
+        const isByKeyboard = event.clientX === 0 && event.clientY === 0
+        settings.openMenu(isByKeyboard ? menuButton : { x: event.clientX, y: event.clientY })
+      },
+    },
+    drawContext(message, view),
+    settings.isGrouped ? undefined : avatar(name, message.author.id),
+    element(
+      'div',
+      { class: 'message-main' },
+      settings.isGrouped ? undefined : drawHeader(message, name, view),
+      ...drawBody(message, name, view),
+      isPrivate ? drawDismiss(message, view) : undefined,
+    ),
+    menuButton,
+  )
+}
+
+function authorName(message: PageMessage, view: View): string {
+  const { author } = message
+  return view.nameOf('user', author.id) ?? author.global_name ?? author.username
+}
+
+function drawHeader(message: PageMessage, name: string, view: View): HTMLElement {
+  const sentMs = Date.parse(message.timestamp)
+  return element(
+    'div',
+    { class: 'message-header' },
+    element('span', { class: 'author' }, name),
+    message.author.bot ? element('span', { class: 'app-badge' }, 'APP') : undefined,
+    element(
+      'time',
+      { datetime: message.timestamp, title: formatMoment(sentMs / 1000, 'F', view.nowMs()) },
+      formatSent(sentMs, view.nowMs()),
+    ),
+  )
+}
+
+/** The line above: the command that was used, or the message that is answered. */
+function drawContext(message: PageMessage, view: View): HTMLElement | undefined {
+  const used = message.interaction_metadata
+  const commandName = commandNameOf(message)
+  if (used && used.type === 2) {
+    const who = view.nameOf('user', used.user.id) ?? used.user.username
+    return element(
+      'div',
+      { class: 'message-context' },
+      element('strong', {}, who),
+      ' used ',
+      commandName === undefined ? 'a command' : element('span', { class: 'command-used' }, commandName),
+    )
+  }
+  return message.message_reference ? drawReference(message, view) : undefined
+}
+
+function commandNameOf(message: PageMessage): string | undefined {
+  const used: object = message.interaction_metadata ?? {}
+  const name = 'name' in used && typeof used.name === 'string' ? used.name : message.interaction?.name
+  if (name === undefined) return undefined
+  // Context menu commands carry no slash; Discord tells them by the message they were used on.
+  return 'target_message_id' in used || 'target_user' in used ? name : `/${name}`
+}
+
+function drawReference(message: PageMessage, view: View): HTMLElement {
+  const answered = message.referenced_message as PageMessage | null | undefined
+  if (!answered) return element('div', { class: 'message-context is-reply' }, 'Original message was deleted')
+  const summary = answered.content.replace(/\s+/g, ' ').slice(0, 120) || 'Click to see the message'
+  return element(
+    'button',
+    { type: 'button', class: 'message-context is-reply', onclick: () => view.goToMessage(answered.id) },
+    element('strong', {}, `@${authorName(answered, view)}`),
+    ` ${summary}`,
+  )
+}
+
+function drawBody(message: PageMessage, name: string, view: View): HTMLElement[] {
+  if (message.isThinking === true || ((message.flags ?? 0) & loadingFlag) !== 0) {
+    const dots = element('span', { class: 'dots', 'aria-hidden': 'true' }, element('i'), element('i'), element('i'))
+    return [element('div', { class: 'thinking', role: 'status' }, dots, `${name} is thinking…`)]
+  }
+  const body: HTMLElement[] = []
+  const edited = message.edited_timestamp ? element('span', { class: 'edited' }, '(edited)') : undefined
+  if (message.content !== '') body.push(drawMarkdown(message.content, view))
+  for (const embed of message.embeds) body.push(drawEmbed(embed, view))
+  const inComponents = JSON.stringify(message.components ?? [])
+  for (const attachment of message.attachments) {
+    if (inComponents.includes(`attachment://${attachment.filename}`)) continue
+    const isPicture = attachment.content_type?.startsWith('image/') ?? false
+    body.push(isPicture ? drawImage(attachment.url, attachment.description ?? '') : drawAttachment(attachment))
+  }
+  if (message.components && message.components.length > 0) body.push(drawComponents(message, view))
+  if (edited) (message.content === '' ? body.at(-1) : body[0])?.append(edited)
+  return body
+}
+
+function drawDismiss(message: PageMessage, view: View): HTMLElement {
+  return element(
+    'div',
+    { class: 'ephemeral-mark' },
+    'Only you can see this • ',
+    element(
+      'button',
+      { type: 'button', class: 'link', 'data-keep': `dismiss ${message.id}`, onclick: () => view.dismiss(message) },
+      'Dismiss message',
+    ),
+  )
+}
+
+/** A line of the page's own: a command on its way or a failure. */
+export function drawNote(note: Note, close: () => void): HTMLElement {
+  const isFailure = note.kind === 'failed'
+  return element(
+    'div',
+    { class: `note is-${note.kind}`, 'data-note-id': note.id, role: isFailure ? 'alert' : 'status' },
+    note.heading ? element('span', { class: 'note-heading' }, `${note.heading} `) : undefined,
+    element('span', { class: 'note-sentence' }, note.sentence),
+    isFailure ? element('button', { type: 'button', class: 'link', onclick: close }, 'Dismiss') : undefined,
+  )
+}

@@ -1,0 +1,277 @@
+// A modal: its fields, their rules, and the answers of the person who fills it in. Knows no socket.
+
+import type {
+  APICheckboxComponent,
+  APICheckboxGroupComponent,
+  APIFileUploadComponent,
+  APIModalInteractionResponseCallbackData,
+  APIRadioGroupComponent,
+  APISelectMenuComponent,
+  APITextInputComponent,
+} from 'discord-api-types/v10'
+import { selectOptions } from './components.ts'
+import { element, uniqueId } from './dom.ts'
+import { readAsDataUrl } from './files.ts'
+import { drawMarkdown } from './markdown-dom.ts'
+import { createSelect } from './select.ts'
+import type { View } from './view.ts'
+
+type Fields = Record<string, string | string[]>
+
+type FieldComponent =
+  | APITextInputComponent
+  | APISelectMenuComponent
+  | APIFileUploadComponent
+  | APIRadioGroupComponent
+  | APICheckboxGroupComponent
+  | APICheckboxComponent
+
+interface Field {
+  readonly customId: string
+  readonly node: HTMLElement
+  /** What takes the keyboard and is named by the label. */
+  readonly input: HTMLElement
+  value(): string | string[]
+  /** A sentence, or undefined when all is well. */
+  fault(): string | undefined
+}
+
+/**
+ * Opens a modal.
+ * @param submit Gets the fields by custom_id; resolves to a sentence when the bot did not take them.
+ */
+export function openModal(
+  modal: APIModalInteractionResponseCallbackData,
+  view: View,
+  submit: (fields: Fields) => Promise<string | undefined>,
+): void {
+  document.querySelector('dialog')?.remove()
+  const previous = document.activeElement
+  const titleId = uniqueId('modal')
+  const checks: (() => boolean)[] = []
+  const fields: Field[] = []
+  const rows = modal.components.map((component) => {
+    if (component.type === 10) return drawMarkdown(component.content, view)
+    if (component.type === 18) return drawField(component.component, component.label, component.description)
+    if (component.type === 1) {
+      return element('div', {}, ...component.components.map((input) => drawField(input, input.label ?? '', undefined)))
+    }
+    return drawUnknown(component)
+  })
+  const failure = element('p', { class: 'modal-failure', role: 'alert' })
+  const submitButton = element('button', { type: 'submit', class: 'button is-primary' }, 'Submit')
+  const cancel = { type: 'button', class: 'button is-secondary', onclick: () => dialog.close() }
+  const form = element(
+    'form',
+    { novalidate: true, onsubmit: submitted },
+    element('h2', { id: titleId, class: 'modal-title' }, modal.title),
+    element('div', { class: 'modal-fields' }, ...rows, failure),
+    element('div', { class: 'modal-buttons' }, element('button', cancel, 'Cancel'), submitButton),
+  )
+  const dialog = element('dialog', { class: 'modal', 'aria-labelledby': titleId }, form)
+  dialog.addEventListener('close', () => {
+    dialog.remove()
+    if (previous instanceof HTMLElement && previous.isConnected) previous.focus()
+  })
+  document.body.append(dialog)
+  dialog.showModal()
+  fields[0]?.input.focus()
+
+  function drawField(component: FieldComponent, label: string, description: string | undefined): HTMLElement {
+    const field = createField(component, label, view)
+    if (!field) return drawUnknown(component)
+    fields.push(field)
+    field.input.id ||= uniqueId('field')
+    const faultId = uniqueId('fault')
+    const faultNode = element('div', { id: faultId, class: 'field-fault' })
+    field.input.setAttribute('aria-describedby', faultId)
+    checks.push(() => {
+      const fault = field.fault()
+      faultNode.textContent = fault ?? ''
+      if (fault === undefined) field.input.removeAttribute('aria-invalid')
+      else field.input.setAttribute('aria-invalid', 'true')
+      return fault === undefined
+    })
+    const isRequired = component.type !== 23 && component.required !== false
+    return element(
+      'div',
+      { class: 'field' },
+      element(
+        'label',
+        { class: 'field-label', for: field.input.id },
+        label,
+        isRequired ? element('span', { class: 'required-mark', title: 'required' }, ' *') : undefined,
+      ),
+      description ? element('div', { class: 'field-description' }, description) : undefined,
+      field.node,
+      faultNode,
+    )
+  }
+
+  function submitted(event: Event): void {
+    event.preventDefault()
+    const areSound = checks.map((check) => check())
+    const firstFault = areSound.indexOf(false)
+    if (firstFault >= 0) {
+      fields[firstFault]?.input.focus()
+      return
+    }
+    submitButton.disabled = true
+    failure.textContent = ''
+    void submit(Object.fromEntries(fields.map((field) => [field.customId, field.value()]))).then((sentence) => {
+      submitButton.disabled = false
+      if (sentence === undefined) dialog.close()
+      else failure.textContent = sentence
+    })
+  }
+}
+
+function drawUnknown(component: { type: number }): HTMLElement {
+  return element('div', { class: 'unknown-component' }, `unknown component (type ${component.type})`)
+}
+
+function createField(component: FieldComponent, label: string, view: View): Field | undefined {
+  switch (component.type) {
+    case 4:
+      return createTextField(component)
+    case 3:
+    case 5:
+    case 6:
+    case 7:
+    case 8:
+      return createSelectField(component, label, view)
+    case 19:
+      return createFileField(component)
+    case 21:
+      return createChoiceField(component, 'radio')
+    case 22:
+      return createChoiceField(component, 'checkbox')
+    case 23:
+      return createCheckboxField(component)
+    default:
+      return undefined
+  }
+}
+
+function createTextField(component: APITextInputComponent): Field {
+  const { min_length: minLength = 0, max_length: maxLength = 4000, required = true } = component
+  const shared = { class: 'text-field', placeholder: component.placeholder, maxlength: maxLength }
+  const input =
+    component.style === 2
+      ? element('textarea', { ...shared, rows: 5 })
+      : element('input', { ...shared, type: 'text', autocomplete: 'off' })
+  input.value = component.value ?? ''
+  return {
+    customId: component.custom_id,
+    node: input,
+    input,
+    value: () => input.value,
+    fault() {
+      const { length } = input.value
+      if (input.value.trim() === '') return required ? 'This field is required.' : undefined
+      if (length < minLength) return `Must be at least ${minLength} characters long.`
+      return length > maxLength ? `Must be at most ${maxLength} characters long.` : undefined
+    },
+  }
+}
+
+function createSelectField(component: APISelectMenuComponent, label: string, view: View): Field {
+  const { min_values: minValues = 1, max_values: maxValues = 1, required = true } = component
+  const select = createSelect({
+    label,
+    placeholder: component.placeholder ?? 'Make a selection',
+    options: selectOptions(component, view),
+    minValues: required ? minValues : 0,
+    maxValues,
+    isDisabled: component.disabled === true,
+    chosen: () => undefined,
+  })
+  return {
+    customId: component.custom_id,
+    node: select.node,
+    input: select.button,
+    value: () => select.values(),
+    fault: () => countFault(select.values().length, minValues, maxValues, required),
+  }
+}
+
+function countFault(count: number, min: number, max: number, isRequired: boolean): string | undefined {
+  if (count === 0 && !isRequired) return undefined
+  if (count === 0 && min > 0) return 'This field is required.'
+  if (count < min) return `Choose at least ${min}.`
+  return count > max ? `Choose at most ${max}.` : undefined
+}
+
+function createFileField(component: APIFileUploadComponent): Field {
+  const { min_values: minValues = 1, max_values: maxValues = 1, required = true } = component
+  const types = 'file_types' in component && Array.isArray(component.file_types) ? component.file_types : []
+  const input = element('input', {
+    type: 'file',
+    class: 'text-field',
+    multiple: maxValues > 1,
+    accept: types.map((type) => `.${String(type).replace(/^\./, '')}`).join(',') || undefined,
+  })
+  let addresses: string[] = []
+  let isReading = false
+  input.addEventListener('change', () => {
+    isReading = true
+    void Promise.all([...(input.files ?? [])].map(readAsDataUrl)).then((read) => {
+      addresses = read
+      isReading = false
+    })
+  })
+  return {
+    customId: component.custom_id,
+    node: input,
+    input,
+    value: () => addresses,
+    fault: () =>
+      isReading ? 'The file is still being read.' : countFault(addresses.length, minValues, maxValues, required),
+  }
+}
+
+function createChoiceField(
+  component: APIRadioGroupComponent | APICheckboxGroupComponent,
+  kind: 'radio' | 'checkbox',
+): Field {
+  const { required = true } = component
+  const name = uniqueId('choice')
+  const inputs = component.options.map((option) =>
+    element('input', { type: kind, name, value: option.value, checked: option.default === true }),
+  )
+  const rows = component.options.map((option, index) =>
+    element(
+      'label',
+      { class: 'choice-row' },
+      inputs[index],
+      element(
+        'span',
+        {},
+        option.label,
+        option.description ? element('small', {}, option.description) : undefined,
+      ),
+    ),
+  )
+  const node = element('div', { role: kind === 'radio' ? 'radiogroup' : 'group', class: 'choices' }, ...rows)
+  const chosen = () => inputs.filter((input) => input.checked).map((input) => input.value)
+  const min = 'min_values' in component ? (component.min_values ?? 1) : 1
+  const max = 'max_values' in component ? (component.max_values ?? inputs.length) : inputs.length
+  return {
+    customId: component.custom_id,
+    node,
+    input: inputs[0] ?? node,
+    value: () => (kind === 'radio' ? (chosen()[0] ?? '') : chosen()),
+    fault: () => countFault(chosen().length, min, max, required),
+  }
+}
+
+function createCheckboxField(component: APICheckboxComponent): Field {
+  const input = element('input', { type: 'checkbox', class: 'checkbox', checked: component.default === true })
+  return {
+    customId: component.custom_id,
+    node: input,
+    input,
+    value: () => String(input.checked),
+    fault: () => undefined,
+  }
+}

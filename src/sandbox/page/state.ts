@@ -1,0 +1,167 @@
+// What the page knows: the world as one person sees it, and how it changes. Knows no elements and no socket.
+
+import type { Choice, PageChannel, PageEvent, PageMessage, PageWorld, Person } from '../page-protocol.ts'
+import type { Nameable } from './command-line.ts'
+
+/** A line of the page's own: a command on its way, or a failure such as Discord shows. */
+export interface Note {
+  readonly id: string
+  readonly channelId: string
+  /** The message it stands under; absent for one at the end of the channel. */
+  readonly messageId?: string
+  /** What was done: “mia used /ask”. */
+  readonly heading?: string
+  readonly sentence: string
+  readonly kind: 'sending' | 'failed'
+}
+
+export interface PageState {
+  world: PageWorld
+  personId: string
+  channelId: string
+  connection: 'connecting' | 'open' | 'lost'
+  notes: Note[]
+  /** Channels with messages not yet seen. */
+  unread: Set<string>
+  /** Buttons and selects waiting for the bot, as pressKey gives them. */
+  pressed: Set<string>
+}
+
+export function createState(): PageState {
+  return {
+    world: {
+      bot: { id: '', applicationId: '', username: 'Bot', isOnline: false },
+      people: [],
+      guilds: [],
+      channels: [],
+      messages: {},
+      commands: [],
+    },
+    personId: '',
+    channelId: '',
+    connection: 'connecting',
+    notes: [],
+    unread: new Set(),
+    pressed: new Set(),
+  }
+}
+
+export function pressKey(messageId: string, customId: string): string {
+  return `${messageId} ${customId}`
+}
+
+/** Takes in everything a person can see and stays in the channel if they can see it too. */
+export function enterWorld(state: PageState, world: PageWorld): void {
+  state.world = world
+  state.pressed.clear()
+  if (!world.people.some((person) => person.id === state.personId)) state.personId = world.people[0]?.id ?? ''
+  const home = world.channels.find((channel) => channel.kind === 'text') ?? world.channels[0]
+  if (!channelOf(state)) state.channelId = home?.id ?? ''
+}
+
+export function channelOf(state: PageState, id = state.channelId): PageChannel | undefined {
+  return state.world.channels.find((channel) => channel.id === id)
+}
+
+export function personOf(state: PageState, id = state.personId): Person | undefined {
+  return state.world.people.find((person) => person.id === id)
+}
+
+export function messagesOf(state: PageState, channelId = state.channelId): PageMessage[] {
+  state.world.messages[channelId] ??= []
+  return state.world.messages[channelId]
+}
+
+export function isDirect(state: PageState): boolean {
+  return channelOf(state)?.kind === 'direct'
+}
+
+/** Snowflakes grow with time and differ in length only when they differ in age. */
+function isOlder(one: string, other: string): boolean {
+  return one.length === other.length ? one < other : one.length < other.length
+}
+
+/** Where a message went; `before` names the message it stands in front of, absent at the end. */
+export interface Placed {
+  isNew: boolean
+  before?: string
+}
+
+/** Puts a message in its place, or in place of the one with its id. */
+export function placeMessage(state: PageState, message: PageMessage): Placed {
+  const messages = messagesOf(state, message.channel_id)
+  const known = messages.findIndex((candidate) => candidate.id === message.id)
+  if (known >= 0) {
+    messages[known] = message
+    return { isNew: false }
+  }
+  const following = messages.findIndex((candidate) => isOlder(message.id, candidate.id))
+  if (following >= 0) {
+    const before = messages[following]?.id
+    messages.splice(following, 0, message)
+    return before === undefined ? { isNew: true } : { isNew: true, before }
+  }
+  messages.push(message)
+  return { isNew: true }
+}
+
+export function removeMessage(state: PageState, channelId: string, messageId: string): void {
+  state.world.messages[channelId] = messagesOf(state, channelId).filter((message) => message.id !== messageId)
+  state.notes = state.notes.filter((note) => note.messageId !== messageId)
+}
+
+/** Whether an event is for the eyes of the person this page speaks for. */
+export function concerns(state: PageState, event: PageEvent): boolean {
+  if (event.event === 'modal' || event.event === 'failed') return event.personId === state.personId
+  if (event.event !== 'message' && event.event !== 'message-changed') return true
+  const { visibleTo } = event.message
+  return visibleTo === undefined || visibleTo === state.personId
+}
+
+/** A name to show for an id, without @ or #. */
+export function nameFor(state: PageState, of: 'user' | 'channel' | 'role', id: string): string | undefined {
+  const { world } = state
+  if (of === 'channel') return channelOf(state, id)?.name
+  if (of === 'role') return world.guilds.some((guild) => guild.id === id) ? 'everyone' : undefined
+  if (id === world.bot.id) return world.bot.username
+  return personOf(state, id)?.displayName
+}
+
+/** People, channels and roles that options and selects can name, in the channel where the person is. */
+export function nameableIn(state: PageState): Nameable {
+  const { bot, people, channels, guilds } = state.world
+  const guildId = channelOf(state)?.guildId
+  return {
+    people: [
+      { name: bot.username, value: bot.id },
+      ...people.map((person): Choice => ({ name: person.displayName, value: person.id })),
+    ],
+    channels: channels
+      .filter((channel) => channel.kind === 'text' && (guildId === undefined || channel.guildId === guildId))
+      .map((channel) => ({ name: `#${channel.name}`, value: channel.id })),
+    roles: guilds.filter((guild) => guild.id === guildId).map((guild) => ({ name: '@everyone', value: guild.id })),
+  }
+}
+
+/** Writes typed names as Discord sends them: @Footnote becomes <@id>, #general becomes <#id>. */
+export function writeMentions(text: string, state: PageState): string {
+  const { people, channels } = nameableIn(state)
+  const handles = state.world.people.map((person) => ({ name: person.username, value: person.id }))
+  const names = [
+    ...[...people, ...handles].map(({ name, value }) => ({ typed: `@${name}`, written: `<@${value}>` })),
+    ...channels.map(({ name, value }) => ({ typed: name, written: `<#${value}>` })),
+  ].sort((one, other) => other.typed.length - one.typed.length)
+  let written = ''
+  for (let at = 0; at < text.length; ) {
+    const found = /[@#]/.test(text[at] ?? '') && names.find(({ typed }) => isNamedAt(text, at, typed))
+    written += found ? found.written : text[at]
+    at += found ? found.typed.length : 1
+  }
+  return written
+}
+
+function isNamedAt(text: string, at: number, name: string): boolean {
+  if (/[\p{L}\p{N}<]/u.test(text[at - 1] ?? ' ')) return false
+  if (text.slice(at, at + name.length).toLowerCase() !== name.toLowerCase()) return false
+  return !/[\p{L}\p{N}_]/u.test(text[at + name.length] ?? ' ')
+}

@@ -1,0 +1,50 @@
+// Routes about guilds, their channels, roles and members.
+
+import { PermissionFlagsBits } from 'discord-api-types/v10'
+import { apiError, refusals } from '../api-error.ts'
+import { guildChannelPayload, guildPayload, memberPayload, rolePayload } from '../payloads.ts'
+import { may } from '../permissions.ts'
+import type { Guild } from '../world.ts'
+import { type Answer, type Call, ok, param, type Route, route } from './route.ts'
+
+const guildOf = (call: Call): Guild => {
+  const { world } = call.discord
+  const guild = world.guilds.get(param(call, 'guild'))
+  if (guild === undefined) throw refusals.unknownGuild()
+  if (!guild.members.has(world.bot.id)) throw refusals.missingAccess()
+  return guild
+}
+
+const channels = (call: Call): Answer => {
+  const { world } = call.discord
+  const guild = guildOf(call)
+  // Channels that the bot may not view are missing here, which does not mean that they are gone.
+  const visible = [...guild.channels.values()].filter((channel) =>
+    may(world, channel, world.bot.id, PermissionFlagsBits.ViewChannel),
+  )
+  return ok(visible.map((channel) => guildChannelPayload(world, guild, channel)))
+}
+
+const member = (call: Call): Answer => {
+  const { world } = call.discord
+  const asked = param(call, 'user')
+  const guild = guildOf(call)
+  const userId = asked === '@me' ? world.bot.id : asked
+  const found = memberPayload(world, guild, userId)
+  if (found !== undefined) return ok(found)
+  throw world.people.has(userId) ? refusals.unknownMember() : refusals.unknownUser()
+}
+
+// Listing everybody takes the Guild Members intent, which the sandbox never grants.
+const members = (call: Call): Answer => {
+  guildOf(call)
+  throw apiError(403, 50001, 'Missing Access')
+}
+
+export const guildRoutes: readonly Route[] = [
+  route('GET /guilds/:guild', (call) => ok(guildPayload(guildOf(call)))),
+  route('GET /guilds/:guild/channels', channels),
+  route('GET /guilds/:guild/roles', (call) => ok([...guildOf(call).roles.values()].map(rolePayload))),
+  route('GET /guilds/:guild/members', members),
+  route('GET /guilds/:guild/members/:user', member),
+]

@@ -1,0 +1,94 @@
+// Routes that answer interactions and follow them up.
+
+import { InteractionResponseType as ResponseType, MessageFlags } from 'discord-api-types/v10'
+import { invalidForm } from '../api-error.ts'
+import type { CallbackBody, Interaction } from '../interactions.ts'
+import type { MessageBody } from '../message-bodies.ts'
+import { botMessagePayload } from '../payloads.ts'
+import { checkSchema, type SchemaName } from '../schemas.ts'
+import { type Answer, type Call, noContent, ok, param, type Route, route } from './route.ts'
+
+const schemaByType = new Map<number, SchemaName>([
+  [ResponseType.ChannelMessageWithSource, 'callback message'],
+  [ResponseType.DeferredChannelMessageWithSource, 'callback message'],
+  [ResponseType.DeferredMessageUpdate, 'callback update'],
+  [ResponseType.UpdateMessage, 'callback update'],
+  [ResponseType.ApplicationCommandAutocompleteResult, 'callback autocomplete'],
+  [ResponseType.Modal, 'callback modal'],
+])
+
+const answered = (call: Call, interaction: Interaction, type: number) => {
+  const { original } = interaction
+  const carriesMessage = type !== ResponseType.Modal && type !== ResponseType.ApplicationCommandAutocompleteResult
+  const message = carriesMessage ? original : undefined
+  return {
+    interaction: {
+      id: interaction.id,
+      type: interaction.action.type,
+      ...(message && {
+        response_message_id: message.api.id,
+        response_message_loading: message.isThinking,
+        response_message_ephemeral: Boolean((message.api.flags ?? 0) & MessageFlags.Ephemeral),
+      }),
+    },
+    resource: { type, ...(message && { message: botMessagePayload(call.discord.world, message) }) },
+  }
+}
+
+const callback = async (call: Call): Promise<Answer> => {
+  const { interactions } = call.discord
+  const [id, token] = [param(call, 'interaction'), param(call, 'token')]
+  const interaction = interactions.awaiting(id, token)
+  const body = call.body as CallbackBody
+  const schema = schemaByType.get(body?.type)
+  if (schema === undefined) {
+    const message = `Value must be one of {${[...schemaByType.keys()].join(', ')}}.`
+    throw invalidForm([{ path: ['type'], code: 'BASE_TYPE_CHOICES', message }])
+  }
+  const checking = checkSchema(schema, body)
+  if (checking) {
+    await checking
+    // Another process may have answered while the schemas were loading.
+    if (interaction.state === 'answered') interactions.awaiting(id, token)
+  }
+  interactions.answer(interaction, body, call.files)
+  return call.query.get('with_response') === 'true' ? ok(answered(call, interaction, body.type)) : noContent
+}
+
+const interactionOf = (call: Call): Interaction =>
+  call.discord.interactions.byToken(param(call, 'application'), param(call, 'token'))
+
+const followUp = (call: Call): Answer => {
+  const posted = call.discord.interactions.followUp(interactionOf(call), call.body as MessageBody, call.files)
+  return ok(botMessagePayload(call.discord.world, posted))
+}
+
+const read = (call: Call): Answer => {
+  const posted = call.discord.interactions.messageOf(interactionOf(call), param(call, 'message'))
+  return ok(botMessagePayload(call.discord.world, posted))
+}
+
+const edit = (call: Call): Answer => {
+  const { interactions, world } = call.discord
+  const interaction = interactionOf(call)
+  const posted = interactions.messageOf(interaction, param(call, 'message'))
+  return ok(botMessagePayload(world, interactions.edit(interaction, posted, call.body as MessageBody, call.files)))
+}
+
+const remove = (call: Call): Answer => {
+  const { interactions } = call.discord
+  const interaction = interactionOf(call)
+  interactions.remove(interaction, interactions.messageOf(interaction, param(call, 'message')))
+  return noContent
+}
+
+const limit = { requests: 5, perMs: 2_000 }
+const message = '/webhooks/:application/:token/messages/:message'
+
+export const interactionRoutes: readonly Route[] = [
+  route('POST /interactions/:interaction/:token/callback', callback, { isOpen: true }),
+  route('POST /webhooks/:application/:token', followUp, { isOpen: true, schema: 'webhook message', limit }),
+  route(`GET ${message}`, read, { isOpen: true, limit }),
+  route(`PATCH ${message}`, edit, { isOpen: true, schema: 'webhook edit', limit }),
+  route(`DELETE ${message}`, remove, { isOpen: true, limit }),
+]

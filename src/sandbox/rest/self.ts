@@ -1,0 +1,33 @@
+// Routes about the bot itself and where the gateway is.
+
+import { refusals } from '../api-error.ts'
+import { applicationPayload, guildPayload, userOf } from '../payloads.ts'
+import { type Call, ok, param, type Route, route } from './route.ts'
+
+export const gatewayAddress = (origin: string): string => `${origin.replace('http', 'ws')}/gateway`
+
+const application = ({ discord: { world } }: Call) => ok(applicationPayload(world))
+
+const user = (call: Call) => {
+  const found = userOf(call.discord.world, param(call, 'user'))
+  if (found === undefined) throw refusals.unknownUser()
+  return ok(found)
+}
+
+export const selfRoutes: readonly Route[] = [
+  route('GET /gateway', ({ discord }) => ok({ url: gatewayAddress(discord.origin()) }), { isOpen: true }),
+  route('GET /gateway/bot', ({ discord }) =>
+    ok({
+      url: gatewayAddress(discord.origin()),
+      shards: 1,
+      session_start_limit: { total: 1_000, remaining: 999, reset_after: 86_400_000, max_concurrency: 1 },
+    }),
+  ),
+  route('GET /users/@me', ({ discord: { world } }) => ok({ ...world.bot, verified: true, mfa_enabled: false, flags: 0 })),
+  route('GET /users/@me/guilds', ({ discord: { world } }) =>
+    ok([...world.guilds.values()].map((guild) => ({ ...guildPayload(guild), owner: false }))),
+  ),
+  route('GET /users/:user', user),
+  route('GET /applications/@me', application),
+  route('GET /oauth2/applications/@me', application),
+]

@@ -1,0 +1,205 @@
+// Starts a local Discord on loopback: gateway, REST, files and page in one HTTP server. Knows nothing of the bot it serves.
+
+import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { createAttachments } from './attachments.ts'
+import { createAudience } from './audience.ts'
+import { type Clock, createClock } from './clock.ts'
+import { createStagedFaults, type Faults } from './faults.ts'
+import { createGateway } from './gateway.ts'
+import { createInteractions } from './interactions.ts'
+import type { LocalDiscord } from './local-discord.ts'
+import { createMessages } from './messages.ts'
+import { createPageServer, isOwnHost } from './page-socket.ts'
+import { createPeople, type People } from './people.ts'
+import { createRateLimits, type RateLimitMode } from './rate-limits.ts'
+import { createRest } from './rest.ts'
+import { gatewayAddress } from './rest/self.ts'
+import { createSettings, type Settings } from './settings.ts'
+import { createSnowflakes } from './snowflake.ts'
+import { createWireLog, type WireLog } from './wire-log.ts'
+import { createWorld, type World } from './world.ts'
+
+export interface SandboxOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number
+  /** false: when the port is taken, take any free one. Default true. */
+  readonly isPortFixed?: boolean
+  /** The time underneath, milliseconds since 1970; default Date.now. */
+  readonly now?: () => number
+  /** The bot's token; a random one by default. */
+  readonly token?: string
+  /** Hears of every refused request, one line each. */
+  readonly log?: (line: string) => void
+  /** Folder of index.html, page.js and page.css; default: page beside this file. */
+  readonly pageFolder?: string
+  /** Default generous: ten times what Discord allows. */
+  readonly rateLimits?: RateLimitMode
+  /** Default 41,250. */
+  readonly heartbeatIntervalMs?: number
+}
+
+export interface Sandbox {
+  /** For discord.js: rest.api. http://127.0.0.1:PORT/api */
+  readonly apiUrl: string
+  /** For people: the page, with its key. */
+  readonly pageUrl: string
+  readonly token: string
+  readonly applicationId: string
+  readonly botUserId: string
+  readonly world: World
+  readonly clock: Clock
+  readonly people: People
+  readonly faults: Faults
+  /** Changes the world as its administrators would. */
+  readonly settings: Settings
+  readonly wire: WireLog
+  /** Resolves when everything the interaction announced has come: see Interactions. */
+  readonly finished: LocalDiscord['interactions']['finished']
+  close(): Promise<void>
+}
+
+const listen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+
+const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+
+const createToken = (botUserId: string): string =>
+  [Buffer.from(botUserId), randomBytes(4), randomBytes(27)].map((part) => part.toString('base64url')).join('.')
+
+/** @throws Error with code EADDRINUSE when the port is taken. */
+export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
+  const clock = createClock(options.now)
+  const world = createWorld()
+  const token = options.token ?? createToken(world.bot.id)
+  const wire = createWireLog(clock.now, options.log)
+  const nextId = createSnowflakes(clock.now)
+  const stagedFaults = createStagedFaults()
+  let isTokenRevoked = false
+  let port = 0
+  const origin = () => `http://127.0.0.1:${port}`
+  const isToken = (given: unknown): boolean => !isTokenRevoked && given === token
+
+  const attachments = createAttachments(clock.now, nextId, origin)
+  const audience = createAudience(world)
+  const gateway = createGateway({
+    world,
+    wire,
+    isToken,
+    address: () => gatewayAddress(origin()),
+    heartbeatIntervalMs: options.heartbeatIntervalMs ?? 41_250,
+    onPresence: (isOnline) => audience.tellAll(() => ({ event: 'bot', isOnline })),
+  })
+  const { dispatch } = gateway
+  const messages = createMessages({ world, clock, nextId, attachments, dispatch, tell: audience.tellOf })
+  const interactions = createInteractions({
+    world,
+    clock,
+    nextId,
+    messages,
+    dispatch: (data, guildId) => dispatch('INTERACTION_CREATE', data, guildId),
+    onFailed: ({ personId, channel, source }, sentence) =>
+      audience.tell(personId, {
+        event: 'failed',
+        personId,
+        channelId: channel.id,
+        sentence,
+        ...(source && { messageId: source.api.id }),
+      }),
+    onModal: (interaction, modal) => people.openModal(interaction, modal),
+  })
+  const discord: LocalDiscord = {
+    world,
+    clock,
+    nextId,
+    wire,
+    gateway,
+    attachments,
+    messages,
+    interactions,
+    audience,
+    origin,
+  }
+  const people = createPeople(discord)
+  const rateLimits = createRateLimits(options.rateLimits ?? 'generous')
+  const rest = createRest({ discord, faults: stagedFaults, rateLimits, isToken })
+  const key = randomBytes(18).toString('base64url')
+  const folder = options.pageFolder ?? fileURLToPath(new URL('./page', import.meta.url))
+  const page = createPageServer({ people, key, port: () => port, folder })
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const url = request.url ?? '/'
+    if (!isOwnHost(request.headers.host, port)) {
+      response.writeHead(421, { 'content-type': 'text/plain' }).end('This server has another name.\n')
+      return
+    }
+    if (url.startsWith('/api')) return rest(request, response)
+    const [path = '/', search = ''] = url.split('?', 2)
+    const file = path.startsWith('/attachments/') && attachments.fetch(path, new URLSearchParams(search))
+    if (file) {
+      const headers = { 'content-security-policy': 'sandbox', 'x-content-type-options': 'nosniff' }
+      response.writeHead(200, { ...headers, 'content-type': file.contentType }).end(file.bytes)
+      return
+    }
+    if (await page.serve(path, request, response)) return
+    response.writeHead(404, { 'content-type': 'text/plain' }).end('This content is no longer available.\n')
+  }
+
+  const server = createServer((request, response) => {
+    serve(request, response).catch(() => response.destroy())
+  })
+  server.on('upgrade', (request, socket, head) => {
+    const path = (request.url ?? '').split('?', 1)[0]
+    if (!isOwnHost(request.headers.host, port)) socket.destroy()
+    else if (path === '/gateway' || path === '/gateway/') gateway.accept(request, socket, head)
+    else if (path === '/page/socket') page.accept(request, socket, head)
+    else socket.destroy()
+  })
+  try {
+    await listen(server, options.port ?? 0)
+  } catch (error) {
+    if (options.isPortFixed !== false || !isTaken(error)) throw error
+    await listen(server, 0)
+  }
+  port = (server.address() as AddressInfo).port
+
+  return {
+    apiUrl: `${origin()}/api`,
+    pageUrl: `${origin()}/?key=${key}`,
+    token,
+    applicationId: world.applicationId,
+    botUserId: world.bot.id,
+    world,
+    clock,
+    people,
+    wire,
+    settings: createSettings(discord),
+    finished: interactions.finished,
+    faults: {
+      next: stagedFaults.next,
+      clear: stagedFaults.clear,
+      gateway: gateway.faults,
+      lateInteractions: (ms, times = 1) => interactions.dateBack(ms, times),
+      revokeToken: () => {
+        isTokenRevoked = true
+        gateway.faults.close(4004)
+      },
+    },
+    close: async () => {
+      interactions.close()
+      page.close()
+      gateway.close()
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}

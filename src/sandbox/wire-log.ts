@@ -1,0 +1,43 @@
+// What went over the wire and what was thought of it, the last of it. Knows nothing of routes.
+
+export interface WireEntry {
+  /** Counts up from 1 and never starts again. */
+  readonly number: number
+  /** Milliseconds since 1970 by the sandbox's clock. */
+  readonly at: number
+  /** request: the bot asked over HTTP. sent, received: gateway frames as the server sees them. */
+  readonly kind: 'request' | 'sent' | 'received'
+  /** Such as "POST /channels/:channel/messages" or "INTERACTION_CREATE". */
+  readonly name: string
+  /** The address as it was asked for, without host and query. */
+  readonly path?: string
+  readonly status?: number
+  readonly body?: unknown
+  /** Why the request was refused, one sentence each. Empty when it was lawful. */
+  readonly reasons: readonly string[]
+}
+
+export interface WireLog {
+  add(entry: Omit<WireEntry, 'number' | 'at' | 'reasons'> & { readonly reasons?: readonly string[] }): void
+  /** Oldest first. */
+  entries(): WireEntry[]
+  /** Requests that were refused, oldest first. */
+  refusals(): WireEntry[]
+}
+
+/** @param capacity Entries kept, default 2,000; older ones are overwritten. */
+export const createWireLog = (now: () => number, log?: (line: string) => void, capacity = 2_000): WireLog => {
+  const ring: WireEntry[] = []
+  let count = 0
+  const entries = (): WireEntry[] =>
+    count <= capacity ? [...ring] : [...ring.slice(count % capacity), ...ring.slice(0, count % capacity)]
+  return {
+    add: (entry) => {
+      const reasons = entry.reasons ?? []
+      ring[count % capacity] = { ...entry, number: ++count, at: now(), reasons }
+      if (log !== undefined && reasons.length > 0) log(`${entry.name} ${entry.status ?? ''}: ${reasons.join('; ')}`)
+    },
+    entries,
+    refusals: () => entries().filter((entry) => entry.reasons.length > 0),
+  }
+}

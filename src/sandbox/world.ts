@@ -1,0 +1,219 @@
+// The people, guilds and channels of the local Discord, and what was said in them. Knows nothing of HTTP or sockets.
+
+import type { APIApplicationCommand, APIMessage, APIUser, UserFlags } from 'discord-api-types/v10'
+import { PermissionFlagsBits as Bits } from 'discord-api-types/v10'
+import type { Person } from './page-protocol.ts'
+import { snowflakeAt } from './snowflake.ts'
+
+export interface Role {
+  readonly id: string
+  readonly name: string
+  readonly position: number
+  readonly isMentionable: boolean
+  /** The one that came with the bot. */
+  readonly isManaged: boolean
+  bits: bigint
+}
+
+export interface Member {
+  readonly userId: string
+  readonly roles: readonly string[]
+  readonly joinedAt: string
+}
+
+export interface Overwrite {
+  readonly allow: bigint
+  readonly deny: bigint
+}
+
+export interface Guild {
+  readonly id: string
+  readonly name: string
+  readonly ownerId: string
+  readonly roles: Map<string, Role>
+  readonly members: Map<string, Member>
+  readonly channels: Map<string, Channel>
+  readonly commands: Map<string, APIApplicationCommand>
+}
+
+export interface Channel {
+  readonly id: string
+  /** Absent for a direct message. */
+  readonly guildId?: string
+  /** The person on the other side of a direct message. */
+  readonly recipientId?: string
+  readonly name: string
+  readonly topic: string
+  readonly position: number
+  /** By role or user id. */
+  readonly overwrites: Map<string, Overwrite>
+  /** Oldest first; the oldest are forgotten beyond `historyLimit`. */
+  readonly messages: Map<string, Posted>
+}
+
+/** A message, and what Discord knows of it but does not send along. */
+export interface Posted {
+  api: APIMessage
+  readonly channel: Channel
+  /** Who alone sees it (ephemeral). */
+  readonly visibleTo?: string
+  /** A deferred answer that is not there yet. */
+  isThinking: boolean
+  /** Everybody it pinged: user ids, role ids, 'everyone', 'here'. */
+  readonly pinged: Set<string>
+  /** The interaction it answers or follows. */
+  readonly interactionId?: string
+}
+
+export interface Inhabitant extends Person {
+  readonly user: APIUser
+  acceptsDirectMessages: boolean
+}
+
+export interface World {
+  readonly applicationId: string
+  readonly bot: APIUser
+  readonly people: Map<string, Inhabitant>
+  readonly guilds: Map<string, Guild>
+  /** Every channel of every guild, and every direct message. */
+  readonly channels: Map<string, Channel>
+  /** By the person's id. */
+  readonly directChannels: Map<string, Channel>
+  /** Commands for every guild and direct messages. */
+  readonly commands: Map<string, APIApplicationCommand>
+}
+
+/** Messages remembered per channel. */
+export const historyLimit = 2_000
+
+// Fixed ids: whoever keeps things by guild finds them again after the sandbox starts anew.
+const bornAtMs = Date.UTC(2024, 0, 1)
+const fixedId = (number: number): string => (BigInt(snowflakeAt(bornAtMs)) + BigInt(number)).toString()
+const bornAt = new Date(bornAtMs).toISOString()
+
+const everyoneMay =
+  Bits.ViewChannel |
+  Bits.SendMessages |
+  Bits.EmbedLinks |
+  Bits.AttachFiles |
+  Bits.ReadMessageHistory |
+  Bits.AddReactions |
+  Bits.UseExternalEmojis |
+  Bits.UseApplicationCommands |
+  Bits.ChangeNickname |
+  Bits.CreatePublicThreads |
+  Bits.SendMessagesInThreads
+
+const user = (id: string, username: string, displayName: string, isBot: boolean): APIUser => ({
+  id,
+  username,
+  discriminator: isBot ? '0001' : '0',
+  global_name: isBot ? null : displayName,
+  avatar: null,
+  ...(isBot && { bot: true }),
+  public_flags: 0 as UserFlags,
+})
+
+const inhabitant = (id: string, username: string, displayName: string, role: Person['role']): Inhabitant => ({
+  id,
+  username,
+  displayName,
+  role,
+  user: user(id, username, displayName, false),
+  acceptsDirectMessages: true,
+})
+
+const addChannel = (world: World, guild: Guild, id: string, name: string, topic: string): Channel => {
+  const channel: Channel = {
+    id,
+    guildId: guild.id,
+    name,
+    topic,
+    position: guild.channels.size,
+    overwrites: new Map(),
+    messages: new Map(),
+  }
+  guild.channels.set(id, channel)
+  world.channels.set(id, channel)
+  return channel
+}
+
+/**
+ * Founds a guild with everybody in it: #general, #articles, #rules (where only moderators write) and #moderators (which
+ * members and the bot do not see). Ids are the given one and the numbers after it.
+ */
+export const foundGuild = (world: World, name: string, firstId: string): Guild => {
+  const idAt = (offset: number): string => (BigInt(firstId) + BigInt(offset)).toString()
+  const [moderatorRole, administratorRole, botRole] = [idAt(1), idAt(2), idAt(3)]
+  const owner = [...world.people.values()].find(({ role }) => role === 'administrator')
+  const guild: Guild = {
+    id: firstId,
+    name,
+    ownerId: owner?.id ?? world.bot.id,
+    roles: new Map(),
+    members: new Map(),
+    channels: new Map(),
+    commands: new Map(),
+  }
+  const addRole = (id: string, roleName: string, bits: bigint, isMentionable = false, isManaged = false) =>
+    guild.roles.set(id, { id, name: roleName, position: guild.roles.size, isMentionable, isManaged, bits })
+  addRole(guild.id, '@everyone', everyoneMay)
+  addRole(botRole, world.bot.username, everyoneMay, false, true)
+  addRole(moderatorRole, 'Moderator', everyoneMay | Bits.ManageMessages | Bits.MentionEveryone, true)
+  addRole(administratorRole, 'Administrator', Bits.Administrator)
+  const rolesOf = { member: [], moderator: [moderatorRole], administrator: [administratorRole] }
+  for (const person of world.people.values()) {
+    guild.members.set(person.id, { userId: person.id, roles: rolesOf[person.role], joinedAt: bornAt })
+  }
+  guild.members.set(world.bot.id, { userId: world.bot.id, roles: [botRole], joinedAt: bornAt })
+  addChannel(world, guild, idAt(10), 'general', 'Anything at all')
+  addChannel(world, guild, idAt(11), 'articles', 'What we read')
+  const rules = addChannel(world, guild, idAt(12), 'rules', 'Moderators write here')
+  rules.overwrites.set(guild.id, { allow: 0n, deny: Bits.SendMessages })
+  rules.overwrites.set(moderatorRole, { allow: Bits.SendMessages, deny: 0n })
+  const moderators = addChannel(world, guild, idAt(13), 'moderators', 'Among moderators')
+  moderators.overwrites.set(guild.id, { allow: 0n, deny: Bits.ViewChannel })
+  moderators.overwrites.set(moderatorRole, { allow: Bits.ViewChannel, deny: 0n })
+  world.guilds.set(guild.id, guild)
+  return guild
+}
+
+/** The direct message between the bot and a person; there is one, made when first asked for. */
+export const directChannelOf = (world: World, personId: string): Channel => {
+  const known = world.directChannels.get(personId)
+  if (known) return known
+  const channel: Channel = {
+    id: (BigInt(personId) + 1_000n).toString(),
+    recipientId: personId,
+    name: world.people.get(personId)?.username ?? personId,
+    topic: '',
+    position: 0,
+    overwrites: new Map(),
+    messages: new Map(),
+  }
+  world.directChannels.set(personId, channel)
+  world.channels.set(channel.id, channel)
+  return channel
+}
+
+/** A guild called Reading Room with mia and noah (members), ada (moderator), olga (administrator) and the bot. */
+export const createWorld = (botName = 'Footnote'): World => {
+  const applicationId = fixedId(1)
+  const people = [
+    inhabitant(fixedId(101), 'mia', 'Mia', 'member'),
+    inhabitant(fixedId(102), 'noah', 'Noah', 'member'),
+    inhabitant(fixedId(103), 'ada', 'Ada', 'moderator'),
+    inhabitant(fixedId(104), 'olga', 'Olga', 'administrator'),
+  ]
+  const world: World = {
+    applicationId,
+    bot: user(applicationId, botName, botName, true),
+    people: new Map(people.map((person) => [person.id, person])),
+    guilds: new Map(),
+    channels: new Map(),
+    directChannels: new Map(),
+    commands: new Map(),
+  }
+  foundGuild(world, 'Reading Room', fixedId(10_000))
+  return world
+}

@@ -1,0 +1,208 @@
+// Kinds of evidence that a paragraph answers a question, one small function each. Knows nothing of what they weigh.
+//
+// Each gives a number near 0 to 1: what part of the question's weight, the sum of its terms' idf, it speaks for.
+
+import type { Matches } from './matches.ts'
+import type { Nomination, ParagraphIndex } from './paragraph-index.ts'
+import type { Question } from './question.ts'
+
+/** A question laid over a shelf. */
+export interface Asked {
+  readonly question: Question
+  readonly index: ParagraphIndex
+  readonly nomination: Nomination
+  /** Sum of the idf of the terms that the shelf has; at least a little, so that it divides. */
+  readonly knownWeight: number
+}
+
+type Evidence = (asked: Asked, matches: Matches) => number
+
+const idfOf = (asked: Asked, slot: number) => asked.question.terms[slot]?.idf ?? 0
+
+/** Okapi BM25 (Robertson et al., TREC-3, 1994). */
+function bm25(asked: Asked, { paragraph, frequencies }: Matches, k1: number, b: number): number {
+  const norm = k1 * (1 - b + (b * paragraph.length) / asked.index.meanLength)
+  let sum = 0
+  for (let slot = 0; slot < frequencies.length; slot += 1) {
+    const frequency = frequencies[slot] as number
+    if (frequency > 0) sum += (idfOf(asked, slot) * frequency) / (frequency + norm)
+  }
+  return sum / asked.knownWeight
+}
+
+const saturatedBm25: Evidence = (asked, matches) => bm25(asked, matches, 0.6, 0.5)
+const lastingBm25: Evidence = (asked, matches) => bm25(asked, matches, 2.5, 0.9)
+
+/** Weight of the question's words that the paragraph has. */
+const coverage: Evidence = (asked, { frequencies }) =>
+  sumOver(asked, (slot) => ((frequencies[slot] as number) > 0 ? 1 : 0))
+
+/** The same with words of title and headings counted as there. */
+const coverageWithHead: Evidence = (asked, { frequencies, heads }) =>
+  sumOver(asked, (slot) => ((frequencies[slot] as number) > 0 ? 1 : (heads[slot] as number)))
+
+/** What related words add to the coverage (soft cardinality over WordNet relations). */
+const softCoverage: Evidence = (asked, { frequencies, strengths }) =>
+  sumOver(asked, (slot) => ((frequencies[slot] as number) > 0 ? 0 : (strengths[slot] as number)))
+
+/** Weight of the question's words in title and headings. */
+const head: Evidence = (asked, { heads }) => sumOver(asked, (slot) => heads[slot] as number)
+
+function sumOver(asked: Asked, share: (slot: number) => number): number {
+  let sum = 0
+  for (let slot = 0; slot < asked.question.terms.length; slot += 1) sum += idfOf(asked, slot) * share(slot)
+  return sum / asked.knownWeight
+}
+
+/** Best value over windows of count sentences of the weight within, each slot counted once. */
+function bestSentences(
+  asked: Asked,
+  matches: Matches,
+  count: number,
+  strengthOf: (strength: number) => number,
+  isHeadFree: boolean,
+  damp: (length: number) => number,
+): number {
+  const { found, sentenceLengths, heads } = matches
+  let best = 0
+  for (let from = 0; from < found.length; from += 1) {
+    const first = found[from]?.sentence as number
+    if (from > 0 && found[from - 1]?.sentence === first) continue
+    let length = 0
+    for (let i = first; i < first + count; i += 1) length += sentenceLengths[i] ?? 0
+    const strongest = new Map<number, number>()
+    for (let at = from; at < found.length; at += 1) {
+      const match = found[at]
+      if (match === undefined || match.sentence >= first + count) break
+      const strength = strengthOf(match.strength)
+      if (strength > (strongest.get(match.slot) ?? 0)) strongest.set(match.slot, strength)
+    }
+    let weight = 0
+    for (const [slot, strength] of strongest) weight += idfOf(asked, slot) * strength
+    if (isHeadFree) {
+      for (const [slot, isHead] of heads.entries()) if (isHead && !strongest.has(slot)) weight += idfOf(asked, slot)
+    }
+    best = Math.max(best, weight * damp(length))
+  }
+  return best / asked.knownWeight
+}
+
+const itself = (strength: number) => (strength === 1 ? 1 : 0)
+const anyKin = (strength: number) => strength
+const undamped = () => 1
+const damped = (length: number) => 1 / (1 + length / 40)
+
+const bestSentence: Evidence = (asked, matches) => bestSentences(asked, matches, 1, itself, false, undamped)
+const bestSentenceDamped: Evidence = (asked, matches) => bestSentences(asked, matches, 1, itself, false, damped)
+const bestTwoSentences: Evidence = (asked, matches) => bestSentences(asked, matches, 2, itself, false, damped)
+const bestSentenceWithHead: Evidence = (asked, matches) => bestSentences(asked, matches, 1, itself, true, undamped)
+const softSentence: Evidence = (asked, matches) => bestSentences(asked, matches, 1, anyKin, false, undamped)
+const softSentenceDamped: Evidence = (asked, matches) => bestSentences(asked, matches, 1, anyKin, false, damped)
+const softSentenceWithHead: Evidence = (asked, matches) => bestSentences(asked, matches, 1, anyKin, true, undamped)
+
+/** The article as a whole: its paragraphs speak for each other. */
+const articleAround: Evidence = (asked, { paragraph }) =>
+  asked.nomination.articleMassOf(paragraph.article.number) / asked.knownWeight
+
+/** The better of the two neighbours. */
+const neighbours: Evidence = (asked, { paragraph }) => {
+  const { paragraphs } = paragraph.article
+  const before = paragraphs[paragraph.ordinal - 1]
+  const after = paragraphs[paragraph.ordinal + 1]
+  const massOf = (number: number | undefined) => (number === undefined ? 0 : asked.nomination.massOf(number))
+  return Math.max(massOf(before), massOf(after)) / asked.knownWeight
+}
+
+/** Words that follow each other in the question and, close by and in order, in the paragraph (Metzler and Croft, 2005). */
+const orderedPairs: Evidence = (asked, { found }) => {
+  const { terms } = asked.question
+  if (terms.length < 2) return 0
+  const paired = new Set<number>()
+  for (const [i, match] of found.entries()) {
+    if (match.strength < 1) continue
+    for (let j = i + 1; j < found.length; j += 1) {
+      const next = found[j]
+      if (next === undefined || next.place - match.place > 3) break
+      if (next.slot === match.slot + 1 && next.strength === 1) paired.add(match.slot)
+    }
+  }
+  let sum = 0
+  for (const slot of paired) sum += Math.min(idfOf(asked, slot), idfOf(asked, slot + 1))
+  return sum / asked.knownWeight
+}
+
+/** Words typed just as the paragraph has them. */
+const exactForms: Evidence = (asked, { found }) => {
+  const exact = new Set<number>()
+  for (const match of found) if (match.isExact) exact.add(match.slot)
+  let sum = 0
+  for (const slot of exact) sum += idfOf(asked, slot)
+  return sum / asked.knownWeight
+}
+
+/** Names of the question that the paragraph or its title lacks, against it. */
+const missingNames: Evidence = (asked, { frequencies, heads }) =>
+  sumOver(asked, (slot) => {
+    const term = asked.question.terms[slot]
+    return term?.isName && frequencies[slot] === 0 && heads[slot] === 0 ? 1 : 0
+  })
+
+/** Numbers of the question that the paragraph lacks, against it. */
+const missingNumbers: Evidence = (asked, { frequencies }) =>
+  sumOver(asked, (slot) => (asked.question.terms[slot]?.isNumber && frequencies[slot] === 0 ? 1 : 0))
+
+/** A word of the kind asked for (a number, a date, a name) near the question's words; near is within ten. */
+const typedAnswer: Evidence = (asked, { found, answerPlaces }) => {
+  let best = 0
+  for (const place of answerPlaces) {
+    const near = new Set<number>()
+    let weight = 0
+    for (const match of found) {
+      if (match.strength < 1 || Math.abs(match.place - place) > 10 || near.has(match.slot)) continue
+      near.add(match.slot)
+      weight += idfOf(asked, match.slot)
+    }
+    best = Math.max(best, weight)
+  }
+  return best / asked.knownWeight
+}
+
+/** A question for a number, a date or a name, and the paragraph has one at all. */
+const hasTypedAnswer: Evidence = (asked, { answerPlaces }) =>
+  asked.question.kind !== undefined && answerPlaces.length > 0 ? 1 : 0
+
+/** First paragraphs say what a thing is. */
+const earlyPlace: Evidence = (_, { paragraph }) => 1 / (1 + paragraph.ordinal)
+
+/** Short paragraphs match by accident less often, yet say less. */
+const shortness: Evidence = ({ index }, { paragraph }) => 1 / (1 + paragraph.length / index.meanLength)
+
+/** Every kind of evidence by name, in the order of the vector. */
+export const evidence = {
+  saturatedBm25,
+  lastingBm25,
+  coverage,
+  coverageWithHead,
+  softCoverage,
+  head,
+  bestSentence,
+  bestSentenceDamped,
+  bestTwoSentences,
+  bestSentenceWithHead,
+  softSentence,
+  softSentenceDamped,
+  softSentenceWithHead,
+  articleAround,
+  neighbours,
+  orderedPairs,
+  exactForms,
+  missingNames,
+  missingNumbers,
+  typedAnswer,
+  hasTypedAnswer,
+  earlyPlace,
+  shortness,
+} as const satisfies Readonly<Record<string, Evidence>>
+
+export type EvidenceName = keyof typeof evidence
+export const evidenceNames = Object.keys(evidence) as EvidenceName[]

@@ -1,0 +1,26 @@
+// Brings the spellings of a word to one. Knows no language in particular.
+
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: the class lists invisible characters one by one
+const invisible = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/g
+const marks = /\p{M}+/gu
+const isAscii = /^[\x20-\x7e]*$/
+
+/** Lower case, full-width forms made narrow, invisible characters gone; accents stay. */
+export function foldCase(word: string): string {
+  if (isAscii.test(word)) return word.toLowerCase()
+  return word.normalize('NFKC').replace(invisible, '').toLowerCase().normalize('NFC')
+}
+
+/** foldCase, and accents go: Café is cafe, Straße strasse. */
+export function foldAccents(word: string): string {
+  if (isAscii.test(word)) return word.toLowerCase()
+  return word
+    .normalize('NFKD')
+    .replace(invisible, '')
+    .replace(marks, '')
+    .toLowerCase()
+    .replace(/[ßæœøđłı]/g, (letter) => plainLetters[letter] ?? letter)
+    .normalize('NFC')
+}
+
+const plainLetters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ı: 'i' }

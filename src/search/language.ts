@@ -1,0 +1,38 @@
+// What a language is to the search: how its words fold, which of them carry no meaning, what its questions ask for.
+// Knows no language in particular.
+
+/** What a question wants to hear: a person or body, a point in time, a place, a number. */
+export type AnswerKind = 'who' | 'when' | 'where' | 'howMany'
+
+/**
+ * What stands behind an apostrophe: possessive drops an s (Mia's), elision parts two words (l'eau),
+ * suffix drops the ending (Ankara'da).
+ */
+export type ApostropheUse = 'possessive' | 'elision' | 'suffix'
+
+export interface Language {
+  /** BCP 47 primary subtag: en. */
+  readonly tag: string
+  /** Script its words are written in; words of other scripts are left to the first language of theirs. */
+  readonly script: 'latin' | 'cyrillic' | 'arabic' | 'devanagari' | 'thai' | 'han' | 'kana' | 'hangul'
+  readonly apostrophe: ApostropheUse
+  /** Lower case and one spelling for what people type in several ways. Must be idempotent. */
+  fold(word: string): string
+  /** Folded word to stem. */
+  stem(word: string): string
+  /** Folded words that carry no meaning of their own, question words among them. */
+  readonly stopWords: ReadonlySet<string>
+  /** Folded words or word sequences of questions, and the kind of answer they ask for. */
+  readonly questionWords: Readonly<Partial<Record<AnswerKind, readonly string[]>>>
+  /** Abbreviations, folded and without the last full stop, that never end a sentence. */
+  readonly abbreviations?: ReadonlySet<string>
+  /** Folded words that count: two, dozen, million. */
+  readonly numberWords?: ReadonlySet<string>
+  /** A word written in capitals or with dots (U.S.), folded, and the word to index instead. */
+  acronym?(letters: string): string
+}
+
+/** Splits a list written as one string. */
+export function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/).filter((word) => word !== ''))
+}

@@ -1,0 +1,22 @@
+// The languages that questions and articles may be in, one line each. The first of a script stands in for words of
+// that script in texts of another one.
+
+import type { Language } from './language.ts'
+import { ar } from './languages/ar.ts'
+import { de } from './languages/de.ts'
+import { en } from './languages/en.ts'
+import { es } from './languages/es.ts'
+import { fr } from './languages/fr.ts'
+import { hi } from './languages/hi.ts'
+import { it } from './languages/it.ts'
+import { ja } from './languages/ja.ts'
+import { ko } from './languages/ko.ts'
+import { nl } from './languages/nl.ts'
+import { pt } from './languages/pt.ts'
+import { ru } from './languages/ru.ts'
+import { th } from './languages/th.ts'
+import { tr } from './languages/tr.ts'
+import { vi } from './languages/vi.ts'
+import { zh } from './languages/zh.ts'
+
+export const languages: readonly Language[] = [en, de, fr, es, pt, it, nl, ru, tr, vi, th, ar, hi, ja, zh, ko]

@@ -1,0 +1,32 @@
+// French: Snowball stems, elided articles parted from their word.
+
+import { foldAccents } from '../fold.ts'
+import { type Language, wordSet } from '../language.ts'
+import { snowballStemmer } from '../snowball.ts'
+
+export const fr: Language = {
+  tag: 'fr',
+  script: 'latin',
+  apostrophe: 'elision',
+  fold: foldAccents,
+  stem: snowballStemmer('french'),
+  stopWords: wordSet(`
+    le la les l un une des du de d au aux a en y
+    je j tu il elle on nous vous ils elles me m te t se s lui leur leurs moi toi soi eux mon ma mes ton ta tes son sa
+    ses notre nos votre vos ce c cet cette ces cela ca ceci celui celle ceux celles
+    est sont etait etaient ete etre suis es sommes etes sera seront serait fut furent soit
+    ai as avons avez ont avait avaient avoir eu aura auront aurait eut
+    peut peuvent pouvait pouvoir doit doivent devoir fait font faire faut va vont aller
+    et ou mais donc or ni car si que qu quand comme lorsque puisque parce afin
+    dans par pour sur sous avec sans entre vers chez contre depuis pendant avant apres jusque jusqu
+    qui quoi dont quel quelle quels quelles combien comment pourquoi quand lequel laquelle lesquels lesquelles est-ce
+    ne n pas plus moins tres trop peu aussi encore deja toujours jamais meme tout toute tous toutes autre autres
+    quelque quelques chaque plusieurs ici alors ainsi`),
+  questionWords: {
+    who: ['qui', 'a qui', 'par qui'],
+    when: ['quand', 'quelle annee', 'quelle date', 'quel jour', 'quel siecle', 'quel mois'],
+    where: ['ou', 'quel pays', 'quelle ville', 'dans quel pays'],
+    howMany: ['combien', 'quel nombre', 'quel pourcentage', 'quelle part', 'quel age'],
+  },
+  abbreviations: wordSet('m mm mme mlle dr pr st ste av bd env art p ex cf etc no vol'),
+}

@@ -1,0 +1,33 @@
+// Italian: Snowball stems, elided articles parted from their word.
+
+import { foldAccents } from '../fold.ts'
+import { type Language, wordSet } from '../language.ts'
+import { snowballStemmer } from '../snowball.ts'
+
+export const it: Language = {
+  tag: 'it',
+  script: 'latin',
+  apostrophe: 'elision',
+  fold: foldAccents,
+  stem: snowballStemmer('italian'),
+  stopWords: wordSet(`
+    il lo la i gli le l un uno una d di a da in con su per tra fra
+    del dello della dei degli delle dell al allo alla ai agli alle all dal dallo dalla dai dagli dalle dall nel nello
+    nella nei negli nelle nell sul sullo sulla sui sugli sulle sull col
+    io tu lui lei noi voi loro egli ella essi esse mi ti si ci vi ne me te se mio mia miei mie tuo tua suo sua suoi sue
+    nostro nostra nostri nostre vostro questo questa questi queste quest quello quella quelli quelle quell cio
+    e sono era erano fu furono essere stato stata stati state sei siamo siete sia siano sara saranno sarebbe
+    ha hanno aveva avevano avere avuto ho hai abbiamo puo possono poteva potere deve devono dovere fa fanno fare fatto
+    va vanno andare
+    ed o od ma pero se che perche anche come quando dove mentre sebbene
+    chi cosa cos quale quali quanto quanta quanti quante qual cui
+    non piu meno molto molta molti molte poco poca gia ancora sempre mai altro altra altri altre tutto tutta tutti tutte
+    ogni stesso stessa alcuni alcune nessuno qui li c`),
+  questionWords: {
+    who: ['chi', 'di chi', 'da chi'],
+    when: ['quando', 'che anno', 'quale anno', 'che data', 'che giorno', 'quale secolo'],
+    where: ['dove', 'quale paese', 'che paese', 'quale citta', 'che citta'],
+    howMany: ['quanto', 'quanta', 'quanti', 'quante', 'quale percentuale', 'che percentuale', 'quale numero'],
+  },
+  abbreviations: wordSet('sig dott prof st ecc es art pag no num vol ca ing avv'),
+}

@@ -1,0 +1,31 @@
+// Dutch: Snowball stems.
+
+import { foldAccents } from '../fold.ts'
+import { type Language, wordSet } from '../language.ts'
+import { snowballStemmer } from '../snowball.ts'
+
+export const nl: Language = {
+  tag: 'nl',
+  script: 'latin',
+  apostrophe: 'possessive',
+  fold: foldAccents,
+  stem: snowballStemmer('dutch'),
+  stopWords: wordSet(`
+    de het een der des den t n
+    ik jij je hij zij ze wij we jullie u mij me jou hem haar hen hun ons onze mijn jouw zijn uw zich dit dat deze die
+    is was waren ben bent zijn geweest wordt worden werd werden geworden heeft hebben had hadden heb hebt gehad
+    kan kunnen kon konden moet moeten moest zal zullen zou zouden wil willen wilde mag mogen doet doen deed gedaan gaat
+    gaan ging
+    en of maar want dus als dan omdat hoewel terwijl toen tot
+    in op aan bij met van voor naar uit over onder tussen door tegen om zonder sinds tijdens na te ten ter
+    wat wie wiens waar wanneer waarom hoe welk welke hoeveel waarmee waardoor waarvoor
+    niet geen ook nog al alleen maar zeer heel meer meest veel weinig andere ander alle alles elk elke iedere sommige
+    hier daar er nu wel zo zelf`),
+  questionWords: {
+    who: ['wie', 'wiens', 'van wie'],
+    when: ['wanneer', 'welk jaar', 'welke dag', 'welke datum', 'welke eeuw'],
+    where: ['waar', 'welk land', 'welke stad', 'welke plaats'],
+    howMany: ['hoeveel', 'hoe veel', 'hoe lang', 'hoe groot', 'hoe oud', 'hoe hoog', 'welk percentage'],
+  },
+  abbreviations: wordSet('dhr mevr dr prof st nr bijv enz ca blz vgl art'),
+}

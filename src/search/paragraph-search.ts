@@ -1,0 +1,74 @@
+// The search over one shelf: articles go in, questions find paragraphs. Knows nothing of where articles are kept.
+
+import type { SplitArticle } from '../articles/article.ts'
+import { confidenceOf } from './confidence.ts'
+import { excerptOf, type TextParts, takeApart } from './excerpt.ts'
+import type { Finding, Hit, ParagraphSearch, SearchPage } from './hit.ts'
+import { findPage } from './find.ts'
+import { noTerm } from './lexicon.ts'
+import { createParagraphIndex, type IndexedParagraph } from './paragraph-index.ts'
+import { questionText } from './query.ts'
+import { type Question, readQuestion } from './question.ts'
+import { type Ranked, rank } from './ranking.ts'
+
+const maxNearest = 3
+const maxRemembered = 512
+
+/** An empty shelf. */
+export function createParagraphSearch(): ParagraphSearch {
+  const index = createParagraphIndex()
+  // Few paragraphs answer most questions; taking them apart again would take longer than finding them.
+  const remembered = new Map<string, TextParts>()
+
+  function partsOf({ article, ordinal }: IndexedParagraph): TextParts {
+    const text = article.split.paragraphs[ordinal]?.text ?? ''
+    const known = remembered.get(text)
+    if (known !== undefined) return known
+    if (remembered.size >= maxRemembered) remembered.clear()
+    const parts = takeApart(text, article.language)
+    remembered.set(text, parts)
+    return parts
+  }
+
+  function hitOf(question: Question, { matches, score }: Ranked): Hit {
+    const { paragraph } = matches
+    const { split } = paragraph.article
+    const weights = new Map(question.terms.filter((term) => term.termId !== noTerm).map((term) => [term.term, term.idf]))
+    return {
+      article: split.article,
+      paragraph: split.paragraphs[paragraph.ordinal] as Hit['paragraph'],
+      paragraphCount: split.paragraphs.length,
+      score,
+      excerpt: excerptOf(partsOf(paragraph), weights),
+    }
+  }
+
+  return {
+    put(split: SplitArticle) {
+      index.put(split)
+    },
+    remove(articleId) {
+      index.remove(articleId)
+    },
+    ask(typed, limit = 3): Finding {
+      const question = readQuestion(questionText(typed), index)
+      const ranking = rank(question, index)
+      const hits = ranking.ranked.slice(0, limit).map((ranked) => hitOf(question, ranked))
+      const nearest = new Map(ranking.ranked.map(({ matches }) => [matches.paragraph.article, matches]))
+      return {
+        confidence: confidenceOf(ranking),
+        hits,
+        nearest: [...nearest.keys()].slice(0, maxNearest).map((article) => article.split.article),
+        corrections: question.corrections,
+      }
+    },
+    find(typed, offset, limit): SearchPage {
+      const { question, ranked } = findPage(typed, index)
+      return {
+        hits: ranked.slice(offset, offset + limit).map((each) => hitOf(question, each)),
+        total: ranked.length,
+        corrections: question.corrections,
+      }
+    },
+  }
+}

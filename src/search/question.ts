@@ -1,0 +1,134 @@
+// Turns typed words into the terms to search for and what the question asks for. Knows nothing of paragraphs' order.
+
+import { backgroundShare } from './background.ts'
+import { detectLanguage } from './detect-language.ts'
+import type { Correction } from './hit.ts'
+import type { AnswerKind, Language } from './language.ts'
+import { noTerm, termFor } from './lexicon.ts'
+import type { ParagraphIndex } from './paragraph-index.ts'
+import { correctWord } from './spelling.ts'
+import { alternativeFlag, capitalFlag, capitalsFlag, numberFlag, splitWords, type Word } from './words.ts'
+
+/** A word of the question as it is searched for. */
+export interface QuestionTerm {
+  readonly term: string
+  /** noTerm if the shelf lacks it. */
+  readonly termId: number
+  /** The very form typed, or -1 if the shelf lacks it. */
+  readonly formId: number
+  /** Inverse document frequency over the shelf and the background. */
+  readonly idf: number
+  readonly isName: boolean
+  readonly isNumber: boolean
+  /** Stands in for a misspelt word. */
+  readonly isCorrected: boolean
+}
+
+export interface Question {
+  readonly language: Language
+  /** In order of the question, each once, the rarest 64. */
+  readonly terms: readonly QuestionTerm[]
+  readonly corrections: readonly Correction[]
+  readonly kind: AnswerKind | undefined
+}
+
+// A question of more words is a pasted text; its rarest words tell what it is about.
+const maxTerms = 64
+// Weight of the background, in paragraphs.
+const backgroundSize = 1000
+
+/** Probabilistic idf (Robertson and Spärck Jones, 1976), never below zero; half added against empty counts. */
+export function inverseDocumentFrequency(index: ParagraphIndex, termId: number, term: string, language: Language): number {
+  const share = backgroundShare(term, language)
+  const background = share === undefined ? 0 : backgroundSize
+  const count = index.paragraphCount + background
+  const frequency = index.lexicon.documentFrequency(termId) + background * (share ?? 0)
+  return Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
+}
+
+/** Reads a question with the words of a shelf. */
+export function readQuestion(text: string, index: ParagraphIndex): Question {
+  const language = detectLanguage(text, index.languages())
+  const corrections: Correction[] = []
+  const words = splitWords(withoutQuestionWords(text, language), language)
+  const isShouted = !/\p{Ll}/u.test(text)
+  const terms = new Map<string, QuestionTerm>()
+  for (const [i, word] of words.entries()) {
+    const found = searchedTerm(word, i, isShouted, index, corrections)
+    if (found !== undefined && !terms.has(found.term)) terms.set(found.term, found)
+  }
+  return { language, terms: rarest([...terms.values()]), corrections, kind: kindOf(text, words, language) }
+}
+
+function searchedTerm(
+  word: Word,
+  position: number,
+  isShouted: boolean,
+  index: ParagraphIndex,
+  corrections: Correction[],
+): QuestionTerm | undefined {
+  const { lexicon } = index
+  const term = termFor(word.form, word.language)
+  if (term === '') return undefined
+  const termId = lexicon.findTerm(term)
+  const isKnown = lexicon.documentFrequency(termId) > 0
+  const isAlternative = (word.flags & alternativeFlag) !== 0
+  // Another reading of what was typed counts only where the shelf has it.
+  if (isAlternative && !isKnown) return undefined
+  const isNumber = (word.flags & numberFlag) !== 0
+  const isName = !isShouted && isNamed(word, position)
+  if (!isKnown && !isNumber) {
+    const used = correctWord(word, lexicon)
+    if (used !== undefined) {
+      const formId = lexicon.findForm(used, word.language)
+      const usedId = lexicon.termOf(formId)
+      const usedTerm = lexicon.termText(usedId)
+      corrections.push({ typed: word.form, used })
+      const idf = inverseDocumentFrequency(index, usedId, usedTerm, word.language)
+      return { term: usedTerm, termId: usedId, formId, idf, isName, isNumber, isCorrected: true }
+    }
+  }
+  return {
+    term,
+    termId: isKnown ? termId : noTerm,
+    formId: lexicon.findForm(word.form, word.language),
+    idf: inverseDocumentFrequency(index, termId, term, word.language),
+    isName,
+    isNumber,
+    isCorrected: false,
+  }
+}
+
+// Every question begins with a capital, so its first word tells nothing, unless there are more within.
+const isNamed = (word: Word, position: number) =>
+  (word.flags & capitalsFlag) !== 0 || (position > 0 && (word.flags & capitalFlag) !== 0)
+
+function rarest(terms: readonly QuestionTerm[]): readonly QuestionTerm[] {
+  if (terms.length <= maxTerms) return terms
+  const least = [...terms].sort((one, other) => other.idf - one.idf)[maxTerms - 1]?.idf ?? 0
+  return terms.filter((term) => term.idf >= least).slice(0, maxTerms)
+}
+
+/** Cuts empty words out of scripts without spaces, where they would pair up with their neighbours. */
+function withoutQuestionWords(text: string, language: Language): string {
+  if (language.script !== 'han' && language.script !== 'kana') return text
+  let pattern = cutPatterns.get(language)
+  if (pattern === undefined) {
+    const longestFirst = [...language.stopWords].sort((one, other) => other.length - one.length)
+    pattern = new RegExp(longestFirst.join('|'), 'gu')
+    cutPatterns.set(language, pattern)
+  }
+  return text.replace(pattern, ' ')
+}
+
+const cutPatterns = new Map<Language, RegExp>()
+const kinds: readonly AnswerKind[] = ['howMany', 'when', 'where', 'who']
+
+/** The kind of answer that the question's words ask for; undefined for what, why and how. */
+function kindOf(text: string, words: readonly Word[], language: Language): AnswerKind | undefined {
+  const isSpaced = language.script !== 'han' && language.script !== 'kana' && language.script !== 'thai'
+  const line = isSpaced ? ` ${words.map((word) => word.form).join(' ')} ` : language.fold(text)
+  return kinds.find((kind) =>
+    language.questionWords[kind]?.some((phrase) => line.includes(isSpaced ? ` ${phrase} ` : phrase)),
+  )
+}

@@ -1,0 +1,255 @@
+// Splits text into words with their places. Knows what a word is in each script, nothing of what is searched for.
+
+import * as is from './characters.ts'
+import type { Language } from './language.ts'
+import { languages } from './languages.ts'
+
+/** First letter is a capital. */
+export const capitalFlag = 1
+/** Begins with a digit, or is a number word. */
+export const numberFlag = 2
+/** First word of its sentence. */
+export const sentenceFlag = 4
+/** Another reading of what stands right before it: startups for start-ups. Takes no place of its own. */
+export const alternativeFlag = 8
+/** A year or the name of a month. */
+export const dateFlag = 16
+/** Has a capital within, or nothing but capitals: PostScript, FBI. */
+export const capitalsFlag = 32
+
+export interface Word {
+  /** Folded. */
+  readonly form: string
+  /** Whose stems and stop words apply: the text's language, or the first one of the word's script. */
+  readonly language: Language
+  /** UTF-16 code units, end exclusive. */
+  readonly start: number
+  readonly end: number
+  flags: number
+}
+
+// Intl.Segmenter takes time quadratic in the length of its input on some versions of Node.
+const maxSegmentedLength = 2000
+const maxWordLength = 64
+const thousands = /(?<=\d)[.,](?=\d{3}(?!\d))/g
+const year = /^(1[0-9]|20)\d\d$/
+const abbreviatedNumber = /^(\d{2,})(m|k|bn|mn|tn)$/
+
+const standIns = new Map<is.CharacterClass, Language>()
+const classOfScript: Readonly<Record<Language['script'], is.CharacterClass>> = {
+  latin: is.latin,
+  cyrillic: is.cyrillic,
+  arabic: is.arabic,
+  devanagari: is.devanagari,
+  thai: is.unspaced,
+  han: is.han,
+  kana: is.kana,
+  hangul: is.hangul,
+}
+for (const language of languages) {
+  const scriptClass = classOfScript[language.script]
+  if (!standIns.has(scriptClass)) standIns.set(scriptClass, language)
+}
+const anyLanguage = languages[0] as Language
+
+/** Words of a text in order. Chinese, Japanese and Korean come as overlapping pairs of characters. */
+export function splitWords(text: string, language: Language): Word[] {
+  const words: Word[] = []
+  let at = 0
+  while (at < text.length) {
+    const codePoint = text.codePointAt(at) as number
+    const kind = is.classOf(codePoint)
+    if (kind === is.other || kind === is.mark) at += codePoint > 0xffff ? 2 : 1
+    else if (kind === is.han || kind === is.kana) at = takePairs(text, at, isIdeographic, ideographic(language), words)
+    else if (kind === is.hangul) at = takePairs(text, at, isHangul, standIn(is.hangul, language), words)
+    else if (kind === is.unspaced) at = takeSegments(text, at, standIn(is.unspaced, language), words)
+    else at = takeSpaced(text, at, kind, language, words)
+  }
+  return words
+}
+
+/** The language to use for words of a class: the text's own if it is of that script. */
+function standIn(kind: is.CharacterClass, language: Language): Language {
+  return classOfScript[language.script] === kind ? language : (standIns.get(kind) ?? anyLanguage)
+}
+
+function ideographic(language: Language): Language {
+  return language.script === 'kana' || language.script === 'han' ? language : standIn(is.han, language)
+}
+
+const isIdeographic = (kind: is.CharacterClass) => kind === is.han || kind === is.kana
+const isHangul = (kind: is.CharacterClass) => kind === is.hangul
+
+/** End of the run of characters for which belongs holds; marks belong to any run. */
+function endOfRun(text: string, start: number, belongs: (kind: is.CharacterClass) => boolean): number {
+  let at = start
+  while (at < text.length) {
+    const codePoint = text.codePointAt(at) as number
+    const kind = is.classOf(codePoint)
+    if (kind !== is.mark && !belongs(kind)) break
+    at += codePoint > 0xffff ? 2 : 1
+  }
+  return at
+}
+
+function takePairs(
+  text: string,
+  start: number,
+  belongs: (kind: is.CharacterClass) => boolean,
+  language: Language,
+  words: Word[],
+): number {
+  const end = endOfRun(text, start, belongs)
+  const borders: number[] = []
+  for (let at = start; at < end; at += (text.codePointAt(at) as number) > 0xffff ? 2 : 1) borders.push(at)
+  borders.push(end)
+  const pairs = Math.max(1, borders.length - 2)
+  for (let i = 0; i < pairs; i += 1) {
+    const from = borders[i] as number
+    const to = borders[Math.min(i + 2, borders.length - 1)] as number
+    words.push({ form: language.fold(text.slice(from, to)), language, start: from, end: to, flags: 0 })
+  }
+  return end
+}
+
+let segmenter: Intl.Segmenter | undefined
+
+function takeSegments(text: string, start: number, language: Language, words: Word[]): number {
+  const end = endOfRun(text, start, (kind) => kind === is.unspaced)
+  segmenter ??= new Intl.Segmenter('th', { granularity: 'word' })
+  for (let from = start; from < end; from += maxSegmentedLength) {
+    const piece = text.slice(from, Math.min(end, from + maxSegmentedLength))
+    for (const { segment, index, isWordLike } of segmenter.segment(piece)) {
+      const form = isWordLike ? language.fold(segment) : ''
+      if (form !== '') {
+        words.push({ form, language, start: from + index, end: from + index + segment.length, flags: 0 })
+      }
+    }
+  }
+  return end
+}
+
+/** A word between spaces: letters, digits, marks, inner apostrophes, separators within numbers, dots of U.S. */
+function takeSpaced(text: string, start: number, firstKind: is.CharacterClass, language: Language, words: Word[]): number {
+  let at = start
+  let scriptKind = firstKind
+  let apostrophe = -1
+  let hasDots = false
+  while (at < text.length) {
+    const code = text.charCodeAt(at)
+    const codePoint = code >= 0xd800 && code <= 0xdbff ? (text.codePointAt(at) as number) : code
+    const kind = is.classOf(codePoint)
+    if (kind === is.other) {
+      if (isApostrophe(code) && isLetterAt(text, at + 1)) {
+        if (apostrophe < 0) apostrophe = at
+      } else if (code === 0x2e && isDotOfAcronym(text, start, at)) hasDots = true
+      else if ((code === 0x2e || code === 0x2c) && isDigitAt(text, at - 1) && isDigitAt(text, at + 1)) hasDots = false
+      else break
+    } else if (kind >= is.unspaced) break
+    else if (scriptKind === is.digit && kind !== is.mark) scriptKind = kind
+    at += codePoint > 0xffff ? 2 : 1
+  }
+  const owner = scriptKind === is.digit ? standIn(is.latin, language) : standIn(scriptKind, language)
+  if (apostrophe < 0) pushWord(text, start, at, owner, hasDots, words)
+  else pushApostrophized(text, start, apostrophe, at, owner, words)
+  joinHyphenated(text, words)
+  return at
+}
+
+function pushApostrophized(text: string, start: number, apostrophe: number, end: number, owner: Language, words: Word[]) {
+  if (owner.apostrophe === 'elision') {
+    pushWord(text, start, apostrophe, owner, false, words)
+    pushWord(text, apostrophe + 1, end, owner, false, words)
+  } else if (owner.apostrophe === 'suffix') pushWord(text, start, apostrophe, owner, false, words)
+  else if (/^s$/i.test(text.slice(apostrophe + 1, end))) pushWord(text, start, apostrophe, owner, false, words)
+  else pushWord(text, start, end, owner, false, words)
+}
+
+function pushWord(text: string, start: number, end: number, language: Language, hasDots: boolean, words: Word[]): void {
+  const written = text.slice(start, Math.min(end, start + maxWordLength))
+  const first = written.charCodeAt(0)
+  const isNumber = first >= 0x30 && first <= 0x39
+  let form = language.fold(written)
+  let flags = 0
+  if (isNumber) {
+    flags = numberFlag
+    if (end - start > 3) form = form.replace(thousands, '')
+    if (year.test(form)) flags |= dateFlag
+  } else {
+    form = form.replace(/['’ʼ.]/g, '')
+    if (isCapital(written, 0)) flags |= capitalFlag
+    if (written.length > 1 && isCapital(written, 1)) flags |= capitalsFlag
+    if ((hasDots || (written.length <= 4 && written === written.toUpperCase())) && language.acronym !== undefined) {
+      if (written.length > 1) form = language.acronym(form)
+    }
+    if (language.numberWords?.has(form)) flags |= numberFlag
+    if (isMonth(form, flags, language)) flags |= dateFlag
+  }
+  if (form === '') return
+  words.push({ form, language, start, end, flags })
+  const number = isNumber ? abbreviatedNumber.exec(form)?.[1] : undefined
+  if (number !== undefined) {
+    words.push({ form: number, language, start, end, flags: numberFlag | alternativeFlag })
+  }
+}
+
+/** Adds startups behind start-ups, since both spellings are about. */
+function joinHyphenated(text: string, words: Word[]): void {
+  const last = words.at(-1)
+  if (last === undefined || text.charCodeAt(last.start - 1) !== 0x2d) return
+  const before = words.findLast((word) => (word.flags & alternativeFlag) === 0 && word !== last)
+  if (before === undefined || before.end !== last.start - 1 || before.language !== last.language) return
+  if ((before.flags | last.flags) & numberFlag || before.form.length + last.form.length > 24) return
+  words.push({
+    form: before.form + last.form,
+    language: last.language,
+    start: before.start,
+    end: last.end,
+    flags: (before.flags & capitalFlag) | alternativeFlag,
+  })
+}
+
+const monthsByTag = new Map<string, ReadonlySet<string>>()
+
+function isMonth(form: string, flags: number, language: Language): boolean {
+  let months = monthsByTag.get(language.tag)
+  if (months === undefined) {
+    const format = new Intl.DateTimeFormat(language.tag, { month: 'long', day: 'numeric', timeZone: 'UTC' })
+    months = new Set(
+      Array.from({ length: 12 }, (_, month) =>
+        language.fold(format.formatToParts(Date.UTC(2000, month, 1)).find((part) => part.type === 'month')?.value ?? ''),
+      ),
+    )
+    monthsByTag.set(language.tag, months)
+  }
+  // May and march are verbs, too.
+  return months.has(form) && (language.tag !== 'en' || (flags & capitalFlag) !== 0)
+}
+
+const isApostrophe = (code: number) => code === 0x27 || code === 0x2019 || code === 0x02bc
+
+function isLetterAt(text: string, at: number): boolean {
+  const kind = at < text.length ? is.classOf(text.charCodeAt(at)) : is.other
+  return kind >= is.latin && kind <= is.letter
+}
+
+function isDigitAt(text: string, at: number): boolean {
+  const code = at >= 0 ? text.charCodeAt(at) : 0
+  return code >= 0x30 && code <= 0x39
+}
+
+/** A full stop between single capitals, or behind the last of them: U.S.A. */
+function isDotOfAcronym(text: string, start: number, at: number): boolean {
+  if ((at - start) % 2 === 0) return false
+  for (let i = start; i < at; i += 2) {
+    if (!isCapital(text, i) || (i > start && text.charCodeAt(i - 1) !== 0x2e)) return false
+  }
+  return isCapital(text, at + 1) ? !isLetterAt(text, at + 2) : at > start + 1
+}
+
+function isCapital(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code < 0x80) return code >= 0x41 && code <= 0x5a
+  const character = text.charAt(at)
+  return is.classOf(code) <= is.letter && character !== character.toLowerCase()
+}

@@ -1,0 +1,76 @@
+// Facts of the question rates: who is refused, with which words, and when again not.
+
+import { expect, test } from 'vitest'
+import { createQuestionRates, TooManyQuestions } from '../../src/discord/rates.ts'
+
+function rates(perPerson = 5, perChannel = 20) {
+  const clock = { nowMs: 1_000_000 }
+  const counted = createQuestionRates({
+    perPerson: { count: perPerson, windowMs: 10_000 },
+    perChannel: { count: perChannel, windowMs: 10_000 },
+    now: () => clock.nowMs,
+  })
+  const asks = (person: string, times: number, channel = 'general') => {
+    for (let each = 0; each < times; each += 1) counted.count(person, channel)
+  }
+  return { clock, asks }
+}
+
+test('five questions in ten seconds are answered', () => {
+  const { asks } = rates()
+  expect(() => asks('mia', 5)).not.toThrow()
+})
+
+test('the sixth is told when to ask again', () => {
+  const { asks, clock } = rates()
+  asks('mia', 5)
+  clock.nowMs += 3500
+  expect(() => asks('mia', 1)).toThrow('You have asked 5 questions within 10 seconds; ask again in 7 seconds.')
+})
+
+test('a refusal is marked as repeated until the window moves on', () => {
+  const { asks, clock } = rates()
+  const refusal = () => {
+    try {
+      asks('mia', 1)
+    } catch (error) {
+      return error instanceof TooManyQuestions ? error.isRepeated : error
+    }
+    return 'answered'
+  }
+  asks('mia', 5)
+  expect([refusal(), refusal()]).toEqual([false, true])
+  clock.nowMs += 10_001
+  expect(refusal()).toBe('answered')
+})
+
+test('one person does not use up the questions of another', () => {
+  const { asks } = rates()
+  asks('mia', 5)
+  expect(() => asks('noah', 5)).not.toThrow()
+})
+
+test('a channel has a limit of its own', () => {
+  const { asks } = rates(5, 20)
+  for (const person of ['a', 'b', 'c', 'd']) asks(person, 5)
+  expect(() => asks('e', 1)).toThrow('This channel has asked 20 questions within 10 seconds; ask again in 10 seconds.')
+  expect(() => asks('e', 1, 'articles')).not.toThrow()
+})
+
+test('refused questions do not lengthen the wait', () => {
+  const { asks, clock } = rates()
+  asks('mia', 5)
+  for (let second = 1; second < 10; second += 1) {
+    clock.nowMs += 1000
+    expect(() => asks('mia', 1)).toThrow()
+  }
+  clock.nowMs += 1001
+  expect(() => asks('mia', 1)).not.toThrow()
+})
+
+test('no limit means no limit', () => {
+  const free = createQuestionRates({ perPerson: undefined, perChannel: undefined, now: () => 0 })
+  expect(() => {
+    for (let each = 0; each < 1000; each += 1) free.count('mia', 'general')
+  }).not.toThrow()
+})

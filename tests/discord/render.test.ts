@@ -1,0 +1,235 @@
+// Facts of replies: within Discord's limits whatever the articles contain, and truthful about their links.
+
+import { ComponentType } from 'discord.js'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { emphasize, renderAnswer, renderSurroundings } from '../../src/discord/render/answer.ts'
+import { maxQueryLength, renderArticle, renderArticleList, renderFound } from '../../src/discord/render/article.ts'
+import { linkButton, type Reply } from '../../src/discord/render/reply.ts'
+import type { Answer, ArticleSummary, Passage } from '../../src/library/answer.ts'
+
+function summary(known: Partial<ArticleSummary> = {}): ArticleSummary {
+  return { id: 'aaaaaaaaaa', title: 'Tea', tags: [], paragraphCount: 8, ...known }
+}
+
+function passage(known: Partial<Passage> = {}): Passage {
+  return {
+    ref: { articleId: 'aaaaaaaaaa', ordinal: 4, mark: 'abcd', window: [0, 25] },
+    article: summary(),
+    text: 'Steep for three minutes.',
+    matches: [],
+    isCutBefore: false,
+    isCutAfter: false,
+    ...known,
+  }
+}
+
+function answer(known: Partial<Answer> = {}): Answer {
+  return { confidence: 'answered', passages: [passage()], nearest: [], corrections: [], articleCount: 2, ...known }
+}
+
+/** All components, nested ones included. */
+function flat(reply: Reply): { type: number; content?: string; label?: string; custom_id?: string }[] {
+  const walk = (each: object): object[] => [
+    each,
+    ...('components' in each ? (each.components as object[]).flatMap(walk) : []),
+  ]
+  return reply.components.flatMap(walk) as ReturnType<typeof flat>
+}
+
+const words = (reply: Reply) =>
+  flat(reply)
+    .flatMap((each) => each.content ?? [])
+    .join('\n')
+
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 3000 }),
+  fc.constantFrom('*'.repeat(3000), '\n- '.repeat(900), '||`_~'.repeat(500), '㊙️'.repeat(900), '> '.repeat(1500)),
+)
+
+function expectLawful(reply: Reply): void {
+  const all = flat(reply)
+  expect(all.length).toBeLessThanOrEqual(40)
+  expect(words(reply).length).toBeLessThanOrEqual(4000)
+  const ids = all.flatMap((each) => each.custom_id ?? [])
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const each of all) {
+    if (each.type === ComponentType.TextDisplay) expect(each.content?.trim()).not.toBe('')
+    if (each.type === ComponentType.Button) expect(each.label).toMatch(/^[\s\S]{1,80}$/)
+  }
+}
+
+test('an answer of three hostile passages stays within Discord’s limits', () => {
+  fc.assert(
+    fc.property(hostile, hostile, (text, title) => {
+      const passages = [0, 1, 2].map((ordinal) =>
+        passage({
+          ref: { articleId: 'aaaaaaaaaa', ordinal, mark: 'abcd', window: [0, 300] },
+          article: summary({ title, publisher: title, author: title }),
+          text: text.slice(0, 300),
+          matches: [[0, Math.min(2, text.length)]],
+          isCutBefore: true,
+          isCutAfter: true,
+        }),
+      )
+      expectLawful(renderAnswer(answer({ passages }), { kind: 'private' }))
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('a page of a hostile article stays within Discord’s limits', () => {
+  fc.assert(
+    fc.property(fc.array(hostile, { minLength: 1, maxLength: 6 }), fc.integer({ min: -2, max: 9 }), (texts, from) => {
+      const paragraphs = texts.map((text, ordinal) => ({ ordinal, text, kind: 'prose' as const, headings: [text] }))
+      expectLawful(renderArticle({ article: summary({ title: texts[0] ?? '' }), paragraphs }, from))
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('hostile surroundings stay within Discord’s limits', () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const view = (ordinal: number) => ({ ordinal, text, kind: 'prose' as const, headings: [text] })
+      const reply = renderSurroundings({
+        article: summary({ title: text }),
+        before: view(0),
+        paragraph: view(1),
+        after: view(2),
+        isUnchanged: false,
+      })
+      expectLawful(reply)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('an article list and a search result of hostile titles stay within Discord’s limits', () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      const articles = Array.from({ length: 10 }, (_, each) =>
+        summary({ id: `id${each}`, title: text, publisher: text, tags: [text, text] }),
+      )
+      expectLawful(renderArticleList({ items: articles, total: 200, page: 2, pageCount: 20 }))
+      const items = [0, 1, 2, 3].map((ordinal) =>
+        passage({
+          ref: { articleId: 'aaaaaaaaaa', ordinal, mark: 'abcd', window: [0, 300] },
+          article: summary({ title: text }),
+          text: text.slice(0, 300),
+        }),
+      )
+      const query = text.slice(0, maxQueryLength)
+      expectLawful(renderFound({ items, total: 50, page: 2, pageCount: 13, corrections: [] }, query))
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('every page of an article is reached by turning pages, and back again', () => {
+  const paragraphs = Array.from({ length: 30 }, (_, ordinal) => ({
+    ordinal,
+    text: `${ordinal} ${'word '.repeat(100 + ((ordinal * 37) % 300))}`,
+    kind: 'prose' as const,
+    headings: [],
+  }))
+  const idOf = (reply: Reply, label: string) =>
+    flat(reply)
+      .find((each) => each.label === label)
+      ?.custom_id?.split(':')[3]
+  const starts: number[] = [0]
+  for (
+    let next = idOf(renderArticle({ article: summary(), paragraphs }, 0), 'Later ▶');
+    next;
+    next = idOf(renderArticle({ article: summary(), paragraphs }, Number(next)), 'Later ▶')
+  )
+    starts.push(Number(next))
+  expect(starts.length).toBeGreaterThan(3)
+  let back = Number(starts.at(-1))
+  while (back > 0) back = Number(idOf(renderArticle({ article: summary(), paragraphs }, back), '◀ Earlier'))
+  expect(back).toBe(0)
+})
+
+test('a link button names the host it leads to', () => {
+  expect(linkButton('https://www.example.org/a?b#c')).toMatchObject({
+    label: 'Read at example.org',
+    url: 'https://www.example.org/a?b#c',
+  })
+})
+
+test.each([
+  'javascript:alert(1)',
+  'data:text/html,x',
+  `https://a.example/${'x'.repeat(600)}`,
+  'not an address',
+  undefined,
+])('%s gives no link button', (address) => {
+  expect(linkButton(address)).toBeUndefined()
+})
+
+test('a lookalike host is shown in its own letters', () => {
+  expect(linkButton('https://gооgle.com/')).toMatchObject({ label: 'Read at xn--ggle-55da.com' })
+})
+
+test('matched words are bold, neighbours together, and marks in the text stay bare', () => {
+  expect(
+    emphasize('the *Korean* online storage', [
+      [5, 11],
+      [13, 19],
+      [20, 27],
+    ]),
+  ).toBe('the \\***Korean**\\* **online storage**')
+})
+
+test('a matched word inside an address leaves the address alone', () => {
+  expect(emphasize('see https://a.example/tea now', [[22, 25]])).toBe('see https://a.example/tea now')
+})
+
+test('only what is known of an article is shown', () => {
+  expect(words(renderAnswer(answer(), { kind: 'private' }))).toBe(
+    '### Tea\n-# paragraph 5 of 8\n> Steep for three minutes.',
+  )
+})
+
+test('publisher, author and date stand before the place', () => {
+  const article = summary({ publisher: 'The Leaf', author: 'Mia', date: '2026-11-22' })
+  expect(words(renderAnswer(answer({ passages: [passage({ article })] }), { kind: 'private' }))).toContain(
+    '-# Mia · The Leaf · 2026-11-22 · paragraph 5 of 8',
+  )
+})
+
+test('a public answer shows one passage and keeps the others one press away', () => {
+  const others = [1, 2].map((ordinal) =>
+    passage({ ref: { articleId: 'aaaaaaaaaa', ordinal, mark: 'abcd', window: [0, 9] } }),
+  )
+  const reply = renderAnswer(answer({ passages: [passage(), ...others] }), { kind: 'public', askerId: '7' })
+  expect(flat(reply).flatMap((each) => each.label ?? [])).toEqual(['In context', '2 more passages', 'Delete'])
+})
+
+test('a private answer offers to be shared, a direct one does not', () => {
+  const labels = (kind: 'private' | 'direct') =>
+    flat(renderAnswer(answer(), { kind })).flatMap((each) => each.label ?? [])
+  expect(labels('private')).toContain('Share in this channel')
+  expect(labels('direct')).not.toContain('Share in this channel')
+})
+
+test('silence names the nearest titles', () => {
+  const reply = renderAnswer(
+    answer({
+      confidence: 'silent',
+      passages: [],
+      nearest: [summary(), summary({ title: 'Coffee', publisher: 'The Leaf' })],
+    }),
+    { kind: 'private' },
+  )
+  expect(words(reply)).toBe('**The articles don’t say.**\nNearest to your question are:\n- Tea\n- Coffee · The Leaf')
+})
+
+test('a corrected word is told', () => {
+  const reply = renderAnswer(answer({ corrections: [{ typed: 'webhrad', used: 'webhard' }] }), {
+    kind: 'public',
+    askerId: '7',
+  })
+  expect(words(reply)).toContain('-# Showing results for **webhard**')
+  expect(words(reply)).not.toContain('webhrad')
+})

@@ -1,0 +1,116 @@
+// Facts of the house: which room may use which, and by which door each npm package enters.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const src = join(root, 'src')
+
+/** What each room may import besides itself; `errors`, `log` and the settings' types may be used anywhere but in the sandbox. */
+const mayUse: Record<string, readonly string[]> = {
+  main: ['discord', 'library', 'sandbox', 'config', 'data-folder', 'errors', 'log'],
+  config: ['errors', 'log'],
+  'data-folder': ['errors'],
+  errors: [],
+  log: [],
+  discord: ['library', 'errors', 'log', 'config'],
+  library: ['search', 'ingest', 'articles', 'errors', 'log', 'config'],
+  ingest: ['articles', 'errors', 'log', 'config'],
+  search: ['articles', 'errors', 'log', 'config'],
+  articles: ['errors'],
+  sandbox: [],
+}
+
+/** The one place where each package enters. */
+const doors: Record<string, string> = {
+  'discord.js': 'discord/',
+  minisearch: 'search/',
+  'snowball-stemmers': 'search/',
+  'markdown-it': 'articles/',
+  yaml: 'articles/ ingest/',
+  dotenv: 'config.ts',
+  pino: 'log.ts',
+  'pino-pretty': 'log.ts',
+  commander: 'main.ts',
+  ws: 'sandbox/',
+  'discord-api-spec': 'sandbox/',
+  zod: 'sandbox/',
+  'discord-api-types': 'sandbox/',
+}
+
+interface Import {
+  file: string
+  from: string
+  isTypeOnly: boolean
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+
+const imports: Import[] = files.flatMap((file) => {
+  const text = readFileSync(join(src, file), 'utf8')
+  const statements = text.matchAll(
+    /^(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm,
+  )
+  return [...statements].map(([, type, fixed, dynamic]) => ({
+    file,
+    from: fixed ?? dynamic ?? '',
+    isTypeOnly: type !== undefined,
+  }))
+})
+
+const roomOf = (file: string) => (dirname(file) === '.' ? basename(file, '.ts') : (file.split('/')[0] ?? ''))
+
+test('the imports of every file were read', () => {
+  expect(imports.filter((each) => each.file === 'main.ts').length).toBeGreaterThan(8)
+  expect(files.length).toBeGreaterThan(40)
+})
+
+test('a room uses only the rooms it may', () => {
+  const wrong = imports
+    .filter((each) => each.from.startsWith('.'))
+    .map((each) => ({ ...each, to: roomOf(relative(src, join(src, dirname(each.file), each.from))) }))
+    .filter((each) => roomOf(each.file) !== each.to && !mayUse[roomOf(each.file)]?.includes(each.to))
+    .map((each) => `${each.file} imports ${each.from}`)
+  expect(wrong).toEqual([])
+})
+
+test('beyond main, the settings are known by their types alone', () => {
+  const wrong = imports.filter(
+    (each) => /(^|\/)config\.ts$/.test(each.from) && each.file !== 'main.ts' && !each.isTypeOnly,
+  )
+  expect(wrong).toEqual([])
+})
+
+test('each package enters by its one door', () => {
+  const wrong = imports
+    .filter((each) => !each.from.startsWith('.') && !each.from.startsWith('node:'))
+    .map((each) => ({
+      ...each,
+      name: each.from
+        .split('/')
+        .slice(0, each.from.startsWith('@') ? 2 : 1)
+        .join('/'),
+    }))
+    .filter((each) => !doors[each.name]?.split(' ').some((door) => each.file.startsWith(door)))
+    .map((each) => `${each.file} imports ${each.from}`)
+  expect(wrong).toEqual([])
+})
+
+test('minisearch is known to one file', () => {
+  expect(new Set(imports.filter((each) => each.from === 'minisearch').map((each) => each.file)).size).toBe(1)
+})
+
+test('every file begins by saying what it is for', () => {
+  const silent = files.filter((file) => !/^(#!.*\n)?(\/\/|\/\*)/.test(readFileSync(join(src, file), 'utf8')))
+  expect(silent).toEqual([])
+})
+
+test('the list of commands names every file of their folder', () => {
+  const list = readFileSync(join(src, 'discord/commands.ts'), 'utf8')
+  const listed = [...list.matchAll(/'\.\/commands\/([^']+)\.ts'/g)].map((match) => match[1]).sort()
+  const present = readdirSync(join(src, 'discord/commands'))
+    .map((file) => basename(file, '.ts'))
+    .sort()
+  expect(listed).toEqual(present)
+})
