@@ -14,15 +14,15 @@ export async function buildPage(outFolder) {
   const out = outFolder instanceof URL ? fileURLToPath(outFolder) : outFolder
   await mkdir(out, { recursive: true })
   await build({
-    entryPoints: [fileURLToPath(new URL('page.ts', pageFolder))],
-    outfile: `${out}/page.js`,
+    entryPoints: ['page.ts', 'page.css'].map((name) => fileURLToPath(new URL(name, pageFolder))),
+    outdir: out,
     bundle: true,
     minify: true,
     format: 'esm',
     target: 'es2022',
     logLevel: 'warning',
   })
-  for (const name of ['index.html', 'page.css']) await copyFile(new URL(name, pageFolder), `${out}/${name}`)
+  await copyFile(new URL('index.html', pageFolder), `${out}/index.html`)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

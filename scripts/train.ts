@@ -11,11 +11,15 @@ import { createParagraphIndex, type ParagraphIndex } from '../src/search/paragra
 import { readQuestion } from '../src/search/question.ts'
 import { rank } from '../src/search/ranking.ts'
 
-type Vector = Float64Array
+type Vector = Float64Array<ArrayBuffer>
 
 function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>()
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group === undefined) groups.set(keyOf(item), [item])
+    else group.push(item)
+  }
   return groups
 }
 
@@ -73,7 +77,7 @@ const isLowered = (random: () => number) => random() < 0.5
 
 interface Lesson {
   /** The right paragraph's first. */
-  readonly vectors: readonly Vector[]
+  readonly vectors: readonly Float64Array[]
   readonly weight: number
 }
 
@@ -104,7 +108,7 @@ function learnRanking(lessons: readonly Lesson[]): Vector {
   const size = evidenceNames.length
   const decay = 0.0005
   const total = lessons.reduce((sum, { weight }) => sum + weight, 0)
-  return minimize(size, 400, 0.05, (weights) => {
+  return minimize(size, 250, 0.08, (weights) => {
     const gradient = Float64Array.from(weights, (weight) => decay * weight)
     for (const { vectors, weight } of lessons) {
       const scores = vectors.map((vector) => dot(vector, weights))
@@ -121,14 +125,14 @@ function learnRanking(lessons: readonly Lesson[]): Vector {
   })
 }
 
-function dot(vector: Vector, weights: Vector): number {
+function dot(vector: Float64Array, weights: Float64Array): number {
   let sum = 0
   for (let i = 0; i < vector.length; i += 1) sum += (vector[i] as number) * (weights[i] as number)
   return sum
 }
 
 interface Case {
-  readonly signs: Vector
+  readonly signs: Float64Array
   readonly hasAnswer: boolean
   readonly weight: number
   readonly tag: string
@@ -137,7 +141,7 @@ interface Case {
 
 const shelfSizes = [9, 30, 100, 200, 1000, Number.POSITIVE_INFINITY]
 // Questions of each kind asked of each size, over however many shelves that takes.
-const casesPerSize = 700
+const casesPerSize = 500
 // Nearly everything else about the missing paragraph is still there: half the weight, or the rest is unlearnt.
 const onlyParagraphWeight = 0.5
 
@@ -279,7 +283,7 @@ const sets = files.map((file) => {
   return { file, articles, tag }
 })
 const lessons = sets.flatMap(({ file, articles, tag }) => {
-  const learnt = rankingLessons(articles, tag === 'en' ? 1 : 0.5, 2500, random)
+  const learnt = rankingLessons(articles, tag === 'en' ? 1 : 0.5, 1500, random)
   process.stdout.write(`${basename(file)}: ${articles.length} articles, ${learnt.length} questions to rank\n`)
   return learnt
 })

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import { type Config, readConfig, readEnvironment } from './config.ts'
 import { markAsReal, mustBeWritable, mustNotBeReal } from './data-folder.ts'
-import { startBot } from './discord/bot.ts'
 import { OperatorError } from './errors.ts'
 import { startLibraryThread } from './library/thread.ts'
 import { createLog, type Log, scrubber } from './log.ts'
@@ -76,6 +75,8 @@ async function startSandboxed(config: Config, port: number | undefined, log: Log
 async function startWith(config: Config, token: string, apiUrl: string, log: Log) {
   const library = startLibraryThread({ contentDir: config.contentDir })
   try {
+    // The thread reads the articles while the client's many modules load.
+    const { startBot } = await import('./discord/bot.ts')
     const status = library.status()
     status.catch(() => {})
     const { ratePerPerson, ratePerChannel } = config

@@ -2,7 +2,15 @@
 
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml'
 import type { Article } from './article.ts'
-import { type FieldName, fieldNames, nearestField, readDate, readLanguage, readSource } from './fields.ts'
+import {
+  type FieldName,
+  type FieldReading,
+  fieldNames,
+  nearestField,
+  readDate,
+  readLanguage,
+  readSource,
+} from './fields.ts'
 import { firstHeading } from './paragraphs.ts'
 import { tidyText } from './visible-text.ts'
 
@@ -127,9 +135,12 @@ function readMap(map: YAMLMap, lineOf: (node: unknown, fallback: unknown) => num
   return fields
 }
 
-const readers = { source: readSource, date: readDate, language: readLanguage } as Partial<
-  Record<FieldName, typeof readSource>
->
+const readers: Partial<Record<FieldName, (words: string) => FieldReading>> = {
+  source: readSource,
+  date: readDate,
+  language: readLanguage,
+}
+
 const knownFields = `the fields are ${fieldNames.join(', ')}.`
 
 /** A scalar as written: a date or number keeps the digits that the file has. Anything else is no words. */

@@ -90,7 +90,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     client.on(Events.Error, (error) => log.error({ err: error }, 'the client met an error'))
     client.on(Events.Warn, (warning) => log.warn(warning))
     client.on(Events.ShardError, (error) => log.warn({ reason: error.message }, 'the gateway connection failed'))
-    client.on(Events.ShardReconnecting, () => log.info('the gateway connection was lost; connecting again'))
+    client.on(Events.ShardReconnecting, () => {
+      if (!isStopping) log.info('the gateway connection was lost; connecting again')
+    })
     client.on(Events.ShardResume, (_, replayed) => log.info({ replayed }, 'the gateway connection is back'))
     client.on(Events.ShardReady, () => log.info('connected to the gateway'))
     client.on(Events.ShardDisconnect, ({ code }) => {

@@ -89,9 +89,14 @@ async function readFileInto(reading: ContentReading, folder: string, path: strin
   const file = join(folder, path)
   let bytes: Buffer
   try {
-    const { size } = await stat(file)
-    if (size > maxFileBytes) {
-      const megabytes = (size / 1_000_000).toFixed(1)
+    const status = await stat(file)
+    if (!status.isFile()) {
+      // Reading a pipe or a device might never end.
+      reading.faults.push(`${file} is not a file; put an article in its place, or remove it.`)
+      return
+    }
+    if (status.size > maxFileBytes) {
+      const megabytes = (status.size / 1_000_000).toFixed(1)
       reading.faults.push(`${file} has ${megabytes} MB; split it into files of at most ${maxFileBytes / 1_000_000} MB.`)
       return
     }

@@ -5,8 +5,9 @@ import { readPageText, wordsAfter, wordsBefore } from './page-text.ts'
 
 /** Most words on either side of a quote that names only its two ends. */
 const maxEndWords = 12
-/** Words of context that are tried where a quote alone could mean another place. */
-const contextWords = [3, 6, 12]
+/** Words of context where a quote alone could mean another place: doubled until it can mean no other. */
+const fewestContextWords = 3
+const mostContextWords = 12
 /** A quote of fewer code units is likely to stand elsewhere on the page too, and gets context at once. */
 const shortQuoteLength = 24
 
@@ -45,43 +46,44 @@ export function quoteAddress(
   const { text, range } = readPageText(paragraphText, sentence)
   if (range[0] === range[1]) return bare
   const searched = foldCase(text)
+  const addressWith = (directive: TextDirective) => `${page}#${fragment}:~:text=${encodeDirective(directive)}`
   let firstThatFits: string | undefined
-  for (const directive of directives(text, range, maxLength)) {
-    const address = `${page}#${fragment}:~:text=${encodeDirective(directive)}`
-    if (address.length > maxLength) continue
-    const [start, end] = findDirective(searched, directive) ?? []
-    // A quote of the beginning alone opens the page at the right place too.
-    if (start === range[0] && (end === range[1] || directive.end === undefined)) return address
-    firstThatFits ??= address
+  for (const quote of quotes(text, range, maxLength)) {
+    if (addressWith(quote).length > maxLength) continue
+    for (const directive of withContext(text, range, quote)) {
+      const address = addressWith(directive)
+      if (address.length > maxLength) continue
+      const [start, end] = findDirective(searched, directive) ?? []
+      // A quote of the beginning alone opens the page at the right place too.
+      if (start === range[0] && (end === range[1] || directive.end === undefined)) return address
+      firstThatFits ??= address
+    }
   }
   return firstThatFits ?? bare
 }
 
-/** Everything worth trying for a range of the page's text, best first. */
-function* directives(text: string, [start, end]: Range, maxLength: number): Generator<TextDirective> {
+/** The ways to quote a range of the page's text, best first. */
+function* quotes(text: string, [start, end]: Range, maxLength: number): Generator<TextDirective> {
   const whole = text.slice(start, end)
   // No directive's single text matches across the border of a block, and none longer than the address fits it.
-  if (!whole.includes('\n') && whole.length < maxLength) yield* withContext(text, [start, end], { start: whole })
-  const [firstLine = ''] = whole.split('\n', 1)
-  const lastLine = whole.slice(whole.lastIndexOf('\n') + 1)
-  const heads = wordsAfter(firstLine, maxEndWords)
-  const tails = wordsBefore(lastLine, maxEndWords)
+  if (!whole.includes('\n') && whole.length < maxLength) yield { start: whole }
+  const heads = wordsAfter(whole.split('\n', 1)[0] ?? '', maxEndWords)
+  const tails = wordsBefore(whole.slice(whole.lastIndexOf('\n') + 1), maxEndWords)
   for (let count = Math.max(heads.length, tails.length); count > 0; count--) {
-    const head = heads[Math.min(count, heads.length) - 1] ?? ''
-    const tail = tails[Math.min(count, tails.length) - 1] ?? ''
-    if (head.length + tail.length < whole.length && head && tail) {
-      yield* withContext(text, [start, end], { start: head, end: tail })
-    }
+    const head = heads[Math.min(count, heads.length) - 1]
+    const tail = tails[Math.min(count, tails.length) - 1]
+    if (head && tail && head.length + tail.length < whole.length) yield { start: head, end: tail }
   }
-  for (const head of heads.toReversed()) yield* withContext(text, [start, start + head.length], { start: head })
+  for (const head of heads.toReversed()) yield { start: head }
 }
 
-function* withContext(text: string, [start, end]: Range, quote: TextDirective): Generator<TextDirective> {
-  const isShort = quote.end === undefined && end - start < shortQuoteLength
+function* withContext(text: string, range: Range, quote: TextDirective): Generator<TextDirective> {
+  const stop = quote.end === undefined ? range[0] + quote.start.length : range[1]
+  const isShort = quote.end === undefined && quote.start.length < shortQuoteLength
   if (!isShort) yield quote
-  const befores = wordsBefore(nearestLine(text.slice(0, start), 'last'), contextWords.at(-1) ?? 0)
-  const afters = wordsAfter(nearestLine(text.slice(end), 'first'), contextWords.at(-1) ?? 0)
-  for (const count of contextWords) {
+  const befores = wordsBefore(nearestLine(text.slice(0, range[0]), 'last'), mostContextWords)
+  const afters = wordsAfter(nearestLine(text.slice(stop), 'first'), mostContextWords)
+  for (let count = fewestContextWords; count <= mostContextWords; count *= 2) {
     const prefix = befores[Math.min(count, befores.length) - 1]
     const suffix = afters[Math.min(count, afters.length) - 1]
     if (isShort && prefix && suffix) yield { prefix, ...quote, suffix }

@@ -22,11 +22,7 @@ const addressLifetimeMs = 24 * 3_600_000
 const keptBytes = 128 * 1024 * 1024
 
 /** @param origin Where the addresses begin: http://127.0.0.1:PORT. */
-export const createAttachments = (
-  now: () => number,
-  nextId: () => string,
-  origin: () => string,
-): Attachments => {
+export const createAttachments = (now: () => number, nextId: () => string, origin: () => string): Attachments => {
   const files = new Map<string, Stored>()
   const key = randomBytes(32)
   let heldBytes = 0

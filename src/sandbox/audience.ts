@@ -8,9 +8,7 @@ import type { Posted, World } from './world.ts'
 
 /** Whether a person sees a message: the channel is open to them and the message is not somebody else's alone. */
 export const sees = (world: World, personId: string, { channel, visibleTo }: Posted): boolean =>
-  visibleTo === undefined
-    ? may(world, channel, personId, PermissionFlagsBits.ViewChannel)
-    : visibleTo === personId
+  visibleTo === undefined ? may(world, channel, personId, PermissionFlagsBits.ViewChannel) : visibleTo === personId
 
 export const createAudience = (world: World): Audience => {
   const listeners = new Map<string, Set<(event: PageEvent) => void>>()

@@ -1,7 +1,7 @@
 // Checks the options of a command as Discord's client does before it sends them, and gathers what they refer to.
 
 import type { APIApplicationCommandOption, APIAttachment } from 'discord-api-types/v10'
-import { ApplicationCommandOptionType as OptionType, ChannelType } from 'discord-api-types/v10'
+import { ChannelType, ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10'
 import type { CommandOption } from './page-protocol.ts'
 import { partialMemberPayload, rolePayload, userOf } from './payloads.ts'
 import { channelPermissions } from './permissions.ts'
@@ -98,7 +98,9 @@ const faultOf = (definition: Definition, value: CommandOption['value'], lookup: 
     const { min_length: least = 0, max_length: most = longestString } = definition
     if (value.length < least || value.length > most) return `${name} has between ${least} and ${most} characters`
   }
-  return choices?.length && !choices.some((choice) => choice.value === value) ? `${name} is one of its choices` : undefined
+  return choices?.length && !choices.some((choice) => choice.value === value)
+    ? `${name} is one of its choices`
+    : undefined
 }
 
 /**

@@ -1,7 +1,7 @@
 // Rules for application commands that Discord's published schemas leave out.
 
 import type { APIApplicationCommandOption } from 'discord-api-types/v10'
-import { ApplicationCommandOptionType as OptionType, ApplicationCommandType, Locale } from 'discord-api-types/v10'
+import { ApplicationCommandType, Locale, ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10'
 import { type FormError, invalidForm, refusals } from './api-error.ts'
 
 type Path = readonly (string | number)[]
@@ -126,7 +126,8 @@ const longest = (text: string | null | undefined, localized: Localized | undefin
 const optionsLength = (options: readonly OptionBody[]): number =>
   options.reduce((sum, option) => {
     const choices = (option.choices ?? []).reduce(
-      (total, { name, name_localizations: localized, value }) => total + longest(name, localized) + String(value).length,
+      (total, { name, name_localizations: localized, value }) =>
+        total + longest(name, localized) + String(value).length,
       0,
     )
     const name = longest(option.name, option.name_localizations)

@@ -15,7 +15,12 @@ const isFor = ({ contexts, dm_permission: direct }: APIApplicationCommand, conte
   contexts ? contexts.includes(context) : context !== InteractionContextType.BotDM || direct !== false
 
 /** Whether a person finds the command in a channel. */
-export const isUsableIn = (world: World, command: APIApplicationCommand, channel: Channel, personId: string): boolean => {
+export const isUsableIn = (
+  world: World,
+  command: APIApplicationCommand,
+  channel: Channel,
+  personId: string,
+): boolean => {
   const held = channelPermissions(world, channel, personId)
   if (!(held & PermissionFlagsBits.UseApplicationCommands)) return false
   if (channel.guildId === undefined) return isFor(command, InteractionContextType.BotDM)

@@ -35,7 +35,11 @@ const checkButton = (button: ComponentBody, path: Path): FormError[] => {
     }
   }
   if (!label?.trim() && !emoji) {
-    errors.push({ path: [...path, 'label'], code: 'BUTTON_COMPONENT_EMPTY', message: 'A label or an emoji is required' })
+    errors.push({
+      path: [...path, 'label'],
+      code: 'BUTTON_COMPONENT_EMPTY',
+      message: 'A label or an emoji is required',
+    })
   }
   return errors
 }
@@ -43,7 +47,8 @@ const checkButton = (button: ComponentBody, path: Path): FormError[] => {
 const checkSelect = (select: ComponentBody, path: Path): FormError[] => {
   const errors: FormError[] = []
   const { min_values: min = 1, max_values: max = 1, options } = select
-  if (min > max) errors.push({ path: [...path, 'min_values'], code: 'SELECT_MIN_OVER_MAX', message: 'Exceeds max_values' })
+  if (min > max)
+    errors.push({ path: [...path, 'min_values'], code: 'SELECT_MIN_OVER_MAX', message: 'Exceeds max_values' })
   if (options && max > options.length) {
     const message = 'Exceeds the number of options'
     errors.push({ path: [...path, 'max_values'], code: 'SELECT_MAX_OVER_OPTIONS', message })
@@ -52,7 +57,11 @@ const checkSelect = (select: ComponentBody, path: Path): FormError[] => {
   options?.forEach(({ value }, index) => {
     if (values.has(value)) {
       const message = 'The specified option value is already used'
-      errors.push({ path: [...path, 'options', index, 'value'], code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', message })
+      errors.push({
+        path: [...path, 'options', index, 'value'],
+        code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
+        message,
+      })
     }
     values.add(value)
   })
@@ -150,9 +159,14 @@ const checkTextInput = (input: ComponentBody, isInLabel: boolean, path: Path): F
     errors.push({ path: [...path, 'label'], code: 'TEXT_INPUT_LABEL_NOT_ALLOWED', message })
   }
   if (!isInLabel && !label) errors.push(required([...path, 'label']))
-  if (min > max) errors.push({ path: [...path, 'min_length'], code: 'TEXT_INPUT_MIN_OVER_MAX', message: 'Exceeds max_length' })
+  if (min > max)
+    errors.push({ path: [...path, 'min_length'], code: 'TEXT_INPUT_MIN_OVER_MAX', message: 'Exceeds max_length' })
   if (value && value.length > max) {
-    errors.push({ path: [...path, 'value'], code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${max} or fewer in length.` })
+    errors.push({
+      path: [...path, 'value'],
+      code: 'BASE_TYPE_MAX_LENGTH',
+      message: `Must be ${max} or fewer in length.`,
+    })
   }
   return errors
 }

@@ -63,8 +63,7 @@ interface Connection {
 const resumableFrames = 2_000
 const resumableForMs = 180_000
 const sendsPerMinute = 120
-const privileged =
-  GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent
+const privileged = GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent
 const knownIntents = Object.values(GatewayIntentBits).reduce<number>(
   (all, bit) => (typeof bit === 'number' ? all | bit : all),
   0,

@@ -4,10 +4,10 @@ import { randomBytes } from 'node:crypto'
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import {
   ApplicationCommandType,
-  InteractionResponseType as ResponseType,
   InteractionType,
   MessageFlags,
   MessageType,
+  InteractionResponseType as ResponseType,
 } from 'discord-api-types/v10'
 import { invalidForm, refusals } from './api-error.ts'
 import type { Clock } from './clock.ts'
@@ -252,8 +252,7 @@ export const createInteractions = (options: InteractionsOptions): Interactions =
   }
 
   const messageOf: Interactions['messageOf'] = (interaction, id) => {
-    const posted =
-      id === '@original' ? interaction.original : interaction.action.channel.messages.get(id)
+    const posted = id === '@original' ? interaction.original : interaction.action.channel.messages.get(id)
     const isKnown = posted !== undefined && posted.channel.messages.has(posted.api.id)
     const isOwn = posted === interaction.original || posted?.interactionId === interaction.id
     if (!isKnown || !isOwn) throw refusals.unknownMessage()

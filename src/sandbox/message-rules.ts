@@ -76,7 +76,13 @@ const checkAttachments = (body: MessageBody, files: readonly UploadedFile[], kno
   return (body.attachments ?? []).flatMap(({ id }, index): FormError[] =>
     ids.has(String(id))
       ? []
-      : [{ path: [...path, 'attachments', index, 'id'], code: 'ATTACHMENT_NOT_FOUND', message: 'No such file was sent' }],
+      : [
+          {
+            path: [...path, 'attachments', index, 'id'],
+            code: 'ATTACHMENT_NOT_FOUND',
+            message: 'No such file was sent',
+          },
+        ],
   )
 }
 

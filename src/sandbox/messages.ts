@@ -5,7 +5,13 @@ import { EmbedType, GatewayIntentBits, MessageFlags, MessageReferenceType, Messa
 import type { Attachments } from './attachments.ts'
 import type { Clock } from './clock.ts'
 import { findMentions } from './mentions.ts'
-import { type ComponentBody, type MessageBody, numberComponents, spokenText, type UploadedFile } from './message-bodies.ts'
+import {
+  type ComponentBody,
+  type MessageBody,
+  numberComponents,
+  spokenText,
+  type UploadedFile,
+} from './message-bodies.ts'
 import type { PageEvent } from './page-protocol.ts'
 import { gatewayMessagePayload, pageMessage, userOf } from './payloads.ts'
 import { type Channel, historyLimit, type Posted, type World } from './world.ts'
@@ -121,6 +127,7 @@ export const createMessages = (options: MessagesOptions): Messages => {
     }
     ping(posted, body, repliedTo)
     channel.messages.set(api.id, posted)
+    if (visibleTo === undefined) channel.lastMessageId = api.id
     if (channel.messages.size > historyLimit) {
       for (const oldest of channel.messages.keys()) {
         channel.messages.delete(oldest)

@@ -38,7 +38,9 @@ const fillChoice = (input: ComponentBody, given: string | string[] | undefined, 
   }
   for (const value of values) {
     const kinds = kindOf.get(input.type)
-    const isThere = kinds ? kinds.some((kind) => resolve(lookup, kind, value, into)) : options?.some((one) => one.value === value)
+    const isThere = kinds
+      ? kinds.some((kind) => resolve(lookup, kind, value, into))
+      : options?.some((one) => one.value === value)
     if (!isThere) throw sentenceError(`${input.custom_id} does not offer ${value}`)
   }
   return { values }

@@ -3,7 +3,12 @@
 // The page speaks for people; the server answers every request once, by its number, and pushes events to the pages
 // whose person may see them.
 
-import type { APIApplicationCommand, APIEmbed, APIMessage, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
+import type {
+  APIApplicationCommand,
+  APIEmbed,
+  APIMessage,
+  APIModalInteractionResponseCallbackData,
+} from 'discord-api-types/v10'
 
 export interface Person {
   id: string

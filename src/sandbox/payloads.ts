@@ -61,12 +61,6 @@ export const memberPayload = (world: World, guild: Guild, userId: string): APIGu
   return user && member && { ...member, user }
 }
 
-const lastMessageId = (channel: Channel): string | null => {
-  let last: string | null = null
-  for (const [id, { visibleTo }] of channel.messages) if (visibleTo === undefined) last = id
-  return last
-}
-
 /** A guild's channel as the bot sees it: one it may not view keeps its id and place, and loses name and topic. */
 export const guildChannelPayload = (world: World, guild: Guild, channel: Channel): APITextChannel => {
   const isHidden = !may(world, channel, world.bot.id, PermissionFlagsBits.ViewChannel)
@@ -80,7 +74,7 @@ export const guildChannelPayload = (world: World, guild: Guild, channel: Channel
     parent_id: null,
     nsfw: false,
     rate_limit_per_user: 0,
-    last_message_id: isHidden ? null : lastMessageId(channel),
+    last_message_id: isHidden ? null : channel.lastMessageId,
     permission_overwrites: [...channel.overwrites].map(([id, { allow, deny }]) => ({
       id,
       type: guild.roles.has(id) ? OverwriteType.Role : OverwriteType.Member,
@@ -96,7 +90,7 @@ export const directChannelPayload = (world: World, channel: Channel): APIDMChann
     id: channel.id,
     type: ChannelType.DM,
     name: null,
-    last_message_id: lastMessageId(channel),
+    last_message_id: channel.lastMessageId,
     recipients: recipient ? [recipient] : [],
   }
 }

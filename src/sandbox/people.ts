@@ -3,10 +3,10 @@
 import type { APIAttachment, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import {
   ApplicationCommandType,
+  PermissionFlagsBits as Bits,
   ComponentType,
   InteractionType,
   MessageType,
-  PermissionFlagsBits as Bits,
 } from 'discord-api-types/v10'
 import { attachmentSizeLimit } from './attachments.ts'
 import { sees } from './audience.ts'
@@ -100,7 +100,8 @@ export const createPeople = (discord: LocalDiscord): People => {
     if (channel === undefined || !may(world, channel, personId, Bits.ViewChannel)) {
       throw new Error(`There is no channel ${channelId} that ${personOf(personId).username} can see`)
     }
-    if (!may(world, channel, personId, bits)) throw new Error(`You do not have permission to do that in ${channel.name}`)
+    if (!may(world, channel, personId, bits))
+      throw new Error(`You do not have permission to do that in ${channel.name}`)
     return channel
   }
 
@@ -261,7 +262,12 @@ export const createPeople = (discord: LocalDiscord): People => {
         username: world.bot.username,
         isOnline: discord.gateway.isOnline(),
       },
-      people: [...world.people.values()].map(({ id, username, displayName, role }) => ({ id, username, displayName, role })),
+      people: [...world.people.values()].map(({ id, username, displayName, role }) => ({
+        id,
+        username,
+        displayName,
+        role,
+      })),
       guilds: [...world.guilds.values()]
         .filter(({ members }) => members.has(personId))
         .map(({ id, name }) => ({ id, name })),
@@ -285,7 +291,10 @@ export const createPeople = (discord: LocalDiscord): People => {
     command: async (personId, use) =>
       interactions.send({ type: InteractionType.ApplicationCommand, ...commandAction(personId, use, false) }),
     autocomplete: async (personId, use) =>
-      interactions.send({ type: InteractionType.ApplicationCommandAutocomplete, ...commandAction(personId, use, true) }),
+      interactions.send({
+        type: InteractionType.ApplicationCommandAutocomplete,
+        ...commandAction(personId, use, true),
+      }),
     press,
     submit,
     dismiss: (personId, channelId, messageId) => {

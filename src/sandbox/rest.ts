@@ -31,7 +31,9 @@ const send = (response: ServerResponse, status: number, body?: unknown, headers:
     return
   }
   const bytes = Buffer.from(JSON.stringify(body))
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': bytes.length, ...headers }).end(bytes)
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'content-length': bytes.length, ...headers })
+    .end(bytes)
 }
 
 const rateHeaders = (bucket: string, { limit, remaining, resetAfterMs }: Allowance, now: number): Headers => ({
@@ -98,7 +100,13 @@ export const createRest = ({ discord, faults, rateLimits, isToken }: RestOptions
   const { wire, clock } = discord
   const find = createRouter(routes)
 
-  const refuse = (response: ServerResponse, error: ApiError, headers: Headers, entry: { name: string; path: string }, body?: unknown) => {
+  const refuse = (
+    response: ServerResponse,
+    error: ApiError,
+    headers: Headers,
+    entry: { name: string; path: string },
+    body?: unknown,
+  ) => {
     wire.add({ ...entry, kind: 'request', status: error.status, reasons: reasonsOf(error), body })
     send(response, error.status, errorBody(error), headers)
   }
@@ -129,7 +137,12 @@ export const createRest = ({ discord, faults, rateLimits, isToken }: RestOptions
         if (!allowance.isAllowed) {
           wire.add({ ...entry, kind: 'request', status: 429, reasons: ['rate limited'] })
           request.resume()
-          return sendRateLimited(response, allowance.resetAfterMs / 1_000, allowance.isGlobal ? 'global' : 'user', headers)
+          return sendRateLimited(
+            response,
+            allowance.resetAfterMs / 1_000,
+            allowance.isGlobal ? 'global' : 'user',
+            headers,
+          )
         }
       }
       const { body, files } = await readBody(request)

@@ -18,7 +18,9 @@ export type SchemaName =
   | 'command edit'
   | 'command list'
 
-type Schema = { safeParse(input: unknown): { success: true; data: unknown } | { success: false; error: core.$ZodError } }
+type Schema = {
+  safeParse(input: unknown): { success: true; data: unknown } | { success: false; error: core.$ZodError }
+}
 
 // Loading takes a third of a second, which start-up need not pay: the first body does.
 type Schemas = Record<Exclude<SchemaName, 'command list'> | 'listed command', Schema>

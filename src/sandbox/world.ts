@@ -49,6 +49,8 @@ export interface Channel {
   readonly overwrites: Map<string, Overwrite>
   /** Oldest first; the oldest are forgotten beyond `historyLimit`. */
   readonly messages: Map<string, Posted>
+  /** Of the last message that everybody in the channel saw, whether it is still there or not. */
+  lastMessageId: string | null
 }
 
 /** A message, and what Discord knows of it but does not send along. */
@@ -132,6 +134,7 @@ const addChannel = (world: World, guild: Guild, id: string, name: string, topic:
     position: guild.channels.size,
     overwrites: new Map(),
     messages: new Map(),
+    lastMessageId: null,
   }
   guild.channels.set(id, channel)
   world.channels.set(id, channel)
@@ -190,6 +193,7 @@ export const directChannelOf = (world: World, personId: string): Channel => {
     position: 0,
     overwrites: new Map(),
     messages: new Map(),
+    lastMessageId: null,
   }
   world.directChannels.set(personId, channel)
   world.channels.set(channel.id, channel)

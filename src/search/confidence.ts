@@ -89,7 +89,8 @@ interface Line {
   readonly perLogSize: number
 }
 
-const thresholds: Readonly<Record<string, { readonly silent: Line; readonly close: Line } | undefined>> = model.thresholds
+const thresholds: Readonly<Record<string, { readonly silent: Line; readonly close: Line } | undefined>> =
+  model.thresholds
 
 /**
  * The word for how sure we are. Thresholds grow with the logarithm of the shelf's size and differ between languages;

@@ -45,6 +45,13 @@ export function isHeldOut(title: string): boolean {
 export function shelfOf(articles: readonly QuestionedArticle[]): SplitArticle[] {
   return articles.map(({ title, paragraphs }, number) => ({
     article: { id: String(number), title, tags: [], body: paragraphs.map(({ text }) => text).join('\n\n') },
-    paragraphs: paragraphs.map(({ text }, ordinal) => ({ ordinal, text, kind: 'prose', headings: [], start: 0, end: 0 })),
+    paragraphs: paragraphs.map(({ text }, ordinal) => ({
+      ordinal,
+      text,
+      kind: 'prose',
+      headings: [],
+      start: 0,
+      end: 0,
+    })),
   }))
 }

@@ -2,8 +2,8 @@
 //
 // Each gives a number near 0 to 1: what part of the question's weight, the sum of its terms' idf, it speaks for.
 
-import type { Matches } from './matches.ts'
-import type { Nomination, ParagraphIndex } from './paragraph-index.ts'
+import type { Match, Matches } from './matches.ts'
+import type { IndexedParagraph, Nomination, ParagraphIndex } from './paragraph-index.ts'
 import type { Question } from './question.ts'
 
 /** A question laid over a shelf. */
@@ -20,7 +20,13 @@ type Evidence = (asked: Asked, matches: Matches) => number
 const idfOf = (asked: Asked, slot: number) => asked.question.terms[slot]?.idf ?? 0
 
 /** Okapi BM25 (Robertson et al., TREC-3, 1994). */
-function bm25(asked: Asked, { paragraph, frequencies }: Matches, k1: number, b: number): number {
+export function bm25(
+  asked: Asked,
+  paragraph: IndexedParagraph,
+  frequencies: Uint16Array,
+  k1: number,
+  b: number,
+): number {
   const norm = k1 * (1 - b + (b * paragraph.length) / asked.index.meanLength)
   let sum = 0
   for (let slot = 0; slot < frequencies.length; slot += 1) {
@@ -30,8 +36,8 @@ function bm25(asked: Asked, { paragraph, frequencies }: Matches, k1: number, b: 
   return sum / asked.knownWeight
 }
 
-const saturatedBm25: Evidence = (asked, matches) => bm25(asked, matches, 0.6, 0.5)
-const lastingBm25: Evidence = (asked, matches) => bm25(asked, matches, 2.5, 0.9)
+const saturatedBm25: Evidence = (asked, { paragraph, frequencies }) => bm25(asked, paragraph, frequencies, 0.6, 0.5)
+const lastingBm25: Evidence = (asked, { paragraph, frequencies }) => bm25(asked, paragraph, frequencies, 2.5, 0.9)
 
 /** Weight of the question's words that the paragraph has. */
 const coverage: Evidence = (asked, { frequencies }) =>
@@ -54,51 +60,49 @@ function sumOver(asked: Asked, share: (slot: number) => number): number {
   return sum / asked.knownWeight
 }
 
+// Scratch for one window: strength by slot, and which slots are set.
+const windowStrengths = new Float64Array(256)
+
 /** Best value over windows of count sentences of the weight within, each slot counted once. */
 function bestSentences(
   asked: Asked,
-  matches: Matches,
+  { found, sentenceLengths, heads }: Matches,
   count: number,
-  strengthOf: (strength: number) => number,
+  isKinCounted: boolean,
   isHeadFree: boolean,
   damp: (length: number) => number,
 ): number {
-  const { found, sentenceLengths, heads } = matches
+  const slots = heads.length
   let best = 0
   for (let from = 0; from < found.length; from += 1) {
-    const first = found[from]?.sentence as number
-    if (from > 0 && found[from - 1]?.sentence === first) continue
-    let length = 0
-    for (let i = first; i < first + count; i += 1) length += sentenceLengths[i] ?? 0
-    const strongest = new Map<number, number>()
+    const first = (found[from] as Match).sentence
+    if (from > 0 && (found[from - 1] as Match).sentence === first) continue
+    windowStrengths.fill(0, 0, slots)
+    if (isHeadFree) for (let slot = 0; slot < slots; slot += 1) windowStrengths[slot] = heads[slot] as number
     for (let at = from; at < found.length; at += 1) {
-      const match = found[at]
-      if (match === undefined || match.sentence >= first + count) break
-      const strength = strengthOf(match.strength)
-      if (strength > (strongest.get(match.slot) ?? 0)) strongest.set(match.slot, strength)
+      const { sentence, slot, strength } = found[at] as Match
+      if (sentence >= first + count) break
+      if ((strength === 1 || isKinCounted) && strength > (windowStrengths[slot] as number)) windowStrengths[slot] = strength
     }
     let weight = 0
-    for (const [slot, strength] of strongest) weight += idfOf(asked, slot) * strength
-    if (isHeadFree) {
-      for (const [slot, isHead] of heads.entries()) if (isHead && !strongest.has(slot)) weight += idfOf(asked, slot)
-    }
+    for (let slot = 0; slot < slots; slot += 1) weight += idfOf(asked, slot) * (windowStrengths[slot] as number)
+    let length = 0
+    for (let i = first; i < first + count; i += 1) length += sentenceLengths[i] ?? 0
     best = Math.max(best, weight * damp(length))
   }
   return best / asked.knownWeight
 }
 
-const itself = (strength: number) => (strength === 1 ? 1 : 0)
-const anyKin = (strength: number) => strength
 const undamped = () => 1
 const damped = (length: number) => 1 / (1 + length / 40)
 
-const bestSentence: Evidence = (asked, matches) => bestSentences(asked, matches, 1, itself, false, undamped)
-const bestSentenceDamped: Evidence = (asked, matches) => bestSentences(asked, matches, 1, itself, false, damped)
-const bestTwoSentences: Evidence = (asked, matches) => bestSentences(asked, matches, 2, itself, false, damped)
-const bestSentenceWithHead: Evidence = (asked, matches) => bestSentences(asked, matches, 1, itself, true, undamped)
-const softSentence: Evidence = (asked, matches) => bestSentences(asked, matches, 1, anyKin, false, undamped)
-const softSentenceDamped: Evidence = (asked, matches) => bestSentences(asked, matches, 1, anyKin, false, damped)
-const softSentenceWithHead: Evidence = (asked, matches) => bestSentences(asked, matches, 1, anyKin, true, undamped)
+const bestSentence: Evidence = (asked, matches) => bestSentences(asked, matches, 1, false, false, undamped)
+const bestSentenceDamped: Evidence = (asked, matches) => bestSentences(asked, matches, 1, false, false, damped)
+const bestTwoSentences: Evidence = (asked, matches) => bestSentences(asked, matches, 2, false, false, damped)
+const bestSentenceWithHead: Evidence = (asked, matches) => bestSentences(asked, matches, 1, false, true, undamped)
+const softSentence: Evidence = (asked, matches) => bestSentences(asked, matches, 1, true, false, undamped)
+const softSentenceDamped: Evidence = (asked, matches) => bestSentences(asked, matches, 1, true, false, damped)
+const softSentenceWithHead: Evidence = (asked, matches) => bestSentences(asked, matches, 1, true, true, undamped)
 
 /** The article as a whole: its paragraphs speak for each other. */
 const articleAround: Evidence = (asked, { paragraph }) =>
@@ -115,29 +119,28 @@ const neighbours: Evidence = (asked, { paragraph }) => {
 
 /** Words that follow each other in the question and, close by and in order, in the paragraph (Metzler and Croft, 2005). */
 const orderedPairs: Evidence = (asked, { found }) => {
-  const { terms } = asked.question
-  if (terms.length < 2) return 0
-  const paired = new Set<number>()
-  for (const [i, match] of found.entries()) {
+  let sum = 0
+  const paired = windowStrengths.fill(0, 0, asked.question.terms.length)
+  for (let i = 0; i < found.length; i += 1) {
+    const match = found[i] as Match
     if (match.strength < 1) continue
     for (let j = i + 1; j < found.length; j += 1) {
-      const next = found[j]
-      if (next === undefined || next.place - match.place > 3) break
-      if (next.slot === match.slot + 1 && next.strength === 1) paired.add(match.slot)
+      const next = found[j] as Match
+      if (next.place - match.place > 3) break
+      if (next.slot !== match.slot + 1 || next.strength < 1) continue
+      if (paired[match.slot] === 1) continue
+      paired[match.slot] = 1
+      sum += Math.min(idfOf(asked, match.slot), idfOf(asked, next.slot))
     }
   }
-  let sum = 0
-  for (const slot of paired) sum += Math.min(idfOf(asked, slot), idfOf(asked, slot + 1))
   return sum / asked.knownWeight
 }
 
 /** Words typed just as the paragraph has them. */
-const exactForms: Evidence = (asked, { found }) => {
-  const exact = new Set<number>()
-  for (const match of found) if (match.isExact) exact.add(match.slot)
-  let sum = 0
-  for (const slot of exact) sum += idfOf(asked, slot)
-  return sum / asked.knownWeight
+const exactForms: Evidence = (asked, { found, heads }) => {
+  windowStrengths.fill(0, 0, heads.length)
+  for (const match of found) if (match.isExact) windowStrengths[match.slot] = 1
+  return sumOver(asked, (slot) => windowStrengths[slot] as number)
 }
 
 /** Names of the question that the paragraph or its title lacks, against it. */
@@ -152,17 +155,18 @@ const missingNumbers: Evidence = (asked, { frequencies }) =>
   sumOver(asked, (slot) => (asked.question.terms[slot]?.isNumber && frequencies[slot] === 0 ? 1 : 0))
 
 /** A word of the kind asked for (a number, a date, a name) near the question's words; near is within ten. */
-const typedAnswer: Evidence = (asked, { found, answerPlaces }) => {
+const typedAnswer: Evidence = (asked, { found, heads, answerPlaces }) => {
   let best = 0
   for (const place of answerPlaces) {
-    const near = new Set<number>()
+    windowStrengths.fill(0, 0, heads.length)
     let weight = 0
-    for (const match of found) {
-      if (match.strength < 1 || Math.abs(match.place - place) > 10 || near.has(match.slot)) continue
-      near.add(match.slot)
-      weight += idfOf(asked, match.slot)
+    for (const { place: at, slot, strength } of found) {
+      if (at > place + 10) break
+      if (strength < 1 || at < place - 10 || windowStrengths[slot] === 1) continue
+      windowStrengths[slot] = 1
+      weight += idfOf(asked, slot)
     }
-    best = Math.max(best, weight)
+    if (weight > best) best = weight
   }
   return best / asked.knownWeight
 }

@@ -47,7 +47,11 @@ function weightOf(found: readonly Found[], weights: ReadonlyMap<string, number>)
 }
 
 /** Most weight wins; of equals the shorter one, and then the earlier one. */
-function bestSentence({ text, sentences }: TextParts, found: readonly Found[], weights: ReadonlyMap<string, number>): Range {
+function bestSentence(
+  { text, sentences }: TextParts,
+  found: readonly Found[],
+  weights: ReadonlyMap<string, number>,
+): Range {
   let best: Range = sentences[0] ?? [0, text.length]
   let bestScore = -1
   for (const sentence of sentences) {
@@ -61,7 +65,12 @@ function bestSentence({ text, sentences }: TextParts, found: readonly Found[], w
 }
 
 /** Grows from the best sentence to its neighbours, the weightier side first, while the whole still fits. */
-function windowAround(parts: TextParts, sentence: Range, found: readonly Found[], weights: ReadonlyMap<string, number>): Range {
+function windowAround(
+  parts: TextParts,
+  sentence: Range,
+  found: readonly Found[],
+  weights: ReadonlyMap<string, number>,
+): Range {
   if (sentence[1] - sentence[0] > maxExcerptLength) return cutWithin(parts, sentence, found, weights)
   const { sentences } = parts
   let first = sentences.indexOf(sentence)
@@ -87,7 +96,12 @@ function windowAround(parts: TextParts, sentence: Range, found: readonly Found[]
 }
 
 /** A window within a sentence that is too long, around the words that matched, between words where there are any. */
-function cutWithin(parts: TextParts, [start, end]: Range, found: readonly Found[], weights: ReadonlyMap<string, number>): Range {
+function cutWithin(
+  parts: TextParts,
+  [start, end]: Range,
+  found: readonly Found[],
+  weights: ReadonlyMap<string, number>,
+): Range {
   const inside = within(found, [start, end])
   let best: Range = [start, start + maxExcerptLength]
   let bestWeight = -1
@@ -128,7 +142,9 @@ function graphemeBorder(text: string, at: number, towards: number): number {
   graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   const from = Math.max(0, at - maxGraphemeLength)
   const borders = [...graphemes.segment(text.slice(from, at + maxGraphemeLength))].map(({ index }) => from + index)
-  return towards > at ? (borders.find((border) => border >= at) ?? at) : (borders.findLast((border) => border <= at) ?? at)
+  return towards > at
+    ? (borders.find((border) => border >= at) ?? at)
+    : (borders.findLast((border) => border <= at) ?? at)
 }
 
 function withoutOverlaps(found: readonly Found[], [start, end]: Range): Range[] {

@@ -1,11 +1,11 @@
 // Finds every paragraph that has the words, phrases and none of the exclusions of a search. Knows nothing of answers.
 
-import { splitWords } from './words.ts'
 import type { Language } from './language.ts'
 import type { IndexedParagraph, ParagraphIndex } from './paragraph-index.ts'
 import { parseQuery } from './query.ts'
 import { type Question, readQuestion } from './question.ts'
 import { type Ranked, rank } from './ranking.ts'
+import { splitWords } from './words.ts'
 
 /** Paragraphs that fit, best first. */
 export function findPage(typed: string, index: ParagraphIndex): { question: Question; ranked: readonly Ranked[] } {

@@ -16,6 +16,8 @@ export interface Lexicon {
   /** Term id of a stem, or noTerm. */
   findTerm(term: string): number
   termOf(formId: number): number
+  /** Term ids by form id; valid until the next intern. */
+  termsByForm(): Int32Array
   termText(termId: number): string
   formText(formId: number): string
   readonly formCount: number
@@ -86,6 +88,7 @@ export function createLexicon(): Lexicon {
     findForm: (form, language) => formIds.get(language)?.get(form) ?? -1,
     findTerm: (term) => termIds.get(term) ?? noTerm,
     termOf: (formId) => termOfForm[formId] ?? noTerm,
+    termsByForm: () => termOfForm,
     termText: (termId) => termTexts[termId] ?? '',
     formText: (formId) => formTexts[formId] ?? '',
     get formCount() {

@@ -1,5 +1,6 @@
 // Lays the terms of a question over one paragraph: which word stands where. Knows nothing of what that is worth.
 
+import { grown } from './growing-array.ts'
 import type { AnswerKind } from './language.ts'
 import { noTerm } from './lexicon.ts'
 import type { IndexedParagraph, ParagraphIndex } from './paragraph-index.ts'
@@ -9,15 +10,15 @@ import { alternativeFlag, capitalFlag, dateFlag, numberFlag, sentenceFlag } from
 /** A word of the paragraph that a term of the question stands for. */
 export interface Match {
   /** Place in the paragraph, counted in words. */
-  place: number
+  readonly place: number
   /** Index of the question's term. */
-  slot: number
+  readonly slot: number
   /** Index of the sentence. */
-  sentence: number
+  readonly sentence: number
   /** 1 for the term itself, less for a related word. */
-  strength: number
+  readonly strength: number
   /** The very form typed. */
-  isExact: boolean
+  readonly isExact: boolean
 }
 
 /** What one paragraph has of a question. */
@@ -28,11 +29,11 @@ export interface Matches {
   /** Content words of each sentence. */
   readonly sentenceLengths: readonly number[]
   /** By slot: how often the term itself stands in the paragraph. */
-  readonly frequencies: readonly number[]
+  readonly frequencies: Uint16Array
   /** By slot: strength of the best word for it. */
-  readonly strengths: readonly number[]
+  readonly strengths: Float64Array
   /** By slot: 1 where title or headings have the term. */
-  readonly heads: readonly number[]
+  readonly heads: Uint8Array
   /** Places of words that could be the answer asked for, none of them words of the question. */
   readonly answerPlaces: readonly number[]
 }
@@ -40,59 +41,102 @@ export interface Matches {
 /** Words related to the question's: term id to slot and strength. */
 export type RelatedTerms = ReadonlyMap<number, { readonly slot: number; readonly strength: number }>
 
-/** Says for a question which words of a paragraph match. Keeps one scratch table for all paragraphs of the question. */
-export function createMatcher(index: ParagraphIndex, question: Question, related: RelatedTerms) {
-  const { lexicon } = index
-  const slots = new Map<number, number>()
-  for (const [slot, { termId }] of question.terms.entries()) if (termId !== noTerm) slots.set(termId, slot)
-  const isAnswer = answerTest(question.kind)
+export interface Matcher {
+  match(paragraph: IndexedParagraph): Matches
+  /** By slot: how often the term itself stands in the paragraph; cheaper than match. Valid until the next call. */
+  frequencies(paragraph: IndexedParagraph): Uint16Array
+  /** Must be called before the next matcher is made. */
+  close(): void
+}
 
-  return (paragraph: IndexedParagraph): Matches => {
-    const found: Match[] = []
-    const sentenceLengths: number[] = []
-    const frequencies = new Array<number>(question.terms.length).fill(0)
-    const strengths = new Array<number>(question.terms.length).fill(0)
-    const answerPlaces: number[] = []
-    const { sequence } = paragraph
-    let place = -1
-    let sentence = -1
-    let length = 0
-    for (let i = 0; i < sequence.length; i += 1) {
-      const entry = sequence[i] as number
-      const flags = entry >>> 24
-      const isAlternative = (flags & alternativeFlag) !== 0
-      if (!isAlternative) place += 1
-      if ((flags & sentenceFlag) !== 0 || sentence < 0) {
-        if (sentence >= 0) sentenceLengths.push(length)
-        sentence += 1
-        length = 0
+// By term id, for the question at hand: 0 for other words, slot + 1 for its terms, -(slot + 1) for related words.
+// One table for all, since questions are answered one after the other.
+let codes = new Int32Array(0)
+let kinStrengths = new Float32Array(0)
+
+/** Says for a question which words of a paragraph match. */
+export function createMatcher(index: ParagraphIndex, question: Question, related: RelatedTerms): Matcher {
+  const { terms, kind } = question
+  const termsByForm = index.lexicon.termsByForm()
+  codes = grown(codes, index.lexicon.termCount)
+  kinStrengths = grown(kinStrengths, index.lexicon.termCount)
+  for (const [slot, { termId }] of terms.entries()) if (termId !== noTerm) codes[termId] = slot + 1
+  for (const [termId, { slot, strength }] of related) {
+    codes[termId] = -(slot + 1)
+    kinStrengths[termId] = strength
+  }
+  const { mask, wanted } = answerFlags(kind)
+  const counted = new Uint16Array(terms.length)
+
+  return {
+    frequencies({ sequence }) {
+      counted.fill(0)
+      for (let i = 0; i < sequence.length; i += 1) {
+        const termId = termsByForm[(sequence[i] as number) & 0xffffff] as number
+        const code = termId === noTerm ? 0 : (codes[termId] as number)
+        if (code > 0) counted[code - 1] = (counted[code - 1] as number) + 1
       }
-      const formId = entry & 0xffffff
-      const termId = lexicon.termOf(formId)
-      if (termId !== noTerm && !isAlternative) length += 1
-      const slot = termId === noTerm ? undefined : slots.get(termId)
-      if (slot !== undefined) {
-        frequencies[slot] = (frequencies[slot] as number) + 1
-        strengths[slot] = 1
-        found.push({ place, slot, sentence, strength: 1, isExact: formId === question.terms[slot]?.formId })
-        continue
+      return counted
+    },
+    match(paragraph) {
+      const found: Match[] = []
+      const sentenceLengths: number[] = []
+      const frequencies = new Uint16Array(terms.length)
+      const strengths = new Float64Array(terms.length)
+      const answerPlaces: number[] = []
+      const { sequence } = paragraph
+      let place = -1
+      let sentence = -1
+      let length = 0
+      for (let i = 0; i < sequence.length; i += 1) {
+        const entry = sequence[i] as number
+        const flags = entry >>> 24
+        const isAlternative = (flags & alternativeFlag) !== 0
+        if (!isAlternative) place += 1
+        if ((flags & sentenceFlag) !== 0 || sentence < 0) {
+          if (sentence >= 0) sentenceLengths.push(length)
+          sentence += 1
+          length = 0
+        }
+        const formId = entry & 0xffffff
+        const termId = termsByForm[formId] as number
+        if (termId === noTerm) continue
+        if (!isAlternative) length += 1
+        const code = codes[termId] as number
+        if (code > 0) {
+          const slot = code - 1
+          frequencies[slot] = (frequencies[slot] as number) + 1
+          strengths[slot] = 1
+          found.push({ place, slot, sentence, strength: 1, isExact: formId === terms[slot]?.formId })
+          continue
+        }
+        if (code < 0) {
+          const slot = -code - 1
+          const strength = kinStrengths[termId] as number
+          if (strength > (strengths[slot] as number)) strengths[slot] = strength
+          found.push({ place, slot, sentence, strength, isExact: false })
+        }
+        if (mask !== 0 && (flags & mask) === wanted) answerPlaces.push(place)
       }
-      const kin = termId === noTerm ? undefined : related.get(termId)
-      if (kin !== undefined) {
-        strengths[kin.slot] = Math.max(strengths[kin.slot] as number, kin.strength)
-        found.push({ place, slot: kin.slot, sentence, strength: kin.strength, isExact: false })
+      if (sentence >= 0) sentenceLengths.push(length)
+      const heads = new Uint8Array(terms.length)
+      for (let slot = 0; slot < terms.length; slot += 1) {
+        if (paragraph.headTerms.has(terms[slot]?.termId ?? noTerm)) heads[slot] = 1
       }
-      if (isAnswer?.(flags) && termId !== noTerm) answerPlaces.push(place)
-    }
-    if (sentence >= 0) sentenceLengths.push(length)
-    const heads = question.terms.map(({ termId }) => (paragraph.headTerms.has(termId) ? 1 : 0))
-    return { paragraph, found, sentenceLengths, frequencies, strengths, heads, answerPlaces }
+      return { paragraph, found, sentenceLengths, frequencies, strengths, heads, answerPlaces }
+    },
+    close() {
+      for (const { termId } of terms) if (termId !== noTerm) codes[termId] = 0
+      for (const termId of related.keys()) codes[termId] = 0
+    },
   }
 }
 
-function answerTest(kind: AnswerKind | undefined): ((flags: number) => boolean) | undefined {
-  if (kind === 'howMany') return (flags) => (flags & numberFlag) !== 0
-  if (kind === 'when') return (flags) => (flags & dateFlag) !== 0
-  if (kind === 'who' || kind === 'where') return (flags) => (flags & capitalFlag) !== 0 && (flags & sentenceFlag) === 0
-  return undefined
+/** Flags to look at, and how they must stand, in a word that could be the answer. */
+function answerFlags(kind: AnswerKind | undefined): { mask: number; wanted: number } {
+  if (kind === 'howMany') return { mask: numberFlag, wanted: numberFlag }
+  if (kind === 'when') return { mask: dateFlag, wanted: dateFlag }
+  // Sentences begin with a capital whatever their first word is.
+  if (kind === 'who' || kind === 'where') return { mask: capitalFlag | sentenceFlag, wanted: capitalFlag }
+  return { mask: 0, wanted: 0 }
 }

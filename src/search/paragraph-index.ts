@@ -186,7 +186,13 @@ export function createParagraphIndex(): ParagraphIndex {
       remove(split.article.id)
       const { article } = split
       const language =
-        languageOf(article.language) ?? detectLanguage(split.paragraphs.map((each) => each.text).join('\n').slice(0, 4000))
+        languageOf(article.language) ??
+        detectLanguage(
+          split.paragraphs
+            .map((each) => each.text)
+            .join('\n')
+            .slice(0, 4000),
+        )
       const entry: IndexedArticle = {
         split,
         language,

@@ -3,8 +3,8 @@
 import type { SplitArticle } from '../articles/article.ts'
 import { confidenceOf } from './confidence.ts'
 import { excerptOf, type TextParts, takeApart } from './excerpt.ts'
-import type { Finding, Hit, ParagraphSearch, SearchPage } from './hit.ts'
 import { findPage } from './find.ts'
+import type { Finding, Hit, ParagraphSearch, SearchPage } from './hit.ts'
 import { noTerm } from './lexicon.ts'
 import { createParagraphIndex, type IndexedParagraph } from './paragraph-index.ts'
 import { questionText } from './query.ts'
@@ -33,7 +33,9 @@ export function createParagraphSearch(): ParagraphSearch {
   function hitOf(question: Question, { matches, score }: Ranked): Hit {
     const { paragraph } = matches
     const { split } = paragraph.article
-    const weights = new Map(question.terms.filter((term) => term.termId !== noTerm).map((term) => [term.term, term.idf]))
+    const weights = new Map(
+      question.terms.filter((term) => term.termId !== noTerm).map((term) => [term.term, term.idf]),
+    )
     return {
       article: split.article,
       paragraph: split.paragraphs[paragraph.ordinal] as Hit['paragraph'],

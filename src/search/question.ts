@@ -38,7 +38,12 @@ const maxTerms = 64
 const backgroundSize = 1000
 
 /** Probabilistic idf (Robertson and Spärck Jones, 1976), never below zero; half added against empty counts. */
-export function inverseDocumentFrequency(index: ParagraphIndex, termId: number, term: string, language: Language): number {
+export function inverseDocumentFrequency(
+  index: ParagraphIndex,
+  termId: number,
+  term: string,
+  language: Language,
+): number {
   const share = backgroundShare(term, language)
   const background = share === undefined ? 0 : backgroundSize
   const count = index.paragraphCount + background

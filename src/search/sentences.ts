@@ -57,7 +57,9 @@ function endsSentence(text: string, start: number, at: number, end: number, lang
 }
 
 // Behind these a name follows, whatever it looks like.
-const isTitle: ReadonlySet<string> = new Set('mr mrs ms dr prof st sr sra mme mlle m hr fr gen sen rep gov capt'.split(' '))
+const isTitle: ReadonlySet<string> = new Set(
+  'mr mrs ms dr prof st sr sra mme mlle m hr fr gen sen rep gov capt'.split(' '),
+)
 
 /** A capitalised word that begins sentences rather than names: The, He, In. */
 function isStarter(word: string, language: Language): boolean {

@@ -130,7 +130,13 @@ function takeSegments(text: string, start: number, language: Language, words: Wo
 }
 
 /** A word between spaces: letters, digits, marks, inner apostrophes, separators within numbers, dots of U.S. */
-function takeSpaced(text: string, start: number, firstKind: is.CharacterClass, language: Language, words: Word[]): number {
+function takeSpaced(
+  text: string,
+  start: number,
+  firstKind: is.CharacterClass,
+  language: Language,
+  words: Word[],
+): number {
   let at = start
   let scriptKind = firstKind
   let apostrophe = -1
@@ -156,7 +162,14 @@ function takeSpaced(text: string, start: number, firstKind: is.CharacterClass, l
   return at
 }
 
-function pushApostrophized(text: string, start: number, apostrophe: number, end: number, owner: Language, words: Word[]) {
+function pushApostrophized(
+  text: string,
+  start: number,
+  apostrophe: number,
+  end: number,
+  owner: Language,
+  words: Word[],
+) {
   if (owner.apostrophe === 'elision') {
     pushWord(text, start, apostrophe, owner, false, words)
     pushWord(text, apostrophe + 1, end, owner, false, words)
@@ -217,7 +230,9 @@ function isMonth(form: string, flags: number, language: Language): boolean {
     const format = new Intl.DateTimeFormat(language.tag, { month: 'long', day: 'numeric', timeZone: 'UTC' })
     months = new Set(
       Array.from({ length: 12 }, (_, month) =>
-        language.fold(format.formatToParts(Date.UTC(2000, month, 1)).find((part) => part.type === 'month')?.value ?? ''),
+        language.fold(
+          format.formatToParts(Date.UTC(2000, month, 1)).find((part) => part.type === 'month')?.value ?? '',
+        ),
       ),
     )
     monthsByTag.set(language.tag, months)

@@ -128,7 +128,12 @@ export const answerComponents = [
         1,
       ),
       { type: 14 },
-      ...excerpt('The webhard law', 'notes · paragraph 2 of 5', 'A **webhard** is a paid **storage service** with a client.', 2),
+      ...excerpt(
+        'The webhard law',
+        'notes · paragraph 2 of 5',
+        'A **webhard** is a paid **storage service** with a client.',
+        2,
+      ),
       { type: 14 },
       ...excerpt('A dog named Korea', 'letters · paragraph 1 of 3', 'The dog was **Korean** by birth.', 3),
     ],
@@ -149,7 +154,11 @@ const modal = {
   title: 'Report this answer',
   components: [
     { type: 10, content: 'A **moderator** will read this.' },
-    { type: 18, label: 'What is wrong?', component: { type: 4, custom_id: 'why', style: 2, min_length: 5, max_length: 200 } },
+    {
+      type: 18,
+      label: 'What is wrong?',
+      component: { type: 4, custom_id: 'why', style: 2, min_length: 5, max_length: 200 },
+    },
     {
       type: 18,
       label: 'Kind',
@@ -193,7 +202,9 @@ export async function startFixtureServer(): Promise<FixtureServer> {
     readFile(join(folder, name)).then(
       (bytes) => {
         const type = types[name.split('.').at(-1) ?? ''] ?? 'text/plain'
-        response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': policy }).end(bytes)
+        response
+          .writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-security-policy': policy })
+          .end(bytes)
       },
       () => response.writeHead(404).end(),
     )
@@ -257,7 +268,10 @@ export async function startFixtureServer(): Promise<FixtureServer> {
 
   const used = (name: string) => ({ interaction_metadata: { id: '1', type: 2, name, user: user(miaId) } })
 
-  const answer = async (as: string, request: PageRequest): Promise<Omit<PageReply & { ok: true }, 'number'> | string> => {
+  const answer = async (
+    as: string,
+    request: PageRequest,
+  ): Promise<Omit<PageReply & { ok: true }, 'number'> | string> => {
     switch (request.kind) {
       case 'enter':
         return { ok: true, world: world() }
@@ -299,7 +313,8 @@ export async function startFixtureServer(): Promise<FixtureServer> {
       const { number, as, request } = JSON.parse(String(frame)) as NumberedRequest
       requests.push({ number, as, request })
       void answer(as, request).then((result) => {
-        const reply: PageReply = typeof result === 'string' ? { number, ok: false, error: result } : { number, ...result }
+        const reply: PageReply =
+          typeof result === 'string' ? { number, ok: false, error: result } : { number, ...result }
         socket.send(JSON.stringify(reply))
       })
     })

@@ -150,13 +150,15 @@ describe('blocks', () => {
   })
 
   test('lists nest by indentation', () => {
-    expect(read('- a\n  - b\n    - c\n- d')).toBe(
-      '<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li><li>d</li></ul>',
-    )
+    expect(read('- a\n  - b\n    - c\n- d')).toBe('<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li><li>d</li></ul>')
   })
 
   test('a numbered list starts where it says', () => {
     expect(read('3. three\n4. four')).toBe('<ol 3><li>three</li><li>four</li></ol>')
+  })
+
+  test('numbers after points begin another list', () => {
+    expect(read('- a\n1. b')).toBe('<ul><li>a</li></ul><ol 1><li>b</li></ol>')
   })
 
   test('an indented line continues its item', () => {
@@ -168,7 +170,9 @@ describe('blocks', () => {
   })
 
   test('a whole answer reads as it will be seen', () => {
-    expect(read('### Asia’s P2P Boom\n-# flying spheres · paragraph 4 of 8\n> …the very **successful Korean** storage')).toBe(
+    expect(
+      read('### Asia’s P2P Boom\n-# flying spheres · paragraph 4 of 8\n> …the very **successful Korean** storage'),
+    ).toBe(
       '<h3>Asia’s P2P Boom</h3><subtext>flying spheres · paragraph 4 of 8</subtext>' +
         '<quote>…the very <bold>successful Korean</bold> storage</quote>',
     )
@@ -241,7 +245,26 @@ describe('what only Discord writes', () => {
 })
 
 describe('hostile input', () => {
-  const pieces = ['*', '_', '**', '[', '](', '[a](', '`', '``` ', '||', '~~', '<', '<@', '> ', '- ', '\\', 'http://', '*a ', '_a']
+  const pieces = [
+    '*',
+    '_',
+    '**',
+    '[',
+    '](',
+    '[a](',
+    '`',
+    '``` ',
+    '||',
+    '~~',
+    '<',
+    '<@',
+    '> ',
+    '- ',
+    '\\',
+    'http://',
+    '*a ',
+    '_a',
+  ]
 
   test.each(pieces)('4,000 times “%s” is read within 50 ms', (piece) => {
     const source = piece.repeat(4000)
@@ -261,7 +284,26 @@ describe('hostile input', () => {
   })
 
   test('no text is lost, whatever marks surround it', () => {
-    const part = fc.constantFrom('*', '**', '_', '__', '~~', '||', '`', '[', ']', '(', ')', '<', '>', '\n', ' ', 'a', 'b', '7')
+    const part = fc.constantFrom(
+      '*',
+      '**',
+      '_',
+      '__',
+      '~~',
+      '||',
+      '`',
+      '[',
+      ']',
+      '(',
+      ')',
+      '<',
+      '>',
+      '\n',
+      ' ',
+      'a',
+      'b',
+      '7',
+    )
     fc.assert(
       fc.property(fc.array(part, { maxLength: 60 }), (parts) => {
         const source = parts.join('')

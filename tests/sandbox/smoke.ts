@@ -4,16 +4,16 @@ const t0=performance.now()
 const sandbox = await startSandbox({ log: (l) => console.log('LOG', l) })
 console.log('start', performance.now()-t0, sandbox.pageUrl)
 const client = new Client({ intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages], partials: [Partials.Channel], rest: { api: sandbox.apiUrl } })
-client.on('error', e => console.log('error', e))
+client.on('error', e => console.log('error', e)); setTimeout(() => { console.log(sandbox.wire.entries()); process.exit(1) }, 12000).unref()
 client.on('interactionCreate', async (i) => {
   if (i.isChatInputCommand()) {
     if (i.options.getString('q') === 'defer') { await i.deferReply({flags: MessageFlags.Ephemeral}); await i.editReply('edited') }
     else await i.reply('hello ' + i.options.getString('q'))
   }
 })
-client.on('messageCreate', m => console.log('message', m.author.username, JSON.stringify(m.content), m.channel.type))
-await client.login(sandbox.token)
-await new Promise(r => client.once('clientReady', r))
+
+const isReady = new Promise(r => client.once('clientReady', r)); await client.login(sandbox.token)
+await isReady
 console.log('ready', performance.now()-t0, client.guilds.cache.size)
 await client.application!.commands.set([{ name: 'ask', description: 'Asks', options: [{ type: 3, name: 'q', description: 'Q', required: true }] }])
 console.log('commands', performance.now()-t0)

@@ -8,7 +8,7 @@ import {
 } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { ArticleSummary } from '../../library/answer.ts'
-import type { ChatCommand, CommandContext } from '../command.ts'
+import type { ChatCommand, Choice, CommandContext } from '../command.ts'
 import { renderArticle, renderArticleList, renderTitleChoice } from '../render/article.ts'
 import { clean, shorten } from '../render/escape.ts'
 import type { Reply } from '../render/reply.ts'
@@ -56,7 +56,7 @@ export const article: ChatCommand = {
   async complete(context, interaction: AutocompleteInteraction) {
     const typed = interaction.options.getFocused()
     const found = await context.library.suggestTitles({ typed, limit: maxChoices })
-    return found.map((each) => ({ name: choiceName(each, found), value: each.id }))
+    return found.map((each) => choiceOf(each, found))
   },
 
   presses: {
@@ -94,9 +94,14 @@ async function read(context: CommandContext, articleId: string, from: number): P
   return renderArticle(found, from)
 }
 
-// Two articles of one title are told apart by what else is known of them.
-function choiceName(each: ArticleSummary, all: readonly ArticleSummary[]): string {
+// The value is what people see when they look at the command again, so it is the title where that says enough. Two
+// articles of one title are told apart by what else is known of them.
+function choiceOf(each: ArticleSummary, all: readonly ArticleSummary[]): Choice {
   const hasTwin = all.some((other) => other.id !== each.id && other.title === each.title)
   const more = hasTwin ? [each.publisher, each.date].filter((part) => part !== undefined).join(', ') : ''
-  return shorten(clean(more === '' ? each.title : `${each.title} (${more})`), maxChoiceLength) || each.id
+  const title = clean(each.title)
+  return {
+    name: shorten(more === '' ? title : `${title} (${more})`, maxChoiceLength) || 'Untitled',
+    value: hasTwin || title !== each.title || title.length > maxChoiceLength ? each.id : title,
+  }
 }

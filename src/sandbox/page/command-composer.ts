@@ -66,6 +66,7 @@ export function createCommandComposer(
   function createInput(label: string): HTMLTextAreaElement {
     return element('textarea', {
       rows: 1,
+      cols: 1,
       role: 'combobox',
       'aria-label': label,
       'aria-autocomplete': 'list',
@@ -94,7 +95,7 @@ export function createCommandComposer(
   function createTextPill(field: CommandField, filling: Filling): Pill {
     const input = createInput(`${field.name}${field.isRequired ? ', required' : ''}: ${field.description}`)
     input.value = filling.text
-    input.dataset['option'] = field.name
+    input.dataset.option = field.name
     if (field.isRequired) input.setAttribute('aria-required', 'true')
     const grow = element('span', { class: 'grow', 'data-text': filling.text }, input)
     const pill: Pill = { field, node: drawPill(field, grow), input, filling }
@@ -107,7 +108,7 @@ export function createCommandComposer(
   function createFilePill(field: CommandField, filling: Filling): Pill {
     const chooser = element('input', { type: 'file', hidden: true })
     const input = element('button', { type: 'button', class: 'file-button' }, 'Choose a file')
-    input.dataset['option'] = field.name
+    input.dataset.option = field.name
     input.setAttribute('aria-label', `${field.name}: choose a file`)
     const pill: Pill = { field, node: drawPill(field, input, chooser), input, filling }
     input.addEventListener('click', () => chooser.click())
@@ -136,11 +137,11 @@ export function createCommandComposer(
     )
   }
 
-  function typed(pill: Pill, input: HTMLTextAreaElement, grow: HTMLElement): void {
-    input.value = input.value.replace(/\s*\n\s*/g, ' ')
+  function typed(pill: Pill, input: HTMLTextAreaElement, grow: HTMLElement) {
+    input.value = input.value.trimStart().replace(/\s*\n\s*/g, ' ')
     const next = fieldNamedAtEnd(input.value, pill)
     if (next) input.value = next.before
-    grow.dataset['text'] = input.value
+    grow.dataset.text = input.value
     pill.filling = { text: input.value }
     clearFaults()
     if (!next) return suggest(pill)
@@ -196,11 +197,14 @@ export function createCommandComposer(
     focusAfter(pill)
   }
 
-  function suggestFields(): void {
+  function suggestFields() {
     latestAutocomplete += 1
     const wanted = tail.value.trim().toLowerCase().replace(/:$/, '')
     const fields = remaining().filter((field) => field.name.includes(wanted))
-    host.tell(fields.length > 0 ? 'Enter runs the command.' : 'Enter runs the command. It takes no more options.', false)
+    host.tell(
+      fields.length > 0 ? 'Enter runs the command.' : 'Enter runs the command. It takes no more options.',
+      false,
+    )
     if (tail.value.trim().endsWith(':') && fields[0]?.name === wanted) return addField(fields[0])
     const rows = fields.map(
       (field): Suggestion => ({
@@ -290,7 +294,7 @@ export function createCommandComposer(
     for (const pill of pills) pill.input.removeAttribute('aria-invalid')
   }
 
-  function send(): void {
+  function send() {
     const completed = completeOptions(line, fillings(), host.nameable())
     if ('options' in completed) return host.run(line, completed.options, fillings())
     let first: Pill | undefined

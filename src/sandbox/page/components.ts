@@ -10,8 +10,8 @@ import type { PageMessage } from '../page-protocol.ts'
 import { append, element, externalLink } from './dom.ts'
 import { drawMarkdown } from './markdown-dom.ts'
 import { colourOf, drawAttachment, drawImage, resolveAttachment } from './media.ts'
-import { pressKey } from './state.ts'
 import { createSelect, type SelectOption } from './select.ts'
+import { pressKey } from './state.ts'
 import type { View } from './view.ts'
 
 type TopLevel = NonNullable<PageMessage['components']>[number]
@@ -118,7 +118,8 @@ function drawButton(button: APIButtonComponent, message: PageMessage, view: View
     const mark = element('span', { class: 'external-mark', 'aria-label': '(opens in a new tab)', role: 'img' })
     return externalLink(button.url, className, label, mark)
   }
-  if (!('custom_id' in button)) return element('button', { type: 'button', class: className, disabled: true }, 'Premium')
+  if (!('custom_id' in button))
+    return element('button', { type: 'button', class: className, disabled: true }, 'Premium')
   const customId = button.custom_id
   const isPressed = view.isPressed(message.id, customId)
   const drawn = element(
@@ -176,7 +177,7 @@ function drawSelect(select: APISelectMenuComponent, message: PageMessage, view: 
       void view.press(message, select.custom_id, values).then(() => made.node.classList.remove('is-pressed'))
     },
   })
-  made.button.dataset['customId'] = select.custom_id
+  made.button.dataset.customId = select.custom_id
   return made.node
 }
 

@@ -1,7 +1,7 @@
 // Where a person writes: plain text with @ and / lists, or a command being filled in. Knows no socket.
 
 import type { Choice, CommandOption, PageMessage } from '../page-protocol.ts'
-import { createCommandComposer, type CommandComposer, type CommandComposerHost } from './command-composer.ts'
+import { type CommandComposer, type CommandComposerHost, createCommandComposer } from './command-composer.ts'
 import {
   type CommandLine,
   completeOptions,
@@ -85,7 +85,7 @@ export function createComposer(host: ComposerHost): Composer {
   }
 
   function typed(isSpaceTyped: boolean): void {
-    grow.dataset['text'] = input.value
+    grow.dataset.text = input.value
     tell('', false)
     const { value } = input
     if (value.startsWith('/') && !value.includes('\n')) suggestCommands(value, isSpaceTyped)
@@ -93,7 +93,7 @@ export function createComposer(host: ComposerHost): Composer {
     if (value.length > maxContentLength) tell(`${maxContentLength - value.length} characters left`, true)
   }
 
-  function suggestCommands(text: string, isSpaceTyped: boolean): void {
+  function suggestCommands(text: string, isSpaceTyped: boolean) {
     const lines = host.commandLines()
     const read = readCommandLine(text, lines)
     if (read && isSpaceTyped && text.trimEnd() === `/${nameOf(read.line)}` && isOnlyMatch(read.line, lines)) {
@@ -121,7 +121,7 @@ export function createComposer(host: ComposerHost): Composer {
     return !lines.some((other) => other !== line && nameOf(other).startsWith(`${nameOf(line)} `))
   }
 
-  function suggestNames(text: string): void {
+  function suggestNames(text: string) {
     const caret = input.selectionStart
     const found = /(^|\s)([@#])([^\s@#]{0,32})$/u.exec(text.slice(0, caret))
     if (!found) return listbox.hide()
@@ -179,7 +179,7 @@ export function createComposer(host: ComposerHost): Composer {
     },
   }
 
-  function send(): void {
+  function send() {
     if (!host.isConnected()) return tell('Not connected: your text stays here until the sandbox is back.', true)
     if (command) return command.send()
     const { value } = input
@@ -214,7 +214,7 @@ export function createComposer(host: ComposerHost): Composer {
     const handled = ((): boolean => {
       if (event.key === 'Enter' && !event.shiftKey) enter()
       else if (event.key === 'Tab' && !event.shiftKey) return fillIn()
-      else if (event.key === 'Escape') return escape()
+      else if (event.key === 'Escape') return stepBack()
       else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && listbox.isShown()) {
         listbox.move(event.key === 'ArrowDown' ? 1 : -1)
       } else return false
@@ -240,7 +240,7 @@ export function createComposer(host: ComposerHost): Composer {
     return read !== undefined
   }
 
-  function escape(): boolean {
+  function stepBack(): boolean {
     if (listbox.isShown()) listbox.hide()
     else if (reply) endReply()
     else return false

@@ -32,16 +32,16 @@ export function append(parent: Node, ...children: Child[]): void {
 /** Puts new content in place of the old and keeps the keyboard where it was, by `data-keep`. */
 export function replaceContent(parent: HTMLElement, ...children: Child[]): void {
   const focused = document.activeElement
-  const kept = focused instanceof HTMLElement && parent.contains(focused) ? focused.dataset['keep'] : undefined
+  const kept = focused instanceof HTMLElement && parent.contains(focused) ? focused.dataset.keep : undefined
   parent.replaceChildren()
   append(parent, ...children)
   if (kept !== undefined) focusKept(parent, kept)
 }
 
 /** Moves the keyboard to the element marked with this `data-keep`. */
-export function focusKept(parent: HTMLElement, kept: string): void {
+export function focusKept(parent: HTMLElement, kept: string) {
   for (const candidate of parent.querySelectorAll<HTMLElement>('[data-keep]')) {
-    if (candidate.dataset['keep'] === kept) return candidate.focus()
+    if (candidate.dataset.keep === kept) return candidate.focus()
   }
 }
 
@@ -54,9 +54,10 @@ export function avatar(name: string, id: string): HTMLElement {
 }
 
 function hueOf(id: string): number {
-  let hue = 7
-  for (const character of id) hue = (hue * 31 + character.charCodeAt(0)) % 360
-  return hue
+  let sum = 0
+  for (const character of id) sum = (sum * 31 + character.charCodeAt(0)) % 1_000_003
+  // Ids that follow each other land far apart on the wheel: the golden angle.
+  return Math.round(sum * 137.508) % 360
 }
 
 let lastId = 0

@@ -15,8 +15,7 @@ export function drawEmbed(embed: APIEmbed, view: View): HTMLElement {
       'div',
       { class: 'embed-body' },
       embed.author && element('div', { class: 'embed-author' }, linked(embed.author.url, embed.author.name)),
-      embed.title &&
-        element('div', { class: 'embed-title' }, linked(embed.url, drawInlineMarkdown(embed.title, view))),
+      embed.title && element('div', { class: 'embed-title' }, linked(embed.url, drawInlineMarkdown(embed.title, view))),
       embed.description && drawMarkdown(embed.description, view),
       embed.fields && embed.fields.length > 0 && drawFields(embed.fields, view),
       embed.image && drawImage(embed.image.url, embed.title ?? ''),

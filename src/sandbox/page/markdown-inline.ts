@@ -1,6 +1,7 @@
 // Reads the marks inside a line or paragraph of Discord's Markdown. Knows nothing of blocks or the DOM.
 
 import type { MarkdownNode, MarkName, TimestampStyle } from './markdown.ts'
+import { isHttpAddress, pairBrackets, readTarget, trimUrl } from './markdown-links.ts'
 
 const names: Record<string, MarkName> = {
   '**': 'bold',
@@ -30,8 +31,6 @@ interface Reader {
   pending: string
 }
 
-const maxUrlLength = 2048
-
 const angled = {
   mention: /<(@!?|#|@&)(\d{1,20})>/y,
   timestamp: /<t:(-?\d{1,13})(?::([tTdDfFsSR]))?>/y,
@@ -41,7 +40,6 @@ const angled = {
 }
 const bareLink = /https?:\/\/[^\s<]+/iy
 const everyone = /@(?:everyone|here)\b/y
-const httpAddress = /^https?:\/\/[^\s/]/i
 
 /** @param isInLink Whether the text is a link's own: it holds no further links. */
 export function readInline(source: string, isInLink = false): MarkdownNode[] {
@@ -54,7 +52,7 @@ export function readInline(source: string, isInLink = false): MarkdownNode[] {
   return root.children
 }
 
-function readNext(reader: Reader): void {
+function readNext(reader: Reader) {
   const character = reader.source[reader.at] ?? ''
   switch (character) {
     case '\\':
@@ -108,14 +106,14 @@ function topOf(reader: Reader): Frame {
   return reader.frames.at(-1) as Frame
 }
 
-function readEscape(reader: Reader): void {
+function readEscape(reader: Reader) {
   const next = reader.source[reader.at + 1]
   if (next === undefined || /[0-9A-Za-z\s]/.test(next)) return takeText(reader, '\\')
   reader.pending += next
   reader.at += 2
 }
 
-function readCode(reader: Reader): void {
+function readCode(reader: Reader) {
   const length = runLength(reader.source, reader.at, '`')
   const start = reader.at + length
   if (length >= 3) {
@@ -159,7 +157,7 @@ function runLength(source: string, at: number, character: string): number {
   return end - at
 }
 
-function readEmphasis(reader: Reader, character: '*' | '_'): void {
+function readEmphasis(reader: Reader, character: '*' | '_') {
   const { source, at } = reader
   const double = character + character
   const run = runLength(source, at, character)
@@ -189,7 +187,7 @@ function putSingleOutside(reader: Reader, doubleIndex: number, single: string): 
   inner.start = outer.start + single.length
 }
 
-function readDoubled(reader: Reader, character: '~' | '|'): void {
+function readDoubled(reader: Reader, character: '~' | '|') {
   const mark = character + character
   const run = runLength(reader.source, reader.at, character)
   if (run < 2 || run > 4) return takeText(reader, character.repeat(run))
@@ -250,7 +248,7 @@ function dissolveTop(reader: Reader): void {
   }
 }
 
-function readAngled(reader: Reader): void {
+function readAngled(reader: Reader) {
   const mention = matchAt(angled.mention, reader)
   if (mention) {
     const of = mention[1] === '#' ? 'channel' : mention[1] === '@&' ? 'role' : 'user'
@@ -282,58 +280,24 @@ function linkTo(url: string): MarkdownNode {
   return { type: 'link', url, children: [{ type: 'text', text: url }] }
 }
 
-function readEveryone(reader: Reader): void {
+function readEveryone(reader: Reader) {
   const found = matchAt(everyone, reader)
   if (!found) return takeText(reader, '@')
   addNode(reader, { type: 'everyone', text: found[0] as '@everyone' | '@here' }, found[0].length)
 }
 
-function readBareLink(reader: Reader): void {
+function readBareLink(reader: Reader) {
   const found = reader.isInLink ? null : matchAt(bareLink, reader)
   if (!found) return takeText(reader, reader.source[reader.at] ?? '')
-  const url = trimUrl(found[0], reader.frames)
-  if (!httpAddress.test(url)) return takeText(reader, url === '' ? 'h' : url)
+  const url = trimUrl(
+    found[0],
+    reader.frames.map((frame) => frame.mark),
+  )
+  if (!isHttpAddress(url)) return takeText(reader, url === '' ? 'h' : url)
   addNode(reader, linkTo(url), url.length)
 }
 
-/** Leaves out what belongs to the sentence: its punctuation, an unopened bracket, the end of a mark around the link. */
-function trimUrl(found: string, frames: readonly Frame[]): string {
-  let end = found.length
-  for (const { mark } of frames) {
-    const markAt = mark.length === 2 || mark === '*' ? found.indexOf(mark) : -1
-    if (markAt > 0) end = Math.min(end, markAt)
-  }
-  let opened = 0
-  let closed = 0
-  for (let at = 0; at < end; at += 1) {
-    if (found[at] === '(') opened += 1
-    if (found[at] === ')') closed += 1
-  }
-  const trailing = frames.some((frame) => frame.mark === '_') ? /[.,:;"'\]_]/ : /[.,:;"'\]]/
-  for (; end > 0; end -= 1) {
-    const last = found[end - 1] ?? ''
-    if (last === ')' && closed > opened) closed -= 1
-    else if (!trailing.test(last)) break
-  }
-  return found.slice(0, end)
-}
-
-function pairBrackets(source: string): Map<number, number> {
-  const pairs = new Map<number, number>()
-  const opened: number[] = []
-  for (let at = 0; at < source.length; at += 1) {
-    const character = source[at]
-    if (character === '\\') at += 1
-    else if (character === '[') opened.push(at)
-    else if (character === ']') {
-      const start = opened.pop()
-      if (start !== undefined) pairs.set(start, at)
-    }
-  }
-  return pairs
-}
-
-function readMaskedLink(reader: Reader): void {
+function readMaskedLink(reader: Reader) {
   const { source, at } = reader
   const textEnd = reader.brackets.get(at)
   if (textEnd === undefined || source[textEnd + 1] !== '(') return takeText(reader, '[')
@@ -342,33 +306,4 @@ function readMaskedLink(reader: Reader): void {
   // Discord refuses a label that poses as an address.
   if (!target || label.trim() === '' || /https?:\/\//i.test(label)) return takeText(reader, '[')
   addNode(reader, { type: 'link', url: target.url, children: readInline(label, true) }, target.end - at)
-}
-
-/** Reads `address "title")` after the opening parenthesis; parentheses inside the address must pair up. */
-function readTarget(source: string, from: number): { url: string; end: number } | undefined {
-  let at = from
-  const isAngled = source[at] === '<'
-  if (isAngled) at += 1
-  if (!httpAddress.test(source.slice(at, at + 9))) return undefined
-  let depth = 0
-  let url = ''
-  for (; at < source.length && url.length <= maxUrlLength; at += 1) {
-    const character = source[at] ?? ''
-    if (/[\s<>]/.test(character)) break
-    if (character === ')' && !isAngled) {
-      if (depth === 0) break
-      depth -= 1
-    }
-    if (character === '(') depth += 1
-    if (character === '\\' && /[^0-9A-Za-z\s]/.test(source[at + 1] ?? ' ')) at += 1
-    url += source[at]
-  }
-  if (isAngled) {
-    if (source[at] !== '>') return undefined
-    at += 1
-  }
-  const rest = /\s{0,9}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}')?\s{0,9}\)/y
-  rest.lastIndex = at
-  const tail = rest.exec(source)
-  return tail ? { url, end: at + tail[0].length } : undefined
 }

@@ -99,7 +99,8 @@ function readBlock(
   }
   if (!inQuote && /^ {0,3}> /.test(line)) {
     let next = at
-    while (next < lines.length && quoteStart.test(lines[next] ?? '') && !longQuoteStart.test(lines[next] ?? '')) next += 1
+    while (next < lines.length && quoteStart.test(lines[next] ?? '') && !longQuoteStart.test(lines[next] ?? ''))
+      next += 1
     const inner = lines.slice(at, next).map((quoted) => quoted.replace(quoteStart, ''))
     return { node: { type: 'quote', children: readBlocks(inner, true) }, next }
   }
@@ -135,20 +136,29 @@ function readList(lines: readonly string[], first: number): { node: MarkdownNode
     if (!item) {
       const isContinuation = /^ {2,}\S/.test(line)
       if (!isContinuation) break
-      open.at(-1)?.list.items.at(-1)?.push({ type: 'text', text: '\n' }, ...readInline(line.trim()))
+      open
+        .at(-1)
+        ?.list.items.at(-1)
+        ?.push({ type: 'text', text: '\n' }, ...readInline(line.trim()))
       continue
     }
     const indent = (item[1] ?? '').length
     while (open.length > 1 && indent <= (open.at(-2)?.indent ?? 0)) open.pop()
+    const marker = item[2] ?? '-'
+    const isOrdered = /\d/.test(marker)
+    if (open.length === 1 && indent <= (open[0]?.indent ?? 0) && root?.isOrdered !== isOrdered) break
     const content = readInline(line.slice(item[0].length))
     const innermost = open.at(-1)
     if (innermost && (indent <= innermost.indent || open.length === maxListDepth)) {
       innermost.list.items.push(content)
       continue
     }
-    const marker = item[2] ?? '-'
-    const isOrdered = /\d/.test(marker)
-    const list: ListNode = { type: 'list', isOrdered, start: isOrdered ? Number.parseInt(marker, 10) : 1, items: [content] }
+    const list: ListNode = {
+      type: 'list',
+      isOrdered,
+      start: isOrdered ? Number.parseInt(marker, 10) : 1,
+      items: [content],
+    }
     if (innermost) innermost.list.items.at(-1)?.push(list)
     else root = list
     open.push({ indent, list })

@@ -14,6 +14,7 @@ export interface MenuEntry {
 export function openMenu(entries: readonly MenuEntry[], anchor: HTMLElement | { x: number; y: number }): void {
   document.querySelector('.menu')?.remove()
   const previous = document.activeElement
+  let isClosed = false
   const items = entries.map((entry) =>
     element(
       'button',
@@ -64,8 +65,10 @@ export function openMenu(entries: readonly MenuEntry[], anchor: HTMLElement | { 
     event.stopPropagation()
   }
 
+  // Removing the menu takes its focus, which would close it once more.
   function close(isFocusReturned: boolean): void {
-    if (!menu.isConnected) return
+    if (isClosed) return
+    isClosed = true
     menu.remove()
     if (isFocusReturned && previous instanceof HTMLElement) previous.focus()
   }

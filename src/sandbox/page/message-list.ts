@@ -15,6 +15,7 @@ export interface MessageList {
   remove(messageId: string): void
   drawNotes(): void
   goTo(messageId: string): void
+  goToEnd(): void
 }
 
 export interface MessageListHost {
@@ -79,7 +80,7 @@ export function createMessageList(host: MessageListHost): MessageList {
     const old = rows.get(messageId)
     if (!message || !old) return
     const focused = document.activeElement
-    const kept = focused instanceof HTMLElement && old.contains(focused) ? focused.dataset['keep'] : undefined
+    const kept = focused instanceof HTMLElement && old.contains(focused) ? focused.dataset.keep : undefined
     const made = drawRow(message, index)
     old.replaceWith(made)
     rows.set(messageId, made)
@@ -150,10 +151,11 @@ export function createMessageList(host: MessageListHost): MessageList {
       const next = row?.nextElementSibling
       row?.remove()
       rows.delete(messageId)
-      if (next instanceof HTMLElement && next.dataset['messageId']) redraw(next.dataset['messageId'])
+      if (next instanceof HTMLElement && next.dataset.messageId) redraw(next.dataset.messageId)
       drawNotes()
     },
     drawNotes,
+    goToEnd,
     goTo(messageId) {
       const row = rows.get(messageId)
       if (!row) return

@@ -143,9 +143,9 @@ function createField(component: FieldComponent, label: string, view: View): Fiel
     case 19:
       return createFileField(component)
     case 21:
-      return createChoiceField(component, 'radio')
+      return createChoiceField(component, label, 'radio')
     case 22:
-      return createChoiceField(component, 'checkbox')
+      return createChoiceField(component, label, 'checkbox')
     case 23:
       return createCheckboxField(component)
     default:
@@ -232,6 +232,7 @@ function createFileField(component: APIFileUploadComponent): Field {
 
 function createChoiceField(
   component: APIRadioGroupComponent | APICheckboxGroupComponent,
+  label: string,
   kind: 'radio' | 'checkbox',
 ): Field {
   const { required = true } = component
@@ -244,15 +245,11 @@ function createChoiceField(
       'label',
       { class: 'choice-row' },
       inputs[index],
-      element(
-        'span',
-        {},
-        option.label,
-        option.description ? element('small', {}, option.description) : undefined,
-      ),
+      element('span', {}, option.label, option.description ? element('small', {}, option.description) : undefined),
     ),
   )
-  const node = element('div', { role: kind === 'radio' ? 'radiogroup' : 'group', class: 'choices' }, ...rows)
+  const role = kind === 'radio' ? 'radiogroup' : 'group'
+  const node = element('div', { role, 'aria-label': label, class: 'choices' }, ...rows)
   const chosen = () => inputs.filter((input) => input.checked).map((input) => input.value)
   const min = 'min_values' in component ? (component.min_values ?? 1) : 1
   const max = 'max_values' in component ? (component.max_values ?? inputs.length) : inputs.length

@@ -8,6 +8,7 @@ import { type MenuEntry, openMenu } from './menu.ts'
 import { isEphemeral } from './message.ts'
 import { createMessageList } from './message-list.ts'
 import { openModal } from './modal.ts'
+import { addFailure, announceCommand, type Failure, removeNote } from './notes.ts'
 import { createSidebar } from './sidebar.ts'
 import { openSocket } from './socket.ts'
 import {
@@ -16,7 +17,6 @@ import {
   createState,
   enterWorld,
   isDirect,
-  type Note,
   nameableIn,
   nameFor,
   personOf,
@@ -27,18 +27,12 @@ import {
 } from './state.ts'
 import type { View } from './view.ts'
 
-/** A command that takes longer than this is announced as being on its way. */
-const announceAfterMs = 400
-/** Events and failed replies tell of the same failure within this time. */
-const sameFailureMs = 1_000
 const personStorageKey = 'sandbox-person'
 
 const state = createState()
 state.personId = sessionStorage.getItem(personStorageKey) ?? ''
-let lastNote = 0
 /** Requests on their way whose failure is shown where they were made, not in the channel. */
 let quietFailures = 0
-const failedAtMs = new Map<string, number>()
 
 const view: View = {
   nameOf: (of, id) => nameFor(state, of, id),
@@ -56,7 +50,7 @@ const view: View = {
       ...(values === undefined ? {} : { values }),
     })
     state.pressed.delete(key)
-    if (!reply.ok) addFailure(channelId, message.id, reply.error)
+    if (!reply.ok) showFailure({ channelId, messageId: message.id, sentence: reply.error })
   },
   startCommand: (name) => composer.startCommand(name),
   goToChannel,
@@ -75,7 +69,7 @@ const list = createMessageList({
   view,
   openMenu: (message, anchor) => openMenu(menuEntries(message), anchor),
   closeNote(note) {
-    state.notes = state.notes.filter((candidate) => candidate.id !== note.id)
+    removeNote(state, note.id)
     list.drawNotes()
   },
   startCommand: () => composer.startCommand(),
@@ -87,6 +81,7 @@ const composer = createComposer({
   nameable: () => nameableIn(state),
   say(content, reply) {
     const { channelId } = state
+    list.goToEnd()
     const answered = reply ? { replyTo: reply.to.id, pingReplied: reply.ping } : {}
     void askOrTell({ kind: 'say', channelId, content: writeMentions(content, state), ...answered })
   },
@@ -140,7 +135,7 @@ function ask(request: PageRequest) {
 
 async function askOrTell(request: PageRequest & { channelId: string }): Promise<void> {
   const reply = await ask(request)
-  if (!reply.ok) addFailure(request.channelId, undefined, reply.error)
+  if (!reply.ok) showFailure({ channelId: request.channelId, sentence: reply.error })
 }
 
 async function enter(): Promise<void> {
@@ -221,47 +216,17 @@ async function runCommand(
   details: { options?: CommandOption[]; targetMessageId?: string },
 ): Promise<void> {
   const { channelId } = state
-  lastNote += 1
-  const note: Note = {
-    id: `note-${lastNote}`,
-    channelId,
-    heading: `${personOf(state)?.displayName ?? 'You'} used ${shownName}`,
-    sentence: 'Sending command…',
-    kind: 'sending',
-  }
-  let isAnnounced = false
-  const announce = setTimeout(() => {
-    isAnnounced = true
-    state.notes.push(note)
-    list.drawNotes()
-  }, announceAfterMs)
+  list.goToEnd()
+  const heading = `${personOf(state)?.displayName ?? 'You'} used ${shownName}`
+  const announced = announceCommand(state, channelId, heading, () => list.drawNotes())
   const reply = await ask({ kind: 'command', channelId, commandId, ...details })
-  clearTimeout(announce)
-  if (isAnnounced) state.notes = state.notes.filter((candidate) => candidate.id !== note.id)
-  if (!reply.ok) addFailure(channelId, undefined, reply.error, note.heading)
-  list.drawNotes()
+  announced.end()
+  if (reply.ok) list.drawNotes()
+  else showFailure({ channelId, sentence: reply.error, heading })
 }
 
-/** Shows a failure once, though both an event and a reply may tell of it. */
-function addFailure(channelId: string, messageId: string | undefined, sentence: string, heading?: string): void {
-  const same = state.notes.find(
-    (note) =>
-      note.kind === 'failed' && note.channelId === channelId && note.sentence === sentence && note.messageId === messageId,
-  )
-  const isSame = same && Date.now() - (failedAtMs.get(same.id) ?? 0) < sameFailureMs
-  lastNote += 1
-  const id = isSame ? same.id : `note-${lastNote}`
-  const shownHeading = heading ?? (isSame ? same.heading : undefined)
-  if (isSame) state.notes = state.notes.filter((note) => note !== same)
-  failedAtMs.set(id, Date.now())
-  state.notes.push({
-    id,
-    channelId,
-    sentence,
-    kind: 'failed',
-    ...(messageId === undefined ? {} : { messageId }),
-    ...(shownHeading === undefined ? {} : { heading: shownHeading }),
-  })
+function showFailure(failure: Failure) {
+  addFailure(state, failure, Date.now())
   list.drawNotes()
 }
 
@@ -285,7 +250,7 @@ function menuEntries(message: PageMessage): MenuEntry[] {
   ]
 }
 
-function receive(event: PageEvent): void {
+function receive(event: PageEvent) {
   if (!concerns(state, event)) return
   switch (event.event) {
     case 'message':
@@ -310,11 +275,11 @@ function receive(event: PageEvent): void {
       })
     case 'failed':
       if (quietFailures > 0) return
-      return addFailure(event.channelId, event.messageId, event.sentence)
+      return showFailure(event)
   }
 }
 
-function receiveMessage(message: PageMessage): void {
+function receiveMessage(message: PageMessage) {
   const placed = placeMessage(state, message)
   if (message.channel_id === state.channelId) return list.draw(message, placed)
   if (!placed.isNew) return

@@ -95,10 +95,14 @@ export function createSelect(settings: SelectSettings): Select {
 
   function open(): void {
     list.hidden = false
-    // Near the lower edge of the window the list opens upwards.
-    const room = window.innerHeight - button.getBoundingClientRect().bottom
+    // Near the lower edge of what scrolls around it the list opens upwards.
+    const bottom = button.closest('.log')?.getBoundingClientRect().bottom ?? window.innerHeight
+    const room = bottom - button.getBoundingClientRect().bottom
     list.classList.toggle('is-above', room < Math.min(list.scrollHeight, 260))
-    active = Math.max(0, options.findIndex((option) => selected.has(option.value)))
+    active = Math.max(
+      0,
+      options.findIndex((option) => selected.has(option.value)),
+    )
     button.setAttribute('aria-expanded', 'true')
     draw()
   }
@@ -118,7 +122,7 @@ export function createSelect(settings: SelectSettings): Select {
     }
   }
 
-  function toggle(index: number): void {
+  function toggle(index: number) {
     const value = options[index]?.value
     if (value === undefined) return
     if (!isMultiple) {

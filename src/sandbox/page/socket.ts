@@ -39,7 +39,7 @@ export function openSocket(address: string, listener: SocketListener): Socket {
     })
   }
 
-  function receive(frame: PageReply | PageEvent): void {
+  function receive(frame: PageReply | PageEvent) {
     if ('event' in frame) return listener.event(frame)
     waiting.get(frame.number)?.(frame)
     waiting.delete(frame.number)

@@ -13,6 +13,8 @@ export interface Note {
   readonly heading?: string
   readonly sentence: string
   readonly kind: 'sending' | 'failed'
+  /** When it failed, milliseconds since 1970. */
+  readonly failedAtMs?: number
 }
 
 export interface PageState {

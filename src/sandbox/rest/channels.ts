@@ -1,6 +1,6 @@
 // Routes about channels and the messages in them.
 
-import { MessageFlags, PermissionFlagsBits as Bits } from 'discord-api-types/v10'
+import { PermissionFlagsBits as Bits, MessageFlags } from 'discord-api-types/v10'
 import { refusals } from '../api-error.ts'
 import type { MessageBody } from '../message-bodies.ts'
 import { checkMessage, existingOf } from '../message-rules.ts'
@@ -47,7 +47,8 @@ const create = (call: Call): Answer => {
   if (channel.guildId === undefined && !reachable(call, channel)) throw refusals.cannotTell()
   checkAnswerable(call, channel, body)
   checkMessage(body, call.files, [])
-  const posted = alreadyPosted(call, channel, body) ?? messages.post({ channel, author: world.bot, body, files: call.files })
+  const posted =
+    alreadyPosted(call, channel, body) ?? messages.post({ channel, author: world.bot, body, files: call.files })
   return ok(botMessagePayload(world, posted))
 }
 

@@ -1,6 +1,6 @@
 // Routes that answer interactions and follow them up.
 
-import { InteractionResponseType as ResponseType, MessageFlags } from 'discord-api-types/v10'
+import { MessageFlags, InteractionResponseType as ResponseType } from 'discord-api-types/v10'
 import { invalidForm } from '../api-error.ts'
 import type { CallbackBody, Interaction } from '../interactions.ts'
 import type { MessageBody } from '../message-bodies.ts'

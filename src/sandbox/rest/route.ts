@@ -1,6 +1,6 @@
 // What a route is, and how a path is matched to one. Knows no particular route.
 
-import { apiError, type ApiError, refusals } from '../api-error.ts'
+import { type ApiError, apiError, refusals } from '../api-error.ts'
 import type { LocalDiscord } from '../local-discord.ts'
 import type { UploadedFile } from '../message-bodies.ts'
 import { may } from '../permissions.ts'

@@ -23,7 +23,9 @@ export const selfRoutes: readonly Route[] = [
       session_start_limit: { total: 1_000, remaining: 999, reset_after: 86_400_000, max_concurrency: 1 },
     }),
   ),
-  route('GET /users/@me', ({ discord: { world } }) => ok({ ...world.bot, verified: true, mfa_enabled: false, flags: 0 })),
+  route('GET /users/@me', ({ discord: { world } }) =>
+    ok({ ...world.bot, verified: true, mfa_enabled: false, flags: 0 }),
+  ),
   route('GET /users/@me/guilds', ({ discord: { world } }) =>
     ok([...world.guilds.values()].map((guild) => ({ ...guildPayload(guild), owner: false }))),
   ),

@@ -29,7 +29,17 @@ export const de: Language = {
     who: ['wer', 'wen', 'wem', 'wessen'],
     when: ['wann', 'welchem jahr', 'welches jahr', 'welchem tag', 'seit wann'],
     where: ['wo', 'wohin', 'woher', 'welchem land', 'welcher stadt'],
-    howMany: ['wie viel', 'wie viele', 'wieviel', 'wieviele', 'wie hoch', 'wie lange', 'wie gross', 'wie alt', 'wie weit'],
+    howMany: [
+      'wie viel',
+      'wie viele',
+      'wieviel',
+      'wieviele',
+      'wie hoch',
+      'wie lange',
+      'wie gross',
+      'wie alt',
+      'wie weit',
+    ],
   },
   abbreviations: wordSet('dr prof hr fr st nr bzw usw ca vgl abs art bd zb dh ua evtl ggf inkl jh str mio mrd'),
 }

@@ -1,0 +1,153 @@
+// Whether a real browser scrolls to the very sentence that an address names, on pages marked up as pages are.
+
+import { existsSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { splitParagraphs } from '../../src/articles/paragraphs.ts'
+import { readContentFolder } from '../../src/ingest/content-folder.ts'
+import { quoteAddress } from '../../src/library/text-fragment.ts'
+
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+const title = existsSync(executablePath)
+  ? 'in Chromium'
+  : `in Chromium (skipped: ${executablePath} is not there; set CHROMIUM_PATH)`
+
+describe.skipIf(!existsSync(executablePath))(title, () => {
+  let server: Server
+  let browser: Browser
+  let page: Page
+  let origin: string
+  let visits = 0
+  let body = ''
+
+  beforeAll(async () => {
+    server = createServer((_request, response) => {
+      response.setHeader('content-type', 'text/html; charset=utf-8')
+      response.end(`<!doctype html><html lang="en"><title>Tea</title>${style}<body>${body}</body></html>`)
+    }).listen(0, '127.0.0.1')
+    browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    })
+    page = await browser.newPage({ viewport: { width: 480, height: 400 } })
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    server?.close()
+  })
+
+  /** Opens an address of the page `html` and tells the element whose first line stands where a browser puts a match. */
+  async function open(html: string, addressAt: (source: string) => string | undefined) {
+    body = html
+    // A new path each time: a change of the fragment alone would load nothing.
+    const address = addressAt(`${origin}/visit-${visits++}`)
+    await page.goto(address ?? '', { waitUntil: 'commit' })
+    return page.evaluate<string[]>(elementsAtMiddle)
+  }
+
+  /** Opens the page at words of a paragraph. Spans with an id mark where they and others are. */
+  const openAt = (html: string, paragraph: string, words: string, last = false) =>
+    open(html, (source) => {
+      const start = last ? paragraph.lastIndexOf(words) : paragraph.indexOf(words)
+      expect(start).toBeGreaterThanOrEqual(0)
+      return quoteAddress(source, paragraph, [start, start + words.length])
+    })
+
+  test('links, emphasis, curly quotes and no-break spaces do not hide a sentence', async () => {
+    const html = `${filler}<p>Gao said police arrested 25 people. <span id="here">The <a href="/x">well-known</a> “<em>Share</em>”
+      network,&nbsp;it’s said, sw<b>aps</b> files &amp; more (a&shy;lot).</span> <span id="next">Then it stopped.</span></p>${filler}`
+    const sentence = 'The well-known "Share" network, it\'s said, swaps files & more (alot).'
+    expect(await openAt(html, `Gao said police arrested 25 people. ${sentence} Then it stopped.`, sentence)).toContain(
+      'here',
+    )
+  })
+
+  const longSentences = {
+    Chinese:
+      '红茶的冲泡时间是三分钟，绿茶只需要两分钟，而乌龙茶可以反复冲泡很多次，每一次都比前一次多泡半分钟，直到茶叶完全没有味道为止。',
+    Japanese:
+      '紅茶は熱湯で三分間蒸らしますが、緑茶は少し冷ましたお湯で一分ほど蒸らすだけで十分においしくなり、何度か淹れることもできます。',
+    Thai: 'ชาดำควรชงด้วยน้ำเดือดเป็นเวลาสามนาทีส่วนชาเขียวใช้น้ำที่เย็นลงเล็กน้อยและชงเพียงหนึ่งนาทีเท่านั้นก็พอแล้วสำหรับทุกคน',
+    Russian:
+      'Чёрный чай заваривают кипятком в течение трёх минут, а зелёный чай — водой, которая уже немного остыла после кипячения, иначе он горчит.',
+  }
+  test.each(Object.entries(longSentences))(
+    'a %s sentence that is longer than the address is found',
+    async (_language, sentence) => {
+      const [before, after] = [sentence.slice(-30), sentence.slice(0, 12)]
+      const html = `${filler}<p>${before} <span id="here">${sentence.slice(0, 8)}<b>${sentence.slice(8, 16)}</b>${sentence.slice(16)}</span> ${after}</p>${filler}`
+      expect(await openAt(html, `${before} ${sentence} ${after}`, sentence)).toContain('here')
+    },
+  )
+
+  test('a sentence over two items of a list is found', async () => {
+    const html = `${filler}<ol><li>Warm the pot</li><li id="here">Add the leaves</li><li>Pour and wait</li></ol>${filler}`
+    expect(
+      await openAt(html, '1. Warm the pot\n2. Add the leaves\n3. Pour and wait', '2. Add the leaves\n3. Pour and wait'),
+    ).toContain('here')
+  })
+
+  test('a row of a table is found', async () => {
+    const html = `${filler}<table><tr><th>Tea<th>Minutes<tr id="here"><td>green tea<td>two of them</table>${filler}`
+    expect(await openAt(html, 'Tea | Minutes\ngreen tea | two of them', 'green tea | two of them')).toContain('here')
+  })
+
+  test('lines parted by hard breaks and lines of code are found', async () => {
+    const html = `${filler}<p>Roses are red,<br><span id="verse">tea is green,<br>water is hot.</span></p>${filler}<pre>if (hot) {\n<span id="code">  pour(water)\n  wait(3)</span>\n}</pre>${filler}`
+    expect(
+      await openAt(html, 'Roses are red,\ntea is green,\nwater is hot.', 'tea is green,\nwater is hot.'),
+    ).toContain('verse')
+    expect(await openAt(html, 'if (hot) {\n  pour(water)\n  wait(3)\n}', 'pour(water)\n  wait(3)')).toContain('code')
+  })
+
+  test('a sentence that the paragraph repeats is found at its own place', async () => {
+    const twice = 'Then wait for a minute or two.'
+    const paragraph = `Warm the pot before anything else. ${twice} Add the leaves, one spoon for each cup. ${twice} Pour.`
+    const html = `${filler}<p>Warm the pot before anything else. <span id="first">${twice}</span> Add the leaves, one spoon for each cup. <span id="second">${twice}</span> Pour.</p>${filler}`
+    expect(await openAt(html, paragraph, twice)).toContain('first')
+    expect(await openAt(html, paragraph, twice, true)).toContain('second')
+  })
+
+  test('a very short sentence is found by the words around it, though the page has it before', async () => {
+    const html = `<p>Is it cold? Yes. Drink it.</p>${filler}<ul><li>Is it hot?</li><li id="here">Yes.</li><li>Wait for it.</li></ul>${filler}`
+    expect(await openAt(html, '• Is it hot?\n• Yes.\n• Wait for it.', 'Yes.')).toContain('here')
+  })
+
+  test('every sentence of the first articles is found on a page with both', async () => {
+    const { articles } = await readContentFolder(new URL('../../content', import.meta.url).pathname)
+    const sentences: { id: string; paragraph: string; start: number; end: number }[] = []
+    let html = filler
+    for (const paragraph of articles.flatMap(({ body }) => splitParagraphs(body).map(({ text }) => text))) {
+      html += '<p>'
+      for (const { segment, index } of new Intl.Segmenter('en', { granularity: 'sentence' }).segment(paragraph)) {
+        const id = `sentence-${sentences.length}`
+        sentences.push({ id, paragraph, start: index, end: index + segment.length })
+        html += `<span id="${id}">${segment}</span>`
+      }
+      html += '</p>'
+    }
+    html += filler
+    expect(sentences.length).toBeGreaterThan(30)
+    for (const { id, paragraph, start, end } of sentences) {
+      expect(await open(html, (source) => quoteAddress(source, paragraph, [start, end]))).toContain(id)
+    }
+  })
+})
+
+const style = '<style>body{margin:0 20px;font:16px/20px sans-serif}pre{font:16px/20px monospace}</style>'
+const filler = '<div style="height:2000px"></div>'
+
+// Chromium puts the first line of what it found in the middle of the window. As text, since it runs in the browser.
+const elementsAtMiddle = `new Promise((resolve) => {
+  let frames = 0
+  const look = () => {
+    if (scrollY === 0 && frames++ < 60) return requestAnimationFrame(look)
+    const isAtMiddle = (element) => Math.abs(element.getClientRects()[0].top - innerHeight / 2) < 10
+    resolve(Array.from(document.querySelectorAll('[id]')).filter(isAtMiddle).map((element) => element.id))
+  }
+  look()
+})`

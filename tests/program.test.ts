@@ -1,0 +1,183 @@
+// Facts of the program as a process: how it starts, what it says when it cannot, and how it ends. Uses dist/.
+
+import { spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type Sandbox, startSandbox } from '../src/sandbox/sandbox.ts'
+
+const root = join(import.meta.dirname, '..')
+const token = ['MTk4NjIyNDgzNDcxOTI1MjQ4', 'Cl2FMQ', 'ZnCjm1XVW7vRze4b7Cq4se7kKWs-abc'].join('.')
+
+const folder = () => mkdtempSync(join(tmpdir(), 'footnote-test-'))
+
+/** Runs the program in an empty folder; `until` = stop it when its output matches. */
+function run(args: readonly string[], env: Record<string, string>, until?: RegExp) {
+  const child = spawn(process.execPath, [join(root, 'dist/main.js'), ...args], {
+    cwd: folder(),
+    env: { PATH: process.env.PATH, CONTENT_DIR: join(root, 'content'), ...env },
+  })
+  let output = ''
+  let errors = ''
+  child.stdout.on('data', (chunk) => {
+    output += chunk
+    if (until?.test(output)) child.kill('SIGTERM')
+  })
+  child.stderr.on('data', (chunk) => {
+    errors += chunk
+  })
+  return new Promise<{ code: number | null; output: string; errors: string }>((resolve) => {
+    child.on('close', (code) => resolve({ code, output, errors }))
+  })
+}
+
+/** What a person reads on standard error, without the log's lines. */
+const sentences = (errors: string) => errors.split('\n').filter((line) => line !== '' && !line.startsWith('{'))
+
+async function withSandbox<T>(use: (sandbox: Sandbox) => Promise<T>): Promise<T> {
+  const sandbox = await startSandbox()
+  try {
+    return await use(sandbox)
+  } finally {
+    await sandbox.close()
+  }
+}
+
+describe.concurrent('the program', () => {
+  test('--version says which it is', async () => {
+    expect(await run(['--version'], {})).toMatchObject({ code: 0, output: '0.1.0\n' })
+  })
+
+  test('--help names its commands', async () => {
+    const { code, output } = await run(['--help'], {})
+    expect(code).toBe(0)
+    expect(output).toMatch(/start[\s\S]*sandbox/)
+  })
+
+  test('without a token it opens a Discord of its own, and SIGTERM ends it well', async () => {
+    const { code, output, errors } = await run([], { LOG_LEVEL: 'warn' }, /Open {2}http/)
+    expect(output).toMatch(/Footnote 0\.1\.0 answers from 2 articles with 9 paragraphs\./)
+    expect(output).toMatch(/Open {2}http:\/\/127\.0\.0\.1:\d+\/\?key=[\w-]{20,}/)
+    expect({ code, errors, end: output.trimEnd().split('\n').at(-1) }).toEqual({ code: 0, errors: '', end: 'Stopped.' })
+  })
+
+  test('with a token it serves the server at DISCORD_API_URL and prints the invitation', async () => {
+    await withSandbox(async (sandbox) => {
+      const env = { DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl, LOG_LEVEL: 'warn' }
+      const { code, output, errors } = await run([], env, /Press Ctrl\+C/)
+      expect(output).toContain('is connected and serves one server.')
+      expect(output).toContain(
+        `https://discord.com/oauth2/authorize?client_id=${sandbox.applicationId}&scope=bot+applications.commands&permissions=274877975552`,
+      )
+      expect({ code, errors }).toEqual({ code: 0, errors: '' })
+    })
+  })
+
+  test('in production it refuses to start without a token', async () => {
+    const { code, errors } = await run([], { NODE_ENV: 'production' })
+    expect({ code, said: sentences(errors) }).toEqual({
+      code: 1,
+      said: [
+        'There is no DISCORD_TOKEN, and NODE_ENV is production, where no sandbox is started. Put the token of your bot into .env (Developer Portal, page Bot).',
+      ],
+    })
+  })
+
+  test('a data folder that has served a real application is no sandbox’s', async () => {
+    const data = folder()
+    writeFileSync(join(data, 'application.json'), '{"applicationId":"123"}')
+    const { code, errors } = await run([], { DATA_DIR: data })
+    expect(code).toBe(1)
+    expect(sentences(errors)).toEqual([
+      `DATA_DIR ${data} belongs to the real application 123, and DISCORD_TOKEN is not set. Put the token back into .env, or set DATA_DIR to another folder to try the sandbox.`,
+    ])
+  })
+
+  test('all faults of the settings are told at once', async () => {
+    const { code, errors } = await run([], { LOG_LEVEL: 'loud', RATE_PER_PERSON: 'many' })
+    expect({ code, lines: sentences(errors).length }).toEqual({ code: 1, lines: 2 })
+  })
+
+  test('a wrong token ends it with one sentence that does not repeat it', async () => {
+    await withSandbox(async (sandbox) => {
+      const { code, output, errors } = await run([], { DISCORD_TOKEN: token, DISCORD_API_URL: sandbox.apiUrl })
+      expect({ code, said: sentences(errors) }).toEqual({
+        code: 1,
+        said: [
+          'Discord does not accept DISCORD_TOKEN: it is wrong or was revoked. Copy it anew from the Developer Portal, page Bot, into .env and start again.',
+        ],
+      })
+      expect(output + errors).not.toContain(token)
+    })
+  })
+
+  test('a token revoked while running ends it with one sentence', async () => {
+    await withSandbox(async (sandbox) => {
+      const env = { DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl, LOG_LEVEL: 'fatal' }
+      const ended = run([], env)
+      await expect.poll(() => sandbox.world.commands.size, { timeout: 10_000 }).toBeGreaterThan(0)
+      sandbox.faults.revokeToken()
+      const { code, errors } = await ended
+      expect({ code, said: sentences(errors).join() }).toEqual({
+        code: 1,
+        said: expect.stringMatching(/^Discord does not accept DISCORD_TOKEN/),
+      })
+    })
+  })
+
+  test('no network ends it with one sentence that names the address', async () => {
+    const port = await new Promise<number>((resolve) => {
+      const server = createServer().listen(0, '127.0.0.1', () => {
+        const { port: free } = server.address() as AddressInfo
+        server.close(() => resolve(free))
+      })
+    })
+    const env = { DISCORD_TOKEN: token, DISCORD_API_URL: `http://127.0.0.1:${port}/api`, LOG_LEVEL: 'fatal' }
+    const { code, errors } = await run([], env)
+    expect(code).toBe(1)
+    expect(sentences(errors)).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^Discord cannot be reached at http://127\\.0\\.0\\.1:${port}/api \\(.*ECONNREFUSED.*\\)\\. Check the network`,
+        ),
+      ),
+    ])
+  })
+
+  test.skipIf(process.getuid?.() === 0)('a data folder that cannot be written is named with the mend', async () => {
+    const data = folder()
+    chmodSync(data, 0o500)
+    const { code, errors } = await run([], { DATA_DIR: data })
+    expect({ code, said: sentences(errors).join() }).toEqual({
+      code: 1,
+      said: expect.stringContaining(`DATA_DIR ${data} cannot be written`),
+    })
+  })
+
+  test('a data folder that is a file is named with the mend', async () => {
+    const data = join(folder(), 'data')
+    writeFileSync(data, '')
+    const { code, errors } = await run([], { DATA_DIR: data })
+    expect({ code, said: sentences(errors).join() }).toEqual({
+      code: 1,
+      said: expect.stringContaining(`DATA_DIR ${data} cannot be written`),
+    })
+  })
+
+  test('a bad article is named, and the others answer', async () => {
+    const content = folder()
+    mkdirSync(join(content, 'more'))
+    writeFileSync(join(content, 'tea.md'), '---\ntitle: Tea\n---\nSteep for three minutes.\n')
+    writeFileSync(join(content, 'more', 'bad.md'), '---\ntitle: Bad\ndate: 2026-13-40\n---\nText.\n')
+    const { output, errors } = await run([], { CONTENT_DIR: content }, /Open {2}http/)
+    expect(output).toContain('answers from 1 article with 1 paragraph.')
+    expect(errors).toMatch(/more\/bad\.md, line 3: date is \\"2026-13-40\\"/)
+  })
+
+  test('the first command builds nothing that stands', () => {
+    expect(existsSync(join(root, 'dist/.sources-hash'))).toBe(true)
+  })
+})
