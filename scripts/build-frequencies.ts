@@ -27,7 +27,10 @@ const frequent = [...counts]
   .slice(0, tableSize)
 const letterOf = (count: number) =>
   String.fromCharCode(firstLetter + Math.round(-4 * Math.log2(Math.max(count, 1) / paragraphCount)))
-const table = { stems: frequent.map(([stem]) => stem).join(' '), shares: frequent.map(([, count]) => letterOf(count)).join('') }
+const table = {
+  stems: frequent.map(([stem]) => stem).join(' '),
+  shares: frequent.map(([, count]) => letterOf(count)).join(''),
+}
 const target = new URL('../src/search/tables/english-frequencies.generated.json', import.meta.url)
 writeFileSync(target, `${JSON.stringify(table, null, 2)}\n`)
 process.stdout.write(`${frequent.length} stems of ${paragraphCount} paragraphs, least ${frequent.at(-1)?.[1]}\n`)

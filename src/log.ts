@@ -42,7 +42,23 @@ export async function createLog(options: {
   stream?: DestinationStream
 }): Promise<Log> {
   const stream = options.stream ?? (process.stderr.isTTY ? await readable() : pino.destination({ fd: 2, sync: true }))
-  return pino({ level: options.level, base: null, hooks: { streamWrite: scrubber(options.secrets ?? []) } }, stream)
+  return pino(
+    {
+      level: options.level,
+      base: null,
+      serializers: { err: describeError },
+      hooks: { streamWrite: scrubber(options.secrets ?? []) },
+    },
+    stream,
+  )
+}
+
+// Errors of libraries carry whole requests with them. What helps to find a bug is this much.
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const known = error as Error & { code?: unknown; status?: unknown; method?: unknown; url?: unknown }
+  const { message, stack, code, status, method, url, cause } = known
+  return { message, stack, code, status, method, url, ...(cause !== undefined && { cause: describeError(cause) }) }
 }
 
 async function readable(): Promise<DestinationStream> {

@@ -1,14 +1,14 @@
 // The bot: a connected client whose events become questions, commands and presses. Knows nothing of how answers are found.
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Client, Events, type Interaction } from 'discord.js'
+import { type Client, DiscordAPIError, Events, type Interaction, Routes } from 'discord.js'
 import type { Rate } from '../config.ts'
 import type { Library } from '../library/library.ts'
 import type { Log } from '../log.ts'
 import { createClient } from './client.ts'
 import type { CommandContext } from './command.ts'
 import { commands } from './commands.ts'
-import { connect, fatalClose } from './connect.ts'
+import { connect, fatalClose, tokenSentence } from './connect.ts'
 import { converse, isAddressed } from './conversation.ts'
 import { inviteAddress } from './permissions.ts'
 import { createQuestionRates } from './rates.ts'
@@ -32,6 +32,8 @@ export interface Bot {
   readonly guildCount: number
   /** The address that invites the bot to a server. */
   readonly invite: string
+  /** Resolves when Discord has the commands as they are now. */
+  readonly registered: Promise<void>
   /** Resolves with a sentence when the bot can go on no more, such as after its token was revoked. */
   readonly ended: Promise<string>
   /** Finishes what is in hand and leaves. */
@@ -99,6 +101,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       const sentence = fatalClose(code)
       if (sentence) end(sentence)
     })
+    client.rest.on('response', ({ route, options: { headers } }, { status }) => {
+      const isAuthorized = route !== Routes.user() && headers !== undefined && 'Authorization' in headers
+      // Once the client has drawn its own conclusion.
+      if (status === 401 && isAuthorized && client.isReady()) setImmediate(() => void doubtToken(client))
+    })
     client.rest.on('rateLimited', ({ route, timeToReset, global }) =>
       log.warn({ route, global, waitMs: timeToReset }, 'Discord asked to slow down'),
     )
@@ -106,6 +113,26 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       log.warn({ count }, 'Discord has refused many requests; at 10,000 in ten minutes it blocks this address'),
     )
     return client
+  }
+
+  // After one 401 the client forgets its token, and with it every request fails; but a 401 may be a passing fault of
+  // something in between. The token is put back and tried, and only a second refusal is believed.
+  let isTokenInDoubt = false
+  const doubtToken = async (client: Client) => {
+    if (isTokenInDoubt || isStopping) return
+    isTokenInDoubt = true
+    try {
+      client.rest.setToken(options.token)
+      await client.rest.get(Routes.user())
+      client.rest.setToken(options.token)
+      log.warn('Discord refused the token once and took it again')
+    } catch (error) {
+      if (error instanceof DiscordAPIError && error.status === 401) end(tokenSentence)
+      else log.warn({ err: error }, 'the token was refused, and could not be tried again')
+      client.rest.setToken(options.token)
+    } finally {
+      isTokenInDoubt = false
+    }
   }
 
   const client = await connect(createListeningClient, options.token, options.apiUrl, log)
@@ -128,13 +155,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       }
     }
   }
-  const registering = register()
+  const registered = register()
 
   return {
     name: client.user.username,
     applicationId: client.application.id,
     guildCount: client.guilds.cache.size,
     invite: inviteAddress(client.application.id),
+    registered,
     ended,
     async stop() {
       if (isStopping) return
@@ -143,7 +171,6 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       const late = pause(finishLimitMs, undefined, { signal: limit.signal }).catch(() => {})
       await Promise.race([Promise.all([...inHand]), late])
       limit.abort()
-      void registering
       await client.destroy()
     },
   }

@@ -11,9 +11,12 @@ const pausesMs: readonly number[] = [500, 1000, 2000]
 /** How long the gateway may take from the first word to letting the bot in. */
 const gatewayLimitMs = 60_000
 
+export const tokenSentence =
+  'Discord does not accept DISCORD_TOKEN: it is wrong or was revoked. Copy it anew from the Developer Portal, page Bot, into .env and start again.'
+
 /** Ends of a connection that no retry mends, and what to do about each. */
 const fatalCloses: Readonly<Record<number, string>> = {
-  [GatewayCloseCodes.AuthenticationFailed]: tokenSentence(),
+  [GatewayCloseCodes.AuthenticationFailed]: tokenSentence,
   [GatewayCloseCodes.InvalidShard]:
     'Discord refused the shard of this process (4010); start one process for each token.',
   [GatewayCloseCodes.ShardingRequired]:
@@ -23,10 +26,6 @@ const fatalCloses: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.InvalidIntents]: 'Discord does not know an intent of this program (4013); update Footnote.',
   [GatewayCloseCodes.DisallowedIntents]:
     'Discord refused an intent (4014). Footnote asks for none of the privileged ones, so the application is probably restricted; look at the Developer Portal, page Bot.',
-}
-
-function tokenSentence(): string {
-  return 'Discord does not accept DISCORD_TOKEN: it is wrong or was revoked. Copy it anew from the Developer Portal, page Bot, into .env and start again.'
 }
 
 /** What a closed gateway means, or undefined when the client will come back by itself. */
@@ -95,7 +94,7 @@ function hasReachedGateway(client: Client): boolean {
 
 function explained(error: unknown, apiUrl: string): OperatorError {
   const said = messageOf(error)
-  if (isTokenRefusal(error)) return new OperatorError(tokenSentence())
+  if (isTokenRefusal(error)) return new OperatorError(tokenSentence)
   if (/sessions? remaining/i.test(said)) {
     return new OperatorError(
       `Discord lets this bot connect no more today: ${said}. Wait until then, and look for what restarts it so often.`,

@@ -70,9 +70,12 @@ function check(window: Window, rate: Rate, now: number, who: string): void {
   const freeAt = (window.times[0] ?? now) + rate.windowMs
   const isRepeated = now < window.toldUntil
   window.toldUntil = freeAt
-  const wait = Math.max(1, Math.ceil((freeAt - now) / 1000))
   throw new TooManyQuestions(
-    `${who} ${rate.count} questions within ${rate.windowMs / 1000} seconds; ask again in ${wait} ${wait === 1 ? 'second' : 'seconds'}.`,
+    `${who} ${count(rate.count, 'question')} within ${count(rate.windowMs / 1000, 'second')}; ask again in ${count(Math.max(1, Math.ceil((freeAt - now) / 1000)), 'second')}.`,
     isRepeated,
   )
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

@@ -67,7 +67,8 @@ export const errorBody = (error: ApiError): unknown => {
       node[key] ??= {}
       node = node[key] as Record<string, unknown>
     }
-    const list = (node['_errors'] ??= []) as unknown[]
+    node._errors ??= []
+    const list = node._errors as unknown[]
     list.push({ code, message })
   }
   return { message: error.message, code: error.code, errors }

@@ -5,7 +5,8 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { guildCreatePayload, memberPayload, userOf } from './payloads.ts'
+import { type Identity, isRecord, memberChunk, readIdentity, readyPayload } from './gateway-frames.ts'
+import { guildCreatePayload } from './payloads.ts'
 import { shardOf } from './snowflake.ts'
 import type { WireLog } from './wire-log.ts'
 import type { World } from './world.ts'
@@ -15,10 +16,11 @@ export interface Gateway {
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void
   /**
    * Sends an event to every session that is to hear of it.
+   * @param makeData Called at most once, and only when somebody hears of it.
    * @param guildId Absent for direct messages, which go to shard 0.
    * @param intent The intent without which a session does not hear of it.
    */
-  dispatch(name: string, data: unknown, guildId: string | undefined, intent?: GatewayIntentBits): void
+  dispatch(name: string, makeData: () => unknown, guildId: string | undefined, intent?: GatewayIntentBits): void
   /** Whether the bot has a session that a socket serves at this moment. */
   isOnline(): boolean
   readonly faults: GatewayFaults
@@ -41,11 +43,8 @@ export interface GatewayFaults {
   refuseConnections(times?: number): void
 }
 
-interface Session {
+interface Session extends Identity {
   readonly id: string
-  readonly intents: number
-  readonly shardId: number
-  readonly shardCount: number
   sequence: number
   /** Frames by sequence number, for resuming; the oldest are forgotten. */
   readonly sent: Map<number, string>
@@ -63,13 +62,6 @@ interface Connection {
 const resumableFrames = 2_000
 const resumableForMs = 180_000
 const sendsPerMinute = 120
-const privileged = GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent
-const knownIntents = Object.values(GatewayIntentBits).reduce<number>(
-  (all, bit) => (typeof bit === 'number' ? all | bit : all),
-  0,
-)
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 interface GatewayOptions {
   readonly world: World
@@ -128,41 +120,20 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     connection.session = session
   }
 
-  const identify = (connection: Connection, d: unknown): void => {
+  const identify = (connection: Connection, d: unknown) => {
     if (connection.session) return refuse(connection, 4005, 'Already authenticated.')
-    if (!isRecord(d) || !isRecord(d['properties'])) return refuse(connection, 4002, 'Error while decoding payload.')
-    if (!options.isToken(d['token'])) return refuse(connection, 4004, 'Authentication failed.')
-    const { intents, shard = [0, 1] } = d
-    if (typeof intents !== 'number' || !Number.isInteger(intents) || (intents & ~knownIntents) !== 0) {
-      return refuse(connection, 4013, 'Invalid intent(s).')
-    }
-    if ((intents & privileged) !== 0) return refuse(connection, 4014, 'Disallowed intent(s).')
-    const [shardId, shardCount] = Array.isArray(shard) ? shard : []
-    if (!Number.isInteger(shardId) || !Number.isInteger(shardCount) || shardId < 0 || shardId >= shardCount) {
-      return refuse(connection, 4010, 'Invalid shard.')
-    }
+    const identity = readIdentity(d, options.isToken)
+    if ('code' in identity) return refuse(connection, identity.code, identity.reason)
+    const { shardId, shardCount } = identity
     const id = randomBytes(16).toString('hex')
-    const session: Session = { id, intents, shardId, shardCount, sequence: 0, sent: new Map(), connection: undefined }
+    const session: Session = { ...identity, id, sequence: 0, sent: new Map(), connection: undefined }
     sessions.set(id, session)
     attach(session, connection)
     const guilds = [...world.guilds.values()].filter(
       ({ id: guildId, members }) => members.has(world.bot.id) && shardOf(guildId, shardCount) === shardId,
     )
-    const ready = {
-      v: 10,
-      user: { ...world.bot, verified: true, mfa_enabled: false, email: null, flags: 0 },
-      guilds: guilds.map((guild) => ({ id: guild.id, unavailable: true })),
-      session_id: id,
-      session_type: 'normal',
-      resume_gateway_url: options.address(),
-      shard: [shardId, shardCount],
-      application: { id: world.applicationId, flags: 0 },
-      private_channels: [],
-      user_settings: {},
-      relationships: [],
-    }
     wire.add({ kind: 'sent', name: 'READY' })
-    sendEvent(session, 'READY', JSON.stringify(ready))
+    sendEvent(session, 'READY', JSON.stringify(readyPayload(world, identity, guilds, id, options.address())))
     for (const guild of guilds) {
       if (hears(session, guild.id, GatewayIntentBits.Guilds)) {
         sendEvent(session, 'GUILD_CREATE', JSON.stringify(guildCreatePayload(world, guild)))
@@ -171,12 +142,12 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     tellPresence()
   }
 
-  const resume = (connection: Connection, d: unknown): void => {
+  const resume = (connection: Connection, d: unknown) => {
     if (connection.session) return refuse(connection, 4005, 'Already authenticated.')
     if (!isRecord(d)) return refuse(connection, 4002, 'Error while decoding payload.')
-    if (!options.isToken(d['token'])) return refuse(connection, 4004, 'Authentication failed.')
-    const session = sessions.get(String(d['session_id']))
-    const heard = Number(d['seq'])
+    if (!options.isToken(d.token)) return refuse(connection, 4004, 'Authentication failed.')
+    const session = sessions.get(String(d.session_id))
+    const heard = Number(d.seq)
     if (session === undefined) return sendOp(connection, GatewayOpcodes.InvalidSession, false)
     if (heard > session.sequence) return refuse(connection, 4007, 'Invalid seq.')
     if (heard < session.sequence - resumableFrames) {
@@ -191,29 +162,13 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     tellPresence()
   }
 
-  const sendMembers = (connection: Connection, session: Session, d: unknown): void => {
-    const request = isRecord(d) ? d : {}
-    const guild = world.guilds.get(String(request['guild_id']))
-    if (guild === undefined) return
-    const { query, user_ids: asked } = request
-    // Everybody at once takes the Guild Members intent, which is never granted here.
-    if (asked === undefined && !query) return refuse(connection, 4014, 'Disallowed intent(s).')
-    const ids = Array.isArray(asked) ? asked.map(String) : [String(asked)]
-    const found = [...guild.members.keys()].filter((id) =>
-      asked === undefined ? userOf(world, id)?.username.startsWith(String(query)) : ids.includes(id),
-    )
-    const chunk = {
-      guild_id: guild.id,
-      members: found.slice(0, 100).map((id) => memberPayload(world, guild, id)),
-      chunk_index: 0,
-      chunk_count: 1,
-      not_found: asked === undefined ? [] : ids.filter((id) => !found.includes(id)),
-      nonce: request['nonce'],
-    }
+  const sendMembers = (connection: Connection, session: Session, d: unknown) => {
+    const chunk = memberChunk(world, isRecord(d) ? d : {})
+    if (chunk === undefined) return refuse(connection, 4014, 'Disallowed intent(s).')
     sendEvent(session, 'GUILD_MEMBERS_CHUNK', JSON.stringify(chunk))
   }
 
-  const receive = (connection: Connection, text: string): void => {
+  const receive = (connection: Connection, text: string) => {
     if (connection.isSilent) return
     const now = performance.now()
     if (now - connection.minuteBegan > 60_000) Object.assign(connection, { minuteBegan: now, sends: 0 })
@@ -240,7 +195,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     refuse(connection, 4001, 'Unknown opcode.')
   }
 
-  const connect = (socket: WebSocket, query: URLSearchParams): void => {
+  const connect = (socket: WebSocket, query: URLSearchParams) => {
     const connection: Connection = {
       socket,
       session: undefined,
@@ -310,11 +265,11 @@ export const createGateway = (options: GatewayOptions): Gateway => {
       const { searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
       server.handleUpgrade(request, socket, head, (webSocket) => connect(webSocket, searchParams))
     },
-    dispatch: (name, data, guildId, intent = 0 as GatewayIntentBits) => {
+    dispatch: (name, makeData, guildId, intent = 0 as GatewayIntentBits) => {
       let text: string | undefined
       for (const session of sessions.values()) {
         if (!hears(session, guildId, intent)) continue
-        text ??= JSON.stringify(data)
+        text ??= JSON.stringify(makeData())
         sendEvent(session, name, text)
       }
       wire.add({ kind: 'sent', name })

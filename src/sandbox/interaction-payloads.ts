@@ -63,11 +63,11 @@ export const interactionMetadata = (
 ): APIMessage['interaction_metadata'] => {
   const isCommand = type === InteractionType.ApplicationCommand
   const common = { id, type, user: userOf(world, personId), authorizing_integration_owners: ownersOf(channel) }
-  const isOnMessage = isCommand && data['type'] === ApplicationCommandType.Message
+  const isOnMessage = isCommand && data.type === ApplicationCommandType.Message
   return {
     ...common,
-    ...(isCommand && { name: data['name'], command_type: data['type'] }),
-    ...(isOnMessage && { target_message_id: data['target_id'] }),
+    ...(isCommand && { name: data.name, command_type: data.type }),
+    ...(isOnMessage && { target_message_id: data.target_id }),
     ...(source && { interacted_message_id: source.api.id }),
   } as APIMessage['interaction_metadata']
 }

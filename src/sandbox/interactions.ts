@@ -1,6 +1,6 @@
 // The life of an interaction: sent to the bot, answered within 3 s, followed up for 15 minutes. Knows no HTTP.
 
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import {
   ApplicationCommandType,
@@ -12,41 +12,12 @@ import {
 import { invalidForm, refusals } from './api-error.ts'
 import type { Clock } from './clock.ts'
 import { checkChoices, checkModal } from './component-rules.ts'
+import type { CallbackBody, Interaction, Outcome } from './interaction.ts'
 import { type Action, interactionMetadata, interactionPayload } from './interaction-payloads.ts'
 import type { ComponentBody, MessageBody, UploadedFile } from './message-bodies.ts'
 import { checkDeferral, checkMessage, existingOf } from './message-rules.ts'
 import type { Message, Messages } from './messages.ts'
-import type { Choice } from './page-protocol.ts'
 import type { Posted, World } from './world.ts'
-
-/** What a person sees of what they did. */
-export type Outcome = { readonly interactionId: string } & (
-  | { readonly kind: 'replied' | 'thinking' | 'changed'; readonly posted: Posted }
-  | { readonly kind: 'acknowledged' }
-  | { readonly kind: 'modal'; readonly modal: APIModalInteractionResponseCallbackData }
-  | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
-  | { readonly kind: 'failed'; readonly sentence: string }
-)
-
-export interface Interaction {
-  readonly id: string
-  readonly token: string
-  readonly action: Action
-  /** Milliseconds since 1970 by the sandbox's clock. */
-  readonly createdAt: number
-  state: 'pending' | 'answered' | 'expired'
-  /** The message that @original means. */
-  original: Posted | undefined
-  settle: (outcome: Outcome) => void
-  /** Called once when nothing more is awaited: the answer stands, or a deferred one came. */
-  readonly onFinished: ((posted: Posted | undefined) => void)[]
-  isFinished: boolean
-}
-
-export interface CallbackBody {
-  readonly type: number
-  readonly data?: (MessageBody & Partial<APIModalInteractionResponseCallbackData> & { choices?: Choice[] }) | null
-}
 
 export interface Interactions {
   /** Sends the action to the bot; resolves once it is acknowledged, or has failed. */
@@ -81,7 +52,7 @@ interface InteractionsOptions {
   readonly clock: Clock
   readonly nextId: (atMs?: number) => string
   readonly messages: Messages
-  readonly dispatch: (data: unknown, guildId: string | undefined) => void
+  readonly dispatch: (makeData: () => unknown, guildId: string | undefined) => void
   /** Told when nobody answered in time. */
   readonly onFailed: (action: Action, sentence: string) => void
   readonly onModal: (interaction: Interaction, modal: APIModalInteractionResponseCallbackData) => void
@@ -142,7 +113,7 @@ export const createInteractions = (options: InteractionsOptions): Interactions =
       if (dated.times > 0) dated = { ...dated, times: dated.times - 1 }
       const createdAt = clock.now() - backMs
       const id = backMs > 0 ? options.nextId(createdAt) : options.nextId()
-      const token = randomBytes(48).toString('base64url')
+      const token = `${Buffer.from(`interaction:${id}`).toString('base64url')}${randomUUID()}`
       const interaction: Interaction = {
         id,
         token,
@@ -159,7 +130,7 @@ export const createInteractions = (options: InteractionsOptions): Interactions =
       if (byId.size > remembered) forgetOldest()
       pending.set(id, { interaction, sentAtMs: performance.now() })
       sweeper ??= setInterval(sweep, sweepEveryMs).unref()
-      options.dispatch(interactionPayload(world, action, id, token), action.channel.guildId)
+      options.dispatch(() => interactionPayload(world, action, id, token), action.channel.guildId)
     })
 
   const awaiting: Interactions['awaiting'] = (id, token) => {
@@ -181,7 +152,7 @@ export const createInteractions = (options: InteractionsOptions): Interactions =
 
   const typeOfAnswer = ({ type, data }: Action): MessageType => {
     if (type !== InteractionType.ApplicationCommand) return MessageType.Default
-    const isChatInput = data['type'] === ApplicationCommandType.ChatInput
+    const isChatInput = data.type === ApplicationCommandType.ChatInput
     return isChatInput ? MessageType.ChatInputCommand : MessageType.ContextMenuCommand
   }
 
@@ -253,9 +224,9 @@ export const createInteractions = (options: InteractionsOptions): Interactions =
 
   const messageOf: Interactions['messageOf'] = (interaction, id) => {
     const posted = id === '@original' ? interaction.original : interaction.action.channel.messages.get(id)
-    const isKnown = posted !== undefined && posted.channel.messages.has(posted.api.id)
     const isOwn = posted === interaction.original || posted?.interactionId === interaction.id
-    if (!isKnown || !isOwn) throw refusals.unknownMessage()
+    const isThere = posted?.channel.messages.has(posted.api.id) === true
+    if (posted === undefined || !isThere || !isOwn) throw refusals.unknownMessage()
     return posted
   }
 

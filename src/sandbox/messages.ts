@@ -4,6 +4,7 @@ import type { APIAttachment, APIEmbed, APIMessage, APIUser } from 'discord-api-t
 import { EmbedType, GatewayIntentBits, MessageFlags, MessageReferenceType, MessageType } from 'discord-api-types/v10'
 import type { Attachments } from './attachments.ts'
 import type { Clock } from './clock.ts'
+import type { Gateway } from './gateway.ts'
 import { findMentions } from './mentions.ts'
 import {
   type ComponentBody,
@@ -41,7 +42,7 @@ interface MessagesOptions {
   readonly clock: Clock
   readonly nextId: () => string
   readonly attachments: Attachments
-  readonly dispatch: (name: string, data: unknown, guildId: string | undefined, intent: GatewayIntentBits) => void
+  readonly dispatch: Gateway['dispatch']
   /** Tells the pages of everybody who may see the message; makes the event only when somebody looks. */
   readonly tell: (posted: Posted, event: () => PageEvent) => void
 }
@@ -51,11 +52,11 @@ const asSent = (embeds: readonly APIEmbed[] | null | undefined): APIEmbed[] =>
 
 export const createMessages = (options: MessagesOptions): Messages => {
   const { world, clock, nextId, attachments, dispatch, tell } = options
-  const dispatchMessage = (name: string, posted: Posted, data: unknown): void => {
+  const dispatchMessage = (name: string, posted: Posted, makeData: () => unknown): void => {
     // An ephemeral message goes to its person and to the bot as if it were a direct one.
     const guildId = posted.visibleTo === undefined ? posted.channel.guildId : undefined
     const intent = guildId === undefined ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages
-    dispatch(name, data, guildId, intent)
+    dispatch(name, makeData, guildId, intent)
   }
 
   const store = (channel: Channel, files: readonly UploadedFile[], body: MessageBody): APIAttachment[] =>
@@ -105,17 +106,20 @@ export const createMessages = (options: MessagesOptions): Messages => {
       pinned: false,
       type: type ?? (repliedTo ? MessageType.Reply : MessageType.Default),
       flags,
-      ...(body.nonce !== undefined && body.nonce !== null && { nonce: body.nonce }),
-      ...(interaction && { webhook_id: world.applicationId, application_id: world.applicationId }),
-      ...(interaction?.metadata && { interaction_metadata: interaction.metadata }),
-      ...(repliedTo && {
-        message_reference: {
-          type: MessageReferenceType.Default,
-          message_id: repliedTo.api.id,
-          channel_id: channel.id,
-          ...(channel.guildId !== undefined && { guild_id: channel.guildId }),
-        },
-      }),
+    }
+    if (body.nonce !== undefined && body.nonce !== null) api.nonce = body.nonce
+    if (interaction) {
+      api.webhook_id = world.applicationId
+      api.application_id = world.applicationId
+      if (interaction.metadata) api.interaction_metadata = interaction.metadata
+    }
+    if (repliedTo) {
+      api.message_reference = {
+        type: MessageReferenceType.Default,
+        message_id: repliedTo.api.id,
+        channel_id: channel.id,
+        ...(channel.guildId !== undefined && { guild_id: channel.guildId }),
+      }
     }
     const posted: Posted = {
       api,
@@ -134,7 +138,7 @@ export const createMessages = (options: MessagesOptions): Messages => {
         break
       }
     }
-    dispatchMessage('MESSAGE_CREATE', posted, gatewayMessagePayload(world, posted))
+    dispatchMessage('MESSAGE_CREATE', posted, () => gatewayMessagePayload(world, posted))
     tell(posted, () => ({ event: 'message', message: pageMessage(posted) }))
     return posted
   }
@@ -160,7 +164,7 @@ export const createMessages = (options: MessagesOptions): Messages => {
     }
     const repliedTo = channel.messages.get(api.message_reference?.message_id ?? '')
     ping(posted, body, repliedTo)
-    dispatchMessage('MESSAGE_UPDATE', posted, gatewayMessagePayload(world, posted))
+    dispatchMessage('MESSAGE_UPDATE', posted, () => gatewayMessagePayload(world, posted))
     tell(posted, () => ({ event: 'message-changed', message: pageMessage(posted) }))
     return posted
   }
@@ -169,7 +173,7 @@ export const createMessages = (options: MessagesOptions): Messages => {
     const { api, channel } = posted
     channel.messages.delete(api.id)
     const where = posted.visibleTo === undefined && channel.guildId !== undefined ? { guild_id: channel.guildId } : {}
-    dispatchMessage('MESSAGE_DELETE', posted, { id: api.id, channel_id: channel.id, ...where })
+    dispatchMessage('MESSAGE_DELETE', posted, () => ({ id: api.id, channel_id: channel.id, ...where }))
     tell(posted, () => ({ event: 'message-gone', channelId: channel.id, messageId: api.id }))
   }
 

@@ -6,7 +6,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Outcome } from './interactions.ts'
+import type { Outcome } from './interaction.ts'
 import type { NumberedRequest, PageEvent, PageReply } from './page-protocol.ts'
 import type { People } from './people.ts'
 

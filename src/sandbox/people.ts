@@ -1,22 +1,14 @@
 // What people do in the local Discord: talk, use commands, press buttons, fill modals in. The page and tests act through it.
 
 import type { APIAttachment, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
-import {
-  ApplicationCommandType,
-  PermissionFlagsBits as Bits,
-  ComponentType,
-  InteractionType,
-  MessageType,
-} from 'discord-api-types/v10'
-import { attachmentSizeLimit } from './attachments.ts'
+import { PermissionFlagsBits as Bits, InteractionType, MessageType } from 'discord-api-types/v10'
 import { sees } from './audience.ts'
-import { checkOptions, type Lookup, type Resolved, resolve } from './command-options.ts'
-import { commandsFor, findCommand, isUsableIn } from './commands.ts'
-import type { Interaction, Outcome } from './interactions.ts'
+import { type CommandUse, commandData, componentData, upload } from './client-data.ts'
+import { commandsFor } from './commands.ts'
+import type { Interaction, Outcome } from './interaction.ts'
 import type { LocalDiscord } from './local-discord.ts'
-import { type ComponentBody, walkComponents } from './message-bodies.ts'
 import { fillModal } from './modal-fields.ts'
-import type { CommandOption, PageEvent, PageMessage, PageWorld } from './page-protocol.ts'
+import type { PageEvent, PageMessage, PageWorld } from './page-protocol.ts'
 import { pageMessage } from './payloads.ts'
 import { may } from './permissions.ts'
 import { type Channel, directChannelOf, type Inhabitant, type Posted } from './world.ts'
@@ -53,15 +45,6 @@ export interface Saying {
   readonly files?: readonly string[]
 }
 
-export interface CommandUse {
-  readonly channelId: string
-  readonly commandId: string
-  /** Attachments are given as data: addresses, as in `files`. */
-  readonly options?: readonly CommandOption[]
-  readonly targetMessageId?: string
-  readonly targetUserId?: string
-}
-
 export interface ComponentUse {
   readonly channelId: string
   readonly messageId: string
@@ -77,13 +60,6 @@ interface OpenModal {
 }
 
 const openModals = 1_000
-
-const selectKinds = new Map<number, readonly (keyof Resolved)[]>([
-  [ComponentType.UserSelect, ['users']],
-  [ComponentType.RoleSelect, ['roles']],
-  [ComponentType.MentionableSelect, ['users', 'roles']],
-  [ComponentType.ChannelSelect, ['channels']],
-])
 
 export const createPeople = (discord: LocalDiscord): People => {
   const { world, messages, interactions, attachments, audience } = discord
@@ -116,37 +92,13 @@ export const createPeople = (discord: LocalDiscord): People => {
     return posted
   }
 
-  /** Stores a data: address and gives the attachment; any other text is an id already known. */
-  const upload = (channel: Channel, address: string, into: Map<string, APIAttachment>): string => {
-    const [, contentType = '', name = 'file', base64 = ''] =
-      /^data:([^;,]*)(?:;name=([^;,]*))?;base64,(.*)$/s.exec(address) ?? []
-    if (contentType === '') return address
-    const bytes = new Uint8Array(Buffer.from(base64, 'base64'))
-    if (bytes.length > attachmentSizeLimit) throw new Error('Your files are too powerful: the limit is 10 MB')
-    const filename = decodeURIComponent(name)
-    const stored = attachments.store(channel.id, filename, { filename, contentType, bytes })
-    into.set(stored.id, stored)
-    return stored.id
-  }
-
-  const withUploads = (
-    channel: Channel,
-    options: readonly CommandOption[],
-    into: Map<string, APIAttachment>,
-  ): CommandOption[] =>
-    options.map((option) => ({
-      ...option,
-      ...(typeof option.value === 'string' && option.type === 11 && { value: upload(channel, option.value, into) }),
-      ...(option.options && { options: withUploads(channel, option.options, into) }),
-    }))
-
   const say: People['say'] = (personId, { channelId, content, replyTo, pingReplied = true, files = [] }) => {
     const person = personOf(personId)
     const channel = channelFor(personId, channelId, Bits.SendMessages)
     if (content.trim() === '' && files.length === 0) throw new Error('A message needs some words or a file')
     if (content.length > 2_000) throw new Error('Your message is too long: the limit is 2000 characters')
     const uploads = new Map<string, APIAttachment>()
-    for (const file of files) upload(channel, file, uploads)
+    for (const file of files) upload(attachments, channel, file, uploads)
     if (replyTo !== undefined) {
       const { visibleTo } = messageFor(personId, channel, replyTo)
       if (visibleTo !== undefined) throw new Error('Messages that only you can see cannot be replied to')
@@ -166,61 +118,19 @@ export const createPeople = (discord: LocalDiscord): People => {
     return pageMessage(posted)
   }
 
-  const commandAction = (personId: string, use: CommandUse, isPartial: boolean) => {
-    const person = personOf(personId)
+  const useCommand = async (personId: string, use: CommandUse, isCompleting: boolean): Promise<Outcome> => {
+    personOf(personId)
     const channel = channelFor(personId, use.channelId, Bits.UseApplicationCommands)
-    const command = findCommand(world, use.commandId)
-    if (command === undefined) throw new Error('This command is outdated, please try again in a few minutes')
-    if (!isUsableIn(world, command, channel, personId)) throw new Error(`/${command.name} cannot be used by you here`)
-    const { id, name, type } = command
-    const common = { id, name, type, ...(command.guild_id !== undefined && { guild_id: command.guild_id }) }
-    const resolved: Resolved = {}
-    const uploads = new Map<string, APIAttachment>()
-    const lookup: Lookup = { world, channel, personId: person.id, uploads }
-    if (type === ApplicationCommandType.ChatInput) {
-      const options = withUploads(channel, use.options ?? [], uploads)
-      const fault = checkOptions(command.options ?? [], options, lookup, resolved, isPartial)
-      if (fault !== undefined) throw new Error(fault)
-      const found = Object.keys(resolved).length > 0 && { resolved }
-      return { personId, channel, data: { ...common, ...(options.length > 0 && { options }), ...found } }
-    }
-    if (type === ApplicationCommandType.User) {
-      const target = use.targetUserId ?? ''
-      if (!resolve(lookup, 'users', target, resolved)) throw new Error('Choose a person for this command')
-      return { personId, channel, data: { ...common, target_id: target, resolved } }
-    }
-    const target = messageFor(personId, channel, use.targetMessageId ?? '')
-    if (target.visibleTo !== undefined) throw new Error('Commands cannot be used on messages that only you can see')
-    // The person hands this message to the bot, so its content arrives whatever the intents.
-    resolved.messages = { [target.api.id]: target.api }
-    return { personId, channel, data: { ...common, target_id: target.api.id, resolved } }
+    const target = use.targetMessageId === undefined ? undefined : messageFor(personId, channel, use.targetMessageId)
+    const data = commandData(discord, { personId, channel, use, target, isCompleting })
+    const type = isCompleting ? InteractionType.ApplicationCommandAutocomplete : InteractionType.ApplicationCommand
+    return interactions.send({ type, personId, channel, data })
   }
 
   const press: People['press'] = async (personId, { channelId, messageId, customId, values }) => {
     const channel = channelFor(personId, channelId, Bits.ViewChannel)
     const source = messageFor(personId, channel, messageId)
-    let found: ComponentBody | undefined
-    walkComponents((source.api.components ?? []) as ComponentBody[], [], (component) => {
-      if (component.custom_id === customId) found = component
-    })
-    if (found === undefined) throw new Error(`The message has nothing called ${customId}`)
-    if (found.disabled) throw new Error(`“${found.label ?? customId}” is disabled`)
-    const data: Record<string, unknown> = { id: found.id, custom_id: customId, component_type: found.type }
-    if (found.type !== ComponentType.Button) {
-      const chosen = values ?? []
-      const { min_values: least = 1, max_values: most = 1, options } = found
-      if (chosen.length < least || chosen.length > most) throw new Error(`Choose ${least} to ${most} values`)
-      const resolved: Resolved = {}
-      const lookup: Lookup = { world, channel, personId, uploads: new Map() }
-      const kinds = selectKinds.get(found.type)
-      for (const value of chosen) {
-        const isThere = kinds
-          ? kinds.some((kind) => resolve(lookup, kind, value, resolved))
-          : options?.some((option) => option.value === value)
-        if (!isThere) throw new Error(`There is no choice ${value}`)
-      }
-      Object.assign(data, { values: chosen }, kinds && { resolved })
-    }
+    const data = componentData(discord, { personId, channel, source, customId, values: values ?? [] })
     return interactions.send({ type: InteractionType.MessageComponent, personId, channel, data, source })
   }
 
@@ -232,7 +142,7 @@ export const createPeople = (discord: LocalDiscord): People => {
     const given = Object.fromEntries(
       Object.entries(fields).map(([name, value]) => [
         name,
-        Array.isArray(value) ? value.map((one) => upload(channel, one, uploads)) : value,
+        Array.isArray(value) ? value.map((one) => upload(attachments, channel, one, uploads)) : value,
       ]),
     )
     const data = fillModal(modal, given, { world, channel, personId, uploads })
@@ -288,13 +198,8 @@ export const createPeople = (discord: LocalDiscord): People => {
       if (posted.api.author.id !== personId) throw new Error('Only its author can edit a message')
       messages.edit(posted, { content })
     },
-    command: async (personId, use) =>
-      interactions.send({ type: InteractionType.ApplicationCommand, ...commandAction(personId, use, false) }),
-    autocomplete: async (personId, use) =>
-      interactions.send({
-        type: InteractionType.ApplicationCommandAutocomplete,
-        ...commandAction(personId, use, true),
-      }),
+    command: (personId, use) => useCommand(personId, use, false),
+    autocomplete: (personId, use) => useCommand(personId, use, true),
     press,
     submit,
     dismiss: (personId, channelId, messageId) => {

@@ -93,7 +93,7 @@ const befall = (fault: RestFault | undefined, request: IncomingMessage, response
 
 // Limits are counted per route and per the channel, guild or webhook it is about.
 const bucketOf = ({ method, path }: Route, params: Readonly<Record<string, string>>): string =>
-  `${method} ${path} ${params['channel'] ?? params['guild'] ?? params['token'] ?? ''}`
+  `${method} ${path} ${params.channel ?? params.guild ?? params.token ?? ''}`
 
 /** @returns A request listener for addresses below /api. */
 export const createRest = ({ discord, faults, rateLimits, isToken }: RestOptions) => {

@@ -105,7 +105,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     clock,
     nextId,
     messages,
-    dispatch: (data, guildId) => dispatch('INTERACTION_CREATE', data, guildId),
+    dispatch: (makeData, guildId) => dispatch('INTERACTION_CREATE', makeData, guildId),
     onFailed: ({ personId, channel, source }, sentence) =>
       audience.tell(personId, {
         event: 'failed',

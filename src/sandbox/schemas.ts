@@ -1,6 +1,6 @@
 // Checks request bodies against Discord's published schemas. Knows nothing of the rules those schemas leave out.
 
-import type { core } from 'zod/mini'
+import type { core, ZodMiniType } from 'zod/mini'
 import { type FormError, invalidForm } from './api-error.ts'
 
 /** One schema per kind of body: unions over several kinds would only say “invalid input”. */
@@ -18,18 +18,15 @@ export type SchemaName =
   | 'command edit'
   | 'command list'
 
-type Schema = {
-  safeParse(input: unknown): { success: true; data: unknown } | { success: false; error: core.$ZodError }
-}
-
 // Loading takes a third of a second, which start-up need not pay: the first body does.
-type Schemas = Record<Exclude<SchemaName, 'command list'> | 'listed command', Schema>
+type Schemas = Record<Exclude<SchemaName, 'command list'> | 'listed command', ZodMiniType>
 let schemas: Schemas | undefined
 let loading: Promise<void> | undefined
 
 const load = async (): Promise<void> => {
   const all = await import('discord-api-spec/zod')
-  schemas = {
+  const { chooseByType } = await import('./schema-unions.ts')
+  const loaded: Schemas = {
     'callback message': all.CreateMessageInteractionCallbackRequestSchema,
     'callback update': all.UpdateMessageInteractionCallbackRequestSchema,
     'callback autocomplete': all.ApplicationCommandAutocompleteCallbackRequestSchema,
@@ -43,28 +40,22 @@ const load = async (): Promise<void> => {
     'command edit': all.ApplicationCommandPatchRequestPartialSchema,
     'listed command': all.ApplicationCommandUpdateRequestSchema,
   }
+  chooseByType(Object.values(loaded))
+  schemas = loaded
 }
 
 type Path = readonly (string | number)[]
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-// A union reports every branch. The branch meant is the one whose literal `type` fitted, else the one that came closest.
+// Only unions that do not choose by type report more than one branch; the one meant is the one that came closest.
 const flatten = (issues: readonly core.$ZodIssue[], at: Path): FormError[] =>
   issues.flatMap((issue): FormError[] => {
     const path = [...at, ...issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))]
-    if (issue.code === 'invalid_union') {
-      const branches = issue.errors.map((branch) => ({
-        branch,
-        isOfOtherType: branch.some((one) => one.code === 'invalid_value' && one.path.join() === 'type'),
-      }))
-      const meant = branches
-        .filter(({ isOfOtherType }) => !isOfOtherType)
-        .sort((a, b) => a.branch.length - b.branch.length)[0]
-      if (meant !== undefined) return flatten(meant.branch, path)
-      return [{ path, code: 'UNION_TYPE_CHOICES', message: 'This type is not allowed here' }]
-    }
-    return [{ path, code: codeOf(issue), message: issue.message }]
+    if (issue.code !== 'invalid_union') return [{ path, code: codeOf(issue), message: issue.message }]
+    const [closest] = [...issue.errors].sort((a, b) => a.length - b.length)
+    if (closest) return flatten(closest, path)
+    return [{ path, code: 'UNION_TYPE_CHOICES', message: 'This type is not allowed here' }]
   })
 
 const codeOf = (issue: core.$ZodIssue): string => {
@@ -105,8 +96,8 @@ const unknownFields = (input: unknown, parsed: unknown, path: Path): FormError[]
 
 // Discord sends and takes permission sets as text; its document says number.
 const withPermissionNumber = (command: unknown): unknown =>
-  isRecord(command) && typeof command['default_member_permissions'] === 'string'
-    ? { ...command, default_member_permissions: Number(command['default_member_permissions']) }
+  isRecord(command) && typeof command.default_member_permissions === 'string'
+    ? { ...command, default_member_permissions: Number(command.default_member_permissions) }
     : command
 
 /**

@@ -32,7 +32,7 @@ export const createSettings = ({ world, nextId, gateway }: LocalDiscord): Settin
     return guild
   }
   const tell = (name: string, data: unknown, guildId: string) =>
-    gateway.dispatch(name, data, guildId, GatewayIntentBits.Guilds)
+    gateway.dispatch(name, () => data, guildId, GatewayIntentBits.Guilds)
 
   return {
     addGuild: (name) => {

@@ -4,7 +4,7 @@ import { evidence } from './evidence.ts'
 import type { Confidence } from './hit.ts'
 import { noTerm } from './lexicon.ts'
 import type { Ranking } from './ranking.ts'
-import model from './tables/confidence-model.generated.json' with { type: 'json' }
+import trained from './tables/confidence-model.generated.json' with { type: 'json' }
 
 /** What speaks for and against an answer being there at all; the order is the model's. */
 export const signNames = [
@@ -73,14 +73,27 @@ export function signsOf({ asked, ranked }: Ranking): Float64Array | undefined {
   return Float64Array.from(signNames, (name) => signs[name])
 }
 
-const weights = Float64Array.from(signNames, (name) => model.weights[name])
+interface Model {
+  readonly bias: number
+  readonly weights: Float64Array
+}
+
+const modelOf = ({ bias, weights }: { bias: number; weights: Readonly<Record<SignName, number>> }): Model => ({
+  bias,
+  weights: Float64Array.from(signNames, (name) => weights[name]),
+})
+
+// English has word relations and background frequencies, so its signs weigh otherwise.
+const english = modelOf(trained.models.en)
+const other = modelOf(trained.models.other)
 
 /** Log-odds that the first paragraph answers, by logistic regression; minus infinity if nothing was found. */
-export function answerLogit(ranking: Ranking, signWeights = weights, bias: number = model.bias): number {
+export function answerLogit(ranking: Ranking): number {
   const signs = signsOf(ranking)
   if (signs === undefined) return Number.NEGATIVE_INFINITY
+  const { bias, weights } = ranking.asked.question.language.tag === 'en' ? english : other
   let sum = bias
-  for (let i = 0; i < signs.length; i += 1) sum += (signs[i] as number) * (signWeights[i] as number)
+  for (let i = 0; i < signs.length; i += 1) sum += (signs[i] as number) * (weights[i] as number)
   return sum
 }
 
@@ -90,7 +103,7 @@ interface Line {
 }
 
 const thresholds: Readonly<Record<string, { readonly silent: Line; readonly close: Line } | undefined>> =
-  model.thresholds
+  trained.thresholds
 
 /**
  * The word for how sure we are. Thresholds grow with the logarithm of the shelf's size and differ between languages;
@@ -99,7 +112,7 @@ const thresholds: Readonly<Record<string, { readonly silent: Line; readonly clos
 export function confidenceOf(ranking: Ranking): Confidence {
   const { question, index } = ranking.asked
   const logit = answerLogit(ranking)
-  const { silent, close } = thresholds[question.language.tag] ?? model.thresholds.other
+  const { silent, close } = thresholds[question.language.tag] ?? trained.thresholds.other
   const at = (line: Line) => line.at1 + line.perLogSize * Math.log(Math.max(1, index.paragraphCount))
   if (logit < at(silent)) return 'silent'
   return logit < at(close) ? 'close' : 'answered'

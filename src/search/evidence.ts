@@ -82,7 +82,8 @@ function bestSentences(
     for (let at = from; at < found.length; at += 1) {
       const { sentence, slot, strength } = found[at] as Match
       if (sentence >= first + count) break
-      if ((strength === 1 || isKinCounted) && strength > (windowStrengths[slot] as number)) windowStrengths[slot] = strength
+      if ((strength === 1 || isKinCounted) && strength > (windowStrengths[slot] as number))
+        windowStrengths[slot] = strength
     }
     let weight = 0
     for (let slot = 0; slot < slots; slot += 1) weight += idfOf(asked, slot) * (windowStrengths[slot] as number)

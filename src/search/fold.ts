@@ -2,23 +2,27 @@
 
 // biome-ignore lint/suspicious/noMisleadingCharacterClass: the class lists invisible characters one by one
 const invisible = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/g
+// Ligatures, full-width Latin and half-width kana. NFKC as a whole would take Thai vowels and Arabic words apart.
+const compatible = /[\uFB00-\uFB06\uFF01-\uFFEE]+/g
 const marks = /\p{M}+/gu
 const isAscii = /^[\x20-\x7e]*$/
 
 /** Lower case, full-width forms made narrow, invisible characters gone; accents stay. */
 export function foldCase(word: string): string {
   if (isAscii.test(word)) return word.toLowerCase()
-  return word.normalize('NFKC').replace(invisible, '').toLowerCase().normalize('NFC')
+  return word
+    .replace(compatible, (run) => run.normalize('NFKC'))
+    .replace(invisible, '')
+    .toLowerCase()
+    .normalize('NFC')
 }
 
 /** foldCase, and accents go: Café is cafe, Straße strasse. */
 export function foldAccents(word: string): string {
   if (isAscii.test(word)) return word.toLowerCase()
-  return word
-    .normalize('NFKD')
-    .replace(invisible, '')
+  return foldCase(word)
+    .normalize('NFD')
     .replace(marks, '')
-    .toLowerCase()
     .replace(/[ßæœøđłı]/g, (letter) => plainLetters[letter] ?? letter)
     .normalize('NFC')
 }

@@ -25,6 +25,9 @@ export interface Lexicon {
   /** By term id: in how many paragraphs. */
   documentFrequency(termId: number): number
   changeDocumentFrequency(termId: number, change: number): void
+  /** By term id: in how many paragraphs, titles or headings above paragraphs. */
+  uses(termId: number): number
+  changeUses(termId: number, change: number): void
   /** By form id: how often, over all paragraphs. */
   occurrences(formId: number): number
   changeOccurrences(formId: number, change: number): void
@@ -53,6 +56,7 @@ export function createLexicon(): Lexicon {
   let occurrences = new Uint32Array(1024)
   let letters = new Uint32Array(1024)
   let documentFrequencies = new Uint32Array(1024)
+  let uses = new Uint32Array(1024)
 
   function internTerm(term: string): number {
     const known = termIds.get(term)
@@ -61,6 +65,7 @@ export function createLexicon(): Lexicon {
     termIds.set(term, id)
     termTexts.push(term)
     documentFrequencies = grown(documentFrequencies, id + 1)
+    uses = grown(uses, id + 1)
     return id
   }
 
@@ -100,6 +105,10 @@ export function createLexicon(): Lexicon {
     documentFrequency: (termId) => documentFrequencies[termId] ?? 0,
     changeDocumentFrequency(termId, change) {
       documentFrequencies[termId] = (documentFrequencies[termId] ?? 0) + change
+    },
+    uses: (termId) => uses[termId] ?? 0,
+    changeUses(termId, change) {
+      uses[termId] = (uses[termId] ?? 0) + change
     },
     occurrences: (formId) => occurrences[formId] ?? 0,
     changeOccurrences(formId, change) {

@@ -43,6 +43,7 @@ interface Document {
 
 export interface SearchedTerm {
   readonly term: string
+  readonly termId: number
   readonly idf: number
 }
 
@@ -117,18 +118,27 @@ export function createParagraphIndex(): ParagraphIndex {
       terms.push(lexicon.termText(termId))
     }
     const distinct = [...new Set(terms)]
-    for (const term of distinct) lexicon.changeDocumentFrequency(lexicon.findTerm(term), 1)
     const headings = source.headings.flatMap((heading) => termsOf(heading, language))
     const headTerms = new Set([...article.titleTerms, ...headings])
     const number = freeParagraphs.pop() ?? paragraphs.length
     const head = [...headTerms].map((id) => lexicon.termText(id)).join(' ')
     const document = { id: number, text: distinct.join(' '), head }
     miniSearch.add(document)
+    count(document, 1)
     paragraphs[number] = { article, ordinal, sequence, length, headTerms, document }
     paragraphCount += 1
     totalLength += length
     paragraphsByLanguage.set(language, (paragraphsByLanguage.get(language) ?? 0) + 1)
     return number
+  }
+
+  function count({ text, head }: Document, change: number): void {
+    for (const term of spaces(text)) {
+      const termId = lexicon.findTerm(term)
+      lexicon.changeDocumentFrequency(termId, change)
+      lexicon.changeUses(termId, change)
+    }
+    for (const term of spaces(head)) lexicon.changeUses(lexicon.findTerm(term), change)
   }
 
   function termsOf(text: string, language: Language): number[] {
@@ -142,7 +152,7 @@ export function createParagraphIndex(): ParagraphIndex {
     if (gone === undefined) return
     miniSearch.remove(gone.document)
     for (const entry of gone.sequence) lexicon.changeOccurrences(entry & 0xffffff, -1)
-    for (const term of spaces(gone.document.text)) lexicon.changeDocumentFrequency(lexicon.findTerm(term), -1)
+    count(gone.document, -1)
     paragraphs[number] = undefined
     freeParagraphs.push(number)
     paragraphCount -= 1
@@ -214,44 +224,43 @@ export function createParagraphIndex(): ParagraphIndex {
       masses.fill(0, 0, paragraphs.length)
       articleMasses.fill(0, 0, articleCeiling)
       articleTerms.fill(-1, 0, articleCeiling)
-      const idfs = new Map(terms.map(({ term, idf }, order) => [term, { idf, order }]))
       const touched: number[] = []
-      let current: { idf: number; order: number } = { idf: 0, order: -1 }
-      let currentTerm = ''
-      const add = (number: number, term: string, weight: number) => {
-        if (term !== currentTerm) {
-          currentTerm = term
-          current = idfs.get(term) ?? current
-        }
+      const orders = new Map(terms.map(({ term }, order) => [term, order]))
+      let order = -1
+      let idf = 0
+      let textPostings = 0
+      const add = (number: number, weight: number) => {
         const before = masses[number] as number
         if (before === 0) touched.push(number)
-        masses[number] = before + current.idf * weight
+        masses[number] = before + weight
       }
-      // MiniSearch calls boostDocument for every posting and builds no result where it returns 0: a visitor.
-      const query = { combineWith: 'OR' as const, queries: terms.map(({ term }) => term) }
-      miniSearch.search(query, {
-        fields: ['text'],
+      // MiniSearch calls boostDocument for every posting and builds no result where it returns 0: a visitor. For each
+      // term the postings of the text come first, as many as its document frequency, and then those of the heads.
+      miniSearch.search(terms.map(({ term }) => term).join(' '), {
         boostDocument(number: number, term) {
-          add(number, term, 1)
-          const article = (paragraphs[number] as IndexedParagraph).article
+          const current = orders.get(term) ?? order
+          if (current !== order) {
+            order = current
+            idf = terms[order]?.idf ?? 0
+            textPostings = lexicon.documentFrequency(terms[order]?.termId ?? noTerm)
+          }
+          if (textPostings === 0) {
+            add(number, idf * headWeight)
+            return 0
+          }
+          textPostings -= 1
+          add(number, idf)
+          const { article } = paragraphs[number] as IndexedParagraph
           const at = article.number
-          if (articleTerms[at] !== current.order) {
-            articleTerms[at] = current.order
+          if (articleTerms[at] !== order) {
+            articleTerms[at] = order
             articleHits[at] = 0
           }
           const hits = (articleHits[at] as number) + 1
           articleHits[at] = hits
           const half = 0.3 + 0.1 * article.paragraphs.length
           const gain = hits / (hits + half) - (hits - 1) / (hits - 1 + half)
-          articleMasses[at] = (articleMasses[at] as number) + current.idf * gain
-          return 0
-        },
-      })
-      currentTerm = ''
-      miniSearch.search(query, {
-        fields: ['head'],
-        boostDocument(number: number, term) {
-          add(number, term, headWeight)
+          articleMasses[at] = (articleMasses[at] as number) + idf * gain
           return 0
         },
       })

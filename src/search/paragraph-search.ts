@@ -3,13 +3,13 @@
 import type { SplitArticle } from '../articles/article.ts'
 import { confidenceOf } from './confidence.ts'
 import { excerptOf, type TextParts, takeApart } from './excerpt.ts'
-import { findPage } from './find.ts'
+import { findParagraphs } from './find.ts'
 import type { Finding, Hit, ParagraphSearch, SearchPage } from './hit.ts'
 import { noTerm } from './lexicon.ts'
 import { createParagraphIndex, type IndexedParagraph } from './paragraph-index.ts'
 import { questionText } from './query.ts'
 import { type Question, readQuestion } from './question.ts'
-import { type Ranked, rank } from './ranking.ts'
+import { type Placed, rank } from './ranking.ts'
 
 const maxNearest = 3
 const maxRemembered = 512
@@ -30,8 +30,7 @@ export function createParagraphSearch(): ParagraphSearch {
     return parts
   }
 
-  function hitOf(question: Question, { matches, score }: Ranked): Hit {
-    const { paragraph } = matches
+  function hitOf(question: Question, { paragraph, score }: Placed): Hit {
     const { split } = paragraph.article
     const weights = new Map(
       question.terms.filter((term) => term.termId !== noTerm).map((term) => [term.term, term.idf]),
@@ -55,20 +54,22 @@ export function createParagraphSearch(): ParagraphSearch {
     ask(typed, limit = 3): Finding {
       const question = readQuestion(questionText(typed), index)
       const ranking = rank(question, index)
-      const hits = ranking.ranked.slice(0, limit).map((ranked) => hitOf(question, ranked))
-      const nearest = new Map(ranking.ranked.map(({ matches }) => [matches.paragraph.article, matches]))
+      const hits = ranking.ranked
+        .slice(0, limit)
+        .map(({ matches, score }) => hitOf(question, { paragraph: matches.paragraph, score }))
+      const nearest = new Set(ranking.ranked.map(({ matches }) => matches.paragraph.article.split.article))
       return {
         confidence: confidenceOf(ranking),
         hits,
-        nearest: [...nearest.keys()].slice(0, maxNearest).map((article) => article.split.article),
+        nearest: [...nearest].slice(0, maxNearest),
         corrections: question.corrections,
       }
     },
     find(typed, offset, limit): SearchPage {
-      const { question, ranked } = findPage(typed, index)
+      const { question, found } = findParagraphs(typed, index)
       return {
-        hits: ranked.slice(offset, offset + limit).map((each) => hitOf(question, each)),
-        total: ranked.length,
+        hits: found.slice(offset, offset + limit).map((each) => hitOf(question, each)),
+        total: found.length,
         corrections: question.corrections,
       }
     },

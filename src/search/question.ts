@@ -26,7 +26,7 @@ export interface QuestionTerm {
 
 export interface Question {
   readonly language: Language
-  /** In order of the question, each once, the rarest 64. */
+  /** In order of the question, each once, at most 64: the rarest the shelf has, then others. */
   readonly terms: readonly QuestionTerm[]
   readonly corrections: readonly Correction[]
   readonly kind: AnswerKind | undefined
@@ -34,6 +34,8 @@ export interface Question {
 
 // A question of more words is a pasted text; its rarest words tell what it is about.
 const maxTerms = 64
+// More are no slips of the finger.
+const maxCorrections = 6
 // Weight of the background, in paragraphs.
 const backgroundSize = 1000
 
@@ -76,13 +78,13 @@ function searchedTerm(
   const term = termFor(word.form, word.language)
   if (term === '') return undefined
   const termId = lexicon.findTerm(term)
-  const isKnown = lexicon.documentFrequency(termId) > 0
+  const isKnown = lexicon.uses(termId) > 0
   const isAlternative = (word.flags & alternativeFlag) !== 0
   // Another reading of what was typed counts only where the shelf has it.
   if (isAlternative && !isKnown) return undefined
   const isNumber = (word.flags & numberFlag) !== 0
   const isName = !isShouted && isNamed(word, position)
-  if (!isKnown && !isNumber) {
+  if (!isKnown && !isNumber && corrections.length < maxCorrections) {
     const used = correctWord(word, lexicon)
     if (used !== undefined) {
       const formId = lexicon.findForm(used, word.language)
@@ -110,8 +112,11 @@ const isNamed = (word: Word, position: number) =>
 
 function rarest(terms: readonly QuestionTerm[]): readonly QuestionTerm[] {
   if (terms.length <= maxTerms) return terms
-  const least = [...terms].sort((one, other) => other.idf - one.idf)[maxTerms - 1]?.idf ?? 0
-  return terms.filter((term) => term.idf >= least).slice(0, maxTerms)
+  const known = (term: QuestionTerm) => (term.termId === noTerm ? 0 : 1)
+  const kept = new Set(
+    [...terms].sort((one, other) => known(other) - known(one) || other.idf - one.idf).slice(0, maxTerms),
+  )
+  return terms.filter((term) => kept.has(term))
 }
 
 /** Cuts empty words out of scripts without spaces, where they would pair up with their neighbours. */

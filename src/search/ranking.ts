@@ -17,6 +17,12 @@ export interface Ranked {
   readonly score: number
 }
 
+/** A paragraph in its place among the found ones. */
+export interface Placed {
+  readonly paragraph: IndexedParagraph
+  readonly score: number
+}
+
 /** What a question found, best first. */
 export interface Ranking {
   readonly asked: Asked
@@ -33,14 +39,43 @@ const trainedWeights = Float64Array.from(evidenceNames, (name) => weights[name])
  * @param linearWeights In the order of evidenceNames; the trained ones, if left out.
  */
 export function rank(question: Question, index: ParagraphIndex, linearWeights = trainedWeights): Ranking {
-  const known = question.terms.filter((term) => term.termId !== noTerm)
-  const nomination = index.nominate(known, maxNominated)
-  const knownWeight = known.reduce((sum, term) => sum + term.idf, 0) || 1
-  const asked: Asked = { question, index, nomination, knownWeight }
+  const asked = askedOf(question, index, maxNominated)
   const matcher = createMatcher(index, question, relatedTerms(question, index.lexicon))
-  const chosen = strongest(asked, matcher)
-  const ranked = chosen.map((number) => {
-    const matches = matcher.match(index.paragraph(number))
+  const chosen = byNominationScore(asked, matcher, asked.nomination.candidates, maxWeighed)
+  const ranked = weigh(asked, matcher, chosen, linearWeights)
+  matcher.close()
+  return { asked, ranked }
+}
+
+/** Every paragraph with a word of the question that is accepted, best first: 60 by all evidence, the rest by BM25. */
+export function rankAll(
+  question: Question,
+  index: ParagraphIndex,
+  accepts: (paragraph: IndexedParagraph, frequencies: Uint16Array) => boolean,
+): readonly Placed[] {
+  const asked = askedOf(question, index, Number.POSITIVE_INFINITY)
+  const matcher = createMatcher(index, question, relatedTerms(question, index.lexicon))
+  const accepted = asked.nomination.candidates.filter((number) => {
+    const paragraph = index.paragraph(number)
+    return accepts(paragraph, matcher.frequencies(paragraph))
+  })
+  const ordered = byNominationScore(asked, matcher, accepted, Number.POSITIVE_INFINITY)
+  const ranked = weigh(asked, matcher, ordered.slice(0, maxWeighed), trainedWeights)
+  matcher.close()
+  const rest = ordered.slice(maxWeighed).map((number) => ({ paragraph: index.paragraph(number), score: 0 }))
+  return [...ranked.map(({ matches, score }) => ({ paragraph: matches.paragraph, score })), ...rest]
+}
+
+function askedOf(question: Question, index: ParagraphIndex, limit: number): Asked {
+  const known = question.terms.filter((term) => term.termId !== noTerm)
+  const nomination = index.nominate(known, limit)
+  const knownWeight = known.reduce((sum, term) => sum + term.idf, 0) || 1
+  return { question, index, nomination, knownWeight }
+}
+
+function weigh(asked: Asked, matcher: Matcher, numbers: readonly number[], linearWeights: Float64Array): Ranked[] {
+  const ranked = numbers.map((number) => {
+    const matches = matcher.match(asked.index.paragraph(number))
     const vector = new Float64Array(kinds.length)
     let score = 0
     for (let i = 0; i < kinds.length; i += 1) {
@@ -50,22 +85,25 @@ export function rank(question: Question, index: ParagraphIndex, linearWeights = 
     }
     return { number, matches, vector, score }
   })
-  matcher.close()
-  ranked.sort((one, other) => other.score - one.score || one.number - other.number)
-  return { asked, ranked }
+  return ranked.sort((one, other) => other.score - one.score || one.number - other.number)
 }
 
-/** The nominated paragraphs that BM25, with the words of the title, holds most likely. */
-function strongest(asked: Asked, matcher: Matcher): readonly number[] {
-  const { candidates } = asked.nomination
-  if (candidates.length <= maxWeighed) return candidates
-  const scores = new Map(
-    candidates.map((number) => {
+/** The paragraphs that BM25, with the words of the title, holds most likely; in their order if they are few. */
+function byNominationScore(
+  asked: Asked,
+  matcher: Matcher,
+  numbers: readonly number[],
+  limit: number,
+): readonly number[] {
+  if (numbers.length <= maxWeighed) return numbers
+  return numbers
+    .map((number) => {
       const paragraph = asked.index.paragraph(number)
-      return [number, nominationScore(asked, paragraph, matcher.frequencies(paragraph))]
-    }),
-  )
-  return [...candidates].sort((one, other) => (scores.get(other) ?? 0) - (scores.get(one) ?? 0)).slice(0, maxWeighed)
+      return { number, score: nominationScore(asked, paragraph, matcher.frequencies(paragraph)) }
+    })
+    .sort((one, other) => other.score - one.score || one.number - other.number)
+    .slice(0, limit)
+    .map(({ number }) => number)
 }
 
 function nominationScore(asked: Asked, paragraph: IndexedParagraph, frequencies: Uint16Array): number {

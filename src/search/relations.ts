@@ -42,31 +42,31 @@ function digitOf(text: string, at: number): number {
   return code === 43 ? 62 : 63
 }
 
-/** Words related to an English stem, and how strongly, from 0.125 to 1. */
-export function relatedStems(stem: string): { readonly stem: string; readonly strength: number }[] {
+/** Calls for every word related to an English stem, with a strength from 0.125 to 1. */
+export function forRelated(stem: string, call: (stem: string, strength: number) => void): void {
   relations ??= loadRelations()
   const number = relations.numbers.get(stem)
-  if (number === undefined) return []
-  const units = relations.units.subarray(relations.offsets[number], relations.offsets[number + 1])
-  return Array.from(units, (unit) => ({
-    stem: relations?.stems[unit >> 3] ?? '',
-    strength: ((unit & 7) + 1) / 8,
-  }))
+  if (number === undefined) return
+  const end = relations.offsets[number + 1] as number
+  for (let at = relations.offsets[number] as number; at < end; at += 1) {
+    const unit = relations.units[at] as number
+    call(relations.stems[unit >> 3] as string, ((unit & 7) + 1) / 8)
+  }
 }
 
 /** Terms of the shelf that are related to the question's and are none of them. */
 export function relatedTerms(question: Question, lexicon: Lexicon): RelatedTerms {
   const related = new Map<number, { slot: number; strength: number }>()
   if (question.language !== en) return related
-  const own = new Set(question.terms.map((term) => term.termId))
+  const own = new Set(question.terms.map(({ termId }) => termId))
   for (const [slot, { term, idf }] of question.terms.entries()) {
-    for (const { stem, strength } of relatedStems(term)) {
+    forRelated(term, (stem, strength) => {
       const termId = lexicon.findTerm(stem)
-      if (termId === noTerm || own.has(termId)) continue
+      if (termId === noTerm || own.has(termId)) return
       const rival = related.get(termId)
       const rivalWeight = rival === undefined ? 0 : rival.strength * (question.terms[rival.slot]?.idf ?? 0)
       if (strength * idf > rivalWeight) related.set(termId, { slot, strength })
-    }
+    })
   }
   return related
 }

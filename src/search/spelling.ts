@@ -1,17 +1,18 @@
 // Finds what a misspelt word may have been, among the words of a shelf. Knows nothing of the question around it.
 
 import { isCommonWord } from './background.ts'
-import { type Lexicon, letterBits, noTerm } from './lexicon.ts'
+import { type Lexicon, letterBits, noTerm, termFor } from './lexicon.ts'
 import type { Word } from './words.ts'
 
 const minLength = 4
 // From this length on two edits still leave the word in sight.
 const minLengthForTwo = 9
-const minPrefixLength = 5
+// A beginning or an end must be long to say which word it is of.
+const minPartLength = 5
 
 /**
- * A word of the shelf that was probably meant: one that begins with what was typed, else the most frequent one within
- * one edit, or two from nine letters on. Ideographs and syllables are never corrected, nor are everyday words.
+ * A word of the shelf that was probably meant: the likeliest one within one edit, or two from nine letters on, else one
+ * that begins or ends with what was typed. Ideographs and syllables are never corrected, nor are everyday words.
  */
 export function correctWord(word: Word, lexicon: Lexicon): string | undefined {
   const typed = word.form
@@ -39,7 +40,7 @@ export function correctWord(word: Word, lexicon: Lexicon): string | undefined {
       best = form
     }
   }
-  return best ?? completeWord(typed, word, lexicon)
+  return best ?? completeWord(word, lexicon)
 }
 
 /** Near before frequent; people rarely mistype the first letter. */
@@ -48,18 +49,20 @@ function likelihood(typed: string, form: string, distance: number, occurrences: 
   return (sameStart * (1 + Math.log(occurrences))) / 30 ** (distance - 1)
 }
 
-/** The most frequent word that begins with a long beginning. */
-function completeWord(typed: string, word: Word, lexicon: Lexicon): string | undefined {
-  if (typed.length < minPrefixLength) return undefined
-  const bits = letterBits(typed)
+/** The most frequent word that begins, or else ends, with the stem of what was typed: torrents, BitTorrent. */
+function completeWord(word: Word, lexicon: Lexicon): string | undefined {
+  const stem = termFor(word.form, word.language)
+  if (stem.length < minPartLength) return undefined
+  const bits = letterBits(stem)
   let best: string | undefined
   let most = 0
   for (let formId = 0; formId < lexicon.formCount; formId += 1) {
-    if ((bits & ~lexicon.letters(formId)) !== 0 || lexicon.occurrences(formId) <= most) continue
+    const occurrences = lexicon.occurrences(formId)
+    if ((bits & ~lexicon.letters(formId)) !== 0 || occurrences === 0 || lexicon.termOf(formId) === noTerm) continue
     const form = lexicon.formText(formId)
-    if (!form.startsWith(typed) || lexicon.termOf(formId) === noTerm) continue
-    if (lexicon.findForm(form, word.language) !== formId) continue
-    most = lexicon.occurrences(formId)
+    const likeliness = form.startsWith(stem) ? occurrences * 1000 : form.endsWith(stem) ? occurrences : 0
+    if (likeliness <= most || lexicon.findForm(form, word.language) !== formId) continue
+    most = likeliness
     best = form
   }
   return best

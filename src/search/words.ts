@@ -31,6 +31,7 @@ export interface Word {
 // Intl.Segmenter takes time quadratic in the length of its input on some versions of Node.
 const maxSegmentedLength = 2000
 const maxWordLength = 64
+const maxAcronymLength = 12
 const thousands = /(?<=\d)[.,](?=\d{3}(?!\d))/g
 const year = /^(1[0-9]|20)\d\d$/
 const abbreviatedNumber = /^(\d{2,})(m|k|bn|mn|tn)$/
@@ -255,7 +256,7 @@ function isDigitAt(text: string, at: number): boolean {
 
 /** A full stop between single capitals, or behind the last of them: U.S.A. */
 function isDotOfAcronym(text: string, start: number, at: number): boolean {
-  if ((at - start) % 2 === 0) return false
+  if ((at - start) % 2 === 0 || at - start > maxAcronymLength) return false
   for (let i = start; i < at; i += 2) {
     if (!isCapital(text, i) || (i > start && text.charCodeAt(i - 1) !== 0x2e)) return false
   }

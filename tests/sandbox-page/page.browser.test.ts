@@ -1,32 +1,19 @@
 // The page in a real browser, against a server that speaks its protocol.
 
-import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PageRequest } from '../../src/sandbox/page-protocol.ts'
+import { hasBrowser, launchBrowser } from './browser.ts'
 import { type FixtureServer, message, startFixtureServer } from './fixture-server.ts'
 
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  // A request to any other host cannot even find it.
-  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
-]
-
-describe.skipIf(!existsSync(executablePath))('the page in a browser', () => {
+describe.skipIf(!hasBrowser)('the page in a browser', () => {
   let server: FixtureServer
   let browser: Browser
   let page: Page
   let complaints: string[] = []
 
   beforeAll(async () => {
-    ;[server, browser] = await Promise.all([startFixtureServer(), chromium.launch({ executablePath, args: flags })])
+    ;[server, browser] = await Promise.all([startFixtureServer(), launchBrowser()])
     page = await browser.newPage()
     page.setDefaultTimeout(4_000)
     page.on('console', (entry) => complaints.push(entry.text()))

@@ -17,13 +17,16 @@ export const help: ChatCommand = {
 export async function renderHelp(context: CommandContext): Promise<Reply> {
   const { articleCount } = await context.library.status()
   const mention = context.mentionCommand
-  const shelf = articleCount === 1 ? 'one article' : `${articleCount.toLocaleString('en')} articles`
+  const shelf =
+    articleCount === 1
+      ? 'one article, and only from it'
+      : `${articleCount.toLocaleString('en')} articles, and only from them`
   return message(
     container(colours.neutral, [
       text(
         [
           '### Ask the articles',
-          `I answer from ${shelf}, and only from them: I quote the paragraph and link the very sentence. When they are silent, I say so.`,
+          `I answer from ${shelf}: I quote the paragraph and link the very sentence. When they are silent, I say so.`,
           '',
           `- ${mention('ask')} a question in everyday words. Only you see the answer until you share it.`,
           `- ${mention('search')} finds every paragraph with certain words: \`"exact words"\`, \`-without\`.`,

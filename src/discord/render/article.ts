@@ -1,7 +1,7 @@
 // Shows articles: a list of them, one of them page by page, and what a search found. Knows nothing of who asked.
 
 import { type APIComponentInContainer, ComponentType } from 'discord.js'
-import type { ArticleSummary, ArticleView, FoundPage, Page } from '../../library/answer.ts'
+import type { ArticleSummary, ArticleView, FoundPage, Page, ParagraphView } from '../../library/answer.ts'
 import { customId } from '../custom-id.ts'
 import { asQuote, bylineOf, correctionLine, headingLine, renderPassage, titleOf } from './answer.ts'
 import { clean, escapeLine, escapeText, shorten } from './escape.ts'
@@ -34,29 +34,24 @@ export function renderArticleList(list: Page<ArticleSummary>): Reply {
 }
 
 /**
- * One page of an article, from a paragraph on.
- * @param from Ordinal of the first paragraph shown; out of range counts as the nearest one in it.
+ * One page of an article: the one that has a certain paragraph.
+ * @param ordinal Out of range counts as the nearest one in it.
  */
-export function renderArticle({ article, paragraphs }: ArticleView, from: number): Reply {
-  const lengths = paragraphs.map((paragraph) => Math.min(pageTextLength, escapeText(paragraph.text).length + 2))
-  const first = Math.min(Math.max(0, from), Math.max(0, paragraphs.length - 1))
-  let end = first
-  for (let used = 0; end < paragraphs.length; end += 1) {
-    used += lengths[end] ?? 0
-    if (used > pageTextLength && end > first) break
-  }
-  let start = first
-  for (let used = 0; start > 0; start -= 1) {
-    used += lengths[start - 1] ?? 0
-    if (used > pageTextLength && start < first) break
-  }
+export function renderArticle({ article, paragraphs }: ArticleView, ordinal: number): Reply {
+  const starts = pageStarts(paragraphs)
+  const page = Math.max(
+    0,
+    starts.findLastIndex((start) => start <= ordinal),
+  )
+  const first = starts[page] ?? 0
+  const end = starts[page + 1] ?? paragraphs.length
   const shown = paragraphs.slice(first, end)
   const heading = headingLine(shown[0]?.headings ?? [])
   const facts = [
     bylineOf(article),
     article.language ?? '',
     paragraphs.length > shown.length
-      ? `paragraphs ${first + 1} to ${end} of ${paragraphs.length}`
+      ? `${end - first > 1 ? `paragraphs ${first + 1} to` : 'paragraph'} ${end} of ${paragraphs.length}`
       : countOf(paragraphs.length, 'paragraph'),
     tagsOf(article),
   ]
@@ -73,11 +68,26 @@ export function renderArticle({ article, paragraphs }: ArticleView, from: number
       ),
       row(
         linkButton(article.source),
-        first > 0 ? button('◀ Earlier', customId('read', article.id, start)) : undefined,
+        first > 0 ? button('◀ Earlier', customId('read', article.id, starts[page - 1] ?? 0)) : undefined,
         end < paragraphs.length ? button('Later ▶', customId('read', article.id, end)) : undefined,
       ),
     ]),
   )
+}
+
+/** Ordinals of the paragraphs with which pages begin. A page has at least one paragraph, however long. */
+function pageStarts(paragraphs: readonly ParagraphView[]): number[] {
+  const starts = [0]
+  let used = 0
+  for (const { ordinal, text: words } of paragraphs) {
+    const length = Math.min(pageTextLength, escapeText(words).length + 2)
+    if (used > 0 && used + length > pageTextLength) {
+      starts.push(ordinal)
+      used = 0
+    }
+    used += length
+  }
+  return starts
 }
 
 /** The likeliest articles for a title that fits several, to pick from. */

@@ -21,7 +21,8 @@ export function clean(text: string): string {
 }
 
 // What Discord makes a link of by itself. Inside one nothing formats, and a backslash would become part of the address.
-const bareAddress = /https?:\/\/[^\s<]+[^<.,:;"')\]\s]/g
+// Ours ends sooner than Discord's, at every mark that could format what follows, but for those that addresses often have.
+const bareAddress = /https?:\/\/[^\s<>[\]*`|\\]+/g
 
 /** Where addresses stand in a text that Discord will turn into links: start and end, in UTF-16 code units. */
 export function bareAddresses(text: string): [start: number, end: number][] {

@@ -35,7 +35,7 @@ export interface Filling {
   readonly picked?: Choice
 }
 
-export type Fillings = ReadonlyMap<string, Filling>
+type Fillings = ReadonlyMap<string, Filling>
 
 /** What people and channels an option can name. */
 export interface Nameable {

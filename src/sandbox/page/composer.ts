@@ -14,7 +14,7 @@ import {
 import { element } from './dom.ts'
 import { createListbox, type Suggestion } from './listbox.ts'
 
-export interface ComposerHost {
+interface ComposerHost {
   channelLabel(): string
   /** Whether what is sent now would arrive. */
   isConnected(): boolean
@@ -26,7 +26,7 @@ export interface ComposerHost {
   autocomplete(line: CommandLine, options: CommandOption[]): Promise<Choice[] | undefined>
 }
 
-export interface Composer {
+interface Composer {
   readonly node: HTMLElement
   focus(): void
   /** After another channel or person: starts empty. */

@@ -6,7 +6,7 @@ import { drawMessage, drawNote, isContinuation } from './message.ts'
 import { messagesOf, type Note, type PageState, type Placed } from './state.ts'
 import type { View } from './view.ts'
 
-export interface MessageList {
+interface MessageList {
   readonly node: HTMLElement
   /** Draws the current channel from the start and goes to its end. */
   drawAll(): void
@@ -18,7 +18,7 @@ export interface MessageList {
   goToEnd(): void
 }
 
-export interface MessageListHost {
+interface MessageListHost {
   readonly state: PageState
   readonly view: View
   openMenu(message: PageMessage, anchor: HTMLElement | { x: number; y: number }): void

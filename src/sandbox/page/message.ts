@@ -11,13 +11,13 @@ import { formatMoment, formatSent } from './timestamps.ts'
 import type { View } from './view.ts'
 
 /** Bits of a message's flags. */
-export const ephemeralFlag = 1 << 6
+const ephemeralFlag = 1 << 6
 const loadingFlag = 1 << 7
 
 /** Messages by one author within this time stand under one name. */
 const groupingMs = 7 * 60_000
 
-export interface MessageSettings {
+interface MessageSettings {
   /** Whether the name and picture stand above already. */
   readonly isGrouped: boolean
   /** Whether it mentions the person who reads. */

@@ -143,7 +143,11 @@ async function enter(): Promise<void> {
   const before = state.channelId
   const reply = await ask({ kind: 'enter' })
   if (!reply.ok || !reply.world) {
-    if (asked === '') return
+    if (asked === '') {
+      banner.hidden = reply.ok
+      if (!reply.ok) banner.textContent = reply.error
+      return
+    }
     // The person of an earlier sandbox: begin as whoever comes first here.
     state.personId = ''
     return enter()
@@ -179,7 +183,11 @@ function drawFrame(): void {
     element('span', { class: 'sandbox-badge', title: 'Nothing here reaches Discord' }, 'local sandbox'),
   )
   const isLost = state.connection === 'lost'
-  banner.textContent = isLost ? 'Connection lost. Trying again…' : `${bot.username} is offline.`
+  const lost =
+    state.personId === ''
+      ? 'No connection. Open the page by the address the bot printed.'
+      : 'Connection lost. Trying again…'
+  banner.textContent = isLost ? lost : `${bot.username} is offline.`
   banner.classList.toggle('is-lost', isLost)
   banner.hidden = !isLost && (state.connection === 'connecting' || bot.isOnline)
   sidebar.draw()

@@ -10,7 +10,7 @@ export interface SelectOption {
   readonly isDefault?: boolean
 }
 
-export interface SelectSettings {
+interface SelectSettings {
   readonly label: string
   readonly placeholder: string
   readonly options: readonly SelectOption[]
@@ -25,7 +25,7 @@ export interface SelectSettings {
   chosen(values: string[]): void
 }
 
-export interface Select {
+interface Select {
   readonly node: HTMLElement
   readonly button: HTMLButtonElement
   values(): string[]

@@ -4,13 +4,13 @@ import type { PageChannel } from '../page-protocol.ts'
 import { avatar, element, replaceContent } from './dom.ts'
 import type { PageState } from './state.ts'
 
-export interface SidebarHost {
+interface SidebarHost {
   readonly state: PageState
   goToChannel(channelId: string): void
   become(personId: string): void
 }
 
-export interface Sidebar {
+interface Sidebar {
   readonly node: HTMLElement
   draw(): void
 }

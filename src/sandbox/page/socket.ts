@@ -2,12 +2,12 @@
 
 import type { NumberedRequest, PageEvent, PageReply, PageRequest } from '../page-protocol.ts'
 
-export interface Socket {
+interface Socket {
   /** Asks in the name of a person. Never rejects: a lost connection is a failed reply. */
   ask(personId: string, request: PageRequest): Promise<PageReply>
 }
 
-export interface SocketListener {
+interface SocketListener {
   opened(): void
   lost(): void
   event(event: PageEvent): void

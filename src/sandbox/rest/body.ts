@@ -12,16 +12,18 @@ export interface RequestBody {
   readonly files: readonly UploadedFile[]
 }
 
-const readAll = async (request: IncomingMessage): Promise<Buffer<ArrayBuffer>> => {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length <= mostBytes) chunks.push(chunk)
-  }
-  if (length > mostBytes) throw refusals.tooLarge()
-  return Buffer.concat(chunks)
-}
+const readAll = (request: IncomingMessage): Promise<Buffer<ArrayBuffer>> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let length = 0
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length
+      // What is too large is read to its end and dropped, so that the client hears why.
+      if (length <= mostBytes) chunks.push(chunk)
+    })
+    request.on('end', () => (length <= mostBytes ? resolve(Buffer.concat(chunks)) : reject(refusals.tooLarge())))
+    request.on('error', reject)
+  })
 
 const parseJson = (text: string): unknown => {
   try {

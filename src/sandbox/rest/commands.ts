@@ -12,7 +12,7 @@ type Commands = Map<string, APIApplicationCommand>
 const scopeOf = (call: Call): { commands: Commands; guildId?: string } => {
   const { world } = call.discord
   if (param(call, 'application') !== world.applicationId) throw refusals.missingAccess()
-  const guildId = call.params['guild']
+  const guildId = call.params.guild
   if (guildId === undefined) return { commands: world.commands }
   const guild = world.guilds.get(guildId)
   if (guild === undefined) throw refusals.missingAccess()

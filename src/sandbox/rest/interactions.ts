@@ -2,7 +2,7 @@
 
 import { MessageFlags, InteractionResponseType as ResponseType } from 'discord-api-types/v10'
 import { invalidForm } from '../api-error.ts'
-import type { CallbackBody, Interaction } from '../interactions.ts'
+import type { CallbackBody, Interaction } from '../interaction.ts'
 import type { MessageBody } from '../message-bodies.ts'
 import { botMessagePayload } from '../payloads.ts'
 import { checkSchema, type SchemaName } from '../schemas.ts'
@@ -46,7 +46,7 @@ const callback = async (call: Call): Promise<Answer> => {
     throw invalidForm([{ path: ['type'], code: 'BASE_TYPE_CHOICES', message }])
   }
   const checking = checkSchema(schema, body)
-  if (checking) {
+  if (checking !== undefined) {
     await checking
     // Another process may have answered while the schemas were loading.
     if (interaction.state === 'answered') interactions.awaiting(id, token)

@@ -1,7 +1,6 @@
 // Arabic: vowel signs dropped, letter variants made one, light stems after Larkey, Ballesteros and Connell (2002).
 
-import { foldCase } from '../fold.ts'
-import { type Language, wordSet } from '../language.ts'
+import { foldCase, type Language, wordSet } from '../language-kit.ts'
 
 const prefixes = ['وال', 'بال', 'كال', 'فال', 'لل', 'ال']
 const suffixes = ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي']

@@ -1,8 +1,6 @@
 // German: Snowball stems of words without umlauts, so that fur finds für.
 
-import { foldAccents } from '../fold.ts'
-import { type Language, wordSet } from '../language.ts'
-import { snowballStemmer } from '../snowball.ts'
+import { foldAccents, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
 
 export const de: Language = {
   tag: 'de',

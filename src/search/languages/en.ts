@@ -1,8 +1,6 @@
 // English: Snowball stems, possessives dropped, U.S. and US made one word.
 
-import { foldAccents } from '../fold.ts'
-import { type Language, wordSet } from '../language.ts'
-import { snowballStemmer } from '../snowball.ts'
+import { foldAccents, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
 
 const snowball = snowballStemmer('english')
 

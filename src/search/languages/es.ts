@@ -1,8 +1,6 @@
 // Spanish: Snowball stems of words without accents.
 
-import { foldAccents } from '../fold.ts'
-import { type Language, wordSet } from '../language.ts'
-import { snowballStemmer } from '../snowball.ts'
+import { foldAccents, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
 
 export const es: Language = {
   tag: 'es',

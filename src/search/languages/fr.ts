@@ -1,8 +1,6 @@
 // French: Snowball stems, elided articles parted from their word.
 
-import { foldAccents } from '../fold.ts'
-import { type Language, wordSet } from '../language.ts'
-import { snowballStemmer } from '../snowball.ts'
+import { foldAccents, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
 
 export const fr: Language = {
   tag: 'fr',

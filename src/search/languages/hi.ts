@@ -1,7 +1,6 @@
 // Hindi: endings dropped after Ramanathan and Rao, "A Lightweight Stemmer for Hindi" (2003).
 
-import { foldCase } from '../fold.ts'
-import { type Language, wordSet } from '../language.ts'
+import { foldCase, type Language, wordSet } from '../language-kit.ts'
 
 // Longest first, as the paper asks.
 const endings = [

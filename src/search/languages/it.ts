@@ -1,8 +1,6 @@
 // Italian: Snowball stems, elided articles parted from their word.
 
-import { foldAccents } from '../fold.ts'
-import { type Language, wordSet } from '../language.ts'
-import { snowballStemmer } from '../snowball.ts'
+import { foldAccents, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
 
 export const it: Language = {
   tag: 'it',

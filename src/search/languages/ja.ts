@@ -1,7 +1,6 @@
 // Japanese: pairs of characters stand for words, particles and endings are cut from questions.
 
-import { foldCase } from '../fold.ts'
-import { type Language, wordSet } from '../language.ts'
+import { foldCase, type Language, wordSet } from '../language-kit.ts'
 
 export const ja: Language = {
   tag: 'ja',
@@ -27,7 +26,7 @@ export const ja: Language = {
       '何回',
       '何本',
       '何%',
-      '何％',
+
       'どのくらい',
       'どれくらい',
       'どれだけ',

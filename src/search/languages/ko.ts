@@ -1,7 +1,6 @@
 // Korean: words are split at spaces and then into pairs of syllables, since endings grow onto the words.
 
-import { foldCase } from '../fold.ts'
-import { type Language, wordSet } from '../language.ts'
+import { foldCase, type Language, wordSet } from '../language-kit.ts'
 
 export const ko: Language = {
   tag: 'ko',

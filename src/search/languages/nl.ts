@@ -1,8 +1,6 @@
 // Dutch: Snowball stems.
 
-import { foldAccents } from '../fold.ts'
-import { type Language, wordSet } from '../language.ts'
-import { snowballStemmer } from '../snowball.ts'
+import { foldAccents, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
 
 export const nl: Language = {
   tag: 'nl',

@@ -1,8 +1,6 @@
 // Portuguese: Snowball stems of words without accents.
 
-import { foldAccents } from '../fold.ts'
-import { type Language, wordSet } from '../language.ts'
-import { snowballStemmer } from '../snowball.ts'
+import { foldAccents, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
 
 export const pt: Language = {
   tag: 'pt',

@@ -1,8 +1,6 @@
 // Russian: Snowball stems, ё read as е.
 
-import { foldCase } from '../fold.ts'
-import { type Language, wordSet } from '../language.ts'
-import { snowballStemmer } from '../snowball.ts'
+import { foldCase, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
 
 export const ru: Language = {
   tag: 'ru',

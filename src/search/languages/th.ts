@@ -1,7 +1,6 @@
 // Thai: written without spaces, so words come from the segmenter of the platform.
 
-import { foldCase } from '../fold.ts'
-import { type Language, wordSet } from '../language.ts'
+import { foldCase, type Language, wordSet } from '../language-kit.ts'
 
 export const th: Language = {
   tag: 'th',

@@ -1,8 +1,6 @@
 // Turkish: dotted and dotless i told apart for the stem only, endings behind an apostrophe dropped.
 
-import { foldAccents } from '../fold.ts'
-import { type Language, wordSet } from '../language.ts'
-import { snowballStemmer } from '../snowball.ts'
+import { foldAccents, foldCase, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
 
 const snowball = snowballStemmer('turkish')
 
@@ -10,7 +8,7 @@ export const tr: Language = {
   tag: 'tr',
   script: 'latin',
   apostrophe: 'suffix',
-  fold: (word) => word.normalize('NFKC').toLocaleLowerCase('tr').normalize('NFC'),
+  fold: (word) => foldCase(word.toLocaleLowerCase('tr')),
   // Snowball needs the vowels as written; the stem is then freed of accents, which many people do not type.
   stem: (word) => foldAccents(snowball(word)),
   stopWords: wordSet(`

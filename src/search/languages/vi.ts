@@ -1,7 +1,6 @@
 // Vietnamese: tones and accents tell words apart, so they stay; syllables are the words.
 
-import { foldCase } from '../fold.ts'
-import { type Language, wordSet } from '../language.ts'
+import { foldCase, type Language, wordSet } from '../language-kit.ts'
 
 export const vi: Language = {
   tag: 'vi',

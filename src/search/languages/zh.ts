@@ -1,7 +1,6 @@
 // Chinese, simplified and traditional: pairs of characters stand for words, empty words are cut from questions.
 
-import { foldCase } from '../fold.ts'
-import { type Language, wordSet } from '../language.ts'
+import { foldCase, type Language, wordSet } from '../language-kit.ts'
 
 export const zh: Language = {
   tag: 'zh',

@@ -1,0 +1,149 @@
+// Conversations: a member asks by command, shares, looks at the context, deletes.
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { article, meetFootnote, shelfOf } from '../support/footnote.ts'
+import type { ReadingRoom } from '../support/sandbox.ts'
+
+const tea = article({
+  title: 'Tea',
+  source: 'https://leaf.example/tea',
+  publisher: 'The Leaf',
+  date: '2026-11-22',
+  body: [
+    'Tea is a drink of leaves and hot water.',
+    'Green tea wants eighty degrees. Steep it for three minutes. A longer time makes it bitter.',
+    'The Portuguese brought tea to Europe in the sixteenth century.',
+  ].join('\n\n'),
+})
+const coffee = article({
+  title: 'Coffee',
+  body: 'Grind the beans just before brewing.\n\nEspresso is pressed at nine bars.',
+})
+
+let room: ReadingRoom
+beforeAll(async () => {
+  room = await meetFootnote({ library: shelfOf(tea, coffee) })
+})
+afterAll(() => room.stop())
+
+test('a question is answered by the paragraph, its place and its link', async () => {
+  const { mia, general } = room
+  await mia.runs('/ask question: how many minutes should green tea steep?')
+  expect(general.transcript(mia).split('\n').slice(0, 5)).toEqual([
+    'Footnote (only mia sees this):',
+    '  ### Tea',
+    '  -# The Leaf · 2026-11-22 · paragraph 2 of 3',
+    '  > **Green tea** wants eighty degrees. **Steep** it for three **minutes**. A longer time makes it bitter.',
+    '  [Read at leaf.example ↗ https://leaf.example/tea#:~:text=Steep%20it%20for%20three%20minutes.] [In context]',
+  ])
+})
+
+test('only the asker sees the answer', async () => {
+  const { mia, noah, general } = room
+  await mia.runs('/ask question: how many minutes should green tea steep?')
+  expect(general.messages(noah)).toEqual([])
+})
+
+test('what the articles do not say is said, with the nearest titles', async () => {
+  const { noah, general } = room
+  await noah.runs('/ask question: what does an espresso machine cost in Japan')
+  expect(general.transcript(noah)).toMatch(/^Footnote \(only noah sees this\):\n {2}\*\*The articles don’t say\.\*\*/)
+})
+
+test('a shared answer is posted for everybody, without the question', async () => {
+  const { mia, articles } = room
+  await mia.in(articles).runs('/ask question: how many minutes should green tea steep?')
+  await mia.in(articles).presses('Share in this channel')
+  const shared = await articles.settled()
+  expect(articles.transcript()).toBe(
+    [
+      'Footnote:',
+      '  ### Tea',
+      '  -# The Leaf · 2026-11-22 · paragraph 2 of 3',
+      '  > **Green tea** wants eighty degrees. **Steep** it for three **minutes**. A longer time makes it bitter.',
+      '  [Read at leaf.example ↗ https://leaf.example/tea#:~:text=Steep%20it%20for%20three%20minutes.] [In context]',
+      '  [2 more passages] [Delete]',
+    ].join('\n'),
+  )
+  await mia.in(articles).presses('Delete', shared)
+})
+
+test('an answer is shared once: its Share button goes', async () => {
+  const { olga, articles } = room
+  await olga.in(articles).runs('/ask question: how many minutes should green tea steep?')
+  await olga.in(articles).presses('Share in this channel')
+  await olga.in(articles).presses('Delete', await articles.settled())
+  await expect(olga.in(articles).presses('Share in this channel')).rejects.toThrow('sees no button')
+})
+
+test('the other passages of a shared answer come to whoever asks for them', async () => {
+  const { mia, noah, articles } = room
+  await mia.in(articles).runs('/ask question: how many minutes should green tea steep? share: true')
+  const [shared] = articles.messages()
+  const { message } = await noah.in(articles).presses('2 more passages', shared)
+  expect(message?.visibleTo).toBe(noah.id)
+  expect(articles.transcript(noah)).toContain(
+    '-# The Leaf · 2026-11-22 · paragraph 3 of 3\n  > The Portuguese brought tea',
+  )
+  await mia.in(articles).presses('Delete', shared)
+})
+
+test('only the asker or a moderator deletes a public answer', async () => {
+  const { noah, mia, ada, articles } = room
+  await mia.in(articles).runs('/ask question: how long to steep green tea share: true')
+  const [answer] = articles.messages()
+  await noah.in(articles).presses('Delete', answer)
+  expect(articles.transcript(noah)).toContain(
+    'Footnote (only noah sees this): Only the person who asked, or a moderator, can delete this answer.',
+  )
+  await ada.in(articles).presses('Delete', answer)
+  expect(articles.messages()).toEqual([])
+})
+
+test('a paragraph is shown between its neighbours, and one walks on from there', async () => {
+  const { olga, general } = room
+  await olga.runs('/ask question: how many minutes should green tea steep?')
+  await olga.presses('In context')
+  expect(general.transcript(olga).split('Footnote (only olga sees this):').at(-1)).toBe(
+    [
+      '',
+      '  ### Tea',
+      '  -# The Leaf · 2026-11-22 · paragraph 2 of 3',
+      '',
+      '  Tea is a drink of leaves and hot water.',
+      '',
+      '  > Green tea wants eighty degrees. Steep it for three minutes. A longer time makes it bitter.',
+      '',
+      '  The Portuguese brought tea to Europe in the sixteenth century.',
+      '  [Read at leaf.example ↗ https://leaf.example/tea#:~:text=Green%20tea%20wants%20eighty%20degrees.%20Steep%20it%20for%20three%20minutes.%20A%20longer%20time%20makes%20it%20bitter.] [◀ Paragraph before] [Paragraph after ▶] [Whole article]',
+    ].join('\n'),
+  )
+  const { message } = await olga.presses('Paragraph after ▶')
+  expect(general.transcript(olga)).toContain('paragraph 3 of 3')
+  await olga.presses('Whole article', message)
+  expect(general.transcript(olga)).toContain('-# The Leaf · 2026-11-22 · en · 3 paragraphs')
+})
+
+test('nobody may show an answer in a channel where they may not write', async () => {
+  const { mia, rules } = room
+  await mia.in(rules).runs('/ask question: how long to steep green tea share: true')
+  expect(rules.transcript(mia)).toBe(
+    'Footnote (only mia sees this): You may not write in this channel, so the answer cannot be shown to everybody here. Ask without sharing to see it alone.',
+  )
+  await mia.in(rules).runs('/ask question: how long to steep green tea')
+  await mia.in(rules).presses('Share in this channel')
+  expect(rules.messages()).toEqual([])
+})
+
+test('the words of a message are asked from its menu', async () => {
+  const { mia, noah, articles } = room
+  const said = noah.in(articles).says('I wonder for how many minutes green tea should steep')
+  await mia.in(articles).usesOn(said, 'Ask the articles about this')
+  expect(articles.transcript(mia)).toContain('-# The Leaf · 2026-11-22 · paragraph 2 of 3')
+})
+
+test('no reply pings anybody', async () => {
+  const { mia, articles } = room
+  await mia.in(articles).runs('/ask question: @everyone how long to steep green tea share: true')
+  expect(articles.pinged()).toEqual([])
+})

@@ -1,0 +1,171 @@
+// Conversations: searching by words, listing and reading articles, asking for help.
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { article, meetFootnote, shelfOf } from '../support/footnote.ts'
+import type { ReadingRoom } from '../support/sandbox.ts'
+
+const many = Array.from({ length: 12 }, (_, each) =>
+  article({
+    title: `Number ${each + 1}`,
+    publisher: 'The Count',
+    tags: ['numbers'],
+    body: `The number ${each + 1} is here.`,
+  }),
+)
+const boom = article({
+  title: 'Asia’s P2P Boom',
+  body: 'Korea swaps files.\n\nJapan swaps files quietly.\n\nChina streams films.',
+})
+const long = article({
+  title: 'A long read',
+  body: Array.from({ length: 9 }, (_, each) => `Part ${each + 1}. ${'Words follow words here. '.repeat(30)}`).join(
+    '\n\n',
+  ),
+})
+
+let room: ReadingRoom
+beforeAll(async () => {
+  room = await meetFootnote({ library: shelfOf(boom, long, ...many) })
+})
+afterAll(() => room.stop())
+
+test('a search shows every paragraph with the words', async () => {
+  const { mia, general } = room
+  await mia.runs('/search query: swaps files')
+  expect(general.transcript(mia)).toContain('  ### 2 paragraphs found\n')
+})
+
+test('an exact phrase is found as it stands', async () => {
+  const { mia, articles } = room
+  await mia.in(articles).runs('/search query: "files quietly"')
+  expect(articles.transcript(mia)).toContain(
+    '### 1 paragraph found\n  ---\n  ### Asia’s P2P Boom\n  -# paragraph 2 of 3\n  > Japan swaps **files quietly**.',
+  )
+})
+
+test('a word with a minus leaves paragraphs out', async () => {
+  const { noah, general } = room
+  await noah.runs('/search query: swaps -japan')
+  expect(general.transcript(noah)).toContain(
+    '### 1 paragraph found\n  ---\n  ### Asia’s P2P Boom\n  -# paragraph 1 of 3',
+  )
+})
+
+test('nothing found is said, with the search and a way on', async () => {
+  const { noah, articles } = room
+  await noah.in(articles).runs('/search query: zeppelin *airship*')
+  expect(articles.transcript(noah)).toBe(
+    [
+      'Footnote (only noah sees this):',
+      '  **No paragraph has that.**',
+      '  Fewer words, or no quotation marks, find more. You searched for: zeppelin \\*airship\\*',
+    ].join('\n'),
+  )
+})
+
+test('the pages of a search are turned by its buttons', async () => {
+  const { ada, general } = room
+  const { message } = await ada.runs(
+    '/search query: number -"is absent here but long enough to need a second button: one, two, three, four, five"',
+  )
+  expect(general.transcript(ada)).toContain('[◀ Earlier (disabled)] [Page 1 of 3 (disabled)] [Later ▶]')
+  await ada.presses('Later ▶', message)
+  await ada.presses('Later ▶', message)
+  expect(general.transcript(ada)).toContain('[◀ Earlier] [Page 3 of 3 (disabled)] [Later ▶ (disabled)]')
+})
+
+test('a search that is too long is told its limit', async () => {
+  const { olga, general } = room
+  await olga.runs(`/search query: ${'word '.repeat(100)}`)
+  expect(general.transcript(olga)).toBe(
+    'Footnote (only olga sees this): That search has 499 characters; I take up to 237. Use its rarest words, or /ask for a long question.',
+  )
+})
+
+test('the list shows ten articles a page and reads one that is chosen', async () => {
+  const { olga, articles } = room
+  const { message } = await olga.in(articles).runs('/article list')
+  const shown = articles.transcript(olga)
+  expect(shown).toContain(
+    '### 14 articles\n  **A long read**\n  -# 9 paragraphs\n  **Asia’s P2P Boom**\n  -# 3 paragraphs\n  **Number 1**\n  -# The Count · 1 paragraph · #numbers',
+  )
+  expect(shown).toContain('[◀ Earlier (disabled)] [Page 1 of 2 (disabled)] [Later ▶]')
+  await olga.in(articles).picks(['Asia’s P2P Boom'], message)
+  expect(articles.transcript(olga)).toContain(
+    '### Asia’s P2P Boom\n  -# en · 3 paragraphs\n\n  Korea swaps files.\n\n  Japan swaps files quietly.\n\n  China streams films.',
+  )
+  await olga.in(articles).presses('Later ▶', message)
+  expect(articles.transcript(olga)).toContain('**Number 12**')
+})
+
+test('a title is found with a straight apostrophe, in any case, by a part of it', async () => {
+  const { mia, articles } = room
+  for (const typed of ["asia's p2p boom", 'P2P', 'boom']) {
+    const { message } = await mia.in(articles).runs(`/article show title: ${typed}`)
+    expect(articles.transcript(mia)).toContain('### Asia’s P2P Boom\n  -# en · 3 paragraphs')
+    if (message) mia.in(articles).dismisses(message)
+  }
+})
+
+test('a title that fits several articles leads to a choice', async () => {
+  const { noah, articles } = room
+  const { message } = await noah.in(articles).runs('/article show title: number 1')
+  expect(articles.transcript(noah)).toContain('### Number 1\n')
+  if (message) noah.in(articles).dismisses(message)
+  const choice = await noah.in(articles).runs('/article show title: number')
+  expect(articles.transcript(noah)).toContain(
+    '**Which one do you mean by “number”?**\n  1. Number 1\n  -# The Count · 1 paragraph · #numbers\n',
+  )
+  await noah.in(articles).presses('2. Number 2', choice.message)
+  expect(articles.transcript(noah)).toContain('The number 2 is here.')
+})
+
+test('a title that fits nothing is told so', async () => {
+  const { ada, articles } = room
+  await ada.in(articles).runs('/article show title: zeppelins')
+  expect(articles.transcript(ada)).toBe(
+    'Footnote (only ada sees this): No article is called “zeppelins”. Pick one while typing, or see them all with /article list.',
+  )
+})
+
+test('a long article is read page by page, there and back', async () => {
+  const { ada, general } = room
+  const { message } = await ada.runs('/article show title: a long read')
+  const first = general.transcript(ada)
+  expect(first).toContain('-# en · paragraphs 1 to 4 of 9')
+  await ada.presses('Later ▶', message)
+  expect(general.transcript(ada)).toContain('-# en · paragraphs 5 to 8 of 9')
+  await ada.presses('◀ Earlier', message)
+  expect(general.transcript(ada)).toBe(first)
+})
+
+test('while nothing is typed, titles are offered in their order', async () => {
+  const offered = await room.mia.completes('/article show title: ')
+  expect(offered.slice(0, 3)).toEqual([
+    { name: 'A long read', value: 'A long read' },
+    { name: 'Asia’s P2P Boom', value: 'Asia’s P2P Boom' },
+    { name: 'Number 1', value: 'Number 1' },
+  ])
+})
+
+test.each([
+  ['boo', 'Asia’s P2P Boom'],
+  ["asia's", 'Asia’s P2P Boom'],
+  ['numbers', 'Number 1'],
+  ['streams', 'Asia’s P2P Boom'],
+])('typing “%s” offers %s', async (typed, title) => {
+  expect((await room.noah.completes(`/article show title: ${typed}`))[0]?.name).toBe(title)
+})
+
+test.each(['.*', '(((((', '\\', '[a-', '\u200b\u202e', '\ud800'])('typing %j in a title is harmless', async (typed) => {
+  expect(await room.noah.completes(`/article show title: ${typed}`)).toBeInstanceOf(Array)
+})
+
+test('help names every way to ask, with commands to click', async () => {
+  const { mia, articles } = room
+  await mia.in(articles).runs('/help')
+  const shown = articles.transcript(mia)
+  expect(shown).toContain('I answer from 14 articles, and only from them')
+  expect(shown).toMatch(/<\/ask:\d+> a question/)
+  expect(shown).toMatch(/<\/article show:\d+> one of them/)
+})

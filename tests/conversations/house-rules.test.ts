@@ -1,0 +1,160 @@
+// Conversations about how the bot behaves: floods, slow answers, bugs, restarts.
+
+import { Writable } from 'node:stream'
+import { afterEach, expect, test } from 'vitest'
+import { createLog } from '../../src/log.ts'
+import { article, meetFootnote, type Options, shelfOf } from '../support/footnote.ts'
+import type { ReadingRoom } from '../support/sandbox.ts'
+
+const tea = article({ title: 'Tea', body: 'Green tea steeps for three minutes.\n\nBlack tea steeps for five.' })
+const question = '/ask question: how many minutes does green tea steep?'
+
+const rooms: ReadingRoom[] = []
+afterEach(async () => {
+  for (const room of rooms.splice(0)) await room.stop()
+})
+async function meet(options: Options = {}): Promise<ReadingRoom> {
+  const room = await meetFootnote({ library: shelfOf(tea), ...options })
+  rooms.push(room)
+  return room
+}
+
+test('the sixth question in ten seconds is refused with one sentence, and the seventh mention is not answered again', async () => {
+  const clock = { nowMs: Date.now() }
+  const { mia, general } = await meet({ ratePerPerson: { count: 5, windowMs: 10_000 }, now: () => clock.nowMs })
+  for (let each = 0; each < 5; each += 1) await mia.runs(question)
+  mia.says('@Footnote how many minutes does green tea steep?')
+  expect((await general.settled()).content).toBe('')
+  expect(general.transcript().split('\n').at(-1)).toBe(
+    'Footnote: You have asked 5 questions within 10 seconds; ask again in 10 seconds.',
+  )
+  mia.says('@Footnote how many minutes does green tea steep?')
+  await mia.runs('/help')
+  expect(general.messages().map((message) => message.author.username)).toEqual(['mia', 'Footnote', 'mia'])
+  clock.nowMs += 10_001
+  mia.says('@Footnote how many minutes does green tea steep?')
+  await general.settled()
+  expect(general.transcript()).toContain('for three **minutes**')
+})
+
+test('a command that comes too soon is refused to the asker alone', async () => {
+  const { mia, general } = await meet({ ratePerPerson: { count: 1, windowMs: 10_000 } })
+  await mia.runs(`${question} share: true`)
+  const { message } = await mia.runs(question)
+  expect(message?.visibleTo).toBe(mia.id)
+  expect(general.transcript(mia)).toContain('You have asked 1 question within 10 seconds; ask again in')
+})
+
+test('an answer that takes long is announced, and comes', async () => {
+  const library = shelfOf(tea)
+  let answer = () => {}
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const slow = { ...library, ask: (request: { question: string }) => asked.then(() => library.ask(request)) }
+  const { mia, general } = await meet({ library: slow })
+  const seen = mia.runs(question)
+  await expect.poll(() => general.transcript(mia), { timeout: 3000 }).toContain('… is thinking')
+  answer()
+  await seen
+  expect(general.transcript(mia)).toContain('for three **minutes**')
+  expect(general.messages()).toEqual([])
+})
+
+test('a bug is apologised for once, with an id that the log has too', async () => {
+  let lines = ''
+  const stream = new Writable({
+    write(chunk, _, done) {
+      lines += chunk
+      done()
+    },
+  })
+  const broken = { ...shelfOf(tea), ask: () => Promise.reject(new Error('the shelf fell over')) }
+  const { mia, general } = await meet({ library: broken, log: await createLog({ level: 'error', stream }) })
+  await mia.runs(`${question} share: true`)
+  const [, id] = /in the log as (\w{6})\. Please try again\.$/.exec(general.transcript(mia)) ?? []
+  expect(general.transcript(mia)).toBe(
+    `Footnote (only mia sees this): Something went wrong on my side, and it is in the log as ${id}. Please try again.`,
+  )
+  expect(JSON.parse(lines)).toMatchObject({ errorId: id, err: { message: 'the shelf fell over' }, what: '/ask' })
+})
+
+test('a button of another version is told so', async () => {
+  const { mia, general, sandbox } = await meet()
+  const old = { type: 1, components: [{ type: 2, style: 2, label: 'Share', custom_id: 'v0:share' }] }
+  await fetch(`${sandbox.apiUrl}/v10/channels/${general.id}/messages`, {
+    method: 'POST',
+    headers: { authorization: `Bot ${sandbox.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ content: 'An answer of long ago', components: [old] }),
+  })
+  await mia.presses('Share')
+  expect(general.transcript(mia)).toContain(
+    'That button was made by another version of me and no longer works. Ask again for a new one.',
+  )
+})
+
+test('commands are registered once: a second start finds them as they are', async () => {
+  const first = await meet()
+  const writes = () => first.sandbox.wire.entries().filter((entry) => entry.name.startsWith('PUT /applications')).length
+  expect(writes()).toBe(1)
+  const again = await startAgain(first)
+  expect(writes()).toBe(1)
+  await again.stop()
+})
+
+test('buttons work after a restart', async () => {
+  const first = await meet()
+  const { mia, general } = first
+  await mia.runs(question)
+  const again = await startAgain(first)
+  await mia.presses('In context')
+  expect(general.transcript(mia)).toContain('> Green tea steeps for three minutes.\n\n  Black tea steeps for five.')
+  await again.stop()
+})
+
+test('a passage whose article has gone is told so', async () => {
+  const first = await meet()
+  const { mia, general } = first
+  await mia.runs(question)
+  const again = await startAgain(first, shelfOf(article({ title: 'Coffee' })))
+  await mia.presses('In context')
+  expect(general.transcript(mia)).toContain(
+    'Footnote (only mia sees this): That passage is no longer among the articles. Ask again to see what they say today.',
+  )
+  await again.stop()
+})
+
+test('a paragraph that was edited since is shown and said to have changed', async () => {
+  const first = await meet()
+  const { mia, general } = first
+  await mia.runs(question)
+  const again = await startAgain(first, shelfOf(article({ title: 'Tea', body: 'Green tea steeps for two minutes.' })))
+  await mia.presses('In context')
+  expect(general.transcript(mia)).toContain('*This paragraph has changed since it was quoted.*')
+  expect(general.transcript(mia)).toContain('> Green tea steeps for two minutes.')
+  await again.stop()
+})
+
+test('an empty library says so', async () => {
+  const { mia, general } = await meet({ library: shelfOf() })
+  await mia.runs(question)
+  await mia.runs('/article list')
+  expect(general.transcript(mia)).toContain('There are no articles here yet, so there is nothing to ask.')
+})
+
+/** Takes the bot out of the room and starts another one in its place. */
+async function startAgain(room: ReadingRoom, library = shelfOf(tea)) {
+  const { startBot } = await import('../../src/discord/bot.ts')
+  await room.stopBot()
+  const bot = await startBot({
+    token: room.sandbox.token,
+    apiUrl: room.sandbox.apiUrl,
+    library,
+    ratePerPerson: undefined,
+    ratePerChannel: undefined,
+    log: await createLog({ level: 'silent' }),
+    now: Date.now,
+  })
+  await bot.registered
+  return bot
+}

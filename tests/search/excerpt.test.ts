@@ -1,0 +1,78 @@
+// Facts about excerpts, for chosen and for random texts.
+
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { excerptOf, maxExcerptLength, takeApart } from '../../src/search/excerpt.ts'
+import { en } from '../../src/search/languages/en.ts'
+import { shelfOf } from './shelf.ts'
+
+const filler = 'Nothing of note happened in the village that week, and the people went about their work as ever. '
+const long = `${filler.repeat(4)}The bridge was opened by the queen in 1932. ${filler.repeat(4)}`
+
+function firstExcerpt(text: string, question: string) {
+  const excerpt = shelfOf(text).ask(question).hits[0]?.excerpt
+  if (excerpt === undefined) throw new Error('Nothing was found.')
+  return { ...excerpt, shown: text.slice(...excerpt.window), best: text.slice(...excerpt.sentence) }
+}
+
+test('the sentence that answers is told apart', () =>
+  expect(firstExcerpt(long, 'when did the queen open the bridge').best).toBe(
+    'The bridge was opened by the queen in 1932.',
+  ))
+test('the window holds the sentence', () =>
+  expect(firstExcerpt(long, 'queen bridge').shown).toContain('The bridge was opened by the queen in 1932.'))
+test('the window grows by whole sentences', () => {
+  const { shown, best } = firstExcerpt(long, 'queen bridge')
+  expect(shown.length).toBeGreaterThan(best.length)
+  expect(shown.endsWith('.')).toBe(true)
+})
+test('words that matched are marked, in whichever form they stand', () => {
+  const { matches } = firstExcerpt(long, 'who opens bridges')
+  expect(matches.map((range) => long.slice(...range))).toEqual(['bridge', 'opened'])
+})
+test('a sentence that is too long is cut between words around what matched', () => {
+  const text = `${'many words come before, '.repeat(30)}then a zebra stands, ${'and many words come after, '.repeat(30)}end.`
+  const { shown } = firstExcerpt(text, 'zebra')
+  expect(shown).toContain('zebra')
+  expect(/^\S.*[^\s]$/.test(shown)).toBe(true)
+})
+test('a grapheme is never parted', () => {
+  const family = '👨‍👩‍👧‍👦'
+  const text = `zebra${family.repeat(80)}`
+  expect(firstExcerpt(text, 'zebra').shown.endsWith(family)).toBe(true)
+})
+
+const splitsPair = (text: string, at: number) =>
+  at > 0 && at < text.length && /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(at))
+
+const word = fc.oneof(
+  fc.constantFrom('zebra', 'Zebras', 'U.S.', 'Mr.', '3.5', '。', '斑马', '👩‍🚀', '𠮷野家', 'é́', '\u200b', '! ', '\n'),
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc.string({ unit: 'binary', maxLength: 5 }),
+)
+const text = fc
+  .array(fc.tuple(word, fc.constantFrom('', ' ', '. ')), { maxLength: 150 })
+  .map((pieces) => pieces.flat().join(''))
+
+test('any text gives a window of at most 300 code units that splits no surrogate pair and holds its matches', () => {
+  fc.assert(
+    fc.property(text, (written) => {
+      const excerpt = excerptOf(
+        takeApart(written, en),
+        new Map([
+          ['zebra', 3],
+          ['斑马', 2],
+        ]),
+      )
+      const [start, end] = excerpt.window
+      expect(start >= 0 && start <= end && end <= written.length && end - start <= maxExcerptLength).toBe(true)
+      expect(splitsPair(written, start) || splitsPair(written, end)).toBe(false)
+      let last = start
+      for (const [from, to] of excerpt.matches) {
+        expect(from >= last && to > from && to <= end).toBe(true)
+        last = to
+      }
+    }),
+    { numRuns: 150 },
+  )
+})

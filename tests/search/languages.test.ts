@@ -1,0 +1,82 @@
+// Facts about words in each language.
+
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { detectLanguage, languageOf } from '../../src/search/detect-language.ts'
+import { languages } from '../../src/search/languages.ts'
+import { termFor } from '../../src/search/lexicon.ts'
+import { splitWords } from '../../src/search/words.ts'
+
+const terms = (text: string, tag = 'en') => {
+  const language = languageOf(tag)
+  if (language === undefined) throw new Error(`There is no language ${tag}.`)
+  return splitWords(text, language)
+    .map((word) => termFor(word.form, word.language))
+    .filter((term) => term !== '')
+}
+const sameTerms = (tag: string, one: string, other: string) => expect(terms(one, tag)).toEqual(terms(other, tag))
+
+test('the list of languages names every file of the folder', () => {
+  const files = readdirSync(join(import.meta.dirname, '../../src/search/languages'))
+  expect(languages.map(({ tag }) => `${tag}.ts`).sort()).toEqual(files.sort())
+})
+
+describe.each(languages.map((language) => [language.tag, language] as const))('%s', (_, language) => {
+  test('has folded stop words and question words', () => {
+    for (const word of language.stopWords) expect(language.fold(word)).toBe(word)
+    for (const words of Object.values(language.questionWords)) {
+      for (const word of words) expect(language.fold(word)).toBe(word)
+    }
+  })
+})
+
+test('English words meet in their stem', () => sameTerms('en', 'companies operated', 'company operates'))
+test('English possessives fall away', () => sameTerms('en', 'Winny’s inventor', "winny inventor's"))
+test('English leaves out words without meaning', () => expect(terms('who is the one that did it')).toEqual([]))
+test('U.S. and US are one word, and us is none', () => {
+  expect(terms('U.S.')).toEqual(terms('US'))
+  expect(terms('us')).toEqual([])
+})
+test('start-ups is found as startups, too', () => expect(terms('start-ups')).toContain('startup'))
+test('thousands separators do not part a number', () => expect(terms('450,000')).toEqual(['450000']))
+test('$500m has the number 500', () => expect(terms('$500m')).toContain('500'))
+test('accents need not be typed in French', () => sameTerms('fr', 'les élèves', 'eleves'))
+test('French articles are parted from their word', () => sameTerms('fr', "l'université", 'université'))
+test('umlauts need not be typed in German', () => sameTerms('de', 'Häuser', 'hauser'))
+test('Spanish words meet in their stem', () => sameTerms('es', 'canciones', 'canción'))
+test('Portuguese words meet in their stem', () => sameTerms('pt', 'casas', 'casa'))
+test('Italian elision is parted', () => sameTerms('it', "dell'acqua", 'acqua'))
+test('Dutch words meet in their stem', () => sameTerms('nl', 'boeken', 'boek'))
+test('Russian ё is е', () => sameTerms('ru', 'ёлка', 'елка'))
+test('Russian words meet in their stem', () => sameTerms('ru', 'книгами', 'книги'))
+test('Turkish capital I is dotless', () => sameTerms('tr', 'IŞIK', 'ışık'))
+test('Turkish endings behind an apostrophe fall away', () => sameTerms('tr', 'Ankara’da', 'Ankara'))
+test('Vietnamese tones tell words apart', () => expect(terms('má', 'vi')).not.toEqual(terms('mà', 'vi')))
+test('Thai is parted into words', () => expect(terms('ภาษาไทย', 'th').length).toBeGreaterThan(1))
+test('Arabic articles fall away', () => sameTerms('ar', 'الكتاب', 'كتاب'))
+test('Arabic vowel signs fall away', () => sameTerms('ar', 'كِتَاب', 'كتاب'))
+test('Hindi endings fall away', () => sameTerms('hi', 'किताबें', 'किताबों'))
+test('Chinese comes in pairs of characters', () => expect(terms('北京大学', 'zh')).toEqual(['北京', '京大', '大学']))
+test('Japanese half-width kana are kana', () => sameTerms('ja', 'ﾃﾚ', 'テレ'))
+test('Korean words come in pairs of syllables', () => expect(terms('서울에서', 'ko')).toContain('서울'))
+test('Latin words within Chinese are English', () => expect(terms('使用networks', 'zh')).toContain('network'))
+
+test.each([
+  ['Where is the next station and how do I get there?', 'en'],
+  ['Wo ist der nächste Bahnhof und wie komme ich dorthin?', 'de'],
+  ['Où est la prochaine gare et comment y aller ?', 'fr'],
+  ['¿Dónde está la próxima estación y cómo llego?', 'es'],
+  ['Onde fica a próxima estação e como chego lá?', 'pt'],
+  ['Dove si trova la prossima stazione e come ci arrivo?', 'it'],
+  ['Waar is het volgende station en hoe kom ik daar?', 'nl'],
+  ['Где находится ближайшая станция?', 'ru'],
+  ['Bir sonraki istasyon nerede ve nasıl giderim?', 'tr'],
+  ['Nhà ga tiếp theo ở đâu và làm thế nào để đến đó?', 'vi'],
+  ['สถานีต่อไปอยู่ที่ไหน', 'th'],
+  ['أين تقع المحطة القادمة؟', 'ar'],
+  ['अगला स्टेशन कहां है?', 'hi'],
+  ['次の駅はどこですか', 'ja'],
+  ['下一个车站在哪里', 'zh'],
+  ['다음 역은 어디에 있나요', 'ko'],
+])('%s is %s', (text, tag) => expect(detectLanguage(text).tag).toBe(tag))

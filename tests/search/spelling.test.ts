@@ -1,0 +1,35 @@
+// Facts about misspelt words.
+
+import { expect, test } from 'vitest'
+import { editDistance } from '../../src/search/spelling.ts'
+import { shelfOf } from './shelf.ts'
+
+const corrected = (question: string, ...texts: string[]) =>
+  shelfOf(...texts)
+    .ask(question)
+    .corrections.map(({ used }) => used)
+
+test('a word the shelf has is left alone', () => expect(corrected('xunlei', 'xunlei and xunlej')).toEqual([]))
+test('a letter too few, too many, wrong or swapped is mended', () => {
+  for (const typed of ['sribada', 'soribadda', 'soribeda', 'sorbiada']) {
+    expect(corrected(typed, 'Soribada was a network.')).toEqual(['soribada'])
+  }
+})
+test('two edits are mended from nine letters on', () => {
+  expect(corrected('counterfietd', 'counterfeited goods')).toEqual(['counterfeited'])
+  expect(corrected('wnnyi', 'Winny is a program.')).toEqual([])
+})
+test('of two readings the frequent one is taken', () =>
+  expect(corrected('zebro', 'zebra zebra zebra zebras', 'zebru')).toEqual(['zebra']))
+test('an everyday word is no misspelling', () => expect(corrected('capital', 'The capitol is white.')).toEqual([]))
+test('a long beginning is completed', () =>
+  expect(corrected('soriba', 'Soribada was a network.')).toEqual(['soribada']))
+test('the end of a compound is completed', () =>
+  expect(corrected('torrenting', 'BitTorrent is a protocol.')).toEqual(['bittorrent']))
+test('numbers are never mended', () => expect(corrected('2006', 'It began in 2005.')).toEqual([]))
+test('ideographs are never mended', () => expect(corrected('东京', '北京是首都。')).toEqual([]))
+test('distance counts a swap as one edit', () => {
+  expect(editDistance('abcd', 'abdc', 2)).toBe(1)
+  expect(editDistance('abcd', 'abcd', 2)).toBe(0)
+  expect(editDistance('abcd', 'efgh', 2)).toBe(3)
+})

@@ -1,0 +1,89 @@
+// Writes down what a person sees, one block a message. Knows no sandbox.
+
+import type { APIEmbed } from 'discord-api-types/v10'
+import type { PageMessage } from '../../src/sandbox/page-protocol.ts'
+
+interface Component {
+  readonly type: number
+  readonly content?: string
+  readonly style?: number
+  readonly label?: string
+  readonly emoji?: { readonly name?: string }
+  readonly url?: string
+  readonly disabled?: boolean
+  readonly placeholder?: string
+  readonly divider?: boolean
+  readonly options?: readonly { readonly label: string }[]
+  readonly components?: readonly Component[]
+  readonly accessory?: Component
+  readonly items?: readonly { readonly media: { readonly url: string } }[]
+  readonly file?: { readonly url: string }
+}
+
+/** What a button says: its emoji and label. */
+export const labelOf = ({ emoji, label }: Component): string => [emoji?.name, label].filter(Boolean).join(' ')
+
+const controlText = (component: Component): string => {
+  const { type, url, disabled, placeholder, options } = component
+  const note = disabled ? ' (disabled)' : ''
+  if (type === 2) return `[${labelOf(component)}${url ? ` ↗ ${url}` : ''}${note}]`
+  const offered = options?.map(({ label }) => label).join(' | ')
+  return `[${[placeholder, offered].filter(Boolean).join(': ')} ▾${note}]`
+}
+
+const componentLines = (component: Component): string[] => {
+  const { type, content, components = [], accessory, items = [], file } = component
+  switch (type) {
+    case 1:
+      return [components.map(controlText).join(' ')]
+    case 9: {
+      const lines = components.flatMap(componentLines)
+      if (accessory?.type !== 2) return [...lines, '[picture]']
+      return [...lines, controlText(accessory)]
+    }
+    case 10:
+      return (content ?? '').split('\n')
+    case 12:
+      return items.map(({ media }) => `[picture ${media.url}]`)
+    case 13:
+      return [`[file ${file?.url ?? ''}]`]
+    case 14:
+      return component.divider === false ? [] : ['---']
+    default:
+      return components.flatMap(componentLines)
+  }
+}
+
+const embedLines = ({ title, url, author, description, fields = [], footer }: APIEmbed): string[] => [
+  ...(author ? [author.name] : []),
+  ...(title ? [url ? `${title} ↗ ${url}` : title] : []),
+  ...(description?.split('\n') ?? []),
+  ...fields.flatMap(({ name, value }) => [name, ...value.split('\n').map((line) => `  ${line}`)]),
+  ...(footer ? [footer.text] : []),
+]
+
+/** The lines of a message: content, embeds, files, components. Markdown stays as it is. */
+export const messageLines = (message: PageMessage): string[] => {
+  if (message.isThinking) return ['… is thinking']
+  return [
+    ...(message.content === '' ? [] : message.content.split('\n')),
+    ...message.embeds.flatMap(embedLines),
+    ...message.attachments.map(({ filename, size }) => `[file ${filename}, ${size} bytes]`),
+    ...((message.components ?? []) as readonly Component[]).flatMap(componentLines),
+  ]
+}
+
+/** @param nameOf Names for the ids in mentions. */
+export const writeTranscript = (messages: readonly PageMessage[], nameOf: (id: string) => string): string => {
+  const named = (line: string): string =>
+    line.replace(/<(@!?|@&|#)(\d+)>/g, (_, kind: string, id: string) => {
+      return `${kind.startsWith('#') ? '#' : '@'}${nameOf(id)}`
+    })
+  const blocks = messages.map((message) => {
+    const lines = messageLines(message).map(named)
+    const aside = message.visibleTo === undefined ? '' : ` (only ${nameOf(message.visibleTo)} sees this)`
+    const head = `${nameOf(message.author.id)}${aside}:`
+    return lines.length === 1 ? `${head} ${lines[0]}` : [head, ...lines.map((line) => `  ${line}`.trimEnd())].join('\n')
+  })
+  return blocks.join('\n')
+}
