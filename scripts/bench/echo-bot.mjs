@@ -5,17 +5,14 @@ import { ApplicationCommandOptionType, Client, GatewayIntentBits, MessageFlags }
 const api = process.env.DISCORD_API_URL
 if (!api) throw new Error('DISCORD_API_URL is not set')
 const client = new Client({ intents: [GatewayIntentBits.Guilds], rest: { api } })
-client.on('interactionCreate', async (interaction) => {
+client.on('interactionCreate', (interaction) => {
   if (!interaction.isChatInputCommand()) return
-  await interaction.reply({ content: interaction.options.getString('question', true), flags: MessageFlags.Ephemeral })
+  void interaction.reply({ content: interaction.options.getString('question', true), flags: MessageFlags.Ephemeral })
 })
-client.once('clientReady', async (ready) => {
+client.once('clientReady', (ready) => {
   const type = /** @type {const} */ (ApplicationCommandOptionType.String)
   const option = { type, name: 'question', description: 'Text', required: true }
-  await ready.application.commands.set([{ name: 'ask', description: 'Echo', options: [option] }])
+  void ready.application.commands.set([{ name: 'ask', description: 'Echo', options: [option] }])
 })
-process.on('SIGTERM', async () => {
-  await client.destroy()
-  process.exit(0)
-})
+process.on('SIGTERM', () => void client.destroy().then(() => process.exit(0)))
 await client.login(process.env.DISCORD_TOKEN)

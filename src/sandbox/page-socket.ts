@@ -20,6 +20,9 @@ export interface PageServer {
 
 interface PageOptions {
   readonly people: People
+  /** Who a page speaks for that was never here before, and so knows nobody. */
+  readonly isSomebody: (personId: string) => boolean
+  readonly firstPersonId: () => string
   /** What the page's address must carry as ?key=. */
   readonly key: string
   readonly port: () => number
@@ -47,7 +50,7 @@ const deny = (socket: Duplex, status: string): void => {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
-export const createPageServer = ({ people, key, port, folder }: PageOptions): PageServer => {
+export const createPageServer = ({ people, isSomebody, firstPersonId, key, port, folder }: PageOptions): PageServer => {
   const server = new WebSocketServer({ noServer: true, maxPayload: mostSocketBytes })
 
   const replyTo = (number: number, outcome: Outcome): PageReply => {
@@ -55,11 +58,10 @@ export const createPageServer = ({ people, key, port, folder }: PageOptions): Pa
     return { number, ok: true, ...(outcome.kind === 'choices' && { choices: [...outcome.choices] }) }
   }
 
-  const carryOut = async ({ number, as, request }: NumberedRequest, enter: () => void): Promise<PageReply> => {
+  const carryOut = async ({ number, as, request }: NumberedRequest, enter: () => string): Promise<PageReply> => {
     switch (request.kind) {
       case 'enter':
-        enter()
-        return { number, ok: true, world: people.world(as) }
+        return { number, ok: true, world: people.world(enter()) }
       case 'say':
         people.say(as, request)
         return { number, ok: true }
@@ -92,9 +94,11 @@ export const createPageServer = ({ people, key, port, folder }: PageOptions): Pa
       } catch {
         return socket.close(1007)
       }
-      const enter = (): void => {
+      const enter = (): string => {
         leave()
-        leave = people.watch(asked.as, send)
+        const personId = isSomebody(asked.as) ? asked.as : firstPersonId()
+        leave = people.watch(personId, send)
+        return personId
       }
       try {
         send(await carryOut(asked, enter))

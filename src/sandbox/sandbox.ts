@@ -133,7 +133,14 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const rest = createRest({ discord, faults: stagedFaults, rateLimits, isToken })
   const key = randomBytes(18).toString('base64url')
   const folder = options.pageFolder ?? fileURLToPath(new URL('./page', import.meta.url))
-  const page = createPageServer({ people, key, port: () => port, folder })
+  const page = createPageServer({
+    people,
+    isSomebody: (personId) => world.people.has(personId),
+    firstPersonId: () => [...world.people.keys()][0] ?? '',
+    key,
+    port: () => port,
+    folder,
+  })
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = request.url ?? '/'

@@ -5,12 +5,6 @@ const discordEpochMs = 1_420_070_400_000n
 /** The first id of a millisecond. @param atMs Milliseconds since 1970, 2015 or later. */
 export const snowflakeAt = (atMs: number): string => ((BigInt(Math.trunc(atMs)) - discordEpochMs) << 22n).toString()
 
-/** When an id was made, in milliseconds since 1970. */
-export const timeOf = (id: string): number => Number((BigInt(id) >> 22n) + discordEpochMs)
-
-/** Whether a text can be an id: 17 to 19 digits. */
-export const isSnowflake = (text: string): boolean => /^\d{17,19}$/.test(text)
-
 /** Which shard hears of a guild. Direct messages have no guild and go to shard 0. */
 export const shardOf = (guildId: string | undefined, shardCount: number): number =>
   guildId === undefined ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(shardCount))

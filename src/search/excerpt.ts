@@ -30,8 +30,13 @@ export function takeApart(text: string, language: Language): TextParts {
  */
 export function excerptOf(parts: TextParts, weights: ReadonlyMap<string, number>): Excerpt {
   const found = parts.words.filter(({ term }) => weights.has(term))
-  const sentence = bestSentence(parts, found, weights)
-  const window = windowAround(parts, sentence, found, weights)
+  const sentenceWeights = weighSentences(parts.sentences, found, weights)
+  const best = bestSentence(parts.sentences, sentenceWeights)
+  const sentence = parts.sentences[best] ?? [0, Math.min(parts.text.length, maxExcerptLength)]
+  const window =
+    sentence[1] - sentence[0] > maxExcerptLength
+      ? cutWithin(parts, sentence, found, weights)
+      : windowAround(parts.sentences, best, sentence, sentenceWeights)
   return { window, sentence, matches: withoutOverlaps(found, window) }
 }
 
@@ -46,18 +51,35 @@ function weightOf(found: readonly Found[], weights: ReadonlyMap<string, number>)
   return sum
 }
 
-/** Most weight wins; of equals the shorter one, and then the earlier one. */
-function bestSentence(
-  { text, sentences }: TextParts,
+/** Weight of the terms of each sentence, each counted once. */
+function weighSentences(
+  sentences: readonly Range[],
   found: readonly Found[],
   weights: ReadonlyMap<string, number>,
-): Range {
-  let best: Range = sentences[0] ?? [0, text.length]
+): number[] {
+  let at = 0
+  return sentences.map(([start, end]) => {
+    const seen: string[] = []
+    let sum = 0
+    for (; at < found.length && (found[at] as Found).start < end; at += 1) {
+      const { term, start: from } = found[at] as Found
+      if (from < start || seen.includes(term)) continue
+      seen.push(term)
+      sum += weights.get(term) ?? 0
+    }
+    return sum
+  })
+}
+
+/** Most weight wins; of equals the shorter one, and then the earlier one. */
+function bestSentence(sentences: readonly Range[], sentenceWeights: readonly number[]): number {
+  let best = 0
   let bestScore = -1
-  for (const sentence of sentences) {
-    const score = weightOf(within(found, sentence), weights) / (1 + (sentence[1] - sentence[0]) / 1000)
+  for (let i = 0; i < sentences.length; i += 1) {
+    const [start, end] = sentences[i] as Range
+    const score = (sentenceWeights[i] as number) / (1 + (end - start) / 1000)
     if (score > bestScore) {
-      best = sentence
+      best = i
       bestScore = score
     }
   }
@@ -66,32 +88,28 @@ function bestSentence(
 
 /** Grows from the best sentence to its neighbours, the weightier side first, while the whole still fits. */
 function windowAround(
-  parts: TextParts,
+  sentences: readonly Range[],
+  best: number,
   sentence: Range,
-  found: readonly Found[],
-  weights: ReadonlyMap<string, number>,
+  sentenceWeights: readonly number[],
 ): Range {
-  if (sentence[1] - sentence[0] > maxExcerptLength) return cutWithin(parts, sentence, found, weights)
-  const { sentences } = parts
-  let first = sentences.indexOf(sentence)
-  let last = first
-  let window = sentence
+  let first = best
+  let last = best
+  let [start, end] = sentence
   for (;;) {
-    const grown = [
-      { first: first - 1, last, gained: sentences[first - 1] },
-      { first, last: last + 1, gained: sentences[last + 1] },
-    ].flatMap(({ gained, ...borders }) => {
-      const from = sentences[borders.first]?.[0]
-      const to = sentences[borders.last]?.[1]
-      if (gained === undefined || from === undefined || to === undefined || to - from > maxExcerptLength) return []
-      return [{ ...borders, window: [from, to] as Range, weight: weightOf(within(found, gained), weights) }]
-    })
+    const before = sentences[first - 1]
+    const after = sentences[last + 1]
+    const fitsBefore = before !== undefined && end - before[0] <= maxExcerptLength
+    const fitsAfter = after !== undefined && after[1] - start <= maxExcerptLength
+    if (!fitsBefore && !fitsAfter) return [start, end]
     // Of equals the sentence behind: texts are read forwards.
-    const next = grown.sort((one, other) => other.weight - one.weight || other.last - one.last)[0]
-    if (next === undefined) return window
-    first = next.first
-    last = next.last
-    window = next.window
+    if (fitsBefore && (!fitsAfter || (sentenceWeights[first - 1] ?? 0) > (sentenceWeights[last + 1] ?? 0))) {
+      first -= 1
+      start = before[0]
+    } else if (after !== undefined) {
+      last += 1
+      end = after[1]
+    }
   }
 }
 

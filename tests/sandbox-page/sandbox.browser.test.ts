@@ -48,7 +48,6 @@ describe.skipIf(!hasBrowser)('the page and the local Discord', () => {
 
   test('a bot that is not connected is told to be offline', async () => {
     const page = await browser.newPage()
-    await page.addInitScript(`sessionStorage.setItem('sandbox-person', '${[...sandbox.world.people.keys()][1]}')`)
     await page.goto(sandbox.pageUrl)
     await page.getByText('Footnote is offline.').waitFor()
   })

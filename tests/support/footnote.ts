@@ -7,8 +7,7 @@ import { createLibrary, type Library, openLibrary } from '../../src/library/libr
 import { createLog } from '../../src/log.ts'
 import { enterReadingRoom, type RoomOptions } from './sandbox.ts'
 
-export type Options = Partial<Omit<BotOptions, 'token' | 'apiUrl'>> &
-  Pick<RoomOptions, 'now' | 'log' | 'heartbeatIntervalMs'>
+export type Options = Partial<Omit<BotOptions, 'token' | 'apiUrl'>> & Pick<RoomOptions, 'heartbeatIntervalMs'>
 
 /** An article with defaults; its id comes from its title. */
 export function article(known: Partial<Article> = {}): Article {
@@ -25,7 +24,7 @@ export function shelfOf(...articles: Article[]): Library {
 /** A room with the bot in it, answering from the project's first articles unless another library is given. */
 export async function meetFootnote({ library, ...options }: Options = {}) {
   const shelf = library ?? (await openLibrary({ contentDir: 'content' }))
-  const log = options.log && typeof options.log !== 'function' ? options.log : await createLog({ level: 'silent' })
+  const log = options.log ?? (await createLog({ level: 'silent' }))
   return enterReadingRoom({
     ...(options.heartbeatIntervalMs !== undefined && { heartbeatIntervalMs: options.heartbeatIntervalMs }),
     ...(options.now && { now: options.now }),

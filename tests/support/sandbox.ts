@@ -10,7 +10,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandb
 import { bounded, type Cast, completeWithinMs, createSomeone, type Place, type Someone } from './someone.ts'
 import { writeTranscript } from './transcript.ts'
 
-export type { Place, Seen, Someone } from './someone.ts'
+export type { Place, Someone } from './someone.ts'
 
 export interface ReadingRoom {
   readonly sandbox: Sandbox

@@ -86,8 +86,6 @@ interface Control {
   readonly accessory?: Control
 }
 
-const completeWithinMs = 5_000
-
 const controlsOf = (components: readonly Control[]): Control[] =>
   components.flatMap((one) => [
     one,

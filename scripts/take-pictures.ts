@@ -1,0 +1,56 @@
+// npx tsx scripts/take-pictures.ts: the pictures of docs/pictures, taken of the sandbox's page as it is now.
+
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Page } from 'playwright-core'
+
+const folder = join(import.meta.dirname, '../docs/pictures')
+mkdirSync(folder, { recursive: true })
+
+const bot = spawn(process.execPath, ['dist/main.js', 'sandbox', '--port', '0'], {
+  env: { ...process.env, DATA_DIR: mkdtempSync(join(tmpdir(), 'footnote-pictures-')), LOG_LEVEL: 'error' },
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
+const address = await new Promise<string>((resolve) => {
+  let output = ''
+  bot.stdout.on('data', (chunk) => {
+    output += chunk
+    const [, found] = /Open {2}(\S+)/.exec(output) ?? []
+    if (found) resolve(found)
+  })
+})
+
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+
+async function open(colorScheme: 'dark' | 'light', width: number, height: number): Promise<Page> {
+  const context = await browser.newContext({ colorScheme, viewport: { width, height }, deviceScaleFactor: 2 })
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  await page.goto(address)
+  await page.getByRole('button', { name: 'general' }).or(page.getByRole('combobox')).first().waitFor()
+  await page.getByText('local sandbox').first().waitFor({ state: 'attached' })
+  return page
+}
+
+async function send(page: Page, text: string): Promise<void> {
+  await page.getByRole('combobox').first().fill(text)
+  await page.keyboard.press('Enter')
+}
+
+try {
+  const page = await open('dark', 1100, 860)
+  await send(page, '/ask question: who runs the Korean webhard service?')
+  await page.getByRole('button', { name: 'Share in this channel' }).waitFor()
+  await page.screenshot({ path: join(folder, 'answer.png') })
+
+  const phone = await open('light', 390, 844)
+  await send(phone, '/article show title: asia')
+  await phone.getByText('We all know the numbers by now.').waitFor()
+  await phone.screenshot({ path: join(folder, 'article-on-a-phone.png') })
+} finally {
+  await browser.close()
+  bot.kill('SIGTERM')
+}
