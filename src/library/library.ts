@@ -1,6 +1,5 @@
 // The verbs of the product, as promises. Knows articles and search; nothing of Discord, threads or who is asking.
 
-import { createHash } from 'node:crypto'
 import type { Article, Paragraph, SplitArticle } from '../articles/article.ts'
 import { splitParagraphs } from '../articles/paragraphs.ts'
 import { readContentFolder } from '../ingest/content-folder.ts'
@@ -19,7 +18,7 @@ import type {
   Surroundings,
   TitleMatch,
 } from './answer.ts'
-import { quoteAddress } from './text-fragment.ts'
+import { createQuotes } from './quotes.ts'
 import { createTitleIndex } from './titles.ts'
 
 /** Everything that can be asked of the articles. The same object in process and behind a thread. */
@@ -44,6 +43,12 @@ export interface Library {
   close(): Promise<void>
 }
 
+/**
+ * The best passage is quoted as a whole paragraph up to this length, in UTF-16 code units: what an answer leaves out is
+ * often in the sentence beside it. Longer paragraphs, and the other passages, are quoted by their best sentences.
+ */
+const maxWholeLength = 640
+
 /** Names of all verbs, for whoever carries calls across a thread. */
 export const libraryVerbs = [
   'ask',
@@ -57,6 +62,10 @@ export const libraryVerbs = [
   'status',
   'close',
 ] as const satisfies readonly (keyof Library)[]
+
+interface ShelvedArticle extends SplitArticle {
+  readonly summary: ArticleSummary
+}
 
 /**
  * Reads a folder of Markdown articles and makes them answerable.
@@ -74,28 +83,23 @@ export function createLibrary(content: {
   warnings?: readonly string[]
 }): Library {
   const search = createParagraphSearch()
-  const shelf = new Map<string, SplitArticle>()
+  const shelf = new Map<string, ShelvedArticle>()
   for (const article of content.articles) {
-    const split = { article, paragraphs: splitParagraphs(article.body) }
+    const paragraphs = splitParagraphs(article.body)
+    const split = { article, paragraphs, summary: summarize(article, paragraphs.length) }
     shelf.set(article.id, split)
     search.put(split)
   }
   const titles = createTitleIndex([...shelf.values()])
 
-  const passageOf = (hit: Hit): Passage =>
-    passage(
-      hit.article,
-      hit.paragraph,
-      hit.paragraphCount,
-      hit.excerpt.window,
-      hit.excerpt.matches,
-      hit.excerpt.sentence,
-    )
+  const quotes = createQuotes()
 
-  const summary = (articleId: string): ArticleSummary | undefined => {
-    const split = shelf.get(articleId)
-    return split && summarize(split.article, split.paragraphs.length)
+  const passageOf = ({ article, paragraph, excerpt }: Hit, isWhole = false): Passage => {
+    const window: Range = isWhole ? [0, paragraph.text.length] : excerpt.window
+    return quotes.passage(must(summary(article.id)), paragraph, window, excerpt.matches, excerpt.sentence)
   }
+
+  const summary = (articleId: string): ArticleSummary | undefined => shelf.get(articleId)?.summary
 
   const summariesOf = (articles: readonly Article[]): ArticleSummary[] =>
     articles.flatMap((article) => summary(article.id) ?? [])
@@ -105,7 +109,12 @@ export function createLibrary(content: {
       const finding = search.ask(question, limit)
       return {
         confidence: finding.confidence,
-        passages: finding.confidence === 'silent' ? [] : finding.hits.map(passageOf),
+        passages:
+          finding.confidence === 'silent'
+            ? []
+            : finding.hits.map((hit, place) =>
+                passageOf(hit, place === 0 && hit.paragraph.text.length <= maxWholeLength),
+              ),
         nearest: summariesOf(finding.nearest),
         corrections: finding.corrections,
         articleCount: shelf.size,
@@ -121,7 +130,7 @@ export function createLibrary(content: {
         found = search.find(query, (shown - 1) * pageSize, pageSize)
       }
       return {
-        items: found.hits.map(passageOf),
+        items: found.hits.map((hit) => passageOf(hit)),
         total: found.total,
         page: shown,
         pageCount,
@@ -139,7 +148,7 @@ export function createLibrary(content: {
 
     async findByTitle({ title }) {
       const exact = shelf.get(title)
-      if (exact) return { article: summarize(exact.article, exact.paragraphs.length), candidates: [] }
+      if (exact) return { article: exact.summary, candidates: [] }
       const match = titles.find(title)
       const article = match.article && summary(match.article.id)
       return { ...(article && { article }), candidates: summariesOf(match.candidates) }
@@ -162,33 +171,32 @@ export function createLibrary(content: {
     async read({ articleId }) {
       const split = shelf.get(articleId)
       if (!split) return undefined
-      return { article: summarize(split.article, split.paragraphs.length), paragraphs: split.paragraphs.map(view) }
+      return { article: split.summary, paragraphs: split.paragraphs.map(view) }
     },
 
     async quote({ refs }) {
       return refs.flatMap((ref) => {
         const split = shelf.get(ref.articleId)
-        const paragraph = split && locate(split.paragraphs, ref)
-        if (!split || paragraph === undefined || markOf(paragraph.text) !== ref.mark) return []
+        const paragraph = split && quotes.locate(split.paragraphs, ref)
+        if (!split || paragraph === undefined || quotes.markOf(paragraph) !== ref.mark) return []
         const window = clamp(ref.window, paragraph.text.length)
-        return [passage(split.article, paragraph, split.paragraphs.length, window, [], window)]
+        return [quotes.passage(split.summary, paragraph, window, [], window)]
       })
     },
 
     async around(ref) {
       const split = shelf.get(ref.articleId)
-      const paragraph = split && locate(split.paragraphs, ref)
+      const paragraph = split && quotes.locate(split.paragraphs, ref)
       if (!split || paragraph === undefined) return undefined
       const before = split.paragraphs[paragraph.ordinal - 1]
       const after = split.paragraphs[paragraph.ordinal + 1]
-      const { article } = split
-      const address = article.source && quoteAddress(article.source, paragraph.text, [0, paragraph.text.length])
+      const address = quotes.address(split.summary, paragraph, [0, paragraph.text.length])
       return {
-        article: summarize(article, split.paragraphs.length),
+        article: split.summary,
         ...(before && { before: view(before) }),
         paragraph: view(paragraph),
         ...(after && { after: view(after) }),
-        isUnchanged: ref.mark === '' || markOf(paragraph.text) === ref.mark,
+        isUnchanged: ref.mark === '' || quotes.markOf(paragraph) === ref.mark,
         ...(address && { address }),
       }
     },
@@ -208,26 +216,6 @@ export function createLibrary(content: {
   }
 }
 
-function passage(
-  article: Article,
-  paragraph: Paragraph,
-  paragraphCount: number,
-  window: Range,
-  matches: readonly Range[],
-  sentence: Range,
-): Passage {
-  const address = article.source && quoteAddress(article.source, paragraph.text, sentence)
-  return {
-    ref: { articleId: article.id, ordinal: paragraph.ordinal, mark: markOf(paragraph.text), window },
-    article: summarize(article, paragraphCount),
-    text: paragraph.text.slice(window[0], window[1]),
-    matches: matches.map(([start, end]) => [start - window[0], end - window[0]] as const),
-    isCutBefore: window[0] > 0,
-    isCutAfter: window[1] < paragraph.text.length,
-    ...(address && { address }),
-  }
-}
-
 function summarize(article: Article, paragraphCount: number): ArticleSummary {
   const { body: _, ...known } = article
   return { ...known, paragraphCount }
@@ -238,18 +226,12 @@ function view(paragraph: Paragraph): ParagraphView {
   return { ordinal, text, kind, headings }
 }
 
-// The words decide: a paragraph that moved is followed; one that was edited is found by its old place.
-function locate(paragraphs: readonly Paragraph[], ref: { ordinal: number; mark: string }): Paragraph | undefined {
-  const inPlace = paragraphs[ref.ordinal]
-  if (ref.mark === '' || (inPlace && markOf(inPlace.text) === ref.mark)) return inPlace
-  return paragraphs.find((paragraph) => markOf(paragraph.text) === ref.mark) ?? inPlace
-}
-
-function markOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 4)
-}
-
 function clamp([start, end]: Range, length: number): Range {
   const from = Math.min(Math.max(0, start), length)
   return [from, Math.min(Math.max(from, end), length)]
+}
+
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('a hit in an article that is not on the shelf')
+  return value
 }

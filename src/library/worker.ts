@@ -12,7 +12,13 @@ const library = openLibrary(workerData as ThreadOptions)
 // A failure to open is told to every caller; without this line the first one would end the thread unheard.
 library.catch(() => {})
 
-port.on('message', async (call: Call) => {
+const outbox: Reply[] = []
+
+port.on('message', (calls: readonly Call[]) => {
+  for (const call of calls) void carryOut(call)
+})
+
+async function carryOut(call: Call): Promise<void> {
   let reply: Reply
   try {
     const verbs = (await library) as unknown as Record<string, (request: unknown) => Promise<unknown>>
@@ -23,5 +29,10 @@ port.on('message', async (call: Call) => {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))
     reply = { number: call.number, error: { message, stack, isForUser: error instanceof UserError } }
   }
-  port.postMessage(reply)
-})
+  outbox.push(reply)
+  if (outbox.length === 1) setImmediate(send)
+}
+
+function send(): void {
+  port?.postMessage(outbox.splice(0))
+}

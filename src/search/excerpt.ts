@@ -37,7 +37,7 @@ export function excerptOf(parts: TextParts, weights: ReadonlyMap<string, number>
     sentence[1] - sentence[0] > maxExcerptLength
       ? cutWithin(parts, sentence, found, weights)
       : windowAround(parts.sentences, best, sentence, sentenceWeights)
-  return { window, sentence, matches: withoutOverlaps(found, window) }
+  return { window, sentence, matches: withoutOverlaps(found) }
 }
 
 type Found = TextParts['words'][number]
@@ -165,10 +165,9 @@ function graphemeBorder(text: string, at: number, towards: number): number {
     : (borders.findLast((border) => border <= at) ?? at)
 }
 
-function withoutOverlaps(found: readonly Found[], [start, end]: Range): Range[] {
+function withoutOverlaps(found: readonly Found[]): Range[] {
   const matches: Range[] = []
   for (const word of found) {
-    if (word.start < start || word.end > end) continue
     const before = matches.at(-1)
     if (before !== undefined && word.start < before[1]) {
       // Pairs of characters overlap: one mark runs on.

@@ -10,7 +10,7 @@ export interface Excerpt {
   readonly window: Range
   /** The sentence that answers best; lies within the window unless it is longer than the window. */
   readonly sentence: Range
-  /** Words that matched the question, in order, not overlapping, within the window. */
+  /** Words of the whole paragraph that matched the question, in order, not overlapping. */
   readonly matches: readonly Range[]
 }
 

@@ -9,7 +9,7 @@ import { button, colours, container, line, linkButton, message, type Reply, row,
 const maxTitleLength = 150
 const maxNameLength = 80
 /** Longest quotation after escaping, so that three of them fit one message. */
-const maxQuotationLength = 900
+const maxQuotationLength = 1000
 
 /** Who sees an answer: the asker alone, everybody in a channel, or the person in a direct message. */
 export type Audience = { readonly kind: 'private' | 'direct' } | { readonly kind: 'public'; readonly askerId: string }
@@ -22,7 +22,7 @@ export function renderAnswer(answer: Answer, audience: Audience): Reply {
 
   const isClose = answer.confidence === 'close'
   const heading = [
-    isClose ? '**The articles don’t answer this outright.** Closest to it:' : undefined,
+    isClose ? '**The articles don’t say it outright.** Closest to your question:' : undefined,
     correctionLine(answer.corrections),
   ].filter((part) => part !== undefined)
   // A public answer is one quotation, so that it does not flood the channel; the rest is one press away.
