@@ -25,6 +25,7 @@ export const isUsableIn = (
   if (!(held & PermissionFlagsBits.UseApplicationCommands)) return false
   if (channel.guildId === undefined) return isFor(command, InteractionContextType.BotDM)
   if (command.guild_id !== undefined && command.guild_id !== channel.guildId) return false
+  if (!world.guilds.get(channel.guildId)?.members.has(world.bot.id)) return false
   return isFor(command, InteractionContextType.Guild) && isAllowedBy(command, held)
 }
 

@@ -43,12 +43,20 @@ interface Staged {
 export interface StagedFaults extends Pick<Faults, 'next' | 'clear'> {
   /** The fault for a request, if one is staged. @param route The route's method and path, when there is one. */
   take(method: string, path: string, route: string | undefined): RestFault | undefined
+  /** What has not befallen a request yet, in the order it was staged. */
+  waiting(): { readonly fault: RestFault; readonly left: number }[]
+  /** Calls back after each change. */
+  onChange(listener: () => void): void
 }
 
 const withoutNames = (route: string): string => route.replace(/:\w+/g, ':')
 
 export const createStagedFaults = (): StagedFaults => {
   const staged: Staged[] = []
+  const listeners: (() => void)[] = []
+  const changed = (): void => {
+    for (const listener of listeners) listener()
+  }
   return {
     next: ({ route, times = 1 }, fault) => {
       const matches: Staged['matches'] =
@@ -57,16 +65,24 @@ export const createStagedFaults = (): StagedFaults => {
           : (_method, _path, asked) =>
               route === undefined || (asked !== undefined && withoutNames(asked) === withoutNames(route))
       staged.push({ matches, fault, left: times })
+      changed()
     },
     clear: () => {
       staged.length = 0
+      changed()
     },
     take: (method, path, route) => {
       if (staged.length === 0) return
       const index = staged.findIndex(({ matches }) => matches(method, path, route))
       const found = staged[index]
-      if (found && --found.left <= 0) staged.splice(index, 1)
-      return found?.fault
+      if (found === undefined) return
+      if (--found.left <= 0) staged.splice(index, 1)
+      changed()
+      return found.fault
+    },
+    waiting: () => staged.map(({ fault, left }) => ({ fault, left })),
+    onChange: (listener) => {
+      listeners.push(listener)
     },
   }
 }

@@ -1,6 +1,6 @@
 // What gateway frames say: reads IDENTIFY and requests for members, writes READY and chunks. Knows no connections.
 
-import { GatewayIntentBits } from 'discord-api-types/v10'
+import { GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10'
 import { memberPayload, userOf } from './payloads.ts'
 import type { Guild, World } from './world.ts'
 
@@ -25,6 +25,10 @@ const knownIntents = Object.values(GatewayIntentBits).reduce<number>(
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
+
+/** Such as "Heartbeat"; a number that names no opcode is told as it is. */
+export const opcodeName = (op: unknown): string =>
+  (typeof op === 'number' ? GatewayOpcodes[op] : undefined) ?? `op ${String(op)}`
 
 /** Reads the data of IDENTIFY, and says how Discord closes the connection when it does not hold. */
 export const readIdentity = (d: unknown, isToken: (token: unknown) => boolean): Identity | Closing => {

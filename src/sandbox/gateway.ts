@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { type Identity, isRecord, memberChunk, readIdentity, readyPayload } from './gateway-frames.ts'
+import { type Identity, isRecord, memberChunk, opcodeName, readIdentity, readyPayload } from './gateway-frames.ts'
 import { guildCreatePayload } from './payloads.ts'
 import { shardOf } from './snowflake.ts'
 import type { WireLog } from './wire-log.ts'
@@ -37,6 +37,7 @@ export interface GatewayFaults {
   cut(): void
   /** From now on heartbeats are (not) acknowledged. */
   acknowledgeHeartbeats(isAcknowledged: boolean): void
+  isAcknowledgingHeartbeats(): boolean
   /** The connections of this moment fall silent for good: nothing is heard and nothing is sent, as on a dead line. */
   silence(): void
   /** Turns the next connections away. @param times How many, default 1. */
@@ -120,6 +121,10 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     connection.session = session
   }
 
+  const forgetLater = (session: Session): void => {
+    setTimeout(() => session.connection ?? sessions.delete(session.id), resumableForMs).unref()
+  }
+
   const identify = (connection: Connection, d: unknown) => {
     if (connection.session) return refuse(connection, 4005, 'Already authenticated.')
     const identity = readIdentity(d, options.isToken)
@@ -132,12 +137,14 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     const guilds = [...world.guilds.values()].filter(
       ({ id: guildId, members }) => members.has(world.bot.id) && shardOf(guildId, shardCount) === shardId,
     )
-    wire.add({ kind: 'sent', name: 'READY' })
-    sendEvent(session, 'READY', JSON.stringify(readyPayload(world, identity, guilds, id, options.address())))
+    const sendNoted = (name: string, text: string): void => {
+      wire.add({ kind: 'sent', name, text })
+      sendEvent(session, name, text)
+    }
+    sendNoted('READY', JSON.stringify(readyPayload(world, identity, guilds, id, options.address())))
     for (const guild of guilds) {
-      if (hears(session, guild.id, GatewayIntentBits.Guilds)) {
-        sendEvent(session, 'GUILD_CREATE', JSON.stringify(guildCreatePayload(world, guild)))
-      }
+      if (!hears(session, guild.id, GatewayIntentBits.Guilds)) continue
+      sendNoted('GUILD_CREATE', JSON.stringify(guildCreatePayload(world, guild)))
     }
     tellPresence()
   }
@@ -182,7 +189,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     }
     if (!isRecord(frame)) return refuse(connection, 4002, 'Error while decoding payload.')
     const { op, d } = frame
-    wire.add({ kind: 'received', name: `op ${String(op)}` })
+    wire.add({ kind: 'received', name: opcodeName(op), body: isRecord(d) && 'token' in d ? { ...d, token: '…' } : d })
     if (op === GatewayOpcodes.Heartbeat) {
       if (isAcknowledging) sendOp(connection, GatewayOpcodes.HeartbeatAck, null)
       return
@@ -213,7 +220,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
       session.connection = undefined
       // A client that says goodbye ends its session; one that vanishes may come back to it.
       if (code === 1000 || code === 1001 || code === 4004) sessions.delete(session.id)
-      else setTimeout(() => session.connection ?? sessions.delete(session.id), resumableForMs).unref()
+      else forgetLater(session)
       tellPresence()
     })
     if (query.get('v') !== '10') return refuse(connection, 4012, 'Invalid API version.')
@@ -229,10 +236,13 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     },
     invalidate: (isResumable) => {
       for (const connection of connections) {
-        if (!isResumable && connection.session) {
-          sessions.delete(connection.session.id)
-          connection.session.connection = undefined
+        // Either way the connection stays, and waits for IDENTIFY or RESUME.
+        const { session } = connection
+        if (session) {
+          session.connection = undefined
           connection.session = undefined
+          if (isResumable) forgetLater(session)
+          else sessions.delete(session.id)
         }
         sendOp(connection, GatewayOpcodes.InvalidSession, isResumable)
       }
@@ -247,6 +257,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     acknowledgeHeartbeats: (isAcknowledged) => {
       isAcknowledging = isAcknowledged
     },
+    isAcknowledgingHeartbeats: () => isAcknowledging,
     silence: () => {
       for (const connection of connections) connection.isSilent = true
     },
@@ -272,7 +283,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
         text ??= JSON.stringify(makeData())
         sendEvent(session, name, text)
       }
-      wire.add({ kind: 'sent', name })
+      if (text !== undefined) wire.add({ kind: 'sent', name, text })
     },
     isOnline,
     faults,

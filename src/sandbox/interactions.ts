@@ -37,6 +37,10 @@ export interface Interactions {
   finished(interactionId: string): Promise<Posted | undefined>
   /** How much earlier than now the next interactions are dated. */
   dateBack(ms: number, times: number): void
+  /** How many of the next interactions are dated earlier. */
+  datedBack(): number
+  /** Calls back whenever that number changes. */
+  onDatedBack(listener: () => void): void
   close(): void
 }
 
@@ -70,6 +74,11 @@ export const createInteractions = (options: InteractionsOptions): Interactions =
   const pending = new Map<string, { readonly interaction: Interaction; readonly sentAtMs: number }>()
   let sweeper: NodeJS.Timeout | undefined
   let dated = { backMs: 0, times: 0 }
+  const datedListeners: (() => void)[] = []
+  const date = (backMs: number, times: number): void => {
+    dated = { backMs, times }
+    for (const listener of datedListeners) listener()
+  }
 
   const finish = (interaction: Interaction, posted: Posted | undefined): void => {
     if (interaction.isFinished) return
@@ -110,7 +119,7 @@ export const createInteractions = (options: InteractionsOptions): Interactions =
   const send: Interactions['send'] = (action) =>
     new Promise((settle) => {
       const backMs = dated.times > 0 ? dated.backMs : 0
-      if (dated.times > 0) dated = { ...dated, times: dated.times - 1 }
+      if (dated.times > 0) date(dated.backMs, dated.times - 1)
       const createdAt = clock.now() - backMs
       const id = backMs > 0 ? options.nextId(createdAt) : options.nextId()
       const token = `${Buffer.from(`interaction:${id}`).toString('base64url')}${randomUUID()}`
@@ -268,8 +277,10 @@ export const createInteractions = (options: InteractionsOptions): Interactions =
         if (interaction === undefined || interaction.isFinished) resolve(interaction?.original)
         else interaction.onFinished.push(resolve)
       }),
-    dateBack: (ms, times) => {
-      dated = { backMs: ms, times }
+    dateBack: date,
+    datedBack: () => dated.times,
+    onDatedBack: (listener) => {
+      datedListeners.push(listener)
     },
     close: () => {
       clearInterval(sweeper)

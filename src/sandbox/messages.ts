@@ -1,7 +1,14 @@
 // Posting, editing and deleting messages, and telling bot and people of it. Checks no permissions and no rules.
 
 import type { APIAttachment, APIEmbed, APIMessage, APIUser } from 'discord-api-types/v10'
-import { EmbedType, GatewayIntentBits, MessageFlags, MessageReferenceType, MessageType } from 'discord-api-types/v10'
+import {
+  EmbedType,
+  GatewayIntentBits,
+  MessageFlags,
+  MessageReferenceType,
+  MessageType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10'
 import type { Attachments } from './attachments.ts'
 import type { Clock } from './clock.ts'
 import type { Gateway } from './gateway.ts'
@@ -15,6 +22,7 @@ import {
 } from './message-bodies.ts'
 import type { PageEvent } from './page-protocol.ts'
 import { gatewayMessagePayload, pageMessage, userOf } from './payloads.ts'
+import { may } from './permissions.ts'
 import { type Channel, historyLimit, type Posted, type World } from './world.ts'
 
 export interface Message {
@@ -53,6 +61,8 @@ const asSent = (embeds: readonly APIEmbed[] | null | undefined): APIEmbed[] =>
 export const createMessages = (options: MessagesOptions): Messages => {
   const { world, clock, nextId, attachments, dispatch, tell } = options
   const dispatchMessage = (name: string, posted: Posted, makeData: () => unknown): void => {
+    if (posted.visibleTo === undefined && !may(world, posted.channel, world.bot.id, PermissionFlagsBits.ViewChannel))
+      return
     // An ephemeral message goes to its person and to the bot as if it were a direct one.
     const guildId = posted.visibleTo === undefined ? posted.channel.guildId : undefined
     const intent = guildId === undefined ? GatewayIntentBits.DirectMessages : GatewayIntentBits.GuildMessages

@@ -26,11 +26,15 @@ export interface PageChannel {
   name: string
   kind: 'text' | 'direct'
   topic?: string
+  /** What the bot may do there. */
+  botMay: { view: boolean; send: boolean }
 }
 
 export interface PageGuild {
   id: string
   name: string
+  /** Whether the bot is a member. */
+  hasBot: boolean
 }
 
 /** A message as Discord's API gives it, with who may see it and how it came about. */
@@ -62,6 +66,63 @@ export type PageRequest =
   | { kind: 'submit'; modalId: string; fields: Record<string, string | string[]> }
   | { kind: 'dismiss'; channelId: string; messageId: string }
   | { kind: 'delete'; channelId: string; messageId: string }
+  | BackstageRequest
+  /** Hears of what goes over the wire until told otherwise; answered with the last of it. */
+  | { kind: 'watch-wire'; isWatching: boolean }
+
+/** What befalls the bot's next request, its next interaction, or its connection to the gateway at once. */
+export type Weather =
+  | 'rate limit'
+  | 'global rate limit'
+  | 'bad gateway'
+  | 'cut before'
+  | 'cut after'
+  | 'late interaction'
+  | 'reconnect'
+  | 'resumable session'
+  | 'void session'
+  | 'close 4000'
+  | 'cut connection'
+
+/** What the page changes about the world itself, as nobody in it could. */
+export type BackstageRequest =
+  | { kind: 'move-clock'; ms: number }
+  | { kind: 'stage'; weather: Weather }
+  | { kind: 'clear-weather' }
+  | { kind: 'acknowledge-heartbeats'; isAcknowledged: boolean }
+  | { kind: 'revoke-token' }
+  | { kind: 'allow-bot'; channelId: string; right: 'view' | 'send'; isAllowed: boolean }
+  | { kind: 'remove-channel'; channelId: string }
+  | { kind: 'kick-bot'; guildId: string }
+  | { kind: 'invite-bot'; guildId: string }
+
+/** How the world stands behind its scenes. */
+export interface Conditions {
+  /** What the sandbox's clock says, milliseconds since 1970. */
+  nowMs: number
+  /** Faults that have not befallen a request yet, as words, in their order. */
+  staged: string[]
+  isAcknowledgingHeartbeats: boolean
+  isTokenRevoked: boolean
+}
+
+/** One request or gateway frame, and what was thought of it. */
+export interface PageWireEntry {
+  /** Counts up from 1. */
+  number: number
+  /** Milliseconds since 1970 by the sandbox's clock. */
+  at: number
+  /** request: the bot asked over HTTP. sent, received: gateway frames as the server sees them. */
+  kind: 'request' | 'sent' | 'received'
+  name: string
+  path?: string
+  status?: number
+  body?: unknown
+  /** What a request was answered with. */
+  answer?: unknown
+  /** Why it was refused; empty when it was lawful. */
+  reasons: string[]
+}
 
 export interface NumberedRequest {
   number: number
@@ -77,7 +138,7 @@ export interface Choice {
 
 /** The answer to a request. A failure is a sentence such as Discord shows: “The application did not respond”. */
 export type PageReply =
-  | { number: number; ok: true; choices?: Choice[]; world?: PageWorld }
+  | { number: number; ok: true; choices?: Choice[]; world?: PageWorld; wire?: PageWireEntry[] }
   | { number: number; ok: false; error: string }
 
 /** Everything one person can see; the answer to enter. */
@@ -89,6 +150,7 @@ export interface PageWorld {
   /** Oldest first, by channel id. */
   messages: Record<string, PageMessage[]>
   commands: APIApplicationCommand[]
+  conditions: Conditions
 }
 
 export type PageEvent =
@@ -97,6 +159,10 @@ export type PageEvent =
   | { event: 'message-gone'; channelId: string; messageId: string }
   | { event: 'commands'; commands: APIApplicationCommand[] }
   | { event: 'bot'; isOnline: boolean }
+  /** Servers or channels came, went or changed their rights. */
+  | { event: 'places'; guilds: PageGuild[]; channels: PageChannel[] }
+  | { event: 'conditions'; conditions: Conditions }
+  | { event: 'wire'; entries: PageWireEntry[] }
   | { event: 'modal'; modalId: string; personId: string; modal: APIModalInteractionResponseCallbackData }
   /** An interaction that nobody answered within 3 s, or whose answer failed: shown to the person alone. */
   | { event: 'failed'; personId: string; channelId: string; messageId?: string; sentence: string }

@@ -6,9 +6,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { Backstage } from './backstage.ts'
 import type { Outcome } from './interaction.ts'
 import type { NumberedRequest, PageEvent, PageReply } from './page-protocol.ts'
+import { lastOnWire, watchWire } from './page-wire.ts'
 import type { People } from './people.ts'
+import type { WireLog } from './wire-log.ts'
 
 export interface PageServer {
   /** Serves index.html, page.js and page.css. @returns Whether the path was one of the page's. */
@@ -20,6 +23,8 @@ export interface PageServer {
 
 interface PageOptions {
   readonly people: People
+  readonly backstage: Backstage
+  readonly wire: WireLog
   /** Who a page speaks for that was never here before, and so knows nobody. */
   readonly isSomebody: (personId: string) => boolean
   readonly firstPersonId: () => string
@@ -28,6 +33,13 @@ interface PageOptions {
   readonly port: () => number
   /** Where index.html, page.js and page.css are. */
   readonly folder: string
+}
+
+/** What one connection holds on to. */
+interface Visit {
+  /** Begins to hear as the person who asks. @returns Who that is. */
+  enter(): string
+  watchWire(isWatching: boolean): void
 }
 
 const files = new Map([
@@ -50,7 +62,8 @@ const deny = (socket: Duplex, status: string): void => {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
-export const createPageServer = ({ people, isSomebody, firstPersonId, key, port, folder }: PageOptions): PageServer => {
+export const createPageServer = (options: PageOptions): PageServer => {
+  const { people, backstage, wire, isSomebody, firstPersonId, key, port, folder } = options
   const server = new WebSocketServer({ noServer: true, maxPayload: mostSocketBytes })
 
   const replyTo = (number: number, outcome: Outcome): PageReply => {
@@ -58,10 +71,13 @@ export const createPageServer = ({ people, isSomebody, firstPersonId, key, port,
     return { number, ok: true, ...(outcome.kind === 'choices' && { choices: [...outcome.choices] }) }
   }
 
-  const carryOut = async ({ number, as, request }: NumberedRequest, enter: () => string): Promise<PageReply> => {
+  const carryOut = async ({ number, as, request }: NumberedRequest, visit: Visit): Promise<PageReply> => {
     switch (request.kind) {
       case 'enter':
-        return { number, ok: true, world: people.world(enter()) }
+        return { number, ok: true, world: { ...people.world(visit.enter()), conditions: backstage.conditions() } }
+      case 'watch-wire':
+        visit.watchWire(request.isWatching)
+        return { number, ok: true, ...(request.isWatching && { wire: lastOnWire(wire) }) }
       case 'say':
         people.say(as, request)
         return { number, ok: true }
@@ -79,6 +95,17 @@ export const createPageServer = ({ people, isSomebody, firstPersonId, key, port,
       case 'delete':
         people.delete(as, request.channelId, request.messageId)
         return { number, ok: true }
+      case 'move-clock':
+      case 'stage':
+      case 'clear-weather':
+      case 'acknowledge-heartbeats':
+      case 'revoke-token':
+      case 'allow-bot':
+      case 'remove-channel':
+      case 'kick-bot':
+      case 'invite-bot':
+        backstage.carryOut(request)
+        return { number, ok: true }
       default:
         return { number, ok: false, error: 'The sandbox knows no such request' }
     }
@@ -86,6 +113,7 @@ export const createPageServer = ({ people, isSomebody, firstPersonId, key, port,
 
   const connect = (socket: WebSocket): void => {
     let leave: () => void = () => {}
+    let stopWire: () => void = () => {}
     const send = (frame: PageReply | PageEvent): void => socket.send(JSON.stringify(frame))
     const receive = async (text: string): Promise<void> => {
       let asked: NumberedRequest
@@ -100,15 +128,22 @@ export const createPageServer = ({ people, isSomebody, firstPersonId, key, port,
         leave = people.watch(personId, send)
         return personId
       }
+      const watch = (isWatching: boolean): void => {
+        stopWire()
+        stopWire = isWatching ? watchWire(wire, (entries) => send({ event: 'wire', entries })) : () => {}
+      }
       try {
-        send(await carryOut(asked, enter))
+        send(await carryOut(asked, { enter, watchWire: watch }))
       } catch (error) {
         send({ number: asked.number, ok: false, error: error instanceof Error ? error.message : String(error) })
       }
     }
     socket.on('message', (bytes) => void receive(String(bytes)))
     socket.on('error', () => socket.terminate())
-    socket.on('close', () => leave())
+    socket.on('close', () => {
+      leave()
+      stopWire()
+    })
   }
 
   return {

@@ -4,11 +4,11 @@ import type { APIAttachment, APIModalInteractionResponseCallbackData } from 'dis
 import { PermissionFlagsBits as Bits, InteractionType, MessageType } from 'discord-api-types/v10'
 import { sees } from './audience.ts'
 import { type CommandUse, commandData, componentData, upload } from './client-data.ts'
-import { commandsFor } from './commands.ts'
 import type { Interaction, Outcome } from './interaction.ts'
 import type { LocalDiscord } from './local-discord.ts'
 import { fillModal } from './modal-fields.ts'
 import type { PageEvent, PageMessage, PageWorld } from './page-protocol.ts'
+import { pageWorld, visibleMessages } from './page-world.ts'
 import { pageMessage } from './payloads.ts'
 import { may } from './permissions.ts'
 import { type Channel, directChannelOf, type Inhabitant, type Posted } from './world.ts'
@@ -26,7 +26,7 @@ export interface People {
   dismiss(personId: string, channelId: string, messageId: string): void
   delete(personId: string, channelId: string, messageId: string): void
   /** Everything the person can see. */
-  world(personId: string): PageWorld
+  world(personId: string): Omit<PageWorld, 'conditions'>
   /** Messages of a channel that the person can see, oldest first. */
   messages(personId: string, channelId: string): PageMessage[]
   /** Hears of what the person may see, until the returned function is called. */
@@ -158,39 +158,6 @@ export const createPeople = (discord: LocalDiscord): People => {
     return messageFor(personId, channel, messageId)
   }
 
-  const visible = (personId: string, channel: Channel): PageMessage[] =>
-    [...channel.messages.values()].filter((posted) => sees(world, personId, posted)).map(pageMessage)
-
-  const worldOf: People['world'] = (personId) => {
-    personOf(personId)
-    directChannelOf(world, personId)
-    const channels = [...world.channels.values()].filter((channel) => may(world, channel, personId, Bits.ViewChannel))
-    return {
-      bot: {
-        id: world.bot.id,
-        applicationId: world.applicationId,
-        username: world.bot.username,
-        isOnline: discord.gateway.isOnline(),
-      },
-      people: [...world.people.values()].map(({ id, username, displayName, role }) => ({
-        id,
-        username,
-        displayName,
-        role,
-      })),
-      guilds: [...world.guilds.values()]
-        .filter(({ members }) => members.has(personId))
-        .map(({ id, name }) => ({ id, name })),
-      channels: channels.map((channel) =>
-        channel.guildId === undefined
-          ? { id: channel.id, name: world.bot.username, kind: 'direct' }
-          : { id: channel.id, guildId: channel.guildId, name: channel.name, kind: 'text', topic: channel.topic },
-      ),
-      messages: Object.fromEntries(channels.map((channel) => [channel.id, visible(personId, channel)])),
-      commands: commandsFor(world, personId),
-    }
-  }
-
   return {
     say,
     edit: (personId, channelId, messageId, content) => {
@@ -216,8 +183,12 @@ export const createPeople = (discord: LocalDiscord): People => {
       }
       messages.remove(posted)
     },
-    world: worldOf,
-    messages: (personId, channelId) => visible(personId, channelFor(personId, channelId, Bits.ViewChannel)),
+    world: (personId) => {
+      personOf(personId)
+      return pageWorld(discord, personId)
+    },
+    messages: (personId, channelId) =>
+      visibleMessages(world, personId, channelFor(personId, channelId, Bits.ViewChannel)),
     watch: audience.watch,
     openModal: (interaction, modal) => {
       const { personId, channel, source } = interaction.action

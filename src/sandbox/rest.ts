@@ -107,7 +107,14 @@ export const createRest = ({ discord, faults, rateLimits, isToken }: RestOptions
     entry: { name: string; path: string },
     body?: unknown,
   ) => {
-    wire.add({ ...entry, kind: 'request', status: error.status, reasons: reasonsOf(error), body })
+    wire.add({
+      ...entry,
+      kind: 'request',
+      status: error.status,
+      reasons: reasonsOf(error),
+      body,
+      answer: errorBody(error),
+    })
     send(response, error.status, errorBody(error), headers)
   }
 
@@ -151,7 +158,7 @@ export const createRest = ({ discord, faults, rateLimits, isToken }: RestOptions
       const query = new URLSearchParams(search)
       const answering = route.handle({ discord, params, query, body: body ?? {}, files })
       const answer: Answer = answering instanceof Promise ? await answering : answering
-      wire.add({ ...entry, kind: 'request', status: answer.status, body: sent })
+      wire.add({ ...entry, kind: 'request', status: answer.status, body: sent, answer: answer.body })
       if (fault?.kind === 'cut') request.socket.destroy()
       else if (fault?.kind === 'delayed') {
         await wait(fault.ms)

@@ -6,13 +6,16 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { createAttachments } from './attachments.ts'
 import { createAudience } from './audience.ts'
+import { createBackstage } from './backstage.ts'
 import { type Clock, createClock } from './clock.ts'
+import { commandsFor } from './commands.ts'
 import { createStagedFaults, type Faults } from './faults.ts'
 import { createGateway } from './gateway.ts'
 import { createInteractions } from './interactions.ts'
 import type { LocalDiscord } from './local-discord.ts'
 import { createMessages } from './messages.ts'
 import { createPageServer, isOwnHost } from './page-socket.ts'
+import { pagePlaces } from './page-world.ts'
 import { createPeople, type People } from './people.ts'
 import { createRateLimits, type RateLimitMode } from './rate-limits.ts'
 import { gatewayAddress } from './rest/self.ts'
@@ -131,10 +134,33 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const people = createPeople(discord)
   const rateLimits = createRateLimits(options.rateLimits ?? 'generous')
   const rest = createRest({ discord, faults: stagedFaults, rateLimits, isToken })
+  const settings = createSettings(discord, () => {
+    audience.tellAll((personId) => ({ event: 'places', ...pagePlaces(world, personId) }))
+    audience.tellAll((personId) => ({ event: 'commands', commands: commandsFor(world, personId) }))
+  })
+  const faults: Faults = {
+    next: stagedFaults.next,
+    clear: stagedFaults.clear,
+    gateway: gateway.faults,
+    lateInteractions: (ms, times = 1) => interactions.dateBack(ms, times),
+    revokeToken: () => {
+      isTokenRevoked = true
+      gateway.faults.close(4004)
+    },
+  }
+  const backstage = createBackstage({
+    discord,
+    faults,
+    staged: stagedFaults,
+    settings,
+    isTokenRevoked: () => isTokenRevoked,
+  })
   const key = randomBytes(18).toString('base64url')
   const folder = options.pageFolder ?? fileURLToPath(new URL('./page', import.meta.url))
   const page = createPageServer({
     people,
+    backstage,
+    wire,
     isSomebody: (personId) => world.people.has(personId),
     firstPersonId: () => [...world.people.keys()][0] ?? '',
     key,
@@ -188,18 +214,9 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     clock,
     people,
     wire,
-    settings: createSettings(discord),
+    settings,
     finished: interactions.finished,
-    faults: {
-      next: stagedFaults.next,
-      clear: stagedFaults.clear,
-      gateway: gateway.faults,
-      lateInteractions: (ms, times = 1) => interactions.dateBack(ms, times),
-      revokeToken: () => {
-        isTokenRevoked = true
-        gateway.faults.close(4004)
-      },
-    },
+    faults,
     close: async () => {
       interactions.close()
       page.close()

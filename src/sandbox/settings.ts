@@ -10,6 +10,8 @@ export interface Settings {
   addGuild(name: string): Guild
   /** Takes the bot out of a guild. */
   removeBot(guildId: string): void
+  /** Lets the bot in again. Overwrites made for it before hold again. */
+  inviteBot(guildId: string): void
   /** A person leaves a guild. */
   leave(guildId: string, personId: string): void
   /** Allows or denies something in a channel to a role or user; both 0n takes the overwrite away. */
@@ -19,7 +21,8 @@ export interface Settings {
   acceptDirectMessages(personId: string, isAccepting: boolean): void
 }
 
-export const createSettings = ({ world, nextId, gateway }: LocalDiscord): Settings => {
+/** @param changed Called after each change that people can see. */
+export const createSettings = ({ world, nextId, gateway, clock }: LocalDiscord, changed: () => void): Settings => {
   const placeOf = (channelId: string): { channel: Channel; guild: Guild } => {
     const channel = world.channels.get(channelId)
     const guild = world.guilds.get(channel?.guildId ?? '')
@@ -39,29 +42,43 @@ export const createSettings = ({ world, nextId, gateway }: LocalDiscord): Settin
       // Room after the id for the ids of its roles and channels.
       const guild = foundGuild(world, name, (BigInt(nextId()) + 1_000_000n).toString())
       tell('GUILD_CREATE', guildCreatePayload(world, guild), guild.id)
+      changed()
       return guild
     },
     removeBot: (guildId) => {
       const guild = guildOf(guildId)
-      guild.members.delete(world.bot.id)
+      if (!guild.members.delete(world.bot.id)) throw new Error(`${world.bot.username} is not in ${guild.name}`)
       guild.commands.clear()
       tell('GUILD_DELETE', { id: guildId }, guildId)
+      changed()
+    },
+    inviteBot: (guildId) => {
+      const guild = guildOf(guildId)
+      if (guild.members.has(world.bot.id)) throw new Error(`${world.bot.username} is in ${guild.name} already`)
+      const roles = [...guild.roles.values()].filter(({ isManaged }) => isManaged).map(({ id }) => id)
+      const joinedAt = new Date(clock.now()).toISOString()
+      guild.members.set(world.bot.id, { userId: world.bot.id, roles, joinedAt })
+      tell('GUILD_CREATE', guildCreatePayload(world, guild), guildId)
+      changed()
     },
     leave: (guildId, personId) => {
       // Leaving is told to holders of the Guild Members intent alone, and nobody here has it.
       guildOf(guildId).members.delete(personId)
+      changed()
     },
     overwrite: (channelId, roleOrUserId, { allow = 0n, deny = 0n }) => {
       const { channel, guild } = placeOf(channelId)
       if (allow === 0n && deny === 0n) channel.overwrites.delete(roleOrUserId)
       else channel.overwrites.set(roleOrUserId, { allow, deny })
       tell('CHANNEL_UPDATE', guildChannelPayload(world, guild, channel), guild.id)
+      changed()
     },
     removeChannel: (channelId) => {
       const { channel, guild } = placeOf(channelId)
       guild.channels.delete(channelId)
       world.channels.delete(channelId)
       tell('CHANNEL_DELETE', guildChannelPayload(world, guild, channel), guild.id)
+      changed()
     },
     acceptDirectMessages: (personId, isAccepting) => {
       const person = world.people.get(personId)

@@ -13,6 +13,10 @@ export interface WireEntry {
   readonly path?: string
   readonly status?: number
   readonly body?: unknown
+  /** What a request was answered with. */
+  readonly answer?: unknown
+  /** The same as body, as JSON text: events are written once and read by few. */
+  readonly text?: string
   /** Why the request was refused, one sentence each. Empty when it was lawful. */
   readonly reasons: readonly string[]
 }
@@ -23,21 +27,33 @@ export interface WireLog {
   entries(): WireEntry[]
   /** Requests that were refused, oldest first. */
   refusals(): WireEntry[]
+  /** Hears of every entry as it is added, until the returned function is called. */
+  watch(listener: (entry: WireEntry) => void): () => void
 }
 
 /** @param capacity Entries kept, default 2,000; older ones are overwritten. */
 export const createWireLog = (now: () => number, log?: (line: string) => void, capacity = 2_000): WireLog => {
   const ring: WireEntry[] = []
+  const listeners = new Set<(entry: WireEntry) => void>()
   let count = 0
   const entries = (): WireEntry[] =>
     count <= capacity ? [...ring] : [...ring.slice(count % capacity), ...ring.slice(0, count % capacity)]
   return {
     add: (entry) => {
       const reasons = entry.reasons ?? []
-      ring[count % capacity] = { ...entry, number: ++count, at: now(), reasons }
+      const added: WireEntry = { ...entry, number: count + 1, at: now(), reasons }
+      ring[count % capacity] = added
+      count++
+      for (const listener of listeners) listener(added)
       if (log !== undefined && reasons.length > 0) log(`${entry.name} ${entry.status ?? ''}: ${reasons.join('; ')}`)
     },
     entries,
     refusals: () => entries().filter((entry) => entry.reasons.length > 0),
+    watch: (listener) => {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
   }
 }

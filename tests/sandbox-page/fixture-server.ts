@@ -250,20 +250,23 @@ export async function startFixtureServer(): Promise<FixtureServer> {
     send({ event: 'message-changed', message: changed })
   }
 
+  const botMay = { view: true, send: true }
+  const conditions = { nowMs: Date.now(), staged: [], isAcknowledgingHeartbeats: true, isTokenRevoked: false }
   const world = (): PageWorld => ({
     bot: { id: botId, applicationId: '9', username: 'Footnote', isOnline: true },
     people: [
       { id: miaId, username: 'mia', displayName: 'Mia', role: 'member' },
       { id: '400000000000000002', username: 'ada', displayName: 'Ada', role: 'moderator' },
     ],
-    guilds: [{ id: guildId, name: 'The reading room' }],
+    guilds: [{ id: guildId, name: 'The reading room', hasBot: true }],
     channels: [
-      { id: generalId, guildId, name: 'general', kind: 'text', topic: 'Ask anything the articles might know' },
-      { id: '200000000000000002', guildId, name: 'digests', kind: 'text' },
-      { id: '200000000000000003', name: 'Footnote', kind: 'direct' },
+      { id: generalId, guildId, name: 'general', kind: 'text', topic: 'Ask anything the articles might know', botMay },
+      { id: '200000000000000002', guildId, name: 'digests', kind: 'text', botMay },
+      { id: '200000000000000003', name: 'Footnote', kind: 'direct', botMay },
     ],
     messages: { [generalId]: messages },
     commands,
+    conditions,
   })
 
   const used = (name: string) => ({ interaction_metadata: { id: '1', type: 2, name, user: user(miaId) } })

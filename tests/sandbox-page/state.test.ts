@@ -14,19 +14,21 @@ import {
 import { formatMoment } from '../../src/sandbox/page/timestamps.ts'
 import type { PageMessage, PageWorld } from '../../src/sandbox/page-protocol.ts'
 
+const botMay = { view: true, send: true }
 const world: PageWorld = {
   bot: { id: '9', applicationId: '9', username: 'Footnote', isOnline: true },
   people: [
     { id: '1', username: 'mia', displayName: 'Mia', role: 'member' },
     { id: '2', username: 'mia_b', displayName: 'Mia Bell', role: 'member' },
   ],
-  guilds: [{ id: '5', name: 'Guild' }],
+  guilds: [{ id: '5', name: 'Guild', hasBot: true }],
   channels: [
-    { id: '7', name: 'Footnote', kind: 'direct' },
-    { id: '6', guildId: '5', name: 'general', kind: 'text' },
+    { id: '7', name: 'Footnote', kind: 'direct', botMay },
+    { id: '6', guildId: '5', name: 'general', kind: 'text', botMay },
   ],
   messages: {},
   commands: [],
+  conditions: { nowMs: 0, staged: [], isAcknowledgingHeartbeats: true, isTokenRevoked: false },
 }
 
 function entered() {

@@ -1,6 +1,15 @@
 // What the page knows: the world as one person sees it, and how it changes. Knows no elements and no socket.
 
-import type { Choice, PageChannel, PageEvent, PageMessage, PageWorld, Person } from '../page-protocol.ts'
+import type {
+  Choice,
+  Conditions,
+  PageChannel,
+  PageEvent,
+  PageGuild,
+  PageMessage,
+  PageWorld,
+  Person,
+} from '../page-protocol.ts'
 import type { Nameable } from './command-line.ts'
 
 /** A line of the page's own: a command on its way, or a failure such as Discord shows. */
@@ -23,6 +32,8 @@ export interface PageState {
   channelId: string
   connection: 'connecting' | 'open' | 'lost'
   notes: Note[]
+  /** How far the sandbox's clock is ahead of this one, in milliseconds. */
+  clockAheadMs: number
   /** Channels with messages not yet seen. */
   unread: Set<string>
   /** Buttons and selects waiting for the bot, as pressKey gives them. */
@@ -38,11 +49,13 @@ export function createState(): PageState {
       channels: [],
       messages: {},
       commands: [],
+      conditions: { nowMs: 0, staged: [], isAcknowledgingHeartbeats: true, isTokenRevoked: false },
     },
     personId: '',
     channelId: '',
     connection: 'connecting',
     notes: [],
+    clockAheadMs: 0,
     unread: new Set(),
     pressed: new Set(),
   }
@@ -57,8 +70,25 @@ export function enterWorld(state: PageState, world: PageWorld): void {
   state.world = world
   state.pressed.clear()
   if (!world.people.some((person) => person.id === state.personId)) state.personId = world.people[0]?.id ?? ''
-  const home = world.channels.find((channel) => channel.kind === 'text') ?? world.channels[0]
-  if (!channelOf(state)) state.channelId = home?.id ?? ''
+  if (!channelOf(state)) state.channelId = homeOf(world)
+}
+
+/** Takes in how things stand behind the scenes. @param nowMs This machine's clock. */
+export function takeConditions(state: PageState, conditions: Conditions, nowMs: number): void {
+  state.world.conditions = conditions
+  // Less than a second is the way here, not a clock that was moved.
+  const aheadMs = conditions.nowMs - nowMs
+  state.clockAheadMs = Math.abs(aheadMs) < 1_000 ? 0 : aheadMs
+}
+
+/** Takes in the places a person sees. A channel that is gone is left for another. */
+export function takePlaces(state: PageState, guilds: PageGuild[], channels: PageChannel[]): void {
+  Object.assign(state.world, { guilds, channels })
+  if (!channelOf(state)) state.channelId = homeOf(state.world)
+}
+
+function homeOf({ channels }: PageWorld): string {
+  return (channels.find((channel) => channel.kind === 'text') ?? channels[0])?.id ?? ''
 }
 
 export function channelOf(state: PageState, id = state.channelId): PageChannel | undefined {

@@ -1,0 +1,60 @@
+// The world as one person's page sees it: places, people, messages. Changes nothing and tells nobody.
+
+import { PermissionFlagsBits as Bits } from 'discord-api-types/v10'
+import { sees } from './audience.ts'
+import { commandsFor } from './commands.ts'
+import type { LocalDiscord } from './local-discord.ts'
+import type { PageChannel, PageGuild, PageMessage, PageWorld } from './page-protocol.ts'
+import { pageMessage } from './payloads.ts'
+import { may } from './permissions.ts'
+import { type Channel, directChannelOf, type World } from './world.ts'
+
+const pageChannel = (world: World, channel: Channel): PageChannel => {
+  const botMay = {
+    view: may(world, channel, world.bot.id, Bits.ViewChannel),
+    send: may(world, channel, world.bot.id, Bits.SendMessages),
+  }
+  const { id, guildId, name, topic } = channel
+  return guildId === undefined
+    ? { id, name: world.bot.username, kind: 'direct', botMay }
+    : { id, guildId, name, kind: 'text', topic, botMay }
+}
+
+const visibleChannels = (world: World, personId: string): Channel[] =>
+  [...world.channels.values()].filter((channel) => may(world, channel, personId, Bits.ViewChannel))
+
+/** Messages of a channel that the person can see, oldest first. */
+export const visibleMessages = (world: World, personId: string, channel: Channel): PageMessage[] =>
+  [...channel.messages.values()].filter((posted) => sees(world, personId, posted)).map(pageMessage)
+
+/** The servers a person is in and the channels they see. */
+export const pagePlaces = (world: World, personId: string): { guilds: PageGuild[]; channels: PageChannel[] } => ({
+  guilds: [...world.guilds.values()]
+    .filter(({ members }) => members.has(personId))
+    .map(({ id, name, members }) => ({ id, name, hasBot: members.has(world.bot.id) })),
+  channels: visibleChannels(world, personId).map((channel) => pageChannel(world, channel)),
+})
+
+/** Everything a person sees on entering. */
+export const pageWorld = ({ world, gateway }: LocalDiscord, personId: string): Omit<PageWorld, 'conditions'> => {
+  directChannelOf(world, personId)
+  return {
+    bot: {
+      id: world.bot.id,
+      applicationId: world.applicationId,
+      username: world.bot.username,
+      isOnline: gateway.isOnline(),
+    },
+    people: [...world.people.values()].map(({ id, username, displayName, role }) => ({
+      id,
+      username,
+      displayName,
+      role,
+    })),
+    ...pagePlaces(world, personId),
+    messages: Object.fromEntries(
+      visibleChannels(world, personId).map((channel) => [channel.id, visibleMessages(world, personId, channel)]),
+    ),
+    commands: commandsFor(world, personId),
+  }
+}
