@@ -21,7 +21,10 @@ for (const version of versions) {
   const found = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim()
   process.stdout.write(`\n=== Node ${found}\n`)
   const env = { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` }
-  const { status } = spawnSync(node, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot'], { env, stdio: 'inherit' })
+  const { status } = spawnSync(node, ['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot'], {
+    env,
+    stdio: 'inherit',
+  })
   process.stdout.write(`=== Node ${found}: ${status === 0 ? 'passed' : 'FAILED'}\n`)
   hasFailed ||= status !== 0
   rmSync(folder, { recursive: true, force: true })
