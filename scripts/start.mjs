@@ -11,7 +11,15 @@ if (major < 20 || (major === 20 && minor < 19)) {
 // An installed copy has no sources and comes built.
 if (existsSync(new URL('../src', import.meta.url)) && !isBuilt()) {
   process.stdout.write('Building…\n')
-  const { build } = await import('./build.mjs')
-  await build()
+  try {
+    const { build } = await import('./build.mjs')
+    await build()
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_MODULE_NOT_FOUND') throw error
+    process.stderr.write(
+      'The program is not built, and what builds it is not installed. Run npm ci, and start again.\n',
+    )
+    process.exit(1)
+  }
 }
 await import(new URL('../dist/main.js', import.meta.url).href)
