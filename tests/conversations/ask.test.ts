@@ -44,10 +44,32 @@ test('only the asker sees the answer', async () => {
   expect(general.messages(noah)).toEqual([])
 })
 
-test('what the articles do not say is said, with the nearest titles', async () => {
+test('what the articles do not say is said, and the nearest article can be read', async () => {
   const { noah, general } = room
-  await noah.runs('/ask question: what does an espresso machine cost in Japan')
-  expect(general.transcript(noah)).toMatch(/^Footnote \(only noah sees this\):\n {2}\*\*The articles don’t say\.\*\*/)
+  await noah.runs('/ask question: how many hot springs does Iceland have')
+  expect(general.transcript(noah)).toBe(
+    [
+      'Footnote (only noah sees this):',
+      '  **The articles don’t say.**',
+      '  Nearest to your question is:',
+      '  - Tea · The Leaf · 2026-11-22',
+      '  [Read “Tea”]',
+    ].join('\n'),
+  )
+  await noah.presses('Read “Tea”')
+  expect(general.transcript(noah)).toContain('-# The Leaf · 2026-11-22 · en · 3 paragraphs')
+})
+
+test('a question about something else altogether is told so', async () => {
+  const { ada, articles } = room
+  await ada.in(articles).runs('/ask question: who won the football world cup')
+  expect(articles.transcript(ada)).toBe(
+    [
+      'Footnote (only ada sees this):',
+      '  **The articles don’t say.**',
+      '  Nothing in them comes near this question. Other words may help.',
+    ].join('\n'),
+  )
 })
 
 test('a shared answer is posted for everybody, without the question', async () => {

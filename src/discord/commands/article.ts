@@ -70,6 +70,10 @@ export const article: ChatCommand = {
       return { kind: 'private', reply: await read(context, articleId, 0) }
     },
 
+    async open(context, _interaction, [articleId = '']) {
+      return { kind: 'private', reply: await read(context, articleId, 0) }
+    },
+
     async read(context, interaction, [articleId = '', from]) {
       const reply = await read(context, articleId, Number(from) || 0)
       return isForPresserAlone(interaction) ? { kind: 'update', reply } : { kind: 'private', reply }

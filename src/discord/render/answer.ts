@@ -18,7 +18,9 @@ export function renderAnswer(answer: Answer, audience: Audience): Reply {
   if (answer.articleCount === 0)
     return renderSilence('There are no articles here yet, so there is nothing to ask.', audience)
   const [first, ...others] = answer.passages
-  if (!first || answer.confidence === 'silent') return renderSilence(silentSentence(answer.nearest), audience)
+  if (!first || answer.confidence === 'silent') {
+    return renderSilence(silentSentence(answer.nearest), audience, answer.nearest)
+  }
 
   const isClose = answer.confidence === 'close'
   const heading = [
@@ -189,9 +191,12 @@ function silentSentence(nearest: readonly ArticleSummary[]): string {
   return `${silence}\nNearest to your question ${nearest.length === 1 ? 'is' : 'are'}:\n${titles.join('\n')}`
 }
 
-function renderSilence(words: string, audience: Audience): Reply {
+function renderSilence(words: string, audience: Audience, nearest: readonly ArticleSummary[] = []): Reply {
   return message(
-    container(colours.silent, [text(words)]),
+    container(colours.silent, [
+      text(words),
+      row(...nearest.map(({ id, title }) => button(`Read “${shorten(title, 60)}”`, customId('open', id)))),
+    ]),
     audience.kind === 'public' ? publicRow([], audience.askerId) : undefined,
   )
 }
