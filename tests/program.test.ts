@@ -128,6 +128,19 @@ describe.concurrent('the program', () => {
     })
   })
 
+  test('a refused intent ends it with one sentence', async () => {
+    await withSandbox(async (sandbox) => {
+      const ended = run([], { DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl, LOG_LEVEL: 'silent' })
+      await expect.poll(() => sandbox.world.commands.size, { timeout: 10_000 }).toBeGreaterThan(0)
+      sandbox.faults.gateway.close(4014)
+      const { code, errors } = await ended
+      expect({ code, said: errors }).toEqual({
+        code: 1,
+        said: 'Discord refused an intent (4014). Footnote asks for none of the privileged ones, so the application is probably restricted; look at the Developer Portal, page Bot.\n',
+      })
+    })
+  })
+
   test('no network ends it with one sentence that names the address', async () => {
     const port = await new Promise<number>((resolve) => {
       const server = createServer().listen(0, '127.0.0.1', () => {

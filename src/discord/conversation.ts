@@ -104,5 +104,6 @@ function mayReply(incoming: Message): boolean {
 
 function hasRight(incoming: Message, right: bigint): boolean {
   if (incoming.channel.isDMBased()) return true
-  return incoming.channel.permissionsFor(incoming.client.user)?.has([PermissionFlagsBits.ViewChannel, right]) ?? true
+  const rights = incoming.channel.permissionsFor(incoming.client.user)
+  return rights?.has([PermissionFlagsBits.ViewChannel, right]) ?? true
 }

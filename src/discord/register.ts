@@ -1,6 +1,12 @@
 // Tells Discord which commands there are, when it does not know them yet. Knows nothing of what they do.
 
-import { type APIApplicationCommand, type REST, type RESTPostAPIApplicationCommandsJSONBody, Routes } from 'discord.js'
+import {
+  type APIApplicationCommand,
+  DiscordAPIError,
+  type REST,
+  type RESTPostAPIApplicationCommandsJSONBody,
+  Routes,
+} from 'discord.js'
 
 /**
  * Registers the global commands if they differ from those that Discord has.
@@ -12,10 +18,20 @@ export async function registerCommands(
   definitions: readonly RESTPostAPIApplicationCommandsJSONBody[],
 ): Promise<{ ids: ReadonlyMap<string, string>; isChanged: boolean }> {
   const route = Routes.applicationCommands(applicationId)
-  const known = (await rest.get(route)) as APIApplicationCommand[]
-  const isChanged = !areSame(known, definitions)
+  const known = await readCommands(rest, route)
+  const isChanged = known === undefined || !areSame(known, definitions)
   const current = isChanged ? ((await rest.put(route, { body: definitions })) as APIApplicationCommand[]) : known
   return { ids: new Map(current.map((command) => [command.name, command.id])), isChanged }
+}
+
+// A server that cannot tell which commands it has is told anew.
+async function readCommands(rest: REST, route: `/${string}`): Promise<APIApplicationCommand[] | undefined> {
+  try {
+    return (await rest.get(route)) as APIApplicationCommand[]
+  } catch (error) {
+    if (error instanceof DiscordAPIError && (error.status === 404 || error.status === 405)) return undefined
+    throw error
+  }
 }
 
 function areSame(known: readonly APIApplicationCommand[], wanted: readonly RESTPostAPIApplicationCommandsJSONBody[]) {
