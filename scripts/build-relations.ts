@@ -26,7 +26,12 @@ const strengths = {
 } as const
 type Relation = keyof typeof strengths
 const leastStrength = 0.1
-const mostRelations = 28
+const mostRelations = 24
+const mostOfUnusual = 4
+// How much of a relation counts the other way round.
+const wayBack = 0.8
+// Stems outside the table of frequencies are given this share.
+const rareShare = 0.0003
 // Untagged senses count a little, the first ones more.
 const untagged = 0.4
 // Children of one word are near each other only where they are few.
@@ -193,28 +198,43 @@ for (const [lemma, list] of senses) {
 
 const tagged = new Set<string>()
 for (const [lemma, list] of senses) if (list.some((sense) => sense.count >= 1)) tagged.add(termFor(lemma, en))
-/** The strongest relations of a stem. */
+// What one word has of another by a sense of its own, that one has back, though it may have it by a rarer sense.
+for (const [stem, list] of [...related].map(([stem, list]) => [stem, [...list]] as const)) {
+  for (const [kin, strength] of list) {
+    const back = related.get(kin) ?? new Map<string, number>()
+    back.set(stem, Math.max(back.get(stem) ?? 0, wayBack * strength * rarity(stem)))
+    related.set(kin, back)
+  }
+}
+
+const mostStems = 1 << 15
+// Beside the words of the tagged texts and the frequent ones there is room for those that are nearest to any of them.
+const isUsual = (stem: string) => tagged.has(stem) || (backgroundShare(stem, en) ?? 0) > rareShare
+const usual = [...related.keys()].filter(isUsual)
+const nearness = new Map<string, number>()
+for (const stem of usual) {
+  for (const [kin, strength] of related.get(stem) ?? []) nearness.set(kin, Math.max(nearness.get(kin) ?? 0, strength))
+}
+const others = [...nearness]
+  .filter(([stem]) => !isUsual(stem))
+  .sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
+  .map(([stem]) => stem)
+const listed = [...usual, ...others].slice(0, mostStems).sort()
+const numbers = new Map(listed.map((stem, i) => [stem, i]))
+/** The strongest relations of a stem; articles seldom have unusual words. */
 const listOf = (stem: string) =>
   [...(related.get(stem) ?? [])]
-    .filter(([, strength]) => strength >= leastStrength)
-    .sort(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
-    .slice(0, mostRelations)
-const kept = [...tagged].filter((stem) => stem !== '').map((stem) => [stem, listOf(stem)] as const)
-const listed = [...new Set(kept.flatMap(([stem, list]) => [stem, ...list.map(([kin]) => kin)]))].sort()
-const numbers = new Map(listed.map((stem, i) => [stem, i]))
-if (listed.length > 1 << 15) throw new Error(`${listed.length} stems; the table numbers ${1 << 15}.`)
+    .filter(([kin, strength]) => strength >= leastStrength && numbers.has(kin))
+    .map(([kin, strength]) => ({ kin, strength, worth: strength * (isUsual(kin) ? 1 : 0.4) }))
+    .sort((one, other) => other.worth - one.worth || (one.kin < other.kin ? -1 : 1))
+    .slice(0, isUsual(stem) ? mostRelations : mostOfUnusual)
+    .map(({ kin, strength }) => [kin, strength] as const)
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-const packed = (value: number) =>
-  `${alphabet.charAt(value >> 12)}${alphabet.charAt((value >> 6) & 63)}${alphabet.charAt(value & 63)}`
-const lists = new Map(kept)
-const relations = listed.map((stem) =>
-  (lists.get(stem) ?? [])
-    .map(([kin, strength]) =>
-      packed(((numbers.get(kin) ?? 0) << 3) | Math.max(0, Math.min(7, Math.round(strength * 8) - 1))),
-    )
-    .join(''),
-)
+const lists = listed.map(listOf)
+const units = lists.flat().flatMap(([kin, strength]) => {
+  const number = numbers.get(kin) ?? 0
+  return [number & 255, number >> 8, Math.max(1, Math.min(8, Math.round(strength * 8)))]
+})
 // WordNet's files begin with its licence, numbered and indented.
 const notice = readFileSync(join(folder, 'data.noun'), 'latin1')
   .split('\n')
@@ -224,7 +244,9 @@ const notice = readFileSync(join(folder, 'data.noun'), 'latin1')
 const table = {
   notice,
   stems: listed.join(' '),
-  relations: relations.join(' '),
+  // One character a stem: how many relations it has, from 0 on.
+  counts: lists.map((list) => String.fromCharCode(48 + list.length)).join(''),
+  units: Buffer.from(units).toString('base64'),
 }
 const target = new URL('../src/search/tables/english-relations.generated.json', import.meta.url)
 writeFileSync(target, `${JSON.stringify(table, null, 2)}\n`)
@@ -232,4 +254,4 @@ writeFileSync(
   new URL('../src/search/tables/WORDNET-LICENSE.txt', import.meta.url),
   `english-relations.generated.json was cut from WordNet by scripts/build-relations.ts.\n\n${notice.trim()}\n`,
 )
-process.stdout.write(`${listed.length} stems, ${relations.join('').length / 3} relations\n`)
+process.stdout.write(`${listed.length} stems, ${units.length / 3} relations\n`)

@@ -26,7 +26,7 @@ const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
 
 async function open(colorScheme: 'dark' | 'light', width: number, height: number): Promise<Page> {
-  const context = await browser.newContext({ colorScheme, viewport: { width, height }, deviceScaleFactor: 2 })
+  const context = await browser.newContext({ colorScheme, viewport: { width, height }, deviceScaleFactor: 1.5 })
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
   await page.goto(address)
@@ -45,6 +45,20 @@ try {
   await send(page, '/ask question: who runs the Korean webhard service?')
   await page.getByRole('button', { name: 'Share in this channel' }).waitFor()
   await page.screenshot({ path: join(folder, 'answer.png') })
+
+  const bench = await open('dark', 1280, 860)
+  const panel = bench.getByRole('complementary')
+  await send(bench, '/ask question: who runs the Korean webhard service?')
+  await bench.getByRole('button', { name: 'Share in this channel' }).last().waitFor()
+  await bench.getByRole('button', { name: 'World' }).click()
+  await panel.getByRole('button', { name: '+16 minutes' }).click()
+  await panel.getByRole('button', { name: '502 from the proxy' }).click()
+  await panel.getByText('Staged.').waitFor()
+  await panel.getByRole('heading', { name: 'Clock' }).scrollIntoViewIfNeeded()
+  await bench.screenshot({ path: join(folder, 'world.png'), scale: 'css' })
+  await bench.getByRole('button', { name: 'Wire' }).click()
+  await panel.locator('details').last().locator('summary').click()
+  await bench.screenshot({ path: join(folder, 'wire.png'), scale: 'css' })
 
   const phone = await open('light', 390, 844)
   await send(phone, '/article show title: asia')

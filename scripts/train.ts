@@ -3,7 +3,7 @@
 
 import { writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { type SignName, signNames, signsOf } from '../src/search/confidence.ts'
+import { logitOf, signNames, signsOf, thresholdAt } from '../src/search/confidence.ts'
 import { languageOf } from '../src/search/detect-language.ts'
 import {
   type AskedQuestion,
@@ -14,11 +14,21 @@ import {
   shelfOf,
 } from '../src/search/evaluation.ts'
 import { evidenceNames } from '../src/search/evidence.ts'
-import { createParagraphIndex, type ParagraphIndex } from '../src/search/paragraph-index.ts'
+import type { Language } from '../src/search/language.ts'
+import type { ParagraphIndex } from '../src/search/paragraph-index.ts'
 import { readQuestion } from '../src/search/question.ts'
-import { rank } from '../src/search/ranking.ts'
+import { type Ranking, type RankingWeights, rank } from '../src/search/ranking.ts'
+import { type Lesson, type LogisticModel, learnLogistic, learnRanking, type Vector } from './train-models.ts'
+import { isLowered, randomFrom, reworded, shuffled } from './train-rewording.ts'
+import { indexOf, isAnswering, shelvesOfSize, smallSizes } from './train-shelves.ts'
 
-type Vector = Float64Array<ArrayBuffer>
+const familyOf = (tag: string) => (tag === 'en' ? 'en' : 'other')
+
+interface QuestionSet {
+  readonly name: string
+  readonly articles: readonly QuestionedArticle[]
+  readonly language: Language
+}
 
 function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>()
@@ -30,265 +40,153 @@ function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> 
   return groups
 }
 
-/** Minimises by Adam (Kingma and Ba, 2015), full batch: the same data always give the same weights. */
-function minimize(
-  size: number,
-  steps: number,
-  rate: number,
-  gradientAt: (weights: Vector) => Vector,
-  start?: Vector,
-): Vector {
-  const weights = start?.slice() ?? new Float64Array(size)
-  const mean = new Float64Array(size)
-  const variance = new Float64Array(size)
-  for (let step = 1; step <= steps; step += 1) {
-    const gradient = gradientAt(weights)
-    const pace = rate * (step < steps * 0.7 ? 1 : 0.2)
-    for (let i = 0; i < size; i += 1) {
-      const slope = gradient[i] as number
-      mean[i] = 0.9 * (mean[i] as number) + 0.1 * slope
-      variance[i] = 0.999 * (variance[i] as number) + 0.001 * slope * slope
-      const [m, v] = [(mean[i] as number) / (1 - 0.9 ** step), (variance[i] as number) / (1 - 0.999 ** step)]
-      weights[i] = (weights[i] as number) - (pace * m) / (Math.sqrt(v) + 1e-8)
-    }
-  }
-  return weights
+// People ask some questions in the words of the articles and others in their own; of few articles more of these. Words
+// are put otherwise by the relations of English; for other languages there are none.
+const rewordedShare = (tag: string, isSmall: boolean) => (tag !== 'en' ? 0.25 : isSmall ? 0.8 : 0.05)
+
+function typed(text: string, { language }: QuestionSet, isSmall: boolean, random: () => number): string {
+  const cased = isLowered(random) ? text.toLowerCase() : text
+  return random() < rewordedShare(language.tag, isSmall) ? reworded(cased, language, random) : cased
 }
 
-/** Numbers from 0 to 1, the same on every run (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
+const mostOnWhole = 1500
+const lessonsPerSmallSize = 500
 
-function shuffled<T>(items: readonly T[], random: () => number): T[] {
-  const copy = [...items]
-  for (let i = copy.length - 1; i > 0; i -= 1) {
-    const j = Math.floor(random() * (i + 1))
-    ;[copy[i], copy[j]] = [copy[j] as T, copy[i] as T]
-  }
-  return copy
-}
-
-const isLowered = (random: () => number) => random() < 0.5
-
-interface Lesson {
-  /** The right paragraph's first. */
-  readonly vectors: readonly Float64Array[]
-  readonly weight: number
-}
-
-function indexOf(articles: readonly QuestionedArticle[]): ParagraphIndex {
-  const index = createParagraphIndex()
-  for (const each of shelfOf(articles)) index.put(each)
-  return index
-}
-
-function rankingLessons(
-  articles: readonly QuestionedArticle[],
-  weight: number,
-  most: number,
-  random: () => number,
-): Lesson[] {
-  const index = indexOf(articles)
-  const lessons: Lesson[] = []
-  for (const asked of shuffled(questionsOf(articles), random).slice(0, most)) {
-    const text = isLowered(random) ? asked.text.toLowerCase() : asked.text
+function rankingLessons({ articles, language }: QuestionSet, random: () => number) {
+  const lessons = { small: [] as Lesson[], large: [] as Lesson[] }
+  const weight = language.tag === 'en' ? 1 : 0.5
+  const learn = (index: ParagraphIndex, asked: AskedQuestion, text: string, into: Lesson[]) => {
     const { ranked } = rank(readQuestion(text, index), index)
-    const isRight = (each: (typeof ranked)[number]) =>
-      each.matches.paragraph.article.split.article.id === String(asked.article) &&
-      each.matches.paragraph.ordinal === asked.ordinal
-    const right = ranked.find(isRight)
-    if (right === undefined || ranked.length < 2) continue
-    lessons.push({
-      vectors: [right.vector, ...ranked.filter((each) => each !== right).map(({ vector }) => vector)],
-      weight,
-    })
+    const right = ranked.find(isAnswering(asked))
+    if (right === undefined || ranked.length < 2) return
+    const wrong = ranked.filter((each) => each !== right).map(({ vector }) => vector)
+    into.push({ vectors: [right.vector, ...wrong], weight })
+  }
+  const whole = indexOf(articles)
+  for (const asked of shuffled(questionsOf(articles), random).slice(0, mostOnWhole)) {
+    learn(whole, asked, isLowered(random) ? asked.text.toLowerCase() : asked.text, lessons.large)
+  }
+  for (const size of language.tag === 'en' ? smallSizes : []) {
+    let done = 0
+    for (const { shelf } of shelvesOfSize(articles, size, random)) {
+      const index = indexOf(shelf)
+      const questions = shuffled(questionsOf(shelf), random).slice(0, Math.max(10, size))
+      for (const asked of questions) learn(index, asked, reworded(asked.text, language, random), lessons.small)
+      done += questions.length
+      if (done >= lessonsPerSmallSize) break
+    }
   }
   return lessons
 }
 
-/** Listwise: the right paragraph against the others by softmax (Cao et al., ListNet, 2007), with a little decay. */
-function learnRanking(lessons: readonly Lesson[]): Vector {
-  const size = evidenceNames.length
-  const decay = 0.0005
-  const total = lessons.reduce((sum, { weight }) => sum + weight, 0)
-  return minimize(size, 1200, 0.08, (weights) => {
-    const gradient = Float64Array.from(weights, (weight) => decay * weight)
-    for (const { vectors, weight } of lessons) {
-      const scores = vectors.map((vector) => dot(vector, weights))
-      const most = Math.max(...scores)
-      const odds = scores.map((score) => Math.exp(score - most))
-      const sum = odds.reduce((a, b) => a + b, 0)
-      for (let i = 0; i < vectors.length; i += 1) {
-        const vector = vectors[i] as Float64Array
-        const push = (weight / total) * ((odds[i] as number) / sum - (i === 0 ? 1 : 0))
-        if (Math.abs(push) < 1e-9) continue
-        for (let k = 0; k < size; k += 1) gradient[k] = (gradient[k] as number) + push * (vector[k] as number)
-      }
-    }
-    return gradient
-  })
-}
-
-function dot(vector: Float64Array, weights: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < vector.length; i += 1) sum += (vector[i] as number) * (weights[i] as number)
-  return sum
-}
-
+/** What is known of a question: whether its article is on the shelf, its paragraph, and whether that came first. */
 interface Case {
   readonly signs: Float64Array
-  readonly hasAnswer: boolean
+  readonly kind: 'fair' | 'noArticle' | 'noParagraph'
+  readonly isRightFirst: boolean
   readonly weight: number
   readonly tag: string
   readonly logSize: number
 }
 
-const shelfSizes = [9, 30, 100, 200, 1000, Number.POSITIVE_INFINITY]
+const shelfSizes = [...smallSizes, 300, 1000, Number.POSITIVE_INFINITY]
 // Questions of each kind asked of each size, over however many shelves that takes.
-const casesPerSize = 500
-const mostRemovals = 120
-// Nearly everything else about the missing paragraph is still there: half the weight, or the rest is unlearnt.
-const onlyParagraphWeight = 0.5
+const casesPerSize = { en: 600, other: 400 }
+const mostRemovals = 150
 
-/** Shelves of a size: articles at random, the last one cut short. */
-function* shelvesOfSize(articles: readonly QuestionedArticle[], size: number, random: () => number) {
-  for (;;) {
-    const shelf: QuestionedArticle[] = []
-    const left: QuestionedArticle[] = []
-    let room = size
-    for (const article of shuffled(articles, random)) {
-      // Small shelves hold a few short articles rather than the beginning of one.
-      const most = Number.isFinite(size)
-        ? Math.max(1, Math.ceil(size * (0.3 + 0.5 * random())))
-        : Number.POSITIVE_INFINITY
-      const from = Math.floor(random() * Math.max(1, article.paragraphs.length - most))
-      const paragraphs = article.paragraphs.slice(from, from + Math.min(most, room))
-      if (paragraphs.length > 0) shelf.push({ ...article, paragraphs })
-      else left.push(article)
-      room -= paragraphs.length
-    }
-    yield { shelf, left }
-  }
-}
-
-function confidenceCases(
-  set: readonly QuestionedArticle[],
-  tag: string,
-  weights: Vector,
-  random: () => number,
-): Case[] {
+function confidenceCases(from: QuestionSet, weights: RankingWeights, random: () => number): Case[] {
+  const { articles: set, language } = from
   const cases: Case[] = []
   const paragraphCount = set.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0)
   const sizes = shelfSizes.filter((size) => size < paragraphCount || size === Number.POSITIVE_INFINITY)
   for (const size of sizes) {
-    const ofSize: Omit<Case, 'weight'>[] = []
+    const ofSize: Case[] = []
+    const note = (ranking: Ranking, asked: AskedQuestion, kind: Case['kind']) => {
+      const signs = signsOf(ranking)
+      const best = ranking.ranked[0]
+      if (signs === undefined || best === undefined) return
+      const isRightFirst = kind === 'fair' && isAnswering(asked)(best)
+      const logSize = Math.log(ranking.asked.index.paragraphCount)
+      ofSize.push({ signs, kind, isRightFirst, weight: 1, tag: language.tag, logSize })
+    }
     let done = 0
     for (const { shelf, left } of shelvesOfSize(set, size, random)) {
       const index = indexOf(shelf)
       const split = shelfOf(shelf)
-      const ask = (text: string, hasAnswer: boolean, kind: number) => {
-        const typed = isLowered(random) ? text.toLowerCase() : text
-        const signs = signsOf(rank(readQuestion(typed, index), index, weights))
-        if (signs !== undefined) {
-          ofSize.push({ signs, hasAnswer, tag, logSize: Math.log(index.paragraphCount), kind } as Omit<Case, 'weight'>)
-        }
-      }
-      const perShelf = Number.isFinite(size) ? Math.max(10, Math.min(100, size)) : casesPerSize
+      const ask = (asked: AskedQuestion, kind: Case['kind']) =>
+        note(rank(readQuestion(typed(asked.text, from, size <= 100, random), index), index, weights), asked, kind)
+      const wanted = casesPerSize[familyOf(language.tag)]
+      const perShelf = Number.isFinite(size) ? Math.max(10, Math.min(100, size)) : wanted
       const questions = shuffled(questionsOf(shelf), random).slice(0, perShelf)
       done += questions.length
-      for (const { text } of questions) ask(text, true, 0)
-      const lessThanAll = Number.isFinite(size)
-      if (lessThanAll) {
-        for (const { text } of shuffled(questionsOf(left), random).slice(0, perShelf)) ask(text, false, 1)
+      for (const asked of questions) ask(asked, 'fair')
+      const isWhole = !Number.isFinite(size)
+      if (!isWhole) {
+        for (const asked of shuffled(questionsOf(left), random).slice(0, perShelf)) ask(asked, 'noArticle')
       }
       // Taking a paragraph out of a large shelf takes long.
       const byParagraph = groupBy(questions.slice(0, mostRemovals), ({ article, ordinal }) => article * 1000 + ordinal)
       for (const group of byParagraph.values()) {
         const { article, ordinal } = group[0] as AskedQuestion
         const whole = split[article] as (typeof split)[number]
-        if (!lessThanAll) {
+        if (isWhole) {
           index.remove(whole.article.id)
-          for (const { text } of group) ask(text, false, 1)
+          for (const asked of group) ask(asked, 'noArticle')
         }
         index.put({ ...whole, paragraphs: whole.paragraphs.filter((_, i) => i !== ordinal) })
-        for (const { text } of group) ask(text, false, 2)
+        for (const asked of group) ask(asked, 'noParagraph')
         index.put(whole)
       }
-      if (done >= casesPerSize || size === Number.POSITIVE_INFINITY || questions.length === 0) break
+      if (done >= wanted || isWhole) break
     }
-    const counts = new Map<string, number>()
-    const keyOf = (each: object) => String((each as { kind: number }).kind)
-    for (const each of ofSize) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1)
+    const byKind = groupBy(ofSize, ({ kind }) => kind)
     for (const each of ofSize) {
-      const share = keyOf(each) === '2' ? onlyParagraphWeight : 1
-      cases.push({ ...each, weight: share / (counts.get(keyOf(each)) ?? 1) / sizes.length })
+      cases.push({ ...each, weight: 1 / (byKind.get(each.kind)?.length ?? 1) / sizes.length })
     }
   }
   return cases
 }
 
-/** Logistic regression on signs brought to one scale, then written for signs as they are. */
-function learnConfidence(cases: readonly Case[]): { weights: Vector; bias: number } {
-  const size = signNames.length
-  const total = cases.reduce((sum, { weight }) => sum + weight, 0)
-  const means = new Float64Array(size)
-  const spreads = new Float64Array(size)
-  for (const { signs, weight } of cases) {
-    for (let i = 0; i < size; i += 1) means[i] = (means[i] as number) + ((signs[i] as number) * weight) / total
-  }
-  for (const { signs, weight } of cases) {
-    for (let i = 0; i < size; i += 1) {
-      spreads[i] = (spreads[i] as number) + (((signs[i] as number) - (means[i] as number)) ** 2 * weight) / total
-    }
-  }
-  const scaled = cases.map(({ signs }) =>
-    Float64Array.from(signs, (sign, i) => (sign - (means[i] as number)) / (Math.sqrt(spreads[i] as number) || 1)),
-  )
-  const learnt = minimize(size + 1, 500, 0.05, (weights) => {
-    const gradient = Float64Array.from(weights, (weight, i) => (i < size ? 0.0005 * weight : 0))
-    for (const [n, { hasAnswer, weight }] of cases.entries()) {
-      const vector = scaled[n] as Vector
-      let logit = weights[size] as number
-      for (let i = 0; i < size; i += 1) logit += (vector[i] as number) * (weights[i] as number)
-      const push = (weight / total) * (1 / (1 + Math.exp(-logit)) - (hasAnswer ? 1 : 0))
-      for (let i = 0; i < size; i += 1) gradient[i] = (gradient[i] as number) + push * (vector[i] as number)
-      gradient[size] = (gradient[size] as number) + push
-    }
-    return gradient
-  })
-  const weights = Float64Array.from(
-    { length: size },
-    (_, i) => (learnt[i] as number) / (Math.sqrt(spreads[i] as number) || 1),
-  )
-  const bias = (learnt[size] as number) - dot(means, weights)
-  return { weights, bias }
-}
+// A question about the right things whose answer is missing: on small shelves "close" is the word for it, on large ones
+// silence may be; yet nearly everything else about the missing paragraph is still there, so it counts less.
+const nearMissWeight = (logSize: number) => (isSmall(logSize) ? 0.1 : 0.5)
 
-// Of questions that have an answer: how many may be told "silent", and how many "close" or less.
-const mostSilent = 0.03
-const mostClose = 0.15
+const learnSilence = (cases: readonly Case[]) =>
+  learnLogistic(
+    cases.map(({ signs, kind, weight, logSize }) => ({
+      signs,
+      holds: kind === 'fair',
+      weight: weight * (kind === 'noParagraph' ? nearMissWeight(logSize) : 1),
+    })),
+  )
 
-/** A line through the quantiles at each shelf size. */
-function thresholdLine(logits: readonly { logit: number; logSize: number }[], share: number) {
-  const points = [...groupBy(logits, ({ logSize }) => Math.round(logSize * 2))].map(([, group]) => {
-    const sorted = group.map(({ logit }) => logit).sort((one, other) => one - other)
-    const x = group.reduce((sum, { logSize }) => sum + logSize, 0) / group.length
-    return { x, y: sorted[Math.floor(sorted.length * share)] ?? 0, n: group.length }
-  })
-  const n = points.reduce((sum, point) => sum + point.n, 0)
-  const meanX = points.reduce((sum, { x, n: count }) => sum + x * count, 0) / n
-  const meanY = points.reduce((sum, { y, n: count }) => sum + y * count, 0) / n
-  const covariance = points.reduce((sum, { x, y, n: count }) => sum + (x - meanX) * (y - meanY) * count, 0)
-  const variance = points.reduce((sum, { x, n: count }) => sum + (x - meanX) ** 2 * count, 0)
-  const perLogSize = variance > 0.1 ? covariance / variance : 0
-  return { at1: round(meanY - perLogSize * meanX), perLogSize: round(perLogSize) }
+const wrongFirstWeight = 0.5
+
+const learnAnswered = (cases: readonly Case[]) =>
+  learnLogistic(
+    cases.map(({ signs, kind, isRightFirst, weight }) => ({
+      signs,
+      holds: isRightFirst,
+      weight: weight * (kind === 'fair' && !isRightFirst ? wrongFirstWeight : 1),
+    })),
+  )
+
+// Of questions that have an answer: how many may be told "silent", and how many "close" or less. On small shelves much
+// of what is asked is about the right things and yet not told, so "close" is said more readily there.
+const isSmall = (logSize: number) => logSize < Math.log(150)
+// Languages without word relations keep to what large shelves have.
+const mostSilent = (tag: string, logSize: number) => (tag === 'en' && isSmall(logSize) ? 0.02 : 0.035)
+const mostClose = (tag: string, logSize: number) => (tag === 'en' && isSmall(logSize) ? 0.4 : 0.2)
+
+/** The quantiles at each shelf size, smallest first. */
+function quantilesOf(logits: readonly { logit: number; logSize: number }[], shareAt: (logSize: number) => number) {
+  return [...groupBy(logits, ({ logSize }) => Math.round(logSize))]
+    .map(([, group]) => {
+      const sorted = group.map(({ logit }) => logit).sort((one, other) => one - other)
+      const at = group.reduce((sum, { logSize }) => sum + logSize, 0) / group.length
+      return { logSize: round(at), logit: round(sorted[Math.floor(sorted.length * shareAt(at))] ?? 0) }
+    })
+    .sort((one, other) => one.logSize - other.logSize)
 }
 
 const round = (value: number) => Math.round(value * 10_000) / 10_000
@@ -297,47 +195,89 @@ function write(name: string, content: unknown): void {
   writeFileSync(new URL(`../src/search/tables/${name}`, import.meta.url), `${JSON.stringify(content, null, 2)}\n`)
 }
 
-function written({ weights, bias }: { weights: Vector; bias: number }) {
-  const byName = Object.fromEntries(signNames.map((name, i) => [name, round(weights[i] as number)]))
-  return { bias: round(bias), weights: byName as Record<SignName, number> }
+function written({ bias, weights, perLogSize }: LogisticModel) {
+  const byName = (vector: Vector) => Object.fromEntries(signNames.map((name, i) => [name, round(vector[i] as number)]))
+  return { bias: round(bias), weights: byName(weights), perLogSize: byName(perLogSize) }
 }
 
-const files = process.argv.slice(2)
 const random = randomFrom(20_261_122)
-const sets = files.map((file) => {
+const sets = process.argv.slice(2).map((file): QuestionSet => {
   const articles = readQuestionSet(file).filter(({ title }) => !isHeldOut(title))
-  const tag = languageOf(/-(\w+)\.json$/.exec(basename(file))?.[1])?.tag ?? 'en'
-  return { file, articles, tag }
+  const language = languageOf(/-(\w+)\.json$/.exec(basename(file))?.[1]) ?? languageOf('en')
+  if (language === undefined) throw new Error('There is no English.')
+  return { name: basename(file), articles, language }
 })
-const lessons = sets.flatMap(({ file, articles, tag }) => {
-  const learnt = rankingLessons(articles, tag === 'en' ? 1 : 0.5, 1500, random)
-  process.stdout.write(`${basename(file)}: ${articles.length} articles, ${learnt.length} questions to rank\n`)
-  return learnt
+const lessons = sets.map((set) => {
+  const learnt = rankingLessons(set, random)
+  const count = learnt.small.length + learnt.large.length
+  process.stdout.write(`${set.name}: ${set.articles.length} articles, ${count} questions to rank\n`)
+  return { ...learnt, tag: set.language.tag }
 })
-const rankingWeights = learnRanking(lessons)
-write(
-  'ranking-weights.generated.json',
-  Object.fromEntries(evidenceNames.map((name, i) => [name, round(rankingWeights[i] as number)])),
-)
-const cases = sets.flatMap(({ file, articles, tag }) => {
-  const found = confidenceCases(articles, tag, rankingWeights, random)
-  process.stdout.write(`${basename(file)}: ${found.length} cases of confidence\n`)
+const rankingWeights: RankingWeights = {
+  // Only English questions can be put in other words.
+  small: learnRanking(
+    lessons.flatMap(({ small, tag }) => (tag === 'en' ? small : [])),
+    evidenceNames.length,
+  ),
+  large: learnRanking(
+    lessons.flatMap(({ large }) => large),
+    evidenceNames.length,
+  ),
+}
+const named = (weights: Float64Array) =>
+  Object.fromEntries(evidenceNames.map((name, i) => [name, round(weights[i] as number)]))
+write('ranking-weights.generated.json', { small: named(rankingWeights.small), large: named(rankingWeights.large) })
+// Shelves of ideographs take too long to build over and over; these languages use the thresholds of the others.
+const isQuick = ({ language }: QuestionSet) => language.script !== 'han' && language.script !== 'kana'
+const cases = sets.filter(isQuick).flatMap((set) => {
+  const found = confidenceCases(set, rankingWeights, random)
+  process.stdout.write(`${set.name}: ${found.length} cases of confidence\n`)
   return found
 })
 // English has word relations and background frequencies, so its signs weigh otherwise.
-const modelOf = {
-  en: learnConfidence(cases.filter(({ tag }) => tag === 'en')),
-  other: learnConfidence(cases.filter(({ tag }) => tag !== 'en')),
+const families = groupBy(cases, ({ tag }) => familyOf(tag))
+const models = new Map(
+  [...families].map(([family, of]) => [family, { silent: learnSilence(of), answered: learnAnswered(of) }]),
+)
+type ShareAt = (tag: string, logSize: number) => number
+
+function thresholdsOf(of: readonly Case[]) {
+  const fair = of.filter(({ kind }) => kind === 'fair')
+  const tag = of[0]?.tag ?? 'en'
+  const thresholdOf = (model: 'silent' | 'answered', shareAt: ShareAt) =>
+    quantilesOf(
+      fair.map(({ signs, logSize }) => {
+        const learnt = models.get(familyOf(tag))?.[model]
+        return { logit: learnt === undefined ? 0 : logitOf(signs, learnt), logSize }
+      }),
+      (logSize) => shareAt(tag, logSize),
+    )
+  return { silent: thresholdOf('silent', mostSilent), answered: thresholdOf('answered', mostClose) }
 }
-const modelFor = (tag: string) => (tag === 'en' ? modelOf.en : modelOf.other)
-const logits = cases
-  .filter(({ hasAnswer }) => hasAnswer)
-  .map(({ signs, tag, logSize }) => ({ logit: dot(signs, modelFor(tag).weights) + modelFor(tag).bias, tag, logSize }))
-const linesOf = (of: typeof logits) => ({ silent: thresholdLine(of, mostSilent), close: thresholdLine(of, mostClose) })
 write('confidence-model.generated.json', {
-  models: { en: written(modelOf.en), other: written(modelOf.other) },
+  models: Object.fromEntries(
+    [...models].map(([family, { silent, answered }]) => [
+      family,
+      { silent: written(silent), answered: written(answered) },
+    ]),
+  ),
   thresholds: {
-    other: linesOf(logits.filter(({ tag }) => tag !== 'en')),
-    ...Object.fromEntries([...groupBy(logits, ({ tag }) => tag)].map(([tag, of]) => [tag, linesOf(of)])),
+    other: thresholdsOf(families.get('other') ?? []),
+    ...Object.fromEntries([...groupBy(cases, ({ tag }) => tag)].map(([tag, of]) => [tag, thresholdsOf(of)])),
   },
 })
+
+// By size of shelf: of each kind of question, how many would be told silent, and how many answered.
+const english = cases.filter(({ tag }) => tag === 'en')
+const thresholds = thresholdsOf(english)
+for (const [, of] of groupBy(english, ({ logSize }) => Math.round(logSize))) {
+  const shares = [...groupBy(of, ({ kind }) => kind)].map(([kind, told]) => {
+    const share = (model: 'silent' | 'answered', isBelow: boolean) => {
+      const holds = ({ signs, logSize }: Case) =>
+        logitOf(signs, models.get('en')?.[model] as LogisticModel) < thresholdAt(thresholds[model], logSize) === isBelow
+      return ((100 * told.filter(holds).length) / told.length).toFixed(0)
+    }
+    return `${kind} silent ${share('silent', true)} answered ${share('answered', false)}`
+  })
+  process.stdout.write(`${Math.exp(of[0]?.logSize ?? 0).toFixed(0)} paragraphs: ${shares.join(', ')}\n`)
+}

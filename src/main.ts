@@ -42,16 +42,31 @@ async function startReal(config: Config, token: string, log: Log): Promise<Runni
   return running
 }
 
-async function startSandboxed(config: Config, port: number | undefined, log: Log): Promise<Running> {
+interface SandboxChoices {
+  /** Default 4440, or any when that is taken; a chosen one must be free. */
+  readonly port?: number
+  /** Begins with an empty world. */
+  readonly fresh?: boolean
+}
+
+async function startSandboxed(config: Config, { port, fresh }: SandboxChoices, log: Log): Promise<Running> {
   if (config.isProduction) {
     throw new OperatorError(
       'There is no DISCORD_TOKEN, and NODE_ENV is production, where no sandbox is started. Put the token of your bot into .env (Developer Portal, page Bot).',
     )
   }
   const { startSandbox } = await import('./sandbox/sandbox.ts')
-  const sandbox = await startSandbox({ port: port ?? defaultSandboxPort, isPortFixed: port !== undefined, now })
+  const sandbox = await startSandbox({
+    port: port ?? defaultSandboxPort,
+    isPortFixed: port !== undefined,
+    now,
+    folder: join(config.dataDir, 'sandbox'),
+    isFresh: fresh === true,
+  }).catch((error: Error) => {
+    throw new OperatorError(`The sandbox did not start. ${error.message}`, { cause: error })
+  })
   try {
-    const running = await startWith(config, sandbox.token, sandbox.apiUrl, log)
+    const running = await startWith(config, sandbox.token, sandbox.apiUrl, log, sandbox.clock.now)
     say('There is no DISCORD_TOKEN, so a Discord of your own was started on this machine; nothing leaves it.')
     say('')
     process.stdout.write(`  Open  ${sandbox.pageUrl}\n`)
@@ -72,7 +87,7 @@ async function startSandboxed(config: Config, port: number | undefined, log: Log
   }
 }
 
-async function startWith(config: Config, token: string, apiUrl: string, log: Log) {
+async function startWith(config: Config, token: string, apiUrl: string, log: Log, clock = now) {
   const library = startLibraryThread({ contentDir: config.contentDir })
   try {
     // The thread reads the articles while the client's many modules load.
@@ -80,7 +95,7 @@ async function startWith(config: Config, token: string, apiUrl: string, log: Log
     const status = library.status()
     status.catch(() => {})
     const { ratePerPerson, ratePerChannel } = config
-    const bot = await startBot({ token, apiUrl, library, ratePerPerson, ratePerChannel, log, now })
+    const bot = await startBot({ token, apiUrl, library, ratePerPerson, ratePerChannel, log, now: clock })
     const { articleCount, paragraphCount, faults, warnings } = await status
     for (const fault of faults) log.error(fault)
     for (const warning of warnings) log.warn(warning)
@@ -172,7 +187,7 @@ program
     run(async (config, log) => {
       if (config.token !== undefined) return startReal(config, config.token, log)
       await mustNotBeReal(config.dataDir)
-      return startSandboxed(config, undefined, log)
+      return startSandboxed(config, {}, log)
     }),
   )
 
@@ -180,7 +195,8 @@ program
   .command('sandbox')
   .description('Start a Discord of your own in the browser, with the bot in it, whether or not there is a token')
   .option('--port <number>', 'port of its page and its API; 0 takes any', readPort)
-  .action(({ port }: { port?: number }) => run((config, log) => startSandboxed(config, port, log)))
+  .option('--fresh', 'begin with an empty world instead of the one that was left')
+  .action((choices: SandboxChoices) => run((config, log) => startSandboxed(config, choices, log)))
 
 try {
   await program.parseAsync()

@@ -5,6 +5,8 @@ export interface Clock {
   now(): number
   /** Moves every later reading on by so many milliseconds. */
   advance(ms: number): void
+  /** How far it was moved on in all. */
+  movedOnMs(): number
   /** Calls back after each advance, so that whatever fell due can happen at once. */
   onAdvance(listener: () => void): void
 }
@@ -19,6 +21,7 @@ export const createClock = (read: () => number = Date.now): Clock => {
       movedOnMs += ms
       for (const listener of listeners) listener()
     },
+    movedOnMs: () => movedOnMs,
     onAdvance: (listener) => {
       listeners.push(listener)
     },

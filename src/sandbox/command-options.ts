@@ -1,9 +1,9 @@
 // Checks the options of a command as Discord's client does before it sends them, and gathers what they refer to.
 
 import type { APIApplicationCommandOption, APIAttachment } from 'discord-api-types/v10'
-import { ChannelType, ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10'
+import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10'
 import type { CommandOption } from './page-protocol.ts'
-import { partialMemberPayload, rolePayload, userOf } from './payloads.ts'
+import { channelTypeOf, partialMemberPayload, rolePayload, userOf } from './payloads.ts'
 import { channelPermissions } from './permissions.ts'
 import type { Channel, World } from './world.ts'
 
@@ -61,7 +61,7 @@ export const resolve = (lookup: Lookup, kind: keyof Resolved, id: string, into: 
     const permissions = channelPermissions(world, found, personId).toString()
     const app = channelPermissions(world, found, world.bot.id).toString()
     const { name, topic, position } = found
-    const common = { id, type: ChannelType.GuildText, name, topic, position, parent_id: null, nsfw: false, flags: 0 }
+    const common = { id, type: channelTypeOf(found), name, topic, position, parent_id: null, nsfw: false, flags: 0 }
     return put(kind, { ...common, guild_id: guild?.id, permissions, app_permissions: app })
   }
   if (kind === 'users') {
@@ -93,7 +93,10 @@ const faultOf = (definition: Definition, value: CommandOption['value'], lookup: 
     const kinds = kindOf.get(type)
     if (kinds) {
       const isThere = kinds.some((kind) => resolve(lookup, kind, value, into))
-      return isThere ? undefined : `${name} names nothing that is here: ${value}`
+      if (!isThere) return `${name} names nothing that is here: ${value}`
+      const found = lookup.world.channels.get(value)
+      const isOfKind = !found || !definition.channel_types || definition.channel_types.includes(channelTypeOf(found))
+      return isOfKind ? undefined : `${name} takes another kind of channel`
     }
     const { min_length: least = 0, max_length: most = longestString } = definition
     if (value.length < least || value.length > most) return `${name} has between ${least} and ${most} characters`

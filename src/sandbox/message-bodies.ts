@@ -1,6 +1,7 @@
 // What a request may say about a message, and how its components are walked. Knows no rules.
 
 import type { APIEmbed, APIMessageTopLevelComponent } from 'discord-api-types/v10'
+import { ComponentType } from 'discord-api-types/v10'
 import type { AllowedMentions } from './mentions.ts'
 
 /** A message body as REST and interaction callbacks carry it, after its schema was checked. */
@@ -82,12 +83,20 @@ export const walkComponents = (
   })
 }
 
-/** Discord numbers components that were sent without an id, from 1, skipping numbers taken. */
-export const numberComponents = (components: readonly ComponentBody[]): void => {
+// What Discord says of a component when the request did not.
+const defaults = new Map<number, object>([
+  [ComponentType.Separator, { divider: true, spacing: 1 }],
+  [ComponentType.Container, { spoiler: false }],
+  [ComponentType.File, { spoiler: false }],
+])
+
+/** Discord numbers components that were sent without an id, from 1, skipping numbers taken, and names their defaults. */
+export const completeComponents = (components: readonly ComponentBody[]): void => {
   const taken = new Set<number>()
   walkComponents(components, [], ({ id }) => id && taken.add(id))
   let next = 1
   walkComponents(components, [], (component) => {
+    Object.assign(component, { ...defaults.get(component.type), ...component })
     if (component.id) return
     while (taken.has(next)) next++
     component.id = next++

@@ -15,8 +15,8 @@ import type { Gateway } from './gateway.ts'
 import { findMentions } from './mentions.ts'
 import {
   type ComponentBody,
+  completeComponents,
   type MessageBody,
-  numberComponents,
   spokenText,
   type UploadedFile,
 } from './message-bodies.ts'
@@ -42,6 +42,8 @@ export interface Messages {
   post(message: Message): Posted
   /** Changes what the body names and leaves the rest. */
   edit(posted: Posted, body: MessageBody, files?: readonly UploadedFile[]): Posted
+  /** Marks a message of an announcement channel as published to whoever follows it. */
+  publish(posted: Posted): void
   remove(posted: Posted): void
 }
 
@@ -56,7 +58,11 @@ interface MessagesOptions {
 }
 
 const asSent = (embeds: readonly APIEmbed[] | null | undefined): APIEmbed[] =>
-  (embeds ?? []).map((embed) => ({ ...embed, type: EmbedType.Rich }))
+  (embeds ?? []).map((embed) => ({
+    ...embed,
+    type: EmbedType.Rich,
+    ...(embed.fields && { fields: embed.fields.map((field) => ({ ...field, inline: field.inline ?? false })) }),
+  }))
 
 export const createMessages = (options: MessagesOptions): Messages => {
   const { world, clock, nextId, attachments, dispatch, tell } = options
@@ -94,7 +100,7 @@ export const createMessages = (options: MessagesOptions): Messages => {
     const { channel, author, body, files = [], visibleTo, isThinking, type, interaction } = message
     const repliedTo = channel.messages.get(body.message_reference?.message_id ?? '')
     const components = body.components ?? []
-    numberComponents(components as ComponentBody[])
+    completeComponents(components as ComponentBody[])
     const flags =
       ((body.flags ?? 0) & ~MessageFlags.Ephemeral) |
       (visibleTo === undefined ? 0 : MessageFlags.Ephemeral) |
@@ -153,10 +159,15 @@ export const createMessages = (options: MessagesOptions): Messages => {
     return posted
   }
 
+  const announceChange = (posted: Posted): void => {
+    dispatchMessage('MESSAGE_UPDATE', posted, () => gatewayMessagePayload(world, posted))
+    tell(posted, () => ({ event: 'message-changed', message: pageMessage(posted) }))
+  }
+
   const edit: Messages['edit'] = (posted, body, files = []) => {
     const { api, channel } = posted
     const wasThinking = posted.isThinking
-    if (body.components) numberComponents(body.components as ComponentBody[])
+    if (body.components) completeComponents(body.components as ComponentBody[])
     const kept = body.attachments
       ? api.attachments.filter(({ id }) => body.attachments?.some((one) => String(one.id) === id))
       : api.attachments
@@ -174,8 +185,7 @@ export const createMessages = (options: MessagesOptions): Messages => {
     }
     const repliedTo = channel.messages.get(api.message_reference?.message_id ?? '')
     ping(posted, body, repliedTo)
-    dispatchMessage('MESSAGE_UPDATE', posted, () => gatewayMessagePayload(world, posted))
-    tell(posted, () => ({ event: 'message-changed', message: pageMessage(posted) }))
+    announceChange(posted)
     return posted
   }
 
@@ -187,5 +197,10 @@ export const createMessages = (options: MessagesOptions): Messages => {
     tell(posted, () => ({ event: 'message-gone', channelId: channel.id, messageId: api.id }))
   }
 
-  return { post, edit, remove }
+  const publish: Messages['publish'] = (posted) => {
+    posted.api = { ...posted.api, flags: (posted.api.flags ?? 0) | MessageFlags.Crossposted }
+    announceChange(posted)
+  }
+
+  return { post, edit, publish, remove }
 }

@@ -15,8 +15,8 @@ export interface Person {
   /** Also the handle tests use: mia. */
   username: string
   displayName: string
-  /** What the person may do, as words for the page: member, moderator, administrator. */
-  role: 'member' | 'moderator' | 'administrator'
+  /** What the person may do, as words for the page. A contributor is a member with a role to be recognised by. */
+  role: 'member' | 'contributor' | 'moderator' | 'administrator'
 }
 
 export interface PageChannel {
@@ -24,8 +24,10 @@ export interface PageChannel {
   /** Absent for a direct message. */
   guildId?: string
   name: string
-  kind: 'text' | 'direct'
+  kind: 'text' | 'announcement' | 'direct'
   topic?: string
+  /** Whether the person may write there. */
+  mayWrite: boolean
   /** What the bot may do there. */
   botMay: { view: boolean; send: boolean }
 }
@@ -35,6 +37,8 @@ export interface PageGuild {
   name: string
   /** Whether the bot is a member. */
   hasBot: boolean
+  /** @everyone, whose id is the server's, included. */
+  roles: { id: string; name: string }[]
 }
 
 /** A message as Discord's API gives it, with who may see it and how it came about. */
@@ -66,6 +70,7 @@ export type PageRequest =
   | { kind: 'submit'; modalId: string; fields: Record<string, string | string[]> }
   | { kind: 'dismiss'; channelId: string; messageId: string }
   | { kind: 'delete'; channelId: string; messageId: string }
+  | { kind: 'publish'; channelId: string; messageId: string }
   | BackstageRequest
   /** Hears of what goes over the wire until told otherwise; answered with the last of it. */
   | { kind: 'watch-wire'; isWatching: boolean }

@@ -95,6 +95,9 @@ export const createPageServer = (options: PageOptions): PageServer => {
       case 'delete':
         people.delete(as, request.channelId, request.messageId)
         return { number, ok: true }
+      case 'publish':
+        people.publish(as, request.channelId, request.messageId)
+        return { number, ok: true }
       case 'move-clock':
       case 'stage':
       case 'clear-weather':

@@ -9,15 +9,16 @@ import { pageMessage } from './payloads.ts'
 import { may } from './permissions.ts'
 import { type Channel, directChannelOf, type World } from './world.ts'
 
-const pageChannel = (world: World, channel: Channel): PageChannel => {
+const pageChannel = (world: World, channel: Channel, personId: string): PageChannel => {
   const botMay = {
     view: may(world, channel, world.bot.id, Bits.ViewChannel),
     send: may(world, channel, world.bot.id, Bits.SendMessages),
   }
-  const { id, guildId, name, topic } = channel
+  const mayWrite = may(world, channel, personId, Bits.SendMessages)
+  const { id, guildId, name, topic, kind } = channel
   return guildId === undefined
-    ? { id, name: world.bot.username, kind: 'direct', botMay }
-    : { id, guildId, name, kind: 'text', topic, botMay }
+    ? { id, name: world.bot.username, kind: 'direct', mayWrite, botMay }
+    : { id, guildId, name, kind, topic, mayWrite, botMay }
 }
 
 const visibleChannels = (world: World, personId: string): Channel[] =>
@@ -31,8 +32,13 @@ export const visibleMessages = (world: World, personId: string, channel: Channel
 export const pagePlaces = (world: World, personId: string): { guilds: PageGuild[]; channels: PageChannel[] } => ({
   guilds: [...world.guilds.values()]
     .filter(({ members }) => members.has(personId))
-    .map(({ id, name, members }) => ({ id, name, hasBot: members.has(world.bot.id) })),
-  channels: visibleChannels(world, personId).map((channel) => pageChannel(world, channel)),
+    .map(({ id, name, members, roles }) => ({
+      id,
+      name,
+      hasBot: members.has(world.bot.id),
+      roles: [...roles.values()].map((role) => ({ id: role.id, name: role.name })),
+    })),
+  channels: visibleChannels(world, personId).map((channel) => pageChannel(world, channel, personId)),
 })
 
 /** Everything a person sees on entering. */

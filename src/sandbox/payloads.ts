@@ -1,13 +1,13 @@
 // The world's things in the shape Discord sends them. Reads the world, changes nothing.
 
 import type {
-  APIApplication,
   APIDMChannel,
   APIGuildMember,
   APIMessage,
+  APINewsChannel,
   APIRole,
   APITextChannel,
-  ApplicationFlags,
+  ChannelFlags,
   GatewayMessageCreateDispatchData,
   GuildMemberFlags,
   RoleFlags,
@@ -16,6 +16,8 @@ import { ChannelType, MessageType, OverwriteType, PermissionFlagsBits } from 'di
 import type { PageMessage } from './page-protocol.ts'
 import { may } from './permissions.ts'
 import type { Channel, Guild, Posted, Role, World } from './world.ts'
+
+type GuildChannel = APITextChannel | APINewsChannel
 
 export const userOf = (world: World, id: string) =>
   id === world.bot.id ? world.bot : (world.people.get(id)?.user ?? undefined)
@@ -61,18 +63,25 @@ export const memberPayload = (world: World, guild: Guild, userId: string): APIGu
   return user && member && { ...member, user }
 }
 
+/** Discord's number for the kind of a channel. */
+export const channelTypeOf = ({ guildId, kind }: Channel) => {
+  if (guildId === undefined) return ChannelType.DM
+  return kind === 'announcement' ? ChannelType.GuildAnnouncement : ChannelType.GuildText
+}
+
 /** A guild's channel as the bot sees it: one it may not view keeps its id and place, and loses name and topic. */
-export const guildChannelPayload = (world: World, guild: Guild, channel: Channel): APITextChannel => {
+export const guildChannelPayload = (world: World, guild: Guild, channel: Channel): GuildChannel => {
   const isHidden = !may(world, channel, world.bot.id, PermissionFlagsBits.ViewChannel)
   return {
     id: channel.id,
-    type: ChannelType.GuildText,
+    type: channelTypeOf(channel),
     guild_id: guild.id,
     name: isHidden ? '___hidden___' : channel.name,
     topic: isHidden ? null : channel.topic,
     position: channel.position,
     parent_id: null,
     nsfw: false,
+    flags: 0 as ChannelFlags,
     rate_limit_per_user: 0,
     last_message_id: isHidden ? null : channel.lastMessageId,
     permission_overwrites: [...channel.overwrites].map(([id, { allow, deny }]) => ({
@@ -81,7 +90,7 @@ export const guildChannelPayload = (world: World, guild: Guild, channel: Channel
       allow: allow.toString(),
       deny: deny.toString(),
     })),
-  }
+  } as GuildChannel
 }
 
 export const directChannelPayload = (world: World, channel: Channel): APIDMChannel => {
@@ -89,13 +98,14 @@ export const directChannelPayload = (world: World, channel: Channel): APIDMChann
   return {
     id: channel.id,
     type: ChannelType.DM,
+    flags: 0 as ChannelFlags,
     name: null,
     last_message_id: channel.lastMessageId,
     recipients: recipient ? [recipient] : [],
   }
 }
 
-export const channelPayload = (world: World, channel: Channel): APITextChannel | APIDMChannel => {
+export const channelPayload = (world: World, channel: Channel): GuildChannel | APIDMChannel => {
   const guild = world.guilds.get(channel.guildId ?? '')
   return guild ? guildChannelPayload(world, guild, channel) : directChannelPayload(world, channel)
 }
@@ -133,6 +143,14 @@ export const guildPayload = (guild: Guild) => ({
   premium_progress_bar_enabled: false,
   preferred_locale: 'en-US',
   max_members: 500_000,
+  max_presences: null,
+  max_video_channel_users: 25,
+  max_stage_video_channel_users: 50,
+  region: 'deprecated',
+  widget_enabled: false,
+  widget_channel_id: null,
+  home_header: null,
+  nsfw: false,
   incidents_data: null,
 })
 
@@ -153,7 +171,7 @@ export const guildCreatePayload = (world: World, guild: Guild) => ({
   soundboard_sounds: [],
 })
 
-export const applicationPayload = (world: World): Partial<APIApplication> => ({
+export const applicationPayload = (world: World) => ({
   id: world.applicationId,
   name: world.bot.username,
   icon: null,
@@ -165,8 +183,17 @@ export const applicationPayload = (world: World): Partial<APIApplication> => ({
   summary: '',
   verify_key: '0'.repeat(64),
   team: null,
-  flags: 0 as ApplicationFlags,
-  approximate_guild_count: world.guilds.size,
+  type: null,
+  flags: 0,
+  flags_new: '0',
+  redirect_uris: [],
+  interactions_endpoint_url: null,
+  role_connections_verification_url: null,
+  explicit_content_filter: 0,
+  eligible_oauth2_scopes: [],
+  approximate_guild_count: [...world.guilds.values()].filter(({ members }) => members.has(world.bot.id)).length,
+  approximate_user_install_count: 0,
+  approximate_user_authorization_count: 0,
   install_params: { scopes: [], permissions: '0' },
 })
 
@@ -190,7 +217,7 @@ export const botMessagePayload = (world: World, posted: Posted): APIMessage => {
 export const gatewayMessagePayload = (world: World, posted: Posted): GatewayMessageCreateDispatchData => {
   const message = botMessagePayload(world, posted)
   const guild = world.guilds.get(posted.channel.guildId ?? '')
-  const withChannelType = { ...message, channel_type: guild ? ChannelType.GuildText : ChannelType.DM }
+  const withChannelType = { ...message, channel_type: channelTypeOf(posted.channel) }
   if (guild === undefined || posted.visibleTo !== undefined) {
     return withChannelType as GatewayMessageCreateDispatchData
   }

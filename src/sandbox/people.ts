@@ -1,7 +1,7 @@
 // What people do in the local Discord: talk, use commands, press buttons, fill modals in. The page and tests act through it.
 
 import type { APIAttachment, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
-import { PermissionFlagsBits as Bits, InteractionType, MessageType } from 'discord-api-types/v10'
+import { PermissionFlagsBits as Bits, InteractionType, MessageFlags, MessageType } from 'discord-api-types/v10'
 import { sees } from './audience.ts'
 import { type CommandUse, commandData, componentData, upload } from './client-data.ts'
 import type { Interaction, Outcome } from './interaction.ts'
@@ -25,6 +25,8 @@ export interface People {
   /** Hides an ephemeral message for good. */
   dismiss(personId: string, channelId: string, messageId: string): void
   delete(personId: string, channelId: string, messageId: string): void
+  /** Publishes a message of an announcement channel: one's own, or anybody's for who manages messages. */
+  publish(personId: string, channelId: string, messageId: string): void
   /** Everything the person can see. */
   world(personId: string): Omit<PageWorld, 'conditions'>
   /** Messages of a channel that the person can see, oldest first. */
@@ -153,7 +155,7 @@ export const createPeople = (discord: LocalDiscord): People => {
     return outcome
   }
 
-  const removable = (personId: string, channelId: string, messageId: string): Posted => {
+  const placedFor = (personId: string, channelId: string, messageId: string): Posted => {
     const channel = channelFor(personId, channelId, Bits.ViewChannel)
     return messageFor(personId, channel, messageId)
   }
@@ -161,7 +163,7 @@ export const createPeople = (discord: LocalDiscord): People => {
   return {
     say,
     edit: (personId, channelId, messageId, content) => {
-      const posted = removable(personId, channelId, messageId)
+      const posted = placedFor(personId, channelId, messageId)
       if (posted.api.author.id !== personId) throw new Error('Only its author can edit a message')
       messages.edit(posted, { content })
     },
@@ -170,13 +172,22 @@ export const createPeople = (discord: LocalDiscord): People => {
     press,
     submit,
     dismiss: (personId, channelId, messageId) => {
-      const posted = removable(personId, channelId, messageId)
+      const posted = placedFor(personId, channelId, messageId)
       if (posted.visibleTo === undefined) throw new Error('Only messages that only you can see can be dismissed')
       posted.channel.messages.delete(messageId)
       audience.tell(personId, { event: 'message-gone', channelId, messageId })
     },
+    publish: (personId, channelId, messageId) => {
+      const posted = placedFor(personId, channelId, messageId)
+      const { channel, api } = posted
+      if (channel.kind !== 'announcement') throw new Error('Only messages of announcement channels can be published')
+      const needed = api.author.id === personId ? Bits.SendMessages : Bits.ManageMessages
+      if (!may(world, channel, personId, needed)) throw new Error('You do not have permission to publish this message')
+      if ((api.flags ?? 0) & MessageFlags.Crossposted) throw new Error('This message has already been published')
+      messages.publish(posted)
+    },
     delete: (personId, channelId, messageId) => {
-      const posted = removable(personId, channelId, messageId)
+      const posted = placedFor(personId, channelId, messageId)
       const isOwn = posted.api.author.id === personId
       if (!isOwn && !may(world, posted.channel, personId, Bits.ManageMessages)) {
         throw new Error('You do not have permission to delete this message')

@@ -24,6 +24,7 @@ import { createSettings, type Settings } from './settings.ts'
 import { createSnowflakes } from './snowflake.ts'
 import { createWireLog, type WireLog } from './wire-log.ts'
 import { createWorld, type World } from './world.ts'
+import { openWorldFile } from './world-file.ts'
 
 export interface SandboxOptions {
   /** 0, the default, takes any free port. */
@@ -38,6 +39,10 @@ export interface SandboxOptions {
   readonly log?: (line: string) => void
   /** Folder of index.html, page.js and page.css; default: page beside this file. */
   readonly pageFolder?: string
+  /** Keeps the world here, and finds it again at the next start; without it the world ends with the sandbox. */
+  readonly folder?: string
+  /** Throws away what the folder kept. Default false. */
+  readonly isFresh?: boolean
   /** Default generous: ten times what Discord allows. */
   readonly rateLimits?: RateLimitMode
   /** Default 41,250. */
@@ -78,10 +83,12 @@ const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in
 const createToken = (botUserId: string): string =>
   [Buffer.from(botUserId), randomBytes(4), randomBytes(27)].map((part) => part.toString('base64url')).join('.')
 
-/** @throws Error with code EADDRINUSE when the port is taken. */
+/** @throws Error with code EADDRINUSE when the port is taken, or naming the file of a world that cannot be read. */
 export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
   const clock = createClock(options.now)
   const world = createWorld()
+  const kept = options.folder === undefined ? undefined : openWorldFile(world, clock, options.folder, options.isFresh)
+  clock.onAdvance(() => kept?.touch())
   const token = options.token ?? createToken(world.bot.id)
   const wire = createWireLog(clock.now, options.log)
   const nextId = createSnowflakes(clock.now)
@@ -102,7 +109,11 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     onPresence: (isOnline) => audience.tellAll(() => ({ event: 'bot', isOnline })),
   })
   const { dispatch } = gateway
-  const messages = createMessages({ world, clock, nextId, attachments, dispatch, tell: audience.tellOf })
+  const tell: typeof audience.tellOf = (posted, event) => {
+    kept?.touch()
+    audience.tellOf(posted, event)
+  }
+  const messages = createMessages({ world, clock, nextId, attachments, dispatch, tell })
   const interactions = createInteractions({
     world,
     clock,
@@ -135,6 +146,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const rateLimits = createRateLimits(options.rateLimits ?? 'generous')
   const rest = createRest({ discord, faults: stagedFaults, rateLimits, isToken })
   const settings = createSettings(discord, () => {
+    kept?.touch()
     audience.tellAll((personId) => ({ event: 'places', ...pagePlaces(world, personId) }))
     audience.tellAll((personId) => ({ event: 'commands', commands: commandsFor(world, personId) }))
   })
@@ -224,6 +236,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
       await closed
+      await kept?.close()
     },
   }
 }

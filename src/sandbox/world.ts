@@ -44,6 +44,8 @@ export interface Channel {
   readonly recipientId?: string
   readonly name: string
   readonly topic: string
+  /** The messages of an announcement channel can be published. */
+  readonly kind: 'text' | 'announcement'
   readonly position: number
   /** By role or user id. */
   readonly overwrites: Map<string, Overwrite>
@@ -113,7 +115,9 @@ const user = (id: string, username: string, displayName: string, isBot: boolean)
   global_name: isBot ? null : displayName,
   avatar: null,
   ...(isBot && { bot: true }),
+  flags: 0 as UserFlags,
   public_flags: 0 as UserFlags,
+  primary_guild: null,
 })
 
 const inhabitant = (id: string, username: string, displayName: string, role: Person['role']): Inhabitant => ({
@@ -125,12 +129,20 @@ const inhabitant = (id: string, username: string, displayName: string, role: Per
   acceptsDirectMessages: true,
 })
 
-const addChannel = (world: World, guild: Guild, id: string, name: string, topic: string): Channel => {
+const addChannel = (
+  world: World,
+  guild: Guild,
+  id: string,
+  name: string,
+  topic: string,
+  kind: Channel['kind'] = 'text',
+): Channel => {
   const channel: Channel = {
     id,
     guildId: guild.id,
     name,
     topic,
+    kind,
     position: guild.channels.size,
     overwrites: new Map(),
     messages: new Map(),
@@ -141,13 +153,10 @@ const addChannel = (world: World, guild: Guild, id: string, name: string, topic:
   return channel
 }
 
-/**
- * Founds a guild with everybody in it: #general, #articles, #rules (where only moderators write) and #moderators (which
- * members and the bot do not see). Ids are the given one and the numbers after it.
- */
-export const foundGuild = (world: World, name: string, firstId: string): Guild => {
+/** A guild without channels and with everybody in it. Ids are the given one and the numbers after it. */
+const foundEmptyGuild = (world: World, name: string, firstId: string) => {
   const idAt = (offset: number): string => (BigInt(firstId) + BigInt(offset)).toString()
-  const [moderatorRole, administratorRole, botRole] = [idAt(1), idAt(2), idAt(3)]
+  const [moderatorRole, administratorRole, botRole, contributorRole] = [idAt(1), idAt(2), idAt(3), idAt(4)]
   const owner = [...world.people.values()].find(({ role }) => role === 'administrator')
   const guild: Guild = {
     id: firstId,
@@ -162,13 +171,29 @@ export const foundGuild = (world: World, name: string, firstId: string): Guild =
     guild.roles.set(id, { id, name: roleName, position: guild.roles.size, isMentionable, isManaged, bits })
   addRole(guild.id, '@everyone', everyoneMay)
   addRole(botRole, world.bot.username, everyoneMay, false, true)
+  addRole(contributorRole, 'Contributor', everyoneMay, true)
   addRole(moderatorRole, 'Moderator', everyoneMay | Bits.ManageMessages | Bits.MentionEveryone, true)
   addRole(administratorRole, 'Administrator', Bits.Administrator)
-  const rolesOf = { member: [], moderator: [moderatorRole], administrator: [administratorRole] }
+  const rolesOf = {
+    member: [],
+    contributor: [contributorRole],
+    moderator: [moderatorRole],
+    administrator: [administratorRole],
+  }
   for (const person of world.people.values()) {
     guild.members.set(person.id, { userId: person.id, roles: rolesOf[person.role], joinedAt: bornAt })
   }
   guild.members.set(world.bot.id, { userId: world.bot.id, roles: [botRole], joinedAt: bornAt })
+  world.guilds.set(guild.id, guild)
+  return { guild, moderatorRole, idAt }
+}
+
+/**
+ * Founds a guild with everybody in it: #general, #articles, #rules (where only moderators write), #moderators (which
+ * members and the bot do not see) and #news (announcements).
+ */
+export const foundGuild = (world: World, name: string, firstId: string): Guild => {
+  const { guild, moderatorRole, idAt } = foundEmptyGuild(world, name, firstId)
   addChannel(world, guild, idAt(10), 'general', 'Anything at all')
   addChannel(world, guild, idAt(11), 'articles', 'What we read')
   const rules = addChannel(world, guild, idAt(12), 'rules', 'Moderators write here')
@@ -177,8 +202,17 @@ export const foundGuild = (world: World, name: string, firstId: string): Guild =
   const moderators = addChannel(world, guild, idAt(13), 'moderators', 'Among moderators')
   moderators.overwrites.set(guild.id, { allow: 0n, deny: Bits.ViewChannel })
   moderators.overwrites.set(moderatorRole, { allow: Bits.ViewChannel, deny: 0n })
-  world.guilds.set(guild.id, guild)
+  addChannel(world, guild, idAt(14), 'news', 'Announcements', 'announcement')
   return guild
+}
+
+/** A second, smaller guild, which noah is not in. */
+const foundTeaHouse = (world: World, firstId: string): void => {
+  const { guild, idAt } = foundEmptyGuild(world, 'Tea House', firstId)
+  const noah = [...world.people.values()].find(({ username }) => username === 'noah')
+  guild.members.delete(noah?.id ?? '')
+  addChannel(world, guild, idAt(10), 'tearoom', 'Talk over tea')
+  addChannel(world, guild, idAt(11), 'leaves', 'What we drink')
 }
 
 /** The direct message between the bot and a person; there is one, made when first asked for. */
@@ -190,6 +224,7 @@ export const directChannelOf = (world: World, personId: string): Channel => {
     recipientId: personId,
     name: world.people.get(personId)?.username ?? personId,
     topic: '',
+    kind: 'text',
     position: 0,
     overwrites: new Map(),
     messages: new Map(),
@@ -200,12 +235,16 @@ export const directChannelOf = (world: World, personId: string): Channel => {
   return channel
 }
 
-/** A guild called Reading Room with mia and noah (members), ada (moderator), olga (administrator) and the bot. */
+/**
+ * Guilds called Reading Room and Tea House, with mia and noah (members), lena (contributor), ada (moderator), olga
+ * (administrator) and the bot.
+ */
 export const createWorld = (botName = 'Footnote'): World => {
   const applicationId = fixedId(1)
   const people = [
     inhabitant(fixedId(101), 'mia', 'Mia', 'member'),
     inhabitant(fixedId(102), 'noah', 'Noah', 'member'),
+    inhabitant(fixedId(105), 'lena', 'Lena', 'contributor'),
     inhabitant(fixedId(103), 'ada', 'Ada', 'moderator'),
     inhabitant(fixedId(104), 'olga', 'Olga', 'administrator'),
   ]
@@ -219,5 +258,7 @@ export const createWorld = (botName = 'Footnote'): World => {
     commands: new Map(),
   }
   foundGuild(world, 'Reading Room', fixedId(10_000))
+  // A millisecond later, so that two shards have a guild each.
+  foundTeaHouse(world, (BigInt(snowflakeAt(bornAtMs + 1)) + 10_000n).toString())
   return world
 }

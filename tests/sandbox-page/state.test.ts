@@ -21,10 +21,10 @@ const world: PageWorld = {
     { id: '1', username: 'mia', displayName: 'Mia', role: 'member' },
     { id: '2', username: 'mia_b', displayName: 'Mia Bell', role: 'member' },
   ],
-  guilds: [{ id: '5', name: 'Guild', hasBot: true }],
+  guilds: [{ id: '5', name: 'Guild', hasBot: true, roles: [] }],
   channels: [
-    { id: '7', name: 'Footnote', kind: 'direct', botMay },
-    { id: '6', guildId: '5', name: 'general', kind: 'text', botMay },
+    { id: '7', name: 'Footnote', kind: 'direct', mayWrite: true, botMay },
+    { id: '6', guildId: '5', name: 'general', kind: 'text', mayWrite: true, botMay },
   ],
   messages: {},
   commands: [],

@@ -94,6 +94,15 @@ test.concurrent('a client whose session is void starts a new one', async (contex
   await again
 }, 10_000)
 
+test.concurrent('a client whose session is invalid but resumable resumes on the same connection', async (context) => {
+  const { sandbox, client } = await start(context)
+  const resumed = once(client, Events.ShardResume)
+  sandbox.faults.gateway.invalidate(true)
+  await resumed
+  expect(sandbox.wire.refusals()).toEqual([])
+  expect(sandbox.wire.entries().filter(({ name }) => name === 'READY')).toHaveLength(1)
+})
+
 test.concurrent('a client without acknowledged heartbeats comes back', async (context) => {
   const { sandbox, client } = await start(context, { heartbeatIntervalMs: 150 })
   const resumed = once(client, Events.ShardResume)

@@ -106,7 +106,12 @@ test('the bot cannot enter a channel that is hidden from it', async () => {
 
 test('a channel that is hidden is missing from the list', async () => {
   const { body } = await ask(room.sandbox, `GET /guilds/${room.guildId}/channels`)
-  expect((body as unknown as { name: string }[]).map(({ name }) => name)).toEqual(['general', 'articles', 'rules'])
+  expect((body as unknown as { name: string }[]).map(({ name }) => name)).toEqual([
+    'general',
+    'articles',
+    'rules',
+    'news',
+  ])
 })
 
 test('what is unknown has the code of its kind', async () => {

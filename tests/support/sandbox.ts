@@ -16,6 +16,8 @@ export interface ReadingRoom {
   readonly sandbox: Sandbox
   readonly mia: Someone
   readonly noah: Someone
+  /** A member with the role Contributor. */
+  readonly lena: Someone
   readonly ada: Someone
   readonly olga: Someone
   readonly general: Place
@@ -24,6 +26,8 @@ export interface ReadingRoom {
   readonly rules: Place
   /** Which members and the bot do not see. */
   readonly moderators: Place
+  /** An announcement channel. */
+  readonly news: Place
   readonly guildId: string
   /** Takes the bot away; the room and what was said in it stay. */
   stopBot(): Promise<void>
@@ -123,12 +127,14 @@ export const enterReadingRoom = async ({ bot: start, ...options }: RoomOptions =
     sandbox,
     mia: named('mia'),
     noah: named('noah'),
+    lena: named('lena'),
     ada: named('ada'),
     olga: named('olga'),
     general,
     articles: place('articles'),
     rules: place('rules'),
     moderators: place('moderators'),
+    news: place('news'),
     guildId: guild.id,
     stopBot: async () => bot?.stop(),
     stop: async () => {

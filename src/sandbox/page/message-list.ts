@@ -3,7 +3,7 @@
 import type { PageMessage } from '../page-protocol.ts'
 import { element, focusKept } from './dom.ts'
 import { drawMessage, drawNote, isContinuation } from './message.ts'
-import { messagesOf, type Note, type PageState, type Placed } from './state.ts'
+import { channelOf, messagesOf, type Note, type PageState, type Placed } from './state.ts'
 import type { View } from './view.ts'
 
 interface MessageList {
@@ -28,6 +28,8 @@ interface MessageListHost {
 
 /** How near the end counts as being there, in pixels. */
 const endMarginPx = 48
+/** How long a turn of the wheel may go on scrolling. */
+const readerActsForMs = 500
 
 export function createMessageList(host: MessageListHost): MessageList {
   const { state, view } = host
@@ -39,15 +41,23 @@ export function createMessageList(host: MessageListHost): MessageList {
   const node = element('div', { class: 'log-frame' }, log, toEnd)
   let isAtEnd = true
   let lastTop = 0
+  let lastHeight = 0
+  let readerActedAtMs = Number.NEGATIVE_INFINITY
 
+  for (const name of ['wheel', 'touchmove', 'keydown']) {
+    log.addEventListener(name, () => (readerActedAtMs = performance.now()), { passive: true })
+  }
   log.addEventListener(
     'scroll',
     () => {
       const isNearEnd = log.scrollHeight - log.scrollTop - log.clientHeight < endMarginPx
-      // Rows that grow push the end away without anybody having scrolled: only moving up leaves the end.
+      // Rows that grow or shrink move the end without anybody having scrolled: only a reader who moves up leaves it. One
+      // who drags the bar is known by rows that stayed as they were.
+      const isByReader = performance.now() - readerActedAtMs < readerActsForMs || log.scrollHeight === lastHeight
       if (isNearEnd) isAtEnd = true
-      else if (log.scrollTop < lastTop) isAtEnd = false
+      else if (log.scrollTop < lastTop && isByReader) isAtEnd = false
       lastTop = log.scrollTop
+      lastHeight = log.scrollHeight
       if (isAtEnd) toEnd.hidden = true
     },
     { passive: true },
@@ -92,8 +102,16 @@ export function createMessageList(host: MessageListHost): MessageList {
       'div',
       { class: 'hint' },
       element('p', { class: 'hint-title' }, 'It is quiet here.'),
-      element('p', {}, 'Type / to see what the bot can do, or mention it.'),
-      element('button', { type: 'button', class: 'button is-primary', onclick: host.startCommand }, 'Show commands'),
+      ...(channelOf(state)?.mayWrite === false
+        ? []
+        : [
+            element('p', {}, 'Type / to see what the bot can do, or mention it.'),
+            element(
+              'button',
+              { type: 'button', class: 'button is-primary', onclick: host.startCommand },
+              'Show commands',
+            ),
+          ]),
     )
   }
 

@@ -11,6 +11,7 @@ import { formatMoment, formatSent } from './timestamps.ts'
 import type { View } from './view.ts'
 
 /** Bits of a message's flags. */
+const crosspostedFlag = 1 << 0
 const ephemeralFlag = 1 << 6
 const loadingFlag = 1 << 7
 
@@ -27,6 +28,11 @@ interface MessageSettings {
 
 export function isEphemeral(message: PageMessage): boolean {
   return message.visibleTo !== undefined || ((message.flags ?? 0) & ephemeralFlag) !== 0
+}
+
+/** Whether a message of an announcement channel went out to the servers that follow it. */
+export function isPublished(message: PageMessage): boolean {
+  return ((message.flags ?? 0) & crosspostedFlag) !== 0
 }
 
 /** Whether a message continues the one above it. */
@@ -153,6 +159,9 @@ function drawBody(message: PageMessage, name: string, view: View): HTMLElement[]
     body.push(isPicture ? drawImage(attachment.url, attachment.description ?? '') : drawAttachment(attachment))
   }
   if (message.components && message.components.length > 0) body.push(drawComponents(message, view))
+  if (isPublished(message)) {
+    body.push(element('div', { class: 'published-mark' }, 'Published to the servers that follow this channel'))
+  }
   if (edited) (message.content === '' ? body.at(-1) : body[0])?.append(edited)
   return body
 }

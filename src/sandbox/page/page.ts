@@ -1,14 +1,23 @@
 // The page's entry: joins socket, state and what is drawn. The only file that knows them all.
 
-import type { Choice, CommandOption, PageEvent, PageMessage, PageRequest } from '../page-protocol.ts'
+import type {
+  Choice,
+  CommandOption,
+  PageChannel,
+  PageEvent,
+  PageGuild,
+  PageMessage,
+  PageRequest,
+} from '../page-protocol.ts'
 import { isUsable, listCommandLines, nameOf } from './command-line.ts'
 import { createComposer } from './composer.ts'
 import { element, replaceContent } from './dom.ts'
 import { type MenuEntry, openMenu } from './menu.ts'
-import { isEphemeral } from './message.ts'
+import { isEphemeral, isPublished } from './message.ts'
 import { createMessageList } from './message-list.ts'
 import { openModal } from './modal.ts'
 import { addFailure, announceCommand, type Failure, removeNote } from './notes.ts'
+import { createPanels } from './panels.ts'
 import { createSidebar } from './sidebar.ts'
 import { openSocket } from './socket.ts'
 import {
@@ -17,12 +26,15 @@ import {
   createState,
   enterWorld,
   isDirect,
+  moveTo,
   nameableIn,
   nameFor,
   personOf,
   placeMessage,
   pressKey,
   removeMessage,
+  takeConditions,
+  takePlaces,
   writeMentions,
 } from './state.ts'
 import type { View } from './view.ts'
@@ -36,7 +48,7 @@ let quietFailures = 0
 
 const view: View = {
   nameOf: (of, id) => nameFor(state, of, id),
-  nowMs: () => Date.now(),
+  nowMs: () => Date.now() + state.clockAheadMs,
   isPressed: (messageId, customId) => state.pressed.has(pressKey(messageId, customId)),
   async press(message, customId, values) {
     const key = pressKey(message.id, customId)
@@ -94,6 +106,17 @@ const composer = createComposer({
   },
 })
 
+const panels = createPanels({
+  state,
+  ask,
+  changed: () => app.classList.toggle('has-panel', panels.isOpen()),
+})
+
+const readOnlyNote = element(
+  'p',
+  { class: 'read-only-note', hidden: true },
+  'You do not have permission to send messages in this channel.',
+)
 const banner = element('div', { class: 'banner', role: 'status', hidden: true })
 const header = element('header', { class: 'channel-header' })
 const app = element('div', { class: 'app' }, sidebar.node)
@@ -109,8 +132,8 @@ const drawerButton = element(
   },
   '☰',
 )
-const main = element('main', { class: 'main' }, header, banner, list.node, composer.node)
-app.append(main, element('div', { class: 'drawer-shade', onclick: () => openDrawer(false) }))
+const main = element('main', { class: 'main' }, header, banner, list.node, composer.node, readOnlyNote)
+app.append(main, panels.node, element('div', { class: 'drawer-shade', onclick: () => openDrawer(false) }))
 document.body.replaceChildren(app)
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') openDrawer(false)
@@ -154,6 +177,7 @@ async function enter(): Promise<void> {
   }
   if (asked !== state.personId) return
   enterWorld(state, reply.world)
+  takeConditions(state, reply.world.conditions, Date.now())
   state.connection = 'open'
   sessionStorage.setItem(personStorageKey, state.personId)
   if (state.personId !== asked) return enter()
@@ -161,6 +185,7 @@ async function enter(): Promise<void> {
   state.unread.delete(state.channelId)
   drawFrame()
   list.drawAll()
+  panels.reconnected()
 }
 
 let composerIsFor = ''
@@ -181,6 +206,7 @@ function drawFrame(): void {
     element('h1', {}, element('span', { class: 'hash', 'aria-hidden': 'true' }, isDirect(state) ? '@' : '#'), title),
     channel?.topic ? element('span', { class: 'topic', title: channel.topic }, channel.topic) : undefined,
     element('span', { class: 'sandbox-badge', title: 'Nothing here reaches Discord' }, 'local sandbox'),
+    ...panels.buttons,
   )
   const isLost = state.connection === 'lost'
   const lost =
@@ -190,7 +216,10 @@ function drawFrame(): void {
   banner.textContent = isLost ? lost : `${bot.username} is offline.`
   banner.classList.toggle('is-lost', isLost)
   banner.hidden = !isLost && (state.connection === 'connecting' || bot.isOnline)
+  composer.node.hidden = channel?.mayWrite === false
+  readOnlyNote.hidden = !composer.node.hidden
   sidebar.draw()
+  panels.draw()
 }
 
 function openDrawer(isOpen: boolean): void {
@@ -201,7 +230,7 @@ function openDrawer(isOpen: boolean): void {
 function goToChannel(channelId: string): void {
   openDrawer(false)
   if (!channelOf(state, channelId)) return
-  state.channelId = channelId
+  moveTo(state, channelId)
   state.unread.delete(channelId)
   drawFrame()
   list.drawAll()
@@ -243,7 +272,11 @@ function menuEntries(message: PageMessage): MenuEntry[] {
   if (isEphemeral(message)) return [{ label: 'Dismiss message', run: () => view.dismiss(message) }]
   const apps = state.world.commands.filter((command) => command.type === 3 && isUsable(command, isDirect(state)))
   const me = personOf(state)
-  const mayDelete = message.author.id === state.personId || (me?.role !== 'member' && !isDirect(state))
+  const mayDelete =
+    message.author.id === state.personId ||
+    ((me?.role === 'moderator' || me?.role === 'administrator') && !isDirect(state))
+  const isAnnouncement = channelOf(state)?.kind === 'announcement'
+  const mayPublish = isAnnouncement && mayDelete && !isPublished(message)
   const author = nameFor(state, 'user', message.author.id) ?? message.author.username
   return [
     ...apps.map((command) => ({
@@ -252,6 +285,7 @@ function menuEntries(message: PageMessage): MenuEntry[] {
       run: () => void runCommand(command.id, command.name, { targetMessageId: messageId }),
     })),
     { label: 'Reply', run: () => composer.replyTo(message, author) },
+    ...(mayPublish ? [{ label: 'Publish', run: () => void askOrTell({ kind: 'publish', channelId, messageId }) }] : []),
     ...(mayDelete
       ? [{ label: 'Delete', isDanger: true, run: () => void askOrTell({ kind: 'delete', channelId, messageId }) }]
       : []),
@@ -268,6 +302,13 @@ function receive(event: PageEvent) {
       removeMessage(state, event.channelId, event.messageId)
       if (event.channelId === state.channelId) list.remove(event.messageId)
       return
+    case 'places':
+      return receivePlaces(event.guilds, event.channels)
+    case 'conditions':
+      takeConditions(state, event.conditions, Date.now())
+      return panels.draw()
+    case 'wire':
+      return panels.addToWire(event.entries)
     case 'commands':
       state.world.commands = event.commands
       return
@@ -285,6 +326,15 @@ function receive(event: PageEvent) {
       if (quietFailures > 0) return
       return showFailure(event)
   }
+}
+
+function receivePlaces(guilds: PageGuild[], channels: PageChannel[]): void {
+  const before = state.channelId
+  takePlaces(state, guilds, channels)
+  drawFrame()
+  if (state.channelId === before) return
+  list.drawAll()
+  composer.reset()
 }
 
 function receiveMessage(message: PageMessage) {

@@ -1,8 +1,8 @@
-// The left side: the server and its channels, direct messages, and who one is. Knows no socket.
+// The left side: the servers, the chosen one's channels, direct messages, and who one is. Knows no socket.
 
-import type { PageChannel } from '../page-protocol.ts'
+import type { PageChannel, PageGuild } from '../page-protocol.ts'
 import { avatar, element, replaceContent } from './dom.ts'
-import type { PageState } from './state.ts'
+import { entranceOf, type PageState } from './state.ts'
 
 interface SidebarHost {
   readonly state: PageState
@@ -19,7 +19,30 @@ export function createSidebar(host: SidebarHost): Sidebar {
   const { state } = host
   const channels = element('nav', { class: 'channels', 'aria-label': 'Channels' })
   const people = element('div', { class: 'people' })
-  const node = element('div', { class: 'sidebar', id: 'sidebar' }, channels, people)
+  const rail = element('nav', { class: 'rail', 'aria-label': 'Servers' })
+  const column = element('div', { class: 'sidebar-column' }, channels, people)
+  const node = element('div', { class: 'sidebar', id: 'sidebar' }, rail, column)
+
+  function drawGuild({ id, name }: PageGuild): HTMLElement {
+    const isUnread = state.world.channels.some((channel) => channel.guildId === id && state.unread.has(channel.id))
+    const initials = name
+      .split(/\s+/)
+      .map((word) => [...word][0] ?? '')
+      .join('')
+    return element('button', {
+      type: 'button',
+      class: `guild${isUnread ? ' is-unread' : ''}`,
+      title: name,
+      'aria-label': isUnread ? `${name}, unread messages` : name,
+      'aria-current': id === state.guildId ? 'true' : undefined,
+      'data-keep': `guild ${id}`,
+      'data-initials': initials.slice(0, 3).toUpperCase(),
+      onclick: () => {
+        const entrance = entranceOf(state, id)
+        if (entrance !== undefined) host.goToChannel(entrance)
+      },
+    })
+  }
 
   function drawChannel(channel: PageChannel): HTMLElement {
     const isCurrent = channel.id === state.channelId
@@ -37,8 +60,9 @@ export function createSidebar(host: SidebarHost): Sidebar {
       },
       isDirect
         ? avatar(state.world.bot.username, state.world.bot.id)
-        : element('span', { class: 'hash', 'aria-hidden': 'true' }, '#'),
+        : element('span', { class: 'hash', 'aria-hidden': 'true' }, channel.kind === 'announcement' ? '📢' : '#'),
       element('span', { class: 'channel-name' }, isDirect ? state.world.bot.username : channel.name),
+      channel.mayWrite ? undefined : element('span', { class: 'channel-mark' }, 'read-only'),
       isUnread ? element('span', { class: 'unread-mark', role: 'img', 'aria-label': 'unread messages' }) : undefined,
     )
   }
@@ -48,10 +72,8 @@ export function createSidebar(host: SidebarHost): Sidebar {
     const direct = all.filter((channel) => channel.kind === 'direct')
     replaceContent(
       channels,
-      ...guilds.flatMap((guild) => [
-        element('h2', { class: 'guild-name' }, guild.name),
-        ...all.filter((channel) => channel.guildId === guild.id && channel.kind === 'text').map(drawChannel),
-      ]),
+      element('h2', { class: 'guild-name' }, guilds.find(({ id }) => id === state.guildId)?.name ?? 'No server'),
+      ...all.filter((channel) => channel.guildId === state.guildId && channel.kind !== 'direct').map(drawChannel),
       direct.length > 0 ? element('h2', { class: 'sidebar-heading' }, 'Direct messages') : undefined,
       ...direct.map(drawChannel),
     )
@@ -99,6 +121,7 @@ export function createSidebar(host: SidebarHost): Sidebar {
   return {
     node,
     draw() {
+      replaceContent(rail, ...state.world.guilds.map(drawGuild))
       drawChannels()
       drawPeople()
     },

@@ -30,6 +30,10 @@ export interface PageState {
   world: PageWorld
   personId: string
   channelId: string
+  /** The server whose channels are listed. */
+  guildId: string
+  /** Where one was last in each server. */
+  lastChannels: Map<string, string>
   connection: 'connecting' | 'open' | 'lost'
   notes: Note[]
   /** How far the sandbox's clock is ahead of this one, in milliseconds. */
@@ -53,6 +57,8 @@ export function createState(): PageState {
     },
     personId: '',
     channelId: '',
+    guildId: '',
+    lastChannels: new Map(),
     connection: 'connecting',
     notes: [],
     clockAheadMs: 0,
@@ -70,7 +76,7 @@ export function enterWorld(state: PageState, world: PageWorld): void {
   state.world = world
   state.pressed.clear()
   if (!world.people.some((person) => person.id === state.personId)) state.personId = world.people[0]?.id ?? ''
-  if (!channelOf(state)) state.channelId = homeOf(world)
+  stayOrGoHome(state)
 }
 
 /** Takes in how things stand behind the scenes. @param nowMs This machine's clock. */
@@ -84,11 +90,33 @@ export function takeConditions(state: PageState, conditions: Conditions, nowMs: 
 /** Takes in the places a person sees. A channel that is gone is left for another. */
 export function takePlaces(state: PageState, guilds: PageGuild[], channels: PageChannel[]): void {
   Object.assign(state.world, { guilds, channels })
+  stayOrGoHome(state)
+}
+
+function stayOrGoHome(state: PageState): void {
+  const { guilds } = state.world
   if (!channelOf(state)) state.channelId = homeOf(state.world)
+  moveTo(state, state.channelId)
+  if (!guilds.some(({ id }) => id === state.guildId)) state.guildId = guilds[0]?.id ?? ''
+}
+
+/** Goes to a channel, and to its server if it has one. */
+export function moveTo(state: PageState, channelId: string): void {
+  state.channelId = channelId
+  const guildId = channelOf(state)?.guildId
+  if (guildId === undefined) return
+  state.guildId = guildId
+  state.lastChannels.set(guildId, channelId)
+}
+
+/** Where one goes on choosing a server: the channel one was in last, or its first. */
+export function entranceOf(state: PageState, guildId: string): string | undefined {
+  const channels = state.world.channels.filter((channel) => channel.guildId === guildId)
+  return (channels.find(({ id }) => id === state.lastChannels.get(guildId)) ?? channels[0])?.id
 }
 
 function homeOf({ channels }: PageWorld): string {
-  return (channels.find((channel) => channel.kind === 'text') ?? channels[0])?.id ?? ''
+  return (channels.find((channel) => channel.kind !== 'direct') ?? channels[0])?.id ?? ''
 }
 
 export function channelOf(state: PageState, id = state.channelId): PageChannel | undefined {
@@ -150,11 +178,18 @@ export function concerns(state: PageState, event: PageEvent): boolean {
   return visibleTo === undefined || visibleTo === state.personId
 }
 
+function rolesOf(guilds: readonly PageGuild[]): PageGuild['roles'] {
+  return guilds.flatMap(({ roles }) => roles)
+}
+
 /** A name to show for an id, without @ or #. */
 export function nameFor(state: PageState, of: 'user' | 'channel' | 'role', id: string): string | undefined {
   const { world } = state
   if (of === 'channel') return channelOf(state, id)?.name
-  if (of === 'role') return world.guilds.some((guild) => guild.id === id) ? 'everyone' : undefined
+  if (of === 'role')
+    return rolesOf(world.guilds)
+      .find((role) => role.id === id)
+      ?.name.replace(/^@/, '')
   if (id === world.bot.id) return world.bot.username
   return personOf(state, id)?.displayName
 }
@@ -169,9 +204,12 @@ export function nameableIn(state: PageState): Nameable {
       ...people.map((person): Choice => ({ name: person.displayName, value: person.id })),
     ],
     channels: channels
-      .filter((channel) => channel.kind === 'text' && (guildId === undefined || channel.guildId === guildId))
+      .filter((channel) => channel.kind !== 'direct' && (guildId === undefined || channel.guildId === guildId))
       .map((channel) => ({ name: `#${channel.name}`, value: channel.id })),
-    roles: guilds.filter((guild) => guild.id === guildId).map((guild) => ({ name: '@everyone', value: guild.id })),
+    roles: rolesOf(guilds.filter((guild) => guild.id === guildId)).map(({ id, name }) => ({
+      name: `@${name.replace(/^@/, '')}`,
+      value: id,
+    })),
   }
 }
 

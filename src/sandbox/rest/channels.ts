@@ -77,6 +77,18 @@ const remove = (call: Call): Answer => {
   return noContent
 }
 
+const crosspost = (call: Call): Answer => {
+  const { world, messages } = call.discord
+  const channel = channelFor(call, 0n, Bits.ViewChannel)
+  if (channel.kind !== 'announcement') throw refusals.wrongChannelType()
+  const posted = messageFor(call, channel)
+  const needed = posted.api.author.id === world.bot.id ? Bits.SendMessages : Bits.ManageMessages
+  if (!may(world, channel, world.bot.id, needed)) throw refusals.missingPermissions()
+  if ((posted.api.flags ?? 0) & MessageFlags.Crossposted) throw refusals.alreadyCrossposted()
+  messages.publish(posted)
+  return ok(botMessagePayload(world, posted))
+}
+
 const isBefore = (a: string, b: string): boolean => BigInt(a) < BigInt(b)
 
 /** Newest first, as Discord lists them. */
@@ -128,5 +140,8 @@ export const channelRoutes: readonly Route[] = [
   route('POST /channels/:channel/messages', create, { schema: 'message', limit: perChannel }),
   route('GET /channels/:channel/messages/:message', one, { limit: perChannel }),
   route('PATCH /channels/:channel/messages/:message', edit, { schema: 'message edit', limit: perChannel }),
+  route('POST /channels/:channel/messages/:message/crosspost', crosspost, {
+    limit: { requests: 10, perMs: 3_600_000 },
+  }),
   route('DELETE /channels/:channel/messages/:message', remove, { limit: { requests: 5, perMs: 1_000 } }),
 ]

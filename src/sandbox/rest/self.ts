@@ -2,11 +2,15 @@
 
 import { refusals } from '../api-error.ts'
 import { applicationPayload, guildPayload, userOf } from '../payloads.ts'
+import { guildPermissions } from '../permissions.ts'
+import type { World } from '../world.ts'
 import { type Call, ok, param, type Route, route } from './route.ts'
 
 export const gatewayAddress = (origin: string): string => `${origin.replace('http', 'ws')}/gateway`
 
 const application = ({ discord: { world } }: Call) => ok(applicationPayload(world))
+
+const guildsOf = (world: World) => [...world.guilds.values()].filter(({ members }) => members.has(world.bot.id))
 
 const user = (call: Call) => {
   const found = userOf(call.discord.world, param(call, 'user'))
@@ -24,10 +28,16 @@ export const selfRoutes: readonly Route[] = [
     }),
   ),
   route('GET /users/@me', ({ discord: { world } }) =>
-    ok({ ...world.bot, verified: true, mfa_enabled: false, flags: 0 }),
+    ok({ ...world.bot, verified: true, mfa_enabled: false, locale: 'en-US', flags: 0 }),
   ),
   route('GET /users/@me/guilds', ({ discord: { world } }) =>
-    ok([...world.guilds.values()].map((guild) => ({ ...guildPayload(guild), owner: false }))),
+    ok(
+      guildsOf(world).map((guild) => ({
+        ...guildPayload(guild),
+        owner: false,
+        permissions: guildPermissions(guild, world.bot.id).toString(),
+      })),
+    ),
   ),
   route('GET /users/:user', user),
   route('GET /applications/@me', application),

@@ -1,0 +1,131 @@
+// Learns linear models from examples: the ranking's weights and the logistic models of confidence. Knows no questions.
+
+export type Vector = Float64Array<ArrayBuffer>
+
+/** One question's paragraphs. */
+export interface Lesson {
+  /** The right paragraph's first. */
+  readonly vectors: readonly Float64Array[]
+  readonly weight: number
+}
+
+/** A yes or a no, and how much it counts. */
+export interface Example {
+  readonly signs: Float64Array
+  readonly holds: boolean
+  readonly weight: number
+}
+
+/** A logistic model whose weights move with the first sign, the logarithm of the shelf's size. */
+export interface LogisticModel {
+  readonly bias: number
+  readonly weights: Vector
+  readonly perLogSize: Vector
+}
+
+/** Minimises by Adam (Kingma and Ba, 2015), full batch: the same data always give the same weights. */
+function minimize(
+  size: number,
+  steps: number,
+  rate: number,
+  gradientAt: (weights: Vector) => Vector,
+  start?: Vector,
+): Vector {
+  const weights = start?.slice() ?? new Float64Array(size)
+  const mean = new Float64Array(size)
+  const variance = new Float64Array(size)
+  for (let step = 1; step <= steps; step += 1) {
+    const gradient = gradientAt(weights)
+    const pace = rate * (step < steps * 0.7 ? 1 : 0.2)
+    for (let i = 0; i < size; i += 1) {
+      const slope = gradient[i] as number
+      mean[i] = 0.9 * (mean[i] as number) + 0.1 * slope
+      variance[i] = 0.999 * (variance[i] as number) + 0.001 * slope * slope
+      const [m, v] = [(mean[i] as number) / (1 - 0.9 ** step), (variance[i] as number) / (1 - 0.999 ** step)]
+      weights[i] = (weights[i] as number) - (pace * m) / (Math.sqrt(v) + 1e-8)
+    }
+  }
+  return weights
+}
+
+/** Listwise: the right paragraph against the others by softmax (Cao et al., ListNet, 2007), with a little decay. */
+export function learnRanking(lessons: readonly Lesson[], size: number): Vector {
+  const decay = 0.0005
+  const total = lessons.reduce((sum, { weight }) => sum + weight, 0)
+  return minimize(size, 1200, 0.08, (weights) => {
+    const gradient = Float64Array.from(weights, (weight) => decay * weight)
+    for (const { vectors, weight } of lessons) {
+      const scores = vectors.map((vector) => dot(vector, weights))
+      const most = Math.max(...scores)
+      const odds = scores.map((score) => Math.exp(score - most))
+      const sum = odds.reduce((a, b) => a + b, 0)
+      for (let i = 0; i < vectors.length; i += 1) {
+        const vector = vectors[i] as Float64Array
+        const push = (weight / total) * ((odds[i] as number) / sum - (i === 0 ? 1 : 0))
+        if (Math.abs(push) < 1e-9) continue
+        for (let k = 0; k < size; k += 1) gradient[k] = (gradient[k] as number) + push * (vector[k] as number)
+      }
+    }
+    return gradient
+  })
+}
+
+function dot(vector: Float64Array, weights: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < vector.length; i += 1) sum += (vector[i] as number) * (weights[i] as number)
+  return sum
+}
+
+/** Every sign, and again times the first one. */
+function withProducts(signs: Float64Array): Vector {
+  const logSize = signs[0] as number
+  const both = new Float64Array(signs.length * 2)
+  for (let i = 0; i < signs.length; i += 1) {
+    both[i] = signs[i] as number
+    both[signs.length + i] = (signs[i] as number) * logSize
+  }
+  return both
+}
+
+/** Logistic regression on signs brought to one scale, then written for signs as they are. */
+export function learnLogistic(examples: readonly Example[]): LogisticModel {
+  const vectors = examples.map(({ signs }) => withProducts(signs))
+  const size = vectors[0]?.length ?? 0
+  const total = examples.reduce((sum, { weight }) => sum + weight, 0)
+  const means = new Float64Array(size)
+  const spreads = new Float64Array(size)
+  for (const [n, { weight }] of examples.entries()) {
+    const vector = vectors[n] as Vector
+    for (let i = 0; i < size; i += 1) means[i] = (means[i] as number) + ((vector[i] as number) * weight) / total
+  }
+  for (const [n, { weight }] of examples.entries()) {
+    const vector = vectors[n] as Vector
+    for (let i = 0; i < size; i += 1) {
+      spreads[i] = (spreads[i] as number) + (((vector[i] as number) - (means[i] as number)) ** 2 * weight) / total
+    }
+  }
+  const scales = Float64Array.from(spreads, (spread) => Math.sqrt(spread) || 1)
+  for (const vector of vectors) {
+    for (let i = 0; i < size; i += 1) {
+      vector[i] = ((vector[i] as number) - (means[i] as number)) / (scales[i] as number)
+    }
+  }
+  const learnt = minimize(size + 1, 500, 0.05, (weights) => {
+    const gradient = Float64Array.from(weights, (weight, i) => (i < size ? 0.0008 * weight : 0))
+    for (const [n, { holds, weight }] of examples.entries()) {
+      const vector = vectors[n] as Vector
+      let logit = weights[size] as number
+      for (let i = 0; i < size; i += 1) logit += (vector[i] as number) * (weights[i] as number)
+      const push = (weight / total) * (1 / (1 + Math.exp(-logit)) - (holds ? 1 : 0))
+      for (let i = 0; i < size; i += 1) gradient[i] = (gradient[i] as number) + push * (vector[i] as number)
+      gradient[size] = (gradient[size] as number) + push
+    }
+    return gradient
+  })
+  const plain = Float64Array.from({ length: size }, (_, i) => (learnt[i] as number) / (scales[i] as number))
+  return {
+    bias: (learnt[size] as number) - dot(means, plain),
+    weights: plain.slice(0, size / 2),
+    perLogSize: plain.slice(size / 2),
+  }
+}

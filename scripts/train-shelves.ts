@@ -1,0 +1,42 @@
+// Builds shelves of any size from the articles of a question set. Knows no models.
+
+import { type AskedQuestion, type QuestionedArticle, shelfOf } from '../src/search/evaluation.ts'
+import { createParagraphIndex, type ParagraphIndex } from '../src/search/paragraph-index.ts'
+import type { Ranked } from '../src/search/ranking.ts'
+import { shuffled } from './train-rewording.ts'
+
+/** Sizes of small shelves, in paragraphs. */
+export const smallSizes = [9, 30, 100]
+
+export function indexOf(articles: readonly QuestionedArticle[]): ParagraphIndex {
+  const index = createParagraphIndex()
+  for (const each of shelfOf(articles)) index.put(each)
+  return index
+}
+
+export const isAnswering =
+  ({ article, ordinal }: AskedQuestion) =>
+  ({ matches }: Ranked) =>
+    matches.paragraph.article.split.article.id === String(article) && matches.paragraph.ordinal === ordinal
+
+/** Shelves of a size: articles at random, the last one cut short. */
+export function* shelvesOfSize(articles: readonly QuestionedArticle[], size: number, random: () => number) {
+  for (;;) {
+    const shelf: QuestionedArticle[] = []
+    const left: QuestionedArticle[] = []
+    let room = size
+    for (const article of shuffled(articles, random)) {
+      // Small shelves hold a few short articles rather than the beginning of one.
+      const most = Number.isFinite(size)
+        ? Math.max(1, Math.ceil(size * (0.3 + 0.5 * random())))
+        : Number.POSITIVE_INFINITY
+      const from = Math.floor(random() * Math.max(1, article.paragraphs.length - most))
+      const paragraphs = article.paragraphs.slice(from, from + Math.min(most, room))
+      if (paragraphs.length > 0) shelf.push({ ...article, paragraphs })
+      else left.push(article)
+      room -= paragraphs.length
+    }
+    // Some articles have no questions; shelves of nothing else teach nothing.
+    if (shelf.some(({ paragraphs }) => paragraphs.some(({ questions }) => questions.length > 0))) yield { shelf, left }
+  }
+}

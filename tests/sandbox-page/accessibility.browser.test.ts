@@ -1,0 +1,82 @@
+// The page held against axe-core, in dark and in light. Only what axe calls serious or critical counts.
+
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hasBrowser, launchBrowser } from './browser.ts'
+import { type FixtureServer, startFixtureServer } from './fixture-server.ts'
+
+describe.skipIf(!hasBrowser)('the page and its accessibility', () => {
+  let server: FixtureServer
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    ;[server, browser] = await Promise.all([startFixtureServer(), launchBrowser()])
+    page = await browser.newPage()
+    page.setDefaultTimeout(4_000)
+    await page.goto(server.url)
+    await page.locator('.hint').waitFor()
+    await page.evaluate(axe.source)
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await server.close()
+  })
+
+  async function findings(rules?: readonly string[]): Promise<string[]> {
+    const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) }
+    const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as axe.AxeResults
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+  }
+
+  // Colours are all that differs in light.
+  async function expectNoFindings(): Promise<void> {
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await findings()).toEqual([])
+    await page.emulateMedia({ colorScheme: 'light' })
+    expect(await findings(['color-contrast'])).toEqual([])
+  }
+
+  test('an empty channel', expectNoFindings)
+
+  test('an answer', async () => {
+    await page.getByRole('combobox', { name: 'Message #general' }).fill('/ask question: who runs it')
+    await page.keyboard.press('Enter')
+    await page.locator('.container').waitFor()
+    await expectNoFindings()
+  })
+
+  test('a modal with faults', async () => {
+    await page.getByRole('button', { name: 'Report' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click()
+    await expectNoFindings()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  })
+
+  test('the panel of the world', async () => {
+    await page.getByRole('button', { name: 'World' }).click()
+    await page.getByRole('button', { name: 'Revoke the token…' }).click()
+    await expectNoFindings()
+  })
+
+  test('the panel of the wire, with its JSON', async () => {
+    await page.getByRole('button', { name: 'Wire' }).click()
+    const entry = { at: Date.now(), name: 'POST /channels/:channel/messages', path: '/channels/1/messages' }
+    const refused = { ...entry, status: 400, body: { content: '' }, answer: {}, reasons: ['50006 Empty'] }
+    server.push({
+      event: 'wire',
+      entries: [
+        { number: 1, kind: 'request', ...refused },
+        { number: 2, at: entry.at, kind: 'sent', name: 'READY', body: { v: 10 }, reasons: [] },
+      ],
+    })
+    await page.locator('details', { hasText: 'refused' }).locator('summary').click()
+    await page.getByText('"content": ""').waitFor()
+    await expectNoFindings()
+  })
+})

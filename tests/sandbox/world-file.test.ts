@@ -1,0 +1,75 @@
+// A world that outlives its sandbox.
+
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { startSandbox } from '../../src/sandbox/sandbox.ts'
+import { enterReadingRoom } from '../support/sandbox.ts'
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'world-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+test('what was said, and who alone sees it, is there again', async () => {
+  const before = await enterReadingRoom({ folder })
+  before.mia.says('still here?')
+  const transcript = before.general.transcript()
+  await before.stop()
+  const after = await enterReadingRoom({ folder })
+  expect(after.general.transcript()).toBe(transcript)
+  expect(transcript).toBe('mia: still here?')
+  await after.stop()
+})
+
+test('rights, removed channels, a kicked bot and the clock stay as they were left', async () => {
+  const before = await enterReadingRoom({ folder, now: () => 1_800_000_000_000 })
+  const { settings, botUserId, clock } = before.sandbox
+  settings.overwrite(before.general.id, botUserId, { deny: 2_048n })
+  settings.removeChannel(before.articles.id)
+  settings.acceptDirectMessages(before.ada.id, false)
+  clock.advance(60_000)
+  await before.stop()
+  const after = await startSandbox({ folder, now: () => 1_800_000_000_000 })
+  const { world } = after
+  expect(world.channels.get(before.general.id)?.overwrites.get(botUserId)).toEqual({ allow: 0n, deny: 2_048n })
+  expect(world.channels.has(before.articles.id)).toBe(false)
+  expect(world.people.get(before.ada.id)?.acceptsDirectMessages).toBe(false)
+  expect(after.clock.now()).toBe(1_800_000_060_000)
+  await after.close()
+})
+
+test('a message that comes after a restart is newer than those before', async () => {
+  const before = await enterReadingRoom({ folder })
+  before.sandbox.clock.advance(86_400_000)
+  before.mia.says('first')
+  await before.stop()
+  const after = await enterReadingRoom({ folder })
+  after.mia.says('second')
+  const [first, second] = after.general.messages()
+  expect(BigInt(second?.id ?? 0)).toBeGreaterThan(BigInt(first?.id ?? 0))
+  await after.stop()
+})
+
+test('--fresh begins with an empty world', async () => {
+  const before = await enterReadingRoom({ folder })
+  before.mia.says('soon forgotten')
+  await before.stop()
+  const after = await enterReadingRoom({ folder, isFresh: true })
+  expect(after.general.messages()).toEqual([])
+  await after.stop()
+})
+
+test('only the whole world is left in the folder', async () => {
+  const sandbox = await startSandbox({ folder })
+  await sandbox.close()
+  expect(await readdir(folder)).toEqual(['world.json'])
+})
+
+test('a world that cannot be read is named, with the way out', async () => {
+  await writeFile(join(folder, 'world.json'), '{"version":')
+  await expect(startSandbox({ folder })).rejects.toThrow(/world\.json cannot be read .* Begin anew with --fresh/)
+})
