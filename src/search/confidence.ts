@@ -3,6 +3,8 @@
 import { evidence } from './evidence.ts'
 import type { Confidence } from './hit.ts'
 import { noTerm } from './lexicon.ts'
+import type { Matches } from './matches.ts'
+import type { QuestionTerm } from './question.ts'
 import type { Ranking } from './ranking.ts'
 import trained from './tables/confidence-model.generated.json' with { type: 'json' }
 
@@ -27,6 +29,14 @@ export const signNames = [
   'hasTypedAnswer',
   'orderedPairs',
   'exactForms',
+  'kinShare',
+  'matchedWeight',
+  'rarestMatched',
+  'softTypedAnswer',
+  'othersShare',
+  'othersStrongShare',
+  'shelfRarity',
+  'countedFocus',
 ] as const
 
 export type SignName = (typeof signNames)[number]
@@ -45,7 +55,11 @@ export function signsOf({ asked, ranked }: Ranking): Float64Array | undefined {
   const known = asked.knownWeight / total
   const shareOf = (weigh: (slot: number) => number) =>
     terms.reduce((sum, term, slot) => sum + term.idf * weigh(slot), 0) / total
-  const lacks = (slot: number) => best.matches.frequencies[slot] === 0 && best.matches.heads[slot] === 0
+  const lacks = (slot: number) => best.matches.frequencies[slot] === 0 && (best.matches.heads[slot] as number) < 0.5
+  const { paragraphCount, lexicon } = index
+  // From 0, a word of every paragraph, to 1, a word of one.
+  const rarityOf = (termId: number) =>
+    Math.log(paragraphCount / Math.max(1, lexicon.documentFrequency(termId))) / Math.log(Math.max(2, paragraphCount))
   const first = ranked.slice(0, crowd)
   const mass = ranked.reduce((sum, { score }) => sum + Math.exp(score - best.score), 0)
   const signs: Record<SignName, number> = {
@@ -69,51 +83,104 @@ export function signsOf({ asked, ranked }: Ranking): Float64Array | undefined {
     hasTypedAnswer: evidence.hasTypedAnswer(asked, best.matches),
     orderedPairs: evidence.orderedPairs(asked, best.matches) * known,
     exactForms: evidence.exactForms(asked, best.matches) * known,
+    kinShare: evidence.softCoverage(asked, best.matches) * known,
+    matchedWeight: terms.reduce((sum, { idf }, slot) => (lacks(slot) ? sum : sum + idf), 0) / 10,
+    rarestMatched: terms.reduce((most, { idf }, slot) => (lacks(slot) ? most : Math.max(most, idf)), 0) / 10,
+    softTypedAnswer: evidence.softTypedAnswer(asked, best.matches) * known,
+    othersShare: othersShareOf(terms, best.matches, 0),
+    othersStrongShare: othersShareOf(terms, best.matches, 0.6),
+    shelfRarity: terms.reduce((most, { termId }, slot) => (lacks(slot) ? most : Math.max(most, rarityOf(termId))), 0),
+    countedFocus: evidence.countedFocus(asked, best.matches),
   }
   return Float64Array.from(signNames, (name) => signs[name])
 }
 
+/** What is matched, by the words or related ones, beside the rarest word: a name alone says nothing of what is asked. */
+function othersShareOf(
+  terms: readonly QuestionTerm[],
+  { frequencies, strengths, heads }: Matches,
+  leastStrength: number,
+): number {
+  const rarest = terms.reduce((most, { idf }) => Math.max(most, idf), 0)
+  let total = 0
+  let matched = 0
+  for (const [slot, { idf }] of terms.entries()) {
+    if (idf === rarest) continue
+    total += idf
+    const strength = Math.max(strengths[slot] as number, heads[slot] as number)
+    matched += idf * (frequencies[slot] ? 1 : strength < leastStrength ? 0 : strength)
+  }
+  return total === 0 ? 1 : matched / total
+}
+
+/** Weights of the signs; each moves with the logarithm of the shelf's size, since little overlap means more on few pages. */
 interface Model {
   readonly bias: number
   readonly weights: Float64Array
+  readonly perLogSize: Float64Array
 }
 
-const modelOf = ({ bias, weights }: { bias: number; weights: Readonly<Record<SignName, number>> }): Model => ({
+type Written = { bias: number; weights: Record<SignName, number>; perLogSize: Record<SignName, number> }
+
+const modelOf = ({ bias, weights, perLogSize }: Written): Model => ({
   bias,
   weights: Float64Array.from(signNames, (name) => weights[name]),
+  perLogSize: Float64Array.from(signNames, (name) => perLogSize[name]),
 })
 
 // English has word relations and background frequencies, so its signs weigh otherwise.
-const english = modelOf(trained.models.en)
-const other = modelOf(trained.models.other)
+const models = {
+  silent: { en: modelOf(trained.models.en.silent), other: modelOf(trained.models.other.silent) },
+  answered: { en: modelOf(trained.models.en.answered), other: modelOf(trained.models.other.answered) },
+}
 
-/** Log-odds that the first paragraph answers, by logistic regression; minus infinity if nothing was found. */
-export function answerLogit(ranking: Ranking): number {
-  const signs = signsOf(ranking)
-  if (signs === undefined) return Number.NEGATIVE_INFINITY
-  const { bias, weights } = ranking.asked.question.language.tag === 'en' ? english : other
+/** Log-odds of a model, by logistic regression. */
+export function logitOf(signs: Float64Array, { bias, weights, perLogSize }: Model): number {
+  const logSize = signs[0] as number
   let sum = bias
-  for (let i = 0; i < signs.length; i += 1) sum += (signs[i] as number) * (weights[i] as number)
+  for (let i = 0; i < signs.length; i += 1) {
+    sum += (signs[i] as number) * ((weights[i] as number) + logSize * (perLogSize[i] as number))
+  }
   return sum
 }
 
-interface Line {
-  readonly at1: number
-  readonly perLogSize: number
+/** A threshold at one size of shelf. */
+interface Knot {
+  readonly logSize: number
+  readonly logit: number
 }
 
-const thresholds: Readonly<Record<string, { readonly silent: Line; readonly close: Line } | undefined>> =
-  trained.thresholds
+const thresholds: Readonly<
+  Record<string, { readonly silent: readonly Knot[]; readonly answered: readonly Knot[] } | undefined>
+> = trained.thresholds
+
+/** The threshold for a shelf's size, between the sizes learnt from in proportion, beyond them as at the last. */
+export function thresholdAt(knots: readonly Knot[], logSize: number): number {
+  const next = knots.findIndex((knot) => knot.logSize >= logSize)
+  const after = knots.at(next)
+  const before = next > 0 ? knots[next - 1] : undefined
+  if (after === undefined) return 0
+  if (next < 0 || before === undefined) return after.logit
+  const share = (logSize - before.logSize) / (after.logSize - before.logSize)
+  return before.logit + share * (after.logit - before.logit)
+}
+
+// The learnt thresholds keep fair questions from being told silent. On a few pages, where every paragraph is looked at,
+// that lets too much through that is about something else altogether; so much more must be in common there.
+const fewPages = { mostParagraphs: 30, logit: 0.6 }
 
 /**
- * The word for how sure we are. Thresholds grow with the logarithm of the shelf's size and differ between languages;
- * of questions that have an answer they leave about 3 in 100 silent and call about 15 in 100 close or less.
+ * The word for how sure we are. Two models: whether the articles speak of it at all, or the answer is silence; and
+ * whether the first paragraph is the one, or what we have is only close. Thresholds differ between sizes of shelf and between languages.
  */
 export function confidenceOf(ranking: Ranking): Confidence {
   const { question, index } = ranking.asked
-  const logit = answerLogit(ranking)
-  const { silent, close } = thresholds[question.language.tag] ?? trained.thresholds.other
-  const at = (line: Line) => line.at1 + line.perLogSize * Math.log(Math.max(1, index.paragraphCount))
-  if (logit < at(silent)) return 'silent'
-  return logit < at(close) ? 'close' : 'answered'
+  const signs = signsOf(ranking)
+  if (signs === undefined) return 'silent'
+  const family = question.language.tag === 'en' ? 'en' : 'other'
+  const { silent, answered } = thresholds[question.language.tag] ?? trained.thresholds.other
+  const logSize = Math.log(Math.max(1, index.paragraphCount))
+  const caution = index.paragraphCount <= fewPages.mostParagraphs ? fewPages.logit : 0
+  if (logitOf(signs, models.silent[family]) < thresholdAt(silent, logSize) + caution) return 'silent'
+  return logitOf(signs, models.answered[family]) < thresholdAt(answered, logSize) ? 'close' : 'answered'
 }

@@ -11,7 +11,7 @@ export interface Asked {
   readonly question: Question
   readonly index: ParagraphIndex
   readonly nomination: Nomination
-  /** Sum of the idf of the terms that the shelf has; at least a little, so that it divides. */
+  /** Sum of the idf of the terms that the shelf has or has related words for; 1 if there are none, so that it divides. */
   readonly knownWeight: number
 }
 
@@ -148,7 +148,7 @@ const exactForms: Evidence = (asked, { found, heads }) => {
 const missingNames: Evidence = (asked, { frequencies, heads }) =>
   sumOver(asked, (slot) => {
     const term = asked.question.terms[slot]
-    return term?.isName && frequencies[slot] === 0 && heads[slot] === 0 ? 1 : 0
+    return term?.isName && frequencies[slot] === 0 && (heads[slot] as number) < 0.5 ? 1 : 0
   })
 
 /** Numbers of the question that the paragraph lacks, against it. */
@@ -170,6 +170,40 @@ const typedAnswer: Evidence = (asked, { found, heads, answerPlaces }) => {
     if (weight > best) best = weight
   }
   return best / asked.knownWeight
+}
+
+/** The same, near related words as well. */
+const softTypedAnswer: Evidence = (asked, { found, heads, answerPlaces }) => {
+  let best = 0
+  for (const place of answerPlaces) {
+    windowStrengths.fill(0, 0, heads.length)
+    for (const { place: at, slot, strength } of found) {
+      if (at > place + 12) break
+      if (at >= place - 12 && strength > (windowStrengths[slot] as number)) windowStrengths[slot] = strength
+    }
+    let weight = 0
+    for (let slot = 0; slot < heads.length; slot += 1) weight += idfOf(asked, slot) * (windowStrengths[slot] as number)
+    if (weight > best) best = weight
+  }
+  return best / asked.knownWeight
+}
+
+/** A number before the very thing that is to be counted: 25 people, asked how many people. */
+const countedFocus: Evidence = ({ question }, { found, answerPlaces }) => {
+  let best = 0
+  for (const { place, slot, strength } of found) {
+    if (strength <= best || question.terms[slot]?.isFocus !== true) continue
+    if (answerPlaces.some((at) => at < place && at >= place - 3)) best = strength
+  }
+  return best
+}
+
+/** Saturated frequencies, a related word counting by its strength. */
+const softBm25: Evidence = (asked, { paragraph, found, heads }) => {
+  const norm = 0.6 * (0.5 + (0.5 * paragraph.length) / asked.index.meanLength)
+  windowStrengths.fill(0, 0, heads.length)
+  for (const { slot, strength } of found) windowStrengths[slot] = (windowStrengths[slot] as number) + strength
+  return sumOver(asked, (slot) => (windowStrengths[slot] as number) / ((windowStrengths[slot] as number) + norm))
 }
 
 /** A question for a number, a date or a name, and the paragraph has one at all. */
@@ -197,6 +231,7 @@ export const evidence = {
   softSentence,
   softSentenceDamped,
   softSentenceWithHead,
+  softBm25,
   articleAround,
   neighbours,
   orderedPairs,
@@ -204,6 +239,8 @@ export const evidence = {
   missingNames,
   missingNumbers,
   typedAnswer,
+  softTypedAnswer,
+  countedFocus,
   hasTypedAnswer,
   earlyPlace,
   shortness,

@@ -13,12 +13,18 @@ export const maxExcerptLength = 300
 export interface TextParts {
   readonly text: string
   readonly sentences: readonly Range[]
-  readonly words: readonly { readonly start: number; readonly end: number; readonly term: string }[]
+  readonly words: readonly {
+    readonly start: number
+    readonly end: number
+    readonly term: string
+    readonly flags: number
+  }[]
 }
 
-export function takeApart(text: string, language: Language): TextParts {
+/** @param termOf Folded word to term; an index that has the text knows without stemming. */
+export function takeApart(text: string, language: Language, termOf = termFor): TextParts {
   const words = splitWords(text, language)
-    .map(({ form, language: owner, start, end }) => ({ start, end, term: termFor(form, owner) }))
+    .map(({ form, language: owner, start, end, flags }) => ({ start, end, term: termOf(form, owner), flags }))
     .filter(({ term }) => term !== '')
   return { text, sentences: splitSentences(text, language), words }
 }
@@ -26,19 +32,41 @@ export function takeApart(text: string, language: Language): TextParts {
 /**
  * The window of a text that covers most of the question's weight, the sentence in it that answers best, and the words
  * that matched.
- * @param weights Weight of each term that matches: its idf, less for related words.
+ * @param marked Weight of each term of the question: its idf.
+ * @param related Weights of words related to them, which help to choose and are not marked.
+ * @param canAnswer Whether a word of these flags is of the kind asked for; a sentence with one is worth more.
  */
-export function excerptOf(parts: TextParts, weights: ReadonlyMap<string, number>): Excerpt {
+export function excerptOf(
+  parts: TextParts,
+  marked: ReadonlyMap<string, number>,
+  related: ReadonlyMap<string, number> = noWeights,
+  canAnswer?: (flags: number) => boolean,
+): Excerpt {
+  const weights = related.size === 0 ? marked : new Map([...related, ...marked])
   const found = parts.words.filter(({ term }) => weights.has(term))
   const sentenceWeights = weighSentences(parts.sentences, found, weights)
+  if (canAnswer !== undefined) {
+    const typed = new Set<number>()
+    for (const { term, flags, start } of parts.words) {
+      if (!canAnswer(flags) || weights.has(term)) continue
+      const at = parts.sentences.findIndex(([from, to]) => start >= from && start < to)
+      typed.add(at)
+    }
+    for (const at of typed) sentenceWeights[at] = (sentenceWeights[at] ?? 0) * typedGain
+  }
   const best = bestSentence(parts.sentences, sentenceWeights)
   const sentence = parts.sentences[best] ?? [0, Math.min(parts.text.length, maxExcerptLength)]
+  const marks = related.size === 0 ? found : found.filter(({ term }) => marked.has(term))
   const window =
     sentence[1] - sentence[0] > maxExcerptLength
       ? cutWithin(parts, sentence, found, weights)
       : windowAround(parts.sentences, best, sentence, sentenceWeights)
-  return { window, sentence, matches: withoutOverlaps(found) }
+  return { window, sentence, matches: withoutOverlaps(marks) }
 }
+
+// What a sentence gains by a word of the kind asked for.
+const typedGain = 1.3
+const noWeights: ReadonlyMap<string, number> = new Map()
 
 type Found = TextParts['words'][number]
 

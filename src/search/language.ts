@@ -1,8 +1,8 @@
 // What a language is to the search: how its words fold, which of them carry no meaning, what its questions ask for.
 // Knows no language in particular.
 
-/** What a question wants to hear: a person or body, a point in time, a place, a number. */
-export type AnswerKind = 'who' | 'when' | 'where' | 'howMany'
+/** What a question wants to hear: a person or body, a point in time, a place, a number, a span of time, a sum of money. */
+export type AnswerKind = 'who' | 'when' | 'where' | 'howMany' | 'howLong' | 'howMuch'
 
 /**
  * What stands behind an apostrophe: possessive drops an s (Mia's), elision parts two words (l'eau),
@@ -28,6 +28,17 @@ export interface Language {
   readonly abbreviations?: ReadonlySet<string>
   /** Folded words that count: two, dozen, million. */
   readonly numberWords?: ReadonlySet<string>
+  /** Folded words that make a number before them a span of time: years, minutes. */
+  readonly durationWords?: ReadonlySet<string>
+  /** Folded words that make a number before them a sum of money: dollars. */
+  readonly moneyWords?: ReadonlySet<string>
+  /**
+   * Folded words whose next word with a meaning says what kind of thing is asked for and need not stand in the answer:
+   * which company.
+   */
+  readonly focusWords?: ReadonlySet<string>
+  /** Folded words that abbreviations write as a numeral: to in P2P. */
+  readonly numeralWords?: Readonly<Partial<Record<string, string>>>
   /** A word written in capitals or with dots (U.S.), folded, and the word to index instead. */
   acronym?(letters: string): string
 }

@@ -19,6 +19,8 @@ export interface Lexicon {
   /** Term ids by form id; valid until the next intern. */
   termsByForm(): Int32Array
   termText(termId: number): string
+  /** Term of a folded word, looked up where it is known and stemmed where not; empty for stop words. */
+  termFor(form: string, language: Language): string
   formText(formId: number): string
   readonly formCount: number
   readonly termCount: number
@@ -95,6 +97,10 @@ export function createLexicon(): Lexicon {
     termOf: (formId) => termOfForm[formId] ?? noTerm,
     termsByForm: () => termOfForm,
     termText: (termId) => termTexts[termId] ?? '',
+    termFor(form, language) {
+      const known = formIds.get(language)?.get(form)
+      return known === undefined ? termFor(form, language) : (termTexts[termOfForm[known] ?? noTerm] ?? '')
+    },
     formText: (formId) => formTexts[formId] ?? '',
     get formCount() {
       return formTexts.length

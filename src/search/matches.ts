@@ -5,7 +5,7 @@ import type { AnswerKind } from './language.ts'
 import { noTerm } from './lexicon.ts'
 import type { IndexedParagraph, ParagraphIndex } from './paragraph-index.ts'
 import type { Question } from './question.ts'
-import { alternativeFlag, capitalFlag, dateFlag, numberFlag, sentenceFlag } from './words.ts'
+import { alternativeFlag, capitalFlag, dateFlag, durationFlag, moneyFlag, numberFlag, sentenceFlag } from './words.ts'
 
 /** A word of the paragraph that a term of the question stands for. */
 export interface Match {
@@ -32,8 +32,8 @@ export interface Matches {
   readonly frequencies: Uint16Array
   /** By slot: strength of the best word for it. */
   readonly strengths: Float64Array
-  /** By slot: 1 where title or headings have the term. */
-  readonly heads: Uint8Array
+  /** By slot: 1 where title or headings have the term, less for a related word. */
+  readonly heads: Float64Array
   /** Places of words that could be the answer asked for, none of them words of the question. */
   readonly answerPlaces: readonly number[]
 }
@@ -45,6 +45,8 @@ export interface Matcher {
   match(paragraph: IndexedParagraph): Matches
   /** By slot: how often the term itself stands in the paragraph; cheaper than match. Valid until the next call. */
   frequencies(paragraph: IndexedParagraph): Uint16Array
+  /** By slot: strength of the best related word; cheaper than match. Valid until the next call. */
+  kinStrengths(paragraph: IndexedParagraph): Float64Array
   /** Must be called before the next matcher is made. */
   close(): void
 }
@@ -67,6 +69,7 @@ export function createMatcher(index: ParagraphIndex, question: Question, related
   }
   const { mask, wanted } = answerFlags(kind)
   const counted = new Uint16Array(terms.length)
+  const kin = new Float64Array(terms.length)
 
   return {
     frequencies({ sequence }) {
@@ -77,6 +80,16 @@ export function createMatcher(index: ParagraphIndex, question: Question, related
         if (code > 0) counted[code - 1] = (counted[code - 1] as number) + 1
       }
       return counted
+    },
+    kinStrengths({ sequence, headTerms }) {
+      kin.fill(0)
+      const look = (termId: number) => {
+        const code = termId === noTerm ? 0 : (codes[termId] as number)
+        if (code < 0) kin[-code - 1] = Math.max(kin[-code - 1] as number, kinStrengths[termId] as number)
+      }
+      for (let i = 0; i < sequence.length; i += 1) look(termsByForm[(sequence[i] as number) & 0xffffff] as number)
+      for (const termId of headTerms) look(termId)
+      return kin
     },
     match(paragraph) {
       const found: Match[] = []
@@ -119,9 +132,11 @@ export function createMatcher(index: ParagraphIndex, question: Question, related
         if (mask !== 0 && (flags & mask) === wanted) answerPlaces.push(place)
       }
       if (sentence >= 0) sentenceLengths.push(length)
-      const heads = new Uint8Array(terms.length)
-      for (let slot = 0; slot < terms.length; slot += 1) {
-        if (paragraph.headTerms.has(terms[slot]?.termId ?? noTerm)) heads[slot] = 1
+      const heads = new Float64Array(terms.length)
+      for (const termId of paragraph.headTerms) {
+        const code = codes[termId] as number
+        if (code > 0) heads[code - 1] = 1
+        else if (code < 0) heads[-code - 1] = Math.max(heads[-code - 1] as number, kinStrengths[termId] as number)
       }
       return { paragraph, found, sentenceLengths, frequencies, strengths, heads, answerPlaces }
     },
@@ -132,8 +147,16 @@ export function createMatcher(index: ParagraphIndex, question: Question, related
   }
 }
 
+/** Whether a word of these flags could be the answer to a question of a kind; undefined for kinds that no flag tells. */
+export function answerTest(kind: AnswerKind | undefined): ((flags: number) => boolean) | undefined {
+  const { mask, wanted } = answerFlags(kind)
+  return mask === 0 ? undefined : (flags) => (flags & mask) === wanted
+}
+
 /** Flags to look at, and how they must stand, in a word that could be the answer. */
 function answerFlags(kind: AnswerKind | undefined): { mask: number; wanted: number } {
+  if (kind === 'howLong') return { mask: durationFlag, wanted: durationFlag }
+  if (kind === 'howMuch') return { mask: moneyFlag, wanted: moneyFlag }
   if (kind === 'howMany') return { mask: numberFlag, wanted: numberFlag }
   if (kind === 'when') return { mask: dateFlag, wanted: dateFlag }
   // Sentences begin with a capital whatever their first word is.

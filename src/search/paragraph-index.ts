@@ -67,6 +67,8 @@ export interface ParagraphIndex {
   languages(): readonly Language[]
   paragraph(number: number): IndexedParagraph
   articles(): Iterable<IndexedArticle>
+  /** Numbers of all paragraphs. */
+  numbers(): readonly number[]
   put(article: SplitArticle): void
   remove(articleId: string): void
   /** The paragraphs with the greatest sums of idf, at most limit of them. */
@@ -191,6 +193,7 @@ export function createParagraphIndex(): ParagraphIndex {
       return found
     },
     articles: () => articlesById.values(),
+    numbers: () => [...articlesById.values()].flatMap((article) => article.paragraphs),
     remove,
     put(split) {
       remove(split.article.id)

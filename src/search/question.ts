@@ -1,5 +1,6 @@
 // Turns typed words into the terms to search for and what the question asks for. Knows nothing of paragraphs' order.
 
+import { abbreviated } from './abbreviations.ts'
 import { backgroundShare } from './background.ts'
 import { detectLanguage } from './detect-language.ts'
 import type { Correction } from './hit.ts'
@@ -20,6 +21,8 @@ export interface QuestionTerm {
   readonly idf: number
   readonly isName: boolean
   readonly isNumber: boolean
+  /** Says what kind of thing is asked for: company, in which company. */
+  readonly isFocus: boolean
   /** Stands in for a misspelt word. */
   readonly isCorrected: boolean
 }
@@ -60,12 +63,22 @@ export function readQuestion(text: string, index: ParagraphIndex): Question {
   const words = splitWords(withoutQuestionWords(text, language), language)
   const isShouted = !/\p{Ll}/u.test(text)
   const terms = new Map<string, QuestionTerm>()
-  for (const [i, word] of words.entries()) {
+  let isFocusNext = false
+  for (const [i, word] of abbreviated(words, index.lexicon).entries()) {
     const found = searchedTerm(word, i, isShouted, index, corrections)
-    if (found !== undefined && !terms.has(found.term)) terms.set(found.term, found)
+    if (found === undefined) isFocusNext ||= language.focusWords?.has(word.form) === true
+    else {
+      if (!terms.has(found.term)) terms.set(found.term, isFocusNext ? focused(found) : found)
+      isFocusNext = false
+    }
   }
   return { language, terms: rarest([...terms.values()]), corrections, kind: kindOf(text, words, language) }
 }
+
+// Answers name the thing and seldom say what kind it is of.
+const focusWeight = 0.5
+const focused = (term: QuestionTerm): QuestionTerm =>
+  term.isName ? term : { ...term, idf: term.idf * focusWeight, isFocus: true }
 
 function searchedTerm(
   word: Word,
@@ -92,7 +105,7 @@ function searchedTerm(
       const usedTerm = lexicon.termText(usedId)
       corrections.push({ typed: word.form, used })
       const idf = inverseDocumentFrequency(index, usedId, usedTerm, word.language)
-      return { term: usedTerm, termId: usedId, formId, idf, isName, isNumber, isCorrected: true }
+      return { term: usedTerm, termId: usedId, formId, idf, isName, isNumber, isFocus: false, isCorrected: true }
     }
   }
   return {
@@ -102,6 +115,7 @@ function searchedTerm(
     idf: inverseDocumentFrequency(index, termId, term, word.language),
     isName,
     isNumber,
+    isFocus: false,
     isCorrected: false,
   }
 }
@@ -132,7 +146,8 @@ function withoutQuestionWords(text: string, language: Language): string {
 }
 
 const cutPatterns = new Map<Language, RegExp>()
-const kinds: readonly AnswerKind[] = ['howMany', 'when', 'where', 'who']
+// The first that fits counts, so the narrower ones come first.
+const kinds: readonly AnswerKind[] = ['howLong', 'howMuch', 'howMany', 'when', 'where', 'who']
 
 /** The kind of answer that the question's words ask for; undefined for what, why and how. */
 function kindOf(text: string, words: readonly Word[], language: Language): AnswerKind | undefined {

@@ -2,7 +2,7 @@
 
 import { type Asked, bm25, evidence, evidenceNames } from './evidence.ts'
 import { noTerm } from './lexicon.ts'
-import { createMatcher, type Matcher, type Matches } from './matches.ts'
+import { createMatcher, type Matcher, type Matches, type RelatedTerms } from './matches.ts'
 import type { IndexedParagraph, ParagraphIndex } from './paragraph-index.ts'
 import type { Question } from './question.ts'
 import { relatedTerms } from './relations.ts'
@@ -26,25 +26,41 @@ export interface Placed {
 /** What a question found, best first. */
 export interface Ranking {
   readonly asked: Asked
+  readonly related: RelatedTerms
   readonly ranked: readonly Ranked[]
 }
 
-const maxNominated = 150
+const maxNominated = 100
 const maxWeighed = 60
+// On shelves up to this size related words alone may bring a paragraph up; on larger ones they only bring chance.
+const maxScanned = 300
 const kinds = evidenceNames.map((name) => evidence[name])
-const trainedWeights = Float64Array.from(evidenceNames, (name) => weights[name])
+
+/** Weights in the order of evidenceNames. On small shelves words in other words count for more. */
+export interface RankingWeights {
+  readonly small: Float64Array
+  readonly large: Float64Array
+}
+
+const trainedWeights: RankingWeights = {
+  small: Float64Array.from(evidenceNames, (name) => weights.small[name]),
+  large: Float64Array.from(evidenceNames, (name) => weights.large[name]),
+}
 
 /**
- * Ranks what a question nominates, at most 60 paragraphs.
- * @param linearWeights In the order of evidenceNames; the trained ones, if left out.
+ * Ranks at most 60 paragraphs: of a small shelf those with any word of the question or one related to it, of a large one
+ * those that its words nominate.
  */
 export function rank(question: Question, index: ParagraphIndex, linearWeights = trainedWeights): Ranking {
-  const asked = askedOf(question, index, maxNominated)
-  const matcher = createMatcher(index, question, relatedTerms(question, index.lexicon))
-  const chosen = byNominationScore(asked, matcher, asked.nomination.candidates, maxWeighed)
-  const ranked = weigh(asked, matcher, chosen, linearWeights)
+  const related = relatedTerms(question, index.lexicon)
+  const asked = askedOf(question, index, related, maxNominated)
+  const matcher = createMatcher(index, question, related)
+  const isScanned = index.paragraphCount <= maxScanned
+  const nominated = isScanned ? index.numbers() : asked.nomination.candidates
+  const chosen = byNominationScore(asked, matcher, nominated, maxWeighed)
+  const weighed = weigh(asked, matcher, chosen, isScanned ? linearWeights.small : linearWeights.large)
   matcher.close()
-  return { asked, ranked }
+  return { asked, related, ranked: isScanned ? weighed.filter(({ matches }) => hasAnything(matches)) : weighed }
 }
 
 /** Every paragraph with a word of the question that is accepted, best first: 60 by all evidence, the rest by BM25. */
@@ -53,23 +69,39 @@ export function rankAll(
   index: ParagraphIndex,
   accepts: (paragraph: IndexedParagraph, frequencies: Uint16Array) => boolean,
 ): readonly Placed[] {
-  const asked = askedOf(question, index, Number.POSITIVE_INFINITY)
-  const matcher = createMatcher(index, question, relatedTerms(question, index.lexicon))
+  const related = relatedTerms(question, index.lexicon)
+  const asked = askedOf(question, index, related, Number.POSITIVE_INFINITY)
+  const matcher = createMatcher(index, question, related)
   const accepted = asked.nomination.candidates.filter((number) => {
     const paragraph = index.paragraph(number)
     return accepts(paragraph, matcher.frequencies(paragraph))
   })
   const ordered = byNominationScore(asked, matcher, accepted, Number.POSITIVE_INFINITY)
-  const ranked = weigh(asked, matcher, ordered.slice(0, maxWeighed), trainedWeights)
+  const ranked = weigh(asked, matcher, ordered.slice(0, maxWeighed), trainedWeights.large)
   matcher.close()
   const rest = ordered.slice(maxWeighed).map((number) => ({ paragraph: index.paragraph(number), score: 0 }))
   return [...ranked.map(({ matches, score }) => ({ paragraph: matches.paragraph, score })), ...rest]
 }
 
-function askedOf(question: Question, index: ParagraphIndex, limit: number): Asked {
+// Distant relations alone are chance.
+const leastKinship = 0.4
+
+/** Whether a paragraph has a word of the question, or words related to it that come near to one. */
+function hasAnything({ strengths, heads }: Matches): boolean {
+  let kinship = 0
+  for (let slot = 0; slot < heads.length; slot += 1) {
+    kinship += Math.max(strengths[slot] as number, heads[slot] as number)
+  }
+  return kinship >= leastKinship
+}
+
+function askedOf(question: Question, index: ParagraphIndex, related: RelatedTerms, limit: number): Asked {
   const known = question.terms.filter((term) => term.termId !== noTerm)
   const nomination = index.nominate(known, limit)
-  const knownWeight = known.reduce((sum, term) => sum + term.idf, 0) || 1
+  const withKin = new Set([...related.values()].map(({ slot }) => slot))
+  const isMatchable = (termId: number, slot: number) => termId !== noTerm || withKin.has(slot)
+  const knownWeight =
+    question.terms.reduce((sum, { termId, idf }, slot) => sum + (isMatchable(termId, slot) ? idf : 0), 0) || 1
   return { question, index, nomination, knownWeight }
 }
 
@@ -99,16 +131,21 @@ function byNominationScore(
   return numbers
     .map((number) => {
       const paragraph = asked.index.paragraph(number)
-      return { number, score: nominationScore(asked, paragraph, matcher.frequencies(paragraph)) }
+      return { number, score: nominationScore(asked, matcher, paragraph) }
     })
     .sort((one, other) => other.score - one.score || one.number - other.number)
     .slice(0, limit)
     .map(({ number }) => number)
 }
 
-function nominationScore(asked: Asked, paragraph: IndexedParagraph, frequencies: Uint16Array): number {
+function nominationScore(asked: Asked, matcher: Matcher, paragraph: IndexedParagraph): number {
+  const frequencies = matcher.frequencies(paragraph)
   const { terms } = asked.question
   let score = bm25(asked, paragraph, frequencies, 0.6, 0.5)
   for (const { termId, idf } of terms) if (paragraph.headTerms.has(termId)) score += (0.3 * idf) / asked.knownWeight
+  if (asked.index.paragraphCount > maxScanned) return score
+  for (const [slot, strength] of matcher.kinStrengths(paragraph).entries()) {
+    if (frequencies[slot] === 0) score += (0.3 * (terms[slot]?.idf ?? 0) * strength) / asked.knownWeight
+  }
   return score
 }

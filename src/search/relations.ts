@@ -11,46 +11,37 @@ interface Relations {
   readonly stems: readonly string[]
   readonly numbers: ReadonlyMap<string, number>
   readonly offsets: Uint32Array
-  /** Number of the related stem, times eight, plus its strength in eighths less one. */
-  readonly units: Uint32Array
+  /** Three bytes a unit: number of the related stem, low byte first, and its strength in eighths. */
+  readonly units: Uint8Array
 }
+
+const unitSize = 3
+// The table writes how many relations a stem has as a character; this one stands for none.
+const noRelations = 48
 
 let relations: Relations | undefined
 
 function loadRelations(): Relations {
   const stems = table.stems.split(' ')
-  const chunks = table.relations.split(' ')
+  const numbers = new Map<string, number>()
   const offsets = new Uint32Array(stems.length + 1)
-  for (const [i, chunk] of chunks.entries()) offsets[i + 1] = (offsets[i] as number) + chunk.length / 3
-  const units = new Uint32Array(offsets[stems.length] as number)
-  let at = 0
-  for (const chunk of chunks) {
-    for (let i = 0; i < chunk.length; i += 3) {
-      units[at] = (digitOf(chunk, i) << 12) | (digitOf(chunk, i + 1) << 6) | digitOf(chunk, i + 2)
-      at += 1
-    }
+  for (let i = 0; i < stems.length; i += 1) {
+    numbers.set(stems[i] as string, i)
+    offsets[i + 1] = (offsets[i] as number) + table.counts.charCodeAt(i) - noRelations
   }
-  return { stems, numbers: new Map(stems.map((stem, i) => [stem, i])), offsets, units }
-}
-
-/** Value of a digit of base 64, in the order of RFC 4648. */
-function digitOf(text: string, at: number): number {
-  const code = text.charCodeAt(at)
-  if (code >= 97) return code - 71
-  if (code >= 65) return code - 65
-  if (code >= 48) return code + 4
-  return code === 43 ? 62 : 63
+  return { stems, numbers, offsets, units: Buffer.from(table.units, 'base64') }
 }
 
 /** Calls for every word related to an English stem, with a strength from 0.125 to 1. */
 export function forRelated(stem: string, call: (stem: string, strength: number) => void): void {
   relations ??= loadRelations()
-  const number = relations.numbers.get(stem)
+  const { stems, numbers, offsets, units } = relations
+  const number = numbers.get(stem)
   if (number === undefined) return
-  const end = relations.offsets[number + 1] as number
-  for (let at = relations.offsets[number] as number; at < end; at += 1) {
-    const unit = relations.units[at] as number
-    call(relations.stems[unit >> 3] as string, ((unit & 7) + 1) / 8)
+  const end = (offsets[number + 1] as number) * unitSize
+  for (let at = (offsets[number] as number) * unitSize; at < end; at += unitSize) {
+    const kin = (units[at] as number) | ((units[at + 1] as number) << 8)
+    call(stems[kin] as string, (units[at + 2] as number) / 8)
   }
 }
 

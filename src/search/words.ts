@@ -16,6 +16,10 @@ export const alternativeFlag = 8
 export const dateFlag = 16
 /** Has a capital within, or nothing but capitals: PostScript, FBI. */
 export const capitalsFlag = 32
+/** A number that counts money: $10, ten dollars. */
+export const moneyFlag = 64
+/** A number that counts time: 27 minutes. */
+export const durationFlag = 128
 
 export interface Word {
   /** Folded. */
@@ -160,6 +164,7 @@ function takeSpaced(
   if (apostrophe < 0) pushWord(text, start, at, owner, hasDots, words)
   else pushApostrophized(text, start, apostrophe, at, owner, words)
   joinHyphenated(text, words)
+  abbreviateHyphenated(text, words)
   return at
 }
 
@@ -189,6 +194,7 @@ function pushWord(text: string, start: number, end: number, language: Language, 
     flags = numberFlag
     if (end - start > 3) form = form.replace(thousands, '')
     if (year.test(form)) flags |= dateFlag
+    if (start > 0 && isCurrencySign(text.charCodeAt(start - 1))) flags |= moneyFlag
   } else {
     form = form.replace(/['’ʼ.]/g, '')
     if (isCapital(written, 0)) flags |= capitalFlag
@@ -200,12 +206,32 @@ function pushWord(text: string, start: number, end: number, language: Language, 
     if (isMonth(form, flags, language)) flags |= dateFlag
   }
   if (form === '') return
+  if (!isNumber) markUnit(form, language, words)
   words.push({ form, language, start, end, flags })
   const number = isNumber ? abbreviatedNumber.exec(form)?.[1] : undefined
   if (number !== undefined) {
     words.push({ form: number, language, start, end, flags: numberFlag | alternativeFlag })
   }
 }
+
+// A word or two may stand between a number and its unit: ten more years, $5 million dollars.
+const unitReach = 3
+
+/** Tells the number before a unit that it counts time or money. */
+function markUnit(form: string, language: Language, words: readonly Word[]): void {
+  const flag = language.durationWords?.has(form) ? durationFlag : language.moneyWords?.has(form) ? moneyFlag : 0
+  if (flag === 0) return
+  for (let i = words.length - 1; i >= Math.max(0, words.length - unitReach); i -= 1) {
+    const word = words[i] as Word
+    if ((word.flags & numberFlag) === 0) continue
+    word.flags |= flag
+    return
+  }
+}
+
+// Dollar, cent to yen, euro and its neighbours.
+const isCurrencySign = (code: number) =>
+  code === 0x24 || (code >= 0xa2 && code <= 0xa5) || (code >= 0x20a0 && code <= 0x20c0)
 
 /** Adds startups behind start-ups, since both spellings are about. */
 function joinHyphenated(text: string, words: Word[]): void {
@@ -221,6 +247,23 @@ function joinHyphenated(text: string, words: Word[]): void {
     end: last.end,
     flags: (before.flags & capitalFlag) | alternativeFlag,
   })
+}
+
+/** Adds P2P behind peer-to-peer. */
+function abbreviateHyphenated(text: string, words: Word[]): void {
+  const written = words.at(-1)
+  if (written === undefined || text.charCodeAt(written.start - 1) !== 0x2d) return
+  const parts = words
+    .slice(-6)
+    .filter(({ flags }) => (flags & alternativeFlag) === 0)
+    .slice(-3)
+  const [first, middle, last] = parts
+  if (first === undefined || middle === undefined || last === undefined) return
+  const numeral = middle.language.numeralWords?.[middle.form]
+  const isJoined = (one: Word, other: Word) => other.start === one.end + 1 && text.charCodeAt(one.end) === 0x2d
+  if (numeral === undefined || !isJoined(first, middle) || !isJoined(middle, last)) return
+  const form = first.form.charAt(0) + numeral + last.form.charAt(0)
+  words.push({ form, language: first.language, start: first.start, end: last.end, flags: alternativeFlag })
 }
 
 const monthsByTag = new Map<string, ReadonlySet<string>>()

@@ -32,11 +32,34 @@ export const en: Language = {
     who: ['who', 'whom', 'whose', 'whos', 'which company', 'what company', 'which person', 'which team', 'what person'],
     when: ['when', 'what year', 'which year', 'what date', 'what day', 'what month', 'what century', 'how long ago'],
     where: ['where', 'what country', 'which country', 'what city', 'which city', 'what place', 'what state', 'wheres'],
+    howLong: [
+      'how long',
+      'how many years',
+      'how many months',
+      'how many weeks',
+      'how many days',
+      'how many hours',
+      'how many minutes',
+    ],
+    howMuch: [
+      'how much money',
+      'how much cash',
+      'how much did',
+      'how much does',
+      'how much do',
+      'how much was',
+      'how much were',
+      'how much is',
+      'how much has',
+      'how much have',
+      'how expensive',
+      'what price',
+      'how much funding',
+    ],
     howMany: [
       'how many',
       'how much',
       'how old',
-      'how long',
       'how far',
       'how often',
       'how big',
@@ -51,6 +74,14 @@ export const en: Language = {
       'how few',
     ],
   },
+  durationWords: wordSet(`
+    second seconds minute minutes hour hours day days night nights week weeks fortnight fortnights month months year years
+    decade decades century centuries`),
+  moneyWords: wordSet(`
+    dollar dollars euro euros pound pounds cent cents yen yuan won rupee rupees franc francs mark marks crown crowns
+    krona kronor krone kroner rouble roubles ruble rubles peso pesos usd eur gbp`),
+  numeralWords: { to: '2', too: '2', for: '4' },
+  focusWords: wordSet('which what whose many much'),
   abbreviations: wordSet(`
     mr mrs ms dr prof rev gen sen rep gov capt lt col sgt st mt ft vs eg ie etc cf al fig no nos vol pp approx
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun jr sr inc corp ltd co bros dept est`),

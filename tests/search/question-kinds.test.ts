@@ -1,0 +1,28 @@
+// Facts about what a question asks for: a span of time, a sum of money, and what kind of thing.
+
+import { expect, test } from 'vitest'
+import { en } from '../../src/search/languages/en.ts'
+import { createParagraphIndex } from '../../src/search/paragraph-index.ts'
+import { readQuestion } from '../../src/search/question.ts'
+import { durationFlag, moneyFlag, splitWords } from '../../src/search/words.ts'
+import { article } from './shelf.ts'
+
+const flagged = (text: string, flag: number) =>
+  splitWords(text, en)
+    .filter(({ flags }) => (flags & flag) !== 0)
+    .map(({ form }) => form)
+const index = createParagraphIndex()
+index.put(article('Notes', ['The company pays the agency.']))
+const read = (text: string) => readQuestion(text, index)
+
+test('a number before a unit of time is a span of time', () =>
+  expect(flagged('It took 27 minutes, two long years and 3 tries.', durationFlag)).toEqual(['27', 'two']))
+test('a number behind a currency sign or before a currency is money', () =>
+  expect(flagged('It cost $10 million, €5, 300 dollars and 3 tries.', moneyFlag)).toEqual(['10', '5', '300']))
+test('how long asks for a span of time', () => expect(read('how long did it take').kind).toBe('howLong'))
+test('how much did it cost asks for money', () => expect(read('how much did it cost').kind).toBe('howMuch'))
+test('the noun behind which counts half', () => {
+  const [company] = read('which company pays').terms
+  const [whole] = read('a company pays').terms
+  expect(company?.idf).toBeCloseTo((whole?.idf ?? 0) / 2)
+})

@@ -1,0 +1,25 @@
+// Facts about words in other words: what only means the same is found on small shelves, and never marked.
+
+import { expect, test } from 'vitest'
+import { shelfOf } from './shelf.ts'
+
+const texts = [
+  'The inspectors seized forty tonnes of sugar.',
+  'The bakery moved to Mill Lane in spring.',
+  'A physician visits the village on Mondays.',
+]
+
+test('a paragraph without a word of the question is found by what they mean', () => {
+  const [hit] = shelfOf(...texts).ask('when does the doctor come').hits
+  expect(hit?.paragraph.ordinal).toBe(2)
+})
+test('related words are not marked as words of the question', () => {
+  const [hit] = shelfOf(...texts).ask('when does the doctor visit').hits
+  expect(hit?.excerpt.matches.map((range) => texts[2]?.slice(...range))).toEqual(['visits'])
+})
+test('the sentence shown is the one with the related word', () => {
+  const [hit] = shelfOf('Nothing happens on Sundays. A physician comes on Mondays.').ask(
+    'which day is the doctor here',
+  ).hits
+  expect(hit?.excerpt.sentence).toEqual([28, 57])
+})
