@@ -11,8 +11,13 @@ const lineMarks = /^(\s*)(#{1,3}(?=\s)|-(?=#?\s)|\+(?=\s)|\d+(?=[.)]\s))/gm
 // Line breaks stay; so do joiners, which Persian, Hindi and emoji are spelt with, and Arabic's visible number signs.
 const unseen = /(?!\n|\u200c|\u200d|[\u0600-\u0605]|\u06dd|\u08e2)[\p{Cc}\p{Cf}]/gu
 
+// Latin letters, punctuation and signs, among which there is nothing to take out or to mend.
+const ordinary = /^[\n -~\u00a0-\u00ac\u00ae-\u036f\u2010-\u2027\u2030-\u205e]*$/
+
 /** Takes out what cannot be seen and mends unpaired surrogates. A tab or line separator becomes a space. */
 export function clean(text: string): string {
+  // Most text is clean, and to see that costs less than to clean it.
+  if (ordinary.test(text)) return text
   return text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
