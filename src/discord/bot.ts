@@ -124,13 +124,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     try {
       client.rest.setToken(options.token)
       await client.rest.get(Routes.user())
-      client.rest.setToken(options.token)
       log.warn('Discord refused the token once and took it again')
     } catch (error) {
       if (error instanceof DiscordAPIError && error.status === 401) end(tokenSentence)
       else log.warn({ err: error }, 'the token was refused, and could not be tried again')
-      client.rest.setToken(options.token)
     } finally {
+      // Whatever was refused meanwhile made the client forget it again.
+      client.rest.setToken(options.token)
       isTokenInDoubt = false
     }
   }
