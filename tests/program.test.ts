@@ -20,9 +20,13 @@ function run(args: readonly string[], env: Record<string, string>, until?: RegEx
   })
   let output = ''
   let errors = ''
+  let isTold = false
   child.stdout.on('data', (chunk) => {
     output += chunk
-    if (until?.test(output)) child.kill('SIGTERM')
+    // Once: a second signal ends the program at once, and output comes in chunks of any size.
+    if (isTold || !until?.test(output)) return
+    isTold = true
+    child.kill('SIGTERM')
   })
   child.stderr.on('data', (chunk) => {
     errors += chunk
