@@ -8,6 +8,10 @@ export type { Correction, Range } from '../search/hit.ts'
 /** What a reply may tell of an article. Fields that are not known are absent. */
 export interface ArticleSummary {
   readonly id: string
+  /** Whether it is on the library's shelf, common to all servers, or on the server's own. */
+  readonly shelf: 'library' | 'own'
+  /** Its revision, from 1. */
+  readonly number: number
   readonly title: string
   readonly source?: string
   readonly publisher?: string

@@ -218,7 +218,7 @@ export function createLibrary(content: {
 
 function summarize(article: Article, paragraphCount: number): ArticleSummary {
   const { body: _, ...known } = article
-  return { ...known, paragraphCount }
+  return { ...known, shelf: 'library', number: 1, paragraphCount }
 }
 
 function view(paragraph: Paragraph): ParagraphView {

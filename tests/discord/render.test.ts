@@ -9,7 +9,7 @@ import { linkButton, type Reply } from '../../src/discord/render/reply.ts'
 import type { Answer, ArticleSummary, Passage } from '../../src/library/answer.ts'
 
 function summary(known: Partial<ArticleSummary> = {}): ArticleSummary {
-  return { id: 'aaaaaaaaaa', title: 'Tea', tags: [], paragraphCount: 8, ...known }
+  return { id: 'aaaaaaaaaa', shelf: 'library', number: 1, title: 'Tea', tags: [], paragraphCount: 8, ...known }
 }
 
 function passage(known: Partial<Passage> = {}): Passage {

@@ -1,0 +1,178 @@
+// What moderators do with articles and what they are told, as plain objects that cross a thread. Knows nothing of
+// Discord, nor of how articles are kept.
+
+import type { ParagraphKind } from '../articles/article.ts'
+import type { ArticleSummary, Page } from './answer.ts'
+
+/** Who acts, and on which server's shelf. Rights were checked by whoever calls. */
+export interface Moderator {
+  readonly guildId: string
+  /** Discord's id of the person. */
+  readonly by: string
+}
+
+/** An article as it was typed or edited; every field may be empty. */
+export interface TypedArticle {
+  readonly title: string
+  readonly source: string
+  /** Lines such as `publisher: …`, `author: …`, `date: …`, `language: …`, `tags: …`, in any order. */
+  readonly details: string
+  /** Markdown. Empty keeps the text that the draft or the article has already. */
+  readonly text: string
+}
+
+export interface UploadedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** A passage that stands in another article as well. */
+export interface Overlap {
+  readonly article: ArticleSummary
+  /** 0 to 1: how much of the draft's words stand in that article too; 1 = all of it. */
+  readonly share: number
+}
+
+/** How an article that is not yet published was understood. */
+export interface DraftedArticle {
+  /** Without what could not be read. */
+  readonly fields: Omit<ArticleSummary, 'id' | 'paragraphCount' | 'shelf' | 'number'>
+  readonly paragraphs: readonly { readonly text: string; readonly kind: ParagraphKind }[]
+  readonly paragraphCount: number
+  /** Told by the text when the fields do not name it; BCP 47. */
+  readonly detectedLanguage?: string
+  readonly overlaps: readonly Overlap[]
+}
+
+/** A draft, kept until it is published or dropped, or for 14 days. */
+export interface DraftView {
+  readonly draftId: string
+  /** The article that it changes; absent for a new one. */
+  readonly changes?: ArticleSummary
+  /** What to put into the form again. `text` is empty when it is longer than a form takes; see textLength. */
+  readonly typed: TypedArticle
+  readonly textLength: number
+  /** Sentences, each with the mend. A draft with faults cannot be published. */
+  readonly faults: readonly string[]
+  readonly warnings: readonly string[]
+  /** One for a form; several for a file that holds several. Empty when there are faults. */
+  readonly articles: readonly DraftedArticle[]
+  /** For a file with several: how many are new, change one that is here, or are here already. */
+  readonly counts?: { readonly added: number; readonly changed: number; readonly same: number }
+  /** Questions that were asked of late without an answer and are answered now. */
+  readonly nowAnswered: readonly string[]
+}
+
+/** What a step of a moderator led to. */
+export interface Changed {
+  readonly article: ArticleSummary
+  /** The article's revision that the step made. */
+  readonly number: number
+  /** Whether it can be found now; false after a removal. */
+  readonly isPresent: boolean
+}
+
+export type PublishOutcome =
+  | { readonly kind: 'published'; readonly articles: readonly Changed[] }
+  /** Someone changed the article after the draft was begun. The draft is kept. */
+  | {
+      readonly kind: 'conflict'
+      readonly article: ArticleSummary
+      readonly by: string
+      /** ISO 8601, UTC. */
+      readonly at: string
+      readonly difference: Difference
+    }
+
+export type RevisionAction = 'add' | 'edit' | 'remove' | 'restore' | 'undo' | 'import'
+
+export interface RevisionView {
+  readonly number: number
+  readonly action: RevisionAction
+  /** Discord's id; empty for the operator. */
+  readonly by: string
+  /** ISO 8601, UTC. */
+  readonly at: string
+  readonly isPresent: boolean
+  /** For undo and restore: the revision whose state it brought back; 0 = before the first. */
+  readonly restores?: number
+  readonly wordsAdded: number
+  readonly wordsRemoved: number
+}
+
+export interface HistoryPage extends Page<RevisionView> {
+  readonly article: ArticleSummary
+  readonly isPresent: boolean
+}
+
+/** A piece of a text compared with an older one. */
+export interface DifferencePart {
+  readonly kind: 'same' | 'added' | 'removed'
+  readonly text: string
+}
+
+export interface Difference {
+  /** Changed fields other than the text. */
+  readonly fields: readonly { readonly name: string; readonly before: string; readonly after: string }[]
+  /** The text, long unchanged stretches shortened to their ends. Empty when it is the same. */
+  readonly parts: readonly DifferencePart[]
+  /** True when the texts were too different to be compared in time; parts then hold a whole removal and addition. */
+  readonly isCoarse: boolean
+}
+
+export type LogVerb = RevisionAction | 'hide' | 'unhide' | 'erase'
+
+export interface LogEntry {
+  /** The shelf's revision: names the entry. */
+  readonly revision: number
+  readonly verb: LogVerb
+  readonly by: string
+  readonly at: string
+  readonly articleId: string
+  /** Empty after an erasure. */
+  readonly title: string
+  /** The article's revision that the step made; 0 for hide, unhide and erase. */
+  readonly number: number
+  /** Whether this step is the article's last one and can be taken back. */
+  readonly canUndo: boolean
+}
+
+export type ExportFormat = 'markdown' | 'json'
+
+/** Everything that can be done to a server's own shelf. Each throws UserError when it is refused; nothing is then changed. */
+export interface Keeping {
+  /**
+   * Makes a draft, or replaces what draftId holds, and tells how it was understood. Never throws for faulty fields: they
+   * are told in the draft, which keeps every word.
+   * @param articleId The article that it changes; absent = a new one.
+   * @param file Wins over typed.text. A .md or .txt file is one article (front matter fills fields left empty); a .json or .zip export may hold many.
+   */
+  draft(
+    request: Moderator & { draftId?: string; articleId?: string; typed: TypedArticle; file?: UploadedFile },
+  ): Promise<DraftView>
+  /** May miss. A draft is its author's alone. */
+  readDraft(request: Moderator & { draftId: string }): Promise<DraftView | undefined>
+  /** @param overwrites Publishes although the article was changed meanwhile. */
+  publish(request: Moderator & { draftId: string; overwrites?: boolean }): Promise<PublishOutcome>
+  dropDraft(request: Moderator & { draftId: string }): Promise<void>
+  /** What a form is filled with to edit an article; `text` is empty when it is longer than a form takes. */
+  readTyped(request: {
+    guildId: string
+    articleId: string
+  }): Promise<{ article: ArticleSummary; typed: TypedArticle; textLength: number } | undefined>
+  /** @param number The revision that the moderator saw; refused, telling what changed, when it is no longer the last. */
+  remove(request: Moderator & { articleId: string; number?: number }): Promise<Changed>
+  /** Takes back the article's last step that was not taken back yet; with `number`, that very step if it is the last. */
+  undo(request: Moderator & { articleId: string; number?: number }): Promise<Changed>
+  restore(request: Moderator & { articleId: string; number: number }): Promise<Changed>
+  history(request: { guildId: string; articleId: string; page: number; pageSize: number }): Promise<HistoryPage>
+  /** From one revision of an article to another; 0 = nothing yet. */
+  difference(request: { guildId: string; articleId: string; from: number; to: number }): Promise<Difference>
+  /** One article, or all of the server's own. */
+  exportArticles(request: { guildId: string; articleId?: string; format: ExportFormat }): Promise<UploadedFile>
+  /** Removes an article with its whole history, for good. */
+  erase(request: Moderator & { articleId: string }): Promise<{ title: string; revisionCount: number }>
+  /** Keeps an article of the common library out of this server's answers, or lets it in again. */
+  setHidden(request: Moderator & { articleId: string; isHidden: boolean }): Promise<{ article: ArticleSummary }>
+  log(request: { guildId: string; page: number; pageSize: number }): Promise<Page<LogEntry>>
+}
