@@ -1,0 +1,189 @@
+// Writes everything that is kept into one file, and reads it back: gzipped JSON, a line a row, the same for both
+// engines. Knows tables and columns by their names alone.
+
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, createGzip } from 'node:zlib'
+import { type Insertable, type Kysely, sql, type Transaction } from 'kysely'
+import { OperatorError } from '../errors.ts'
+import type { Engine } from './engine.ts'
+import { migrations } from './migrations.ts'
+import { appliedMigrations } from './open-store.ts'
+import type { Schema } from './schema.ts'
+
+type Table = keyof Schema
+
+/** Every table with the columns that order its rows. A test compares it with the database. */
+export const tables: Readonly<Record<Table, readonly string[]>> = {
+  shelves: ['id'],
+  bodies: ['shelf', 'hash'],
+  articles: ['shelf', 'id'],
+  revisions: ['shelf', 'article_id', 'number'],
+  changes: ['shelf', 'revision'],
+  hidden: ['guild', 'article_id'],
+  drafts: ['guild', 'id'],
+  questions: ['id'],
+  asker_keys: ['week'],
+}
+
+const rowsPerRead = 200
+const format = 1
+
+interface Header {
+  readonly footnoteBackup: number
+  /** Newest migration of the database it was taken from. */
+  readonly migration: string
+}
+
+interface Footer {
+  readonly rows: number
+  /** SHA-256 of all lines before, each with its line feed; hexadecimal. */
+  readonly sha256: string
+}
+
+/**
+ * Writes a backup of one moment, while others go on writing. The file appears when it is whole.
+ * @returns How many rows it holds.
+ */
+export async function writeBackup(engine: Engine, file: string): Promise<number> {
+  const unfinished = `${file}.unfinished`
+  const hash = createHash('sha256')
+  let rows = 0
+  try {
+    await engine.readTogether(async (db) => {
+      const lines = async function* () {
+        const line = (value: unknown) => {
+          const text = `${JSON.stringify(value)}\n`
+          hash.update(text)
+          return text
+        }
+        const applied = await appliedMigrations(db)
+        yield line({ footnoteBackup: format, migration: applied.at(-1) ?? '' } satisfies Header)
+        for (const table of Object.keys(tables) as Table[]) {
+          for await (const row of rowsOf(db, table)) {
+            rows += 1
+            yield line([table, row])
+          }
+        }
+        const footer: Footer = { rows, sha256: hash.digest('hex') }
+        yield `${JSON.stringify(footer)}\n`
+      }
+      await pipeline(Readable.from(lines()), createGzip({ level: 5 }), createWriteStream(unfinished, { flush: true }))
+    })
+    await rename(unfinished, file)
+  } catch (error) {
+    await rm(unfinished, { force: true })
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (typeof code !== 'string' || !/^E(?!RR)/.test(code)) throw error
+    throw new OperatorError(`${file} cannot be written (${code}). Name a file in a folder that can be written.`)
+  }
+  return rows
+}
+
+/** A table's rows in the order of their key, a page at a time: no table is held in memory. */
+async function* rowsOf(db: Kysely<Schema>, table: Table): AsyncGenerator<Record<string, unknown>> {
+  const key = tables[table]
+  const columns = sql.join(key.map((column) => sql.ref(column)))
+  let last: Record<string, unknown> | undefined
+  for (;;) {
+    const after = last && sql`where (${columns}) > (${sql.join(key.map((column) => last?.[column]))})`
+    const { rows } = await sql<Record<string, unknown>>`
+      select * from ${sql.table(table)} ${after ?? sql``} order by ${columns} limit ${sql.lit(rowsPerRead)}`.execute(db)
+    yield* rows
+    last = rows.at(-1)
+    if (rows.length < rowsPerRead) return
+  }
+}
+
+/**
+ * Puts a backup in the place of everything that is kept, all or nothing. The file is read through once before anything
+ * is touched.
+ * @returns How many rows it brought back.
+ * @throws OperatorError when it is no backup, is damaged, or was made by a newer program.
+ */
+export async function readBackup(engine: Engine, file: string): Promise<number> {
+  const { header } = await check(file)
+  if (header.migration !== '' && !(header.migration in migrations(engine.kind))) {
+    throw new OperatorError(
+      `${file} was made by a newer Footnote (its database is at ${header.migration}). Update the program, then restore it.`,
+    )
+  }
+  let rows = 0
+  await engine.write(async (db) => {
+    for (const table of (Object.keys(tables) as Table[]).reverse()) await db.deleteFrom(table).execute()
+    let pending: { table: Table; rows: Record<string, unknown>[] } | undefined
+    const flush = async () => {
+      if (pending) await insert(db, pending.table, pending.rows)
+      pending = undefined
+    }
+    for await (const value of valuesOf(file)) {
+      if (!Array.isArray(value)) continue
+      const [table, row] = value as [Table, Record<string, unknown>]
+      if (pending && (pending.table !== table || pending.rows.length >= 50)) await flush()
+      pending ??= { table, rows: [] }
+      pending.rows.push(row)
+      rows += 1
+    }
+    await flush()
+  })
+  return rows
+}
+
+async function insert(db: Transaction<Schema>, table: Table, rows: readonly Record<string, unknown>[]): Promise<void> {
+  // Numbers that the engine gives are given anew, or PostgreSQL would give them twice.
+  const values = table === 'questions' ? rows.map(({ id: _, ...rest }) => rest) : rows
+  await db
+    .insertInto(table)
+    .values(values as readonly Insertable<Schema[Table]>[])
+    .execute()
+}
+
+async function check(file: string): Promise<{ header: Header }> {
+  const broken = (why: string) =>
+    new OperatorError(`${file} is ${why}, so nothing was changed. Name a file that "footnote backup" has written.`)
+  const hash = createHash('sha256')
+  let header: Header | undefined
+  let footer: Footer | undefined
+  let rows = 0
+  try {
+    for await (const value of valuesOf(file, (line) => {
+      if (!line.startsWith('{"rows"')) hash.update(`${line}\n`)
+    })) {
+      if (Array.isArray(value)) {
+        if (!(String(value[0]) in tables)) throw broken('not a backup of this Footnote')
+        rows += 1
+      } else if (isHeader(value)) header = value
+      else footer = value as Footer
+    }
+  } catch (error) {
+    if (error instanceof OperatorError) throw error
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (code === 'ENOENT') throw new OperatorError(`${file} does not exist. Name the backup to restore.`)
+    throw broken(`damaged or not a backup (${error instanceof Error ? error.message : error})`)
+  }
+  if (!header) throw broken('not a backup')
+  if (!footer || footer.rows !== rows || footer.sha256 !== hash.digest('hex')) throw broken('damaged or cut short')
+  return { header }
+}
+
+function isHeader(value: unknown): value is Header {
+  return typeof value === 'object' && value !== null && 'footnoteBackup' in value && value.footnoteBackup === format
+}
+
+async function* valuesOf(file: string, onLine: (line: string) => void = () => {}): AsyncGenerator<unknown> {
+  const source = createReadStream(file)
+  const unzipped = createGunzip()
+  // readline does not pass on its input's errors.
+  const failed = pipeline(source, unzipped)
+  failed.catch(() => {})
+  const lines = createInterface({ input: unzipped, crlfDelay: Number.POSITIVE_INFINITY })
+  for await (const line of lines) {
+    onLine(line)
+    yield JSON.parse(line) as unknown
+  }
+  await failed
+}

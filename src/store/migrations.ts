@@ -1,0 +1,10 @@
+// The list of migrations, one line each; the newest is the schema of this program. A test compares it with the folder.
+
+import type { Migration } from 'kysely'
+import type { EngineKind } from './engine.ts'
+import { articles } from './migrations/0001-articles.ts'
+
+/** By name, in the order in which they are applied. A released one is never changed. */
+export const migrations = (kind: EngineKind): Readonly<Record<string, Migration>> => ({
+  '0001-articles': articles(kind),
+})

@@ -1,0 +1,148 @@
+// Everything that is kept, behind functions that know shelves and guilds. The only door to the database for the rest
+// of the program.
+
+import type { Transaction } from 'kysely'
+import {
+  articlesOfBody,
+  type KeptArticle,
+  type KeptRevision,
+  listArticles,
+  listRevisions,
+  readArticles,
+  readBodies,
+  readRevision,
+} from './articles.ts'
+import { type Change, type Cursor, changesSince, lastChange } from './changes.ts'
+import { dropDraft, findDraft, type KeptDraft, keepDraft } from './drafts.ts'
+import type { Engine, EngineKind } from './engine.ts'
+import { asSentence } from './failures.ts'
+import { listHidden, setHidden } from './hidden.ts'
+import { countLog, type LogRow, readLog } from './log-of-steps.ts'
+import { askerKey, forgetQuestions, type KeptQuestion, keepQuestions, latestQuestions } from './questions.ts'
+import { eraseArticle, NothingSaved, type Save, type SaveOutcome, type ShelfLimits, saveArticle } from './saving.ts'
+import type { Schema } from './schema.ts'
+
+/** The shelf that all guilds see. A guild's own shelf is called by the guild's id. */
+export const libraryShelf = 'library'
+
+type Who = { readonly by: string; readonly at: string }
+
+export interface Store {
+  readonly kind: EngineKind
+  /**
+   * Takes all steps or none. Resolves when they are committed.
+   * @param draftId Goes in the same transaction; when it is gone already, nothing is saved and the outcome is undefined.
+   */
+  save(
+    shelf: string,
+    saves: readonly Save[],
+    limits: ShelfLimits,
+    draftId?: string,
+  ): Promise<
+    { kind: 'saved'; articles: readonly KeptArticle[] } | Exclude<SaveOutcome, { kind: 'saved' }> | { kind: 'gone' }
+  >
+  erase(shelf: string, articleId: string, who: Who): Promise<{ title: string; revisionCount: number } | undefined>
+  articles(shelf: string, ids: readonly string[]): Promise<KeptArticle[]>
+  listArticles(shelf: string, page: { after: string; limit: number; isPresent: boolean }): Promise<KeptArticle[]>
+  bodies(shelf: string, hashes: readonly string[]): Promise<Map<string, string>>
+  articlesOfBody(shelf: string, hash: string): Promise<KeptArticle[]>
+  revisions(shelf: string, articleId: string, page: { offset: number; limit: number }): Promise<KeptRevision[]>
+  revision(shelf: string, articleId: string, number: number): Promise<KeptRevision | undefined>
+  counts(shelf: string): Promise<{ articleCount: number; paragraphCount: number; byteCount: number }>
+  lastChange(shelf: string): Promise<Cursor | undefined>
+  changesSince(shelf: string, cursor: Cursor | undefined, limit: number): Promise<readonly Change[] | 'lost'>
+  log(shelf: string, page: { offset: number; limit: number }): Promise<LogRow[]>
+  countLog(shelf: string): Promise<number>
+  hidden(guild: string): Promise<string[]>
+  /** Returns false when it was so already. */
+  setHidden(guild: string, articleId: string, title: string, isHidden: boolean, who: Who): Promise<boolean>
+  keepDraft(draft: KeptDraft): Promise<void>
+  findDraft(key: { guild: string; id: string; by: string }): Promise<KeptDraft | undefined>
+  dropDraft(key: { guild: string; id: string }): Promise<boolean>
+  /** Where the content folder's files stand in the library, by path. */
+  importedFiles(): Promise<Map<string, { articleId: string; fileHash: string; isPresent: boolean }>>
+  keepQuestions(questions: readonly KeptQuestion[]): Promise<void>
+  latestQuestions(guild: string, page: { confidences: readonly string[]; limit: number }): Promise<KeptQuestion[]>
+  forgetQuestions(before: string): Promise<void>
+  askerKey(week: string): Promise<string>
+  /** A nudge after commits, by this process or another. */
+  watch(listener: () => void): () => void
+  close(): Promise<void>
+}
+
+export function createStore(engine: Engine): Store {
+  const { db, kind } = engine
+
+  /** A transaction whose failures of the world are told in sentences. */
+  const write = async <T>(work: (trx: Transaction<Schema>) => Promise<T>): Promise<T> => {
+    try {
+      return await engine.write(work)
+    } catch (error) {
+      throw error instanceof NothingSaved ? error : asSentence(error)
+    }
+  }
+
+  return {
+    kind,
+    async save(shelf, saves, limits, draftId) {
+      try {
+        return await write(async (trx) => {
+          if (draftId !== undefined && !(await dropDraft(trx, { guild: shelf, id: draftId }))) {
+            return { kind: 'gone' as const }
+          }
+          const articles: KeptArticle[] = []
+          for (const save of saves) articles.push(await saveArticle(trx, kind, shelf, save, limits))
+          return { kind: 'saved' as const, articles }
+        })
+      } catch (error) {
+        if (error instanceof NothingSaved) return error.outcome
+        throw error
+      }
+    },
+    erase: (shelf, articleId, who) => write((trx) => eraseArticle(trx, kind, shelf, articleId, who)),
+    articles: (shelf, ids) => readArticles(db, shelf, ids),
+    listArticles: (shelf, page) => listArticles(db, shelf, page),
+    bodies: (shelf, hashes) => readBodies(db, shelf, hashes),
+    articlesOfBody: (shelf, hash) => articlesOfBody(db, shelf, hash),
+    revisions: (shelf, articleId, page) => listRevisions(db, shelf, articleId, page),
+    revision: (shelf, articleId, number) => readRevision(db, shelf, articleId, number),
+    async counts(shelf) {
+      const row = await db.selectFrom('shelves').selectAll().where('id', '=', shelf).executeTakeFirst()
+      return {
+        articleCount: row?.article_count ?? 0,
+        paragraphCount: row?.paragraph_count ?? 0,
+        byteCount: row?.byte_count ?? 0,
+      }
+    },
+    lastChange: (shelf) => lastChange(db, shelf),
+    changesSince: (shelf, cursor, limit) => changesSince(db, shelf, cursor, limit),
+    log: (shelf, page) => readLog(db, shelf, page),
+    countLog: (shelf) => countLog(db, shelf),
+    hidden: (guild) => listHidden(db, guild),
+    setHidden: (guild, articleId, title, isHidden, who) =>
+      write((trx) => setHidden(trx, kind, guild, isHidden, { ...who, articleId, title })),
+    keepDraft: (draft) => write((trx) => keepDraft(trx, draft)),
+    findDraft: (key) => findDraft(db, key),
+    dropDraft: (key) => write((trx) => dropDraft(trx, key)),
+    async importedFiles() {
+      const rows = await db
+        .selectFrom('articles')
+        .select(['id', 'path', 'file_hash', 'is_present'])
+        .where('shelf', '=', libraryShelf)
+        .where('path', 'is not', null)
+        .execute()
+      return new Map(
+        rows.map((row) => [
+          row.path ?? '',
+          { articleId: row.id, fileHash: row.file_hash ?? '', isPresent: row.is_present === 1 },
+        ]),
+      )
+    },
+    keepQuestions: (questions) => write((trx) => keepQuestions(trx, questions)),
+    latestQuestions: (guild, page) => latestQuestions(db, guild, page),
+    forgetQuestions: (before) => write((trx) => forgetQuestions(trx, before)),
+    askerKey: (week) => write((trx) => askerKey(trx, week)),
+    watch: (listener) => engine.watch(listener),
+    close: () => engine.close(),
+  }
+}
