@@ -2,7 +2,7 @@
 // Usage: npx tsx scripts/build-frequencies.ts FILE… (question sets in SQuAD's format; their paragraphs are counted)
 
 import { writeFileSync } from 'node:fs'
-import { readQuestionSet } from '../src/search/evaluation.ts'
+import { readQuestionSet } from '../src/search/evaluation/question-set.ts'
 import { en } from '../src/search/languages/en.ts'
 import { termFor } from '../src/search/lexicon.ts'
 import { splitWords } from '../src/search/words.ts'

@@ -1,15 +1,15 @@
 // Builds shelves of any size from the articles of a question set. Knows no models.
 
-import { type AskedQuestion, type QuestionedArticle, shelfOf } from '../src/search/evaluation.ts'
-import { createParagraphIndex, type ParagraphIndex } from '../src/search/paragraph-index.ts'
+import { type AskedQuestion, type QuestionedArticle, shelfOf } from '../src/search/evaluation/question-set.ts'
 import type { Ranked } from '../src/search/ranking.ts'
+import { createShelfIndex, type ShelfIndex } from '../src/search/shelf-index.ts'
 import { shuffled } from './train-rewording.ts'
 
 /** Sizes of small shelves, in paragraphs. */
 export const smallSizes = [9, 30, 100]
 
-export function indexOf(articles: readonly QuestionedArticle[]): ParagraphIndex {
-  const index = createParagraphIndex()
+export function indexOf(articles: readonly QuestionedArticle[]): ShelfIndex {
+  const index = createShelfIndex()
   for (const each of shelfOf(articles)) index.put(each)
   return index
 }
@@ -17,7 +17,7 @@ export function indexOf(articles: readonly QuestionedArticle[]): ParagraphIndex 
 export const isAnswering =
   ({ article, ordinal }: AskedQuestion) =>
   ({ matches }: Ranked) =>
-    matches.paragraph.article.split.article.id === String(article) && matches.paragraph.ordinal === ordinal
+    matches.paragraph.article.id === String(article) && matches.paragraph.ordinal === ordinal
 
 /** Shelves of a size: articles at random, the last one cut short. */
 export function* shelvesOfSize(articles: readonly QuestionedArticle[], size: number, random: () => number) {

@@ -12,12 +12,13 @@ import {
   questionsOf,
   readQuestionSet,
   shelfOf,
-} from '../src/search/evaluation.ts'
+} from '../src/search/evaluation/question-set.ts'
 import { evidenceNames } from '../src/search/evidence.ts'
 import type { Language } from '../src/search/language.ts'
-import type { ParagraphIndex } from '../src/search/paragraph-index.ts'
 import { readQuestion } from '../src/search/question.ts'
 import { type Ranking, type RankingWeights, rank } from '../src/search/ranking.ts'
+import type { ShelfIndex } from '../src/search/shelf-index.ts'
+import { joinShelves } from '../src/search/shelves.ts'
 import { type Lesson, type LogisticModel, learnLogistic, learnRanking, type Vector } from './train-models.ts'
 import { isLowered, randomFrom, reworded, shuffled } from './train-rewording.ts'
 import { indexOf, isAnswering, shelvesOfSize, smallSizes } from './train-shelves.ts'
@@ -49,14 +50,19 @@ function typed(text: string, { language }: QuestionSet, isSmall: boolean, random
   return random() < rewordedShare(language.tag, isSmall) ? reworded(cased, language, random) : cased
 }
 
+function rankOn(index: ShelfIndex, text: string, weights?: RankingWeights): Ranking {
+  const shelves = joinShelves([index.paragraphs])
+  return rank(readQuestion(text, shelves), shelves, weights)
+}
+
 const mostOnWhole = 1500
 const lessonsPerSmallSize = 500
 
 function rankingLessons({ articles, language }: QuestionSet, random: () => number) {
   const lessons = { small: [] as Lesson[], large: [] as Lesson[] }
   const weight = language.tag === 'en' ? 1 : 0.5
-  const learn = (index: ParagraphIndex, asked: AskedQuestion, text: string, into: Lesson[]) => {
-    const { ranked } = rank(readQuestion(text, index), index)
+  const learn = (index: ShelfIndex, asked: AskedQuestion, text: string, into: Lesson[]) => {
+    const { ranked } = rankOn(index, text)
     const right = ranked.find(isAnswering(asked))
     if (right === undefined || ranked.length < 2) return
     const wrong = ranked.filter((each) => each !== right).map(({ vector }) => vector)
@@ -106,7 +112,7 @@ function confidenceCases(from: QuestionSet, weights: RankingWeights, random: () 
       const best = ranking.ranked[0]
       if (signs === undefined || best === undefined) return
       const isRightFirst = kind === 'fair' && isAnswering(asked)(best)
-      const logSize = Math.log(ranking.asked.index.paragraphCount)
+      const logSize = Math.log(ranking.asked.shelves.paragraphCount)
       ofSize.push({ signs, kind, isRightFirst, weight: 1, tag: language.tag, logSize })
     }
     let done = 0
@@ -114,7 +120,7 @@ function confidenceCases(from: QuestionSet, weights: RankingWeights, random: () 
       const index = indexOf(shelf)
       const split = shelfOf(shelf)
       const ask = (asked: AskedQuestion, kind: Case['kind']) =>
-        note(rank(readQuestion(typed(asked.text, from, size <= 100, random), index), index, weights), asked, kind)
+        note(rankOn(index, typed(asked.text, from, size <= 100, random), weights), asked, kind)
       const wanted = casesPerSize[familyOf(language.tag)]
       const perShelf = Number.isFinite(size) ? Math.max(10, Math.min(100, size)) : wanted
       const questions = shuffled(questionsOf(shelf), random).slice(0, perShelf)

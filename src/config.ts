@@ -21,6 +21,12 @@ export interface Config {
   readonly dataDir: string
   /** Absolute. */
   readonly contentDir: string
+  /** postgres://…; undefined = the embedded database in dataDir. */
+  readonly databaseUrl: string | undefined
+  /** 0 = questions are not kept. */
+  readonly questionRetentionDays: number
+  /** What a server may keep; the text of older revisions counts. */
+  readonly guildLimits: { readonly maxParagraphs: number; readonly maxBytes: number }
   readonly logLevel: LogLevel
   /** Questions; undefined = no limit. */
   readonly ratePerPerson: Rate | undefined
@@ -56,6 +62,15 @@ const settings = {
   },
   DATA_DIR: { fallback: './data', expected: 'a folder', parse: (text: string) => resolve(text) },
   CONTENT_DIR: { fallback: './content', expected: 'a folder', parse: (text: string) => resolve(text) },
+  DATABASE_URL: {
+    fallback: undefined,
+    expected: 'an address such as postgres://user:password@host:5432/footnote',
+    parse: (text: string) => (/^postgres(ql)?:\/\/[^\s]+$/.test(text) && URL.canParse(text) ? text : undefined),
+    isSecret: true,
+  },
+  QUESTION_RETENTION_DAYS: { fallback: '30', expected: 'a whole number of days from 0 to 3650', parse: wholeTo(3650) },
+  GUILD_MAX_PARAGRAPHS: { fallback: '50000', expected: 'a whole number from 0 to 200000', parse: wholeTo(200_000) },
+  GUILD_MAX_MEGABYTES: { fallback: '200', expected: 'a whole number from 0 to 100000', parse: wholeTo(100_000) },
   LOG_LEVEL: {
     fallback: 'info',
     expected: `one of ${logLevels.join(', ')}`,
@@ -108,6 +123,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     apiUrl: must(read.DISCORD_API_URL),
     dataDir: must(read.DATA_DIR),
     contentDir: must(read.CONTENT_DIR),
+    databaseUrl: read.DATABASE_URL,
+    questionRetentionDays: must(read.QUESTION_RETENTION_DAYS),
+    guildLimits: Object.freeze({
+      maxParagraphs: must(read.GUILD_MAX_PARAGRAPHS),
+      maxBytes: must(read.GUILD_MAX_MEGABYTES) * 1_000_000,
+    }),
     logLevel: must(read.LOG_LEVEL),
     ratePerPerson: rateOf(must(read.RATE_PER_PERSON)),
     ratePerChannel: rateOf(must(read.RATE_PER_CHANNEL)),
@@ -120,6 +141,10 @@ function parseApiUrl(text: string): string | undefined {
   const url = new URL(text)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/v\d+$/, '')
+}
+
+function wholeTo(most: number): (text: string) => number | undefined {
+  return (text) => (/^\d{1,9}$/.test(text) && Number(text) <= most ? Number(text) : undefined)
 }
 
 function parseRate(text: string): Rate | 'off' | undefined {

@@ -5,13 +5,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import { type Config, readConfig, readEnvironment } from './config.ts'
-import { markAsReal, mustBeWritable, mustNotBeReal } from './data-folder.ts'
+import { mustBeWritable, mustNotBeReal } from './data-folder.ts'
 import { OperatorError } from './errors.ts'
-import { startLibraryThread } from './library/thread.ts'
-import { createLog, type Log, scrubber } from './log.ts'
-
-/** Where the sandbox's page is found unless the port is taken. */
-const defaultSandboxPort = 4440
+import { createLog, scrubber } from './log.ts'
+import type { KeepChoices } from './program/keep.ts'
+import { type Running, type SandboxChoices, type Surroundings, serveReal, serveSandbox } from './program/serve.ts'
 
 const now = () => Date.now()
 let scrub = scrubber([])
@@ -25,115 +23,28 @@ function version(): string {
   return (JSON.parse(file) as { version: string }).version
 }
 
-/** What a running program can be told. */
-interface Running {
-  /** Resolves with a sentence when it can go on no more. */
-  readonly ended: Promise<string>
-  stop(): Promise<void>
-}
-
-async function startReal(config: Config, token: string, log: Log): Promise<Running> {
-  const running = await startWith(config, token, config.apiUrl, log)
-  if (!isOnThisMachine(config.apiUrl)) await markAsReal(config.dataDir, running.applicationId)
-  const servers = running.guildCount === 1 ? 'one server' : `${running.guildCount} servers`
-  say(`${running.name} is connected and serves ${servers}.`)
-  say(`Invite it to a server: ${running.invite}`)
-  say('Press Ctrl+C to stop.')
-  return running
-}
-
-interface SandboxChoices {
-  /** Default 4440, or any when that is taken; a chosen one must be free. */
-  readonly port?: number
-  /** Begins with an empty world. */
-  readonly fresh?: boolean
-}
-
-async function startSandboxed(config: Config, { port, fresh }: SandboxChoices, log: Log): Promise<Running> {
-  if (config.isProduction) {
-    throw new OperatorError(
-      'There is no DISCORD_TOKEN, and NODE_ENV is production, where no sandbox is started. Put the token of your bot into .env (Developer Portal, page Bot).',
-    )
-  }
-  const { startSandbox } = await import('./sandbox/sandbox.ts')
-  const sandbox = await startSandbox({
-    port: port ?? defaultSandboxPort,
-    isPortFixed: port !== undefined,
-    now,
-    folder: join(config.dataDir, 'sandbox'),
-    isFresh: fresh === true,
-  }).catch((error: Error) => {
-    throw new OperatorError(`The sandbox did not start. ${error.message}`, { cause: error })
-  })
-  try {
-    const running = await startWith(config, sandbox.token, sandbox.apiUrl, log, sandbox.clock.now)
-    say('There is no DISCORD_TOKEN, so a Discord of your own was started on this machine; nothing leaves it.')
-    say('')
-    process.stdout.write(`  Open  ${sandbox.pageUrl}\n`)
-    say('')
-    say(
-      'To serve a real server, put DISCORD_TOKEN into .env; docs/operating.md shows how to get one. Press Ctrl+C to stop.',
-    )
-    return {
-      ...running,
-      async stop() {
-        await running.stop()
-        await sandbox.close()
-      },
-    }
-  } catch (error) {
-    await sandbox.close()
-    throw error
-  }
-}
-
-async function startWith(config: Config, token: string, apiUrl: string, log: Log, clock = now) {
-  const library = startLibraryThread({ contentDir: config.contentDir })
-  try {
-    // The thread reads the articles while the client's many modules load.
-    const { startBot } = await import('./discord/bot.ts')
-    const status = library.status()
-    status.catch(() => {})
-    const { ratePerPerson, ratePerChannel } = config
-    const bot = await startBot({ token, apiUrl, library, ratePerPerson, ratePerChannel, log, now: clock })
-    const { articleCount, paragraphCount, faults, warnings } = await status
-    for (const fault of faults) log.error(fault)
-    for (const warning of warnings) log.warn(warning)
-    say(
-      `Footnote ${version()} answers from ${count(articleCount, 'article')} with ${count(paragraphCount, 'paragraph')}.`,
-    )
-    return {
-      ...bot,
-      async stop() {
-        await bot.stop()
-        await library.close()
-      },
-    }
-  } catch (error) {
-    await library.close()
-    throw error
-  }
-}
-
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
-}
-
-function isOnThisMachine(address: string): boolean {
-  const { hostname } = new URL(address)
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname)
-}
-
-async function run(start: (config: Config, log: Log) => Promise<Running>): Promise<void> {
+/** Reads the settings; from here on no secret of theirs is printed. */
+function settings(): Config {
   const config = readConfig(readEnvironment(join(process.cwd(), '.env'), process.env))
-  const secrets = config.token ? [config.token] : []
-  scrub = scrubber(secrets)
-  const log = await createLog({ level: config.logLevel, secrets })
+  scrub = scrubber(secretsOf(config))
+  return config
+}
+
+function secretsOf({ token, databaseUrl }: Config): string[] {
+  const password = databaseUrl === undefined ? '' : decodeURIComponent(new URL(databaseUrl).password)
+  return [token, databaseUrl, password].filter((secret) => secret !== undefined && secret !== '') as string[]
+}
+
+/** Serves until told to stop. */
+async function run(start: (surroundings: Surroundings) => Promise<Running>): Promise<void> {
+  const config = settings()
+  const log = await createLog({ level: config.logLevel, secrets: secretsOf(config) })
   catchBugs(log)
   await mustBeWritable(config.dataDir)
+  const sayPlainly = (words: string) => void process.stdout.write(`${words}\n`)
 
   const stopRequested = untilSignal()
-  const starting = start(config, log)
+  const starting = start({ config, log, version: version(), now, say, sayPlainly })
   const running = await Promise.race([starting, stopRequested.then(() => undefined)])
   // Told to stop before it stood: nothing is in hand yet.
   if (!running) process.exit(0)
@@ -159,7 +70,7 @@ function untilSignal(): Promise<void> {
   })
 }
 
-function catchBugs(log: Log): void {
+function catchBugs(log: Surroundings['log']): void {
   process.on('unhandledRejection', (reason) =>
     log.error({ err: reason }, 'a bug was met: nobody waited for this failure'),
   )
@@ -176,6 +87,12 @@ function readPort(text: string): number {
   return port
 }
 
+function readCount(text: string): number {
+  const count = Number(text)
+  if (!Number.isInteger(count) || count < 0) throw new InvalidArgumentError('expected a whole number from 0.')
+  return count
+}
+
 const program = new Command('footnote')
   .description('Answers questions from a community’s own articles on Discord, by quoting them.')
   .version(version())
@@ -184,10 +101,11 @@ program
   .command('start', { isDefault: true })
   .description('Serve Discord with DISCORD_TOKEN from .env; without a token, start the sandbox')
   .action(() =>
-    run(async (config, log) => {
-      if (config.token !== undefined) return startReal(config, config.token, log)
-      await mustNotBeReal(config.dataDir)
-      return startSandboxed(config, {}, log)
+    run(async (surroundings) => {
+      const { token, dataDir } = surroundings.config
+      if (token !== undefined) return serveReal(token, surroundings)
+      await mustNotBeReal(dataDir)
+      return serveSandbox({}, surroundings)
     }),
   )
 
@@ -196,7 +114,73 @@ program
   .description('Start a Discord of your own in the browser, with the bot in it, whether or not there is a token')
   .option('--port <number>', 'port of its page and its API; 0 takes any', readPort)
   .option('--fresh', 'begin with an empty world instead of the one that was left')
-  .action((choices: SandboxChoices) => run((config, log) => startSandboxed(config, choices, log)))
+  .action((choices: SandboxChoices) => run((surroundings) => serveSandbox(choices, surroundings)))
+
+program
+  .command('evaluate')
+  .description('Measure how well questions are answered: sets in SQuAD’s format (.json), your own lists (.yaml)')
+  .argument('<files...>')
+  .option('--json', 'print one JSON object a file and line')
+  .option('--sample <number>', 'questions asked with their answers missing; 0 asks all', readCount)
+  .option('--split', 'tell the two halves of the articles apart as well, by parity of a hash of the title')
+  .action(async (files: string[], choices: { json?: true; sample?: number; split?: true }) => {
+    const [{ evaluate }, { progressOn }] = await Promise.all([
+      import('./program/evaluate.ts'),
+      import('./program/progress.ts'),
+    ])
+    const progress = progressOn(process.stderr, now)
+    const tell = (words: string) => {
+      progress.clear()
+      say(words)
+    }
+    const { contentDir } = settings()
+    const { json = false, split = false, sample } = choices
+    const options = { json, split, contentDir, ...(sample === undefined ? {} : { sample }) }
+    try {
+      await evaluate(files, options, tell, progress.tell)
+    } finally {
+      progress.clear()
+    }
+  })
+
+const ofSandbox = ['--sandbox', 'work on what the sandbox keeps instead'] as const
+const keep = () => import('./program/keep.ts')
+
+program
+  .command('import')
+  .description(
+    'Bring the content folder into the database; or files (.md, .txt, .json, .zip) onto a server’s own shelf',
+  )
+  .argument('[files...]')
+  .option('--guild <id>', 'the server that the files are for')
+  .option(...ofSandbox)
+  .action(async (files: string[], choices: KeepChoices) => {
+    const { importContent, importFiles } = await keep()
+    if (files.length === 0) return importContent(settings(), choices, say)
+    return importFiles(settings(), files, choices, say)
+  })
+
+program
+  .command('export')
+  .description('Write the library’s articles, or a server’s own, into a .json or .zip file')
+  .argument('<file>')
+  .option('--guild <id>', 'a server’s own articles')
+  .option(...ofSandbox)
+  .action(async (file: string, choices: KeepChoices) => (await keep()).exportShelf(settings(), file, choices, say))
+
+program
+  .command('backup')
+  .description('Write everything that is kept into one file; the bot may go on meanwhile')
+  .argument('<file>')
+  .option(...ofSandbox)
+  .action(async (file: string, choices: KeepChoices) => (await keep()).backup(settings(), file, choices, say))
+
+program
+  .command('restore')
+  .description('Put a backup in the place of everything that is kept; what was there is backed up first')
+  .argument('<file>')
+  .option(...ofSandbox)
+  .action(async (file: string, choices: KeepChoices) => (await keep()).restore(settings(), file, choices, say))
 
 try {
   await program.parseAsync()

@@ -9,13 +9,16 @@ const src = join(root, 'src')
 
 /** What each room may import besides itself; `errors`, `log` and the settings' types may be used anywhere but in the sandbox. */
 const mayUse: Record<string, readonly string[]> = {
-  main: ['discord', 'library', 'sandbox', 'config', 'data-folder', 'errors', 'log'],
+  main: ['program', 'config', 'data-folder', 'errors', 'log'],
   config: ['errors', 'log'],
   'data-folder': ['errors'],
   errors: [],
   log: [],
+  program: ['discord', 'library', 'store', 'ingest', 'search', 'sandbox', 'config', 'data-folder', 'errors', 'log'],
   discord: ['library', 'errors', 'log', 'config'],
-  library: ['search', 'ingest', 'articles', 'errors', 'log', 'config'],
+  library: ['search', 'digest', 'store', 'ingest', 'articles', 'errors', 'log', 'config'],
+  digest: ['articles', 'errors', 'log', 'config'],
+  store: ['articles', 'errors', 'log', 'config'],
   ingest: ['articles', 'errors', 'log', 'config'],
   search: ['articles', 'errors', 'log', 'config'],
   articles: ['errors'],
@@ -28,7 +31,13 @@ const doors: Record<string, string> = {
   minisearch: 'search/',
   'snowball-stemmers': 'search/',
   'markdown-it': 'articles/',
-  yaml: 'articles/ ingest/',
+  yaml: 'articles/ ingest/ program/',
+  kysely: 'store/',
+  '@photostructure/sqlite': 'store/sqlite.ts',
+  pg: 'store/postgres.ts',
+  diff: 'library/',
+  fflate: 'ingest/',
+  'temporal-polyfill': 'digest/',
   dotenv: 'config.ts',
   pino: 'log.ts',
   'pino-pretty': 'log.ts',
@@ -106,10 +115,14 @@ test('every file begins by saying what it is for', () => {
   expect(silent).toEqual([])
 })
 
-test('the list of commands names every file of their folder', () => {
-  const list = readFileSync(join(src, 'discord/commands.ts'), 'utf8')
-  const listed = [...list.matchAll(/'\.\/commands\/([^']+)\.ts'/g)].map((match) => match[1]).sort()
-  const present = readdirSync(join(src, 'discord/commands'))
+test.each([
+  ['commands', 'discord/commands.ts', 'discord/commands'],
+  ['subcommands of /article', 'discord/commands/article.ts', 'discord/commands/article'],
+])('the list of %s names every file of their folder', (_, list, folder) => {
+  const written = readFileSync(join(src, list), 'utf8')
+  const listed = [...written.matchAll(/'\.\/(?:commands|article)\/([^/']+)\.ts'/g)].map((match) => match[1]).sort()
+  const present = readdirSync(join(src, folder))
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => basename(file, '.ts'))
     .sort()
   expect(listed).toEqual(present)

@@ -8,6 +8,33 @@ export type FieldName = (typeof fieldNames)[number]
 /** A value in its canonical form, or what to write instead, as the end of a sentence. */
 export type FieldReading = { readonly value: string } | { readonly mend: string }
 
+/** Longest words of a field, in UTF-16 code units. A list of tags and a day have shorter ones by their form. */
+export const maxFieldLength = { title: 300, source: 2_000, publisher: 200, author: 200, tag: 60 } as const
+
+export const maxTags = 30
+
+/**
+ * Reads one field other than the tags.
+ * @param words Without line breaks and blanks around; not empty.
+ */
+export function readField(name: Exclude<FieldName, 'tags'>, words: string): FieldReading {
+  if (name === 'date') return readDate(words)
+  if (name === 'language') return readLanguage(words)
+  if (words.length > maxFieldLength[name]) {
+    return { mend: `shorten it to ${maxFieldLength[name].toLocaleString('en')} characters.` }
+  }
+  return name === 'source' ? readSource(words) : { value: words }
+}
+
+/** Reads tags: parted by commas wherever those stand, without a hash sign, each once, empty ones left out. */
+export function readTags(written: readonly string[]): { readonly tags: readonly string[] } | { readonly mend: string } {
+  const single = written.flatMap((tags) => tags.split(/[,，、]/)).map((tag) => tag.replace(/^[\s#]+|\s+$/g, ''))
+  const tags = [...new Set(single.filter(Boolean))]
+  const long = tags.find((tag) => tag.length > maxFieldLength.tag)
+  if (long !== undefined) return { mend: `shorten each tag to ${maxFieldLength.tag} characters.` }
+  return tags.length > maxTags ? { mend: `keep the ${maxTags} that matter most.` } : { tags }
+}
+
 /** Reads an absolute http(s) address without a password. */
 export function readSource(words: string): FieldReading {
   const address = URL.canParse(words) ? new URL(words) : undefined

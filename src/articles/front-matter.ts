@@ -2,15 +2,7 @@
 
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml'
 import type { Article } from './article.ts'
-import {
-  type FieldName,
-  type FieldReading,
-  fieldNames,
-  nearestField,
-  readDate,
-  readLanguage,
-  readSource,
-} from './fields.ts'
+import { type FieldName, fieldNames, nearestField, readField, readTags } from './fields.ts'
 import { firstHeading } from './paragraphs.ts'
 import { tidyText } from './visible-text.ts'
 
@@ -31,6 +23,12 @@ export interface FileReading {
   readonly warnings: readonly string[]
 }
 
+/** What a text with or without front matter says. */
+export interface FrontMatterReading extends FileReading {
+  /** The article's id, which an export carries so that it is known again. */
+  readonly id?: string
+}
+
 /** Longest front matter, in UTF-16 code units, and most brackets in it: deep nesting exhausts the YAML parser's stack. */
 const maxFrontMatterLength = 8_000
 const maxBrackets = 100
@@ -41,16 +39,19 @@ const maxBrackets = 100
  * @param file Name for the sentences, such as content/tea.md.
  */
 export function readArticleFile(file: string, text: string): FileReading {
+  const { id: _, ...reading } = readFrontMatter(file, text)
+  if (reading.title || reading.faults.length > 0) return reading
+  const missing = `${file}, line 1: title is missing; write "title: …" between two lines of --- at the top, or begin the text with a heading such as "# Tea".`
+  return { ...reading, faults: [missing] }
+}
+
+/** The same for a text whose title may come from elsewhere: without one there is no fault. */
+export function readFrontMatter(file: string, text: string): FrontMatterReading {
   const { block, body, fault } = cutFrontMatter(file, text.replace(/^\ufeff/, ''))
   const faults: string[] = fault ? [fault] : []
   const warnings: string[] = []
   const fields = block === undefined ? {} : readFields(file, block, faults, warnings)
   const title = fields.title ?? firstHeading(body)
-  if (!title && faults.length === 0) {
-    faults.push(
-      `${file}, line 1: title is missing; write "title: …" between two lines of --- at the top, or begin the text with a heading such as "# Tea".`,
-    )
-  }
   return { tags: [], ...fields, ...(title ? { title } : {}), body, faults, warnings }
 }
 
@@ -68,7 +69,7 @@ function cutFrontMatter(file: string, text: string): { block?: string; body: str
   return { body: '', fault: `${file}, line 1: the front matter never ends; add a line of --- after its last field.` }
 }
 
-type Fields = Partial<Pick<Article, FieldName>>
+type Fields = Partial<Pick<Article, FieldName | 'id'>>
 
 function readFields(file: string, block: string, faults: string[], warnings: string[]): Fields {
   const blame = (line: number, sentence: string) => void faults.push(`${file}, line ${line}: ${sentence}`)
@@ -76,7 +77,7 @@ function readFields(file: string, block: string, faults: string[], warnings: str
     blame(1, `the front matter has ${block.length} characters; keep it under ${maxFrontMatterLength}.`)
     return {}
   }
-  if ((block.match(/[[{]/g)?.length ?? 0) > maxBrackets || /(?:[-?:][ \t]+){20}/.test(block)) {
+  if (looksNested(block)) {
     blame(1, 'the front matter is nested too deeply; a field is a line such as "title: Tea".')
     return {}
   }
@@ -100,45 +101,47 @@ function readFields(file: string, block: string, faults: string[], warnings: str
   })
 }
 
+/** Whether a block is refused unread, since it may be nested too deeply. */
+export function looksNested(block: string): boolean {
+  return (block.match(/[[{]/g)?.length ?? 0) > maxBrackets || /(?:[-?:][ \t]+){20}/.test(block)
+}
+
 interface Reporter {
   blame(line: number, sentence: string): void
   warn(line: number, sentence: string): void
 }
 
 function readMap(map: YAMLMap, lineOf: (node: unknown, fallback: unknown) => number, report: Reporter): Fields {
-  const fields: { -readonly [name in FieldName]?: Article[name] } = {}
+  const fields: { -readonly [name in keyof Fields]: Fields[name] } = {}
   for (const { key, value } of map.items) {
     const line = lineOf(key, value)
     const name = wordsOf(key)
     const field = fieldNames.find((known) => known === name)
-    if (!field) {
+    if (name === 'id' && /^[\w-]{10}$/.test(wordsOf(value))) {
+      fields.id = wordsOf(value)
+    } else if (!field) {
       const near = nearestField(name)
       report.warn(line, `unknown field ${quote(name)} is ignored; ${near ? `did you mean ${near}?` : knownFields}`)
     } else if (isAlias(value)) {
       report.blame(line, `${field} is a YAML alias; write its words out.`)
     } else if (field === 'tags') {
-      const tags = isSeq(value) ? value.items : isScalar(value) || value === null ? wordsOf(value).split(',') : [value]
+      const tags = isSeq(value) ? value.items : isScalar(value) || value === null ? [wordsOf(value)] : [value]
       if (tags.every((tag) => typeof tag === 'string' || isScalar(tag))) {
-        const words = tags.map((tag) => (typeof tag === 'string' ? tidyText(tag) : wordsOf(tag)))
-        fields.tags = [...new Set(words.filter(Boolean))]
+        const reading = readTags(tags.map((tag) => (typeof tag === 'string' ? tidyText(tag) : wordsOf(tag))))
+        if ('tags' in reading) fields.tags = reading.tags
+        else report.blame(line, `tags is too long; ${reading.mend}`)
       } else report.blame(line, 'tags is not a list of words; write "tags: tea, water" or "tags: [tea, water]".')
     } else if (!isScalar(value) && value !== null) {
       report.blame(line, `${field} is not one value; write it on one line, as in "${field}: …".`)
     } else {
       const words = wordsOf(value)
       if (!words) continue
-      const reading = readers[field]?.(words) ?? { value: words }
+      const reading = readField(field, words)
       if ('value' in reading) fields[field] = reading.value
       else report.blame(line, `${field} is ${quote(words)}; ${reading.mend}`)
     }
   }
   return fields
-}
-
-const readers: Partial<Record<FieldName, (words: string) => FieldReading>> = {
-  source: readSource,
-  date: readDate,
-  language: readLanguage,
 }
 
 const knownFields = `the fields are ${fieldNames.join(', ')}.`

@@ -7,25 +7,50 @@ import { join, sep } from 'node:path'
 import type { Article } from '../articles/article.ts'
 import { readArticleFile } from '../articles/front-matter.ts'
 import { splitParagraphs } from '../articles/paragraphs.ts'
-
-/** Largest file, in bytes. */
-const maxFileBytes = 2_000_000
+import { inMegabytes, maxArticleBytes, maxArticleParagraphs } from './limits.ts'
 
 export interface ContentReading {
-  /** In the code-unit order of their paths. */
+  /** Of files that are new or changed, in the code-unit order of their paths. */
   readonly articles: Article[]
+  /** Where each of those articles came from. */
+  readonly files: ContentFile[]
+  /** False when the folder, or one in it, could not be looked through: what is missing is then not gone. */
+  isComplete: boolean
+  /** Files that are known as they are, and those that were left out: neither is gone. */
+  readonly unchanged: string[]
+  readonly faulty: string[]
   /** Sentences on files that were left out, and how to mend them. */
   readonly faults: string[]
   /** Sentences on what was ignored or is odd, though nothing was left out. */
   readonly warnings: string[]
 }
 
+export interface ContentFile {
+  readonly articleId: string
+  /** Relative to the folder, with / as separator. */
+  readonly path: string
+  /** Hash of its bytes. */
+  readonly hash: string
+}
+
 /**
  * Reads every *.md of a folder and its subfolders, hidden ones aside. A faulty file is left out and stops no other; a
  * missing folder is an empty reading with a warning. Links are followed, except back into the folder.
+ * @param isKnown Whether a file is known as it is; it is then not read any further.
  */
-export async function readContentFolder(folder: string): Promise<ContentReading> {
-  const reading: ContentReading = { articles: [], faults: [], warnings: [] }
+export async function readContentFolder(
+  folder: string,
+  isKnown: (file: ContentFile) => boolean = () => false,
+): Promise<ContentReading> {
+  const reading: ContentReading = {
+    articles: [],
+    files: [],
+    isComplete: false,
+    unchanged: [],
+    faulty: [],
+    faults: [],
+    warnings: [],
+  }
   let root: string
   try {
     root = await realpath(folder)
@@ -36,7 +61,12 @@ export async function readContentFolder(folder: string): Promise<ContentReading>
     return reading
   }
   const paths = await listMarkdown({ folder, root, followed: new Set(), faults: reading.faults }, '')
-  for (const path of paths.sort()) await readFileInto(reading, folder, path)
+  reading.isComplete = reading.faults.length === 0
+  for (const path of paths.sort()) {
+    const faultCount = reading.faults.length
+    await readFileInto(reading, folder, path, isKnown)
+    if (reading.faults.length > faultCount) reading.faulty.push(path)
+  }
   if (paths.length === 0 && reading.faults.length === 0) {
     reading.warnings.push(`The content folder ${folder} holds no articles; put Markdown files (*.md) into it.`)
   }
@@ -85,7 +115,12 @@ async function leadsElsewhere(walk: Walk, path: string): Promise<boolean> {
   return true
 }
 
-async function readFileInto(reading: ContentReading, folder: string, path: string): Promise<void> {
+async function readFileInto(
+  reading: ContentReading,
+  folder: string,
+  path: string,
+  isKnown: (file: ContentFile) => boolean,
+): Promise<void> {
   const file = join(folder, path)
   let bytes: Buffer
   try {
@@ -95,9 +130,9 @@ async function readFileInto(reading: ContentReading, folder: string, path: strin
       reading.faults.push(`${file} is not a file; put an article in its place, or remove it.`)
       return
     }
-    if (status.size > maxFileBytes) {
-      const megabytes = (status.size / 1_000_000).toFixed(1)
-      reading.faults.push(`${file} has ${megabytes} MB; split it into files of at most ${maxFileBytes / 1_000_000} MB.`)
+    if (status.size > maxArticleBytes) {
+      const limit = inMegabytes(maxArticleBytes)
+      reading.faults.push(`${file} has ${inMegabytes(status.size)}; split it into files of at most ${limit}.`)
       return
     }
     bytes = await readFile(file)
@@ -105,6 +140,12 @@ async function readFileInto(reading: ContentReading, folder: string, path: strin
     reading.faults.push(
       `${file} cannot be read (${reason(error)}); make it a file that the bot may read, or remove it.`,
     )
+    return
+  }
+  const hash = createHash('sha256').update(bytes).digest('base64url')
+  const known = { articleId: articleId(path), path, hash }
+  if (isKnown(known)) {
+    reading.unchanged.push(path)
     return
   }
   if (!isUtf8(bytes)) {
@@ -115,11 +156,17 @@ async function readFileInto(reading: ContentReading, folder: string, path: strin
   reading.warnings.push(...warnings)
   reading.faults.push(...faults)
   if (faults.length > 0 || title === undefined) return
-  if (splitParagraphs(body).length === 0) {
+  const { length } = splitParagraphs(body)
+  if (length > maxArticleParagraphs) {
+    reading.faults.push(`${file} has ${length} paragraphs; split it into files of at most ${maxArticleParagraphs}.`)
+    return
+  }
+  if (length === 0) {
     reading.faults.push(`${file} has no text; write the article below its title, or remove the file.`)
     return
   }
-  reading.articles.push({ id: articleId(path), title, ...fields, body })
+  reading.articles.push({ id: known.articleId, title, ...fields, body })
+  reading.files.push(known)
 }
 
 /** Stable while the file keeps its place, whatever its text. */

@@ -1,11 +1,16 @@
 // Puts the library behind a worker thread, so that no search and no index build can keep a heartbeat waiting.
 
 import { Worker } from 'node:worker_threads'
-import { UserError } from '../errors.ts'
-import { type Library, libraryVerbs } from './library.ts'
+import { OperatorError, UserError } from '../errors.ts'
+import { type Library, type LibraryOptions, libraryVerbs, type Notice } from './library.ts'
 
-export interface ThreadOptions {
-  readonly contentDir: string
+/** What can be said across a thread. */
+export type ThreadOptions = Omit<LibraryOptions, 'reader' | 'now' | 'onNotice'>
+
+/** Calls of one turn, and what time it is: the clock is the main thread's. */
+export interface Batch {
+  readonly now: number
+  readonly calls: readonly Call[]
 }
 
 export interface Call {
@@ -15,9 +20,18 @@ export interface Call {
 }
 
 export interface Reply {
+  /** 0 = nobody asked: a notice. */
   readonly number: number
   readonly value?: unknown
-  readonly error?: { message: string; stack: string | undefined; isForUser: boolean }
+  readonly error?: ThreadError
+  readonly notice?: Notice
+}
+
+/** An error as it crosses. */
+export interface ThreadError {
+  readonly kind: 'user' | 'operator' | 'bug'
+  readonly message: string
+  readonly stack: string | undefined
 }
 
 interface Waiting {
@@ -31,11 +45,15 @@ const resourceLimits = { maxYoungGenerationSizeMb: 6 }
 /**
  * Starts the library in a thread of its own. A thread that dies fails the calls it held and is started anew by the
  * next one.
- * @param entry The compiled worker; a parameter so that it can be told apart from the sources.
+ * @param around.entry The compiled worker; a parameter so that it can be told apart from the sources.
  */
 export function startLibraryThread(
   options: ThreadOptions,
-  entry: URL = new URL('./worker.js', import.meta.url),
+  {
+    now = Date.now,
+    onNotice = () => {},
+    entry = new URL('./worker.js', import.meta.url),
+  }: { now?: () => number; onNotice?: (notice: Notice) => void; entry?: URL } = {},
 ): Library {
   const waiting = new Map<number, Waiting>()
   const outbox: Call[] = []
@@ -53,6 +71,7 @@ export function startLibraryThread(
     const started = new Worker(entry, { workerData: options, name: 'library', resourceLimits })
     started.on('message', (replies: readonly Reply[]) => {
       for (const reply of replies) {
+        if (reply.notice) onNotice(reply.notice)
         const call = waiting.get(reply.number)
         waiting.delete(reply.number)
         if (reply.error) call?.reject(revive(reply.error))
@@ -67,7 +86,10 @@ export function startLibraryThread(
   }
 
   // To wake another thread costs more than a search on a small shelf: calls of one turn of the event loop go together.
-  const send = (thread: Worker) => thread.postMessage(outbox.splice(0))
+  const send = (thread: Worker) => {
+    const batch: Batch = { now: now(), calls: outbox.splice(0) }
+    thread.postMessage(batch)
+  }
 
   const call = (verb: string, request: unknown): Promise<unknown> => {
     if (isClosed) return Promise.reject(new Error(`the library is closed; ${verb} came too late`))
@@ -95,9 +117,10 @@ export function startLibraryThread(
   }
 }
 
-function revive(error: { message: string; stack: string | undefined; isForUser: boolean }): Error {
-  if (error.isForUser) return new UserError(error.message)
-  const bug = new Error(error.message)
-  if (error.stack !== undefined) bug.stack = error.stack
+function revive({ kind, message, stack }: ThreadError): Error {
+  if (kind === 'user') return new UserError(message)
+  if (kind === 'operator') return new OperatorError(message)
+  const bug = new Error(message)
+  if (stack !== undefined) bug.stack = stack
   return bug
 }

@@ -1,68 +1,114 @@
 // Finds articles by what people remember of their titles. Knows nothing of what the articles say.
 
-import type { Article, SplitArticle } from '../articles/article.ts'
+import type { ArticleSummary } from './answer.ts'
 
-interface TitleIndex {
+export interface TitleIndex {
+  /** Adds an article, or replaces the one of the same id. */
+  put(article: ArticleSummary): void
+  remove(articleId: string): void
   /** All articles in the order of their titles. */
-  inOrder(): readonly Article[]
-  /** The one article meant, or the likeliest three. */
-  find(typed: string): { article?: Article; candidates: readonly Article[] }
-  /** Articles to offer while a title is typed. */
-  suggest(typed: string, limit: number): readonly Article[]
+  inOrder(): readonly TitleEntry[]
 }
 
-interface Entry {
-  readonly article: Article
+export interface TitleEntry {
+  readonly article: ArticleSummary
   readonly title: string
   readonly words: readonly string[]
   readonly tags: readonly string[]
 }
 
-export function createTitleIndex(shelf: readonly SplitArticle[]): TitleIndex {
-  const collator = new Intl.Collator('en', { numeric: true })
-  const entries: Entry[] = shelf
-    .map(({ article }) => ({
+const collator = new Intl.Collator('en', { numeric: true })
+
+function compare(one: TitleEntry, other: TitleEntry): number {
+  return (
+    collator.compare(one.article.title, other.article.title) ||
+    (one.article.id < other.article.id ? -1 : one.article.id > other.article.id ? 1 : 0)
+  )
+}
+
+export function createTitleIndex(articles: Iterable<ArticleSummary> = []): TitleIndex {
+  const entries = new Map<string, TitleEntry>()
+  let ordered: TitleEntry[] = []
+  let isOrdered = true
+
+  const put = (article: ArticleSummary) => {
+    const entry = {
       article,
       title: fold(article.title),
       words: wordsOf(fold(article.title)),
       tags: article.tags.map(fold),
-    }))
-    .sort((a, b) => collator.compare(a.article.title, b.article.title) || (a.article.id < b.article.id ? -1 : 1))
-  const ordered = entries.map((entry) => entry.article)
-
-  const ranked = (typed: string): Entry[] => {
-    const folded = fold(typed)
-    const words = wordsOf(folded)
-    return entries
-      .map((entry) => ({ entry, score: scoreOf(entry, folded, words) }))
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score)
-      .map(({ entry }) => entry)
+    }
+    entries.set(article.id, entry)
+    isOrdered = false
   }
+  for (const article of articles) put(article)
 
   return {
-    inOrder: () => ordered,
-
-    find(typed) {
-      const folded = fold(typed)
-      const exact = entries.filter((entry) => entry.title === folded)
-      const likely = exact.length > 0 ? exact : ranked(typed)
-      const [only] = likely
-      if (only && likely.length === 1) return { article: only.article, candidates: [] }
-      return { candidates: likely.slice(0, 3).map((entry) => entry.article) }
+    put,
+    remove(articleId) {
+      if (entries.delete(articleId)) isOrdered = false
     },
-
-    suggest(typed, limit) {
-      if (fold(typed) === '') return ordered.slice(0, limit)
-      return ranked(typed)
-        .slice(0, limit)
-        .map((entry) => entry.article)
+    inOrder() {
+      if (!isOrdered) {
+        // What was in order stays so: the sort then takes little more than one comparison an entry.
+        const kept = ordered.filter((entry) => entries.get(entry.article.id) === entry)
+        const known = new Set(kept)
+        ordered = [...kept, ...[...entries.values()].filter((entry) => !known.has(entry))].sort(compare)
+        isOrdered = true
+      }
+      return ordered
     },
   }
 }
 
+/** Several shelves' titles as one list, each in order already. */
+export function mergeTitles(lists: readonly (readonly TitleEntry[])[]): readonly TitleEntry[] {
+  const [first = [], ...others] = lists.filter((list) => list.length > 0)
+  if (others.length === 0) return first
+  return lists.flat().sort(compare)
+}
+
+/** The one article meant by a title, or the likeliest three. */
+export function findTitle(
+  entries: readonly TitleEntry[],
+  typed: string,
+): { article?: ArticleSummary; candidates: readonly ArticleSummary[] } {
+  const folded = fold(typed)
+  const exact = entries.filter((entry) => entry.title === folded)
+  const likely = exact.length > 0 ? exact : ranked(entries, typed)
+  const [only] = likely
+  if (only && likely.length === 1) return { article: only.article, candidates: [] }
+  return { candidates: likely.slice(0, 3).map((entry) => entry.article) }
+}
+
+/** Articles to offer while a title is typed; the first ones when nothing is typed yet. */
+export function suggestFrom(entries: readonly TitleEntry[], typed: string, limit: number): readonly ArticleSummary[] {
+  const likely = fold(typed) === '' ? entries : ranked(entries, typed)
+  return likely.slice(0, limit).map((entry) => entry.article)
+}
+
+/** Whether an article has a tag, however it is written. */
+export function hasTag(entry: TitleEntry, tag: string): boolean {
+  return entry.tags.includes(fold(tag.replace(/^#/, '')))
+}
+
+/** Whether two names are the same to a reader. */
+export function isSameName(one: string | undefined, other: string): boolean {
+  return one !== undefined && fold(one) === fold(other)
+}
+
+function ranked(entries: readonly TitleEntry[], typed: string): TitleEntry[] {
+  const folded = fold(typed)
+  const words = wordsOf(folded)
+  return entries
+    .map((entry) => ({ entry, score: scoreOf(entry, folded, words) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ entry }) => entry)
+}
+
 /** Beginning of the title before a part of it, before all words begun, before a tag; 0 = no match. */
-function scoreOf(entry: Entry, folded: string, words: readonly string[]): number {
+function scoreOf(entry: TitleEntry, folded: string, words: readonly string[]): number {
   if (folded === '') return 0
   if (entry.title === folded) return 6
   if (entry.title.startsWith(folded)) return 5

@@ -2,7 +2,6 @@
 
 import { evidence } from './evidence.ts'
 import type { Confidence } from './hit.ts'
-import { noTerm } from './lexicon.ts'
 import type { Matches } from './matches.ts'
 import type { QuestionTerm } from './question.ts'
 import type { Ranking } from './ranking.ts'
@@ -48,29 +47,29 @@ const crowd = 5
 export function signsOf({ asked, ranked }: Ranking): Float64Array | undefined {
   const best = ranked[0]
   if (best === undefined) return undefined
-  const { question, index, nomination } = asked
+  const { question, shelves, nomination } = asked
   const { terms } = question
   const total = terms.reduce((sum, term) => sum + term.idf, 0)
-  // Evidence is told as a share of the words that the shelf knows; here the unknown ones count as well.
+  // Evidence is told as a share of the words that the shelves know; here the unknown ones count as well.
   const known = asked.knownWeight / total
   const shareOf = (weigh: (slot: number) => number) =>
     terms.reduce((sum, term, slot) => sum + term.idf * weigh(slot), 0) / total
   const lacks = (slot: number) => best.matches.frequencies[slot] === 0 && (best.matches.heads[slot] as number) < 0.5
-  const { paragraphCount, lexicon } = index
+  const { paragraphCount } = shelves
   // From 0, a word of every paragraph, to 1, a word of one.
-  const rarityOf = (termId: number) =>
-    Math.log(paragraphCount / Math.max(1, lexicon.documentFrequency(termId))) / Math.log(Math.max(2, paragraphCount))
+  const rarityOf = (term: string) =>
+    Math.log(paragraphCount / Math.max(1, shelves.documentFrequency(term))) / Math.log(Math.max(2, paragraphCount))
   const first = ranked.slice(0, crowd)
   const mass = ranked.reduce((sum, { score }) => sum + Math.exp(score - best.score), 0)
   const signs: Record<SignName, number> = {
-    logSize: Math.log(index.paragraphCount),
+    logSize: Math.log(paragraphCount),
     score: best.score,
     matchedShare: shareOf((slot) => (lacks(slot) ? 0 : 1)),
     sentenceShare: evidence.bestSentenceWithHead(asked, best.matches) * known,
     softShare: evidence.softSentenceWithHead(asked, best.matches) * known,
     margin: best.score - (ranked[1]?.score ?? 0),
     softmax: 1 / mass,
-    unknownShare: shareOf((slot) => (terms[slot]?.termId === noTerm ? 1 : 0)),
+    unknownShare: shareOf((slot) => (terms[slot]?.isKnown === true ? 0 : 1)),
     missingNames: evidence.missingNames(asked, best.matches) * known,
     missingNumbers: evidence.missingNumbers(asked, best.matches) * known,
     largestMissing: terms.reduce((most, { idf }, slot) => (lacks(slot) ? Math.max(most, idf) : most), 0) / 10,
@@ -78,7 +77,7 @@ export function signsOf({ asked, ranked }: Ranking): Float64Array | undefined {
     termCount: Math.log(terms.length),
     sameArticle:
       first.filter(({ matches }) => matches.paragraph.article === best.matches.paragraph.article).length / first.length,
-    candidateShare: nomination.touched / index.paragraphCount,
+    candidateShare: nomination.touched / paragraphCount,
     typedAnswer: evidence.typedAnswer(asked, best.matches) * known,
     hasTypedAnswer: evidence.hasTypedAnswer(asked, best.matches),
     orderedPairs: evidence.orderedPairs(asked, best.matches) * known,
@@ -89,7 +88,7 @@ export function signsOf({ asked, ranked }: Ranking): Float64Array | undefined {
     softTypedAnswer: evidence.softTypedAnswer(asked, best.matches) * known,
     othersShare: othersShareOf(terms, best.matches, 0),
     othersStrongShare: othersShareOf(terms, best.matches, 0.6),
-    shelfRarity: terms.reduce((most, { termId }, slot) => (lacks(slot) ? most : Math.max(most, rarityOf(termId))), 0),
+    shelfRarity: terms.reduce((most, { term }, slot) => (lacks(slot) ? most : Math.max(most, rarityOf(term))), 0),
     countedFocus: evidence.countedFocus(asked, best.matches),
   }
   return Float64Array.from(signNames, (name) => signs[name])
@@ -174,13 +173,13 @@ const fewPages = { mostParagraphs: 30, logit: 0.6 }
  * whether the first paragraph is the one, or what we have is only close. Thresholds differ between sizes of shelf and between languages.
  */
 export function confidenceOf(ranking: Ranking): Confidence {
-  const { question, index } = ranking.asked
+  const { question, shelves } = ranking.asked
   const signs = signsOf(ranking)
   if (signs === undefined) return 'silent'
   const family = question.language.tag === 'en' ? 'en' : 'other'
   const { silent, answered } = thresholds[question.language.tag] ?? trained.thresholds.other
-  const logSize = Math.log(Math.max(1, index.paragraphCount))
-  const caution = index.paragraphCount <= fewPages.mostParagraphs ? fewPages.logit : 0
+  const logSize = Math.log(Math.max(1, shelves.paragraphCount))
+  const caution = shelves.paragraphCount <= fewPages.mostParagraphs ? fewPages.logit : 0
   if (logitOf(signs, models.silent[family]) < thresholdAt(silent, logSize) + caution) return 'silent'
   return logitOf(signs, models.answered[family]) < thresholdAt(answered, logSize) ? 'close' : 'answered'
 }

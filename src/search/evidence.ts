@@ -3,15 +3,17 @@
 // Each gives a number near 0 to 1: what part of the question's weight, the sum of its terms' idf, it speaks for.
 
 import type { Match, Matches } from './matches.ts'
-import type { IndexedParagraph, Nomination, ParagraphIndex } from './paragraph-index.ts'
+import type { Nomination } from './nomination.ts'
+import type { IndexedParagraph } from './paragraph-index.ts'
 import type { Question } from './question.ts'
+import type { Shelves } from './shelves.ts'
 
-/** A question laid over a shelf. */
+/** A question laid over shelves. */
 export interface Asked {
   readonly question: Question
-  readonly index: ParagraphIndex
+  readonly shelves: Shelves
   readonly nomination: Nomination
-  /** Sum of the idf of the terms that the shelf has or has related words for; 1 if there are none, so that it divides. */
+  /** Sum of the idf of the terms that the shelves have or have related words for; 1 if there are none, so that it divides. */
   readonly knownWeight: number
 }
 
@@ -27,7 +29,7 @@ export function bm25(
   k1: number,
   b: number,
 ): number {
-  const norm = k1 * (1 - b + (b * paragraph.length) / asked.index.meanLength)
+  const norm = k1 * (1 - b + (b * paragraph.length) / asked.shelves.meanLength)
   let sum = 0
   for (let slot = 0; slot < frequencies.length; slot += 1) {
     const frequency = frequencies[slot] as number
@@ -106,15 +108,16 @@ const softSentenceDamped: Evidence = (asked, matches) => bestSentences(asked, ma
 const softSentenceWithHead: Evidence = (asked, matches) => bestSentences(asked, matches, 1, true, true, undamped)
 
 /** The article as a whole: its paragraphs speak for each other. */
-const articleAround: Evidence = (asked, { paragraph }) =>
-  asked.nomination.articleMassOf(paragraph.article.number) / asked.knownWeight
+const articleAround: Evidence = (asked, { shelf, paragraph }) =>
+  asked.nomination.articleMassOf(shelf.firstArticle + paragraph.article.number) / asked.knownWeight
 
 /** The better of the two neighbours. */
-const neighbours: Evidence = (asked, { paragraph }) => {
+const neighbours: Evidence = (asked, { shelf, paragraph }) => {
   const { paragraphs } = paragraph.article
   const before = paragraphs[paragraph.ordinal - 1]
   const after = paragraphs[paragraph.ordinal + 1]
-  const massOf = (number: number | undefined) => (number === undefined ? 0 : asked.nomination.massOf(number))
+  const massOf = (number: number | undefined) =>
+    number === undefined ? 0 : asked.nomination.massOf(shelf.firstParagraph + number)
   return Math.max(massOf(before), massOf(after)) / asked.knownWeight
 }
 
@@ -200,7 +203,7 @@ const countedFocus: Evidence = ({ question }, { found, answerPlaces }) => {
 
 /** Saturated frequencies, a related word counting by its strength. */
 const softBm25: Evidence = (asked, { paragraph, found, heads }) => {
-  const norm = 0.6 * (0.5 + (0.5 * paragraph.length) / asked.index.meanLength)
+  const norm = 0.6 * (0.5 + (0.5 * paragraph.length) / asked.shelves.meanLength)
   windowStrengths.fill(0, 0, heads.length)
   for (const { slot, strength } of found) windowStrengths[slot] = (windowStrengths[slot] as number) + strength
   return sumOver(asked, (slot) => (windowStrengths[slot] as number) / ((windowStrengths[slot] as number) + norm))
@@ -214,7 +217,7 @@ const hasTypedAnswer: Evidence = (asked, { answerPlaces }) =>
 const earlyPlace: Evidence = (_, { paragraph }) => 1 / (1 + paragraph.ordinal)
 
 /** Short paragraphs match by accident less often, yet say less. */
-const shortness: Evidence = ({ index }, { paragraph }) => 1 / (1 + paragraph.length / index.meanLength)
+const shortness: Evidence = ({ shelves }, { paragraph }) => 1 / (1 + paragraph.length / shelves.meanLength)
 
 /** Every kind of evidence by name, in the order of the vector. */
 export const evidence = {

@@ -1,60 +1,59 @@
 // Finds every paragraph that has the words and phrases of a search and none of its exclusions. Knows nothing of answers.
 
-import { noTerm } from './lexicon.ts'
-import type { IndexedParagraph, ParagraphIndex } from './paragraph-index.ts'
 import { type ParsedQuery, parseQuery } from './query.ts'
 import { type Question, readQuestion } from './question.ts'
 import { type Placed, rankAll } from './ranking.ts'
+import { withoutRepeats } from './repeats.ts'
+import type { Shelf, Shelves } from './shelves.ts'
 import { alternativeFlag, splitWords } from './words.ts'
 
 /** What a search found, best first. */
-export interface Found {
+export interface FoundParagraphs {
   readonly question: Question
   readonly found: readonly Placed[]
 }
 
 /** Paragraphs with all words, in the text or its title; where there are none, paragraphs with any of them. */
-export function findParagraphs(typed: string, index: ParagraphIndex): Found {
+export function findParagraphs(typed: string, shelves: Shelves): FoundParagraphs {
   const parsed = parseQuery(typed)
-  const question = readQuestion(parsed.text, index)
-  const fits = phraseTest(parsed, index)
+  const question = readQuestion(parsed.text, shelves)
+  const fits = phraseTest(parsed, shelves)
   // Phrases of small words, such as "to be or not to be", nominate nothing: every paragraph is looked at.
-  if (question.terms.length === 0) return { question, found: parsed.phrases.length > 0 ? scan(index, fits) : [] }
-  const withAll = rankAll(
-    question,
-    index,
-    (paragraph, frequencies) =>
-      question.terms.every(({ termId }, slot) => hasTerm(paragraph, termId, frequencies[slot])) && fits(paragraph),
+  if (question.terms.length === 0) return { question, found: parsed.phrases.length > 0 ? scan(shelves, fits) : [] }
+  const withAll = rankAll(question, shelves, (number, matcher) => {
+    const frequencies = matcher.frequencies(number)
+    const heads = matcher.heads(number)
+    return question.terms.every((_, slot) => (frequencies[slot] ?? 0) > 0 || heads[slot] === 1) && fits(number)
+  })
+  return { question, found: withAll.length > 0 ? withAll : rankAll(question, shelves, fits) }
+}
+
+function scan(shelves: Shelves, fits: (number: number) => boolean): readonly Placed[] {
+  const found = shelves.seenNumbers().filter(fits)
+  return withoutRepeats(
+    shelves,
+    found.map((number) => ({ number, score: 0 })),
   )
-  return { question, found: withAll.length > 0 ? withAll : rankAll(question, index, fits) }
 }
 
-const hasTerm = (paragraph: IndexedParagraph, termId: number, frequency: number | undefined) =>
-  termId !== noTerm && ((frequency ?? 0) > 0 || paragraph.headTerms.has(termId))
-
-function scan(index: ParagraphIndex, fits: (paragraph: IndexedParagraph) => boolean): Placed[] {
-  const found: Placed[] = []
-  for (const { paragraphs } of index.articles()) {
-    for (const number of paragraphs) {
-      const paragraph = index.paragraph(number)
-      if (fits(paragraph)) found.push({ paragraph, score: 0 })
-    }
+function phraseTest({ phrases, exclusions }: ParsedQuery, shelves: Shelves) {
+  return (number: number) => {
+    const shelf = shelves.shelfOf(number)
+    const own = number - shelf.firstParagraph
+    return (
+      phrases.every((phrase) => hasPhrase(shelf, own, phrase)) &&
+      !exclusions.some((exclusion) => hasPhrase(shelf, own, exclusion))
+    )
   }
-  return found
-}
-
-function phraseTest({ phrases, exclusions }: ParsedQuery, index: ParagraphIndex) {
-  return (paragraph: IndexedParagraph) =>
-    phrases.every((phrase) => hasPhrase(paragraph, phrase, index)) &&
-    !exclusions.some((exclusion) => hasPhrase(paragraph, exclusion, index))
 }
 
 /** Whether the words of a phrase stand in a paragraph side by side, as typed but for case and accents. */
-function hasPhrase({ article, sequence }: IndexedParagraph, phrase: string, { lexicon }: ParagraphIndex): boolean {
-  const forms = splitWords(phrase, article.language)
+function hasPhrase({ index }: Shelf, number: number, phrase: string): boolean {
+  const forms = splitWords(phrase, index.paragraph(number).article.language)
     .filter(({ flags }) => (flags & alternativeFlag) === 0)
-    .map(({ form, language }) => lexicon.findForm(form, language))
+    .map(({ form, language }) => index.lexicon.findForm(form, language))
   if (forms.length === 0 || forms.includes(-1)) return false
+  const sequence = index.words(number)
   if (forms.length === 1) return sequence.some((entry) => (entry & 0xffffff) === forms[0])
   for (let from = 0; from < sequence.length; from += 1) {
     let at = from

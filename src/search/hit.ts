@@ -1,4 +1,5 @@
-// What a search gives back. Ranges are UTF-16 code units of the paragraph's text, end exclusive.
+// What a search gives back: where paragraphs stand, never their words. Ranges are UTF-16 code units of the paragraph's
+// text, end exclusive.
 
 import type { Article, Paragraph, SplitArticle } from '../articles/article.ts'
 
@@ -14,14 +15,17 @@ export interface Excerpt {
   readonly matches: readonly Range[]
 }
 
-/** A scored paragraph. */
-export interface Hit {
-  readonly article: Article
-  readonly paragraph: Paragraph
+/** A scored paragraph, by where it stands. */
+export interface Found {
+  /** Place of its shelf among those that were asked, from 0. */
+  readonly shelf: number
+  readonly articleId: string
+  /** Position in its article, from 0. */
+  readonly ordinal: number
   /** How many paragraphs its article has. */
   readonly paragraphCount: number
+  /** Comparable within one result only. */
   readonly score: number
-  readonly excerpt: Excerpt
 }
 
 /** How sure we are that the hits answer: told as an answer, as the closest passages, or as silence. */
@@ -37,27 +41,62 @@ export interface Correction {
 export interface Finding {
   readonly confidence: Confidence
   /** Best first. Empty when nothing matched at all. */
+  readonly found: readonly Found[]
+  /** Articles that come nearest, best first, at most three; for the silent answer. */
+  readonly nearest: readonly { readonly shelf: number; readonly articleId: string }[]
+  readonly corrections: readonly Correction[]
+  /**
+   * The part of a found paragraph worth reading.
+   * @param found One of this finding's.
+   * @param text The paragraph's text, read from wherever it is kept.
+   */
+  excerpt(found: Found, text: string): Excerpt
+}
+
+/** One page of a search by words, phrases and exclusions. */
+export interface FoundPage {
+  /** Best first. */
+  readonly found: readonly Found[]
+  /** How many paragraphs were found, over all pages. */
+  readonly total: number
+  readonly corrections: readonly Correction[]
+  /** The same as of a finding. */
+  excerpt(found: Found, text: string): Excerpt
+}
+
+/** A scored paragraph with its words, of a search that keeps them. */
+export interface Hit {
+  readonly article: Article
+  readonly paragraph: Paragraph
+  /** How many paragraphs its article has. */
+  readonly paragraphCount: number
+  readonly score: number
+  readonly excerpt: Excerpt
+}
+
+/** What a question found on a shelf that keeps its words. */
+export interface HitFinding {
+  readonly confidence: Confidence
   readonly hits: readonly Hit[]
-  /** Titles of the articles that come nearest, best first, at most three; for the silent answer. */
   readonly nearest: readonly Article[]
   readonly corrections: readonly Correction[]
 }
 
-/** One page of a search by words, phrases and exclusions. */
-export interface SearchPage {
+/** One page of a search on a shelf that keeps its words. */
+export interface HitPage {
   readonly hits: readonly Hit[]
   readonly total: number
   readonly corrections: readonly Correction[]
 }
 
-/** The paragraphs of one shelf, searchable. */
+/** The paragraphs of one shelf and their words, searchable. */
 export interface ParagraphSearch {
   /** Adds an article, or replaces the one of the same id. */
   put(article: SplitArticle): void
   /** Removes an article; unknown ids are ignored. */
   remove(articleId: string): void
   /** Answers a question in everyday words. @param limit Most hits, default 3. */
-  ask(question: string, limit?: number): Finding
+  ask(question: string, limit?: number): HitFinding
   /** Finds paragraphs by words, "exact phrases" and -exclusions. @param offset Hits to skip. */
-  find(query: string, offset: number, limit: number): SearchPage
+  find(query: string, offset: number, limit: number): HitPage
 }

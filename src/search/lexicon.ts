@@ -1,16 +1,32 @@
 // Numbers the words of a shelf and counts them: forms as written, terms as searched. Knows nothing of paragraphs.
+//
+// Forms and terms share their numbers, since many a form is its own term: a form of a language is one entry, and a term
+// is the first entry of its text, whatever language that is of. What is no longer used keeps its number, and counts
+// nothing.
 
 import { grown } from './growing-array.ts'
 import type { Language } from './language.ts'
+import { languages } from './languages.ts'
+import { createStringTable } from './string-table.ts'
 
 /** Term id of stop words, and of words the shelf lacks. */
 export const noTerm = -1
 /** Form ids fit below this: the sequences keep flags above it. */
 export const maxForms = 1 << 24
 
+/** Forms that a misspelt word may have been, in typed arrays to run through. */
+export interface CorrectableForms {
+  readonly count: number
+  readonly formIds: Uint32Array
+  /** The letters of each as a set of 32 bits. */
+  readonly letters: Uint32Array
+}
+
 export interface Lexicon {
-  /** Form id of a folded word, given out when first met. */
-  intern(form: string, language: Language): number
+  /** Forms and terms so far; every id is below. */
+  readonly size: number
+  /** Form id of a folded word, given out when first met. @param term Its term where it is known, empty for stop words. */
+  intern(form: string, language: Language, term?: string): number
   /** Form id of a folded word, or -1. */
   findForm(form: string, language: Language): number
   /** Term id of a stem, or noTerm. */
@@ -18,23 +34,25 @@ export interface Lexicon {
   termOf(formId: number): number
   /** Term ids by form id; valid until the next intern. */
   termsByForm(): Int32Array
-  termText(termId: number): string
-  /** Term of a folded word, looked up where it is known and stemmed where not; empty for stop words. */
-  termFor(form: string, language: Language): string
-  formText(formId: number): string
-  readonly formCount: number
-  readonly termCount: number
+  /** Of a form or a term. */
+  text(id: number): string
+  /** 32 bits, the same for the same text on every shelf. */
+  hash(id: number): number
+  /** Undefined for a term that is no form. */
+  languageOf(formId: number): Language | undefined
+  /** Whether a word is no word by itself, but a pair of characters. */
+  isPair(id: number): boolean
   /** By term id: in how many paragraphs. */
   documentFrequency(termId: number): number
   changeDocumentFrequency(termId: number, change: number): void
-  /** By term id: in how many paragraphs, titles or headings above paragraphs. */
+  /** By term id: in how many paragraphs, and in titles or headings how often. */
   uses(termId: number): number
-  changeUses(termId: number, change: number): void
+  changeHeadUses(termId: number, change: number): void
   /** By form id: how often, over all paragraphs. */
   occurrences(formId: number): number
   changeOccurrences(formId: number, change: number): void
-  /** By form id: the letters it has, as a set of 32 bits. */
-  letters(formId: number): number
+  /** Valid until the next intern. */
+  correctableForms(): CorrectableForms
 }
 
 /** A folded word reduced to its term; empty for stop words. */
@@ -49,77 +67,101 @@ export function letterBits(word: string): number {
   return bits
 }
 
-export function createLexicon(): Lexicon {
-  const formIds = new Map<Language, Map<string, number>>()
-  const termIds = new Map<string, number>()
-  const formTexts: string[] = []
-  const termTexts: string[] = []
-  let termOfForm = new Int32Array(1024)
-  let occurrences = new Uint32Array(1024)
-  let letters = new Uint32Array(1024)
-  let documentFrequencies = new Uint32Array(1024)
-  let uses = new Uint32Array(1024)
+// A term that no text has in this form belongs to no language.
+const noLanguage = 255
+const numbersByLanguage: ReadonlyMap<Language, number> = new Map(languages.map((language, i) => [language, i]))
+const isPaired = languages.map(({ script }) => script === 'han' || script === 'kana' || script === 'hangul')
+const leastCorrectable = 3
+/** Scripts whose words are misspelt by letters. */
+const isSpelt = ({ script }: Language) =>
+  script !== 'han' && script !== 'kana' && script !== 'hangul' && script !== 'thai'
 
-  function internTerm(term: string): number {
-    const known = termIds.get(term)
-    if (known !== undefined) return known
-    const id = termTexts.length
-    termIds.set(term, id)
-    termTexts.push(term)
+export function createLexicon(): Lexicon {
+  const table = createStringTable()
+  let owners = new Uint8Array(64)
+  let terms = new Int32Array(64)
+  let occurrences = new Uint32Array(64)
+  let documentFrequencies = new Uint32Array(64)
+  const headUses = new Map<number, number>()
+  let correctable = 0
+  let correctableIds = new Uint32Array(64)
+  let correctableLetters = new Uint32Array(64)
+
+  function add(text: string, owner: number): number {
+    const id = table.add(text)
+    if (id >= maxForms) throw new RangeError(`A shelf holds ${maxForms} different words; split it into several.`)
+    owners = grown(owners, id + 1)
+    terms = grown(terms, id + 1)
+    occurrences = grown(occurrences, id + 1)
     documentFrequencies = grown(documentFrequencies, id + 1)
-    uses = grown(uses, id + 1)
+    owners[id] = owner
+    terms[id] = noTerm
     return id
   }
 
+  function findForm(form: string, language: Language): number {
+    const owner = ownerOf(language)
+    return table.find(form, (id) => owners[id] === owner)
+  }
+
+  function addForm(form: string, language: Language): number {
+    const termOnly = table.find(form, (id) => owners[id] === noLanguage)
+    if (termOnly < 0) return add(form, ownerOf(language))
+    owners[termOnly] = ownerOf(language)
+    return termOnly
+  }
+
+  function makeCorrectable(formId: number, form: string): void {
+    correctableIds = grown(correctableIds, correctable + 1)
+    correctableLetters = grown(correctableLetters, correctable + 1)
+    correctableIds[correctable] = formId
+    correctableLetters[correctable] = letterBits(form)
+    correctable += 1
+  }
+
   return {
-    intern(form, language) {
-      let ids = formIds.get(language)
-      if (ids === undefined) {
-        ids = new Map()
-        formIds.set(language, ids)
-      }
-      const known = ids.get(form)
-      if (known !== undefined) return known
-      const id = formTexts.length
-      if (id >= maxForms) throw new RangeError(`A shelf holds ${maxForms} different words; split it into several.`)
-      ids.set(form, id)
-      formTexts.push(form)
-      termOfForm = grown(termOfForm, id + 1)
-      occurrences = grown(occurrences, id + 1)
-      letters = grown(letters, id + 1)
-      const term = termFor(form, language)
-      termOfForm[id] = term === '' ? noTerm : internTerm(term)
-      letters[id] = letterBits(form)
+    get size() {
+      return table.count
+    },
+    intern(form, language, known) {
+      const met = findForm(form, language)
+      if (met >= 0) return met
+      const id = addForm(form, language)
+      const term = known ?? termFor(form, language)
+      if (term === '') return id
+      const termId = table.find(term)
+      terms[id] = termId < 0 ? add(term, noLanguage) : termId
+      if (form.length >= leastCorrectable && isSpelt(language)) makeCorrectable(id, form)
       return id
     },
-    findForm: (form, language) => formIds.get(language)?.get(form) ?? -1,
-    findTerm: (term) => termIds.get(term) ?? noTerm,
-    termOf: (formId) => termOfForm[formId] ?? noTerm,
-    termsByForm: () => termOfForm,
-    termText: (termId) => termTexts[termId] ?? '',
-    termFor(form, language) {
-      const known = formIds.get(language)?.get(form)
-      return known === undefined ? termFor(form, language) : (termTexts[termOfForm[known] ?? noTerm] ?? '')
-    },
-    formText: (formId) => formTexts[formId] ?? '',
-    get formCount() {
-      return formTexts.length
-    },
-    get termCount() {
-      return termTexts.length
-    },
+    findForm,
+    findTerm: (term) => table.find(term),
+    termOf: (formId) => terms[formId] ?? noTerm,
+    termsByForm: () => terms,
+    text: (id) => table.text(id),
+    hash: (id) => table.hash(id),
+    languageOf: (formId) => languages[owners[formId] ?? noLanguage],
+    isPair: (id) => isPaired[owners[id] ?? noLanguage] === true,
     documentFrequency: (termId) => documentFrequencies[termId] ?? 0,
     changeDocumentFrequency(termId, change) {
       documentFrequencies[termId] = (documentFrequencies[termId] ?? 0) + change
     },
-    uses: (termId) => uses[termId] ?? 0,
-    changeUses(termId, change) {
-      uses[termId] = (uses[termId] ?? 0) + change
+    uses: (termId) => (documentFrequencies[termId] ?? 0) + (headUses.get(termId) ?? 0),
+    changeHeadUses(termId, change) {
+      const count = (headUses.get(termId) ?? 0) + change
+      if (count === 0) headUses.delete(termId)
+      else headUses.set(termId, count)
     },
     occurrences: (formId) => occurrences[formId] ?? 0,
     changeOccurrences(formId, change) {
       occurrences[formId] = (occurrences[formId] ?? 0) + change
     },
-    letters: (formId) => letters[formId] ?? 0,
+    correctableForms: () => ({ count: correctable, formIds: correctableIds, letters: correctableLetters }),
   }
+}
+
+function ownerOf(language: Language): number {
+  const owner = numbersByLanguage.get(language)
+  if (owner === undefined) throw new RangeError(`The language ${language.tag} is not in the list of languages.`)
+  return owner
 }

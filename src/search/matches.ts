@@ -3,8 +3,9 @@
 import { grown } from './growing-array.ts'
 import type { AnswerKind } from './language.ts'
 import { noTerm } from './lexicon.ts'
-import type { IndexedParagraph, ParagraphIndex } from './paragraph-index.ts'
+import type { IndexedParagraph } from './paragraph-index.ts'
 import type { Question } from './question.ts'
+import type { Shelf, Shelves } from './shelves.ts'
 import { alternativeFlag, capitalFlag, dateFlag, durationFlag, moneyFlag, numberFlag, sentenceFlag } from './words.ts'
 
 /** A word of the paragraph that a term of the question stands for. */
@@ -23,6 +24,7 @@ export interface Match {
 
 /** What one paragraph has of a question. */
 export interface Matches {
+  readonly shelf: Shelf
   readonly paragraph: IndexedParagraph
   /** In order of place. */
   readonly found: readonly Match[]
@@ -38,41 +40,48 @@ export interface Matches {
   readonly answerPlaces: readonly number[]
 }
 
-/** Words related to the question's: term id to slot and strength. */
-export type RelatedTerms = ReadonlyMap<number, { readonly slot: number; readonly strength: number }>
+/** Words related to the question's: term to slot and strength. */
+export type RelatedTerms = ReadonlyMap<string, { readonly slot: number; readonly strength: number }>
 
+/** Paragraphs by the shelves' common numbers. */
 export interface Matcher {
-  match(paragraph: IndexedParagraph): Matches
+  match(number: number): Matches
   /** By slot: how often the term itself stands in the paragraph; cheaper than match. Valid until the next call. */
-  frequencies(paragraph: IndexedParagraph): Uint16Array
+  frequencies(number: number): Uint16Array
+  /** By slot: 1 where title or headings have the term itself; cheaper than match. Valid until the next call. */
+  heads(number: number): Uint8Array
   /** By slot: strength of the best related word; cheaper than match. Valid until the next call. */
-  kinStrengths(paragraph: IndexedParagraph): Float64Array
+  kinStrengths(number: number): Float64Array
   /** Must be called before the next matcher is made. */
   close(): void
 }
 
-// By term id, for the question at hand: 0 for other words, slot + 1 for its terms, -(slot + 1) for related words.
-// One table for all, since questions are answered one after the other.
-let codes = new Int32Array(0)
-let kinStrengths = new Float32Array(0)
+/** What the words of one shelf are to the question at hand. Kept, since questions are answered one after the other. */
+interface Codes {
+  /** By term id: 0 for other words, slot + 1 for the question's terms, -(slot + 1) for related words. */
+  codes: Int32Array
+  kinStrengths: Float32Array
+}
+
+const kept: Codes[] = []
 
 /** Says for a question which words of a paragraph match. */
-export function createMatcher(index: ParagraphIndex, question: Question, related: RelatedTerms): Matcher {
-  const { terms, kind } = question
-  const termsByForm = index.lexicon.termsByForm()
-  codes = grown(codes, index.lexicon.termCount)
-  kinStrengths = grown(kinStrengths, index.lexicon.termCount)
-  for (const [slot, { termId }] of terms.entries()) if (termId !== noTerm) codes[termId] = slot + 1
-  for (const [termId, { slot, strength }] of related) {
-    codes[termId] = -(slot + 1)
-    kinStrengths[termId] = strength
-  }
+export function createMatcher(shelves: Shelves, { terms, kind }: Question, related: RelatedTerms): Matcher {
+  const sides = shelves.all.map((shelf) => layOut(shelf, terms, related))
   const { mask, wanted } = answerFlags(kind)
   const counted = new Uint16Array(terms.length)
+  const headed = new Uint8Array(terms.length)
   const kin = new Float64Array(terms.length)
+  const at = (number: number) => {
+    const shelf = shelves.shelfOf(number)
+    const side = sides[shelf.place] as Side
+    return { ...side, shelf, number: number - shelf.firstParagraph }
+  }
 
   return {
-    frequencies({ sequence }) {
+    frequencies(number) {
+      const { shelf, number: own, codes, termsByForm } = at(number)
+      const sequence = shelf.index.words(own)
       counted.fill(0)
       for (let i = 0; i < sequence.length; i += 1) {
         const termId = termsByForm[(sequence[i] as number) & 0xffffff] as number
@@ -81,23 +90,35 @@ export function createMatcher(index: ParagraphIndex, question: Question, related
       }
       return counted
     },
-    kinStrengths({ sequence, headTerms }) {
+    heads(number) {
+      const { shelf, number: own, codes } = at(number)
+      headed.fill(0)
+      for (const termId of shelf.index.headTerms(own)) {
+        const code = codes[termId] as number
+        if (code > 0) headed[code - 1] = 1
+      }
+      return headed
+    },
+    kinStrengths(number) {
+      const { shelf, number: own, codes, kinStrengths, termsByForm } = at(number)
+      const sequence = shelf.index.words(own)
       kin.fill(0)
       const look = (termId: number) => {
         const code = termId === noTerm ? 0 : (codes[termId] as number)
         if (code < 0) kin[-code - 1] = Math.max(kin[-code - 1] as number, kinStrengths[termId] as number)
       }
       for (let i = 0; i < sequence.length; i += 1) look(termsByForm[(sequence[i] as number) & 0xffffff] as number)
-      for (const termId of headTerms) look(termId)
+      for (const termId of shelf.index.headTerms(own)) look(termId)
       return kin
     },
-    match(paragraph) {
+    match(number) {
+      const { shelf, number: own, codes, kinStrengths, termsByForm, formIds } = at(number)
       const found: Match[] = []
       const sentenceLengths: number[] = []
       const frequencies = new Uint16Array(terms.length)
       const strengths = new Float64Array(terms.length)
       const answerPlaces: number[] = []
-      const { sequence } = paragraph
+      const sequence = shelf.index.words(own)
       let place = -1
       let sentence = -1
       let length = 0
@@ -120,7 +141,7 @@ export function createMatcher(index: ParagraphIndex, question: Question, related
           const slot = code - 1
           frequencies[slot] = (frequencies[slot] as number) + 1
           strengths[slot] = 1
-          found.push({ place, slot, sentence, strength: 1, isExact: formId === terms[slot]?.formId })
+          found.push({ place, slot, sentence, strength: 1, isExact: formId === formIds[slot] })
           continue
         }
         if (code < 0) {
@@ -133,18 +154,52 @@ export function createMatcher(index: ParagraphIndex, question: Question, related
       }
       if (sentence >= 0) sentenceLengths.push(length)
       const heads = new Float64Array(terms.length)
-      for (const termId of paragraph.headTerms) {
+      for (const termId of shelf.index.headTerms(own)) {
         const code = codes[termId] as number
         if (code > 0) heads[code - 1] = 1
         else if (code < 0) heads[-code - 1] = Math.max(heads[-code - 1] as number, kinStrengths[termId] as number)
       }
-      return { paragraph, found, sentenceLengths, frequencies, strengths, heads, answerPlaces }
+      const paragraph = shelf.index.paragraph(own)
+      return { shelf, paragraph, found, sentenceLengths, frequencies, strengths, heads, answerPlaces }
     },
     close() {
-      for (const { termId } of terms) if (termId !== noTerm) codes[termId] = 0
-      for (const termId of related.keys()) codes[termId] = 0
+      for (const { codes, termIds } of sides) for (const termId of termIds) codes[termId] = 0
     },
   }
+}
+
+/** What the terms of a question are on one shelf. */
+interface Side extends Codes {
+  readonly termsByForm: Int32Array
+  /** By slot: the form typed, or -1. */
+  readonly formIds: Int32Array
+  /** Those that have a code. */
+  readonly termIds: readonly number[]
+}
+
+function layOut({ index, place }: Shelf, terms: Question['terms'], related: RelatedTerms): Side {
+  const { lexicon } = index
+  kept[place] ??= { codes: new Int32Array(0), kinStrengths: new Float32Array(0) }
+  const own = kept[place]
+  own.codes = grown(own.codes, lexicon.size)
+  own.kinStrengths = grown(own.kinStrengths, lexicon.size)
+  const { codes, kinStrengths } = own
+  const termIds: number[] = []
+  for (const [slot, { term }] of terms.entries()) {
+    const termId = lexicon.findTerm(term)
+    if (termId === noTerm) continue
+    codes[termId] = slot + 1
+    termIds.push(termId)
+  }
+  for (const [term, { slot, strength }] of related) {
+    const termId = lexicon.findTerm(term)
+    if (termId === noTerm) continue
+    codes[termId] = -(slot + 1)
+    kinStrengths[termId] = strength
+    termIds.push(termId)
+  }
+  const formIds = Int32Array.from(terms, ({ form, language }) => lexicon.findForm(form, language))
+  return { codes, kinStrengths, termsByForm: lexicon.termsByForm(), formIds, termIds }
 }
 
 /** Whether a word of these flags could be the answer to a question of a kind; undefined for kinds that no flag tells. */

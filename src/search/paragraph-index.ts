@@ -1,310 +1,380 @@
-// Holds the paragraphs of a shelf and nominates those that a query may mean. The one door to minisearch.
-// Knows nothing of ranking.
+// Holds the words of a shelf's paragraphs, never their text, and lists those that have a word. Knows nothing of questions
+// and ranking.
+//
+// The words of an article stand in one row of bytes; whatever is known of a paragraph stands in typed arrays, by its
+// number. Words of few paragraphs are found through MiniSearch, all others through lists: where a word stands is decided
+// when a paragraph comes, by how many had it then, and stays so until the paragraph goes.
 
-import MiniSearch from 'minisearch'
-import type { SplitArticle } from '../articles/article.ts'
-import { detectLanguage, languageOf } from './detect-language.ts'
 import { grown } from './growing-array.ts'
 import type { Language } from './language.ts'
 import { createLexicon, type Lexicon, noTerm } from './lexicon.ts'
-import { splitSentences } from './sentences.ts'
-import { alternativeFlag, sentenceFlag, splitWords, type Word } from './words.ts'
+import { createPostingLists } from './posting-lists.ts'
+import { createRareWords } from './rare-words.ts'
+import { createWordReader, createWordWriter, type Sequence } from './word-codes.ts'
+import { alternativeFlag } from './words.ts'
+
+/** An article by the form ids of its words. */
+export interface NumberedArticle {
+  readonly id: string
+  readonly language: Language
+  readonly title: Sequence
+  readonly paragraphs: readonly { readonly words: Sequence; readonly headings: Sequence }[]
+}
 
 /** An article as the index keeps it. */
 export interface IndexedArticle {
-  readonly split: SplitArticle
+  readonly id: string
   readonly language: Language
   /** Small number, reused after removal. */
   readonly number: number
   /** Paragraph numbers by ordinal. */
-  readonly paragraphs: number[]
-  readonly titleTerms: ReadonlySet<number>
+  readonly paragraphs: readonly number[]
+  /** Its title, then the headings and words of each paragraph; headings that repeat the last ones stand there once. */
+  readonly bytes: Uint8Array
 }
 
 /** A paragraph as the index keeps it. */
 export interface IndexedParagraph {
   readonly article: IndexedArticle
   readonly ordinal: number
-  /** Words in order: form id in the low 24 bits, word flags above. */
-  readonly sequence: Uint32Array
   /** Words that are no stop words. */
   readonly length: number
-  /** Terms of the title and of the headings above. */
-  readonly headTerms: ReadonlySet<number>
-  readonly document: Document
+  /** 32 bits, equal for equal words in the same order and hardly ever for others. */
+  readonly fingerprint: number
 }
 
-/** What MiniSearch was given, needed again to remove it. */
-interface Document {
-  readonly id: number
-  readonly text: string
-  readonly head: string
-}
-
-export interface SearchedTerm {
-  readonly term: string
-  readonly termId: number
-  readonly idf: number
-}
-
-/** What a nomination leaves behind, valid until the next one. By paragraph and by article number. */
-export interface Nomination {
-  readonly candidates: readonly number[]
-  /** How many paragraphs have any of the words. */
-  readonly touched: number
-  /** Sum of the idf of the terms that a paragraph has. */
-  massOf(paragraph: number): number
-  /** The terms' idf, each saturated by the share of the article's paragraphs that have it. */
-  articleMassOf(article: number): number
-}
-
+/** By the shelf's own numbers. Arrays are valid until the next call, or the next change. */
 export interface ParagraphIndex {
   readonly lexicon: Lexicon
+  readonly articleCount: number
   readonly paragraphCount: number
-  /** Mean of the paragraphs' lengths, at least 1. */
-  readonly meanLength: number
-  /** Languages on the shelf, the one with most paragraphs first. */
-  languages(): readonly Language[]
-  paragraph(number: number): IndexedParagraph
+  /** Sum of the paragraphs' lengths. */
+  readonly totalLength: number
+  /** Every number given to a paragraph, or to an article, is below. */
+  readonly paragraphCeiling: number
+  readonly articleCeiling: number
+  /** Changes with every change. */
+  readonly revision: number
+  /** Article numbers by paragraph number. */
+  readonly articleNumbers: Uint32Array
+  /** By article number: how many paragraphs it has. */
+  readonly articleSizes: Uint32Array
+  /** How many paragraphs are of articles in a language. */
+  paragraphsIn(language: Language): number
   articles(): Iterable<IndexedArticle>
-  /** Numbers of all paragraphs. */
-  numbers(): readonly number[]
-  put(article: SplitArticle): void
+  paragraph(number: number): IndexedParagraph
+  words(number: number): Sequence
+  /** Terms of the title and of the headings above a paragraph; some may repeat. */
+  headTerms(number: number): readonly number[]
+  /** Paragraphs that have a term. */
+  postings(termId: number): Uint32Array
+  /** Paragraphs that have a term in the title or in the headings above. */
+  headPostings(termId: number): Uint32Array
+  /** Adds an article, or replaces the one of the same id. */
+  put(article: NumberedArticle): void
   remove(articleId: string): void
-  /** The paragraphs with the greatest sums of idf, at most limit of them. */
-  nominate(terms: readonly SearchedTerm[], limit: number): Nomination
+  read(article: IndexedArticle): NumberedArticle
 }
 
-const spaces = (terms: string) => (terms === '' ? [] : terms.split(' '))
-// A word of the title says less about a paragraph than one of its own.
-const headWeight = 0.6
+// Up to so many paragraphs MiniSearch finds a word of letters. Pairs of characters would be too many for it: most of them
+// stand in one paragraph, and there are several hundred in each.
+const mostRare = 8
+
+const noWords: Sequence = new Uint32Array(0)
+
+// For one call at a time, of whichever shelf. Stamps tell what was met in this round from what was met before.
+let stampsByTerm = new Uint32Array(0)
+let stampsByParagraph = new Uint32Array(0)
+let stamp = 0
+
+function nextStamp(): number {
+  if (stamp === 0xffff_ffff) {
+    stampsByTerm.fill(0)
+    stampsByParagraph.fill(0)
+    stamp = 0
+  }
+  stamp += 1
+  return stamp
+}
 
 export function createParagraphIndex(): ParagraphIndex {
   const lexicon = createLexicon()
-  const miniSearch = new MiniSearch<Document>({
-    fields: ['text', 'head'],
-    tokenize: spaces,
-    processTerm: (term) => term,
-  })
-  const paragraphs: (IndexedParagraph | undefined)[] = []
-  const freeParagraphs: number[] = []
+  const lists = createPostingLists()
+  const rareWords = createRareWords()
+  const writer = createWordWriter()
+  const reader = createWordReader()
   const articlesById = new Map<string, IndexedArticle>()
+  const articlesByNumber: (IndexedArticle | undefined)[] = []
   const freeArticles: number[] = []
+  const freeParagraphs: number[] = []
   const paragraphsByLanguage = new Map<Language, number>()
-  let articleCeiling = 0
+  let paragraphCeiling = 0
   let paragraphCount = 0
   let totalLength = 0
-  let languageOrder: readonly Language[] | undefined
+  let revision = 0
+  let articleSizes = new Uint32Array(16)
+  let articleNumbers = new Uint32Array(64)
+  let ordinals = new Uint32Array(64)
+  let lengths = new Uint32Array(64)
+  let fingerprints = new Uint32Array(64)
+  let headingStarts = new Uint32Array(64)
+  let textStarts = new Uint32Array(64)
+  let postings = new Uint32Array(64)
 
-  let masses = new Float32Array(1024)
-  let articleMasses = new Float32Array(1024)
-  let articleTerms = new Int32Array(1024)
-  let articleHits = new Int32Array(1024)
+  function makeRoom(number: number): void {
+    articleNumbers = grown(articleNumbers, number + 1)
+    ordinals = grown(ordinals, number + 1)
+    lengths = grown(lengths, number + 1)
+    fingerprints = grown(fingerprints, number + 1)
+    headingStarts = grown(headingStarts, number + 1)
+    textStarts = grown(textStarts, number + 1)
+  }
 
-  function addParagraph(article: IndexedArticle, ordinal: number): number {
-    const source = article.split.paragraphs[ordinal]
-    if (source === undefined) throw new RangeError(`Article ${article.split.article.id} has no paragraph ${ordinal}.`)
-    const { language } = article
-    const words = splitWords(source.text, language)
-    markSentences(words, source.text, language)
-    const sequence = new Uint32Array(words.length)
-    const terms: string[] = []
-    let length = 0
-    for (const [i, word] of words.entries()) {
-      const formId = lexicon.intern(word.form, word.language)
-      sequence[i] = formId | (word.flags << 24)
-      lexicon.changeOccurrences(formId, 1)
-      const termId = lexicon.termOf(formId)
-      if (termId === noTerm) continue
-      if ((word.flags & alternativeFlag) === 0) length += 1
-      terms.push(lexicon.termText(termId))
+  /** Each term once. */
+  function distinctTerms(words: Sequence): number[] {
+    const termsByForm = lexicon.termsByForm()
+    stampsByTerm = grown(stampsByTerm, lexicon.size)
+    const now = nextStamp()
+    const distinct: number[] = []
+    for (let i = 0; i < words.length; i += 1) {
+      const termId = termsByForm[(words[i] as number) & 0xffffff] as number
+      if (termId === noTerm || stampsByTerm[termId] === now) continue
+      stampsByTerm[termId] = now
+      distinct.push(termId)
     }
-    const distinct = [...new Set(terms)]
-    const headings = source.headings.flatMap((heading) => termsOf(heading, language))
-    const headTerms = new Set([...article.titleTerms, ...headings])
-    const number = freeParagraphs.pop() ?? paragraphs.length
-    const head = [...headTerms].map((id) => lexicon.termText(id)).join(' ')
-    const document = { id: number, text: distinct.join(' '), head }
-    miniSearch.add(document)
-    count(document, 1)
-    paragraphs[number] = { article, ordinal, sequence, length, headTerms, document }
+    return distinct
+  }
+
+  function isRare(termId: number): boolean {
+    return !lists.has(termId) && lexicon.documentFrequency(termId) <= mostRare && !lexicon.isPair(termId)
+  }
+
+  function addParagraph(number: number, words: Sequence, headings: Sequence): void {
+    let length = 0
+    let fingerprint = 0
+    for (const entry of words) {
+      const formId = entry & 0xffffff
+      lexicon.changeOccurrences(formId, 1)
+      fingerprint = Math.imul(fingerprint, 31) + lexicon.hash(formId)
+      if (lexicon.termOf(formId) !== noTerm && ((entry >>> 24) & alternativeFlag) === 0) length += 1
+    }
+    lengths[number] = length
+    fingerprints[number] = fingerprint
+    const rare: number[] = []
+    for (const termId of distinctTerms(words)) {
+      lexicon.changeDocumentFrequency(termId, 1)
+      if (isRare(termId)) rare.push(termId)
+      else lists.add(termId, number)
+    }
+    const headed = distinctTerms(headings)
+    for (const termId of headed) lexicon.changeHeadUses(termId, 1)
+    rareWords.add(number, [...rare, ...headed])
     paragraphCount += 1
     totalLength += length
-    paragraphsByLanguage.set(language, (paragraphsByLanguage.get(language) ?? 0) + 1)
-    return number
   }
 
-  function count({ text, head }: Document, change: number): void {
-    for (const term of spaces(text)) {
-      const termId = lexicon.findTerm(term)
-      lexicon.changeDocumentFrequency(termId, change)
-      lexicon.changeUses(termId, change)
+  /** @param listed By term: which paragraphs of its article were taken out of the term's list. */
+  function removeParagraph(number: number, listed: ReadonlyMap<number, readonly number[]>): void {
+    const words = readWords(number)
+    for (const entry of words) lexicon.changeOccurrences(entry & 0xffffff, -1)
+    const rare: number[] = []
+    for (const termId of distinctTerms(words)) {
+      lexicon.changeDocumentFrequency(termId, -1)
+      if (listed.get(termId)?.includes(number) !== true) rare.push(termId)
     }
-    for (const term of spaces(head)) lexicon.changeUses(lexicon.findTerm(term), change)
-  }
-
-  function termsOf(text: string, language: Language): number[] {
-    return splitWords(text, language)
-      .map((word) => lexicon.termOf(lexicon.intern(word.form, word.language)))
-      .filter((id) => id !== noTerm)
-  }
-
-  function removeParagraph(number: number): void {
-    const gone = paragraphs[number]
-    if (gone === undefined) return
-    miniSearch.remove(gone.document)
-    for (const entry of gone.sequence) lexicon.changeOccurrences(entry & 0xffffff, -1)
-    count(gone.document, -1)
-    paragraphs[number] = undefined
-    freeParagraphs.push(number)
+    const headed = distinctTerms(readHeadings(number))
+    for (const termId of headed) lexicon.changeHeadUses(termId, -1)
+    rareWords.remove(number, [...rare, ...headed])
     paragraphCount -= 1
-    totalLength -= gone.length
-    const { language } = gone.article
-    paragraphsByLanguage.set(language, (paragraphsByLanguage.get(language) ?? 0) - 1)
+    totalLength -= lengths[number] as number
+    freeParagraphs.push(number)
+  }
+
+  function takeFromLists({ number, paragraphs }: IndexedArticle): ReadonlyMap<number, readonly number[]> {
+    const taken = new Map<number, readonly number[]>()
+    for (const paragraph of paragraphs) {
+      for (const termId of distinctTerms(readWords(paragraph))) {
+        if (taken.has(termId)) continue
+        taken.set(
+          termId,
+          lists.remove(termId, (listed) => articleNumbers[listed] === number),
+        )
+      }
+    }
+    return taken
+  }
+
+  function changeLanguage(language: Language, change: number): void {
+    paragraphsByLanguage.set(language, (paragraphsByLanguage.get(language) ?? 0) + change)
+  }
+
+  const articleOf = (number: number) => articlesByNumber[articleNumbers[number] as number] as IndexedArticle
+  const readWords = (number: number) => reader.read(articleOf(number).bytes, textStarts[number] as number)
+  const readHeadings = (number: number) => reader.read(articleOf(number).bytes, headingStarts[number] as number)
+  const readTitle = (article: IndexedArticle) => reader.read(article.bytes, 0)
+
+  function hasTerm(words: Sequence, termId: number): boolean {
+    const termsByForm = lexicon.termsByForm()
+    for (let i = 0; i < words.length; i += 1) if (termsByForm[(words[i] as number) & 0xffffff] === termId) return true
+    return false
   }
 
   function remove(articleId: string): void {
     const article = articlesById.get(articleId)
     if (article === undefined) return
-    for (const number of article.paragraphs) removeParagraph(number)
+    const taken = takeFromLists(article)
+    for (const number of article.paragraphs) removeParagraph(number, taken)
+    if (article.paragraphs.length > 0) {
+      const titled = distinctTerms(readTitle(article))
+      for (const termId of titled) lexicon.changeHeadUses(termId, -1)
+      rareWords.remove(documentOfTitle(article.number), titled)
+    }
+    changeLanguage(article.language, -article.paragraphs.length)
+    articlesByNumber[article.number] = undefined
     freeArticles.push(article.number)
     articlesById.delete(articleId)
-    languageOrder = undefined
+    revision += 1
+  }
+
+  function put({ id, language, title, paragraphs }: NumberedArticle): void {
+    remove(id)
+    const number = freeArticles.pop() ?? articlesByNumber.length
+    const numbers: number[] = []
+    writer.sequence(title)
+    let lastHeadings = title
+    let headingStart = 0
+    for (const [ordinal, { words, headings }] of paragraphs.entries()) {
+      const paragraph = freeParagraphs.pop() ?? paragraphCeiling++
+      makeRoom(paragraph)
+      numbers.push(paragraph)
+      if (ordinal === 0 || !isSame(headings, lastHeadings)) {
+        headingStart = writer.length
+        writer.sequence(headings)
+        lastHeadings = headings
+      }
+      articleNumbers[paragraph] = number
+      ordinals[paragraph] = ordinal
+      headingStarts[paragraph] = headingStart
+      textStarts[paragraph] = writer.length
+      writer.sequence(words)
+      addParagraph(paragraph, words, headings)
+    }
+    if (numbers.length > 0) {
+      const titled = distinctTerms(title)
+      for (const termId of titled) lexicon.changeHeadUses(termId, 1)
+      rareWords.add(documentOfTitle(number), titled)
+    }
+    const article: IndexedArticle = { id, language, number, paragraphs: numbers, bytes: writer.take() }
+    articlesById.set(id, article)
+    articlesByNumber[number] = article
+    articleSizes = grown(articleSizes, number + 1)
+    articleSizes[number] = numbers.length
+    changeLanguage(language, numbers.length)
+    revision += 1
   }
 
   return {
     lexicon,
+    get articleCount() {
+      return articlesById.size
+    },
     get paragraphCount() {
       return paragraphCount
     },
-    get meanLength() {
-      return Math.max(1, totalLength / Math.max(1, paragraphCount))
+    get totalLength() {
+      return totalLength
     },
-    languages() {
-      languageOrder ??= [...paragraphsByLanguage]
-        .filter(([, count]) => count > 0)
-        .sort((one, other) => other[1] - one[1])
-        .map(([language]) => language)
-      return languageOrder
+    get paragraphCeiling() {
+      return paragraphCeiling
     },
-    paragraph(number) {
-      const found = paragraphs[number]
-      if (found === undefined) throw new RangeError(`There is no paragraph ${number}.`)
-      return found
+    get articleCeiling() {
+      return articlesByNumber.length
     },
+    get revision() {
+      return revision
+    },
+    get articleNumbers() {
+      return articleNumbers
+    },
+    get articleSizes() {
+      return articleSizes
+    },
+    paragraphsIn: (language) => paragraphsByLanguage.get(language) ?? 0,
     articles: () => articlesById.values(),
-    numbers: () => [...articlesById.values()].flatMap((article) => article.paragraphs),
-    remove,
-    put(split) {
-      remove(split.article.id)
-      const { article } = split
-      const language =
-        languageOf(article.language) ??
-        detectLanguage(
-          split.paragraphs
-            .map((each) => each.text)
-            .join('\n')
-            .slice(0, 4000),
-        )
-      const entry: IndexedArticle = {
-        split,
-        language,
-        number: freeArticles.pop() ?? articleCeiling++,
-        paragraphs: [],
-        titleTerms: new Set(termsOf(article.title, language)),
+    paragraph: (number) => ({
+      article: articleOf(number),
+      ordinal: ordinals[number] as number,
+      length: lengths[number] as number,
+      fingerprint: fingerprints[number] as number,
+    }),
+    words: readWords,
+    headTerms(number) {
+      const terms: number[] = []
+      for (const words of [readTitle(articleOf(number)), readHeadings(number)]) {
+        for (const formId of words) {
+          const termId = lexicon.termOf(formId & 0xffffff)
+          if (termId !== noTerm) terms.push(termId)
+        }
       }
-      for (let ordinal = 0; ordinal < split.paragraphs.length; ordinal += 1) {
-        entry.paragraphs.push(addParagraph(entry, ordinal))
-      }
-      articlesById.set(article.id, entry)
-      languageOrder = undefined
+      return terms
     },
-    nominate(terms, limit) {
-      masses = grown(masses, paragraphs.length)
-      articleMasses = grown(articleMasses, articleCeiling)
-      articleTerms = grown(articleTerms, articleCeiling)
-      articleHits = grown(articleHits, articleCeiling)
-      masses.fill(0, 0, paragraphs.length)
-      articleMasses.fill(0, 0, articleCeiling)
-      articleTerms.fill(-1, 0, articleCeiling)
-      const touched: number[] = []
-      const orders = new Map(terms.map(({ term }, order) => [term, order]))
-      let order = -1
-      let idf = 0
-      let textPostings = 0
-      const add = (number: number, weight: number) => {
-        const before = masses[number] as number
-        if (before === 0) touched.push(number)
-        masses[number] = before + weight
+    postings(termId) {
+      const listed = lists.read(termId)
+      const total = lexicon.documentFrequency(termId)
+      if (listed.length === total) return listed
+      postings = grown(postings, total)
+      stampsByParagraph = grown(stampsByParagraph, paragraphCeiling)
+      const now = nextStamp()
+      let count = 0
+      for (const number of listed) {
+        stampsByParagraph[number] = now
+        postings[count++] = number
       }
-      // MiniSearch calls boostDocument for every posting and builds no result where it returns 0: a visitor. For each
-      // term the postings of the text come first, as many as its document frequency, and then those of the heads.
-      miniSearch.search(terms.map(({ term }) => term).join(' '), {
-        boostDocument(number: number, term) {
-          const current = orders.get(term) ?? order
-          if (current !== order) {
-            order = current
-            idf = terms[order]?.idf ?? 0
-            textPostings = lexicon.documentFrequency(terms[order]?.termId ?? noTerm)
-          }
-          if (textPostings === 0) {
-            add(number, idf * headWeight)
-            return 0
-          }
-          textPostings -= 1
-          add(number, idf)
-          const { article } = paragraphs[number] as IndexedParagraph
-          const at = article.number
-          if (articleTerms[at] !== order) {
-            articleTerms[at] = order
-            articleHits[at] = 0
-          }
-          const hits = (articleHits[at] as number) + 1
-          articleHits[at] = hits
-          const half = 0.3 + 0.1 * article.paragraphs.length
-          const gain = hits / (hits + half) - (hits - 1) / (hits - 1 + half)
-          articleMasses[at] = (articleMasses[at] as number) + idf * gain
-          return 0
-        },
+      rareWords.visit(termId, (number) => {
+        if (number < 0 || count === total || stampsByParagraph[number] === now) return
+        if (hasTerm(readWords(number), termId)) postings[count++] = number
       })
+      return postings.subarray(0, count)
+    },
+    headPostings(termId) {
+      if (lexicon.uses(termId) === lexicon.documentFrequency(termId)) return noWords
+      stampsByParagraph = grown(stampsByParagraph, paragraphCeiling)
+      const now = nextStamp()
+      let count = 0
+      const take = (number: number) => {
+        if (stampsByParagraph[number] === now) return
+        stampsByParagraph[number] = now
+        postings = grown(postings, count + 1)
+        postings[count++] = number
+      }
+      rareWords.visit(termId, (document) => {
+        if (document >= 0) {
+          if (hasTerm(readHeadings(document), termId)) take(document)
+          return
+        }
+        const article = articlesByNumber[documentOfTitle(document)] as IndexedArticle
+        if (hasTerm(readTitle(article), termId)) for (const number of article.paragraphs) take(number)
+      })
+      return postings.subarray(0, count)
+    },
+    put,
+    remove,
+    read(article) {
       return {
-        candidates: strongest(touched, masses, limit),
-        touched: touched.length,
-        massOf: (number) => masses[number] ?? 0,
-        articleMassOf: (number) => articleMasses[number] ?? 0,
+        id: article.id,
+        language: article.language,
+        title: readTitle(article).slice(),
+        paragraphs: article.paragraphs.map((number) => ({
+          words: readWords(number).slice(),
+          headings: readHeadings(number).slice(),
+        })),
       }
     },
   }
 }
 
-/** The limit items of greatest mass, by counting into 512 steps: sorting thousands would cost more than the search. */
-function strongest(touched: readonly number[], masses: Float32Array, limit: number): readonly number[] {
-  if (touched.length <= limit) return touched
-  const steps = new Int32Array(512)
-  let greatest = 0
-  for (const number of touched) greatest = Math.max(greatest, masses[number] as number)
-  const stepOf = (number: number) => Math.floor(((masses[number] as number) / greatest) * 511)
-  for (const number of touched) {
-    const step = stepOf(number)
-    steps[step] = (steps[step] as number) + 1
-  }
-  let step = 511
-  let above = 0
-  while (step > 0 && above + (steps[step] as number) <= limit) above += steps[step--] as number
-  const chosen = touched.filter((number) => stepOf(number) > step)
-  for (const number of touched) {
-    if (chosen.length >= limit) break
-    if (stepOf(number) === step) chosen.push(number)
-  }
-  return chosen
-}
+/** MiniSearch knows paragraphs by their numbers and titles by those below zero; and back. */
+const documentOfTitle = (articleNumber: number) => -1 - articleNumber
 
-/** Flags the first word of each sentence. */
-function markSentences(words: readonly Word[], text: string, language: Language): void {
-  let at = 0
-  for (const [start] of splitSentences(text, language)) {
-    while (at < words.length && (words[at] as Word).start < start) at += 1
-    const first = words[at]
-    if (first !== undefined) first.flags |= sentenceFlag
-  }
-}
+const isSame = (one: Sequence, other: Sequence) =>
+  one.length === other.length && one.every((entry, i) => entry === other[i])

@@ -5,31 +5,31 @@ import { backgroundShare } from './background.ts'
 import { detectLanguage } from './detect-language.ts'
 import type { Correction } from './hit.ts'
 import type { AnswerKind, Language } from './language.ts'
-import { noTerm, termFor } from './lexicon.ts'
-import type { ParagraphIndex } from './paragraph-index.ts'
+import { termFor } from './lexicon.ts'
+import type { Shelves } from './shelves.ts'
 import { correctWord } from './spelling.ts'
 import { alternativeFlag, capitalFlag, capitalsFlag, numberFlag, splitWords, type Word } from './words.ts'
 
 /** A word of the question as it is searched for. */
 export interface QuestionTerm {
   readonly term: string
-  /** noTerm if the shelf lacks it. */
-  readonly termId: number
-  /** The very form typed, or -1 if the shelf lacks it. */
-  readonly formId: number
-  /** Inverse document frequency over the shelf and the background. */
+  /** The very form typed, folded, or the one that stands in for it. */
+  readonly form: string
+  /** Whose stems and stop words apply to it. */
+  readonly language: Language
+  /** Whether the shelves have it. */
+  readonly isKnown: boolean
+  /** Inverse document frequency over the shelves and the background. */
   readonly idf: number
   readonly isName: boolean
   readonly isNumber: boolean
   /** Says what kind of thing is asked for: company, in which company. */
   readonly isFocus: boolean
-  /** Stands in for a misspelt word. */
-  readonly isCorrected: boolean
 }
 
 export interface Question {
   readonly language: Language
-  /** In order of the question, each once, at most 64: the rarest the shelf has, then others. */
+  /** In order of the question, each once, at most 64: the rarest the shelves have, then others. */
   readonly terms: readonly QuestionTerm[]
   readonly corrections: readonly Correction[]
   readonly kind: AnswerKind | undefined
@@ -43,29 +43,24 @@ const maxCorrections = 6
 const backgroundSize = 1000
 
 /** Probabilistic idf (Robertson and Spärck Jones, 1976), never below zero; half added against empty counts. */
-export function inverseDocumentFrequency(
-  index: ParagraphIndex,
-  termId: number,
-  term: string,
-  language: Language,
-): number {
+function inverseDocumentFrequency(shelves: Shelves, term: string, language: Language): number {
   const share = backgroundShare(term, language)
   const background = share === undefined ? 0 : backgroundSize
-  const count = index.paragraphCount + background
-  const frequency = index.lexicon.documentFrequency(termId) + background * (share ?? 0)
+  const count = shelves.paragraphCount + background
+  const frequency = shelves.documentFrequency(term) + background * (share ?? 0)
   return Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
 }
 
-/** Reads a question with the words of a shelf. */
-export function readQuestion(text: string, index: ParagraphIndex): Question {
-  const language = detectLanguage(text, index.languages())
+/** Reads a question with the words of shelves. */
+export function readQuestion(text: string, shelves: Shelves): Question {
+  const language = detectLanguage(text, shelves.languages())
   const corrections: Correction[] = []
   const words = splitWords(withoutQuestionWords(text, language), language)
   const isShouted = !/\p{Ll}/u.test(text)
   const terms = new Map<string, QuestionTerm>()
   let isFocusNext = false
-  for (const [i, word] of abbreviated(words, index.lexicon).entries()) {
-    const found = searchedTerm(word, i, isShouted, index, corrections)
+  for (const [i, word] of abbreviated(words, shelves).entries()) {
+    const found = searchedTerm(word, i, isShouted, shelves, corrections)
     if (found === undefined) isFocusNext ||= language.focusWords?.has(word.form) === true
     else {
       if (!terms.has(found.term)) terms.set(found.term, isFocusNext ? focused(found) : found)
@@ -84,39 +79,36 @@ function searchedTerm(
   word: Word,
   position: number,
   isShouted: boolean,
-  index: ParagraphIndex,
+  shelves: Shelves,
   corrections: Correction[],
 ): QuestionTerm | undefined {
-  const { lexicon } = index
   const term = termFor(word.form, word.language)
   if (term === '') return undefined
-  const termId = lexicon.findTerm(term)
-  const isKnown = lexicon.uses(termId) > 0
+  const isKnown = shelves.uses(term) > 0
   const isAlternative = (word.flags & alternativeFlag) !== 0
-  // Another reading of what was typed counts only where the shelf has it.
+  // Another reading of what was typed counts only where a shelf has it.
   if (isAlternative && !isKnown) return undefined
   const isNumber = (word.flags & numberFlag) !== 0
   const isName = !isShouted && isNamed(word, position)
   if (!isKnown && !isNumber && corrections.length < maxCorrections) {
-    const used = correctWord(word, lexicon)
+    const used = correctWord(word, shelves)
     if (used !== undefined) {
-      const formId = lexicon.findForm(used, word.language)
-      const usedId = lexicon.termOf(formId)
-      const usedTerm = lexicon.termText(usedId)
       corrections.push({ typed: word.form, used })
-      const idf = inverseDocumentFrequency(index, usedId, usedTerm, word.language)
-      return { term: usedTerm, termId: usedId, formId, idf, isName, isNumber, isFocus: false, isCorrected: true }
+      const usedTerm = termFor(used, word.language)
+      const idf = inverseDocumentFrequency(shelves, usedTerm, word.language)
+      const { language } = word
+      return { term: usedTerm, form: used, language, isKnown: true, idf, isName, isNumber, isFocus: false }
     }
   }
   return {
     term,
-    termId: isKnown ? termId : noTerm,
-    formId: lexicon.findForm(word.form, word.language),
-    idf: inverseDocumentFrequency(index, termId, term, word.language),
+    form: word.form,
+    language: word.language,
+    isKnown,
+    idf: inverseDocumentFrequency(shelves, term, word.language),
     isName,
     isNumber,
     isFocus: false,
-    isCorrected: false,
   }
 }
 
@@ -126,7 +118,7 @@ const isNamed = (word: Word, position: number) =>
 
 function rarest(terms: readonly QuestionTerm[]): readonly QuestionTerm[] {
   if (terms.length <= maxTerms) return terms
-  const known = (term: QuestionTerm) => (term.termId === noTerm ? 0 : 1)
+  const known = (term: QuestionTerm) => (term.isKnown ? 1 : 0)
   const kept = new Set(
     [...terms].sort((one, other) => known(other) - known(one) || other.idf - one.idf).slice(0, maxTerms),
   )

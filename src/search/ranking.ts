@@ -1,15 +1,17 @@
 // Orders the nominated paragraphs by the weighted sum of their evidence. Knows nothing of excerpts.
 
 import { type Asked, bm25, evidence, evidenceNames } from './evidence.ts'
-import { noTerm } from './lexicon.ts'
 import { createMatcher, type Matcher, type Matches, type RelatedTerms } from './matches.ts'
-import type { IndexedParagraph, ParagraphIndex } from './paragraph-index.ts'
+import { nominate } from './nomination.ts'
 import type { Question } from './question.ts'
 import { relatedTerms } from './relations.ts'
+import { withoutRepeats } from './repeats.ts'
+import type { Shelves } from './shelves.ts'
 import weights from './tables/ranking-weights.generated.json' with { type: 'json' }
 
 /** A nominated paragraph with what speaks for it. */
 export interface Ranked {
+  /** Of the shelves' common numbers. */
   readonly number: number
   readonly matches: Matches
   /** In the order of evidenceNames. */
@@ -19,7 +21,8 @@ export interface Ranked {
 
 /** A paragraph in its place among the found ones. */
 export interface Placed {
-  readonly paragraph: IndexedParagraph
+  /** Of the shelves' common numbers. */
+  readonly number: number
   readonly score: number
 }
 
@@ -48,39 +51,37 @@ const trainedWeights: RankingWeights = {
 }
 
 /**
- * Ranks at most 60 paragraphs: of a small shelf those with any word of the question or one related to it, of a large one
- * those that its words nominate.
+ * Ranks at most 60 paragraphs: of small shelves those with any word of the question or one related to it, of large ones
+ * those that its words nominate. A passage that stands on several shelves is taken from the first.
  */
-export function rank(question: Question, index: ParagraphIndex, linearWeights = trainedWeights): Ranking {
-  const related = relatedTerms(question, index.lexicon)
-  const asked = askedOf(question, index, related, maxNominated)
-  const matcher = createMatcher(index, question, related)
-  const isScanned = index.paragraphCount <= maxScanned
-  const nominated = isScanned ? index.numbers() : asked.nomination.candidates
+export function rank(question: Question, shelves: Shelves, linearWeights = trainedWeights): Ranking {
+  const related = relatedTerms(question, shelves)
+  const asked = askedOf(question, shelves, related, maxNominated)
+  const matcher = createMatcher(shelves, question, related)
+  const isScanned = shelves.paragraphCount <= maxScanned
+  const nominated = isScanned ? shelves.seenNumbers() : asked.nomination.candidates
   const chosen = byNominationScore(asked, matcher, nominated, maxWeighed)
   const weighed = weigh(asked, matcher, chosen, isScanned ? linearWeights.small : linearWeights.large)
   matcher.close()
-  return { asked, related, ranked: isScanned ? weighed.filter(({ matches }) => hasAnything(matches)) : weighed }
+  const ranked = isScanned ? weighed.filter(({ matches }) => hasAnything(matches)) : weighed
+  return { asked, related, ranked: withoutRepeats(shelves, ranked) }
 }
 
 /** Every paragraph with a word of the question that is accepted, best first: 60 by all evidence, the rest by BM25. */
 export function rankAll(
   question: Question,
-  index: ParagraphIndex,
-  accepts: (paragraph: IndexedParagraph, frequencies: Uint16Array) => boolean,
+  shelves: Shelves,
+  accepts: (number: number, matcher: Matcher) => boolean,
 ): readonly Placed[] {
-  const related = relatedTerms(question, index.lexicon)
-  const asked = askedOf(question, index, related, Number.POSITIVE_INFINITY)
-  const matcher = createMatcher(index, question, related)
-  const accepted = asked.nomination.candidates.filter((number) => {
-    const paragraph = index.paragraph(number)
-    return accepts(paragraph, matcher.frequencies(paragraph))
-  })
+  const related = relatedTerms(question, shelves)
+  const asked = askedOf(question, shelves, related, Number.POSITIVE_INFINITY)
+  const matcher = createMatcher(shelves, question, related)
+  const accepted = asked.nomination.candidates.filter((number) => accepts(number, matcher))
   const ordered = byNominationScore(asked, matcher, accepted, Number.POSITIVE_INFINITY)
   const ranked = weigh(asked, matcher, ordered.slice(0, maxWeighed), trainedWeights.large)
   matcher.close()
-  const rest = ordered.slice(maxWeighed).map((number) => ({ paragraph: index.paragraph(number), score: 0 }))
-  return [...ranked.map(({ matches, score }) => ({ paragraph: matches.paragraph, score })), ...rest]
+  const rest = ordered.slice(maxWeighed).map((number) => ({ number, score: 0 }))
+  return withoutRepeats(shelves, [...ranked.map(({ number, score }) => ({ number, score })), ...rest])
 }
 
 // Distant relations alone are chance.
@@ -95,19 +96,18 @@ function hasAnything({ strengths, heads }: Matches): boolean {
   return kinship >= leastKinship
 }
 
-function askedOf(question: Question, index: ParagraphIndex, related: RelatedTerms, limit: number): Asked {
-  const known = question.terms.filter((term) => term.termId !== noTerm)
-  const nomination = index.nominate(known, limit)
+function askedOf(question: Question, shelves: Shelves, related: RelatedTerms, limit: number): Asked {
+  const known = question.terms.filter(({ isKnown }) => isKnown)
+  const nomination = nominate(shelves, known, limit)
   const withKin = new Set([...related.values()].map(({ slot }) => slot))
-  const isMatchable = (termId: number, slot: number) => termId !== noTerm || withKin.has(slot)
   const knownWeight =
-    question.terms.reduce((sum, { termId, idf }, slot) => sum + (isMatchable(termId, slot) ? idf : 0), 0) || 1
-  return { question, index, nomination, knownWeight }
+    question.terms.reduce((sum, { isKnown, idf }, slot) => sum + (isKnown || withKin.has(slot) ? idf : 0), 0) || 1
+  return { question, shelves, nomination, knownWeight }
 }
 
 function weigh(asked: Asked, matcher: Matcher, numbers: readonly number[], linearWeights: Float64Array): Ranked[] {
   const ranked = numbers.map((number) => {
-    const matches = matcher.match(asked.index.paragraph(number))
+    const matches = matcher.match(number)
     const vector = new Float64Array(kinds.length)
     let score = 0
     for (let i = 0; i < kinds.length; i += 1) {
@@ -117,7 +117,9 @@ function weigh(asked: Asked, matcher: Matcher, numbers: readonly number[], linea
     }
     return { number, matches, vector, score }
   })
-  return ranked.sort((one, other) => other.score - one.score || one.number - other.number)
+  return ranked.sort(
+    (one, other) => other.score - one.score || asked.shelves.compareByContent(one.number, other.number),
+  )
 }
 
 /** The paragraphs that BM25, with the words of the title, holds most likely; in their order if they are few. */
@@ -129,23 +131,22 @@ function byNominationScore(
 ): readonly number[] {
   if (numbers.length <= maxWeighed) return numbers
   return numbers
-    .map((number) => {
-      const paragraph = asked.index.paragraph(number)
-      return { number, score: nominationScore(asked, matcher, paragraph) }
-    })
-    .sort((one, other) => other.score - one.score || one.number - other.number)
+    .map((number) => ({ number, score: nominationScore(asked, matcher, number) }))
+    .sort((one, other) => other.score - one.score || asked.shelves.compareByContent(one.number, other.number))
     .slice(0, limit)
     .map(({ number }) => number)
 }
 
-function nominationScore(asked: Asked, matcher: Matcher, paragraph: IndexedParagraph): number {
-  const frequencies = matcher.frequencies(paragraph)
-  const { terms } = asked.question
-  let score = bm25(asked, paragraph, frequencies, 0.6, 0.5)
-  for (const { termId, idf } of terms) if (paragraph.headTerms.has(termId)) score += (0.3 * idf) / asked.knownWeight
-  if (asked.index.paragraphCount > maxScanned) return score
-  for (const [slot, strength] of matcher.kinStrengths(paragraph).entries()) {
-    if (frequencies[slot] === 0) score += (0.3 * (terms[slot]?.idf ?? 0) * strength) / asked.knownWeight
+function nominationScore(asked: Asked, matcher: Matcher, number: number): number {
+  const frequencies = matcher.frequencies(number)
+  const { shelves, question, knownWeight } = asked
+  const { index, firstParagraph } = shelves.shelfOf(number)
+  let score = bm25(asked, index.paragraph(number - firstParagraph), frequencies, 0.6, 0.5)
+  const heads = matcher.heads(number)
+  for (const [slot, { idf }] of question.terms.entries()) if (heads[slot] === 1) score += (0.3 * idf) / knownWeight
+  if (shelves.paragraphCount > maxScanned) return score
+  for (const [slot, strength] of matcher.kinStrengths(number).entries()) {
+    if (frequencies[slot] === 0) score += (0.3 * (question.terms[slot]?.idf ?? 0) * strength) / knownWeight
   }
   return score
 }

@@ -1,9 +1,9 @@
 // Words that mean nearly the same or stem from the same root, from WordNet. English only. Knows nothing of paragraphs.
 
 import { en } from './languages/en.ts'
-import { type Lexicon, noTerm } from './lexicon.ts'
 import type { RelatedTerms } from './matches.ts'
 import type { Question } from './question.ts'
+import type { Shelves } from './shelves.ts'
 import table from './tables/english-relations.generated.json' with { type: 'json' }
 
 /** The table laid open: relations of stem n are units offsets[n] to offsets[n + 1]. */
@@ -45,18 +45,17 @@ export function forRelated(stem: string, call: (stem: string, strength: number) 
   }
 }
 
-/** Terms of the shelf that are related to the question's and are none of them. */
-export function relatedTerms(question: Question, lexicon: Lexicon): RelatedTerms {
-  const related = new Map<number, { slot: number; strength: number }>()
+/** Terms of the shelves that are related to the question's and are none of them. */
+export function relatedTerms(question: Question, shelves: Shelves): RelatedTerms {
+  const related = new Map<string, { slot: number; strength: number }>()
   if (question.language !== en) return related
-  const own = new Set(question.terms.map(({ termId }) => termId))
+  const own = new Set(question.terms.map(({ term }) => term))
   for (const [slot, { term, idf }] of question.terms.entries()) {
     forRelated(term, (stem, strength) => {
-      const termId = lexicon.findTerm(stem)
-      if (termId === noTerm || own.has(termId)) return
-      const rival = related.get(termId)
+      if (own.has(stem) || shelves.uses(stem) === 0) return
+      const rival = related.get(stem)
       const rivalWeight = rival === undefined ? 0 : rival.strength * (question.terms[rival.slot]?.idf ?? 0)
-      if (strength * idf > rivalWeight) related.set(termId, { slot, strength })
+      if (strength * idf > rivalWeight) related.set(stem, { slot, strength })
     })
   }
   return related

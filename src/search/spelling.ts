@@ -1,7 +1,8 @@
 // Finds what a misspelt word may have been, among the words of a shelf. Knows nothing of the question around it.
 
 import { isCommonWord } from './background.ts'
-import { type Lexicon, letterBits, noTerm, termFor } from './lexicon.ts'
+import { letterBits, termFor } from './lexicon.ts'
+import type { Shelves } from './shelves.ts'
 import type { Word } from './words.ts'
 
 const minLength = 4
@@ -11,10 +12,10 @@ const minLengthForTwo = 9
 const minPartLength = 5
 
 /**
- * A word of the shelf that was probably meant: the likeliest one within one edit, or two from nine letters on, else one
+ * A word of the shelves that was probably meant: the likeliest one within one edit, or two from nine letters on, else one
  * that begins or ends with what was typed. Ideographs and syllables are never corrected, nor are everyday words.
  */
-export function correctWord(word: Word, lexicon: Lexicon): string | undefined {
+export function correctWord(word: Word, shelves: Shelves): string | undefined {
   const typed = word.form
   const { script } = word.language
   if (typed.length < minLength || script === 'han' || script === 'kana' || script === 'hangul' || script === 'thai') {
@@ -23,24 +24,17 @@ export function correctWord(word: Word, lexicon: Lexicon): string | undefined {
   if (isCommonWord(typed, word.language)) return undefined
   const bits = letterBits(typed)
   const most = typed.length >= minLengthForTwo ? 2 : 1
-  let best: string | undefined
-  let bestScore = 0
-  for (let formId = 0; formId < lexicon.formCount; formId += 1) {
-    const differing = bitCount(bits ^ lexicon.letters(formId))
-    if (differing > most * 2) continue
-    const occurrences = lexicon.occurrences(formId)
-    if (occurrences === 0 || lexicon.termOf(formId) === noTerm) continue
-    const form = lexicon.formText(formId)
-    if (Math.abs(form.length - typed.length) > most || form.length < minLength - 1) continue
-    const distance = editDistance(typed, form, most)
-    if (distance > most || lexicon.findForm(form, word.language) !== formId) continue
-    const score = likelihood(typed, form, distance, occurrences)
-    if (score > bestScore) {
-      bestScore = score
-      best = form
-    }
-  }
-  return best ?? completeWord(word, lexicon)
+  const best = likeliest(
+    word,
+    shelves,
+    (letters) => bitCount(bits ^ letters) <= most * 2,
+    (form, occurrences) => {
+      if (Math.abs(form.length - typed.length) > most || form.length < minLength - 1) return 0
+      const distance = editDistance(typed, form, most)
+      return distance > most ? 0 : likelihood(typed, form, distance, occurrences)
+    },
+  )
+  return best ?? completeWord(word, shelves)
 }
 
 /** Near before frequent; people rarely mistype the first letter. */
@@ -50,20 +44,44 @@ function likelihood(typed: string, form: string, distance: number, occurrences: 
 }
 
 /** The most frequent word that begins, or else ends, with the stem of what was typed: torrents, BitTorrent. */
-function completeWord(word: Word, lexicon: Lexicon): string | undefined {
+function completeWord(word: Word, shelves: Shelves): string | undefined {
   const stem = termFor(word.form, word.language)
   if (stem.length < minPartLength) return undefined
   const bits = letterBits(stem)
+  return likeliest(
+    word,
+    shelves,
+    (letters) => (bits & ~letters) === 0,
+    (form, occurrences) => (form.startsWith(stem) ? occurrences * 1000 : form.endsWith(stem) ? occurrences : 0),
+  )
+}
+
+/**
+ * The form in a word's language of the greatest likelihood above 0; of equals the first by its letters.
+ * @param mayBe Quick test of a form's letters.
+ */
+function likeliest(
+  { language }: Word,
+  { lexicons, occurrences }: Shelves,
+  mayBe: (letters: number) => boolean,
+  likelihoodOf: (form: string, occurrences: number) => number,
+): string | undefined {
   let best: string | undefined
   let most = 0
-  for (let formId = 0; formId < lexicon.formCount; formId += 1) {
-    const occurrences = lexicon.occurrences(formId)
-    if ((bits & ~lexicon.letters(formId)) !== 0 || occurrences === 0 || lexicon.termOf(formId) === noTerm) continue
-    const form = lexicon.formText(formId)
-    const likeliness = form.startsWith(stem) ? occurrences * 1000 : form.endsWith(stem) ? occurrences : 0
-    if (likeliness <= most || lexicon.findForm(form, word.language) !== formId) continue
-    most = likeliness
-    best = form
+  for (const lexicon of lexicons) {
+    const { count, formIds, letters } = lexicon.correctableForms()
+    for (let i = 0; i < count; i += 1) {
+      if (!mayBe(letters[i] as number)) continue
+      const formId = formIds[i] as number
+      if (lexicon.occurrences(formId) === 0 || lexicon.languageOf(formId) !== language) continue
+      const form = lexicon.text(formId)
+      if (likelihoodOf(form, 1) === 0) continue
+      const likelihood = likelihoodOf(form, occurrences(form, language))
+      if (likelihood > most || (likelihood === most && best !== undefined && form < best)) {
+        most = likelihood
+        best = form
+      }
+    }
   }
   return best
 }

@@ -28,6 +28,10 @@ export const tables: Readonly<Record<Table, readonly string[]>> = {
   drafts: ['guild', 'id'],
   questions: ['id'],
   asker_keys: ['week'],
+  digests: ['guild'],
+  digest_claims: ['guild', 'local_date', 'occasion'],
+  posting: ['name'],
+  outages: ['began_at'],
 }
 
 const rowsPerRead = 200

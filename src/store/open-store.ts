@@ -11,8 +11,8 @@ import { migrations } from './migrations.ts'
 import type { Schema } from './schema.ts'
 
 export interface DatabasePlace {
-  /** Where the embedded database's file stands. */
-  readonly dataDir: string
+  /** Where the embedded database's file stands; undefined = in memory, gone with the process. */
+  readonly dataDir: string | undefined
   /** postgres://…; undefined = the embedded database. */
   readonly databaseUrl: string | undefined
 }
@@ -42,6 +42,7 @@ async function connect({ dataDir, databaseUrl }: DatabasePlace): Promise<Engine>
     return openPostgres(databaseUrl)
   }
   const { openSqlite } = await import('./sqlite.ts')
+  if (dataDir === undefined) return openSqlite(':memory:')
   try {
     mkdirSync(dataDir, { recursive: true })
     return await openSqlite(join(dataDir, fileName))
@@ -50,7 +51,7 @@ async function connect({ dataDir, databaseUrl }: DatabasePlace): Promise<Engine>
   }
 }
 
-async function bringUpToDate(engine: Engine, dataDir: string): Promise<void> {
+async function bringUpToDate(engine: Engine, dataDir: string | undefined): Promise<void> {
   const known = migrations(engine.kind)
   const applied = await appliedMigrations(engine.db)
   const newer = applied.find((name) => !(name in known))
@@ -60,7 +61,7 @@ async function bringUpToDate(engine: Engine, dataDir: string): Promise<void> {
     )
   }
   if (applied.length === Object.keys(known).length) return
-  if (applied.length > 0) {
+  if (applied.length > 0 && dataDir !== undefined) {
     const folder = join(dataDir, 'backups')
     mkdirSync(folder, { recursive: true })
     await writeBackup(engine, join(folder, `before-${Object.keys(known).at(-1)}.backup`))
@@ -80,7 +81,7 @@ export async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {
 
 function explained(error: unknown, { dataDir, databaseUrl }: DatabasePlace): unknown {
   if (error instanceof OperatorError) return error
-  const where = databaseUrl === undefined ? join(dataDir, fileName) : `the database that DATABASE_URL names`
+  const where = databaseUrl === undefined ? join(dataDir ?? '', fileName) : `the database that DATABASE_URL names`
   if (isBusy(error)) {
     return new OperatorError(`${where} is held by another program. End that one, or wait until it has finished.`)
   }

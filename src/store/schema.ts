@@ -12,6 +12,10 @@ export interface Schema {
   drafts: DraftsTable
   questions: QuestionsTable
   asker_keys: AskerKeysTable
+  digests: DigestsTable
+  digest_claims: DigestClaimsTable
+  posting: PostingTable
+  outages: OutagesTable
 }
 
 /** A shelf's counter: its row is locked by whoever writes to the shelf, so that revisions are committed in order. */
@@ -121,4 +125,86 @@ export interface AskerKeysTable {
   /** Monday of the week, ISO date. */
   week: string
   key: string
+}
+
+/** What a guild's digest is to be, and what is due next. */
+export interface DigestsTable {
+  guild: string
+  channel: string
+  /** 08:00, 24 hours. */
+  time: string
+  /** IANA name; null until one is chosen, and nothing is due before. */
+  zone: string | null
+  /** Digits, 1 for Monday to 7 for Sunday. */
+  days: string
+  /** JSON of sections, tags, the quiet rule and the like. */
+  choices: string
+  /** on, paused or off. */
+  state: string
+  set_by: string
+  set_at: string
+  /** What is due next; null while nothing is. */
+  next_date: string | null
+  next_occasion: string | null
+  next_at: string | null
+  /** Version of the time zone database by which next_at was computed. */
+  zone_laws: string | null
+  /** 1: the channel is looked at before the next post, however punctual it is. */
+  must_look: number
+  /** Newest date that was posted or skipped, and when and by which zone one was posted last. */
+  last_date: string | null
+  last_posted_at: string | null
+  last_zone: string | null
+  /** JSON: up to where articles were told, and the place in the round of the archive. */
+  progress: string
+  /** moderator, access or kicked; null unless paused. */
+  pause_kind: string | null
+  pause_note: string | null
+  paused_at: string | null
+  /** When the moderators were told of the pause. */
+  told_at: string | null
+}
+
+/** A day of a guild, or an extra post: whoever holds the row posts it. */
+export interface DigestClaimsTable {
+  guild: string
+  local_date: string
+  /** '' for the day's digest; others have one of their own. */
+  occasion: string
+  /** waiting, claimed, posted, skipped or failed. */
+  state: string
+  due_at: string
+  zone: string
+  channel: string
+  /** Random; names the attempt that holds the row. */
+  attempt: string | null
+  attempts: number
+  /** By the database's clock. */
+  lease_until: string | null
+  retry_at: string | null
+  /** 1: an earlier attempt may have been posted without anybody hearing of it. */
+  is_uncertain: number
+  done_at: string | null
+  message_id: string | null
+  /** A sentence for moderators, without words of articles. */
+  outcome: string | null
+  /** JSON of what it showed, by reference; null when it is long ago. */
+  content: string | null
+  /** wanted, done or failed; null when not asked for. */
+  crosspost: string | null
+  /** When it may be tried, or was done. */
+  crosspost_at: string | null
+}
+
+/** Single moments that all processes share, by the database's clock unless said otherwise. */
+export interface PostingTable {
+  /** slot: when the next request may go; alive: when a process last looked for due digests, by its own clock. */
+  name: string
+  at: string
+}
+
+/** Times in which no process looked for due digests. */
+export interface OutagesTable {
+  began_at: string
+  ended_at: string
 }

@@ -70,7 +70,7 @@ test('faulty files are told, and the others load', async () => {
   expect(faults).toEqual([
     `${folder}/bad-date.md, line 3: date is "2026-13-40"; write a day such as 2026-11-22, or leave it out.`,
     `${folder}/empty.md has no text; write the article below its title, or remove the file.`,
-    `${folder}/large.md has 2.0 MB; split it into files of at most 2 MB.`,
+    `${folder}/large.md has 2.1 MB; split it into files of at most 2 MB.`,
     `${folder}/latin-1.md is not UTF-8; save it with the encoding UTF-8.`,
     `${folder}/lost.md cannot be read (ENOENT); make it a file that the bot may read, or remove it.`,
     `${folder}/zero.md is not a file; put an article in its place, or remove it.`,
@@ -106,8 +106,9 @@ test('links that lead elsewhere are followed once', async () => {
 })
 
 test('a missing folder is an empty reading with a warning', async () => {
-  expect(await readContentFolder(join(folder, 'none'))).toEqual({
+  expect(await readContentFolder(join(folder, 'none'))).toMatchObject({
     articles: [],
+    isComplete: false,
     faults: [],
     warnings: [`The content folder ${folder}/none does not exist; create it and put articles (*.md) into it.`],
   })
@@ -124,4 +125,15 @@ test('a file in place of the folder is a fault', async () => {
   expect((await readContentFolder(join(folder, 'tea.md'))).faults).toEqual([
     `${folder}/tea.md cannot be read (ENOTDIR); make it a folder that the bot may read.`,
   ])
+})
+
+test('a file that is known as it is, is not read again', async () => {
+  await put('tea.md')
+  await put('coffee.md', '# Coffee\n\nGrind.')
+  const first = await readContentFolder(folder)
+  const hashes = new Map(first.files.map(({ path, hash }) => [path, hash]))
+  await put('tea.md', '# Tea\n\nSteep longer.')
+  const second = await readContentFolder(folder, ({ path, hash }) => hashes.get(path) === hash)
+  expect(second.articles.map(({ title }) => title)).toEqual(['Tea'])
+  expect(second.unchanged).toEqual(['coffee.md'])
 })

@@ -2,8 +2,9 @@
 
 import { expect, test } from 'vitest'
 import { en } from '../../src/search/languages/en.ts'
-import { createParagraphIndex } from '../../src/search/paragraph-index.ts'
 import { readQuestion } from '../../src/search/question.ts'
+import { createShelfIndex } from '../../src/search/shelf-index.ts'
+import { joinShelves } from '../../src/search/shelves.ts'
 import { durationFlag, moneyFlag, splitWords } from '../../src/search/words.ts'
 import { article } from './shelf.ts'
 
@@ -11,9 +12,9 @@ const flagged = (text: string, flag: number) =>
   splitWords(text, en)
     .filter(({ flags }) => (flags & flag) !== 0)
     .map(({ form }) => form)
-const index = createParagraphIndex()
+const index = createShelfIndex()
 index.put(article('Notes', ['The company pays the agency.']))
-const read = (text: string) => readQuestion(text, index)
+const read = (text: string) => readQuestion(text, joinShelves([index.paragraphs]))
 
 test('a number before a unit of time is a span of time', () =>
   expect(flagged('It took 27 minutes, two long years and 3 tries.', durationFlag)).toEqual(['27', 'two']))

@@ -2,12 +2,16 @@
 
 import { createHash } from 'node:crypto'
 import type { Article } from '../../src/articles/article.ts'
+import { splitParagraphs } from '../../src/articles/paragraphs.ts'
 import { type BotOptions, startBot } from '../../src/discord/bot.ts'
 import { createLibrary, type Library, openLibrary } from '../../src/library/library.ts'
 import { createLog } from '../../src/log.ts'
+import { openEngine } from '../../src/store/open-store.ts'
+import { createStore, libraryShelf } from '../../src/store/store.ts'
 import { enterReadingRoom, type RoomOptions } from './sandbox.ts'
 
-export type Options = Partial<Omit<BotOptions, 'token' | 'apiUrl'>> & Pick<RoomOptions, 'heartbeatIntervalMs'>
+export type Options = Partial<Omit<BotOptions, 'token' | 'apiUrl' | 'library'>> &
+  Pick<RoomOptions, 'heartbeatIntervalMs'> & { readonly library?: Library | Promise<Library> }
 
 /** An article with defaults; its id comes from its title. */
 export function article(known: Partial<Article> = {}): Article {
@@ -17,13 +21,24 @@ export function article(known: Partial<Article> = {}): Article {
 }
 
 /** A library of the given articles. */
-export function shelfOf(...articles: Article[]): Library {
-  return createLibrary({ articles })
+export async function shelfOf(...articles: Article[]): Promise<Library> {
+  const engine = await openEngine({ dataDir: undefined, databaseUrl: undefined })
+  const limits = { maxParagraphs: 1_000_000, maxBytes: 1_000_000_000 }
+  const saves = articles.map(({ id, body, ...fields }) => ({
+    articleId: id,
+    action: 'import' as const,
+    by: '',
+    at: '2026-11-22T08:00:00.000Z',
+    isPresent: true,
+    content: { fields, body, paragraphCount: splitParagraphs(body).length },
+  }))
+  await createStore(engine).save(libraryShelf, saves, limits)
+  return createLibrary(engine, {})
 }
 
 /** A room with the bot in it, answering from the project's first articles unless another library is given. */
 export async function meetFootnote({ library, ...options }: Options = {}) {
-  const shelf = library ?? (await openLibrary({ contentDir: 'content' }))
+  const shelf = await (library ?? openLibrary({ contentDir: 'content', ...(options.now && { now: options.now }) }))
   const log = options.log ?? (await createLog({ level: 'silent' }))
   return enterReadingRoom({
     ...(options.heartbeatIntervalMs !== undefined && { heartbeatIntervalMs: options.heartbeatIntervalMs }),

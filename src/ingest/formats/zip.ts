@@ -1,0 +1,70 @@
+// .zip: many articles, each a .md file. The only file that opens zip files; nothing in one is ever written to disk.
+
+import { type UnzipFileInfo, unzipSync } from 'fflate'
+import { inMegabytes, maxArticleBytes, maxPackedFiles, maxUnpackedBytes } from '../limits.ts'
+import { type Format, refused, type UploadedArticle } from '../upload.ts'
+import { readMarkdown } from './markdown.ts'
+
+/** Most faults that are told at once. */
+const maxFaults = 10
+
+// Hidden files are left out, and what macOS adds. A path that leads upwards is no harm: only the contents are read.
+const isArticle = ({ name }: UnzipFileInfo) => /\.md$/i.test(name) && !/(?:^|\/)(?:\.(?!\.?\/)|__MACOSX\/)/.test(name)
+
+export const zip: Format = {
+  extension: '.zip',
+  read({ name, bytes }) {
+    // The directory at the file's end is read first, and says what each file will hold: nothing is unpacked on trust.
+    // fflate stops each file at that size, so that a directory that lies gains nothing.
+    let others = 0
+    const packed: UnzipFileInfo[] = []
+    const directory = openZip(bytes, (each) => {
+      if (isArticle(each)) packed.push(each)
+      else if (!each.name.endsWith('/')) others += 1
+      return false
+    })
+    const damaged = `${name} cannot be opened: it is damaged, has a password, or is no zip file. Make it anew and upload it again.`
+    if (!directory) return refused(damaged)
+    if (packed.length === 0) return refused(`${name} holds no .md file. Put articles in Markdown into it.`)
+    const unpackedBytes = packed.reduce((sum, each) => sum + each.originalSize, 0)
+    if (packed.length > maxPackedFiles || unpackedBytes > maxUnpackedBytes) {
+      return refused(
+        `${name} holds ${packed.length.toLocaleString('en')} files with ${inMegabytes(unpackedBytes)}; I take ${maxPackedFiles.toLocaleString('en')} with ${inMegabytes(maxUnpackedBytes)} at once. Split it into several.`,
+      )
+    }
+    const long = packed.filter((each) => each.originalSize > maxArticleBytes)
+    if (long.length > 0) return refused(...long.slice(0, maxFaults).map((each) => tooLarge(name, each)))
+    const files = openZip(bytes, isArticle)
+    if (!files) return refused(damaged)
+
+    const articles: UploadedArticle[] = []
+    const faults: string[] = []
+    const warnings: string[] = []
+    for (const [path, content] of Object.entries(files)) {
+      const where = `${name}, ${path}`
+      const reading = readMarkdown({ name: where, bytes: content })
+      articles.push(...reading.articles)
+      warnings.push(...reading.warnings)
+      faults.push(...reading.faults)
+      if (reading.articles.some(({ fields }) => fields.title === undefined)) {
+        faults.push(`${where}: title is missing; write "title: …" between two lines of --- at the top of the file.`)
+      }
+      if (faults.length >= maxFaults) break
+    }
+    if (others > 0) warnings.push(`${name} holds ${others} other ${others === 1 ? 'file' : 'files'}, left out.`)
+    return faults.length > 0 ? { articles: [], faults, warnings } : { articles, faults, warnings }
+  },
+}
+
+function openZip(bytes: Uint8Array, filter: (each: UnzipFileInfo) => boolean): Record<string, Uint8Array> | undefined {
+  try {
+    return unzipSync(bytes, { filter })
+  } catch {
+    // fflate throws errors of several kinds for a file that is not as it should be.
+    return undefined
+  }
+}
+
+function tooLarge(name: string, each: UnzipFileInfo): string {
+  return `${name}, ${each.name} has ${inMegabytes(each.originalSize)}; an article may have ${inMegabytes(maxArticleBytes)}. Split it into several.`
+}

@@ -1,0 +1,17 @@
+// How much is taken in at once. Knows nothing of formats.
+
+/** Largest text of an article, in bytes of UTF-8, and most paragraphs in it. */
+export const maxArticleBytes = 2_000_000
+export const maxArticleParagraphs = 5_000
+
+/** Largest file that is taken from a person, in bytes. */
+export const maxUploadBytes = 25_000_000
+
+/** Most files in a zip file, and what they may hold together once unpacked, in bytes. */
+export const maxPackedFiles = 10_000
+export const maxUnpackedBytes = 100_000_000
+
+/** 2_345_678 as "2.4 MB": rounded up, so that what exceeds a limit never reads like the limit. */
+export function inMegabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 100_000) / 10} MB`
+}

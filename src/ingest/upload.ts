@@ -1,0 +1,48 @@
+// What a file that somebody uploads is, and what is read in it. Knows no format.
+
+import type { Article } from '../articles/article.ts'
+import type { FieldName } from '../articles/fields.ts'
+import { inMegabytes, maxArticleBytes } from './limits.ts'
+
+export interface UploadedFile {
+  /** As the person's machine calls it; may hold anything. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export interface UploadedArticle {
+  /** Named by our own exports, so that the article is known again. */
+  readonly id?: string
+  /** Those that the file names; each in its canonical form. */
+  readonly fields: Partial<Pick<Article, FieldName>>
+  /** Markdown. */
+  readonly body: string
+}
+
+/** A file with a fault is refused whole: it has no articles then. */
+export interface UploadReading {
+  readonly articles: readonly UploadedArticle[]
+  /** Sentences, each naming the file, what is wrong and the mend. */
+  readonly faults: readonly string[]
+  /** Sentences on what was ignored. */
+  readonly warnings: readonly string[]
+}
+
+/** A kind of file. */
+export interface Format {
+  /** Lower case, with its dot. */
+  readonly extension: string
+  /** Never throws: whatever is wrong is a fault. */
+  read(file: UploadedFile): UploadReading
+}
+
+export function refused(...faults: readonly string[]): UploadReading {
+  return { articles: [], faults, warnings: [] }
+}
+
+/** Undefined when the text is short enough; otherwise the sentence that says it is not. */
+export function tooLong(name: string, body: string): string | undefined {
+  const byteLength = Buffer.byteLength(body)
+  if (byteLength <= maxArticleBytes) return undefined
+  return `${name} has ${inMegabytes(byteLength)} of text; an article may have ${inMegabytes(maxArticleBytes)}. Split it into several.`
+}

@@ -1,0 +1,114 @@
+// What publishing a draft would mean: texts that are here already, and questions that it would answer. Knows nothing of
+// drafts themselves.
+
+import type { SplitArticle } from '../articles/article.ts'
+import { splitParagraphs } from '../articles/paragraphs.ts'
+import { askShelves } from '../search/ask.ts'
+import { detectLanguage } from '../search/detect-language.ts'
+import { createShelfIndex } from '../search/shelf-index.ts'
+import type { ArticleContent } from '../store/articles.ts'
+import type { Store } from '../store/store.ts'
+import type { ArticleSummary } from './answer.ts'
+import type { Overlap } from './keeping.ts'
+import { shareIn } from './overlap.ts'
+import { scopeOf } from './scope.ts'
+import { createTurns } from './shelf.ts'
+import type { Shelves } from './shelves.ts'
+import type { Texts } from './texts.ts'
+
+/** How many paragraphs are looked for elsewhere, and how many articles are then compared word by word. */
+const maxProbes = 12
+const probeLength = 240
+const maxCompared = 6
+/** Less than this in common is a quotation or chance. */
+const minShare = 0.3
+const maxOverlaps = 3
+const maxQuestions = 40
+const maxAnswered = 5
+
+export interface Foresight {
+  /** BCP 47; undefined when the text is too short to tell. */
+  languageOf(body: string): string | undefined
+  /** Articles seen on this server in which much of the text stands, most first. */
+  overlaps(guildId: string, articleId: string, content: ArticleContent): Promise<Overlap[]>
+  /** Questions of late that had no answer and would have one. */
+  nowAnswered(guildId: string, articleId: string, content: ArticleContent): Promise<string[]>
+}
+
+export function createForesight({
+  store,
+  shelves,
+  texts,
+}: {
+  store: Store
+  shelves: Shelves
+  texts: Texts
+}): Foresight {
+  const split = (articleId: string, { fields, body }: ArticleContent): SplitArticle => ({
+    article: { id: articleId, ...fields, body },
+    paragraphs: splitParagraphs(body),
+  })
+
+  return {
+    languageOf(body) {
+      const words = body.slice(0, 4000)
+      return /\p{L}{2}/u.test(words) ? detectLanguage(words).tag : undefined
+    },
+
+    async overlaps(guildId, articleId, content) {
+      const scope = await scopeOf(shelves, guildId)
+      const indexes = scope.shelves.map(({ index }) => index)
+      const { paragraphs } = split(articleId, content)
+      const step = Math.max(1, Math.floor(paragraphs.length / maxProbes))
+      const turn = createTurns()
+      const counts = new Map<string, { article: ArticleSummary; shelf: string; hash: string; count: number }>()
+      for (let at = 0; at < paragraphs.length; at += step) {
+        const probe = paragraphs[at]?.text.slice(0, probeLength) ?? ''
+        for (const { shelf: place, articleId: id } of askShelves(indexes, probe, { limit: 2 }).found) {
+          const shelf = scope.shelves[place]
+          const article = shelf?.summary(id)
+          const hash = shelf?.bodyHash(id)
+          if (!shelf || !article || hash === undefined || id === articleId) continue
+          const key = `${shelf.id} ${id}`
+          const known = counts.get(key) ?? { article, shelf: shelf.id, hash, count: 0 }
+          counts.set(key, { ...known, count: known.count + 1 })
+        }
+        await turn()
+      }
+      const compared = [...counts.values()].sort((a, b) => b.count - a.count).slice(0, maxCompared)
+      const share = shareIn(paragraphs.map(({ text }) => text).join('\n'))
+      const overlaps: Overlap[] = []
+      for (const { article, shelf, hash } of compared) {
+        const theirs = (await texts.paragraphs(shelf, hash))?.map(({ text }) => text).join('\n') ?? ''
+        overlaps.push({ article, share: share(theirs) })
+        await turn()
+      }
+      return overlaps
+        .filter((overlap) => overlap.share >= minShare)
+        .sort((a, b) => b.share - a.share)
+        .slice(0, maxOverlaps)
+    },
+
+    async nowAnswered(guildId, articleId, content) {
+      const asked = await store.latestQuestions(guildId, { confidences: ['silent', 'close'], limit: 4 * maxQuestions })
+      const questions = new Map(asked.map(({ question }) => [question.trim().toLowerCase(), question]))
+      if (questions.size === 0) return []
+      const scope = await scopeOf(shelves, guildId)
+      const draft = createShelfIndex()
+      draft.put(split(articleId, content))
+      const indexes = [draft, ...scope.shelves.map(({ index }) => index)]
+      // The draft stands in the place of what it changes.
+      const isHidden = (place: number, id: string) =>
+        place > 0 && (scope.isHidden(place - 1, id) || (id === articleId && scope.shelves[place - 1] === scope.own))
+      const turn = createTurns()
+      const answered: string[] = []
+      for (const question of [...questions.values()].slice(0, maxQuestions)) {
+        const { confidence, found } = askShelves(indexes, question, { limit: 1, isHidden })
+        if (confidence === 'answered' && found[0]?.shelf === 0) answered.push(question)
+        if (answered.length >= maxAnswered) break
+        await turn()
+      }
+      return answered
+    },
+  }
+}

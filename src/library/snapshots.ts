@@ -1,0 +1,96 @@
+// Indexes on the disk, so that a start need not make them anew. Losing one costs time and nothing else.
+
+import { createHash } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { indexVersion, restoreShelfIndex, type ShelfIndex } from '../search/shelf-index.ts'
+import type { Cursor } from '../store/changes.ts'
+import { type Beginning, createTurns, type Shelf } from './shelf.ts'
+
+interface Header {
+  readonly version: string
+  readonly cursor: Cursor
+  /** Lengths of the segments that follow, in bytes. */
+  readonly segments: readonly number[]
+}
+
+export interface Snapshots {
+  /** Undefined when there is none, or none that this program can use. */
+  read(shelf: string): Promise<Beginning | undefined>
+  write(shelf: Shelf): Promise<void>
+}
+
+/** @param folder Made when needed. */
+export function createSnapshots(folder: string): Snapshots {
+  // A guild's id comes from Discord; the name of a file comes from here.
+  const fileOf = (shelf: string) =>
+    join(folder, `${createHash('sha256').update(shelf).digest('hex').slice(0, 16)}.index`)
+
+  return {
+    async read(shelf) {
+      let bytes: Buffer
+      try {
+        bytes = await readFile(fileOf(shelf))
+      } catch {
+        return undefined
+      }
+      const found = parse(bytes)
+      if (!found) return undefined
+      const index = await inSlices(restoreShelfIndex(found.segments))
+      return index && { index, cursor: found.header.cursor }
+    },
+
+    async write(shelf) {
+      const cursor = shelf.cursor()
+      if (!cursor) return
+      const segments: Uint8Array[] = []
+      // Taken in one go: the index must not change in between.
+      for (const segment of shelf.index.snapshot()) segments.push(segment)
+      const header: Header = { version: indexVersion, cursor, segments: segments.map(({ length }) => length) }
+      const file = fileOf(shelf.id)
+      const unfinished = `${file}.unfinished-${process.pid}`
+      try {
+        await mkdir(folder, { recursive: true })
+        const handle = await open(unfinished, 'w')
+        try {
+          await handle.write(`${JSON.stringify(header)}\n`)
+          for (const segment of segments) await handle.write(segment)
+        } finally {
+          await handle.close()
+        }
+        await rename(unfinished, file)
+      } catch {
+        // A full disk: the next start makes the index anew.
+        await rm(unfinished, { force: true }).catch(() => {})
+      }
+    },
+  }
+}
+
+function parse(bytes: Buffer): { header: Header; segments: Uint8Array[] } | undefined {
+  const end = bytes.indexOf(10)
+  if (end < 0) return undefined
+  let header: Header
+  try {
+    header = JSON.parse(bytes.subarray(0, end).toString()) as Header
+  } catch {
+    return undefined
+  }
+  if (header.version !== indexVersion) return undefined
+  const segments: Uint8Array[] = []
+  let at = end + 1
+  for (const length of header.segments) {
+    segments.push(bytes.subarray(at, at + length))
+    at += length
+  }
+  return at === bytes.length ? { header, segments } : undefined
+}
+
+async function inSlices(work: Generator<void, ShelfIndex | undefined>): Promise<ShelfIndex | undefined> {
+  const turn = createTurns()
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+    await turn()
+  }
+}

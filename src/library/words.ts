@@ -1,0 +1,6 @@
+// Small words for sentences. Knows nothing of what they are about.
+
+/** 1 → "1 article", 1200 → "1,200 articles". */
+export function countOf(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,130 @@
+// The command evaluate: measures how well questions are answered, and prints it. Knows nothing of how they are.
+
+import { basename, extname } from 'node:path'
+import { OperatorError } from '../errors.ts'
+import { type MeasuredPart, type Measures, measure, spreadOf } from '../search/evaluation/measures.ts'
+import { readQuestionSet } from '../search/evaluation/question-set.ts'
+import { type AskArticles, askList, type MeasuredList } from './evaluate-list.ts'
+import { readQuestionList } from './question-list.ts'
+
+export interface EvaluateOptions {
+  /** One JSON object a file and line instead of tables. */
+  readonly json: boolean
+  /** Most questions asked with their answers missing; 0 asks all. Default 600. */
+  readonly sample?: number
+  /** Whether the two halves of the articles, by parity of a hash of the title, are told apart as well. */
+  readonly split: boolean
+  /** Answers the questions of lists; by default from the articles of contentDir. */
+  readonly ask?: AskArticles
+  /** Default content. */
+  readonly contentDir?: string
+}
+
+/**
+ * Measures question sets (.json, in SQuAD's format), each on a shelf of its own paragraphs, and lists of questions
+ * (.yaml) on the operator's articles.
+ * @param say Takes a line, or several, of the result.
+ * @param progress Takes words on how far it is, often.
+ * @throws OperatorError if a file cannot be used; nothing has been measured then.
+ */
+export async function evaluate(
+  files: readonly string[],
+  options: EvaluateOptions,
+  say: (words: string) => void,
+  progress: (words: string) => void,
+): Promise<void> {
+  for (const work of files.map((file) => workOn(file, options))) say(await work(progress))
+}
+
+/** Reads a file at once, so that a faulty one ends everything before the long work begins. */
+function workOn(file: string, options: EvaluateOptions): (progress: (words: string) => void) => Promise<string> {
+  const name = basename(file)
+  const kind = extname(file).toLowerCase()
+  if (kind === '.yaml' || kind === '.yml') {
+    const listed = readQuestionList(file)
+    return async (progress) => {
+      const measured = await askList(listed, options, (words) => progress(`${name}: ${words}`))
+      return options.json ? JSON.stringify({ file: name, ...measured }) : listTable(name, measured)
+    }
+  }
+  if (kind !== '.json') {
+    throw new OperatorError(
+      `I cannot evaluate ${file}. I take question sets in SQuAD's format (.json) and lists of questions (.yaml).`,
+    )
+  }
+  const articles = readQuestionSet(file)
+  if (!articles.some(({ paragraphs }) => paragraphs.some(({ questions }) => questions.length > 0))) {
+    throw new OperatorError(`${file} holds no questions. Give a set in SQuAD's format with questions in "qas".`)
+  }
+  return async (progress) => {
+    const { sample } = options
+    const { all, even, odd } = measure(articles, { sample, progress: (words) => progress(`${name}: ${words}`) })
+    if (!options.json) return setTable(name, { all, ...(options.split ? { even, odd } : {}) })
+    const halves = { even: even.measures, odd: odd.measures }
+    return JSON.stringify({ file: name, ...all.measures, ...(options.split ? { halves } : {}) })
+  }
+}
+
+const shares: readonly (readonly [keyof Measures, string])[] = [
+  ['r1', 'right paragraph first'],
+  ['r3', 'among three'],
+  ['r5', 'among five'],
+  ['mrr10', 'mean reciprocal rank'],
+  ['answerShown', 'answer shown first'],
+  ['answerInThree', 'answer shown in one of three'],
+  ['typoR1', 'first, with a slip of the finger'],
+  ['falseSilence', 'told silent though it is there'],
+  ['silenceArticle', 'told silent, article missing'],
+  ['silenceParagraph', 'told silent, paragraph missing'],
+]
+
+const whole = (number: number) => number.toLocaleString('en')
+const percent = (share: number) => (Number.isNaN(share) ? '–' : (share * 100).toFixed(1))
+
+function setTable(name: string, columns: Readonly<Record<string, MeasuredPart>> & { readonly all: MeasuredPart }) {
+  const parts = Object.values(columns)
+  const all = columns.all.measures
+  const row = (label: string, cells: readonly string[]) =>
+    `  ${label.padEnd(34)}${cells.map((cell) => cell.padStart(14)).join('')}`
+  return [
+    `${name}: ${whole(all.paragraphs)} paragraphs, ${whole(all.questions)} questions`,
+    row('percent', Object.keys(columns)),
+    row(
+      'questions (without their answers)',
+      parts.map(({ measures, removed }) => `${whole(measures.questions)} (${whole(removed)})`),
+    ),
+    ...shares.map(([key, label]) =>
+      row(
+        label,
+        parts.map((part) => shareCell(key, part)),
+      ),
+    ),
+    `  ${all.indexMsPer1000.toFixed(0)} ms and ${all.heapMbPer1000.toFixed(2)} MB to index 1,000 paragraphs; ` +
+      `an answer takes ${all.p50Ms.toFixed(2)} ms, 99 of 100 at most ${all.p99Ms.toFixed(2)} ms`,
+  ].join('\n')
+}
+
+/** A share and its spread; the mean of ranks is no share and has none. */
+function shareCell(key: keyof Measures, { measures, removed }: MeasuredPart): string {
+  const share = measures[key]
+  if (key === 'mrr10' || Number.isNaN(share)) return percent(share)
+  const isOfRemoved = key === 'silenceArticle' || key === 'silenceParagraph'
+  return `${percent(share)} ±${percent(spreadOf(share, isOfRemoved ? removed : measures.questions))}`
+}
+
+function listTable(name: string, { answers, ...measured }: MeasuredList): string {
+  const places = ['first', 'second', 'third']
+  const lines = answers.map(({ question, article, place, wordsShown, confidence }) => {
+    const where = place < 0 ? `not ${article}` : `${article} ${places[place] ?? `at ${place + 1}`}`
+    const words = wordsShown === undefined ? '' : wordsShown ? ', words shown' : ', words NOT shown'
+    return `  ${place === 0 && wordsShown !== false ? '+' : '-'} ${question}: ${confidence}, ${where}${words}`
+  })
+  const { questions, articleFirst, articleInThree, wordsShown, falseSilence } = measured
+  const told = [
+    `article first ${percent(articleFirst)} ±${percent(spreadOf(articleFirst, questions))}`,
+    `in three ${percent(articleInThree)}`,
+    ...(wordsShown === null ? [] : [`words shown ${percent(wordsShown)}`]),
+    `told silent ${percent(falseSilence)}`,
+  ]
+  return [`${name}: ${whole(questions)} questions`, ...lines, `  percent: ${told.join(', ')}`].join('\n')
+}

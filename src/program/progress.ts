@@ -1,0 +1,37 @@
+// Shows how far long work is: a line that is rewritten on a terminal, else a line now and then. Knows nothing of the work.
+
+/** What of a stream is needed; process.stderr is one. */
+interface Screen {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  write(text: string): unknown
+}
+
+export interface Progress {
+  /** Tells how far it is; later words replace earlier ones. */
+  tell(words: string): void
+  /** Takes the rewritten line away. */
+  clear(): void
+}
+
+const pauseOnTerminalMs = 100
+const pauseElsewhereMs = 10_000
+
+export function progressOn(screen: Screen, now: () => number): Progress {
+  const isTerminal = screen.isTTY === true
+  const pauseMs = isTerminal ? pauseOnTerminalMs : pauseElsewhereMs
+  let toldAt = Number.NEGATIVE_INFINITY
+  let isWritten = false
+  return {
+    tell(words) {
+      if (now() - toldAt < pauseMs) return
+      toldAt = now()
+      isWritten = true
+      screen.write(isTerminal ? `\r\u001B[K${words.slice(0, (screen.columns ?? 80) - 1)}` : `${words}\n`)
+    },
+    clear() {
+      if (isTerminal && isWritten) screen.write('\r\u001B[K')
+      isWritten = false
+    },
+  }
+}

@@ -1,0 +1,155 @@
+// Serves Discord, the real one or one on this machine. Knows every room that takes part; not the process it runs in.
+
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Config } from '../config.ts'
+import { markAsReal } from '../data-folder.ts'
+import { OperatorError } from '../errors.ts'
+import { startLibraryThread } from '../library/thread.ts'
+import { countOf } from '../library/words.ts'
+import type { Log } from '../log.ts'
+
+/** Where the sandbox's page is found unless the port is taken. */
+const defaultSandboxPort = 4440
+
+/** A running program. */
+export interface Running {
+  /** Resolves with a sentence when it can go on no more. */
+  readonly ended: Promise<string>
+  stop(): Promise<void>
+}
+
+/** What serving needs of the process. */
+export interface Surroundings {
+  readonly config: Config
+  readonly log: Log
+  readonly version: string
+  now(): number
+  /** Prints a line, secrets taken out. */
+  say(words: string): void
+  /** Prints a line as it is. */
+  sayPlainly(words: string): void
+}
+
+export async function serveReal(token: string, surroundings: Surroundings): Promise<Running> {
+  const { config, say, now } = surroundings
+  const running = await startWith(surroundings, { token, apiUrl: config.apiUrl, dataDir: config.dataDir, now })
+  if (!isOnThisMachine(config.apiUrl)) await markAsReal(config.dataDir, running.applicationId)
+  say(`${running.name} is connected and serves ${countOf(running.guildCount, 'server')}.`)
+  say(`Invite it to a server: ${running.invite}`)
+  say('Press Ctrl+C to stop.')
+  return running
+}
+
+export interface SandboxChoices {
+  /** Default 4440, or any when that is taken; a chosen one must be free. */
+  readonly port?: number
+  /** Begins with an empty world. */
+  readonly fresh?: boolean
+}
+
+/** Where the sandbox keeps its world and its articles: never where the real ones are. */
+export function sandboxFolder(config: Config): string {
+  return join(config.dataDir, 'sandbox')
+}
+
+export async function serveSandbox({ port, fresh }: SandboxChoices, surroundings: Surroundings): Promise<Running> {
+  const { config, say, sayPlainly, now } = surroundings
+  if (config.isProduction) {
+    throw new OperatorError(
+      'There is no DISCORD_TOKEN, and NODE_ENV is production, where no sandbox is started. Put the token of your bot into .env (Developer Portal, page Bot).',
+    )
+  }
+  const { startSandbox } = await import('../sandbox/sandbox.ts')
+  const folder = sandboxFolder(config)
+  const sandbox = await startSandbox({
+    port: port ?? defaultSandboxPort,
+    isPortFixed: port !== undefined,
+    now,
+    folder,
+    isFresh: fresh === true,
+  }).catch((error: Error) => {
+    throw new OperatorError(`The sandbox did not start. ${error.message}`, { cause: error })
+  })
+  try {
+    if (fresh) await forgetArticles(folder)
+    const place = { token: sandbox.token, apiUrl: sandbox.apiUrl, dataDir: folder, now: sandbox.clock.now }
+    const running = await startWith({ ...surroundings, config: { ...config, databaseUrl: undefined } }, place)
+    say('There is no DISCORD_TOKEN, so a Discord of your own was started on this machine; nothing leaves it.')
+    say('')
+    sayPlainly(`  Open  ${sandbox.pageUrl}`)
+    say('')
+    say(
+      'To serve a real server, put DISCORD_TOKEN into .env; docs/operating.md shows how to get one. Press Ctrl+C to stop.',
+    )
+    return {
+      ...running,
+      async stop() {
+        await running.stop()
+        await sandbox.close()
+      },
+    }
+  } catch (error) {
+    await sandbox.close()
+    throw error
+  }
+}
+
+async function forgetArticles(folder: string): Promise<void> {
+  for (const name of ['footnote.db', 'footnote.db-wal', 'footnote.db-shm', 'index']) {
+    await rm(join(folder, name), { recursive: true, force: true })
+  }
+}
+
+interface Place {
+  readonly token: string
+  readonly apiUrl: string
+  readonly dataDir: string
+  readonly now: () => number
+}
+
+async function startWith({ config, log, version, say }: Surroundings, { token, apiUrl, dataDir, now }: Place) {
+  const { contentDir, databaseUrl, questionRetentionDays, guildLimits } = config
+  const library = startLibraryThread(
+    { contentDir, dataDir, databaseUrl, questionRetentionDays, guildLimits, isWatching: true },
+    { now, onNotice: ({ level, words }) => log[level](words) },
+  )
+  try {
+    // The thread opens the database and reads the articles while the client's many modules load.
+    const status = library.status()
+    status.catch(() => {})
+    const { startBot } = await import('../discord/bot.ts')
+    const { ratePerPerson, ratePerChannel } = config
+    const bot = await Promise.race([
+      startBot({ token, apiUrl, library, ratePerPerson, ratePerChannel, log, now }),
+      // A database that cannot be opened ends the program before anybody could ask.
+      status.then(
+        () => new Promise<never>(() => {}),
+        (error: unknown) => Promise.reject(error),
+      ),
+    ])
+    void status.then(({ articleCount, paragraphCount, faults, warnings }) => {
+      for (const fault of faults) log.error(fault)
+      for (const warning of warnings) log.warn(warning)
+      const [articles, paragraphs] = [countOf(articleCount, 'article'), countOf(paragraphCount, 'paragraph')]
+      say(`Footnote ${version} answers from ${articles} with ${paragraphs}.`)
+    })
+    // On a small shelf that line comes first; on a large one the bot answers others meanwhile.
+    await Promise.race([status, new Promise((resolve) => setTimeout(resolve, 2000).unref())])
+    return {
+      ...bot,
+      async stop() {
+        await bot.stop()
+        await library.close()
+      },
+    }
+  } catch (error) {
+    await library.close().catch(() => {})
+    throw error
+  }
+}
+
+function isOnThisMachine(address: string): boolean {
+  const { hostname } = new URL(address)
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname)
+}

@@ -1,0 +1,197 @@
+// Measures how well questions find their paragraphs, and what that costs. Knows nothing of how the search works.
+
+import { type Absence, askWithoutAnswers } from './absences.ts'
+import { createEvaluatedShelf, type EvaluatedShelf, type FoundParagraph } from './evaluated-shelf.ts'
+import { reachableBytes } from './memory.ts'
+import {
+  type AskedQuestion,
+  isHeldOut,
+  type QuestionedArticle,
+  questionsOf,
+  sampleOf,
+  shelfOf,
+} from './question-set.ts'
+import { mistyped } from './slips.ts'
+
+/** How well a set is answered. Shares are 0 to 1; NaN where nothing was asked. */
+export interface Measures {
+  readonly questions: number
+  readonly paragraphs: number
+  /** The right paragraph first, among the first three, among the first five; mean reciprocal rank over the first ten. */
+  readonly r1: number
+  readonly r3: number
+  readonly r5: number
+  readonly mrr10: number
+  /** An accepted answer stands in the first excerpt; in one of the first three. */
+  readonly answerShown: number
+  readonly answerInThree: number
+  /** The right paragraph first though one word has a slip of the finger. */
+  readonly typoR1: number
+  /** Told silent when the article is not on the shelf; when only the paragraph is missing. */
+  readonly silenceArticle: number
+  readonly silenceParagraph: number
+  /** Told silent though the answer is there. */
+  readonly falseSilence: number
+  readonly indexMsPer1000: number
+  /** Heap and array buffers of the index, without the articles' text. */
+  readonly heapMbPer1000: number
+  /** A whole answer: three paragraphs with their excerpts. */
+  readonly p50Ms: number
+  readonly p99Ms: number
+}
+
+/** Some questions measured. */
+export interface MeasuredPart {
+  readonly measures: Measures
+  /** How many questions were asked with their answers missing. */
+  readonly removed: number
+}
+
+/** A set measured as a whole and by the parity of a hash of the articles' titles; odd ones are held out. */
+export interface MeasuredSet {
+  readonly all: MeasuredPart
+  readonly even: MeasuredPart
+  readonly odd: MeasuredPart
+}
+
+export interface MeasureOptions {
+  /** Most questions that are asked without their article and without their paragraph; 0 asks all. Default 600. */
+  readonly sample?: number | undefined
+  /** Told how far it is. */
+  readonly progress?: (words: string) => void
+}
+
+const defaultSample = 600
+const mostTimed = 2000
+const warmUpParagraphs = 200
+
+interface Outcome {
+  readonly asked: AskedQuestion
+  /** Place of the right paragraph from 0, or -1. */
+  readonly place: number
+  /** For each of the first three, whether its excerpt shows an answer. */
+  readonly shown: readonly boolean[]
+  readonly isSilent: boolean
+  readonly isFirstWithSlip: boolean
+}
+
+/** Asks all questions of a set with every paragraph of it on the shelf, and some with their answers missing. */
+export function measure(articles: readonly QuestionedArticle[], options: MeasureOptions = {}): MeasuredSet {
+  const { sample = defaultSample, progress = () => {} } = options
+  const split = shelfOf(articles)
+  const questions = questionsOf(articles)
+  const paragraphs = split.reduce((sum, each) => sum + each.paragraphs.length, 0)
+  warmUp(split, questions)
+
+  progress(`indexing ${paragraphs.toLocaleString('en')} paragraphs`)
+  const bytesBefore = reachableBytes()
+  const began = performance.now()
+  const shelf = createEvaluatedShelf()
+  for (const each of split) shelf.put(each)
+  const indexMs = performance.now() - began
+  const heapMb = (reachableBytes() - bytesBefore) / 2 ** 20
+
+  const told = (what: string, of: number) => (done: number) => {
+    if (done % 50 === 0 || done === of) progress(`${what} ${done.toLocaleString('en')} of ${of.toLocaleString('en')}`)
+  }
+  const outcomes = questions.map((asked, i) => {
+    told('question', questions.length)(i + 1)
+    return ask(shelf, asked)
+  })
+  const times = timesOf(
+    shelf,
+    sampleOf(questions, mostTimed).map(({ text }) => text),
+  )
+  const removed = sample === 0 ? questions : sampleOf(questions, sample)
+  const absences = askWithoutAnswers(shelf, split, removed, told('question without its answer', removed.length * 2))
+  const costs = {
+    indexMsPer1000: (indexMs / paragraphs) * 1000,
+    heapMbPer1000: (heapMb / paragraphs) * 1000,
+    p50Ms: times[times.length >> 1] ?? Number.NaN,
+    p99Ms: times[Math.floor(times.length * 0.99)] ?? Number.NaN,
+  }
+  const isOdd = ({ asked }: { readonly asked: AskedQuestion }) => isHeldOut(articles[asked.article]?.title ?? '')
+  const partOf = (belongs: (each: { readonly asked: AskedQuestion }) => boolean): MeasuredPart => ({
+    measures: {
+      questions: outcomes.filter(belongs).length,
+      paragraphs,
+      ...sharesAmong(outcomes.filter(belongs), absences.filter(belongs)),
+      ...costs,
+    },
+    removed: removed.filter((asked) => belongs({ asked })).length,
+  })
+  return { all: partOf(() => true), even: partOf((each) => !isOdd(each)), odd: partOf(isOdd) }
+}
+
+function ask(shelf: EvaluatedShelf, asked: AskedQuestion): Outcome {
+  const { confidence, found, shown } = shelf.ask(asked.text, 10, 3)
+  const first = shelf.ask(mistyped(asked.text), 3, 0).found[0]
+  return {
+    asked,
+    place: found.findIndex((each) => isRight(asked, each)),
+    shown: shown.map((text) => showsAnswer(text, asked.answers)),
+    isSilent: confidence === 'silent',
+    isFirstWithSlip: first !== undefined && isRight(asked, first),
+  }
+}
+
+const isRight = ({ article, ordinal }: AskedQuestion, found: FoundParagraph) =>
+  found.articleId === String(article) && found.ordinal === ordinal
+
+function sharesAmong(outcomes: readonly Outcome[], absences: readonly Absence[]) {
+  const share = (holds: (each: Outcome) => boolean) => outcomes.filter(holds).length / outcomes.length
+  const isWithin = (count: number) => share(({ place }) => place >= 0 && place < count)
+  const silenceWithout = (missing: Absence['missing']) => {
+    const of = absences.filter((absence) => absence.missing === missing)
+    return of.filter(({ isSilent }) => isSilent).length / of.length
+  }
+  return {
+    r1: isWithin(1),
+    r3: isWithin(3),
+    r5: isWithin(5),
+    mrr10: outcomes.reduce((sum, { place }) => sum + (place < 0 ? 0 : 1 / (place + 1)), 0) / outcomes.length,
+    answerShown: share(({ shown }) => shown[0] === true),
+    answerInThree: share(({ shown }) => shown.includes(true)),
+    typoR1: share(({ isFirstWithSlip }) => isFirstWithSlip),
+    silenceArticle: silenceWithout('article'),
+    silenceParagraph: silenceWithout('paragraph'),
+    falseSilence: share(({ isSilent }) => isSilent),
+  }
+}
+
+/** Loads what is loaded at first use, and gives the compiler something to go by. */
+function warmUp(split: ReturnType<typeof shelfOf>, questions: readonly AskedQuestion[]): void {
+  const shelf = createEvaluatedShelf()
+  let room = warmUpParagraphs
+  for (const each of split) {
+    if (room <= 0) break
+    shelf.put(each)
+    room -= each.paragraphs.length
+  }
+  for (const { text } of sampleOf(questions, 100)) shelf.ask(text, 3, 3)
+}
+
+/** Milliseconds of each answer, shortest first. */
+function timesOf(shelf: EvaluatedShelf, texts: readonly string[]): number[] {
+  const times = texts.map((text) => {
+    const began = performance.now()
+    shelf.ask(text, 3, 3)
+    return performance.now() - began
+  })
+  return times.sort((one, other) => one - other)
+}
+
+/** Whether an accepted answer stands in a text, as whole words. */
+export function showsAnswer(text: string, answers: readonly string[]): boolean {
+  return answers.some((answer) => {
+    const escaped = answer.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    // Scripts without spaces have no word borders to ask for.
+    const isUnspaced = /[\u0E00-\u0E7F\u3040-\u30FF\u3400-\u9FFF]/.test(answer)
+    return new RegExp(isUnspaced ? escaped : `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'u').test(text)
+  })
+}
+
+/** Half of the 95 % interval of a share that was counted over so many questions (normal approximation). */
+export function spreadOf(share: number, questions: number): number {
+  return 1.96 * Math.sqrt((share * (1 - share)) / questions)
+}

@@ -1,0 +1,79 @@
+// The index of one shelf: articles go in, their words stay, their text does not. Knows nothing of questions and of where
+// articles are kept.
+
+import type { SplitArticle } from '../articles/article.ts'
+import type { Lexicon } from './lexicon.ts'
+import { createParagraphIndex, type NumberedArticle, type ParagraphIndex } from './paragraph-index.ts'
+import { type ReadArticle, type ReadWord, readArticle } from './read-article.ts'
+import { readSnapshot, writeSnapshot } from './snapshot.ts'
+
+export { indexVersion } from './index-version.ts'
+
+export interface ShelfIndex {
+  readonly articleCount: number
+  readonly paragraphCount: number
+  articleIds(): Iterable<string>
+  /** Adds an article, or replaces the one of the same id. */
+  put(article: SplitArticle): void
+  /** Removes an article; unknown ids are ignored. */
+  remove(articleId: string): void
+  /**
+   * Bytes from which restoreShelfIndex makes the same index, in segments of about a megabyte, written as they are taken.
+   * @throws If the shelf changes before the last segment was taken.
+   */
+  snapshot(): Iterable<Uint8Array>
+  /** What questions look into. */
+  readonly paragraphs: ParagraphIndex
+}
+
+/** The index of an empty shelf. */
+export function createShelfIndex(): ShelfIndex {
+  return shelfIndexOf(createParagraphIndex())
+}
+
+/**
+ * Makes an index of its snapshot. Yields between slices of work, a few milliseconds each, so that the thread can answer
+ * meanwhile.
+ * @returns undefined if the bytes are damaged, incomplete or of another indexVersion.
+ */
+export function* restoreShelfIndex(segments: Iterable<Uint8Array>): Generator<void, ShelfIndex | undefined> {
+  const index = createParagraphIndex()
+  const isWhole = yield* readSnapshot(segments, index)
+  return isWhole ? shelfIndexOf(index) : undefined
+}
+
+function shelfIndexOf(index: ParagraphIndex): ShelfIndex {
+  return {
+    get articleCount() {
+      return index.articleCount
+    },
+    get paragraphCount() {
+      return index.paragraphCount
+    },
+    *articleIds() {
+      for (const { id } of index.articles()) yield id
+    },
+    put(article) {
+      index.put(numbered(readArticle(article), index.lexicon))
+    },
+    remove(articleId) {
+      index.remove(articleId)
+    },
+    snapshot: () => writeSnapshot(index, index.revision),
+    paragraphs: index,
+  }
+}
+
+function numbered({ id, language, title, paragraphs }: ReadArticle, lexicon: Lexicon): NumberedArticle {
+  const sequenceOf = (words: readonly ReadWord[]) =>
+    Uint32Array.from(words, ({ form, language: owner, flags }) => lexicon.intern(form, owner) | (flags << 24))
+  return {
+    id,
+    language,
+    title: sequenceOf(title),
+    paragraphs: paragraphs.map(({ words, headings }) => ({
+      words: sequenceOf(words),
+      headings: sequenceOf(headings),
+    })),
+  }
+}

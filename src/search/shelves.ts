@@ -1,0 +1,136 @@
+// Several shelves looked at as one: their words counted together, their paragraphs numbered through. Knows nothing of
+// questions.
+
+import type { Language } from './language.ts'
+import { languages } from './languages.ts'
+import type { Lexicon } from './lexicon.ts'
+import type { ParagraphIndex } from './paragraph-index.ts'
+
+/** One of the shelves that are asked together. */
+export interface Shelf {
+  readonly index: ParagraphIndex
+  /** Place among the shelves, from 0. */
+  readonly place: number
+  /** What is added to its own numbers to number paragraphs and articles of all shelves through. */
+  readonly firstParagraph: number
+  readonly firstArticle: number
+}
+
+/** Shelves as one. What it counts is true until one of them changes. */
+export interface Shelves {
+  readonly all: readonly Shelf[]
+  readonly lexicons: readonly Lexicon[]
+  readonly paragraphCount: number
+  /** Mean of the paragraphs' lengths, at least 1. */
+  readonly meanLength: number
+  /** Every number given to a paragraph, or to an article, is below. */
+  readonly paragraphCeiling: number
+  readonly articleCeiling: number
+  /** Languages on the shelves, the one with most paragraphs first. */
+  languages(): readonly Language[]
+  /** In how many paragraphs a term stands. */
+  documentFrequency(term: string): number
+  /** In how many paragraphs, titles or headings above paragraphs a term stands. */
+  uses(term: string): number
+  /** How often a folded word stands in paragraphs. */
+  occurrences(form: string, language: Language): number
+  /** The shelf of a numbered paragraph. */
+  shelfOf(number: number): Shelf
+  /** Numbers of all paragraphs that are not hidden. */
+  seenNumbers(): readonly number[]
+  /**
+   * Orders paragraphs of equal score: the shorter first, then by what they say, then by shelf, article and place. Thus
+   * answers do not depend on the order in which articles came.
+   */
+  compareByContent(one: number, other: number): number
+  /** Those of the numbers that are not hidden. */
+  withoutHidden(numbers: readonly number[]): readonly number[]
+}
+
+/** Whether an article is to be left out, by the place of its shelf. */
+export type IsHidden = (shelf: number, articleId: string) => boolean
+
+/** @param isHidden Articles not to be found; their words are counted all the same, since counts are the shelf's. */
+export function joinShelves(indexes: readonly ParagraphIndex[], isHidden?: IsHidden): Shelves {
+  const all: Shelf[] = []
+  let paragraphCeiling = 0
+  let articleCeiling = 0
+  let paragraphCount = 0
+  let totalLength = 0
+  for (const [place, index] of indexes.entries()) {
+    all.push({ index, place, firstParagraph: paragraphCeiling, firstArticle: articleCeiling })
+    paragraphCeiling += index.paragraphCeiling
+    articleCeiling += index.articleCeiling
+    paragraphCount += index.paragraphCount
+    totalLength += index.totalLength
+  }
+  const lexicons = indexes.map(({ lexicon }) => lexicon)
+  const sumOver = (count: (lexicon: Lexicon) => number) => {
+    let sum = 0
+    for (const lexicon of lexicons) sum += count(lexicon)
+    return sum
+  }
+  const shelfOf = (number: number) => {
+    let at = all.length - 1
+    while (at > 0 && (all[at] as Shelf).firstParagraph > number) at -= 1
+    return all[at] as Shelf
+  }
+  function withoutHidden(numbers: readonly number[]): readonly number[] {
+    if (isHidden === undefined) return numbers
+    const known = new Map<number, boolean>()
+    return numbers.filter((number) => {
+      const { index, place, firstParagraph, firstArticle } = shelfOf(number)
+      const { article } = index.paragraph(number - firstParagraph)
+      let isGone = known.get(firstArticle + article.number)
+      if (isGone === undefined) {
+        isGone = isHidden(place, article.id)
+        known.set(firstArticle + article.number, isGone)
+      }
+      return !isGone
+    })
+  }
+  return {
+    all,
+    lexicons,
+    paragraphCount,
+    meanLength: Math.max(1, totalLength / Math.max(1, paragraphCount)),
+    paragraphCeiling,
+    articleCeiling,
+    languages() {
+      const counts = languages.map((language) => ({
+        language,
+        count: indexes.reduce((sum, index) => sum + index.paragraphsIn(language), 0),
+      }))
+      return counts
+        .filter(({ count }) => count > 0)
+        .sort((one, other) => other.count - one.count)
+        .map(({ language }) => language)
+    },
+    documentFrequency: (term) => sumOver((lexicon) => lexicon.documentFrequency(lexicon.findTerm(term))),
+    uses: (term) => sumOver((lexicon) => lexicon.uses(lexicon.findTerm(term))),
+    occurrences: (form, language) => sumOver((lexicon) => lexicon.occurrences(lexicon.findForm(form, language))),
+    shelfOf,
+    seenNumbers() {
+      const numbers: number[] = []
+      for (const { index, firstParagraph } of all) {
+        for (const { paragraphs } of index.articles()) {
+          for (const number of paragraphs) numbers.push(firstParagraph + number)
+        }
+      }
+      return withoutHidden(numbers)
+    },
+    withoutHidden,
+    compareByContent(one, other) {
+      const [shelf, otherShelf] = [shelfOf(one), shelfOf(other)]
+      const first = shelf.index.paragraph(one - shelf.firstParagraph)
+      const second = otherShelf.index.paragraph(other - otherShelf.firstParagraph)
+      return (
+        first.length - second.length ||
+        first.fingerprint - second.fingerprint ||
+        shelf.place - otherShelf.place ||
+        (first.article.id < second.article.id ? -1 : first.article.id > second.article.id ? 1 : 0) ||
+        first.ordinal - second.ordinal
+      )
+    },
+  }
+}

@@ -1,0 +1,105 @@
+// Numbers strings and finds them again, all in typed arrays: a Map of strings takes three times as much. Knows nothing of
+// words.
+
+import { grown } from './growing-array.ts'
+
+/** Strings by number, from 0 in the order they were added. A text may stand under several numbers. */
+export interface StringTable {
+  readonly count: number
+  add(text: string): number
+  text(number: number): string
+  length(number: number): number
+  /** 32 bits, the same for the same text. */
+  hash(number: number): number
+  /** The least number with a text that is accepted, or -1. */
+  find(text: string, accepts?: (number: number) => boolean): number
+}
+
+// Share of the slots in use at most, by linear probing.
+const maxLoad = 0.7
+
+export function createStringTable(): StringTable {
+  let units = new Uint16Array(256)
+  /** By number: where its code units end. They begin where the last one's end. */
+  let ends = new Uint32Array(64)
+  /** By hash: number + 1, or 0. Equal texts follow each other by number, since nothing is ever taken out. */
+  let slots = new Uint32Array(128)
+  let count = 0
+  let length = 0
+
+  const startOf = (number: number) => (number === 0 ? 0 : (ends[number - 1] as number))
+
+  function hash(number: number): number {
+    let value = 0x811c9dc5
+    const end = ends[number] as number
+    for (let at = startOf(number); at < end; at += 1) value = Math.imul(value ^ (units[at] as number), 0x01000193)
+    return mixed(value)
+  }
+
+  function isText(number: number, text: string): boolean {
+    const start = startOf(number)
+    if ((ends[number] as number) - start !== text.length) return false
+    for (let i = 0; i < text.length; i += 1) if (units[start + i] !== text.charCodeAt(i)) return false
+    return true
+  }
+
+  function enter(number: number): void {
+    const mask = slots.length - 1
+    let slot = hash(number) & mask
+    while (slots[slot] !== 0) slot = (slot + 1) & mask
+    slots[slot] = number + 1
+  }
+
+  return {
+    get count() {
+      return count
+    },
+    add(text) {
+      const number = count
+      units = grown(units, length + text.length)
+      for (let i = 0; i < text.length; i += 1) units[length + i] = text.charCodeAt(i)
+      length += text.length
+      ends = grown(ends, number + 1)
+      ends[number] = length
+      count += 1
+      if (count > slots.length * maxLoad) {
+        slots = new Uint32Array(slots.length * 2)
+        for (let each = 0; each < number; each += 1) enter(each)
+      }
+      enter(number)
+      return number
+    },
+    text: (number) => decode(units, startOf(number), ends[number] as number),
+    length: (number) => (ends[number] as number) - startOf(number),
+    hash,
+    find(text, accepts) {
+      const mask = slots.length - 1
+      let slot = hashOf(text) & mask
+      for (;;) {
+        const number = (slots[slot] as number) - 1
+        if (number < 0) return -1
+        if (isText(number, text) && (accepts === undefined || accepts(number))) return number
+        slot = (slot + 1) & mask
+      }
+    },
+  }
+}
+
+function decode(units: Uint16Array, start: number, end: number): string {
+  let text = ''
+  for (let at = start; at < end; at += 1) text += String.fromCharCode(units[at] as number)
+  return text
+}
+
+/** FNV-1a over UTF-16 code units. */
+function hashOf(text: string): number {
+  let value = 0x811c9dc5
+  for (let i = 0; i < text.length; i += 1) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193)
+  return mixed(value)
+}
+
+/** Spreads the bits: slots are told apart by the low ones. */
+function mixed(value: number): number {
+  const half = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
+  return (half ^ (half >>> 13)) >>> 0
+}

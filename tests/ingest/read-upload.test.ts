@@ -1,0 +1,231 @@
+// Whether files of people are read as they meant them, and refused with a sentence when they cannot be.
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { strToU8, zipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { splitParagraphs } from '../../src/articles/paragraphs.ts'
+import { readUpload } from '../../src/ingest/read-upload.ts'
+
+const read = (name: string, content: string | Uint8Array) =>
+  readUpload({ name, bytes: typeof content === 'string' ? Buffer.from(content) : content })
+const faultOf = (name: string, content: string | Uint8Array) => read(name, content).faults[0]
+
+test('the list of formats names every file of their folder', () => {
+  const source = join(import.meta.dirname, '../../src/ingest')
+  const listed = [...readFileSync(join(source, 'formats.ts'), 'utf8').matchAll(/'\.\/formats\/([^']+)\.ts'/g)]
+  const present = readdirSync(join(source, 'formats')).map((file) => basename(file, '.ts'))
+  expect(listed.map((match) => match[1]).sort()).toEqual(present.sort())
+})
+
+describe('any file', () => {
+  test.each(['notes.pages', 'tea', 'tea.md.exe', ''])('%j is refused by its name', (name) => {
+    expect(faultOf(name, 'x')).toBe(`I cannot read “${name || 'file'}”. I take .md, .txt, .json, and .zip.`)
+  })
+
+  test('a name in capitals is read', () => {
+    expect(read('TEA.MD', '# Tea').articles).toHaveLength(1)
+  })
+
+  test('an empty file is told', () => {
+    expect(faultOf('tea.md', '')).toBe('“tea.md” is empty. Save it and upload it again.')
+  })
+
+  test('a file that is too large is not even opened', () => {
+    expect(faultOf('tea.zip', new Uint8Array(25_000_001))).toBe(
+      '“tea.zip” has 25.1 MB; I take 25 MB at once. Split it.',
+    )
+  })
+
+  test('an article that is too long is refused', () => {
+    expect(faultOf('tea.txt', 'ä'.repeat(1_000_001))).toBe(
+      '“tea.txt” has 2.1 MB of text; an article may have 2 MB. Split it into several.',
+    )
+  })
+})
+
+describe('encodings', () => {
+  const body = 'Grüner Tee, 緑茶, 🍵'
+  const utf16 = (isBig: boolean) => {
+    const bytes = Buffer.from(`\ufeff${body}`, 'utf16le')
+    return isBig ? bytes.swap16() : bytes
+  }
+
+  test.each([
+    ['UTF-8', Buffer.from(body)],
+    ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${body}`)],
+    ['UTF-16, little endian', utf16(false)],
+    ['UTF-16, big endian', utf16(true)],
+  ])('%s is read', (_, bytes) => {
+    expect(read('tea.txt', bytes).articles[0]?.body).toBe(body)
+  })
+
+  test.each([
+    ['Windows-1252', Buffer.from('Gr\xfcner Tee', 'latin1')],
+    ['UTF-16 without a mark', Buffer.from(body, 'utf16le')],
+    ['UTF-16 that is cut in two', Buffer.from([0xff, 0xfe, 0x41])],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0])],
+  ])('%s is told', (_, bytes) => {
+    expect(faultOf('tea.md', bytes)).toBe(
+      '“tea.md” is not a text in UTF-8, or in UTF-16 with a byte order mark. Save it with the encoding UTF-8 and upload it again.',
+    )
+  })
+})
+
+describe('.md', () => {
+  test('front matter gives the fields, and the id of an export', () => {
+    expect(read('tea.md', '---\nid: abcdefghij\ntitle: Tea\ntags: [green]\n---\nSteep.').articles).toEqual([
+      { id: 'abcdefghij', fields: { title: 'Tea', tags: ['green'] }, body: 'Steep.' },
+    ])
+  })
+
+  test('a text without front matter or heading has no title, and that is no fault', () => {
+    expect(read('tea.md', 'Steep.')).toEqual({
+      articles: [{ fields: { tags: [] }, body: 'Steep.' }],
+      faults: [],
+      warnings: [],
+    })
+  })
+
+  test('what is wrong in the front matter is told with its line', () => {
+    expect(faultOf('tea.md', '---\ntitle: Tea\ndate: soon\n---\nSteep.')).toBe(
+      '“tea.md”, line 3: date is "soon"; write a day such as 2026-11-22, or leave it out.',
+    )
+  })
+})
+
+describe('.txt', () => {
+  const shown = (text: string) =>
+    splitParagraphs(read('tea.txt', text).articles[0]?.body ?? '').map((paragraph) => paragraph.text)
+
+  test('signs that Markdown knows stay what they are', () => {
+    const line = '1 * 2 * 3 <b>, a_b_c, [x](y), `code`, &amp; ~~no~~ \\ #tea'
+    expect(shown(line)).toEqual([line])
+  })
+
+  test('no line becomes a heading, a quotation, a rule or code', () => {
+    expect(shown('# One\n\n> Two\n\nThree\n===\n\nFour\n---\n\n    Five\n\n- - -')).toEqual([
+      '# One',
+      '> Two',
+      'Three ===',
+      'Four ---',
+      'Five',
+      '- - -',
+    ])
+  })
+
+  test('lists are lists', () => {
+    expect(shown('Tea:\n\n• green\n* black\n- white')).toEqual(['Tea:', '• green\n• black\n• white'])
+  })
+})
+
+describe('.json', () => {
+  const file = (...articles: object[]) => JSON.stringify({ footnote: 1, articles })
+
+  test('something else than an export is told', () => {
+    for (const text of ['{}', '[]', 'null', '{"articles":[]}', 'not json', '['.repeat(100_000)]) {
+      expect(faultOf('tea.json', text), text.slice(0, 20)).toBe(
+        '“tea.json” is no export of mine. Export articles as JSON to see its form, or upload a .md file.',
+      )
+    }
+  })
+
+  test('an export of another version is told', () => {
+    expect(faultOf('tea.json', '{"footnote":2,"articles":[]}')).toContain('another version of me (footnote: 2)')
+  })
+
+  test('every field is checked', () => {
+    expect(
+      read(
+        'tea.json',
+        file({ title: 'Tea', body: 'x', source: 'javascript:alert(1)', date: 5, tags: 'a' }, { title: 'x' }),
+      ).faults,
+    ).toEqual([
+      '“tea.json”, article 1: source is "javascript:alert(1)"; write the whole address, such as https://example.com/tea, or leave it out.',
+      '“tea.json”, article 1: date is no text; put it in quotation marks.',
+      '“tea.json”, article 1: tags cannot be read; write it as a list of words.',
+      '“tea.json”, article 2 has no body; an article is an object with "title" and "body".',
+    ])
+  })
+
+  test('two articles of one id are told', () => {
+    const each = { id: 'abcdefghij', title: 'Tea', body: 'x' }
+    expect(faultOf('tea.json', file(each, each))).toBe(
+      '“tea.json”, article 2: its id stands in the file twice; take one of the two out.',
+    )
+  })
+
+  test('what no database takes is left out', () => {
+    expect(
+      read('tea.json', '{"footnote":1,"articles":[{"title":"T\\u0000ea","body":"a\\u0000b\\ud800c"}]}').articles,
+    ).toEqual([{ fields: { title: 'Tea' }, body: 'ab\ufffdc' }])
+  })
+})
+
+describe('.zip', () => {
+  const tea = strToU8('# Tea\n\nSteep.')
+  const titles = (content: Parameters<typeof zipSync>[0]) =>
+    read('all.zip', zipSync(content)).articles.map(({ fields }) => fields.title)
+
+  test('articles are read from any folder in it, whatever their path says', () => {
+    expect(titles({ 'a/b/tea.md': tea, '../../etc/tea.md': tea, '/tea.md': tea })).toEqual(['Tea', 'Tea', 'Tea'])
+  })
+
+  test('hidden files are left out, and others are told', () => {
+    const reading = read('all.zip', zipSync({ 'tea.md': tea, 'a.png': tea, '__MACOSX/tea.md': tea, '.git/x.md': tea }))
+    expect(reading.articles).toHaveLength(1)
+    expect(reading.warnings).toEqual(['“all.zip” holds 3 other files, left out.'])
+  })
+
+  test('a file without a title, or with a fault, refuses the whole', () => {
+    const reading = read(
+      'all.zip',
+      zipSync({ 'a.md': tea, 'b.md': strToU8('Steep.'), 'c.md': strToU8('---\ndate: x\n---\n') }),
+    )
+    expect(reading.articles).toEqual([])
+    expect(reading.faults).toHaveLength(2)
+    expect(reading.faults[0]).toBe(
+      '“all.zip”, b.md: title is missing; write "title: …" between two lines of --- at the top of the file.',
+    )
+  })
+
+  test('no articles, no zip, half a zip', () => {
+    expect(faultOf('all.zip', zipSync({ 'a.png': tea }))).toBe(
+      '“all.zip” holds no .md file. Put articles in Markdown into it.',
+    )
+    const damaged =
+      '“all.zip” cannot be opened: it is damaged, has a password, or is no zip file. Make it anew and upload it again.'
+    expect(faultOf('all.zip', tea)).toBe(damaged)
+    const whole = zipSync({ 'tea.md': strToU8('Steep. '.repeat(100)) })
+    expect(faultOf('all.zip', whole.subarray(0, -8))).toBe(damaged)
+    whole.fill(0xff, 40, 50)
+    expect(faultOf('all.zip', whole)).toBe(damaged)
+  })
+
+  /** Makes the directory say that each file in it has so many bytes. */
+  const claiming = (packed: Uint8Array, sizeBytes: number) => {
+    const view = new DataView(packed.buffer, packed.byteOffset)
+    const count = view.getUint16(packed.length - 12, true)
+    let at = view.getUint32(packed.length - 6, true)
+    for (let each = 0; each < count; each += 1) {
+      view.setUint32(at + 24, sizeBytes, true)
+      at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+    }
+    return packed
+  }
+
+  test('a bomb is refused by its directory, before it is opened', () => {
+    const files = Object.fromEntries(Array.from({ length: 60 }, (_, each) => [`${each}.md`, tea]))
+    expect(faultOf('all.zip', claiming(zipSync(files), 1_900_000))).toBe(
+      '“all.zip” holds 60 files with 114 MB; I take 10,000 with 100 MB at once. Split it into several.',
+    )
+    expect(faultOf('all.zip', claiming(zipSync({ 'tea.md': tea }), 2_500_000))).toBe(
+      '“all.zip”, tea.md has 2.5 MB; an article may have 2 MB. Split it into several.',
+    )
+  })
+
+  test('a directory that lies about sizes gains nothing: no more is unpacked than it says', () => {
+    const packed = zipSync({ 'tea.md': strToU8(`# Tea\n\n${'Steep. '.repeat(500_000)}`) })
+    expect(read('all.zip', claiming(packed, 12)).articles[0]?.body).toBe('# Tea\n\nSteep')
+  })
+})

@@ -1,0 +1,86 @@
+// Whether reading in a thread is limited in time and memory, and goes on after what was too much.
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { UserError } from '../../src/errors.ts'
+import type { Reader } from '../../src/ingest/reader.ts'
+import { type ReadingLimits, startReadingThread } from '../../src/ingest/reading-thread.ts'
+
+// Node 20 does not read TypeScript by itself: the worker is made of the sources as they are now.
+let folder: string
+let entry: URL
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'footnote-reading-'))
+  const outfile = join(folder, 'worker.cjs')
+  const source = join(import.meta.dirname, '../../src/ingest/reading-worker.ts')
+  await build({ entryPoints: [source], outfile, bundle: true, platform: 'node', format: 'cjs' })
+  entry = pathToFileURL(outfile)
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const file = { name: 'tea.md', bytes: Buffer.from('# Tea\n\nSteep for three minutes.') }
+/** Read for many seconds, since every bracket may open a picture. */
+const hostile = '!['.repeat(900_000)
+const tooMuch = new UserError(
+  'This text takes too much time or memory to read. Make it simpler, or split it into several.',
+)
+
+const readers: Reader[] = []
+afterEach(async () => {
+  for (const reader of readers.splice(0)) await reader.close()
+})
+function start(limits: ReadingLimits = {}): Reader {
+  const reader = startReadingThread(entry, limits)
+  readers.push(reader)
+  return reader
+}
+
+test('files and texts are read as they are in process', async () => {
+  const reader = start()
+  const [upload, text] = await Promise.all([reader.readUpload(file), reader.readText('Steep.\n\nPour.')])
+  expect(upload.articles).toEqual([{ fields: { title: 'Tea', tags: [] }, body: '# Tea\n\nSteep for three minutes.' }])
+  expect(text.paragraphs.map((paragraph) => paragraph.text)).toEqual(['Steep.', 'Pour.'])
+})
+
+test('a text with too many paragraphs is refused with a sentence', async () => {
+  await expect(start().readText('a\n\n'.repeat(5_001))).rejects.toThrow(
+    new UserError('This text has 5,001 paragraphs; an article may have 5,000. Split it into several.'),
+  )
+})
+
+test('a text that is too long is refused with a sentence', async () => {
+  await expect(start().readText('x'.repeat(2_000_001))).rejects.toThrow(
+    new UserError('This text has 2.1 MB of text; an article may have 2 MB. Split it into several.'),
+  )
+})
+
+test('what takes too long is given up with a sentence, and the next call is read by a new thread', async () => {
+  const reader = start({ callMs: 1_000 })
+  const [given, next] = await Promise.allSettled([reader.readText(hostile), reader.readUpload(file)])
+  expect(given).toMatchObject({ status: 'rejected', reason: tooMuch })
+  expect(next).toMatchObject({ status: 'fulfilled', value: { faults: [] } })
+})
+
+test('what takes too much memory is given up with a sentence, and the next call is read by a new thread', async () => {
+  const reader = start({ memoryMb: 48, callMs: 60_000 })
+  await expect(reader.readText('*a_'.repeat(600_000))).rejects.toThrow(tooMuch)
+  expect((await reader.readUpload(file)).articles).toHaveLength(1)
+})
+
+test('a thread without work ends, and the next call starts another', async () => {
+  const reader = start({ idleMs: 1 })
+  await reader.readText('Steep.')
+  await new Promise(setImmediate)
+  expect((await reader.readText('Pour.')).paragraphs).toHaveLength(1)
+})
+
+test('a reader that was closed says so', async () => {
+  const reader = start()
+  const reading = reader.readText('Steep.')
+  await Promise.all([expect(reading).rejects.toThrow('the reader was closed'), reader.close()])
+  await expect(reader.readText('Pour.')).rejects.toThrow('the reader is closed')
+})

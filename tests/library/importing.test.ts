@@ -1,0 +1,102 @@
+// Facts of the content folder becoming the library's shelf.
+
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Library, type LibraryOptions, openLibrary } from '../../src/library/library.ts'
+
+let home: string
+let contentDir: string
+const opened: Library[] = []
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'footnote-import-'))
+  contentDir = join(home, 'content')
+  await mkdir(contentDir)
+})
+
+afterEach(async () => {
+  for (const library of opened.splice(0)) await library.close()
+  await rm(home, { recursive: true, force: true })
+})
+
+const put = (name: string, text: string) => writeFile(join(contentDir, name), text)
+const open = async (options: Partial<LibraryOptions> = {}) => {
+  const library = await openLibrary({ contentDir, dataDir: join(home, 'data'), ...options })
+  opened.push(library)
+  return library
+}
+const titles = async (library: Library) =>
+  (await library.list({ page: 1, pageSize: 50 })).items.map(({ title, number }) => `${title} ${number}`)
+
+test('new, changed and vanished files are followed from one start to the next', async () => {
+  await put('tea.md', '# Tea\n\nThree minutes.')
+  await put('coffee.md', '# Coffee\n\nFour minutes.')
+  const first = await open()
+  expect(await titles(first)).toEqual(['Coffee 1', 'Tea 1'])
+  await first.close()
+  await put('tea.md', '# Tea\n\nTwo minutes.')
+  await rm(join(contentDir, 'coffee.md'))
+  await put('water.md', '# Water\n\nNo minutes.')
+  expect(await titles(await open())).toEqual(['Tea 2', 'Water 1'])
+})
+
+test('a start with nothing new writes nothing', async () => {
+  await put('tea.md', '# Tea\n\nThree minutes.')
+  await (await open()).close()
+  await (await open()).close()
+  expect(await titles(await open())).toEqual(['Tea 1'])
+})
+
+test('a folder that is suddenly empty, or gone, removes nothing and says so', async () => {
+  await put('tea.md', '# Tea\n\nThree minutes.')
+  await (await open()).close()
+  await rm(contentDir, { recursive: true })
+  const library = await open()
+  expect(await titles(library)).toEqual(['Tea 1'])
+  expect((await library.status()).warnings).toContain(
+    `${contentDir} lacks 1 file that it had, and looks empty or unreadable as a whole; nothing was removed.`,
+  )
+})
+
+test('a file that became faulty keeps what it had', async () => {
+  await put('tea.md', '# Tea\n\nThree minutes.')
+  await (await open()).close()
+  await put('tea.md', '---\ntitle: [\n---\nThree')
+  const library = await open()
+  expect(await titles(library)).toEqual(['Tea 1'])
+  expect((await library.status()).faults.length).toBeGreaterThan(0)
+})
+
+test('a file that changes while running is asked at once', async () => {
+  await put('tea.md', '# Tea\n\nGreen tea steeps for three minutes.')
+  const library = await open({ isWatching: true })
+  await library.status()
+  const answer = async () => (await library.ask({ question: 'how long does green tea steep?' })).passages[0]?.text
+  expect(await answer()).toBe('Green tea steeps for three minutes.')
+  await put('tea.md', '# Tea\n\nGreen tea steeps for two minutes.')
+  await expect.poll(answer, { timeout: 2000 }).toBe('Green tea steeps for two minutes.')
+})
+
+test('a large shelf answers the same from its snapshot as made anew', async () => {
+  for (let number = 0; number < 130; number += 1) {
+    const paragraphs = Array.from(
+      { length: 5 },
+      (_, at) => `Plant ${number} likes rain ${at} and a word w${number}x${at}.`,
+    )
+    await put(`${number}.md`, `# Plant ${number}\n\n${paragraphs.join('\n\n')}`)
+  }
+  const first = await open()
+  const ask = async (library: Library) =>
+    JSON.stringify(await library.search({ query: 'rain w77x3 likes plant', page: 1, pageSize: 9 }))
+  const made = await ask(first)
+  await first.close()
+  await put('1.md', '# Plant 1\n\nIt was replaced.')
+  const second = await open()
+  const followed = await ask(second)
+  await second.close()
+  await rm(join(home, 'data', 'index'), { recursive: true })
+  expect(followed).toBe(await ask(await open()))
+  expect(made).not.toBe('')
+})

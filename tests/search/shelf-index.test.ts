@@ -1,0 +1,76 @@
+// Facts about the index of a shelf: what it counts, and what its snapshot keeps.
+
+import { expect, test } from 'vitest'
+import { askShelves } from '../../src/search/ask.ts'
+import { createShelfIndex, restoreShelfIndex, type ShelfIndex } from '../../src/search/shelf-index.ts'
+import { shortArticles } from './fixtures/short-articles.ts'
+import { article } from './shelf.ts'
+
+function shortShelf(): ShelfIndex {
+  const shelf = createShelfIndex()
+  for (const { title, paragraphs } of shortArticles) shelf.put(article(title, paragraphs))
+  return shelf
+}
+
+function restored(segments: Iterable<Uint8Array>): ShelfIndex | undefined {
+  const restoring = restoreShelfIndex(segments)
+  for (;;) {
+    const { done, value } = restoring.next()
+    if (done === true) return value
+  }
+}
+
+const questions = ['how do I feed the starter', 'when is the library open', 'how long is the loan', 'flour']
+
+test('a shelf counts its articles and paragraphs', () => {
+  const shelf = shortShelf()
+  expect(shelf.articleCount).toBe(shortArticles.length)
+  expect(shelf.paragraphCount).toBe(shortArticles.flatMap(({ paragraphs }) => paragraphs).length)
+  expect([...shelf.articleIds()].sort()).toEqual(shortArticles.map(({ title }) => title).sort())
+})
+test('a restored shelf gives the same answers with the same scores', () => {
+  const shelf = shortShelf()
+  const again = restored(shelf.snapshot())
+  for (const question of questions) {
+    const { excerpt: _, ...before } = askShelves([shelf], question)
+    expect(again && askShelves([again], question)).toMatchObject(before)
+  }
+})
+test('a restored shelf takes and loses articles like the one it was', () => {
+  const shelf = shortShelf()
+  const again = restored(shelf.snapshot()) as ShelfIndex
+  for (const each of [shelf, again]) {
+    each.remove(shortArticles[0]?.title ?? '')
+    each.put(article('Tea', ['Steep the tea for three minutes.']))
+  }
+  for (const question of [...questions, 'how long to steep tea']) {
+    const { excerpt: _, ...before } = askShelves([shelf], question)
+    expect(askShelves([again], question)).toMatchObject(before)
+  }
+})
+test('an empty shelf is restored', () => expect(restored(createShelfIndex().snapshot())?.articleCount).toBe(0))
+test('a snapshot with one bit turned is refused', () => {
+  const segments = [...shortShelf().snapshot()]
+  const size = segments[0]?.length ?? 0
+  for (let at = 0; at < size; at += 97) {
+    const damaged = segments.map((segment) => segment.slice())
+    const first = damaged[0] as Uint8Array
+    first[at] = (first[at] as number) ^ (1 << (at & 7))
+    expect(restored(damaged)).toBeUndefined()
+  }
+})
+test('a snapshot that was cut short is refused', () => {
+  const segments = [...shortShelf().snapshot()]
+  const last = segments.at(-1) as Uint8Array
+  expect(restored([...segments.slice(0, -1), last.subarray(0, last.length - 1)])).toBeUndefined()
+  expect(restored(segments.slice(0, -1))).toBeUndefined()
+  expect(restored([])).toBeUndefined()
+})
+test('bytes of something else are refused', () =>
+  expect(restored([new TextEncoder().encode('{"index": true}')])).toBeUndefined())
+test('a snapshot of a shelf that has changed since cannot be written', () => {
+  const shelf = shortShelf()
+  const segments = shelf.snapshot()
+  shelf.remove(shortArticles[0]?.title ?? '')
+  expect(() => [...segments]).toThrow('changed')
+})
