@@ -119,7 +119,15 @@ export async function claimDue(
   due: readonly DueDigest[],
   { clock, leaseUntil }: { clock: string; leaseUntil: string },
 ): Promise<Claimed[]> {
-  const digests = new Map((await lockDigests(db, kind, due.map(({ guild }) => guild))).map((each) => [each.guild, each]))
+  const digests = new Map(
+    (
+      await lockDigests(
+        db,
+        kind,
+        due.map(({ guild }) => guild),
+      )
+    ).map((each) => [each.guild, each]),
+  )
   const rows = due.flatMap((each) => {
     const digest = digests.get(each.guild)
     const isExtra = each.occasion.startsWith('n')

@@ -118,7 +118,10 @@ export async function listTroubled(db: Kysely<Schema>): Promise<KeptDigest[]> {
     .selectAll()
     .where('state', '=', 'paused')
     .where((the) =>
-      the.or([the('pause_kind', '=', 'kicked'), the.and([the('pause_kind', '=', 'access'), the('told_at', 'is', null)])]),
+      the.or([
+        the('pause_kind', '=', 'kicked'),
+        the.and([the('pause_kind', '=', 'access'), the('told_at', 'is', null)]),
+      ]),
     )
     .execute()
   return rows.map(keptDigest)

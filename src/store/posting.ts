@@ -104,5 +104,9 @@ async function lockMoment(
 }
 
 async function setMoment(db: Transaction<Schema>, name: string, ms: number): Promise<void> {
-  await db.updateTable('posting').set({ at: new Date(ms).toISOString() }).where('name', '=', name).execute()
+  await db
+    .updateTable('posting')
+    .set({ at: new Date(ms).toISOString() })
+    .where('name', '=', name)
+    .execute()
 }

@@ -55,16 +55,16 @@ export async function openSqlite(file: string): Promise<Engine> {
     readTogether: (work) => db.transaction().execute(work),
     watch(listener) {
       let last: unknown
-      const timer = setInterval(() => {
-        void sql<{ data_version: number }>`pragma data_version`.execute(db).then(
-          ({ rows }) => {
-            const version = rows[0]?.data_version
-            if (last !== undefined && version !== last) listener()
-            last = version
-          },
-          () => {},
-        )
-      }, watchIntervalMs)
+      const look = async () => {
+        const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(db)
+        const version = rows[0]?.data_version
+        if (last !== undefined && version !== last) listener()
+        last = version
+      }
+      const lookAgain = () => void look().catch(() => {})
+      // At once: what is read from now on must not miss what comes after it.
+      lookAgain()
+      const timer = setInterval(lookAgain, watchIntervalMs)
       timer.unref()
       return () => clearInterval(timer)
     },
@@ -106,6 +106,14 @@ function patientDriver(database: SqliteDatabase): SqliteDriver {
   const driver = new SqliteDriver({ database })
   driver.beginTransaction = (connection: DatabaseConnection) =>
     patiently(async () => void (await connection.executeQuery(CompiledQuery.raw('begin immediate'))))
+  driver.rollbackTransaction = async (connection: DatabaseConnection) => {
+    try {
+      await connection.executeQuery(CompiledQuery.raw('rollback'))
+    } catch (error) {
+      // On a full disk SQLite has rolled back by itself; the failure to tell is the one before.
+      if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error
+    }
+  }
   return driver
 }
 

@@ -13,6 +13,7 @@ import {
   readRevision,
 } from './articles.ts'
 import { type Change, type Cursor, changesSince, lastChange } from './changes.ts'
+import { createDigestStore, type DigestStore } from './digest-store.ts'
 import { dropDraft, findDraft, type KeptDraft, keepDraft } from './drafts.ts'
 import type { Engine, EngineKind } from './engine.ts'
 import { asSentence } from './failures.ts'
@@ -65,12 +66,15 @@ export interface Store {
   latestQuestions(guild: string, page: { confidences: readonly string[]; limit: number }): Promise<KeptQuestion[]>
   forgetQuestions(before: string): Promise<void>
   askerKey(week: string): Promise<string>
+  /** Digests: settings, claims, the pace of posting, and what there is to tell. */
+  readonly digests: DigestStore
   /** A nudge after commits, by this process or another. */
   watch(listener: () => void): () => void
   close(): Promise<void>
 }
 
-export function createStore(engine: Engine): Store {
+/** @param clock Used in the place of the database's clock for leases and pace, for simulations; milliseconds since 1970. */
+export function createStore(engine: Engine, clock?: () => number): Store {
   const { db, kind } = engine
 
   /** A transaction whose failures of the world are told in sentences. */
@@ -142,6 +146,7 @@ export function createStore(engine: Engine): Store {
     latestQuestions: (guild, page) => latestQuestions(db, guild, page),
     forgetQuestions: (before) => write((trx) => forgetQuestions(trx, before)),
     askerKey: (week) => write((trx) => askerKey(trx, week)),
+    digests: createDigestStore(engine, write, clock),
     watch: (listener) => engine.watch(listener),
     close: () => engine.close(),
   }

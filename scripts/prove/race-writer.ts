@@ -1,0 +1,50 @@
+// A process of prove-race that writes: several lanes of random steps on one shelf until it is told to stop.
+
+import { createInterface } from 'node:readline'
+import { type DatabasePlace, openEngine } from '../../src/store/open-store.ts'
+import { newArticleId, type Save } from '../../src/store/saving.ts'
+import { createStore } from '../../src/store/store.ts'
+
+export interface WriterOrders {
+  readonly place: DatabasePlace
+  readonly shelf: string
+  readonly lanes: number
+}
+
+const { place, shelf, lanes } = JSON.parse(process.env.PROVE_RACE ?? '') as WriterOrders
+const engine = await openEngine(place)
+const store = createStore(engine)
+const limits = { maxParagraphs: 1_000_000, maxBytes: 1_000_000_000 }
+let isOver = false
+let saved = 0
+createInterface({ input: process.stdin }).on('line', () => {
+  isOver = true
+})
+
+async function lane(number: number): Promise<void> {
+  for (let step = 0; !isOver; step += 1) {
+    const articles = await store.listArticles(shelf, { after: newArticleId(), limit: 1, isPresent: true })
+    const [picked] = articles
+    const content = {
+      fields: { title: `Title ${number} ${step}`, tags: [] },
+      body: `Lane ${number} says ${step} about rain.\n\nAnd ${Math.floor(Math.random() * 100)} about snow.`,
+      paragraphCount: 2,
+    }
+    const common = { by: `lane${number}`, at: new Date().toISOString() }
+    const chance = Math.random()
+    const save: Save =
+      !picked || chance < 0.4
+        ? { ...common, articleId: newArticleId(), action: 'add', expected: 0, isPresent: true, content }
+        : chance < 0.8
+          ? { ...common, articleId: picked.id, action: 'edit', expected: picked.number, isPresent: true, content }
+          : { ...common, articleId: picked.id, action: 'remove', expected: picked.number, isPresent: false }
+    const outcome = await store.save(shelf, [save], limits)
+    if (outcome.kind === 'saved') saved += 1
+  }
+}
+
+process.stdout.write(`${JSON.stringify({ ready: true })}\n`)
+await Promise.all(Array.from({ length: lanes }, (_, number) => lane(number)))
+process.stdout.write(`${JSON.stringify({ saved })}\n`)
+await engine.close()
+process.exit(0)

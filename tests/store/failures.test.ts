@@ -1,0 +1,255 @@
+// Facts of a world that fails: a full disk, a locked database, one that is newer than the program, a damaged backup.
+
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { OperatorError, UserError } from '../../src/errors.ts'
+import { createLibrary } from '../../src/library/library.ts'
+import { readBackup, tables, writeBackup } from '../../src/store/backup.ts'
+import type { Engine } from '../../src/store/engine.ts'
+import { openEngine } from '../../src/store/open-store.ts'
+import { createStore } from '../../src/store/store.ts'
+import { noPostgres, postgresDatabase, sqliteDatabase, type TestDatabase } from './engines.ts'
+
+const who = { guildId: 'guild', by: 'ada' }
+const limits = { maxParagraphs: 1000, maxBytes: 100_000_000 }
+const at = '2026-11-22T08:00:00.000Z'
+const typed = (text: string) => ({ title: 'Tea', source: '', details: '', text })
+const save = (articleId: string, body: string) => ({
+  articleId,
+  action: 'add' as const,
+  by: '1',
+  at,
+  expected: 0,
+  isPresent: true,
+  content: { fields: { title: articleId, tags: [] }, body, paragraphCount: 1 },
+})
+
+describe('the embedded database', () => {
+  let database: TestDatabase
+  let engine: Engine
+
+  beforeEach(async () => {
+    database = await sqliteDatabase()
+    engine = await database.open()
+  })
+  afterEach(async () => {
+    await engine.close().catch(() => {})
+    await database.drop()
+  })
+
+  test('on a full disk a step is refused in a sentence, and questions go on', async () => {
+    const library = createLibrary(engine, {})
+    const { draftId } = await library.draft({ ...who, typed: typed('Green tea steeps for three minutes.') })
+    await library.publish({ ...who, draftId })
+    const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(engine.writing)
+    await sql`pragma max_page_count = ${sql.lit(rows[0]?.page_count ?? 1)}`.execute(engine.writing)
+    const full = library.draft({ ...who, typed: typed('x'.repeat(100_000)) })
+    await expect(full).rejects.toThrow(UserError)
+    await expect(full).rejects.toThrow('The disk is full, so nothing was saved.')
+    const answer = await library.ask({ guildId: 'guild', question: 'how long does green tea steep?' })
+    expect(answer.passages).toHaveLength(1)
+    await sql`pragma max_page_count = 1000000`.execute(engine.writing)
+    await expect(library.draft({ ...who, typed: typed('Room again.') })).resolves.toMatchObject({ faults: [] })
+  })
+
+  test('while another process holds the lock, questions go on, and a step waits for it', async () => {
+    const store = createStore(engine)
+    await store.save('guild', [save('tea', 'Tea.')], limits)
+    const other = await database.open()
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    let isHolding = () => {}
+    const holding = new Promise<void>((resolve) => {
+      isHolding = resolve
+    })
+    const holder = other.write(async (trx) => {
+      await trx.updateTable('shelves').set({ article_count: 1 }).execute()
+      isHolding()
+      await held
+    })
+    await holding
+    const waiting = store.save('guild', [save('coffee', 'Coffee.')], limits)
+    expect(await store.articles('guild', ['tea'])).toHaveLength(1)
+    release()
+    await holder
+    expect(await waiting).toMatchObject({ kind: 'saved' })
+    await other.close()
+  })
+
+  test('a newer schema is left alone, with a sentence', async () => {
+    await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2030')`.execute(engine.writing)
+    await engine.close()
+    await expect(openEngine(database.place)).rejects.toThrow(
+      'The database was made by a newer Footnote (it is at 9999-later). Update the program, or restore a backup that this one can read.',
+    )
+  })
+
+  test('an older schema is backed up before it is changed', async () => {
+    const store = createStore(engine)
+    await store.save('guild', [save('tea', 'Tea.')], limits)
+    await sql`delete from kysely_migration where name > '0001-articles'`.execute(engine.writing)
+    await engine.close()
+    // What comes after the first migration stands there already, so it fails; the backup was made before.
+    await openEngine(database.place).then(
+      (opened) => opened.close(),
+      () => {},
+    )
+    const { readdir } = await import('node:fs/promises')
+    const backups = await readdir(join(database.place.dataDir ?? '', 'backups')).catch(() => [])
+    expect(backups).toHaveLength(1)
+  })
+
+  test('a file that is no database is told with the mend', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'footnote-broken-'))
+    await writeFile(
+      join(folder, 'footnote.db'),
+      'this is a text and by no means a database, however long it gets. '.repeat(90),
+    )
+    const opening = openEngine({ dataDir: folder, databaseUrl: undefined })
+    await expect(opening).rejects.toThrow(OperatorError)
+    await expect(opening).rejects.toThrow(/footnote\.db cannot be opened \(.*not a database.*\)\. See that/)
+    await rm(folder, { recursive: true })
+  })
+})
+
+test('a PostgreSQL server that is not there is told with the mend, and no password', async () => {
+  const opening = openEngine({ dataDir: undefined, databaseUrl: 'postgres://me:hunter22@127.0.0.1:1/none' })
+  await expect(opening).rejects.toThrow('the database that DATABASE_URL names cannot be opened')
+  await expect(opening).rejects.not.toThrow('hunter22')
+})
+
+const engines = [
+  ['SQLite', sqliteDatabase, undefined],
+  ['PostgreSQL', postgresDatabase, noPostgres],
+] as const
+
+describe.each(engines)('a backup of %s', (_, make, reason) => {
+  test.skipIf(reason !== undefined)('holds every table, and restored it is what it was', async () => {
+    const database = await make()
+    const engine = await database.open()
+    const store = createStore(engine)
+    const file = join(database.place.dataDir ?? '', 'a.backup')
+    await store.save(
+      'guild',
+      Array.from({ length: 450 }, (__, number) => save(`a${number}`, `Text ${number} 日本 🍵`)),
+      limits,
+    )
+    await store.keepDraft({
+      guild: 'guild',
+      id: 'd',
+      by: '1',
+      at,
+      articleId: undefined,
+      baseNumber: undefined,
+      content: '{}',
+    })
+    await store.setHidden('guild', 'x', 'X', true, { by: '1', at })
+    await store.keepQuestions([
+      {
+        guild: 'guild',
+        at,
+        question: 'q?',
+        confidence: 'silent',
+        shelf: null,
+        article_id: null,
+        ordinal: null,
+        mark: null,
+        asker: 'h',
+      },
+    ])
+    await store.askerKey('2026-11-16')
+    const all = async () => {
+      const found = await engine.db.introspection.getTables()
+      expect(found.map(({ name }) => name).sort()).toEqual(Object.keys(tables).sort())
+      const rows: Record<string, unknown> = {}
+      for (const table of Object.keys(tables) as (keyof typeof tables)[]) {
+        const kept = await engine.db.selectFrom(table).selectAll().execute()
+        rows[table] = kept.map((row) => JSON.stringify(row)).sort()
+      }
+      return rows
+    }
+    const before = await all()
+    await writeBackup(engine, file)
+    await store.erase('guild', 'a1', { by: '1', at })
+    await store.save('guild', [save('later', 'Later.')], limits)
+    await readBackup(engine, file)
+    const after = await all()
+    for (const table of Object.keys(tables))
+      if (table !== 'questions') expect([table, after[table]]).toEqual([table, before[table]])
+    await engine.close()
+    await database.drop()
+  })
+
+  test.skipIf(reason !== undefined)('that is restored under a running library is what it answers from', async () => {
+    const database = await make()
+    const engine = await database.open()
+    const library = createLibrary(await database.open(), {})
+    const publish = async (text: string) => {
+      const { draftId } = await library.draft({ ...who, typed: { ...typed(text), title: text } })
+      await library.publish({ ...who, draftId })
+    }
+    const titles = async () =>
+      (await library.list({ guildId: 'guild', page: 1, pageSize: 9 })).items.map(({ title }) => title)
+    await publish('One')
+    const file = join(database.place.dataDir ?? '', 'a.backup')
+    await writeBackup(engine, file)
+    await publish('Two')
+    await readBackup(engine, file)
+    // The history goes on from the backup, and reaches the same numbers again.
+    await createStore(engine).save('guild', [save('three', 'Three')], limits)
+    await publish('Four')
+    expect(await titles()).toEqual(['Four', 'One', 'three'])
+    await library.close()
+    await engine.close()
+    await database.drop()
+  })
+})
+
+describe('a backup that cannot be used changes nothing', () => {
+  let database: TestDatabase
+  let engine: Engine
+  let file: string
+
+  beforeEach(async () => {
+    database = await sqliteDatabase()
+    engine = await database.open()
+    file = join(database.place.dataDir ?? '', 'a.backup')
+    await createStore(engine).save('guild', [save('tea', 'Tea.'.repeat(5000))], limits)
+    await writeBackup(engine, file)
+  })
+  afterEach(async () => {
+    expect(await createStore(engine).articles('guild', ['tea'])).toHaveLength(1)
+    await engine.close()
+    await database.drop()
+  })
+
+  test('one that is cut short', async () => {
+    const bytes = await readFile(file)
+    await writeFile(file, bytes.subarray(0, bytes.length - 20))
+    await expect(readBackup(engine, file)).rejects.toThrow(/damaged/)
+  })
+
+  test('one with a flipped bit', async () => {
+    const bytes = await readFile(file)
+    bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 4
+    await writeFile(file, bytes)
+    await expect(readBackup(engine, file)).rejects.toThrow(/damaged/)
+  })
+
+  test('one that is something else', async () => {
+    await writeFile(file, 'not a backup')
+    await appendFile(file, ' at all')
+    await expect(readBackup(engine, file)).rejects.toThrow(/damaged or not a backup/)
+  })
+
+  test('one that is not there', async () => {
+    await expect(readBackup(engine, `${file}.none`)).rejects.toThrow(
+      'a.backup.none does not exist. Name the backup to restore.',
+    )
+  })
+})
