@@ -3,6 +3,7 @@
 import type { APIAttachment } from 'discord-api-types/v10'
 import { ApplicationCommandOptionType, ApplicationCommandType, ComponentType } from 'discord-api-types/v10'
 import { type Attachments, attachmentSizeLimit } from './attachments.ts'
+import { choosesFromWorld, faultOfValues } from './chosen-values.ts'
 import { checkOptions, type Lookup, type Resolved, resolve } from './command-options.ts'
 import { findCommand, isUsableIn } from './commands.ts'
 import type { LocalDiscord } from './local-discord.ts'
@@ -18,13 +19,6 @@ export interface CommandUse {
   readonly targetMessageId?: string
   readonly targetUserId?: string
 }
-
-const selectKinds = new Map<number, readonly (keyof Resolved)[]>([
-  [ComponentType.UserSelect, ['users']],
-  [ComponentType.RoleSelect, ['roles']],
-  [ComponentType.MentionableSelect, ['users', 'roles']],
-  [ComponentType.ChannelSelect, ['channels']],
-])
 
 type Uploads = Map<string, APIAttachment>
 type Data = Readonly<Record<string, unknown>>
@@ -107,18 +101,13 @@ export const componentData = ({ world }: LocalDiscord, context: ComponentContext
     if (component.custom_id === customId) found = component
   })
   if (found === undefined) throw new Error(`The message has nothing called ${customId}`)
-  const { id, type, label, disabled, options, min_values: least = 1, max_values: most = 1 } = found
+  const { id, type, label, disabled, placeholder } = found
   if (disabled) throw new Error(`“${label ?? customId}” is disabled`)
   const common = { id, custom_id: customId, component_type: type }
   if (type === ComponentType.Button) return common
-  if (values.length < least || values.length > most) throw new Error(`Choose ${least} to ${most} values`)
   const resolved: Resolved = {}
-  const kinds = selectKinds.get(type)
-  for (const value of values) {
-    const isThere = kinds
-      ? kinds.some((kind) => resolve({ world, channel, personId, uploads: new Map() }, kind, value, resolved))
-      : options?.some((option) => option.value === value)
-    if (!isThere) throw new Error(`There is no choice ${value}`)
-  }
-  return { ...common, values, ...(kinds && { resolved }) }
+  const lookup: Lookup = { world, channel, personId, uploads: new Map() }
+  const fault = faultOfValues(found, values, placeholder ?? 'The select', false, lookup, resolved)
+  if (fault !== undefined) throw new Error(fault)
+  return { ...common, values, ...(choosesFromWorld(type) && { resolved }) }
 }

@@ -2,9 +2,12 @@
 
 import type { APIApplicationCommandOption, APIAttachment } from 'discord-api-types/v10'
 import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10'
+import { channelTypeOf, guildChannelPayload, threadPayload } from './channel-payloads.ts'
+import { takesFile } from './file-types.ts'
 import type { CommandOption } from './page-protocol.ts'
-import { channelTypeOf, partialMemberPayload, rolePayload, userOf } from './payloads.ts'
+import { partialMemberPayload, rolePayload } from './payloads.ts'
 import { channelPermissions } from './permissions.ts'
+import { userOf } from './users.ts'
 import type { Channel, World } from './world.ts'
 
 /** Whole things for the ids in an interaction, by kind and id. */
@@ -24,6 +27,7 @@ interface Definition {
   readonly options?: readonly Definition[]
   readonly choices?: readonly { readonly value: string | number }[]
   readonly channel_types?: readonly number[]
+  readonly file_types?: readonly string[]
   readonly min_length?: number
   readonly max_length?: number
   readonly min_value?: number
@@ -50,19 +54,19 @@ export const resolve = (lookup: Lookup, kind: keyof Resolved, id: string, into: 
     into[group] = { ...into[group], [id]: value }
     return true
   }
-  if (kind === 'attachments') return put(kind, uploads.get(id))
+  const file = uploads.get(id)
+  if (kind === 'attachments') return put(kind, file && { ...file, ephemeral: true })
   if (kind === 'roles') {
     const role = guild?.roles.get(id)
     return put(kind, role && rolePayload(role))
   }
   if (kind === 'channels') {
-    const found = guild?.channels.get(id)
-    if (found === undefined) return false
+    const found = world.channels.get(id)
+    if (found === undefined || guild === undefined || found.guildId !== guild.id) return false
     const permissions = channelPermissions(world, found, personId).toString()
     const app = channelPermissions(world, found, world.bot.id).toString()
-    const { name, topic, position } = found
-    const common = { id, type: channelTypeOf(found), name, topic, position, parent_id: null, nsfw: false, flags: 0 }
-    return put(kind, { ...common, guild_id: guild?.id, permissions, app_permissions: app })
+    const payload = found.thread ? threadPayload(world, found) : guildChannelPayload(world, guild, found)
+    return put(kind, { ...payload, name: found.name, permissions, app_permissions: app })
   }
   if (kind === 'users') {
     const member = guild && partialMemberPayload(guild, id)
@@ -95,8 +99,13 @@ const faultOf = (definition: Definition, value: CommandOption['value'], lookup: 
       const isThere = kinds.some((kind) => resolve(lookup, kind, value, into))
       if (!isThere) return `${name} names nothing that is here: ${value}`
       const found = lookup.world.channels.get(value)
-      const isOfKind = !found || !definition.channel_types || definition.channel_types.includes(channelTypeOf(found))
-      return isOfKind ? undefined : `${name} takes another kind of channel`
+      const isOfKind =
+        !found || !definition.channel_types?.length || definition.channel_types.includes(channelTypeOf(found))
+      if (!isOfKind) return `${name} takes another kind of channel`
+      const { filename = '' } = lookup.uploads.get(value) ?? {}
+      return takesFile(filename, definition.file_types) || filename === ''
+        ? undefined
+        : `${name} takes files of these types: ${definition.file_types?.join(', ')}`
     }
     const { min_length: least = 0, max_length: most = longestString } = definition
     if (value.length < least || value.length > most) return `${name} has between ${least} and ${most} characters`

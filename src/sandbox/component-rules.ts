@@ -1,7 +1,8 @@
-// Rules for components in messages and modals that Discord's published schemas leave out.
+// Rules for components in messages that Discord's published schemas leave out; those of modals build on them.
 
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10'
-import { type FormError, invalidForm } from './api-error.ts'
+import type { FormError } from './api-error.ts'
+import { safeFilename } from './attachments.ts'
 import { type ComponentBody, walkComponents } from './message-bodies.ts'
 
 type Path = readonly (string | number)[]
@@ -9,7 +10,12 @@ type Path = readonly (string | number)[]
 // Types that a message without the Components V2 flag may hold at its top.
 const legacyTop: readonly number[] = [ComponentType.ActionRow]
 
-const required = (path: Path): FormError => ({ path, code: 'BASE_TYPE_REQUIRED', message: 'This field is required' })
+/** The complaint of a field that is missing. */
+export const required = (path: Path): FormError => ({
+  path,
+  code: 'BASE_TYPE_REQUIRED',
+  message: 'This field is required',
+})
 
 const checkButton = (button: ComponentBody, path: Path): FormError[] => {
   const errors: FormError[] = []
@@ -44,9 +50,11 @@ const checkButton = (button: ComponentBody, path: Path): FormError[] => {
   return errors
 }
 
-const checkSelect = (select: ComponentBody, path: Path): FormError[] => {
+/** @param select A select, or anything else with values to choose from. */
+export const checkSelect = (select: ComponentBody, path: Path): FormError[] => {
   const errors: FormError[] = []
-  const { min_values: min = 1, max_values: max = 1, options } = select
+  const { min_values: min = 1, options } = select
+  const max = mostValues(select)
   if (min > max)
     errors.push({ path: [...path, 'min_values'], code: 'SELECT_MIN_OVER_MAX', message: 'Exceeds max_values' })
   if (options && max > options.length) {
@@ -65,10 +73,20 @@ const checkSelect = (select: ComponentBody, path: Path): FormError[] => {
     }
     values.add(value)
   })
+  const preset = options?.filter((option) => option.default).length ?? select.default_values?.length ?? 0
+  if (preset > max) {
+    const message = 'More values are chosen beforehand than may be chosen'
+    errors.push({ path, code: 'SELECT_DEFAULTS_OVER_MAX', message })
+  }
   return errors
 }
 
-const isSelect = (type: number): boolean =>
+/** How many values may be chosen at most: one, unless told otherwise; every box of a group. */
+export const mostValues = ({ type, max_values: most, options = [] }: ComponentBody): number =>
+  most ?? (type === ComponentType.CheckboxGroup ? options.length : 1)
+
+/** Whether people choose from a list that opens. */
+export const isSelect = (type: number): boolean =>
   type === ComponentType.StringSelect || (type >= ComponentType.UserSelect && type <= ComponentType.ChannelSelect)
 
 const checkRow = ({ components = [] }: ComponentBody, path: Path): FormError[] => {
@@ -92,11 +110,13 @@ const checkMedia = (component: ComponentBody, attached: ReadonlySet<string>, pat
       return [{ path, code: 'URL_TYPE_INVALID_SCHEME', message }]
     }
     const message = `The referenced attachment ${name} was not found`
-    return attached.has(name) ? [] : [{ path, code: 'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND', message }]
+    return attached.has(safeFilename(name))
+      ? []
+      : [{ path, code: 'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND', message }]
   })
 
 // Ids of components that people use are unique within a message or modal, and so are the numbers given to components.
-const findRepeated = (): ((component: ComponentBody, path: Path) => FormError[]) => {
+export const findRepeated = (): ((component: ComponentBody, path: Path) => FormError[]) => {
   const customIds = new Set<string>()
   const ids = new Set<number>()
   return ({ custom_id: customId, id }, path) => {
@@ -149,71 +169,4 @@ export const checkMessageComponents = (
     errors.push({ path, code: 'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED', message })
   }
   return errors
-}
-
-const checkTextInput = (input: ComponentBody, isInLabel: boolean, path: Path): FormError[] => {
-  const errors: FormError[] = []
-  const { label, value, min_length: min = 0, max_length: max = 4_000 } = input
-  if (isInLabel && label) {
-    const message = 'The label belongs to the Label component around the input'
-    errors.push({ path: [...path, 'label'], code: 'TEXT_INPUT_LABEL_NOT_ALLOWED', message })
-  }
-  if (!isInLabel && !label) errors.push(required([...path, 'label']))
-  if (min > max)
-    errors.push({ path: [...path, 'min_length'], code: 'TEXT_INPUT_MIN_OVER_MAX', message: 'Exceeds max_length' })
-  if (value && value.length > max) {
-    errors.push({
-      path: [...path, 'value'],
-      code: 'BASE_TYPE_MAX_LENGTH',
-      message: `Must be ${max} or fewer in length.`,
-    })
-  }
-  return errors
-}
-
-/**
- * Checks the data of a modal callback.
- * @throws ApiError 50035
- */
-export const checkModal = (components: readonly ComponentBody[]): void => {
-  const path: Path = ['data', 'components']
-  const errors: FormError[] = []
-  const repeated = findRepeated()
-  if (components.length < 1 || components.length > 5) {
-    errors.push({ path, code: 'BASE_TYPE_BAD_LENGTH', message: 'Must be between 1 and 5 in length.' })
-  }
-  walkComponents(components, path, (component, at) => {
-    if (component.type === ComponentType.TextInput) {
-      errors.push(...checkTextInput(component, at.at(-1) === 'component', at))
-    }
-    if (isSelect(component.type)) errors.push(...checkSelect(component, at))
-    if (component.type === ComponentType.Label && component.component?.disabled) {
-      errors.push({ path: at, code: 'MODAL_COMPONENT_DISABLED', message: 'Nothing in a modal can be disabled' })
-    }
-    errors.push(...repeated(component, at))
-  })
-  if (errors.length > 0) throw invalidForm(errors)
-}
-
-/**
- * Checks the choices of an autocomplete callback: at most 25, name and value up to 100 characters.
- * @throws ApiError 50035
- */
-export const checkChoices = (choices: readonly { name: string; value: string | number }[]): void => {
-  const path: Path = ['data', 'choices']
-  const errors: FormError[] = []
-  if (choices.length > 25) {
-    errors.push({ path, code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 25 or fewer in length.' })
-  }
-  choices.forEach(({ name, value }, index) => {
-    for (const [key, text] of [
-      ['name', name],
-      ['value', value],
-    ] as const) {
-      if (typeof text !== 'string' || (text.length >= 1 && text.length <= 100)) continue
-      const message = 'Must be between 1 and 100 in length.'
-      errors.push({ path: [...path, index, key], code: 'BASE_TYPE_BAD_LENGTH', message })
-    }
-  })
-  if (errors.length > 0) throw invalidForm(errors)
 }

@@ -8,8 +8,11 @@ declare module 'discord-api-spec/zod' {
   export const ApplicationCommandPatchRequestPartialSchema: ZodMiniType
   export const ApplicationCommandResponseSchema: ZodMiniType
   export const ApplicationCommandUpdateRequestSchema: ZodMiniType
+  export const CreateForumThreadRequestSchema: ZodMiniType
   export const CreateMessageInteractionCallbackRequestSchema: ZodMiniType
   export const CreatePrivateChannelRequestSchema: ZodMiniType
+  export const CreatedThreadResponseSchema: ZodMiniType
+  export const CreateTextThreadWithoutMessageRequestSchema: ZodMiniType
   export const GatewayBotResponseSchema: ZodMiniType
   export const GuildChannelResponseSchema: ZodMiniType
   export const GuildMemberResponseSchema: ZodMiniType
@@ -25,6 +28,9 @@ declare module 'discord-api-spec/zod' {
   export const MyGuildResponseSchema: ZodMiniType
   export const PrivateApplicationResponseSchema: ZodMiniType
   export const PrivateChannelResponseSchema: ZodMiniType
+  export const ThreadResponseSchema: ZodMiniType
+  export const ThreadsResponseSchema: ZodMiniType
+  export const UpdateThreadRequestPartialSchema: ZodMiniType
   export const UpdateMessageInteractionCallbackRequestSchema: ZodMiniType
   export const UserPIIResponseSchema: ZodMiniType
   export const UserResponseSchema: ZodMiniType

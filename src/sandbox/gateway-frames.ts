@@ -1,7 +1,8 @@
 // What gateway frames say: reads IDENTIFY and requests for members, writes READY and chunks. Knows no connections.
 
 import { GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10'
-import { memberPayload, userOf } from './payloads.ts'
+import { memberPayload } from './payloads.ts'
+import { userOf } from './users.ts'
 import type { Guild, World } from './world.ts'
 
 /** What a client said of itself. */

@@ -23,6 +23,8 @@ export interface Gateway {
   dispatch(name: string, makeData: () => unknown, guildId: string | undefined, intent?: GatewayIntentBits): void
   /** Whether the bot has a session that a socket serves at this moment. */
   isOnline(): boolean
+  /** How often a client identified. */
+  sessionsBegun(): number
   readonly faults: GatewayFaults
   close(): void
 }
@@ -63,6 +65,8 @@ interface Connection {
 const resumableFrames = 2_000
 const resumableForMs = 180_000
 const sendsPerMinute = 120
+const mostGuildsPerShard = 2_500
+const guildsAtOnce = 100
 
 interface GatewayOptions {
   readonly world: World
@@ -84,6 +88,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
   let isAcknowledging = true
   let refusalsLeft = 0
   let wasOnline = false
+  let begun = 0
 
   const isOnline = (): boolean => [...sessions.values()].some(({ connection }) => connection !== undefined)
   const tellPresence = (): void => {
@@ -131,22 +136,31 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     if ('code' in identity) return refuse(connection, identity.code, identity.reason)
     const { shardId, shardCount } = identity
     const id = randomBytes(16).toString('hex')
-    const session: Session = { ...identity, id, sequence: 0, sent: new Map(), connection: undefined }
-    sessions.set(id, session)
-    attach(session, connection)
     const guilds = [...world.guilds.values()].filter(
       ({ id: guildId, members }) => members.has(world.bot.id) && shardOf(guildId, shardCount) === shardId,
     )
+    if (guilds.length > mostGuildsPerShard) return refuse(connection, 4011, 'Sharding required.')
+    const session: Session = { ...identity, id, sequence: 0, sent: new Map(), connection: undefined }
+    sessions.set(id, session)
+    attach(session, connection)
     const sendNoted = (name: string, text: string): void => {
       wire.add({ kind: 'sent', name, text })
       sendEvent(session, name, text)
     }
+    begun++
     sendNoted('READY', JSON.stringify(readyPayload(world, identity, guilds, id, options.address())))
-    for (const guild of guilds) {
-      if (!hears(session, guild.id, GatewayIntentBits.Guilds)) continue
-      sendNoted('GUILD_CREATE', JSON.stringify(guildCreatePayload(world, guild)))
-    }
     tellPresence()
+    // Thousands of guilds must not keep everything else waiting.
+    const sendFrom = (first: number): void => {
+      for (const { id: guildId } of guilds.slice(first, first + guildsAtOnce)) {
+        const guild = world.guilds.get(guildId)
+        const isHeard = guild?.members.has(world.bot.id) && hears(session, guildId, GatewayIntentBits.Guilds)
+        if (guild && isHeard) sendNoted('GUILD_CREATE', JSON.stringify(guildCreatePayload(world, guild)))
+      }
+      const next = first + guildsAtOnce
+      if (next < guilds.length && sessions.has(id)) setImmediate(sendFrom, next)
+    }
+    sendFrom(0)
   }
 
   const resume = (connection: Connection, d: unknown) => {
@@ -286,6 +300,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
       if (text !== undefined) wire.add({ kind: 'sent', name, text })
     },
     isOnline,
+    sessionsBegun: () => begun,
     faults,
     close: () => {
       for (const { socket } of connections) socket.terminate()

@@ -3,9 +3,11 @@
 import type { APIMessage } from 'discord-api-types/v10'
 import { ApplicationCommandType, InteractionType } from 'discord-api-types/v10'
 import { attachmentSizeLimit } from './attachments.ts'
-import { directChannelPayload, guildChannelPayload, partialMemberPayload, userOf } from './payloads.ts'
+import { directChannelPayload, guildChannelPayload, threadPayload } from './channel-payloads.ts'
+import { partialMemberPayload } from './payloads.ts'
 import { channelPermissions } from './permissions.ts'
-import type { Channel, Posted, World } from './world.ts'
+import { userOf } from './users.ts'
+import type { Channel, Guild, Posted, World } from './world.ts'
 
 /** What a person did, before Discord gave it an id. */
 export interface Action {
@@ -16,10 +18,15 @@ export interface Action {
   readonly data: Readonly<Record<string, unknown>>
   /** The message whose component was used, or from whose component a modal was opened. */
   readonly source?: Posted
+  /** What a submitted modal was the answer to. */
+  readonly trigger?: APIMessage['interaction_metadata']
 }
 
 // Installed in the guild, or spoken to directly: then Discord names 0.
 const ownersOf = (channel: Channel) => ({ '0': channel.guildId ?? '0' })
+
+const placePayload = (world: World, guild: Guild, channel: Channel) =>
+  channel.thread ? threadPayload(world, channel) : guildChannelPayload(world, guild, channel)
 
 /** The data of INTERACTION_CREATE. */
 export const interactionPayload = (world: World, action: Action, id: string, token: string) => {
@@ -32,7 +39,7 @@ export const interactionPayload = (world: World, action: Action, id: string, tok
         guild_id: guild.id,
         guild: { id: guild.id, locale: 'en-US', features: [] },
         guild_locale: 'en-US',
-        channel: { ...guildChannelPayload(world, guild, channel), permissions },
+        channel: { ...placePayload(world, guild, channel), permissions },
         member: { ...partialMemberPayload(guild, personId), user, permissions },
         context: 0,
       }
@@ -58,7 +65,7 @@ export const interactionPayload = (world: World, action: Action, id: string, tok
 /** What an answer tells of the interaction it answers. */
 export const interactionMetadata = (
   world: World,
-  { type, personId, channel, data, source }: Action,
+  { type, personId, channel, data, source, trigger }: Action,
   id: string,
 ): APIMessage['interaction_metadata'] => {
   const isCommand = type === InteractionType.ApplicationCommand
@@ -68,6 +75,8 @@ export const interactionMetadata = (
     ...common,
     ...(isCommand && { name: data.name, command_type: data.type }),
     ...(isOnMessage && { target_message_id: data.target_id }),
-    ...(source && { interacted_message_id: source.api.id }),
+    ...(isCommand &&
+      data.type === ApplicationCommandType.User && { target_user: userOf(world, String(data.target_id)) }),
+    ...(trigger ? { triggering_interaction_metadata: trigger } : source && { interacted_message_id: source.api.id }),
   } as APIMessage['interaction_metadata']
 }

@@ -11,12 +11,12 @@ import {
 } from 'discord-api-types/v10'
 import { invalidForm, refusals } from './api-error.ts'
 import type { Clock } from './clock.ts'
-import { checkChoices, checkModal } from './component-rules.ts'
 import type { CallbackBody, Interaction, Outcome } from './interaction.ts'
 import { type Action, interactionMetadata, interactionPayload } from './interaction-payloads.ts'
 import type { ComponentBody, MessageBody, UploadedFile } from './message-bodies.ts'
 import { checkDeferral, checkMessage, existingOf } from './message-rules.ts'
 import type { Message, Messages } from './messages.ts'
+import { checkChoices, checkModal } from './modal-rules.ts'
 import type { Posted, World } from './world.ts'
 
 export interface Interactions {

@@ -6,6 +6,7 @@ import type { Gateway } from './gateway.ts'
 import type { Interactions } from './interactions.ts'
 import type { Messages } from './messages.ts'
 import type { PageEvent } from './page-protocol.ts'
+import type { Threads } from './threads.ts'
 import type { WireLog } from './wire-log.ts'
 import type { Posted, World } from './world.ts'
 
@@ -17,10 +18,13 @@ export interface LocalDiscord {
   readonly gateway: Gateway
   readonly attachments: Attachments
   readonly messages: Messages
+  readonly threads: Threads
   readonly interactions: Interactions
   readonly audience: Audience
   /** http://127.0.0.1:PORT */
   readonly origin: () => string
+  /** How many shards the gateway recommends. */
+  readonly shards: () => number
 }
 
 /** Whoever watches the world as a person. */

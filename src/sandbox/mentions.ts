@@ -1,8 +1,8 @@
 // Who a message pings: mentions in its text, cut down by allowed_mentions and by what its author may do.
 
 import { PermissionFlagsBits } from 'discord-api-types/v10'
-import { userOf } from './payloads.ts'
 import { channelPermissions } from './permissions.ts'
+import { userOf } from './users.ts'
 import type { Channel, World } from './world.ts'
 
 export interface AllowedMentions {

@@ -43,6 +43,7 @@ export interface ComponentBody {
   readonly content?: string
   readonly style?: number
   readonly label?: string
+  readonly placeholder?: string
   readonly url?: string
   readonly sku_id?: string
   readonly emoji?: unknown
@@ -55,11 +56,15 @@ export interface ComponentBody {
   readonly media?: { readonly url: string }
   readonly file?: { readonly url: string }
   readonly value?: string
+  readonly default?: boolean
   readonly required?: boolean
   readonly min_values?: number
   readonly max_values?: number
   readonly min_length?: number
   readonly max_length?: number
+  readonly channel_types?: readonly number[]
+  readonly default_values?: readonly { readonly id: string }[]
+  readonly file_types?: readonly string[]
 }
 
 type Path = readonly (string | number)[]

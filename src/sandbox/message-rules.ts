@@ -3,6 +3,7 @@
 import type { APIEmbed } from 'discord-api-types/v10'
 import { MessageFlags } from 'discord-api-types/v10'
 import { type FormError, invalidForm, refusals } from './api-error.ts'
+import { safeFilename } from './attachments.ts'
 import { checkMessageComponents } from './component-rules.ts'
 import type { ComponentBody, MessageBody, UploadedFile } from './message-bodies.ts'
 import type { Posted } from './world.ts'
@@ -86,13 +87,23 @@ const checkAttachments = (body: MessageBody, files: readonly UploadedFile[], kno
   )
 }
 
+/** The names under which attachment:// finds files: of what came along, and of what an edited message keeps. */
+const namesOf = ({ attachments }: MessageBody, files: readonly UploadedFile[], existing?: Existing): string[] => {
+  const named = (id: string): string | undefined => attachments?.find((one) => String(one.id) === id)?.filename
+  const isKept = (id: string): boolean => !attachments || attachments.some((one) => String(one.id) === id)
+  return [
+    ...files.map(({ id, filename }) => safeFilename(named(id) ?? filename)),
+    ...(existing?.attachments ?? []).filter(({ id }) => isKept(id)).map(({ filename }) => filename),
+  ]
+}
+
 /** What the message already is, when it is being edited. */
 export interface Existing {
   readonly content: string
   readonly embeds: readonly APIEmbed[]
   readonly components: readonly ComponentBody[]
   readonly flags: number
-  readonly attachmentIds: readonly string[]
+  readonly attachments: readonly { readonly id: string; readonly filename: string }[]
 }
 
 /** A posted message as an edit finds it. */
@@ -101,7 +112,7 @@ export const existingOf = ({ api }: Posted): Existing => ({
   embeds: api.embeds,
   components: (api.components ?? []) as ComponentBody[],
   flags: api.flags ?? 0,
-  attachmentIds: api.attachments.map(({ id }) => id),
+  attachments: api.attachments,
 })
 
 const creatableFlags =
@@ -154,13 +165,13 @@ export const checkMessage = (
   if (embeds.length > 0) errors.push(...checkEmbeds(embeds, [...path, 'embeds']))
   const isStored = body.components === undefined
   if (components.length > 0 && !(isStored && errors.length === 0 && !flags)) {
-    const attached = new Set(files.map(({ filename }) => filename))
+    const attached = new Set(namesOf(body, files, existing))
     errors.push(...checkMessageComponents(components, Boolean(isV2), attached, [...path, 'components']))
   }
   errors.push(...checkAllowedMentions(body, path))
-  errors.push(...checkAttachments(body, files, existing?.attachmentIds ?? [], path))
+  errors.push(...checkAttachments(body, files, existing?.attachments.map(({ id }) => id) ?? [], path))
   if (errors.length > 0) throw invalidForm(errors)
-  const kept = body.attachments ? body.attachments.length : (existing?.attachmentIds.length ?? 0)
+  const kept = body.attachments ? body.attachments.length : (existing?.attachments.length ?? 0)
   const says = content.trim() !== '' || embeds.length > 0 || components.length > 0 || files.length > 0 || kept > 0
   if (!says && !body.poll) throw refusals.emptyMessage()
 }

@@ -1,8 +1,7 @@
 // Posting, editing and deleting messages, and telling bot and people of it. Checks no permissions and no rules.
 
-import type { APIAttachment, APIEmbed, APIMessage, APIUser } from 'discord-api-types/v10'
+import type { APIAttachment, APIMessage, APIUser } from 'discord-api-types/v10'
 import {
-  EmbedType,
   GatewayIntentBits,
   MessageFlags,
   MessageReferenceType,
@@ -20,9 +19,11 @@ import {
   spokenText,
   type UploadedFile,
 } from './message-bodies.ts'
+import { completeEmbeds, completeMedia } from './message-media.ts'
 import type { PageEvent } from './page-protocol.ts'
-import { gatewayMessagePayload, pageMessage, userOf } from './payloads.ts'
+import { gatewayMessagePayload, pageMessage } from './payloads.ts'
 import { may } from './permissions.ts'
+import { userOf } from './users.ts'
 import { type Channel, historyLimit, type Posted, type World } from './world.ts'
 
 export interface Message {
@@ -35,6 +36,10 @@ export interface Message {
   readonly visibleTo?: string
   readonly isThinking?: boolean
   readonly type?: MessageType
+  /** Default a new one. */
+  readonly id?: string
+  /** What a message of Discord's own points to, where it is no reply. */
+  readonly reference?: { readonly channel_id: string; readonly message_id?: string }
   readonly interaction?: { readonly id: string; readonly metadata?: APIMessage['interaction_metadata'] }
 }
 
@@ -42,8 +47,8 @@ export interface Messages {
   post(message: Message): Posted
   /** Changes what the body names and leaves the rest. */
   edit(posted: Posted, body: MessageBody, files?: readonly UploadedFile[]): Posted
-  /** Marks a message of an announcement channel as published to whoever follows it. */
-  publish(posted: Posted): void
+  /** Sets a flag, such as that of a published announcement. */
+  mark(posted: Posted, flag: MessageFlags): void
   remove(posted: Posted): void
 }
 
@@ -55,14 +60,9 @@ interface MessagesOptions {
   readonly dispatch: Gateway['dispatch']
   /** Tells the pages of everybody who may see the message; makes the event only when somebody looks. */
   readonly tell: (posted: Posted, event: () => PageEvent) => void
+  /** Called after each message that was posted. */
+  readonly onPosted: (posted: Posted) => void
 }
-
-const asSent = (embeds: readonly APIEmbed[] | null | undefined): APIEmbed[] =>
-  (embeds ?? []).map((embed) => ({
-    ...embed,
-    type: EmbedType.Rich,
-    ...(embed.fields && { fields: embed.fields.map((field) => ({ ...field, inline: field.inline ?? false })) }),
-  }))
 
 export const createMessages = (options: MessagesOptions): Messages => {
   const { world, clock, nextId, attachments, dispatch, tell } = options
@@ -100,13 +100,16 @@ export const createMessages = (options: MessagesOptions): Messages => {
     const { channel, author, body, files = [], visibleTo, isThinking, type, interaction } = message
     const repliedTo = channel.messages.get(body.message_reference?.message_id ?? '')
     const components = body.components ?? []
+    const media = { attachments, nextId, files: [...(message.attachments ?? []), ...store(channel, files, body)] }
     completeComponents(components as ComponentBody[])
+    completeMedia(media, components as ComponentBody[])
+    const shown = completeEmbeds(media, body.embeds ?? [])
     const flags =
       ((body.flags ?? 0) & ~MessageFlags.Ephemeral) |
       (visibleTo === undefined ? 0 : MessageFlags.Ephemeral) |
       (isThinking ? MessageFlags.Loading : 0)
     const api: APIMessage = {
-      id: nextId(),
+      id: message.id ?? nextId(),
       channel_id: channel.id,
       author,
       content: (body.content ?? '').trim(),
@@ -116,8 +119,8 @@ export const createMessages = (options: MessagesOptions): Messages => {
       mention_everyone: false,
       mentions: [],
       mention_roles: [],
-      attachments: [...(message.attachments ?? []), ...store(channel, files, body)],
-      embeds: asSent(body.embeds),
+      attachments: shown.files,
+      embeds: shown.embeds,
       components,
       pinned: false,
       type: type ?? (repliedTo ? MessageType.Reply : MessageType.Default),
@@ -129,7 +132,10 @@ export const createMessages = (options: MessagesOptions): Messages => {
       api.application_id = world.applicationId
       if (interaction.metadata) api.interaction_metadata = interaction.metadata
     }
-    if (repliedTo) {
+    if (message.reference) {
+      const where = channel.guildId !== undefined ? { guild_id: channel.guildId } : {}
+      api.message_reference = { type: MessageReferenceType.Default, ...message.reference, ...where }
+    } else if (repliedTo) {
       api.message_reference = {
         type: MessageReferenceType.Default,
         message_id: repliedTo.api.id,
@@ -156,6 +162,7 @@ export const createMessages = (options: MessagesOptions): Messages => {
     }
     dispatchMessage('MESSAGE_CREATE', posted, () => gatewayMessagePayload(world, posted))
     tell(posted, () => ({ event: 'message', message: pageMessage(posted) }))
+    options.onPosted(posted)
     return posted
   }
 
@@ -167,19 +174,22 @@ export const createMessages = (options: MessagesOptions): Messages => {
   const edit: Messages['edit'] = (posted, body, files = []) => {
     const { api, channel } = posted
     const wasThinking = posted.isThinking
-    if (body.components) completeComponents(body.components as ComponentBody[])
     const kept = body.attachments
       ? api.attachments.filter(({ id }) => body.attachments?.some((one) => String(one.id) === id))
       : api.attachments
+    const media = { attachments, nextId, files: [...kept, ...store(channel, files, body)] }
+    if (body.components) {
+      completeComponents(body.components as ComponentBody[])
+      completeMedia(media, body.components as ComponentBody[])
+    }
+    const shown = completeEmbeds(media, body.embeds ?? [])
     posted.isThinking = false
     posted.api = {
       ...api,
       ...(body.content !== undefined && { content: (body.content ?? '').trim() }),
-      ...(body.embeds !== undefined && {
-        embeds: asSent(body.embeds),
-      }),
+      ...(body.embeds !== undefined && { embeds: shown.embeds }),
       components: body.components === undefined ? (api.components ?? []) : (body.components ?? []),
-      attachments: [...kept, ...store(channel, files, body)],
+      attachments: shown.files,
       flags: ((api.flags ?? 0) & ~MessageFlags.Loading) | ((body.flags ?? 0) & ~MessageFlags.Ephemeral),
       edited_timestamp: wasThinking ? null : new Date(clock.now()).toISOString(),
     }
@@ -192,15 +202,16 @@ export const createMessages = (options: MessagesOptions): Messages => {
   const remove: Messages['remove'] = (posted) => {
     const { api, channel } = posted
     channel.messages.delete(api.id)
+    if (channel.thread && api.id !== channel.id) channel.thread.messageCount--
     const where = posted.visibleTo === undefined && channel.guildId !== undefined ? { guild_id: channel.guildId } : {}
     dispatchMessage('MESSAGE_DELETE', posted, () => ({ id: api.id, channel_id: channel.id, ...where }))
     tell(posted, () => ({ event: 'message-gone', channelId: channel.id, messageId: api.id }))
   }
 
-  const publish: Messages['publish'] = (posted) => {
-    posted.api = { ...posted.api, flags: (posted.api.flags ?? 0) | MessageFlags.Crossposted }
+  const mark: Messages['mark'] = (posted, flag) => {
+    posted.api = { ...posted.api, flags: (posted.api.flags ?? 0) | flag }
     announceChange(posted)
   }
 
-  return { post, edit, publish, remove }
+  return { post, edit, mark, remove }
 }

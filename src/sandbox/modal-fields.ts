@@ -2,72 +2,57 @@
 
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import { ComponentType } from 'discord-api-types/v10'
-import { type Lookup, type Resolved, resolve } from './command-options.ts'
+import { faultOfValues, presetOf } from './chosen-values.ts'
+import type { Lookup, Resolved } from './command-options.ts'
 import type { ComponentBody } from './message-bodies.ts'
 
-type Fields = Readonly<Record<string, string | string[]>>
+type Given = string | readonly string[] | undefined
 
-const kindOf = new Map<number, readonly (keyof Resolved)[]>([
-  [ComponentType.UserSelect, ['users']],
-  [ComponentType.RoleSelect, ['roles']],
-  [ComponentType.MentionableSelect, ['users', 'roles']],
-  [ComponentType.ChannelSelect, ['channels']],
-  [ComponentType.FileUpload, ['attachments']],
-])
+/** By custom_id: text, chosen values, ids of uploaded files, 'true' for a ticked checkbox. */
+export type ModalFields = Readonly<Record<string, string | readonly string[]>>
 
-const sentenceError = (sentence: string): Error => new Error(sentence)
-
-const fillText = (input: ComponentBody, given: string | string[] | undefined) => {
-  const value = (Array.isArray(given) ? given[0] : given) ?? input.value ?? ''
-  const name = input.label ?? input.custom_id
+const fillText = (input: ComponentBody, name: string, given: Given): string => {
+  const value = (typeof given === 'string' || given === undefined ? given : given[0]) ?? input.value ?? ''
   const { required = true, min_length: least = 0, max_length: most = 4_000 } = input
-  if (value === '' && required) throw sentenceError(`${name} is required`)
+  if (value.trim() === '' && required) throw new Error(`${name} is required`)
   if (value !== '' && (value.length < least || value.length > most)) {
-    throw sentenceError(`${name} has between ${least} and ${most} characters`)
+    throw new Error(`${name} has between ${least} and ${most} characters`)
   }
-  return { value }
+  return value
 }
 
-const fillChoice = (input: ComponentBody, given: string | string[] | undefined, lookup: Lookup, into: Resolved) => {
-  const preset = (input.options ?? []).filter((option) => option.default).map(({ value }) => value)
-  const values = given === undefined ? preset : [given].flat()
-  const { required = true, min_values: least = 1, max_values: most = 1, options } = input
-  if (values.length === 0 && required) throw sentenceError(`${input.custom_id} is required`)
-  if (values.length > 0 && (values.length < least || values.length > most)) {
-    throw sentenceError(`${input.custom_id} takes ${least} to ${most} values`)
-  }
-  for (const value of values) {
-    const kinds = kindOf.get(input.type)
-    const isThere = kinds
-      ? kinds.some((kind) => resolve(lookup, kind, value, into))
-      : options?.some((one) => one.value === value)
-    if (!isThere) throw sentenceError(`${input.custom_id} does not offer ${value}`)
-  }
-  return { values }
+const fillChoice = (input: ComponentBody, name: string, given: Given, lookup: Lookup, into: Resolved): string[] => {
+  const values = given === undefined ? presetOf(input) : [given].flat().filter((value) => value !== '')
+  const fault = faultOfValues(input, values, name, input.required === false, lookup, into)
+  if (fault !== undefined) throw new Error(fault)
+  return values
 }
 
-const fill = (input: ComponentBody, fields: Fields, lookup: Lookup, into: Resolved): object => {
+const fill = (input: ComponentBody, label: string | undefined, fields: ModalFields, lookup: Lookup, into: Resolved) => {
   const { type, id, custom_id: customId = '' } = input
   const given = fields[customId]
+  const name = label ?? input.label ?? customId
   const common = { type, id, custom_id: customId }
-  if (type === ComponentType.TextInput) return { ...common, ...fillText(input, given) }
-  if (type === ComponentType.Checkbox) return { ...common, value: given === 'true' }
-  if (type !== ComponentType.RadioGroup) return { ...common, ...fillChoice(input, given, lookup, into) }
-  const { values } = fillChoice(input, given, lookup, into)
-  return { ...common, value: values[0] ?? null }
+  switch (type) {
+    case ComponentType.TextInput:
+      return { ...common, value: fillText(input, name, given) }
+    case ComponentType.Checkbox:
+      return { ...common, value: given === undefined ? input.default === true : given === 'true' }
+    case ComponentType.RadioGroup:
+      return { ...common, value: fillChoice(input, name, given, lookup, into)[0] ?? null }
+    default:
+      return { ...common, values: fillChoice(input, name, given, lookup, into) }
+  }
 }
 
-/**
- * @param fields By custom_id: text, chosen values, ids of uploaded files, 'true' for a ticked checkbox.
- * @returns The data of the interaction. @throws Error with a sentence for the person.
- */
-export const fillModal = (modal: APIModalInteractionResponseCallbackData, fields: Fields, lookup: Lookup) => {
+/** @returns The data of the interaction. @throws Error with a sentence for the person. */
+export const fillModal = (modal: APIModalInteractionResponseCallbackData, fields: ModalFields, lookup: Lookup) => {
   const resolved: Resolved = {}
-  const components = (modal.components as ComponentBody[]).map((component) => {
-    const { type, id } = component
-    if (component.component) return { type, id, component: fill(component.component, fields, lookup, resolved) }
-    if (component.components === undefined) return { type, id }
-    return { type, id, components: component.components.map((one) => fill(one, fields, lookup, resolved)) }
+  const components = (modal.components as ComponentBody[]).map((row) => {
+    const { type, id, label, component, components: inputs } = row
+    if (component) return { type, id, component: fill(component, label, fields, lookup, resolved) }
+    if (inputs === undefined) return { type, id }
+    return { type, id, components: inputs.map((input) => fill(input, undefined, fields, lookup, resolved)) }
   })
   return { custom_id: modal.custom_id, components, ...(Object.keys(resolved).length > 0 && { resolved }) }
 }

@@ -24,10 +24,28 @@ export interface PageChannel {
   /** Absent for a direct message. */
   guildId?: string
   name: string
-  kind: 'text' | 'announcement' | 'direct'
+  kind: 'text' | 'announcement' | 'forum' | 'thread' | 'direct'
+  /** Discord's number for the kind, which selects and options ask for. */
+  type: number
   topic?: string
   /** Whether the person may write there. */
   mayWrite: boolean
+  /** Of a thread: the channel it belongs to. */
+  parentId?: string
+  thread?: {
+    ownerId: string
+    createdAt: string
+    isArchived: boolean
+    isLocked: boolean
+    /** Ids of the forum's tags. */
+    appliedTags: string[]
+    /** Whether the person may close it and open it again; lock it. */
+    mayClose: boolean
+    mayLock: boolean
+  }
+  forum?: { tags: { id: string; name: string }[]; requiresTag: boolean }
+  /** Whether the person may begin threads there. */
+  mayThread: boolean
   /** What the bot may do there. */
   botMay: { view: boolean; send: boolean }
 }
@@ -63,14 +81,27 @@ export interface CommandOption {
 /** What a page asks for. Every request carries the person who acts. */
 export type PageRequest =
   | { kind: 'enter' }
-  | { kind: 'say'; channelId: string; content: string; replyTo?: string; pingReplied?: boolean }
-  | { kind: 'command'; channelId: string; commandId: string; options?: CommandOption[]; targetMessageId?: string }
+  /** Files as addresses: data:text/plain;name=notes.txt;base64,… */
+  | { kind: 'say'; channelId: string; content: string; replyTo?: string; pingReplied?: boolean; files?: string[] }
+  | {
+      kind: 'command'
+      channelId: string
+      commandId: string
+      options?: CommandOption[]
+      targetMessageId?: string
+      targetUserId?: string
+    }
   | { kind: 'autocomplete'; channelId: string; commandId: string; options: CommandOption[] }
   | { kind: 'press'; channelId: string; messageId: string; customId: string; values?: string[] }
   | { kind: 'submit'; modalId: string; fields: Record<string, string | string[]> }
   | { kind: 'dismiss'; channelId: string; messageId: string }
   | { kind: 'delete'; channelId: string; messageId: string }
   | { kind: 'publish'; channelId: string; messageId: string }
+  /** Opens a post in a forum; the answer names it. */
+  | { kind: 'post'; channelId: string; title: string; content: string; tags: string[]; files?: string[] }
+  /** Begins a thread, from a message if one is named; the answer names it. */
+  | { kind: 'start-thread'; channelId: string; name: string; messageId?: string }
+  | { kind: 'change-thread'; channelId: string; isArchived?: boolean; isLocked?: boolean }
   | BackstageRequest
   /** Hears of what goes over the wire until told otherwise; answered with the last of it. */
   | { kind: 'watch-wire'; isWatching: boolean }
@@ -143,7 +174,7 @@ export interface Choice {
 
 /** The answer to a request. A failure is a sentence such as Discord shows: “The application did not respond”. */
 export type PageReply =
-  | { number: number; ok: true; choices?: Choice[]; world?: PageWorld; wire?: PageWireEntry[] }
+  | { number: number; ok: true; choices?: Choice[]; world?: PageWorld; wire?: PageWireEntry[]; channelId?: string }
   | { number: number; ok: false; error: string }
 
 /** Everything one person can see; the answer to enter. */

@@ -49,7 +49,7 @@ const files = new Map([
 ])
 
 // A page's message may carry files as text, so a third more than they weigh.
-const mostSocketBytes = 64 * 1024 * 1024
+const mostSocketBytes = 144 * 1024 * 1024
 
 /** Whether a request was sent to this server by one of its own names: a rebound name of another site is not. */
 export const isOwnHost = (host: string | undefined, port: number): boolean =>
@@ -97,6 +97,13 @@ export const createPageServer = (options: PageOptions): PageServer => {
         return { number, ok: true }
       case 'publish':
         people.publish(as, request.channelId, request.messageId)
+        return { number, ok: true }
+      case 'post':
+        return { number, ok: true, channelId: people.post(as, request).channel_id }
+      case 'start-thread':
+        return { number, ok: true, channelId: people.startThread(as, request) }
+      case 'change-thread':
+        people.changeThread(as, request)
         return { number, ok: true }
       case 'move-clock':
       case 'stage':

@@ -2,23 +2,48 @@
 
 import { PermissionFlagsBits as Bits } from 'discord-api-types/v10'
 import { sees } from './audience.ts'
+import { channelTypeOf } from './channel-payloads.ts'
 import { commandsFor } from './commands.ts'
 import type { LocalDiscord } from './local-discord.ts'
 import type { PageChannel, PageGuild, PageMessage, PageWorld } from './page-protocol.ts'
 import { pageMessage } from './payloads.ts'
-import { may } from './permissions.ts'
+import { may, mayWriteIn } from './permissions.ts'
 import { type Channel, directChannelOf, type World } from './world.ts'
 
 const pageChannel = (world: World, channel: Channel, personId: string): PageChannel => {
   const botMay = {
     view: may(world, channel, world.bot.id, Bits.ViewChannel),
-    send: may(world, channel, world.bot.id, Bits.SendMessages),
+    send: mayWriteIn(world, channel, world.bot.id),
   }
-  const mayWrite = may(world, channel, personId, Bits.SendMessages)
-  const { id, guildId, name, topic, kind } = channel
-  return guildId === undefined
-    ? { id, name: world.bot.username, kind: 'direct', mayWrite, botMay }
-    : { id, guildId, name, kind, topic, mayWrite, botMay }
+  const mayWrite = mayWriteIn(world, channel, personId)
+  const { id, guildId, name, topic, kind, parent, forum, thread } = channel
+  const common = { id, type: channelTypeOf(channel), mayWrite, botMay, mayThread: false }
+  if (guildId === undefined) return { ...common, name: world.bot.username, kind: 'direct' }
+  const isFlat = kind === 'text' || kind === 'announcement'
+  const manages = may(world, channel, personId, Bits.ManageThreads)
+  return {
+    ...common,
+    guildId,
+    name,
+    kind,
+    topic,
+    mayThread: isFlat && may(world, channel, personId, Bits.CreatePublicThreads | Bits.SendMessagesInThreads),
+    ...(parent && { parentId: parent.id }),
+    ...(forum && {
+      forum: { tags: forum.tags.map((tag) => ({ id: tag.id, name: tag.name })), requiresTag: forum.requiresTag },
+    }),
+    ...(thread && {
+      thread: {
+        ownerId: thread.ownerId,
+        createdAt: thread.createdAt,
+        isArchived: thread.isArchived,
+        isLocked: thread.isLocked,
+        appliedTags: [...thread.appliedTags],
+        mayClose: manages || (thread.ownerId === personId && !thread.isLocked),
+        mayLock: manages,
+      },
+    }),
+  }
 }
 
 const visibleChannels = (world: World, personId: string): Channel[] =>

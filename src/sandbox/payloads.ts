@@ -1,26 +1,19 @@
 // The world's things in the shape Discord sends them. Reads the world, changes nothing.
 
 import type {
-  APIDMChannel,
   APIGuildMember,
   APIMessage,
-  APINewsChannel,
   APIRole,
-  APITextChannel,
-  ChannelFlags,
   GatewayMessageCreateDispatchData,
   GuildMemberFlags,
   RoleFlags,
 } from 'discord-api-types/v10'
-import { ChannelType, MessageType, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10'
+import { MessageType } from 'discord-api-types/v10'
+import { channelTypeOf, guildChannelPayload, threadPayload } from './channel-payloads.ts'
 import type { PageMessage } from './page-protocol.ts'
-import { may } from './permissions.ts'
-import type { Channel, Guild, Posted, Role, World } from './world.ts'
-
-type GuildChannel = APITextChannel | APINewsChannel
-
-export const userOf = (world: World, id: string) =>
-  id === world.bot.id ? world.bot : (world.people.get(id)?.user ?? undefined)
+import { canView } from './permissions.ts'
+import { userOf } from './users.ts'
+import type { Guild, Posted, Role, World } from './world.ts'
 
 export const rolePayload = (role: Role): APIRole => ({
   id: role.id,
@@ -61,53 +54,6 @@ export const memberPayload = (world: World, guild: Guild, userId: string): APIGu
   const user = userOf(world, userId)
   const member = partialMemberPayload(guild, userId)
   return user && member && { ...member, user }
-}
-
-/** Discord's number for the kind of a channel. */
-export const channelTypeOf = ({ guildId, kind }: Channel) => {
-  if (guildId === undefined) return ChannelType.DM
-  return kind === 'announcement' ? ChannelType.GuildAnnouncement : ChannelType.GuildText
-}
-
-/** A guild's channel as the bot sees it: one it may not view keeps its id and place, and loses name and topic. */
-export const guildChannelPayload = (world: World, guild: Guild, channel: Channel): GuildChannel => {
-  const isHidden = !may(world, channel, world.bot.id, PermissionFlagsBits.ViewChannel)
-  return {
-    id: channel.id,
-    type: channelTypeOf(channel),
-    guild_id: guild.id,
-    name: isHidden ? '___hidden___' : channel.name,
-    topic: isHidden ? null : channel.topic,
-    position: channel.position,
-    parent_id: null,
-    nsfw: false,
-    flags: 0 as ChannelFlags,
-    rate_limit_per_user: 0,
-    last_message_id: isHidden ? null : channel.lastMessageId,
-    permission_overwrites: [...channel.overwrites].map(([id, { allow, deny }]) => ({
-      id,
-      type: guild.roles.has(id) ? OverwriteType.Role : OverwriteType.Member,
-      allow: allow.toString(),
-      deny: deny.toString(),
-    })),
-  } as GuildChannel
-}
-
-export const directChannelPayload = (world: World, channel: Channel): APIDMChannel => {
-  const recipient = userOf(world, channel.recipientId ?? '')
-  return {
-    id: channel.id,
-    type: ChannelType.DM,
-    flags: 0 as ChannelFlags,
-    name: null,
-    last_message_id: channel.lastMessageId,
-    recipients: recipient ? [recipient] : [],
-  }
-}
-
-export const channelPayload = (world: World, channel: Channel): GuildChannel | APIDMChannel => {
-  const guild = world.guilds.get(channel.guildId ?? '')
-  return guild ? guildChannelPayload(world, guild, channel) : directChannelPayload(world, channel)
 }
 
 /** What REST tells of a guild. */
@@ -163,7 +109,10 @@ export const guildCreatePayload = (world: World, guild: Guild) => ({
   member_count: guild.members.size,
   members: [memberPayload(world, guild, world.bot.id)],
   channels: [...guild.channels.values()].map((channel) => guildChannelPayload(world, guild, channel)),
-  threads: [],
+  // Those that are out of sight come when they are asked for.
+  threads: [...guild.threads.values()]
+    .filter((thread) => !thread.thread?.isArchived && canView(world, thread, world.bot.id))
+    .map((thread) => threadPayload(world, thread)),
   presences: [],
   voice_states: [],
   stage_instances: [],
@@ -205,12 +154,20 @@ const isOpenToBot = (world: World, { api, channel }: Posted): boolean =>
 const asSeenByBot = (world: World, posted: Posted): APIMessage =>
   isOpenToBot(world, posted) ? posted.api : { ...posted.api, content: '', embeds: [], attachments: [], components: [] }
 
+/** The message that a reply answers, or that a thread began with. */
+const referredBy = ({ api, channel }: Posted): Posted | undefined => {
+  const messageId = api.message_reference?.message_id ?? ''
+  if (api.type === MessageType.Reply) return channel.messages.get(messageId)
+  return api.type === MessageType.ThreadStarterMessage ? channel.parent?.messages.get(messageId) : undefined
+}
+
 /** A message as REST gives it to the bot, what it replies to included. */
 export const botMessagePayload = (world: World, posted: Posted): APIMessage => {
   const message = asSeenByBot(world, posted)
-  const repliedTo = posted.channel.messages.get(message.message_reference?.message_id ?? '')
-  if (repliedTo === undefined || message.type !== MessageType.Reply) return message
-  return { ...message, referenced_message: asSeenByBot(world, repliedTo) }
+  const begun = world.channels.get(message.id)
+  const thread = begun?.thread && begun.parent === posted.channel ? { thread: threadPayload(world, begun) } : {}
+  const referred = referredBy(posted)
+  return { ...message, ...thread, ...(referred && { referenced_message: asSeenByBot(world, referred) }) }
 }
 
 /** The same with what only the gateway adds: guild, member and kind of channel. Ephemeral messages name no guild. */
@@ -232,11 +189,12 @@ export const gatewayMessagePayload = (world: World, posted: Posted): GatewayMess
 }
 
 /** A message as a person's page shows it. */
-export const pageMessage = ({ api, visibleTo, isThinking, channel }: Posted): PageMessage => {
-  const repliedTo = channel.messages.get(api.message_reference?.message_id ?? '')
+export const pageMessage = (posted: Posted): PageMessage => {
+  const { api, visibleTo, isThinking } = posted
+  const referred = referredBy(posted)
   return {
     ...api,
-    ...(repliedTo !== undefined && api.type === MessageType.Reply && { referenced_message: repliedTo.api }),
+    ...(referred && { referenced_message: referred.api }),
     ...(visibleTo !== undefined && { visibleTo }),
     ...(isThinking && { isThinking }),
   }

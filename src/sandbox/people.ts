@@ -5,12 +5,13 @@ import { PermissionFlagsBits as Bits, InteractionType, MessageFlags, MessageType
 import { sees } from './audience.ts'
 import { type CommandUse, commandData, componentData, upload } from './client-data.ts'
 import type { Interaction, Outcome } from './interaction.ts'
+import { type Action, interactionMetadata } from './interaction-payloads.ts'
 import type { LocalDiscord } from './local-discord.ts'
 import { fillModal } from './modal-fields.ts'
 import type { PageEvent, PageMessage, PageWorld } from './page-protocol.ts'
 import { pageWorld, visibleMessages } from './page-world.ts'
 import { pageMessage } from './payloads.ts'
-import { may } from './permissions.ts'
+import { may, mayWriteIn } from './permissions.ts'
 import { type Channel, directChannelOf, type Inhabitant, type Posted } from './world.ts'
 
 /** Every verb takes the person's id first, and rejects with a sentence when the client would not let them. */
@@ -27,6 +28,12 @@ export interface People {
   delete(personId: string, channelId: string, messageId: string): void
   /** Publishes a message of an announcement channel: one's own, or anybody's for who manages messages. */
   publish(personId: string, channelId: string, messageId: string): void
+  /** Opens a post in a forum. @returns Its first message, whose channel is the post. */
+  post(personId: string, post: NewPost): PageMessage
+  /** Begins a thread, from a message if one is named. @returns Its id. */
+  startThread(personId: string, thread: { channelId: string; name: string; messageId?: string }): string
+  /** Closes, opens, locks or unlocks a thread. */
+  changeThread(personId: string, change: { channelId: string; isArchived?: boolean; isLocked?: boolean }): void
   /** Everything the person can see. */
   world(personId: string): Omit<PageWorld, 'conditions'>
   /** Messages of a channel that the person can see, oldest first. */
@@ -47,6 +54,12 @@ export interface Saying {
   readonly files?: readonly string[]
 }
 
+export interface NewPost extends Pick<Saying, 'channelId' | 'content' | 'files'> {
+  readonly title: string
+  /** Ids of the forum's tags. */
+  readonly tags?: readonly string[]
+}
+
 export interface ComponentUse {
   readonly channelId: string
   readonly messageId: string
@@ -59,12 +72,14 @@ interface OpenModal {
   readonly channel: Channel
   readonly source?: Posted
   readonly modal: APIModalInteractionResponseCallbackData
+  readonly trigger: Action['trigger']
 }
 
 const openModals = 1_000
+const mostFiles = 10
 
 export const createPeople = (discord: LocalDiscord): People => {
-  const { world, messages, interactions, attachments, audience } = discord
+  const { world, messages, threads, interactions, attachments, audience } = discord
   const modals = new Map<string, OpenModal>()
 
   const personOf = (id: string): Inhabitant => {
@@ -83,6 +98,12 @@ export const createPeople = (discord: LocalDiscord): People => {
     return channel
   }
 
+  const writableFor = (personId: string, channelId: string, files: readonly string[]): Channel => {
+    const channel = channelFor(personId, channelId, files.length > 0 ? Bits.AttachFiles : 0n)
+    if (mayWriteIn(world, channel, personId)) return channel
+    throw new Error(`You do not have permission to send messages in ${channel.name}`)
+  }
+
   const directChannelWithId = (personId: string, channelId: string): Channel | undefined => {
     const channel = directChannelOf(world, personId)
     return channel.id === channelId ? channel : undefined
@@ -94,13 +115,21 @@ export const createPeople = (discord: LocalDiscord): People => {
     return posted
   }
 
-  const say: People['say'] = (personId, { channelId, content, replyTo, pingReplied = true, files = [] }) => {
-    const person = personOf(personId)
-    const channel = channelFor(personId, channelId, Bits.SendMessages)
+  /** Stores the files of what somebody writes. @throws Error with a sentence when Discord's client would not send it. */
+  const takeFiles = (channel: Channel, content: string, files: readonly string[]): APIAttachment[] => {
     if (content.trim() === '' && files.length === 0) throw new Error('A message needs some words or a file')
+    if (files.length > mostFiles) throw new Error('A message takes up to 10 files')
     if (content.length > 2_000) throw new Error('Your message is too long: the limit is 2000 characters')
     const uploads = new Map<string, APIAttachment>()
     for (const file of files) upload(attachments, channel, file, uploads)
+    return [...uploads.values()]
+  }
+
+  const say: People['say'] = (personId, { channelId, content, replyTo, pingReplied = true, files = [] }) => {
+    const person = personOf(personId)
+    const channel = writableFor(personId, channelId, files)
+    if (channel.kind === 'forum') throw new Error('In a forum one opens a post')
+    const attached = takeFiles(channel, content, files)
     if (replyTo !== undefined) {
       const { visibleTo } = messageFor(personId, channel, replyTo)
       if (visibleTo !== undefined) throw new Error('Messages that only you can see cannot be replied to')
@@ -109,7 +138,7 @@ export const createPeople = (discord: LocalDiscord): People => {
     const posted = messages.post({
       channel,
       author: person.user,
-      attachments: [...uploads.values()],
+      attachments: attached,
       type: replyTo === undefined ? MessageType.Default : MessageType.Reply,
       body: {
         content,
@@ -118,6 +147,40 @@ export const createPeople = (discord: LocalDiscord): People => {
       },
     })
     return pageMessage(posted)
+  }
+
+  const post: People['post'] = (personId, { channelId, title, content, files = [], tags = [] }) => {
+    const person = personOf(personId)
+    const forum = writableFor(personId, channelId, files)
+    if (forum.forum === undefined) throw new Error(`#${forum.name} is no forum`)
+    const name = title.trim()
+    if (name === '' || name.length > 100) throw new Error('A post needs a title of 1 to 100 characters')
+    const known = forum.forum.tags.filter(({ id }) => tags.includes(id)).map(({ id }) => id)
+    if (forum.forum.requiresTag && known.length === 0) throw new Error('A post needs a tag here')
+    if (known.length > 5) throw new Error('A post takes up to 5 tags')
+    const attached = takeFiles(forum, content, files)
+    const beginning = { name, appliedTags: known }
+    return pageMessage(threads.post(forum, person.user, beginning, { body: { content }, attachments: attached }))
+  }
+
+  const startThread: People['startThread'] = (personId, { channelId, name, messageId }) => {
+    const channel = channelFor(personId, channelId, Bits.CreatePublicThreads)
+    if (channel.kind !== 'text' && channel.kind !== 'announcement') throw new Error('Threads cannot begin here')
+    if (name.trim() === '' || name.length > 100) throw new Error('A thread needs a name of 1 to 100 characters')
+    const from = messageId === undefined ? undefined : messageFor(personId, channel, messageId)
+    if (from?.visibleTo !== undefined) throw new Error('Threads cannot begin from messages that only you can see')
+    if (from && world.channels.has(from.api.id)) throw new Error('This message has a thread already')
+    return threads.start(channel, personOf(personId).user, { name: name.trim() }, from).id
+  }
+
+  const changeThread: People['changeThread'] = (personId, { channelId, ...change }) => {
+    const channel = channelFor(personId, channelId, 0n)
+    const { thread } = channel
+    if (thread === undefined) throw new Error(`#${channel.name} is no thread`)
+    const manages = may(world, channel, personId, Bits.ManageThreads)
+    const isOwn = thread.ownerId === personId && !thread.isLocked && change.isLocked === undefined
+    if (!manages && !isOwn) throw new Error('You do not have permission to do that with this thread')
+    threads.change(channel, change)
   }
 
   const useCommand = async (personId: string, use: CommandUse, isCompleting: boolean): Promise<Outcome> => {
@@ -139,7 +202,7 @@ export const createPeople = (discord: LocalDiscord): People => {
   const submit: People['submit'] = async (personId, modalId, fields) => {
     const opened = modals.get(modalId)
     if (opened === undefined || opened.personId !== personId) throw new Error('This form is not open any more')
-    const { channel, source, modal } = opened
+    const { channel, source, modal, trigger } = opened
     const uploads = new Map<string, APIAttachment>()
     const given = Object.fromEntries(
       Object.entries(fields).map(([name, value]) => [
@@ -148,8 +211,8 @@ export const createPeople = (discord: LocalDiscord): People => {
       ]),
     )
     const data = fillModal(modal, given, { world, channel, personId, uploads })
-    const action = { type: InteractionType.ModalSubmit, personId, channel, data, ...(source && { source }) }
-    const outcome = await interactions.send(action)
+    const opener = { ...(source && { source }), ...(trigger && { trigger }) }
+    const outcome = await interactions.send({ type: InteractionType.ModalSubmit, personId, channel, data, ...opener })
     // Discord's client keeps the form open, and what was typed, when nobody took it.
     if (outcome.kind !== 'failed') modals.delete(modalId)
     return outcome
@@ -162,6 +225,9 @@ export const createPeople = (discord: LocalDiscord): People => {
 
   return {
     say,
+    post,
+    startThread,
+    changeThread,
     edit: (personId, channelId, messageId, content) => {
       const posted = placedFor(personId, channelId, messageId)
       if (posted.api.author.id !== personId) throw new Error('Only its author can edit a message')
@@ -184,7 +250,7 @@ export const createPeople = (discord: LocalDiscord): People => {
       const needed = api.author.id === personId ? Bits.SendMessages : Bits.ManageMessages
       if (!may(world, channel, personId, needed)) throw new Error('You do not have permission to publish this message')
       if ((api.flags ?? 0) & MessageFlags.Crossposted) throw new Error('This message has already been published')
-      messages.publish(posted)
+      messages.mark(posted, MessageFlags.Crossposted)
     },
     delete: (personId, channelId, messageId) => {
       const posted = placedFor(personId, channelId, messageId)
@@ -203,7 +269,8 @@ export const createPeople = (discord: LocalDiscord): People => {
     watch: audience.watch,
     openModal: (interaction, modal) => {
       const { personId, channel, source } = interaction.action
-      modals.set(interaction.id, { personId, channel, modal, ...(source && { source }) })
+      const trigger = interactionMetadata(world, interaction.action, interaction.id)
+      modals.set(interaction.id, { personId, channel, modal, trigger, ...(source && { source }) })
       if (modals.size > openModals) modals.delete(modals.keys().next().value ?? '')
       audience.tell(personId, { event: 'modal', modalId: interaction.id, personId, modal })
     },

@@ -9,6 +9,7 @@ const everything = Object.values(PermissionFlagsBits).reduce((all, bit) => all |
 const inDirectMessages =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
   PermissionFlagsBits.EmbedLinks |
   PermissionFlagsBits.AttachFiles |
   PermissionFlagsBits.ReadMessageHistory |
@@ -32,6 +33,8 @@ export const channelPermissions = (world: World, channel: Channel, userId: strin
   if (channel.guildId === undefined) {
     return userId === world.bot.id || userId === channel.recipientId ? inDirectMessages : 0n
   }
+  // Threads have no rights of their own.
+  if (channel.parent) return channelPermissions(world, channel.parent, userId)
   const guild = world.guilds.get(channel.guildId)
   if (guild === undefined) return 0n
   let bits = guildPermissions(guild, userId)
@@ -54,6 +57,19 @@ export const channelPermissions = (world: World, channel: Channel, userId: strin
   return bits & PermissionFlagsBits.ViewChannel ? bits : 0n
 }
 
+/** What it takes to write in a channel; in a forum, to begin a post. */
+export const writingBits = ({ kind }: Channel): bigint =>
+  kind === 'thread' ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages
+
+/** Whether someone may write in a channel as it stands: a locked thread takes the right to manage threads. */
+export const mayWriteIn = (world: World, channel: Channel, userId: string): boolean =>
+  may(world, channel, userId, writingBits(channel)) &&
+  (channel.thread?.isLocked !== true || may(world, channel, userId, PermissionFlagsBits.ManageThreads))
+
 /** Whether someone holds every one of the bits in a channel. */
 export const may = (world: World, channel: Channel, userId: string, bits: bigint): boolean =>
   (channelPermissions(world, channel, userId) & bits) === bits
+
+/** Whether someone sees a channel at all. */
+export const canView = (world: World, channel: Channel, userId: string): boolean =>
+  may(world, channel, userId, PermissionFlagsBits.ViewChannel)

@@ -1,4 +1,4 @@
-// Counts requests as Discord does: per bucket and for all of them together. Real time, since clients wait in real time.
+// Counts requests as Discord does: per bucket and for all of a token's together, whatever connection they come by.
 
 /** real: Discord's figures. generous: ten times as many. off: headers only. */
 export type RateLimitMode = 'real' | 'generous' | 'off'
@@ -6,6 +6,8 @@ export type RateLimitMode = 'real' | 'generous' | 'off'
 export interface Limit {
   readonly requests: number
   readonly perMs: number
+  /** Whether it holds in generous times too, as one that an hour's use can reach. */
+  readonly isExact?: boolean
 }
 
 export interface Allowance {
@@ -28,23 +30,22 @@ interface Window {
 const globalLimit: Limit = { requests: 50, perMs: 1_000 }
 const mostWindows = 10_000
 
-export const createRateLimits = (mode: RateLimitMode): RateLimits => {
+/** @param now Milliseconds that pass in real time, since clients wait in real time, and when the clock is moved on. */
+export const createRateLimits = (mode: RateLimitMode, now: () => number): RateLimits => {
   const windows = new Map<string, Window>()
-  const factor = mode === 'generous' ? 10 : 1
-
-  const count = (bucket: string, { requests, perMs }: Limit): Omit<Allowance, 'isGlobal'> => {
-    const now = performance.now()
+  const count = (bucket: string, { requests, perMs, isExact = false }: Limit): Omit<Allowance, 'isGlobal'> => {
+    const at = now()
     let window = windows.get(bucket)
-    if (window === undefined || now - window.began >= perMs) {
-      window = { began: now, used: 0 }
+    if (window === undefined || at - window.began >= perMs) {
+      window = { began: at, used: 0 }
       windows.delete(bucket)
       windows.set(bucket, window)
       if (windows.size > mostWindows) windows.delete(windows.keys().next().value ?? '')
     }
-    const limit = requests * factor
+    const limit = mode === 'generous' && !isExact ? requests * 10 : requests
     const isAllowed = mode === 'off' || window.used < limit
     if (isAllowed) window.used++
-    const resetAfterMs = window.began + perMs - now
+    const resetAfterMs = window.began + perMs - at
     return { isAllowed, limit, remaining: Math.max(0, limit - window.used), resetAfterMs }
   }
 

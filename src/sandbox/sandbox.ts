@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createAttachments } from './attachments.ts'
 import { createAudience } from './audience.ts'
@@ -10,6 +11,7 @@ import { createBackstage } from './backstage.ts'
 import { type Clock, createClock } from './clock.ts'
 import { commandsFor } from './commands.ts'
 import { createStagedFaults, type Faults } from './faults.ts'
+import { createWorld } from './founding.ts'
 import { createGateway } from './gateway.ts'
 import { createInteractions } from './interactions.ts'
 import type { LocalDiscord } from './local-discord.ts'
@@ -22,8 +24,9 @@ import { gatewayAddress } from './rest/self.ts'
 import { createRest } from './rest.ts'
 import { createSettings, type Settings } from './settings.ts'
 import { createSnowflakes } from './snowflake.ts'
+import { createThreads } from './threads.ts'
 import { createWireLog, type WireLog } from './wire-log.ts'
-import { createWorld, type World } from './world.ts'
+import type { Posted, World } from './world.ts'
 import { openWorldFile } from './world-file.ts'
 
 export interface SandboxOptions {
@@ -47,6 +50,8 @@ export interface SandboxOptions {
   readonly rateLimits?: RateLimitMode
   /** Default 41,250. */
   readonly heartbeatIntervalMs?: number
+  /** How many shards the gateway recommends; default one for every 1,000 guilds, as Discord does. */
+  readonly shards?: number
 }
 
 export interface Sandbox {
@@ -87,8 +92,6 @@ const createToken = (botUserId: string): string =>
 export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
   const clock = createClock(options.now)
   const world = createWorld()
-  const kept = options.folder === undefined ? undefined : openWorldFile(world, clock, options.folder, options.isFresh)
-  clock.onAdvance(() => kept?.touch())
   const token = options.token ?? createToken(world.bot.id)
   const wire = createWireLog(clock.now, options.log)
   const nextId = createSnowflakes(clock.now)
@@ -98,7 +101,11 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const origin = () => `http://127.0.0.1:${port}`
   const isToken = (given: unknown): boolean => !isTokenRevoked && given === token
 
-  const attachments = createAttachments(clock.now, nextId, origin)
+  const { folder: keptIn, isFresh = false } = options
+  const attachments = createAttachments(clock.now, nextId, origin, keptIn && join(keptIn, 'files'))
+  const kept = keptIn === undefined ? undefined : openWorldFile({ world, clock, attachments, folder: keptIn, isFresh })
+  clock.onAdvance(() => kept?.touch())
+  attachments.forgetUnnamed()
   const audience = createAudience(world)
   const gateway = createGateway({
     world,
@@ -113,7 +120,13 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     kept?.touch()
     audience.tellOf(posted, event)
   }
-  const messages = createMessages({ world, clock, nextId, attachments, dispatch, tell })
+  const placesChanged = (): void => {
+    kept?.touch()
+    audience.tellAll((personId) => ({ event: 'places', ...pagePlaces(world, personId) }))
+  }
+  const onPosted = (posted: Posted): void => threads.notice(posted)
+  const messages = createMessages({ world, clock, nextId, attachments, dispatch, tell, onPosted })
+  const threads = createThreads({ world, clock, nextId, messages, dispatch, changed: placesChanged })
   const interactions = createInteractions({
     world,
     clock,
@@ -138,16 +151,17 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     gateway,
     attachments,
     messages,
+    threads,
     interactions,
     audience,
     origin,
+    shards: () => options.shards ?? Math.max(1, Math.ceil(world.guilds.size / 1_000)),
   }
   const people = createPeople(discord)
-  const rateLimits = createRateLimits(options.rateLimits ?? 'generous')
+  const rateLimits = createRateLimits(options.rateLimits ?? 'generous', () => performance.now() + clock.movedOnMs())
   const rest = createRest({ discord, faults: stagedFaults, rateLimits, isToken })
   const settings = createSettings(discord, () => {
-    kept?.touch()
-    audience.tellAll((personId) => ({ event: 'places', ...pagePlaces(world, personId) }))
+    placesChanged()
     audience.tellAll((personId) => ({ event: 'commands', commands: commandsFor(world, personId) }))
   })
   const faults: Faults = {
@@ -188,7 +202,8 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     }
     if (url.startsWith('/api')) return rest(request, response)
     const [path = '/', search = ''] = url.split('?', 2)
-    const file = path.startsWith('/attachments/') && attachments.fetch(path, new URLSearchParams(search))
+    const isFile = path.startsWith('/attachments/')
+    const file = isFile && (await attachments.fetch(path, new URLSearchParams(search)))
     if (file) {
       const headers = { 'content-security-policy': 'sandbox', 'x-content-type-options': 'nosniff' }
       response.writeHead(200, { ...headers, 'content-type': file.contentType }).end(file.bytes)
@@ -236,6 +251,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
       await closed
+      await attachments.settled()
       await kept?.close()
     },
   }

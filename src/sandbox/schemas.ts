@@ -14,6 +14,9 @@ export type SchemaName =
   | 'webhook message'
   | 'webhook edit'
   | 'private channel'
+  | 'thread'
+  | 'thread edit'
+  | 'post'
   | 'command'
   | 'command edit'
   | 'command list'
@@ -36,6 +39,9 @@ const load = async (): Promise<void> => {
     'webhook message': all.IncomingWebhookRequestPartialSchema,
     'webhook edit': all.IncomingWebhookUpdateRequestPartialSchema,
     'private channel': all.CreatePrivateChannelRequestSchema,
+    thread: all.CreateTextThreadWithoutMessageRequestSchema,
+    'thread edit': all.UpdateThreadRequestPartialSchema,
+    post: all.CreateForumThreadRequestSchema,
     command: all.ApplicationCommandCreateRequestSchema,
     'command edit': all.ApplicationCommandPatchRequestPartialSchema,
     'listed command': all.ApplicationCommandUpdateRequestSchema,
@@ -73,9 +79,15 @@ const codeOf = (issue: core.$ZodIssue): string => {
   }
 }
 
+// What Discord adds to pictures and files in its answers, and takes back when a bot sends them again.
+const ofMedia = ['id', 'proxy_url', 'width', 'height', 'content_type', 'attachment_id', 'name', 'size']
+const holdingMedia: readonly unknown[] = ['media', 'file', 'image', 'thumbnail']
+
 // Fields Discord takes although its document leaves them out; discord.js adds the two false ones by itself.
-const isKnownAnyway = (key: string, value: unknown): boolean =>
-  key === 'nsfw' || ((key === 'tts' || key === 'enforce_nonce') && value === false)
+const isKnownAnyway = (key: string, value: unknown, input: Readonly<Record<string, unknown>>, path: Path): boolean =>
+  key === 'nsfw' ||
+  ((key === 'tts' || key === 'enforce_nonce') && value === false) ||
+  (ofMedia.includes(key) && (input.type === 13 || holdingMedia.includes(path.at(-1))))
 
 const unknownFields = (input: unknown, parsed: unknown, path: Path): FormError[] => {
   if (Array.isArray(input) && Array.isArray(parsed)) {
@@ -87,7 +99,7 @@ const unknownFields = (input: unknown, parsed: unknown, path: Path): FormError[]
     const value = input[key]
     if (key in parsed) {
       if (isRecord(value)) errors.push(...unknownFields(value, parsed[key], [...path, key]))
-    } else if (!isKnownAnyway(key, value)) {
+    } else if (!isKnownAnyway(key, value, input, path)) {
       errors.push({ path: [...path, key], code: 'UNKNOWN_FIELD', message: 'Discord knows no such field' })
     }
   }

@@ -1,12 +1,12 @@
 // Keeps the world in one JSON file from one start to the next. Knows no HTTP and no sockets.
-//
-// Files that came with messages are not kept: their addresses expire with the sandbox, as Discord's do after a day.
 
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { APIApplicationCommand, APIMessage } from 'discord-api-types/v10'
+import type { Attachments } from './attachments.ts'
 import type { Clock } from './clock.ts'
+import { type ComponentBody, walkComponents } from './message-bodies.ts'
 import type { Channel, Guild, Member, Posted, Role, World } from './world.ts'
 
 export interface WorldFile {
@@ -16,7 +16,9 @@ export interface WorldFile {
   close(): Promise<void>
 }
 
-interface SavedChannel extends Omit<Channel, 'overwrites' | 'messages'> {
+interface SavedChannel extends Omit<Channel, 'overwrites' | 'messages' | 'parent'> {
+  /** Of a thread. */
+  readonly parentId?: string
   readonly overwrites: readonly { readonly id: string; readonly allow: string; readonly deny: string }[]
   readonly messages: readonly SavedMessage[]
 }
@@ -54,8 +56,9 @@ const savedMessage = ({ api, visibleTo, pinged, interactionId }: Posted): SavedM
   ...(interactionId !== undefined && { interactionId }),
 })
 
-const savedChannel = (channel: Channel): SavedChannel => ({
+const savedChannel = ({ parent, ...channel }: Channel): SavedChannel => ({
   ...channel,
+  ...(parent && { parentId: parent.id }),
   overwrites: [...channel.overwrites].map(([id, { allow, deny }]) => ({ id, allow: `${allow}`, deny: `${deny}` })),
   // What was still being thought about ends with the sandbox.
   messages: [...channel.messages.values()].filter(({ isThinking }) => !isThinking).map(savedMessage),
@@ -82,23 +85,44 @@ const savedWorld = (world: World, clock: Clock): SavedWorld => ({
 const byId = <T extends { readonly id: string }>(items: readonly T[]): Map<string, T> =>
   new Map(items.map((item) => [item.id, item]))
 
-const restoreChannel = (world: World, saved: SavedChannel): void => {
+// Addresses are signed for one start; what they point to outlives it.
+const revive = (api: APIMessage, { alive }: Attachments): APIMessage => {
+  walkComponents((api.components ?? []) as ComponentBody[], [], (component) => {
+    const { media, file, items } = component
+    if (media) Object.assign(component, { media: alive(media) })
+    if (file) Object.assign(component, { file: alive(file) })
+    if (items) Object.assign(component, { items: items.map((item) => ({ ...item, media: alive(item.media) })) })
+  })
+  const embeds = api.embeds.map((embed) => ({
+    ...embed,
+    ...(embed.image && { image: alive(embed.image) }),
+    ...(embed.thumbnail && { thumbnail: alive(embed.thumbnail) }),
+  }))
+  return { ...api, attachments: api.attachments.map(alive), embeds }
+}
+
+const restoreChannel = (world: World, attachments: Attachments, { parentId, ...saved }: SavedChannel): void => {
+  const parent = world.channels.get(parentId ?? '')
   const channel: Channel = {
     ...saved,
+    ...(parent && { parent }),
     overwrites: new Map(
       saved.overwrites.map(({ id, allow, deny }) => [id, { allow: BigInt(allow), deny: BigInt(deny) }]),
     ),
     messages: new Map(),
   }
   for (const { api, pinged, ...rest } of saved.messages) {
-    channel.messages.set(api.id, { ...rest, api, channel, isThinking: false, pinged: new Set(pinged) })
+    const revived = revive(api, attachments)
+    channel.messages.set(api.id, { ...rest, api: revived, channel, isThinking: false, pinged: new Set(pinged) })
   }
   world.channels.set(channel.id, channel)
   if (channel.recipientId !== undefined) world.directChannels.set(channel.recipientId, channel)
-  world.guilds.get(channel.guildId ?? '')?.channels.set(channel.id, channel)
+  const guild = world.guilds.get(channel.guildId ?? '')
+  const places = channel.thread ? guild?.threads : guild?.channels
+  places?.set(channel.id, channel)
 }
 
-const restore = (world: World, clock: Clock, saved: SavedWorld): void => {
+const restore = ({ world, clock, attachments }: WorldFileOptions, saved: SavedWorld): void => {
   world.guilds.clear()
   world.channels.clear()
   for (const { roles, members, commands, ...guild } of saved.guilds) {
@@ -107,10 +131,11 @@ const restore = (world: World, clock: Clock, saved: SavedWorld): void => {
       roles: byId(roles.map((role) => ({ ...role, bits: BigInt(role.bits) }))),
       members: new Map(members.map((member) => [member.userId, member])),
       channels: new Map(),
+      threads: new Map(),
       commands: byId(commands),
     })
   }
-  for (const channel of saved.channels) restoreChannel(world, channel)
+  for (const channel of saved.channels) restoreChannel(world, attachments, channel)
   for (const command of saved.commands) world.commands.set(command.id, command)
   for (const id of saved.closedToDirectMessages) {
     const person = world.people.get(id)
@@ -119,13 +144,22 @@ const restore = (world: World, clock: Clock, saved: SavedWorld): void => {
   if (saved.clockAheadMs > 0) clock.advance(saved.clockAheadMs)
 }
 
+interface WorldFileOptions {
+  readonly world: World
+  readonly clock: Clock
+  readonly attachments: Attachments
+  /** Made when it is missing. */
+  readonly folder: string
+  /** Throws away what was kept. */
+  readonly isFresh: boolean
+}
+
 /**
  * Puts the world as it was left in place of the given one, when the folder has one, and keeps it from then on.
- * @param folder Made when it is missing.
- * @param isFresh Throws away what was kept.
  * @throws Error naming the file when it cannot be read as a world.
  */
-export const openWorldFile = (world: World, clock: Clock, folder: string, isFresh = false): WorldFile => {
+export const openWorldFile = (options: WorldFileOptions): WorldFile => {
+  const { world, clock, folder, isFresh } = options
   mkdirSync(folder, { recursive: true })
   const path = join(folder, fileName)
   const halfWritten = `${path}.part`
@@ -140,7 +174,7 @@ export const openWorldFile = (world: World, clock: Clock, folder: string, isFres
     try {
       const saved = JSON.parse(text) as SavedWorld
       if (saved.version !== 1) throw new Error(`version ${saved.version} is not known here`)
-      restore(world, clock, saved)
+      restore(options, saved)
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       throw new Error(`The sandbox's state in ${path} cannot be read (${reason}). Begin anew with --fresh.`)

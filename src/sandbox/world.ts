@@ -1,9 +1,7 @@
-// The people, guilds and channels of the local Discord, and what was said in them. Knows nothing of HTTP or sockets.
+// What the local Discord consists of: people, guilds, channels, threads and what was said in them. Founds none of it.
 
-import type { APIApplicationCommand, APIMessage, APIUser, UserFlags } from 'discord-api-types/v10'
-import { PermissionFlagsBits as Bits } from 'discord-api-types/v10'
+import type { APIApplicationCommand, APIMessage, APIUser, ThreadAutoArchiveDuration } from 'discord-api-types/v10'
 import type { Person } from './page-protocol.ts'
-import { snowflakeAt } from './snowflake.ts'
 
 export interface Role {
   readonly id: string
@@ -32,8 +30,36 @@ export interface Guild {
   readonly ownerId: string
   readonly roles: Map<string, Role>
   readonly members: Map<string, Member>
+  /** Without threads. */
   readonly channels: Map<string, Channel>
+  readonly threads: Map<string, Channel>
   readonly commands: Map<string, APIApplicationCommand>
+}
+
+/** What a post of a forum can be marked with. */
+export interface Tag {
+  readonly id: string
+  readonly name: string
+  readonly emoji: string | null
+}
+
+export interface Thread {
+  readonly ownerId: string
+  /** ISO 8601, as all times here. */
+  readonly createdAt: string
+  lastActiveAt: string
+  /** Out of sight until somebody writes in it again. */
+  isArchived: boolean
+  archiveChangedAt: string
+  /** Only who manages threads may write or open it again. */
+  isLocked: boolean
+  autoArchiveMinutes: ThreadAutoArchiveDuration
+  appliedTags: readonly string[]
+  /** Without the one it began with, nor those that were deleted. */
+  messageCount: number
+  /** The same with those that were deleted. */
+  totalSent: number
+  readonly memberIds: string[]
 }
 
 export interface Channel {
@@ -42,10 +68,15 @@ export interface Channel {
   readonly guildId?: string
   /** The person on the other side of a direct message. */
   readonly recipientId?: string
-  readonly name: string
+  name: string
   readonly topic: string
-  /** The messages of an announcement channel can be published. */
-  readonly kind: 'text' | 'announcement'
+  /** The messages of an announcement channel can be published; a forum has posts, which are threads, and no messages. */
+  readonly kind: 'text' | 'announcement' | 'forum' | 'thread'
+  /** Of a forum. */
+  readonly forum?: { readonly tags: readonly Tag[]; requiresTag: boolean }
+  /** Of a thread, and the channel it belongs to. */
+  readonly thread?: Thread
+  readonly parent?: Channel
   readonly position: number
   /** By role or user id. */
   readonly overwrites: Map<string, Overwrite>
@@ -90,131 +121,6 @@ export interface World {
 /** Messages remembered per channel. */
 export const historyLimit = 2_000
 
-// Fixed ids: whoever keeps things by guild finds them again after the sandbox starts anew.
-const bornAtMs = Date.UTC(2024, 0, 1)
-const fixedId = (number: number): string => (BigInt(snowflakeAt(bornAtMs)) + BigInt(number)).toString()
-const bornAt = new Date(bornAtMs).toISOString()
-
-const everyoneMay =
-  Bits.ViewChannel |
-  Bits.SendMessages |
-  Bits.EmbedLinks |
-  Bits.AttachFiles |
-  Bits.ReadMessageHistory |
-  Bits.AddReactions |
-  Bits.UseExternalEmojis |
-  Bits.UseApplicationCommands |
-  Bits.ChangeNickname |
-  Bits.CreatePublicThreads |
-  Bits.SendMessagesInThreads
-
-const user = (id: string, username: string, displayName: string, isBot: boolean): APIUser => ({
-  id,
-  username,
-  discriminator: isBot ? '0001' : '0',
-  global_name: isBot ? null : displayName,
-  avatar: null,
-  ...(isBot && { bot: true }),
-  flags: 0 as UserFlags,
-  public_flags: 0 as UserFlags,
-  primary_guild: null,
-})
-
-const inhabitant = (id: string, username: string, displayName: string, role: Person['role']): Inhabitant => ({
-  id,
-  username,
-  displayName,
-  role,
-  user: user(id, username, displayName, false),
-  acceptsDirectMessages: true,
-})
-
-const addChannel = (
-  world: World,
-  guild: Guild,
-  id: string,
-  name: string,
-  topic: string,
-  kind: Channel['kind'] = 'text',
-): Channel => {
-  const channel: Channel = {
-    id,
-    guildId: guild.id,
-    name,
-    topic,
-    kind,
-    position: guild.channels.size,
-    overwrites: new Map(),
-    messages: new Map(),
-    lastMessageId: null,
-  }
-  guild.channels.set(id, channel)
-  world.channels.set(id, channel)
-  return channel
-}
-
-/** A guild without channels and with everybody in it. Ids are the given one and the numbers after it. */
-const foundEmptyGuild = (world: World, name: string, firstId: string) => {
-  const idAt = (offset: number): string => (BigInt(firstId) + BigInt(offset)).toString()
-  const [moderatorRole, administratorRole, botRole, contributorRole] = [idAt(1), idAt(2), idAt(3), idAt(4)]
-  const owner = [...world.people.values()].find(({ role }) => role === 'administrator')
-  const guild: Guild = {
-    id: firstId,
-    name,
-    ownerId: owner?.id ?? world.bot.id,
-    roles: new Map(),
-    members: new Map(),
-    channels: new Map(),
-    commands: new Map(),
-  }
-  const addRole = (id: string, roleName: string, bits: bigint, isMentionable = false, isManaged = false) =>
-    guild.roles.set(id, { id, name: roleName, position: guild.roles.size, isMentionable, isManaged, bits })
-  addRole(guild.id, '@everyone', everyoneMay)
-  addRole(botRole, world.bot.username, everyoneMay, false, true)
-  addRole(contributorRole, 'Contributor', everyoneMay, true)
-  addRole(moderatorRole, 'Moderator', everyoneMay | Bits.ManageMessages | Bits.MentionEveryone, true)
-  addRole(administratorRole, 'Administrator', Bits.Administrator)
-  const rolesOf = {
-    member: [],
-    contributor: [contributorRole],
-    moderator: [moderatorRole],
-    administrator: [administratorRole],
-  }
-  for (const person of world.people.values()) {
-    guild.members.set(person.id, { userId: person.id, roles: rolesOf[person.role], joinedAt: bornAt })
-  }
-  guild.members.set(world.bot.id, { userId: world.bot.id, roles: [botRole], joinedAt: bornAt })
-  world.guilds.set(guild.id, guild)
-  return { guild, moderatorRole, idAt }
-}
-
-/**
- * Founds a guild with everybody in it: #general, #articles, #rules (where only moderators write), #moderators (which
- * members and the bot do not see) and #news (announcements).
- */
-export const foundGuild = (world: World, name: string, firstId: string): Guild => {
-  const { guild, moderatorRole, idAt } = foundEmptyGuild(world, name, firstId)
-  addChannel(world, guild, idAt(10), 'general', 'Anything at all')
-  addChannel(world, guild, idAt(11), 'articles', 'What we read')
-  const rules = addChannel(world, guild, idAt(12), 'rules', 'Moderators write here')
-  rules.overwrites.set(guild.id, { allow: 0n, deny: Bits.SendMessages })
-  rules.overwrites.set(moderatorRole, { allow: Bits.SendMessages, deny: 0n })
-  const moderators = addChannel(world, guild, idAt(13), 'moderators', 'Among moderators')
-  moderators.overwrites.set(guild.id, { allow: 0n, deny: Bits.ViewChannel })
-  moderators.overwrites.set(moderatorRole, { allow: Bits.ViewChannel, deny: 0n })
-  addChannel(world, guild, idAt(14), 'news', 'Announcements', 'announcement')
-  return guild
-}
-
-/** A second, smaller guild, which noah is not in. */
-const foundTeaHouse = (world: World, firstId: string): void => {
-  const { guild, idAt } = foundEmptyGuild(world, 'Tea House', firstId)
-  const noah = [...world.people.values()].find(({ username }) => username === 'noah')
-  guild.members.delete(noah?.id ?? '')
-  addChannel(world, guild, idAt(10), 'tearoom', 'Talk over tea')
-  addChannel(world, guild, idAt(11), 'leaves', 'What we drink')
-}
-
 /** The direct message between the bot and a person; there is one, made when first asked for. */
 export const directChannelOf = (world: World, personId: string): Channel => {
   const known = world.directChannels.get(personId)
@@ -233,32 +139,4 @@ export const directChannelOf = (world: World, personId: string): Channel => {
   world.directChannels.set(personId, channel)
   world.channels.set(channel.id, channel)
   return channel
-}
-
-/**
- * Guilds called Reading Room and Tea House, with mia and noah (members), lena (contributor), ada (moderator), olga
- * (administrator) and the bot.
- */
-export const createWorld = (botName = 'Footnote'): World => {
-  const applicationId = fixedId(1)
-  const people = [
-    inhabitant(fixedId(101), 'mia', 'Mia', 'member'),
-    inhabitant(fixedId(102), 'noah', 'Noah', 'member'),
-    inhabitant(fixedId(105), 'lena', 'Lena', 'contributor'),
-    inhabitant(fixedId(103), 'ada', 'Ada', 'moderator'),
-    inhabitant(fixedId(104), 'olga', 'Olga', 'administrator'),
-  ]
-  const world: World = {
-    applicationId,
-    bot: user(applicationId, botName, botName, true),
-    people: new Map(people.map((person) => [person.id, person])),
-    guilds: new Map(),
-    channels: new Map(),
-    directChannels: new Map(),
-    commands: new Map(),
-  }
-  foundGuild(world, 'Reading Room', fixedId(10_000))
-  // A millisecond later, so that two shards have a guild each.
-  foundTeaHouse(world, (BigInt(snowflakeAt(bornAtMs + 1)) + 10_000n).toString())
-  return world
 }

@@ -1,8 +1,8 @@
 // The page held against axe-core, in dark and in light. Only what axe calls serious or critical counts.
 
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findings } from './axe.ts'
 import { hasBrowser, launchBrowser } from './browser.ts'
 import { type FixtureServer, startFixtureServer } from './fixture-server.ts'
 
@@ -17,7 +17,6 @@ describe.skipIf(!hasBrowser)('the page and its accessibility', () => {
     page.setDefaultTimeout(4_000)
     await page.goto(server.url)
     await page.locator('.hint').waitFor()
-    await page.evaluate(axe.source)
   })
 
   afterAll(async () => {
@@ -25,20 +24,12 @@ describe.skipIf(!hasBrowser)('the page and its accessibility', () => {
     await server.close()
   })
 
-  async function findings(rules?: readonly string[]): Promise<string[]> {
-    const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) }
-    const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as axe.AxeResults
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
-  }
-
   // Colours are all that differs in light.
   async function expectNoFindings(): Promise<void> {
     await page.emulateMedia({ colorScheme: 'dark' })
-    expect(await findings()).toEqual([])
+    expect(await findings(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'light' })
-    expect(await findings(['color-contrast'])).toEqual([])
+    expect(await findings(page, ['color-contrast'])).toEqual([])
   }
 
   test('an empty channel', expectNoFindings)

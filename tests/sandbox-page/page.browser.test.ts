@@ -153,7 +153,7 @@ describe.skipIf(!hasBrowser)('the page in a browser', () => {
     await type('file')
     await press('Enter')
     await page
-      .locator('input[type=file]')
+      .locator('.pill input[type=file]')
       .setInputFiles({ name: 'tea é.md', mimeType: 'text/markdown', buffer: Buffer.from('# Tea') })
     await page.getByRole('button', { name: 'file: choose a file' }).filter({ hasText: 'tea é.md' }).waitFor()
     await page.getByRole('button', { name: 'Send' }).click()
@@ -243,6 +243,7 @@ describe.skipIf(!hasBrowser)('the page in a browser', () => {
     await page.getByText('A thought').click({ button: 'right' })
     expect(await page.getByRole('menuitem').allTextContents()).toEqual([
       expect.stringContaining('Ask about this'),
+      'Create thread',
       'Reply',
     ])
     await press('Enter')

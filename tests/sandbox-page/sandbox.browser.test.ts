@@ -1,41 +1,21 @@
 // The page against the local Discord itself, where no bot is connected.
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildPage } from '../../scripts/build-page.mjs'
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
-import { hasBrowser, launchBrowser } from './browser.ts'
+import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { findings } from './axe.ts'
+import { hasBrowser } from './browser.ts'
+import { startVisit, type Visit } from './visit.ts'
 
 describe.skipIf(!hasBrowser)('the page and the local Discord', () => {
-  let folder: string
+  let visit: Visit
   let sandbox: Sandbox
-  let browser: Browser
+  const open: Visit['open'] = (username) => visit.open(username)
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'page-'))
-    await buildPage(folder)
-    ;[sandbox, browser] = await Promise.all([startSandbox({ pageFolder: folder }), launchBrowser()])
+    visit = await startVisit()
+    sandbox = visit.sandbox
   })
-
-  afterAll(async () => {
-    await browser.close()
-    await sandbox.close()
-    await rm(folder, { recursive: true, force: true })
-  })
-
-  /** Opens the page as somebody who was here before. */
-  async function open(username: string): Promise<Page> {
-    const page = await browser.newPage()
-    page.setDefaultTimeout(4_000)
-    const person = [...sandbox.world.people.values()].find((candidate) => candidate.username === username)
-    if (person) await page.addInitScript(`sessionStorage.setItem('sandbox-person', '${person.id}')`)
-    await page.goto(sandbox.pageUrl)
-    await page.locator('.hint, .message').first().waitFor()
-    return page
-  }
+  afterAll(() => visit.close())
 
   test('what one person says, another reads', async () => {
     const [mia, ada] = await Promise.all([open('mia'), open('ada')])
@@ -84,8 +64,47 @@ describe.skipIf(!hasBrowser)('the page and the local Discord', () => {
   })
 
   test('a bot that is not connected is told to be offline', async () => {
-    const page = await browser.newPage()
-    await page.goto(sandbox.pageUrl)
+    const page = await open()
     await page.getByText('Footnote is offline.').waitFor()
+  })
+
+  test('a post is opened in the forum, seen in its list by another, and answered', async () => {
+    const [mia, ada] = await Promise.all([open('mia'), open('ada')])
+    for (const page of [mia, ada]) await page.getByRole('button', { name: 'questions' }).click()
+    await mia.getByRole('button', { name: 'New post' }).click()
+    await mia.getByRole('button', { name: 'Post', exact: true }).click()
+    await mia.getByText('A post needs a title.').waitFor()
+    expect(await findings(mia)).toEqual([])
+    await mia.getByLabel('Title').fill('How long does tea steep?')
+    await mia.getByLabel('Message', { exact: true }).fill('It is **bitter**.')
+    await mia.getByLabel('Looking for').check()
+    await mia.getByRole('button', { name: 'Post', exact: true }).click()
+    await mia.getByRole('heading', { name: 'How long does tea steep?' }).waitFor()
+    const listed = ada.getByRole('button', { name: 'How long does tea steep?' })
+    expect(await listed.locator('.tag').allTextContents()).toEqual(['Looking for'])
+    expect(await findings(ada)).toEqual([])
+    await listed.click()
+    await ada.getByRole('combobox', { name: 'Message #How long does tea steep?' }).fill('Three minutes.')
+    await ada.keyboard.press('Enter')
+    await mia.getByText('Three minutes.').waitFor()
+    await ada.getByRole('button', { name: 'Thread actions' }).click()
+    await ada.getByRole('menuitem', { name: 'Lock' }).click()
+    await mia.getByText('This thread is locked.').waitFor()
+  })
+
+  test('a thread begins from a message, which then leads to it', async () => {
+    const page = await open('noah')
+    await page.getByRole('button', { name: 'articles' }).click()
+    await page.getByRole('combobox', { name: 'Message #articles' }).fill('A long story')
+    await page.keyboard.press('Enter')
+    await page.getByText('A long story').click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Create thread' }).click()
+    await page.getByRole('dialog').getByLabel('Thread name').fill('Stories')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Stories' }).waitFor()
+    await page.getByRole('combobox', { name: 'Message #Stories' }).fill('Once upon a time')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading').getByRole('button', { name: 'articles' }).click()
+    await page.getByRole('button', { name: 'Stories 1 message' }).waitFor()
   })
 })

@@ -23,8 +23,8 @@ const world: PageWorld = {
   ],
   guilds: [{ id: '5', name: 'Guild', hasBot: true, roles: [] }],
   channels: [
-    { id: '7', name: 'Footnote', kind: 'direct', mayWrite: true, botMay },
-    { id: '6', guildId: '5', name: 'general', kind: 'text', mayWrite: true, botMay },
+    { id: '7', name: 'Footnote', kind: 'direct', mayWrite: true, type: 1, mayThread: false, botMay },
+    { id: '6', guildId: '5', name: 'general', kind: 'text', mayWrite: true, type: 0, mayThread: true, botMay },
   ],
   messages: {},
   commands: [],

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startSandbox } from '../../src/sandbox/sandbox.ts'
-import { enterReadingRoom } from '../support/sandbox.ts'
+import { enterReadingRoom, fileAddress } from '../support/sandbox.ts'
 
 let folder: string
 
@@ -51,6 +51,41 @@ test('a message that comes after a restart is newer than those before', async ()
   after.mia.says('second')
   const [first, second] = after.general.messages()
   expect(BigInt(second?.id ?? 0)).toBeGreaterThan(BigInt(first?.id ?? 0))
+  await after.stop()
+})
+
+test('files can be fetched again, by new addresses alone', async () => {
+  const before = await enterReadingRoom({ folder })
+  const said = before.mia.says('', { files: [fileAddress('notes.md', 'still here')] })
+  await before.stop()
+  const after = await enterReadingRoom({ folder })
+  const [message] = after.general.messages()
+  if (!message) throw new Error('no message')
+  expect(await after.noah.downloads(message)).toBe('still here')
+  const path = said.attachments[0]?.url.replace(/^.*?(?=\/attachments)/, '') ?? ''
+  expect((await fetch(new URL(path, after.sandbox.apiUrl))).status).toBe(404)
+  await after.stop()
+})
+
+test('the address of a file expires after a day', async () => {
+  const room = await enterReadingRoom()
+  const message = room.mia.says('', { files: [fileAddress('notes.md', 'x')] })
+  const address = message.attachments[0]?.url ?? ''
+  const old = `${address}`
+  expect((await fetch(old)).status).toBe(200)
+  room.sandbox.clock.advance(86_400_000)
+  expect((await fetch(old)).status).toBe(404)
+  expect(await room.mia.downloads(message)).toBe('x')
+  await room.stop()
+})
+
+test('a file that no message has any more is gone with the next start', async () => {
+  const before = await enterReadingRoom({ folder })
+  const message = before.mia.says('', { files: [fileAddress('notes.md', 'x')] })
+  before.mia.deletes(message)
+  await before.stop()
+  const after = await enterReadingRoom({ folder })
+  expect(await readdir(join(folder, 'files'))).toEqual([])
   await after.stop()
 })
 

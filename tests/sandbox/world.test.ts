@@ -111,6 +111,7 @@ test('a channel that is hidden is missing from the list', async () => {
     'articles',
     'rules',
     'news',
+    'questions',
   ])
 })
 

@@ -36,8 +36,11 @@ export async function shelfOf(...articles: Article[]): Promise<Library> {
   return createLibrary(engine, {})
 }
 
-/** A room with the bot in it, answering from the project's first articles unless another library is given. */
-export async function meetFootnote({ library, ...options }: Options = {}) {
+/**
+ * A fresh sandbox with the bot in it, answering from the project's first articles unless another library is given, and
+ * people and channels to speak as and in. It stops by itself after the test; one made in a hook by its stop.
+ */
+export async function sandbox({ library, ...options }: Options = {}) {
   const shelf = await (library ?? openLibrary({ contentDir: 'content', ...(options.now && { now: options.now }) }))
   const log = options.log ?? (await createLog({ level: 'silent' }))
   return enterReadingRoom({

@@ -1,10 +1,13 @@
 // People and channels for conversation tests: a sandbox, a bot that the caller attaches, and what everybody sees.
 //
-//   const { mia, general, stop } = await enterReadingRoom({ bot: (apiUrl, token) => startBot({ apiUrl, token, … }) })
+//   const { mia, general } = await enterReadingRoom({ bot: (apiUrl, token) => startBot({ apiUrl, token, … }) })
 //   await mia.runs('/ask question: how long to steep tea')
 //   expect(general.transcript()).toBe('Footnote: Three minutes.')
+//
+// With the project's own bot it is one line: const { mia, general } = await sandbox(), from footnote.ts.
 
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
+import { onTestFinished } from 'vitest'
 import type { PageMessage } from '../../src/sandbox/page-protocol.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { bounded, type Cast, completeWithinMs, createSomeone, type Place, type Someone } from './someone.ts'
@@ -28,9 +31,14 @@ export interface ReadingRoom {
   readonly moderators: Place
   /** An announcement channel. */
   readonly news: Place
+  /** A forum: people open posts in it. */
+  readonly questions: Place
+  /** In another server, the Tea House, where the same people are. */
+  readonly tearoom: Place
   readonly guildId: string
   /** Takes the bot away; the room and what was said in it stay. */
   stopBot(): Promise<void>
+  /** May be called more than once. */
   stop(): Promise<void>
 }
 
@@ -43,7 +51,16 @@ export interface RoomOptions extends SandboxOptions {
 export const fileAddress = (name: string, content: string | Uint8Array, type = 'text/plain'): string =>
   `data:${type};name=${encodeURIComponent(name)};base64,${Buffer.from(content).toString('base64')}`
 
-/** Starts a sandbox, and the bot when there is one. Call stop when the test is over. */
+// A room made by a test ends with it; one made by a hook, for many tests, is ended by a hook.
+const stopAfterTest = (stop: () => Promise<void>): void => {
+  try {
+    onTestFinished(stop)
+  } catch (error) {
+    if (!(error instanceof Error && error.message.includes('inside a test'))) throw error
+  }
+}
+
+/** Starts a sandbox, and the bot when there is one. It stops by itself after the test; one made in a hook by stop. */
 export const enterReadingRoom = async ({ bot: start, ...options }: RoomOptions = {}): Promise<ReadingRoom> => {
   const sandbox = await startSandbox(options)
   const { people, world } = sandbox
@@ -123,6 +140,16 @@ export const enterReadingRoom = async ({ bot: start, ...options }: RoomOptions =
     placeOf([...guild.channels.values()].find((one) => one.name === name)?.id ?? name)
   const general = place('general')
   const named = (name: string): Someone => createSomeone(cast, idOf(name) ?? name, general)
+  let stopping: Promise<void> | undefined
+  const end = async (): Promise<void> => {
+    await bot?.stop()
+    await sandbox.close()
+  }
+  const stop = (): Promise<void> => {
+    stopping ??= end()
+    return stopping
+  }
+  stopAfterTest(stop)
   return {
     sandbox,
     mia: named('mia'),
@@ -135,11 +162,10 @@ export const enterReadingRoom = async ({ bot: start, ...options }: RoomOptions =
     rules: place('rules'),
     moderators: place('moderators'),
     news: place('news'),
+    questions: place('questions'),
+    tearoom: placeOf([...world.channels.values()].find(({ name }) => name === 'tearoom')?.id ?? 'tearoom'),
     guildId: guild.id,
     stopBot: async () => bot?.stop(),
-    stop: async () => {
-      await bot?.stop()
-      await sandbox.close()
-    },
+    stop,
   }
 }

@@ -6,6 +6,7 @@ import type { Choice, PageMessage } from '../../src/sandbox/page-protocol.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { directChannelOf } from '../../src/sandbox/world.ts'
 import { innermost, type Picked, readCommandLine } from './command-line.ts'
+import { type Entries, fillFields, writeForm } from './form.ts'
 import { labelOf } from './transcript.ts'
 
 /** What a person sees of what they did, once the answer is complete. */
@@ -44,16 +45,30 @@ export interface Someone {
   completes(line: string): Promise<readonly Choice[]>
   /** Says something here; @name and #name become mentions. */
   says(text: string, options?: { replyTo?: PageMessage; pingReplied?: boolean; files?: string[] }): PageMessage
+  /** Opens a post in the forum where they are. @param tags By name. @returns The post. */
+  posts(title: string, text: string, tags?: readonly string[]): Place
+  /** Begins a thread here, from a message if one is given. */
+  startsThread(name: string, from?: PageMessage): Place
+  /** Closes the thread where they are: it is out of sight until somebody writes in it. */
+  closesThread(): void
   /** Says something to the bot directly. @returns The bot's answer. */
   tells(text: string, files?: string[]): Promise<PageMessage>
   /** Presses a button by what it says, on a message or the last one that has it. */
   presses(label: string, on?: PageMessage): Promise<Seen>
-  /** Chooses in the select of a message, or of the last one that has one, by label or value. */
+  /** Chooses in the select of a message, or of the last one that has one, by label, value, @name or #name. */
   picks(values: readonly string[], on?: PageMessage): Promise<Seen>
-  /** Uses a command from a message's menu. */
-  usesOn(message: PageMessage, command: string): Promise<Seen>
-  /** Fills in the modal that opened last, by label or custom_id, and submits it. */
-  fillsIn(fields: Readonly<Record<string, string | string[]>>): Promise<Seen>
+  /** Uses a command from the menu of a message or of a person. */
+  usesOn(target: PageMessage | Someone, command: string): Promise<Seen>
+  /**
+   * Fills in the modal that opened last and submits it. Text is a string, a tick true or false; choices go by label,
+   * value, @name or #name; files are made by fileAddress. What is left out stays as the modal has it.
+   * @param entries By label or custom_id.
+   */
+  fillsIn(entries: Entries): Promise<Seen>
+  /** The modal that opened last, as it is seen. */
+  form(): string
+  /** Fetches a file of a message by its address. @param filename Default: its only file. */
+  downloads(message: PageMessage, filename?: string): Promise<string>
   dismisses(message: PageMessage): void
   deletes(message: PageMessage): void
 }
@@ -136,6 +151,12 @@ export const createSomeone = (cast: Cast, personId: string, place: Place): Someo
     throw new Error(`${nameOf(personId)} sees no ${what} here:\n${place.transcript(self)}`)
   }
 
+  const opened = () => {
+    const found = openModals.get(personId)
+    if (found === undefined) throw new Error(`No modal opened for ${nameOf(personId)}`)
+    return found
+  }
+
   const typed = (line: string, picked?: Picked) => {
     const { channels, commands } = people.world(personId)
     const guildId = channels.find(({ id }) => id === channelId)?.guildId
@@ -143,11 +164,14 @@ export const createSomeone = (cast: Cast, personId: string, place: Place): Someo
     return readCommandLine(line, here, idOf, picked)
   }
 
-  const say: Someone['says'] = (text, { replyTo, pingReplied, files } = {}) => {
-    const content = text.replace(/([@#])([\w-]+)/g, (all, kind: string, name: string) => {
+  const withMentions = (text: string): string =>
+    text.replace(/([@#])([\w-]+)/g, (all, kind: string, name: string) => {
       const id = name === 'everyone' || name === 'here' ? undefined : idOf(name)
       return id === undefined ? all : `<${kind}${id}>`
     })
+
+  const say: Someone['says'] = (text, { replyTo, pingReplied, files } = {}) => {
+    const content = withMentions(text)
     return people.say(personId, {
       channelId,
       content,
@@ -178,6 +202,14 @@ export const createSomeone = (cast: Cast, personId: string, place: Place): Someo
       return outcome.choices
     },
     says: say,
+    posts: (title, text, tagNames = []) => {
+      const known = world.channels.get(channelId)?.forum?.tags ?? []
+      const tags = tagNames.map((name) => known.find((tag) => tag.name === name)?.id ?? name)
+      return placeOf(people.post(personId, { channelId, title, content: withMentions(text), tags }).channel_id)
+    },
+    startsThread: (name, from) =>
+      placeOf(people.startThread(personId, { channelId, name, ...(from && { messageId: from.id }) })),
+    closesThread: () => people.changeThread(personId, { channelId, isArchived: true }),
     tells: async (text, files) => {
       const { direct } = self
       createSomeone(cast, personId, direct).says(text, files ? { files } : {})
@@ -198,22 +230,30 @@ export const createSomeone = (cast: Cast, personId: string, place: Place): Someo
       const use = { channelId, messageId: message.id, customId: found.custom_id ?? '', values: chosen }
       return seenOf(people.press(personId, use))
     },
-    usesOn: async (message, name) => {
-      const command = people.world(personId).commands.find((one) => one.type === 3 && one.name === name)
-      if (command === undefined) throw new Error(`There is no message command “${name}” for ${self.name}`)
-      return seenOf(people.command(personId, { channelId, commandId: command.id, targetMessageId: message.id }))
+    usesOn: async (target, name) => {
+      const isPerson = 'runs' in target
+      const type = isPerson ? 2 : 3
+      const command = people.world(personId).commands.find((one) => one.type === type && one.name === name)
+      if (command === undefined) {
+        throw new Error(
+          `There is no command “${name}” in the menu of a ${isPerson ? 'person' : 'message'} for ${self.name}`,
+        )
+      }
+      const use = isPerson ? { targetUserId: target.id } : { targetMessageId: target.id }
+      return seenOf(people.command(personId, { channelId, commandId: command.id, ...use }))
     },
-    fillsIn: async (fields) => {
-      const opened = openModals.get(personId)
-      if (opened === undefined) throw new Error(`No modal opened for ${self.name}`)
-      const labels = new Map(
-        (opened.modal.components as readonly Control[]).flatMap((one) => {
-          const inner = one.component ?? one.components?.[0]
-          return inner?.custom_id ? [[one.label ?? inner.label ?? '', inner.custom_id] as const] : []
-        }),
-      )
-      const byId = Object.entries(fields).map(([name, value]) => [labels.get(name) ?? name, value] as const)
-      return seenOf(people.submit(personId, opened.id, Object.fromEntries(byId)))
+    fillsIn: async (entries) => {
+      const { id, modal } = opened()
+      return seenOf(people.submit(personId, id, fillFields(modal, entries, idOf)))
+    },
+    form: () => writeForm(opened().modal, nameOf),
+    downloads: async (message, filename) => {
+      const { attachments } = messageNow(message.id) ?? message
+      const file = attachments.find((one) => filename === undefined || one.filename === filename)
+      if (file === undefined) throw new Error(`The message has no file ${filename ?? 'at all'}`)
+      const response = await fetch(file.url)
+      if (!response.ok) throw new Error(`${file.filename} could not be fetched: ${response.status}`)
+      return response.text()
     },
     dismisses: (message) => people.dismiss(personId, channelId, message.id),
     deletes: (message) => people.delete(personId, channelId, message.id),

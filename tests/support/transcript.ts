@@ -18,6 +18,8 @@ interface Component {
   readonly accessory?: Component
   readonly items?: readonly { readonly media: { readonly url: string } }[]
   readonly file?: { readonly url: string }
+  readonly name?: string
+  readonly size?: number
 }
 
 /** What a button says: its emoji and label. */
@@ -32,7 +34,7 @@ const controlText = (component: Component): string => {
 }
 
 const componentLines = (component: Component): string[] => {
-  const { type, content, components = [], accessory, items = [], file } = component
+  const { type, content, components = [], accessory, items = [], name, size } = component
   switch (type) {
     case 1:
       return [components.map(controlText).join(' ')]
@@ -44,9 +46,9 @@ const componentLines = (component: Component): string[] => {
     case 10:
       return (content ?? '').split('\n')
     case 12:
-      return items.map(({ media }) => `[picture ${media.url}]`)
+      return items.map(({ media }) => `[picture ${decodeURIComponent(media.url.replace(/^.*\/|\?.*$/g, ''))}]`)
     case 13:
-      return [`[file ${file?.url ?? ''}]`]
+      return [`[file ${name}, ${size} bytes]`]
     case 14:
       return component.divider === false ? [] : ['---']
     default:
@@ -65,10 +67,16 @@ const embedLines = ({ title, url, author, description, fields = [], footer }: AP
 /** The lines of a message: content, embeds, files, components. Markdown stays as it is. */
 export const messageLines = (message: PageMessage): string[] => {
   if (message.isThinking) return ['… is thinking']
+  if (message.type === 18) return [`started a thread: ${message.content}`]
+  // A thread shows the message it began with.
+  if (message.type === 21 && message.referenced_message) return messageLines(message.referenced_message)
   return [
     ...(message.content === '' ? [] : message.content.split('\n')),
     ...message.embeds.flatMap(embedLines),
-    ...message.attachments.map(({ filename, size }) => `[file ${filename}, ${size} bytes]`),
+    // With Components V2 files show where a component says so, and nowhere else.
+    ...((message.flags ?? 0) & (1 << 15) ? [] : message.attachments).map(
+      ({ filename, size }) => `[file ${filename}, ${size} bytes]`,
+    ),
     ...((message.components ?? []) as readonly Component[]).flatMap(componentLines),
   ]
 }

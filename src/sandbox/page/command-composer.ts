@@ -12,8 +12,8 @@ import {
   nameOf,
   partialOptions,
 } from './command-line.ts'
+import { createComboInput, createPill, type Pill, type PillHost } from './command-pill.ts'
 import { element, uniqueId } from './dom.ts'
-import { readAsDataUrl } from './files.ts'
 import type { Listbox, Suggestion } from './listbox.ts'
 
 export interface CommandComposerHost {
@@ -26,13 +26,6 @@ export interface CommandComposerHost {
   run(line: CommandLine, options: CommandOption[], fillings: ReadonlyMap<string, Filling>): void
   /** Goes back to plain text, with this in it. */
   leave(text: string): void
-}
-
-interface Pill {
-  readonly field: CommandField
-  readonly node: HTMLElement
-  readonly input: HTMLTextAreaElement | HTMLButtonElement
-  filling: Filling
 }
 
 export interface CommandComposer {
@@ -53,7 +46,7 @@ export function createCommandComposer(
   const { listbox } = host
   const pills: Pill[] = []
   const pillRow = element('span', { class: 'pills' })
-  const tail = createInput(`Run /${nameOf(line)}, or type an option's name to add it`)
+  const tail = createComboInput(`Run /${nameOf(line)}, or type an option's name to add it`, listbox.id)
   const node = element(
     'div',
     { class: 'command-composer', role: 'group', 'aria-label': `Command /${nameOf(line)}` },
@@ -62,19 +55,15 @@ export function createCommandComposer(
     element('span', { class: 'tail grow', 'data-text': '' }, tail),
   )
   let latestAutocomplete = 0
-
-  function createInput(label: string): HTMLTextAreaElement {
-    return element('textarea', {
-      rows: 1,
-      cols: 1,
-      role: 'combobox',
-      'aria-label': label,
-      'aria-autocomplete': 'list',
-      'aria-expanded': 'false',
-      'aria-controls': listbox.id,
-      autocomplete: 'off',
-      spellcheck: 'false',
-    })
+  const pillHost: PillHost = {
+    listId: listbox.id,
+    typed,
+    focused: suggest,
+    pressedKey,
+    choseFile(fault) {
+      clearFaults()
+      host.tell(fault ?? '', fault !== undefined)
+    },
   }
 
   function remaining(): CommandField[] {
@@ -86,63 +75,18 @@ export function createCommandComposer(
   }
 
   function addPill(field: CommandField, filling: Filling = { text: '' }): Pill {
-    const pill = field.type === 11 ? createFilePill(field, filling) : createTextPill(field, filling)
+    const pill = createPill(field, filling, pillHost)
     pills.push(pill)
     pillRow.append(pill.node)
     return pill
   }
 
-  function createTextPill(field: CommandField, filling: Filling): Pill {
-    const input = createInput(`${field.name}${field.isRequired ? ', required' : ''}: ${field.description}`)
-    input.value = filling.text
-    input.dataset.option = field.name
-    if (field.isRequired) input.setAttribute('aria-required', 'true')
-    const grow = element('span', { class: 'grow', 'data-text': filling.text }, input)
-    const pill: Pill = { field, node: drawPill(field, grow), input, filling }
-    input.addEventListener('input', () => typed(pill, input, grow))
-    input.addEventListener('focus', () => suggest(pill))
-    input.addEventListener('keydown', (event) => pressedKey(event, pill))
-    return pill
-  }
-
-  function createFilePill(field: CommandField, filling: Filling): Pill {
-    const chooser = element('input', { type: 'file', hidden: true })
-    const input = element('button', { type: 'button', class: 'file-button' }, 'Choose a file')
-    input.dataset.option = field.name
-    input.setAttribute('aria-label', `${field.name}: choose a file`)
-    const pill: Pill = { field, node: drawPill(field, input, chooser), input, filling }
-    input.addEventListener('click', () => chooser.click())
-    input.addEventListener('focus', () => suggest(pill))
-    input.addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || pill.filling.text !== '') pressedKey(event, pill)
-    })
-    chooser.addEventListener('change', () => {
-      const file = chooser.files?.[0]
-      if (!file) return
-      void readAsDataUrl(file).then((value) => {
-        pill.filling = { text: file.name, picked: { name: file.name, value } }
-        input.textContent = file.name
-        clearFaults()
-      })
-    })
-    return pill
-  }
-
-  function drawPill(field: CommandField, ...content: Node[]): HTMLElement {
-    return element(
-      'label',
-      { class: `pill${field.isRequired ? ' is-required' : ''}`, title: field.description },
-      element('span', { class: 'pill-name' }, field.name),
-      ...content,
-    )
-  }
-
-  function typed(pill: Pill, input: HTMLTextAreaElement, grow: HTMLElement) {
-    input.value = input.value.trimStart().replace(/\s*\n\s*/g, ' ')
-    const next = fieldNamedAtEnd(input.value, pill)
-    if (next) input.value = next.before
-    grow.dataset.text = input.value
-    pill.filling = { text: input.value }
+  function typed(pill: Pill) {
+    const text = pill.input.value.trimStart().replace(/\s*\n\s*/g, ' ')
+    const next = fieldNamedAtEnd(text, pill)
+    const own = next ? next.before : text
+    pill.show(own)
+    pill.filling = { text: own }
     clearFaults()
     if (!next) return suggest(pill)
     const target = pills.find((candidate) => candidate.field === next.field) ?? addPill(next.field)
@@ -189,10 +133,7 @@ export function createCommandComposer(
   function pick(pill: Pill, choice: Choice): void {
     latestAutocomplete += 1
     pill.filling = { text: choice.name, picked: choice }
-    if (pill.input instanceof HTMLTextAreaElement) {
-      pill.input.value = choice.name
-      pill.input.parentElement?.setAttribute('data-text', choice.name)
-    }
+    pill.show(choice.name)
     clearFaults()
     focusAfter(pill)
   }

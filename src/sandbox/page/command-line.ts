@@ -1,6 +1,7 @@
 // Turns commands into lines one can type and typed lines into Discord's nested options. Knows no DOM and no bot.
 
 import type { APIApplicationCommand, APIApplicationCommandOption } from 'discord-api-types/v10'
+import { takesFile } from '../file-types.ts'
 import type { Choice, CommandOption } from '../page-protocol.ts'
 
 /** One option a person can fill. */
@@ -18,6 +19,10 @@ export interface CommandField {
   /** Least and greatest length of a string, in UTF-16 code units. */
   readonly minLength?: number
   readonly maxLength?: number
+  /** Kinds of channels it takes, as Discord's numbers; absent: every kind. */
+  readonly channelTypes?: readonly number[]
+  /** Files it takes: “image”, “video”, “audio” or extensions with their dots; absent: every file. */
+  readonly fileTypes?: readonly string[]
 }
 
 /** A command, or one of its subcommands, as it can be run. */
@@ -40,7 +45,8 @@ type Fillings = ReadonlyMap<string, Filling>
 /** What people and channels an option can name. */
 export interface Nameable {
   readonly people: readonly Choice[]
-  readonly channels: readonly Choice[]
+  /** With Discord's number for their kind. */
+  readonly channels: readonly (Choice & { readonly type: number })[]
   readonly roles: readonly Choice[]
 }
 
@@ -80,12 +86,16 @@ function linesUnder(
   return [{ commandId, path, description, fields: (options ?? []).map(fieldOf) }]
 }
 
+type Limit = 'min' | 'max' | 'minLength' | 'maxLength' | 'channelTypes' | 'fileTypes'
+
 function fieldOf(option: APIApplicationCommandOption): CommandField {
-  const limits: { min?: number; max?: number; minLength?: number; maxLength?: number } = {}
+  const limits: { -readonly [Key in Limit]?: CommandField[Key] } = {}
   if ('min_value' in option && option.min_value !== undefined) limits.min = option.min_value
   if ('max_value' in option && option.max_value !== undefined) limits.max = option.max_value
   if ('min_length' in option && option.min_length !== undefined) limits.minLength = option.min_length
   if ('max_length' in option && option.max_length !== undefined) limits.maxLength = option.max_length
+  if ('channel_types' in option && option.channel_types?.length) limits.channelTypes = option.channel_types
+  if ('file_types' in option && option.file_types?.length) limits.fileTypes = option.file_types
   return {
     name: option.name,
     type: option.type,
@@ -160,7 +170,7 @@ export function fixedChoices(field: CommandField, nameable: Nameable): readonly 
     case 6:
       return people
     case 7:
-      return channels
+      return channels.filter(({ type }) => field.channelTypes?.includes(type) ?? true)
     case 8:
       return roles
     case 9:
@@ -220,6 +230,9 @@ function readValue(field: CommandField, filling: Filling, nameable: Nameable): R
   const text = filling.text.trim()
   const choices = fixedChoices(field, nameable)
   const picked = filling.picked ?? findChoice(choices, text)
+  if (field.type === 11 && picked && !takesFile(text, field.fileTypes)) {
+    return { fault: `“${field.name}” takes files of these types: ${field.fileTypes?.join(', ')}.` }
+  }
   if (field.type === 5) {
     return picked ? { value: picked.value === 'true' } : { fault: `“${field.name}” takes True or False.` }
   }

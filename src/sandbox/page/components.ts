@@ -2,6 +2,7 @@
 
 import type {
   APIButtonComponent,
+  APIFileComponent,
   APIMessageComponentEmoji,
   APISectionAccessoryComponent,
   APISelectMenuComponent,
@@ -9,7 +10,7 @@ import type {
 import type { PageMessage } from '../page-protocol.ts'
 import { append, element, externalLink } from './dom.ts'
 import { drawMarkdown } from './markdown-dom.ts'
-import { colourOf, drawAttachment, drawImage, resolveAttachment } from './media.ts'
+import { colourOf, drawAttachment, drawImage } from './media.ts'
 import { createSelect, type SelectOption } from './select.ts'
 import { pressKey } from './state.ts'
 import type { View } from './view.ts'
@@ -57,12 +58,10 @@ function drawComponent(component: AnyComponent, message: PageMessage, view: View
       return element(
         'div',
         { class: 'gallery', 'data-count': component.items.length },
-        ...component.items.map((item) =>
-          hideIf(item.spoiler, drawImage(resolveAttachment(item.media.url, message), item.description ?? '')),
-        ),
+        ...component.items.map((item) => hideIf(item.spoiler, drawImage(item.media.url, item.description ?? ''))),
       )
     case 13:
-      return hideIf(component.spoiler, drawAttachment(fileOf(component.file.url, message)))
+      return hideIf(component.spoiler, drawAttachment(fileOf(component)))
     case 14:
       return element('div', {
         class: `separator${component.divider === false ? '' : ' is-line'}${component.spacing === 2 ? ' is-large' : ''}`,
@@ -103,7 +102,7 @@ function drawSection(section: Extract<TopLevel, { type: 9 }>, message: PageMessa
 function drawAccessory(accessory: APISectionAccessoryComponent, message: PageMessage, view: View): HTMLElement {
   if (accessory.type === 2) return drawButton(accessory, message, view)
   if (accessory.type !== 11) return drawUnknown(accessory)
-  const image = drawImage(resolveAttachment(accessory.media.url, message), accessory.description ?? '')
+  const image = drawImage(accessory.media.url, accessory.description ?? '')
   image.classList.add('thumbnail')
   return hideIf(accessory.spoiler, image)
 }
@@ -185,7 +184,10 @@ function drawSelect(select: APISelectMenuComponent, message: PageMessage, view: 
 export function selectOptions(select: APISelectMenuComponent, view: View): SelectOption[] {
   if (select.type !== 3) {
     const defaults = new Set((select.default_values ?? []).map((value) => value.id))
-    return view.candidates(select.type).map((option) => ({ ...option, isDefault: defaults.has(option.value) }))
+    const channelTypes = select.type === 8 ? select.channel_types : undefined
+    return view
+      .candidates(select.type, channelTypes)
+      .map((option) => ({ ...option, isDefault: defaults.has(option.value) }))
   }
   return select.options.map((option) => ({
     value: option.value,
@@ -196,10 +198,8 @@ export function selectOptions(select: APISelectMenuComponent, view: View): Selec
   }))
 }
 
-function fileOf(url: string, message: PageMessage): { filename: string; url: string; size?: number } {
-  const resolved = resolveAttachment(url, message)
-  const attachment = message.attachments.find((candidate) => candidate.url === resolved)
-  return attachment ?? { filename: url.replace(/^attachment:\/\//, ''), url: resolved }
+function fileOf({ file, name, size }: APIFileComponent) {
+  return { filename: name ?? file.url, url: file.url, size }
 }
 
 /** Covers a spoiler until it is clicked. */

@@ -1,6 +1,7 @@
 // Where a person writes: plain text with @ and / lists, or a command being filled in. Knows no socket.
 
 import type { Choice, CommandOption, PageMessage } from '../page-protocol.ts'
+import { createAttachBar } from './attach.ts'
 import { type CommandComposer, type CommandComposerHost, createCommandComposer } from './command-composer.ts'
 import {
   type CommandLine,
@@ -20,7 +21,8 @@ interface ComposerHost {
   isConnected(): boolean
   commandLines(): CommandLine[]
   nameable(): Nameable
-  say(content: string, reply: { to: PageMessage; ping: boolean } | undefined): void
+  /** @param files Addresses that carry the files. */
+  say(content: string, files: string[], reply: { to: PageMessage; ping: boolean } | undefined): void
   run(line: CommandLine, options: CommandOption[]): void
   /** Asks the bot for choices; undefined when it gave none in time. */
   autocomplete(line: CommandLine, options: CommandOption[]): Promise<Choice[] | undefined>
@@ -34,6 +36,8 @@ interface Composer {
   /** Opens the command list, or a command by its name. */
   startCommand(name?: string): void
   replyTo(message: PageMessage, authorName: string): void
+  /** Adds to what is being written. */
+  insert(text: string): void
 }
 
 const maxContentLength = 2000
@@ -56,9 +60,10 @@ export function createComposer(host: ComposerHost): Composer {
     { type: 'button', class: 'send-button', 'aria-label': 'Send', title: 'Send', onclick: () => send() },
     element('span', { 'aria-hidden': 'true' }, '➤'),
   )
-  const box = element('div', { class: 'composer-box' }, grow, sendButton)
+  const attached = createAttachBar((sentence) => tell(sentence, true))
+  const box = element('div', { class: 'composer-box' }, attached.button, grow, sendButton)
   const replyBar = element('div', { class: 'reply-bar', hidden: true })
-  const node = element('div', { class: 'composer' }, listbox.node, replyBar, box, status)
+  const node = element('div', { class: 'composer' }, listbox.node, replyBar, attached.node, box, status)
   let command: CommandComposer | undefined
   let reply: { to: PageMessage; ping: boolean } | undefined
 
@@ -149,6 +154,7 @@ export function createComposer(host: ComposerHost): Composer {
     listbox.hide()
     command = createCommandComposer(line, given, commandHost)
     grow.hidden = true
+    attached.button.hidden = true
     box.prepend(command.node)
     command.focus()
   }
@@ -157,6 +163,7 @@ export function createComposer(host: ComposerHost): Composer {
     command?.node.remove()
     command = undefined
     grow.hidden = false
+    attached.button.hidden = false
     listbox.hide()
     tell('', false)
   }
@@ -186,8 +193,10 @@ export function createComposer(host: ComposerHost): Composer {
     const read = readCommandLine(value, host.commandLines())
     if (read) return sendCommand(read.line, read.fillings)
     const content = value.trim()
-    if (content === '' || content.length > maxContentLength) return
-    host.say(content, reply)
+    if ((content === '' && attached.isEmpty()) || content.length > maxContentLength) return
+    const answered = reply
+    void attached.read().then((files) => host.say(content, files, answered))
+    attached.clear()
     endReply()
     setText('')
   }
@@ -251,6 +260,13 @@ export function createComposer(host: ComposerHost): Composer {
     typed(event instanceof InputEvent && event.inputType === 'insertText' && event.data === ' ')
   })
   input.addEventListener('keydown', pressedKey)
+  input.addEventListener('paste', ({ clipboardData }) => attached.add(clipboardData?.files ?? []))
+  node.addEventListener('dragover', (event) => event.preventDefault())
+  node.addEventListener('drop', (event) => {
+    if (!event.dataTransfer?.files.length) return
+    event.preventDefault()
+    attached.add(event.dataTransfer.files)
+  })
   node.addEventListener('focusout', (event) => {
     if (!(event.relatedTarget instanceof Node && node.contains(event.relatedTarget))) listbox.hide()
   })
@@ -261,6 +277,7 @@ export function createComposer(host: ComposerHost): Composer {
     reset() {
       endCommand()
       endReply()
+      attached.clear()
       setText('')
       input.placeholder = `Message ${host.channelLabel()}`
       input.setAttribute('aria-label', `Message ${host.channelLabel()}`)
@@ -271,6 +288,11 @@ export function createComposer(host: ComposerHost): Composer {
       input.focus()
       if (line) beginCommand(line)
       else setText(`/${name ?? ''}`)
+    },
+    insert(text) {
+      endCommand()
+      setText(`${input.value}${input.value === '' || /\s$/.test(input.value) ? '' : ' '}${text}`)
+      input.focus()
     },
     replyTo(message, authorName) {
       endCommand()

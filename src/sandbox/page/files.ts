@@ -1,4 +1,18 @@
-// Files a person chooses, as addresses that carry their content. Knows nothing of where they go.
+// Files a person chooses: what may be chosen, and addresses that carry the content. Knows nothing of where they go.
+
+import { takesFile } from '../file-types.ts'
+
+/** Largest file Discord takes by default, in bytes. */
+const largestFileBytes = 10 * 1024 * 1024
+
+/**
+ * Why Discord's client would not take a file.
+ * @param types “image”, “video”, “audio” or extensions with their dots; absent or empty: every file.
+ */
+export function faultOfFile(file: { name: string; size: number }, types?: readonly string[]): string | undefined {
+  if (!takesFile(file.name, types)) return `${file.name} is not of these types: ${types?.join(', ')}.`
+  return file.size > largestFileBytes ? `${file.name} is too large: the limit is 10 MB.` : undefined
+}
 
 /** Reads a file as `data:text/markdown;name=notes.md;base64,…`; the name is percent-encoded. */
 export function readAsDataUrl(file: File): Promise<string> {

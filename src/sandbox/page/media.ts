@@ -1,19 +1,11 @@
 // Draws pictures and files. Shows pictures of this address only: the page asks nothing of other hosts.
 
-import type { PageMessage } from '../page-protocol.ts'
 import { element, externalLink } from './dom.ts'
 import { formatBytes } from './files.ts'
 
 /** 0x5865f2 → “#5865f2”. */
 export function colourOf(colour: number): string {
   return `#${(colour & 0xffffff).toString(16).padStart(6, '0')}`
-}
-
-/** attachment://notes.md becomes the address of the message's file of that name. */
-export function resolveAttachment(url: string, message: PageMessage): string {
-  const name = /^attachment:\/\/(.+)$/.exec(url)?.[1]
-  if (name === undefined) return url
-  return message.attachments.find((attachment) => attachment.filename === name)?.url ?? url
 }
 
 /** A picture, or a link in its place when it lies on another host. */
@@ -34,7 +26,7 @@ function hostOf(url: string): string {
 }
 
 /** A file with its size and a download link. */
-export function drawAttachment(file: { filename: string; url: string; size?: number }): HTMLElement {
+export function drawAttachment(file: { filename: string; url: string; size?: number | undefined }): HTMLElement {
   const canDownload = /^https?:\/\//i.test(file.url)
   const name = canDownload
     ? element('a', { class: 'link', href: file.url, download: file.filename }, file.filename)

@@ -11,7 +11,11 @@ export interface MenuEntry {
 }
 
 /** Opens a menu at an element or a point of the window; focus goes back when it closes. */
-export function openMenu(entries: readonly MenuEntry[], anchor: HTMLElement | { x: number; y: number }): void {
+export function openMenu(
+  label: string,
+  entries: readonly MenuEntry[],
+  anchor: HTMLElement | { x: number; y: number },
+): void {
   document.querySelector('.menu')?.remove()
   const previous = document.activeElement
   let isClosed = false
@@ -32,7 +36,7 @@ export function openMenu(entries: readonly MenuEntry[], anchor: HTMLElement | { 
       entry.remark ? element('small', {}, entry.remark) : undefined,
     ),
   )
-  const menu = element('div', { class: 'menu', role: 'menu', 'aria-label': 'Message actions' }, ...items)
+  const menu = element('div', { class: 'menu', role: 'menu', 'aria-label': label }, ...items)
   document.body.append(menu)
   place()
   menu.addEventListener('keydown', pressedKey)

@@ -12,6 +12,8 @@ interface MessageList {
   drawAll(): void
   /** Draws one message that came, changed or moved. */
   draw(message: PageMessage, placed: Placed): void
+  /** Draws a message again whose thread changed. */
+  redraw(messageId: string): void
   remove(messageId: string): void
   drawNotes(): void
   goTo(messageId: string): void
@@ -22,6 +24,7 @@ interface MessageListHost {
   readonly state: PageState
   readonly view: View
   openMenu(message: PageMessage, anchor: HTMLElement | { x: number; y: number }): void
+  openPersonMenu(user: PageMessage['author'], anchor: HTMLElement | { x: number; y: number }): void
   closeNote(note: Note): void
   startCommand(): void
 }
@@ -79,6 +82,7 @@ export function createMessageList(host: MessageListHost): MessageList {
       isGrouped: isContinuation(message, messagesOf(state)[index - 1]),
       isForMe: message.mentions.some((user) => user.id === state.personId),
       openMenu: (anchor) => host.openMenu(message, anchor),
+      openPersonMenu: (anchor) => host.openPersonMenu(message.author, anchor),
     })
   }
 
@@ -172,6 +176,7 @@ export function createMessageList(host: MessageListHost): MessageList {
       if (next instanceof HTMLElement && next.dataset.messageId) redraw(next.dataset.messageId)
       drawNotes()
     },
+    redraw,
     drawNotes,
     goToEnd,
     goTo(messageId) {

@@ -14,6 +14,11 @@ import type { View } from './view.ts'
 const crosspostedFlag = 1 << 0
 const ephemeralFlag = 1 << 6
 const loadingFlag = 1 << 7
+const componentsV2Flag = 1 << 15
+
+/** Discord's numbers for messages of its own. */
+const threadCreated = 18
+const threadStarter = 21
 
 /** Messages by one author within this time stand under one name. */
 const groupingMs = 7 * 60_000
@@ -23,8 +28,12 @@ interface MessageSettings {
   readonly isGrouped: boolean
   /** Whether it mentions the person who reads. */
   readonly isForMe: boolean
-  openMenu(anchor: HTMLElement | { x: number; y: number }): void
+  openMenu(anchor: Anchor): void
+  /** Opens the menu of whoever wrote it. */
+  openPersonMenu(anchor: Anchor): void
 }
+
+type Anchor = HTMLElement | { x: number; y: number }
 
 export function isEphemeral(message: PageMessage): boolean {
   return message.visibleTo !== undefined || ((message.flags ?? 0) & ephemeralFlag) !== 0
@@ -70,7 +79,9 @@ export function drawMessage(message: PageMessage, view: View, settings: MessageS
       oncontextmenu: (event: MouseEvent) => {
         event.preventDefault()
         const isByKeyboard = event.clientX === 0 && event.clientY === 0
-        settings.openMenu(isByKeyboard ? menuButton : { x: event.clientX, y: event.clientY })
+        const isOnPerson = event.target instanceof Element && event.target.closest('.avatar, .author') !== null
+        const open = isOnPerson ? settings.openPersonMenu : settings.openMenu
+        open(isByKeyboard ? menuButton : { x: event.clientX, y: event.clientY })
       },
     },
     drawContext(message, view),
@@ -78,7 +89,7 @@ export function drawMessage(message: PageMessage, view: View, settings: MessageS
     element(
       'div',
       { class: 'message-main' },
-      settings.isGrouped ? undefined : drawHeader(message, name, view),
+      settings.isGrouped ? undefined : drawHeader(message, name, view, settings),
       ...drawBody(message, name, view),
       isPrivate ? drawDismiss(message, view) : undefined,
     ),
@@ -91,12 +102,23 @@ function authorName(message: PageMessage, view: View): string {
   return view.nameOf('user', author.id) ?? author.global_name ?? author.username
 }
 
-function drawHeader(message: PageMessage, name: string, view: View): HTMLElement {
+function drawHeader(message: PageMessage, name: string, view: View, settings: MessageSettings): HTMLElement {
   const sentMs = Date.parse(message.timestamp)
+  const author = element(
+    'button',
+    {
+      type: 'button',
+      class: 'author',
+      'aria-haspopup': 'menu',
+      'data-keep': `author ${message.id}`,
+      onclick: () => settings.openPersonMenu(author),
+    },
+    name,
+  )
   return element(
     'div',
     { class: 'message-header' },
-    element('span', { class: 'author' }, name),
+    author,
     message.author.bot ? element('span', { class: 'app-badge' }, 'APP') : undefined,
     element(
       'time',
@@ -120,7 +142,9 @@ function drawContext(message: PageMessage, view: View): HTMLElement | undefined 
       commandName === undefined ? 'a command' : element('span', { class: 'command-used' }, commandName),
     )
   }
-  return message.message_reference ? drawReference(message, view) : undefined
+  const isOwnLine = message.type === threadCreated || (message.type === threadStarter && message.referenced_message)
+  if (!message.message_reference || isOwnLine) return undefined
+  return drawReference(message, view)
 }
 
 function commandNameOf(message: PageMessage): string | undefined {
@@ -148,22 +172,47 @@ function drawBody(message: PageMessage, name: string, view: View): HTMLElement[]
     const dots = element('span', { class: 'dots', 'aria-hidden': 'true' }, element('i'), element('i'), element('i'))
     return [element('div', { class: 'thinking', role: 'status' }, dots, `${name} is thinking…`)]
   }
+  if (message.type === threadCreated) {
+    return [
+      element(
+        'div',
+        {},
+        'started a thread: ',
+        drawThreadLink(message.message_reference?.channel_id ?? '', message.content, view),
+      ),
+    ]
+  }
+  // A thread begins with the message it was made of.
+  const starter = message.type === threadStarter ? (message.referenced_message as PageMessage | undefined) : undefined
+  if (starter) return drawBody(starter, name, view)
   const body: HTMLElement[] = []
   const edited = message.edited_timestamp ? element('span', { class: 'edited' }, '(edited)') : undefined
   if (message.content !== '') body.push(drawMarkdown(message.content, view))
   for (const embed of message.embeds) body.push(drawEmbed(embed, view))
-  const inComponents = JSON.stringify(message.components ?? [])
-  for (const attachment of message.attachments) {
-    if (inComponents.includes(`attachment://${attachment.filename}`)) continue
+  // With Components V2 files show where a component says so, and nowhere else.
+  const attachments = (message.flags ?? 0) & componentsV2Flag ? [] : message.attachments
+  for (const attachment of attachments) {
     const isPicture = attachment.content_type?.startsWith('image/') ?? false
     body.push(isPicture ? drawImage(attachment.url, attachment.description ?? '') : drawAttachment(attachment))
   }
   if (message.components && message.components.length > 0) body.push(drawComponents(message, view))
+  const thread = view.threadFrom(message)
+  if (thread) body.push(drawThreadLink(thread.id, thread.name, view))
   if (isPublished(message)) {
     body.push(element('div', { class: 'published-mark' }, 'Published to the servers that follow this channel'))
   }
   if (edited) (message.content === '' ? body.at(-1) : body[0])?.append(edited)
   return body
+}
+
+function drawThreadLink(channelId: string, name: string, view: View): HTMLElement {
+  const count = view.countIn(channelId)
+  return element(
+    'button',
+    { type: 'button', class: 'thread-link', onclick: () => view.goToChannel(channelId) },
+    element('strong', {}, name),
+    element('small', {}, count === 1 ? '1 message ›' : `${count} messages ›`),
+  )
 }
 
 function drawDismiss(message: PageMessage, view: View): HTMLElement {

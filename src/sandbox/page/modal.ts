@@ -9,9 +9,10 @@ import type {
   APISelectMenuComponent,
   APITextInputComponent,
 } from 'discord-api-types/v10'
+import { extensionsOf } from '../file-types.ts'
 import { selectOptions } from './components.ts'
 import { element, uniqueId } from './dom.ts'
-import { readAsDataUrl } from './files.ts'
+import { faultOfFile, readAsDataUrl } from './files.ts'
 import { drawMarkdown } from './markdown-dom.ts'
 import { createSelect } from './select.ts'
 import type { View } from './view.ts'
@@ -203,13 +204,12 @@ function countFault(count: number, min: number, max: number, isRequired: boolean
 }
 
 function createFileField(component: APIFileUploadComponent): Field {
-  const { min_values: minValues = 1, max_values: maxValues = 1, required = true } = component
-  const types = 'file_types' in component && Array.isArray(component.file_types) ? component.file_types : []
+  const { min_values: minValues = 1, max_values: maxValues = 1, required = true, file_types: types = [] } = component
   const input = element('input', {
     type: 'file',
     class: 'text-field',
     multiple: maxValues > 1,
-    accept: types.map((type) => `.${String(type).replace(/^\./, '')}`).join(',') || undefined,
+    accept: types.flatMap(extensionsOf).join(',') || undefined,
   })
   let addresses: string[] = []
   let isReading = false
@@ -220,13 +220,28 @@ function createFileField(component: APIFileUploadComponent): Field {
       isReading = false
     })
   })
+  const limits = [
+    types.length > 0 ? types.join(', ') : undefined,
+    maxValues > 1 ? `up to ${maxValues} files` : undefined,
+    '10 MB at most',
+  ]
   return {
     customId: component.custom_id,
-    node: input,
+    node: element(
+      'div',
+      {},
+      input,
+      element('small', { class: 'field-note' }, limits.filter((part) => part !== undefined).join(' · ')),
+    ),
     input,
     value: () => addresses,
-    fault: () =>
-      isReading ? 'The file is still being read.' : countFault(addresses.length, minValues, maxValues, required),
+    fault() {
+      const files = [...(input.files ?? [])]
+      const unfit = files.map((file) => faultOfFile(file, types)).find((fault) => fault !== undefined)
+      if (unfit !== undefined) return unfit
+      if (isReading) return 'The file is still being read.'
+      return countFault(files.length, minValues, maxValues, required)
+    },
   }
 }
 

@@ -1,5 +1,6 @@
 // The page's entry: joins socket, state and what is drawn. The only file that knows them all.
 
+import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import type {
   Choice,
   CommandOption,
@@ -9,11 +10,12 @@ import type {
   PageMessage,
   PageRequest,
 } from '../page-protocol.ts'
-import { isUsable, listCommandLines, nameOf } from './command-line.ts'
+import { listCommandLines, nameOf } from './command-line.ts'
 import { createComposer } from './composer.ts'
-import { element, replaceContent } from './dom.ts'
-import { type MenuEntry, openMenu } from './menu.ts'
-import { isEphemeral, isPublished } from './message.ts'
+import { createForum } from './forum.ts'
+import { createFrame } from './frame.ts'
+import { openMenu } from './menu.ts'
+import { type MenuActs, messageMenu, personMenu } from './menus.ts'
 import { createMessageList } from './message-list.ts'
 import { openModal } from './modal.ts'
 import { addFailure, announceCommand, type Failure, removeNote } from './notes.ts'
@@ -26,6 +28,7 @@ import {
   createState,
   enterWorld,
   isDirect,
+  messagesOf,
   moveTo,
   nameableIn,
   nameFor,
@@ -39,10 +42,20 @@ import {
 } from './state.ts'
 import type { View } from './view.ts'
 
+/** Discord's number for the message a thread begins with, which is counted nowhere. */
+const threadStarter = 21
 const personStorageKey = 'sandbox-person'
 
 const state = createState()
 state.personId = sessionStorage.getItem(personStorageKey) ?? ''
+/** Asks for the name of a thread. */
+const threadForm: APIModalInteractionResponseCallbackData = {
+  custom_id: 'thread',
+  title: 'Create thread',
+  components: [
+    { type: 18, label: 'Thread name', component: { type: 4, custom_id: 'name', style: 1, max_length: 100 } },
+  ],
+}
 /** Requests on their way whose failure is shown where they were made, not in the channel. */
 let quietFailures = 0
 
@@ -66,10 +79,14 @@ const view: View = {
   },
   startCommand: (name) => composer.startCommand(name),
   goToChannel,
+  threadFrom: (message) =>
+    state.world.channels.find(({ id, parentId }) => id === message.id && parentId === state.channelId),
+  countIn: (channelId) => messagesOf(state, channelId).filter(({ type }) => type !== threadStarter).length,
   goToMessage: (messageId) => list.goTo(messageId),
   dismiss: (message) => void askOrTell({ kind: 'dismiss', channelId: message.channel_id, messageId: message.id }),
-  candidates(componentType) {
-    const { people, channels, roles } = nameableIn(state)
+  candidates(componentType, channelTypes) {
+    const { people, channels: all, roles } = nameableIn(state)
+    const channels = all.filter(({ type }) => !channelTypes?.length || channelTypes.includes(type))
     const offered: Record<number, readonly Choice[]> = { 5: people, 6: roles, 7: [...people, ...roles], 8: channels }
     return (offered[componentType] ?? []).map(({ name, value }) => ({ label: name, value: String(value) }))
   },
@@ -79,23 +96,33 @@ const sidebar = createSidebar({ state, goToChannel, become })
 const list = createMessageList({
   state,
   view,
-  openMenu: (message, anchor) => openMenu(menuEntries(message), anchor),
+  openMenu: (message, anchor) => openMenu('Message actions', messageMenu(state, message, menuActs), anchor),
+  openPersonMenu: (user, anchor) => openMenu('Person actions', personMenu(state, user, menuActs), anchor),
   closeNote(note) {
     removeNote(state, note.id)
     list.drawNotes()
   },
   startCommand: () => composer.startCommand(),
 })
+const menuActs: MenuActs = {
+  run: (command, target) => void runCommand(command.id, command.name, target),
+  reply: (message, authorName) => composer.replyTo(message, authorName),
+  mention: (name) => composer.insert(`@${name} `),
+  startThread,
+  dismiss: view.dismiss,
+  ask: (request) => void askOrTell(request),
+}
 const composer = createComposer({
   channelLabel: () => (isDirect(state) ? `@${state.world.bot.username}` : `#${channelOf(state)?.name ?? ''}`),
   isConnected: () => state.connection === 'open',
   commandLines: () => listCommandLines(state.world.commands, isDirect(state)),
   nameable: () => nameableIn(state),
-  say(content, reply) {
+  say(content, files, reply) {
     const { channelId } = state
     list.goToEnd()
     const answered = reply ? { replyTo: reply.to.id, pingReplied: reply.ping } : {}
-    void askOrTell({ kind: 'say', channelId, content: writeMentions(content, state), ...answered })
+    const along = files.length > 0 ? { files } : {}
+    void askOrTell({ kind: 'say', channelId, content: writeMentions(content, state), ...along, ...answered })
   },
   run: (line, options) => void runCommand(line.commandId, `/${nameOf(line)}`, { options }),
   async autocomplete(line, options) {
@@ -106,38 +133,34 @@ const composer = createComposer({
   },
 })
 
+const forum = createForum({
+  state,
+  view,
+  async post(draft) {
+    const reply = await ask({ kind: 'post', channelId: state.channelId, ...draft })
+    if (!reply.ok) return reply.error
+    if (reply.channelId !== undefined) goToChannel(reply.channelId)
+    return undefined
+  },
+})
+
 const panels = createPanels({
   state,
   ask,
-  changed: () => app.classList.toggle('has-panel', panels.isOpen()),
+  changed: () => frame.node.classList.toggle('has-panel', panels.isOpen()),
 })
 
-const readOnlyNote = element(
-  'p',
-  { class: 'read-only-note', hidden: true },
-  'You do not have permission to send messages in this channel.',
-)
-const banner = element('div', { class: 'banner', role: 'status', hidden: true })
-const header = element('header', { class: 'channel-header' })
-const app = element('div', { class: 'app' }, sidebar.node)
-const drawerButton = element(
-  'button',
-  {
-    type: 'button',
-    class: 'icon-button drawer-button',
-    'aria-label': 'Channels and people',
-    'aria-controls': 'sidebar',
-    'aria-expanded': 'false',
-    onclick: () => openDrawer(!app.classList.contains('is-drawer-open')),
-  },
-  '☰',
-)
-const main = element('main', { class: 'main' }, header, banner, list.node, composer.node, readOnlyNote)
-app.append(main, panels.node, element('div', { class: 'drawer-shade', onclick: () => openDrawer(false) }))
-document.body.replaceChildren(app)
-document.addEventListener('keydown', (event) => {
-  if (event.key === 'Escape') openDrawer(false)
+const frame = createFrame({
+  state,
+  sidebar,
+  list,
+  forum,
+  composer,
+  panels,
+  goToChannel,
+  changeThread: (change) => void askOrTell({ kind: 'change-thread', channelId: state.channelId, ...change }),
 })
+document.body.replaceChildren(frame.node)
 
 const socketAddress = new URL('/page/socket', location.href)
 socketAddress.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:'
@@ -146,11 +169,11 @@ const socket = openSocket(socketAddress.href, {
   opened: () => void enter(),
   lost() {
     state.connection = 'lost'
-    drawFrame()
+    frame.draw()
   },
   event: receive,
 })
-drawFrame()
+frame.draw()
 
 function ask(request: PageRequest) {
   return socket.ask(state.personId, request)
@@ -167,8 +190,7 @@ async function enter(): Promise<void> {
   const reply = await ask({ kind: 'enter' })
   if (!reply.ok || !reply.world) {
     if (asked === '') {
-      banner.hidden = reply.ok
-      if (!reply.ok) banner.textContent = reply.error
+      frame.tell(reply.ok ? undefined : reply.error)
       return
     }
     // The person of an earlier sandbox: begin as whoever comes first here.
@@ -183,7 +205,7 @@ async function enter(): Promise<void> {
   if (state.personId !== asked) return enter()
   if (before !== state.channelId || composerIsFor !== state.personId) resetComposer()
   state.unread.delete(state.channelId)
-  drawFrame()
+  frame.draw()
   list.drawAll()
   panels.reconnected()
 }
@@ -195,47 +217,26 @@ function resetComposer(): void {
   if (matchMedia('(pointer: fine)').matches && !sidebar.node.contains(document.activeElement)) composer.focus()
 }
 
-function drawFrame(): void {
-  const channel = channelOf(state)
-  const { bot } = state.world
-  const title = isDirect(state) ? bot.username : (channel?.name ?? '')
-  document.title = channel ? `${isDirect(state) ? '@' : '#'}${title} · local Discord` : 'Local Discord'
-  replaceContent(
-    header,
-    drawerButton,
-    element('h1', {}, element('span', { class: 'hash', 'aria-hidden': 'true' }, isDirect(state) ? '@' : '#'), title),
-    channel?.topic ? element('span', { class: 'topic', title: channel.topic }, channel.topic) : undefined,
-    element('span', { class: 'sandbox-badge', title: 'Nothing here reaches Discord' }, 'local sandbox'),
-    ...panels.buttons,
-  )
-  const isLost = state.connection === 'lost'
-  const lost =
-    state.personId === ''
-      ? 'No connection. Open the page by the address the bot printed.'
-      : 'Connection lost. Trying again…'
-  banner.textContent = isLost ? lost : `${bot.username} is offline.`
-  banner.classList.toggle('is-lost', isLost)
-  banner.hidden = !isLost && (state.connection === 'connecting' || bot.isOnline)
-  composer.node.hidden = channel?.mayWrite === false
-  readOnlyNote.hidden = !composer.node.hidden
-  sidebar.draw()
-  panels.draw()
-}
-
-function openDrawer(isOpen: boolean): void {
-  app.classList.toggle('is-drawer-open', isOpen)
-  drawerButton.setAttribute('aria-expanded', String(isOpen))
-}
-
 function goToChannel(channelId: string): void {
-  openDrawer(false)
+  frame.openDrawer(false)
   if (!channelOf(state, channelId)) return
   moveTo(state, channelId)
   state.unread.delete(channelId)
-  drawFrame()
+  forum.reset()
+  frame.draw()
   list.drawAll()
   composer.reset()
   if (matchMedia('(pointer: fine)').matches) composer.focus()
+}
+
+function startThread(from: PageMessage): void {
+  const { channel_id: channelId, id: messageId } = from
+  openModal(threadForm, view, async ({ name }) => {
+    const reply = await ask({ kind: 'start-thread', channelId, messageId, name: String(name) })
+    if (!reply.ok) return reply.error
+    if (reply.channelId !== undefined) goToChannel(reply.channelId)
+    return undefined
+  })
 }
 
 function become(personId: string): void {
@@ -250,7 +251,7 @@ function become(personId: string): void {
 async function runCommand(
   commandId: string,
   shownName: string,
-  details: { options?: CommandOption[]; targetMessageId?: string },
+  details: { options?: CommandOption[]; targetMessageId?: string; targetUserId?: string },
 ): Promise<void> {
   const { channelId } = state
   list.goToEnd()
@@ -265,31 +266,6 @@ async function runCommand(
 function showFailure(failure: Failure) {
   addFailure(state, failure, Date.now())
   list.drawNotes()
-}
-
-function menuEntries(message: PageMessage): MenuEntry[] {
-  const { channel_id: channelId, id: messageId } = message
-  if (isEphemeral(message)) return [{ label: 'Dismiss message', run: () => view.dismiss(message) }]
-  const apps = state.world.commands.filter((command) => command.type === 3 && isUsable(command, isDirect(state)))
-  const me = personOf(state)
-  const mayDelete =
-    message.author.id === state.personId ||
-    ((me?.role === 'moderator' || me?.role === 'administrator') && !isDirect(state))
-  const isAnnouncement = channelOf(state)?.kind === 'announcement'
-  const mayPublish = isAnnouncement && mayDelete && !isPublished(message)
-  const author = nameFor(state, 'user', message.author.id) ?? message.author.username
-  return [
-    ...apps.map((command) => ({
-      label: command.name,
-      remark: 'App',
-      run: () => void runCommand(command.id, command.name, { targetMessageId: messageId }),
-    })),
-    { label: 'Reply', run: () => composer.replyTo(message, author) },
-    ...(mayPublish ? [{ label: 'Publish', run: () => void askOrTell({ kind: 'publish', channelId, messageId }) }] : []),
-    ...(mayDelete
-      ? [{ label: 'Delete', isDanger: true, run: () => void askOrTell({ kind: 'delete', channelId, messageId }) }]
-      : []),
-  ]
 }
 
 function receive(event: PageEvent) {
@@ -314,7 +290,7 @@ function receive(event: PageEvent) {
       return
     case 'bot':
       state.world.bot.isOnline = event.isOnline
-      return drawFrame()
+      return frame.draw()
     case 'modal':
       return openModal(event.modal, view, async (fields) => {
         quietFailures += 1
@@ -331,7 +307,7 @@ function receive(event: PageEvent) {
 function receivePlaces(guilds: PageGuild[], channels: PageChannel[]): void {
   const before = state.channelId
   takePlaces(state, guilds, channels)
-  drawFrame()
+  frame.draw()
   if (state.channelId === before) return
   list.drawAll()
   composer.reset()
@@ -340,6 +316,10 @@ function receivePlaces(guilds: PageGuild[], channels: PageChannel[]): void {
 function receiveMessage(message: PageMessage) {
   const placed = placeMessage(state, message)
   if (message.channel_id === state.channelId) return list.draw(message, placed)
+  if (channelOf(state, message.channel_id)?.parentId === state.channelId) {
+    forum.draw()
+    list.redraw(message.channel_id)
+  }
   if (!placed.isNew) return
   state.unread.add(message.channel_id)
   sidebar.draw()

@@ -2,7 +2,7 @@
 
 import type { PageChannel, PageGuild } from '../page-protocol.ts'
 import { avatar, element, replaceContent } from './dom.ts'
-import { entranceOf, type PageState } from './state.ts'
+import { entranceOf, type PageState, threadsOf } from './state.ts'
 
 interface SidebarHost {
   readonly state: PageState
@@ -44,15 +44,27 @@ export function createSidebar(host: SidebarHost): Sidebar {
     })
   }
 
+  const signs = { text: '#', announcement: '📢', forum: '💬', thread: '↳', direct: '@' }
+
+  /** Threads stand under their channel; of a forum's many posts, the one that is open. */
+  function withThreads(channel: PageChannel): PageChannel[] {
+    const shown = threadsOf(state, channel.id).filter(
+      ({ id, thread }) => id === state.channelId || (channel.kind !== 'forum' && thread?.isArchived === false),
+    )
+    return [channel, ...shown]
+  }
+
   function drawChannel(channel: PageChannel): HTMLElement {
     const isCurrent = channel.id === state.channelId
-    const isUnread = state.unread.has(channel.id)
+    const isUnread =
+      state.unread.has(channel.id) ||
+      (channel.kind === 'forum' && threadsOf(state, channel.id).some(({ id }) => state.unread.has(id)))
     const isDirect = channel.kind === 'direct'
     return element(
       'button',
       {
         type: 'button',
-        class: `channel${isUnread ? ' is-unread' : ''}`,
+        class: `channel${isUnread ? ' is-unread' : ''}${channel.kind === 'thread' ? ' is-thread' : ''}`,
         'aria-current': isCurrent ? 'page' : undefined,
         'data-keep': `channel ${channel.id}`,
         'data-channel-id': channel.id,
@@ -60,7 +72,7 @@ export function createSidebar(host: SidebarHost): Sidebar {
       },
       isDirect
         ? avatar(state.world.bot.username, state.world.bot.id)
-        : element('span', { class: 'hash', 'aria-hidden': 'true' }, channel.kind === 'announcement' ? '📢' : '#'),
+        : element('span', { class: 'hash', 'aria-hidden': 'true' }, signs[channel.kind]),
       element('span', { class: 'channel-name' }, isDirect ? state.world.bot.username : channel.name),
       channel.mayWrite ? undefined : element('span', { class: 'channel-mark' }, 'read-only'),
       isUnread ? element('span', { class: 'unread-mark', role: 'img', 'aria-label': 'unread messages' }) : undefined,
@@ -73,7 +85,10 @@ export function createSidebar(host: SidebarHost): Sidebar {
     replaceContent(
       channels,
       element('h2', { class: 'guild-name' }, guilds.find(({ id }) => id === state.guildId)?.name ?? 'No server'),
-      ...all.filter((channel) => channel.guildId === state.guildId && channel.kind !== 'direct').map(drawChannel),
+      ...all
+        .filter(({ guildId, parentId }) => guildId === state.guildId && parentId === undefined)
+        .flatMap(withThreads)
+        .map(drawChannel),
       direct.length > 0 ? element('h2', { class: 'sidebar-heading' }, 'Direct messages') : undefined,
       ...direct.map(drawChannel),
     )

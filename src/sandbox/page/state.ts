@@ -123,6 +123,11 @@ export function channelOf(state: PageState, id = state.channelId): PageChannel |
   return state.world.channels.find((channel) => channel.id === id)
 }
 
+/** The threads of a channel that one sees, in the order they began. */
+export function threadsOf(state: PageState, channelId: string): PageChannel[] {
+  return state.world.channels.filter((channel) => channel.parentId === channelId)
+}
+
 export function personOf(state: PageState, id = state.personId): Person | undefined {
   return state.world.people.find((person) => person.id === id)
 }
@@ -205,7 +210,7 @@ export function nameableIn(state: PageState): Nameable {
     ],
     channels: channels
       .filter((channel) => channel.kind !== 'direct' && (guildId === undefined || channel.guildId === guildId))
-      .map((channel) => ({ name: `#${channel.name}`, value: channel.id })),
+      .map((channel) => ({ name: `#${channel.name}`, value: channel.id, type: channel.type })),
     roles: rolesOf(guilds.filter((guild) => guild.id === guildId)).map(({ id, name }) => ({
       name: `@${name.replace(/^@/, '')}`,
       value: id,

@@ -1,6 +1,6 @@
 // What drawing a message needs to know about the world, and what a drawn message can ask for. Knows no elements.
 
-import type { PageMessage } from '../page-protocol.ts'
+import type { PageChannel, PageMessage } from '../page-protocol.ts'
 
 export interface View {
   /** The name to show for an id, without @ or #; undefined when nobody here has it. */
@@ -12,8 +12,12 @@ export interface View {
   /** Begins the command that a text mentions. */
   startCommand(name: string): void
   goToChannel(channelId: string): void
+  /** The thread that began with a message. */
+  threadFrom(message: PageMessage): PageChannel | undefined
+  /** How many messages a channel holds. */
+  countIn(channelId: string): number
   goToMessage(messageId: string): void
   dismiss(message: PageMessage): void
-  /** What may be chosen in a select of this component type. */
-  candidates(componentType: number): { value: string; label: string }[]
+  /** What may be chosen in a select of this component type. @param channelTypes Absent: channels of every kind. */
+  candidates(componentType: number, channelTypes?: readonly number[]): { value: string; label: string }[]
 }

@@ -2,10 +2,11 @@
 
 import { PermissionFlagsBits as Bits, MessageFlags } from 'discord-api-types/v10'
 import { refusals } from '../api-error.ts'
+import { channelPayload, directChannelPayload } from '../channel-payloads.ts'
 import type { MessageBody } from '../message-bodies.ts'
 import { checkMessage, existingOf } from '../message-rules.ts'
-import { botMessagePayload, channelPayload, directChannelPayload } from '../payloads.ts'
-import { may } from '../permissions.ts'
+import { botMessagePayload } from '../payloads.ts'
+import { may, mayWriteIn, writingBits } from '../permissions.ts'
 import { type Channel, directChannelOf, type Posted } from '../world.ts'
 import { type Answer, type Call, channelFor, noContent, ok, param, type Route, route, wholeNumber } from './route.ts'
 
@@ -41,7 +42,10 @@ const alreadyPosted = ({ discord }: Call, channel: Channel, { nonce, enforce_non
 const create = (call: Call): Answer => {
   const { world, messages } = call.discord
   const body = call.body as MessageBody
-  const channel = channelFor(call, Bits.SendMessages, Bits.ViewChannel)
+  const channel = channelFor(call, 0n, Bits.ViewChannel)
+  if (channel.kind === 'forum') throw refusals.noTextChannel()
+  if (!may(world, channel, world.bot.id, writingBits(channel))) throw refusals.missingPermissions()
+  if (!mayWriteIn(world, channel, world.bot.id)) throw refusals.threadLocked()
   if (body.embeds?.length && !may(world, channel, world.bot.id, Bits.EmbedLinks)) throw refusals.missingPermissions()
   if (call.files.length > 0 && !may(world, channel, world.bot.id, Bits.AttachFiles)) throw refusals.missingPermissions()
   if (channel.guildId === undefined && !reachable(call, channel)) throw refusals.cannotTell()
@@ -85,7 +89,7 @@ const crosspost = (call: Call): Answer => {
   const needed = posted.api.author.id === world.bot.id ? Bits.SendMessages : Bits.ManageMessages
   if (!may(world, channel, world.bot.id, needed)) throw refusals.missingPermissions()
   if ((posted.api.flags ?? 0) & MessageFlags.Crossposted) throw refusals.alreadyCrossposted()
-  messages.publish(posted)
+  messages.mark(posted, MessageFlags.Crossposted)
   return ok(botMessagePayload(world, posted))
 }
 
@@ -95,6 +99,7 @@ const isBefore = (a: string, b: string): boolean => BigInt(a) < BigInt(b)
 const list = (call: Call): Answer => {
   const { world } = call.discord
   const channel = channelFor(call, Bits.ReadMessageHistory, Bits.ViewChannel)
+  if (channel.kind === 'forum') throw refusals.noTextChannel()
   const limit = wholeNumber(call.query, 'limit', 50, 1, 100)
   const before = call.query.get('before')
   const after = call.query.get('after')
@@ -126,7 +131,7 @@ const openDirect = (call: Call): Answer => {
 }
 
 const typing = (call: Call): Answer => {
-  channelFor(call, Bits.SendMessages, Bits.ViewChannel)
+  channelFor(call, 0n, Bits.ViewChannel)
   return noContent
 }
 
@@ -141,7 +146,7 @@ export const channelRoutes: readonly Route[] = [
   route('GET /channels/:channel/messages/:message', one, { limit: perChannel }),
   route('PATCH /channels/:channel/messages/:message', edit, { schema: 'message edit', limit: perChannel }),
   route('POST /channels/:channel/messages/:message/crosspost', crosspost, {
-    limit: { requests: 10, perMs: 3_600_000 },
+    limit: { requests: 10, perMs: 3_600_000, isExact: true },
   }),
   route('DELETE /channels/:channel/messages/:message', remove, { limit: { requests: 5, perMs: 1_000 } }),
 ]

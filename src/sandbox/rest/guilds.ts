@@ -2,12 +2,14 @@
 
 import { PermissionFlagsBits } from 'discord-api-types/v10'
 import { apiError, refusals } from '../api-error.ts'
-import { guildChannelPayload, guildPayload, memberPayload, rolePayload } from '../payloads.ts'
+import { guildChannelPayload } from '../channel-payloads.ts'
+import { guildPayload, memberPayload, rolePayload } from '../payloads.ts'
 import { may } from '../permissions.ts'
 import type { Guild } from '../world.ts'
 import { type Answer, type Call, ok, param, type Route, route } from './route.ts'
 
-const guildOf = (call: Call): Guild => {
+/** The guild a request names, which the bot is in. @throws ApiError 10004, 50001 */
+export const guildOf = (call: Call): Guild => {
   const { world } = call.discord
   const guild = world.guilds.get(param(call, 'guild'))
   if (guild === undefined) throw refusals.unknownGuild()

@@ -17,6 +17,9 @@ const schemaByType = new Map<number, SchemaName>([
   [ResponseType.Modal, 'callback modal'],
 ])
 
+// Answers that come with the message itself; the others only name it.
+const showing: readonly number[] = [ResponseType.ChannelMessageWithSource, ResponseType.UpdateMessage]
+
 const answered = (call: Call, interaction: Interaction, type: number) => {
   const { original } = interaction
   const carriesMessage = type !== ResponseType.Modal && type !== ResponseType.ApplicationCommandAutocompleteResult
@@ -31,7 +34,8 @@ const answered = (call: Call, interaction: Interaction, type: number) => {
         response_message_ephemeral: Boolean((message.api.flags ?? 0) & MessageFlags.Ephemeral),
       }),
     },
-    resource: { type, ...(message && { message: botMessagePayload(call.discord.world, message) }) },
+    ...(message &&
+      showing.includes(type) && { resource: { type, message: botMessagePayload(call.discord.world, message) } }),
   }
 }
 

@@ -6,11 +6,13 @@ import { guildRoutes } from './guilds.ts'
 import { interactionRoutes } from './interactions.ts'
 import type { Route } from './route.ts'
 import { selfRoutes } from './self.ts'
+import { threadRoutes } from './threads.ts'
 
 export const routes: readonly Route[] = [
   ...interactionRoutes,
   ...selfRoutes,
   ...channelRoutes,
+  ...threadRoutes,
   ...guildRoutes,
   ...commandRoutes,
 ]

@@ -1,10 +1,13 @@
 // Routes about the bot itself and where the gateway is.
 
 import { refusals } from '../api-error.ts'
-import { applicationPayload, guildPayload, userOf } from '../payloads.ts'
+import { applicationPayload, guildPayload } from '../payloads.ts'
 import { guildPermissions } from '../permissions.ts'
+import { userOf } from '../users.ts'
 import type { World } from '../world.ts'
 import { type Call, ok, param, type Route, route } from './route.ts'
+
+const sessionsPerDay = 1_000
 
 export const gatewayAddress = (origin: string): string => `${origin.replace('http', 'ws')}/gateway`
 
@@ -23,8 +26,13 @@ export const selfRoutes: readonly Route[] = [
   route('GET /gateway/bot', ({ discord }) =>
     ok({
       url: gatewayAddress(discord.origin()),
-      shards: 1,
-      session_start_limit: { total: 1_000, remaining: 999, reset_after: 86_400_000, max_concurrency: 1 },
+      shards: discord.shards(),
+      session_start_limit: {
+        total: sessionsPerDay,
+        remaining: Math.max(0, sessionsPerDay - discord.gateway.sessionsBegun()),
+        reset_after: 86_400_000,
+        max_concurrency: 1,
+      },
     }),
   ),
   route('GET /users/@me', ({ discord: { world } }) =>

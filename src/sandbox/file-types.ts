@@ -1,0 +1,18 @@
+// Which files an upload takes, told by their names alone as Discord does. Knows no uploads.
+
+const extensions: Readonly<Record<string, readonly string[]>> = {
+  image: ['png', 'jpg', 'jpeg', 'jfif', 'gif', 'webp', 'avif', 'heic', 'heif', 'bmp', 'svg', 'tiff'],
+  video: ['mp4', 'mov', 'webm', 'mkv', 'avi', 'm4v'],
+  audio: ['mp3', 'ogg', 'wav', 'flac', 'm4a', 'aac', 'opus'],
+}
+
+/** The extensions that a type stands for, with their dots: “image” for many, “.md” for itself. */
+export const extensionsOf = (type: string): readonly string[] =>
+  type.startsWith('.') ? [type.toLowerCase()] : (extensions[type] ?? []).map((extension) => `.${extension}`)
+
+/** @param types “image”, “video”, “audio” or dotted extensions; none at all takes every file. */
+export const takesFile = (filename: string, types: readonly string[] | null | undefined): boolean =>
+  !types || types.length === 0 || types.flatMap(extensionsOf).some((one) => filename.toLowerCase().endsWith(one))
+
+/** Whether Discord takes it as a file type. */
+export const isFileType = (type: string): boolean => type in extensions || /^\.[a-z0-9.]+$/i.test(type)

@@ -1,0 +1,168 @@
+// Routes about threads and the posts of forums.
+
+import { PermissionFlagsBits as Bits, ChannelType } from 'discord-api-types/v10'
+import { refusals } from '../api-error.ts'
+import { threadMemberPayload, threadPayload } from '../channel-payloads.ts'
+import type { MessageBody } from '../message-bodies.ts'
+import { checkMessage } from '../message-rules.ts'
+import { botMessagePayload } from '../payloads.ts'
+import { canView, may } from '../permissions.ts'
+import { checkSchema } from '../schemas.ts'
+import type { Beginning, ThreadChange } from '../threads.ts'
+import type { Channel, Thread } from '../world.ts'
+import { guildOf } from './guilds.ts'
+import { type Answer, type Call, channelFor, noContent, ok, param, type Route, route, wholeNumber } from './route.ts'
+
+interface BeginningBody {
+  readonly name: string
+  readonly type?: number | null
+  readonly auto_archive_duration?: Thread['autoArchiveMinutes'] | null
+  readonly applied_tags?: readonly string[] | null
+  readonly message?: MessageBody
+}
+
+const beginningOf = (body: BeginningBody): Beginning => ({
+  name: body.name,
+  autoArchiveMinutes: body.auto_archive_duration,
+  appliedTags: body.applied_tags,
+})
+
+const checkTags = ({ forum }: Channel, tagIds: readonly string[]): void => {
+  const known = new Set(forum?.tags.map(({ id }) => id))
+  if (tagIds.some((id) => !known.has(id))) throw refusals.unknownTag()
+  if (forum?.requiresTag && tagIds.length === 0) throw refusals.tagRequired()
+}
+
+const fromMessage = (call: Call): Answer => {
+  const { world, threads } = call.discord
+  const channel = channelFor(call, Bits.CreatePublicThreads, Bits.ViewChannel)
+  if (channel.kind !== 'text' && channel.kind !== 'announcement') throw refusals.wrongChannelType()
+  const posted = channel.messages.get(param(call, 'message'))
+  if (posted === undefined || posted.visibleTo !== undefined) throw refusals.unknownMessage()
+  if (world.channels.has(posted.api.id)) throw refusals.threadExists()
+  const thread = threads.start(channel, world.bot, beginningOf(call.body as BeginningBody), posted)
+  return { status: 201, body: threadPayload(world, thread) }
+}
+
+const postIn = (call: Call, forum: Channel, body: BeginningBody): Answer => {
+  const { world, threads } = call.discord
+  if (!may(world, forum, world.bot.id, Bits.SendMessages)) throw refusals.missingPermissions()
+  checkTags(forum, body.applied_tags ?? [])
+  const message = body.message ?? {}
+  checkMessage(message, call.files, ['message'])
+  const posted = threads.post(forum, world.bot, beginningOf(body), { body: message, files: call.files })
+  const thread = threadPayload(world, posted.channel)
+  return { status: 201, body: { ...thread, message: botMessagePayload(world, posted) } }
+}
+
+// What the body must be depends on the channel, so the schema is chosen here.
+const start = async (call: Call): Promise<Answer> => {
+  const { world, threads } = call.discord
+  const channel = channelFor(call, 0n, Bits.ViewChannel)
+  const body = call.body as BeginningBody
+  await checkSchema(channel.kind === 'forum' ? 'post' : 'thread', body)
+  if (channel.kind === 'forum') return postIn(call, channel, body)
+  if (channel.kind !== 'text' && channel.kind !== 'announcement') throw refusals.wrongChannelType()
+  // Discord makes a private thread of one whose type is left out.
+  const isPrivate = (body.type ?? ChannelType.PrivateThread) === ChannelType.PrivateThread
+  const needed = isPrivate ? Bits.CreatePrivateThreads : Bits.CreatePublicThreads
+  if (isPrivate || !may(world, channel, world.bot.id, needed)) throw refusals.missingPermissions()
+  return { status: 201, body: threadPayload(world, threads.start(channel, world.bot, beginningOf(body))) }
+}
+
+interface ChangeBody {
+  readonly name?: string | null
+  readonly archived?: boolean | null
+  readonly locked?: boolean | null
+  readonly auto_archive_duration?: Thread['autoArchiveMinutes'] | null
+  readonly applied_tags?: readonly string[] | null
+}
+
+const change = async (call: Call): Promise<Answer> => {
+  const { world, threads } = call.discord
+  const channel = channelFor(call, 0n, Bits.ViewChannel)
+  const { thread, parent } = channel
+  // Channels themselves are changed by administrators alone, and the bot is none.
+  if (thread === undefined || parent === undefined) throw refusals.missingPermissions()
+  await checkSchema('thread edit', call.body)
+  const body = call.body as ChangeBody
+  const manages = may(world, channel, world.bot.id, Bits.ManageThreads)
+  const opensAlone = Object.keys(body).every((key) => key === 'archived') && body.archived === false
+  const isAllowed = manages || (opensAlone ? !thread.isLocked : thread.ownerId === world.bot.id && body.locked == null)
+  if (!isAllowed) throw refusals.missingPermissions()
+  if (thread.isArchived && body.archived !== false) throw refusals.threadArchived()
+  if (body.applied_tags) checkTags(parent, body.applied_tags)
+  const changes: ThreadChange = {
+    ...(body.name != null && { name: body.name }),
+    ...(body.archived != null && { isArchived: body.archived }),
+    ...(body.locked != null && { isLocked: body.locked }),
+    ...(body.auto_archive_duration != null && { autoArchiveMinutes: body.auto_archive_duration }),
+    ...(body.applied_tags != null && { appliedTags: body.applied_tags }),
+  }
+  threads.change(channel, changes)
+  return ok(threadPayload(world, channel))
+}
+
+const remove = (call: Call): Answer => {
+  const { world, threads } = call.discord
+  const channel = channelFor(call, 0n, Bits.ViewChannel)
+  if (channel.thread === undefined || !may(world, channel, world.bot.id, Bits.ManageThreads)) {
+    throw refusals.missingPermissions()
+  }
+  const answer = ok(threadPayload(world, channel))
+  threads.remove(channel)
+  return answer
+}
+
+const listed = (call: Call, found: readonly Channel[]) => {
+  const { world } = call.discord
+  const own = found.filter(({ thread }) => thread?.memberIds.includes(world.bot.id))
+  return {
+    threads: found.map((thread) => threadPayload(world, thread)),
+    members: own.map((thread) => threadMemberPayload(thread, world.bot.id)),
+  }
+}
+
+const active = (call: Call): Answer => {
+  const { world } = call.discord
+  const all = [...guildOf(call).threads.values()]
+  const seen = all.filter((one) => one.thread?.isArchived === false && canView(world, one, world.bot.id))
+  return ok({ ...listed(call, seen), has_more: false })
+}
+
+const archived = (call: Call): Answer => {
+  const { world } = call.discord
+  const channel = channelFor(call, Bits.ReadMessageHistory, Bits.ViewChannel)
+  const limit = wholeNumber(call.query, 'limit', 50, 2, 100)
+  const before = call.query.get('before') ?? '9'
+  const at = ({ thread }: Channel): string => thread?.archiveChangedAt ?? ''
+  const all = [...(world.guilds.get(channel.guildId ?? '')?.threads.values() ?? [])]
+    .filter((one) => one.parent === channel && one.thread?.isArchived && at(one) < before)
+    .sort((one, other) => at(other).localeCompare(at(one)))
+  return ok({ ...listed(call, all.slice(0, limit)), has_more: all.length > limit })
+}
+
+const belong = (isMember: boolean) => (call: Call) => {
+  const { world } = call.discord
+  const { thread } = channelFor(call, 0n, Bits.ViewChannel)
+  if (thread === undefined) throw refusals.wrongChannelType()
+  if (thread.isArchived) throw refusals.threadArchived()
+  const at = thread.memberIds.indexOf(world.bot.id)
+  if (isMember && at < 0) thread.memberIds.push(world.bot.id)
+  if (!isMember && at >= 0) thread.memberIds.splice(at, 1)
+  return noContent
+}
+
+const limit = { requests: 5, perMs: 5_000 }
+
+export const threadRoutes: readonly Route[] = [
+  // discord.js names the type here too.
+  route('POST /channels/:channel/messages/:message/threads', fromMessage, { schema: 'thread', limit }),
+  route('POST /channels/:channel/threads', start, { limit }),
+  route('PATCH /channels/:channel', change, { limit }),
+  route('DELETE /channels/:channel', remove, { limit }),
+  route('PUT /channels/:channel/thread-members/@me', belong(true), { limit }),
+  route('DELETE /channels/:channel/thread-members/@me', belong(false), { limit }),
+  route('GET /channels/:channel/threads/archived/public', archived, { limit }),
+  route('GET /guilds/:guild/threads/active', active, { limit }),
+]

@@ -1,0 +1,7 @@
+// Finds users by id, the bot among them. Changes nothing.
+
+import type { APIUser } from 'discord-api-types/v10'
+import type { World } from './world.ts'
+
+export const userOf = (world: World, id: string): APIUser | undefined =>
+  id === world.bot.id ? world.bot : world.people.get(id)?.user
