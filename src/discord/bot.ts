@@ -10,7 +10,9 @@ import type { CommandContext } from './command.ts'
 import { commands } from './commands.ts'
 import { connect, fatalClose, tokenSentence } from './connect.ts'
 import { converse, isAddressed } from './conversation.ts'
+import { createDownload } from './download.ts'
 import { inviteAddress } from './permissions.ts'
+import { startPoster } from './poster.ts'
 import { createQuestionRates } from './rates.ts'
 import { registerCommands } from './register.ts'
 import { createResponder } from './respond.ts'
@@ -36,6 +38,8 @@ export interface Bot {
   readonly registered: Promise<void>
   /** Resolves with a sentence when the bot can go on no more, such as after its token was revoked. */
   readonly ended: Promise<string>
+  /** Posts what is due at this moment, without waiting for the next look. */
+  postDue(): Promise<void>
   /** Finishes what is in hand and leaves. */
   stop(): Promise<void>
 }
@@ -60,6 +64,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       return id === undefined ? `\`/${name}\`` : `</${name}:${id}>`
     },
     countQuestion: (userId, channelId) => rates.count(userId, channelId),
+    download: createDownload(options.apiUrl),
   }
   const responder = createResponder(context, log)
 
@@ -74,6 +79,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     if (isStopping) return
     if (interaction.isAutocomplete()) hold(responder.autocomplete(interaction))
     else if (interaction.isMessageComponent()) hold(responder.press(interaction))
+    else if (interaction.isModalSubmit()) hold(responder.submit(interaction))
     else if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand())
       hold(responder.command(interaction))
   }
@@ -157,6 +163,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
   const registered = register()
 
+  const stopped = new AbortController()
+  const poster = startPoster({ client, library, log, now: options.now, signal: stopped.signal })
+
   return {
     name: client.user.username,
     applicationId: client.application.id,
@@ -164,9 +173,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     invite: inviteAddress(client.application.id),
     registered,
     ended,
+    postDue: poster.postDue,
     async stop() {
       if (isStopping) return
       isStopping = true
+      stopped.abort()
+      hold(poster.finished)
       const limit = new AbortController()
       const late = pause(finishLimitMs, undefined, { signal: limit.signal }).catch(() => {})
       await Promise.race([Promise.all([...inHand]), late])

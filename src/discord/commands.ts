@@ -1,16 +1,19 @@
 // The list of commands, one line each. A test compares it with the folder.
 
-import type { Command, Press } from './command.ts'
+import type { Command, Press, Submit } from './command.ts'
 import { article } from './commands/article.ts'
 import { ask } from './commands/ask.ts'
 import { askAboutMessage } from './commands/ask-about-message.ts'
 import { help } from './commands/help.ts'
+import { log } from './commands/log.ts'
+import { saveAsArticle } from './commands/save-as-article.ts'
 import { search } from './commands/search.ts'
 
-export const commands: readonly Command[] = [ask, search, article, help, askAboutMessage]
+export const commands: readonly Command[] = [ask, search, article, help, log, askAboutMessage, saveAsArticle]
 
 const byName = new Map(commands.map((command) => [command.definition.name, command]))
 const presses = new Map<string, Press>(commands.flatMap((command) => Object.entries(command.presses ?? {})))
+const submits = new Map<string, Submit>(commands.flatMap((command) => Object.entries(command.submits ?? {})))
 
 export function findCommand(name: string): Command | undefined {
   return byName.get(name)
@@ -18,4 +21,8 @@ export function findCommand(name: string): Command | undefined {
 
 export function findPress(verb: string): Press | undefined {
   return presses.get(verb)
+}
+
+export function findSubmit(verb: string): Submit | undefined {
+  return submits.get(verb)
 }

@@ -14,6 +14,7 @@ import type { Log } from '../log.ts'
 import { failureReply, retried, sendingFailed } from './boundary.ts'
 import type { CommandContext } from './command.ts'
 import { renderHelp } from './commands/help.ts'
+import { scopeOf } from './permissions.ts'
 import { readQuestion } from './question.ts'
 import { TooManyQuestions } from './rates.ts'
 import { renderAnswer } from './render/answer.ts'
@@ -50,8 +51,12 @@ async function answer(context: CommandContext, incoming: Message, log: Log, what
       throw new UserError('I cannot read attachments. Write your question in words.')
     }
     context.countQuestion(incoming.author.id, incoming.channelId)
-    if (typed === '' || greeting.test(typed)) return await renderHelp(context)
-    const found = await context.library.ask({ question: readQuestion(typed) })
+    if (typed === '' || greeting.test(typed)) return await renderHelp(context, scopeOf(incoming))
+    const found = await context.library.ask({
+      question: readQuestion(typed),
+      asker: incoming.author.id,
+      ...scopeOf(incoming),
+    })
     return renderAnswer(found, incoming.guildId ? { kind: 'public', askerId: incoming.author.id } : { kind: 'direct' })
   } catch (error) {
     // The refusal is said once; to repeat it for every message would flood the channel in the flooder's stead.

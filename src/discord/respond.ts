@@ -6,25 +6,33 @@ import {
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalMessageModalSubmitInteraction,
+  type ModalSubmitInteraction,
 } from 'discord.js'
 import { UserError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { failureReply, retried, sendingFailed } from './boundary.ts'
 import type { CommandContext, PressOutcome } from './command.ts'
-import { findCommand, findPress } from './commands.ts'
+import { findCommand, findPress, findSubmit } from './commands.ts'
 import { parseCustomId } from './custom-id.ts'
-import { type Reply, sentence } from './render/reply.ts'
+import { type Form, isForm } from './render/form.ts'
+import { type Reply, sentence, withFile } from './render/reply.ts'
 
 /** Discord waits 3 s for the first answer; half of it is left for the way there. */
 const deferAfterMs = 1500
 
 const noMentions = { parse: [] }
 
+/** What was typed comes back as a file when its form fails and to type it again would be a pity. */
+const minTypedLength = 80
+
 type CommandInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction
+type FollowingInteraction = MessageComponentInteraction | ModalSubmitInteraction
 
 export interface Responder {
   command(interaction: CommandInteraction): Promise<void>
   press(interaction: MessageComponentInteraction): Promise<void>
+  submit(interaction: ModalSubmitInteraction): Promise<void>
   autocomplete(interaction: AutocompleteInteraction): Promise<void>
 }
 
@@ -34,7 +42,7 @@ export function createResponder(context: CommandContext, log: Log): Responder {
       const what = `/${interaction.commandName}`
       try {
         let isPrivate = true
-        const work = async (): Promise<Reply> => {
+        const work = async (): Promise<Reply | Form> => {
           const command = findCommand(interaction.commandName)
           if (!command) throw new UserError(`I no longer have the command ${what}. See /help for those I have.`)
           if (command.kind === 'message') {
@@ -52,13 +60,16 @@ export function createResponder(context: CommandContext, log: Log): Responder {
         )
         const ready = await before(outcome, deferAfterMs)
         if (ready) {
-          await retried(() => interaction.reply({ ...bodyOf(ready.reply), flags: flagsOf(ready.isPrivate) }))
+          const { reply } = ready
+          if (isForm(reply)) await retried(() => interaction.showModal(reply.modal))
+          else await retried(() => interaction.reply({ ...bodyOf(reply), flags: flagsOf(ready.isPrivate, reply) }))
           return
         }
         await retried(() => interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {}))
         const { reply } = await outcome
         // The flag for components goes on the edit: a deferred answer may carry the ephemeral one alone.
-        await retried(() => interaction.editReply({ ...bodyOf(reply), flags: MessageFlags.IsComponentsV2 }))
+        const late = isForm(reply) ? lateForm() : reply
+        await retried(() => interaction.editReply({ ...bodyOf(late), ...editFlagsOf(late) }))
       } catch (error) {
         sendingFailed(error, log, what)
       }
@@ -72,6 +83,26 @@ export function createResponder(context: CommandContext, log: Log): Responder {
         })
         const ready = await before(outcome, deferAfterMs)
         if (!ready) await retried(() => interaction.deferUpdate())
+        await carryOut(interaction, ready ?? (await outcome), log)
+      } catch (error) {
+        sendingFailed(error, log, what)
+      }
+    },
+
+    async submit(interaction) {
+      const what = `form ${interaction.customId}`
+      try {
+        const outcome = submitted(context, interaction).catch((error: unknown): PressOutcome => {
+          return { kind: 'private', reply: withTyped(failureReply(error, log, what), interaction) }
+        })
+        const ready = await before(outcome, deferAfterMs)
+        if (!ready) {
+          await retried<unknown>(() =>
+            interaction.isFromMessage()
+              ? interaction.deferUpdate()
+              : interaction.deferReply({ flags: MessageFlags.Ephemeral }),
+          )
+        }
         await carryOut(interaction, ready ?? (await outcome), log)
       } catch (error) {
         sendingFailed(error, log, what)
@@ -99,15 +130,46 @@ async function pressed(context: CommandContext, interaction: MessageComponentInt
   return press(context, interaction, parsed.args)
 }
 
-async function carryOut(interaction: MessageComponentInteraction, outcome: PressOutcome, log: Log): Promise<void> {
-  if (outcome.kind === 'private') {
-    const body = { ...bodyOf(outcome.reply), flags: flagsOf(true) }
-    await retried<unknown>(() => (interaction.deferred ? interaction.followUp(body) : interaction.reply(body)))
+async function submitted(context: CommandContext, interaction: ModalSubmitInteraction): Promise<PressOutcome> {
+  const parsed = parseCustomId(interaction.customId)
+  const submit = parsed && findSubmit(parsed.verb)
+  if (!submit)
+    throw new UserError('That form was made by another version of me and no longer works. Please open it again.')
+  return submit(context, interaction, parsed.args)
+}
+
+function withTyped(reply: Reply, interaction: ModalSubmitInteraction): Reply {
+  const typed = interaction.fields.fields
+    .map((field) => ('value' in field && typeof field.value === 'string' ? field.value : ''))
+    .filter((value) => value !== '')
+    .join('\n\n')
+  if (typed.length < minTypedLength) return reply
+  return withFile(reply, { name: 'what-you-typed.md', bytes: Buffer.from(typed) })
+}
+
+// A form can only be the first answer, and a defer is one.
+function lateForm(): Reply {
+  return sentence('I was too slow to open the form. Please try again.')
+}
+
+async function carryOut(interaction: FollowingInteraction, outcome: PressOutcome, log: Log): Promise<void> {
+  if (outcome.kind === 'form') {
+    if (interaction.isModalSubmit()) throw new Error(`a form cannot open after the form ${interaction.customId}`)
+    const { modal } = outcome.form
+    if (!interaction.deferred) await retried(() => interaction.showModal(modal))
+    else await retried(() => interaction.followUp({ ...bodyOf(lateForm()), flags: flagsOf(true) }))
     return
   }
   if (outcome.kind === 'delete') {
-    if (!interaction.deferred) await retried(() => interaction.deferUpdate())
+    if (!interaction.deferred && isOnMessage(interaction)) await retried(() => interaction.deferUpdate())
     await retried(() => interaction.deleteReply())
+    return
+  }
+  if (outcome.kind === 'private' || !isOnMessage(interaction)) {
+    const body = { ...bodyOf(outcome.reply), flags: flagsOf(true, outcome.reply) }
+    if (!interaction.deferred) await retried(() => interaction.reply(body))
+    else if (isOnMessage(interaction)) await retried(() => interaction.followUp(body))
+    else await retried(() => interaction.editReply({ ...bodyOf(outcome.reply), ...editFlagsOf(outcome.reply) }))
     return
   }
   const before = interaction.message.components.map((component) => component.toJSON())
@@ -125,14 +187,27 @@ async function carryOut(interaction: MessageComponentInteraction, outcome: Press
   }
 }
 
-function bodyOf(reply: Reply) {
-  return { components: reply.components, allowedMentions: noMentions }
+/** Whether there is a message to change: a form that a command opened has none. */
+function isOnMessage(
+  interaction: FollowingInteraction,
+): interaction is MessageComponentInteraction | ModalMessageModalSubmitInteraction {
+  return !interaction.isModalSubmit() || interaction.isFromMessage()
 }
 
-function flagsOf(isPrivate: boolean) {
-  return isPrivate
-    ? ([MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] as const)
-    : ([MessageFlags.IsComponentsV2] as const)
+function bodyOf({ components, plain, files = [] }: Reply) {
+  const attached = files.map(({ name, bytes }) => ({ name, attachment: Buffer.from(bytes) }))
+  return { ...plain, components, allowedMentions: noMentions, ...(attached.length > 0 && { files: attached }) }
+}
+
+function flagsOf(isPrivate: boolean, reply?: Reply): (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral)[] {
+  return [
+    ...(reply?.plain ? [] : [MessageFlags.IsComponentsV2 as const]),
+    ...(isPrivate ? [MessageFlags.Ephemeral as const] : []),
+  ]
+}
+
+function editFlagsOf({ plain }: Reply) {
+  return plain ? {} : { flags: MessageFlags.IsComponentsV2 as const }
 }
 
 /** The value, or undefined when it takes longer. */

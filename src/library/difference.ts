@@ -11,6 +11,8 @@ import { isWord, tokensOf } from './tokens.ts'
 const defaultTimeoutMs = 300
 /** An unchanged stretch keeps this much at each end, in UTF-16 code units. */
 const keptSame = 80
+/** Most pairs of lines that are weighed against each other in one place. */
+const maxPaired = 2_500
 /** Lines with fewer of their words in common than this are shown as replaced: word by word nobody could read them. */
 const minSharedWords = 0.4
 
@@ -48,21 +50,63 @@ function wordsOfField(article: Article | undefined, name: (typeof fieldNames)[nu
 /** Lines first, then the words of lines that changed. Undefined when even the lines take too long. */
 function compare(before: string, after: string, timeoutMs: number): DifferencePart[] | undefined {
   if (before === '' || after === '') return replaced(before, after)
+  const endsAtMs = performance.now() + timeoutMs
   const lines = diff(linesOf(before), linesOf(after), timeoutMs)
   if (!lines) return undefined
   const parts: DifferencePart[] = []
-  let left = timeoutMs
   for (const [place, { kind, text }] of lines.entries()) {
-    const next = lines[place + 1]
-    if (kind === 'removed' && next?.kind === 'added') continue
+    if (kind === 'removed' && lines[place + 1]?.kind === 'added') continue
     const last = lines[place - 1]
     if (kind === 'added' && last?.kind === 'removed') {
-      const started = performance.now()
-      parts.push(...compareWords(last.text, text, Math.max(1, left)))
-      left -= performance.now() - started
+      for (const [one, other] of paired(linesOf(last.text), linesOf(text))) {
+        parts.push(...compareWords(one, other, Math.max(1, endsAtMs - performance.now())))
+      }
     } else parts.push({ kind, text })
   }
   return joined(parts)
+}
+
+/**
+ * Pairs lines that went with lines that came, in order, so that together they have the most words in common; '' stands
+ * for no partner. Too many lines are one pair as a whole.
+ */
+function paired(before: readonly string[], after: readonly string[]): [string, string][] {
+  if (before.length * after.length > maxPaired) return [[before.join(''), after.join('')]]
+  const [ones, others] = [before, after].map((lines) => lines.map((line) => tokensOf(line).filter(isWord)))
+  const common = (at: number, to: number) => sharedWords(ones?.[at] ?? [], others?.[to] ?? [])
+  // best[at][to]: the most that lines from `at` and `to` on can have in common.
+  const best = Array.from({ length: before.length + 1 }, () => new Float64Array(after.length + 1))
+  const cell = (at: number, to: number) => best[at]?.[to] ?? 0
+  for (let at = before.length - 1; at >= 0; at -= 1) {
+    for (let to = after.length - 1; to >= 0; to -= 1) {
+      const row = best[at] as Float64Array
+      row[to] = Math.max(cell(at + 1, to), cell(at, to + 1), common(at, to) + cell(at + 1, to + 1))
+    }
+  }
+  const pairs: [string, string][] = []
+  let [at, to] = [0, 0]
+  while (at < before.length || to < after.length) {
+    const share = at < before.length && to < after.length ? common(at, to) : 0
+    if (share > 0 && cell(at, to) === share + cell(at + 1, to + 1)) pairs.push([before[at++] ?? '', after[to++] ?? ''])
+    else if (to >= after.length || (at < before.length && cell(at, to) === cell(at + 1, to)))
+      pairs.push([before[at++] ?? '', ''])
+    else pairs.push(['', after[to++] ?? ''])
+  }
+  return pairs
+}
+
+/** Share of the words that two lines have in common; 0 when too few to compare them word by word. */
+function sharedWords(one: readonly string[], other: readonly string[]): number {
+  const most = Math.max(one.length, other.length)
+  const left = new Map<string, number>()
+  for (const word of one) left.set(word, (left.get(word) ?? 0) + 1)
+  let shared = 0
+  for (const word of other) {
+    const count = left.get(word) ?? 0
+    if (count > 0) shared += 1
+    left.set(word, count - 1)
+  }
+  return shared < most * minSharedWords ? 0 : shared / most
 }
 
 function compareWords(before: string, after: string, timeoutMs: number): DifferencePart[] {

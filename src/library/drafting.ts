@@ -13,6 +13,7 @@ import { hashOf, newArticleId, type Save } from '../store/saving.ts'
 import { countWords, differenceOf } from './difference.ts'
 import { createForesight } from './foresight.ts'
 import type { DraftedArticle, DraftView, Keeping, PublishOutcome, TypedArticle } from './keeping.ts'
+import type { QuestionLog } from './question-log.ts'
 import { changedOf, notHere, refusalOf, type SteppingParts, summaryOf } from './stepping.ts'
 import type { Texts } from './texts.ts'
 
@@ -49,7 +50,7 @@ interface Candidate {
   readonly isSame: boolean
 }
 
-export function createDrafting(parts: SteppingParts & { reader: Reader; texts: Texts }): Drafting {
+export function createDrafting(parts: SteppingParts & { reader: Reader; texts: Texts; questions: QuestionLog }): Drafting {
   const { store, shelves, reader, now, limits } = parts
   const foresight = createForesight(parts)
 

@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts'
 import type { ArticleSummary } from './answer.ts'
 import type { Overlap } from './keeping.ts'
 import { shareIn } from './overlap.ts'
+import type { QuestionLog } from './question-log.ts'
 import { scopeOf } from './scope.ts'
 import { createTurns } from './shelf.ts'
 import type { Shelves } from './shelves.ts'
@@ -31,7 +32,7 @@ export interface Foresight {
   languageOf(body: string): string | undefined
   /** Articles seen on this server in which much of the text stands, most first. */
   overlaps(guildId: string, articleId: string, content: ArticleContent): Promise<Overlap[]>
-  /** Questions of late that had no answer and would have one. */
+  /** Questions of late that were answered worse, or not at all, without the draft. */
   nowAnswered(guildId: string, articleId: string, content: ArticleContent): Promise<string[]>
 }
 
@@ -39,10 +40,12 @@ export function createForesight({
   store,
   shelves,
   texts,
+  questions: questionLog,
 }: {
   store: Store
   shelves: Shelves
   texts: Texts
+  questions: QuestionLog
 }): Foresight {
   const split = (articleId: string, { fields, body }: ArticleContent): SplitArticle => ({
     article: { id: articleId, ...fields, body },
@@ -90,8 +93,9 @@ export function createForesight({
     },
 
     async nowAnswered(guildId, articleId, content) {
+      await questionLog.flush()
       const asked = await store.latestQuestions(guildId, { confidences: ['silent', 'close'], limit: 4 * maxQuestions })
-      const questions = new Map(asked.map(({ question }) => [question.trim().toLowerCase(), question]))
+      const questions = new Map(asked.map((each) => [each.question.trim().toLowerCase(), each]))
       if (questions.size === 0) return []
       const scope = await scopeOf(shelves, guildId)
       const draft = createShelfIndex()
@@ -102,9 +106,10 @@ export function createForesight({
         place > 0 && (scope.isHidden(place - 1, id) || (id === articleId && scope.shelves[place - 1] === scope.own))
       const turn = createTurns()
       const answered: string[] = []
-      for (const question of [...questions.values()].slice(0, maxQuestions)) {
+      for (const { question, confidence: before } of [...questions.values()].slice(0, maxQuestions)) {
         const { confidence, found } = askShelves(indexes, question, { limit: 1, isHidden })
-        if (confidence === 'answered' && found[0]?.shelf === 0) answered.push(question)
+        const isBetter = confidence === 'answered' || (confidence === 'close' && before === 'silent')
+        if (isBetter && found[0]?.shelf === 0) answered.push(question)
         if (answered.length >= maxAnswered) break
         await turn()
       }

@@ -18,6 +18,8 @@ import type {
   Surroundings,
   TitleMatch,
 } from './answer.ts'
+import { type Digests, digestVerbs } from './digest-views.ts'
+import { createDigests } from './digests.ts'
 import { createDrafting } from './drafting.ts'
 import { type ContentImport, createContentImport } from './importing.ts'
 import type { Keeping } from './keeping.ts'
@@ -37,7 +39,7 @@ interface Place {
 export type TitleKind = 'readable' | 'own' | 'removed' | 'library' | 'hidden'
 
 /** Everything that can be asked of the articles. The same object in process and behind a thread. */
-export interface Library extends Keeping {
+export interface Library extends Keeping, Digests {
   /**
    * @param limit Most passages, default 3.
    * @param asker Discord's id of the person, to count how many ask, not who; undefined = the question is not noted.
@@ -88,6 +90,7 @@ export const libraryVerbs = [
   'erase',
   'setHidden',
   'log',
+  ...digestVerbs,
   'status',
   'close',
 ] as const satisfies readonly (keyof Library)[]
@@ -141,7 +144,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   const snapshots = dataDir === undefined ? undefined : createSnapshots(join(dataDir, 'index'))
   const shelves = createShelves({ store, texts, snapshots })
   const questions = createQuestionLog(store, options.questionRetentionDays ?? 30, now)
-  const parts = { store, shelves, texts, reader, now, limits: options.guildLimits ?? defaultGuildLimits }
+  const parts = { store, shelves, texts, reader, questions, now, limits: options.guildLimits ?? defaultGuildLimits }
 
   const content: ContentImport | undefined =
     contentDir === undefined ? undefined : createContentImport({ ...parts, contentDir, onNotice })
@@ -154,13 +157,14 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     },
     () => {},
   )
-  const reading = createReading({ store, shelves, texts, questions })
+  const reading = createReading(parts)
 
   return {
     // Nothing is asked before the first articles are in.
     ...afterFirst(imported, reading),
     ...createDrafting(parts),
     ...createStepping(parts),
+    ...afterFirst(imported, createDigests(parts)),
     async status() {
       const { faults = [], warnings = [] } = (await imported) ?? {}
       const { index } = await shelves.get(libraryShelf)

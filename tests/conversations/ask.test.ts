@@ -1,7 +1,7 @@
 // Conversations: a member asks by command, shares, looks at the context, deletes.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { article, meetFootnote, shelfOf } from '../support/footnote.ts'
+import { article, sandbox, shelfOf } from '../support/footnote.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
 
 const tea = article({
@@ -22,7 +22,7 @@ const coffee = article({
 
 let room: ReadingRoom
 beforeAll(async () => {
-  room = await meetFootnote({ library: shelfOf(tea, coffee) })
+  room = await sandbox({ library: shelfOf(tea, coffee) })
 })
 afterAll(() => room.stop())
 

@@ -1,7 +1,7 @@
 // Conversations: searching by words, listing and reading articles, asking for help.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { article, meetFootnote, shelfOf } from '../support/footnote.ts'
+import { article, sandbox, shelfOf } from '../support/footnote.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
 
 const many = Array.from({ length: 12 }, (_, each) =>
@@ -25,7 +25,7 @@ const long = article({
 
 let room: ReadingRoom
 beforeAll(async () => {
-  room = await meetFootnote({ library: shelfOf(boom, long, ...many) })
+  room = await sandbox({ library: shelfOf(boom, long, ...many) })
 })
 afterAll(() => room.stop())
 

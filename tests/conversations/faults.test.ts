@@ -1,7 +1,7 @@
 // Conversations while Discord or the network stumbles: answered once, or a clear end; never a crash.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { article, meetFootnote, shelfOf } from '../support/footnote.ts'
+import { article, sandbox, shelfOf } from '../support/footnote.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
 
 const tea = article({ title: 'Tea', body: 'Green tea steeps for three minutes.' })
@@ -11,7 +11,7 @@ const posting = 'POST /channels/:id/messages'
 
 let room: ReadingRoom
 beforeAll(async () => {
-  room = await meetFootnote({ library: shelfOf(tea) })
+  room = await sandbox({ library: shelfOf(tea) })
 })
 afterAll(() => room.stop())
 

@@ -1,7 +1,7 @@
 // Conversations with input of any kind and size: an answer or a clear sentence, always within Discord's limits.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { article, meetFootnote, shelfOf } from '../support/footnote.ts'
+import { article, sandbox, shelfOf } from '../support/footnote.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
 
 const hostileArticle = article({
@@ -14,7 +14,7 @@ const hostileArticle = article({
 
 let room: ReadingRoom
 beforeAll(async () => {
-  room = await meetFootnote({ library: shelfOf(hostileArticle) })
+  room = await sandbox({ library: shelfOf(hostileArticle) })
 })
 afterAll(() => room.stop())
 

@@ -1,23 +1,15 @@
 // Conversations about how the bot behaves: floods, slow answers, bugs, restarts.
 
 import { Writable } from 'node:stream'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createLog } from '../../src/log.ts'
-import { article, meetFootnote, type Options, shelfOf } from '../support/footnote.ts'
+import { article, type Options, sandbox, shelfOf } from '../support/footnote.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
 
 const tea = article({ title: 'Tea', body: 'Green tea steeps for three minutes.\n\nBlack tea steeps for five.' })
 const question = '/ask question: how many minutes does green tea steep?'
 
-const rooms: ReadingRoom[] = []
-afterEach(async () => {
-  for (const room of rooms.splice(0)) await room.stop()
-})
-async function meet(options: Options = {}): Promise<ReadingRoom> {
-  const room = await meetFootnote({ library: shelfOf(tea), ...options })
-  rooms.push(room)
-  return room
-}
+const meet = (options: Options = {}) => sandbox({ library: shelfOf(tea), ...options })
 
 test('the sixth question in ten seconds is refused with one sentence, and the seventh mention is not answered again', async () => {
   const clock = { nowMs: Date.now() }
@@ -46,7 +38,7 @@ test('a command that comes too soon is refused to the asker alone', async () => 
 })
 
 test('an answer that takes long is announced, and comes', async () => {
-  const library = shelfOf(tea)
+  const library = await shelfOf(tea)
   let answer = () => {}
   const asked = new Promise<void>((resolve) => {
     answer = resolve
@@ -69,7 +61,7 @@ test('a bug is apologised for once, with an id that the log has too', async () =
       done()
     },
   })
-  const broken = { ...shelfOf(tea), ask: () => Promise.reject(new Error('the shelf fell over')) }
+  const broken = { ...(await shelfOf(tea)), ask: () => Promise.reject(new Error('the shelf fell over')) }
   const { mia, general } = await meet({ library: broken, log: await createLog({ level: 'error', stream }) })
   await mia.runs(`${question} share: true`)
   const [, id] = /in the log as (\w{6})\. Please try again\.$/.exec(general.transcript(mia)) ?? []
@@ -149,7 +141,7 @@ async function startAgain(room: ReadingRoom, library = shelfOf(tea)) {
   const bot = await startBot({
     token: room.sandbox.token,
     apiUrl: room.sandbox.apiUrl,
-    library,
+    library: await library,
     ratePerPerson: undefined,
     ratePerChannel: undefined,
     log: await createLog({ level: 'silent' }),

@@ -1,7 +1,7 @@
 // Conversations: the bot is mentioned, written to directly, or rightly left alone.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { article, meetFootnote, shelfOf } from '../support/footnote.ts'
+import { article, sandbox, shelfOf } from '../support/footnote.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
 
 const tea = article({
@@ -11,7 +11,7 @@ const tea = article({
 
 let room: ReadingRoom
 beforeAll(async () => {
-  room = await meetFootnote({ library: shelfOf(tea) })
+  room = await sandbox({ library: shelfOf(tea) })
 })
 afterAll(() => room.stop())
 

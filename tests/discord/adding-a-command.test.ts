@@ -13,7 +13,7 @@ test('the guide shows the example as it is compiled here', () => {
 })
 
 test('the example answers', async () => {
-  const context: Pick<CommandContext, 'library'> = { library: shelfOf(article(), article({ title: 'Coffee' })) }
+  const context: Pick<CommandContext, 'library'> = { library: await shelfOf(article(), article({ title: 'Coffee' })) }
   const reply = await count.run(context as CommandContext, undefined as never)
   expect(JSON.stringify(reply)).toContain('I answer from 2 articles.')
 })

@@ -35,6 +35,15 @@ test('a line that became another is shown as replaced', () => {
   )
 })
 
+test('a line that changed is told beside lines that came or went', () => {
+  expect(change('Steep it for three minutes.\n\nPour it.\n', 'Steep it for nine minutes.')).toBe(
+    'Steep it for [-three-]{+nine+} minutes.[-\n\nPour it.-]',
+  )
+  expect(change('Steep it for three minutes.', 'Boil some water first.\n\nSteep it for nine minutes.')).toBe(
+    '{+Boil some water first.\n\n+}Steep it for [-three-]{+nine+} minutes.',
+  )
+})
+
 test('Chinese is compared word by word', () => {
   expect(change('绿茶需要浸泡三分钟。', '绿茶需要浸泡五分钟。')).toBe('绿茶需要浸泡[-三分钟-]{+五分钟+}。')
 })

@@ -3,6 +3,7 @@
 import { ApplicationCommandType, InteractionContextType } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { MessageCommand } from '../command.ts'
+import { scopeOf } from '../permissions.ts'
 import { readQuestion } from '../question.ts'
 import { renderAnswer } from '../render/answer.ts'
 
@@ -22,7 +23,7 @@ export const askAboutMessage: MessageCommand = {
     }
     const question = readQuestion(words)
     context.countQuestion(interaction.user.id, interaction.channelId)
-    const answer = await context.library.ask({ question })
+    const answer = await context.library.ask({ question, ...scopeOf(interaction) })
     return renderAnswer(answer, { kind: interaction.guildId ? 'private' : 'direct' })
   },
 }

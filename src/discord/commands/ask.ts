@@ -11,7 +11,7 @@ import { UserError } from '../../errors.ts'
 import type { Passage } from '../../library/answer.ts'
 import type { ChatCommand } from '../command.ts'
 import { parseCustomId, readRef } from '../custom-id.ts'
-import { isModerator, mustSpeakInPublic } from '../permissions.ts'
+import { isForPresserAlone, isModerator, mustSpeakInPublic, scopeOf } from '../permissions.ts'
 import { readQuestion } from '../question.ts'
 import { publicRow, renderAnswer, renderPassages, renderSurroundings } from '../render/answer.ts'
 import { message, type Reply } from '../render/reply.ts'
@@ -48,7 +48,7 @@ export const ask: ChatCommand = {
   async run(context, interaction) {
     const question = readQuestion(interaction.options.getString('question', true))
     context.countQuestion(interaction.user.id, interaction.channelId)
-    const answer = await context.library.ask({ question })
+    const answer = await context.library.ask({ question, asker: interaction.user.id, ...scopeOf(interaction) })
     if (!interaction.guildId) return renderAnswer(answer, { kind: 'direct' })
     const isShared = interaction.options.getBoolean('share') ?? false
     return renderAnswer(answer, isShared ? { kind: 'public', askerId: interaction.user.id } : { kind: 'private' })
@@ -60,7 +60,7 @@ export const ask: ChatCommand = {
       const shown = interaction.message.components.map((component) =>
         component.toJSON(),
       ) as APIMessageTopLevelComponent[]
-      const passages = await context.library.quote({ refs: refsIn(shown) })
+      const passages = await context.library.quote({ refs: refsIn(shown), ...scopeOf(interaction) })
       if (passages.length === 0) throw new UserError(goneSentence)
       return {
         kind: 'update',
@@ -69,16 +69,17 @@ export const ask: ChatCommand = {
       }
     },
 
-    async more(context, _interaction, [list = '']) {
-      const refs = list.split(',').flatMap((ref) => readRef(ref) ?? [])
-      const passages = await context.library.quote({ refs })
+    async more(context, interaction, [list = '']) {
+      // Each once: what comes back may be anything, and two of one kind would make two buttons of one custom_id.
+      const refs = [...new Set(list.split(','))].flatMap((ref) => readRef(ref) ?? [])
+      const passages = await context.library.quote({ refs, ...scopeOf(interaction) })
       if (passages.length === 0) throw new UserError(goneSentence)
       return { kind: 'private', reply: renderPassages(passages) }
     },
 
     async around(context, interaction, [written]) {
       const ref = readRef(written)
-      const found = ref && (await context.library.around(ref))
+      const found = ref && (await context.library.around({ ...ref, ...scopeOf(interaction) }))
       if (!found) throw new UserError(goneSentence)
       const reply = renderSurroundings(found)
       // A step from paragraph to paragraph stays in its own message; from an answer it opens a new one.
@@ -92,11 +93,6 @@ export const ask: ChatCommand = {
       return { kind: 'delete' }
     },
   },
-}
-
-/** Whether only the presser sees the message with the button. */
-export function isForPresserAlone(interaction: MessageComponentInteraction): boolean {
-  return interaction.message.flags.has('Ephemeral') || !interaction.guildId
 }
 
 // The shared answer is the first quotation as it stood, bold words included; its other passages stay one press away.

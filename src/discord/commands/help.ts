@@ -2,6 +2,7 @@
 
 import { InteractionContextType } from 'discord.js'
 import type { ChatCommand, CommandContext } from '../command.ts'
+import { isModerator, scopeOf } from '../permissions.ts'
 import { colours, container, message, type Reply, text } from '../render/reply.ts'
 
 export const help: ChatCommand = {
@@ -11,11 +12,16 @@ export const help: ChatCommand = {
     description: 'What you can ask me, and how',
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
   },
-  run: (context) => renderHelp(context),
+  run: (context, interaction) => renderHelp(context, scopeOf(interaction), isModerator(interaction)),
 }
 
-export async function renderHelp(context: CommandContext): Promise<Reply> {
-  const { articleCount } = await context.library.status()
+/** @param isForModerator Whether what only moderators can do is told too. */
+export async function renderHelp(
+  context: CommandContext,
+  scope: { readonly guildId?: string },
+  isForModerator = false,
+): Promise<Reply> {
+  const { total: articleCount } = await context.library.list({ page: 1, pageSize: 1, ...scope })
   const mention = context.mentionCommand
   const shelf =
     articleCount === 1
@@ -33,10 +39,21 @@ export async function renderHelp(context: CommandContext): Promise<Reply> {
           `- ${mention('article list')} shows all articles, ${mention('article show')} one of them.`,
           '- Mention me in a channel with a question, or write to me directly.',
           '- On any message: Apps › Ask the articles about this.',
+          ...(isForModerator ? moderatorLines(mention) : []),
           '',
-          '-# I read only messages that mention me or are written to me, and I keep none of them.',
+          '-# I read only messages that mention me or are written to me. What was asked is kept for a while, to find what the articles lack; who asked is not.',
         ].join('\n'),
       ),
     ]),
   )
+}
+
+function moderatorLines(mention: (name: string) => string): string[] {
+  return [
+    '',
+    'As a moderator you keep the articles of this server, and every step can be undone:',
+    `- ${mention('article add')}, or Apps › Save as article on any message. You see how I read it before it is published.`,
+    `- ${mention('article edit')}, ${mention('article remove')}, ${mention('article history')}, ${mention('article export')}.`,
+    `- ${mention('log')} shows who did what.`,
+  ]
 }

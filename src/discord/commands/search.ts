@@ -4,6 +4,7 @@ import { ApplicationCommandOptionType, ComponentType, InteractionContextType, ty
 import { UserError } from '../../errors.ts'
 import type { ChatCommand, CommandContext } from '../command.ts'
 import { parseCustomId } from '../custom-id.ts'
+import { scopeOf } from '../permissions.ts'
 import { maxQueryLength, renderFound } from '../render/article.ts'
 import { clean } from '../render/escape.ts'
 import type { Reply } from '../render/reply.ts'
@@ -30,18 +31,26 @@ export const search: ChatCommand = {
   async run(context, interaction) {
     const query = readQuery(interaction.options.getString('query', true))
     context.countQuestion(interaction.user.id, interaction.channelId)
-    return pageOf(context, query, 1)
+    return pageOf(context, query, 1, scopeOf(interaction))
   },
 
   presses: {
     async find(context, interaction, [page]) {
-      return { kind: 'update', reply: await pageOf(context, queryIn(interaction.message), Number(page) || 1) }
+      return {
+        kind: 'update',
+        reply: await pageOf(context, queryIn(interaction.message), Number(page) || 1, scopeOf(interaction)),
+      }
     },
   },
 }
 
-async function pageOf(context: CommandContext, query: string, page: number): Promise<Reply> {
-  return renderFound(await context.library.search({ query, page, pageSize }), query)
+async function pageOf(
+  context: CommandContext,
+  query: string,
+  page: number,
+  scope: { guildId?: string },
+): Promise<Reply> {
+  return renderFound(await context.library.search({ query, page, pageSize, ...scope }), query)
 }
 
 function readQuery(typed: string): string {

@@ -10,17 +10,23 @@ import { button, colours, container, line, linkButton, message, type Reply, row,
 /** Escaped text of an article on one page; the rest of Discord's 4,000 is for the title and its line. */
 const pageTextLength = 3200
 
-export function renderArticleList(list: Page<ArticleSummary>): Reply {
+/**
+ * @param filter What the list was narrowed to, in words; empty for all articles.
+ * @param areRemoved They are removed: their history can be seen, not their text.
+ * @param state Comes back in the page buttons; at most as long as a query.
+ */
+export function renderArticleList(list: Page<ArticleSummary>, filter = '', state = '', areRemoved = false): Reply {
   if (list.total === 0) {
-    return message(container(colours.silent, [text('There are no articles here yet.')]))
+    const nothing = filter === '' ? 'There are no articles here yet.' : `There are no articles ${filter}.`
+    return message(container(colours.silent, [text(nothing)]))
   }
   const lines = list.items.map((article) => {
     return `**${titleOf(article)}**\n-# ${factsOf(article)}`
   })
   const chooser = {
     type: ComponentType.StringSelect as const,
-    custom_id: customId('choose'),
-    placeholder: 'Read an article…',
+    custom_id: customId(areRemoved ? 'past' : 'choose'),
+    placeholder: areRemoved ? 'See the history of one…' : 'Read an article…',
     options: list.items.map((article) => ({
       label: shorten(clean(article.title), 100) || 'Untitled',
       value: article.id,
@@ -28,8 +34,11 @@ export function renderArticleList(list: Page<ArticleSummary>): Reply {
     })),
   }
   return message(
-    container(colours.neutral, [text(`### ${countOf(list.total, 'article')}\n${lines.join('\n')}`), row(chooser)]),
-    pager(list, (page) => customId('list', page)),
+    container(colours.neutral, [
+      text(`### ${[countOf(list.total, 'article'), filter].filter(Boolean).join(' ')}\n${lines.join('\n')}`),
+      row(chooser),
+    ]),
+    pager(list, (page, slot) => customId('list', page, chunksOf(state)[slot] ?? '')),
   )
 }
 
@@ -90,17 +99,20 @@ function pageStarts(paragraphs: readonly ParagraphView[]): number[] {
   return starts
 }
 
-/** The likeliest articles for a title that fits several, to pick from. */
-export function renderTitleChoice(candidates: readonly ArticleSummary[], typed: string): Reply {
+/**
+ * The likeliest articles for a title that fits several, to pick from.
+ * @param idOf What picking one leads to.
+ */
+export function renderTitleChoice(
+  candidates: readonly ArticleSummary[],
+  typed: string,
+  idOf: (article: ArticleSummary) => string,
+): Reply {
   const lines = candidates.map((article, place) => `${place + 1}. ${titleOf(article)}\n-# ${factsOf(article)}`)
   return message(
     container(colours.close, [
       text(`**Which one do you mean by “${escapeLine(typed)}”?**\n${lines.join('\n')}`),
-      row(
-        ...candidates.map((article, place) =>
-          button(`${place + 1}. ${article.title}`, customId('read', article.id, 0)),
-        ),
-      ),
+      row(...candidates.map((article, place) => button(`${place + 1}. ${article.title}`, idOf(article)))),
     ]),
   )
 }
@@ -148,16 +160,20 @@ function chunksOf(query: string): string[] {
 }
 
 // The middle button shows where one is; all three differ in their page number, as Discord demands of custom_ids.
-function pager(list: Page<unknown>, id: (page: number, slot: number) => string) {
+export function pager(
+  list: Page<unknown>,
+  id: (page: number, slot: number) => string,
+  [back, on] = ['◀ Earlier', 'Later ▶'],
+) {
   if (list.pageCount < 2) return undefined
   return row(
-    button('◀ Earlier', id(list.page - 1, 0), { isDisabled: list.page === 1 }),
+    button(back, id(list.page - 1, 0), { isDisabled: list.page === 1 }),
     button(`Page ${list.page} of ${list.pageCount}`, id(list.page, 1), { isDisabled: true }),
-    button('Later ▶', id(list.page + 1, 2), { isDisabled: list.page === list.pageCount }),
+    button(on, id(list.page + 1, 2), { isDisabled: list.page === list.pageCount }),
   )
 }
 
-function factsOf(article: ArticleSummary): string {
+export function factsOf(article: ArticleSummary): string {
   const facts = [bylineOf(article), countOf(article.paragraphCount, 'paragraph'), tagsOf(article)]
   return facts.filter((fact) => fact !== '').join(' · ')
 }
@@ -166,6 +182,6 @@ function tagsOf(article: ArticleSummary): string {
   return article.tags.map((tag) => escapeLine(shorten(`#${tag.replace(/\s+/g, '-')}`, 40))).join(' ')
 }
 
-function countOf(count: number, noun: string): string {
+export function countOf(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 }

@@ -5,6 +5,7 @@ import {
   type APIButtonComponent,
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
+  type APIEmbed,
   type APIMessageTopLevelComponent,
   type APITextDisplayComponent,
   ButtonStyle,
@@ -16,6 +17,15 @@ import { clean, escapeText, shorten } from './escape.ts'
 /** A message of the bot, before anyone decided where it goes. */
 export interface Reply {
   readonly components: APIMessageTopLevelComponent[]
+  /** Each has its place among the components. */
+  readonly files?: readonly ReplyFile[]
+  /** Makes it a message of the older kind; its components are then rows of buttons only. */
+  readonly plain?: { readonly content: string; readonly embeds: APIEmbed[] }
+}
+
+export interface ReplyFile {
+  readonly name: string
+  readonly bytes: Uint8Array
 }
 
 /** Discord's limit for all text of one message of Components V2, in UTF-16 code units. */
@@ -24,7 +34,13 @@ const maxButtonLabel = 80
 const maxButtonAddress = 512
 
 /** Colours of a container's edge: what the articles say, come near to, and do not say. */
-export const colours = { answered: 0x3ba55d, close: 0xf0b232, silent: 0x80848e, neutral: 0x5865f2 } as const
+export const colours = {
+  answered: 0x3ba55d,
+  close: 0xf0b232,
+  silent: 0x80848e,
+  neutral: 0x5865f2,
+  danger: 0xda373c,
+} as const
 
 export function text(content: string): APITextDisplayComponent {
   return { type: ComponentType.TextDisplay, content: shorten(content, maxTextLength) }
@@ -45,11 +61,12 @@ export function row(
 export function button(
   label: string,
   id: string,
-  options: { isDisabled?: boolean; isPrimary?: boolean } = {},
+  options: { isDisabled?: boolean; isPrimary?: boolean; isDangerous?: boolean } = {},
 ): APIButtonComponent {
+  const style = options.isPrimary ? ButtonStyle.Primary : ButtonStyle.Secondary
   return {
     type: ComponentType.Button,
-    style: options.isPrimary ? ButtonStyle.Primary : ButtonStyle.Secondary,
+    style: options.isDangerous ? ButtonStyle.Danger : style,
     label: shorten(clean(label), maxButtonLabel),
     custom_id: id,
     ...(options.isDisabled && { disabled: true }),
@@ -90,6 +107,20 @@ export function message(...components: readonly (APIMessageTopLevelComponent | u
     each.content = kept
   }
   return { components: present }
+}
+
+/** The reply with a file to download below it. */
+export function withFile(reply: Reply, file: ReplyFile): Reply {
+  // Discord finds an attached file by a name of plain letters only.
+  const base = file.name
+    .normalize('NFKD')
+    .replace(/[^\w.-]+/g, '')
+    .replace(/^[-.]+/, '')
+  const name = base.includes('.') ? base : `article.${base || 'txt'}`
+  return {
+    components: [...reply.components, { type: ComponentType.File, file: { url: `attachment://${name}` } }],
+    files: [...(reply.files ?? []), { name, bytes: file.bytes }],
+  }
 }
 
 /** A plain sentence, for refusals and apologies. */

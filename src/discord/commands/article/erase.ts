@@ -1,0 +1,102 @@
+// /article erase: removes an article with its whole history, for law's sake. Says twice that it cannot be undone.
+
+import { UserError } from '../../../errors.ts'
+import { articleStep } from '../../article-choice.ts'
+import type { CommandContext, Subcommand } from '../../command.ts'
+import { customId } from '../../custom-id.ts'
+import { mustAdministrate } from '../../permissions.ts'
+import { titleOf } from '../../render/answer.ts'
+import { countOf } from '../../render/article.ts'
+import { escapeLine, shorten } from '../../render/escape.ts'
+import { form, input, note } from '../../render/form.ts'
+import { button, colours, container, message, row, text } from '../../render/reply.ts'
+
+const step = articleStep({
+  name: 'erase',
+  description: 'Erase an article and its history for good (for administrators; cannot be undone)',
+  titleDescription: 'Which article to erase',
+  kinds: ['own', 'removed'],
+  isForAdministrators: true,
+
+  async act(context, interaction, articleId) {
+    const { article, total } = await pastOf(context, mustAdministrate(interaction).guildId, articleId)
+    return message(
+      container(colours.danger, [
+        text(
+          [
+            `**Erase “${titleOf(article)}” for good?**`,
+            `The article and ${total === 1 ? 'its one revision' : `all its ${countOf(total, 'revision')}`} will be gone. **Nobody can undo this.**`,
+            `-# To take it out of the answers and keep its history, use ${context.mentionCommand('article remove')} instead.`,
+          ].join('\n'),
+        ),
+        row(
+          button('Erase for good…', customId('erase', article.id), { isDangerous: true }),
+          button('Keep', customId('keep')),
+        ),
+      ]),
+    )
+  },
+})
+
+export const erase: Subcommand = {
+  ...step,
+  presses: {
+    ...step.presses,
+
+    async erase(context, interaction, [articleId = '']) {
+      const { article, total } = await pastOf(context, mustAdministrate(interaction).guildId, articleId)
+      const warning = `**This cannot be undone.** “${escapeLine(shorten(article.title, 200))}” goes with ${countOf(total, 'revision')}.`
+      return {
+        kind: 'form',
+        form: form(
+          customId('erase', article.id),
+          'Erase for good',
+          note(warning),
+          input('title', 'Type its title to erase it', {
+            placeholder: article.title,
+            maxLength: 300,
+            isRequired: true,
+          }),
+        ),
+      }
+    },
+  },
+
+  submits: {
+    async erase(context, interaction, [articleId = '']) {
+      const administrator = mustAdministrate(interaction)
+      const { article } = await pastOf(context, administrator.guildId, articleId)
+      const typed = interaction.fields.getTextInputValue('title')
+      if (fold(typed) !== fold(article.title)) {
+        throw new UserError(
+          `Nothing was erased: you typed “${shorten(typed, 100)}”, and the title is “${shorten(article.title, 100)}”.`,
+        )
+      }
+      const { title, revisionCount } = await context.library.erase({ ...administrator, articleId: article.id })
+      const words = `**Erased for good: “${escapeLine(shorten(title, 150))}”**, with ${countOf(revisionCount, 'revision')}.`
+      return {
+        kind: 'update',
+        reply: message(
+          container(colours.answered, [
+            text(`${words}\n-# Backups that were made before still have it; whoever runs me can delete those.`),
+          ]),
+        ),
+      }
+    },
+  },
+}
+
+function pastOf(context: CommandContext, guildId: string, articleId: string) {
+  return context.library.history({ guildId, articleId, page: 1, pageSize: 1 })
+}
+
+// Phones write curly quotes and capital letters by themselves.
+function fold(title: string): string {
+  return title
+    .normalize('NFKC')
+    .replace(/[‘’ʼ`´]/g, "'")
+    .replace(/[“”„«»]/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
+}

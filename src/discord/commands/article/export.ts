@@ -1,0 +1,78 @@
+// /article export: one article, or all of the server's own, as a file that can be edited and read back.
+
+import { ApplicationCommandOptionType } from 'discord.js'
+import { UserError } from '../../../errors.ts'
+import type { ExportFormat } from '../../../library/keeping.ts'
+import type { TitleKind } from '../../../library/reading.ts'
+import { completeTitle, findByTitle, titleOption } from '../../article-choice.ts'
+import type { CommandContext, Subcommand } from '../../command.ts'
+import { customId } from '../../custom-id.ts'
+import { isModerator, mustModerate } from '../../permissions.ts'
+import { renderTitleChoice } from '../../render/article.ts'
+import { message, type Reply, text, withFile } from '../../render/reply.ts'
+
+const kinds: readonly TitleKind[] = ['own']
+
+export const exportArticles: Subcommand = {
+  definition: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'export',
+    description: 'Get one article, or all of this server, as a file (for moderators)',
+    options: [
+      titleOption('Which article; leave it out for all', false),
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'format',
+        description: 'Markdown with front matter, unless you choose JSON',
+        choices: [
+          { name: 'Markdown', value: 'markdown' },
+          { name: 'JSON', value: 'json' },
+        ],
+      },
+    ],
+  },
+
+  async run(context, interaction) {
+    const { guildId } = mustModerate(interaction)
+    const title = interaction.options.getString('title')
+    const format = formatOf(interaction.options.getString('format'))
+    const limit = interaction.attachmentSizeLimit
+    if (title === null) return fileOf(context, limit, { guildId, format })
+    const found = await findByTitle(context, interaction, kinds, title)
+    if ('article' in found) return fileOf(context, limit, { guildId, format, articleId: found.article.id })
+    return renderTitleChoice(found.candidates, found.typed, ({ id }) => customId('export', id, format))
+  },
+
+  async complete(context, interaction) {
+    return isModerator(interaction) ? completeTitle(context, interaction, kinds) : []
+  },
+
+  presses: {
+    async export(context, interaction, [articleId = '', format]) {
+      const { guildId } = mustModerate(interaction)
+      const request = { guildId, articleId, format: formatOf(format) }
+      return { kind: 'private', reply: await fileOf(context, interaction.attachmentSizeLimit, request) }
+    },
+  },
+}
+
+function formatOf(written: string | null | undefined): ExportFormat {
+  return written === 'json' ? 'json' : 'markdown'
+}
+
+/** @param limitBytes Largest file that Discord takes here. */
+async function fileOf(
+  context: CommandContext,
+  limitBytes: number,
+  request: { guildId: string; articleId?: string; format: ExportFormat },
+): Promise<Reply> {
+  const file = await context.library.exportArticles(request)
+  if (file.bytes.length > limitBytes) {
+    const [size, limit] = [Math.ceil(file.bytes.length / 100_000) / 10, Math.floor(limitBytes / 100_000) / 10]
+    throw new UserError(
+      `The export has ${size} MB, and Discord takes ${limit} MB here. Export articles one by one, with the option title.`,
+    )
+  }
+  const how = context.mentionCommand(request.articleId === undefined ? 'article add' : 'article edit')
+  return withFile(message(text(`Edit the file as you like, and bring it back with ${how}.`)), file)
+}

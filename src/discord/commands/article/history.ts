@@ -1,0 +1,70 @@
+// /article history: who changed an article, when and how, with the difference of any revision one press away.
+
+import { UserError } from '../../../errors.ts'
+import type { HistoryPage } from '../../../library/keeping.ts'
+import { articleStep } from '../../article-choice.ts'
+import type { CommandContext, Subcommand } from '../../command.ts'
+import { mustModerate } from '../../permissions.ts'
+import { renderHistory, renderRevision } from '../../render/history.ts'
+
+/** Also the number of choices in the select, where Discord takes 25. */
+const pageSize = 10
+
+const step = articleStep({
+  name: 'history',
+  description: 'Who changed an article, when and how (for moderators)',
+  titleDescription: 'Which article',
+  kinds: ['own', 'removed'],
+
+  async act(context, interaction, articleId) {
+    const { guildId } = mustModerate(interaction)
+    return renderHistory(await context.library.history({ guildId, articleId, page: 1, pageSize }))
+  },
+})
+
+export const history: Subcommand = {
+  ...step,
+  presses: {
+    ...step.presses,
+
+    async history(context, interaction, [articleId = '', page]) {
+      const { guildId } = mustModerate(interaction)
+      const found = await context.library.history({ guildId, articleId, page: Number(page) || 1, pageSize })
+      return { kind: 'update', reply: renderHistory(found) }
+    },
+
+    async past(context, interaction, [named]) {
+      const { guildId } = mustModerate(interaction)
+      const articleId = named ?? (interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : '')
+      return {
+        kind: 'private',
+        reply: renderHistory(await context.library.history({ guildId, articleId, page: 1, pageSize })),
+      }
+    },
+
+    async revision(context, interaction, [articleId = '']) {
+      const { guildId } = mustModerate(interaction)
+      const number = Number(interaction.isStringSelectMenu() ? interaction.values[0] : 0)
+      const page = await findRevision(context, guildId, articleId, number)
+      const revision = page?.items.find((item) => item.number === number)
+      if (!page || !revision) throw new UserError('That revision is not there. Look at the history again.')
+      const difference = await context.library.difference({ guildId, articleId, from: number - 1, to: number })
+      return { kind: 'private', reply: renderRevision(page, revision, difference) }
+    },
+  },
+}
+
+/** The page of the history that has a revision; undefined when none has. */
+async function findRevision(
+  context: CommandContext,
+  guildId: string,
+  articleId: string,
+  number: number,
+): Promise<HistoryPage | undefined> {
+  const first = await context.library.history({ guildId, articleId, page: 1, pageSize })
+  // Newest first, numbered without gaps.
+  const place = first.total - number
+  if (!Number.isInteger(number) || place < 0 || number < 1) return undefined
+  if (place < pageSize) return first
+  return context.library.history({ guildId, articleId, page: Math.floor(place / pageSize) + 1, pageSize })
+}

@@ -1,0 +1,120 @@
+// /article list: all articles, or those with a tag, of a publisher, or removed; page by page.
+
+import { ApplicationCommandOptionType, type BaseInteraction, ComponentType, type Message } from 'discord.js'
+import { UserError } from '../../../errors.ts'
+import type { CommandContext, Subcommand } from '../../command.ts'
+import { parseCustomId } from '../../custom-id.ts'
+import { mustModerate, scopeOf } from '../../permissions.ts'
+import { maxQueryLength, renderArticleList } from '../../render/article.ts'
+import { escapeLine } from '../../render/escape.ts'
+import type { Reply } from '../../render/reply.ts'
+import { read } from './show.ts'
+
+const pageSize = 10
+
+interface Filter {
+  readonly tag?: string
+  readonly publisher?: string
+  readonly isRemoved?: true
+}
+
+export const list: Subcommand = {
+  definition: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'list',
+    description: 'Show all articles, or some of them',
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'tag',
+        description: 'Only those with this tag',
+        max_length: 60,
+      },
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'publisher',
+        description: 'Only those of this publisher',
+        max_length: 100,
+      },
+      {
+        type: ApplicationCommandOptionType.Boolean,
+        name: 'removed',
+        description: 'Those that were taken out (for moderators)',
+      },
+    ],
+  },
+
+  async run(context, interaction) {
+    const tag = interaction.options.getString('tag')?.replace(/^[\s#]+|\s+$/g, '')
+    const publisher = interaction.options.getString('publisher')?.trim()
+    return pageOf(context, interaction, 1, {
+      ...(tag && { tag }),
+      ...(publisher && { publisher }),
+      ...(interaction.options.getBoolean('removed') && { isRemoved: true as const }),
+    })
+  },
+
+  presses: {
+    async list(context, interaction, [page]) {
+      const filter = readFilter(stateIn(interaction.message))
+      return { kind: 'update', reply: await pageOf(context, interaction, Number(page) || 1, filter) }
+    },
+
+    async choose(context, interaction) {
+      const [articleId = ''] = interaction.isStringSelectMenu() ? interaction.values : []
+      return { kind: 'private', reply: await read(context, scopeOf(interaction), articleId, 0) }
+    },
+  },
+}
+
+async function pageOf(
+  context: CommandContext,
+  interaction: BaseInteraction,
+  page: number,
+  filter: Filter,
+): Promise<Reply> {
+  if (filter.isRemoved) mustModerate(interaction)
+  const state = Object.keys(filter).length === 0 ? '' : JSON.stringify(filter)
+  if (state.length > maxQueryLength) {
+    throw new UserError('That filter is too long. Use the beginning of the publisher’s name, or the tag alone.')
+  }
+  const found = await context.library.list({ page, pageSize, ...scopeOf(interaction), ...filter })
+  return renderArticleList(found, inWords(filter), state, filter.isRemoved)
+}
+
+function inWords({ tag, publisher, isRemoved }: Filter): string {
+  return [
+    isRemoved ? 'that were removed' : '',
+    tag === undefined ? '' : `with the tag ${escapeLine(tag)}`,
+    publisher === undefined ? '' : `of ${escapeLine(publisher)}`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+// Each page button carries a part of the filter, in the order in which they stand.
+function stateIn(message: Message): string {
+  return message.components
+    .flatMap((component) => (component.type === ComponentType.ActionRow ? component.components : []))
+    .flatMap((component) => (component.customId ? (parseCustomId(component.customId) ?? []) : []))
+    .filter((pressed) => pressed.verb === 'list')
+    .map((pressed) => pressed.args.slice(1).join(':'))
+    .join('')
+}
+
+/** What comes back from outside may be anything; whatever is no filter filters nothing. */
+function readFilter(state: string): Filter {
+  let written: unknown
+  try {
+    written = JSON.parse(state)
+  } catch {
+    return {}
+  }
+  if (typeof written !== 'object' || written === null) return {}
+  const { tag, publisher, isRemoved } = written as Record<string, unknown>
+  return {
+    ...(typeof tag === 'string' && { tag }),
+    ...(typeof publisher === 'string' && { publisher }),
+    ...(isRemoved === true && { isRemoved }),
+  }
+}

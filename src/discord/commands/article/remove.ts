@@ -1,0 +1,61 @@
+// /article remove: asks once, takes an article out of the answers, and offers to take that back.
+
+import { UserError } from '../../../errors.ts'
+import { articleStep } from '../../article-choice.ts'
+import type { Subcommand } from '../../command.ts'
+import { customId } from '../../custom-id.ts'
+import { mustModerate } from '../../permissions.ts'
+import { titleOf } from '../../render/answer.ts'
+import { factsOf } from '../../render/article.ts'
+import { undoButton } from '../../render/draft.ts'
+import { button, colours, container, message, row, sentence, text } from '../../render/reply.ts'
+
+const step = articleStep({
+  name: 'remove',
+  description: 'Take an article of this server out (for moderators; can be undone)',
+  titleDescription: 'Which article to take out',
+  kinds: ['own'],
+
+  async act(context, interaction, articleId) {
+    const { guildId } = mustModerate(interaction)
+    const known = await context.library.readTyped({ guildId, articleId })
+    if (!known) throw new UserError('That article is no longer here. See what there is with /article list.')
+    const { article } = known
+    return message(
+      container(colours.close, [
+        text(
+          `**Remove “${titleOf(article)}”?**\n-# ${factsOf(article)}\nAnswers stop quoting it at once. You can take this back at any time.`,
+        ),
+        row(
+          button('Remove', customId('remove', article.id, article.number), { isDangerous: true }),
+          button('Keep', customId('keep')),
+        ),
+      ]),
+    )
+  },
+})
+
+export const remove: Subcommand = {
+  ...step,
+  presses: {
+    ...step.presses,
+
+    async remove(context, interaction, [articleId = '', number]) {
+      const moderator = mustModerate(interaction)
+      const changed = await context.library.remove({ ...moderator, articleId, number: Number(number) || 0 })
+      return {
+        kind: 'update',
+        reply: message(
+          container(colours.answered, [
+            text(`**Removed: “${titleOf(changed.article)}”.** Its history is kept.`),
+            row(undoButton(changed)),
+          ]),
+        ),
+      }
+    },
+
+    async keep() {
+      return { kind: 'update', reply: sentence('Nothing was changed.') }
+    },
+  },
+}

@@ -1,0 +1,51 @@
+// /article show: one article to read from beginning to end. Also the buttons that open or turn one.
+
+import { ApplicationCommandOptionType } from 'discord.js'
+import { UserError } from '../../../errors.ts'
+import { completeTitle, findByTitle, titleOption } from '../../article-choice.ts'
+import type { CommandContext, Subcommand } from '../../command.ts'
+import { customId } from '../../custom-id.ts'
+import { isForPresserAlone, scopeOf } from '../../permissions.ts'
+import { renderArticle, renderTitleChoice } from '../../render/article.ts'
+import type { Reply } from '../../render/reply.ts'
+
+export const show: Subcommand = {
+  definition: {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: 'show',
+    description: 'Read one article',
+    options: [titleOption('Its title, or a word you remember of it')],
+  },
+
+  async run(context, interaction) {
+    const title = interaction.options.getString('title', true)
+    const found = await findByTitle(context, interaction, ['readable'], title)
+    if ('article' in found) return read(context, scopeOf(interaction), found.article.id, 0)
+    return renderTitleChoice(found.candidates, found.typed, ({ id }) => customId('read', id, 0))
+  },
+
+  complete: (context, interaction) => completeTitle(context, interaction, ['readable']),
+
+  presses: {
+    async open(context, interaction, [articleId = '']) {
+      return { kind: 'private', reply: await read(context, scopeOf(interaction), articleId, 0) }
+    },
+
+    async read(context, interaction, [articleId = '', from]) {
+      const reply = await read(context, scopeOf(interaction), articleId, Number(from) || 0)
+      return isForPresserAlone(interaction) ? { kind: 'update', reply } : { kind: 'private', reply }
+    },
+  },
+}
+
+/** @throws UserError when there is no such article where it is asked for. */
+export async function read(
+  context: CommandContext,
+  scope: { readonly guildId?: string },
+  articleId: string,
+  from: number,
+): Promise<Reply> {
+  const found = await context.library.read({ articleId, ...scope })
+  if (!found) throw new UserError('That article is no longer here. See what there is with /article list.')
+  return renderArticle(found, from)
+}

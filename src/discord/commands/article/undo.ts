@@ -1,0 +1,52 @@
+// /article undo: takes an article's last step back. Also the Undo button below whatever was done.
+
+import type { Changed } from '../../../library/keeping.ts'
+import { articleStep } from '../../article-choice.ts'
+import type { Subcommand } from '../../command.ts'
+import { customId } from '../../custom-id.ts'
+import { mustModerate } from '../../permissions.ts'
+import { titleOf } from '../../render/answer.ts'
+import { button, colours, container, message, type Reply, row, text } from '../../render/reply.ts'
+
+const step = articleStep({
+  name: 'undo',
+  description: 'Take the last change of an article back (for moderators)',
+  titleDescription: 'Which article',
+  kinds: ['own', 'removed'],
+
+  async act(context, interaction, articleId) {
+    return renderUndone(await context.library.undo({ ...mustModerate(interaction), articleId }))
+  },
+})
+
+export const undo: Subcommand = {
+  ...step,
+  presses: {
+    ...step.presses,
+
+    async undo(context, interaction, [articleId = '', number]) {
+      const moderator = mustModerate(interaction)
+      const undone = await context.library.undo({ ...moderator, articleId, number: Number(number) || 0 })
+      return { kind: 'update', reply: renderUndone(undone) }
+    },
+  },
+}
+
+/** What an undoing led to, in a sentence. */
+export function undoneSentence({ article, isPresent }: Changed): string {
+  const state = isPresent ? 'is as it was before' : 'is no longer among the articles'
+  return `**Undone:** “${titleOf(article)}” ${state}.`
+}
+
+function renderUndone(undone: Changed): Reply {
+  const { article, isPresent } = undone
+  return message(
+    container(colours.answered, [
+      text(undoneSentence(undone)),
+      row(
+        isPresent ? button('Read it', customId('open', article.id)) : undefined,
+        button('History', customId('past', article.id)),
+      ),
+    ]),
+  )
+}

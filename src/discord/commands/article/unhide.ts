@@ -1,0 +1,25 @@
+// /article unhide: lets a hidden article of the common library into this server's answers again.
+
+import { articleStep } from '../../article-choice.ts'
+import type { Subcommand } from '../../command.ts'
+import { customId } from '../../custom-id.ts'
+import { mustModerate } from '../../permissions.ts'
+import { titleOf } from '../../render/answer.ts'
+import { button, colours, container, message, row, text } from '../../render/reply.ts'
+
+export const unhide: Subcommand = articleStep({
+  name: 'unhide',
+  description: 'Let a hidden article of the common library in again (for moderators)',
+  titleDescription: 'Which hidden article',
+  kinds: ['hidden'],
+
+  async act(context, interaction, articleId) {
+    const { article } = await context.library.setHidden({ ...mustModerate(interaction), articleId, isHidden: false })
+    return message(
+      container(colours.answered, [
+        text(`**Back again: “${titleOf(article)}”** is part of the answers on this server.`),
+        row(button('Hide it', customId('pick-hide', article.id))),
+      ]),
+    )
+  },
+})

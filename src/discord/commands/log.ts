@@ -1,0 +1,58 @@
+// /log: who did what to the server's articles, newest first, with Undo where undoing makes sense.
+
+import { InteractionContextType, PermissionFlagsBits } from 'discord.js'
+import type { Moderator } from '../../library/keeping.ts'
+import type { ChatCommand, CommandContext } from '../command.ts'
+import { mustModerate } from '../permissions.ts'
+import { titleOf } from '../render/answer.ts'
+import { renderLog } from '../render/history.ts'
+import type { Reply } from '../render/reply.ts'
+import { undoneSentence } from './article/undo.ts'
+
+/** Eight entries, each with a button, stay below Discord's 40 components. */
+const pageSize = 8
+
+export const log: ChatCommand = {
+  kind: 'chat',
+  definition: {
+    name: 'log',
+    description: 'Who did what to the articles of this server (for moderators)',
+    contexts: [InteractionContextType.Guild],
+    default_member_permissions: String(PermissionFlagsBits.ManageMessages),
+  },
+
+  async run(context, interaction) {
+    return pageOf(context, mustModerate(interaction).guildId, 1)
+  },
+
+  presses: {
+    async log(context, interaction, [page]) {
+      return { kind: 'update', reply: await pageOf(context, mustModerate(interaction).guildId, Number(page) || 1) }
+    },
+
+    /** @param step The article's revision, or what was done to an article of the common library. */
+    async 'log-undo'(context, interaction, [articleId = '', step = '', page]) {
+      const moderator = mustModerate(interaction)
+      const notice = await takeBack(context, moderator, articleId, step)
+      return { kind: 'update', reply: await pageOf(context, moderator.guildId, Number(page) || 1, notice) }
+    },
+  },
+}
+
+async function takeBack(
+  context: CommandContext,
+  moderator: Moderator,
+  articleId: string,
+  step: string,
+): Promise<string> {
+  if (step !== 'hide' && step !== 'unhide') {
+    return undoneSentence(await context.library.undo({ ...moderator, articleId, number: Number(step) || 0 }))
+  }
+  const isHidden = step === 'unhide'
+  const { article } = await context.library.setHidden({ ...moderator, articleId, isHidden })
+  return `**Undone:** “${titleOf(article)}” is ${isHidden ? 'hidden again' : 'part of the answers again'}.`
+}
+
+async function pageOf(context: CommandContext, guildId: string, page: number, notice?: string): Promise<Reply> {
+  return renderLog(await context.library.log({ guildId, page, pageSize }), notice)
+}

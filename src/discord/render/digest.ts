@@ -1,0 +1,261 @@
+// Shows a digest: plain content, so that a notification says something, and an embed for each item. Also what moderators
+// are told of theirs.
+
+import {
+  type APIActionRowComponent,
+  type APIComponentInMessageActionRow,
+  type APIEmbed,
+  ComponentType,
+} from 'discord.js'
+import type { Page, Passage } from '../../library/answer.ts'
+import type {
+  DigestItem,
+  DigestPost,
+  DigestRun,
+  DigestSection,
+  DigestView,
+  SectionKind,
+  ZoneChoice,
+} from '../../library/digest-views.ts'
+import { customId } from '../custom-id.ts'
+import { clean, escapeLine, escapeText, shorten } from './escape.ts'
+import { button, colours, container, message, type Reply, row, text } from './reply.ts'
+
+/** A message as Discord takes it from a bot, but for whom it mentions. */
+export interface PlainMessage {
+  readonly content: string
+  readonly embeds: APIEmbed[]
+  readonly components: APIActionRowComponent<APIComponentInMessageActionRow>[]
+}
+
+/** Discord's limits, in UTF-16 code units. */
+const maxContent = 2000
+const maxEmbedsText = 6000
+const maxEmbedAddress = 2048
+const maxEmbeds = 10
+const maxTitle = 150
+const maxName = 80
+/** A notification shows about so much. */
+const maxHeadline = 220
+const maxDescription = 1200
+
+const headings: Readonly<Record<SectionKind, string>> = {
+  new: 'New',
+  asked: 'Asked most',
+  day: 'On this day',
+  reread: 'Worth reading again',
+}
+
+const sectionColours: Readonly<Record<SectionKind, number>> = {
+  new: colours.answered,
+  asked: colours.neutral,
+  day: colours.close,
+  reread: colours.silent,
+}
+
+/** What the button below a digest does; it is also the mark by which a digest is known in its channel. */
+export function digestMark({ guildId, date, occasion }: Pick<DigestPost, 'guildId' | 'date' | 'occasion'>): string {
+  return customId('digest-more', guildId, date, ...(occasion === '' ? [] : [occasion]))
+}
+
+/** The same message, as a reply. */
+export function asReply({ content, embeds, components }: PlainMessage): Reply {
+  return { components, plain: { content, embeds } }
+}
+
+export function renderDigest(post: DigestPost): PlainMessage {
+  const more = post.moreCount > 0 ? `${post.moreCount} more` : 'All articles'
+  const buttons = row(button(more, digestMark(post)))
+  return { content: headlineOf(post), embeds: embedsOf(post.sections), components: buttons ? [buttons] : [] }
+}
+
+/** The items for which a digest had no room. */
+export function renderRest(post: DigestPost): PlainMessage {
+  const count = post.sections.reduce((sum, { items }) => sum + items.length, 0)
+  const hidden = Math.max(0, count - maxEmbeds)
+  const also = hidden > 0 ? ` ${hidden} others are in the list of articles.` : ''
+  return {
+    content: `More from the digest of ${dayWords(post.date)}.${also}`,
+    embeds: embedsOf(post.sections),
+    components: [],
+  }
+}
+
+/** “2 new articles, 1 changed · Sunday, 22 November” and their titles: what a notification shows. */
+function headlineOf({ sections, date }: DigestPost): string {
+  const counts = sections.flatMap(({ kind, items }) => countWords(kind, items))
+  const titles = sections.flatMap(({ items }) =>
+    items.map(({ passage }) => escapeLine(shorten(passage.article.title, maxName))),
+  )
+  const heading = `**${capital(counts.join(', '))}** · ${dayWords(date)}`
+  return shorten(`${heading}\n${shorten([...new Set(titles)].join(' · '), maxHeadline)}`, maxContent)
+}
+
+function countWords(kind: SectionKind, items: readonly DigestItem[]): string[] {
+  if (kind === 'asked') return ['asked most']
+  if (kind === 'day') return ['on this day']
+  if (kind === 'reread') return ['from the archive']
+  const changed = items.filter(({ isChanged }) => isChanged).length
+  const added = items.length - changed
+  return [
+    ...(added > 0 ? [`${added} new article${added === 1 ? '' : 's'}`] : []),
+    ...(changed > 0
+      ? [added > 0 ? `${changed} changed` : `${changed} changed article${changed === 1 ? '' : 's'}`]
+      : []),
+  ]
+}
+
+function embedsOf(sections: readonly DigestSection[]): APIEmbed[] {
+  const embeds = sections
+    .flatMap(({ kind, items }) => items.map((item, place) => embedOf(kind, item, items[place - 1])))
+    .slice(0, maxEmbeds)
+  let surplus = embeds.reduce((sum, embed) => sum + lengthOf(embed), 0) - maxEmbedsText
+  for (const embed of [...embeds].sort((one, other) => lengthOf(other) - lengthOf(one))) {
+    if (surplus <= 0) break
+    const words = embed.description ?? ''
+    const kept = shorten(words, Math.max(80, words.length - surplus))
+    surplus -= words.length - kept.length
+    embed.description = kept
+  }
+  return embeds
+}
+
+/** @param before The item above it in its section: a heading is not said twice. */
+function embedOf(kind: SectionKind, item: DigestItem, before: DigestItem | undefined): APIEmbed {
+  const { passage } = item
+  const { article } = passage
+  const heading = headingOf(kind, item)
+  const isRepeated = before !== undefined && headingOf(kind, before) === heading
+  const footer = [article.publisher, article.author, article.date]
+    .flatMap((part) => (part === undefined ? [] : [shorten(clean(part).replace(/\s+/g, ' ').trim(), maxName)]))
+    .join(' · ')
+  const address = addressOf(passage)
+  return {
+    ...(isRepeated ? {} : { author: { name: heading } }),
+    title: escapeLine(shorten(article.title, maxTitle)) || 'Untitled',
+    description: shorten(quotationOf(passage), maxDescription),
+    color: sectionColours[kind],
+    ...(address !== undefined && { url: address }),
+    ...(footer !== '' && { footer: { text: footer } }),
+  }
+}
+
+function headingOf(kind: SectionKind, { isChanged, passage }: DigestItem): string {
+  if (kind === 'new' && isChanged) return 'Changed'
+  const year = kind === 'day' ? passage.article.date?.slice(0, 4) : undefined
+  return year === undefined ? headings[kind] : `${headings[kind]} in ${year}`
+}
+
+function quotationOf({ text: words, isCutBefore, isCutAfter }: Passage): string {
+  return `${isCutBefore ? '… ' : ''}${escapeText(words)}${isCutAfter ? ' …' : ''}`
+}
+
+function addressOf({ address }: Passage): string | undefined {
+  if (address === undefined || address.length > maxEmbedAddress || !URL.canParse(address)) return undefined
+  return /^https?:$/.test(new URL(address).protocol) ? address : undefined
+}
+
+// What Discord counts towards its limit for all embeds of a message.
+function lengthOf({ title = '', description = '', author, footer }: APIEmbed): number {
+  return title.length + description.length + (author?.name.length ?? 0) + (footer?.text.length ?? 0)
+}
+
+/** Sunday, 22 November */
+export function dayWords(date: string): string {
+  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T12:00:00Z`),
+  )
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** What a server's digest is set to. @param note Said first, such as that it was set. */
+export function renderSettings(digest: DigestView, note?: string): Reply {
+  const { choices, pause } = digest
+  const clock = digest.zone === undefined ? digest.time : `${digest.time} in ${digest.zone}`
+  const lines = [
+    `**Daily digest** in <#${digest.channelId}>, ${digest.days} at ${escapeLine(clock)}`,
+    stateLine(digest),
+    digest.lastPostedAt === undefined ? undefined : `Last posted ${stamp(digest.lastPostedAt)}`,
+    `Sections: ${choices.sections.map((kind) => headings[kind].toLowerCase()).join(', ') || 'none'}`,
+    choices.include.length > 0 ? `Only articles tagged ${tagWords(choices.include)}` : undefined,
+    choices.exclude.length > 0 ? `No articles tagged ${tagWords(choices.exclude)}` : undefined,
+    choices.quiet === 'archive'
+      ? 'When nothing is new: a paragraph from the archive'
+      : 'When there is nothing to tell: no post',
+    choices.crosspost ? 'Published to the channel’s followers' : undefined,
+  ]
+  const body = lines.filter((each) => each !== undefined).join('\n')
+  const colour = digest.state === 'on' ? colours.answered : colours.close
+  return message(
+    container(colour, [note === undefined ? undefined : text(note), text(body)]),
+    pause && pause.kind !== 'moderator'
+      ? row(button('Retry', customId('digest-retry'), { isPrimary: true }))
+      : undefined,
+  )
+}
+
+function stateLine({ state, pause, nextAt, zone }: DigestView): string {
+  if (state === 'off') return 'It is **off**.'
+  if (state === 'paused') return `It is **paused** since ${stamp(pause?.at ?? 0)}: ${pause?.note ?? ''}.`
+  if (zone === undefined) return 'Nothing is scheduled until its time zone is chosen.'
+  return nextAt === undefined ? 'Nothing is due.' : `Next ${stamp(nextAt)}, ${stamp(nextAt, 'R')}`
+}
+
+/** Asks for the zone with the likely ones, each with its clock. */
+export function renderZoneQuestion(digest: DigestView, zones: readonly ZoneChoice[]): Reply {
+  const chooser = {
+    type: ComponentType.StringSelect as const,
+    custom_id: customId('digest-zone'),
+    placeholder: 'Where is it that time?',
+    options: zones.map((choice) => ({
+      label: shorten(`${choice.city}: it is ${choice.time} there now`, 100),
+      description: shorten(`${choice.zone}, ${choice.offset}`, 100),
+      value: choice.zone,
+    })),
+  }
+  return message(
+    container(colours.close, [
+      text(
+        `**${digest.time} by which clock?**\nNothing is scheduled yet. Pick the time zone, or use \`/digest set\` again with \`timezone\` and the name of your city.`,
+      ),
+      row(chooser),
+    ]),
+  )
+}
+
+export function renderHistory(list: Page<DigestRun>): Reply {
+  if (list.total === 0) return message(container(colours.silent, [text('No digest was due here yet.')]))
+  const lines = list.items.map(({ date, isExtra, outcome }) => `**${date}**${isExtra ? ' (extra)' : ''} ${outcome}`)
+  const turn = (label: string, page: number, isDisabled: boolean) =>
+    button(label, customId('digest-runs', page), { isDisabled })
+  return message(
+    container(colours.neutral, [text(lines.join('\n'))]),
+    list.pageCount < 2
+      ? undefined
+      : row(
+          turn('◀ Later', list.page - 1, list.page === 1),
+          turn('Earlier ▶', list.page + 1, list.page === list.pageCount),
+        ),
+  )
+}
+
+/** For a channel that can still be written to, when the digest's own cannot. */
+export function renderTrouble(channelId: string, note: string): PlainMessage {
+  const buttons = row(button('Retry', customId('digest-retry'), { isPrimary: true }))
+  return {
+    content: `The daily digest for <#${channelId}> is paused: ${note}. Nothing was deleted. Whoever may manage messages can mend that and press Retry, or choose another channel with \`/digest set\`.`,
+    embeds: [],
+    components: buttons ? [buttons] : [],
+  }
+}
+
+function stamp(ms: number, style: 'f' | 'R' = 'f'): string {
+  return `<t:${Math.floor(ms / 1000)}:${style}>`
+}
+
+function tagWords(tags: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'disjunction' }).format(tags.map((tag) => `#${escapeLine(tag)}`))
+}

@@ -1,0 +1,205 @@
+// Shows a draft before it is published, and what came of it. Knows nothing of who drafted it.
+
+import type { APIComponentInContainer } from 'discord.js'
+import type { ArticleSummary } from '../../library/answer.ts'
+import type { Changed, Difference, DraftedArticle, DraftView, Overlap, PublishOutcome } from '../../library/keeping.ts'
+import { customId } from '../custom-id.ts'
+import { asQuote, titleOf } from './answer.ts'
+import { countOf } from './article.ts'
+import { escapeLine, escapeText, shorten } from './escape.ts'
+import { differenceText, who } from './history.ts'
+import { button, colours, container, line, message, type Reply, row, text } from './reply.ts'
+
+/** How much of a draft is shown: enough to see whether it was split as it was meant. */
+const shownParagraphs = 3
+const shownParagraphLength = 350
+const shownArticles = 12
+const shownOverlaps = 3
+const shownQuestions = 5
+const shownSentences = 8
+
+/**
+ * @param notices Sentences on how the draft came about.
+ * @param meanwhile What somebody else changed while the form was open.
+ */
+export function renderDraft(draft: DraftView, notices: readonly string[] = [], meanwhile?: Difference): Reply {
+  const { draftId, articles, faults, counts } = draft
+  const isFaulty = faults.length > 0
+  const [only] = articles
+  const isSame = counts !== undefined && counts.added + counts.changed === 0
+  return message(
+    container(isFaulty ? colours.close : colours.neutral, [
+      text(`${headingOf(draft)}\n-# Nothing is published yet.`),
+      ...listed(isFaulty ? '**Before this can be published:**' : '', faults),
+      ...listed('**Please note:**', [...notices, ...draft.warnings]),
+      ...(meanwhile ? [text(meanwhileText(meanwhile)), line()] : []),
+      ...(counts ? [renderMany(draft, counts)] : only ? renderUnderstood(only) : []),
+      ...(draft.nowAnswered.length > 0 ? [line(), text(nowAnswered(draft.nowAnswered))] : []),
+    ]),
+    row(
+      button('Publish', customId('publish', draftId), { isPrimary: true, isDisabled: isFaulty || isSame }),
+      button('Edit', customId('redraft', draftId)),
+      button('Cancel', customId('drop', draftId)),
+    ),
+  )
+}
+
+function headingOf({ changes, counts }: DraftView): string {
+  if (changes) return `### Change of “${titleOf(changes)}”`
+  return counts ? `### ${countOf(totalOf(counts), 'article')} in this file` : '### New article'
+}
+
+type Counts = NonNullable<DraftView['counts']>
+
+function totalOf({ added, changed, same }: Counts): number {
+  return added + changed + same
+}
+
+function meanwhileText(difference: Difference): string {
+  const warning =
+    '**Somebody changed this article while your form was open.** Publishing puts your version in its place:'
+  return `${warning}\n${differenceText(difference)}`
+}
+
+function listed(heading: string, sentences: readonly string[]): APIComponentInContainer[] {
+  if (sentences.length === 0) return []
+  const shown = sentences.slice(0, shownSentences).map((each) => `- ${escapeLine(shorten(each, 400))}`)
+  const more = sentences.length - shown.length
+  return [text([heading, ...shown, more > 0 ? `- … and ${more} more` : ''].filter(Boolean).join('\n'))]
+}
+
+/** One article as it was understood. */
+function renderUnderstood(drafted: DraftedArticle): APIComponentInContainer[] {
+  const { fields, paragraphs, paragraphCount, overlaps } = drafted
+  const rest = paragraphCount - Math.min(shownParagraphs, paragraphs.length)
+  // The numbers show where one paragraph ends and the next begins.
+  const shown = paragraphs
+    .slice(0, shownParagraphs)
+    .map(({ text: words }, place) => `\`${place + 1}\` ${escapeText(shorten(words, shownParagraphLength))}`)
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Source', fields.source],
+    ['Publisher', fields.publisher],
+    ['Author', fields.author],
+    ['Date', fields.date],
+    ['Language', languageOf(drafted)],
+    ['Tags', fields.tags.join(', ')],
+  ]
+  const lines = facts
+    .filter(([, value]) => value)
+    .map(([name, value = '']) => `-# ${name}: ${escapeLine(shorten(value, 200))}`)
+  return [
+    text([`**${escapeLine(shorten(fields.title, 150)) || 'Untitled'}**`, ...lines].join('\n')),
+    line(),
+    text(
+      [
+        paragraphCount === 0 ? 'No paragraph yet.' : `I read **${countOf(paragraphCount, 'paragraph')}**:`,
+        asQuote(shown.join('\n\n')),
+        rest > 0 ? `-# … and ${rest.toLocaleString('en')} more` : '',
+      ]
+        .filter(Boolean)
+        .join('\n'),
+    ),
+    ...(overlaps.length > 0 ? [text(overlapLines(overlaps))] : []),
+  ]
+}
+
+function languageOf({ fields, detectedLanguage }: DraftedArticle): string | undefined {
+  const tag = fields.language ?? detectedLanguage
+  if (tag === undefined) return undefined
+  const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' }).of(tag) ?? tag
+  return fields.language === undefined ? `${name}, by its words` : name
+}
+
+function overlapLines(overlaps: readonly Overlap[]): string {
+  const lines = overlaps.slice(0, shownOverlaps).map(({ article, share }) => {
+    // Never "100 %" for what is not whole.
+    const percent = share >= 1 ? 100 : Math.min(99, Math.round(share * 100))
+    return `- **${percent} %** of this stands in “${titleOf(article)}”${shelfNote(article)}.`
+  })
+  return `**Here already:**\n${lines.join('\n')}`
+}
+
+function shelfNote({ shelf }: ArticleSummary): string {
+  return shelf === 'library' ? ' (common library)' : ''
+}
+
+/** Several articles: their titles, and what publishing them would do. */
+function renderMany({ articles }: DraftView, counts: Counts): APIComponentInContainer {
+  const lines = articles.slice(0, shownArticles).map(({ fields, paragraphCount }) => {
+    return `- ${escapeLine(shorten(fields.title, 100)) || 'Untitled'} · ${countOf(paragraphCount, 'paragraph')}`
+  })
+  const more = totalOf(counts) - lines.length
+  const summary = [
+    counts.added > 0 ? `**${counts.added.toLocaleString('en')}** new` : '',
+    counts.changed > 0 ? `**${counts.changed.toLocaleString('en')}** changed` : '',
+    counts.same > 0 ? `**${counts.same.toLocaleString('en')}** here already, unchanged` : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+  return text(
+    [summary, ...lines, more > 0 ? `- … and ${more.toLocaleString('en')} more` : ''].filter(Boolean).join('\n'),
+  )
+}
+
+function nowAnswered(questions: readonly string[]): string {
+  const shown = questions.slice(0, shownQuestions).map((each) => `- ${escapeLine(shorten(each, 150))}`)
+  const more = questions.length - shown.length
+  const heading = `**${questions.length === 1 ? 'A recent question finds' : `${questions.length} recent questions find`} something here now:**`
+  return [heading, ...shown, more > 0 ? `- … and ${more} more` : ''].filter(Boolean).join('\n')
+}
+
+/** @param mention Mentions a command so that it can be clicked. */
+export function renderPublished(articles: readonly Changed[], mention: (command: string) => string): Reply {
+  const [first] = articles
+  if (!first) return message(container(colours.silent, [text('Everything in this draft is here already, unchanged.')]))
+  if (articles.length > 1) {
+    const lines = articles.slice(0, shownArticles).map(({ article }) => `- ${titleOf(article)}`)
+    const more = articles.length - lines.length
+    return message(
+      container(colours.answered, [
+        text(
+          [
+            `**Published: ${countOf(articles.length, 'article')}.** The next answers know them.`,
+            ...lines,
+            more > 0 ? `- … and ${more.toLocaleString('en')} more` : '',
+            `-# Each can be taken back in ${mention('log')}.`,
+          ]
+            .filter(Boolean)
+            .join('\n'),
+        ),
+      ]),
+    )
+  }
+  const { article, number } = first
+  return message(
+    container(colours.answered, [
+      text(
+        `**${number > 1 ? 'Changed' : 'Published'}: “${titleOf(article)}”.** The next answers know it.\n-# ${countOf(article.paragraphCount, 'paragraph')}; anybody reads it with ${mention('article show')}.`,
+      ),
+      row(button('Read it', customId('open', article.id)), undoButton(first)),
+    ]),
+  )
+}
+
+/** Takes back what was just done. */
+export function undoButton({ article, number }: Changed) {
+  return button('Undo', customId('undo', article.id, number))
+}
+
+export function renderConflict(conflict: Extract<PublishOutcome, { kind: 'conflict' }>, draftId: string): Reply {
+  const { article, by, at, difference } = conflict
+  return message(
+    container(colours.close, [
+      text(
+        `**Not published: ${who(by)} changed “${titleOf(article)}” meanwhile** (<t:${Math.floor(Date.parse(at) / 1000)}:R>).\nThis is what changed; your draft is kept.`,
+      ),
+      line(),
+      text(differenceText(difference)),
+    ]),
+    row(
+      button('Publish over it', customId('over', draftId), { isDangerous: true }),
+      button('Edit', customId('redraft', draftId)),
+      button('Cancel', customId('drop', draftId)),
+    ),
+  )
+}

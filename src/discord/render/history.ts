@@ -1,0 +1,179 @@
+// Shows who did what: an article's revisions, the difference of two, a server's log. Knows nothing of who looks.
+
+import { type APISectionComponent, ComponentType } from 'discord.js'
+import type { Page } from '../../library/answer.ts'
+import type {
+  Difference,
+  DifferencePart,
+  HistoryPage,
+  LogEntry,
+  LogVerb,
+  RevisionAction,
+  RevisionView,
+} from '../../library/keeping.ts'
+import { customId } from '../custom-id.ts'
+import { asQuote, titleOf } from './answer.ts'
+import { countOf, pager } from './article.ts'
+import { escapeLine, escapeText, shorten } from './escape.ts'
+import { button, colours, container, line, message, type Reply, row, text } from './reply.ts'
+
+/** Longest difference, of Discord's 4,000, and longest part of one, before escaping. */
+const maxDifferenceLength = 3000
+const maxPartLength = 900
+
+const newestFirst: [string, string] = ['◀ Newer', 'Older ▶']
+
+/** What somebody did to an article, before its title. */
+const deeds: Readonly<Record<LogVerb, string>> = {
+  add: 'added',
+  edit: 'changed',
+  remove: 'removed',
+  restore: 'restored',
+  undo: 'undid the last step on',
+  import: 'imported',
+  hide: 'hid',
+  unhide: 'no longer hides',
+  erase: 'erased',
+}
+
+/** A person, without pinging them; nobody is the operator. */
+export function who(by: string): string {
+  return /^\d{1,20}$/.test(by) ? `<@${by}>` : 'the operator'
+}
+
+function when(at: string, style: 'f' | 'R'): string {
+  return `<t:${Math.floor(Date.parse(at) / 1000)}:${style}>`
+}
+
+export function deedOf(action: RevisionAction, restores?: number): string {
+  if (action !== 'undo' && action !== 'restore') return deeds[action]
+  if (action === 'restore') return `restored from revision ${restores ?? ''}`.trim()
+  return restores === 0 ? 'undone altogether' : `undone, back to revision ${restores ?? ''}`.trim()
+}
+
+export function renderHistory(page: HistoryPage): Reply {
+  const { article, items } = page
+  const newest = items[0]?.number
+  const lines = items.map(({ number, action, by, at, restores, wordsAdded, wordsRemoved }) => {
+    const facts = [`${deedOf(action, restores)} by ${who(by)}`, when(at, 'f'), wordCounts(wordsAdded, wordsRemoved)]
+    return `**${number}** · ${facts.filter(Boolean).join(' · ')}`
+  })
+  const state = page.isPresent ? '' : '\n-# It is removed now; any revision can be restored.'
+  const chooser = {
+    type: ComponentType.StringSelect as const,
+    custom_id: customId('revision', article.id),
+    placeholder: 'See what a revision changed…',
+    options: items.map((item) => ({ label: revisionLabel(item), value: String(item.number) })),
+  }
+  return message(
+    container(colours.neutral, [
+      text(`### History of “${titleOf(article)}”\n-# ${countOf(page.total, 'revision')}, newest first${state}`),
+      text(lines.join('\n')),
+      newest === undefined ? undefined : row(chooser),
+    ]),
+    pager(page, (each) => customId('history', article.id, each), newestFirst),
+  )
+}
+
+/** A revision in plain words, for selects and autocomplete, where nothing is formatted. */
+export function revisionLabel({ number, action, at, restores, wordsAdded, wordsRemoved }: RevisionView): string {
+  const day = `${at.slice(0, 16).replace('T', ' ')} UTC`
+  return [number, deedOf(action, restores), day, wordCounts(wordsAdded, wordsRemoved)].filter(Boolean).join(' · ')
+}
+
+function wordCounts(added: number, removed: number): string {
+  const counts = [
+    added > 0 ? `+${added.toLocaleString('en')}` : '',
+    removed > 0 ? `−${removed.toLocaleString('en')}` : '',
+  ]
+  const shown = counts.filter(Boolean).join(' ')
+  return shown && `${shown} words`
+}
+
+export function renderRevision(page: HistoryPage, revision: RevisionView, difference: Difference): Reply {
+  const { article, isPresent } = page
+  const { number, action, by, at, restores } = revision
+  const isNow = isPresent && number === article.number
+  return message(
+    container(colours.neutral, [
+      text(
+        `### “${titleOf(article)}”, revision ${number}\n-# ${deedOf(action, restores)} by ${who(by)} · ${when(at, 'f')}`,
+      ),
+      line(),
+      text(differenceText(difference)),
+      !revision.isPresent || isNow
+        ? undefined
+        : row(button(`Restore revision ${number}`, customId('restore', article.id, number), { isPrimary: true })),
+    ]),
+  )
+}
+
+/** What changed: ~~words that went~~ and **words that came**. */
+export function differenceText({ fields, parts, isCoarse }: Difference): string {
+  const changed = fields.map(({ name, before, after }) => {
+    const [old, now] = [before, after].map((value) => escapeLine(shorten(value, 200)))
+    return `-# ${name}: ${[old && `~~${old}~~`, now && `**${now}**`].filter(Boolean).join(' ')}`
+  })
+  if (parts.length === 0)
+    return [...changed, changed.length === 0 ? 'Nothing changed in the words.' : ''].join('\n').trim()
+  let written = ''
+  for (const [place, part] of parts.entries()) {
+    const follows = part.kind === 'added' && parts[place - 1]?.kind === 'removed' && !/\s$/.test(written)
+    written += `${follows ? ' ' : ''}${writePart(part)}`
+    if (written.length > maxDifferenceLength) {
+      written += ' …'
+      break
+    }
+  }
+  const coarse = isCoarse ? ['-# Too different to compare word by word: the old text, then the new.'] : []
+  return [...changed, ...coarse, asQuote(written.trim())].join('\n')
+}
+
+// Marks work within a line only, and not beside a blank.
+function writePart({ kind, text: words }: DifferencePart): string {
+  if (kind === 'same') return escapeText(words)
+  const mark = kind === 'added' ? '**' : '~~'
+  return shorten(words, maxPartLength)
+    .split('\n')
+    .map((each) => {
+      const [, before = '', core = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(each) ?? []
+      return core === '' ? each : `${before}${mark}${escapeText(core)}${mark}${after}`
+    })
+    .join('\n')
+}
+
+/** @param notice A sentence on what was just done. */
+export function renderLog(page: Page<LogEntry>, notice?: string): Reply {
+  if (page.total === 0) {
+    return message(container(colours.silent, [text('Nothing was done to the articles of this server yet.')]))
+  }
+  // Two steps that one button would take back, such as hiding twice, have it once: custom_ids must differ.
+  const offered = new Set<string>()
+  const isOffered = ({ articleId, number, verb }: LogEntry) => {
+    const step = `${articleId} ${number || verb}`
+    return offered.has(step) || !offered.add(step)
+  }
+  return message(
+    notice === undefined ? undefined : container(colours.answered, [text(notice)]),
+    container(colours.neutral, [
+      text(`### Log\n-# ${countOf(page.total, 'step')}, newest first`),
+      ...page.items.map((entry) =>
+        entry.canUndo && !isOffered(entry) ? undoable(entry, page.page) : text(entryText(entry)),
+      ),
+    ]),
+    pager(page, (each) => customId('log', each), newestFirst),
+  )
+}
+
+function entryText({ verb, title, by, at }: LogEntry): string {
+  const name = title === '' ? 'an article' : `**${escapeLine(shorten(title, 100))}**`
+  return `${who(by)} ${deeds[verb]} ${name}\n-# ${when(at, 'R')}`
+}
+
+function undoable(entry: LogEntry, page: number): APISectionComponent {
+  return {
+    type: ComponentType.Section,
+    components: [text(entryText(entry))],
+    accessory: button('Undo', customId('log-undo', entry.articleId, entry.number || entry.verb, page)),
+  }
+}

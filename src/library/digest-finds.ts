@@ -1,0 +1,362 @@
+// Finds what a guild's digest has to tell: what changed, what was asked, what this day brought, what is worth reading
+// again. Knows nothing of when digests are posted.
+
+import { createHash } from 'node:crypto'
+import type { Paragraph } from '../articles/article.ts'
+import {
+  type Choices,
+  compose,
+  passesTags,
+  type Section,
+  type SectionKind,
+  sectionOf,
+  wantsReread,
+} from '../digest/compose.ts'
+import { detectLanguage, languageOf } from '../search/detect-language.ts'
+import type { Range } from '../search/hit.ts'
+import { splitSentences } from '../search/sentences.ts'
+import type { KeptArticle } from '../store/articles.ts'
+import type { Cursor } from '../store/changes.ts'
+import { libraryShelf, type Store } from '../store/store.ts'
+import type { ArticleSummary, PassageRef } from './answer.ts'
+import type { DigestItem } from './digest-views.ts'
+import { createQuotes } from './quotes.ts'
+import type { Texts } from './texts.ts'
+
+/** How far a guild's digests have told. */
+export interface Progress {
+  /** By shelf: the last change that was told; absent = none was there. */
+  readonly cursors: Readonly<Record<string, Cursor | undefined>>
+  /** When the last digest was composed, ISO 8601. */
+  readonly toldAt: string
+  /** The article that was read again last, and the round of the archive; both shelves are gone through by id. */
+  readonly reread: { readonly after: string; readonly round: number }
+}
+
+/** An item by where it stands: no words are kept, so that an erased article leaves none behind. */
+export interface ItemRef extends PassageRef {
+  readonly isOwn: boolean
+  readonly isChanged: boolean
+}
+
+export interface Composed {
+  readonly sections: readonly Section<DigestItem>[]
+  readonly progress: Progress
+}
+
+export interface Finder {
+  compose(request: {
+    guild: string
+    choices: Choices
+    progress: Progress
+    /** ISO 8601. */
+    date: string
+    now: number
+  }): Promise<Composed>
+  /** Progress for a guild that has been told nothing, and whose old articles are not news. */
+  baseline(guild: string, now: number): Promise<Progress>
+  /** Items again, as they stand now; those that are gone are left out. */
+  items(guild: string, refs: readonly ItemRef[]): Promise<DigestItem[]>
+}
+
+/** In UTF-16 code units. */
+const maxLead = 240
+const minLead = 60
+const maxAsked = 420
+const maxReread = 700
+const minReread = 120
+/** Most articles looked at for one section. */
+const maxStepped = 40
+const maxDay = 12
+const maxAskedParagraphs = 12
+/** Fewer different people than this could be told apart. */
+const minAskers = 2
+const articlesPerLook = 20
+const maxLooks = 40
+const maxSteppedLists = 50
+
+/** Where in its paragraph an item stands. */
+interface Place {
+  readonly paragraph: Paragraph
+  readonly window: Range
+  /** What the address opens at. */
+  readonly sentence: Range
+}
+
+export function createFinder({ store, texts }: { store: Store; texts: Texts }): Finder {
+  const quotes = createQuotes()
+  // Guilds that were told the same of the library are told the same again: it is looked up once for all of them.
+  const steppedLists = new Map<string, Promise<readonly FreshArticle[]>>()
+
+  const itemOf = async (
+    shelf: string,
+    article: KeptArticle,
+    choose: (paragraphs: readonly Paragraph[]) => Place | undefined | Promise<Place | undefined>,
+    isChanged = false,
+  ): Promise<DigestItem | undefined> => {
+    const paragraphs = await texts.paragraphs(shelf, article.bodyHash)
+    const place = paragraphs && (await choose(paragraphs))
+    if (!place) return undefined
+    const { paragraph, window, sentence } = place
+    return { passage: quotes.passage(summaryOf(shelf, article), paragraph, window, [], sentence), isChanged }
+  }
+
+  const freshOf = (shelf: string, since: number, until: number): Promise<readonly FreshArticle[]> => {
+    const key = `${shelf} ${since} ${until}`
+    const known = steppedLists.get(key)
+    if (known !== undefined) return known
+    const found = findFresh(store, shelf, since, until)
+    if (steppedLists.size >= maxSteppedLists) steppedLists.clear()
+    steppedLists.set(key, found)
+    found.catch(() => steppedLists.delete(key))
+    return found
+  }
+
+  const sinceOf = async (shelf: string, progress: Progress): Promise<number> => {
+    const cursor = progress.cursors[shelfKey(shelf)]
+    if (!cursor) return 0
+    if (await store.digests.hasChange(shelf, cursor)) return cursor.revision
+    // Another history, as after a backup was restored: then the time tells what was told.
+    return store.digests.revisionAt(shelf, progress.toldAt)
+  }
+
+  const findNew = async (guild: string, progress: Progress, heads: Heads, isTold: IsTold): Promise<DigestItem[]> => {
+    const items: DigestItem[] = []
+    for (const shelf of [guild, libraryShelf]) {
+      const head = heads[shelfKey(shelf)]
+      if (!head) continue
+      for (const { article, hashBefore } of await freshOf(shelf, await sinceOf(shelf, progress), head.revision)) {
+        if (!isTold(shelf, article)) continue
+        const before = hashBefore === undefined ? undefined : await texts.paragraphs(shelf, hashBefore)
+        const isChanged = hashBefore !== undefined
+        const item = await itemOf(shelf, article, (paragraphs) => leadOf(article, paragraphs, before), isChanged)
+        if (item) items.push(item)
+      }
+    }
+    // New ones first; within each kind the latest step first, the guild's own before the library's.
+    return items.sort((one, other) => Number(one.isChanged) - Number(other.isChanged))
+  }
+
+  const findAsked = async (guild: string, since: string, isTold: IsTold): Promise<DigestItem[]> => {
+    const items: DigestItem[] = []
+    const query = { since, minAskers, limit: maxAskedParagraphs }
+    for (const { shelf, articleId, ordinal, mark } of await store.digests.mostAsked(guild, query)) {
+      const [article] = await store.articles(shelf, [articleId])
+      if (!article || !isTold(shelf, article)) continue
+      const item = await itemOf(shelf, article, (paragraphs) => {
+        const paragraph = quotes.locate(paragraphs, { ordinal, mark })
+        return paragraph && quotes.markOf(paragraph) === mark ? placeIn(article, paragraph, maxAsked) : undefined
+      })
+      if (item) items.push(item)
+    }
+    return items
+  }
+
+  const findDay = async (guild: string, date: string, isTold: IsTold): Promise<DigestItem[]> => {
+    const articles: { shelf: string; article: KeptArticle }[] = []
+    for (const shelf of [guild, libraryShelf]) {
+      for (const day of daysLike(date)) {
+        for (const article of await store.digests.articlesOfDay(shelf, day, maxDay)) articles.push({ shelf, article })
+      }
+    }
+    const items: DigestItem[] = []
+    articles.sort((one, other) => (other.article.fields.date ?? '').localeCompare(one.article.fields.date ?? ''))
+    for (const { shelf, article } of articles) {
+      if (!isTold(shelf, article) || (article.fields.date ?? '') >= date) continue
+      const item = await itemOf(shelf, article, (paragraphs) => leadOf(article, paragraphs))
+      if (item) items.push(item)
+    }
+    return items
+  }
+
+  /** The next article in the round that has a paragraph worth it. Each is passed once a round, so none comes twice. */
+  const findReread = async (
+    guild: string,
+    { after, round }: Progress['reread'],
+    isTold: IsTold,
+  ): Promise<{ item?: DigestItem; reread: Progress['reread'] }> => {
+    let place = { after, round }
+    let wraps = 0
+    for (let look = 0; look < maxLooks; look += 1) {
+      const pages = await Promise.all(
+        [guild, libraryShelf].map(async (shelf) => {
+          const page = { after: place.after, limit: articlesPerLook, isPresent: true }
+          return (await store.listArticles(shelf, page)).map((article) => ({ shelf, article }))
+        }),
+      )
+      const full = pages.filter(({ length }) => length === articlesPerLook)
+      // Beyond the end of a full page the other shelf may have articles in between.
+      const end = full.map((page) => page.at(-1)?.article.id ?? '').sort()[0]
+      const next = pages.flat().sort((one, other) => (one.article.id < other.article.id ? -1 : 1))
+      for (const { shelf, article } of next) {
+        if (end !== undefined && article.id > end) break
+        place = { ...place, after: article.id }
+        if (!isTold(shelf, article)) continue
+        const item = await itemOf(shelf, article, (paragraphs) => worthReading(article, paragraphs, place.round))
+        if (item) return { item, reread: place }
+      }
+      if (end !== undefined) continue
+      wraps += 1
+      if (wraps > 1) break
+      place = { after: '', round: place.round + 1 }
+    }
+    return { reread: place }
+  }
+
+  const headsOf = async (guild: string): Promise<Heads> => ({
+    own: await store.lastChange(guild),
+    library: await store.lastChange(libraryShelf),
+  })
+
+  return {
+    async baseline(guild, now) {
+      const cursors = await headsOf(guild)
+      const after = createHash('sha256').update(guild).digest('base64url').slice(0, 10)
+      return { cursors, toldAt: new Date(now).toISOString(), reread: { after, round: 0 } }
+    },
+
+    async compose({ guild, choices, progress, date, now }) {
+      const heads = await headsOf(guild)
+      const hidden = new Set(await store.hidden(guild))
+      const isTold: IsTold = (shelf, { id, isPresent, fields }) =>
+        isPresent && passesTags(fields.tags, choices) && (shelf !== libraryShelf || !hidden.has(id))
+      const wants = (kind: 'new' | 'asked' | 'day') => choices.sections.includes(kind)
+      const finds = {
+        new: wants('new') ? await findNew(guild, progress, heads, isTold) : [],
+        asked: wants('asked') ? await findAsked(guild, progress.toldAt, isTold) : [],
+        day: wants('day') ? await findDay(guild, date, isTold) : [],
+      }
+      const sections = compose(finds, choices, ({ passage }) => `${passage.article.shelf} ${passage.article.id}`)
+      let reread = progress.reread
+      if (wantsReread(sections, choices)) {
+        const found = await findReread(guild, progress.reread, isTold)
+        reread = found.reread
+        if (found.item) sections.push(sectionOf('reread', [found.item]))
+      }
+      return { sections, progress: { cursors: heads, toldAt: new Date(now).toISOString(), reread } }
+    },
+
+    async items(guild, refs) {
+      const hidden = new Set(await store.hidden(guild))
+      const items: DigestItem[] = []
+      for (const ref of refs) {
+        const shelf = ref.isOwn ? guild : libraryShelf
+        const [article] = await store.articles(shelf, [ref.articleId])
+        if (!article?.isPresent || (!ref.isOwn && hidden.has(ref.articleId))) continue
+        const place = (paragraphs: readonly Paragraph[]) => {
+          const paragraph = quotes.locate(paragraphs, ref)
+          if (!paragraph || quotes.markOf(paragraph) !== ref.mark) return leadOf(article, paragraphs)
+          return { paragraph, window: ref.window, sentence: ref.window }
+        }
+        const item = await itemOf(shelf, article, place, ref.isChanged)
+        if (item) items.push(item)
+      }
+      return items
+    },
+  }
+}
+
+type IsTold = (shelf: string, article: KeptArticle) => boolean
+type Heads = Readonly<Record<'own' | 'library', Cursor | undefined>>
+
+export function refOf({ passage, isChanged }: DigestItem): ItemRef {
+  return { ...passage.ref, isOwn: passage.article.shelf === 'own', isChanged }
+}
+
+/** What is told of each section: shown, or kept for whoever asks for more. */
+export type RefsOf = Readonly<Record<'shown' | 'more', readonly ItemRef[]>> & { readonly kind: SectionKind }
+
+/** An article that is news, with its text before; no hash = there was none. */
+interface FreshArticle {
+  readonly article: KeptArticle
+  readonly hashBefore: string | undefined
+}
+
+async function findFresh(store: Store, shelf: string, since: number, until: number): Promise<FreshArticle[]> {
+  if (since >= until) return []
+  const stepped = await store.digests.stepped(shelf, { since, until, limit: maxStepped })
+  const articles = await store.articles(
+    shelf,
+    stepped.map(({ articleId }) => articleId),
+  )
+  const byId = new Map(articles.map((article) => [article.id, article]))
+  const fresh: FreshArticle[] = []
+  for (const { articleId, numberBefore } of stepped) {
+    const article = byId.get(articleId)
+    if (!article?.isPresent) continue
+    const before = numberBefore > 0 ? await store.revision(shelf, articleId, numberBefore) : undefined
+    if (!before?.isPresent) fresh.push({ article, hashBefore: undefined })
+    // A new tag or date is no news, nor is a step that was taken back.
+    else if (before.bodyHash !== article.bodyHash) fresh.push({ article, hashBefore: before.bodyHash })
+  }
+  return fresh
+}
+
+/** The beginning of an article or, of one that was changed, of its first paragraph that is new. */
+function leadOf(
+  article: KeptArticle,
+  paragraphs: readonly Paragraph[],
+  before: readonly Paragraph[] = [],
+): Place | undefined {
+  const old = new Set(before.map(({ text }) => text))
+  const fresh = paragraphs.filter(({ text }) => !old.has(text))
+  const among = fresh.length > 0 ? fresh : paragraphs
+  const paragraph = among.find(({ kind }) => kind === 'prose') ?? among.find(({ kind }) => kind !== 'code') ?? among[0]
+  return paragraph && placeIn(article, paragraph, maxLead, minLead)
+}
+
+/** A paragraph that says something by itself; another one in the next round. */
+function worthReading(article: KeptArticle, paragraphs: readonly Paragraph[], round: number): Place | undefined {
+  const worthy = paragraphs.filter(
+    ({ kind, text }) =>
+      (kind === 'prose' || kind === 'quote') &&
+      text.length >= minReread &&
+      /[.!?…。！？।؟۔]["'”’»)\]」』）]*$/.test(text),
+  )
+  const among = worthy.length > 0 ? worthy : paragraphs.filter(({ kind }) => kind !== 'code')
+  const paragraph = among[round % among.length]
+  return paragraph && placeIn(article, paragraph, maxReread)
+}
+
+/**
+ * The first sentences of a paragraph.
+ * @param most Longest window, in UTF-16 code units.
+ * @param enough Sentences are added up to this length; default: all that fit.
+ */
+function placeIn({ fields }: KeptArticle, paragraph: Paragraph, most: number, enough = most): Place | undefined {
+  const { text } = paragraph
+  const sentences = splitSentences(text, languageOf(fields.language) ?? detectLanguage(text))
+  const [first] = sentences
+  if (!first) return undefined
+  let end = Math.min(first[1], first[0] + most)
+  for (const [, stop] of sentences.slice(1)) {
+    if (end - first[0] >= enough || stop - first[0] > most) break
+    end = stop
+  }
+  if (end < first[1]) end = wordEnd(text, end)
+  return { paragraph, window: [first[0], end], sentence: first }
+}
+
+/** The last end of a word before a place; the place itself where there are no spaces. */
+function wordEnd(text: string, at: number): number {
+  const space = text.lastIndexOf(' ', at)
+  if (space > at / 2) return space
+  // Never between the halves of a character.
+  return /[\udc00-\udfff]/.test(text.charAt(at)) ? at - 1 : at
+}
+
+/** Month and day of a date; the last day of February stands in for the 29th in other years. */
+function daysLike(date: string): string[] {
+  const day = date.slice(5)
+  const year = Number(date.slice(0, 4))
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return day === '02-28' && !isLeap ? [day, '02-29'] : [day]
+}
+
+function shelfKey(shelf: string): 'own' | 'library' {
+  return shelf === libraryShelf ? 'library' : 'own'
+}
+
+function summaryOf(shelf: string, { id, number, fields, paragraphCount }: KeptArticle): ArticleSummary {
+  return { id, shelf: shelfKey(shelf), number, ...fields, paragraphCount }
+}

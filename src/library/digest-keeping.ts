@@ -1,0 +1,218 @@
+// What moderators do with their server's digest. Knows nothing of how it is posted.
+
+import { type Choices, chosenKinds, defaultChoices } from '../digest/compose.ts'
+import { dayChoices, readDays, readTime } from '../digest/days.ts'
+import { firstDue, type Standing } from '../digest/due.ts'
+import { isDate, isZone, localTime } from '../digest/wall-clock.ts'
+import { findZone, likelyZones, suggestZones } from '../digest/zones.ts'
+import { UserError } from '../errors.ts'
+import type { KeptClaim } from '../store/digest-claims.ts'
+import type { KeptDigest } from '../store/digests.ts'
+import type { Store } from '../store/store.ts'
+import type { Finder, ItemRef, Progress } from './digest-finds.ts'
+import { choicesOf, iso, postOf, progressOf, scheduleOf, standingOf, viewOf, zoneLaws } from './digest-rows.ts'
+import type { DigestKeeping, DigestRun, DigestWishes } from './digest-views.ts'
+
+const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7]
+const maxTags = 20
+const maxTagLength = 50
+const maxLikelyZones = 10
+
+const noneSentence = 'There is no digest here yet. Set one with /digest set.'
+
+export function createDigestKeeping({
+  store,
+  finder,
+  now,
+}: {
+  store: Store
+  finder: Finder
+  now: () => number
+}): DigestKeeping {
+  const digests = store.digests
+
+  /** Changes a digest that there is. @throws UserError when there is none. */
+  const change = async (
+    guildId: string,
+    by: (before: KeptDigest) => KeptDigest,
+    reopens?: { date: string; occasion: string },
+  ): Promise<KeptDigest> => {
+    const after = await digests.change(
+      guildId,
+      (before) => {
+        if (!before || before.state === 'off') throw new UserError(noneSentence)
+        return by(before)
+      },
+      reopens && { guild: guildId, ...reopens },
+    )
+    if (!after) throw new UserError(noneSentence)
+    return after
+  }
+
+  /** The digest, on, with what is due next. The channel is looked at before the next post: what was before may be unknown. */
+  const switchedOn = (digest: KeptDigest, before: Standing): KeptDigest => {
+    const schedule = scheduleOf(digest)
+    const due = schedule && firstDue(schedule, before, now())
+    return {
+      ...digest,
+      state: 'on',
+      pause: undefined,
+      zoneLaws,
+      mustLook: true,
+      next: due && { date: due.date, occasion: due.occasion, at: iso(due.at) },
+    }
+  }
+
+  return {
+    async setDigest({ guildId, by, wishes, locale }) {
+      const time = readTime(wishes.time)
+      const days = wishes.days === undefined ? undefined : readDays(wishes.days)
+      const typedZone = wishes.zone === undefined ? undefined : readZone(wishes.zone)
+      const baseline = await finder.baseline(guildId, now())
+      const after = await digests.change(guildId, (before) => {
+        // After it was off, old articles are no news again.
+        const isFresh = !before || before.state === 'off'
+        const zone = typedZone ?? before?.zone
+        const digest: KeptDigest = {
+          guild: guildId,
+          channel: wishes.channelId,
+          time,
+          zone,
+          days: days ?? before?.days ?? everyDay,
+          choices: JSON.stringify(chosenBy(wishes, before && choicesOf(before))),
+          state: 'on',
+          setBy: by,
+          setAt: iso(now()),
+          next: undefined,
+          zoneLaws,
+          mustLook: true,
+          lastDate: before?.lastDate,
+          lastPostedAt: before?.lastPostedAt,
+          lastZone: before?.lastZone,
+          progress: isFresh ? JSON.stringify(baseline) : before.progress,
+          pause: undefined,
+        }
+        return switchedOn(digest, before ? standingOf(before, before.state === 'on') : {})
+      })
+      if (!after) throw new Error('a digest that was set is not there')
+      const zones = likelyZones(locale, maxLikelyZones)
+      const offered = zones.flatMap((zone) => suggestZones(zone, now(), locale, 1))
+      return { digest: viewOf(after), zones: after.zone === undefined ? offered : [] }
+    },
+
+    async setDigestZone({ guildId, zone }) {
+      const chosen = readZone(zone)
+      const after = await change(guildId, (before) =>
+        before.state === 'on'
+          ? switchedOn({ ...before, zone: chosen }, standingOf(before, true))
+          : { ...before, zone: chosen },
+      )
+      return viewOf(after)
+    },
+
+    async readDigest({ guildId }) {
+      const digest = await digests.read(guildId)
+      return digest && viewOf(digest)
+    },
+
+    async previewDigest({ guildId, date }) {
+      if (date !== undefined && !isDate(date)) {
+        throw new UserError(`“${date.slice(0, 30)}” is no date. Write it as 2026-11-22.`)
+      }
+      const digest = await digests.read(guildId)
+      const day = date ?? localTime(now(), digest?.zone ?? 'UTC').date
+      const progress: Progress = digest ? progressOf(digest) : await finder.baseline(guildId, now())
+      const choices: Choices = digest ? choicesOf(digest) : defaultChoices
+      const { sections } = await finder.compose({ guild: guildId, choices, progress, date: day, now: now() })
+      if (sections.length === 0) return { date: day }
+      // A preview has no claim, so its rest cannot be asked for.
+      return { date: day, post: { ...postOf({ guild: guildId, date: day, occasion: 'preview' }, sections) } }
+    },
+
+    async pauseDigest({ guildId, by }) {
+      const pause = { kind: 'moderator' as const, note: `<@${by}> paused it`, at: iso(now()) }
+      return viewOf(await change(guildId, (before) => ({ ...before, state: 'paused', next: undefined, pause })))
+    },
+
+    async resumeDigest({ guildId }) {
+      const before = await digests.read(guildId)
+      const after = await change(
+        guildId,
+        (digest) => (digest.state === 'on' ? digest : switchedOn(digest, standingOf(digest, true))),
+        before?.state === 'paused' ? before.next : undefined,
+      )
+      return viewOf(after)
+    },
+
+    async dropDigest({ guildId }) {
+      // The row stays, or a digest that is set again the same day would forget that it was posted.
+      await change(guildId, (before) => ({ ...before, state: 'off', next: undefined, pause: undefined }))
+    },
+
+    async orderDigest({ guildId, id }) {
+      const digest = await digests.read(guildId)
+      if (!digest || digest.state === 'off') throw new UserError(noneSentence)
+      const zone = digest.zone ?? 'UTC'
+      const key = { guild: guildId, date: localTime(now(), zone).date, occasion: `n${id}` }
+      await digests.orderExtra(key, { at: iso(now()), zone, channel: digest.channel })
+      return viewOf(digest)
+    },
+
+    async digestHistory({ guildId, page, pageSize }) {
+      const total = await digests.countClaims(guildId)
+      const pageCount = Math.max(1, Math.ceil(total / pageSize))
+      const shown = Math.min(Math.max(1, page), pageCount)
+      const claims = await digests.listClaims(guildId, { offset: (shown - 1) * pageSize, limit: pageSize })
+      return { items: claims.map(runOf), total, page: shown, pageCount }
+    },
+
+    async moreOfDigest({ guildId, date, occasion }) {
+      const claim = await digests.readClaim({ guild: guildId, date, occasion })
+      if (claim?.content === undefined) return undefined
+      const kept = JSON.parse(claim.content) as { kind: 'new' | 'asked' | 'day' | 'reread'; more: readonly ItemRef[] }[]
+      const sections = []
+      for (const { kind, more } of kept) {
+        const items = await finder.items(guildId, more)
+        if (items.length > 0) sections.push({ kind, items })
+      }
+      return { guildId, date, occasion, sections, moreCount: 0 }
+    },
+
+    suggestZones: async ({ typed, locale, limit }) => suggestZones(typed, now(), locale, limit),
+    suggestDays: async ({ typed }) =>
+      dayChoices.filter((choice) => choice.toLowerCase().includes(typed.trim().toLowerCase())),
+  }
+}
+
+function readZone(typed: string): string {
+  const zone = findZone(typed)
+  if (zone !== undefined && isZone(zone)) return zone
+  throw new UserError(
+    `I do not know the time zone “${typed.trim().slice(0, 60)}”. Type a city and pick from the list, or write a name such as Europe/Berlin.`,
+  )
+}
+
+function chosenBy(wishes: DigestWishes, before: Choices = defaultChoices): Choices {
+  return {
+    sections: chosenKinds.filter((kind) => wishes.sections?.[kind] ?? before.sections.includes(kind)),
+    include: wishes.include === undefined ? before.include : readTags(wishes.include),
+    exclude: wishes.exclude === undefined ? before.exclude : readTags(wishes.exclude),
+    quiet: wishes.quiet ?? before.quiet,
+    crosspost: wishes.crosspost ?? before.crosspost,
+  }
+}
+
+/** “none” takes tags away: an option cannot be sent empty. */
+function readTags(typed: string): string[] {
+  const tags = typed.split(/[,;#\n]+/).map((tag) => tag.trim().toLowerCase())
+  const known = [...new Set(tags.filter((tag) => tag !== '' && tag !== 'none'))]
+  if (known.length > maxTags) throw new UserError(`Those are ${known.length} tags; I take up to ${maxTags}.`)
+  const long = known.find((tag) => tag.length > maxTagLength)
+  if (long) throw new UserError(`The tag “${long.slice(0, 30)}…” is too long; I take up to ${maxTagLength} characters.`)
+  return known
+}
+
+function runOf({ date, occasion, state, outcome }: KeptClaim): DigestRun {
+  const waiting = state === 'claimed' ? 'being posted' : 'waiting to be posted'
+  return { date, isExtra: occasion.startsWith('n'), outcome: outcome ?? waiting }
+}

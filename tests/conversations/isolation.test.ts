@@ -1,0 +1,294 @@
+// Conversations in two servers with the same titles: neither sees the other's articles, whatever is typed, pressed,
+// chosen, submitted or guessed.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commands } from '../../src/discord/commands.ts'
+import { writeRef } from '../../src/discord/custom-id.ts'
+import type { Library } from '../../src/library/library.ts'
+import { article, sandbox, shelfOf } from '../support/footnote.ts'
+import { offerButtons, offerSelect, said, slipForm } from '../support/said.ts'
+import type { Place, ReadingRoom } from '../support/sandbox.ts'
+import type { Seen, Someone } from '../support/someone.ts'
+
+const harbour = article({ title: 'The harbour', body: 'Ships come in at dawn with crates of porcelain.' })
+/** What each server's article of the same title says, and the word that gives it away. */
+const texts = {
+  reading: 'Green tea steeps for three minutes, the librarian says.',
+  house: 'Green tea steeps for nine minutes, the samovar says.',
+}
+const unknown = 'AAAAAAAAAA'
+
+let room: ReadingRoom
+let library: Library
+let houseId: string
+/** The ids of the two articles called Green tea, and of one that only the Reading Room has, removed. */
+const ids = { reading: '', house: '', removed: '' }
+const drafts = { reading: '' }
+/** Passages as answers' buttons name them, by article. */
+const refs = new Map<string, string>()
+
+async function publish(someone: Someone, title: string, text: string): Promise<Seen> {
+  await someone.runs('/article add')
+  await someone.fillsIn({ Title: title, Text: text, Details: 'tags: tea\npublisher: Leaf' })
+  return someone.presses('Publish')
+}
+
+async function idOf(guildId: string, title: string): Promise<string> {
+  const { article: found } = await library.findByTitle({ guildId, title, of: 'own' })
+  if (!found) throw new Error(`no ${title} in ${guildId}`)
+  return found.id
+}
+
+beforeAll(async () => {
+  library = await shelfOf(harbour)
+  room = await sandbox({ library })
+  const { ada, olga, tearoom } = room
+  houseId = room.sandbox.world.channels.get(tearoom.id)?.guildId ?? ''
+  await publish(ada, 'Green tea', texts.reading)
+  await publish(ada.in(tearoom), 'Green tea', texts.house)
+  await publish(ada, 'Librarian’s secret', 'The librarian hides a key.')
+  ids.reading = await idOf(room.guildId, 'Green tea')
+  ids.house = await idOf(houseId, 'Green tea')
+  for (const guildId of [room.guildId, houseId]) {
+    const { passages } = await library.ask({ guildId, question: 'how long does green tea steep?' })
+    for (const passage of passages) refs.set(passage.ref.articleId, writeRef(passage.ref))
+  }
+  ids.removed = await idOf(room.guildId, 'Librarian’s secret')
+  await ada.runs('/article remove title: Librarian’s secret')
+  await ada.presses('Remove')
+  await olga.runs('/article add')
+  const { message } = await olga.fillsIn({ Title: 'Sketch', Text: 'The librarian sketches.' })
+  drafts.reading = /"v1:publish:([^"]+)"/.exec(JSON.stringify(message?.components))?.[1] ?? ''
+})
+afterAll(() => room.stop())
+
+/** Fails when what is seen in the Tea House, or in direct messages, has anything of the Reading Room but what was typed. */
+function mustNotTell(words: string, what: string): void {
+  const own = words.replaceAll(/“[^”]*secret[^”]*”|You searched for: .*/g, '“…”')
+  expect(own, what).not.toMatch(/librarian|three minutes|sketch/i)
+}
+
+describe('commands', () => {
+  const lines = [
+    '/ask question: how long does green tea steep?',
+    '/ask question: what does the librarian hide?',
+    '/ask question: how long does green tea steep? share: true',
+    '/search query: steeps',
+    '/search query: librarian',
+    '/article list',
+    '/article list tag: tea',
+    '/article list publisher: Leaf',
+    '/article show title: Green tea',
+    '/article show title: Librarian’s secret',
+    '/article list removed: true',
+    '/article edit title: Green tea',
+    '/article edit title: Librarian’s secret',
+    '/article history title: Green tea',
+    '/article history title: Librarian’s secret',
+    '/article undo title: Librarian’s secret',
+    '/article restore title: Librarian’s secret revision: 1',
+    '/article export title: Librarian’s secret',
+    '/article remove title: Librarian’s secret',
+    '/article hide title: Green tea',
+    '/article unhide title: Green tea',
+    '/article erase title: Librarian’s secret',
+    '/log',
+    '/help',
+  ]
+
+  test('in one server tell nothing of another', async () => {
+    const olga = room.olga.in(room.tearoom)
+    for (const line of lines) {
+      const seen = await olga.runs(line)
+      mustNotTell(said(seen, room), line)
+      if (seen.modal) mustNotTell(olga.form(), line)
+    }
+    expect(said(await olga.runs('/article show title: Green tea'), room)).toContain('samovar')
+    const exported = await olga.runs('/article export')
+    mustNotTell(exported.message ? await olga.downloads(exported.message) : '', 'export')
+  })
+
+  test('in direct messages tell of no server, not even to its administrator', async () => {
+    const olga = room.olga.in(room.olga.direct)
+    for (const line of lines.filter((each) => each !== '/log')) {
+      const words = said(await olga.runs(line), room)
+      mustNotTell(words, line)
+      expect(words, line).not.toContain('samovar')
+    }
+    expect(said(await olga.runs('/article list'), room)).toContain('### 1 article\n**The harbour**')
+  })
+
+  test('are completed with the titles of the own server alone', async () => {
+    const kinds = ['show', 'edit', 'remove', 'undo', 'history', 'restore', 'export', 'hide', 'unhide', 'erase']
+    for (const kind of kinds) {
+      for (const typed of ['', 'g', 'lib', 'librarian', ids.reading, ids.removed]) {
+        const line = `/article ${kind} title: ${typed}`
+        const here = await room.olga.in(room.tearoom).completes(line)
+        mustNotTell(JSON.stringify(here), line)
+        expect(here.filter(({ name }) => name.startsWith('Green tea')).length, line).toBeLessThan(2)
+        const alone = await room.olga.in(room.olga.direct).completes(line)
+        expect(
+          alone.filter(({ name }) => name !== 'The harbour'),
+          line,
+        ).toEqual([])
+      }
+    }
+    const revisions = `/article restore title: Librarian’s secret revision: 1`
+    expect(await room.olga.in(room.tearoom).completes(revisions)).toEqual([])
+  })
+
+  test('a mention, a direct message and a message’s menu tell nothing of another server', async () => {
+    const { mia, tearoom } = room
+    mia.in(tearoom).says('@Footnote how long does green tea steep?')
+    await tearoom.settled()
+    const answer = tearoom.transcript()
+    expect(answer).toContain('samovar')
+    mustNotTell(answer, 'mention')
+    const direct = await mia.tells('how long does green tea steep?')
+    expect(JSON.stringify(direct)).not.toMatch(/samovar|librarian/)
+    const asked = mia.in(tearoom).says('how long does green tea steep?')
+    mustNotTell(said(await mia.in(tearoom).usesOn(asked, 'Ask the articles about this'), room), 'menu')
+  })
+})
+
+describe('guessed ids', () => {
+  const ref = (id: string) => refs.get(id) ?? `${id}.0.abcd.0.k`
+  /** Every button that is made of an article's id, and with what else in it. */
+  const buttons: Record<string, (id: string) => string> = {
+    open: (id) => id,
+    read: (id) => `${id}:0`,
+    around: ref,
+    more: (id) => `${ref(id)},${ref(id)}`,
+    'pick-edit': (id) => id,
+    'pick-remove': (id) => id,
+    'pick-undo': (id) => id,
+    'pick-history': (id) => id,
+    'pick-restore': (id) => id,
+    'pick-hide': (id) => id,
+    'pick-unhide': (id) => id,
+    'pick-erase': (id) => id,
+    remove: (id) => `${id}:1`,
+    undo: (id) => `${id}:1`,
+    restore: (id) => `${id}:1`,
+    history: (id) => `${id}:1`,
+    past: (id) => id,
+    export: (id) => `${id}:markdown`,
+    erase: (id) => id,
+    'log-undo': (id) => `${id}:1:1`,
+  }
+  const selects = ['choose', 'past']
+  const draftButtons = ['publish', 'over', 'redraft', 'drop']
+  /** Buttons without an id of anything kept. */
+  const free = ['share', 'delete', 'find', 'list', 'keep', 'log']
+
+  /** What pressing leads to in a place; the custom_id itself left out. */
+  async function pressed(place: Place, customId: string): Promise<string> {
+    const olga = room.olga.in(place)
+    const seen = await olga.presses(customId)
+    const words = `${said(seen, room)}${seen.modal ? olga.form() : ''}`
+    if (seen.message?.visibleTo) olga.dismisses(seen.message)
+    return words.replaceAll(customId, 'ID')
+  }
+
+  const idOfButton = (verb: string, articleId: string) => `v1:${verb}:${buttons[verb]?.(articleId) ?? articleId}`
+
+  test.each(['another server', 'a direct message'])(
+    'every button with an article of a server is refused in %s like one that never was',
+    async (where) => {
+      const [place, others] =
+        where === 'another server'
+          ? [room.tearoom, [ids.reading, ids.removed]]
+          : [room.olga.direct, [ids.reading, ids.removed, ids.house]]
+      const verbs = Object.keys(buttons)
+      await offerButtons(
+        room,
+        place.id,
+        ...verbs.flatMap((verb) => [unknown, ...others].map((id) => idOfButton(verb, id))),
+      )
+      for (const verb of verbs) {
+        const never = await pressed(place, idOfButton(verb, unknown))
+        for (const id of others) expect(await pressed(place, idOfButton(verb, id)), verb).toBe(never)
+      }
+    },
+  )
+
+  test('the same buttons reach the own article', async () => {
+    const verbs = [
+      'open',
+      'read',
+      'around',
+      'more',
+      'pick-edit',
+      'pick-remove',
+      'pick-erase',
+      'past',
+      'export',
+      'erase',
+    ]
+    const { tearoom } = room
+    for (const verb of verbs) {
+      await offerButtons(room, tearoom.id, idOfButton(verb, ids.house))
+      const words = await pressed(tearoom, idOfButton(verb, ids.house))
+      expect(words, verb).toMatch(/Green tea|bring it back/)
+    }
+  })
+
+  test.each(selects)('%s: a choice of another server is refused like one that never was', async (verb) => {
+    const chosen = async (value: string) => {
+      await offerSelect(room, room.tearoom.id, `v1:${verb}`, value)
+      return said(await room.olga.in(room.tearoom).picks([value]), room)
+    }
+    expect(await chosen(ids.reading)).toBe(await chosen(unknown))
+    expect(await chosen(ids.removed)).toBe(await chosen(unknown))
+  })
+
+  test('a revision of another server’s article is refused like one that never was', async () => {
+    const chosen = async (articleId: string) => {
+      await offerSelect(room, room.tearoom.id, `v1:revision:${articleId}`, '1')
+      return said(await room.olga.in(room.tearoom).picks(['1']), room)
+    }
+    expect(await chosen(ids.reading)).toBe(await chosen(unknown))
+    expect(await chosen(ids.house)).toContain('samovar')
+  })
+
+  test.each(draftButtons)('%s: a draft of another server is refused like one that never was', async (verb) => {
+    await offerButtons(room, room.tearoom.id, `v1:${verb}:${unknown}`)
+    await offerButtons(room, room.tearoom.id, `v1:${verb}:${drafts.reading}`)
+    const never = await pressed(room.tearoom, `v1:${verb}:${unknown}`)
+    expect(await pressed(room.tearoom, `v1:${verb}:${drafts.reading}`)).toBe(never)
+  })
+
+  test.each(['edit', 'erase', 'redraft'])(
+    '%s: a form with another server’s id is refused like one that never was',
+    async (verb) => {
+      const olga = room.olga.in(room.tearoom)
+      const submitted = async (id: string) => {
+        slipForm(room, olga, room.tearoom.id, `v1:${verb}:${id}`, ['title', 'text'])
+        const words = said(await olga.fillsIn({ title: 'Green tea', text: 'x' }), room)
+        mustNotTell(words, verb)
+        return words
+      }
+      const never = await submitted(unknown)
+      for (const id of [ids.reading, ids.removed, drafts.reading]) expect(await submitted(id)).toBe(never)
+    },
+  )
+
+  test('afterwards everything is where it was', async () => {
+    const { ada, olga, general } = room
+    expect(said(await ada.runs('/article show title: Green tea'), room)).toContain(texts.reading)
+    expect(said(await ada.in(room.tearoom).runs('/article show title: Green tea'), room)).toContain(texts.house)
+    const removed = await library.list({ guildId: room.guildId, page: 1, pageSize: 10, isRemoved: true })
+    expect(removed.items.map(({ id }) => id)).toEqual([ids.removed])
+    expect(await library.readDraft({ guildId: room.guildId, by: olga.id, draftId: drafts.reading })).toBeDefined()
+    expect(general.messages()).toEqual([])
+  })
+
+  test('no button, select or form is missing from this matrix', () => {
+    const presses = commands.flatMap((command) => Object.keys(command.presses ?? {}))
+    expect([...new Set([...Object.keys(buttons), ...selects, 'revision', ...draftButtons, ...free])].sort()).toEqual(
+      presses.sort(),
+    )
+    const submits = commands.flatMap((command) => Object.keys(command.submits ?? {}))
+    expect(['add', 'edit', 'erase', 'redraft']).toEqual(submits.sort())
+  })
+})
