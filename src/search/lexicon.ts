@@ -123,14 +123,16 @@ export function createLexicon(): Lexicon {
     get size() {
       return table.count
     },
-    intern(form, language, known) {
+    intern(form, language, knownTerm) {
       const met = findForm(form, language)
       if (met >= 0) return met
       const id = addForm(form, language)
-      const term = known ?? termFor(form, language)
+      const term = knownTerm ?? termFor(form, language)
       if (term === '') return id
-      const termId = table.find(term)
-      terms[id] = termId < 0 ? add(term, noLanguage) : termId
+      const known = table.find(term)
+      // Adding may replace the array, so it comes first.
+      const termId = known < 0 ? add(term, noLanguage) : known
+      terms[id] = termId
       if (form.length >= leastCorrectable && isSpelt(language)) makeCorrectable(id, form)
       return id
     },

@@ -1,0 +1,156 @@
+// The command evaluate: what it prints, and what it says of files that it cannot use.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { type EvaluateOptions, evaluate } from '../../src/program/evaluate.ts'
+import { progressOn } from '../../src/program/progress.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'footnote-evaluate-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const content = join(import.meta.dirname, '../../content')
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name)
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+  return path
+}
+
+const qa = (question: string, answer: string) => ({
+  id: question,
+  question,
+  answers: [{ text: answer, answer_start: 0 }],
+})
+const set = {
+  version: '1.1',
+  data: [
+    {
+      title: 'Tea',
+      paragraphs: [
+        {
+          context: 'Steep green tea for three minutes.',
+          qas: [qa('How long should green tea steep?', 'three minutes')],
+        },
+      ],
+    },
+    { title: 'Coffee', paragraphs: [{ context: 'Grind the beans right before brewing.' }] },
+  ],
+}
+
+async function evaluated(files: readonly string[], options: Partial<EvaluateOptions> = {}): Promise<string[]> {
+  const said: string[] = []
+  await evaluate(
+    files,
+    { json: false, split: false, ...options },
+    (words) => said.push(words),
+    () => {},
+  )
+  return said
+}
+
+test('a set gives one JSON object with the measures', async () => {
+  const [line] = await evaluated([file('tea.json', set)], { json: true })
+  const found = JSON.parse(line ?? '') as Record<string, unknown>
+  expect(Object.keys(found).sort()).toEqual(
+    [
+      'file questions paragraphs r1 r3 r5 mrr10 answerShown answerInThree typoR1 silenceArticle silenceParagraph',
+      'falseSilence indexMsPer1000 heapMbPer1000 p50Ms p99Ms',
+    ]
+      .flatMap((words) => words.split(' '))
+      .sort(),
+  )
+  expect(found).toMatchObject({ file: 'tea.json', questions: 1, paragraphs: 2, r1: 1, answerShown: 1 })
+})
+
+test('two files give two lines, in their order', async () => {
+  const lines = await evaluated([file('b.json', set), file('a.json', set)], { json: true })
+  expect(lines.map((line) => (JSON.parse(line) as { file: string }).file)).toEqual(['b.json', 'a.json'])
+})
+
+test('split adds the halves', async () => {
+  const [line] = await evaluated([file('tea.json', set)], { json: true, split: true })
+  const { halves } = JSON.parse(line ?? '') as { halves: Record<'even' | 'odd', { questions: number }> }
+  expect(halves.even.questions + halves.odd.questions).toBe(1)
+})
+
+test('the table tells the number of questions and the spread', async () => {
+  const [table] = await evaluated([file('tea.json', set)])
+  expect(table).toContain('2 paragraphs, 1 questions')
+  expect(table).toMatch(/right paragraph first +100\.0 ±0\.0/)
+})
+
+test('a list of questions is asked of the articles', async () => {
+  const list = file(
+    'own.yaml',
+    `- question: who runs the korean webhard service\n  article: Asia's P2P Boom\n  words: online storage provider\n`,
+  )
+  const [line] = await evaluated([list], { json: true, contentDir: content })
+  expect(JSON.parse(line ?? '')).toMatchObject({
+    file: 'own.yaml',
+    questions: 1,
+    articleFirst: 1,
+    wordsShown: 1,
+    answers: [{ place: 0, wordsShown: true }],
+  })
+})
+
+test('a list says which question misses its article or its words', async () => {
+  const list = file('miss.yml', '- {question: how is tea steeped, article: Tea, words: five minutes}')
+  const [table] = await evaluated([list], { ask: async () => ({ confidence: 'silent', passages: [] }) })
+  expect(table).toContain('- how is tea steeped: silent, not Tea, words NOT shown')
+})
+
+const unusable: readonly (readonly [string, string, unknown, RegExp])[] = [
+  ['a file that is no JSON', 'broken.json', '{', /broken\.json: it is not JSON\. Give the path/],
+  [
+    'a set without data',
+    'no-data.json',
+    {},
+    /no-data\.json is no question set .* "data" is no list\. Expected data\[\]/,
+  ],
+  ['an article without a title', 'untitled.json', { data: [{}] }, /untitled\.json .*data\[0\] has no title/],
+  ['a set without questions', 'mute.json', { data: [] }, /mute\.json holds no questions\. Give/],
+  ['a file of another kind', 'set.csv', '', /cannot evaluate .*set\.csv\. I take/],
+  ['a list that is no list', 'one.yaml', 'question: why', /one\.yaml holds no list of questions\. Write/],
+  ['an entry without an article', 'half.yaml', '- question: why', /half\.yaml, entry 1 has no article\. Write/],
+  ['an entry with a strange field', 'odd.yaml', '- {question: a, artikel: b}', /entry 1 has a field "artikel"/],
+]
+test.each(unusable)('%s is refused in one sentence with the next step', async (_, name, text, sentence) => {
+  await expect(evaluated([file('tea.json', set), file(name, text)])).rejects.toThrow(sentence)
+})
+
+test('a missing file is named', async () => {
+  await expect(evaluated([join(folder, 'gone.json')])).rejects.toThrow(/I cannot read the question set .*gone\.json/)
+})
+
+test('nothing is measured when one of the files cannot be used', async () => {
+  const said: string[] = []
+  const run = evaluate([file('tea.json', set), file('set.csv', '')], { json: true, split: false }, said.push, () => {})
+  await expect(run).rejects.toThrow()
+  expect(said).toEqual([])
+})
+
+test('on a terminal progress is one line, rewritten', () => {
+  const written: string[] = []
+  let now = 0
+  const progress = progressOn({ isTTY: true, columns: 12, write: (text) => written.push(text) }, () => now)
+  progress.tell('question 1 of 9')
+  now = 500
+  progress.tell('question 9 of 9')
+  progress.clear()
+  expect(written).toEqual(['\r\u001B[Kquestion 1 ', '\r\u001B[Kquestion 9 ', '\r\u001B[K'])
+})
+
+test('elsewhere progress is a line now and then', () => {
+  const written: string[] = []
+  let now = 0
+  const progress = progressOn({ write: (text) => written.push(text) }, () => now)
+  progress.tell('one')
+  now = 500
+  progress.tell('two')
+  now = 20_000
+  progress.tell('three')
+  progress.clear()
+  expect(written).toEqual(['one\n', 'three\n'])
+})
