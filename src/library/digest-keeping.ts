@@ -63,6 +63,11 @@ export function createDigestKeeping({
     }
   }
 
+  const setOf = (digest: KeptDigest) => {
+    const view = viewOf(digest)
+    return { digest: view, zones: [], isDueNow: view.nextAt !== undefined && view.nextAt <= now() }
+  }
+
   return {
     async setDigest({ guildId, by, wishes, locale }) {
       const time = readTime(wishes.time)
@@ -97,7 +102,7 @@ export function createDigestKeeping({
       if (!after) throw new Error('a digest that was set is not there')
       const zones = likelyZones(locale, maxLikelyZones)
       const offered = zones.flatMap((zone) => suggestZones(zone, now(), locale, 1))
-      return { digest: viewOf(after), zones: after.zone === undefined ? offered : [] }
+      return { ...setOf(after), zones: after.zone === undefined ? offered : [] }
     },
 
     async setDigestZone({ guildId, zone }) {
@@ -107,7 +112,7 @@ export function createDigestKeeping({
           ? switchedOn({ ...before, zone: chosen }, standingOf(before, true))
           : { ...before, zone: chosen },
       )
-      return viewOf(after)
+      return setOf(after)
     },
 
     async readDigest({ guildId }) {

@@ -42,6 +42,14 @@ export interface DigestWishes {
   readonly crosspost?: boolean
 }
 
+export interface DigestSet {
+  readonly digest: DigestView
+  /** To choose from while no zone is known; else empty. */
+  readonly zones: readonly ZoneChoice[]
+  /** Whether today’s is still owed and comes at once. */
+  readonly isDueNow: boolean
+}
+
 /** A quotation in a digest. */
 export interface DigestItem {
   readonly passage: Passage
@@ -124,11 +132,9 @@ export interface DigestKeeping {
    * Sets the digest, and switches it on. Nothing is due until a zone is known: then `zones` offers likely ones.
    * @param locale Discord's tag of the server's language.
    */
-  setDigest(
-    request: Moderator & { wishes: DigestWishes; locale: string },
-  ): Promise<{ digest: DigestView; zones: readonly ZoneChoice[] }>
+  setDigest(request: Moderator & { wishes: DigestWishes; locale: string }): Promise<DigestSet>
   /** Chooses the zone of a digest that has none, or another one. */
-  setDigestZone(request: Moderator & { zone: string }): Promise<DigestView>
+  setDigestZone(request: Moderator & { zone: string }): Promise<DigestSet>
   /** May miss. */
   readDigest(request: { guildId: string }): Promise<DigestView | undefined>
   /** What would be posted. @param date ISO 8601; default today. `post` is absent when there is nothing to tell. */

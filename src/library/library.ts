@@ -139,7 +139,13 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
 /** The library over a database that is open; closes it in the end. */
 export function createLibrary(engine: Engine, options: LibraryOptions): Library {
   const { contentDir, dataDir, now = Date.now, reader = createReader(), onNotice = () => {} } = options
-  const store: Store = createStore(engine)
+  const store: Store = createStore(engine, {
+    onFailure: (error) =>
+      onNotice({
+        level: 'error',
+        words: `the database refused a step: ${error instanceof Error ? error.message : error}`,
+      }),
+  })
   const texts = createTexts(store)
   const snapshots = dataDir === undefined ? undefined : createSnapshots(join(dataDir, 'index'))
   const shelves = createShelves({ store, texts, snapshots })

@@ -73,8 +73,14 @@ export interface Store {
   close(): Promise<void>
 }
 
-/** @param clock Used in the place of the database's clock for leases and pace, for simulations; milliseconds since 1970. */
-export function createStore(engine: Engine, clock?: () => number): Store {
+export interface StoreOptions {
+  /** Used in the place of the database's clock for leases and pace, for simulations; milliseconds since 1970. */
+  readonly clock?: (() => number) | undefined
+  /** Is told the database's own error when a step failed for the world's sake. */
+  readonly onFailure?: (error: unknown) => void
+}
+
+export function createStore(engine: Engine, { clock, onFailure = () => {} }: StoreOptions = {}): Store {
   const { db, kind } = engine
 
   /** A transaction whose failures of the world are told in sentences. */
@@ -82,7 +88,10 @@ export function createStore(engine: Engine, clock?: () => number): Store {
     try {
       return await engine.write(work)
     } catch (error) {
-      throw error instanceof NothingSaved ? error : asSentence(error)
+      if (error instanceof NothingSaved) throw error
+      const told = asSentence(error)
+      if (told !== error) onFailure(error)
+      throw told
     }
   }
 

@@ -44,7 +44,7 @@ function testDigests(name: string, make: () => Promise<TestDatabase>, reason?: s
     beforeAll(async () => {
       database = await make()
       engines = [await database.open(), await database.open()]
-      const [one, other] = engines.map((engine) => createStore(engine, () => clock))
+      const [one, other] = engines.map((engine) => createStore(engine, { clock: () => clock }))
       if (!one || !other) throw new Error('two engines make two stores')
       stores = [one, other]
     })

@@ -41,7 +41,8 @@ describe('the embedded database', () => {
   })
 
   test('on a full disk a step is refused in a sentence, and questions go on', async () => {
-    const library = createLibrary(engine, {})
+    const notices: string[] = []
+    const library = createLibrary(engine, { onNotice: ({ words }) => notices.push(words) })
     const { draftId } = await library.draft({ ...who, typed: typed('Green tea steeps for three minutes.') })
     await library.publish({ ...who, draftId })
     const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(engine.writing)
@@ -49,6 +50,7 @@ describe('the embedded database', () => {
     const full = library.draft({ ...who, typed: typed('x'.repeat(100_000)) })
     await expect(full).rejects.toThrow(UserError)
     await expect(full).rejects.toThrow('The disk is full, so nothing was saved.')
+    expect(notices).toEqual(['the database refused a step: database or disk is full'])
     const answer = await library.ask({ guildId: 'guild', question: 'how long does green tea steep?' })
     expect(answer.passages).toHaveLength(1)
     await sql`pragma max_page_count = 1000000`.execute(engine.writing)
