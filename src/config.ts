@@ -12,6 +12,13 @@ export interface Rate {
   readonly windowMs: number
 }
 
+/** Which part of a token's servers this process serves. */
+export interface ShardRange {
+  readonly ids: readonly number[]
+  /** Of all processes together. */
+  readonly count: number
+}
+
 export interface Config {
   /** Absent: a local Discord is started and used. */
   readonly token: string | undefined
@@ -23,6 +30,8 @@ export interface Config {
   readonly contentDir: string
   /** postgres://…; undefined = the embedded database in dataDir. */
   readonly databaseUrl: string | undefined
+  /** Undefined: one process serves all servers, in as many shards as Discord recommends. */
+  readonly shards: ShardRange | undefined
   /** 0 = questions are not kept. */
   readonly questionRetentionDays: number
   /** What a server may keep; the text of older revisions counts. */
@@ -71,6 +80,8 @@ const settings = {
   QUESTION_RETENTION_DAYS: { fallback: '30', expected: 'a whole number of days from 0 to 3650', parse: wholeTo(3650) },
   GUILD_MAX_PARAGRAPHS: { fallback: '50000', expected: 'a whole number from 0 to 200000', parse: wholeTo(200_000) },
   GUILD_MAX_MEGABYTES: { fallback: '200', expected: 'a whole number from 0 to 100000', parse: wholeTo(100_000) },
+  SHARD_COUNT: { fallback: undefined, expected: 'a whole number from 1 to 10000', parse: parseShardCount },
+  SHARDS: { fallback: undefined, expected: 'numbers and ranges such as 0-3 or 0,2,5', parse: parseShards },
   LOG_LEVEL: {
     fallback: 'info',
     expected: `one of ${logLevels.join(', ')}`,
@@ -116,14 +127,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     if (values[name] !== undefined) continue
     faults.push(`${name} is ${setting.isSecret ? 'not usable' : `"${text}"`}; expected ${setting.expected}.`)
   }
-  if (faults.length > 0) throw new OperatorError(faults.join('\n'))
   const read = values as Parsed<typeof settings>
+  const shardFault = shardFaultOf(read.SHARDS, read.SHARD_COUNT)
+  if (shardFault !== undefined) faults.push(shardFault)
+  if (faults.length > 0) throw new OperatorError(faults.join('\n'))
   return Object.freeze({
     token: read.DISCORD_TOKEN,
     apiUrl: must(read.DISCORD_API_URL),
     dataDir: must(read.DATA_DIR),
     contentDir: must(read.CONTENT_DIR),
     databaseUrl: read.DATABASE_URL,
+    shards: shardsOf(read.SHARDS, read.SHARD_COUNT),
     questionRetentionDays: must(read.QUESTION_RETENTION_DAYS),
     guildLimits: Object.freeze({
       maxParagraphs: must(read.GUILD_MAX_PARAGRAPHS),
@@ -141,6 +155,36 @@ function parseApiUrl(text: string): string | undefined {
   const url = new URL(text)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/v\d+$/, '')
+}
+
+function parseShardCount(text: string): number | undefined {
+  const count = wholeTo(10_000)(text)
+  return count === 0 ? undefined : count
+}
+
+/** "0-3,5" → 0, 1, 2, 3, 5. */
+function parseShards(text: string): number[] | undefined {
+  const ids = new Set<number>()
+  for (const part of text.split(',')) {
+    const [, first, last = first] = /^\s*(\d{1,4})\s*(?:-\s*(\d{1,4})\s*)?$/.exec(part) ?? []
+    if (first === undefined || Number(first) > Number(last)) return undefined
+    for (let id = Number(first); id <= Number(last); id += 1) ids.add(id)
+  }
+  return [...ids].sort((one, other) => one - other)
+}
+
+function shardFaultOf(ids: readonly number[] | undefined, count: number | undefined): string | undefined {
+  if (ids === undefined) return undefined
+  if (count === undefined) return 'SHARDS is set without SHARD_COUNT; set how many shards all processes have together.'
+  const beyond = ids.find((id) => id >= count)
+  return beyond === undefined
+    ? undefined
+    : `SHARDS names ${beyond}, and SHARD_COUNT is ${count}; expected numbers from 0 to ${count - 1}.`
+}
+
+function shardsOf(ids: readonly number[] | undefined, count: number | undefined): ShardRange | undefined {
+  if (count === undefined) return undefined
+  return Object.freeze({ ids: ids ?? Array.from({ length: count }, (_, id) => id), count })
 }
 
 function wholeTo(most: number): (text: string) => number | undefined {

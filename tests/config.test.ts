@@ -13,6 +13,7 @@ test('an empty environment gives the defaults and no token', () => {
     dataDir: resolve('data'),
     contentDir: resolve('content'),
     databaseUrl: undefined,
+    shards: undefined,
     questionRetentionDays: 30,
     guildLimits: { maxParagraphs: 50_000, maxBytes: 200_000_000 },
     logLevel: 'info',
@@ -71,4 +72,17 @@ test('an absent .env counts as an empty one', () => {
 test('.env.example names every setting', () => {
   const example = readFileSync('.env.example', 'utf8')
   for (const name of settingNames) expect(example).toMatch(new RegExp(`^# ?${name}=`, 'm'))
+})
+
+test('a process can serve some of the shards', () => {
+  expect(readConfig({ SHARDS: '0-2, 5', SHARD_COUNT: '8' }).shards).toEqual({ ids: [0, 1, 2, 5], count: 8 })
+  expect(readConfig({ SHARD_COUNT: '2' }).shards).toEqual({ ids: [0, 1], count: 2 })
+})
+
+test('shards that cannot be are told', () => {
+  expect(() => readConfig({ SHARDS: '0-8', SHARD_COUNT: '8' })).toThrow(
+    'SHARDS names 8, and SHARD_COUNT is 8; expected numbers from 0 to 7.',
+  )
+  expect(() => readConfig({ SHARDS: '0' })).toThrow('SHARDS is set without SHARD_COUNT')
+  expect(() => readConfig({ SHARDS: '3-1', SHARD_COUNT: '8' })).toThrow('SHARDS is "3-1"; expected numbers and ranges')
 })

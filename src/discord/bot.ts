@@ -2,10 +2,10 @@
 
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Client, DiscordAPIError, Events, type Interaction, Routes } from 'discord.js'
-import type { Rate } from '../config.ts'
+import type { Rate, ShardRange } from '../config.ts'
 import type { Library } from '../library/library.ts'
 import type { Log } from '../log.ts'
-import { createClient } from './client.ts'
+import { createClient, servesGuild } from './client.ts'
 import type { CommandContext } from './command.ts'
 import { commands } from './commands.ts'
 import { connect, fatalClose, tokenSentence } from './connect.ts'
@@ -22,6 +22,8 @@ export interface BotOptions {
   /** Without a version, such as https://discord.com/api. */
   readonly apiUrl: string
   readonly library: Library
+  /** Undefined = this process serves all servers. */
+  readonly shards?: ShardRange | undefined
   readonly ratePerPerson: Rate | undefined
   readonly ratePerChannel: Rate | undefined
   readonly log: Log
@@ -90,7 +92,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   })
 
   const createListeningClient = (): Client => {
-    const client = createClient(options.apiUrl)
+    const client = createClient(options.apiUrl, options.shards)
     client.on(Events.InteractionCreate, onInteraction)
     client.on(Events.MessageCreate, (message) => {
       if (!isStopping && isAddressed(message)) hold(converse(context, message, log))
@@ -164,7 +166,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const registered = register()
 
   const stopped = new AbortController()
-  const poster = startPoster({ client, library, log, now: options.now, signal: stopped.signal })
+  const poster = startPoster({
+    client,
+    library,
+    log,
+    now: options.now,
+    signal: stopped.signal,
+    servesGuild: (guildId) => servesGuild(options.shards, guildId),
+  })
 
   return {
     name: client.user.username,

@@ -1,6 +1,7 @@
 // The Discord client with exactly what the bot needs: no privileged intent, hardly a cache.
 
-import { Client, GatewayIntentBits, Options, Partials } from 'discord.js'
+import { Client, type ClientOptions, GatewayIntentBits, Options, Partials } from 'discord.js'
+import type { ShardRange } from '../config.ts'
 
 /**
  * How long the first connection waits for servers that Discord calls unavailable. Until then events are held back, and
@@ -8,9 +9,15 @@ import { Client, GatewayIntentBits, Options, Partials } from 'discord.js'
  */
 const waitForGuildsMs = 500
 
-/** @param apiUrl Without a version, such as https://discord.com/api. */
-export function createClient(apiUrl: string): Client {
+/**
+ * @param apiUrl Without a version, such as https://discord.com/api.
+ * @param shards Undefined = as many as Discord recommends, all of them here.
+ */
+export function createClient(apiUrl: string, shards?: ShardRange): Client {
+  const sharding: Pick<ClientOptions, 'shards' | 'shardCount'> =
+    shards === undefined ? { shards: 'auto' } : { shards: [...shards.ids], shardCount: shards.count }
   return new Client({
+    ...sharding,
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // A direct message arrives from a channel that was never seen before.
     partials: [Partials.Channel],
@@ -44,4 +51,9 @@ export function createClient(apiUrl: string): Client {
       VoiceStateManager: 0,
     }),
   })
+}
+
+/** Whether a guild belongs to one of the shards: Discord divides them by the time in their ids. */
+export function servesGuild(shards: ShardRange | undefined, guildId: string): boolean {
+  return shards === undefined || shards.ids.includes(Number((BigInt(guildId) >> 22n) % BigInt(shards.count)))
 }

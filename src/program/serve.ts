@@ -74,7 +74,10 @@ export async function serveSandbox({ port, fresh }: SandboxChoices, surroundings
   try {
     if (fresh) await forgetArticles(folder)
     const place = { token: sandbox.token, apiUrl: sandbox.apiUrl, dataDir: folder, now: sandbox.clock.now }
-    const running = await startWith({ ...surroundings, config: { ...config, databaseUrl: undefined } }, place)
+    const running = await startWith(
+      { ...surroundings, config: { ...config, databaseUrl: undefined, shards: undefined } },
+      place,
+    )
     say('There is no DISCORD_TOKEN, so a Discord of your own was started on this machine; nothing leaves it.')
     say('')
     sayPlainly(`  Open  ${sandbox.pageUrl}`)
@@ -109,7 +112,9 @@ interface Place {
 }
 
 async function startWith({ config, log, version, say }: Surroundings, { token, apiUrl, dataDir, now }: Place) {
-  const { contentDir, databaseUrl, questionRetentionDays, guildLimits } = config
+  const { databaseUrl, questionRetentionDays, guildLimits, shards } = config
+  // One process imports: the one that direct messages reach.
+  const contentDir = shards === undefined || shards.ids.includes(0) ? config.contentDir : undefined
   const library = startLibraryThread(
     { contentDir, dataDir, databaseUrl, questionRetentionDays, guildLimits, isWatching: true },
     { now, onNotice: ({ level, words }) => log[level](words) },
@@ -121,7 +126,7 @@ async function startWith({ config, log, version, say }: Surroundings, { token, a
     const { startBot } = await import('../discord/bot.ts')
     const { ratePerPerson, ratePerChannel } = config
     const bot = await Promise.race([
-      startBot({ token, apiUrl, library, ratePerPerson, ratePerChannel, log, now }),
+      startBot({ token, apiUrl, library, shards, ratePerPerson, ratePerChannel, log, now }),
       // A database that cannot be opened ends the program before anybody could ask.
       status.then(
         () => new Promise<never>(() => {}),
