@@ -92,6 +92,8 @@ interface ArticleStep {
   readonly options?: readonly APIApplicationCommandBasicOption[]
   readonly kinds: readonly TitleKind[]
   readonly isForAdministrators?: boolean
+  /** Whether `act` leads to a form. */
+  readonly opensForm?: boolean
   /** What is done once it is clear which article is meant; its id may still be any. */
   act(context: CommandContext, interaction: ChoosingInteraction, articleId: string): Promise<Reply | Form>
 }
@@ -101,6 +103,7 @@ export function articleStep(step: ArticleStep): Subcommand & { readonly presses:
   const check = step.isForAdministrators ? mustAdministrate : mustModerate
   const verb = `pick-${step.name}`
   return {
+    ...(step.opensForm && { opensForm: true, formPresses: [verb] }),
     definition: {
       type: ApplicationCommandOptionType.Subcommand,
       name: step.name,

@@ -59,6 +59,8 @@ export type Submit = (
 export interface Followers {
   /** Buttons and selects. */
   readonly presses?: Readonly<Record<string, Press>>
+  /** Verbs of presses that open a form: Discord takes one only as the first answer, so it is waited for longer. */
+  readonly formPresses?: readonly string[]
   /** Forms. */
   readonly submits?: Readonly<Record<string, Submit>>
 }
@@ -71,6 +73,8 @@ export interface ChatCommand extends CommandParts {
   readonly kind: 'chat'
   /** Whether everybody may see the reply; default: the asker alone. @throws UserError when that may not be. */
   isPublic?(interaction: ChatInputCommandInteraction): boolean
+  /** Whether it opens a form; default: no. */
+  opensForm?(interaction: ChatInputCommandInteraction): boolean
   run(context: CommandContext, interaction: ChatInputCommandInteraction): Promise<Reply | Form>
   complete?(context: CommandContext, interaction: AutocompleteInteraction): Promise<readonly Choice[]>
 }
@@ -85,6 +89,7 @@ export type Command = ChatCommand | MessageCommand
 /** A part of a command with many; the reply is the asker's alone. */
 export interface Subcommand extends Followers {
   readonly definition: APIApplicationCommandSubcommandOption
+  readonly opensForm?: boolean
   run(context: CommandContext, interaction: ChatInputCommandInteraction): Promise<Reply | Form>
   complete?(context: CommandContext, interaction: AutocompleteInteraction): Promise<readonly Choice[]>
 }

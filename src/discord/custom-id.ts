@@ -25,6 +25,11 @@ export function parseCustomId(id: string): PressedButton | undefined {
   return from === version && verb ? { verb, args } : undefined
 }
 
+/** A whole number from an argument; 0 when it is none, since a custom_id comes back from outside. */
+export function readNumber(text: string | undefined): number {
+  return /^\d{1,9}$/.test(text ?? '') ? Number(text) : 0
+}
+
 /** A passage in at most 32 characters: article, paragraph, mark, window. */
 export function writeRef({ articleId, ordinal, mark, window }: PassageRef): string {
   return [articleId, ordinal.toString(36), mark, window[0].toString(36), window[1].toString(36)].join('.')

@@ -9,11 +9,12 @@ import {
 import { UserError } from '../errors.ts'
 import type { Moderator } from '../library/keeping.ts'
 
-/** Exactly what the bot uses: to be talked to in channels and threads, and to answer below the message. */
+/** Exactly what the bot uses: to be talked to in channels and threads, to answer below the message, to post digests. */
 const neededPermissions =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.EmbedLinks |
   PermissionFlagsBits.ReadMessageHistory
 
 /** The address that invites the bot to a server with exactly the rights it needs. */

@@ -75,7 +75,7 @@ export function startPoster(options: PosterOptions): Poster {
     const isLate = now() - claim.dueAt > punctualMs && !seenInTime.has(keyOf(claim))
     seenInTime.delete(keyOf(claim))
     if (slotMs > 0) await wait(slotMs)
-    const leftMs = deadline - performance.now()
+    const leftMs = Math.floor(deadline - performance.now())
     if (leftMs <= 0) return library.retryDigest({ claim, isUncertain: false, afterMs: 0 })
     const abort = AbortSignal.timeout(leftMs)
     if (claim.lookFrom !== undefined || isLate) {
@@ -151,7 +151,8 @@ export function startPoster(options: PosterOptions): Poster {
         const aheadMs = (slots.at(-1) ?? 0) - maxAheadMs
         if (aheadMs > 0) await wait(aheadMs)
       } catch (error) {
-        log.error({ err: error }, 'digests could not be claimed')
+        log.error({ err: error }, 'digests could not be claimed; they are looked for again')
+        break
       }
     }
     await Promise.all(inHand)

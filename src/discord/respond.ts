@@ -13,13 +13,15 @@ import { UserError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { failureReply, retried, sendingFailed } from './boundary.ts'
 import type { CommandContext, PressOutcome } from './command.ts'
-import { findCommand, findPress, findSubmit } from './commands.ts'
+import { findCommand, findPress, findSubmit, opensForm } from './commands.ts'
 import { parseCustomId } from './custom-id.ts'
 import { type Form, isForm } from './render/form.ts'
 import { type Reply, sentence, withFile } from './render/reply.ts'
 
 /** Discord waits 3 s for the first answer; half of it is left for the way there. */
 const deferAfterMs = 1500
+/** Once an answer is deferred no form can open, so a form may take nearly all of it. */
+const deferFormAfterMs = 2400
 
 const noMentions = { parse: [] }
 
@@ -42,6 +44,7 @@ export function createResponder(context: CommandContext, log: Log): Responder {
       const what = `/${interaction.commandName}`
       try {
         let isPrivate = true
+        let limitMs = deferAfterMs
         const work = async (): Promise<Reply | Form> => {
           const command = findCommand(interaction.commandName)
           if (!command) throw new UserError(`I no longer have the command ${what}. See /help for those I have.`)
@@ -51,6 +54,7 @@ export function createResponder(context: CommandContext, log: Log): Responder {
           }
           if (!interaction.isChatInputCommand()) throw new Error(`${what} came as another kind of command`)
           isPrivate = !(command.isPublic?.(interaction) ?? false)
+          if (command.opensForm?.(interaction)) limitMs = deferFormAfterMs
           return command.run(context, interaction)
         }
         // A failure is the asker's alone, whoever the answer was for.
@@ -58,7 +62,7 @@ export function createResponder(context: CommandContext, log: Log): Responder {
           (reply) => ({ reply, isPrivate }),
           (error: unknown) => ({ reply: failureReply(error, log, what), isPrivate: true }),
         )
-        const ready = await before(outcome, deferAfterMs)
+        const ready = await before(outcome, limitMs)
         if (ready) {
           const { reply } = ready
           if (isForm(reply)) await retried(() => interaction.showModal(reply.modal))
@@ -81,7 +85,8 @@ export function createResponder(context: CommandContext, log: Log): Responder {
         const outcome = pressed(context, interaction).catch((error: unknown): PressOutcome => {
           return { kind: 'private', reply: failureReply(error, log, what) }
         })
-        const ready = await before(outcome, deferAfterMs)
+        const isFormPress = opensForm(parseCustomId(interaction.customId)?.verb ?? '')
+        const ready = await before(outcome, isFormPress ? deferFormAfterMs : deferAfterMs)
         if (!ready) await retried(() => interaction.deferUpdate())
         await carryOut(interaction, ready ?? (await outcome), log)
       } catch (error) {

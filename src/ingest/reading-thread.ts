@@ -8,18 +8,23 @@ import type { UploadedFile } from './upload.ts'
 export type ReadingCall = { readonly file: UploadedFile } | { readonly body: string }
 
 export interface ReadingReply {
+  /** The thread stands; no answer to a call. */
+  readonly isReady?: boolean
   readonly value?: unknown
   readonly error?: { readonly message: string; readonly stack: string | undefined; readonly isForUser: boolean }
 }
 
 export interface ReadingLimits {
-  /** How long one call may take, the thread's start included. Default 5,000. */
+  /** How long one call may take. Default 5,000. */
   readonly callMs?: number
   /** Memory for JavaScript's objects. Default 256. */
   readonly memoryMb?: number
   /** The thread ends when it had nothing to do for so long. Default 30,000. */
   readonly idleMs?: number
 }
+
+/** How long a thread may take to start, on a machine that is busy. */
+const startMs = 10_000
 
 interface Job {
   readonly call: ReadingCall
@@ -41,7 +46,16 @@ export function startReadingThread(
   let current: Job | undefined
   let limit: NodeJS.Timeout | undefined
   let idle: NodeJS.Timeout | undefined
+  let isReady = false
   let isClosed = false
+
+  const count = (ms: number) => {
+    clearTimeout(limit)
+    limit = setTimeout(() => {
+      void drop()
+      settle((job) => job.reject(tooMuch(job.call)))
+    }, ms)
+  }
 
   const settle = (end: (job: Job) => void) => {
     clearTimeout(limit)
@@ -60,8 +74,13 @@ export function startReadingThread(
   const start = (): Worker => {
     const started = new Worker(entry, { name: 'reading', resourceLimits: { maxOldGenerationSizeMb: memoryMb } })
     const isCurrent = () => worker === started
-    started.on('message', ({ value, error }: ReadingReply) => {
-      if (isCurrent()) settle((job) => (error ? job.reject(revive(error)) : job.resolve(value)))
+    isReady = false
+    started.on('message', ({ isReady: stands, value, error }: ReadingReply) => {
+      if (!isCurrent()) return
+      if (stands) {
+        isReady = true
+        if (current) count(callMs)
+      } else settle((job) => (error ? job.reject(revive(error)) : job.resolve(value)))
     })
     started.on('error', (error: Error & { code?: string }) => {
       if (!isCurrent()) return
@@ -92,10 +111,7 @@ export function startReadingThread(
     worker ??= start()
     worker.ref()
     worker.postMessage(current.call)
-    limit = setTimeout(() => {
-      void drop()
-      settle((job) => job.reject(tooMuch(job.call)))
-    }, callMs)
+    count(isReady ? callMs : startMs)
   }
 
   const read = <T>(call: ReadingCall): Promise<T> => {

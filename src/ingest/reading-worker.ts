@@ -20,3 +20,6 @@ port.on('message', async (call: ReadingCall) => {
   }
   port.postMessage(reply)
 })
+
+// From now on the time of a call counts.
+port.postMessage({ isReady: true } satisfies ReadingReply)

@@ -71,6 +71,8 @@ const maxDay = 12
 const maxAskedParagraphs = 12
 /** Fewer different people than this could be told apart. */
 const minAskers = 2
+/** Questions are written in batches, a little after they were asked. */
+const questionsLateMs = 60_000
 const articlesPerLook = 20
 const maxLooks = 40
 const maxSteppedLists = 50
@@ -223,7 +225,7 @@ export function createFinder({ store, texts }: { store: Store; texts: Texts }): 
       const wants = (kind: 'new' | 'asked' | 'day') => choices.sections.includes(kind)
       const finds = {
         new: wants('new') ? await findNew(guild, progress, heads, isTold) : [],
-        asked: wants('asked') ? await findAsked(guild, progress.toldAt, isTold) : [],
+        asked: wants('asked') ? await findAsked(guild, earlier(progress.toldAt, questionsLateMs), isTold) : [],
         day: wants('day') ? await findDay(guild, date, isTold) : [],
       }
       const sections = compose(finds, choices, ({ passage }) => `${passage.article.shelf} ${passage.article.id}`)
@@ -351,6 +353,10 @@ function daysLike(date: string): string[] {
   const year = Number(date.slice(0, 4))
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   return day === '02-28' && !isLeap ? [day, '02-29'] : [day]
+}
+
+function earlier(at: string, ms: number): string {
+  return new Date(Date.parse(at) - ms).toISOString()
 }
 
 function shelfKey(shelf: string): 'own' | 'library' {

@@ -9,14 +9,17 @@ import { UserError } from '../errors.ts'
 import type { KeptClaim } from '../store/digest-claims.ts'
 import type { KeptDigest } from '../store/digests.ts'
 import type { Store } from '../store/store.ts'
-import type { Finder, ItemRef, Progress } from './digest-finds.ts'
+import type { Finder, Progress, RefsOf } from './digest-finds.ts'
 import { choicesOf, iso, postOf, progressOf, scheduleOf, standingOf, viewOf, zoneLaws } from './digest-rows.ts'
-import type { DigestKeeping, DigestRun, DigestWishes } from './digest-views.ts'
+import type { DigestKeeping, DigestRun, DigestSection, DigestWishes } from './digest-views.ts'
 
 const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7]
 const maxTags = 20
 const maxTagLength = 50
 const maxLikelyZones = 10
+
+/** Stands in a preview's button in the place of a claim. */
+const previewOccasion = 'preview'
 
 const noneSentence = 'There is no digest here yet. Set one with /digest set.'
 
@@ -61,6 +64,14 @@ export function createDigestKeeping({
       mustLook: true,
       next: due && { date: due.date, occasion: due.occasion, at: iso(due.at) },
     }
+  }
+
+  /** What a digest would say at this moment, whether or not one is set. */
+  const composeNow = async (guild: string, date: string) => {
+    const digest = await digests.read(guild)
+    const progress: Progress = digest ? progressOf(digest) : await finder.baseline(guild, now())
+    const choices: Choices = digest ? choicesOf(digest) : defaultChoices
+    return (await finder.compose({ guild, choices, progress, date, now: now() })).sections
   }
 
   const setOf = (digest: KeptDigest) => {
@@ -124,14 +135,10 @@ export function createDigestKeeping({
       if (date !== undefined && !isDate(date)) {
         throw new UserError(`“${date.slice(0, 30)}” is no date. Write it as 2026-11-22.`)
       }
-      const digest = await digests.read(guildId)
-      const day = date ?? localTime(now(), digest?.zone ?? 'UTC').date
-      const progress: Progress = digest ? progressOf(digest) : await finder.baseline(guildId, now())
-      const choices: Choices = digest ? choicesOf(digest) : defaultChoices
-      const { sections } = await finder.compose({ guild: guildId, choices, progress, date: day, now: now() })
+      const day = date ?? localTime(now(), (await digests.read(guildId))?.zone ?? 'UTC').date
+      const sections = await composeNow(guildId, day)
       if (sections.length === 0) return { date: day }
-      // A preview has no claim, so its rest cannot be asked for.
-      return { date: day, post: { ...postOf({ guild: guildId, date: day, occasion: 'preview' }, sections) } }
+      return { date: day, post: postOf({ guild: guildId, date: day, occasion: previewOccasion }, sections) }
     },
 
     async pauseDigest({ guildId, by }) {
@@ -172,15 +179,20 @@ export function createDigestKeeping({
     },
 
     async moreOfDigest({ guildId, date, occasion }) {
+      const at = { guildId, date, occasion }
+      if (occasion === previewOccasion && isDate(date)) {
+        // Nothing is kept of a preview; what it would say now is told.
+        const rest = (await composeNow(guildId, date)).filter(({ more }) => more.length > 0)
+        return { ...at, sections: rest.map(({ kind, more }) => ({ kind, items: more })), moreCount: 0 }
+      }
       const claim = await digests.readClaim({ guild: guildId, date, occasion })
       if (claim?.content === undefined) return undefined
-      const kept = JSON.parse(claim.content) as { kind: 'new' | 'asked' | 'day' | 'reread'; more: readonly ItemRef[] }[]
-      const sections = []
-      for (const { kind, more } of kept) {
+      const sections: DigestSection[] = []
+      for (const { kind, more } of JSON.parse(claim.content) as readonly RefsOf[]) {
         const items = await finder.items(guildId, more)
         if (items.length > 0) sections.push({ kind, items })
       }
-      return { guildId, date, occasion, sections, moreCount: 0 }
+      return { ...at, sections, moreCount: 0 }
     },
 
     suggestZones: async ({ typed, locale, limit }) => suggestZones(typed, now(), locale, limit),

@@ -50,7 +50,9 @@ interface Candidate {
   readonly isSame: boolean
 }
 
-export function createDrafting(parts: SteppingParts & { reader: Reader; texts: Texts; questions: QuestionLog }): Drafting {
+export function createDrafting(
+  parts: SteppingParts & { reader: Reader; texts: Texts; questions: QuestionLog },
+): Drafting {
   const { store, shelves, reader, now, limits } = parts
   const foresight = createForesight(parts)
 
@@ -132,6 +134,7 @@ export function createDrafting(parts: SteppingParts & { reader: Reader; texts: T
       faults.length === 0 && only && !isSeveral
         ? await foresight.nowAnswered(guildId, only.articleId, only.content)
         : []
+    const difference = only && !isSeveral && faults.length === 0 ? await alteration(guildId, only) : undefined
     const text = textOf(content)
     return {
       draftId,
@@ -148,8 +151,17 @@ export function createDrafting(parts: SteppingParts & { reader: Reader; texts: T
           same: candidates.filter(({ isSame: same }) => same).length,
         },
       }),
+      ...(difference && { difference }),
       nowAnswered,
     }
+  }
+
+  /** Undefined when nothing is altered, and for what is new. */
+  const alteration = async (guildId: string, { before, content, articleId }: Candidate) => {
+    if (!before?.isPresent) return undefined
+    const after = { id: articleId, ...content.fields, body: content.body }
+    const difference = differenceOf(await wholeOf(guildId, before), after)
+    return difference.fields.length + difference.parts.length > 0 ? difference : undefined
   }
 
   const changedArticle = async (guildId: string, articleId: string | undefined): Promise<KeptArticle | undefined> => {
@@ -170,8 +182,12 @@ export function createDrafting(parts: SteppingParts & { reader: Reader; texts: T
       const known = draftId === undefined ? undefined : await store.findDraft({ guild: guildId, id: draftId, by })
       if (draftId !== undefined && !known) throw new UserError('That draft was published or dropped already.')
       const earlier = known && (JSON.parse(known.content) as Content)
-      const changes = await changedArticle(guildId, known?.articleId ?? articleId)
-      const content = await contentOf(typed, file, earlier, changes && (await wholeOf(guildId, changes)))
+      const named = await changedArticle(guildId, known?.articleId ?? articleId)
+      const content = await contentOf(typed, file, earlier, named && (await wholeOf(guildId, named)))
+      // A file that was exported here knows which article it is.
+      const [only] = content.read?.length === 1 ? content.read : []
+      const [exported] = named || only?.id === undefined ? [] : await store.articles(guildId, [only.id])
+      const changes = named ?? exported
       const id = draftId ?? newDraftId()
       await store.keepDraft({
         id,

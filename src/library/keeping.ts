@@ -59,6 +59,8 @@ export interface DraftView {
   readonly articles: readonly DraftedArticle[]
   /** For a file with several: how many are new, change one that is here, or are here already. */
   readonly counts?: { readonly added: number; readonly changed: number; readonly same: number }
+  /** What publishing alters in the article that it changes; absent for a new one, and when nothing is altered. */
+  readonly difference?: Difference
   /** Questions that were asked of late without an answer and are answered now. */
   readonly nowAnswered: readonly string[]
 }

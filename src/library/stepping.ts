@@ -212,7 +212,6 @@ export function createStepping({ store, shelves, now, limits }: SteppingParts): 
       const pageCount = Math.max(1, Math.ceil(total / pageSize))
       const shown = Math.min(Math.max(1, page), pageCount)
       const rows = await store.log(guildId, { offset: (shown - 1) * pageSize, limit: pageSize })
-      const hidden = new Set(await store.hidden(guildId))
       return {
         items: rows.map((row) => ({
           revision: row.revision,
@@ -223,9 +222,7 @@ export function createStepping({ store, shelves, now, limits }: SteppingParts): 
           title: row.title,
           number: row.number,
           canUndo:
-            row.number > 0
-              ? row.last_number === row.number
-              : row.verb !== 'erase' && hidden.has(row.article_id) === (row.verb === 'hide'),
+            row.number > 0 ? row.last_number === row.number : row.verb !== 'erase' && row.last_hiding === row.revision,
         })),
         total,
         page: shown,

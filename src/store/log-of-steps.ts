@@ -6,6 +6,8 @@ import type { ChangesTable, Schema } from './schema.ts'
 export interface LogRow extends Omit<ChangesTable, 'shelf' | 'change_id'> {
   /** The article's newest revision; null when it is not there any more. */
   readonly last_number: number | null
+  /** For hide and unhide: the newest of these steps on the article. */
+  readonly last_hiding: number | null
 }
 
 export async function readLog(
@@ -27,6 +29,14 @@ export async function readLog(
       'changes.title',
       'changes.number',
       'articles.number as last_number',
+      (the) =>
+        the
+          .selectFrom('changes as later')
+          .whereRef('later.shelf', '=', 'changes.shelf')
+          .whereRef('later.article_id', '=', 'changes.article_id')
+          .where('later.verb', 'in', ['hide', 'unhide'])
+          .select(({ fn }) => fn.max('later.revision').as('revision'))
+          .as('last_hiding'),
     ])
     .where('changes.shelf', '=', shelf)
     .orderBy('changes.revision', 'desc')

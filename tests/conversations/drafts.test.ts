@@ -78,6 +78,12 @@ describe('after a restart', () => {
   })
 })
 
+/** Whether the bot has said that a change of a message will take a while. */
+function deferredIn({ sandbox }: ReadingRoom): boolean {
+  const isDefer = (body: unknown) => typeof body === 'object' && body !== null && 'type' in body && body.type === 6
+  return sandbox.wire.entries().some(({ body }) => isDefer(body))
+}
+
 describe('nothing typed is lost', () => {
   const failing = async (failure: Partial<Library>): Promise<Library> => ({ ...(await shelfOf(harbour)), ...failure })
 
@@ -141,6 +147,45 @@ describe('nothing typed is lost', () => {
     await expect.poll(() => general.transcript(ada), { timeout: 3000 }).toContain('… is thinking')
     go()
     expect(said(await filled, room)).toContain('### New article')
+  })
+
+  test('a change of a draft that takes long arrives in the same preview', async () => {
+    const library = await shelfOf(harbour)
+    let isSlow = false
+    let go = () => {}
+    const waited = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    const draft: Library['draft'] = (request) =>
+      (isSlow ? waited : Promise.resolve()).then(() => library.draft(request))
+    const room = await meet({ ...library, draft })
+    const { ada, general } = room
+    await ada.runs('/article add')
+    const { message } = await ada.fillsIn(tea)
+    await ada.presses('Edit')
+    isSlow = true
+    const filled = ada.fillsIn({ Title: 'White tea' })
+    await expect.poll(() => deferredIn(room), { timeout: 3000 }).toBe(true)
+    go()
+    await filled
+    await expect.poll(() => general.transcript(ada)).toContain('**White tea**')
+    expect(general.messages(ada).map(({ id }) => id)).toEqual([message?.id])
+  })
+
+  test('an export that takes long arrives with its file', async () => {
+    const library = await shelfOf(harbour)
+    let go = () => {}
+    const waited = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    const exportArticles: Library['exportArticles'] = (request) => waited.then(() => library.exportArticles(request))
+    const room = await meet({ ...library, exportArticles })
+    await add(room.ada)
+    const exported = room.ada.runs('/article export')
+    await expect.poll(() => room.general.transcript(room.ada), { timeout: 3000 }).toContain('… is thinking')
+    go()
+    const { message } = await exported
+    expect(message && (await room.ada.downloads(message))).toContain(tea.Text)
   })
 
   test('a form that is not ready in time is apologised for', async () => {

@@ -13,7 +13,12 @@ let room: ReadingRoom
 beforeEach(async () => {
   room = await sandbox({ library: shelfOf(harbour) })
 })
-afterEach(() => room.stop())
+afterEach(async () => {
+  const refusals = room.sandbox.wire.refusals()
+  await room.stop()
+  // Discord took every request.
+  expect(refusals).toEqual([])
+})
 
 const see = async (seen: Promise<Seen>) => said(await seen, room)
 
@@ -305,7 +310,7 @@ describe('removing', () => {
     await ada.runs('/article remove title: Green tea')
     await ada.presses('Remove')
     const list = await ada.runs('/article list removed: true')
-    expect(said(list, room)).toContain('### 1 article that were removed\n**Green tea**')
+    expect(said(list, room)).toContain('### 1 removed article\n**Green tea**')
     expect(said(await ada.picks(['Green tea'], list.message), room)).toContain(
       '### History of “Green tea”\n-# 2 revisions, newest first\n-# It is removed now; any revision can be restored.',
     )
@@ -486,6 +491,7 @@ describe('lists', () => {
     expect(await see(mia.presses('Later ▶'))).toContain('**Tea 11**')
     expect(await see(mia.presses('◀ Earlier'))).toContain('**Tea 1**')
     expect(await see(mia.runs('/article list tag: coffee'))).toBe('There are no articles with the tag coffee.')
+    expect(await see(ada.runs('/article list removed: true'))).toBe('There are no removed articles.')
   })
 })
 

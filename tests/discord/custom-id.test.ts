@@ -1,7 +1,7 @@
 // Facts of custom_ids: what is written is read back, what was not written by us is refused.
 
 import { expect, test } from 'vitest'
-import { customId, parseCustomId, readRef, writeRef } from '../../src/discord/custom-id.ts'
+import { customId, parseCustomId, readNumber, readRef, writeRef } from '../../src/discord/custom-id.ts'
 
 const ref = { articleId: 'aB3-_xyz09', ordinal: 4999, mark: 'Q_-z', window: [1234, 1534] as const }
 
@@ -30,4 +30,18 @@ test.each(['', 'abc', 'a.b', '../../x.1.2.3.4', 'abc.zzzzzz.abcd.0.1', 'abc.1.ab
 
 test('a custom_id over 100 characters is a bug, not a message that Discord refuses', () => {
   expect(() => customId('find', 'x'.repeat(100))).toThrow('custom_id of 108 characters')
+})
+
+test.each([
+  ['12', 12],
+  ['0', 0],
+  ['', 0],
+  [undefined, 0],
+  ['-1', 0],
+  ['1.5', 0],
+  ['1e9', 0],
+  ['NaN', 0],
+  ['99999999999999', 0],
+])('the argument %j is the number %d', (text, number) => {
+  expect(readNumber(text)).toBe(number)
 })

@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { splitParagraphs } from '../../src/articles/paragraphs.ts'
@@ -16,6 +17,23 @@ test('the list of formats names every file of their folder', () => {
   const listed = [...readFileSync(join(source, 'formats.ts'), 'utf8').matchAll(/'\.\/formats\/([^']+)\.ts'/g)]
   const present = readdirSync(join(source, 'formats')).map((file) => basename(file, '.ts'))
   expect(listed.map((match) => match[1]).sort()).toEqual(present.sort())
+})
+
+test('anything may be uploaded: it is read or told, never thrown', () => {
+  const name = fc.constantFrom('a.md', 'a.txt', 'a.json', 'a.zip')
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 300 }),
+    fc.json().map((text) => Buffer.from(`{"footnote":1,"articles":[${text}]}`)),
+    fc.uint8Array({ maxLength: 60 }).map((inner) => zipSync({ 'a.md': inner })),
+    fc.string({ unit: 'binary' }).map((text) => Buffer.from(`---\n${text}\n---\n${text}`)),
+  )
+  fc.assert(
+    fc.property(name, bytes, (each, content) => {
+      const { articles, faults } = readUpload({ name: each, bytes: content })
+      expect(faults.length > 0).not.toBe(articles.length > 0)
+    }),
+    { numRuns: 400 },
+  )
 })
 
 describe('any file', () => {

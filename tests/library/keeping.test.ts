@@ -227,6 +227,21 @@ function testKeeping(name: string, make: () => Promise<TestDatabase>, reason?: s
       expect(await plain(other.guildId)).toEqual(await plain(who.guildId))
     })
 
+    test('an exported file that is uploaded changes the article that it was', async () => {
+      const who = ada()
+      const { id } = await add(who)
+      const { name, bytes } = await library.exportArticles({ guildId: who.guildId, articleId: id, format: 'markdown' })
+      const file = { name, bytes: Buffer.from(Buffer.from(bytes).toString().replace('three', 'two')) }
+      const draft = await library.draft({ ...who, typed: typed({ title: '', source: '', text: '' }), file })
+      expect(draft.changes?.id).toBe(id)
+      expect(draft.difference?.parts.filter(({ kind }) => kind !== 'same')).toEqual([
+        { kind: 'removed', text: 'three' },
+        { kind: 'added', text: 'two' },
+      ])
+      await library.publish({ ...who, draftId: draft.draftId })
+      expect((await library.list({ guildId: who.guildId, page: 1, pageSize: 9 })).total).toBe(1)
+    })
+
     test('a server takes no more than it may keep, and says so', async () => {
       const who = ada()
       const text = Array.from({ length: 21 }, (_, number) => `Paragraph ${number}.`).join('\n\n')

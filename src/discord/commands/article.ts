@@ -41,6 +41,8 @@ export const article: ChatCommand = {
     options: subcommands.map(({ definition }) => definition),
   },
 
+  opensForm: (interaction) => byName.get(interaction.options.getSubcommand())?.opensForm ?? false,
+
   async run(context, interaction) {
     const name = interaction.options.getSubcommand()
     const subcommand = byName.get(name)
@@ -53,5 +55,6 @@ export const article: ChatCommand = {
   },
 
   presses: Object.assign({}, ...subcommands.map(({ presses }) => presses)),
+  formPresses: subcommands.flatMap(({ formPresses = [] }) => formPresses),
   submits: Object.assign({}, ...subcommands.map(({ submits }) => submits)),
 }

@@ -3,6 +3,7 @@
 import { InteractionContextType, PermissionFlagsBits } from 'discord.js'
 import type { Moderator } from '../../library/keeping.ts'
 import type { ChatCommand, CommandContext } from '../command.ts'
+import { readNumber } from '../custom-id.ts'
 import { mustModerate } from '../permissions.ts'
 import { titleOf } from '../render/answer.ts'
 import { renderLog } from '../render/history.ts'
@@ -27,14 +28,14 @@ export const log: ChatCommand = {
 
   presses: {
     async log(context, interaction, [page]) {
-      return { kind: 'update', reply: await pageOf(context, mustModerate(interaction).guildId, Number(page) || 1) }
+      return { kind: 'update', reply: await pageOf(context, mustModerate(interaction).guildId, readNumber(page) || 1) }
     },
 
     /** @param step The article's revision, or what was done to an article of the common library. */
     async 'log-undo'(context, interaction, [articleId = '', step = '', page]) {
       const moderator = mustModerate(interaction)
       const notice = await takeBack(context, moderator, articleId, step)
-      return { kind: 'update', reply: await pageOf(context, moderator.guildId, Number(page) || 1, notice) }
+      return { kind: 'update', reply: await pageOf(context, moderator.guildId, readNumber(page) || 1, notice) }
     },
   },
 }
@@ -46,7 +47,7 @@ async function takeBack(
   step: string,
 ): Promise<string> {
   if (step !== 'hide' && step !== 'unhide') {
-    return undoneSentence(await context.library.undo({ ...moderator, articleId, number: Number(step) || 0 }))
+    return undoneSentence(await context.library.undo({ ...moderator, articleId, number: readNumber(step) }))
   }
   const isHidden = step === 'unhide'
   const { article } = await context.library.setHidden({ ...moderator, articleId, isHidden })

@@ -71,7 +71,7 @@ function typedOf(message: Message, words: string, file: UploadedFile | undefined
   const source = message.url
   // A Markdown file by itself may name its fields, and what is typed would overrule them.
   if (words === '' && file && /\.md$/i.test(file.name)) return { title: '', source, details: '', text: '' }
-  const [firstLine = ''] = clean(words || (file?.name.replace(/\.txt$/i, '') ?? '')).split('\n')
+  const [firstLine = ''] = clean(words || (file?.name.replace(/\.txt$/i, '').replaceAll('_', ' ') ?? '')).split('\n')
   const title = firstLine
     .replace(/^#{1,3}\s+/, '')
     .replace(/[*~`|]/g, '')

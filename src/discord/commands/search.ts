@@ -3,7 +3,7 @@
 import { ApplicationCommandOptionType, ComponentType, InteractionContextType, type Message } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { ChatCommand, CommandContext } from '../command.ts'
-import { parseCustomId } from '../custom-id.ts'
+import { parseCustomId, readNumber } from '../custom-id.ts'
 import { scopeOf } from '../permissions.ts'
 import { maxQueryLength, renderFound } from '../render/article.ts'
 import { clean } from '../render/escape.ts'
@@ -38,7 +38,7 @@ export const search: ChatCommand = {
     async find(context, interaction, [page]) {
       return {
         kind: 'update',
-        reply: await pageOf(context, queryIn(interaction.message), Number(page) || 1, scopeOf(interaction)),
+        reply: await pageOf(context, queryIn(interaction.message), readNumber(page) || 1, scopeOf(interaction)),
       }
     },
   },

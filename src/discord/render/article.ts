@@ -12,12 +12,14 @@ const pageTextLength = 3200
 
 /**
  * @param filter What the list was narrowed to, in words; empty for all articles.
- * @param areRemoved They are removed: their history can be seen, not their text.
  * @param state Comes back in the page buttons; at most as long as a query.
+ * @param areRemoved They are removed: their history can be seen, not their text.
  */
 export function renderArticleList(list: Page<ArticleSummary>, filter = '', state = '', areRemoved = false): Reply {
+  const noun = areRemoved ? 'removed article' : 'article'
   if (list.total === 0) {
-    const nothing = filter === '' ? 'There are no articles here yet.' : `There are no articles ${filter}.`
+    const isAll = filter === '' && !areRemoved
+    const nothing = isAll ? 'There are no articles here yet.' : `${`There are no ${noun}s ${filter}`.trim()}.`
     return message(container(colours.silent, [text(nothing)]))
   }
   const lines = list.items.map((article) => {
@@ -35,7 +37,7 @@ export function renderArticleList(list: Page<ArticleSummary>, filter = '', state
   }
   return message(
     container(colours.neutral, [
-      text(`### ${[countOf(list.total, 'article'), filter].filter(Boolean).join(' ')}\n${lines.join('\n')}`),
+      text(`### ${[countOf(list.total, noun), filter].filter(Boolean).join(' ')}\n${lines.join('\n')}`),
       row(chooser),
     ]),
     pager(list, (page, slot) => customId('list', page, chunksOf(state)[slot] ?? '')),

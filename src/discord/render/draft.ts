@@ -34,6 +34,9 @@ export function renderDraft(draft: DraftView, notices: readonly string[] = [], m
       ...listed('**Please note:**', [...notices, ...draft.warnings]),
       ...(meanwhile ? [text(meanwhileText(meanwhile)), line()] : []),
       ...(counts ? [renderMany(draft, counts)] : only ? renderUnderstood(only) : []),
+      ...(draft.difference && !meanwhile
+        ? [line(), text(`**What changes:**\n${differenceText(draft.difference)}`)]
+        : []),
       ...(draft.nowAnswered.length > 0 ? [line(), text(nowAnswered(draft.nowAnswered))] : []),
     ]),
     row(

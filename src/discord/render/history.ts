@@ -149,7 +149,7 @@ export function renderLog(page: Page<LogEntry>, notice?: string): Reply {
   }
   // Two steps that one button would take back, such as hiding twice, have it once: custom_ids must differ.
   const offered = new Set<string>()
-  const isOffered = ({ articleId, number, verb }: LogEntry) => {
+  const isRepeated = ({ articleId, number, verb }: LogEntry) => {
     const step = `${articleId} ${number || verb}`
     return offered.has(step) || !offered.add(step)
   }
@@ -158,7 +158,7 @@ export function renderLog(page: Page<LogEntry>, notice?: string): Reply {
     container(colours.neutral, [
       text(`### Log\n-# ${countOf(page.total, 'step')}, newest first`),
       ...page.items.map((entry) =>
-        entry.canUndo && !isOffered(entry) ? undoable(entry, page.page) : text(entryText(entry)),
+        entry.canUndo && !isRepeated(entry) ? undoable(entry, page.page) : text(entryText(entry)),
       ),
     ]),
     pager(page, (each) => customId('log', each), newestFirst),

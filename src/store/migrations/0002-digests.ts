@@ -58,7 +58,11 @@ export function digests(kind: EngineKind): Migration {
         .addPrimaryKeyConstraint('digest_claims_key', ['guild', 'local_date', 'occasion'])
         .execute()
       await db.schema.createIndex('digest_claims_state').on('digest_claims').columns(['state', 'due_at']).execute()
-      await db.schema.createIndex('digest_claims_crosspost').on('digest_claims').columns(['crosspost']).execute()
+      await db.schema
+        .createIndex('digest_claims_crosspost')
+        .on('digest_claims')
+        .columns(['crosspost', 'channel', 'crosspost_at'])
+        .execute()
       await db.schema
         .createTable('posting')
         .addColumn('name', key, (column) => column.primaryKey())

@@ -17,6 +17,8 @@ export const add: Subcommand = {
     description: 'Add an article (for moderators)',
   },
 
+  opensForm: true,
+
   async run(_context, interaction) {
     mustModerate(interaction)
     return articleForm(customId('add'), 'Add an article')
@@ -35,6 +37,7 @@ export const add: Subcommand = {
     },
   },
 
+  formPresses: ['redraft'],
   presses: {
     async redraft(context, interaction, [draftId = '']) {
       const draft = await context.library.readDraft({ ...mustModerate(interaction), draftId })

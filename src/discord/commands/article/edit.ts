@@ -3,7 +3,7 @@
 import { UserError } from '../../../errors.ts'
 import { articleStep } from '../../article-choice.ts'
 import type { Subcommand } from '../../command.ts'
-import { customId } from '../../custom-id.ts'
+import { customId, readNumber } from '../../custom-id.ts'
 import { articleForm, draftTyped } from '../../drafting.ts'
 import { mustModerate } from '../../permissions.ts'
 import { renderDraft } from '../../render/draft.ts'
@@ -13,6 +13,7 @@ const step = articleStep({
   description: 'Change an article of this server (for moderators)',
   titleDescription: 'Which article to change',
   kinds: ['own'],
+  opensForm: true,
 
   async act(context, interaction, articleId) {
     const { guildId } = mustModerate(interaction)
@@ -30,7 +31,7 @@ export const edit: Subcommand = {
     async edit(context, interaction, [articleId = '', number]) {
       const moderator = mustModerate(interaction)
       const { draft, notices } = await draftTyped(context, interaction, moderator, { articleId })
-      const [from, to] = [Number(number), draft.changes?.number ?? 0]
+      const [from, to] = [readNumber(number), draft.changes?.number ?? 0]
       const meanwhile =
         from > 0 && from < to
           ? await context.library.difference({ guildId: moderator.guildId, articleId, from, to })

@@ -40,6 +40,7 @@ const step = articleStep({
 
 export const erase: Subcommand = {
   ...step,
+  formPresses: ['erase'],
   presses: {
     ...step.presses,
 

@@ -4,6 +4,7 @@ import { UserError } from '../../../errors.ts'
 import type { HistoryPage } from '../../../library/keeping.ts'
 import { articleStep } from '../../article-choice.ts'
 import type { CommandContext, Subcommand } from '../../command.ts'
+import { readNumber } from '../../custom-id.ts'
 import { mustModerate } from '../../permissions.ts'
 import { renderHistory, renderRevision } from '../../render/history.ts'
 
@@ -29,7 +30,7 @@ export const history: Subcommand = {
 
     async history(context, interaction, [articleId = '', page]) {
       const { guildId } = mustModerate(interaction)
-      const found = await context.library.history({ guildId, articleId, page: Number(page) || 1, pageSize })
+      const found = await context.library.history({ guildId, articleId, page: readNumber(page) || 1, pageSize })
       return { kind: 'update', reply: renderHistory(found) }
     },
 
@@ -44,7 +45,7 @@ export const history: Subcommand = {
 
     async revision(context, interaction, [articleId = '']) {
       const { guildId } = mustModerate(interaction)
-      const number = Number(interaction.isStringSelectMenu() ? interaction.values[0] : 0)
+      const number = readNumber(interaction.isStringSelectMenu() ? interaction.values[0] : undefined)
       const page = await findRevision(context, guildId, articleId, number)
       const revision = page?.items.find((item) => item.number === number)
       if (!page || !revision) throw new UserError('That revision is not there. Look at the history again.')

@@ -3,7 +3,7 @@
 import { ApplicationCommandOptionType, type BaseInteraction, ComponentType, type Message } from 'discord.js'
 import { UserError } from '../../../errors.ts'
 import type { CommandContext, Subcommand } from '../../command.ts'
-import { parseCustomId } from '../../custom-id.ts'
+import { parseCustomId, readNumber } from '../../custom-id.ts'
 import { mustModerate, scopeOf } from '../../permissions.ts'
 import { maxQueryLength, renderArticleList } from '../../render/article.ts'
 import { escapeLine } from '../../render/escape.ts'
@@ -57,7 +57,7 @@ export const list: Subcommand = {
   presses: {
     async list(context, interaction, [page]) {
       const filter = readFilter(stateIn(interaction.message))
-      return { kind: 'update', reply: await pageOf(context, interaction, Number(page) || 1, filter) }
+      return { kind: 'update', reply: await pageOf(context, interaction, readNumber(page) || 1, filter) }
     },
 
     async choose(context, interaction) {
@@ -82,9 +82,8 @@ async function pageOf(
   return renderArticleList(found, inWords(filter), state, filter.isRemoved)
 }
 
-function inWords({ tag, publisher, isRemoved }: Filter): string {
+function inWords({ tag, publisher }: Filter): string {
   return [
-    isRemoved ? 'that were removed' : '',
     tag === undefined ? '' : `with the tag ${escapeLine(tag)}`,
     publisher === undefined ? '' : `of ${escapeLine(publisher)}`,
   ]

@@ -3,7 +3,7 @@
 import { UserError } from '../../../errors.ts'
 import { articleStep } from '../../article-choice.ts'
 import type { Subcommand } from '../../command.ts'
-import { customId } from '../../custom-id.ts'
+import { customId, readNumber } from '../../custom-id.ts'
 import { mustModerate } from '../../permissions.ts'
 import { titleOf } from '../../render/answer.ts'
 import { factsOf } from '../../render/article.ts'
@@ -42,7 +42,7 @@ export const remove: Subcommand = {
 
     async remove(context, interaction, [articleId = '', number]) {
       const moderator = mustModerate(interaction)
-      const changed = await context.library.remove({ ...moderator, articleId, number: Number(number) || 0 })
+      const changed = await context.library.remove({ ...moderator, articleId, number: readNumber(number) })
       return {
         kind: 'update',
         reply: message(

@@ -6,7 +6,7 @@ import type { TitleKind } from '../../../library/reading.ts'
 
 import { articleStep, type ChoosingInteraction, findByTitle } from '../../article-choice.ts'
 import type { CommandContext, Subcommand } from '../../command.ts'
-import { customId } from '../../custom-id.ts'
+import { customId, readNumber } from '../../custom-id.ts'
 import { isModerator, mustModerate } from '../../permissions.ts'
 import { titleOf } from '../../render/answer.ts'
 import { undoButton } from '../../render/draft.ts'
@@ -66,7 +66,7 @@ export const restore: Subcommand = {
     ...step.presses,
 
     async restore(context, interaction, [articleId = '', number]) {
-      return { kind: 'update', reply: await restoreTo(context, interaction, articleId, Number(number) || 0) }
+      return { kind: 'update', reply: await restoreTo(context, interaction, articleId, readNumber(number)) }
     },
   },
 }

@@ -4,7 +4,7 @@ import { ApplicationCommandOptionType } from 'discord.js'
 import { UserError } from '../../../errors.ts'
 import { completeTitle, findByTitle, titleOption } from '../../article-choice.ts'
 import type { CommandContext, Subcommand } from '../../command.ts'
-import { customId } from '../../custom-id.ts'
+import { customId, readNumber } from '../../custom-id.ts'
 import { isForPresserAlone, scopeOf } from '../../permissions.ts'
 import { renderArticle, renderTitleChoice } from '../../render/article.ts'
 import type { Reply } from '../../render/reply.ts'
@@ -32,7 +32,7 @@ export const show: Subcommand = {
     },
 
     async read(context, interaction, [articleId = '', from]) {
-      const reply = await read(context, scopeOf(interaction), articleId, Number(from) || 0)
+      const reply = await read(context, scopeOf(interaction), articleId, readNumber(from))
       return isForPresserAlone(interaction) ? { kind: 'update', reply } : { kind: 'private', reply }
     },
   },

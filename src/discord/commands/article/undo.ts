@@ -3,7 +3,7 @@
 import type { Changed } from '../../../library/keeping.ts'
 import { articleStep } from '../../article-choice.ts'
 import type { Subcommand } from '../../command.ts'
-import { customId } from '../../custom-id.ts'
+import { customId, readNumber } from '../../custom-id.ts'
 import { mustModerate } from '../../permissions.ts'
 import { titleOf } from '../../render/answer.ts'
 import { button, colours, container, message, type Reply, row, text } from '../../render/reply.ts'
@@ -26,7 +26,7 @@ export const undo: Subcommand = {
 
     async undo(context, interaction, [articleId = '', number]) {
       const moderator = mustModerate(interaction)
-      const undone = await context.library.undo({ ...moderator, articleId, number: Number(number) || 0 })
+      const undone = await context.library.undo({ ...moderator, articleId, number: readNumber(number) })
       return { kind: 'update', reply: renderUndone(undone) }
     },
   },
