@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import { type Config, readConfig, readEnvironment } from './config.ts'
 import { mustBeWritable, mustNotBeReal } from './data-folder.ts'
-import { OperatorError } from './errors.ts'
+import { OperatorError, UserError } from './errors.ts'
 import { createLog, scrubber } from './log.ts'
 import type { KeepChoices } from './program/keep.ts'
 import { type Running, type SandboxChoices, type Surroundings, serveReal, serveSandbox } from './program/serve.ts'
@@ -187,7 +187,7 @@ try {
   process.exit(0)
 } catch (error) {
   const words =
-    error instanceof OperatorError
+    error instanceof OperatorError || error instanceof UserError
       ? error.message
       : `A bug ended the program: ${error instanceof Error ? error.stack : error}`
   process.stderr.write(`${scrub(words)}\n`)

@@ -2,6 +2,8 @@
 // asking.
 
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { UserError } from '../errors.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
 import type { Engine } from '../store/engine.ts'
 import { openEngine } from '../store/open-store.ts'
@@ -163,14 +165,14 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     },
     () => {},
   )
-  const reading = createReading(parts)
+  const hasArticles = async () => (await store.counts(libraryShelf)).articleCount > 0
 
   return {
     // Nothing is asked before the first articles are in.
-    ...afterFirst(imported, reading),
+    ...afterFirst(imported, hasArticles, createReading(parts)),
     ...createDrafting(parts),
     ...createStepping(parts),
-    ...afterFirst(imported, createDigests(parts)),
+    ...afterFirst(imported, hasArticles, createDigests(parts)),
     async status() {
       const { faults = [], warnings = [] } = (await imported) ?? {}
       const { index } = await shelves.get(libraryShelf)
@@ -187,16 +189,34 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   }
 }
 
-/** Verbs that wait for the first import; once it is over they are called as they are. */
-function afterFirst<T extends object>(first: Promise<unknown>, verbs: T): T {
+/** How long a question waits for the first import. */
+const patienceMs = 5000
+
+/**
+ * Verbs that wait for the first import; once it is over they are called as they are. One that takes long is not waited
+ * for when there are articles of an earlier one.
+ */
+function afterFirst<T extends object>(first: Promise<unknown>, hasArticles: () => Promise<boolean>, verbs: T): T {
   let isOver = false
-  const over = () => {
-    isOver = true
+  const over = first.then(
+    () => {
+      isOver = true
+    },
+    () => {
+      isOver = true
+    },
+  )
+  const wait = async (): Promise<void> => {
+    const limit = new AbortController()
+    const late = pause(patienceMs, undefined, { signal: limit.signal, ref: false }).catch(() => {})
+    await Promise.race([over, late])
+    limit.abort()
+    if (isOver || (await hasArticles())) return
+    throw new UserError('I am still reading the articles for the first time. Try again in a moment.')
   }
-  first.then(over, over)
   const waiting = Object.entries(verbs).map(([name, verb]) => [
     name,
-    (request: unknown) => (isOver ? verb(request) : first.catch(() => {}).then(() => verb(request))),
+    (request: unknown) => (isOver ? verb(request) : wait().then(() => verb(request))),
   ])
   return Object.fromEntries(waiting) as T
 }
