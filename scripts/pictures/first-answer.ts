@@ -8,7 +8,8 @@ import type { Browser, Page } from 'playwright-core'
 
 const project = join(import.meta.dirname, '../..')
 const question = 'who runs the Korean webhard service?'
-const frameSize = { width: 760, height: 560 }
+// Narrow enough for the page to leave its sidebar out.
+const frameSize = { width: 560, height: 860 }
 
 interface Frame {
   readonly seconds: number
@@ -41,7 +42,7 @@ const row = (frames: readonly Frame[]): string => {
   return `<style>
     body { background: #fff; color: #1b1d22; display: flex; font: 17px/1.4 sans-serif; gap: 16px; margin: 16px; width: max-content }
     figure { margin: 0 } figcaption { margin-bottom: 6px } b { font-size: 21px; margin-right: 6px }
-    img { border: 1px solid #c9ccd3; border-radius: 6px; display: block; width: 456px }
+    img { border: 1px solid #c9ccd3; border-radius: 6px; display: block; width: 448px }
   </style>${figures.join('')}`
 }
 
@@ -78,17 +79,18 @@ export const filmFirstAnswer = async (browser: Browser, file: string): Promise<n
   })
   try {
     let output = ''
+    let look = (): void => {}
+    program.stdout.on('data', (chunk) => {
+      output += chunk
+      look()
+    })
     const said = (pattern: RegExp): Promise<string> =>
       new Promise((resolve, reject) => {
-        const look = (): void => {
+        program.once('close', () => reject(new Error(`npm start ended:\n${output}`)))
+        look = () => {
           const found = pattern.exec(output)
           if (found) resolve(found[1] ?? found[0])
         }
-        program.stdout.on('data', (chunk) => {
-          output += chunk
-          look()
-        })
-        program.once('exit', () => reject(new Error(`npm start ended:\n${output}`)))
         look()
       })
     await said(/Building/)
@@ -104,17 +106,18 @@ export const filmFirstAnswer = async (browser: Browser, file: string): Promise<n
     await film('A question', page)
     await page.keyboard.press('Enter')
     await page.locator('.container').waitFor()
+    await page.evaluate("document.querySelector('.container').scrollIntoView()")
     await film('The answer', page)
   } finally {
     if (program.pid !== undefined && program.exitCode === null) {
-      const ended = new Promise((resolve) => program.once('exit', resolve))
-      // npm passes no signal on; the group is npm and what it started.
+      // npm passes no signal on, so the group is told; what npm started still holds the output when npm is gone.
+      const ended = new Promise((resolve) => program.once('close', resolve))
       process.kill(-program.pid, 'SIGTERM')
       await ended
     }
     rmSync(folder, { recursive: true, force: true })
   }
-  const composite = await browser.newPage({ viewport: { width: 2_430, height: 300 } })
+  const composite = await browser.newPage({ viewport: { width: 2_390, height: 300 } })
   await composite.setContent(row(frames))
   await composite.screenshot({ path: file, fullPage: true })
   await Promise.all([screen, page, composite].map((one) => one.close()))

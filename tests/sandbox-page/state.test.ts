@@ -1,6 +1,7 @@
 // What the page knows and how events change it.
 
 import { describe, expect, test } from 'vitest'
+import { writeMentions } from '../../src/sandbox/page/naming.ts'
 import { addFailure } from '../../src/sandbox/page/notes.ts'
 import {
   concerns,
@@ -9,7 +10,6 @@ import {
   messagesOf,
   placeMessage,
   removeMessage,
-  writeMentions,
 } from '../../src/sandbox/page/state.ts'
 import { formatMoment } from '../../src/sandbox/page/timestamps.ts'
 import type { PageMessage, PageWorld } from '../../src/sandbox/page-protocol.ts'

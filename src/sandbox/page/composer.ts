@@ -7,13 +7,13 @@ import {
   type CommandLine,
   completeOptions,
   type Filling,
-  matchCommandLines,
   type Nameable,
   nameOf,
   readCommandLine,
 } from './command-line.ts'
 import { element } from './dom.ts'
-import { createListbox, type Suggestion } from './listbox.ts'
+import { createListbox } from './listbox.ts'
+import { createSuggestions } from './suggestions.ts'
 
 interface ComposerHost {
   channelLabel(): string
@@ -92,61 +92,9 @@ export function createComposer(host: ComposerHost): Composer {
   function typed(isSpaceTyped: boolean): void {
     grow.dataset.text = input.value
     tell('', false)
-    const { value } = input
-    if (value.startsWith('/') && !value.includes('\n')) suggestCommands(value, isSpaceTyped)
-    else suggestNames(value)
-    if (value.length > maxContentLength) tell(`${maxContentLength - value.length} characters left`, true)
-  }
-
-  function suggestCommands(text: string, isSpaceTyped: boolean) {
-    const lines = host.commandLines()
-    const read = readCommandLine(text, lines)
-    if (read && isSpaceTyped && text.trimEnd() === `/${nameOf(read.line)}` && isOnlyMatch(read.line, lines)) {
-      return beginCommand(read.line)
-    }
-    if (read && read.fillings.size > 0) {
-      listbox.hide()
-      return tell(`Enter runs /${nameOf(read.line)}; Tab shows its options.`, false)
-    }
-    const matches = matchCommandLines(lines, text.slice(1))
-    const rows = matches.map(
-      (line): Suggestion => ({
-        title: `/${nameOf(line)}`,
-        detail: line.description,
-        remark: line.fields.map((field) => (field.isRequired ? field.name : `${field.name}?`)).join('  '),
-        pick: () => beginCommand(line),
-      }),
-    )
-    if (rows.length === 0) listbox.hide()
-    else listbox.show('Commands', rows, true)
-  }
-
-  /** Whether no longer name begins the same way: /article may go on to /article add. */
-  function isOnlyMatch(line: CommandLine, lines: readonly CommandLine[]): boolean {
-    return !lines.some((other) => other !== line && nameOf(other).startsWith(`${nameOf(line)} `))
-  }
-
-  function suggestNames(text: string) {
-    const caret = input.selectionStart
-    const found = /(^|\s)([@#])([^\s@#]{0,32})$/u.exec(text.slice(0, caret))
-    if (!found) return listbox.hide()
-    const [, before = '', sign = '@', typedName = ''] = found
-    const { people, channels } = host.nameable()
-    const wanted = typedName.toLowerCase()
-    const named = sign === '@' ? people.map(({ name }) => `@${name}`) : channels.map(({ name }) => name)
-    const rows = named
-      .filter((name) => name.slice(1).toLowerCase().startsWith(wanted))
-      .map((name): Suggestion => ({ title: name, pick: () => insertName(found.index + before.length, caret, name) }))
-    if (rows.length === 0) listbox.hide()
-    else listbox.show(sign === '@' ? 'People' : 'Channels', rows, true)
-  }
-
-  function insertName(start: number, end: number, name: string): void {
-    const following = input.value.slice(end)
-    const text = `${input.value.slice(0, start)}${name}${following.startsWith(' ') ? '' : ' '}${following}`
-    setText(text, start + name.length + 1)
-    listbox.hide()
-    input.focus()
+    suggest(isSpaceTyped)
+    const left = maxContentLength - input.value.length
+    if (left < 0) tell(`${left} characters left`, true)
   }
 
   function beginCommand(line: CommandLine, given: ReadonlyMap<string, Filling> = new Map()): void {
@@ -168,6 +116,7 @@ export function createComposer(host: ComposerHost): Composer {
     tell('', false)
   }
 
+  const suggest = createSuggestions({ input, listbox, host, tell, setText, beginCommand: (line) => beginCommand(line) })
   const commandHost: CommandComposerHost = {
     listbox,
     nameable: host.nameable,

@@ -3,7 +3,8 @@
 import type { PageChannel, PageMessage } from '../page-protocol.ts'
 import { createAttachBar } from './attach.ts'
 import { avatar, element, replaceContent, uniqueId } from './dom.ts'
-import { channelOf, messagesOf, nameFor, type PageState, threadsOf } from './state.ts'
+import { nameFor } from './naming.ts'
+import { channelOf, messagesOf, type PageState, threadsOf } from './state.ts'
 import { formatSent } from './timestamps.ts'
 import type { View } from './view.ts'
 

@@ -5,7 +5,8 @@ import type { PageMessage, PageRequest } from '../page-protocol.ts'
 import { isUsable } from './command-line.ts'
 import type { MenuEntry } from './menu.ts'
 import { isEphemeral, isPublished } from './message.ts'
-import { channelOf, isDirect, nameFor, type PageState, personOf } from './state.ts'
+import { nameFor } from './naming.ts'
+import { channelOf, isDirect, type PageState, personOf } from './state.ts'
 
 /** What a chosen entry does. */
 export interface MenuActs {

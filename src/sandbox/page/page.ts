@@ -1,15 +1,7 @@
 // The page's entry: joins socket, state and what is drawn. The only file that knows them all.
 
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
-import type {
-  Choice,
-  CommandOption,
-  PageChannel,
-  PageEvent,
-  PageGuild,
-  PageMessage,
-  PageRequest,
-} from '../page-protocol.ts'
+import type { PageChannel, PageEvent, PageGuild, PageMessage } from '../page-protocol.ts'
 import { listCommandLines, nameOf } from './command-line.ts'
 import { createComposer } from './composer.ts'
 import { createForum } from './forum.ts'
@@ -18,32 +10,28 @@ import { openMenu } from './menu.ts'
 import { type MenuActs, messageMenu, personMenu } from './menus.ts'
 import { createMessageList } from './message-list.ts'
 import { openModal } from './modal.ts'
-import { addFailure, announceCommand, type Failure, removeNote } from './notes.ts'
+import { candidatesIn, nameableIn, nameFor, writeMentions } from './naming.ts'
+import { removeNote } from './notes.ts'
 import { createPanels } from './panels.ts'
+import { createRequests } from './requests.ts'
 import { createSidebar } from './sidebar.ts'
 import { openSocket } from './socket.ts'
 import {
   channelOf,
   concerns,
+  countMessages,
   createState,
   enterWorld,
   isDirect,
-  messagesOf,
   moveTo,
-  nameableIn,
-  nameFor,
-  personOf,
   placeMessage,
   pressKey,
   removeMessage,
   takeConditions,
   takePlaces,
-  writeMentions,
 } from './state.ts'
 import type { View } from './view.ts'
 
-/** Discord's number for the message a thread begins with, which is counted nowhere. */
-const threadStarter = 21
 const personStorageKey = 'sandbox-person'
 
 const state = createState()
@@ -56,40 +44,26 @@ const threadForm: APIModalInteractionResponseCallbackData = {
     { type: 18, label: 'Thread name', component: { type: 4, custom_id: 'name', style: 1, max_length: 100 } },
   ],
 }
-/** Requests on their way whose failure is shown where they were made, not in the channel. */
-let quietFailures = 0
+const requests = createRequests({
+  state,
+  send: (request) => socket.ask(state.personId, request),
+  drawNotes: () => list.drawNotes(),
+})
+const { ask, askOrTell } = requests
 
 const view: View = {
   nameOf: (of, id) => nameFor(state, of, id),
   nowMs: () => Date.now() + state.clockAheadMs,
   isPressed: (messageId, customId) => state.pressed.has(pressKey(messageId, customId)),
-  async press(message, customId, values) {
-    const key = pressKey(message.id, customId)
-    const channelId = message.channel_id
-    state.pressed.add(key)
-    const reply = await ask({
-      kind: 'press',
-      channelId,
-      messageId: message.id,
-      customId,
-      ...(values === undefined ? {} : { values }),
-    })
-    state.pressed.delete(key)
-    if (!reply.ok) showFailure({ channelId, messageId: message.id, sentence: reply.error })
-  },
+  press: requests.press,
   startCommand: (name) => composer.startCommand(name),
   goToChannel,
   threadFrom: (message) =>
     state.world.channels.find(({ id, parentId }) => id === message.id && parentId === state.channelId),
-  countIn: (channelId) => messagesOf(state, channelId).filter(({ type }) => type !== threadStarter).length,
+  countIn: (channelId) => countMessages(state, channelId),
   goToMessage: (messageId) => list.goTo(messageId),
   dismiss: (message) => void askOrTell({ kind: 'dismiss', channelId: message.channel_id, messageId: message.id }),
-  candidates(componentType, channelTypes) {
-    const { people, channels: all, roles } = nameableIn(state)
-    const channels = all.filter(({ type }) => !channelTypes?.length || channelTypes.includes(type))
-    const offered: Record<number, readonly Choice[]> = { 5: people, 6: roles, 7: [...people, ...roles], 8: channels }
-    return (offered[componentType] ?? []).map(({ name, value }) => ({ label: name, value: String(value) }))
-  },
+  candidates: (componentType, channelTypes) => candidatesIn(state, componentType, channelTypes),
 }
 
 const sidebar = createSidebar({ state, goToChannel, become })
@@ -105,7 +79,10 @@ const list = createMessageList({
   startCommand: () => composer.startCommand(),
 })
 const menuActs: MenuActs = {
-  run: (command, target) => void runCommand(command.id, command.name, target),
+  run(command, target) {
+    list.goToEnd()
+    void requests.runCommand(command.id, command.name, target)
+  },
   reply: (message, authorName) => composer.replyTo(message, authorName),
   mention: (name) => composer.insert(`@${name} `),
   startThread,
@@ -124,13 +101,11 @@ const composer = createComposer({
     const along = files.length > 0 ? { files } : {}
     void askOrTell({ kind: 'say', channelId, content: writeMentions(content, state), ...along, ...answered })
   },
-  run: (line, options) => void runCommand(line.commandId, `/${nameOf(line)}`, { options }),
-  async autocomplete(line, options) {
-    quietFailures += 1
-    const reply = await ask({ kind: 'autocomplete', channelId: state.channelId, commandId: line.commandId, options })
-    quietFailures -= 1
-    return reply.ok ? (reply.choices ?? []) : undefined
+  run(line, options) {
+    list.goToEnd()
+    void requests.runCommand(line.commandId, `/${nameOf(line)}`, { options })
   },
+  autocomplete: (line, options) => requests.autocomplete(line.commandId, options),
 })
 
 const forum = createForum({
@@ -174,15 +149,6 @@ const socket = openSocket(socketAddress.href, {
   event: receive,
 })
 frame.draw()
-
-function ask(request: PageRequest) {
-  return socket.ask(state.personId, request)
-}
-
-async function askOrTell(request: PageRequest & { channelId: string }): Promise<void> {
-  const reply = await ask(request)
-  if (!reply.ok) showFailure({ channelId: request.channelId, sentence: reply.error })
-}
 
 async function enter(): Promise<void> {
   const asked = state.personId
@@ -248,26 +214,6 @@ function become(personId: string): void {
   void enter()
 }
 
-async function runCommand(
-  commandId: string,
-  shownName: string,
-  details: { options?: CommandOption[]; targetMessageId?: string; targetUserId?: string },
-): Promise<void> {
-  const { channelId } = state
-  list.goToEnd()
-  const heading = `${personOf(state)?.displayName ?? 'You'} used ${shownName}`
-  const announced = announceCommand(state, channelId, heading, () => list.drawNotes())
-  const reply = await ask({ kind: 'command', channelId, commandId, ...details })
-  announced.end()
-  if (reply.ok) list.drawNotes()
-  else showFailure({ channelId, sentence: reply.error, heading })
-}
-
-function showFailure(failure: Failure) {
-  addFailure(state, failure, Date.now())
-  list.drawNotes()
-}
-
 function receive(event: PageEvent) {
   if (!concerns(state, event)) return
   switch (event.event) {
@@ -292,15 +238,9 @@ function receive(event: PageEvent) {
       state.world.bot.isOnline = event.isOnline
       return frame.draw()
     case 'modal':
-      return openModal(event.modal, view, async (fields) => {
-        quietFailures += 1
-        const reply = await ask({ kind: 'submit', modalId: event.modalId, fields })
-        quietFailures -= 1
-        return reply.ok ? undefined : reply.error
-      })
+      return openModal(event.modal, view, (fields) => requests.submit(event.modalId, fields))
     case 'failed':
-      if (quietFailures > 0) return
-      return showFailure(event)
+      return requests.tellFailure(event)
   }
 }
 

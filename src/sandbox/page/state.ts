@@ -1,16 +1,6 @@
 // What the page knows: the world as one person sees it, and how it changes. Knows no elements and no socket.
 
-import type {
-  Choice,
-  Conditions,
-  PageChannel,
-  PageEvent,
-  PageGuild,
-  PageMessage,
-  PageWorld,
-  Person,
-} from '../page-protocol.ts'
-import type { Nameable } from './command-line.ts'
+import type { Conditions, PageChannel, PageEvent, PageGuild, PageMessage, PageWorld, Person } from '../page-protocol.ts'
 
 /** A line of the page's own: a command on its way, or a failure such as Discord shows. */
 export interface Note {
@@ -137,6 +127,13 @@ export function messagesOf(state: PageState, channelId = state.channelId): PageM
   return state.world.messages[channelId]
 }
 
+/** Discord's number for the message a thread begins with, which is counted nowhere. */
+const threadStarter = 21
+
+export function countMessages(state: PageState, channelId: string): number {
+  return messagesOf(state, channelId).filter(({ type }) => type !== threadStarter).length
+}
+
 export function isDirect(state: PageState): boolean {
   return channelOf(state)?.kind === 'direct'
 }
@@ -181,62 +178,4 @@ export function concerns(state: PageState, event: PageEvent): boolean {
   if (event.event !== 'message' && event.event !== 'message-changed') return true
   const { visibleTo } = event.message
   return visibleTo === undefined || visibleTo === state.personId
-}
-
-function rolesOf(guilds: readonly PageGuild[]): PageGuild['roles'] {
-  return guilds.flatMap(({ roles }) => roles)
-}
-
-/** A name to show for an id, without @ or #. */
-export function nameFor(state: PageState, of: 'user' | 'channel' | 'role', id: string): string | undefined {
-  const { world } = state
-  if (of === 'channel') return channelOf(state, id)?.name
-  if (of === 'role')
-    return rolesOf(world.guilds)
-      .find((role) => role.id === id)
-      ?.name.replace(/^@/, '')
-  if (id === world.bot.id) return world.bot.username
-  return personOf(state, id)?.displayName
-}
-
-/** People, channels and roles that options and selects can name, in the channel where the person is. */
-export function nameableIn(state: PageState): Nameable {
-  const { bot, people, channels, guilds } = state.world
-  const guildId = channelOf(state)?.guildId
-  return {
-    people: [
-      { name: bot.username, value: bot.id },
-      ...people.map((person): Choice => ({ name: person.displayName, value: person.id })),
-    ],
-    channels: channels
-      .filter((channel) => channel.kind !== 'direct' && (guildId === undefined || channel.guildId === guildId))
-      .map((channel) => ({ name: `#${channel.name}`, value: channel.id, type: channel.type })),
-    roles: rolesOf(guilds.filter((guild) => guild.id === guildId)).map(({ id, name }) => ({
-      name: `@${name.replace(/^@/, '')}`,
-      value: id,
-    })),
-  }
-}
-
-/** Writes typed names as Discord sends them: @Footnote becomes <@id>, #general becomes <#id>. */
-export function writeMentions(text: string, state: PageState): string {
-  const { people, channels } = nameableIn(state)
-  const handles = state.world.people.map((person) => ({ name: person.username, value: person.id }))
-  const names = [
-    ...[...people, ...handles].map(({ name, value }) => ({ typed: `@${name}`, written: `<@${value}>` })),
-    ...channels.map(({ name, value }) => ({ typed: name, written: `<#${value}>` })),
-  ].sort((one, other) => other.typed.length - one.typed.length)
-  let written = ''
-  for (let at = 0; at < text.length; ) {
-    const found = /[@#]/.test(text[at] ?? '') && names.find(({ typed }) => isNamedAt(text, at, typed))
-    written += found ? found.written : text[at]
-    at += found ? found.typed.length : 1
-  }
-  return written
-}
-
-function isNamedAt(text: string, at: number, name: string): boolean {
-  if (/[\p{L}\p{N}<]/u.test(text[at - 1] ?? ' ')) return false
-  if (text.slice(at, at + name.length).toLowerCase() !== name.toLowerCase()) return false
-  return !/[\p{L}\p{N}_]/u.test(text[at + name.length] ?? ' ')
 }
