@@ -12,13 +12,11 @@ import {
   sectionOf,
   wantsReread,
 } from '../digest/compose.ts'
-import { detectLanguage, languageOf } from '../search/detect-language.ts'
-import type { Range } from '../search/hit.ts'
-import { splitSentences } from '../search/sentences.ts'
 import type { KeptArticle } from '../store/articles.ts'
 import type { Cursor } from '../store/changes.ts'
 import { libraryShelf, type Store } from '../store/store.ts'
 import type { ArticleSummary, PassageRef } from './answer.ts'
+import { leadOf, type Place, wholeOf, worthReading } from './digest-places.ts'
 import type { DigestItem } from './digest-views.ts'
 import { createQuotes } from './quotes.ts'
 import type { Texts } from './texts.ts'
@@ -59,12 +57,6 @@ export interface Finder {
   items(guild: string, refs: readonly ItemRef[]): Promise<DigestItem[]>
 }
 
-/** In UTF-16 code units. */
-const maxLead = 240
-const minLead = 60
-const maxAsked = 420
-const maxReread = 700
-const minReread = 120
 /** Most articles looked at for one section. */
 const maxStepped = 40
 const maxDay = 12
@@ -76,14 +68,6 @@ const questionsLateMs = 60_000
 const articlesPerLook = 20
 const maxLooks = 40
 const maxSteppedLists = 50
-
-/** Where in its paragraph an item stands. */
-interface Place {
-  readonly paragraph: Paragraph
-  readonly window: Range
-  /** What the address opens at. */
-  readonly sentence: Range
-}
 
 export function createFinder({ store, texts }: { store: Store; texts: Texts }): Finder {
   const quotes = createQuotes()
@@ -147,7 +131,7 @@ export function createFinder({ store, texts }: { store: Store; texts: Texts }): 
       if (!article || !isTold(shelf, article)) continue
       const item = await itemOf(shelf, article, (paragraphs) => {
         const paragraph = quotes.locate(paragraphs, { ordinal, mark })
-        return paragraph && quotes.markOf(paragraph) === mark ? placeIn(article, paragraph, maxAsked) : undefined
+        return paragraph && quotes.markOf(paragraph) === mark ? wholeOf(article, paragraph) : undefined
       })
       if (item) items.push(item)
     }
@@ -292,59 +276,6 @@ async function findFresh(store: Store, shelf: string, since: number, until: numb
     else if (before.bodyHash !== article.bodyHash) fresh.push({ article, hashBefore: before.bodyHash })
   }
   return fresh
-}
-
-/** The beginning of an article or, of one that was changed, of its first paragraph that is new. */
-function leadOf(
-  article: KeptArticle,
-  paragraphs: readonly Paragraph[],
-  before: readonly Paragraph[] = [],
-): Place | undefined {
-  const old = new Set(before.map(({ text }) => text))
-  const fresh = paragraphs.filter(({ text }) => !old.has(text))
-  const among = fresh.length > 0 ? fresh : paragraphs
-  const paragraph = among.find(({ kind }) => kind === 'prose') ?? among.find(({ kind }) => kind !== 'code') ?? among[0]
-  return paragraph && placeIn(article, paragraph, maxLead, minLead)
-}
-
-/** A paragraph that says something by itself; another one in the next round. */
-function worthReading(article: KeptArticle, paragraphs: readonly Paragraph[], round: number): Place | undefined {
-  const worthy = paragraphs.filter(
-    ({ kind, text }) =>
-      (kind === 'prose' || kind === 'quote') &&
-      text.length >= minReread &&
-      /[.!?…。！？।؟۔]["'”’»)\]」』）]*$/.test(text),
-  )
-  const among = worthy.length > 0 ? worthy : paragraphs.filter(({ kind }) => kind !== 'code')
-  const paragraph = among[round % among.length]
-  return paragraph && placeIn(article, paragraph, maxReread)
-}
-
-/**
- * The first sentences of a paragraph.
- * @param most Longest window, in UTF-16 code units.
- * @param enough Sentences are added up to this length; default: all that fit.
- */
-function placeIn({ fields }: KeptArticle, paragraph: Paragraph, most: number, enough = most): Place | undefined {
-  const { text } = paragraph
-  const sentences = splitSentences(text, languageOf(fields.language) ?? detectLanguage(text))
-  const [first] = sentences
-  if (!first) return undefined
-  let end = Math.min(first[1], first[0] + most)
-  for (const [, stop] of sentences.slice(1)) {
-    if (end - first[0] >= enough || stop - first[0] > most) break
-    end = stop
-  }
-  if (end < first[1]) end = wordEnd(text, end)
-  return { paragraph, window: [first[0], end], sentence: first }
-}
-
-/** The last end of a word before a place; the place itself where there are no spaces. */
-function wordEnd(text: string, at: number): number {
-  const space = text.lastIndexOf(' ', at)
-  if (space > at / 2) return space
-  // Never between the halves of a character.
-  return /[\udc00-\udfff]/.test(text.charAt(at)) ? at - 1 : at
 }
 
 /** Month and day of a date; the last day of February stands in for the 29th in other years. */

@@ -38,16 +38,13 @@ export function createDigestKeeping({
   const change = async (
     guildId: string,
     by: (before: KeptDigest) => KeptDigest,
-    reopens?: { date: string; occasion: string },
+    besides: Parameters<typeof digests.change>[2] = {},
   ): Promise<KeptDigest> => {
-    const after = await digests.change(
-      guildId,
-      (before) => {
-        if (!before || before.state === 'off') throw new UserError(noneSentence)
-        return by(before)
-      },
-      reopens && { guild: guildId, ...reopens },
-    )
+    const changed = (before: KeptDigest | undefined) => {
+      if (!before || before.state === 'off') throw new UserError(noneSentence)
+      return by(before)
+    }
+    const after = await digests.change(guildId, changed, besides)
     if (!after) throw new UserError(noneSentence)
     return after
   }
@@ -143,7 +140,9 @@ export function createDigestKeeping({
 
     async pauseDigest({ guildId, by }) {
       const pause = { kind: 'moderator' as const, note: `<@${by}> paused it`, at: iso(now()) }
-      return viewOf(await change(guildId, (before) => ({ ...before, state: 'paused', next: undefined, pause })))
+      const endsWaiting = { at: iso(now()), outcome: 'skipped: the digest was paused' }
+      const paused = (before: KeptDigest): KeptDigest => ({ ...before, state: 'paused', next: undefined, pause })
+      return viewOf(await change(guildId, paused, { endsWaiting }))
     },
 
     async resumeDigest({ guildId }) {
@@ -151,14 +150,17 @@ export function createDigestKeeping({
       const after = await change(
         guildId,
         (digest) => (digest.state === 'on' ? digest : switchedOn(digest, standingOf(digest, true))),
-        before?.state === 'paused' ? before.next : undefined,
+        { reopens: before?.state === 'paused' && before.next ? { guild: guildId, ...before.next } : undefined },
       )
       return viewOf(after)
     },
 
     async dropDigest({ guildId }) {
       // The row stays, or a digest that is set again the same day would forget that it was posted.
-      await change(guildId, (before) => ({ ...before, state: 'off', next: undefined, pause: undefined }))
+      const endsWaiting = { at: iso(now()), outcome: 'skipped: the digest was switched off' }
+      await change(guildId, (before) => ({ ...before, state: 'off', next: undefined, pause: undefined }), {
+        endsWaiting,
+      })
     },
 
     async orderDigest({ guildId, id }) {

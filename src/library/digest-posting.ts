@@ -2,7 +2,8 @@
 
 import { type Due, datesDue, firstDue, nextDue } from '../digest/due.ts'
 import { type Span, type Told, tally, tellMissed, tellPosted } from '../digest/outcome.ts'
-import type { ClaimEnd, Claimed, KeptClaim } from '../store/digest-claims.ts'
+import type { ClaimEnd, KeptClaim } from '../store/digest-claims.ts'
+import type { Claimed } from '../store/digest-due.ts'
 import type { KeptDigest } from '../store/digests.ts'
 import type { Store } from '../store/store.ts'
 import { type Finder, type Progress, type RefsOf, refOf } from './digest-finds.ts'
@@ -249,7 +250,7 @@ export function createDigestPosting({
           const next = due && { date: due.date, occasion: due.occasion, at: iso(due.at) }
           return { ...digest, state: 'on', pause: undefined, mustLook: true, zoneLaws, next }
         },
-        owed && { guild: guildId, ...owed },
+        { reopens: owed && { guild: guildId, ...owed } },
       )
     },
 

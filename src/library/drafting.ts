@@ -94,7 +94,7 @@ export function createDrafting(
         articleId,
         before,
         content: { fields, body, paragraphCount: read.paragraphs.length },
-        isSame: before !== undefined && before.isPresent && isSame(before, fields, body),
+        isSame: before?.isPresent === true && isSame(before, fields, body),
       })
     }
     return { candidates, paragraphs, faults }

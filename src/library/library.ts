@@ -175,8 +175,8 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     ...afterFirst(imported, hasArticles, createDigests(parts)),
     async status() {
       const { faults = [], warnings = [] } = (await imported) ?? {}
-      const { index } = await shelves.get(libraryShelf)
-      return { articleCount: index.articleCount, paragraphCount: index.paragraphCount, faults, warnings }
+      const { articleCount, paragraphCount } = await shelves.get(libraryShelf)
+      return { articleCount, paragraphCount, faults, warnings }
     },
     async close() {
       await content?.close()

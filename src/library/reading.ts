@@ -128,7 +128,7 @@ export function createReading({
         passages,
         nearest: finding.nearest.flatMap(({ shelf, articleId }) => scope.shelves[shelf]?.summary(articleId) ?? []),
         corrections: finding.corrections,
-        articleCount: scope.shelves.reduce((sum, { index }) => sum + index.articleCount, 0),
+        articleCount: scope.shelves.reduce((sum, { articleCount }) => sum + articleCount, 0),
       }
     },
 

@@ -26,7 +26,7 @@ export interface Scope {
 export async function scopeOf(shelves: Shelves, guildId: string | undefined): Promise<Scope> {
   const library = shelves.ready(libraryShelf) ?? (await patiently(shelves, libraryShelf))
   const own = guildId === undefined ? undefined : (shelves.ready(guildId) ?? (await patiently(shelves, guildId)))
-  const both = own && own.index.articleCount > 0 ? [own, library] : [library]
+  const both = own && own.articleCount > 0 ? [own, library] : [library]
   const isSeen = (shelf: Shelf, articleId: string) => shelf !== library || !own?.hidden.has(articleId)
   return {
     shelves: both,

@@ -15,7 +15,10 @@ const changesPerRead = 500
 
 export interface Shelf {
   readonly id: string
+  /** Made when first asked for: most servers have no articles of their own, and an empty index is 50 KB. */
   readonly index: ShelfIndex
+  readonly articleCount: number
+  readonly paragraphCount: number
   readonly titles: TitleIndex
   /** Articles of the library that this guild does not want to see. */
   readonly hidden: ReadonlySet<string>
@@ -53,7 +56,11 @@ export async function makeShelf(
   progress: Progress,
   beginning?: Beginning,
 ): Promise<Shelf | 'lost'> {
-  const index = beginning?.index ?? createShelfIndex()
+  let made = beginning?.index
+  const index = () => {
+    made ??= createShelfIndex()
+    return made
+  }
   const entries = new Map<string, { summary: ArticleSummary; bodyHash: string }>()
   const titles = createTitleIndex()
   const hidden = new Set<string>()
@@ -65,12 +72,12 @@ export async function makeShelf(
     titles.put(summary)
     if (body === undefined) return
     const paragraphs = texts.remember(id, article.bodyHash, body)
-    index.put({ article: { id: article.id, ...article.fields, body }, paragraphs })
+    index().put({ article: { id: article.id, ...article.fields, body }, paragraphs })
   }
   const remove = (articleId: string) => {
     entries.delete(articleId)
     titles.remove(articleId)
-    index.remove(articleId)
+    made?.remove(articleId)
   }
 
   // Taken before anything is read: what is saved meanwhile is read twice, and never missed.
@@ -138,7 +145,15 @@ export async function makeShelf(
 
   const shelf: Shelf = {
     id,
-    index,
+    get index() {
+      return index()
+    },
+    get articleCount() {
+      return entries.size
+    },
+    get paragraphCount() {
+      return made?.paragraphCount ?? 0
+    },
     titles,
     hidden,
     summary: (articleId) => entries.get(articleId)?.summary,

@@ -87,12 +87,12 @@ export function createShelves({
   // Eviction only drops the reference: whoever holds the shelf goes on using it.
   const letGo = (newest: string) => {
     let total = 0
-    for (const shelf of standing.values()) if (shelf.id !== libraryShelf) total += shelf.index.paragraphCount
+    for (const shelf of standing.values()) if (shelf.id !== libraryShelf) total += shelf.paragraphCount
     for (const id of shelves.keys()) {
       if (total <= maxGuildParagraphs) return
       const shelf = standing.get(id)
       if (!shelf || id === libraryShelf || id === newest) continue
-      total -= shelf.index.paragraphCount
+      total -= shelf.paragraphCount
       if (dirty.delete(id)) void writeDown(shelf)
       shelves.delete(id)
       standing.delete(id)
@@ -101,7 +101,7 @@ export function createShelves({
   }
 
   const writeDown = async (shelf: Shelf) => {
-    if (shelf.index.paragraphCount >= minSnapshotParagraphs) await snapshots?.write(shelf)
+    if (shelf.paragraphCount >= minSnapshotParagraphs) await snapshots?.write(shelf)
   }
 
   const follow = async (id: string): Promise<Shelf> => {
@@ -131,10 +131,17 @@ export function createShelves({
     return next
   }
 
-  const refreshAll = () => {
-    // What cannot be reached now is looked at again at the next nudge.
-    for (const id of standing.keys()) refresh(id).catch(() => {})
+  // One question for all shelves: most of them have not changed.
+  const refreshChanged = async () => {
+    const last = await store.lastChanges([...standing.keys()])
+    for (const [id, shelf] of standing) {
+      const [known, newest] = [shelf.cursor(), last.get(id)]
+      if (known?.revision === newest?.revision && known?.changeId === newest?.changeId) continue
+      refresh(id).catch(() => {})
+    }
   }
+  // What cannot be reached now is looked at again at the next nudge.
+  const refreshAll = () => void refreshChanged().catch(() => {})
 
   const stopWatching = store.watch(refreshAll)
   const net = setInterval(refreshAll, refreshIntervalMs)

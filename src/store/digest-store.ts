@@ -5,22 +5,18 @@ import type { KeptArticle } from './articles.ts'
 import type { Cursor } from './changes.ts'
 import {
   type ClaimEnd,
-  type Claimed,
-  claimDue,
   countClaims,
-  crosspostTimes,
-  type DueDigest,
   endClaim,
+  endWaiting,
   type KeptClaim,
   listClaims,
-  listCrossposts,
-  listDue,
   orderExtra,
   readClaim,
   releaseClaim,
   reopenClaim,
-  setCrosspost,
 } from './digest-claims.ts'
+import { crosspostTimes, listCrossposts, setCrosspost } from './digest-crossposts.ts'
+import { type Claimed, claimDue, type DueDigest, listDue } from './digest-due.ts'
 import {
   type AskedParagraph,
   articlesOfDay,
@@ -48,8 +44,16 @@ type Change = (before: KeptDigest | undefined) => KeptDigest | undefined
 
 export interface DigestStore {
   read(guild: string): Promise<KeptDigest | undefined>
-  /** Changes a digest by a function of what it was, in one transaction. @param reopens A claim that failed and is to be tried again. */
-  change(guild: string, change: Change, reopens?: DigestKey): Promise<KeptDigest | undefined>
+  /**
+   * Changes a digest by a function of what it was, in one transaction.
+   * @param besides.reopens A claim that failed and is to be tried again.
+   * @param besides.endsWaiting What becomes of claims that wait, as after a pause.
+   */
+  change(
+    guild: string,
+    change: Change,
+    besides?: { reopens?: DigestKey | undefined; endsWaiting?: { at: string; outcome: string } },
+  ): Promise<KeptDigest | undefined>
   list(state: KeptDigest['state'], page: { after: string; limit: number }): Promise<KeptDigest[]>
   listTroubled(): Promise<KeptDigest[]>
   listOutdated(zoneLaws: string, limit: number): Promise<string[]>
@@ -106,11 +110,12 @@ export function createDigestStore(
 
   return {
     read: (guild) => readDigest(db, guild),
-    change: (guild, change, reopens) =>
+    change: (guild, change, { reopens, endsWaiting } = {}) =>
       write(async (trx) => {
         // Digests are locked before their claims, everywhere, or two processes could wait for each other.
         await lockDigests(trx, kind, [guild])
         if (reopens) await reopenClaim(trx, reopens)
+        if (endsWaiting) await endWaiting(trx, guild, endsWaiting)
         return changeDigest(trx, kind, guild, change)
       }),
     list: (state, page) => listDigests(db, state, page),

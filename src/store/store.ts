@@ -12,7 +12,7 @@ import {
   readBodies,
   readRevision,
 } from './articles.ts'
-import { type Change, type Cursor, changesSince, lastChange } from './changes.ts'
+import { type Change, type Cursor, changesSince, lastChange, lastChanges } from './changes.ts'
 import { createDigestStore, type DigestStore } from './digest-store.ts'
 import { dropDraft, findDraft, type KeptDraft, keepDraft } from './drafts.ts'
 import type { Engine, EngineKind } from './engine.ts'
@@ -51,6 +51,8 @@ export interface Store {
   revision(shelf: string, articleId: string, number: number): Promise<KeptRevision | undefined>
   counts(shelf: string): Promise<{ articleCount: number; paragraphCount: number; byteCount: number }>
   lastChange(shelf: string): Promise<Cursor | undefined>
+  /** Of several shelves; those without any are left out. */
+  lastChanges(shelves: readonly string[]): Promise<Map<string, Cursor>>
   changesSince(shelf: string, cursor: Cursor | undefined, limit: number): Promise<readonly Change[] | 'lost'>
   log(shelf: string, page: { offset: number; limit: number }): Promise<LogRow[]>
   countLog(shelf: string): Promise<number>
@@ -128,6 +130,7 @@ export function createStore(engine: Engine, { clock, onFailure = () => {} }: Sto
       }
     },
     lastChange: (shelf) => lastChange(db, shelf),
+    lastChanges: (shelves) => lastChanges(db, shelves),
     changesSince: (shelf, cursor, limit) => changesSince(db, shelf, cursor, limit),
     log: (shelf, page) => readLog(db, shelf, page),
     countLog: (shelf) => countLog(db, shelf),
