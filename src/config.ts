@@ -73,7 +73,7 @@ const settings = {
   CONTENT_DIR: { fallback: './content', expected: 'a folder', parse: (text: string) => resolve(text) },
   DATABASE_URL: {
     fallback: undefined,
-    expected: 'an address such as postgres://user:password@host:5432/footnote',
+    expected: 'an address such as postgres://user@host:5432/footnote',
     parse: (text: string) => (/^postgres(ql)?:\/\/[^\s]+$/.test(text) && URL.canParse(text) ? text : undefined),
     isSecret: true,
   },

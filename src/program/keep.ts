@@ -1,7 +1,7 @@
 // What an operator does with everything that is kept: import, export, backup, restore. Knows nothing of Discord.
 
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { Config } from '../config.ts'
 import { OperatorError } from '../errors.ts'
@@ -9,7 +9,7 @@ import { createReader } from '../ingest/reader.ts'
 import { createContentImport } from '../library/importing.ts'
 import { openLibrary } from '../library/library.ts'
 import { countOf } from '../library/words.ts'
-import { readBackup, writeBackup } from '../store/backup.ts'
+import { checkBackup, readBackup, writeBackup } from '../store/backup.ts'
 import { openEngine } from '../store/open-store.ts'
 import { createStore, libraryShelf } from '../store/store.ts'
 import { sandboxFolder } from './serve.ts'
@@ -120,7 +120,10 @@ export async function restore(config: Config, file: string, choices: KeepChoices
   const engine = await openEngine(place)
   try {
     const stamp = new Date().toISOString().replace(/[:.]/g, '-')
-    const before = resolve(place.dataDir, `before-restore-${stamp}.backup`)
+    await checkBackup(engine, resolve(file))
+    const folder = resolve(place.dataDir, 'backups')
+    await mkdir(folder, { recursive: true })
+    const before = resolve(folder, `before-restore-${stamp}.backup`)
     await writeBackup(engine, before)
     const rows = await readBackup(engine, resolve(file))
     say(`Restored ${file}: ${countOf(rows, 'row')}. What was there before is kept in ${before}.`)

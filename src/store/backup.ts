@@ -67,7 +67,9 @@ export async function writeBackup(engine: Engine, file: string): Promise<number>
         }
         const applied = await appliedMigrations(db)
         yield line({ footnoteBackup: format, migration: applied.at(-1) ?? '' } satisfies Header)
-        for (const table of Object.keys(tables) as Table[]) {
+        // Before a migration, tables of this program may not be there yet.
+        const standing = new Set((await db.introspection.getTables()).map(({ name }) => name))
+        for (const table of (Object.keys(tables) as Table[]).filter((name) => standing.has(name))) {
           for await (const row of rowsOf(db, table)) {
             rows += 1
             yield line([table, row])
@@ -110,12 +112,7 @@ async function* rowsOf(db: Kysely<Schema>, table: Table): AsyncGenerator<Record<
  * @throws OperatorError when it is no backup, is damaged, or was made by a newer program.
  */
 export async function readBackup(engine: Engine, file: string): Promise<number> {
-  const { header } = await check(file)
-  if (header.migration !== '' && !(header.migration in migrations(engine.kind))) {
-    throw new OperatorError(
-      `${file} was made by a newer Footnote (its database is at ${header.migration}). Update the program, then restore it.`,
-    )
-  }
+  await checkBackup(engine, file)
   let rows = 0
   await engine.write(async (db) => {
     for (const table of (Object.keys(tables) as Table[]).reverse()) await db.deleteFrom(table).execute()
@@ -144,6 +141,15 @@ async function insert(db: Transaction<Schema>, table: Table, rows: readonly Reco
     .insertInto(table)
     .values(values as readonly Insertable<Schema[Table]>[])
     .execute()
+}
+
+/** @throws OperatorError when the file is no backup, is damaged, or was made by a newer program. */
+export async function checkBackup(engine: Engine, file: string): Promise<void> {
+  const { header } = await check(file)
+  if (header.migration === '' || header.migration in migrations(engine.kind)) return
+  throw new OperatorError(
+    `${file} was made by a newer Footnote (its database is at ${header.migration}). Update the program, then restore it.`,
+  )
 }
 
 async function check(file: string): Promise<{ header: Header }> {

@@ -81,7 +81,7 @@ export async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {
 
 function explained(error: unknown, { dataDir, databaseUrl }: DatabasePlace): unknown {
   if (error instanceof OperatorError) return error
-  const where = databaseUrl === undefined ? join(dataDir ?? '', fileName) : `the database that DATABASE_URL names`
+  const where = databaseUrl === undefined ? join(dataDir ?? '', fileName) : 'The database that DATABASE_URL names'
   if (isBusy(error)) {
     return new OperatorError(`${where} is held by another program. End that one, or wait until it has finished.`)
   }

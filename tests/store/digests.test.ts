@@ -1,7 +1,8 @@
 // Facts of what is kept of digests, the same on every engine.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DueDigest, KeptClaim } from '../../src/store/digest-claims.ts'
+import type { KeptClaim } from '../../src/store/digest-claims.ts'
+import type { DueDigest } from '../../src/store/digest-due.ts'
 import type { KeptDigest } from '../../src/store/digests.ts'
 import type { Engine } from '../../src/store/engine.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
@@ -151,6 +152,15 @@ function testDigests(name: string, make: () => Promise<TestDatabase>, reason?: s
       expect(await stores[0].digests.claim([due], leaseMs)).toEqual([])
     })
 
+    test('what waits is over when the digest is paused', async () => {
+      const due = await freshGuild()
+      const { attempt } = await claimOne(stores[0], due)
+      await stores[0].digests.release(due, attempt, { afterMs: 0, isUncertain: false })
+      const endsWaiting = { at: eight, outcome: 'skipped: the digest was paused' }
+      await stores[0].digests.change(due.guild, (before) => before, { endsWaiting })
+      expect(await stores[1].digests.readClaim(due)).toMatchObject({ state: 'skipped', outcome: endsWaiting.outcome })
+    })
+
     test('an extra post has a claim of its own, ordered once', async () => {
       const due = await freshGuild({ next: { date: '2026-11-23', occasion: '', at: '2026-11-23T08:00:00.000Z' } })
       const extra = { ...due, occasion: 'n77' }
@@ -167,7 +177,7 @@ function testDigests(name: string, make: () => Promise<TestDatabase>, reason?: s
       const { attempt } = await claimOne(stores[0], due)
       await stores[0].digests.end(due, attempt, { state: 'failed', at: eight, outcome: 'failed' }, () => undefined)
       expect(await isDue(due)).toBe(false)
-      await stores[0].digests.change(due.guild, (before) => before, due)
+      await stores[0].digests.change(due.guild, (before) => before, { reopens: due })
       expect(await isDue(due)).toBe(true)
     })
 

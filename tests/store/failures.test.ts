@@ -1,15 +1,17 @@
 // Facts of a world that fails: a full disk, a locked database, one that is newer than the program, a damaged backup.
 
-import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sql } from 'kysely'
+import { Migrator, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { OperatorError, UserError } from '../../src/errors.ts'
 import { createLibrary } from '../../src/library/library.ts'
 import { readBackup, tables, writeBackup } from '../../src/store/backup.ts'
 import type { Engine } from '../../src/store/engine.ts'
+import { migrations } from '../../src/store/migrations.ts'
 import { openEngine } from '../../src/store/open-store.ts'
+import { openSqlite } from '../../src/store/sqlite.ts'
 import { createStore } from '../../src/store/store.ts'
 import { noPostgres, postgresDatabase, sqliteDatabase, type TestDatabase } from './engines.ts'
 
@@ -91,19 +93,25 @@ describe('the embedded database', () => {
     )
   })
 
-  test('an older schema is backed up before it is changed', async () => {
-    const store = createStore(engine)
-    await store.save('guild', [save('tea', 'Tea.')], limits)
-    await sql`delete from kysely_migration where name > '0001-articles'`.execute(engine.writing)
-    await engine.close()
-    // What comes after the first migration stands there already, so it fails; the backup was made before.
-    await openEngine(database.place).then(
-      (opened) => opened.close(),
-      () => {},
-    )
-    const { readdir } = await import('node:fs/promises')
-    const backups = await readdir(join(database.place.dataDir ?? '', 'backups')).catch(() => [])
-    expect(backups).toHaveLength(1)
+  test('an older database is backed up and then brought up to date, with all that it held', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'footnote-older-'))
+    const older = await openSqlite(join(folder, 'footnote.db'))
+    const [[name, first] = ['']] = Object.entries(migrations('sqlite'))
+    if (!first) throw new Error('there is no migration')
+    await new Migrator({
+      db: older.writing,
+      provider: { getMigrations: async () => ({ [name]: first }) },
+    }).migrateToLatest()
+    await createStore(older).save('guild', [save('tea', 'Tea.')], limits)
+    await older.close()
+    const opened = await openEngine({ dataDir: folder, databaseUrl: undefined })
+    expect(await createStore(opened).articles('guild', ['tea'])).toHaveLength(1)
+    const [backup = ''] = await readdir(join(folder, 'backups'))
+    await createStore(opened).erase('guild', 'tea', { by: '1', at })
+    await readBackup(opened, join(folder, 'backups', backup))
+    expect(await createStore(opened).articles('guild', ['tea'])).toHaveLength(1)
+    await opened.close()
+    await rm(folder, { recursive: true })
   })
 
   test('a file that is no database is told with the mend', async () => {
@@ -121,7 +129,7 @@ describe('the embedded database', () => {
 
 test('a PostgreSQL server that is not there is told with the mend, and no password', async () => {
   const opening = openEngine({ dataDir: undefined, databaseUrl: 'postgres://me:hunter22@127.0.0.1:1/none' })
-  await expect(opening).rejects.toThrow('the database that DATABASE_URL names cannot be opened')
+  await expect(opening).rejects.toThrow('The database that DATABASE_URL names cannot be opened')
   await expect(opening).rejects.not.toThrow('hunter22')
 })
 
