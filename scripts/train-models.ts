@@ -4,8 +4,10 @@ export type Vector = Float64Array<ArrayBuffer>
 
 /** One question's paragraphs. */
 export interface Lesson {
-  /** The right paragraph's first. */
-  readonly vectors: readonly Float64Array[]
+  /** One behind the other. */
+  readonly vectors: Float32Array
+  /** Which of them is the right paragraph's. */
+  readonly right: number
   readonly weight: number
 }
 
@@ -49,26 +51,73 @@ function minimize(
 }
 
 /** Listwise: the right paragraph against the others by softmax (Cao et al., ListNet, 2007), with a little decay. */
-export function learnRanking(lessons: readonly Lesson[], size: number): Vector {
+export function learnRanking(lessons: readonly Lesson[], size: number, effort: number): Vector {
   const decay = 0.0005
   const total = lessons.reduce((sum, { weight }) => sum + weight, 0)
-  return minimize(size, 1200, 0.08, (weights) => {
+  return minimize(size, Math.ceil(600 * effort), 0.1, (weights) => {
     const gradient = Float64Array.from(weights, (weight) => decay * weight)
-    for (const { vectors, weight } of lessons) {
+    for (const { vectors, right, weight } of lessons) {
+      const odds = oddsOf(vectors, weights)
+      for (let i = 0; i < odds.length; i += 1) {
+        const push = (weight / total) * ((odds[i] as number) - (i === right ? 1 : 0))
+        if (Math.abs(push) < 1e-9) continue
+        for (let k = 0; k < size; k += 1) {
+          gradient[k] = (gradient[k] as number) + push * (vectors[i * size + k] as number)
+        }
+      }
+    }
+    return gradient
+  })
+}
+
+/** A choice of which several may be right, one at least. */
+export interface ChoiceLesson {
+  readonly vectors: readonly Float64Array[]
+  readonly isRight: readonly boolean[]
+}
+
+/** Learns to choose any of the right ones: the same softmax, over their sum. */
+export function learnChoice(lessons: readonly ChoiceLesson[], size: number, effort: number): Vector {
+  const decay = 0.0005
+  return minimize(size, Math.ceil(400 * effort), 0.1, (weights) => {
+    const gradient = Float64Array.from(weights, (weight) => decay * weight)
+    for (const { vectors, isRight } of lessons) {
       const scores = vectors.map((vector) => dot(vector, weights))
       const most = Math.max(...scores)
       const odds = scores.map((score) => Math.exp(score - most))
-      const sum = odds.reduce((a, b) => a + b, 0)
-      for (let i = 0; i < vectors.length; i += 1) {
-        const vector = vectors[i] as Float64Array
-        const push = (weight / total) * ((odds[i] as number) / sum - (i === 0 ? 1 : 0))
-        if (Math.abs(push) < 1e-9) continue
+      const sumOf = (items: readonly number[]) => items.reduce((total, item) => total + item, 0)
+      const sum = sumOf(odds)
+      const right = sumOf(odds.filter((_, i) => isRight[i]))
+      for (const [i, vector] of vectors.entries()) {
+        const own = odds[i] as number
+        const push = (own / sum - (isRight[i] ? own / right : 0)) / lessons.length
         for (let k = 0; k < size; k += 1) gradient[k] = (gradient[k] as number) + push * (vector[k] as number)
       }
     }
     return gradient
   })
 }
+
+/** Softmax of the scores of vectors that stand one behind the other. */
+function oddsOf(vectors: Float32Array, weights: Vector): Float64Array {
+  const size = weights.length
+  const odds = new Float64Array(vectors.length / size)
+  for (let i = 0; i < odds.length; i += 1) {
+    let score = 0
+    for (let k = 0; k < size; k += 1) score += (vectors[i * size + k] as number) * (weights[k] as number)
+    odds[i] = score
+  }
+  const most = odds.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
+  let sum = 0
+  for (let i = 0; i < odds.length; i += 1) {
+    odds[i] = Math.exp((odds[i] as number) - most)
+    sum += odds[i] as number
+  }
+  return odds.map((each) => each / sum)
+}
+
+/** To four places, so that the table stays readable. */
+export const round = (value: number) => Math.round(value * 10_000) / 10_000
 
 function dot(vector: Float64Array, weights: Float64Array): number {
   let sum = 0
@@ -88,7 +137,7 @@ function withProducts(signs: Float64Array): Vector {
 }
 
 /** Logistic regression on signs brought to one scale, then written for signs as they are. */
-export function learnLogistic(examples: readonly Example[]): LogisticModel {
+export function learnLogistic(examples: readonly Example[], effort: number): LogisticModel {
   const vectors = examples.map(({ signs }) => withProducts(signs))
   const size = vectors[0]?.length ?? 0
   const total = examples.reduce((sum, { weight }) => sum + weight, 0)
@@ -110,7 +159,7 @@ export function learnLogistic(examples: readonly Example[]): LogisticModel {
       vector[i] = ((vector[i] as number) - (means[i] as number)) / (scales[i] as number)
     }
   }
-  const learnt = minimize(size + 1, 500, 0.05, (weights) => {
+  const learnt = minimize(size + 1, Math.ceil(500 * effort), 0.05, (weights) => {
     const gradient = Float64Array.from(weights, (weight, i) => (i < size ? 0.0008 * weight : 0))
     for (const [n, { holds, weight }] of examples.entries()) {
       const vector = vectors[n] as Vector

@@ -33,8 +33,24 @@ const keptShare = 0.4
 const relatedShare = 0.25
 const strangeShare = 0.15
 
-/** Rewords a question at random; at least one of its words stays. */
-export function reworded(text: string, language: Language, random: () => number): string {
+// Whoever says a thing in other words has other small words, too; what is asked for stays.
+const smallDroppedShare = 0.6
+
+function withoutSmallWords(text: string, language: Language, random: () => number): string {
+  const asking = new Set(Object.values(language.questionWords).flatMap((phrases) => phrases.join(' ').split(' ')))
+  let said = ''
+  let at = 0
+  for (const { form, language: owner, start, end } of splitWords(text, language)) {
+    if (start < at || asking.has(form) || termFor(form, owner) !== '' || random() >= smallDroppedShare) continue
+    said += text.slice(at, start)
+    at = end
+  }
+  return said + text.slice(at)
+}
+
+/** Rewords a question at random; at least one of its words of meaning stays. */
+export function reworded(typed: string, language: Language, random: () => number): string {
+  const text = withoutSmallWords(typed, language, random)
   const words = splitWords(text, language).filter(({ form, language: owner }) => termFor(form, owner) !== '')
   const spared = Math.floor(random() * words.length)
   let said = ''

@@ -1,9 +1,18 @@
 // Builds shelves of any size from the articles of a question set. Knows no models.
 
 import { type AskedQuestion, type QuestionedArticle, shelfOf } from '../src/search/evaluation/question-set.ts'
+import type { Language } from '../src/search/language.ts'
 import type { Ranked } from '../src/search/ranking.ts'
 import { createShelfIndex, type ShelfIndex } from '../src/search/shelf-index.ts'
 import { shuffled } from './train-rewording.ts'
+
+/** What is learnt from a file. */
+export interface QuestionSet {
+  readonly name: string
+  /** Without the held-out ones. */
+  readonly articles: readonly QuestionedArticle[]
+  readonly language: Language
+}
 
 /** Sizes of small shelves, in paragraphs. */
 export const smallSizes = [9, 30, 100]

@@ -72,7 +72,7 @@ describe.concurrent('the program', () => {
       const { code, output, errors } = await run([], env, /Press Ctrl\+C/)
       expect(output).toMatch(/is connected and serves (one server|\d servers)\./)
       expect(output).toContain(
-        `https://discord.com/oauth2/authorize?client_id=${sandbox.applicationId}&scope=bot+applications.commands&permissions=274877975552`,
+        `https://discord.com/oauth2/authorize?client_id=${sandbox.applicationId}&scope=bot+applications.commands&permissions=274877991936`,
       )
       expect({ code, errors }).toEqual({ code: 0, errors: '' })
     })
@@ -120,7 +120,7 @@ describe.concurrent('the program', () => {
     await withSandbox(async (sandbox) => {
       const env = { DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl, LOG_LEVEL: 'fatal' }
       const ended = run([], env)
-      await expect.poll(() => sandbox.world.commands.size, { timeout: 10_000 }).toBeGreaterThan(0)
+      await expect.poll(() => sandbox.world.commands.size, { timeout: 25_000 }).toBeGreaterThan(0)
       sandbox.faults.revokeToken()
       const { code, errors } = await ended
       expect({ code, said: sentences(errors).join() }).toEqual({
@@ -133,7 +133,7 @@ describe.concurrent('the program', () => {
   test('a refused intent ends it with one sentence', async () => {
     await withSandbox(async (sandbox) => {
       const ended = run([], { DISCORD_TOKEN: sandbox.token, DISCORD_API_URL: sandbox.apiUrl, LOG_LEVEL: 'silent' })
-      await expect.poll(() => sandbox.world.commands.size, { timeout: 10_000 }).toBeGreaterThan(0)
+      await expect.poll(() => sandbox.world.commands.size, { timeout: 25_000 }).toBeGreaterThan(0)
       sandbox.faults.gateway.close(4014)
       const { code, errors } = await ended
       expect({ code, said: errors }).toEqual({

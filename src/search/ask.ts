@@ -2,12 +2,12 @@
 // articles is kept.
 
 import { confidenceOf } from './confidence.ts'
-import { excerptOf, type TextParts, takeApart } from './excerpt.ts'
+import { excerptOf, soughtBy, type TextParts, takeApart } from './excerpt.ts'
 import { findParagraphs } from './find.ts'
 import type { Excerpt, Finding, Found, FoundPage } from './hit.ts'
 import type { Language } from './language.ts'
 import { type Lexicon, termFor } from './lexicon.ts'
-import { answerTest } from './matches.ts'
+import type { RelatedTerms } from './matches.ts'
 import { questionText } from './query.ts'
 import { type Question, readQuestion } from './question.ts'
 import { type Placed, type Ranking, rank } from './ranking.ts'
@@ -36,7 +36,7 @@ export function askShelves(
     found: placed.map((each) => foundOf(joined, each)),
     nearest: nearestOf(ranking),
     corrections: read.corrections,
-    excerpt: excerpter(joined, placed, read, relatedWeights(ranking)),
+    excerpt: excerpter(joined, placed, read, ranking.related),
   }
 }
 
@@ -90,22 +90,13 @@ function nearestOf({ ranked }: Ranking): Finding['nearest'] {
   return [...nearest.values()]
 }
 
-/** Words of the shelves related to the question's, and their share of its weight. */
-function relatedWeights({ asked, related }: Ranking): ReadonlyMap<string, number> {
-  const weights = new Map<string, number>()
-  for (const [term, { slot, strength }] of related) {
-    weights.set(term, (asked.question.terms[slot]?.idf ?? 0) * strength)
-  }
-  return weights
-}
-
 function excerpter(
   shelves: Shelves,
   placed: readonly Placed[],
-  { terms, kind }: Question,
-  related?: ReadonlyMap<string, number>,
+  question: Question,
+  related?: RelatedTerms,
 ): (found: Found, text: string) => Excerpt {
-  const weights = new Map(terms.filter(({ isKnown }) => isKnown).map(({ term, idf }) => [term, idf]))
+  const sought = soughtBy(question, related)
   // The shelves may have changed by the time the text has been read.
   const languages = new Map<string, Language>()
   const key = (shelf: number, articleId: string) => `${shelf} ${articleId}`
@@ -119,7 +110,7 @@ function excerpter(
     if (language === undefined || lexicon === undefined) {
       throw new RangeError(`Article ${found.articleId} of shelf ${found.shelf} was not found here.`)
     }
-    return excerptOf(partsOf(text, language, lexicon), weights, related, answerTest(kind))
+    return excerptOf(partsOf(text, language, lexicon), sought)
   }
 }
 

@@ -1,12 +1,16 @@
 // Writes numbers and strings into bytes and reads them back. Knows nothing of what they mean.
 
-/** Bytes under way: LEB128 for whole numbers from 0 to 2^32 - 1, UTF-8 with its length before it for strings. */
+import { grown } from './growing-array.ts'
+
+/** Bytes under way: whole numbers from 0 to 2^32 - 1 in groups of 7 bits (LEB128), strings by their UTF-16 code units. */
 export interface ByteWriter {
   readonly length: number
   number(value: number): void
+  /** Any string, lone surrogates too. */
   string(value: string): void
-  /** What was written so far. */
-  bytes(): Uint8Array
+  bytes(value: Uint8Array): void
+  /** What was written since the last time. */
+  take(): Uint8Array
 }
 
 /** Reads what a ByteWriter wrote, in the same order. @throws RangeError beyond the end. */
@@ -14,29 +18,18 @@ export interface ByteReader {
   readonly isAtEnd: boolean
   number(): number
   string(): string
+  /** A view of so many bytes. */
+  bytes(size: number): Uint8Array
 }
-
-const encoder = new TextEncoder()
-const decoder = new TextDecoder()
 
 export function createByteWriter(): ByteWriter {
   let buffer = new Uint8Array(4096)
   let length = 0
 
-  function makeRoom(size: number): void {
-    if (length + size <= buffer.length) return
-    const larger = new Uint8Array(Math.max(length + size, buffer.length * 2))
-    larger.set(buffer)
-    buffer = larger
-  }
-
   function number(value: number): void {
-    makeRoom(5)
+    buffer = grown(buffer, length + 5)
     let rest = value
-    while (rest > 127) {
-      buffer[length++] = (rest & 127) | 128
-      rest >>>= 7
-    }
+    for (; rest > 127; rest >>>= 7) buffer[length++] = (rest & 127) | 128
     buffer[length++] = rest
   }
 
@@ -46,14 +39,19 @@ export function createByteWriter(): ByteWriter {
     },
     number,
     string(value) {
-      // A UTF-16 code unit takes at most three bytes.
-      const encoded = encoder.encode(value)
-      number(encoded.length)
-      makeRoom(encoded.length)
-      buffer.set(encoded, length)
-      length += encoded.length
+      number(value.length)
+      for (let i = 0; i < value.length; i += 1) number(value.charCodeAt(i))
     },
-    bytes: () => buffer.slice(0, length),
+    bytes(value) {
+      buffer = grown(buffer, length + value.length)
+      buffer.set(value, length)
+      length += value.length
+    },
+    take() {
+      const taken = buffer.slice(0, length)
+      length = 0
+      return taken
+    },
   }
 }
 
@@ -65,8 +63,8 @@ export function createByteReader(bytes: Uint8Array): ByteReader {
     for (let shift = 0; shift < 35; shift += 7) {
       const byte = bytes[at++]
       if (byte === undefined) break
-      value += (byte & 127) * 2 ** shift
-      if (byte < 128) return value
+      value |= (byte & 127) << shift
+      if (byte < 128) return value >>> 0
     }
     throw new RangeError(`The bytes end within a number, at ${at}.`)
   }
@@ -77,10 +75,14 @@ export function createByteReader(bytes: Uint8Array): ByteReader {
     },
     number,
     string() {
-      const size = number()
-      if (at + size > bytes.length) throw new RangeError(`The bytes end within a string, at ${at}.`)
+      let value = ''
+      for (let left = number(); left > 0; left -= 1) value += String.fromCharCode(number())
+      return value
+    },
+    bytes(size) {
+      if (at + size > bytes.length) throw new RangeError(`The bytes end ${at + size - bytes.length} too early.`)
       at += size
-      return decoder.decode(bytes.subarray(at - size, at))
+      return bytes.subarray(at - size, at)
     },
   }
 }

@@ -1,6 +1,7 @@
 // Decides whether what was found answers the question, comes close, or says nothing. Knows nothing of wording.
 
 import { evidence } from './evidence.ts'
+import { type Family, familyOf } from './families.ts'
 import type { Confidence } from './hit.ts'
 import type { Matches } from './matches.ts'
 import type { QuestionTerm } from './question.ts'
@@ -127,10 +128,15 @@ const modelOf = ({ bias, weights, perLogSize }: Written): Model => ({
   perLogSize: Float64Array.from(signNames, (name) => perLogSize[name]),
 })
 
-// English has word relations and background frequencies, so its signs weigh otherwise.
-const models = {
-  silent: { en: modelOf(trained.models.en.silent), other: modelOf(trained.models.other.silent) },
-  answered: { en: modelOf(trained.models.en.answered), other: modelOf(trained.models.other.answered) },
+const modelsOf = ({ silent, answered }: { silent: Written; answered: Written }) => ({
+  silent: modelOf(silent),
+  answered: modelOf(answered),
+})
+
+const models: Readonly<Record<Family, ReturnType<typeof modelsOf>>> = {
+  en: modelsOf(trained.models.en),
+  spaced: modelsOf(trained.models.spaced),
+  pairs: modelsOf(trained.models.pairs),
 }
 
 /** Log-odds of a model, by logistic regression. */
@@ -149,9 +155,14 @@ interface Knot {
   readonly logit: number
 }
 
-const thresholds: Readonly<
-  Record<string, { readonly silent: readonly Knot[]; readonly answered: readonly Knot[] } | undefined>
-> = trained.thresholds
+interface Thresholds {
+  readonly silent: readonly Knot[]
+  readonly answered: readonly Knot[]
+}
+
+// Languages that nothing was learnt of use what their family has in common.
+const byLanguage: Readonly<Record<string, Thresholds | undefined>> = trained.thresholds
+const byFamily: Readonly<Record<Family, Thresholds>> = trained.families
 
 /** The threshold for a shelf's size, between the sizes learnt from in proportion, beyond them as at the last. */
 export function thresholdAt(knots: readonly Knot[], logSize: number): number {
@@ -165,8 +176,8 @@ export function thresholdAt(knots: readonly Knot[], logSize: number): number {
 }
 
 // The learnt thresholds keep fair questions from being told silent. On a few pages, where every paragraph is looked at,
-// that lets too much through that is about something else altogether; so much more must be in common there.
-const fewPages = { mostParagraphs: 30, logit: 0.6 }
+// that lets too much through that is about something else altogether; so more must be in common, the fewer they are.
+const fewPages = { logSize: Math.log(100), logitPerLog: 0.5 }
 
 /**
  * The word for how sure we are. Two models: whether the articles speak of it at all, or the answer is silence; and
@@ -176,10 +187,10 @@ export function confidenceOf(ranking: Ranking): Confidence {
   const { question, shelves } = ranking.asked
   const signs = signsOf(ranking)
   if (signs === undefined) return 'silent'
-  const family = question.language.tag === 'en' ? 'en' : 'other'
-  const { silent, answered } = thresholds[question.language.tag] ?? trained.thresholds.other
+  const family = familyOf(question.language)
+  const { silent, answered } = byLanguage[question.language.tag] ?? byFamily[family]
   const logSize = Math.log(Math.max(1, shelves.paragraphCount))
-  const caution = shelves.paragraphCount <= fewPages.mostParagraphs ? fewPages.logit : 0
-  if (logitOf(signs, models.silent[family]) < thresholdAt(silent, logSize) + caution) return 'silent'
-  return logitOf(signs, models.answered[family]) < thresholdAt(answered, logSize) ? 'close' : 'answered'
+  const caution = fewPages.logitPerLog * Math.max(0, fewPages.logSize - logSize)
+  if (logitOf(signs, models[family].silent) < thresholdAt(silent, logSize) + caution) return 'silent'
+  return logitOf(signs, models[family].answered) < thresholdAt(answered, logSize) ? 'close' : 'answered'
 }

@@ -20,16 +20,13 @@ export function findParagraphs(typed: string, shelves: Shelves): FoundParagraphs
   const fits = phraseTest(parsed, shelves)
   // Phrases of small words, such as "to be or not to be", nominate nothing: every paragraph is looked at.
   if (question.terms.length === 0) return { question, found: parsed.phrases.length > 0 ? scan(shelves, fits) : [] }
-  const withAll = rankAll(question, shelves, (number, matcher) => {
-    const frequencies = matcher.frequencies(number)
-    const heads = matcher.heads(number)
-    return question.terms.every((_, slot) => (frequencies[slot] ?? 0) > 0 || heads[slot] === 1) && fits(number)
-  })
+  const hasAll = (number: number, coverage: number) => coverage === question.terms.length && fits(number)
+  const withAll = rankAll(question, shelves, hasAll)
   return { question, found: withAll.length > 0 ? withAll : rankAll(question, shelves, fits) }
 }
 
 function scan(shelves: Shelves, fits: (number: number) => boolean): readonly Placed[] {
-  const found = shelves.seenNumbers().filter(fits)
+  const found = [...shelves.seenNumbers()].filter(fits)
   return withoutRepeats(
     shelves,
     found.map((number) => ({ number, score: 0 })),

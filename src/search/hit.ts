@@ -1,8 +1,6 @@
 // What a search gives back: where paragraphs stand, never their words. Ranges are UTF-16 code units of the paragraph's
 // text, end exclusive.
 
-import type { Article, Paragraph, SplitArticle } from '../articles/article.ts'
-
 export type Range = readonly [start: number, end: number]
 
 /** The part of a paragraph worth reading: text.slice(...window), word for word. */
@@ -62,41 +60,4 @@ export interface FoundPage {
   readonly corrections: readonly Correction[]
   /** The same as of a finding. */
   excerpt(found: Found, text: string): Excerpt
-}
-
-/** A scored paragraph with its words, of a search that keeps them. */
-export interface Hit {
-  readonly article: Article
-  readonly paragraph: Paragraph
-  /** How many paragraphs its article has. */
-  readonly paragraphCount: number
-  readonly score: number
-  readonly excerpt: Excerpt
-}
-
-/** What a question found on a shelf that keeps its words. */
-export interface HitFinding {
-  readonly confidence: Confidence
-  readonly hits: readonly Hit[]
-  readonly nearest: readonly Article[]
-  readonly corrections: readonly Correction[]
-}
-
-/** One page of a search on a shelf that keeps its words. */
-export interface HitPage {
-  readonly hits: readonly Hit[]
-  readonly total: number
-  readonly corrections: readonly Correction[]
-}
-
-/** The paragraphs of one shelf and their words, searchable. */
-export interface ParagraphSearch {
-  /** Adds an article, or replaces the one of the same id. */
-  put(article: SplitArticle): void
-  /** Removes an article; unknown ids are ignored. */
-  remove(articleId: string): void
-  /** Answers a question in everyday words. @param limit Most hits, default 3. */
-  ask(question: string, limit?: number): HitFinding
-  /** Finds paragraphs by words, "exact phrases" and -exclusions. @param offset Hits to skip. */
-  find(query: string, offset: number, limit: number): HitPage
 }

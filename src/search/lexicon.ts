@@ -8,6 +8,7 @@ import { grown } from './growing-array.ts'
 import type { Language } from './language.ts'
 import { languages } from './languages.ts'
 import { createStringTable } from './string-table.ts'
+import type { Sequence } from './word-codes.ts'
 
 /** Term id of stop words, and of words the shelf lacks. */
 export const noTerm = -1
@@ -50,7 +51,8 @@ export interface Lexicon {
   changeHeadUses(termId: number, change: number): void
   /** By form id: how often, over all paragraphs. */
   occurrences(formId: number): number
-  changeOccurrences(formId: number, change: number): void
+  /** Counts the forms of a paragraph, or takes them away again. */
+  changeOccurrences(words: Sequence, change: 1 | -1): void
   /** Valid until the next intern. */
   correctableForms(): CorrectableForms
 }
@@ -155,8 +157,11 @@ export function createLexicon(): Lexicon {
       else headUses.set(termId, count)
     },
     occurrences: (formId) => occurrences[formId] ?? 0,
-    changeOccurrences(formId, change) {
-      occurrences[formId] = (occurrences[formId] ?? 0) + change
+    changeOccurrences(words, change) {
+      for (let i = 0; i < words.length; i += 1) {
+        const formId = (words[i] as number) & 0xffffff
+        occurrences[formId] = (occurrences[formId] as number) + change
+      }
     },
     correctableForms: () => ({ count: correctable, formIds: correctableIds, letters: correctableLetters }),
   }

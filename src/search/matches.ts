@@ -6,6 +6,7 @@ import { noTerm } from './lexicon.ts'
 import type { IndexedParagraph } from './paragraph-index.ts'
 import type { Question } from './question.ts'
 import type { Shelf, Shelves } from './shelves.ts'
+import { createTypedMatcher, type TypedMatches } from './typed-words.ts'
 import { alternativeFlag, capitalFlag, dateFlag, durationFlag, moneyFlag, numberFlag, sentenceFlag } from './words.ts'
 
 /** A word of the paragraph that a term of the question stands for. */
@@ -38,168 +39,226 @@ export interface Matches {
   readonly heads: Float64Array
   /** Places of words that could be the answer asked for, none of them words of the question. */
   readonly answerPlaces: readonly number[]
+  /** Sentences of these places. */
+  readonly answerSentences: readonly number[]
+  readonly typed: TypedMatches
 }
 
 /** Words related to the question's: term to slot and strength. */
 export type RelatedTerms = ReadonlyMap<string, { readonly slot: number; readonly strength: number }>
 
-/** Paragraphs by the shelves' common numbers. */
+/** Less than all, and cheaper. By slot; valid until the next glance. */
+export interface Glance {
+  /** The paragraph's length. */
+  length: number
+  /** How often the term itself stands in the paragraph. */
+  readonly frequencies: Uint16Array
+  /** 1 where title or headings have the term itself. */
+  readonly heads: Uint8Array
+  /** Strength of the best related word, in the paragraph or above. */
+  readonly kinStrengths: Float64Array
+}
+
+/** Takes paragraphs by the shelves' common numbers. */
 export interface Matcher {
+  glance(number: number): Glance
   match(number: number): Matches
-  /** By slot: how often the term itself stands in the paragraph; cheaper than match. Valid until the next call. */
-  frequencies(number: number): Uint16Array
-  /** By slot: 1 where title or headings have the term itself; cheaper than match. Valid until the next call. */
-  heads(number: number): Uint8Array
-  /** By slot: strength of the best related word; cheaper than match. Valid until the next call. */
-  kinStrengths(number: number): Float64Array
   /** Must be called before the next matcher is made. */
   close(): void
 }
 
-/** What the words of one shelf are to the question at hand. Kept, since questions are answered one after the other. */
+/**
+ * What each word of one shelf is to the question at hand. Kept from question to question, since they are answered one
+ * after the other and the tables are large.
+ */
 interface Codes {
-  /** By term id: 0 for other words, slot + 1 for the question's terms, -(slot + 1) for related words. */
-  codes: Int32Array
+  /** By term id: 0, or a code from firstSlot on. */
+  byTerm: Uint8Array
+  /** By form id: the code of its term, looked up when first met; words repeat, and this table is small. */
+  byForm: Uint8Array
+  /** By term id, for related words. */
   kinStrengths: Float32Array
 }
 
-const kept: Codes[] = []
-
-/** Says for a question which words of a paragraph match. */
-export function createMatcher(shelves: Shelves, { terms, kind }: Question, related: RelatedTerms): Matcher {
-  const sides = shelves.all.map((shelf) => layOut(shelf, terms, related))
-  const { mask, wanted } = answerFlags(kind)
-  const counted = new Uint16Array(terms.length)
-  const headed = new Uint8Array(terms.length)
-  const kin = new Float64Array(terms.length)
-  const at = (number: number) => {
-    const shelf = shelves.shelfOf(number)
-    const side = sides[shelf.place] as Side
-    return { ...side, shelf, number: number - shelf.firstParagraph }
-  }
-
-  return {
-    frequencies(number) {
-      const { shelf, number: own, codes, termsByForm } = at(number)
-      const sequence = shelf.index.words(own)
-      counted.fill(0)
-      for (let i = 0; i < sequence.length; i += 1) {
-        const termId = termsByForm[(sequence[i] as number) & 0xffffff] as number
-        const code = termId === noTerm ? 0 : (codes[termId] as number)
-        if (code > 0) counted[code - 1] = (counted[code - 1] as number) + 1
-      }
-      return counted
-    },
-    heads(number) {
-      const { shelf, number: own, codes } = at(number)
-      headed.fill(0)
-      for (const termId of shelf.index.headTerms(own)) {
-        const code = codes[termId] as number
-        if (code > 0) headed[code - 1] = 1
-      }
-      return headed
-    },
-    kinStrengths(number) {
-      const { shelf, number: own, codes, kinStrengths, termsByForm } = at(number)
-      const sequence = shelf.index.words(own)
-      kin.fill(0)
-      const look = (termId: number) => {
-        const code = termId === noTerm ? 0 : (codes[termId] as number)
-        if (code < 0) kin[-code - 1] = Math.max(kin[-code - 1] as number, kinStrengths[termId] as number)
-      }
-      for (let i = 0; i < sequence.length; i += 1) look(termsByForm[(sequence[i] as number) & 0xffffff] as number)
-      for (const termId of shelf.index.headTerms(own)) look(termId)
-      return kin
-    },
-    match(number) {
-      const { shelf, number: own, codes, kinStrengths, termsByForm, formIds } = at(number)
-      const found: Match[] = []
-      const sentenceLengths: number[] = []
-      const frequencies = new Uint16Array(terms.length)
-      const strengths = new Float64Array(terms.length)
-      const answerPlaces: number[] = []
-      const sequence = shelf.index.words(own)
-      let place = -1
-      let sentence = -1
-      let length = 0
-      for (let i = 0; i < sequence.length; i += 1) {
-        const entry = sequence[i] as number
-        const flags = entry >>> 24
-        const isAlternative = (flags & alternativeFlag) !== 0
-        if (!isAlternative) place += 1
-        if ((flags & sentenceFlag) !== 0 || sentence < 0) {
-          if (sentence >= 0) sentenceLengths.push(length)
-          sentence += 1
-          length = 0
-        }
-        const formId = entry & 0xffffff
-        const termId = termsByForm[formId] as number
-        if (termId === noTerm) continue
-        if (!isAlternative) length += 1
-        const code = codes[termId] as number
-        if (code > 0) {
-          const slot = code - 1
-          frequencies[slot] = (frequencies[slot] as number) + 1
-          strengths[slot] = 1
-          found.push({ place, slot, sentence, strength: 1, isExact: formId === formIds[slot] })
-          continue
-        }
-        if (code < 0) {
-          const slot = -code - 1
-          const strength = kinStrengths[termId] as number
-          if (strength > (strengths[slot] as number)) strengths[slot] = strength
-          found.push({ place, slot, sentence, strength, isExact: false })
-        }
-        if (mask !== 0 && (flags & mask) === wanted) answerPlaces.push(place)
-      }
-      if (sentence >= 0) sentenceLengths.push(length)
-      const heads = new Float64Array(terms.length)
-      for (const termId of shelf.index.headTerms(own)) {
-        const code = codes[termId] as number
-        if (code > 0) heads[code - 1] = 1
-        else if (code < 0) heads[-code - 1] = Math.max(heads[-code - 1] as number, kinStrengths[termId] as number)
-      }
-      const paragraph = shelf.index.paragraph(own)
-      return { shelf, paragraph, found, sentenceLengths, frequencies, strengths, heads, answerPlaces }
-    },
-    close() {
-      for (const { codes, termIds } of sides) for (const termId of termIds) codes[termId] = 0
-    },
-  }
-}
+const notLookedUp = 0
+const stopWord = 1
+const otherWord = 2
+/** A term of the question is firstSlot + slot, a word related to it firstKin + slot. */
+const firstSlot = 3
+const firstKin = 128
 
 /** What the terms of a question are on one shelf. */
 interface Side extends Codes {
+  readonly shelf: Shelf
   readonly termsByForm: Int32Array
   /** By slot: the form typed, or -1. */
   readonly formIds: Int32Array
   /** Those that have a code. */
   readonly termIds: readonly number[]
+  readonly matchTyped: ReturnType<typeof createTypedMatcher>
 }
 
-function layOut({ index, place }: Shelf, terms: Question['terms'], related: RelatedTerms): Side {
-  const { lexicon } = index
-  kept[place] ??= { codes: new Int32Array(0), kinStrengths: new Float32Array(0) }
-  const own = kept[place]
-  own.codes = grown(own.codes, lexicon.size)
+const kept: Codes[] = []
+
+/** Says for a question which words of a paragraph match. */
+export function createMatcher(shelves: Shelves, question: Question, related: RelatedTerms): Matcher {
+  const { terms, kind } = question
+  const sides = shelves.all.map((shelf) => layOut(shelf, question, related))
+  const answer = answerFlags(kind)
+  const glance: Glance = {
+    length: 0,
+    frequencies: new Uint16Array(terms.length),
+    heads: new Uint8Array(terms.length),
+    kinStrengths: new Float64Array(terms.length),
+  }
+  return {
+    glance(number) {
+      const side = sides[shelves.shelfOf(number).place] as Side
+      glanceAt(side, number - side.shelf.firstParagraph, glance)
+      return glance
+    },
+    match(number) {
+      const side = sides[shelves.shelfOf(number).place] as Side
+      return matchOn(side, number - side.shelf.firstParagraph, terms.length, answer)
+    },
+    close() {
+      for (const { byTerm, termIds } of sides) for (const termId of termIds) byTerm[termId] = 0
+    },
+  }
+}
+
+function layOut(shelf: Shelf, { terms, words }: Question, related: RelatedTerms): Side {
+  const { lexicon } = shelf.index
+  kept[shelf.place] ??= { byTerm: new Uint8Array(0), byForm: new Uint8Array(0), kinStrengths: new Float32Array(0) }
+  const own = kept[shelf.place] as Codes
+  own.byTerm = grown(own.byTerm, lexicon.size)
+  own.byForm = grown(own.byForm, lexicon.size)
   own.kinStrengths = grown(own.kinStrengths, lexicon.size)
-  const { codes, kinStrengths } = own
+  const { byTerm, byForm, kinStrengths } = own
+  byForm.fill(notLookedUp, 0, lexicon.size)
   const termIds: number[] = []
   for (const [slot, { term }] of terms.entries()) {
     const termId = lexicon.findTerm(term)
     if (termId === noTerm) continue
-    codes[termId] = slot + 1
+    byTerm[termId] = firstSlot + slot
     termIds.push(termId)
   }
   for (const [term, { slot, strength }] of related) {
     const termId = lexicon.findTerm(term)
     if (termId === noTerm) continue
-    codes[termId] = -(slot + 1)
+    byTerm[termId] = firstKin + slot
     kinStrengths[termId] = strength
     termIds.push(termId)
   }
   const formIds = Int32Array.from(terms, ({ form, language }) => lexicon.findForm(form, language))
-  return { codes, kinStrengths, termsByForm: lexicon.termsByForm(), formIds, termIds }
+  const matchTyped = createTypedMatcher(words, lexicon)
+  return { shelf, byTerm, byForm, kinStrengths, termsByForm: lexicon.termsByForm(), formIds, termIds, matchTyped }
+}
+
+function lookUp(formId: number, { byTerm, byForm, termsByForm }: Side): number {
+  const termId = termsByForm[formId] as number
+  const code = termId === noTerm ? stopWord : (byTerm[termId] as number) || otherWord
+  byForm[formId] = code
+  return code
+}
+
+const kinStrength = (formId: number, { termsByForm, kinStrengths }: Side) =>
+  kinStrengths[termsByForm[formId] as number] as number
+
+function glanceAt(side: Side, number: number, glance: Glance): void {
+  const { byForm } = side
+  const { index } = side.shelf
+  const { frequencies, heads, kinStrengths: kin } = glance
+  glance.length = index.lengths[number] as number
+  frequencies.fill(0)
+  heads.fill(0)
+  kin.fill(0)
+  const words = index.words(number)
+  for (let i = 0; i < words.length; i += 1) {
+    const formId = (words[i] as number) & 0xffffff
+    const code = byForm[formId] || lookUp(formId, side)
+    if (code < firstSlot) continue
+    if (code < firstKin) frequencies[code - firstSlot] = (frequencies[code - firstSlot] as number) + 1
+    else kin[code - firstKin] = Math.max(kin[code - firstKin] as number, kinStrength(formId, side))
+  }
+  lookAbove(side, number, heads, kin)
+}
+
+/** Marks the terms of title and headings: 1 for the question's, their strength for related ones. */
+function lookAbove(side: Side, number: number, heads: Uint8Array | Float64Array, kin: Float64Array): void {
+  const { index } = side.shelf
+  for (let isTitle = 1; isTitle >= 0; isTitle -= 1) {
+    const above = isTitle === 1 ? index.title(number) : index.headings(number)
+    for (let i = 0; i < above.length; i += 1) {
+      const formId = (above[i] as number) & 0xffffff
+      const code = side.byForm[formId] || lookUp(formId, side)
+      if (code < firstSlot) continue
+      if (code < firstKin) heads[code - firstSlot] = 1
+      else kin[code - firstKin] = Math.max(kin[code - firstKin] as number, kinStrength(formId, side))
+    }
+  }
+}
+
+function matchOn(side: Side, number: number, slots: number, { mask, wanted }: AnswerFlags): Matches {
+  const { shelf, byForm, formIds } = side
+  const found: Match[] = []
+  const sentenceLengths: number[] = []
+  const frequencies = new Uint16Array(slots)
+  const strengths = new Float64Array(slots)
+  const answerPlaces: number[] = []
+  const answerSentences: number[] = []
+  const words = shelf.index.words(number)
+  let place = -1
+  let sentence = -1
+  let length = 0
+  for (let i = 0; i < words.length; i += 1) {
+    const entry = words[i] as number
+    const flags = entry >>> 24
+    const isAlternative = (flags & alternativeFlag) !== 0
+    if (!isAlternative) place += 1
+    if ((flags & sentenceFlag) !== 0 || sentence < 0) {
+      if (sentence >= 0) sentenceLengths.push(length)
+      sentence += 1
+      length = 0
+    }
+    const formId = entry & 0xffffff
+    const code = byForm[formId] || lookUp(formId, side)
+    if (code === stopWord) continue
+    if (!isAlternative) length += 1
+    if (code >= firstSlot && code < firstKin) {
+      const slot = code - firstSlot
+      frequencies[slot] = (frequencies[slot] as number) + 1
+      strengths[slot] = 1
+      found.push({ place, slot, sentence, strength: 1, isExact: formId === formIds[slot] })
+      continue
+    }
+    if (code >= firstKin) {
+      const slot = code - firstKin
+      const strength = kinStrength(formId, side)
+      if (strength > (strengths[slot] as number)) strengths[slot] = strength
+      found.push({ place, slot, sentence, strength, isExact: false })
+    }
+    if (mask !== 0 && (flags & mask) === wanted) {
+      answerPlaces.push(place)
+      if (answerSentences.at(-1) !== sentence) answerSentences.push(sentence)
+    }
+  }
+  if (sentence >= 0) sentenceLengths.push(length)
+  const typed = side.matchTyped(words)
+  const heads = new Float64Array(slots)
+  lookAbove(side, number, heads, heads)
+  return {
+    shelf,
+    paragraph: shelf.index.paragraph(number),
+    found,
+    sentenceLengths,
+    frequencies,
+    strengths,
+    heads,
+    answerPlaces,
+    answerSentences,
+    typed,
+  }
 }
 
 /** Whether a word of these flags could be the answer to a question of a kind; undefined for kinds that no flag tells. */
@@ -209,7 +268,12 @@ export function answerTest(kind: AnswerKind | undefined): ((flags: number) => bo
 }
 
 /** Flags to look at, and how they must stand, in a word that could be the answer. */
-function answerFlags(kind: AnswerKind | undefined): { mask: number; wanted: number } {
+interface AnswerFlags {
+  readonly mask: number
+  readonly wanted: number
+}
+
+function answerFlags(kind: AnswerKind | undefined): AnswerFlags {
   if (kind === 'howLong') return { mask: durationFlag, wanted: durationFlag }
   if (kind === 'howMuch') return { mask: moneyFlag, wanted: moneyFlag }
   if (kind === 'howMany') return { mask: numberFlag, wanted: numberFlag }

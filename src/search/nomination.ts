@@ -1,9 +1,10 @@
-// Nominates the paragraphs that a question may mean, over several shelves, by the idf of the words they have. Knows
-// nothing of ranking.
+// Nominates the paragraphs that a question may mean, over several shelves, by the words they have. Knows nothing of
+// other evidence.
 
 import { grown } from './growing-array.ts'
 import { noTerm } from './lexicon.ts'
-import type { Shelves } from './shelves.ts'
+import type { Postings } from './posting-lists.ts'
+import type { Shelf, Shelves } from './shelves.ts'
 
 export interface SearchedTerm {
   readonly term: string
@@ -12,6 +13,7 @@ export interface SearchedTerm {
 
 /** What a nomination leaves behind, valid until the next one. By the shelves' common numbers. */
 export interface Nomination {
+  /** Best first. */
   readonly candidates: readonly number[]
   /** How many paragraphs have any of the words. */
   readonly touched: number
@@ -19,96 +21,149 @@ export interface Nomination {
   massOf(paragraph: number): number
   /** The terms' idf, each saturated by the share of the article's paragraphs that have it. */
   articleMassOf(article: number): number
+  /** How many of the terms a paragraph has, in its text or above. */
+  coverageOf(paragraph: number): number
 }
 
+// Okapi BM25 (Robertson et al., TREC-3, 1994) with a small k1: what counts is whether a word is there.
+const k1 = 0.6
+const b = 0.5
 // A word of the title says less about a paragraph than one of its own.
-const headWeight = 0.6
+const headScore = 0.3
+const headMass = 0.6
 
 // One set for all shelves, since questions are answered one after the other.
 let masses = new Float32Array(0)
+let scores = new Float32Array(0)
+let coverages = new Uint8Array(0)
+let lastTerms = new Uint8Array(0)
+let touched = new Uint32Array(0)
+let touchedCount = 0
 let articleMasses = new Float32Array(0)
-let articleTerms = new Int32Array(0)
-let articleHits = new Int32Array(0)
+let articleHits = new Uint32Array(0)
+let touchedArticles = new Uint32Array(0)
 
-/** The paragraphs with the greatest sums of idf, at most limit of them; none that are hidden. */
+/** The paragraphs of greatest BM25, with the words above them, at most limit of them; none that are hidden. */
 export function nominate(shelves: Shelves, terms: readonly SearchedTerm[], limit: number): Nomination {
   masses = grown(masses, shelves.paragraphCeiling)
+  scores = grown(scores, shelves.paragraphCeiling)
+  coverages = grown(coverages, shelves.paragraphCeiling)
+  lastTerms = grown(lastTerms, shelves.paragraphCeiling)
+  touched = grown(touched, shelves.paragraphCeiling)
   articleMasses = grown(articleMasses, shelves.articleCeiling)
-  articleTerms = grown(articleTerms, shelves.articleCeiling)
   articleHits = grown(articleHits, shelves.articleCeiling)
+  touchedArticles = grown(touchedArticles, shelves.articleCeiling)
   masses.fill(0, 0, shelves.paragraphCeiling)
   articleMasses.fill(0, 0, shelves.articleCeiling)
-  articleTerms.fill(-1, 0, shelves.articleCeiling)
-  const touched: number[] = []
-  for (const { index, firstParagraph, firstArticle } of shelves.all) {
+  touchedCount = 0
+  for (const shelf of shelves.all) {
     for (const [order, { term, idf }] of terms.entries()) {
-      const termId = index.lexicon.findTerm(term)
+      const termId = shelf.index.lexicon.findTerm(term)
       if (termId === noTerm) continue
-      const { articleNumbers, articleSizes } = index
-      for (const number of index.postings(termId)) {
-        const at = firstParagraph + number
-        const before = masses[at] as number
-        if (before === 0) touched.push(at)
-        masses[at] = before + idf
-        const article = articleNumbers[number] as number
-        const around = firstArticle + article
-        if (articleTerms[around] !== order) {
-          articleTerms[around] = order
-          articleHits[around] = 0
-        }
-        const hits = (articleHits[around] as number) + 1
-        articleHits[around] = hits
-        const half = 0.3 + 0.1 * (articleSizes[article] as number)
-        const gain = hits / (hits + half) - (hits - 1) / (hits - 1 + half)
-        articleMasses[around] = (articleMasses[around] as number) + idf * gain
-      }
-      for (const number of index.headPostings(termId)) {
-        const at = firstParagraph + number
-        const before = masses[at] as number
-        if (before === 0) touched.push(at)
-        masses[at] = before + idf * headWeight
-      }
+      const postings = shelf.index.postings(termId)
+      addScores(postings, shelf, shelves.meanLength, idf, order)
+      addArticleMass(postings, shelf, idf)
+      addHeadScores(shelf.index.headPostings(termId), shelf, idf, order)
     }
   }
-  const seen = shelves.withoutHidden(touched)
+  const seen = shelves.withoutHidden(touched.subarray(0, touchedCount))
   return {
     candidates: strongest(shelves, seen, limit),
     touched: seen.length,
     massOf: (number) => masses[number] ?? 0,
     articleMassOf: (number) => articleMasses[number] ?? 0,
+    coverageOf: (number) => (masses[number] === 0 ? 0 : (coverages[number] ?? 0)),
   }
 }
 
-/** The limit paragraphs of greatest mass: a heap of them with the least on top. */
-function strongest(shelves: Shelves, touched: readonly number[], limit: number): readonly number[] {
-  if (touched.length <= limit) return touched
-  const isWeaker = (one: number, other: number) => {
-    const difference = (masses[one] as number) - (masses[other] as number)
-    return difference === 0 ? shelves.compareByContent(one, other) > 0 : difference < 0
+function touch(number: number): void {
+  if (masses[number] !== 0) return
+  touched[touchedCount++] = number
+  scores[number] = 0
+  coverages[number] = 0
+  lastTerms[number] = 0
+}
+
+function addScores(
+  { count, paragraphs, frequencies }: Postings,
+  { index, firstParagraph }: Shelf,
+  meanLength: number,
+  idf: number,
+  order: number,
+): void {
+  const { lengths } = index
+  for (let i = 0; i < count; i += 1) {
+    const own = paragraphs[i] as number
+    const number = firstParagraph + own
+    touch(number)
+    const frequency = frequencies[i] as number
+    const norm = k1 * (1 - b + (b * (lengths[own] as number)) / meanLength)
+    masses[number] = (masses[number] as number) + idf
+    scores[number] = (scores[number] as number) + (idf * frequency) / (frequency + norm)
+    coverages[number] = (coverages[number] as number) + 1
+    lastTerms[number] = order + 1
   }
-  const heap: number[] = []
-  const sink = (from: number) => {
-    let at = from
-    for (;;) {
-      let weakest = at
-      const left = 2 * at + 1
-      if (left < heap.length && isWeaker(heap[left] as number, heap[weakest] as number)) weakest = left
-      if (left + 1 < heap.length && isWeaker(heap[left + 1] as number, heap[weakest] as number)) weakest = left + 1
-      if (weakest === at) return
-      const moved = heap[at] as number
-      heap[at] = heap[weakest] as number
-      heap[weakest] = moved
-      at = weakest
+}
+
+function addHeadScores(paragraphs: Uint32Array, { firstParagraph }: Shelf, idf: number, order: number): void {
+  for (let i = 0; i < paragraphs.length; i += 1) {
+    const number = firstParagraph + (paragraphs[i] as number)
+    touch(number)
+    masses[number] = (masses[number] as number) + idf * headMass
+    scores[number] = (scores[number] as number) + idf * headScore
+    if (lastTerms[number] !== order + 1) coverages[number] = (coverages[number] as number) + 1
+  }
+}
+
+function addArticleMass({ count, paragraphs }: Postings, { index, firstArticle }: Shelf, idf: number): void {
+  const { articleNumbers, articleSizes } = index
+  let touchedHere = 0
+  for (let i = 0; i < count; i += 1) {
+    const article = articleNumbers[paragraphs[i] as number] as number
+    const hits = articleHits[article] as number
+    if (hits === 0) touchedArticles[touchedHere++] = article
+    articleHits[article] = hits + 1
+  }
+  for (let i = 0; i < touchedHere; i += 1) {
+    const article = touchedArticles[i] as number
+    const hits = articleHits[article] as number
+    const half = 0.3 + 0.1 * (articleSizes[article] as number)
+    const mass = articleMasses[firstArticle + article] as number
+    articleMasses[firstArticle + article] = mass + (idf * hits) / (hits + half)
+    articleHits[article] = 0
+  }
+}
+
+/** The limit paragraphs of greatest score, best first: a heap of them with the least on top. */
+function strongest(shelves: Shelves, seen: Uint32Array, limit: number): readonly number[] {
+  const compare = (one: number, other: number) =>
+    (scores[other] as number) - (scores[one] as number) || shelves.compareByContent(one, other)
+  const heap = [...seen.subarray(0, limit)]
+  if (seen.length <= limit) return heap.sort(compare)
+  for (let at = (limit >> 1) - 1; at >= 0; at -= 1) sink(heap, at, compare)
+  let least = scores[heap[0] as number] as number
+  for (let i = limit; i < seen.length; i += 1) {
+    const number = seen[i] as number
+    const score = scores[number] as number
+    if (score < least || (score === least && shelves.compareByContent(heap[0] as number, number) < 0)) continue
+    heap[0] = number
+    sink(heap, 0, compare)
+    least = scores[heap[0] as number] as number
+  }
+  return heap.sort(compare)
+}
+
+function sink(heap: number[], from: number, compare: (one: number, other: number) => number): void {
+  let at = from
+  for (;;) {
+    let weakest = at
+    for (let child = 2 * at + 1; child <= 2 * at + 2 && child < heap.length; child += 1) {
+      if (compare(heap[child] as number, heap[weakest] as number) > 0) weakest = child
     }
+    if (weakest === at) return
+    const moved = heap[at] as number
+    heap[at] = heap[weakest] as number
+    heap[weakest] = moved
+    at = weakest
   }
-  for (const number of touched) {
-    if (heap.length < limit) {
-      heap.push(number)
-      if (heap.length === limit) for (let at = (limit >> 1) - 1; at >= 0; at -= 1) sink(at)
-    } else if (isWeaker(heap[0] as number, number)) {
-      heap[0] = number
-      sink(0)
-    }
-  }
-  return heap
 }

@@ -2,14 +2,14 @@
 // and ranking.
 //
 // The words of an article stand in one row of bytes; whatever is known of a paragraph stands in typed arrays, by its
-// number. Words of few paragraphs are found through MiniSearch, all others through lists: where a word stands is decided
-// when a paragraph comes, by how many had it then, and stays so until the paragraph goes.
+// number. The first few paragraphs that have a word are found through MiniSearch, all others through a list. Once such a
+// word is asked for, its first ones join the list, and MiniSearch is no longer needed for it.
 
 import { grown } from './growing-array.ts'
 import type { Language } from './language.ts'
 import { createLexicon, type Lexicon, noTerm } from './lexicon.ts'
-import { createPostingLists } from './posting-lists.ts'
-import { createRareWords } from './rare-words.ts'
+import { createPostingLists, type Postings } from './posting-lists.ts'
+import { createWordBuckets } from './word-buckets.ts'
 import { createWordReader, createWordWriter, type Sequence } from './word-codes.ts'
 import { alternativeFlag } from './words.ts'
 
@@ -18,7 +18,15 @@ export interface NumberedArticle {
   readonly id: string
   readonly language: Language
   readonly title: Sequence
-  readonly paragraphs: readonly { readonly words: Sequence; readonly headings: Sequence }[]
+  readonly paragraphs: readonly NumberedParagraph[]
+}
+
+export interface NumberedParagraph {
+  readonly words: Sequence
+  /** Words of the headings above. */
+  readonly headings: Sequence
+  /** 32 bits, equal for equal words in the same order, on any shelf, and hardly ever for others. */
+  readonly fingerprint: number
 }
 
 /** An article as the index keeps it. */
@@ -29,8 +37,25 @@ export interface IndexedArticle {
   readonly number: number
   /** Paragraph numbers by ordinal. */
   readonly paragraphs: readonly number[]
-  /** Its title, then the headings and words of each paragraph; headings that repeat the last ones stand there once. */
+}
+
+/** An article as it is kept: sequences of its title, its headings and its paragraphs' words in one row of bytes. */
+export interface WrittenArticle {
+  readonly language: Language
   readonly bytes: Uint8Array
+  /** Where the sequences of each paragraph begin; that of the title begins at 0. */
+  readonly starts: readonly { readonly headings: number; readonly words: number; readonly fingerprint: number }[]
+}
+
+/** The words of an article. */
+interface ArticleWords {
+  /**
+   * Its title, then the headings and words of each paragraph; headings that repeat the last ones stand there once. Last,
+   * for each paragraph, the terms by which MiniSearch knows it.
+   */
+  readonly bytes: Uint8Array
+  /** Where those terms begin. */
+  readonly termsStart: number
 }
 
 /** A paragraph as the index keeps it. */
@@ -39,8 +64,6 @@ export interface IndexedParagraph {
   readonly ordinal: number
   /** Words that are no stop words. */
   readonly length: number
-  /** 32 bits, equal for equal words in the same order and hardly ever for others. */
-  readonly fingerprint: number
 }
 
 /** By the shelf's own numbers. Arrays are valid until the next call, or the next change. */
@@ -55,35 +78,46 @@ export interface ParagraphIndex {
   readonly articleCeiling: number
   /** Changes with every change. */
   readonly revision: number
-  /** Article numbers by paragraph number. */
+  /** By paragraph number: its article's number. */
   readonly articleNumbers: Uint32Array
+  /** By paragraph number: how many words it has that are no stop words. */
+  readonly lengths: Uint32Array
   /** By article number: how many paragraphs it has. */
   readonly articleSizes: Uint32Array
   /** How many paragraphs are of articles in a language. */
   paragraphsIn(language: Language): number
   articles(): Iterable<IndexedArticle>
   paragraph(number: number): IndexedParagraph
+  fingerprintOf(number: number): number
   words(number: number): Sequence
-  /** Terms of the title and of the headings above a paragraph; some may repeat. */
-  headTerms(number: number): readonly number[]
+  /** Words of the title of a paragraph's article. */
+  title(number: number): Sequence
+  /** Words of the headings above a paragraph. */
+  headings(number: number): Sequence
   /** Paragraphs that have a term. */
-  postings(termId: number): Uint32Array
+  postings(termId: number): Postings
   /** Paragraphs that have a term in the title or in the headings above. */
   headPostings(termId: number): Uint32Array
-  /** Adds an article, or replaces the one of the same id. */
-  put(article: NumberedArticle): void
+  /**
+   * Adds an article, or replaces the one of the same id, in steps of a paragraph each; all of them must be taken before
+   * anything else is asked of the index.
+   * @param isCommon Whether so many paragraphs will have a term that MiniSearch need not find the first ones.
+   */
+  putting(article: NumberedArticle, isCommon?: (termId: number) => boolean): Generator<void, void>
   remove(articleId: string): void
-  read(article: IndexedArticle): NumberedArticle
+  /** An article as it is kept. @throws If there is none of this id. */
+  written(articleId: string): WrittenArticle
 }
 
 // Up to so many paragraphs MiniSearch finds a word of letters. Pairs of characters would be too many for it: most of them
 // stand in one paragraph, and there are several hundred in each.
-const mostRare = 8
+export const mostRare = 4
 
 const noWords: Sequence = new Uint32Array(0)
 
 // For one call at a time, of whichever shelf. Stamps tell what was met in this round from what was met before.
 let stampsByTerm = new Uint32Array(0)
+let countsByTerm = new Uint32Array(0)
 let stampsByParagraph = new Uint32Array(0)
 let stamp = 0
 
@@ -100,11 +134,13 @@ function nextStamp(): number {
 export function createParagraphIndex(): ParagraphIndex {
   const lexicon = createLexicon()
   const lists = createPostingLists()
-  const rareWords = createRareWords()
+  const textBuckets = createWordBuckets()
+  const headBuckets = createWordBuckets()
   const writer = createWordWriter()
   const reader = createWordReader()
   const articlesById = new Map<string, IndexedArticle>()
   const articlesByNumber: (IndexedArticle | undefined)[] = []
+  const wordsByNumber: (ArticleWords | undefined)[] = []
   const freeArticles: number[] = []
   const freeParagraphs: number[] = []
   const paragraphsByLanguage = new Map<Language, number>()
@@ -119,7 +155,12 @@ export function createParagraphIndex(): ParagraphIndex {
   let fingerprints = new Uint32Array(64)
   let headingStarts = new Uint32Array(64)
   let textStarts = new Uint32Array(64)
-  let postings = new Uint32Array(64)
+  let headed = new Uint32Array(64)
+  const rare: Postings = {
+    count: 0,
+    paragraphs: new Uint32Array(mostRare),
+    frequencies: new Uint32Array(mostRare),
+  }
 
   function makeRoom(number: number): void {
     articleNumbers = grown(articleNumbers, number + 1)
@@ -130,78 +171,108 @@ export function createParagraphIndex(): ParagraphIndex {
     textStarts = grown(textStarts, number + 1)
   }
 
-  /** Each term once. */
+  function lengthOf(words: Sequence): number {
+    const termsByForm = lexicon.termsByForm()
+    let length = 0
+    for (let i = 0; i < words.length; i += 1) {
+      const entry = words[i] as number
+      if (termsByForm[entry & 0xffffff] !== noTerm && ((entry >>> 24) & alternativeFlag) === 0) length += 1
+    }
+    return length
+  }
+
+  /** Each term once; countsByTerm then tells how often. */
   function distinctTerms(words: Sequence): number[] {
     const termsByForm = lexicon.termsByForm()
     stampsByTerm = grown(stampsByTerm, lexicon.size)
+    countsByTerm = grown(countsByTerm, lexicon.size)
     const now = nextStamp()
     const distinct: number[] = []
     for (let i = 0; i < words.length; i += 1) {
       const termId = termsByForm[(words[i] as number) & 0xffffff] as number
-      if (termId === noTerm || stampsByTerm[termId] === now) continue
+      if (termId === noTerm) continue
+      if (stampsByTerm[termId] === now) {
+        countsByTerm[termId] = (countsByTerm[termId] as number) + 1
+        continue
+      }
       stampsByTerm[termId] = now
+      countsByTerm[termId] = 1
       distinct.push(termId)
     }
     return distinct
   }
 
-  function isRare(termId: number): boolean {
-    return !lists.has(termId) && lexicon.documentFrequency(termId) <= mostRare && !lexicon.isPair(termId)
-  }
-
-  function addParagraph(number: number, words: Sequence, headings: Sequence): void {
-    let length = 0
-    let fingerprint = 0
-    for (const entry of words) {
-      const formId = entry & 0xffffff
-      lexicon.changeOccurrences(formId, 1)
-      fingerprint = Math.imul(fingerprint, 31) + lexicon.hash(formId)
-      if (lexicon.termOf(formId) !== noTerm && ((entry >>> 24) & alternativeFlag) === 0) length += 1
-    }
+  /** Counts a paragraph's words and enters it with each of its terms. @returns Those by which MiniSearch knows it. */
+  function addParagraph(
+    number: number,
+    { words, headings, fingerprint }: NumberedParagraph,
+    isCommon: (termId: number) => boolean,
+  ): Sequence {
+    lexicon.changeOccurrences(words, 1)
+    const length = lengthOf(words)
     lengths[number] = length
     fingerprints[number] = fingerprint
-    const rare: number[] = []
+    const bucketed: number[] = []
     for (const termId of distinctTerms(words)) {
+      const frequency = countsByTerm[termId] as number
+      const isFew = lexicon.documentFrequency(termId) < mostRare && !isCommon(termId) && !lexicon.isPair(termId)
+      if (isFew && !lists.has(termId)) bucketed.push(termId)
+      else lists.add(termId, number, frequency)
       lexicon.changeDocumentFrequency(termId, 1)
-      if (isRare(termId)) rare.push(termId)
-      else lists.add(termId, number)
     }
-    const headed = distinctTerms(headings)
-    for (const termId of headed) lexicon.changeHeadUses(termId, 1)
-    rareWords.add(number, [...rare, ...headed])
+    textBuckets.add(number, bucketed)
+    const above = distinctTerms(headings)
+    for (const termId of above) lexicon.changeHeadUses(termId, 1)
+    headBuckets.add(number, above)
     paragraphCount += 1
     totalLength += length
+    return Uint32Array.from(bucketed)
   }
 
-  /** @param listed By term: which paragraphs of its article were taken out of the term's list. */
-  function removeParagraph(number: number, listed: ReadonlyMap<number, readonly number[]>): void {
-    const words = readWords(number)
-    for (const entry of words) lexicon.changeOccurrences(entry & 0xffffff, -1)
-    const rare: number[] = []
-    for (const termId of distinctTerms(words)) {
-      lexicon.changeDocumentFrequency(termId, -1)
-      if (listed.get(termId)?.includes(number) !== true) rare.push(termId)
-    }
-    const headed = distinctTerms(readHeadings(number))
-    for (const termId of headed) lexicon.changeHeadUses(termId, -1)
-    rareWords.remove(number, [...rare, ...headed])
+  function removeParagraph(number: number): void {
+    lexicon.changeOccurrences(readWords(number), -1)
+    for (const termId of distinctTerms(readWords(number))) lexicon.changeDocumentFrequency(termId, -1)
+    for (const termId of distinctTerms(readHeadings(number))) lexicon.changeHeadUses(termId, -1)
     paragraphCount -= 1
     totalLength -= lengths[number] as number
     freeParagraphs.push(number)
   }
 
-  function takeFromLists({ number, paragraphs }: IndexedArticle): ReadonlyMap<number, readonly number[]> {
-    const taken = new Map<number, readonly number[]>()
+  function removeFromLists({ number, paragraphs }: IndexedArticle): void {
+    const done = new Set<number>()
     for (const paragraph of paragraphs) {
       for (const termId of distinctTerms(readWords(paragraph))) {
-        if (taken.has(termId)) continue
-        taken.set(
-          termId,
-          lists.remove(termId, (listed) => articleNumbers[listed] === number),
-        )
+        if (!done.has(termId)) lists.remove(termId, (listed) => articleNumbers[listed] === number)
+        done.add(termId)
       }
     }
-    return taken
+  }
+
+  function removeFromMiniSearch({ number, paragraphs }: IndexedArticle): void {
+    const { bytes, termsStart } = wordsByNumber[number] as ArticleWords
+    let at = termsStart
+    for (const paragraph of paragraphs) {
+      textBuckets.remove(paragraph, [...reader.read(bytes, at)])
+      at = reader.end
+      headBuckets.remove(paragraph, distinctTerms(readHeadings(paragraph)))
+    }
+    if (paragraphs.length > 0) headBuckets.remove(documentOfTitle(number), distinctTerms(reader.read(bytes, 0)))
+  }
+
+  /** As many paragraphs as are missing from a term's list, through MiniSearch. */
+  function findRare(termId: number, missing: number, listed: Postings): Postings {
+    stampsByParagraph = grown(stampsByParagraph, paragraphCeiling)
+    const now = nextStamp()
+    for (let i = 0; i < listed.count; i += 1) stampsByParagraph[listed.paragraphs[i] as number] = now
+    rare.count = 0
+    textBuckets.visit(termId, (number) => {
+      if (rare.count === missing || stampsByParagraph[number] === now) return
+      const frequency = frequencyOf(termId, readWords(number))
+      if (frequency === 0) return
+      rare.paragraphs[rare.count] = number
+      rare.frequencies[rare.count++] = frequency
+    })
+    return rare
   }
 
   function changeLanguage(language: Language, change: number): void {
@@ -209,67 +280,86 @@ export function createParagraphIndex(): ParagraphIndex {
   }
 
   const articleOf = (number: number) => articlesByNumber[articleNumbers[number] as number] as IndexedArticle
-  const readWords = (number: number) => reader.read(articleOf(number).bytes, textStarts[number] as number)
-  const readHeadings = (number: number) => reader.read(articleOf(number).bytes, headingStarts[number] as number)
-  const readTitle = (article: IndexedArticle) => reader.read(article.bytes, 0)
+  const bytesOf = (number: number) => (wordsByNumber[articleNumbers[number] as number] as ArticleWords).bytes
+  const readWords = (number: number) => reader.read(bytesOf(number), textStarts[number] as number)
+  const readHeadings = (number: number) => reader.read(bytesOf(number), headingStarts[number] as number)
+  const readTitle = (number: number) => reader.read(bytesOf(number), 0)
 
-  function hasTerm(words: Sequence, termId: number): boolean {
+  function frequencyOf(termId: number, words: Sequence): number {
     const termsByForm = lexicon.termsByForm()
-    for (let i = 0; i < words.length; i += 1) if (termsByForm[(words[i] as number) & 0xffffff] === termId) return true
-    return false
+    let frequency = 0
+    for (let i = 0; i < words.length; i += 1)
+      if (termsByForm[(words[i] as number) & 0xffffff] === termId) frequency += 1
+    return frequency
   }
 
   function remove(articleId: string): void {
     const article = articlesById.get(articleId)
     if (article === undefined) return
-    const taken = takeFromLists(article)
-    for (const number of article.paragraphs) removeParagraph(number, taken)
-    if (article.paragraphs.length > 0) {
-      const titled = distinctTerms(readTitle(article))
-      for (const termId of titled) lexicon.changeHeadUses(termId, -1)
-      rareWords.remove(documentOfTitle(article.number), titled)
-    }
-    changeLanguage(article.language, -article.paragraphs.length)
-    articlesByNumber[article.number] = undefined
-    freeArticles.push(article.number)
+    const { number, language, paragraphs } = article
+    removeFromLists(article)
+    removeFromMiniSearch(article)
+    if (paragraphs.length > 0) changeTitleUses(number, -1)
+    for (const paragraph of paragraphs) removeParagraph(paragraph)
+    changeLanguage(language, -paragraphs.length)
+    articlesByNumber[number] = undefined
+    wordsByNumber[number] = undefined
+    freeArticles.push(number)
     articlesById.delete(articleId)
     revision += 1
   }
 
-  function put({ id, language, title, paragraphs }: NumberedArticle): void {
-    remove(id)
-    const number = freeArticles.pop() ?? articlesByNumber.length
-    const numbers: number[] = []
+  function changeTitleUses(articleNumber: number, change: number): readonly number[] {
+    const titled = distinctTerms(reader.read((wordsByNumber[articleNumber] as ArticleWords).bytes, 0))
+    for (const termId of titled) lexicon.changeHeadUses(termId, change)
+    return titled
+  }
+
+  /** Writes the words of an article down and gives numbers to its paragraphs. */
+  function writeWords(number: number, { title, paragraphs }: NumberedArticle): number[] {
     writer.sequence(title)
-    let lastHeadings = title
+    let last: Sequence | undefined
     let headingStart = 0
-    for (const [ordinal, { words, headings }] of paragraphs.entries()) {
+    const numbers = paragraphs.map(({ words, headings }, ordinal) => {
       const paragraph = freeParagraphs.pop() ?? paragraphCeiling++
       makeRoom(paragraph)
-      numbers.push(paragraph)
-      if (ordinal === 0 || !isSame(headings, lastHeadings)) {
+      if (last === undefined || !isSame(headings, last)) {
         headingStart = writer.length
         writer.sequence(headings)
-        lastHeadings = headings
+        last = headings
       }
       articleNumbers[paragraph] = number
       ordinals[paragraph] = ordinal
       headingStarts[paragraph] = headingStart
       textStarts[paragraph] = writer.length
       writer.sequence(words)
-      addParagraph(paragraph, words, headings)
-    }
-    if (numbers.length > 0) {
-      const titled = distinctTerms(title)
-      for (const termId of titled) lexicon.changeHeadUses(termId, 1)
-      rareWords.add(documentOfTitle(number), titled)
-    }
-    const article: IndexedArticle = { id, language, number, paragraphs: numbers, bytes: writer.take() }
+      return paragraph
+    })
+    wordsByNumber[number] = { bytes: writer.take(), termsStart: 0 }
+    return numbers
+  }
+
+  function* putting(
+    numbered: NumberedArticle,
+    isCommon: (termId: number) => boolean = () => false,
+  ): Generator<void, void> {
+    const { id, language, paragraphs } = numbered
+    remove(id)
+    const number = freeArticles.pop() ?? articlesByNumber.length
+    const article: IndexedArticle = { id, language, number, paragraphs: writeWords(number, numbered) }
     articlesById.set(id, article)
     articlesByNumber[number] = article
     articleSizes = grown(articleSizes, number + 1)
-    articleSizes[number] = numbers.length
-    changeLanguage(language, numbers.length)
+    articleSizes[number] = paragraphs.length
+    const { bytes } = wordsByNumber[number] as ArticleWords
+    writer.bytes(bytes)
+    for (const [ordinal, paragraph] of paragraphs.entries()) {
+      writer.sequence(addParagraph(article.paragraphs[ordinal] as number, paragraph, isCommon))
+      yield
+    }
+    wordsByNumber[number] = { bytes: writer.take(), termsStart: bytes.length }
+    if (paragraphs.length > 0) headBuckets.add(documentOfTitle(number), changeTitleUses(number, 1))
+    changeLanguage(language, paragraphs.length)
     revision += 1
   }
 
@@ -296,6 +386,9 @@ export function createParagraphIndex(): ParagraphIndex {
     get articleNumbers() {
       return articleNumbers
     },
+    get lengths() {
+      return lengths
+    },
     get articleSizes() {
       return articleSizes
     },
@@ -305,36 +398,21 @@ export function createParagraphIndex(): ParagraphIndex {
       article: articleOf(number),
       ordinal: ordinals[number] as number,
       length: lengths[number] as number,
-      fingerprint: fingerprints[number] as number,
     }),
+    fingerprintOf: (number) => fingerprints[number] as number,
     words: readWords,
-    headTerms(number) {
-      const terms: number[] = []
-      for (const words of [readTitle(articleOf(number)), readHeadings(number)]) {
-        for (const formId of words) {
-          const termId = lexicon.termOf(formId & 0xffffff)
-          if (termId !== noTerm) terms.push(termId)
-        }
-      }
-      return terms
-    },
+    title: readTitle,
+    headings: readHeadings,
     postings(termId) {
       const listed = lists.read(termId)
-      const total = lexicon.documentFrequency(termId)
-      if (listed.length === total) return listed
-      postings = grown(postings, total)
-      stampsByParagraph = grown(stampsByParagraph, paragraphCeiling)
-      const now = nextStamp()
-      let count = 0
-      for (const number of listed) {
-        stampsByParagraph[number] = now
-        postings[count++] = number
+      const missing = lexicon.documentFrequency(termId) - listed.count
+      if (missing === 0) return listed
+      const found = findRare(termId, missing, listed)
+      if (listed.count === 0) return found
+      for (let i = 0; i < found.count; i += 1) {
+        lists.add(termId, found.paragraphs[i] as number, found.frequencies[i] as number)
       }
-      rareWords.visit(termId, (number) => {
-        if (number < 0 || count === total || stampsByParagraph[number] === now) return
-        if (hasTerm(readWords(number), termId)) postings[count++] = number
-      })
-      return postings.subarray(0, count)
+      return lists.read(termId)
     },
     headPostings(termId) {
       if (lexicon.uses(termId) === lexicon.documentFrequency(termId)) return noWords
@@ -344,31 +422,32 @@ export function createParagraphIndex(): ParagraphIndex {
       const take = (number: number) => {
         if (stampsByParagraph[number] === now) return
         stampsByParagraph[number] = now
-        postings = grown(postings, count + 1)
-        postings[count++] = number
+        headed = grown(headed, count + 1)
+        headed[count++] = number
       }
-      rareWords.visit(termId, (document) => {
+      headBuckets.visit(termId, (document) => {
         if (document >= 0) {
-          if (hasTerm(readHeadings(document), termId)) take(document)
+          if (frequencyOf(termId, readHeadings(document)) > 0) take(document)
           return
         }
-        const article = articlesByNumber[documentOfTitle(document)] as IndexedArticle
-        if (hasTerm(readTitle(article), termId)) for (const number of article.paragraphs) take(number)
+        const { paragraphs } = articlesByNumber[documentOfTitle(document)] as IndexedArticle
+        if (frequencyOf(termId, readTitle(paragraphs[0] as number)) === 0) return
+        for (const number of paragraphs) take(number)
       })
-      return postings.subarray(0, count)
+      return headed.subarray(0, count)
     },
-    put,
+    putting,
     remove,
-    read(article) {
-      return {
-        id: article.id,
-        language: article.language,
-        title: readTitle(article).slice(),
-        paragraphs: article.paragraphs.map((number) => ({
-          words: readWords(number).slice(),
-          headings: readHeadings(number).slice(),
-        })),
-      }
+    written(articleId) {
+      const article = articlesById.get(articleId)
+      if (article === undefined) throw new RangeError(`There is no article ${articleId} on the shelf.`)
+      const { bytes, termsStart } = wordsByNumber[article.number] as ArticleWords
+      const starts = article.paragraphs.map((number) => ({
+        headings: headingStarts[number] as number,
+        words: textStarts[number] as number,
+        fingerprint: fingerprints[number] as number,
+      }))
+      return { language: article.language, bytes: bytes.subarray(0, termsStart), starts }
     },
   }
 }

@@ -1,23 +1,32 @@
-// Lists the paragraphs that have a word, in a few bytes each. Knows nothing of words and paragraphs but their numbers.
+// Lists the paragraphs that have a word, and how often, in a few bytes each. Knows nothing of words and paragraphs but
+// their numbers.
 //
-// All lists lie in one array of bytes, each in a region of its own whose size follows from its length. A list is its
-// numbers one by one as the difference to the last, signed (zigzag) and in groups of 7 bits (LEB128). A region that gets
-// too small moves, and leaves its place to the next one of that size. A single number needs no list:
+// All lists lie in one array of bytes, each in a region of its own whose size follows from its length. A region that gets
+// too small moves, and leaves its place to the next one of that size. A list is its paragraphs one by one: the difference
+// to the last, signed (zigzag), times two, plus one if the word stands there more than once, and then how often; numbers
+// are in groups of 7 bits (LEB128). A word that stands once in one paragraph needs no list:
 //
-//   entries   word -> 0, or single | number, or list + 1
-//   list      start and length of its bytes, last number
+//   entries   word -> 0, or single | paragraph, or list + 1
+//   list      start and length of its bytes, last paragraph
 
 import { grown } from './growing-array.ts'
+
+/** Paragraphs of a word, in no order. The first count items of arrays that are valid until the next call. */
+export interface Postings {
+  count: number
+  paragraphs: Uint32Array
+  /** How often each has the word. */
+  frequencies: Uint32Array
+}
 
 export interface PostingLists {
   /** Whether a word has any. */
   has(word: number): boolean
-  /** @param number Below 2^30, and not yet one of the word's. */
-  add(word: number, number: number): void
-  /** Takes numbers out of a word's list. @returns Those that were in it. */
-  remove(word: number, isGone: (number: number) => boolean): number[]
-  /** The numbers of a word, in no order; valid until the next call. */
-  read(word: number): Uint32Array
+  /** @param paragraph Below 2^29, and not yet one of the word's. */
+  add(word: number, paragraph: number, frequency: number): void
+  /** Takes paragraphs out of a word's list. */
+  remove(word: number, isGone: (paragraph: number) => boolean): void
+  read(word: number): Postings
 }
 
 const single = 0x8000_0000
@@ -33,7 +42,7 @@ export function createPostingLists(): PostingLists {
   let end = 0
   /** By size: starts of regions left. */
   const freeRegions = new Map<number, number[]>()
-  let numbers = new Uint32Array(64)
+  const postings: Postings = { count: 0, paragraphs: new Uint32Array(64), frequencies: new Uint32Array(64) }
 
   function takeRegion(size: number): number {
     const left = freeRegions.get(size)?.pop()
@@ -60,11 +69,12 @@ export function createPostingLists(): PostingLists {
     return list
   }
 
-  function append(list: number, number: number): void {
+  function append(list: number, paragraph: number, frequency: number): void {
     const length = lengths[list] as number
-    const difference = number - (lasts[list] as number)
-    let rest = (difference << 1) ^ (difference >> 31)
-    const needed = length + sizeOf(rest)
+    const difference = paragraph - (lasts[list] as number)
+    const isRepeated = frequency > 1
+    const code = (((difference << 1) ^ (difference >> 31)) << 1) | (isRepeated ? 1 : 0)
+    const needed = length + sizeOf(code) + (isRepeated ? sizeOf(frequency) : 0)
     if (regionSize(needed) !== regionSize(length)) {
       const from = starts[list] as number
       const to = takeRegion(regionSize(needed))
@@ -72,77 +82,98 @@ export function createPostingLists(): PostingLists {
       leaveRegion(from, regionSize(length))
       starts[list] = to
     }
-    let at = (starts[list] as number) + length
-    for (; rest > 127; rest >>>= 7) bytes[at++] = (rest & 127) | 128
-    bytes[at] = rest
+    const at = write(code >>> 0, (starts[list] as number) + length)
+    if (isRepeated) write(frequency, at)
     lengths[list] = needed
-    lasts[list] = number
+    lasts[list] = paragraph
   }
 
-  function dropList(list: number): void {
-    leaveRegion(starts[list] as number, regionSize(lengths[list] as number))
-    freeLists.push(list)
+  function write(value: number, from: number): number {
+    let at = from
+    let rest = value
+    for (; rest > 127; rest >>>= 7) bytes[at++] = (rest & 127) | 128
+    bytes[at++] = rest
+    return at
   }
 
-  function readList(list: number): number {
-    const from = starts[list] as number
-    const to = from + (lengths[list] as number)
-    numbers = grown(numbers, to - from)
+  function readList(list: number): void {
+    let at = starts[list] as number
+    const to = at + (lengths[list] as number)
+    postings.paragraphs = grown(postings.paragraphs, to - at)
+    postings.frequencies = grown(postings.frequencies, to - at)
+    const { paragraphs, frequencies } = postings
     let count = 0
     let last = 0
-    for (let at = from; at < to; ) {
+    while (at < to) {
       let byte = bytes[at++] as number
-      let value = byte & 127
+      let code = byte & 127
       for (let shift = 7; byte > 127; shift += 7) {
         byte = bytes[at++] as number
-        value |= (byte & 127) << shift
+        code |= (byte & 127) << shift
       }
-      last += (value >>> 1) ^ -(value & 1)
-      numbers[count++] = last
+      let frequency = 1
+      if ((code & 1) === 1) {
+        byte = bytes[at++] as number
+        frequency = byte & 127
+        for (let shift = 7; byte > 127; shift += 7) {
+          byte = bytes[at++] as number
+          frequency |= (byte & 127) << shift
+        }
+      }
+      const difference = code >>> 1
+      last += (difference >>> 1) ^ -(difference & 1)
+      paragraphs[count] = last
+      frequencies[count++] = frequency
     }
-    return count
+    postings.count = count
   }
 
-  function read(word: number): Uint32Array {
+  function read(word: number): Postings {
     const entry = entries[word] ?? 0
     if (entry >= single) {
-      numbers[0] = entry - single
-      return numbers.subarray(0, 1)
-    }
-    const count = entry === 0 ? 0 : readList(entry - 1)
-    return numbers.subarray(0, count)
+      postings.count = 1
+      postings.paragraphs[0] = entry - single
+      postings.frequencies[0] = 1
+    } else if (entry > 0) readList(entry - 1)
+    else postings.count = 0
+    return postings
   }
 
-  function add(word: number, number: number): void {
+  function add(word: number, paragraph: number, frequency: number): void {
     entries = grown(entries, word + 1)
     const entry = entries[word] as number
-    if (entry === 0) {
-      entries[word] = single + number
+    if (entry === 0 && frequency === 1) {
+      entries[word] = single + paragraph
       return
     }
-    if (entry < single) {
-      append(entry - 1, number)
-      return
+    let list = entry - 1
+    if (entry === 0 || entry >= single) {
+      list = makeList()
+      entries[word] = list + 1
+      if (entry >= single) append(list, entry - single, 1)
     }
-    const list = makeList()
-    entries[word] = list + 1
-    append(list, entry - single)
-    append(list, number)
+    append(list, paragraph, frequency)
   }
 
   return {
     has: (word) => (entries[word] ?? 0) !== 0,
     add,
     remove(word, isGone) {
-      const gone: number[] = []
-      const left: number[] = []
-      for (const number of read(word)) (isGone(number) ? gone : left).push(number)
-      if (gone.length === 0) return gone
+      const { count, paragraphs, frequencies } = read(word)
+      let left = 0
+      for (let i = 0; i < count; i += 1) {
+        if (isGone(paragraphs[i] as number)) continue
+        paragraphs[left] = paragraphs[i] as number
+        frequencies[left++] = frequencies[i] as number
+      }
+      if (left === count) return
       const entry = entries[word] as number
-      if (entry < single) dropList(entry - 1)
+      if (entry < single) {
+        leaveRegion(starts[entry - 1] as number, regionSize(lengths[entry - 1] as number))
+        freeLists.push(entry - 1)
+      }
       entries[word] = 0
-      for (const number of left) add(word, number)
-      return gone
+      for (let i = 0; i < left; i += 1) add(word, paragraphs[i] as number, frequencies[i] as number)
     },
     read,
   }

@@ -8,6 +8,7 @@ import type { AnswerKind, Language } from './language.ts'
 import { termFor } from './lexicon.ts'
 import type { Shelves } from './shelves.ts'
 import { correctWord } from './spelling.ts'
+import type { TypedWord } from './typed-words.ts'
 import { alternativeFlag, capitalFlag, capitalsFlag, numberFlag, splitWords, type Word } from './words.ts'
 
 /** A word of the question as it is searched for. */
@@ -31,6 +32,8 @@ export interface Question {
   readonly language: Language
   /** In order of the question, each once, at most 64: the rarest the shelves have, then others. */
   readonly terms: readonly QuestionTerm[]
+  /** The first 64 words as typed, small ones too. */
+  readonly words: readonly TypedWord[]
   readonly corrections: readonly Correction[]
   readonly kind: AnswerKind | undefined
 }
@@ -67,7 +70,12 @@ export function readQuestion(text: string, shelves: Shelves): Question {
       isFocusNext = false
     }
   }
-  return { language, terms: rarest([...terms.values()]), corrections, kind: kindOf(text, words, language) }
+  const typed = words
+    .filter(({ flags }) => (flags & alternativeFlag) === 0)
+    .slice(0, maxTerms)
+    .map(({ form, language: owner }) => ({ form, language: owner, idf: terms.get(termFor(form, owner))?.idf ?? 0 }))
+  const kind = kindOf(text, words, language)
+  return { language, terms: rarest([...terms.values()]), words: typed, corrections, kind }
 }
 
 // Answers name the thing and seldom say what kind it is of.

@@ -1,7 +1,9 @@
 // Orders the nominated paragraphs by the weighted sum of their evidence. Knows nothing of excerpts.
 
-import { type Asked, bm25, evidence, evidenceNames } from './evidence.ts'
-import { createMatcher, type Matcher, type Matches, type RelatedTerms } from './matches.ts'
+import { type Asked, bm25, type EvidenceName, evidence, evidenceNames } from './evidence.ts'
+import { type Family, familyOf } from './families.ts'
+import type { Language } from './language.ts'
+import { createMatcher, type Glance, type Matcher, type Matches, type RelatedTerms } from './matches.ts'
 import { nominate } from './nomination.ts'
 import type { Question } from './question.ts'
 import { relatedTerms } from './relations.ts'
@@ -33,21 +35,27 @@ export interface Ranking {
   readonly ranked: readonly Ranked[]
 }
 
-const maxNominated = 100
 const maxWeighed = 60
 // On shelves up to this size related words alone may bring a paragraph up; on larger ones they only bring chance.
 const maxScanned = 300
 const kinds = evidenceNames.map((name) => evidence[name])
 
-/** Weights in the order of evidenceNames. On small shelves words in other words count for more. */
-export interface RankingWeights {
-  readonly small: Float64Array
-  readonly large: Float64Array
-}
+/** Weights in the order of evidenceNames. On small shelves of English words in other words count for more. */
+export type RankingWeights = Readonly<Record<Family | 'enSmall', Float64Array>>
+
+const inOrder = (named: Readonly<Record<EvidenceName, number>>) =>
+  Float64Array.from(evidenceNames, (name) => named[name])
 
 const trainedWeights: RankingWeights = {
-  small: Float64Array.from(evidenceNames, (name) => weights.small[name]),
-  large: Float64Array.from(evidenceNames, (name) => weights.large[name]),
+  en: inOrder(weights.en),
+  enSmall: inOrder(weights.enSmall),
+  spaced: inOrder(weights.spaced),
+  pairs: inOrder(weights.pairs),
+}
+
+function weightsFor(language: Language, isScanned: boolean, { enSmall, ...byFamily }: RankingWeights): Float64Array {
+  const family = familyOf(language)
+  return isScanned && family === 'en' ? enSmall : byFamily[family]
 }
 
 /**
@@ -56,31 +64,34 @@ const trainedWeights: RankingWeights = {
  */
 export function rank(question: Question, shelves: Shelves, linearWeights = trainedWeights): Ranking {
   const related = relatedTerms(question, shelves)
-  const asked = askedOf(question, shelves, related, maxNominated)
+  const asked = askedOf(question, shelves, related, maxWeighed)
   const matcher = createMatcher(shelves, question, related)
   const isScanned = shelves.paragraphCount <= maxScanned
-  const nominated = isScanned ? shelves.seenNumbers() : asked.nomination.candidates
-  const chosen = byNominationScore(asked, matcher, nominated, maxWeighed)
-  const weighed = weigh(asked, matcher, chosen, isScanned ? linearWeights.small : linearWeights.large)
+  const chosen = isScanned ? scan(asked, matcher) : asked.nomination.candidates
+  const weighed = weigh(asked, matcher, chosen, weightsFor(question.language, isScanned, linearWeights))
   matcher.close()
   const ranked = isScanned ? weighed.filter(({ matches }) => hasAnything(matches)) : weighed
   return { asked, related, ranked: withoutRepeats(shelves, ranked) }
 }
 
-/** Every paragraph with a word of the question that is accepted, best first: 60 by all evidence, the rest by BM25. */
+/**
+ * Every paragraph with a word of the question that is accepted, best first: 60 by all evidence, the rest by BM25.
+ * @param accepts Takes a paragraph's number and how many of the question's words it has, in its text or above.
+ */
 export function rankAll(
   question: Question,
   shelves: Shelves,
-  accepts: (number: number, matcher: Matcher) => boolean,
+  accepts: (number: number, coverage: number) => boolean,
 ): readonly Placed[] {
   const related = relatedTerms(question, shelves)
   const asked = askedOf(question, shelves, related, Number.POSITIVE_INFINITY)
+  const { candidates, coverageOf } = asked.nomination
+  const accepted = candidates.filter((number) => accepts(number, coverageOf(number)))
   const matcher = createMatcher(shelves, question, related)
-  const accepted = asked.nomination.candidates.filter((number) => accepts(number, matcher))
-  const ordered = byNominationScore(asked, matcher, accepted, Number.POSITIVE_INFINITY)
-  const ranked = weigh(asked, matcher, ordered.slice(0, maxWeighed), trainedWeights.large)
+  const weightsOfAll = weightsFor(question.language, false, trainedWeights)
+  const ranked = weigh(asked, matcher, accepted.slice(0, maxWeighed), weightsOfAll)
   matcher.close()
-  const rest = ordered.slice(maxWeighed).map((number) => ({ number, score: 0 }))
+  const rest = accepted.slice(maxWeighed).map((number) => ({ number, score: 0 }))
   return withoutRepeats(shelves, [...ranked.map(({ number, score }) => ({ number, score })), ...rest])
 }
 
@@ -122,31 +133,24 @@ function weigh(asked: Asked, matcher: Matcher, numbers: readonly number[], linea
   )
 }
 
-/** The paragraphs that BM25, with the words of the title, holds most likely; in their order if they are few. */
-function byNominationScore(
-  asked: Asked,
-  matcher: Matcher,
-  numbers: readonly number[],
-  limit: number,
-): readonly number[] {
+/** Of all paragraphs the likeliest by BM25, related words counted in, with the words above. */
+function scan(asked: Asked, matcher: Matcher): readonly number[] {
+  const { shelves } = asked
+  const numbers = [...shelves.seenNumbers()]
   if (numbers.length <= maxWeighed) return numbers
   return numbers
-    .map((number) => ({ number, score: nominationScore(asked, matcher, number) }))
-    .sort((one, other) => other.score - one.score || asked.shelves.compareByContent(one.number, other.number))
-    .slice(0, limit)
+    .map((number) => ({ number, score: scanScore(asked, matcher.glance(number)) }))
+    .sort((one, other) => other.score - one.score || shelves.compareByContent(one.number, other.number))
+    .slice(0, maxWeighed)
     .map(({ number }) => number)
 }
 
-function nominationScore(asked: Asked, matcher: Matcher, number: number): number {
-  const frequencies = matcher.frequencies(number)
-  const { shelves, question, knownWeight } = asked
-  const { index, firstParagraph } = shelves.shelfOf(number)
-  let score = bm25(asked, index.paragraph(number - firstParagraph), frequencies, 0.6, 0.5)
-  const heads = matcher.heads(number)
-  for (const [slot, { idf }] of question.terms.entries()) if (heads[slot] === 1) score += (0.3 * idf) / knownWeight
-  if (shelves.paragraphCount > maxScanned) return score
-  for (const [slot, strength] of matcher.kinStrengths(number).entries()) {
-    if (frequencies[slot] === 0) score += (0.3 * (question.terms[slot]?.idf ?? 0) * strength) / knownWeight
+function scanScore(asked: Asked, { length, frequencies, heads, kinStrengths }: Glance): number {
+  const { question, knownWeight } = asked
+  let score = bm25(asked, length, frequencies, 0.6, 0.5)
+  for (const [slot, { idf }] of question.terms.entries()) {
+    const strength = (heads[slot] as number) + (frequencies[slot] === 0 ? (kinStrengths[slot] as number) : 0)
+    score += (0.3 * idf * strength) / knownWeight
   }
   return score
 }

@@ -37,6 +37,6 @@ interface Passage {
 
 function passageOf(shelves: Shelves, number: number): Passage {
   const { index, place, firstParagraph } = shelves.shelfOf(number)
-  const { fingerprint, length } = index.paragraph(number - firstParagraph)
-  return { place, words: length * 2 ** 32 + fingerprint }
+  const own = number - firstParagraph
+  return { place, words: (index.lengths[own] as number) * 2 ** 32 + index.fingerprintOf(own) }
 }

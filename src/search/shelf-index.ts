@@ -6,6 +6,7 @@ import type { Lexicon } from './lexicon.ts'
 import { createParagraphIndex, type NumberedArticle, type ParagraphIndex } from './paragraph-index.ts'
 import { type ReadArticle, type ReadWord, readArticle } from './read-article.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
+import type { Sequence } from './word-codes.ts'
 
 export { indexVersion } from './index-version.ts'
 
@@ -54,7 +55,7 @@ function shelfIndexOf(index: ParagraphIndex): ShelfIndex {
       for (const { id } of index.articles()) yield id
     },
     put(article) {
-      index.put(numbered(readArticle(article), index.lexicon))
+      for (const _ of index.putting(numbered(readArticle(article), index.lexicon)));
     },
     remove(articleId) {
       index.remove(articleId)
@@ -65,15 +66,29 @@ function shelfIndexOf(index: ParagraphIndex): ShelfIndex {
 }
 
 function numbered({ id, language, title, paragraphs }: ReadArticle, lexicon: Lexicon): NumberedArticle {
-  const sequenceOf = (words: readonly ReadWord[]) =>
-    Uint32Array.from(words, ({ form, language: owner, flags }) => lexicon.intern(form, owner) | (flags << 24))
+  const sequenceOf = (words: readonly ReadWord[]) => {
+    const sequence = new Uint32Array(words.length)
+    for (let i = 0; i < words.length; i += 1) {
+      const { form, language: owner, flags } = words[i] as ReadWord
+      sequence[i] = lexicon.intern(form, owner) | (flags << 24)
+    }
+    return sequence
+  }
   return {
     id,
     language,
     title: sequenceOf(title),
-    paragraphs: paragraphs.map(({ words, headings }) => ({
-      words: sequenceOf(words),
-      headings: sequenceOf(headings),
-    })),
+    paragraphs: paragraphs.map(({ words, headings }) => {
+      const sequence = sequenceOf(words)
+      return { words: sequence, headings: sequenceOf(headings), fingerprint: fingerprintOf(sequence, lexicon) }
+    }),
   }
+}
+
+function fingerprintOf(words: Sequence, lexicon: Lexicon): number {
+  let fingerprint = 0
+  for (let i = 0; i < words.length; i += 1) {
+    fingerprint = Math.imul(fingerprint, 31) + lexicon.hash((words[i] as number) & 0xffffff)
+  }
+  return fingerprint >>> 0
 }

@@ -37,14 +37,14 @@ export interface Shelves {
   /** The shelf of a numbered paragraph. */
   shelfOf(number: number): Shelf
   /** Numbers of all paragraphs that are not hidden. */
-  seenNumbers(): readonly number[]
+  seenNumbers(): Uint32Array
   /**
    * Orders paragraphs of equal score: the shorter first, then by what they say, then by shelf, article and place. Thus
    * answers do not depend on the order in which articles came.
    */
   compareByContent(one: number, other: number): number
   /** Those of the numbers that are not hidden. */
-  withoutHidden(numbers: readonly number[]): readonly number[]
+  withoutHidden(numbers: Uint32Array): Uint32Array
 }
 
 /** Whether an article is to be left out, by the place of its shelf. */
@@ -75,7 +75,7 @@ export function joinShelves(indexes: readonly ParagraphIndex[], isHidden?: IsHid
     while (at > 0 && (all[at] as Shelf).firstParagraph > number) at -= 1
     return all[at] as Shelf
   }
-  function withoutHidden(numbers: readonly number[]): readonly number[] {
+  function withoutHidden(numbers: Uint32Array): Uint32Array {
     if (isHidden === undefined) return numbers
     const known = new Map<number, boolean>()
     return numbers.filter((number) => {
@@ -117,20 +117,25 @@ export function joinShelves(indexes: readonly ParagraphIndex[], isHidden?: IsHid
           for (const number of paragraphs) numbers.push(firstParagraph + number)
         }
       }
-      return withoutHidden(numbers)
+      return withoutHidden(Uint32Array.from(numbers))
     },
     withoutHidden,
     compareByContent(one, other) {
-      const [shelf, otherShelf] = [shelfOf(one), shelfOf(other)]
-      const first = shelf.index.paragraph(one - shelf.firstParagraph)
-      const second = otherShelf.index.paragraph(other - otherShelf.firstParagraph)
-      return (
-        first.length - second.length ||
-        first.fingerprint - second.fingerprint ||
-        shelf.place - otherShelf.place ||
-        (first.article.id < second.article.id ? -1 : first.article.id > second.article.id ? 1 : 0) ||
-        first.ordinal - second.ordinal
-      )
+      const shelf = shelfOf(one)
+      const otherShelf = shelfOf(other)
+      const index = shelf.index
+      const otherIndex = otherShelf.index
+      const number = one - shelf.firstParagraph
+      const otherNumber = other - otherShelf.firstParagraph
+      const byWords =
+        (index.lengths[number] as number) - (otherIndex.lengths[otherNumber] as number) ||
+        index.fingerprintOf(number) - otherIndex.fingerprintOf(otherNumber) ||
+        shelf.place - otherShelf.place
+      if (byWords !== 0) return byWords
+      const first = index.paragraph(number)
+      const second = index.paragraph(otherNumber)
+      if (first.article.id !== second.article.id) return first.article.id < second.article.id ? -1 : 1
+      return first.ordinal - second.ordinal
     },
   }
 }

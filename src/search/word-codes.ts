@@ -10,6 +10,8 @@ export type Sequence = Uint32Array
 export interface WordWriter {
   readonly length: number
   sequence(sequence: Sequence): void
+  /** Bytes that were written before. */
+  bytes(written: Uint8Array): void
   /** What was written since the last time. */
   take(): Uint8Array
 }
@@ -39,6 +41,11 @@ export function createWordWriter(): WordWriter {
         if (flags !== 0) bytes[length++] = flags
       }
     },
+    bytes(written) {
+      bytes = grown(bytes, length + written.length)
+      bytes.set(written, length)
+      length += written.length
+    },
     take() {
       const taken = bytes.slice(0, length)
       length = 0
@@ -63,21 +70,21 @@ export function createWordReader(): WordReader {
     },
     read(bytes, from) {
       let at = from
-      const next = () => {
-        let byte = bytes[at++] as number
-        let value = byte & 127
-        for (let shift = 7; byte > 127; shift += 7) {
-          byte = bytes[at++] as number
-          value |= (byte & 127) << shift
-        }
-        return value
+      let byte = bytes[at++] as number
+      let count = byte & 127
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++] as number
+        count |= (byte & 127) << shift
       }
-      const count = next()
       words = grown(words, count)
       for (let i = 0; i < count; i += 1) {
-        const code = next()
-        const flags = (code & 1) === 0 ? 0 : (bytes[at++] as number)
-        words[i] = (code >>> 1) | (flags << 24)
+        byte = bytes[at++] as number
+        let code = byte & 127
+        for (let shift = 7; byte > 127; shift += 7) {
+          byte = bytes[at++] as number
+          code |= (byte & 127) << shift
+        }
+        words[i] = (code & 1) === 0 ? code >>> 1 : (code >>> 1) | ((bytes[at++] as number) << 24)
       }
       end = at
       return words.subarray(0, count)

@@ -1,11 +1,10 @@
 // What everyday questions get on small shelves, counted; the questions of each half are in the fixture.
 
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Confidence, ParagraphSearch } from '../../src/search/hit.ts'
-import { createParagraphSearch } from '../../src/search/paragraph-search.ts'
+import type { Confidence } from '../../src/search/hit.ts'
 import { type EverydayQuestion, everydayQuestions, type Use, type Want } from './fixtures/everyday-questions.ts'
 import { shortArticles } from './fixtures/short-articles.ts'
-import { article, firstShelf } from './shelf.ts'
+import { article, createParagraphSearch, firstShelf, type ParagraphSearch } from './shelf.ts'
 
 let search: Record<EverydayQuestion['shelf'], ParagraphSearch>
 beforeAll(async () => {

@@ -1,9 +1,8 @@
 // What a reader would ask about the two first articles, and what they do not answer.
 
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { ParagraphSearch } from '../../src/search/hit.ts'
 import { fairQuestions, type Use, unansweredQuestions } from './questions.ts'
-import { firstShelf } from './shelf.ts'
+import { firstShelf, type ParagraphSearch } from './shelf.ts'
 
 let search: ParagraphSearch
 beforeAll(async () => {

@@ -2,8 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createParagraphSearch } from '../../src/search/paragraph-search.ts'
-import { article, firstShelf, shelfOf } from './shelf.ts'
+import { article, createParagraphSearch, firstShelf, shelfOf } from './shelf.ts'
 
 const nothing = { confidence: 'silent', hits: [], nearest: [], corrections: [] }
 

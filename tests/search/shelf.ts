@@ -1,11 +1,13 @@
-// Builders of shelves for the search's tests: articles from plain texts, and the two first articles.
+// Builders of shelves for the search's tests: a shelf that keeps its articles, articles from plain texts, and the two
+// first articles.
 
 import { join } from 'node:path'
 import type { Article, Paragraph, SplitArticle } from '../../src/articles/article.ts'
 import { splitParagraphs } from '../../src/articles/paragraphs.ts'
 import { readContentFolder } from '../../src/ingest/content-folder.ts'
-import type { ParagraphSearch } from '../../src/search/hit.ts'
-import { createParagraphSearch } from '../../src/search/paragraph-search.ts'
+import { askShelves, findInShelves } from '../../src/search/ask.ts'
+import type { Confidence, Correction, Excerpt, Found } from '../../src/search/hit.ts'
+import { createShelfIndex } from '../../src/search/shelf-index.ts'
 
 /** An article of prose; its id is its title unless given. */
 export function article(title: string, texts: readonly string[], given: Partial<Article> = {}): SplitArticle {
@@ -28,4 +30,66 @@ export async function firstShelf(): Promise<ParagraphSearch> {
   const { articles } = await readContentFolder(join(import.meta.dirname, '../../content'))
   for (const each of articles) search.put({ article: each, paragraphs: splitParagraphs(each.body) })
   return search
+}
+
+/** A found paragraph with its words. */
+export interface Hit {
+  readonly article: Article
+  readonly paragraph: Paragraph
+  readonly paragraphCount: number
+  readonly score: number
+  readonly excerpt: Excerpt
+}
+
+interface HitPage {
+  readonly hits: readonly Hit[]
+  readonly total: number
+  readonly corrections: readonly Correction[]
+}
+
+interface HitFinding {
+  readonly confidence: Confidence
+  readonly hits: readonly Hit[]
+  readonly nearest: readonly Article[]
+  readonly corrections: readonly Correction[]
+}
+
+/** One shelf that keeps its articles, as a test reads best. */
+export interface ParagraphSearch {
+  put(article: SplitArticle): void
+  remove(articleId: string): void
+  ask(question: string, limit?: number): HitFinding
+  find(query: string, offset: number, limit: number): HitPage
+}
+
+export function createParagraphSearch(): ParagraphSearch {
+  const shelf = createShelfIndex()
+  const articles = new Map<string, SplitArticle>()
+  const splitOf = (articleId: string) => articles.get(articleId) as SplitArticle
+  const hitsOf = ({ found, excerpt }: { found: readonly Found[]; excerpt(found: Found, text: string): Excerpt }) =>
+    found.map((each): Hit => {
+      const { article, paragraphs } = splitOf(each.articleId)
+      const paragraph = paragraphs[each.ordinal] as Paragraph
+      const { paragraphCount, score } = each
+      return { article, paragraph, paragraphCount, score, excerpt: excerpt(each, paragraph.text) }
+    })
+  return {
+    put(split) {
+      shelf.put(split)
+      articles.set(split.article.id, split)
+    },
+    remove(articleId) {
+      shelf.remove(articleId)
+      articles.delete(articleId)
+    },
+    ask(question, limit = 3) {
+      const finding = askShelves([shelf], question, { limit })
+      const nearest = finding.nearest.map(({ articleId }) => splitOf(articleId).article)
+      return { confidence: finding.confidence, hits: hitsOf(finding), nearest, corrections: finding.corrections }
+    },
+    find(query, offset, limit) {
+      const page = findInShelves([shelf], query, { offset, limit })
+      return { hits: hitsOf(page), total: page.total, corrections: page.corrections }
+    },
+  }
 }

@@ -1,12 +1,12 @@
-// Finds the documents that may have a rare word. The one door to minisearch. Knows nothing of paragraphs.
+// Finds the documents that may have a word. The one door to minisearch. Knows nothing of paragraphs.
 //
 // MiniSearch spends half a kilobyte on every different term, and most words of a shelf stand in one or two paragraphs.
 // So words share terms: MiniSearch holds a few thousand buckets of words, and whoever asks for a word looks through what
-// its bucket gives. The first documents of a shelf have fewer buckets, which keeps small shelves small.
+// its bucket gives. The first documents of a shelf share fewer buckets, which keeps small shelves small.
 
 import MiniSearch from 'minisearch'
 
-export interface RareWords {
+export interface WordBuckets {
   /** @param document A whole number, of which the index holds none yet. @param words Numbers of its words. */
   add(document: number, words: readonly number[]): void
   /** @param words Those that it was added with. */
@@ -15,6 +15,7 @@ export interface RareWords {
   visit(word: number, call: (document: number) => void): void
 }
 
+/** What MiniSearch is given. */
 interface Buckets {
   readonly id: number
   readonly buckets: string
@@ -22,14 +23,14 @@ interface Buckets {
 
 const fewDocuments = 256
 const fewBuckets = 128
-const manyBuckets = 2048
+const manyBuckets = 4096
 
 const few = (word: number) => name(word % fewBuckets)
 const many = (word: number) => name(fewBuckets + (word % manyBuckets))
 // Short names over sixteen letters: MiniSearch's tree is searched letter by letter, branch by branch.
-const name = (bucket: number) => bucket.toString(16).padStart(3, '0')
+const name = (bucket: number) => bucket.toString(16).padStart(4, '0')
 
-export function createRareWords(): RareWords {
+export function createWordBuckets(): WordBuckets {
   const miniSearch = new MiniSearch<Buckets>({
     fields: ['buckets'],
     tokenize: (buckets) => buckets.split(' '),

@@ -1,0 +1,30 @@
+// A question laid over shelves, and what all kinds of evidence share. Knows no kind of evidence.
+
+import type { Matches } from '../matches.ts'
+import type { Nomination } from '../nomination.ts'
+import type { Question } from '../question.ts'
+import type { Shelves } from '../shelves.ts'
+
+/** A question laid over shelves. */
+export interface Asked {
+  readonly question: Question
+  readonly shelves: Shelves
+  readonly nomination: Nomination
+  /** Sum of the idf of the terms that the shelves have or have related words for; 1 if there are none, so that it divides. */
+  readonly knownWeight: number
+}
+
+/** A number near 0 to 1: what part of the question's weight, the sum of its terms' idf, speaks for a paragraph. */
+export type Evidence = (asked: Asked, matches: Matches) => number
+
+export const idfOf = (asked: Asked, slot: number) => asked.question.terms[slot]?.idf ?? 0
+
+/** The share of the question's weight that its terms have, each by its share. */
+export function sumOver(asked: Asked, share: (slot: number) => number): number {
+  let sum = 0
+  for (let slot = 0; slot < asked.question.terms.length; slot += 1) sum += idfOf(asked, slot) * share(slot)
+  return sum / asked.knownWeight
+}
+
+/** Scratch by slot, for one piece of evidence at a time. */
+export const bySlot = new Float64Array(256)

@@ -1,0 +1,84 @@
+// Evidence by the words that a paragraph has, wherever they stand in it.
+
+import { type Asked, bySlot, type Evidence, idfOf, sumOver } from './asked.ts'
+
+/** Okapi BM25 (Robertson et al., TREC-3, 1994). */
+export function bm25(asked: Asked, length: number, frequencies: Uint16Array, k1: number, b: number): number {
+  const norm = k1 * (1 - b + (b * length) / asked.shelves.meanLength)
+  let sum = 0
+  for (let slot = 0; slot < frequencies.length; slot += 1) {
+    const frequency = frequencies[slot] as number
+    if (frequency > 0) sum += (idfOf(asked, slot) * frequency) / (frequency + norm)
+  }
+  return sum / asked.knownWeight
+}
+
+export const saturatedBm25: Evidence = (asked, { paragraph, frequencies }) =>
+  bm25(asked, paragraph.length, frequencies, 0.6, 0.5)
+export const lastingBm25: Evidence = (asked, { paragraph, frequencies }) =>
+  bm25(asked, paragraph.length, frequencies, 2.5, 0.9)
+
+/** Saturated frequencies, a related word counting by its strength. */
+export const softBm25: Evidence = (asked, { paragraph, found, heads }) => {
+  const norm = 0.6 * (0.5 + (0.5 * paragraph.length) / asked.shelves.meanLength)
+  bySlot.fill(0, 0, heads.length)
+  for (const { slot, strength } of found) bySlot[slot] = (bySlot[slot] as number) + strength
+  return sumOver(asked, (slot) => (bySlot[slot] as number) / ((bySlot[slot] as number) + norm))
+}
+
+/** Weight of the question's words that the paragraph has. */
+export const coverage: Evidence = (asked, { frequencies }) =>
+  sumOver(asked, (slot) => ((frequencies[slot] as number) > 0 ? 1 : 0))
+
+/** The same with words of title and headings counted as there. */
+export const coverageWithHead: Evidence = (asked, { frequencies, heads }) =>
+  sumOver(asked, (slot) => ((frequencies[slot] as number) > 0 ? 1 : (heads[slot] as number)))
+
+/** The same with related words, squared: the last words that fit tell more than the first. */
+export const coverageSquared: Evidence = (asked, { strengths, heads }) =>
+  sumOver(asked, (slot) => Math.max(strengths[slot] as number, heads[slot] as number)) ** 2
+
+/** What related words add to the coverage (soft cardinality over WordNet relations). */
+export const softCoverage: Evidence = (asked, { frequencies, strengths }) =>
+  sumOver(asked, (slot) => ((frequencies[slot] as number) > 0 ? 0 : (strengths[slot] as number)))
+
+/** Weight of the question's words in title and headings. */
+export const head: Evidence = (asked, { heads }) => sumOver(asked, (slot) => heads[slot] as number)
+
+/** Words typed just as the paragraph has them. */
+export const exactForms: Evidence = (asked, { found, heads }) => {
+  bySlot.fill(0, 0, heads.length)
+  for (const match of found) if (match.isExact) bySlot[match.slot] = 1
+  return sumOver(asked, (slot) => bySlot[slot] as number)
+}
+
+/** Names of the question that the paragraph or its title lacks, against it. */
+export const missingNames: Evidence = (asked, { frequencies, heads }) =>
+  sumOver(asked, (slot) => {
+    const term = asked.question.terms[slot]
+    return term?.isName && frequencies[slot] === 0 && (heads[slot] as number) < 0.5 ? 1 : 0
+  })
+
+/** Numbers of the question that the paragraph lacks, against it. */
+export const missingNumbers: Evidence = (asked, { frequencies }) =>
+  sumOver(asked, (slot) => (asked.question.terms[slot]?.isNumber && frequencies[slot] === 0 ? 1 : 0))
+
+/** The question's first word of meaning: mostly what it is about. */
+export const firstTerm: Evidence = (_, { frequencies }) => ((frequencies[0] ?? 0) > 0 ? 1 : 0)
+
+/** Its last one: often what is asked of it. */
+export const lastTerm: Evidence = (_, { strengths }) => strengths.at(-1) ?? 0
+
+/** Words of the question among the paragraph's first: what a paragraph is about stands there. */
+export const opening: Evidence = (asked, { found, heads }) => {
+  bySlot.fill(0, 0, heads.length)
+  for (const { place, slot, strength } of found) {
+    if (place > lastOpeningPlace) break
+    if (strength === 1) bySlot[slot] = 1
+  }
+  return sumOver(asked, (slot) => bySlot[slot] as number)
+}
+const lastOpeningPlace = 12
+
+/** Small words of the question that the paragraph has. */
+export const smallWords: Evidence = (_, { typed }) => typed.smallShare
