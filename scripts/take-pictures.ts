@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
+import { pictureDigest } from './pictures/digest.ts'
 import { askOn, filmFirstAnswer } from './pictures/first-answer.ts'
 
 const folder = join(import.meta.dirname, '../docs/pictures')
@@ -81,6 +82,8 @@ try {
   await send(phone, '/article show title: asia')
   await phone.getByText('We all know the numbers by now.').waitFor()
   await phone.screenshot({ path: join(folder, 'article-on-a-phone.png') })
+
+  await pictureDigest(await open('dark', 1100, 760), folder)
 
   const firstAnswerMs = await measureFirstAnswer()
   const seconds = await filmFirstAnswer(browser, join(folder, 'first-answer.png'))

@@ -6,6 +6,7 @@ import { type Client, Events, type Guild } from 'discord.js'
 import type { ClaimedDigest, Digests, DueDigest } from '../library/digest-views.ts'
 import type { Log } from '../log.ts'
 import { missingRights, missingSentence } from './digest-rights.ts'
+import { createPace } from './pace.ts'
 import { createPosting, type Ending, type Posted } from './posting.ts'
 import { digestMark, renderDigest } from './render/digest.ts'
 import { createTrouble } from './trouble.ts'
@@ -42,25 +43,20 @@ const leaseMarginMs = 5_000
 const lookMarginMs = 10 * 60_000
 const mostDue = 20_000
 const batchSize = 10
-const maxInHand = 40
-/** Claims are made no further ahead than this. */
-const maxAheadMs = 2_000
-const chores = { everyMs: 15_000 }
+/** Claimed and not done: what these processes may send in a few seconds. */
+const maxInHand = 60
+const choresEveryMs = 15_000
 
 export function startPoster(options: PosterOptions): Poster {
   const { client, library, log, now, signal, servesGuild = () => true, wait = (ms: number) => pause(ms) } = options
   const posting = createPosting(client)
-  const trouble = createTrouble({ client, library, posting, log, now, servesGuild, pace: () => paced() })
+  const paced = createPace({ takeSlots: (count) => library.takePostingSlots({ count }), wait })
+  const trouble = createTrouble({ client, library, posting, log, now, servesGuild, pace: paced })
   const inHand = new Set<Promise<void>>()
   /** Digests that this process saw when they were due, held by nobody: in a queue they are late, but nobody posted them. */
   let seenInTime = new Set<string>()
   let running: Promise<void> | undefined
   let choresAt = Number.NEGATIVE_INFINITY
-
-  const paced = async (): Promise<void> => {
-    const [ms = 0] = await library.takePostingSlots({ count: 1 })
-    if (ms > 0) await wait(ms)
-  }
 
   const lookAhead = (due: readonly DueDigest[]): DueDigest[] => {
     const inTime = due.filter((each) => now() - each.dueAt <= punctualMs || seenInTime.has(keyOf(each)))
@@ -71,10 +67,10 @@ export function startPoster(options: PosterOptions): Poster {
   }
 
   /** @param deadline Of performance.now(): after it nothing is sent. */
-  const deliver = async (claim: ClaimedDigest, slotMs: number, deadline: number): Promise<void> => {
+  const deliver = async (claim: ClaimedDigest, deadline: number): Promise<void> => {
     const isLate = now() - claim.dueAt > punctualMs && !seenInTime.has(keyOf(claim))
     seenInTime.delete(keyOf(claim))
-    if (slotMs > 0) await wait(slotMs)
+    await paced()
     const leftMs = Math.floor(deadline - performance.now())
     if (leftMs <= 0) return library.retryDigest({ claim, isUncertain: false, afterMs: 0 })
     const abort = AbortSignal.timeout(leftMs)
@@ -143,20 +139,14 @@ export function startPoster(options: PosterOptions): Poster {
       const began = performance.now()
       try {
         const claims = await library.claimDigests({ due: due.slice(at, at + batchSize) })
-        if (claims.length === 0) continue
-        const slots = await library.takePostingSlots({ count: claims.length })
-        for (const [place, claim] of claims.entries()) {
-          hold(deliver(claim, slots[place] ?? 0, began + claim.leaseMs - leaseMarginMs))
-        }
-        const aheadMs = (slots.at(-1) ?? 0) - maxAheadMs
-        if (aheadMs > 0) await wait(aheadMs)
+        for (const claim of claims) hold(deliver(claim, began + claim.leaseMs - leaseMarginMs))
       } catch (error) {
         log.error({ err: error }, 'digests could not be claimed; they are looked for again')
         break
       }
     }
     await Promise.all(inHand)
-    if (signal.aborted || Math.abs(now() - choresAt) < chores.everyMs) return
+    if (signal.aborted || Math.abs(now() - choresAt) < choresEveryMs) return
     choresAt = now()
     await trouble.tell()
     await publish()

@@ -68,11 +68,13 @@ const questionsLateMs = 60_000
 const articlesPerLook = 20
 const maxLooks = 40
 const maxSteppedLists = 50
+const maxLeads = 1000
 
 export function createFinder({ store, texts }: { store: Store; texts: Texts }): Finder {
   const quotes = createQuotes()
   // Guilds that were told the same of the library are told the same again: it is looked up once for all of them.
   const steppedLists = new Map<string, Promise<readonly FreshArticle[]>>()
+  const leads = new Map<string, Promise<DigestItem | undefined>>()
 
   const itemOf = async (
     shelf: string,
@@ -85,6 +87,21 @@ export function createFinder({ store, texts }: { store: Store; texts: Texts }): 
     if (!place) return undefined
     const { paragraph, window, sentence } = place
     return { passage: quotes.passage(summaryOf(shelf, article), paragraph, window, [], sentence), isChanged }
+  }
+
+  /** The beginning of an article, or of what is new in it: the same for every guild that is told of it. */
+  const leadItem = (shelf: string, article: KeptArticle, hashBefore?: string): Promise<DigestItem | undefined> => {
+    const key = `${shelf} ${article.id} ${article.number} ${hashBefore ?? ''}`
+    const known = leads.get(key)
+    if (known !== undefined) return known
+    const isChanged = hashBefore !== undefined
+    const choose = async (paragraphs: readonly Paragraph[]) =>
+      leadOf(article, paragraphs, isChanged ? await texts.paragraphs(shelf, hashBefore) : undefined)
+    const made = itemOf(shelf, article, choose, isChanged)
+    if (leads.size >= maxLeads) leads.clear()
+    leads.set(key, made)
+    made.catch(() => leads.delete(key))
+    return made
   }
 
   const freshOf = (shelf: string, since: number, until: number): Promise<readonly FreshArticle[]> => {
@@ -113,9 +130,7 @@ export function createFinder({ store, texts }: { store: Store; texts: Texts }): 
       if (!head) continue
       for (const { article, hashBefore } of await freshOf(shelf, await sinceOf(shelf, progress), head.revision)) {
         if (!isTold(shelf, article)) continue
-        const before = hashBefore === undefined ? undefined : await texts.paragraphs(shelf, hashBefore)
-        const isChanged = hashBefore !== undefined
-        const item = await itemOf(shelf, article, (paragraphs) => leadOf(article, paragraphs, before), isChanged)
+        const item = await leadItem(shelf, article, hashBefore)
         if (item) items.push(item)
       }
     }
@@ -149,7 +164,7 @@ export function createFinder({ store, texts }: { store: Store; texts: Texts }): 
     articles.sort((one, other) => (other.article.fields.date ?? '').localeCompare(one.article.fields.date ?? ''))
     for (const { shelf, article } of articles) {
       if (!isTold(shelf, article) || (article.fields.date ?? '') >= date) continue
-      const item = await itemOf(shelf, article, (paragraphs) => leadOf(article, paragraphs))
+      const item = await leadItem(shelf, article)
       if (item) items.push(item)
     }
     return items

@@ -5,7 +5,7 @@ import type { ZoneChoice } from '../digest/zones.ts'
 import type { Page, Passage } from './answer.ts'
 import type { Moderator } from './keeping.ts'
 
-export type { Choices, ChosenKind, SectionKind } from '../digest/compose.ts'
+export type { Choices, SectionKind } from '../digest/compose.ts'
 export type { ZoneChoice } from '../digest/zones.ts'
 
 /** moderator: somebody said so. access: the channel cannot be written to. kicked: the bot is not in the server. */

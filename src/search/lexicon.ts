@@ -37,6 +37,8 @@ export interface Lexicon {
   termsByForm(): Int32Array
   /** Of a form or a term. */
   text(id: number): string
+  /** UTF-16 code units of a form or a term. */
+  lengthOf(id: number): number
   /** 32 bits, the same for the same text on every shelf. */
   hash(id: number): number
   /** Undefined for a term that is no form. */
@@ -143,6 +145,7 @@ export function createLexicon(): Lexicon {
     termOf: (formId) => terms[formId] ?? noTerm,
     termsByForm: () => terms,
     text: (id) => table.text(id),
+    lengthOf: (id) => table.length(id),
     hash: (id) => table.hash(id),
     languageOf: (formId) => languages[owners[formId] ?? noLanguage],
     isPair: (id) => isPaired[owners[id] ?? noLanguage] === true,

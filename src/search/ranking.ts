@@ -113,7 +113,8 @@ function askedOf(question: Question, shelves: Shelves, related: RelatedTerms, li
   const withKin = new Set([...related.values()].map(({ slot }) => slot))
   const knownWeight =
     question.terms.reduce((sum, { isKnown, idf }, slot) => sum + (isKnown || withKin.has(slot) ? idf : 0), 0) || 1
-  return { question, shelves, nomination, knownWeight }
+  const idfs = Float64Array.from(question.terms, ({ idf }) => idf)
+  return { question, shelves, nomination, idfs, knownWeight }
 }
 
 function weigh(asked: Asked, matcher: Matcher, numbers: readonly number[], linearWeights: Float64Array): Ranked[] {

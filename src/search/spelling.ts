@@ -27,11 +27,11 @@ export function correctWord(word: Word, shelves: Shelves): string | undefined {
   const best = likeliest(
     word,
     shelves,
-    (letters) => bitCount(bits ^ letters) <= most * 2,
+    (letters, length) =>
+      bitCount(bits ^ letters) <= most * 2 && Math.abs(length - typed.length) <= most && length >= minLength - 1,
     (form, occurrences) => {
-      if (Math.abs(form.length - typed.length) > most || form.length < minLength - 1) return 0
       const distance = editDistance(typed, form, most)
-      return distance > most ? 0 : likelihood(typed, form, distance, occurrences)
+      return distance > most ? 0 : likelihood(typed, form, distance, occurrences())
     },
   )
   return best ?? completeWord(word, shelves)
@@ -51,33 +51,35 @@ function completeWord(word: Word, shelves: Shelves): string | undefined {
   return likeliest(
     word,
     shelves,
-    (letters) => (bits & ~letters) === 0,
-    (form, occurrences) => (form.startsWith(stem) ? occurrences * 1000 : form.endsWith(stem) ? occurrences : 0),
+    (letters, length) => (bits & ~letters) === 0 && length >= stem.length,
+    (form, occurrences) => {
+      if (form.startsWith(stem)) return occurrences() * 1000
+      return form.endsWith(stem) ? occurrences() : 0
+    },
   )
 }
 
 /**
  * The form in a word's language of the greatest likelihood above 0; of equals the first by its letters.
- * @param mayBe Quick test of a form's letters.
+ * @param mayBe Quick test of a form's letters, as bits, and of its length.
  */
 function likeliest(
   { language }: Word,
   { lexicons, occurrences }: Shelves,
-  mayBe: (letters: number) => boolean,
-  likelihoodOf: (form: string, occurrences: number) => number,
+  mayBe: (letters: number, length: number) => boolean,
+  likelihoodOf: (form: string, occurrences: () => number) => number,
 ): string | undefined {
   let best: string | undefined
   let most = 0
   for (const lexicon of lexicons) {
     const { count, formIds, letters } = lexicon.correctableForms()
     for (let i = 0; i < count; i += 1) {
-      if (!mayBe(letters[i] as number)) continue
       const formId = formIds[i] as number
+      if (!mayBe(letters[i] as number, lexicon.lengthOf(formId))) continue
       if (lexicon.occurrences(formId) === 0 || lexicon.languageOf(formId) !== language) continue
       const form = lexicon.text(formId)
-      if (likelihoodOf(form, 1) === 0) continue
-      const likelihood = likelihoodOf(form, occurrences(form, language))
-      if (likelihood > most || (likelihood === most && best !== undefined && form < best)) {
+      const likelihood = likelihoodOf(form, () => occurrences(form, language))
+      if (likelihood > most || (likelihood > 0 && likelihood === most && best !== undefined && form < best)) {
         most = likelihood
         best = form
       }
@@ -92,35 +94,43 @@ function bitCount(bits: number): number {
   return (((count + (count >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
 }
 
+// Three rows of the table, for words of up to so many letters; longer ones are no misspelt words.
+const maxLength = 64
+let beforeLast = new Uint8Array(maxLength + 1)
+let last = new Uint8Array(maxLength + 1)
+let row = new Uint8Array(maxLength + 1)
+
 /**
  * Optimal string alignment (Damerau, 1964): inserted, deleted, replaced letters and swapped neighbours.
  * @param most Gives up beyond this and returns most + 1.
  */
 export function editDistance(one: string, other: string, most: number): number {
-  const width = other.length + 1
-  let beforeLast = new Array<number>(width).fill(0)
-  let last = Array.from({ length: width }, (_, i) => i)
+  const tooMuch = most + 1
+  if (Math.abs(one.length - other.length) > most || other.length > maxLength) return tooMuch
+  last.fill(tooMuch)
+  for (let j = 0; j <= most; j += 1) last[j] = j
   for (let i = 1; i <= one.length; i += 1) {
-    const row = new Array<number>(width).fill(most + 1)
-    row[0] = i
-    let least = i
-    for (let j = Math.max(1, i - most); j <= Math.min(other.length, i + most); j += 1) {
-      const cost = one.charCodeAt(i - 1) === other.charCodeAt(j - 1) ? 0 : 1
-      let value = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost)
-      if (
-        i > 1 &&
-        j > 1 &&
-        one.charCodeAt(i - 1) === other.charCodeAt(j - 2) &&
-        one.charCodeAt(i - 2) === other.charCodeAt(j - 1)
-      ) {
-        value = Math.min(value, (beforeLast[j - 2] ?? 0) + 1)
-      }
+    const unit = one.charCodeAt(i - 1)
+    const from = Math.max(1, i - most)
+    const to = Math.min(other.length, i + most)
+    // Beside the band every distance is too much.
+    row[from - 1] = from === 1 ? Math.min(i, tooMuch) : tooMuch
+    let least = row[from - 1] as number
+    for (let j = from; j <= to; j += 1) {
+      const cost = unit === other.charCodeAt(j - 1) ? 0 : 1
+      let value = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + cost)
+      const isSwap =
+        i > 1 && j > 1 && unit === other.charCodeAt(j - 2) && one.charCodeAt(i - 2) === other.charCodeAt(j - 1)
+      if (isSwap) value = Math.min(value, (beforeLast[j - 2] as number) + 1)
       row[j] = value
       least = Math.min(least, value)
     }
-    if (least > most) return most + 1
+    if (least > most) return tooMuch
+    row[to + 1] = tooMuch
+    const free = beforeLast
     beforeLast = last
     last = row
+    row = free
   }
-  return Math.min(last[other.length] ?? most + 1, most + 1)
+  return Math.min(last[other.length] as number, tooMuch)
 }

@@ -17,6 +17,7 @@ export interface StringTable {
 
 // Share of the slots in use at most, by linear probing.
 const maxLoad = 0.7
+const maxRemembered = 1024
 
 export function createStringTable(): StringTable {
   let units = new Uint16Array(256)
@@ -26,6 +27,9 @@ export function createStringTable(): StringTable {
   let slots = new Uint32Array(128)
   let count = 0
   let length = 0
+  // The same few strings are asked for again and again.
+  const remembered = new Array<string>(maxRemembered).fill('')
+  const rememberedNumbers = new Uint32Array(maxRemembered)
 
   const startOf = (number: number) => (number === 0 ? 0 : (ends[number - 1] as number))
 
@@ -69,7 +73,14 @@ export function createStringTable(): StringTable {
       enter(number)
       return number
     },
-    text: (number) => decode(units, startOf(number), ends[number] as number),
+    text(number) {
+      const place = number % remembered.length
+      if (rememberedNumbers[place] !== number + 1) {
+        rememberedNumbers[place] = number + 1
+        remembered[place] = decode(units, startOf(number), ends[number] as number)
+      }
+      return remembered[place] as string
+    },
     length: (number) => (ends[number] as number) - startOf(number),
     hash,
     find(text, accepts) {

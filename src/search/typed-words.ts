@@ -29,6 +29,7 @@ export interface TypedMatches {
 // A small word says little, yet more than nothing: flows into, flows from.
 const smallInRun = 0.3
 const smallInSentence = 0.4
+const filterSize = 1024
 
 /** Says which words of a question a paragraph of one shelf has just as they were typed. */
 export function createTypedMatcher(
@@ -36,9 +37,12 @@ export function createTypedMatcher(
   lexicon: Lexicon,
 ): (sequence: Sequence) => TypedMatches {
   const places = new Map<number, number[]>()
+  // Nearly all words of a paragraph are none of the question's; this tells most of them without the map.
+  const filter = new Uint8Array(filterSize)
   for (const [place, { form, language }] of words.entries()) {
     const formId = lexicon.findForm(form, language)
     if (formId < 0) continue
+    filter[formId % filterSize] = 1
     const known = places.get(formId)
     if (known === undefined) places.set(formId, [place])
     else known.push(place)
@@ -76,9 +80,10 @@ export function createTypedMatcher(
         inSentence.fill(0)
       }
       if ((flags & alternativeFlag) !== 0) continue
-      const here = places.get(entry & 0xffffff)
+      const formId = entry & 0xffffff
+      const here = filter[formId % filterSize] === 1 ? places.get(formId) : undefined
       if (here === undefined) {
-        forgetRuns()
+        if (ended.length > 0) forgetRuns()
         continue
       }
       for (const place of here) {

@@ -10,6 +10,8 @@ export interface Asked {
   readonly question: Question
   readonly shelves: Shelves
   readonly nomination: Nomination
+  /** Of the question's terms, by slot. */
+  readonly idfs: Float64Array
   /** Sum of the idf of the terms that the shelves have or have related words for; 1 if there are none, so that it divides. */
   readonly knownWeight: number
 }
@@ -17,12 +19,12 @@ export interface Asked {
 /** A number near 0 to 1: what part of the question's weight, the sum of its terms' idf, speaks for a paragraph. */
 export type Evidence = (asked: Asked, matches: Matches) => number
 
-export const idfOf = (asked: Asked, slot: number) => asked.question.terms[slot]?.idf ?? 0
+export const idfOf = (asked: Asked, slot: number) => asked.idfs[slot] as number
 
 /** The share of the question's weight that its terms have, each by its share. */
 export function sumOver(asked: Asked, share: (slot: number) => number): number {
   let sum = 0
-  for (let slot = 0; slot < asked.question.terms.length; slot += 1) sum += idfOf(asked, slot) * share(slot)
+  for (let slot = 0; slot < asked.idfs.length; slot += 1) sum += idfOf(asked, slot) * share(slot)
   return sum / asked.knownWeight
 }
 

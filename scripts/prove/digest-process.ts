@@ -1,0 +1,86 @@
+// One process of the bot that posts digests and does nothing else, for prove-digest: its clock is moved by its parent,
+// and it may be killed at any moment.
+
+import { createClient } from '../../src/discord/client.ts'
+import { connect } from '../../src/discord/connect.ts'
+import { startPoster } from '../../src/discord/poster.ts'
+import { createDigests } from '../../src/library/digests.ts'
+import { createLog } from '../../src/log.ts'
+import { openEngine } from '../../src/store/open-store.ts'
+import { createStore } from '../../src/store/store.ts'
+
+/** Which guilds a process serves: those whose shard of so many is among its own. */
+export interface Layout {
+  readonly shardCount: number
+  readonly shards: readonly number[]
+}
+
+export interface Beginning {
+  readonly dataDir: string
+  readonly databaseUrl: string | undefined
+  readonly apiUrl: string
+  readonly token: string
+  readonly now: number
+  readonly layout: Layout
+  /** Whether it connects to a gateway, and whether time passes by itself and requests wait for their moments. */
+  readonly hasGateway: boolean
+  readonly isRealTime: boolean
+}
+
+export type ToProcess =
+  | { readonly kind: 'begin'; readonly beginning: Beginning }
+  | { readonly kind: 'tick'; readonly now: number }
+  | { readonly kind: 'layout'; readonly layout: Layout }
+
+export type FromProcess =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'memory'; readonly heapBytes: number; readonly residentBytes: number }
+
+const tell = (message: FromProcess) => process.send?.(message)
+
+let now = 0
+let layout: Layout = { shardCount: 1, shards: [0] }
+let postDue: () => Promise<void> = async () => {}
+
+async function begin({ isRealTime, hasGateway, ...beginning }: Beginning): Promise<void> {
+  const offset = beginning.now - Date.now()
+  now = beginning.now
+  layout = beginning.layout
+  const clock = () => (isRealTime ? Date.now() + offset : now)
+  const log = await createLog({ level: 'error' })
+  const engine = await openEngine(beginning)
+  const library = createDigests({ store: createStore(engine, isRealTime ? {} : { clock }), now: clock })
+  const client = hasGateway
+    ? await connect(() => createClient(beginning.apiUrl), beginning.token, beginning.apiUrl, log)
+    : createClient(beginning.apiUrl)
+  client.token = beginning.token
+  const poster = startPoster({
+    client,
+    library,
+    log,
+    now: clock,
+    servesGuild: (guildId) => layout.shards.includes(Number((BigInt(guildId) >> 22n) % BigInt(layout.shardCount))),
+    signal: new AbortController().signal,
+    lookEveryMs: isRealTime ? 1_000 : 0,
+    ...(isRealTime ? {} : { wait: async () => {} }),
+  })
+  postDue = poster.postDue
+  if (isRealTime) {
+    setInterval(() => {
+      global.gc?.()
+      const { heapUsed, rss } = process.memoryUsage()
+      tell({ kind: 'memory', heapBytes: heapUsed, residentBytes: rss })
+    }, 5_000)
+  }
+}
+
+process.on('message', (message: ToProcess) => {
+  if (message.kind === 'begin') void begin(message.beginning).then(() => tell({ kind: 'ready' }))
+  else if (message.kind === 'layout') layout = message.layout
+  else {
+    now = message.now
+    void postDue().then(() => tell({ kind: 'done' }))
+  }
+})
+process.on('disconnect', () => process.exit(0))
