@@ -155,7 +155,10 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   const parts = { store, shelves, texts, reader, questions, now, limits: options.guildLimits ?? defaultGuildLimits }
 
   const content: ContentImport | undefined =
-    contentDir === undefined ? undefined : createContentImport({ ...parts, contentDir, onNotice })
+    contentDir === undefined
+      ? undefined
+      : // The operator's own files are read right here: a thread for them would cost 30 MB at every start.
+        createContentImport({ ...parts, reader: createReader(), contentDir, onNotice })
   const imported = content?.run() ?? Promise.resolve()
   imported.then(
     () => {
