@@ -116,8 +116,7 @@ function addHeadScores(paragraphs: Uint32Array, { firstParagraph }: Shelf, idf: 
 }
 
 function addArticleMass({ count, paragraphs }: Postings, { index, firstArticle }: Shelf, idf: number): void {
-  const { articleSizes } = index
-  const { articleNumbers } = index.articles
+  const { articleNumbers, articleSizes } = index
   let touchedHere = 0
   for (let i = 0; i < count; i += 1) {
     const article = articleNumbers[paragraphs[i] as number] as number

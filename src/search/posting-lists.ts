@@ -24,8 +24,6 @@ export interface PostingLists {
   has(word: number): boolean
   /** @param paragraph Below 2^29, and not yet one of the word's. */
   add(word: number, paragraph: number, frequency: number): void
-  /** Whether a paragraph is among a word's. */
-  includes(word: number, paragraph: number): boolean
   /** Takes paragraphs out of a word's list. */
   remove(word: number, isGone: (paragraph: number) => boolean): void
   read(word: number): Postings
@@ -47,7 +45,6 @@ export function createPostingLists(): PostingLists {
   const postings: Postings = { count: 0, paragraphs: new Uint32Array(64), frequencies: new Uint32Array(64) }
 
   function takeRegion(size: number): number {
-    if (size === 0) return 0
     const left = freeRegions.get(size)?.pop()
     if (left !== undefined) return left
     bytes = grown(bytes, end + size)
@@ -74,35 +71,21 @@ export function createPostingLists(): PostingLists {
 
   function append(list: number, paragraph: number, frequency: number): void {
     const length = lengths[list] as number
-    const needed = length + sizeOf(codeFor(list, paragraph, frequency)) + (frequency > 1 ? sizeOf(frequency) : 0)
-    resize(list, length, needed)
-    put(list, paragraph, frequency)
-  }
-
-  const codeFor = (list: number, paragraph: number, frequency: number) => {
     const difference = paragraph - (lasts[list] as number)
-    return ((((difference << 1) ^ (difference >> 31)) << 1) | (frequency > 1 ? 1 : 0)) >>> 0
-  }
-
-  /** Writes a posting behind the others of a list, where there must be room for it. */
-  function put(list: number, paragraph: number, frequency: number): void {
-    const start = starts[list] as number
-    let at = write(codeFor(list, paragraph, frequency), start + (lengths[list] as number))
-    if (frequency > 1) at = write(frequency, at)
-    lengths[list] = at - start
+    const isRepeated = frequency > 1
+    const code = (((difference << 1) ^ (difference >> 31)) << 1) | (isRepeated ? 1 : 0)
+    const needed = length + sizeOf(code) + (isRepeated ? sizeOf(frequency) : 0)
+    if (regionSize(needed) !== regionSize(length)) {
+      const from = starts[list] as number
+      const to = takeRegion(regionSize(needed))
+      bytes.copyWithin(to, from, from + length)
+      leaveRegion(from, regionSize(length))
+      starts[list] = to
+    }
+    const at = write(code >>> 0, (starts[list] as number) + length)
+    if (isRepeated) write(frequency, at)
+    lengths[list] = needed
     lasts[list] = paragraph
-  }
-
-  /** Moves a list to a region of the size for its new length. */
-  function resize(list: number, length: number, newLength: number): void {
-    const size = regionSize(length)
-    const newSize = regionSize(newLength)
-    if (size === newSize) return
-    const from = starts[list] as number
-    const to = takeRegion(newSize)
-    bytes.copyWithin(to, from, from + Math.min(length, newLength))
-    leaveRegion(from, size)
-    starts[list] = to
   }
 
   function write(value: number, from: number): number {
@@ -175,19 +158,7 @@ export function createPostingLists(): PostingLists {
   return {
     has: (word) => (entries[word] ?? 0) !== 0,
     add,
-    includes(word, paragraph) {
-      const { count, paragraphs } = read(word)
-      for (let i = 0; i < count; i += 1) if (paragraphs[i] === paragraph) return true
-      return false
-    },
     remove(word, isGone) {
-      const entry = entries[word] ?? 0
-      if (entry >= single) {
-        if (isGone(entry - single)) entries[word] = 0
-        return
-      }
-      if (entry === 0) return
-      const list = entry - 1
       const { count, paragraphs, frequencies } = read(word)
       let left = 0
       for (let i = 0; i < count; i += 1) {
@@ -196,15 +167,13 @@ export function createPostingLists(): PostingLists {
         frequencies[left++] = frequencies[i] as number
       }
       if (left === count) return
-      const length = lengths[list] as number
-      lengths[list] = 0
-      lasts[list] = 0
-      // Written over itself: of two differences the sum takes no more bytes than both.
-      for (let i = 0; i < left; i += 1) put(list, paragraphs[i] as number, frequencies[i] as number)
-      resize(list, length, lengths[list] as number)
-      if (left > 0) return
-      freeLists.push(list)
+      const entry = entries[word] as number
+      if (entry < single) {
+        leaveRegion(starts[entry - 1] as number, regionSize(lengths[entry - 1] as number))
+        freeLists.push(entry - 1)
+      }
       entries[word] = 0
+      for (let i = 0; i < left; i += 1) add(word, paragraphs[i] as number, frequencies[i] as number)
     },
     read,
   }

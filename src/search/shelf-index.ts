@@ -2,9 +2,8 @@
 // articles are kept.
 
 import type { SplitArticle } from '../articles/article.ts'
-import type { NumberedArticle } from './article-words.ts'
 import type { Lexicon } from './lexicon.ts'
-import { createParagraphIndex, type ParagraphIndex } from './paragraph-index.ts'
+import { createParagraphIndex, type NumberedArticle, type ParagraphIndex } from './paragraph-index.ts'
 import { type ReadArticle, type ReadWord, readArticle } from './read-article.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
 import type { Sequence } from './word-codes.ts'
@@ -47,13 +46,13 @@ export function* restoreShelfIndex(segments: Iterable<Uint8Array>): Generator<vo
 function shelfIndexOf(index: ParagraphIndex): ShelfIndex {
   return {
     get articleCount() {
-      return index.articles.articleCount
+      return index.articleCount
     },
     get paragraphCount() {
       return index.paragraphCount
     },
     *articleIds() {
-      for (const { id } of index.articles.articles()) yield id
+      for (const { id } of index.articles()) yield id
     },
     put(article) {
       for (const _ of index.putting(numbered(readArticle(article), index.lexicon)));

@@ -5,7 +5,6 @@
 // counts and lists are made anew when articles come back, so words that no article has any more are left behind.
 
 import { crc32 } from 'node:zlib'
-import type { IndexedArticle, NumberedArticle } from './article-words.ts'
 import { type ByteReader, type ByteWriter, createByteReader, createByteWriter } from './bytes.ts'
 import { languageOf } from './detect-language.ts'
 import { grown } from './growing-array.ts'
@@ -13,8 +12,7 @@ import { indexVersion } from './index-version.ts'
 import type { Language } from './language.ts'
 import { languages } from './languages.ts'
 import { type Lexicon, noTerm } from './lexicon.ts'
-import type { ParagraphIndex } from './paragraph-index.ts'
-import { mostRare } from './text-postings.ts'
+import { mostRare, type NumberedArticle, type ParagraphIndex } from './paragraph-index.ts'
 import { createWordReader, type Sequence } from './word-codes.ts'
 
 const headerRecord = 0
@@ -54,7 +52,7 @@ function* recordsOf(index: ParagraphIndex): Generator<(writer: ByteWriter) => vo
     writer.string(languages.map(({ tag }) => tag).join(' '))
   }
   for (let id = 0; id < index.lexicon.size; id += 1) yield (writer) => writeWord(writer, id, index.lexicon)
-  for (const article of index.articles.articles()) yield (writer) => writeArticle(writer, article, index)
+  for (const { id } of index.articles()) yield (writer) => writeArticle(writer, id, index)
 }
 
 function sealed(content: Uint8Array): Uint8Array {
@@ -73,16 +71,16 @@ function writeWord(writer: ByteWriter, id: number, lexicon: Lexicon): void {
   writer.number(lexicon.documentFrequency(id))
 }
 
-function writeArticle(writer: ByteWriter, { id, language, paragraphs, bytes }: IndexedArticle, index: ParagraphIndex) {
+function writeArticle(writer: ByteWriter, id: string, index: ParagraphIndex): void {
+  const { language, bytes, starts } = index.written(id)
   writer.number(articleRecord)
   writer.string(id)
   writer.number(languages.indexOf(language) + 1)
-  writer.number(paragraphs.length)
-  for (const number of paragraphs) {
-    const { headings, words } = index.articles.startsOf(number)
+  writer.number(starts.length)
+  for (const { headings, words, fingerprint } of starts) {
     writer.number(headings)
     writer.number(words)
-    writer.number(index.fingerprintOf(number))
+    writer.number(fingerprint)
   }
   writer.number(bytes.length)
   writer.bytes(bytes)

@@ -10,6 +10,8 @@ export type Sequence = Uint32Array
 export interface WordWriter {
   readonly length: number
   sequence(sequence: Sequence): void
+  /** Bytes that were written before. */
+  bytes(written: Uint8Array): void
   /** What was written since the last time. */
   take(): Uint8Array
 }
@@ -38,6 +40,11 @@ export function createWordWriter(): WordWriter {
         write((entry & 0xffffff) * 2 + (flags === 0 ? 0 : 1))
         if (flags !== 0) bytes[length++] = flags
       }
+    },
+    bytes(written) {
+      bytes = grown(bytes, length + written.length)
+      bytes.set(written, length)
+      length += written.length
     },
     take() {
       const taken = bytes.slice(0, length)
