@@ -25,8 +25,8 @@ export function indexOf(articles: readonly QuestionedArticle[]): ShelfIndex {
 
 export const isAnswering =
   ({ article, ordinal }: AskedQuestion) =>
-  ({ matches }: Ranked) =>
-    matches.paragraph.article.id === String(article) && matches.paragraph.ordinal === ordinal
+  ({ paragraph }: Ranked) =>
+    paragraph.article.id === String(article) && paragraph.ordinal === ordinal
 
 /** Shelves of a size: articles at random, the last one cut short. */
 export function* shelvesOfSize(articles: readonly QuestionedArticle[], size: number, random: () => number) {

@@ -81,8 +81,7 @@ function foundOf(shelves: Shelves, { number, score }: Placed): Found {
 
 function nearestOf({ ranked }: Ranking): Finding['nearest'] {
   const nearest = new Map<number, Finding['nearest'][number]>()
-  for (const { matches } of ranked) {
-    const { shelf, paragraph } = matches
+  for (const { shelf, paragraph } of ranked) {
     const { number, id } = paragraph.article
     nearest.set(shelf.firstArticle + number, { shelf: shelf.place, articleId: id })
     if (nearest.size === maxNearest) break

@@ -45,9 +45,9 @@ export type SignName = (typeof signNames)[number]
 const crowd = 5
 
 /** The signs of a ranking, in the order of signNames; undefined if nothing was found. */
-export function signsOf({ asked, ranked }: Ranking): Float64Array | undefined {
+export function signsOf({ asked, ranked, best: matches }: Ranking): Float64Array | undefined {
   const best = ranked[0]
-  if (best === undefined) return undefined
+  if (best === undefined || matches === undefined) return undefined
   const { question, shelves, nomination } = asked
   const { terms } = question
   const total = terms.reduce((sum, term) => sum + term.idf, 0)
@@ -55,7 +55,7 @@ export function signsOf({ asked, ranked }: Ranking): Float64Array | undefined {
   const known = asked.knownWeight / total
   const shareOf = (weigh: (slot: number) => number) =>
     terms.reduce((sum, term, slot) => sum + term.idf * weigh(slot), 0) / total
-  const lacks = (slot: number) => best.matches.frequencies[slot] === 0 && (best.matches.heads[slot] as number) < 0.5
+  const lacks = (slot: number) => matches.frequencies[slot] === 0 && (matches.heads[slot] as number) < 0.5
   const { paragraphCount } = shelves
   // From 0, a word of every paragraph, to 1, a word of one.
   const rarityOf = (term: string) =>
@@ -66,31 +66,30 @@ export function signsOf({ asked, ranked }: Ranking): Float64Array | undefined {
     logSize: Math.log(paragraphCount),
     score: best.score,
     matchedShare: shareOf((slot) => (lacks(slot) ? 0 : 1)),
-    sentenceShare: evidence.bestSentenceWithHead(asked, best.matches) * known,
-    softShare: evidence.softSentenceWithHead(asked, best.matches) * known,
+    sentenceShare: evidence.bestSentenceWithHead(asked, matches) * known,
+    softShare: evidence.softSentenceWithHead(asked, matches) * known,
     margin: best.score - (ranked[1]?.score ?? 0),
     softmax: 1 / mass,
     unknownShare: shareOf((slot) => (terms[slot]?.isKnown === true ? 0 : 1)),
-    missingNames: evidence.missingNames(asked, best.matches) * known,
-    missingNumbers: evidence.missingNumbers(asked, best.matches) * known,
+    missingNames: evidence.missingNames(asked, matches) * known,
+    missingNumbers: evidence.missingNumbers(asked, matches) * known,
     largestMissing: terms.reduce((most, { idf }, slot) => (lacks(slot) ? Math.max(most, idf) : most), 0) / 10,
     corrections: question.corrections.length > 0 ? 1 : 0,
     termCount: Math.log(terms.length),
-    sameArticle:
-      first.filter(({ matches }) => matches.paragraph.article === best.matches.paragraph.article).length / first.length,
+    sameArticle: first.filter(({ paragraph }) => paragraph.article === best.paragraph.article).length / first.length,
     candidateShare: nomination.touched / paragraphCount,
-    typedAnswer: evidence.typedAnswer(asked, best.matches) * known,
-    hasTypedAnswer: evidence.hasTypedAnswer(asked, best.matches),
-    orderedPairs: evidence.orderedPairs(asked, best.matches) * known,
-    exactForms: evidence.exactForms(asked, best.matches) * known,
-    kinShare: evidence.softCoverage(asked, best.matches) * known,
+    typedAnswer: evidence.typedAnswer(asked, matches) * known,
+    hasTypedAnswer: evidence.hasTypedAnswer(asked, matches),
+    orderedPairs: evidence.orderedPairs(asked, matches) * known,
+    exactForms: evidence.exactForms(asked, matches) * known,
+    kinShare: evidence.softCoverage(asked, matches) * known,
     matchedWeight: terms.reduce((sum, { idf }, slot) => (lacks(slot) ? sum : sum + idf), 0) / 10,
     rarestMatched: terms.reduce((most, { idf }, slot) => (lacks(slot) ? most : Math.max(most, idf)), 0) / 10,
-    softTypedAnswer: evidence.softTypedAnswer(asked, best.matches) * known,
-    othersShare: othersShareOf(terms, best.matches, 0),
-    othersStrongShare: othersShareOf(terms, best.matches, 0.6),
+    softTypedAnswer: evidence.softTypedAnswer(asked, matches) * known,
+    othersShare: othersShareOf(terms, matches, 0),
+    othersStrongShare: othersShareOf(terms, matches, 0.6),
     shelfRarity: terms.reduce((most, { term }, slot) => (lacks(slot) ? most : Math.max(most, rarityOf(term))), 0),
-    countedFocus: evidence.countedFocus(asked, best.matches),
+    countedFocus: evidence.countedFocus(asked, matches),
   }
   return Float64Array.from(signNames, (name) => signs[name])
 }

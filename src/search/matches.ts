@@ -7,30 +7,39 @@ import type { IndexedParagraph } from './paragraph-index.ts'
 import type { Question } from './question.ts'
 import type { Shelf, Shelves } from './shelves.ts'
 import { createTypedMatcher, type TypedMatches } from './typed-words.ts'
+import type { Sequence } from './word-codes.ts'
 import { alternativeFlag, capitalFlag, dateFlag, durationFlag, moneyFlag, numberFlag, sentenceFlag } from './words.ts'
 
-/** A word of the paragraph that a term of the question stands for. */
-export interface Match {
+/**
+ * The words of the paragraph that terms of the question stand for, in order of place: the first count items of each row.
+ */
+export interface FoundWords {
+  readonly count: number
   /** Place in the paragraph, counted in words. */
-  readonly place: number
+  readonly places: Uint32Array
   /** Index of the question's term. */
-  readonly slot: number
+  readonly slots: Uint8Array
   /** Index of the sentence. */
-  readonly sentence: number
+  readonly sentences: Uint32Array
   /** 1 for the term itself, less for a related word. */
-  readonly strength: number
-  /** The very form typed. */
-  readonly isExact: boolean
+  readonly strengths: Float64Array
+  /** 1 for the very form typed. */
+  readonly isExact: Uint8Array
 }
 
-/** What one paragraph has of a question. */
+/** A list of numbers: the first count items. */
+export interface Numbers {
+  readonly count: number
+  readonly items: Uint32Array
+}
+
+/** What one paragraph has of a question. Valid until the matcher is asked for the next one. */
 export interface Matches {
   readonly shelf: Shelf
   readonly paragraph: IndexedParagraph
-  /** In order of place. */
-  readonly found: readonly Match[]
+  readonly found: FoundWords
   /** Content words of each sentence. */
-  readonly sentenceLengths: readonly number[]
+  readonly sentenceLengths: Numbers
   /** By slot: how often the term itself stands in the paragraph. */
   readonly frequencies: Uint16Array
   /** By slot: strength of the best word for it. */
@@ -38,9 +47,9 @@ export interface Matches {
   /** By slot: 1 where title or headings have the term, less for a related word. */
   readonly heads: Float64Array
   /** Places of words that could be the answer asked for, none of them words of the question. */
-  readonly answerPlaces: readonly number[]
-  /** Sentences of these places. */
-  readonly answerSentences: readonly number[]
+  readonly answerPlaces: Numbers
+  /** Sentences of these places, each once. */
+  readonly answerSentences: Numbers
   readonly typed: TypedMatches
 }
 
@@ -68,23 +77,18 @@ export interface Matcher {
 }
 
 /**
- * What each word of one shelf is to the question at hand. Kept from question to question, since they are answered one
+ * What the terms of one shelf are to the question at hand. Kept from question to question, since they are answered one
  * after the other and the tables are large.
  */
 interface Codes {
   /** By term id: 0, or a code from firstSlot on. */
   byTerm: Uint8Array
-  /** By form id: the code of its term, looked up when first met; words repeat, and this table is small. */
-  byForm: Uint8Array
   /** By term id, for related words. */
   kinStrengths: Float32Array
 }
 
-const notLookedUp = 0
-const stopWord = 1
-const otherWord = 2
 /** A term of the question is firstSlot + slot, a word related to it firstKin + slot. */
-const firstSlot = 3
+const firstSlot = 1
 const firstKin = 128
 
 /** What the terms of a question are on one shelf. */
@@ -100,6 +104,24 @@ interface Side extends Codes {
 
 const kept: Codes[] = []
 
+/** What a matcher fills anew for each paragraph. */
+interface Rows extends Matches {
+  shelf: Shelf
+  paragraph: IndexedParagraph
+  readonly found: { -readonly [Row in keyof FoundWords]: FoundWords[Row] }
+  readonly sentenceLengths: GrowingNumbers
+  readonly answerPlaces: GrowingNumbers
+  readonly answerSentences: GrowingNumbers
+  typed: TypedMatches
+}
+
+interface GrowingNumbers {
+  count: number
+  items: Uint32Array
+}
+
+const manyWords = 256
+
 /** Says for a question which words of a paragraph match. */
 export function createMatcher(shelves: Shelves, question: Question, related: RelatedTerms): Matcher {
   const { terms, kind } = question
@@ -111,6 +133,7 @@ export function createMatcher(shelves: Shelves, question: Question, related: Rel
     heads: new Uint8Array(terms.length),
     kinStrengths: new Float64Array(terms.length),
   }
+  let rows: Rows | undefined
   return {
     glance(number) {
       const side = sides[shelves.shelfOf(number).place] as Side
@@ -119,7 +142,10 @@ export function createMatcher(shelves: Shelves, question: Question, related: Rel
     },
     match(number) {
       const side = sides[shelves.shelfOf(number).place] as Side
-      return matchOn(side, number - side.shelf.firstParagraph, terms.length, answer)
+      const own = number - side.shelf.firstParagraph
+      rows ??= emptyRows(side, own, terms.length)
+      matchOn(side, own, answer, rows)
+      return rows
     },
     close() {
       for (const { byTerm, termIds } of sides) for (const termId of termIds) byTerm[termId] = 0
@@ -127,15 +153,37 @@ export function createMatcher(shelves: Shelves, question: Question, related: Rel
   }
 }
 
+function emptyRows({ shelf, matchTyped }: Side, number: number, slots: number): Rows {
+  return {
+    shelf,
+    paragraph: shelf.index.paragraph(number),
+    found: {
+      count: 0,
+      places: new Uint32Array(manyWords),
+      slots: new Uint8Array(manyWords),
+      sentences: new Uint32Array(manyWords),
+      strengths: new Float64Array(manyWords),
+      isExact: new Uint8Array(manyWords),
+    },
+    sentenceLengths: { count: 0, items: new Uint32Array(manyWords) },
+    frequencies: new Uint16Array(slots),
+    strengths: new Float64Array(slots),
+    heads: new Float64Array(slots),
+    answerPlaces: { count: 0, items: new Uint32Array(manyWords) },
+    answerSentences: { count: 0, items: new Uint32Array(manyWords) },
+    typed: matchTyped(noWords),
+  }
+}
+
+const noWords = new Uint32Array(0)
+
 function layOut(shelf: Shelf, { terms, words }: Question, related: RelatedTerms): Side {
   const { lexicon } = shelf.index
-  kept[shelf.place] ??= { byTerm: new Uint8Array(0), byForm: new Uint8Array(0), kinStrengths: new Float32Array(0) }
+  kept[shelf.place] ??= { byTerm: new Uint8Array(0), kinStrengths: new Float32Array(0) }
   const own = kept[shelf.place] as Codes
   own.byTerm = grown(own.byTerm, lexicon.size)
-  own.byForm = grown(own.byForm, lexicon.size)
   own.kinStrengths = grown(own.kinStrengths, lexicon.size)
-  const { byTerm, byForm, kinStrengths } = own
-  byForm.fill(notLookedUp, 0, lexicon.size)
+  const { byTerm, kinStrengths } = own
   const termIds: number[] = []
   for (const [slot, { term }] of terms.entries()) {
     const termId = lexicon.findTerm(term)
@@ -152,21 +200,11 @@ function layOut(shelf: Shelf, { terms, words }: Question, related: RelatedTerms)
   }
   const formIds = Int32Array.from(terms, ({ form, language }) => lexicon.findForm(form, language))
   const matchTyped = createTypedMatcher(words, lexicon)
-  return { shelf, byTerm, byForm, kinStrengths, termsByForm: lexicon.termsByForm(), formIds, termIds, matchTyped }
+  return { shelf, byTerm, kinStrengths, termsByForm: lexicon.termsByForm(), formIds, termIds, matchTyped }
 }
-
-function lookUp(formId: number, { byTerm, byForm, termsByForm }: Side): number {
-  const termId = termsByForm[formId] as number
-  const code = termId === noTerm ? stopWord : (byTerm[termId] as number) || otherWord
-  byForm[formId] = code
-  return code
-}
-
-const kinStrength = (formId: number, { termsByForm, kinStrengths }: Side) =>
-  kinStrengths[termsByForm[formId] as number] as number
 
 function glanceAt(side: Side, number: number, glance: Glance): void {
-  const { byForm } = side
+  const { byTerm, termsByForm, kinStrengths } = side
   const { index } = side.shelf
   const { frequencies, heads, kinStrengths: kin } = glance
   glance.length = index.lengths[number] as number
@@ -175,11 +213,12 @@ function glanceAt(side: Side, number: number, glance: Glance): void {
   kin.fill(0)
   const words = index.words(number)
   for (let i = 0; i < words.length; i += 1) {
-    const formId = (words[i] as number) & 0xffffff
-    const code = byForm[formId] || lookUp(formId, side)
-    if (code < firstSlot) continue
+    const termId = termsByForm[(words[i] as number) & 0xffffff] as number
+    if (termId === noTerm) continue
+    const code = byTerm[termId] as number
+    if (code === 0) continue
     if (code < firstKin) frequencies[code - firstSlot] = (frequencies[code - firstSlot] as number) + 1
-    else kin[code - firstKin] = Math.max(kin[code - firstKin] as number, kinStrength(formId, side))
+    else kin[code - firstKin] = Math.max(kin[code - firstKin] as number, kinStrengths[termId] as number)
   }
   lookAbove(side, number, heads, kin)
 }
@@ -187,78 +226,104 @@ function glanceAt(side: Side, number: number, glance: Glance): void {
 /** Marks the terms of title and headings: 1 for the question's, their strength for related ones. */
 function lookAbove(side: Side, number: number, heads: Uint8Array | Float64Array, kin: Float64Array): void {
   const { index } = side.shelf
-  for (let isTitle = 1; isTitle >= 0; isTitle -= 1) {
-    const above = isTitle === 1 ? index.title(number) : index.headings(number)
-    for (let i = 0; i < above.length; i += 1) {
-      const formId = (above[i] as number) & 0xffffff
-      const code = side.byForm[formId] || lookUp(formId, side)
-      if (code < firstSlot) continue
-      if (code < firstKin) heads[code - firstSlot] = 1
-      else kin[code - firstKin] = Math.max(kin[code - firstKin] as number, kinStrength(formId, side))
-    }
+  lookThrough(side, index.title(number), heads, kin)
+  lookThrough(side, index.headings(number), heads, kin)
+}
+
+function lookThrough(
+  { byTerm, termsByForm, kinStrengths }: Side,
+  above: Sequence,
+  heads: Uint8Array | Float64Array,
+  kin: Float64Array,
+): void {
+  for (let i = 0; i < above.length; i += 1) {
+    const termId = termsByForm[(above[i] as number) & 0xffffff] as number
+    if (termId === noTerm) continue
+    const code = byTerm[termId] as number
+    if (code === 0) continue
+    if (code < firstKin) heads[code - firstSlot] = 1
+    else kin[code - firstKin] = Math.max(kin[code - firstKin] as number, kinStrengths[termId] as number)
   }
 }
 
-function matchOn(side: Side, number: number, slots: number, { mask, wanted }: AnswerFlags): Matches {
-  const { shelf, byForm, formIds } = side
-  const found: Match[] = []
-  const sentenceLengths: number[] = []
-  const frequencies = new Uint16Array(slots)
-  const strengths = new Float64Array(slots)
-  const answerPlaces: number[] = []
-  const answerSentences: number[] = []
+function makeRoom(rows: Rows, wordCount: number): void {
+  const { found, sentenceLengths, answerPlaces, answerSentences } = rows
+  found.places = grown(found.places, wordCount)
+  found.slots = grown(found.slots, wordCount)
+  found.sentences = grown(found.sentences, wordCount)
+  found.strengths = grown(found.strengths, wordCount)
+  found.isExact = grown(found.isExact, wordCount)
+  for (const numbers of [sentenceLengths, answerPlaces, answerSentences])
+    numbers.items = grown(numbers.items, wordCount)
+}
+
+function matchOn(side: Side, number: number, { mask, wanted }: AnswerFlags, rows: Rows): void {
+  const { shelf, byTerm, termsByForm, kinStrengths, formIds } = side
   const words = shelf.index.words(number)
+  const wordCount = words.length
+  if (wordCount > rows.found.places.length) makeRoom(rows, wordCount)
+  const { places, slots, sentences, strengths, isExact } = rows.found
+  const { frequencies, strengths: best } = rows
+  const lengths = rows.sentenceLengths.items
+  const answerPlaces = rows.answerPlaces.items
+  const answerSentences = rows.answerSentences.items
+  frequencies.fill(0)
+  best.fill(0)
+  let count = 0
+  let answers = 0
+  let answering = 0
   let place = -1
   let sentence = -1
   let length = 0
-  for (let i = 0; i < words.length; i += 1) {
+  for (let i = 0; i < wordCount; i += 1) {
     const entry = words[i] as number
     const flags = entry >>> 24
     const isAlternative = (flags & alternativeFlag) !== 0
     if (!isAlternative) place += 1
     if ((flags & sentenceFlag) !== 0 || sentence < 0) {
-      if (sentence >= 0) sentenceLengths.push(length)
+      if (sentence >= 0) lengths[sentence] = length
       sentence += 1
       length = 0
     }
     const formId = entry & 0xffffff
-    const code = byForm[formId] || lookUp(formId, side)
-    if (code === stopWord) continue
+    const termId = termsByForm[formId] as number
+    if (termId === noTerm) continue
     if (!isAlternative) length += 1
-    if (code >= firstSlot && code < firstKin) {
-      const slot = code - firstSlot
-      frequencies[slot] = (frequencies[slot] as number) + 1
-      strengths[slot] = 1
-      found.push({ place, slot, sentence, strength: 1, isExact: formId === formIds[slot] })
-      continue
-    }
-    if (code >= firstKin) {
+    const code = byTerm[termId] as number
+    if (code !== 0) {
+      places[count] = place
+      sentences[count] = sentence
+      if (code < firstKin) {
+        const slot = code - firstSlot
+        frequencies[slot] = (frequencies[slot] as number) + 1
+        best[slot] = 1
+        slots[count] = slot
+        strengths[count] = 1
+        isExact[count++] = formId === formIds[slot] ? 1 : 0
+        continue
+      }
       const slot = code - firstKin
-      const strength = kinStrength(formId, side)
-      if (strength > (strengths[slot] as number)) strengths[slot] = strength
-      found.push({ place, slot, sentence, strength, isExact: false })
+      const strength = kinStrengths[termId] as number
+      if (strength > (best[slot] as number)) best[slot] = strength
+      slots[count] = slot
+      strengths[count] = strength
+      isExact[count++] = 0
     }
     if (mask !== 0 && (flags & mask) === wanted) {
-      answerPlaces.push(place)
-      if (answerSentences.at(-1) !== sentence) answerSentences.push(sentence)
+      answerPlaces[answers++] = place
+      if (answering === 0 || answerSentences[answering - 1] !== sentence) answerSentences[answering++] = sentence
     }
   }
-  if (sentence >= 0) sentenceLengths.push(length)
-  const typed = side.matchTyped(words)
-  const heads = new Float64Array(slots)
-  lookAbove(side, number, heads, heads)
-  return {
-    shelf,
-    paragraph: shelf.index.paragraph(number),
-    found,
-    sentenceLengths,
-    frequencies,
-    strengths,
-    heads,
-    answerPlaces,
-    answerSentences,
-    typed,
-  }
+  if (sentence >= 0) lengths[sentence] = length
+  rows.shelf = shelf
+  rows.paragraph = shelf.index.paragraph(number)
+  rows.found.count = count
+  rows.sentenceLengths.count = sentence + 1
+  rows.answerPlaces.count = answers
+  rows.answerSentences.count = answering
+  rows.typed = side.matchTyped(words)
+  rows.heads.fill(0)
+  lookAbove(side, number, rows.heads, rows.heads)
 }
 
 /** Whether a word of these flags could be the answer to a question of a kind; undefined for kinds that no flag tells. */

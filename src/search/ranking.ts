@@ -5,17 +5,19 @@ import { type Family, familyOf } from './families.ts'
 import type { Language } from './language.ts'
 import { createMatcher, type Glance, type Matcher, type Matches, type RelatedTerms } from './matches.ts'
 import { nominate } from './nomination.ts'
+import type { IndexedParagraph } from './paragraph-index.ts'
 import type { Question } from './question.ts'
 import { relatedTerms } from './relations.ts'
 import { withoutRepeats } from './repeats.ts'
-import type { Shelves } from './shelves.ts'
+import type { Shelf, Shelves } from './shelves.ts'
 import weights from './tables/ranking-weights.generated.json' with { type: 'json' }
 
 /** A nominated paragraph with what speaks for it. */
 export interface Ranked {
   /** Of the shelves' common numbers. */
   readonly number: number
-  readonly matches: Matches
+  readonly shelf: Shelf
+  readonly paragraph: IndexedParagraph
   /** In the order of evidenceNames. */
   readonly vector: Float64Array
   readonly score: number
@@ -33,6 +35,8 @@ export interface Ranking {
   readonly asked: Asked
   readonly related: RelatedTerms
   readonly ranked: readonly Ranked[]
+  /** What the first of them has of the question. */
+  readonly best: Matches | undefined
 }
 
 const maxWeighed = 60
@@ -68,10 +72,12 @@ export function rank(question: Question, shelves: Shelves, linearWeights = train
   const matcher = createMatcher(shelves, question, related)
   const isScanned = shelves.paragraphCount <= maxScanned
   const chosen = isScanned ? scan(asked, matcher) : asked.nomination.candidates
-  const weighed = weigh(asked, matcher, chosen, weightsFor(question.language, isScanned, linearWeights))
+  const accepts = isScanned ? hasAnything : undefined
+  const weighed = weigh(asked, matcher, chosen, weightsFor(question.language, isScanned, linearWeights), accepts)
+  const ranked = withoutRepeats(shelves, weighed)
+  const best = ranked[0] && matcher.match(ranked[0].number)
   matcher.close()
-  const ranked = isScanned ? weighed.filter(({ matches }) => hasAnything(matches)) : weighed
-  return { asked, related, ranked: withoutRepeats(shelves, ranked) }
+  return { asked, related, ranked, best }
 }
 
 /**
@@ -114,21 +120,34 @@ function askedOf(question: Question, shelves: Shelves, related: RelatedTerms, li
   const knownWeight =
     question.terms.reduce((sum, { isKnown, idf }, slot) => sum + (isKnown || withKin.has(slot) ? idf : 0), 0) || 1
   const idfs = Float64Array.from(question.terms, ({ idf }) => idf)
-  return { question, shelves, nomination, idfs, knownWeight }
+  const nameIdfs = Float64Array.from(question.terms, ({ isName, idf }) => (isName ? idf : 0))
+  const ones = new Float64Array(question.terms.length).fill(1)
+  const onesWithoutNames = Float64Array.from(question.terms, ({ isName }) => (isName ? 0 : 1))
+  return { question, shelves, nomination, idfs, nameIdfs, ones, onesWithoutNames, knownWeight }
 }
 
-function weigh(asked: Asked, matcher: Matcher, numbers: readonly number[], linearWeights: Float64Array): Ranked[] {
-  const ranked = numbers.map((number) => {
+function weigh(
+  asked: Asked,
+  matcher: Matcher,
+  numbers: readonly number[],
+  linearWeights: Float64Array,
+  accepts?: (matches: Matches) => boolean,
+): Ranked[] {
+  const vectors = new Float64Array(numbers.length * kinds.length)
+  const ranked: Ranked[] = []
+  for (const number of numbers) {
     const matches = matcher.match(number)
-    const vector = new Float64Array(kinds.length)
+    if (accepts?.(matches) === false) continue
+    const start = ranked.length * kinds.length
     let score = 0
     for (let i = 0; i < kinds.length; i += 1) {
       const value = (kinds[i] as (typeof kinds)[number])(asked, matches)
-      vector[i] = value
+      vectors[start + i] = value
       score += value * (linearWeights[i] as number)
     }
-    return { number, matches, vector, score }
-  })
+    const { shelf, paragraph } = matches
+    ranked.push({ number, shelf, paragraph, vector: vectors.subarray(start, start + kinds.length), score })
+  }
   return ranked.sort(
     (one, other) => other.score - one.score || asked.shelves.compareByContent(one.number, other.number),
   )

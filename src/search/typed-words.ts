@@ -14,103 +14,110 @@ export interface TypedWord {
   readonly idf: number
 }
 
-/** What a paragraph has of the question, word for word. */
+/** What a paragraph has of the question, word for word. Valid until the matcher is asked for the next one. */
 export interface TypedMatches {
   /** By word: how many words that end with it, at most three, follow each other in the paragraph as they do here. */
   readonly runs: Uint8Array
   /** Weight of the words of the heaviest run of two or more. */
-  readonly heaviestRun: number
+  heaviestRun: number
   /** Weight of the words that the best sentence has. */
-  readonly bestSentence: number
+  bestSentence: number
   /** Share of the small words that the paragraph has. */
-  readonly smallShare: number
+  smallShare: number
 }
 
 // A small word says little, yet more than nothing: flows into, flows from.
 const smallInRun = 0.3
 const smallInSentence = 0.4
 const filterSize = 1024
+const nowhere: readonly number[] = []
 
 /** Says which words of a question a paragraph of one shelf has just as they were typed. */
 export function createTypedMatcher(
   words: readonly TypedWord[],
   lexicon: Lexicon,
 ): (sequence: Sequence) => TypedMatches {
-  const places = new Map<number, number[]>()
+  const placesByForm = new Map<number, number[]>()
   // Nearly all words of a paragraph are none of the question's; this tells most of them without the map.
   const filter = new Uint8Array(filterSize)
   for (const [place, { form, language }] of words.entries()) {
     const formId = lexicon.findForm(form, language)
     if (formId < 0) continue
     filter[formId % filterSize] = 1
-    const known = places.get(formId)
-    if (known === undefined) places.set(formId, [place])
+    const known = placesByForm.get(formId)
+    if (known === undefined) placesByForm.set(formId, [place])
     else known.push(place)
   }
   const smallCount = words.reduce((count, { idf }) => (idf === 0 ? count + 1 : count), 0)
-  const sentenceWeights = words.map(({ idf }) => idf || smallInSentence)
-  const runWeights = words.map(({ idf }) => idf || smallInRun)
+  const isSmall = Uint8Array.from(words, ({ idf }) => (idf === 0 ? 1 : 0))
+  const sentenceWeights = Float64Array.from(words, ({ idf }) => idf || smallInSentence)
+  const runWeights = Float64Array.from(words, ({ idf }) => idf || smallInRun)
   // By word of the question: the run that ends with the paragraph's last word, and its weight.
   let lengths = new Uint8Array(words.length)
   let weights = new Float64Array(words.length)
   let nextLengths = new Uint8Array(words.length)
   let nextWeights = new Float64Array(words.length)
-  const inSentence = new Uint8Array(words.length)
+  /** By word of the question: the last sentence, counted over all paragraphs, that it was met in. */
+  const lastSentences = new Uint32Array(words.length)
   const smallSeen = new Uint8Array(words.length)
+  const typed: TypedMatches = { runs: new Uint8Array(words.length), heaviestRun: 0, bestSentence: 0, smallShare: 0 }
+  const { runs } = typed
+  let sentence = 0
 
   return (sequence) => {
-    const runs = new Uint8Array(words.length)
+    runs.fill(0)
     smallSeen.fill(0)
-    inSentence.fill(0)
-    let ended: readonly number[] = []
+    sentence += 1
+    let ended = nowhere
     let heaviestRun = 0
     let bestSentence = 0
     let sentenceWeight = 0
     let smallFound = 0
-    const forgetRuns = () => {
-      for (const place of ended) lengths[place] = 0
-      ended = []
-    }
     for (let i = 0; i < sequence.length; i += 1) {
       const entry = sequence[i] as number
       const flags = entry >>> 24
       if ((flags & sentenceFlag) !== 0) {
-        bestSentence = Math.max(bestSentence, sentenceWeight)
+        if (sentenceWeight > bestSentence) bestSentence = sentenceWeight
         sentenceWeight = 0
-        inSentence.fill(0)
+        sentence += 1
       }
       if ((flags & alternativeFlag) !== 0) continue
       const formId = entry & 0xffffff
-      const here = filter[formId % filterSize] === 1 ? places.get(formId) : undefined
-      if (here === undefined) {
-        if (ended.length > 0) forgetRuns()
-        continue
-      }
-      for (const place of here) {
+      const here = filter[formId % filterSize] === 1 ? (placesByForm.get(formId) ?? nowhere) : nowhere
+      for (let k = 0; k < here.length; k += 1) {
+        const place = here[k] as number
         const length = (place > 0 ? (lengths[place - 1] as number) : 0) + 1
         const weight = (length > 1 ? (weights[place - 1] as number) : 0) + (runWeights[place] as number)
-        nextLengths[place] = Math.min(255, length)
+        nextLengths[place] = length < 255 ? length : 255
         nextWeights[place] = weight
         if (length > 1) {
-          runs[place] = Math.max(runs[place] as number, Math.min(3, length))
-          heaviestRun = Math.max(heaviestRun, weight)
+          if (length > (runs[place] as number)) runs[place] = length < 3 ? length : 3
+          if (weight > heaviestRun) heaviestRun = weight
         }
-        if (inSentence[place] === 0) {
-          inSentence[place] = 1
+        if (lastSentences[place] !== sentence) {
+          lastSentences[place] = sentence
           sentenceWeight += sentenceWeights[place] as number
         }
-        if (words[place]?.idf === 0 && smallSeen[place] === 0) {
+        if (isSmall[place] === 1 && smallSeen[place] === 0) {
           smallSeen[place] = 1
           smallFound += 1
         }
       }
-      forgetRuns()
-      ;[lengths, nextLengths] = [nextLengths, lengths]
-      ;[weights, nextWeights] = [nextWeights, weights]
+      if (ended.length > 0) {
+        for (let k = 0; k < ended.length; k += 1) lengths[ended[k] as number] = 0
+      } else if (here.length === 0) continue
+      const freeLengths = lengths
+      const freeWeights = weights
+      lengths = nextLengths
+      weights = nextWeights
+      nextLengths = freeLengths
+      nextWeights = freeWeights
       ended = here
     }
-    forgetRuns()
-    bestSentence = Math.max(bestSentence, sentenceWeight)
-    return { runs, heaviestRun, bestSentence, smallShare: smallFound / Math.max(1, smallCount) }
+    for (let k = 0; k < ended.length; k += 1) lengths[ended[k] as number] = 0
+    typed.heaviestRun = heaviestRun
+    typed.bestSentence = Math.max(bestSentence, sentenceWeight)
+    typed.smallShare = smallFound / Math.max(1, smallCount)
+    return typed
   }
 }

@@ -1,18 +1,25 @@
 // Evidence by the kind of answer asked for: a number, a date, a name near the question's words.
 
-import { bySlot, type Evidence, idfOf, sumOver } from './asked.ts'
+import { bySlot, type Evidence, idfOf, shareOf } from './asked.ts'
 
 const isAskedForName = (kind: string | undefined) => kind === 'who' || kind === 'where'
 
 /** A word of the kind asked for near the question's words; near is within ten. */
 export const typedAnswer: Evidence = (asked, { found, heads, answerPlaces }) => {
+  const { count, places, slots, strengths } = found
   let best = 0
-  for (const place of answerPlaces) {
+  // Places rise, so what is out of reach of one is out of reach of the next.
+  let from = 0
+  for (let i = 0; i < answerPlaces.count; i += 1) {
+    const place = answerPlaces.items[i] as number
+    while (from < count && (places[from] as number) < place - 10) from += 1
+    if (from === count) break
+    if ((places[from] as number) > place + 10) continue
     bySlot.fill(0, 0, heads.length)
     let weight = 0
-    for (const { place: at, slot, strength } of found) {
-      if (at > place + 10) break
-      if (strength < 1 || at < place - 10 || bySlot[slot] === 1) continue
+    for (let at = from; at < count && (places[at] as number) <= place + 10; at += 1) {
+      const slot = slots[at] as number
+      if ((strengths[at] as number) < 1 || bySlot[slot] === 1) continue
       bySlot[slot] = 1
       weight += idfOf(asked, slot)
     }
@@ -23,17 +30,20 @@ export const typedAnswer: Evidence = (asked, { found, heads, answerPlaces }) => 
 
 /** The same, near related words as well. */
 export const softTypedAnswer: Evidence = (asked, { found, heads, answerPlaces }) => {
+  const { count, places, slots, strengths } = found
   let best = 0
-  for (const place of answerPlaces) {
+  let from = 0
+  for (let i = 0; i < answerPlaces.count; i += 1) {
+    const place = answerPlaces.items[i] as number
+    while (from < count && (places[from] as number) < place - 12) from += 1
+    if (from === count) break
+    if ((places[from] as number) > place + 12) continue
     bySlot.fill(0, 0, heads.length)
-    for (const { place: at, slot, strength } of found) {
-      if (at > place + 12) break
-      if (at >= place - 12 && strength > (bySlot[slot] as number)) bySlot[slot] = strength
+    for (let at = from; at < count && (places[at] as number) <= place + 12; at += 1) {
+      const slot = slots[at] as number
+      if ((strengths[at] as number) > (bySlot[slot] as number)) bySlot[slot] = strengths[at] as number
     }
-    best = Math.max(
-      best,
-      sumOver(asked, (slot) => bySlot[slot] as number),
-    )
+    best = Math.max(best, shareOf(asked, bySlot))
   }
   return best
 }
@@ -44,17 +54,23 @@ export const softTypedNumber: Evidence = (asked, matches) =>
 
 /** A number before the very thing that is to be counted: 25 people, asked how many people. */
 export const countedFocus: Evidence = ({ question }, { found, answerPlaces }) => {
+  const { count, places, slots, strengths } = found
   let best = 0
-  for (const { place, slot, strength } of found) {
-    if (strength <= best || question.terms[slot]?.isFocus !== true) continue
-    if (answerPlaces.some((at) => at < place && at >= place - 3)) best = strength
+  for (let i = 0; i < count; i += 1) {
+    const strength = strengths[i] as number
+    if (strength <= best || question.terms[slots[i] as number]?.isFocus !== true) continue
+    const place = places[i] as number
+    for (let k = 0; k < answerPlaces.count; k += 1) {
+      const at = answerPlaces.items[k] as number
+      if (at < place && at >= place - 3) best = strength
+    }
   }
   return best
 }
 
 /** A question for a number, a date or a name, and the paragraph has one at all. */
 export const hasTypedAnswer: Evidence = (asked, { answerPlaces }) =>
-  asked.question.kind !== undefined && answerPlaces.length > 0 ? 1 : 0
+  asked.question.kind !== undefined && answerPlaces.count > 0 ? 1 : 0
 
 /** The same for numbers and dates alone. */
 export const hasTypedNumber: Evidence = (asked, matches) =>

@@ -12,6 +12,11 @@ export interface Asked {
   readonly nomination: Nomination
   /** Of the question's terms, by slot. */
   readonly idfs: Float64Array
+  /** The same, 0 for all but names. */
+  readonly nameIdfs: Float64Array
+  /** By slot: 1, and 1 for all but names. */
+  readonly ones: Float64Array
+  readonly onesWithoutNames: Float64Array
   /** Sum of the idf of the terms that the shelves have or have related words for; 1 if there are none, so that it divides. */
   readonly knownWeight: number
 }
@@ -26,6 +31,13 @@ export function sumOver(asked: Asked, share: (slot: number) => number): number {
   let sum = 0
   for (let slot = 0; slot < asked.idfs.length; slot += 1) sum += idfOf(asked, slot) * share(slot)
   return sum / asked.knownWeight
+}
+
+/** The same of what stands by slot. */
+export function shareOf({ idfs, knownWeight }: Asked, shares: ArrayLike<number>): number {
+  let sum = 0
+  for (let slot = 0; slot < idfs.length; slot += 1) sum += (idfs[slot] as number) * (shares[slot] as number)
+  return sum / knownWeight
 }
 
 /** Scratch by slot, for one piece of evidence at a time. */

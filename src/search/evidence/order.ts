@@ -1,22 +1,23 @@
 // Evidence by the order of words: phrases, pairs close by, runs of words just as typed.
 
-import type { Match } from '../matches.ts'
-import { bySlot, type Evidence, idfOf } from './asked.ts'
+import { type Asked, bySlot, type Evidence } from './asked.ts'
+
+const lesserIdf = ({ idfs }: Asked, one: number, other: number) => Math.min(idfs[one] as number, idfs[other] as number)
 
 /** Words that follow each other in the question and, close by and in order, in the paragraph (Metzler and Croft, 2005). */
 export const orderedPairs: Evidence = (asked, { found }) => {
+  const { count, places, slots, strengths } = found
   let sum = 0
-  bySlot.fill(0, 0, asked.question.terms.length)
-  for (let i = 0; i < found.length; i += 1) {
-    const match = found[i] as Match
-    if (match.strength < 1) continue
-    for (let j = i + 1; j < found.length; j += 1) {
-      const next = found[j] as Match
-      if (next.place - match.place > 3) break
-      if (next.slot !== match.slot + 1 || next.strength < 1) continue
-      if (bySlot[match.slot] === 1) continue
-      bySlot[match.slot] = 1
-      sum += Math.min(idfOf(asked, match.slot), idfOf(asked, next.slot))
+  bySlot.fill(0, 0, asked.idfs.length)
+  for (let i = 0; i < count; i += 1) {
+    const slot = slots[i] as number
+    if ((strengths[i] as number) < 1 || bySlot[slot] === 1) continue
+    const last = (places[i] as number) + 3
+    for (let j = i + 1; j < count && (places[j] as number) <= last; j += 1) {
+      if (slots[j] !== slot + 1 || (strengths[j] as number) < 1) continue
+      bySlot[slot] = 1
+      sum += lesserIdf(asked, slot, slot + 1)
+      break
     }
   }
   return sum / asked.knownWeight
@@ -26,54 +27,70 @@ const softReach = 6
 
 /** The same with related words and one word left out, the nearer the more. */
 export const softOrderedPairs: Evidence = (asked, { found }) => {
-  bySlot.fill(0, 0, asked.question.terms.length)
-  for (let i = 0; i < found.length; i += 1) {
-    const match = found[i] as Match
-    for (let j = i + 1; j < found.length; j += 1) {
-      const next = found[j] as Match
-      const distance = next.place - match.place
+  const { count, places, slots, strengths } = found
+  const slotCount = asked.idfs.length
+  bySlot.fill(0, 0, slotCount)
+  for (let i = 0; i < count; i += 1) {
+    const slot = slots[i] as number
+    const place = places[i] as number
+    for (let j = i + 1; j < count; j += 1) {
+      const distance = (places[j] as number) - place
       if (distance > softReach) break
-      if (next.slot <= match.slot || next.slot > match.slot + 2) continue
-      const weight = Math.min(idfOf(asked, match.slot), idfOf(asked, next.slot)) * match.strength * next.strength
-      bySlot[match.slot] = Math.max(bySlot[match.slot] as number, weight / (1 + distance / softReach))
+      const next = slots[j] as number
+      if (next <= slot || next > slot + 2) continue
+      const weight = lesserIdf(asked, slot, next) * (strengths[i] as number) * (strengths[j] as number)
+      bySlot[slot] = Math.max(bySlot[slot] as number, weight / (1 + distance / softReach))
     }
   }
   let sum = 0
-  for (let slot = 0; slot < asked.question.terms.length; slot += 1) sum += bySlot[slot] as number
+  for (let slot = 0; slot < slotCount; slot += 1) sum += bySlot[slot] as number
   return sum / asked.knownWeight
 }
 
 const nearReach = 8
+/** By pair of slots: the round in which it was met. */
+const metPairs = new Uint32Array(64 * 64)
+let round = 0
 
 /** Any two words of the question within eight words of one sentence, in any order. */
 export const nearPairs: Evidence = (asked, { found }) => {
-  const count = asked.question.terms.length
-  const seen = new Set<number>()
+  const { count, places, slots, sentences, strengths } = found
+  const slotCount = asked.idfs.length
+  if (round === 0xffff_ffff) metPairs.fill(0)
+  round = round === 0xffff_ffff ? 1 : round + 1
   let sum = 0
-  for (let i = 0; i < found.length; i += 1) {
-    const one = found[i] as Match
-    if (one.strength < 1) continue
-    for (let j = i + 1; j < found.length; j += 1) {
-      const other = found[j] as Match
-      if (other.place - one.place > nearReach || other.sentence !== one.sentence) break
-      if (other.strength < 1 || other.slot === one.slot) continue
-      const pair = Math.min(one.slot, other.slot) * count + Math.max(one.slot, other.slot)
-      if (seen.has(pair)) continue
-      seen.add(pair)
-      sum += Math.min(idfOf(asked, one.slot), idfOf(asked, other.slot))
+  for (let i = 0; i < count; i += 1) {
+    if ((strengths[i] as number) < 1) continue
+    const slot = slots[i] as number
+    const last = (places[i] as number) + nearReach
+    for (let j = i + 1; j < count; j += 1) {
+      if ((places[j] as number) > last || sentences[j] !== sentences[i]) break
+      const other = slots[j] as number
+      if ((strengths[j] as number) < 1 || other === slot) continue
+      const pair = Math.min(slot, other) * 64 + Math.max(slot, other)
+      if (metPairs[pair] === round) continue
+      metPairs[pair] = round
+      sum += lesserIdf(asked, slot, other)
     }
   }
-  return (2 * sum) / Math.max(1, count - 1) / asked.knownWeight
+  return (2 * sum) / Math.max(1, slotCount - 1) / asked.knownWeight
 }
 
 /** Mean idf of the words of every run of so many that the paragraph has just as typed, small words included. */
-function typedRuns(length: number, isWanted: (idfs: readonly number[]) => boolean = () => true): Evidence {
+function typedRuns(length: number, isMixed = false): Evidence {
   return ({ question, knownWeight }, { typed }) => {
+    const { runs } = typed
     let sum = 0
-    for (let last = length - 1; last < typed.runs.length; last += 1) {
-      if ((typed.runs[last] as number) < length) continue
-      const idfs = question.words.slice(last - length + 1, last + 1).map(({ idf }) => idf)
-      if (isWanted(idfs)) sum += idfs.reduce((total, idf) => total + idf, 0) / length
+    for (let last = length - 1; last < runs.length; last += 1) {
+      if ((runs[last] as number) < length) continue
+      let idf = 0
+      let small = 0
+      for (let at = last - length + 1; at <= last; at += 1) {
+        const own = question.words[at]?.idf ?? 0
+        idf += own
+        if (own === 0) small += 1
+      }
+      if (!isMixed || (small > 0 && small < length)) sum += idf / length
     }
     return sum / knownWeight
   }
@@ -82,13 +99,14 @@ function typedRuns(length: number, isWanted: (idfs: readonly number[]) => boolea
 export const typedPairs = typedRuns(2)
 export const typedTriples = typedRuns(3)
 /** A word of meaning beside a small one: flows into, made of. */
-export const typedMixedPairs = typedRuns(2, ([one = 0, other = 0]) => (one === 0) !== (other === 0))
+export const typedMixedPairs = typedRuns(2, true)
 
 /** Share of the question's neighbours that are neighbours in the paragraph. */
 export const typedPairCount: Evidence = (_, { typed }) => {
+  const { runs } = typed
   let count = 0
-  for (const run of typed.runs) if (run >= 2) count += 1
-  return count / Math.max(1, typed.runs.length - 1)
+  for (let last = 0; last < runs.length; last += 1) if ((runs[last] as number) >= 2) count += 1
+  return count / Math.max(1, runs.length - 1)
 }
 
 /** The heaviest run of words just as typed. */

@@ -1,7 +1,7 @@
 // Evidence by what single sentences have of the question: words that answer stand together.
 
-import type { Match, Matches } from '../matches.ts'
-import { type Asked, bySlot, type Evidence, idfOf } from './asked.ts'
+import type { Matches, Numbers } from '../matches.ts'
+import { type Asked, bySlot, type Evidence } from './asked.ts'
 
 interface Reading {
   /** Sentences in a row that are read as one. Default 1. */
@@ -15,40 +15,55 @@ interface Reading {
   /** Length in words at which a window counts half; undamped if left out. */
   readonly halfLength?: number
   /** Sentences that may begin a window; any if left out. */
-  readonly among?: readonly number[]
+  readonly among?: Numbers
 }
 
-/** Greatest weight of the terms within a window of sentences, each counted once. */
-function bestWindow(matches: Matches, reading: Reading, weightOf: (slot: number) => number): number {
-  const { found, sentenceLengths, heads } = matches
-  const { count = 1, isKinCounted, isHeadFree, isExact, halfLength, among } = reading
-  const slots = heads.length
+const everyLength = Number.POSITIVE_INFINITY
+
+/** Greatest weight of the terms within a window of sentences, each counted once. @param weights By slot. */
+function bestWindow(matches: Matches, reading: Reading, weights: ArrayLike<number>): number {
+  const { found, heads } = matches
+  const { slots, sentences, strengths, isExact } = found
+  const { count = 1, isKinCounted = false, isHeadFree = false, halfLength = everyLength, among } = reading
+  const isAny = reading.isExact !== true
+  const slotCount = heads.length
   let best = 0
-  for (let from = 0; from < found.length; from += 1) {
-    const first = (found[from] as Match).sentence
-    if (from > 0 && (found[from - 1] as Match).sentence === first) continue
-    if (among !== undefined && !among.includes(first)) continue
-    for (let slot = 0; slot < slots; slot += 1) bySlot[slot] = isHeadFree ? (heads[slot] as number) : 0
-    for (let at = from; at < found.length; at += 1) {
-      const match = found[at] as Match
-      if (match.sentence >= first + count) break
-      if ((match.strength < 1 && !isKinCounted) || (isExact && !match.isExact)) continue
-      if (match.strength > (bySlot[match.slot] as number)) bySlot[match.slot] = match.strength
+  let before = -1
+  for (let from = 0; from < found.count; from += 1) {
+    const first = sentences[from] as number
+    if (first === before) continue
+    before = first
+    if (among !== undefined && !includes(among, first)) continue
+    if (isHeadFree) bySlot.set(heads)
+    else bySlot.fill(0, 0, slotCount)
+    const after = first + count
+    for (let at = from; at < found.count && (sentences[at] as number) < after; at += 1) {
+      const strength = strengths[at] as number
+      if ((strength < 1 && !isKinCounted) || !(isAny || isExact[at] === 1)) continue
+      const slot = slots[at] as number
+      if (strength > (bySlot[slot] as number)) bySlot[slot] = strength
     }
     let weight = 0
-    for (let slot = 0; slot < slots; slot += 1) weight += weightOf(slot) * (bySlot[slot] as number)
-    if (halfLength !== undefined) {
-      let length = 0
-      for (let i = first; i < first + count; i += 1) length += sentenceLengths[i] ?? 0
-      weight /= 1 + length / halfLength
-    }
+    for (let slot = 0; slot < slotCount; slot += 1) weight += (weights[slot] as number) * (bySlot[slot] as number)
+    if (halfLength !== everyLength) weight /= 1 + lengthOf(matches.sentenceLengths, first, after) / halfLength
     if (weight > best) best = weight
   }
   return best
 }
 
+function includes({ count, items }: Numbers, number: number): boolean {
+  for (let i = 0; i < count; i += 1) if (items[i] === number) return true
+  return false
+}
+
+function lengthOf({ count, items }: Numbers, first: number, after: number): number {
+  let length = 0
+  for (let sentence = first; sentence < after && sentence < count; sentence += 1) length += items[sentence] as number
+  return length
+}
+
 function byIdf(reading: Reading): Evidence {
-  return (asked, matches) => bestWindow(matches, reading, (slot) => idfOf(asked, slot)) / asked.knownWeight
+  return (asked, matches) => bestWindow(matches, reading, asked.idfs) / asked.knownWeight
 }
 
 export const bestSentence = byIdf({})
@@ -65,37 +80,39 @@ export const exactSentence = byIdf({ isExact: true })
 /** The best of the sentences with a word of the kind asked for. */
 export const answeringSentence: Evidence = (asked, matches) => {
   const { answerSentences } = matches
-  if (answerSentences.length === 0) return 0
+  if (answerSentences.count === 0) return 0
   const reading = { isKinCounted: true, isHeadFree: true, among: answerSentences }
-  return bestWindow(matches, reading, (slot) => idfOf(asked, slot)) / asked.knownWeight
+  return bestWindow(matches, reading, asked.idfs) / asked.knownWeight
 }
 
 /** Names of the question that stand in one sentence. */
-export const namesTogether: Evidence = (asked, matches) =>
-  bestWindow(matches, {}, (slot) => (asked.question.terms[slot]?.isName ? idfOf(asked, slot) : 0)) / asked.knownWeight
+export const namesTogether: Evidence = (asked, matches) => bestWindow(matches, {}, asked.nameIdfs) / asked.knownWeight
 
 const soft: Reading = { isKinCounted: true }
 const softWithHead: Reading = { isKinCounted: true, isHeadFree: true }
 const termCount = ({ question }: Asked) => Math.max(1, question.terms.length)
 
 /** Every word counted alike: frequent ones tell what is asked, rare ones of what. */
-export const evenSentence: Evidence = (asked, matches) => bestWindow(matches, softWithHead, () => 1) / termCount(asked)
+export const evenSentence: Evidence = (asked, matches) =>
+  bestWindow(matches, softWithHead, asked.ones) / termCount(asked)
 
 /** The same without names. */
 export const evenSentenceWithoutNames: Evidence = (asked, matches) =>
-  bestWindow(matches, soft, (slot) => (asked.question.terms[slot]?.isName ? 0 : 1)) / termCount(asked)
+  bestWindow(matches, soft, asked.onesWithoutNames) / termCount(asked)
 
 /** The best sentence with small words counted, too. */
 export const typedSentence: Evidence = (asked, { typed }) => typed.bestSentence / asked.knownWeight
 
 /** Share of the sentences that have any word of the question. */
 export const sentencesTouched: Evidence = (_, { found, sentenceLengths }) => {
+  const { count, sentences, strengths } = found
   let touched = 0
   let last = -1
-  for (const { sentence, strength } of found) {
-    if (strength < 1 || sentence === last) continue
+  for (let i = 0; i < count; i += 1) {
+    const sentence = sentences[i] as number
+    if ((strengths[i] as number) < 1 || sentence === last) continue
     last = sentence
     touched += 1
   }
-  return touched / Math.max(1, sentenceLengths.length)
+  return touched / Math.max(1, sentenceLengths.count)
 }

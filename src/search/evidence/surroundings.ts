@@ -9,11 +9,11 @@ export const articleAround: Evidence = (asked, { shelf, paragraph }) =>
 /** The better of the two neighbours. */
 export const neighbours: Evidence = (asked, { shelf, paragraph }) => {
   const { paragraphs } = paragraph.article
-  const before = paragraphs[paragraph.ordinal - 1]
-  const after = paragraphs[paragraph.ordinal + 1]
-  const massOf = (number: number | undefined) =>
-    number === undefined ? 0 : asked.nomination.massOf(shelf.firstParagraph + number)
-  return Math.max(massOf(before), massOf(after)) / asked.knownWeight
+  const { ordinal } = paragraph
+  const { massOf } = asked.nomination
+  const before = ordinal > 0 ? massOf(shelf.firstParagraph + (paragraphs[ordinal - 1] as number)) : 0
+  const after = ordinal + 1 < paragraphs.length ? massOf(shelf.firstParagraph + (paragraphs[ordinal + 1] as number)) : 0
+  return Math.max(before, after) / asked.knownWeight
 }
 
 /** First paragraphs say what a thing is. */

@@ -1,6 +1,6 @@
 // Evidence by the words that a paragraph has, wherever they stand in it.
 
-import { type Asked, bySlot, type Evidence, idfOf, sumOver } from './asked.ts'
+import { type Asked, bySlot, type Evidence, idfOf, shareOf, sumOver } from './asked.ts'
 
 /** Okapi BM25 (Robertson et al., TREC-3, 1994). */
 export function bm25(asked: Asked, length: number, frequencies: Uint16Array, k1: number, b: number): number {
@@ -20,9 +20,13 @@ export const lastingBm25: Evidence = (asked, { paragraph, frequencies }) =>
 
 /** Saturated frequencies, a related word counting by its strength. */
 export const softBm25: Evidence = (asked, { paragraph, found, heads }) => {
+  const { count, slots, strengths } = found
   const norm = 0.6 * (0.5 + (0.5 * paragraph.length) / asked.shelves.meanLength)
   bySlot.fill(0, 0, heads.length)
-  for (const { slot, strength } of found) bySlot[slot] = (bySlot[slot] as number) + strength
+  for (let i = 0; i < count; i += 1) {
+    const slot = slots[i] as number
+    bySlot[slot] = (bySlot[slot] as number) + (strengths[i] as number)
+  }
   return sumOver(asked, (slot) => (bySlot[slot] as number) / ((bySlot[slot] as number) + norm))
 }
 
@@ -43,13 +47,14 @@ export const softCoverage: Evidence = (asked, { frequencies, strengths }) =>
   sumOver(asked, (slot) => ((frequencies[slot] as number) > 0 ? 0 : (strengths[slot] as number)))
 
 /** Weight of the question's words in title and headings. */
-export const head: Evidence = (asked, { heads }) => sumOver(asked, (slot) => heads[slot] as number)
+export const head: Evidence = (asked, { heads }) => shareOf(asked, heads)
 
 /** Words typed just as the paragraph has them. */
 export const exactForms: Evidence = (asked, { found, heads }) => {
+  const { count, slots, isExact } = found
   bySlot.fill(0, 0, heads.length)
-  for (const match of found) if (match.isExact) bySlot[match.slot] = 1
-  return sumOver(asked, (slot) => bySlot[slot] as number)
+  for (let i = 0; i < count; i += 1) if (isExact[i] === 1) bySlot[slots[i] as number] = 1
+  return shareOf(asked, bySlot)
 }
 
 /** Names of the question that the paragraph or its title lacks, against it. */
@@ -67,16 +72,16 @@ export const missingNumbers: Evidence = (asked, { frequencies }) =>
 export const firstTerm: Evidence = (_, { frequencies }) => ((frequencies[0] ?? 0) > 0 ? 1 : 0)
 
 /** Its last one: often what is asked of it. */
-export const lastTerm: Evidence = (_, { strengths }) => strengths.at(-1) ?? 0
+export const lastTerm: Evidence = (_, { strengths }) => strengths[strengths.length - 1] ?? 0
 
 /** Words of the question among the paragraph's first: what a paragraph is about stands there. */
 export const opening: Evidence = (asked, { found, heads }) => {
+  const { count, places, slots, strengths } = found
   bySlot.fill(0, 0, heads.length)
-  for (const { place, slot, strength } of found) {
-    if (place > lastOpeningPlace) break
-    if (strength === 1) bySlot[slot] = 1
+  for (let i = 0; i < count && (places[i] as number) <= lastOpeningPlace; i += 1) {
+    if (strengths[i] === 1) bySlot[slots[i] as number] = 1
   }
-  return sumOver(asked, (slot) => bySlot[slot] as number)
+  return shareOf(asked, bySlot)
 }
 const lastOpeningPlace = 12
 
