@@ -27,6 +27,19 @@ export interface FoundWords {
   readonly isExact: Uint8Array
 }
 
+/** The sentences in which a word stands for a term of the question: the first count rows, a number for each slot. */
+export interface TouchedSentences {
+  readonly count: number
+  /** How many of them have a term itself. */
+  readonly ownCount: number
+  /** Index of the sentence, by row; they rise. */
+  readonly numbers: Uint32Array
+  /** By row and slot: strength of the best word; 1 where the term itself stands; 1 where it stands just as typed. */
+  readonly soft: Float64Array
+  readonly own: Float64Array
+  readonly exact: Float64Array
+}
+
 /** A list of numbers: the first count items. */
 export interface Numbers {
   readonly count: number
@@ -38,6 +51,7 @@ export interface Matches {
   readonly shelf: Shelf
   readonly paragraph: IndexedParagraph
   readonly found: FoundWords
+  readonly sentences: TouchedSentences
   /** Content words of each sentence. */
   readonly sentenceLengths: Numbers
   /** By slot: how often the term itself stands in the paragraph. */
@@ -108,19 +122,19 @@ const kept: Codes[] = []
 interface Rows extends Matches {
   shelf: Shelf
   paragraph: IndexedParagraph
-  readonly found: { -readonly [Row in keyof FoundWords]: FoundWords[Row] }
+  readonly found: Refilled<FoundWords>
+  readonly sentences: Refilled<TouchedSentences>
   readonly sentenceLengths: GrowingNumbers
   readonly answerPlaces: GrowingNumbers
   readonly answerSentences: GrowingNumbers
   typed: TypedMatches
 }
 
-interface GrowingNumbers {
-  count: number
-  items: Uint32Array
-}
+type Refilled<Kept> = { -readonly [Key in keyof Kept]: Kept[Key] }
+type GrowingNumbers = Refilled<Numbers>
 
 const manyWords = 256
+const fewSentences = 16
 
 /** Says for a question which words of a paragraph match. */
 export function createMatcher(shelves: Shelves, question: Question, related: RelatedTerms): Matcher {
@@ -164,6 +178,14 @@ function emptyRows({ shelf, matchTyped }: Side, number: number, slots: number): 
       sentences: new Uint32Array(manyWords),
       strengths: new Float64Array(manyWords),
       isExact: new Uint8Array(manyWords),
+    },
+    sentences: {
+      count: 0,
+      ownCount: 0,
+      numbers: new Uint32Array(fewSentences),
+      soft: new Float64Array(fewSentences * slots),
+      own: new Float64Array(fewSentences * slots),
+      exact: new Float64Array(fewSentences * slots),
     },
     sentenceLengths: { count: 0, items: new Uint32Array(manyWords) },
     frequencies: new Uint16Array(slots),
@@ -324,6 +346,51 @@ function matchOn(side: Side, number: number, { mask, wanted }: AnswerFlags, rows
   rows.typed = side.matchTyped(words)
   rows.heads.fill(0)
   lookAbove(side, number, rows.heads, rows.heads)
+  sortBySentence(rows)
+}
+
+/** Fills the touched sentences from the words that were found. */
+function sortBySentence({ found, sentences, heads }: Rows): void {
+  const slotCount = heads.length
+  let last = -1
+  let lastOwn = -1
+  let row = -slotCount
+  sentences.count = 0
+  sentences.ownCount = 0
+  for (let i = 0; i < found.count; i += 1) {
+    const sentence = found.sentences[i] as number
+    if (sentence !== last) {
+      last = sentence
+      row += slotCount
+      addSentence(sentences, sentence, row, slotCount)
+    }
+    const at = row + (found.slots[i] as number)
+    const strength = found.strengths[i] as number
+    if (strength > (sentences.soft[at] as number)) sentences.soft[at] = strength
+    if (strength < 1) continue
+    sentences.own[at] = 1
+    if (found.isExact[i] === 1) sentences.exact[at] = 1
+    if (sentence === lastOwn) continue
+    lastOwn = sentence
+    sentences.ownCount += 1
+  }
+}
+
+function addSentence(sentences: Rows['sentences'], sentence: number, row: number, slotCount: number): void {
+  if (sentences.count === sentences.numbers.length) {
+    sentences.numbers = grown(sentences.numbers, sentences.count + 1)
+    const size = sentences.numbers.length * slotCount
+    sentences.soft = grown(sentences.soft, size)
+    sentences.own = grown(sentences.own, size)
+    sentences.exact = grown(sentences.exact, size)
+  }
+  sentences.numbers[sentences.count] = sentence
+  sentences.count += 1
+  for (let at = row; at < row + slotCount; at += 1) {
+    sentences.soft[at] = 0
+    sentences.own[at] = 0
+    sentences.exact[at] = 0
+  }
 }
 
 /** Whether a word of these flags could be the answer to a question of a kind; undefined for kinds that no flag tells. */

@@ -1,51 +1,49 @@
 // Evidence by what single sentences have of the question: words that answer stand together.
 
 import type { Matches, Numbers } from '../matches.ts'
-import { type Asked, bySlot, type Evidence } from './asked.ts'
+import type { Asked, Evidence } from './asked.ts'
 
+/** How sentences are read. */
 interface Reading {
+  /** By sentence with a word that matched, and slot: what counts as said. */
+  readonly strengths: 'soft' | 'own' | 'exact'
   /** Sentences in a row that are read as one. Default 1. */
-  readonly count?: number
-  /** Whether related words count by their strength. */
-  readonly isKinCounted?: boolean
+  readonly count?: 1 | 2
   /** Whether words of title and headings count as said. */
   readonly isHeadFree?: boolean
-  /** Whether only words typed just so count. */
-  readonly isExact?: boolean
   /** Length in words at which a window counts half; undamped if left out. */
   readonly halfLength?: number
   /** Sentences that may begin a window; any if left out. */
   readonly among?: Numbers
 }
 
-const everyLength = Number.POSITIVE_INFINITY
-
 /** Greatest weight of the terms within a window of sentences, each counted once. @param weights By slot. */
-function bestWindow(matches: Matches, reading: Reading, weights: ArrayLike<number>): number {
-  const { found, heads } = matches
-  const { slots, sentences, strengths, isExact } = found
-  const { count = 1, isKinCounted = false, isHeadFree = false, halfLength = everyLength, among } = reading
-  const isAny = reading.isExact !== true
+function bestWindow(matches: Matches, reading: Reading, weights: Float64Array): number {
+  const { sentences, heads } = matches
+  const { isHeadFree = false, halfLength = 0, among } = reading
+  const rows = sentences[reading.strengths]
+  const isLong = reading.count === 2
   const slotCount = heads.length
   let best = 0
-  let before = -1
-  for (let from = 0; from < found.count; from += 1) {
-    const first = sentences[from] as number
-    if (first === before) continue
-    before = first
-    if (among !== undefined && !includes(among, first)) continue
-    if (isHeadFree) bySlot.set(heads)
-    else bySlot.fill(0, 0, slotCount)
-    const after = first + count
-    for (let at = from; at < found.count && (sentences[at] as number) < after; at += 1) {
-      const strength = strengths[at] as number
-      if ((strength < 1 && !isKinCounted) || !(isAny || isExact[at] === 1)) continue
-      const slot = slots[at] as number
-      if (strength > (bySlot[slot] as number)) bySlot[slot] = strength
-    }
+  for (let i = 0; i < sentences.count; i += 1) {
+    const sentence = sentences.numbers[i] as number
+    if (among !== undefined && !includes(among, sentence)) continue
+    const row = i * slotCount
+    const isNextTouched = isLong && i + 1 < sentences.count && sentences.numbers[i + 1] === sentence + 1
     let weight = 0
-    for (let slot = 0; slot < slotCount; slot += 1) weight += (weights[slot] as number) * (bySlot[slot] as number)
-    if (halfLength !== everyLength) weight /= 1 + lengthOf(matches.sentenceLengths, first, after) / halfLength
+    for (let slot = 0; slot < slotCount; slot += 1) {
+      let strength = rows[row + slot] as number
+      if (isNextTouched && (rows[row + slotCount + slot] as number) > strength) {
+        strength = rows[row + slotCount + slot] as number
+      }
+      if (isHeadFree && (heads[slot] as number) > strength) strength = heads[slot] as number
+      weight += (weights[slot] as number) * strength
+    }
+    if (halfLength > 0) {
+      const { count, items } = matches.sentenceLengths
+      const next = isLong && sentence + 1 < count ? (items[sentence + 1] as number) : 0
+      weight /= 1 + ((items[sentence] as number) + next) / halfLength
+    }
     if (weight > best) best = weight
   }
   return best
@@ -56,40 +54,35 @@ function includes({ count, items }: Numbers, number: number): boolean {
   return false
 }
 
-function lengthOf({ count, items }: Numbers, first: number, after: number): number {
-  let length = 0
-  for (let sentence = first; sentence < after && sentence < count; sentence += 1) length += items[sentence] as number
-  return length
-}
-
 function byIdf(reading: Reading): Evidence {
   return (asked, matches) => bestWindow(matches, reading, asked.idfs) / asked.knownWeight
 }
 
-export const bestSentence = byIdf({})
-export const bestSentenceDamped = byIdf({ halfLength: 40 })
-export const bestTwoSentences = byIdf({ count: 2, halfLength: 40 })
-export const bestSentenceWithHead = byIdf({ isHeadFree: true })
-export const softSentence = byIdf({ isKinCounted: true })
-export const softSentenceDamped = byIdf({ isKinCounted: true, halfLength: 40 })
-export const softSentenceWithHead = byIdf({ isKinCounted: true, isHeadFree: true })
-export const softTwoSentences = byIdf({ isKinCounted: true, count: 2, halfLength: 60 })
-export const softTwoSentencesWithHead = byIdf({ isKinCounted: true, isHeadFree: true, count: 2 })
-export const exactSentence = byIdf({ isExact: true })
+export const bestSentence = byIdf({ strengths: 'own' })
+export const bestSentenceDamped = byIdf({ strengths: 'own', halfLength: 40 })
+export const bestTwoSentences = byIdf({ strengths: 'own', count: 2, halfLength: 40 })
+export const bestSentenceWithHead = byIdf({ strengths: 'own', isHeadFree: true })
+export const softSentence = byIdf({ strengths: 'soft' })
+export const softSentenceDamped = byIdf({ strengths: 'soft', halfLength: 40 })
+export const softSentenceWithHead = byIdf({ strengths: 'soft', isHeadFree: true })
+export const softTwoSentences = byIdf({ strengths: 'soft', count: 2, halfLength: 60 })
+export const softTwoSentencesWithHead = byIdf({ strengths: 'soft', isHeadFree: true, count: 2 })
+export const exactSentence = byIdf({ strengths: 'exact' })
 
 /** The best of the sentences with a word of the kind asked for. */
 export const answeringSentence: Evidence = (asked, matches) => {
   const { answerSentences } = matches
   if (answerSentences.count === 0) return 0
-  const reading = { isKinCounted: true, isHeadFree: true, among: answerSentences }
+  const reading: Reading = { strengths: 'soft', isHeadFree: true, among: answerSentences }
   return bestWindow(matches, reading, asked.idfs) / asked.knownWeight
 }
 
+const own: Reading = { strengths: 'own' }
 /** Names of the question that stand in one sentence. */
-export const namesTogether: Evidence = (asked, matches) => bestWindow(matches, {}, asked.nameIdfs) / asked.knownWeight
+export const namesTogether: Evidence = (asked, matches) => bestWindow(matches, own, asked.nameIdfs) / asked.knownWeight
 
-const soft: Reading = { isKinCounted: true }
-const softWithHead: Reading = { isKinCounted: true, isHeadFree: true }
+const soft: Reading = { strengths: 'soft' }
+const softWithHead: Reading = { strengths: 'soft', isHeadFree: true }
 const termCount = ({ question }: Asked) => Math.max(1, question.terms.length)
 
 /** Every word counted alike: frequent ones tell what is asked, rare ones of what. */
@@ -104,15 +97,5 @@ export const evenSentenceWithoutNames: Evidence = (asked, matches) =>
 export const typedSentence: Evidence = (asked, { typed }) => typed.bestSentence / asked.knownWeight
 
 /** Share of the sentences that have any word of the question. */
-export const sentencesTouched: Evidence = (_, { found, sentenceLengths }) => {
-  const { count, sentences, strengths } = found
-  let touched = 0
-  let last = -1
-  for (let i = 0; i < count; i += 1) {
-    const sentence = sentences[i] as number
-    if ((strengths[i] as number) < 1 || sentence === last) continue
-    last = sentence
-    touched += 1
-  }
-  return touched / Math.max(1, sentenceLengths.count)
-}
+export const sentencesTouched: Evidence = (_, { sentences, sentenceLengths }) =>
+  sentences.ownCount / Math.max(1, sentenceLengths.count)
