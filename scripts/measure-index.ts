@@ -59,28 +59,27 @@ function measureFile(file: string): void {
   line('writing a snapshot, ms', (performance.now() - writingMs).toFixed(0))
   const size = segments.reduce((sum, { length }) => sum + length, 0)
   line('snapshot, MB, in segments', `${(size / megabyte).toFixed(1)} ${segments.length}`)
-  const slices: number[] = []
-  const restoring = restoreShelfIndex(segments)
   const bytesBetween = reachableBytes()
-  let step: IteratorResult<void, ShelfIndex | undefined>
-  do {
-    const slicedAt = performance.now()
-    step = restoring.next()
-    slices.push(performance.now() - slicedAt)
-  } while (step.done !== true)
+  const restored = inSlices('restoring it', restoreShelfIndex(segments), line)
+  if (restored?.paragraphCount !== shelf.paragraphCount) throw new Error('The restored shelf is not the same.')
+  line('first answer then, ms', timed(() => askOne(restored, texts, questions[0] ?? '')).toFixed(1))
+  inSlices('settling it', restored.settling(), line)
   const restoredBytes = reachableBytes() - bytesBetween
-  slices.sort((one, other) => one - other)
-  line('restoring it, ms', slices.reduce((sum, slice) => sum + slice, 0).toFixed(0))
-  line(
-    'longest slices, ms',
-    slices
-      .slice(-3)
-      .reverse()
-      .map((slice) => slice.toFixed(1))
-      .join(' '),
-  )
   line('memory restored, MB per 1,000 paragraphs', (restoredBytes / megabyte / thousands).toFixed(2))
-  if (step.value?.paragraphCount !== shelf.paragraphCount) throw new Error('The restored shelf is not the same.')
+}
+
+function inSlices<T>(what: string, work: Generator<void, T>, line: (label: string, value: string) => void): T {
+  const slices: number[] = []
+  for (;;) {
+    const slicedAt = performance.now()
+    const { done, value } = work.next()
+    slices.push(performance.now() - slicedAt)
+    if (done !== true) continue
+    const total = slices.reduce((sum, slice) => sum + slice, 0)
+    const longest = slices.sort((one, other) => other - one).slice(0, 3)
+    line(`${what}, ms, and the longest slices`, `${total.toFixed(0)}; ${longest.map((ms) => ms.toFixed(1)).join(' ')}`)
+    return value
+  }
 }
 
 function copyOf({ article, paragraphs }: SplitArticle, copy: number): SplitArticle {

@@ -46,8 +46,12 @@ export function createSnapshots(folder: string): Snapshots {
       const segments: Uint8Array[] = []
       // Taken in one go: the index must not change in between.
       for (const segment of shelf.index.snapshot()) segments.push(segment)
-      const header: Header = { version: indexVersion, cursor, segments: segments.map(({ length }) => length) }
       const file = fileOf(shelf.id)
+      if (segments.length === 0) {
+        await rm(file, { force: true }).catch(() => {})
+        return
+      }
+      const header: Header = { version: indexVersion, cursor, segments: segments.map(({ length }) => length) }
       const unfinished = `${file}.unfinished-${process.pid}`
       try {
         await mkdir(folder, { recursive: true })

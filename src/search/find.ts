@@ -50,14 +50,13 @@ function hasPhrase({ index }: Shelf, number: number, phrase: string): boolean {
     .filter(({ flags }) => (flags & alternativeFlag) === 0)
     .map(({ form, language }) => index.lexicon.findForm(form, language))
   if (forms.length === 0 || forms.includes(-1)) return false
-  const sequence = index.words(number)
-  if (forms.length === 1) return sequence.some((entry) => (entry & 0xffffff) === forms[0])
-  for (let from = 0; from < sequence.length; from += 1) {
+  const { entries, from: first, to } = index.words(number)
+  for (let from = first; from < to; from += 1) {
     let at = from
     for (const form of forms) {
       // Other readings of a word take no place of their own.
-      while (at > from && ((sequence[at] ?? 0) >>> 24) & alternativeFlag) at += 1
-      if (at >= sequence.length || ((sequence[at] as number) & 0xffffff) !== form) {
+      while (at > from && at < to && ((entries[at] as number) >>> 24) & alternativeFlag) at += 1
+      if (at >= to || ((entries[at] as number) & 0xffffff) !== form) {
         at = -1
         break
       }

@@ -5,10 +5,11 @@
 // nothing.
 
 import { grown } from './growing-array.ts'
+import { type KeptRows, partOf, type RestoredRows, withPrefix } from './kept-rows.ts'
 import type { Language } from './language.ts'
 import { languages } from './languages.ts'
+import type { Span } from './sequences.ts'
 import { createStringTable } from './string-table.ts'
-import type { Sequence } from './word-codes.ts'
 
 /** Term id of stop words, and of words the shelf lacks. */
 export const noTerm = -1
@@ -54,9 +55,12 @@ export interface Lexicon {
   /** By form id: how often, over all paragraphs. */
   occurrences(formId: number): number
   /** Counts the forms of a paragraph, or takes them away again. */
-  changeOccurrences(words: Sequence, change: 1 | -1): void
+  changeOccurrences(words: Span, change: 1 | -1): void
   /** Valid until the next intern. */
   correctableForms(): CorrectableForms
+  /** How many forms and terms nothing on the shelf has any more. */
+  unusedCount(): number
+  kept(): KeptRows
 }
 
 /** A folded word reduced to its term; empty for stop words. */
@@ -80,16 +84,21 @@ const leastCorrectable = 3
 const isSpelt = ({ script }: Language) =>
   script !== 'han' && script !== 'kana' && script !== 'hangul' && script !== 'thai'
 
-export function createLexicon(): Lexicon {
-  const table = createStringTable()
-  let owners = new Uint8Array(64)
-  let terms = new Int32Array(64)
-  let occurrences = new Uint32Array(64)
-  let documentFrequencies = new Uint32Array(64)
+/** @param rows As they were kept; an empty lexicon if left out. */
+export function createLexicon(rows?: RestoredRows): Lexicon {
+  const table = createStringTable(rows && partOf(rows, 'table '))
+  let owners = rows?.bytes('owners') ?? new Uint8Array(64)
+  let terms = rows?.signed('terms') ?? new Int32Array(64)
+  let occurrences = rows?.numbers('occurrences') ?? new Uint32Array(64)
+  let documentFrequencies = rows?.numbers('documentFrequencies') ?? new Uint32Array(64)
   const headUses = new Map<number, number>()
-  let correctable = 0
-  let correctableIds = new Uint32Array(64)
-  let correctableLetters = new Uint32Array(64)
+  let correctableIds = rows?.numbers('correctableIds') ?? new Uint32Array(64)
+  let correctableLetters = rows?.numbers('correctableLetters') ?? new Uint32Array(64)
+  let correctable = rows === undefined ? 0 : correctableIds.length
+  if (rows !== undefined) {
+    const counts = rows.numbers('headUses')
+    for (const [i, termId] of rows.numbers('headTerms').entries()) headUses.set(termId, counts[i] as number)
+  }
 
   function add(text: string, owner: number): number {
     const id = table.add(text)
@@ -160,13 +169,34 @@ export function createLexicon(): Lexicon {
       else headUses.set(termId, count)
     },
     occurrences: (formId) => occurrences[formId] ?? 0,
-    changeOccurrences(words, change) {
-      for (let i = 0; i < words.length; i += 1) {
-        const formId = (words[i] as number) & 0xffffff
+    changeOccurrences({ entries, from, to }, change) {
+      for (let i = from; i < to; i += 1) {
+        const formId = (entries[i] as number) & 0xffffff
         occurrences[formId] = (occurrences[formId] as number) + change
       }
     },
     correctableForms: () => ({ count: correctable, formIds: correctableIds, letters: correctableLetters }),
+    unusedCount() {
+      let unused = 0
+      for (let id = 0; id < table.count; id += 1) {
+        if (occurrences[id] === 0 && documentFrequencies[id] === 0 && !headUses.has(id)) unused += 1
+      }
+      return unused
+    },
+    kept() {
+      const { count } = table
+      return {
+        ...withPrefix('table ', table.kept()),
+        owners: [owners.subarray(0, count)],
+        terms: [terms.subarray(0, count)],
+        occurrences: [occurrences.subarray(0, count)],
+        documentFrequencies: [documentFrequencies.subarray(0, count)],
+        headTerms: [Uint32Array.from(headUses.keys())],
+        headUses: [Uint32Array.from(headUses.values())],
+        correctableIds: [correctableIds.subarray(0, correctable)],
+        correctableLetters: [correctableLetters.subarray(0, correctable)],
+      }
+    },
   }
 }
 

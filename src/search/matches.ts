@@ -5,9 +5,9 @@ import type { AnswerKind } from './language.ts'
 import { noTerm } from './lexicon.ts'
 import type { IndexedParagraph } from './paragraph-index.ts'
 import type { Question } from './question.ts'
+import { type Span, spanOf } from './sequences.ts'
 import type { Shelf, Shelves } from './shelves.ts'
 import { createTypedMatcher, type TypedMatches } from './typed-words.ts'
-import type { Sequence } from './word-codes.ts'
 import { alternativeFlag, capitalFlag, dateFlag, durationFlag, moneyFlag, numberFlag, sentenceFlag } from './words.ts'
 
 /**
@@ -197,7 +197,7 @@ function emptyRows({ shelf, matchTyped }: Side, number: number, slots: number): 
   }
 }
 
-const noWords = new Uint32Array(0)
+const noWords = spanOf(new Uint32Array(0))
 
 function layOut(shelf: Shelf, { terms, words }: Question, related: RelatedTerms): Side {
   const { lexicon } = shelf.index
@@ -233,9 +233,9 @@ function glanceAt(side: Side, number: number, glance: Glance): void {
   frequencies.fill(0)
   heads.fill(0)
   kin.fill(0)
-  const words = index.words(number)
-  for (let i = 0; i < words.length; i += 1) {
-    const termId = termsByForm[(words[i] as number) & 0xffffff] as number
+  const { entries, from, to } = index.words(number)
+  for (let i = from; i < to; i += 1) {
+    const termId = termsByForm[(entries[i] as number) & 0xffffff] as number
     if (termId === noTerm) continue
     const code = byTerm[termId] as number
     if (code === 0) continue
@@ -254,12 +254,12 @@ function lookAbove(side: Side, number: number, heads: Uint8Array | Float64Array,
 
 function lookThrough(
   { byTerm, termsByForm, kinStrengths }: Side,
-  above: Sequence,
+  { entries, from, to }: Span,
   heads: Uint8Array | Float64Array,
   kin: Float64Array,
 ): void {
-  for (let i = 0; i < above.length; i += 1) {
-    const termId = termsByForm[(above[i] as number) & 0xffffff] as number
+  for (let i = from; i < to; i += 1) {
+    const termId = termsByForm[(entries[i] as number) & 0xffffff] as number
     if (termId === noTerm) continue
     const code = byTerm[termId] as number
     if (code === 0) continue
@@ -282,7 +282,8 @@ function makeRoom(rows: Rows, wordCount: number): void {
 function matchOn(side: Side, number: number, { mask, wanted }: AnswerFlags, rows: Rows): void {
   const { shelf, byTerm, termsByForm, kinStrengths, formIds } = side
   const words = shelf.index.words(number)
-  const wordCount = words.length
+  const { entries, from, to } = words
+  const wordCount = to - from
   if (wordCount > rows.found.places.length) makeRoom(rows, wordCount)
   const { places, slots, sentences, strengths, isExact } = rows.found
   const { frequencies, strengths: best } = rows
@@ -297,8 +298,8 @@ function matchOn(side: Side, number: number, { mask, wanted }: AnswerFlags, rows
   let place = -1
   let sentence = -1
   let length = 0
-  for (let i = 0; i < wordCount; i += 1) {
-    const entry = words[i] as number
+  for (let i = from; i < to; i += 1) {
+    const entry = entries[i] as number
     const flags = entry >>> 24
     const isAlternative = (flags & alternativeFlag) !== 0
     if (!isAlternative) place += 1

@@ -116,7 +116,8 @@ function addHeadScores(paragraphs: Uint32Array, { firstParagraph }: Shelf, idf: 
 }
 
 function addArticleMass({ count, paragraphs }: Postings, { index, firstArticle }: Shelf, idf: number): void {
-  const { articleNumbers, articleSizes } = index
+  const { articleSizes } = index
+  const { articleNumbers } = index.articles
   let touchedHere = 0
   for (let i = 0; i < count; i += 1) {
     const article = articleNumbers[paragraphs[i] as number] as number

@@ -10,6 +10,7 @@
 //   list      start and length of its bytes, last paragraph
 
 import { grown } from './growing-array.ts'
+import type { KeptRows, RestoredRows } from './kept-rows.ts'
 
 /** Paragraphs of a word, in no order. The first count items of arrays that are valid until the next call. */
 export interface Postings {
@@ -27,21 +28,27 @@ export interface PostingLists {
   /** Takes paragraphs out of a word's list. */
   remove(word: number, isGone: (paragraph: number) => boolean): void
   read(word: number): Postings
+  kept(): KeptRows
 }
 
 const single = 0x8000_0000
 
-export function createPostingLists(): PostingLists {
-  let entries = new Uint32Array(64)
-  let starts = new Uint32Array(64)
-  let lengths = new Uint32Array(64)
-  let lasts = new Uint32Array(64)
-  let listCount = 0
-  const freeLists: number[] = []
-  let bytes = new Uint8Array(1024)
-  let end = 0
+/** @param rows As they were kept; no lists if left out. */
+export function createPostingLists(rows?: RestoredRows): PostingLists {
+  let entries = rows?.numbers('entries') ?? new Uint32Array(64)
+  let starts = rows?.numbers('starts') ?? new Uint32Array(64)
+  let lengths = rows?.numbers('lengths') ?? new Uint32Array(64)
+  let lasts = rows?.numbers('lasts') ?? new Uint32Array(64)
+  let listCount = rows === undefined ? 0 : starts.length
+  const freeLists: number[] = Array.from(rows?.numbers('freeLists') ?? [])
+  let bytes = rows?.bytes('bytes') ?? new Uint8Array(1024)
+  let end = rows === undefined ? 0 : bytes.length
   /** By size: starts of regions left. */
   const freeRegions = new Map<number, number[]>()
+  if (rows !== undefined) {
+    const [sizes, regions] = [rows.numbers('freeSizes'), rows.numbers('freeStarts')]
+    for (const [i, size] of sizes.entries()) leaveRegion(regions[i] as number, size)
+  }
   const postings: Postings = { count: 0, paragraphs: new Uint32Array(64), frequencies: new Uint32Array(64) }
 
   function takeRegion(size: number): number {
@@ -176,6 +183,19 @@ export function createPostingLists(): PostingLists {
       for (let i = 0; i < left; i += 1) add(word, paragraphs[i] as number, frequencies[i] as number)
     },
     read,
+    kept() {
+      const free = [...freeRegions].flatMap(([size, left]) => left.map((start) => [size, start] as const))
+      return {
+        entries: [entries],
+        starts: [starts.subarray(0, listCount)],
+        lengths: [lengths.subarray(0, listCount)],
+        lasts: [lasts.subarray(0, listCount)],
+        freeLists: [Uint32Array.from(freeLists)],
+        bytes: [bytes.subarray(0, end)],
+        freeSizes: [Uint32Array.from(free, ([size]) => size)],
+        freeStarts: [Uint32Array.from(free, ([, start]) => start)],
+      }
+    },
   }
 }
 

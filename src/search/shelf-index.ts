@@ -2,11 +2,12 @@
 // articles are kept.
 
 import type { SplitArticle } from '../articles/article.ts'
+import type { NumberedArticle } from './article-words.ts'
 import type { Lexicon } from './lexicon.ts'
-import { createParagraphIndex, type NumberedArticle, type ParagraphIndex } from './paragraph-index.ts'
+import { createParagraphIndex, type ParagraphIndex } from './paragraph-index.ts'
 import { type ReadArticle, type ReadWord, readArticle } from './read-article.ts'
+import type { Sequence } from './sequences.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
-import type { Sequence } from './word-codes.ts'
 
 export { indexVersion } from './index-version.ts'
 
@@ -20,9 +21,15 @@ export interface ShelfIndex {
   remove(articleId: string): void
   /**
    * Bytes from which restoreShelfIndex makes the same index, in segments of about a megabyte, written as they are taken.
-   * @throws If the shelf changes before the last segment was taken.
+   * None at all of a shelf that has changed so much that it is better made anew.
+   * @throws If the shelf changes before the last segment was taken, or completes what it knows by being asked.
    */
   snapshot(): Iterable<Uint8Array>
+  /**
+   * What a restored index left for later, so that it answers the sooner. Yields between slices of work, a few
+   * milliseconds each; everything may be asked and changed in between. Nothing to do for other indexes.
+   */
+  settling(): Generator<void, void>
   /** What questions look into. */
   readonly paragraphs: ParagraphIndex
 }
@@ -38,29 +45,29 @@ export function createShelfIndex(): ShelfIndex {
  * @returns undefined if the bytes are damaged, incomplete or of another indexVersion.
  */
 export function* restoreShelfIndex(segments: Iterable<Uint8Array>): Generator<void, ShelfIndex | undefined> {
-  const index = createParagraphIndex()
-  const isWhole = yield* readSnapshot(segments, index)
-  return isWhole ? shelfIndexOf(index) : undefined
+  const index = yield* readSnapshot(segments)
+  return index && shelfIndexOf(index)
 }
 
 function shelfIndexOf(index: ParagraphIndex): ShelfIndex {
   return {
     get articleCount() {
-      return index.articleCount
+      return index.articles.articleCount
     },
     get paragraphCount() {
       return index.paragraphCount
     },
     *articleIds() {
-      for (const { id } of index.articles()) yield id
+      for (const { id } of index.articles.articles()) yield id
     },
     put(article) {
-      for (const _ of index.putting(numbered(readArticle(article), index.lexicon)));
+      index.put(numbered(readArticle(article), index.lexicon))
     },
     remove(articleId) {
       index.remove(articleId)
     },
     snapshot: () => writeSnapshot(index, index.revision),
+    settling: index.settling,
     paragraphs: index,
   }
 }

@@ -59,8 +59,8 @@ export function joinShelves(indexes: readonly ParagraphIndex[], isHidden?: IsHid
   let totalLength = 0
   for (const [place, index] of indexes.entries()) {
     all.push({ index, place, firstParagraph: paragraphCeiling, firstArticle: articleCeiling })
-    paragraphCeiling += index.paragraphCeiling
-    articleCeiling += index.articleCeiling
+    paragraphCeiling += index.articles.paragraphCeiling
+    articleCeiling += index.articles.articleCeiling
     paragraphCount += index.paragraphCount
     totalLength += index.totalLength
   }
@@ -113,7 +113,7 @@ export function joinShelves(indexes: readonly ParagraphIndex[], isHidden?: IsHid
     seenNumbers() {
       const numbers: number[] = []
       for (const { index, firstParagraph } of all) {
-        for (const { paragraphs } of index.articles()) {
+        for (const { paragraphs } of index.articles.articles()) {
           for (const number of paragraphs) numbers.push(firstParagraph + number)
         }
       }

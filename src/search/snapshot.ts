@@ -1,211 +1,143 @@
-// Writes the words of a shelf as bytes and reads them back. Knows nothing of where the bytes are kept.
+// Writes the index of a shelf as bytes and reads it back. Knows nothing of where the bytes are kept.
 //
-// A segment is the CRC-32 of what follows, the number of the segment, and records until its end. A record begins with a
-// number that says what it is: first the header, then the words, then the articles that have them, last the end. All
-// counts and lists are made anew when articles come back, so words that no article has any more are left behind.
+// A segment is the CRC-32 of what follows, the number of the segment, four bytes each, and the next bytes of the content:
+// the length of a header, again in four bytes, the header as JSON, and the rows that it lists, one behind the other.
 
+import { endianness } from 'node:os'
 import { crc32 } from 'node:zlib'
-import { type ByteReader, type ByteWriter, createByteReader, createByteWriter } from './bytes.ts'
-import { languageOf } from './detect-language.ts'
-import { grown } from './growing-array.ts'
 import { indexVersion } from './index-version.ts'
-import type { Language } from './language.ts'
-import { languages } from './languages.ts'
-import { type Lexicon, noTerm } from './lexicon.ts'
-import { mostRare, type NumberedArticle, type ParagraphIndex } from './paragraph-index.ts'
-import { createWordReader, type Sequence } from './word-codes.ts'
+import type { KeptRows, RestoredRows, Row } from './kept-rows.ts'
+import { type ParagraphIndex, restoreParagraphIndex } from './paragraph-index.ts'
 
-const headerRecord = 0
-const wordRecord = 1
-const articleRecord = 2
-const endRecord = 3
+const kinds = { Uint8Array, Uint16Array, Int32Array, Uint32Array }
 
-/** Segments end with the record that reaches this, in bytes. */
+interface Header {
+  readonly version: string
+  readonly endianness: string
+  /** Name, kind and length in items of every row. */
+  readonly rows: readonly (readonly [name: string, kind: keyof typeof kinds, length: number])[]
+}
+
+/** In bytes of content. */
 const segmentSize = 1 << 20
-const checksumSize = 4
-/** So many words of articles are read in one slice. */
-const workPerSlice = 5_000
-/** A word itself takes so many times as long. */
-const wordWork = 10
+const prefixSize = 8
+/** A shelf keeps the words that it once had; more than so many, and more than it has, are worth a new beginning. */
+const manyUnused = 20_000
 
-/** @param revision The index's when the snapshot was asked for. @throws If the index has changed since. */
+/**
+ * Nothing is written of a large shelf most of whose words nothing has any more: it is better made anew.
+ * @param revision The index's when the snapshot was asked for. @throws If the index has changed since.
+ */
 export function* writeSnapshot(index: ParagraphIndex, revision: number): Generator<Uint8Array, void> {
-  const writer = createByteWriter()
-  let number = 0
-  writer.number(number)
-  for (const write of recordsOf(index)) {
+  const assertUnchanged = () => {
     if (index.revision !== revision) throw new Error('The shelf changed while its snapshot was written; write it anew.')
-    write(writer)
-    if (writer.length < segmentSize) continue
-    yield sealed(writer.take())
+  }
+  assertUnchanged()
+  const { lexicon } = index
+  if (lexicon.unusedCount() > Math.max(manyUnused, lexicon.size / 2)) return
+  const rows = index.kept()
+  let segment = new Uint8Array(prefixSize + segmentSize)
+  let length = prefixSize
+  let number = 0
+  const seal = () => {
+    const view = new DataView(segment.buffer)
+    view.setUint32(4, number)
+    view.setUint32(0, crc32(segment.subarray(4, length)))
+    const sealed = segment.subarray(0, length)
     number += 1
-    writer.number(number)
+    segment = new Uint8Array(prefixSize + segmentSize)
+    length = prefixSize
+    return sealed
   }
-  writer.number(endRecord)
-  yield sealed(writer.take())
-}
-
-function* recordsOf(index: ParagraphIndex): Generator<(writer: ByteWriter) => void> {
-  yield (writer) => {
-    writer.number(headerRecord)
-    writer.string(indexVersion)
-    writer.string(languages.map(({ tag }) => tag).join(' '))
+  for (const piece of [headerOf(rows), ...Object.values(rows).flat()]) {
+    const bytes = bytesOf(piece)
+    for (let from = 0; from < bytes.length; ) {
+      const taken = Math.min(bytes.length - from, segment.length - length)
+      segment.set(bytes.subarray(from, from + taken), length)
+      from += taken
+      length += taken
+      if (length < segment.length) continue
+      yield seal()
+      assertUnchanged()
+    }
   }
-  for (let id = 0; id < index.lexicon.size; id += 1) yield (writer) => writeWord(writer, id, index.lexicon)
-  for (const { id } of index.articles()) yield (writer) => writeArticle(writer, id, index)
+  yield seal()
 }
 
-function sealed(content: Uint8Array): Uint8Array {
-  const segment = new Uint8Array(checksumSize + content.length)
-  new DataView(segment.buffer).setUint32(0, crc32(content))
-  segment.set(content, checksumSize)
-  return segment
-}
+const bytesOf = (row: Row) => new Uint8Array(row.buffer, row.byteOffset, row.byteLength)
 
-function writeWord(writer: ByteWriter, id: number, lexicon: Lexicon): void {
-  const language = lexicon.languageOf(id)
-  writer.number(wordRecord)
-  writer.string(lexicon.text(id))
-  writer.number(language === undefined ? 0 : languages.indexOf(language) + 1)
-  writer.number(lexicon.termOf(id) + 1)
-  writer.number(lexicon.documentFrequency(id))
-}
-
-function writeArticle(writer: ByteWriter, id: string, index: ParagraphIndex): void {
-  const { language, bytes, starts } = index.written(id)
-  writer.number(articleRecord)
-  writer.string(id)
-  writer.number(languages.indexOf(language) + 1)
-  writer.number(starts.length)
-  for (const { headings, words, fingerprint } of starts) {
-    writer.number(headings)
-    writer.number(words)
-    writer.number(fingerprint)
+function headerOf(rows: KeptRows): Uint8Array {
+  const header: Header = {
+    version: indexVersion,
+    endianness: endianness(),
+    rows: Object.entries(rows).map(([name, pieces]) => {
+      const kind = (pieces[0]?.constructor.name ?? 'Uint32Array') as keyof typeof kinds
+      return [name, kind, pieces.reduce((sum, { length }) => sum + length, 0)]
+    }),
   }
-  writer.number(bytes.length)
-  writer.bytes(bytes)
-}
-
-/** A word of a snapshot. */
-interface WrittenWord {
-  readonly text: string
-  readonly language: Language | undefined
-  /** Number of its term there, or noTerm. */
-  readonly term: number
-  readonly documentFrequency: number
+  const text = new TextEncoder().encode(JSON.stringify(header))
+  const bytes = new Uint8Array(4 + text.length)
+  new DataView(bytes.buffer).setUint32(0, text.length)
+  bytes.set(text, 4)
+  return bytes
 }
 
 /**
- * Puts the articles of a snapshot on an empty shelf, in slices.
- * @returns False if the bytes are damaged, incomplete or of another indexVersion.
+ * Makes an index of its snapshot, in slices.
+ * @returns undefined if the bytes are damaged, incomplete or of another indexVersion.
  */
-export function* readSnapshot(segments: Iterable<Uint8Array>, index: ParagraphIndex): Generator<void, boolean> {
-  const words: WrittenWord[] = []
-  const articles = createArticleReader(words, index.lexicon)
-  let known: readonly (Language | undefined)[] = []
-  let number = 0
-  let isEnded = false
-  let work = 0
+export function* readSnapshot(segments: Iterable<Uint8Array>): Generator<void, ParagraphIndex | undefined> {
+  const rows = new Map<string, Row>()
+  let targets: Uint8Array[] | undefined
+  let [target, at, number] = [0, 0, 0]
   for (const segment of segments) {
-    const reader = isEnded ? undefined : readSegment(segment)
-    if (reader?.number() !== number) return false
-    if (number === 0) {
-      if (reader.number() !== headerRecord || reader.string() !== indexVersion) return false
-      known = [undefined, ...reader.string().split(' ').map(languageOf)]
-    }
+    const content = contentOf(segment, number)
     number += 1
-    while (!reader.isAtEnd && !isEnded) {
-      const record = reader.number()
-      if (record === wordRecord) {
-        words.push(readWord(reader, known))
-        work += wordWork
-      } else if (record === articleRecord) {
-        const article = articles.read(reader, known)
-        if (article === undefined) return false
-        let paragraph = 0
-        for (const _ of index.putting(article, articles.isCommon)) {
-          work += article.paragraphs[paragraph++]?.words.length ?? 0
-          if (work < workPerSlice) continue
-          work = 0
-          yield
-        }
-      } else if (record === endRecord) isEnded = true
-      else return false
-      if (work < workPerSlice) continue
-      work = 0
-      yield
+    if (content === undefined) return undefined
+    let from = 0
+    if (targets === undefined) {
+      // A header of several megabytes would be one of a shelf of millions of paragraphs.
+      from = 4 + new DataView(content.buffer, content.byteOffset).getUint32(0)
+      const header = JSON.parse(new TextDecoder().decode(content.subarray(4, from))) as Header
+      if (header.version !== indexVersion || header.endianness !== endianness()) return undefined
+      for (const [name, kind, length] of header.rows) rows.set(name, new kinds[kind](length))
+      targets = [...rows.values()].map(bytesOf)
     }
-  }
-  return isEnded
-}
-
-/** Undefined if the segment is damaged. */
-function readSegment(segment: Uint8Array): ByteReader | undefined {
-  if (segment.length <= checksumSize) return undefined
-  const content = segment.subarray(checksumSize)
-  const checksum = new DataView(segment.buffer, segment.byteOffset, segment.byteLength).getUint32(0)
-  return checksum === crc32(content) ? createByteReader(content) : undefined
-}
-
-function readWord(reader: ByteReader, known: readonly (Language | undefined)[]): WrittenWord {
-  return {
-    text: reader.string(),
-    language: known[reader.number()],
-    term: reader.number() - 1,
-    documentFrequency: reader.number(),
-  }
-}
-
-/** Reads articles whose words have the numbers of a snapshot, and gives them those of a shelf. */
-function createArticleReader(words: readonly WrittenWord[], lexicon: Lexicon) {
-  const sequences = createWordReader()
-  /** By number in the snapshot: form id + 1. */
-  let formIds = new Uint32Array(0)
-  /** By term id: whether more paragraphs have it than MiniSearch is to find. */
-  let commons = new Uint8Array(0)
-
-  function intern(number: number): number {
-    const { text, language, term } = words[number] as WrittenWord
-    if (language === undefined) throw new RangeError(`Word ${number} of the snapshot is of no known language.`)
-    const termWord = words[term]
-    const formId = lexicon.intern(text, language, termWord?.text ?? '')
-    const termId = lexicon.termOf(formId)
-    commons = grown(commons, lexicon.size)
-    if (termId !== noTerm) commons[termId] = (termWord?.documentFrequency ?? 0) > mostRare ? 1 : 0
-    formIds = grown(formIds, words.length)
-    formIds[number] = formId + 1
-    return formId
-  }
-
-  function read(bytes: Uint8Array, at: number): Sequence {
-    const sequence = sequences.read(bytes, at).slice()
-    for (let i = 0; i < sequence.length; i += 1) {
-      const entry = sequence[i] as number
-      const known = formIds[entry & 0xffffff] ?? 0
-      const formId = known > 0 ? known - 1 : intern(entry & 0xffffff)
-      sequence[i] = formId | (entry & 0xff000000)
+    while (from < content.length) {
+      const bytes = targets[target]
+      if (bytes === undefined) return undefined
+      const taken = Math.min(content.length - from, bytes.length - at)
+      bytes.set(content.subarray(from, from + taken), at)
+      from += taken
+      at += taken
+      if (at < bytes.length) continue
+      target += 1
+      at = 0
     }
-    return sequence
+    yield
   }
+  while (targets?.[target]?.length === 0) target += 1
+  return target === targets?.length ? yield* restoreParagraphIndex(restoredRows(rows)) : undefined
+}
 
+/** Undefined if the segment is damaged, or not the one of this number. */
+function contentOf(segment: Uint8Array, number: number): Uint8Array | undefined {
+  if (segment.length <= prefixSize) return undefined
+  const view = new DataView(segment.buffer, segment.byteOffset, segment.byteLength)
+  if (view.getUint32(0) !== crc32(segment.subarray(4)) || view.getUint32(4) !== number) return undefined
+  return segment.subarray(prefixSize)
+}
+
+function restoredRows(rows: ReadonlyMap<string, Row>): RestoredRows {
+  const take = <T extends Row>(name: string, kind: abstract new () => T): T => {
+    const row = rows.get(name)
+    if (!(row instanceof kind)) throw new RangeError(`The snapshot has no row “${name}” of the kind expected.`)
+    return row
+  }
   return {
-    isCommon: (termId: number) => commons[termId] === 1,
-    read(reader: ByteReader, known: readonly (Language | undefined)[]): NumberedArticle | undefined {
-      const id = reader.string()
-      const language = known[reader.number()]
-      const starts = Array.from({ length: reader.number() }, () => ({
-        headings: reader.number(),
-        words: reader.number(),
-        fingerprint: reader.number(),
-      }))
-      const bytes = reader.bytes(reader.number())
-      if (language === undefined) return undefined
-      const paragraphs = starts.map((start) => ({
-        headings: read(bytes, start.headings),
-        words: read(bytes, start.words),
-        fingerprint: start.fingerprint,
-      }))
-      return { id, language, title: read(bytes, 0), paragraphs }
-    },
+    bytes: (name) => take(name, Uint8Array),
+    units: (name) => take(name, Uint16Array),
+    signed: (name) => take(name, Int32Array),
+    numbers: (name) => take(name, Uint32Array),
   }
 }

@@ -2,6 +2,7 @@
 // words.
 
 import { grown } from './growing-array.ts'
+import type { KeptRows, RestoredRows } from './kept-rows.ts'
 
 /** Strings by number, from 0 in the order they were added. A text may stand under several numbers. */
 export interface StringTable {
@@ -13,20 +14,22 @@ export interface StringTable {
   hash(number: number): number
   /** The least number with a text that is accepted, or -1. */
   find(text: string, accepts?: (number: number) => boolean): number
+  kept(): KeptRows
 }
 
 // Share of the slots in use at most, by linear probing.
 const maxLoad = 0.7
 const maxRemembered = 1024
 
-export function createStringTable(): StringTable {
-  let units = new Uint16Array(256)
+/** @param rows As they were kept; an empty table if left out. */
+export function createStringTable(rows?: RestoredRows): StringTable {
+  let units = rows?.units('units') ?? new Uint16Array(256)
   /** By number: where its code units end. They begin where the last one's end. */
-  let ends = new Uint32Array(64)
+  let ends = rows?.numbers('ends') ?? new Uint32Array(64)
   /** By hash: number + 1, or 0. Equal texts follow each other by number, since nothing is ever taken out. */
-  let slots = new Uint32Array(128)
-  let count = 0
-  let length = 0
+  let slots = rows?.numbers('slots') ?? new Uint32Array(128)
+  let count = rows === undefined ? 0 : ends.length
+  let length = rows === undefined ? 0 : units.length
   // The same few strings are asked for again and again.
   const remembered = new Array<string>(maxRemembered).fill('')
   const rememberedNumbers = new Uint32Array(maxRemembered)
@@ -93,6 +96,7 @@ export function createStringTable(): StringTable {
         slot = (slot + 1) & mask
       }
     },
+    kept: () => ({ units: [units.subarray(0, length)], ends: [ends.subarray(0, count)], slots: [slots] }),
   }
 }
 

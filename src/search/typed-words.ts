@@ -2,7 +2,7 @@
 
 import type { Language } from './language.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { Sequence } from './word-codes.ts'
+import type { Span } from './sequences.ts'
 import { alternativeFlag, sentenceFlag } from './words.ts'
 
 /** A word of the question, whether it is searched for or not. */
@@ -33,10 +33,7 @@ const filterSize = 1024
 const nowhere: readonly number[] = []
 
 /** Says which words of a question a paragraph of one shelf has just as they were typed. */
-export function createTypedMatcher(
-  words: readonly TypedWord[],
-  lexicon: Lexicon,
-): (sequence: Sequence) => TypedMatches {
+export function createTypedMatcher(words: readonly TypedWord[], lexicon: Lexicon): (words: Span) => TypedMatches {
   const placesByForm = new Map<number, number[]>()
   // Nearly all words of a paragraph are none of the question's; this tells most of them without the map.
   const filter = new Uint8Array(filterSize)
@@ -64,7 +61,7 @@ export function createTypedMatcher(
   const { runs } = typed
   let sentence = 0
 
-  return (sequence) => {
+  return ({ entries, from, to }) => {
     runs.fill(0)
     smallSeen.fill(0)
     sentence += 1
@@ -73,8 +70,8 @@ export function createTypedMatcher(
     let bestSentence = 0
     let sentenceWeight = 0
     let smallFound = 0
-    for (let i = 0; i < sequence.length; i += 1) {
-      const entry = sequence[i] as number
+    for (let i = from; i < to; i += 1) {
+      const entry = entries[i] as number
       const flags = entry >>> 24
       if ((flags & sentenceFlag) !== 0) {
         if (sentenceWeight > bestSentence) bestSentence = sentenceWeight

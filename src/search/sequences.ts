@@ -1,0 +1,13 @@
+// What a row of words is. Knows nothing of what they mean.
+
+/** Words in order: form id in the low 24 bits, flags in the 8 above. */
+export type Sequence = Uint32Array
+
+/** A part of a longer row: the entries at from and behind, up to but not with to. */
+export interface Span {
+  readonly entries: Uint32Array
+  readonly from: number
+  readonly to: number
+}
+
+export const spanOf = (entries: Uint32Array): Span => ({ entries, from: 0, to: entries.length })
