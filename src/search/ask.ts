@@ -6,7 +6,7 @@ import { excerptOf, soughtBy, type TextParts, takeApart } from './excerpt.ts'
 import { findParagraphs } from './find.ts'
 import type { Excerpt, Finding, Found, FoundPage } from './hit.ts'
 import type { Language } from './language.ts'
-import { type Lexicon, termFor } from './lexicon.ts'
+import { type Lexicon, noTerm, termFor } from './lexicon.ts'
 import type { RelatedTerms } from './matches.ts'
 import { questionText } from './query.ts'
 import { type Question, readQuestion } from './question.ts'
@@ -126,10 +126,23 @@ function partsOf(text: string, language: Language, lexicon: Lexicon): TextParts 
   return parts
 }
 
+// Most words of most texts are few.
+const termsByLanguage = new Map<Language, Map<string, string>>()
+const maxTerms = 8192
+
 /** A word's term, looked up where the shelf has it and stemmed where not. */
 function termOf(form: string, language: Language, lexicon: Lexicon): string {
+  let terms = termsByLanguage.get(language)
+  if (terms === undefined) {
+    terms = new Map()
+    termsByLanguage.set(language, terms)
+  }
+  const known = terms.get(form)
+  if (known !== undefined) return known
+  if (terms.size >= maxTerms) terms.clear()
   const formId = lexicon.findForm(form, language)
-  if (formId < 0) return termFor(form, language)
-  const termId = lexicon.termOf(formId)
-  return termId < 0 ? '' : lexicon.text(termId)
+  const termId = formId < 0 ? noTerm : lexicon.termOf(formId)
+  const term = formId < 0 ? termFor(form, language) : termId === noTerm ? '' : lexicon.text(termId)
+  terms.set(form, term)
+  return term
 }

@@ -28,11 +28,23 @@ export function detectLanguage(text: string, candidates: readonly Language[] = l
 
 /** Share of the stop words decides; the earlier candidate wins a tie. */
 function byStopWords(text: string, among: readonly Language[]): Language {
-  const words = text.split(/[^\p{L}\p{M}]+/u).filter((word) => word !== '')
+  const counts = new Map<string, number>()
+  for (const word of text.split(/[^\p{L}\p{M}]+/u)) {
+    if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1)
+  }
+  // Most languages fold alike.
+  const folded = new Map<Language['fold'], [word: string, count: number][]>()
   let best = among[0] as Language
   let bestCount = 0
   for (const language of among) {
-    const count = words.filter((word) => language.stopWords.has(language.fold(word))).length
+    const { fold, stopWords } = language
+    let words = folded.get(fold)
+    if (words === undefined) {
+      words = Array.from(counts, ([word, count]) => [fold(word), count])
+      folded.set(fold, words)
+    }
+    let count = 0
+    for (const [word, times] of words) if (stopWords.has(word)) count += times
     if (count > bestCount) {
       best = language
       bestCount = count

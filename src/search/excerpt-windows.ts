@@ -1,5 +1,6 @@
 // Lists the windows of a text that may be shown and what speaks for each. Knows nothing of what that is worth.
 
+import { grown } from './growing-array.ts'
 import type { Range } from './hit.ts'
 
 /** Longest excerpt, in UTF-16 code units, as Discord counts. */
@@ -10,6 +11,8 @@ export interface WeighedWord {
   readonly start: number
   readonly end: number
   readonly term: string
+  /** Tells terms of one text apart; below the count of its words. */
+  readonly number: number
   /** What it is worth as a word of the question or one related to it; 0 for others. */
   readonly weight: number
   /** Whether it could be the answer asked for. */
@@ -85,7 +88,15 @@ function cutsOf(text: string, [start, end]: Range, words: readonly WeighedWord[]
   )
 }
 
-/** What speaks for a window. @param best The sentence that answers best. */
+// By number of a term: the last round, and the last sentence of a round, that it was counted in.
+let seen = new Uint32Array(64)
+let seenWithin = new Uint32Array(64)
+let seenInSentence = new Uint32Array(64)
+let round = 0
+
+const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole)
+
+/** What speaks for a window. @param words In order. @param best The sentence that answers best. */
 export function windowSigns(
   [start, end]: Range,
   sentences: readonly Range[],
@@ -98,45 +109,50 @@ export function windowSigns(
   let typedWithin = 0
   let total = 0
   let covered = 0
-  const seen = new Set<string>()
-  const seenWithin = new Set<string>()
   const weights = new Float64Array(sentences.length)
-  const seenInSentence = new Set<string>()
-  for (const word of words) {
-    const isWithin = word.start >= start && word.end <= end
-    if (word.isTyped) {
+  seen = grown(seen, words.length)
+  seenWithin = grown(seenWithin, words.length)
+  seenInSentence = grown(seenInSentence, words.length)
+  // A round for each sentence and one for the text, never used again.
+  if (round > 0xfff0_0000) {
+    for (const rounds of [seen, seenWithin, seenInSentence]) rounds.fill(0)
+    round = 0
+  }
+  const firstRound = round + 1
+  round += sentences.length + 1
+  for (const { start: from, end: to, number, weight, isTyped, sentence } of words) {
+    const isWithin = from >= start && to <= end
+    if (isTyped) {
       typedAll += 1
       if (isWithin) typedWithin += 1
     }
-    if (word.weight === 0) continue
-    all += word.weight
-    if (!seen.has(word.term)) {
-      seen.add(word.term)
-      total += word.weight
+    if (weight === 0) continue
+    all += weight
+    if (seen[number] !== round) {
+      seen[number] = round
+      total += weight
     }
     if (!isWithin) continue
-    within += word.weight
-    if (!seenWithin.has(word.term)) {
-      seenWithin.add(word.term)
-      covered += word.weight
+    within += weight
+    if (seenWithin[number] !== round) {
+      seenWithin[number] = round
+      covered += weight
     }
-    const key = `${word.sentence} ${word.term}`
-    if (word.sentence < 0 || seenInSentence.has(key)) continue
-    seenInSentence.add(key)
-    weights[word.sentence] = (weights[word.sentence] as number) + word.weight
+    if (sentence < 0 || seenInSentence[number] === firstRound + sentence) continue
+    seenInSentence[number] = firstRound + sentence
+    weights[sentence] = (weights[sentence] as number) + weight
   }
   let typedNear = 0
   for (const word of words) {
     if (!word.isTyped || word.sentence < 0 || word.start < start || word.end > end) continue
     typedNear = Math.max(typedNear, weights[word.sentence] as number)
   }
-  const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole)
+  let heaviest = 0
+  for (let i = 0; i < weights.length; i += 1) heaviest = Math.max(heaviest, weights[i] as number)
+  const isWhole = sentences.some(([from]) => from === start) && sentences.some(([, to]) => to === end)
   const signs: Record<WindowSignName, number> = {
     covered: share(covered, total),
-    bestSentence: share(
-      weights.reduce((most, weight) => Math.max(most, weight), 0),
-      total,
-    ),
+    bestSentence: share(heaviest, total),
     repeats: share(within, all),
     typed: typedWithin > 0 ? 1 : 0,
     typedNear: share(typedNear, total),
@@ -145,9 +161,11 @@ export function windowSigns(
     wholeBest: start <= best[0] && end >= best[1] ? 1 : 0,
     afterBest: Math.max(0, Math.min(end - best[1], maxExcerptLength)) / maxExcerptLength,
     beforeBest: Math.max(0, Math.min(best[0] - start, maxExcerptLength)) / maxExcerptLength,
-    wholeSentences: sentences.some(([from]) => from === start) && sentences.some(([, to]) => to === end) ? 1 : 0,
+    wholeSentences: isWhole ? 1 : 0,
   }
-  return Float64Array.from(windowSignNames, (name) => signs[name])
+  const vector = new Float64Array(windowSignNames.length)
+  for (let i = 0; i < vector.length; i += 1) vector[i] = signs[windowSignNames[i] as WindowSignName]
+  return vector
 }
 
 const maxGraphemeLength = 40

@@ -8,7 +8,7 @@ import { answerTest, type RelatedTerms } from './matches.ts'
 import type { Question } from './question.ts'
 import { splitSentences } from './sentences.ts'
 import trained from './tables/excerpt-weights.generated.json' with { type: 'json' }
-import { splitWords } from './words.ts'
+import { splitWords, type Word } from './words.ts'
 
 export { maxExcerptLength } from './excerpt-windows.ts'
 
@@ -16,28 +16,31 @@ export { maxExcerptLength } from './excerpt-windows.ts'
 export interface TextParts {
   readonly text: string
   readonly sentences: readonly Range[]
-  readonly words: readonly {
-    readonly start: number
-    readonly end: number
-    readonly term: string
-    readonly flags: number
-    /** Index of its sentence, or -1. */
-    readonly sentence: number
-  }[]
+  /** Small words left out. */
+  readonly words: readonly Word[]
+  /** By word: its term, and the index of its sentence, or -1. */
+  readonly terms: readonly string[]
+  readonly sentenceIndexes: Int32Array
 }
 
 /** @param termOf Folded word to term; an index that has the text knows without stemming. */
 export function takeApart(text: string, language: Language, termOf = termFor): TextParts {
   const sentences = splitSentences(text, language)
+  const split = splitWords(text, language)
+  const words: Word[] = []
+  const terms: string[] = []
+  const sentenceIndexes = new Int32Array(split.length)
   let at = 0
-  const words = splitWords(text, language)
-    .map(({ form, language: owner, start, end, flags }) => {
-      while (at < sentences.length - 1 && start >= (sentences[at] as Range)[1]) at += 1
-      const isWithin = sentences[at] !== undefined && start >= (sentences[at] as Range)[0]
-      return { start, end, term: termOf(form, owner), flags, sentence: isWithin ? at : -1 }
-    })
-    .filter(({ term }) => term !== '')
-  return { text, sentences, words }
+  for (const word of split) {
+    while (at < sentences.length - 1 && word.start >= (sentences[at] as Range)[1]) at += 1
+    const term = termOf(word.form, word.language)
+    if (term === '') continue
+    const isWithin = sentences[at] !== undefined && word.start >= (sentences[at] as Range)[0]
+    sentenceIndexes[words.length] = isWithin ? at : -1
+    words.push(word)
+    terms.push(term)
+  }
+  return { text, sentences, words, terms, sentenceIndexes }
 }
 
 const trainedWeights = Float64Array.from(windowSignNames, (name) => trained[name])
@@ -46,8 +49,8 @@ const trainedWeights = Float64Array.from(windowSignNames, (name) => trained[name
 export interface Sought {
   /** Weight of each term of the question: its idf. */
   readonly marked: ReadonlyMap<string, number>
-  /** Weights of words related to them, which help to choose and are not marked. */
-  readonly related?: ReadonlyMap<string, number> | undefined
+  /** Weight of a word related to them, which helps to choose and is not marked; 0 for others. */
+  readonly weightOfRelated?: ((term: string) => number) | undefined
   /** Whether a word of these flags is of the kind asked for. */
   readonly canAnswer?: ((flags: number) => boolean) | undefined
 }
@@ -55,40 +58,57 @@ export interface Sought {
 /** The window of a text that most likely answers, the sentence in it that answers best, and the words that matched. */
 export function excerptOf(parts: TextParts, sought: Sought, linearWeights = trainedWeights): Excerpt {
   const words = weigh(parts, sought)
-  const best = sentenceOf(parts.sentences, words)
+  const scores = scoresOf(parts.sentences, words)
+  const best = bestOf(parts.sentences, scores)
   let window: Range = [0, 0]
   let bestScore = Number.NEGATIVE_INFINITY
   for (const range of windowsOf(parts.text, parts.sentences, words)) {
     const signs = windowSigns(range, parts.sentences, words, best ?? range)
-    const score = signs.reduce((sum, sign, i) => sum + sign * (linearWeights[i] as number), 0)
+    let score = 0
+    for (let i = 0; i < signs.length; i += 1) score += (signs[i] as number) * (linearWeights[i] as number)
     if (score <= bestScore) continue
     bestScore = score
     window = range
   }
   const isWithin = ([start, end]: Range) => start >= window[0] && end <= window[1]
   const overlaps = ([start, end]: Range) => start < window[1] && end > window[0]
-  const sentence =
-    sentenceOf(parts.sentences, words, isWithin) ?? sentenceOf(parts.sentences, words, overlaps) ?? window
+  const sentence = bestOf(parts.sentences, scores, isWithin) ?? bestOf(parts.sentences, scores, overlaps) ?? window
   return { window, sentence, matches: withoutOverlaps(words.filter(({ term }) => sought.marked.has(term))) }
 }
 
 /** What a question looks for. @param related By term: the slot of the question's term it is related to, and how much. */
 export function soughtBy({ terms, kind }: Question, related?: RelatedTerms): Sought {
-  const weights =
-    related && [...related].map(([term, { slot, strength }]) => [term, (terms[slot]?.idf ?? 0) * strength] as const)
   return {
     marked: new Map(terms.filter(({ isKnown }) => isKnown).map(({ term, idf }) => [term, idf])),
-    related: weights && new Map(weights),
+    weightOfRelated(term) {
+      const kin = related?.get(term)
+      return kin === undefined ? 0 : (terms[kin.slot]?.idf ?? 0) * kin.strength
+    },
     canAnswer: answerTest(kind),
   }
 }
 
-/** The words of a text as the question sees them. */
-export function weigh({ words }: TextParts, { marked, related, canAnswer }: Sought): WeighedWord[] {
-  return words.map(({ start, end, term, flags, sentence }) => {
-    const weight = marked.get(term) ?? related?.get(term) ?? 0
-    return { start, end, term, weight, isTyped: weight === 0 && canAnswer?.(flags) === true, sentence }
-  })
+/** The words of a text that tell something of what is sought. */
+export function weigh(
+  { words, terms, sentenceIndexes }: TextParts,
+  { marked, weightOfRelated, canAnswer }: Sought,
+): WeighedWord[] {
+  const weighed: WeighedWord[] = []
+  const numbers = new Map<string, number>()
+  for (let i = 0; i < words.length; i += 1) {
+    const { start, end, flags } = words[i] as Word
+    const term = terms[i] as string
+    const weight = marked.get(term) ?? weightOfRelated?.(term) ?? 0
+    const isTyped = weight === 0 && canAnswer?.(flags) === true
+    if (weight === 0 && !isTyped) continue
+    let number = numbers.get(term)
+    if (number === undefined) {
+      number = numbers.size
+      numbers.set(term, number)
+    }
+    weighed.push({ start, end, term, number, weight, isTyped, sentence: sentenceIndexes[i] as number })
+  }
+  return weighed
 }
 
 // What a sentence gains by a word of the kind asked for.
@@ -100,11 +120,16 @@ const dampingLength = 1000
 function scoresOf(sentences: readonly Range[], words: readonly WeighedWord[]): number[] {
   const scores = sentences.map(() => 0)
   const typed = new Set<number>()
-  const seen = new Set<string>()
-  for (const { weight, term, sentence, isTyped } of words) {
+  let seen = new Set<number>()
+  let last = -1
+  // Words stand in the order of their sentences.
+  for (const { weight, number, sentence, isTyped } of words) {
     if (isTyped) typed.add(sentence)
-    if (weight === 0 || sentence < 0 || seen.has(`${sentence} ${term}`)) continue
-    seen.add(`${sentence} ${term}`)
+    if (weight === 0 || sentence < 0) continue
+    if (sentence !== last) seen = new Set()
+    last = sentence
+    if (seen.has(number)) continue
+    seen.add(number)
     scores[sentence] = (scores[sentence] as number) + weight
   }
   return scores.map((score, i) => {
@@ -113,13 +138,17 @@ function scoresOf(sentences: readonly Range[], words: readonly WeighedWord[]): n
   })
 }
 
-/** The sentence that answers best, the earlier one of equals; undefined if none is wanted. */
-export function sentenceOf(
+/** The sentence that answers best, the earlier one of equals. */
+export function sentenceOf(sentences: readonly Range[], words: readonly WeighedWord[]): Range | undefined {
+  return bestOf(sentences, scoresOf(sentences, words))
+}
+
+/** Undefined if none is wanted. */
+function bestOf(
   sentences: readonly Range[],
-  words: readonly WeighedWord[],
+  scores: readonly number[],
   isWanted: (sentence: Range) => boolean = () => true,
 ): Range | undefined {
-  const scores = scoresOf(sentences, words)
   let best: Range | undefined
   let bestScore = -1
   for (const [i, sentence] of sentences.entries()) {

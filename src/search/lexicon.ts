@@ -22,6 +22,8 @@ export interface CorrectableForms {
   readonly formIds: Uint32Array
   /** The letters of each as a set of 32 bits. */
   readonly letters: Uint32Array
+  /** How many UTF-16 code units each has, at most 255. */
+  readonly lengths: Uint8Array
 }
 
 export interface Lexicon {
@@ -38,8 +40,6 @@ export interface Lexicon {
   termsByForm(): Int32Array
   /** Of a form or a term. */
   text(id: number): string
-  /** UTF-16 code units of a form or a term. */
-  lengthOf(id: number): number
   /** 32 bits, the same for the same text on every shelf. */
   hash(id: number): number
   /** Undefined for a term that is no form. */
@@ -80,6 +80,7 @@ const noLanguage = 255
 const numbersByLanguage: ReadonlyMap<Language, number> = new Map(languages.map((language, i) => [language, i]))
 const isPaired = languages.map(({ script }) => script === 'han' || script === 'kana' || script === 'hangul')
 const leastCorrectable = 3
+const maxFound = 2048
 /** Scripts whose words are misspelt by letters. */
 const isSpelt = ({ script }: Language) =>
   script !== 'han' && script !== 'kana' && script !== 'hangul' && script !== 'thai'
@@ -94,13 +95,18 @@ export function createLexicon(rows?: RestoredRows): Lexicon {
   const headUses = new Map<number, number>()
   let correctableIds = rows?.numbers('correctableIds') ?? new Uint32Array(64)
   let correctableLetters = rows?.numbers('correctableLetters') ?? new Uint32Array(64)
+  let correctableLengths = rows?.bytes('correctableLengths') ?? new Uint8Array(64)
   let correctable = rows === undefined ? 0 : correctableIds.length
   if (rows !== undefined) {
     const counts = rows.numbers('headUses')
     for (const [i, termId] of rows.numbers('headTerms').entries()) headUses.set(termId, counts[i] as number)
   }
 
+  // A question asks for the same terms, and for those related to them, several times.
+  const foundTerms = new Map<string, number>()
+
   function add(text: string, owner: number): number {
+    if (foundTerms.size > 0) foundTerms.clear()
     const id = table.add(text)
     if (id >= maxForms) throw new RangeError(`A shelf holds ${maxForms} different words; split it into several.`)
     owners = grown(owners, id + 1)
@@ -127,6 +133,8 @@ export function createLexicon(rows?: RestoredRows): Lexicon {
   function makeCorrectable(formId: number, form: string): void {
     correctableIds = grown(correctableIds, correctable + 1)
     correctableLetters = grown(correctableLetters, correctable + 1)
+    correctableLengths = grown(correctableLengths, correctable + 1)
+    correctableLengths[correctable] = Math.min(255, form.length)
     correctableIds[correctable] = formId
     correctableLetters[correctable] = letterBits(form)
     correctable += 1
@@ -150,11 +158,18 @@ export function createLexicon(rows?: RestoredRows): Lexicon {
       return id
     },
     findForm,
-    findTerm: (term) => table.find(term),
+    findTerm(term) {
+      let id = foundTerms.get(term)
+      if (id === undefined) {
+        if (foundTerms.size >= maxFound) foundTerms.clear()
+        id = table.find(term)
+        foundTerms.set(term, id)
+      }
+      return id
+    },
     termOf: (formId) => terms[formId] ?? noTerm,
     termsByForm: () => terms,
     text: (id) => table.text(id),
-    lengthOf: (id) => table.length(id),
     hash: (id) => table.hash(id),
     languageOf: (formId) => languages[owners[formId] ?? noLanguage],
     isPair: (id) => isPaired[owners[id] ?? noLanguage] === true,
@@ -175,7 +190,12 @@ export function createLexicon(rows?: RestoredRows): Lexicon {
         occurrences[formId] = (occurrences[formId] as number) + change
       }
     },
-    correctableForms: () => ({ count: correctable, formIds: correctableIds, letters: correctableLetters }),
+    correctableForms: () => ({
+      count: correctable,
+      formIds: correctableIds,
+      letters: correctableLetters,
+      lengths: correctableLengths,
+    }),
     unusedCount() {
       let unused = 0
       for (let id = 0; id < table.count; id += 1) {
@@ -195,6 +215,7 @@ export function createLexicon(rows?: RestoredRows): Lexicon {
         headUses: [Uint32Array.from(headUses.values())],
         correctableIds: [correctableIds.subarray(0, correctable)],
         correctableLetters: [correctableLetters.subarray(0, correctable)],
+        correctableLengths: [correctableLengths.subarray(0, correctable)],
       }
     },
   }

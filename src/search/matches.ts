@@ -46,7 +46,7 @@ export interface Numbers {
   readonly items: Uint32Array
 }
 
-/** What one paragraph has of a question. Valid until the matcher is asked for the next one. */
+/** What one paragraph has of a question. Valid until a matcher is asked for the next one. */
 export interface Matches {
   readonly shelf: Shelf
   readonly paragraph: IndexedParagraph
@@ -134,7 +134,6 @@ type Refilled<Kept> = { -readonly [Key in keyof Kept]: Kept[Key] }
 type GrowingNumbers = Refilled<Numbers>
 
 const manyWords = 256
-const fewSentences = 16
 
 /** Says for a question which words of a paragraph match. */
 export function createMatcher(shelves: Shelves, question: Question, related: RelatedTerms): Matcher {
@@ -157,7 +156,7 @@ export function createMatcher(shelves: Shelves, question: Question, related: Rel
     match(number) {
       const side = sides[shelves.shelfOf(number).place] as Side
       const own = number - side.shelf.firstParagraph
-      rows ??= emptyRows(side, own, terms.length)
+      rows ??= rowsFor(side, own, terms.length)
       matchOn(side, own, answer, rows)
       return rows
     },
@@ -167,32 +166,39 @@ export function createMatcher(shelves: Shelves, question: Question, related: Rel
   }
 }
 
-function emptyRows({ shelf, matchTyped }: Side, number: number, slots: number): Rows {
+// For one paragraph at a time, of whichever question.
+const found: Rows['found'] = {
+  count: 0,
+  places: new Uint32Array(manyWords),
+  slots: new Uint8Array(manyWords),
+  sentences: new Uint32Array(manyWords),
+  strengths: new Float64Array(manyWords),
+  isExact: new Uint8Array(manyWords),
+}
+const sentences: Rows['sentences'] = {
+  count: 0,
+  ownCount: 0,
+  numbers: new Uint32Array(manyWords),
+  soft: new Float64Array(manyWords),
+  own: new Float64Array(manyWords),
+  exact: new Float64Array(manyWords),
+}
+const sentenceLengths: GrowingNumbers = { count: 0, items: new Uint32Array(manyWords) }
+const answerPlaces: GrowingNumbers = { count: 0, items: new Uint32Array(manyWords) }
+const answerSentences: GrowingNumbers = { count: 0, items: new Uint32Array(manyWords) }
+
+function rowsFor({ shelf, matchTyped }: Side, number: number, slots: number): Rows {
   return {
     shelf,
     paragraph: shelf.index.paragraph(number),
-    found: {
-      count: 0,
-      places: new Uint32Array(manyWords),
-      slots: new Uint8Array(manyWords),
-      sentences: new Uint32Array(manyWords),
-      strengths: new Float64Array(manyWords),
-      isExact: new Uint8Array(manyWords),
-    },
-    sentences: {
-      count: 0,
-      ownCount: 0,
-      numbers: new Uint32Array(fewSentences),
-      soft: new Float64Array(fewSentences * slots),
-      own: new Float64Array(fewSentences * slots),
-      exact: new Float64Array(fewSentences * slots),
-    },
-    sentenceLengths: { count: 0, items: new Uint32Array(manyWords) },
+    found,
+    sentences,
+    sentenceLengths,
     frequencies: new Uint16Array(slots),
     strengths: new Float64Array(slots),
     heads: new Float64Array(slots),
-    answerPlaces: { count: 0, items: new Uint32Array(manyWords) },
-    answerSentences: { count: 0, items: new Uint32Array(manyWords) },
+    answerPlaces,
+    answerSentences,
     typed: matchTyped(noWords),
   }
 }
@@ -378,13 +384,10 @@ function sortBySentence({ found, sentences, heads }: Rows): void {
 }
 
 function addSentence(sentences: Rows['sentences'], sentence: number, row: number, slotCount: number): void {
-  if (sentences.count === sentences.numbers.length) {
-    sentences.numbers = grown(sentences.numbers, sentences.count + 1)
-    const size = sentences.numbers.length * slotCount
-    sentences.soft = grown(sentences.soft, size)
-    sentences.own = grown(sentences.own, size)
-    sentences.exact = grown(sentences.exact, size)
-  }
+  sentences.numbers = grown(sentences.numbers, sentences.count + 1)
+  sentences.soft = grown(sentences.soft, row + slotCount)
+  sentences.own = grown(sentences.own, row + slotCount)
+  sentences.exact = grown(sentences.exact, row + slotCount)
   sentences.numbers[sentences.count] = sentence
   sentences.count += 1
   for (let at = row; at < row + slotCount; at += 1) {

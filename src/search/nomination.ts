@@ -76,8 +76,8 @@ export function nominate(shelves: Shelves, terms: readonly SearchedTerm[], limit
   }
 }
 
+/** Takes a paragraph that has none of the words so far among the touched ones. */
 function touch(number: number): void {
-  if (masses[number] !== 0) return
   touched[touchedCount++] = number
   scores[number] = 0
   coverages[number] = 0
@@ -92,46 +92,51 @@ function addScores(
   order: number,
 ): void {
   const { lengths } = index
+  const [ownMasses, ownScores, ownCoverages, ownTerms] = [masses, scores, coverages, lastTerms]
   for (let i = 0; i < count; i += 1) {
     const own = paragraphs[i] as number
     const number = firstParagraph + own
-    touch(number)
+    const mass = ownMasses[number] as number
+    if (mass === 0) touch(number)
     const frequency = frequencies[i] as number
     const norm = k1 * (1 - b + (b * (lengths[own] as number)) / meanLength)
-    masses[number] = (masses[number] as number) + idf
-    scores[number] = (scores[number] as number) + (idf * frequency) / (frequency + norm)
-    coverages[number] = (coverages[number] as number) + 1
-    lastTerms[number] = order + 1
+    ownMasses[number] = mass + idf
+    ownScores[number] = (ownScores[number] as number) + (idf * frequency) / (frequency + norm)
+    ownCoverages[number] = (ownCoverages[number] as number) + 1
+    ownTerms[number] = order + 1
   }
 }
 
 function addHeadScores(paragraphs: Uint32Array, { firstParagraph }: Shelf, idf: number, order: number): void {
+  const [ownMasses, ownScores, ownCoverages, ownTerms] = [masses, scores, coverages, lastTerms]
   for (let i = 0; i < paragraphs.length; i += 1) {
     const number = firstParagraph + (paragraphs[i] as number)
-    touch(number)
-    masses[number] = (masses[number] as number) + idf * headMass
-    scores[number] = (scores[number] as number) + idf * headScore
-    if (lastTerms[number] !== order + 1) coverages[number] = (coverages[number] as number) + 1
+    const mass = ownMasses[number] as number
+    if (mass === 0) touch(number)
+    ownMasses[number] = mass + idf * headMass
+    ownScores[number] = (ownScores[number] as number) + idf * headScore
+    if (ownTerms[number] !== order + 1) ownCoverages[number] = (ownCoverages[number] as number) + 1
   }
 }
 
 function addArticleMass({ count, paragraphs }: Postings, { index, firstArticle }: Shelf, idf: number): void {
   const { articleSizes } = index
   const { articleNumbers } = index.articles
+  const [ownHits, ownArticles, ownMasses] = [articleHits, touchedArticles, articleMasses]
   let touchedHere = 0
   for (let i = 0; i < count; i += 1) {
     const article = articleNumbers[paragraphs[i] as number] as number
-    const hits = articleHits[article] as number
-    if (hits === 0) touchedArticles[touchedHere++] = article
-    articleHits[article] = hits + 1
+    const hits = ownHits[article] as number
+    if (hits === 0) ownArticles[touchedHere++] = article
+    ownHits[article] = hits + 1
   }
   for (let i = 0; i < touchedHere; i += 1) {
-    const article = touchedArticles[i] as number
-    const hits = articleHits[article] as number
+    const article = ownArticles[i] as number
+    const hits = ownHits[article] as number
     const half = 0.3 + 0.1 * (articleSizes[article] as number)
-    const mass = articleMasses[firstArticle + article] as number
-    articleMasses[firstArticle + article] = mass + (idf * hits) / (hits + half)
-    articleHits[article] = 0
+    const mass = ownMasses[firstArticle + article] as number
+    ownMasses[firstArticle + article] = mass + (idf * hits) / (hits + half)
+    ownHits[article] = 0
   }
 }
 

@@ -24,16 +24,17 @@ export function correctWord(word: Word, shelves: Shelves): string | undefined {
   if (isCommonWord(typed, word.language)) return undefined
   const bits = letterBits(typed)
   const most = typed.length >= minLengthForTwo ? 2 : 1
-  const best = likeliest(
-    word,
-    shelves,
-    (letters, length) =>
-      bitCount(bits ^ letters) <= most * 2 && Math.abs(length - typed.length) <= most && length >= minLength - 1,
-    (form, occurrences) => {
-      const distance = editDistance(typed, form, most)
-      return distance > most ? 0 : likelihood(typed, form, distance, occurrences())
-    },
-  )
+  const edited: Shape = {
+    bits,
+    mostWanting: most * 2,
+    mostDifferent: most * 2,
+    shortest: Math.max(minLength - 1, typed.length - most),
+    longest: typed.length + most,
+  }
+  const best = likeliest(word, shelves, edited, (form, occurrences) => {
+    const distance = editDistance(typed, form, most)
+    return distance > most ? 0 : likelihood(typed, form, distance, occurrences())
+  })
   return best ?? completeWord(word, shelves)
 }
 
@@ -47,35 +48,48 @@ function likelihood(typed: string, form: string, distance: number, occurrences: 
 function completeWord(word: Word, shelves: Shelves): string | undefined {
   const stem = termFor(word.form, word.language)
   if (stem.length < minPartLength) return undefined
-  const bits = letterBits(stem)
-  return likeliest(
-    word,
-    shelves,
-    (letters, length) => (bits & ~letters) === 0 && length >= stem.length,
-    (form, occurrences) => {
-      if (form.startsWith(stem)) return occurrences() * 1000
-      return form.endsWith(stem) ? occurrences() : 0
-    },
-  )
+  const whole: Shape = {
+    bits: letterBits(stem),
+    mostWanting: 0,
+    mostDifferent: 32,
+    shortest: stem.length,
+    longest: Number.POSITIVE_INFINITY,
+  }
+  return likeliest(word, shelves, whole, (form, occurrences) => {
+    if (form.startsWith(stem)) return occurrences() * 1000
+    return form.endsWith(stem) ? occurrences() : 0
+  })
 }
 
-/**
- * The form in a word's language of the greatest likelihood above 0; of equals the first by its letters.
- * @param mayBe Quick test of a form's letters, as bits, and of its length.
- */
+/** What a word must look like to be read letter by letter. */
+interface Shape {
+  /** The letters looked for. */
+  readonly bits: number
+  /** How many of them it may lack, and how many it may lack or have beside them. */
+  readonly mostWanting: number
+  readonly mostDifferent: number
+  /** In UTF-16 code units. */
+  readonly shortest: number
+  readonly longest: number
+}
+
+/** The form in a word's language of the greatest likelihood above 0; of equals the first by its letters. */
 function likeliest(
   { language }: Word,
   { lexicons, occurrences }: Shelves,
-  mayBe: (letters: number, length: number) => boolean,
+  { bits, mostWanting, mostDifferent, shortest, longest }: Shape,
   likelihoodOf: (form: string, occurrences: () => number) => number,
 ): string | undefined {
   let best: string | undefined
   let most = 0
   for (const lexicon of lexicons) {
-    const { count, formIds, letters } = lexicon.correctableForms()
+    const { count, formIds, letters, lengths } = lexicon.correctableForms()
     for (let i = 0; i < count; i += 1) {
+      const length = lengths[i] as number
+      if (length < shortest || length > longest) continue
+      const own = letters[i] as number
+      if (bitCount(bits & ~own) > mostWanting || bitCount(bits ^ own) > mostDifferent) continue
       const formId = formIds[i] as number
-      if (!mayBe(letters[i] as number, lexicon.lengthOf(formId))) continue
       if (lexicon.occurrences(formId) === 0 || lexicon.languageOf(formId) !== language) continue
       const form = lexicon.text(formId)
       const likelihood = likelihoodOf(form, () => occurrences(form, language))

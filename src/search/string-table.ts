@@ -9,7 +9,6 @@ export interface StringTable {
   readonly count: number
   add(text: string): number
   text(number: number): string
-  length(number: number): number
   /** 32 bits, the same for the same text. */
   hash(number: number): number
   /** The least number with a text that is accepted, or -1. */
@@ -84,7 +83,6 @@ export function createStringTable(rows?: RestoredRows): StringTable {
       }
       return remembered[place] as string
     },
-    length: (number) => (ends[number] as number) - startOf(number),
     hash,
     find(text, accepts) {
       const mask = slots.length - 1

@@ -3,6 +3,7 @@
 import * as is from './characters.ts'
 import type { Language } from './language.ts'
 import { languages } from './languages.ts'
+import { createWordMemory, type WordMemory } from './word-memory.ts'
 
 /** First letter is a capital. */
 export const capitalFlag = 1
@@ -109,10 +110,11 @@ function takePairs(
   for (let at = start; at < end; at += (text.codePointAt(at) as number) > 0xffff ? 2 : 1) borders.push(at)
   borders.push(end)
   const pairs = Math.max(1, borders.length - 2)
+  const fold = memoryOf(foldedPieces, language, (written) => language.fold(written))
   for (let i = 0; i < pairs; i += 1) {
     const from = borders[i] as number
     const to = borders[Math.min(i + 2, borders.length - 1)] as number
-    words.push({ form: language.fold(text.slice(from, to)), language, start: from, end: to, flags: 0 })
+    words.push({ form: fold(text, from, to), language, start: from, end: to, flags: 0 })
   }
   return end
 }
@@ -148,6 +150,10 @@ function takeSpaced(
   let hasDots = false
   while (at < text.length) {
     const code = text.charCodeAt(at)
+    if (isPlainLetter(code) && scriptKind === is.latin) {
+      at += 1
+      continue
+    }
     const codePoint = code >= 0xd800 && code <= 0xdbff ? (text.codePointAt(at) as number) : code
     const kind = is.classOf(codePoint)
     if (kind === is.other) {
@@ -184,31 +190,64 @@ function pushApostrophized(
   else pushWord(text, start, end, owner, false, words)
 }
 
-function pushWord(text: string, start: number, end: number, language: Language, hasDots: boolean, words: Word[]): void {
-  const written = text.slice(start, Math.min(end, start + maxWordLength))
-  const first = written.charCodeAt(0)
-  const isNumber = first >= 0x30 && first <= 0x39
-  let form = language.fold(written)
-  let flags = 0
-  if (isNumber) {
-    flags = numberFlag
-    if (end - start > 3) form = form.replace(thousands, '')
-    if (year.test(form)) flags |= dateFlag
-    if (start > 0 && isCurrencySign(text.charCodeAt(start - 1))) flags |= moneyFlag
-  } else {
-    form = form.replace(/['’ʼ.]/g, '')
-    if (isCapital(written, 0)) flags |= capitalFlag
-    if (written.length > 1 && isCapital(written, 1)) flags |= capitalsFlag
-    if ((hasDots || (written.length <= 4 && written === written.toUpperCase())) && language.acronym !== undefined) {
-      if (written.length > 1) form = language.acronym(form)
-    }
-    if (language.numberWords?.has(form)) flags |= numberFlag
-    if (isMonth(form, flags, language)) flags |= dateFlag
+/** What a word is by itself, wherever it stands. */
+interface WrittenWord {
+  /** Empty if nothing is left of it. */
+  readonly form: string
+  readonly flags: number
+  /** What a number before it counts if this is a unit: durationFlag or moneyFlag, else 0. */
+  readonly unit: number
+  /** The number in 27m. */
+  readonly number: string | undefined
+}
+
+const writtenWords = new Map<Language, WordMemory<WrittenWord>>()
+const foldedPieces = new Map<Language, WordMemory<string>>()
+
+function memoryOf<Made>(
+  memories: Map<Language, WordMemory<Made>>,
+  language: Language,
+  make: (written: string) => Made,
+): WordMemory<Made> {
+  let memory = memories.get(language)
+  if (memory === undefined) {
+    memory = createWordMemory(make)
+    memories.set(language, memory)
   }
+  return memory
+}
+
+function readWord(written: string, language: Language, hasDots: boolean): WrittenWord {
+  const first = written.charCodeAt(0)
+  let form = language.fold(written)
+  if (first >= 0x30 && first <= 0x39) {
+    if (written.length > 3) form = form.replace(thousands, '')
+    const flags = numberFlag | (year.test(form) ? dateFlag : 0)
+    return { form, flags, unit: 0, number: abbreviatedNumber.exec(form)?.[1] }
+  }
+  form = form.replace(/['’ʼ.]/g, '')
+  let flags = 0
+  if (isCapital(written, 0)) flags |= capitalFlag
+  if (written.length > 1 && isCapital(written, 1)) flags |= capitalsFlag
+  if ((hasDots || (written.length <= 4 && written === written.toUpperCase())) && language.acronym !== undefined) {
+    if (written.length > 1) form = language.acronym(form)
+  }
+  if (language.numberWords?.has(form)) flags |= numberFlag
+  if (isMonth(form, flags, language)) flags |= dateFlag
+  const unit = language.durationWords?.has(form) ? durationFlag : language.moneyWords?.has(form) ? moneyFlag : 0
+  return { form, flags, unit, number: undefined }
+}
+
+function pushWord(text: string, start: number, end: number, language: Language, hasDots: boolean, words: Word[]): void {
+  const last = Math.min(end, start + maxWordLength)
+  const word = hasDots
+    ? readWord(text.slice(start, last), language, true)
+    : memoryOf(writtenWords, language, (written) => readWord(written, language, false))(text, start, last)
+  const { form, unit, number } = word
   if (form === '') return
-  if (!isNumber) markUnit(form, language, words)
-  words.push({ form, language, start, end, flags })
-  const number = isNumber ? abbreviatedNumber.exec(form)?.[1] : undefined
+  const isPrice = isDigitAt(text, start) && start > 0 && isCurrencySign(text.charCodeAt(start - 1))
+  if (unit !== 0) markUnit(unit, words)
+  words.push({ form, language, start, end, flags: isPrice ? word.flags | moneyFlag : word.flags })
   if (number !== undefined) {
     words.push({ form: number, language, start, end, flags: numberFlag | alternativeFlag })
   }
@@ -218,9 +257,7 @@ function pushWord(text: string, start: number, end: number, language: Language, 
 const unitReach = 3
 
 /** Tells the number before a unit that it counts time or money. */
-function markUnit(form: string, language: Language, words: readonly Word[]): void {
-  const flag = language.durationWords?.has(form) ? durationFlag : language.moneyWords?.has(form) ? moneyFlag : 0
-  if (flag === 0) return
+function markUnit(flag: number, words: readonly Word[]): void {
   for (let i = words.length - 1; i >= Math.max(0, words.length - unitReach); i -= 1) {
     const word = words[i] as Word
     if ((word.flags & numberFlag) === 0) continue
@@ -235,7 +272,7 @@ const isCurrencySign = (code: number) =>
 
 /** Adds startups behind start-ups, since both spellings are about. */
 function joinHyphenated(text: string, words: Word[]): void {
-  const last = words.at(-1)
+  const last = words[words.length - 1]
   if (last === undefined || text.charCodeAt(last.start - 1) !== 0x2d) return
   const before = words.findLast((word) => (word.flags & alternativeFlag) === 0 && word !== last)
   if (before === undefined || before.end !== last.start - 1 || before.language !== last.language) return
@@ -251,7 +288,7 @@ function joinHyphenated(text: string, words: Word[]): void {
 
 /** Adds P2P behind peer-to-peer. */
 function abbreviateHyphenated(text: string, words: Word[]): void {
-  const written = words.at(-1)
+  const written = words[words.length - 1]
   if (written === undefined || text.charCodeAt(written.start - 1) !== 0x2d) return
   const parts = words
     .slice(-6)
@@ -285,6 +322,7 @@ function isMonth(form: string, flags: number, language: Language): boolean {
   return months.has(form) && (language.tag !== 'en' || (flags & capitalFlag) !== 0)
 }
 
+const isPlainLetter = (code: number) => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
 const isApostrophe = (code: number) => code === 0x27 || code === 0x2019 || code === 0x02bc
 
 function isLetterAt(text: string, at: number): boolean {
