@@ -32,12 +32,8 @@ export function createTitleIndex(articles: Iterable<ArticleSummary> = []): Title
   let isOrdered = true
 
   const put = (article: ArticleSummary) => {
-    const entry = {
-      article,
-      title: fold(article.title),
-      words: wordsOf(fold(article.title)),
-      tags: article.tags.map(fold),
-    }
+    const title = fold(article.title)
+    const entry = { article, title, words: wordsOf(title), tags: article.tags.map(fold) }
     entries.set(article.id, entry)
     isOrdered = false
   }

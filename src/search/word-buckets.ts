@@ -34,7 +34,7 @@ interface Buckets {
 /** Documents that MiniSearch has yet to take in. */
 interface Awaited {
   readonly documents: Int32Array
-  readonly left: Set<number>
+  readonly left: DocumentSet
   readonly wordsOf: (document: number) => ArrayLike<number>
   /** Places of documents by bucket: those of bucket n begin at starts[n]. */
   readonly starts: Uint32Array
@@ -124,7 +124,7 @@ export function createWordBuckets(): WordBuckets {
         }
         if (place % countedPerSlice === 0) yield
       }
-      awaited = { documents, left: new Set(documents), wordsOf, starts, places }
+      awaited = { documents, left: createDocumentSet(documents), wordsOf, starts, places }
     },
     *settling() {
       if (awaited === undefined) return
@@ -135,6 +135,31 @@ export function createWordBuckets(): WordBuckets {
         if (place % documentsPerSlice === 0) yield
       }
       awaited = undefined
+    },
+  }
+}
+
+/** A set of whole numbers near zero, on both sides of it. */
+interface DocumentSet {
+  has(document: number): boolean
+  /** @returns Whether it was there. */
+  delete(document: number): boolean
+}
+
+function createDocumentSet(documents: Int32Array): DocumentSet {
+  let [least, greatest] = [0, 0]
+  for (let place = 0; place < documents.length; place += 1) {
+    least = Math.min(least, documents[place] as number)
+    greatest = Math.max(greatest, documents[place] as number)
+  }
+  const isThere = new Uint8Array(greatest - least + 1)
+  for (let place = 0; place < documents.length; place += 1) isThere[(documents[place] as number) - least] = 1
+  return {
+    has: (document) => isThere[document - least] === 1,
+    delete(document) {
+      if (isThere[document - least] !== 1) return false
+      isThere[document - least] = 0
+      return true
     },
   }
 }

@@ -4,7 +4,7 @@ import type { Matches, Numbers } from '../matches.ts'
 import type { Asked, Evidence } from './asked.ts'
 
 /** How sentences are read. */
-interface Reading {
+interface Wanted {
   /** By sentence with a word that matched, and slot: what counts as said. */
   readonly strengths: 'soft' | 'own' | 'exact'
   /** Sentences in a row that are read as one. Default 1. */
@@ -13,16 +13,28 @@ interface Reading {
   readonly isHeadFree?: boolean
   /** Length in words at which a window counts half; undamped if left out. */
   readonly halfLength?: number
-  /** Sentences that may begin a window; any if left out. */
-  readonly among?: Numbers
 }
 
-/** Greatest weight of the terms within a window of sentences, each counted once. @param weights By slot. */
-function bestWindow(matches: Matches, reading: Reading, weights: Float64Array): number {
-  const { sentences, heads } = matches
-  const { isHeadFree = false, halfLength = 0, among } = reading
-  const rows = sentences[reading.strengths]
-  const isLong = reading.count === 2
+/** The same with nothing left out: objects of one make are read several times as fast. */
+type Reading = Required<Wanted>
+
+function reading({ strengths, count = 1, isHeadFree = false, halfLength = 0 }: Wanted): Reading {
+  return { strengths, count, isHeadFree, halfLength }
+}
+
+/**
+ * Greatest weight of the terms within a window of sentences, each counted once.
+ * @param weights By slot.
+ * @param among Sentences that may begin a window; any if left out.
+ */
+function bestWindow(
+  { sentences, sentenceLengths, heads }: Matches,
+  { strengths, count, isHeadFree, halfLength }: Reading,
+  weights: Float64Array,
+  among?: Numbers,
+): number {
+  const rows = strengths === 'soft' ? sentences.soft : strengths === 'own' ? sentences.own : sentences.exact
+  const isLong = count === 2
   const slotCount = heads.length
   let best = 0
   for (let i = 0; i < sentences.count; i += 1) {
@@ -40,8 +52,8 @@ function bestWindow(matches: Matches, reading: Reading, weights: Float64Array): 
       weight += (weights[slot] as number) * strength
     }
     if (halfLength > 0) {
-      const { count, items } = matches.sentenceLengths
-      const next = isLong && sentence + 1 < count ? (items[sentence + 1] as number) : 0
+      const { items } = sentenceLengths
+      const next = isLong && sentence + 1 < sentenceLengths.count ? (items[sentence + 1] as number) : 0
       weight /= 1 + ((items[sentence] as number) + next) / halfLength
     }
     if (weight > best) best = weight
@@ -54,8 +66,9 @@ function includes({ count, items }: Numbers, number: number): boolean {
   return false
 }
 
-function byIdf(reading: Reading): Evidence {
-  return (asked, matches) => bestWindow(matches, reading, asked.idfs) / asked.knownWeight
+function byIdf(wanted: Wanted): Evidence {
+  const read = reading(wanted)
+  return (asked, matches) => bestWindow(matches, read, asked.idfs) / asked.knownWeight
 }
 
 export const bestSentence = byIdf({ strengths: 'own' })
@@ -73,16 +86,15 @@ export const exactSentence = byIdf({ strengths: 'exact' })
 export const answeringSentence: Evidence = (asked, matches) => {
   const { answerSentences } = matches
   if (answerSentences.count === 0) return 0
-  const reading: Reading = { strengths: 'soft', isHeadFree: true, among: answerSentences }
-  return bestWindow(matches, reading, asked.idfs) / asked.knownWeight
+  return bestWindow(matches, softWithHead, asked.idfs, answerSentences) / asked.knownWeight
 }
 
-const own: Reading = { strengths: 'own' }
+const own = reading({ strengths: 'own' })
 /** Names of the question that stand in one sentence. */
 export const namesTogether: Evidence = (asked, matches) => bestWindow(matches, own, asked.nameIdfs) / asked.knownWeight
 
-const soft: Reading = { strengths: 'soft' }
-const softWithHead: Reading = { strengths: 'soft', isHeadFree: true }
+const soft = reading({ strengths: 'soft' })
+const softWithHead = reading({ strengths: 'soft', isHeadFree: true })
 const termCount = ({ question }: Asked) => Math.max(1, question.terms.length)
 
 /** Every word counted alike: frequent ones tell what is asked, rare ones of what. */
