@@ -3,6 +3,7 @@
 
 import { confidenceOf } from './confidence.ts'
 import { excerptOf, soughtBy, type TextParts, takeApart } from './excerpt.ts'
+import { familyOf } from './families.ts'
 import { findParagraphs } from './find.ts'
 import type { Excerpt, Finding, Found, FoundPage } from './hit.ts'
 import type { Language } from './language.ts'
@@ -132,6 +133,8 @@ const maxTerms = 8192
 
 /** A word's term, looked up where the shelf has it and stemmed where not. */
 function termOf(form: string, language: Language, lexicon: Lexicon): string {
+  // Pairs of characters have no stems, and are too many to remember.
+  if (familyOf(language) === 'pairs') return termFor(form, language)
   let terms = termsByLanguage.get(language)
   if (terms === undefined) {
     terms = new Map()

@@ -187,8 +187,17 @@ function snapped(text: string, [from, to]: Range, [start, end]: Range = [0, text
   return begin < finish ? [begin, finish] : [from, to]
 }
 
+/** Letters and signs that never join what stands beside them: ASCII, kana, Chinese characters and their punctuation. */
+const isAlone = (code: number) =>
+  (code >= 0x20 && code < 0x7f) ||
+  (code >= 0x3001 && code < 0x302a) ||
+  (code >= 0x3041 && code < 0x3097) ||
+  (code >= 0x30a1 && code < 0x30fb) ||
+  (code >= 0x3400 && code < 0xa000)
+
 /** The border between graphemes next to at, on the side of towards. */
 function graphemeBorder(text: string, at: number, towards: number): number {
+  if (isAlone(text.charCodeAt(at)) && isAlone(text.charCodeAt(at - 1))) return at
   graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   const from = Math.max(0, at - maxGraphemeLength)
   const borders = [...graphemes.segment(text.slice(from, at + maxGraphemeLength))].map(({ index }) => from + index)

@@ -65,7 +65,10 @@ export interface Lexicon {
 
 /** A folded word reduced to its term; empty for stop words. */
 export function termFor(form: string, language: Language): string {
-  return language.stopWords.has(form) ? '' : language.fold(language.stem(form))
+  if (language.stopWords.has(form)) return ''
+  const stem = language.stem(form)
+  // What was folded stays as it is.
+  return stem === form ? form : language.fold(stem)
 }
 
 /** The letters of a word as bits: two words one edit apart differ in two bits at most. */

@@ -110,11 +110,11 @@ function takePairs(
   for (let at = start; at < end; at += (text.codePointAt(at) as number) > 0xffff ? 2 : 1) borders.push(at)
   borders.push(end)
   const pairs = Math.max(1, borders.length - 2)
-  const fold = memoryOf(foldedPieces, language, (written) => language.fold(written))
+  const { folded } = memoriesOf(language)
   for (let i = 0; i < pairs; i += 1) {
     const from = borders[i] as number
     const to = borders[Math.min(i + 2, borders.length - 1)] as number
-    words.push({ form: fold(text, from, to), language, start: from, end: to, flags: 0 })
+    words.push({ form: folded(text, from, to), language, start: from, end: to, flags: 0 })
   }
   return end
 }
@@ -169,8 +169,10 @@ function takeSpaced(
   const owner = scriptKind === is.digit ? standIn(is.latin, language) : standIn(scriptKind, language)
   if (apostrophe < 0) pushWord(text, start, at, owner, hasDots, words)
   else pushApostrophized(text, start, apostrophe, at, owner, words)
-  joinHyphenated(text, words)
-  abbreviateHyphenated(text, words)
+  if (start > 0 && text.charCodeAt(start - 1) === 0x2d) {
+    joinHyphenated(text, words)
+    abbreviateHyphenated(text, words)
+  }
   return at
 }
 
@@ -201,20 +203,29 @@ interface WrittenWord {
   readonly number: string | undefined
 }
 
-const writtenWords = new Map<Language, WordMemory<WrittenWord>>()
-const foldedPieces = new Map<Language, WordMemory<string>>()
+/** What a language makes of pieces of a text. */
+interface Memories {
+  readonly language: Language
+  readonly words: WordMemory<WrittenWord>
+  readonly folded: WordMemory<string>
+}
 
-function memoryOf<Made>(
-  memories: Map<Language, WordMemory<Made>>,
-  language: Language,
-  make: (written: string) => Made,
-): WordMemory<Made> {
-  let memory = memories.get(language)
-  if (memory === undefined) {
-    memory = createWordMemory(make)
-    memories.set(language, memory)
+const memories = new Map<Language, Memories>()
+// Texts are of one language each, for the most part.
+let last: Memories | undefined
+
+function memoriesOf(language: Language): Memories {
+  if (last?.language === language) return last
+  last = memories.get(language)
+  if (last === undefined) {
+    last = {
+      language,
+      words: createWordMemory((written) => readWord(written, language, false)),
+      folded: createWordMemory((written) => language.fold(written)),
+    }
+    memories.set(language, last)
   }
-  return memory
+  return last
 }
 
 function readWord(written: string, language: Language, hasDots: boolean): WrittenWord {
@@ -239,10 +250,10 @@ function readWord(written: string, language: Language, hasDots: boolean): Writte
 }
 
 function pushWord(text: string, start: number, end: number, language: Language, hasDots: boolean, words: Word[]): void {
-  const last = Math.min(end, start + maxWordLength)
+  const readEnd = Math.min(end, start + maxWordLength)
   const word = hasDots
-    ? readWord(text.slice(start, last), language, true)
-    : memoryOf(writtenWords, language, (written) => readWord(written, language, false))(text, start, last)
+    ? readWord(text.slice(start, readEnd), language, true)
+    : memoriesOf(language).words(text, start, readEnd)
   const { form, unit, number } = word
   if (form === '') return
   const isPrice = isDigitAt(text, start) && start > 0 && isCurrencySign(text.charCodeAt(start - 1))
