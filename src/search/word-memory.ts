@@ -1,8 +1,8 @@
 // Remembers what was made of a piece of a text, and finds it again without cutting the piece out. Knows nothing of words.
 
-interface Remembered<Made> {
+/** What was made, with the piece it was made of. */
+interface Remembered {
   readonly written: string
-  readonly made: Made
 }
 
 const size = 8192
@@ -10,11 +10,11 @@ const size = 8192
 const longest = 12
 
 /** What makes something of a piece of a text, asked again and again for the same few thousand short ones. */
-export type WordMemory<Made> = (text: string, start: number, end: number) => Made
+export type WordMemory<Made extends Remembered> = (text: string, start: number, end: number) => Made
 
-export function createWordMemory<Made>(make: (written: string) => Made): WordMemory<Made> {
+export function createWordMemory<Made extends Remembered>(make: (written: string) => Made): WordMemory<Made> {
   // One place for each hash: whoever comes later takes it.
-  const places = new Array<Remembered<Made> | undefined>(size).fill(undefined)
+  const places = new Array<Made | undefined>(size).fill(undefined)
   return (text, start, end) => {
     if (end - start > longest) return make(text.slice(start, end))
     // FNV-1a over UTF-16 code units.
@@ -22,10 +22,9 @@ export function createWordMemory<Made>(make: (written: string) => Made): WordMem
     for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
     const place = (hash ^ (hash >>> 15)) & (size - 1)
     const known = places[place]
-    if (known !== undefined && isWritten(known.written, text, start, end)) return known.made
-    const written = text.slice(start, end)
-    const made = make(written)
-    places[place] = { written, made }
+    if (known !== undefined && isWritten(known.written, text, start, end)) return known
+    const made = make(text.slice(start, end))
+    places[place] = made
     return made
   }
 }

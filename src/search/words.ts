@@ -114,7 +114,7 @@ function takePairs(
   for (let i = 0; i < pairs; i += 1) {
     const from = borders[i] as number
     const to = borders[Math.min(i + 2, borders.length - 1)] as number
-    words.push({ form: folded(text, from, to), language, start: from, end: to, flags: 0 })
+    words.push({ form: folded(text, from, to).form, language, start: from, end: to, flags: 0 })
   }
   return end
 }
@@ -194,6 +194,7 @@ function pushApostrophized(
 
 /** What a word is by itself, wherever it stands. */
 interface WrittenWord {
+  readonly written: string
   /** Empty if nothing is left of it. */
   readonly form: string
   readonly flags: number
@@ -207,7 +208,7 @@ interface WrittenWord {
 interface Memories {
   readonly language: Language
   readonly words: WordMemory<WrittenWord>
-  readonly folded: WordMemory<string>
+  readonly folded: WordMemory<{ readonly written: string; readonly form: string }>
 }
 
 const memories = new Map<Language, Memories>()
@@ -221,7 +222,7 @@ function memoriesOf(language: Language): Memories {
     last = {
       language,
       words: createWordMemory((written) => readWord(written, language, false)),
-      folded: createWordMemory((written) => language.fold(written)),
+      folded: createWordMemory((written) => ({ written, form: language.fold(written) })),
     }
     memories.set(language, last)
   }
@@ -234,7 +235,7 @@ function readWord(written: string, language: Language, hasDots: boolean): Writte
   if (first >= 0x30 && first <= 0x39) {
     if (written.length > 3) form = form.replace(thousands, '')
     const flags = numberFlag | (year.test(form) ? dateFlag : 0)
-    return { form, flags, unit: 0, number: abbreviatedNumber.exec(form)?.[1] }
+    return { written, form, flags, unit: 0, number: abbreviatedNumber.exec(form)?.[1] }
   }
   form = form.replace(/['’ʼ.]/g, '')
   let flags = 0
@@ -246,7 +247,7 @@ function readWord(written: string, language: Language, hasDots: boolean): Writte
   if (language.numberWords?.has(form)) flags |= numberFlag
   if (isMonth(form, flags, language)) flags |= dateFlag
   const unit = language.durationWords?.has(form) ? durationFlag : language.moneyWords?.has(form) ? moneyFlag : 0
-  return { form, flags, unit, number: undefined }
+  return { written, form, flags, unit, number: undefined }
 }
 
 function pushWord(text: string, start: number, end: number, language: Language, hasDots: boolean, words: Word[]): void {
