@@ -44,7 +44,7 @@ interface Awaited {
 const fewDocuments = 256
 const fewBuckets = 128
 const manyBuckets = 4096
-const documentsPerSlice = 64
+const documentsPerSlice = 32
 const countedPerSlice = 2048
 
 // Short names over sixteen letters: MiniSearch's tree is searched letter by letter, branch by branch.
