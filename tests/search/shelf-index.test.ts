@@ -74,3 +74,16 @@ test('a snapshot of a shelf that has changed since cannot be written', () => {
   shelf.remove(shortArticles[0]?.title ?? '')
   expect(() => [...segments]).toThrow('changed')
 })
+test('no snapshot is written of a shelf that lost nearly all its words', () => {
+  const shelf = shortShelf()
+  const many = Array.from({ length: 21_000 }, (_, i) => `w${i}x`).join(' ')
+  shelf.put(article('Many words', [many]))
+  expect([...shelf.snapshot()]).not.toEqual([])
+  shelf.remove('Many words')
+  expect([...shelf.snapshot()]).toEqual([])
+})
+test('an article of an id beyond the basic plane is restored', () => {
+  const shelf = createShelfIndex()
+  shelf.put(article('Tea', ['Steep the tea for three minutes.'], { id: 'té 🍵' }))
+  expect([...(restored(shelf.snapshot())?.articleIds() ?? [])]).toEqual(['té 🍵'])
+})
