@@ -1,11 +1,13 @@
-// What publishing a draft would mean: texts that are here already, and questions that it would answer. Knows nothing of
-// drafts themselves.
+// What a step of moderators means for others: texts that are here already, and questions of late that are answered by
+// it. Knows nothing of drafts themselves.
 
 import type { SplitArticle } from '../articles/article.ts'
 import { splitParagraphs } from '../articles/paragraphs.ts'
 import { askShelves } from '../search/ask.ts'
 import { detectLanguage } from '../search/detect-language.ts'
+import { sureness } from '../search/hit.ts'
 import { createShelfIndex } from '../search/shelf-index.ts'
+import type { SynonymGroup } from '../search/synonyms.ts'
 import type { ArticleContent } from '../store/articles.ts'
 import type { Store } from '../store/store.ts'
 import type { ArticleSummary } from './answer.ts'
@@ -34,6 +36,8 @@ export interface Foresight {
   overlaps(guildId: string, articleId: string, content: ArticleContent): Promise<Overlap[]>
   /** Questions of late that were answered worse, or not at all, without the draft. */
   nowAnswered(guildId: string, articleId: string, content: ArticleContent): Promise<string[]>
+  /** Questions of late that would be answered better with these words among the server's synonyms. */
+  answeredBySynonyms(guildId: string, words: SynonymGroup): Promise<string[]>
 }
 
 export function createForesight({
@@ -51,6 +55,14 @@ export function createForesight({
     article: { id: articleId, ...fields, body },
     paragraphs: splitParagraphs(body),
   })
+
+  /** Questions without an answer, each once, newest first. */
+  const latest = async (guildId: string) => {
+    await questionLog.flush()
+    const asked = await store.latestQuestions(guildId, { confidences: ['silent', 'close'], limit: 4 * maxQuestions })
+    const byWords = new Map(asked.map((each) => [each.question.trim().toLowerCase(), each]))
+    return [...byWords.values()].slice(0, maxQuestions)
+  }
 
   return {
     languageOf(body) {
@@ -92,11 +104,27 @@ export function createForesight({
         .slice(0, maxOverlaps)
     },
 
+    async answeredBySynonyms(guildId, words) {
+      const scope = await scopeOf(shelves, guildId)
+      const indexes = scope.shelves.map(({ index }) => index)
+      const { isHidden, synonyms } = scope
+      const more = [...synonyms, words]
+      const turn = createTurns()
+      const answered: string[] = []
+      for (const { question } of await latest(guildId)) {
+        const now = askShelves(indexes, question, { limit: 1, isHidden, synonyms: more })
+        if (!now.synonyms.some((each) => words.includes(each))) continue
+        const before = askShelves(indexes, question, { limit: 1, isHidden, synonyms })
+        if (sureness[now.confidence] > sureness[before.confidence]) answered.push(question)
+        if (answered.length >= maxAnswered) break
+        await turn()
+      }
+      return answered
+    },
+
     async nowAnswered(guildId, articleId, content) {
-      await questionLog.flush()
-      const asked = await store.latestQuestions(guildId, { confidences: ['silent', 'close'], limit: 4 * maxQuestions })
-      const questions = new Map(asked.map((each) => [each.question.trim().toLowerCase(), each]))
-      if (questions.size === 0) return []
+      const questions = await latest(guildId)
+      if (questions.length === 0) return []
       const scope = await scopeOf(shelves, guildId)
       const draft = createShelfIndex()
       draft.put(split(articleId, content))
@@ -106,8 +134,8 @@ export function createForesight({
         place > 0 && (scope.isHidden(place - 1, id) || (id === articleId && scope.shelves[place - 1] === scope.own))
       const turn = createTurns()
       const answered: string[] = []
-      for (const { question, confidence: before } of [...questions.values()].slice(0, maxQuestions)) {
-        const { confidence, found } = askShelves(indexes, question, { limit: 1, isHidden })
+      for (const { question, confidence: before } of questions) {
+        const { confidence, found } = askShelves(indexes, question, { limit: 1, isHidden, synonyms: scope.synonyms })
         const isBetter = confidence === 'answered' || (confidence === 'close' && before === 'silent')
         if (isBetter && found[0]?.shelf === 0) answered.push(question)
         if (answered.length >= maxAnswered) break

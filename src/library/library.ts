@@ -30,6 +30,7 @@ import { createReading } from './reading.ts'
 import { createShelves } from './shelves.ts'
 import { createSnapshots } from './snapshots.ts'
 import { createStepping } from './stepping.ts'
+import { createSynonyms, type Synonyms, synonymVerbs } from './synonyms.ts'
 import { createTexts } from './texts.ts'
 
 /** Who reads: a member of a server sees its shelf and the library; without a server, the library alone. */
@@ -41,7 +42,7 @@ interface Place {
 export type TitleKind = 'readable' | 'own' | 'removed' | 'library' | 'hidden'
 
 /** Everything that can be asked of the articles. The same object in process and behind a thread. */
-export interface Library extends Keeping, Digests {
+export interface Library extends Keeping, Synonyms, Digests {
   /**
    * @param limit Most passages, default 3.
    * @param asker Discord's id of the person, to count how many ask, not who; undefined = the question is not noted.
@@ -92,6 +93,7 @@ export const libraryVerbs = [
   'erase',
   'setHidden',
   'log',
+  ...synonymVerbs,
   ...digestVerbs,
   'status',
   'close',
@@ -175,6 +177,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     ...afterFirst(imported, hasArticles, createReading(parts)),
     ...createDrafting(parts),
     ...createStepping(parts),
+    ...createSynonyms(parts),
     ...afterFirst(imported, hasArticles, createDigests(parts)),
     async status() {
       const { faults = [], warnings = [] } = (await imported) ?? {}
