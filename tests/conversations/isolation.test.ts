@@ -24,6 +24,8 @@ let houseId: string
 /** The ids of the two articles called Green tea, and of one that only the Reading Room has, removed. */
 const ids = { reading: '', house: '', removed: '' }
 const drafts = { reading: '' }
+/** Synonyms of the Reading Room, and others that it took out. */
+const synonyms = { standing: '', out: '' }
 /** Passages as answers' buttons name them, by article. */
 const refs = new Map<string, string>()
 
@@ -56,6 +58,10 @@ beforeAll(async () => {
   ids.removed = await idOf(room.guildId, 'Librarian’s secret')
   await ada.runs('/article remove title: Librarian’s secret')
   await ada.presses('Remove')
+  const by = { guildId: room.guildId, by: ada.id }
+  synonyms.standing = (await library.addSynonyms({ ...by, words: 'librarian, bookworm' })).synonyms.id
+  synonyms.out = (await library.addSynonyms({ ...by, words: 'librarian’s key, brass key' })).synonyms.id
+  await library.setSynonyms({ ...by, synonymsId: synonyms.out, isPresent: false })
   await olga.runs('/article add')
   const { message } = await olga.fillsIn({ Title: 'Sketch', Text: 'The librarian sketches.' })
   drafts.reading = /"v1:publish:([^"]+)"/.exec(JSON.stringify(message?.components))?.[1] ?? ''
@@ -64,8 +70,8 @@ afterAll(() => room.stop())
 
 /** Fails when what is seen in the Tea House, or in direct messages, has anything of the Reading Room but what was typed. */
 function mustNotTell(words: string, what: string): void {
-  const own = words.replaceAll(/“[^”]*secret[^”]*”|You searched for: .*/g, '“…”')
-  expect(own, what).not.toMatch(/librarian|three minutes|sketch/i)
+  const own = words.replaceAll(/“[^”]*(?:secret|bookworm)[^”]*”|You searched for: .*/g, '“…”')
+  expect(own, what).not.toMatch(/librarian|three minutes|sketch|bookworm|brass/i)
 }
 
 describe('commands', () => {
@@ -92,6 +98,10 @@ describe('commands', () => {
     '/article hide title: Green tea',
     '/article unhide title: Green tea',
     '/article erase title: Librarian’s secret',
+    '/ask question: what does the bookworm hide?',
+    '/search query: bookworm',
+    '/synonym list',
+    '/synonym remove words: bookworm',
     '/log',
     '/help',
   ]
@@ -110,7 +120,7 @@ describe('commands', () => {
 
   test('in direct messages tell of no server, not even to its administrator', async () => {
     const olga = room.olga.in(room.olga.direct)
-    for (const line of lines.filter((each) => each !== '/log')) {
+    for (const line of lines.filter((each) => !/^\/(log|synonym)/.test(each))) {
       const words = said(await olga.runs(line), room)
       mustNotTell(words, line)
       expect(words, line).not.toContain('samovar')
@@ -132,6 +142,9 @@ describe('commands', () => {
           line,
         ).toEqual([])
       }
+    }
+    for (const typed of ['', 'book', 'librarian', synonyms.standing, synonyms.out]) {
+      expect(await room.olga.in(room.tearoom).completes(`/synonym remove words: ${typed}`), typed).toEqual([])
     }
     const revisions = `/article restore title: Librarian’s secret revision: 1`
     expect(await room.olga.in(room.tearoom).completes(revisions)).toEqual([])
@@ -188,9 +201,21 @@ describe('guessed ids', () => {
     'log-undo': (id) => `${id}:1:1`,
   }
   const selects = ['choose', 'past']
+  const synonymButtons = ['synonyms-out', 'synonyms-in', 'log-undo']
   const draftButtons = ['publish', 'over', 'redraft', 'drop']
   /** Buttons without an id of anything kept. */
-  const free = ['share', 'delete', 'find', 'list', 'keep', 'log', 'digest-zone', 'digest-retry', 'digest-runs']
+  const free = [
+    'share',
+    'delete',
+    'find',
+    'list',
+    'keep',
+    'log',
+    'synonyms',
+    'digest-zone',
+    'digest-retry',
+    'digest-runs',
+  ]
   /** Buttons that name the server they belong to. */
   const ofServers = ['digest-more']
 
@@ -279,6 +304,18 @@ describe('guessed ids', () => {
     expect(await pressed(room.tearoom, `v1:${verb}:${drafts.reading}`)).toBe(never)
   })
 
+  test.each(synonymButtons)('%s: synonyms of another server are refused like some that never were', async (verb) => {
+    for (const step of verb === 'log-undo' ? ['relate', 'unrelate'] : ['']) {
+      const idOf = (id: string) => `v1:${verb}:${id}${step === '' ? '' : `:${step}:1`}`
+      const ids = [unknown, synonyms.standing, synonyms.out].map(idOf)
+      await offerButtons(room, room.tearoom.id, ...ids)
+      const told = []
+      for (const id of ids) told.push(await pressed(room.tearoom, id))
+      expect(new Set(told).size, step).toBe(1)
+      expect(told[0]).toContain('not among this server’s')
+    }
+  })
+
   test.each(['edit', 'erase', 'redraft'])(
     '%s: a form with another server’s id is refused like one that never was',
     async (verb) => {
@@ -302,10 +339,20 @@ describe('guessed ids', () => {
     expect(removed.items.map(({ id }) => id)).toEqual([ids.removed])
     expect(await library.readDraft({ guildId: room.guildId, by: olga.id, draftId: drafts.reading })).toBeDefined()
     expect(general.messages()).toEqual([])
+    const { items } = await library.listSynonyms({ guildId: room.guildId, page: 1, pageSize: 9 })
+    expect(items.map(({ id }) => id)).toEqual([synonyms.standing])
   })
 
   test('no button, select or form is missing from this matrix', () => {
-    const known = [...Object.keys(buttons), ...selects, 'revision', ...draftButtons, ...free, ...ofServers]
+    const known = [
+      ...Object.keys(buttons),
+      ...selects,
+      'revision',
+      ...draftButtons,
+      ...synonymButtons,
+      ...free,
+      ...ofServers,
+    ]
     const presses = commands.flatMap((command) => Object.keys(command.presses ?? {}))
     expect(presses.filter((verb) => !known.includes(verb))).toEqual([])
     const submits = commands.flatMap((command) => Object.keys(command.submits ?? {}))
