@@ -1,5 +1,6 @@
-// English: Snowball stems, possessives dropped, U.S. and US made one word.
+// English: Snowball stems, British and American spelling made one, possessives dropped, U.S. and US made one word.
 
+import { spelledOneWay } from '../english-spelling.ts'
 import { foldAccents, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
 
 const snowball = snowballStemmer('english')
@@ -9,7 +10,7 @@ export const en: Language = {
   script: 'latin',
   apostrophe: 'possessive',
   fold: foldAccents,
-  stem: snowball,
+  stem: (word) => snowball(spelledOneWay(word)),
   stopWords: wordSet(`
     a an the this that these those some any each every either neither both all no not none nor
     i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers
