@@ -61,8 +61,9 @@ function inverseDocumentFrequency(shelves: Shelves, term: string, language: Lang
 export function readQuestion(text: string, shelves: Shelves, meant: readonly Range[] = []): Question {
   const language = detectLanguage(text, shelves.languages())
   const corrections: Correction[] = []
-  const words = splitWords(withoutQuestionWords(text, language, meant), language)
   const isShouted = !/\p{Ll}/u.test(text)
+  const split = splitWords(withoutQuestionWords(text, language, meant), language)
+  const words = isShouted && split.length >= leastShouted ? split.map(withoutAcronym) : split
   const terms = new Map<string, QuestionTerm>()
   let isFocusNext = false
   for (const [i, word] of abbreviated(words, shelves).entries()) {
@@ -80,6 +81,15 @@ export function readQuestion(text: string, shelves: Shelves, meant: readonly Ran
     .map(({ form, language: owner }) => ({ form, language: owner, idf: terms.get(termFor(form, owner))?.idf ?? 0 }))
   const kind = kindOf(text, words, language)
   return { language, terms: rarest([...terms.values()]), words: typed, corrections, kind }
+}
+
+// So many words in capitals are a manner of typing; fewer may be an abbreviation.
+const leastShouted = 3
+
+/** WHO in a question in capitals is who. */
+function withoutAcronym(word: Word): Word {
+  const isLetters = (word.flags & numberFlag) === 0
+  return isLetters && word.form.includes('.') ? { ...word, form: word.form.replaceAll('.', '') } : word
 }
 
 // Answers name the thing and seldom say what kind it is of.

@@ -1,9 +1,12 @@
-// English: Snowball stems, British and American spelling made one, possessives dropped, U.S. and US made one word.
+// English: Snowball stems, British and American spelling made one, possessives dropped, U.S. and US made one word,
+// WHO and IT told from who and it.
 
 import { spelledOneWay } from '../english-spelling.ts'
 import { foldAccents, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
 
 const snowball = snowballStemmer('english')
+
+const acronyms: Readonly<Partial<Record<string, string>>> = { us: 'usa', who: 'w.h.o', it: 'i.t' }
 
 export const en: Language = {
   tag: 'en',
@@ -90,5 +93,6 @@ export const en: Language = {
     two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen
     hundreds thousands millions billions dozens half third quarter percent twice`),
-  acronym: (letters) => (letters === 'us' ? 'usa' : letters),
+  // Written unlike anything else, since in small letters they are small words.
+  acronym: (letters) => acronyms[letters] ?? letters,
 }
