@@ -1,6 +1,7 @@
 // Words that mean the same in a community: what a question says when each is put in another's place. Knows nothing of
 // who keeps them, nor of paragraphs' order.
 
+import { type Explained, explainedIn } from './abbreviations.ts'
 import { detectLanguage } from './detect-language.ts'
 import type { Range } from './hit.ts'
 import type { Language } from './language.ts'
@@ -16,6 +17,8 @@ export type SynonymGroup = readonly string[]
 /** A member of a group. */
 export interface Synonym {
   readonly words: string
+  /** Whether an article says so itself, not a moderator. */
+  readonly isExplained: boolean
   readonly phrase: Phrase
 }
 
@@ -42,6 +45,8 @@ const maxWordings = 12
 const maxGroupsPlaced = 3
 // A longer text is pasted, and has words enough.
 const maxWords = 64
+/** Abbreviations are looked for on shelves up to this size: on larger ones it takes longer and gains nothing. */
+const mostExplained = 300
 const anyLanguage = languages[0] as Language
 
 /** A group of which something was typed. */
@@ -52,7 +57,7 @@ interface PlacedGroup {
 }
 
 /**
- * The wordings of a text.
+ * The wordings of a text, by groups of synonyms and by abbreviations that the shelves explain.
  * @param literal Stretches of it that stay as they were typed.
  */
 export function wordingsOf(
@@ -62,10 +67,13 @@ export function wordingsOf(
   literal: readonly Range[] = [],
 ): Wordings {
   const nothing: Wordings = { typed: { text, synonyms: [], places: [] }, others: [] }
-  if (groups.length === 0) return nothing
+  const isSmall = shelves.paragraphCount <= mostExplained
+  if (groups.length === 0 && !isSmall) return nothing
   const language = detectLanguage(text, shelves.languages())
-  if (splitWords(text, language).length > maxWords) return nothing
-  const placed = placedIn(text, phrasesOf(groups, language), language, literal)
+  const words = splitWords(text, language)
+  if (words.length > maxWords) return nothing
+  const explained = isSmall ? explainedIn(words, shelves).map((each) => asSynonyms(each, text, language)) : []
+  const placed = placedIn(text, [...phrasesOf(groups, language), ...explained], language, literal)
     .slice(0, maxGroupsPlaced)
     .map((group) => ({ ...group, instead: group.instead.filter(({ phrase }) => areKnown(phrase, shelves)) }))
   const typed: Wording = {
@@ -105,6 +113,14 @@ export function wordingTest(wording: Wording, typed: Wording, shelves: Shelves):
 
 const compiled = new WeakMap<readonly SynonymGroup[], Map<Language, Synonym[][]>>()
 
+const synonymsOf = (group: SynonymGroup, language: Language, isExplained = false): Synonym[] =>
+  group.map((words) => ({ words, phrase: phraseOf(words, language), isExplained }))
+
+function asSynonyms({ long, short }: Explained, text: string, language: Language): Synonym[] {
+  const asTyped = text.slice(long[0]?.start, long.at(-1)?.end)
+  return synonymsOf([asTyped, short.replaceAll('.', '').toUpperCase()], language, true)
+}
+
 /** The groups as phrases of a language, made once: a server's list seldom changes. */
 function phrasesOf(groups: readonly SynonymGroup[], language: Language): Synonym[][] {
   let byLanguage = compiled.get(groups)
@@ -114,7 +130,7 @@ function phrasesOf(groups: readonly SynonymGroup[], language: Language): Synonym
   }
   let phrases = byLanguage.get(language)
   if (phrases === undefined) {
-    phrases = groups.map((group) => group.map((words) => ({ words, phrase: phraseOf(words, language) })))
+    phrases = groups.map((group) => synonymsOf(group, language))
     byLanguage.set(language, phrases)
   }
   return phrases

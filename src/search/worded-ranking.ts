@@ -39,6 +39,7 @@ interface Told {
 /**
  * Asks a question as it was typed, and with synonyms in the place of its words. Where the words as typed lead to a
  * paragraph that has them, it keeps the first place, unless a synonym's comes before it both by score and by confidence.
+ * An abbreviation that an article explains is as good as its words.
  */
 export function rankWordings(text: string, shelves: Shelves, groups: readonly SynonymGroup[]): WordedRanking {
   const { typed, others } = wordingsOf(text, shelves, groups)
@@ -48,7 +49,7 @@ export function rankWordings(text: string, shelves: Shelves, groups: readonly Sy
   const found = others
     .map((wording) => ({ wording, ...tell(wording, typed, shelves) }))
     .filter(({ places }) => places.length > 0)
-  const lead = leadOf(own, found, phraseTest(shelves, typed.synonyms, true))
+  const lead = leadOf(own, found, heldTest(typed, shelves))
   return {
     confidence: lead.confidence,
     ranked: found.length === 0 ? own.places : merged(lead, [own, ...found], shelves),
@@ -75,6 +76,12 @@ function placesOf({ asked, related, ranked }: Ranking, weight: number): readonly
   // Evidence is told as a share of the words that the shelves know; a wording with more of them says more.
   const factor = total === 0 ? weight : (weight * knownWeight) / total
   return ranked.map(({ number, score }) => ({ number, score: score * factor, question, related }))
+}
+
+/** Says which paragraphs have all that was typed of moderators' synonyms. */
+function heldTest({ synonyms }: Wording, shelves: Shelves): (number: number) => boolean {
+  const held = synonyms.filter(({ isExplained }) => !isExplained)
+  return held.length === 0 ? () => false : phraseTest(shelves, held, true)
 }
 
 function leadOf(own: Told, others: readonly Told[], hasTyped: (number: number) => boolean): Told {
