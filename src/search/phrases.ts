@@ -13,15 +13,21 @@ interface PhraseWord {
   readonly term: string
   readonly form: string
   readonly language: Language
+  /** Equal for the same word. */
+  readonly key: string
 }
 
 /** The ways to read a run of words: word by word, and as the one word that hyphens make of it. None without a meaning. */
 export type Phrase = readonly (readonly PhraseWord[])[]
 
 const isSpoken = ({ flags }: { readonly flags: number }) => (flags & alternativeFlag) === 0
-const phraseWord = ({ form, language }: Word): PhraseWord => ({ form, language, term: termFor(form, language) })
-const isSame = (one: PhraseWord, other: PhraseWord) =>
-  one.term === '' ? other.term === '' && one.form === other.form : one.term === other.term
+const isSame = (one: PhraseWord, other: PhraseWord) => one.key === other.key
+
+function phraseWord({ form, language }: Word): PhraseWord {
+  const term = termFor(form, language)
+  // No term has a blank.
+  return { form, language, term, key: term || ` ${form}` }
+}
 
 export function phraseOf(text: string, language: Language): Phrase {
   const words = splitWords(text, language)
@@ -39,18 +45,22 @@ export function areKnown(phrase: Phrase, shelves: Shelves): boolean {
   return phrase.some((reading) => reading.every(({ term }) => term === '' || shelves.uses(term) > 0))
 }
 
-/** Takes a text apart once, to find phrases in it: where each stands. */
-export function phraseFinder(text: string, language: Language): (phrase: Phrase) => Range[] {
-  const words = splitWords(text, language).map((word) => ({ ...word, ...phraseWord(word) }))
+/** The words with which a phrase begins, by their keys. */
+export function beginningsOf(phrase: Phrase): readonly string[] {
+  return phrase.map((reading) => reading[0]?.key ?? '')
+}
+
+/** Reads the words of a text to find phrases in them: where each stands. Begin tells with which words any could. */
+export function phraseFinder(read: readonly Word[]): {
+  readonly begin: ReadonlySet<string>
+  find(phrase: Phrase): Range[]
+} {
+  const words = read.map((word) => ({ ...word, ...phraseWord(word) }))
   const spoken = words.filter(isSpoken)
-  return (phrase) =>
-    phrase.flatMap((reading) => {
-      const [only] = reading
-      if (only === undefined) return []
-      if (reading.length === 1)
-        return words.filter((word) => isSame(only, word)).map(({ start, end }): Range => [start, end])
-      return runsOf(spoken, reading, isSame)
-    })
+  return {
+    begin: new Set(words.map(({ key }) => key)),
+    find: (phrase) => phrase.flatMap((reading) => runsOf(reading.length === 1 ? words : spoken, reading, isSame)),
+  }
 }
 
 /** Ranges of a text, and where phrases stand in it; in order, those that touch made one. */

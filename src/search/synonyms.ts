@@ -6,10 +6,10 @@ import { detectLanguage } from './detect-language.ts'
 import type { Range } from './hit.ts'
 import type { Language } from './language.ts'
 import { languages } from './languages.ts'
-import { areKnown, type Phrase, phraseFinder, phraseOf, phraseTest } from './phrases.ts'
+import { areKnown, beginningsOf, type Phrase, phraseFinder, phraseOf, phraseTest } from './phrases.ts'
 import type { ShelfIndex } from './shelf-index.ts'
 import { joinShelves, type Shelves } from './shelves.ts'
-import { alternativeFlag, splitWords } from './words.ts'
+import { alternativeFlag, splitWords, type Word } from './words.ts'
 
 /** Words and short phrases of which each may stand for the others. */
 export type SynonymGroup = readonly string[]
@@ -73,7 +73,7 @@ export function wordingsOf(
   const words = splitWords(text, language)
   if (words.length > maxWords) return nothing
   const explained = isSmall ? explainedIn(words, shelves).map((each) => asSynonyms(each, text, language)) : []
-  const placed = placedIn(text, [...phrasesOf(groups, language), ...explained], language, literal)
+  const placed = placedIn(words, listOf(groups, language), explained, literal)
     .slice(0, maxGroupsPlaced)
     .map((group) => ({ ...group, instead: group.instead.filter(({ phrase }) => areKnown(phrase, shelves)) }))
   const typed: Wording = {
@@ -111,7 +111,12 @@ export function wordingTest(wording: Wording, typed: Wording, shelves: Shelves):
   return (number) => has(number) && !hasTyped(number)
 }
 
-const compiled = new WeakMap<readonly SynonymGroup[], Map<Language, Synonym[][]>>()
+type Member = { readonly group: readonly Synonym[]; readonly synonym: Synonym }
+
+/** The members of groups by the words with which they begin: of a long list hardly anything stands in one question. */
+type SynonymList = ReadonlyMap<string, readonly Member[]>
+
+const lists = new WeakMap<readonly SynonymGroup[], Map<Language, SynonymList>>()
 
 const synonymsOf = (group: SynonymGroup, language: Language, isExplained = false): Synonym[] =>
   group.map((words) => ({ words, phrase: phraseOf(words, language), isExplained }))
@@ -121,32 +126,33 @@ function asSynonyms({ long, short }: Explained, text: string, language: Language
   return synonymsOf([asTyped, short.replaceAll('.', '').toUpperCase()], language, true)
 }
 
-/** The groups as phrases of a language, made once: a server's list seldom changes. */
-function phrasesOf(groups: readonly SynonymGroup[], language: Language): Synonym[][] {
-  let byLanguage = compiled.get(groups)
-  if (byLanguage === undefined) {
-    byLanguage = new Map()
-    compiled.set(groups, byLanguage)
+/** Made once for a language: a server's list seldom changes. */
+function listOf(groups: readonly SynonymGroup[], language: Language): SynonymList {
+  const byLanguage = lists.get(groups) ?? new Map<Language, SynonymList>()
+  lists.set(groups, byLanguage)
+  const known = byLanguage.get(language)
+  if (known !== undefined) return known
+  const list = new Map<string, Member[]>()
+  for (const group of groups.map((words) => synonymsOf(words, language))) {
+    for (const synonym of group) {
+      for (const key of beginningsOf(synonym.phrase)) list.set(key, [...(list.get(key) ?? []), { group, synonym }])
+    }
   }
-  let phrases = byLanguage.get(language)
-  if (phrases === undefined) {
-    phrases = groups.map((group) => synonymsOf(group, language))
-    byLanguage.set(language, phrases)
-  }
-  return phrases
+  byLanguage.set(language, list)
+  return list
 }
 
 /** The groups of which something was typed, in order of the text; of phrases that overlap the longest counts. */
 function placedIn(
-  text: string,
-  groups: readonly (readonly Synonym[])[],
-  language: Language,
+  words: readonly Word[],
+  list: SynonymList,
+  explained: readonly (readonly Synonym[])[],
   literal: readonly Range[],
 ): PlacedGroup[] {
-  const find = phraseFinder(text, language)
-  const found = groups.flatMap((group) =>
-    group.flatMap((synonym) => find(synonym.phrase).map((place) => ({ group, synonym, place }))),
-  )
+  const { begin, find } = phraseFinder(words)
+  const members = new Set([...begin].flatMap((key) => list.get(key) ?? []))
+  for (const group of explained) for (const synonym of group) members.add({ group, synonym })
+  const found = [...members].flatMap((member) => find(member.synonym.phrase).map((place) => ({ ...member, place })))
   const lengthOf = ([start, end]: Range) => end - start
   const taken: Range[] = [...literal]
   const kept = found
