@@ -78,7 +78,7 @@ say(`${articleCount} articles of 5 paragraphs on ${engine.kind}.`)
 const thread = () =>
   startLibraryThread(
     { ...database.place, guildLimits: limits },
-    { entry: new URL('../dist/library/worker.js', import.meta.url) },
+    { entry: new URL('../dist/library-worker.js', import.meta.url) },
   )
 const first = () => word()
 

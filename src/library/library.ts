@@ -20,7 +20,7 @@ import type {
   Surroundings,
   TitleMatch,
 } from './answer.ts'
-import { type Digests, digestVerbs } from './digest-views.ts'
+import type { Digests } from './digest-views.ts'
 import { createDigests } from './digests.ts'
 import { createDrafting } from './drafting.ts'
 import { type ContentImport, createContentImport } from './importing.ts'
@@ -67,35 +67,6 @@ export interface Library extends Keeping, Digests {
   status(): Promise<LibraryStatus>
   close(): Promise<void>
 }
-
-/** Names of all verbs, for whoever carries calls across a thread. */
-export const libraryVerbs = [
-  'ask',
-  'search',
-  'list',
-  'findByTitle',
-  'suggestTitles',
-  'read',
-  'quote',
-  'around',
-  'draft',
-  'readDraft',
-  'publish',
-  'dropDraft',
-  'readTyped',
-  'remove',
-  'undo',
-  'restore',
-  'history',
-  'difference',
-  'exportArticles',
-  'erase',
-  'setHidden',
-  'log',
-  ...digestVerbs,
-  'status',
-  'close',
-] as const satisfies readonly (keyof Library)[]
 
 /** What a server may keep. */
 export interface GuildLimits {

@@ -1,0 +1,32 @@
+// The names of the library's verbs, for whoever carries calls across a thread. Loads nothing of what carries them out.
+
+import { digestVerbs } from './digest-views.ts'
+import type { Library } from './library.ts'
+
+export const libraryVerbs = [
+  'ask',
+  'search',
+  'list',
+  'findByTitle',
+  'suggestTitles',
+  'read',
+  'quote',
+  'around',
+  'draft',
+  'readDraft',
+  'publish',
+  'dropDraft',
+  'readTyped',
+  'remove',
+  'undo',
+  'restore',
+  'history',
+  'difference',
+  'exportArticles',
+  'erase',
+  'setHidden',
+  'log',
+  ...digestVerbs,
+  'status',
+  'close',
+] as const satisfies readonly (keyof Library)[]
