@@ -12,13 +12,14 @@ const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 export async function build() {
   const hash = sourcesHash()
   rmSync(at('dist'), { recursive: true, force: true })
-  const entries = {
-    main: at('src/main.ts'),
-    // Threads are found beside whoever starts them.
+  // discord.js finds the settings of its caches by the names of classes.
+  await bundle({ main: at('src/main.ts') }, at('dist'), { keepsNames: true })
+  // Threads are found beside whoever starts them.
+  const threads = {
     'library-worker': at('src/library/library-worker.ts'),
     'reading-worker': at('src/ingest/reading-worker.ts'),
   }
-  await bundle(entries, at('dist'))
+  await bundle(threads, at('dist'))
   await buildPage(at('dist/page'))
   chmodSync(at('dist/main.js'), 0o755)
   writeFileSync(stampFile, hash)

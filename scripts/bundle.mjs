@@ -6,8 +6,10 @@ import { build } from 'esbuild'
 /**
  * @param {Record<string, string>} entries Name of each file, without .js, and its source.
  * @param {string} outFolder What they share goes there too, under names of its own.
+ * @param {{ keepsNames?: boolean }} [options] Whether functions and classes are called at run time as they are in the
+ * sources: it makes those that are made anew for each question slower.
  */
-export async function bundle(entries, outFolder) {
+export async function bundle(entries, outFolder, { keepsNames = false } = {}) {
   await build({
     entryPoints: entries,
     outdir: outFolder,
@@ -24,8 +26,7 @@ export async function bundle(entries, outFolder) {
     },
     minifyWhitespace: true,
     minifySyntax: true,
-    // discord.js finds the settings of its caches by the names of classes.
-    keepNames: true,
+    keepNames: keepsNames,
     sourcemap: 'external',
     sourcesContent: false,
     legalComments: 'none',

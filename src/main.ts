@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=8
+#!/usr/bin/env -S node --max-semi-space-size=8 --heap-growing-percent=50
 // The program: the only file that knows every room. Owns the clock, the settings, the process and its end.
 
 import { readFileSync } from 'node:fs'
