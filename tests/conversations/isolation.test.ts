@@ -1,6 +1,7 @@
 // Conversations in two servers with the same titles: neither sees the other's articles, whatever is typed, pressed,
 // chosen, submitted or guessed.
 
+import { ApplicationCommandOptionType, type RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../src/discord/commands.ts'
 import { writeRef } from '../../src/discord/custom-id.ts'
@@ -16,6 +17,9 @@ const texts = {
   reading: 'Green tea steeps for three minutes, the librarian says.',
   house: 'Green tea steeps for nine minutes, the samovar says.',
 }
+/** What only the Reading Room has, and may show up as near to what somebody writes elsewhere. */
+const hours = { title: 'Opening hours', text: 'The doors open at noon and close when the last lamp is out.' }
+const askedThere = 'who feeds the lighthouse cat at night?'
 const unknown = 'AAAAAAAAAA'
 
 let room: ReadingRoom
@@ -47,6 +51,9 @@ beforeAll(async () => {
   await publish(ada, 'Green tea', texts.reading)
   await publish(ada.in(tearoom), 'Green tea', texts.house)
   await publish(ada, 'Librarian’s secret', 'The librarian hides a key.')
+  await publish(ada, hours.title, hours.text)
+  await ada.runs(`/ask question: ${askedThere}`)
+  await ada.runs('/digest set channel: #articles time: 08:00 timezone: Asia/Kathmandu include: tea')
   ids.reading = await idOf(room.guildId, 'Green tea')
   ids.house = await idOf(houseId, 'Green tea')
   for (const guildId of [room.guildId, houseId]) {
@@ -65,7 +72,7 @@ afterAll(() => room.stop())
 /** Fails when what is seen in the Tea House, or in direct messages, has anything of the Reading Room but what was typed. */
 function mustNotTell(words: string, what: string): void {
   const own = words.replaceAll(/“[^”]*secret[^”]*”|You searched for: .*/g, '“…”')
-  expect(own, what).not.toMatch(/librarian|three minutes|sketch/i)
+  expect(own, what).not.toMatch(/librarian|three minutes|sketch|kathmandu|last lamp|opening hours/i)
 }
 
 describe('commands', () => {
@@ -94,7 +101,51 @@ describe('commands', () => {
     '/article erase title: Librarian’s secret',
     '/log',
     '/help',
+    '/digest show',
+    '/digest preview',
+    '/digest pause',
+    '/digest resume',
+    '/digest now',
+    '/digest off',
+    '/digest history',
+    '/digest set channel: #tearoom time: 09:00 timezone: UTC',
+    '/digest show',
+    '/digest preview',
+    '/digest history',
   ]
+  /** Commands that have a test of their own. */
+  const others = ['/article add', 'Ask the articles about this', 'Save as article']
+  const titleOf = ['show', 'edit', 'remove', 'undo', 'history', 'restore', 'export', 'hide', 'unhide', 'erase']
+  /** Lines whose last option is completed, by what is typed for it. */
+  const completed: Record<string, (typed: string) => string> = {
+    ...Object.fromEntries(
+      titleOf.map((kind) => [`/article ${kind} title`, (typed: string) => `/article ${kind} title: ${typed}`]),
+    ),
+    '/article restore revision': (typed) => `/article restore title: Librarian’s secret revision: ${typed || '1'}`,
+    '/digest set timezone': (typed) => `/digest set channel: #tearoom time: 08:00 timezone: ${typed}`,
+    '/digest set days': (typed) => `/digest set channel: #tearoom time: 08:00 days: ${typed}`,
+  }
+
+  test('no command and no option that is completed is missing from this matrix', () => {
+    const named: string[] = []
+    const offered: string[] = []
+    for (const command of commands) {
+      const { name, options = [] } = command.definition as RESTPostAPIChatInputApplicationCommandsJSONBody
+      if (command.kind === 'message') named.push(name)
+      else if (!options.some(({ type }) => type === ApplicationCommandOptionType.Subcommand)) named.push(`/${name}`)
+      for (const option of options) {
+        const isSubcommand = option.type === ApplicationCommandOptionType.Subcommand
+        if (isSubcommand) named.push(`/${name} ${option.name}`)
+        for (const each of isSubcommand ? (option.options ?? []) : [option]) {
+          const place = isSubcommand ? `/${name} ${option.name}` : `/${name}`
+          if ('autocomplete' in each && each.autocomplete) offered.push(`${place} ${each.name}`)
+        }
+      }
+    }
+    const isHere = (name: string) => others.includes(name) || lines.some((line) => `${line} `.startsWith(`${name} `))
+    expect(named.filter((name) => !isHere(name))).toEqual([])
+    expect(offered.sort()).toEqual(Object.keys(completed).sort())
+  })
 
   test('in one server tell nothing of another', async () => {
     const olga = room.olga.in(room.tearoom)
@@ -110,7 +161,7 @@ describe('commands', () => {
 
   test('in direct messages tell of no server, not even to its administrator', async () => {
     const olga = room.olga.in(room.olga.direct)
-    for (const line of lines.filter((each) => each !== '/log')) {
+    for (const line of lines.filter((each) => each !== '/log' && !each.startsWith('/digest'))) {
       const words = said(await olga.runs(line), room)
       mustNotTell(words, line)
       expect(words, line).not.toContain('samovar')
@@ -119,27 +170,27 @@ describe('commands', () => {
   })
 
   test('are completed with the titles of the own server alone', async () => {
-    const kinds = ['show', 'edit', 'remove', 'undo', 'history', 'restore', 'export', 'hide', 'unhide', 'erase']
-    for (const kind of kinds) {
+    for (const [name, lineOf] of Object.entries(completed)) {
       for (const typed of ['', 'g', 'lib', 'librarian', ids.reading, ids.removed]) {
-        const line = `/article ${kind} title: ${typed}`
+        const line = lineOf(typed)
         const here = await room.olga.in(room.tearoom).completes(line)
         mustNotTell(JSON.stringify(here), line)
-        expect(here.filter(({ name }) => name.startsWith('Green tea')).length, line).toBeLessThan(2)
+        expect(here.filter(({ name: title }) => title.startsWith('Green tea')).length, line).toBeLessThan(2)
+        if (name.startsWith('/digest')) continue
         const alone = await room.olga.in(room.olga.direct).completes(line)
         expect(
-          alone.filter(({ name }) => name !== 'The harbour'),
+          alone.filter(({ name: title }) => title !== 'The harbour'),
           line,
         ).toEqual([])
       }
     }
-    const revisions = `/article restore title: Librarian’s secret revision: 1`
+    const revisions = completed['/article restore revision']?.('1') ?? ''
     expect(await room.olga.in(room.tearoom).completes(revisions)).toEqual([])
   })
 
   test('an id in place of a title leads nowhere', async () => {
     const olga = room.olga.in(room.tearoom)
-    for (const kind of ['show', 'edit', 'remove', 'undo', 'history', 'restore', 'export', 'hide', 'unhide', 'erase']) {
+    for (const kind of titleOf) {
       const never = said(await olga.runs(`/article ${kind} title: ${unknown}`), room)
       for (const id of [ids.reading, ids.removed]) {
         const words = said(await olga.runs(`/article ${kind} title: ${id}`), room)
@@ -159,6 +210,25 @@ describe('commands', () => {
     expect(JSON.stringify(direct)).not.toMatch(/samovar|librarian/)
     const asked = mia.in(tearoom).says('how long does green tea steep?')
     mustNotTell(said(await mia.in(tearoom).usesOn(asked, 'Ask the articles about this'), room), 'menu')
+  })
+
+  test('the preview of a draft compares it with the own server’s articles and questions alone', async () => {
+    const { ada, tearoom } = room
+    const text = `${hours.text}\n\nThe keeper feeds the lighthouse cat at night.`
+    const drafted = async (place: Place) => {
+      await ada.in(place).runs('/article add')
+      return said(await ada.in(place).fillsIn({ Title: 'A draft', Text: text }), room)
+    }
+    const there = await drafted(room.general)
+    expect(there).toContain(`stands in “${hours.title}”`)
+    expect(there).toContain(askedThere)
+    const here = await drafted(tearoom)
+    expect(here).toContain('A draft')
+    expect(here).not.toMatch(/stands in|recent question/)
+    const message = ada.in(tearoom).says(text)
+    const saved = said(await ada.in(tearoom).usesOn(message, 'Save as article'), room)
+    expect(saved).toContain('Nothing is published yet.')
+    expect(saved).not.toMatch(/stands in|recent question/)
   })
 })
 
@@ -302,6 +372,8 @@ describe('guessed ids', () => {
     expect(removed.items.map(({ id }) => id)).toEqual([ids.removed])
     expect(await library.readDraft({ guildId: room.guildId, by: olga.id, draftId: drafts.reading })).toBeDefined()
     expect(general.messages()).toEqual([])
+    const digest = await library.readDigest({ guildId: room.guildId })
+    expect(digest).toMatchObject({ state: 'on', zone: 'Asia/Kathmandu', time: '08:00' })
   })
 
   test('no button, select or form is missing from this matrix', () => {
