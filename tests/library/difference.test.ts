@@ -44,6 +44,12 @@ test('a line that changed is told beside lines that came or went', () => {
   )
 })
 
+test('a heading that went does not hide what changed below it', () => {
+  expect(change('# Tea\n\nSteep it for three minutes.\n\nPour it.', 'Steep it for two minutes.\n\nPour it.')).toBe(
+    '[-# Tea\n\n-]Steep it for [-three-]{+two+} minutes.\n\nPour it.',
+  )
+})
+
 test('Chinese is compared word by word', () => {
   expect(change('绿茶需要浸泡三分钟。', '绿茶需要浸泡五分钟。')).toBe('绿茶需要浸泡[-三分钟-]{+五分钟+}。')
 })
