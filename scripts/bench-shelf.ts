@@ -114,7 +114,7 @@ say(
 )
 say(`ask: ${await repeated(200, () => library.ask({ guildId, question: `what is ${word()} ${word()} ${word()}` }))}`)
 
-const text = Array.from({ length: 30 }, paragraph).join('\n\n').slice(0, 20_000)
+const text = Array.from({ length: 60 }, paragraph).join('\n\n').slice(0, 20_000)
 const save = async (on: Library, number: number) => {
   const typed = { title: `Saved ${number}`, source: '', details: '', text: `${text}\n\nThe marker is zyxwv${number}q.` }
   const { draftId } = await on.draft({ ...who, typed })
