@@ -1,7 +1,9 @@
 // Measures a large shelf: how long it takes to open, list, complete, save, and to be found elsewhere.
 // Usage: npm run bench:shelf [-- --articles N] [--postgres]
 
-import { rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createLibrary, type Library } from '../src/library/library.ts'
@@ -135,6 +137,16 @@ say(
   `save of ${(text.length / 1000).toFixed(0)} KB: ${spread(publishTimes)}; found by a search after ${spread(foundTimes)}`,
 )
 
+/** Milliseconds until a search finds a marker. */
+async function untilFound(on: Library, number: number): Promise<number> {
+  const began = performance.now()
+  for (;;) {
+    const { items } = await on.search({ guildId, query: `zyxwv${number}q`, page: 1, pageSize: 1 })
+    if (items.length > 0) return performance.now() - began
+    await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+}
+
 // Another connection stands for another process: it hears of commits in the same way.
 const elsewhere = createLibrary(await database.open(), { guildLimits: limits, dataDir })
 const standing = async (): Promise<unknown> => elsewhere.ask({ guildId, question: 'anything' }).catch(standing)
@@ -143,16 +155,27 @@ const elsewhereTimes: number[] = []
 for (let number = 100; number < 110; number += 1) {
   const publish = await save(library, number)
   await publish()
-  const began = performance.now()
-  for (;;) {
-    const { items } = await elsewhere.search({ guildId, query: `zyxwv${number}q`, page: 1, pageSize: 1 })
-    if (items.length > 0) break
-    await new Promise((resolve) => setTimeout(resolve, 2))
-  }
-  elsewhereTimes.push(performance.now() - began)
+  elsewhereTimes.push(await untilFound(elsewhere, number))
 }
-say(`found in another process: ${spread(elsewhereTimes)}`)
+say(`found over another connection: ${spread(elsewhereTimes)}`)
 await elsewhere.close()
+
+// The command line beside a bot that runs: counted from its start on, so that no commit is earlier.
+const importTimes: number[] = []
+for (let number = 200; number < 205; number += 1) {
+  const file = join(dataDir, `imported-${number}.md`)
+  writeFileSync(file, `# Imported ${number}\n\n${text}\n\nThe marker is zyxwv${number}q.\n`)
+  const { DATABASE_URL: _, ...others } = process.env
+  const url = database.place.databaseUrl
+  const command = spawn(process.execPath, ['dist/main.js', 'import', file, '--guild', guildId], {
+    env: { ...others, DATA_DIR: dataDir, ...(url !== undefined && { DATABASE_URL: url }) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const ended = once(command, 'exit')
+  importTimes.push(await untilFound(library, number))
+  await ended
+}
+say(`found after “footnote import” beside it was started: ${spread(importTimes)}`)
 await library.close()
 await engine.close()
 await database.drop()
