@@ -1,9 +1,9 @@
 // What publishing a draft would mean: texts that are here already, and questions that it would answer. Knows nothing of
 // drafts themselves.
 
-import type { SplitArticle } from '../articles/article.ts'
+import type { Paragraph, SplitArticle } from '../articles/article.ts'
 import { splitParagraphs } from '../articles/paragraphs.ts'
-import { askShelves } from '../search/ask.ts'
+import { askShelves, findInShelves } from '../search/ask.ts'
 import { detectLanguage } from '../search/detect-language.ts'
 import { createShelfIndex } from '../search/shelf-index.ts'
 import type { ArticleContent } from '../store/articles.ts'
@@ -16,10 +16,14 @@ import { scopeOf } from './scope.ts'
 import { createTurns } from './shelf.ts'
 import type { Shelves } from './shelves.ts'
 import type { Texts } from './texts.ts'
+import { isWord, tokensOf } from './tokens.ts'
 
-/** How many paragraphs are looked for elsewhere, and how many articles are then compared word by word. */
-const maxProbes = 12
-const probeLength = 240
+/** How many runs of words are looked for elsewhere, and how many articles are then compared word by word. */
+const maxProbes = 24
+/** As many as a shingle has, by which articles are compared. */
+const probeWords = 4
+/** How much of a paragraph probes are taken from, in UTF-16 code units. */
+const probedLength = 1_000
 const maxCompared = 6
 /** Less than this in common is a quotation or chance. */
 const minShare = 0.3
@@ -62,12 +66,11 @@ export function createForesight({
       const scope = await scopeOf(shelves, guildId)
       const indexes = scope.shelves.map(({ index }) => index)
       const { paragraphs } = split(articleId, content)
-      const step = Math.max(1, Math.floor(paragraphs.length / maxProbes))
       const turn = createTurns()
       const counts = new Map<string, { article: ArticleSummary; shelf: string; hash: string; count: number }>()
-      for (let at = 0; at < paragraphs.length; at += step) {
-        const probe = paragraphs[at]?.text.slice(0, probeLength) ?? ''
-        for (const { shelf: place, articleId: id } of askShelves(indexes, probe, { limit: 2 }).found) {
+      for (const probe of probesIn(paragraphs)) {
+        const { found } = findInShelves(indexes, `"${probe}"`, { offset: 0, limit: 3 })
+        for (const { shelf: place, articleId: id } of found) {
           const shelf = scope.shelves[place]
           const article = shelf?.summary(id)
           const hash = shelf?.bodyHash(id)
@@ -116,4 +119,32 @@ export function createForesight({
       return answered
     },
   }
+}
+
+/**
+ * Runs of words, evenly over the text: an article in which much of it stands has some of them word for word. To ask for
+ * whole paragraphs would find more, and take seconds where a text brings many new words: each counts as a misspelling.
+ */
+function probesIn(paragraphs: readonly Paragraph[]): string[] {
+  const perParagraph = Math.ceil(maxProbes / Math.min(maxProbes, paragraphs.length))
+  return spread(paragraphs, maxProbes).flatMap(({ text }) => spread(runsIn(text.slice(0, probedLength)), perParagraph))
+}
+
+function runsIn(text: string): string[] {
+  const runs: string[] = []
+  let [run, words] = ['', 0]
+  for (const token of tokensOf(text.replace(/["“”„«»]/g, ' '))) {
+    run += token
+    if (isWord(token)) words += 1
+    if (words < probeWords) continue
+    runs.push(run.trim())
+    ;[run, words] = ['', 0]
+  }
+  return runs.length === 0 && words > 0 ? [run.trim()] : runs
+}
+
+/** At most so many of a list, at equal distances. */
+function spread<T>(list: readonly T[], most: number): T[] {
+  const step = Math.max(1, list.length / most)
+  return Array.from({ length: Math.min(most, list.length) }, (_, place) => list[Math.floor(place * step)] as T)
 }
