@@ -175,10 +175,12 @@ for (let number = 200; number < 205; number += 1) {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const said = once(command.stdout, 'data').then(() => performance.now())
-  const ended = once(command, 'exit')
+  const ended = once(command, 'exit').then(([code]) => {
+    if (code !== 0) throw new Error(`footnote import ended with ${code}`)
+  })
   const found = untilFound(library, number).then(() => performance.now())
-  importTimes.push(Math.max(0, (await found) - (await said)))
   await ended
+  importTimes.push(Math.max(0, (await found) - (await said)))
 }
 say(`found after “footnote import” beside it said so: ${spread(importTimes)}`)
 await library.close()
