@@ -1,21 +1,27 @@
-// Makes dist/ from src/: the program by tsc, the sandbox's page by esbuild, and a stamp that tells what it was made of.
+// Makes dist/ from src/: the program and its threads, the sandbox's page, and a stamp that tells what it was made of.
 
-import { execFileSync } from 'node:child_process'
 import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { buildPage } from './build-page.mjs'
+import { bundle } from './bundle.mjs'
 import { sourcesHash, stampFile } from './sources-hash.mjs'
 
+/** @param {string} path From the top of the project. */
+const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+
 export async function build() {
-  const root = fileURLToPath(new URL('..', import.meta.url))
   const hash = sourcesHash()
-  rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true })
-  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'], {
-    cwd: root,
-    stdio: 'inherit',
-  })
-  await buildPage(fileURLToPath(new URL('../dist/sandbox/page', import.meta.url)))
-  chmodSync(new URL('../dist/main.js', import.meta.url), 0o755)
+  rmSync(at('dist'), { recursive: true, force: true })
+  // discord.js finds the settings of its caches by the names of classes.
+  await bundle({ main: at('src/main.ts') }, at('dist'), { keepsNames: true })
+  // Threads are found beside whoever starts them.
+  const threads = {
+    'library-worker': at('src/library/library-worker.ts'),
+    'reading-worker': at('src/ingest/reading-worker.ts'),
+  }
+  await bundle(threads, at('dist'))
+  await buildPage(at('dist/page'))
+  chmodSync(at('dist/main.js'), 0o755)
   writeFileSync(stampFile, hash)
 }
 

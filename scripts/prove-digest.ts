@@ -11,7 +11,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { datesDue, nextDue, type Schedule } from '../src/digest/due.ts'
@@ -40,7 +40,7 @@ const guildCount = 50
 const minuteMs = 60_000
 const dayMs = 1_440 * minuteMs
 const begin = Date.parse('2026-01-01T00:30:00Z')
-const processEntry = bundleProcess('digest-process')
+const processEntry = await bundleProcess('digest-process')
 
 const say = (words: string) => process.stdout.write(`${words}\n`)
 
@@ -329,7 +329,7 @@ await sandbox.close()
 await engine.close()
 await database.drop()
 rmSync(backups, { recursive: true, force: true })
-rmSync(processEntry)
+rmSync(dirname(processEntry), { recursive: true })
 
 say(
   `${tally.kills} processes killed, ${tally.restores} databases restored, ${tally.layoutChanges} layouts, ${tally.faults} faults`,

@@ -3,7 +3,8 @@
 // Usage: npm run prove:race [-- --seconds N]
 
 import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { makeShelf } from '../src/library/shelf.ts'
@@ -12,6 +13,7 @@ import { findInShelves } from '../src/search/ask.ts'
 import { readBackup, writeBackup } from '../src/store/backup.ts'
 import { createStore } from '../src/store/store.ts'
 import { noPostgres, postgresDatabase } from '../tests/store/engines.ts'
+import { bundleProcess } from './prove/bundle.ts'
 import type { ReaderLine, ReaderOrders } from './prove/race-reader.ts'
 import type { WriterOrders } from './prove/race-writer.ts'
 
@@ -31,18 +33,23 @@ if (noPostgres !== undefined) {
 const say = (words: string) => void process.stdout.write(`${words}\n`)
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
+const entries = {
+  reader: await bundleProcess('race-reader'),
+  writer: await bundleProcess('race-writer'),
+}
+
 function start<T>(
-  file: string,
+  kind: keyof typeof entries,
   orders: ReaderOrders | WriterOrders,
 ): { child: ChildProcess; lines: T[]; ended: Promise<void> } {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'prove', file)], {
+  const child = spawn(process.execPath, [entries[kind]], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, PROVE_RACE: JSON.stringify(orders) },
   })
   const lines: T[] = []
   if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => lines.push(JSON.parse(line) as T))
   const ended = new Promise<void>((resolve, reject) => {
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`${file} ended with ${code}`))))
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`a ${kind} ended with ${code}`))))
   })
   return { child, lines, ended }
 }
@@ -56,13 +63,11 @@ const database = await postgresDatabase()
 const engine = await database.open()
 const store = createStore(engine)
 const { place } = database
-const readers = Array.from({ length: readerCount }, () =>
-  start<ReaderLine>('race-reader.ts', { place, shelf, queries }),
-)
+const readers = Array.from({ length: readerCount }, () => start<ReaderLine>('reader', { place, shelf, queries }))
 while (readers.some(({ lines }) => lines.length === 0)) await pause(50)
 const startWriters = async () => {
   const writers = Array.from({ length: writerProcesses }, () =>
-    start<{ ready?: true; saved?: number }>('race-writer.ts', { place, shelf, lanes: lanesEach }),
+    start<{ ready?: true; saved?: number }>('writer', { place, shelf, lanes: lanesEach }),
   )
   while (writers.some(({ lines }) => lines.length === 0)) await pause(50)
   return writers
@@ -121,6 +126,7 @@ for (const [number, { lines }] of readers.entries()) {
 }
 await engine.close()
 await database.drop()
+rmSync(dirname(entries.reader), { recursive: true })
 for (const fault of faults.slice(0, 20)) say(fault)
 say(`${saved} steps saved, ${held.length} articles in the end, ${faults.length} faults.`)
 process.exit(faults.length === 0 ? 0 : 1)

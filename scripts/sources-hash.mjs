@@ -15,7 +15,14 @@ export function sourcesHash() {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-  for (const file of [...sources, join(root, 'package-lock.json'), join(root, 'tsconfig.json')]) {
+  const makers = [
+    'package-lock.json',
+    'tsconfig.json',
+    'scripts/build.mjs',
+    'scripts/bundle.mjs',
+    'scripts/build-page.mjs',
+  ]
+  for (const file of [...sources, ...makers.map((name) => join(root, name))]) {
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0')
   }
   return hash.digest('hex')

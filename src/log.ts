@@ -1,6 +1,7 @@
 // Writes the log: JSON lines, or readable ones on a terminal, with every secret taken out. Knows nothing of what is logged.
 
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { sourceStack } from './stack.ts'
 
 export type Log = Logger
 
@@ -58,7 +59,15 @@ function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   const known = error as Error & { code?: unknown; status?: unknown; method?: unknown; url?: unknown }
   const { message, stack, code, status, method, url, cause } = known
-  return { message, stack, code, status, method, url, ...(cause !== undefined && { cause: describeError(cause) }) }
+  return {
+    message,
+    stack: stack && sourceStack(stack),
+    code,
+    status,
+    method,
+    url,
+    ...(cause !== undefined && { cause: describeError(cause) }),
+  }
 }
 
 async function readable(): Promise<DestinationStream> {

@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8 --heap-growing-percent=50
 // The program: the only file that knows every room. Owns the clock, the settings, the process and its end.
 
 import { readFileSync } from 'node:fs'
@@ -10,6 +10,7 @@ import { OperatorError, UserError } from './errors.ts'
 import { createLog, scrubber } from './log.ts'
 import type { KeepChoices } from './program/keep.ts'
 import { type Running, type SandboxChoices, type Surroundings, serveReal, serveSandbox } from './program/serve.ts'
+import { sourceStack } from './stack.ts'
 
 const now = () => Date.now()
 let scrub = scrubber([])
@@ -189,7 +190,7 @@ try {
   const words =
     error instanceof OperatorError || error instanceof UserError
       ? error.message
-      : `A bug ended the program: ${error instanceof Error ? error.stack : error}`
+      : `A bug ended the program: ${error instanceof Error ? sourceStack(error.stack ?? error.message) : error}`
   process.stderr.write(`${scrub(words)}\n`)
   process.exit(1)
 }

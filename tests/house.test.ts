@@ -9,11 +9,12 @@ const src = join(root, 'src')
 
 /** What each room may import besides itself; `errors`, `log` and the settings' types may be used anywhere but in the sandbox. */
 const mayUse: Record<string, readonly string[]> = {
-  main: ['program', 'config', 'data-folder', 'errors', 'log'],
+  main: ['program', 'config', 'data-folder', 'errors', 'log', 'stack'],
   config: ['errors', 'log'],
   'data-folder': ['errors'],
   errors: [],
-  log: [],
+  log: ['stack'],
+  stack: [],
   program: ['discord', 'library', 'store', 'ingest', 'search', 'sandbox', 'config', 'data-folder', 'errors', 'log'],
   discord: ['library', 'errors', 'log', 'config'],
   library: ['search', 'digest', 'store', 'ingest', 'articles', 'errors', 'log', 'config'],

@@ -85,7 +85,7 @@ export async function proveRush(isPostgres: boolean, say: (words: string) => voi
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 
-  const entry = bundleProcess('digest-process')
+  const entry = await bundleProcess('digest-process')
   const memory: { resident: number[]; heap: number[] }[] = []
   const children = [0, 1].map((shard) => {
     const child = fork(entry, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: ['--expose-gc'] })

@@ -13,8 +13,8 @@ interface Orders {
 
 const { place, guildId, seed, known } = JSON.parse(process.env.PROVE_KILL ?? '') as Orders
 const lanes = 4
-/** About so many articles stand on the shelf. */
-const population = 160
+/** About so many articles stand on the shelf: few, so that most steps are edits and removals. */
+const population = 40
 
 // Straight to the pipe: what was said stays said when the process is killed.
 const tell = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`)
@@ -80,6 +80,7 @@ async function lane(number: number): Promise<never> {
   }
 }
 
-await library.list({ guildId, page: 1, pageSize: 1 })
-tell({ ready: true })
+// On a machine that is busy the shelf may take longer to stand than a person is kept waiting.
+const standing = async (): Promise<unknown> => library.list({ guildId, page: 1, pageSize: 1 }).catch(standing)
+await standing()
 await Promise.all(Array.from({ length: lanes }, (_, number) => lane(number)))

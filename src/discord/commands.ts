@@ -9,8 +9,19 @@ import { help } from './commands/help.ts'
 import { log } from './commands/log.ts'
 import { saveAsArticle } from './commands/save-as-article.ts'
 import { search } from './commands/search.ts'
+import { synonym } from './commands/synonym.ts'
 
-export const commands: readonly Command[] = [ask, search, article, digest, help, log, askAboutMessage, saveAsArticle]
+export const commands: readonly Command[] = [
+  ask,
+  search,
+  article,
+  synonym,
+  digest,
+  help,
+  log,
+  askAboutMessage,
+  saveAsArticle,
+]
 
 const byName = new Map(commands.map((command) => [command.definition.name, command]))
 const presses = new Map<string, Press>(commands.flatMap((command) => Object.entries(command.presses ?? {})))

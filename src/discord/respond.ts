@@ -25,9 +25,6 @@ const deferFormAfterMs = 2400
 
 const noMentions = { parse: [] }
 
-/** What was typed comes back as a file when its form fails and to type it again would be a pity. */
-const minTypedLength = 80
-
 type CommandInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction
 type FollowingInteraction = MessageComponentInteraction | ModalSubmitInteraction
 
@@ -143,12 +140,13 @@ async function submitted(context: CommandContext, interaction: ModalSubmitIntera
   return submit(context, interaction, parsed.args)
 }
 
+/** What was typed comes back as a file when its form fails. A form of one field asks to confirm something. */
 function withTyped(reply: Reply, interaction: ModalSubmitInteraction): Reply {
   const typed = interaction.fields.fields
     .map((field) => ('value' in field && typeof field.value === 'string' ? field.value : ''))
     .filter((value) => value !== '')
     .join('\n\n')
-  if (typed.length < minTypedLength) return reply
+  if (typed === '' || interaction.fields.fields.size < 2) return reply
   return withFile(reply, { name: 'what-you-typed.md', bytes: Buffer.from(typed) })
 }
 

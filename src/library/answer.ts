@@ -52,6 +52,8 @@ export interface Answer {
   readonly passages: readonly Passage[]
   readonly nearest: readonly ArticleSummary[]
   readonly corrections: readonly Correction[]
+  /** Words with the same meaning here that were searched for as well. */
+  readonly synonyms: readonly string[]
   /** How many articles were asked; 0 means that there is nothing to ask yet. */
   readonly articleCount: number
 }
@@ -66,6 +68,7 @@ export interface Page<T> {
 
 export interface FoundPage extends Page<Passage> {
   readonly corrections: readonly Correction[]
+  readonly synonyms: readonly string[]
 }
 
 export interface ParagraphView {

@@ -51,7 +51,9 @@ function wordsOfField(article: Article | undefined, name: (typeof fieldNames)[nu
 function compare(before: string, after: string, timeoutMs: number): DifferencePart[] | undefined {
   if (before === '' || after === '') return replaced(before, after)
   const endsAtMs = performance.now() + timeoutMs
-  const lines = diff(linesOf(before), linesOf(after), timeoutMs)
+  // The last line of one may stand in the middle of the other, where an empty line follows it.
+  const [ones, others] = [before, after].map((text) => linesOf(`${text}\n\n`))
+  const lines = diff(ones ?? [], others ?? [], timeoutMs, (one, other) => one.trimEnd() === other.trimEnd())
   if (!lines) return undefined
   const parts: DifferencePart[] = []
   for (const [place, { kind, text }] of lines.entries()) {
@@ -63,7 +65,13 @@ function compare(before: string, after: string, timeoutMs: number): DifferencePa
       }
     } else parts.push({ kind, text })
   }
-  return joined(parts)
+  return withoutEnd(joined(parts))
+}
+
+/** Without the lines that were put to the end; empty when nothing but blank lines differs. */
+function withoutEnd(parts: readonly DifferencePart[]): DifferencePart[] {
+  const ended = parts.map((part, place) => (place === parts.length - 1 ? { ...part, text: part.text.trimEnd() } : part))
+  return ended.every(({ kind }) => kind === 'same') ? [] : ended.filter(({ text }) => text !== '')
 }
 
 /**
@@ -121,8 +129,13 @@ function compareWords(before: string, after: string, timeoutMs: number): Differe
 }
 
 /** Removals before additions, neighbours of one kind in one part. Undefined when it takes too long. */
-function diff(before: string[], after: string[], timeoutMs: number): DifferencePart[] | undefined {
-  const changes = diffArrays(before, after, { timeout: timeoutMs })
+function diff(
+  before: string[],
+  after: string[],
+  timeoutMs: number,
+  comparator = (one: string, other: string) => one === other,
+): DifferencePart[] | undefined {
+  const changes = diffArrays(before, after, { timeout: timeoutMs, comparator })
   return changes?.map(({ added, removed, value }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'same',
     text: value.join(''),
@@ -199,6 +212,8 @@ function ending(text: string): string {
   return (/\s.*$/s.exec(cut)?.[0].trimStart() || cut).toWellFormed().replace(/^\ufffd/, '')
 }
 
+// The empty lines after a line go with it: by themselves they are alike wherever they stand, and would keep a line that
+// changed from what became of it.
 function linesOf(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+/g) ?? []
+  return text.match(/[^\n]*\n+|[^\n]+/g) ?? []
 }

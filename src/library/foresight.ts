@@ -1,11 +1,13 @@
-// What publishing a draft would mean: texts that are here already, and questions that it would answer. Knows nothing of
-// drafts themselves.
+// What a step of moderators means for others: texts that are here already, and questions of late that are answered by
+// it. Knows nothing of drafts themselves.
 
-import type { SplitArticle } from '../articles/article.ts'
+import type { Paragraph, SplitArticle } from '../articles/article.ts'
 import { splitParagraphs } from '../articles/paragraphs.ts'
-import { askShelves } from '../search/ask.ts'
+import { askShelves, findInShelves } from '../search/ask.ts'
 import { detectLanguage } from '../search/detect-language.ts'
+import { sureness } from '../search/hit.ts'
 import { createShelfIndex } from '../search/shelf-index.ts'
+import type { SynonymGroup } from '../search/synonyms.ts'
 import type { ArticleContent } from '../store/articles.ts'
 import type { Store } from '../store/store.ts'
 import type { ArticleSummary } from './answer.ts'
@@ -16,10 +18,14 @@ import { scopeOf } from './scope.ts'
 import { createTurns } from './shelf.ts'
 import type { Shelves } from './shelves.ts'
 import type { Texts } from './texts.ts'
+import { isWord, tokensOf } from './tokens.ts'
 
-/** How many paragraphs are looked for elsewhere, and how many articles are then compared word by word. */
-const maxProbes = 12
-const probeLength = 240
+/** How many runs of words are looked for elsewhere, and how many articles are then compared word by word. */
+const maxProbes = 24
+/** As many as a shingle has, by which articles are compared. */
+const probeWords = 4
+/** How much of a paragraph probes are taken from, in UTF-16 code units. */
+const probedLength = 1_000
 const maxCompared = 6
 /** Less than this in common is a quotation or chance. */
 const minShare = 0.3
@@ -34,6 +40,8 @@ export interface Foresight {
   overlaps(guildId: string, articleId: string, content: ArticleContent): Promise<Overlap[]>
   /** Questions of late that were answered worse, or not at all, without the draft. */
   nowAnswered(guildId: string, articleId: string, content: ArticleContent): Promise<string[]>
+  /** Questions of late that would be answered better with these words among the server's synonyms. */
+  answeredBySynonyms(guildId: string, words: SynonymGroup): Promise<string[]>
 }
 
 export function createForesight({
@@ -52,6 +60,14 @@ export function createForesight({
     paragraphs: splitParagraphs(body),
   })
 
+  /** Questions without an answer, each once, newest first. */
+  const latest = async (guildId: string) => {
+    await questionLog.flush()
+    const asked = await store.latestQuestions(guildId, { confidences: ['silent', 'close'], limit: 4 * maxQuestions })
+    const byWords = new Map(asked.map((each) => [each.question.trim().toLowerCase(), each]))
+    return [...byWords.values()].slice(0, maxQuestions)
+  }
+
   return {
     languageOf(body) {
       const words = body.slice(0, 4000)
@@ -62,12 +78,11 @@ export function createForesight({
       const scope = await scopeOf(shelves, guildId)
       const indexes = scope.shelves.map(({ index }) => index)
       const { paragraphs } = split(articleId, content)
-      const step = Math.max(1, Math.floor(paragraphs.length / maxProbes))
       const turn = createTurns()
       const counts = new Map<string, { article: ArticleSummary; shelf: string; hash: string; count: number }>()
-      for (let at = 0; at < paragraphs.length; at += step) {
-        const probe = paragraphs[at]?.text.slice(0, probeLength) ?? ''
-        for (const { shelf: place, articleId: id } of askShelves(indexes, probe, { limit: 2 }).found) {
+      for (const probe of probesIn(paragraphs)) {
+        const { found } = findInShelves(indexes, `"${probe}"`, { offset: 0, limit: 3 })
+        for (const { shelf: place, articleId: id } of found) {
           const shelf = scope.shelves[place]
           const article = shelf?.summary(id)
           const hash = shelf?.bodyHash(id)
@@ -92,11 +107,27 @@ export function createForesight({
         .slice(0, maxOverlaps)
     },
 
+    async answeredBySynonyms(guildId, words) {
+      const scope = await scopeOf(shelves, guildId)
+      const indexes = scope.shelves.map(({ index }) => index)
+      const { isHidden, synonyms } = scope
+      const more = [...synonyms, words]
+      const turn = createTurns()
+      const answered: string[] = []
+      for (const { question } of await latest(guildId)) {
+        const now = askShelves(indexes, question, { limit: 1, isHidden, synonyms: more })
+        if (!now.synonyms.some((each) => words.includes(each))) continue
+        const before = askShelves(indexes, question, { limit: 1, isHidden, synonyms })
+        if (sureness[now.confidence] > sureness[before.confidence]) answered.push(question)
+        if (answered.length >= maxAnswered) break
+        await turn()
+      }
+      return answered
+    },
+
     async nowAnswered(guildId, articleId, content) {
-      await questionLog.flush()
-      const asked = await store.latestQuestions(guildId, { confidences: ['silent', 'close'], limit: 4 * maxQuestions })
-      const questions = new Map(asked.map((each) => [each.question.trim().toLowerCase(), each]))
-      if (questions.size === 0) return []
+      const questions = await latest(guildId)
+      if (questions.length === 0) return []
       const scope = await scopeOf(shelves, guildId)
       const draft = createShelfIndex()
       draft.put(split(articleId, content))
@@ -106,8 +137,8 @@ export function createForesight({
         place > 0 && (scope.isHidden(place - 1, id) || (id === articleId && scope.shelves[place - 1] === scope.own))
       const turn = createTurns()
       const answered: string[] = []
-      for (const { question, confidence: before } of [...questions.values()].slice(0, maxQuestions)) {
-        const { confidence, found } = askShelves(indexes, question, { limit: 1, isHidden })
+      for (const { question, confidence: before } of questions) {
+        const { confidence, found } = askShelves(indexes, question, { limit: 1, isHidden, synonyms: scope.synonyms })
         const isBetter = confidence === 'answered' || (confidence === 'close' && before === 'silent')
         if (isBetter && found[0]?.shelf === 0) answered.push(question)
         if (answered.length >= maxAnswered) break
@@ -116,4 +147,32 @@ export function createForesight({
       return answered
     },
   }
+}
+
+/**
+ * Runs of words, evenly over the text: an article in which much of it stands has some of them word for word. To ask for
+ * whole paragraphs would find more, and take seconds where a text brings many new words: each counts as a misspelling.
+ */
+function probesIn(paragraphs: readonly Paragraph[]): string[] {
+  const perParagraph = Math.ceil(maxProbes / Math.min(maxProbes, paragraphs.length))
+  return spread(paragraphs, maxProbes).flatMap(({ text }) => spread(runsIn(text.slice(0, probedLength)), perParagraph))
+}
+
+function runsIn(text: string): string[] {
+  const runs: string[] = []
+  let [run, words] = ['', 0]
+  for (const token of tokensOf(text.replace(/["“”„«»]/g, ' '))) {
+    run += token
+    if (isWord(token)) words += 1
+    if (words < probeWords) continue
+    runs.push(run.trim())
+    ;[run, words] = ['', 0]
+  }
+  return runs.length === 0 && words > 0 ? [run.trim()] : runs
+}
+
+/** At most so many of a list, at equal distances. */
+function spread<T>(list: readonly T[], most: number): T[] {
+  const step = Math.max(1, list.length / most)
+  return Array.from({ length: Math.min(most, list.length) }, (_, place) => list[Math.floor(place * step)] as T)
 }

@@ -122,7 +122,8 @@ export interface Difference {
   readonly isCoarse: boolean
 }
 
-export type LogVerb = RevisionAction | 'hide' | 'unhide' | 'erase'
+/** Relate and unrelate are of synonyms: their id stands in the place of an article's, their words in that of its title. */
+export type LogVerb = RevisionAction | 'hide' | 'unhide' | 'erase' | 'relate' | 'unrelate'
 
 export interface LogEntry {
   /** The shelf's revision: names the entry. */
@@ -133,7 +134,7 @@ export interface LogEntry {
   readonly articleId: string
   /** Empty after an erasure. */
   readonly title: string
-  /** The article's revision that the step made; 0 for hide, unhide and erase. */
+  /** The article's revision that the step made; 0 for those that make none. */
   readonly number: number
   /** Whether this step is the article's last one and can be taken back. */
   readonly canUndo: boolean

@@ -20,7 +20,7 @@ import type {
   Surroundings,
   TitleMatch,
 } from './answer.ts'
-import { type Digests, digestVerbs } from './digest-views.ts'
+import type { Digests } from './digest-views.ts'
 import { createDigests } from './digests.ts'
 import { createDrafting } from './drafting.ts'
 import { type ContentImport, createContentImport } from './importing.ts'
@@ -30,6 +30,8 @@ import { createReading } from './reading.ts'
 import { createShelves } from './shelves.ts'
 import { createSnapshots } from './snapshots.ts'
 import { createStepping } from './stepping.ts'
+import type { Synonyms } from './synonym-views.ts'
+import { createSynonyms } from './synonyms.ts'
 import { createTexts } from './texts.ts'
 
 /** Who reads: a member of a server sees its shelf and the library; without a server, the library alone. */
@@ -41,7 +43,7 @@ interface Place {
 export type TitleKind = 'readable' | 'own' | 'removed' | 'library' | 'hidden'
 
 /** Everything that can be asked of the articles. The same object in process and behind a thread. */
-export interface Library extends Keeping, Digests {
+export interface Library extends Keeping, Synonyms, Digests {
   /**
    * @param limit Most passages, default 3.
    * @param asker Discord's id of the person, to count how many ask, not who; undefined = the question is not noted.
@@ -67,35 +69,6 @@ export interface Library extends Keeping, Digests {
   status(): Promise<LibraryStatus>
   close(): Promise<void>
 }
-
-/** Names of all verbs, for whoever carries calls across a thread. */
-export const libraryVerbs = [
-  'ask',
-  'search',
-  'list',
-  'findByTitle',
-  'suggestTitles',
-  'read',
-  'quote',
-  'around',
-  'draft',
-  'readDraft',
-  'publish',
-  'dropDraft',
-  'readTyped',
-  'remove',
-  'undo',
-  'restore',
-  'history',
-  'difference',
-  'exportArticles',
-  'erase',
-  'setHidden',
-  'log',
-  ...digestVerbs,
-  'status',
-  'close',
-] as const satisfies readonly (keyof Library)[]
 
 /** What a server may keep. */
 export interface GuildLimits {
@@ -175,6 +148,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     ...afterFirst(imported, hasArticles, createReading(parts)),
     ...createDrafting(parts),
     ...createStepping(parts),
+    ...createSynonyms(parts),
     ...afterFirst(imported, hasArticles, createDigests(parts)),
     async status() {
       const { faults = [], warnings = [] } = (await imported) ?? {}

@@ -115,7 +115,7 @@ export function createReading({
       const finding = askShelves(
         scope.shelves.map(({ index }) => index),
         question,
-        { limit, isHidden: scope.isHidden },
+        { limit, isHidden: scope.isHidden, synonyms: scope.synonyms },
       )
       const isSilent = finding.confidence === 'silent'
       const passages = isSilent ? [] : await passagesOf(scope, finding, true)
@@ -128,6 +128,7 @@ export function createReading({
         passages,
         nearest: finding.nearest.flatMap(({ shelf, articleId }) => scope.shelves[shelf]?.summary(articleId) ?? []),
         corrections: finding.corrections,
+        synonyms: finding.synonyms,
         articleCount: scope.shelves.reduce((sum, { articleCount }) => sum + articleCount, 0),
       }
     },
@@ -135,13 +136,15 @@ export function createReading({
     async search({ query, page, pageSize, guildId }) {
       const scope = await scopeOf(shelves, guildId)
       const indexes = scope.shelves.map(({ index }) => index)
-      const { isHidden } = scope
+      const { isHidden, synonyms } = scope
+      const find = (at: number) =>
+        findInShelves(indexes, query, { offset: (at - 1) * pageSize, limit: pageSize, isHidden, synonyms })
       let shown = Math.max(1, page)
-      let found = findInShelves(indexes, query, { offset: (shown - 1) * pageSize, limit: pageSize, isHidden })
+      let found = find(shown)
       const pageCount = Math.max(1, Math.ceil(found.total / pageSize))
       if (shown > pageCount) {
         shown = pageCount
-        found = findInShelves(indexes, query, { offset: (shown - 1) * pageSize, limit: pageSize, isHidden })
+        found = find(shown)
       }
       return {
         items: await passagesOf(scope, found, false),
@@ -149,6 +152,7 @@ export function createReading({
         page: shown,
         pageCount,
         corrections: found.corrections,
+        synonyms: found.synonyms,
       }
     },
 

@@ -3,6 +3,7 @@
 
 import { UserError } from '../errors.ts'
 import type { IsHidden } from '../search/shelves.ts'
+import type { SynonymGroup } from '../search/synonyms.ts'
 import { libraryShelf } from '../store/store.ts'
 import type { ArticleSummary } from './answer.ts'
 import type { Shelf } from './shelf.ts'
@@ -18,6 +19,8 @@ export interface Scope {
   /** Undefined in a direct message. */
   readonly own: Shelf | undefined
   readonly isHidden: IsHidden
+  /** What the server's moderators take to mean the same; none in a direct message. */
+  readonly synonyms: readonly SynonymGroup[]
   /** Finds an article that may be seen here. */
   find(articleId: string): { readonly shelf: Shelf; readonly summary: ArticleSummary } | undefined
 }
@@ -36,6 +39,7 @@ export async function scopeOf(shelves: Shelves, guildId: string | undefined): Pr
       const shelf = both[place]
       return shelf !== undefined && !isSeen(shelf, articleId)
     },
+    synonyms: own?.synonyms ?? [],
     find(articleId) {
       for (const shelf of own ? [own, library] : [library]) {
         const summary = shelf.summary(articleId)

@@ -1,6 +1,7 @@
 // One shelf in memory: its index, its titles, and how far it has followed the store. Knows nothing of who asks.
 
 import { createShelfIndex, type ShelfIndex } from '../search/shelf-index.ts'
+import type { SynonymGroup } from '../search/synonyms.ts'
 import type { KeptArticle } from '../store/articles.ts'
 import type { Cursor } from '../store/changes.ts'
 import { libraryShelf, type Store } from '../store/store.ts'
@@ -12,6 +13,9 @@ import { createTitleIndex, type TitleIndex } from './titles.ts'
 const sliceMs = 8
 const articlesPerRead = 100
 const changesPerRead = 500
+/** Changes that are of no article's words. */
+const hidingVerbs = new Set(['hide', 'unhide'])
+const synonymVerbs = new Set(['relate', 'unrelate'])
 
 export interface Shelf {
   readonly id: string
@@ -22,6 +26,8 @@ export interface Shelf {
   readonly titles: TitleIndex
   /** Articles of the library that this guild does not want to see. */
   readonly hidden: ReadonlySet<string>
+  /** Words that this guild takes to mean the same; another list after every change. */
+  readonly synonyms: readonly SynonymGroup[]
   summary(articleId: string): ArticleSummary | undefined
   /** Names the text that was indexed. */
   bodyHash(articleId: string): string | undefined
@@ -105,6 +111,8 @@ export async function makeShelf(
   }
   await readAll()
   for (const articleId of await store.hidden(id)) hidden.add(articleId)
+  const readSynonyms = async () => (await store.synonyms(id)).map(({ words }) => words)
+  let synonyms = await readSynonyms()
 
   const apply = async (articleIds: readonly string[]) => {
     const articles = await store.articles(id, articleIds)
@@ -130,13 +138,14 @@ export async function makeShelf(
       const last = changes.at(-1)
       if (!last) return count
       const isLibrary = id === libraryShelf
-      const ofHiding = changes.filter(({ verb }) => verb === 'hide' || verb === 'unhide')
-      const ofArticles = changes.filter(({ verb }) => verb !== 'hide' && verb !== 'unhide')
+      const has = (verbs: ReadonlySet<string>) => changes.some(({ verb }) => verbs.has(verb))
+      const ofArticles = changes.filter(({ verb }) => !hidingVerbs.has(verb) && !synonymVerbs.has(verb))
       await apply([...new Set(ofArticles.map((change) => change.article_id))])
-      if (!isLibrary && ofHiding.length > 0) {
+      if (!isLibrary && has(hidingVerbs)) {
         hidden.clear()
         for (const articleId of await store.hidden(id)) hidden.add(articleId)
       }
+      if (has(synonymVerbs)) synonyms = await readSynonyms()
       cursor = { revision: last.revision, changeId: last.change_id }
       count += changes.length
       if (changes.length < changesPerRead) return count
@@ -156,6 +165,9 @@ export async function makeShelf(
     },
     titles,
     hidden,
+    get synonyms() {
+      return synonyms
+    },
     summary: (articleId) => entries.get(articleId)?.summary,
     bodyHash: (articleId) => entries.get(articleId)?.bodyHash,
     cursor: () => cursor,

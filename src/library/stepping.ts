@@ -222,7 +222,7 @@ export function createStepping({ store, shelves, now, limits }: SteppingParts): 
           title: row.title,
           number: row.number,
           canUndo:
-            row.number > 0 ? row.last_number === row.number : row.verb !== 'erase' && row.last_hiding === row.revision,
+            row.number > 0 ? row.last_number === row.number : row.verb !== 'erase' && row.last_switch === row.revision,
         })),
         total,
         page: shown,

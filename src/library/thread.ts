@@ -2,7 +2,8 @@
 
 import { Worker } from 'node:worker_threads'
 import { OperatorError, UserError } from '../errors.ts'
-import { type Library, type LibraryOptions, libraryVerbs, type Notice } from './library.ts'
+import type { Library, LibraryOptions, Notice } from './library.ts'
+import { libraryVerbs } from './verbs.ts'
 
 /** What can be said across a thread. */
 export type ThreadOptions = Omit<LibraryOptions, 'reader' | 'now' | 'onNotice'>
@@ -52,7 +53,7 @@ export function startLibraryThread(
   {
     now = Date.now,
     onNotice = () => {},
-    entry = new URL('./worker.js', import.meta.url),
+    entry = new URL('./library-worker.js', import.meta.url),
   }: { now?: () => number; onNotice?: (notice: Notice) => void; entry?: URL } = {},
 ): Library {
   const waiting = new Map<number, Waiting>()

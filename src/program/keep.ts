@@ -4,10 +4,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { Config } from '../config.ts'
-import { OperatorError } from '../errors.ts'
+import { OperatorError, UserError } from '../errors.ts'
 import { createReader } from '../ingest/reader.ts'
 import { createContentImport } from '../library/importing.ts'
-import { openLibrary } from '../library/library.ts'
+import { type Library, openLibrary } from '../library/library.ts'
 import { countOf } from '../library/words.ts'
 import { checkBackup, readBackup, writeBackup } from '../store/backup.ts'
 import { openEngine } from '../store/open-store.ts'
@@ -63,6 +63,7 @@ export async function importFiles(
   )
   const library = await openLibrary({ ...placeOf(config, choices), guildLimits: config.guildLimits })
   try {
+    await untilRead(library, guildId)
     for (const file of files) {
       const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
         throw new OperatorError(`${file} cannot be read (${error.code}). Name a .md, .txt, .json or .zip file.`)
@@ -81,6 +82,20 @@ export async function importFiles(
     }
   } finally {
     await library.close()
+  }
+}
+
+/** Waits for a large shelf as long as it gets on: a person is asked to try again, a command can. */
+async function untilRead(library: Library, guildId: string): Promise<void> {
+  let last = ''
+  for (;;) {
+    try {
+      await library.list({ guildId, page: 1, pageSize: 1 })
+      return
+    } catch (error) {
+      if (!(error instanceof UserError) || error.message === last) throw error
+      last = error.message
+    }
   }
 }
 

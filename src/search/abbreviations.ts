@@ -1,7 +1,7 @@
-// Reads words of a question as the abbreviation that a shelf has for them: peer to peer as P2P. Knows nothing of ranking.
+// Tells what a shelf abbreviates words of a question to: peer to peer to P2P. Knows nothing of ranking.
 
-import { termFor } from './lexicon.ts'
-import type { Shelves } from './shelves.ts'
+import { noTerm, termFor } from './lexicon.ts'
+import type { Shelf, Shelves } from './shelves.ts'
 import { alternativeFlag, capitalsFlag, type Word } from './words.ts'
 
 const leastWords = 3
@@ -28,21 +28,75 @@ function abbreviationOf(long: readonly Word[], shelves: Shelves): Word | undefin
   const first = long[0]
   const last = long.at(-1)
   if (first === undefined || last === undefined || !isUnknown(last, shelves)) return undefined
-  const isEmpty = ({ form, language }: Word) => termFor(form, language) === ''
   if (!long.every((word) => isEmpty(word) || isUnknown(word, shelves))) return undefined
+  const form = initialsOf(long).find((letters) => shelves.occurrences(letters, first.language) > 0)
+  if (form === undefined) return undefined
+  return { form, language: first.language, start: first.start, end: last.end, flags: capitalsFlag }
+}
+
+const isEmpty = ({ form, language }: Word) => termFor(form, language) === ''
+
+/** What words may be abbreviated to: their first letters, small words left out, or written as a numeral. */
+function initialsOf(long: readonly Word[]): readonly string[] {
   const initial = ({ form }: Word) => form.charAt(0)
   const readings = [
     long.map((word) => word.language.numeralWords?.[word.form] ?? initial(word)),
     long.filter((word) => !isEmpty(word)).map(initial),
     long.map(initial),
   ]
-  for (const letters of readings) {
-    const form = letters.join('')
-    if (letters.length >= leastWords && shelves.occurrences(form, first.language) > 0) {
-      return { form, language: first.language, start: first.start, end: last.end, flags: capitalsFlag }
+  const acronym = long[0]?.language.acronym ?? ((letters: string) => letters)
+  return readings.filter(({ length }) => length >= leastWords).map((letters) => acronym(letters.join('')))
+}
+
+/** Words of a question, and what the shelves abbreviate them to. */
+export interface Explained {
+  readonly long: readonly Word[]
+  /** Folded. */
+  readonly short: string
+}
+
+/** Of the first paragraphs that have an abbreviation one explains it; more would take long where it is frequent. */
+const mostLookedAt = 64
+
+/**
+ * Words of a question beside which a shelf writes their abbreviation, as articles do once: World Health Organization (WHO).
+ * Only first letters count, of Schwartz and Hearst's rules (A simple algorithm for identifying abbreviation definitions in
+ * biomedical text, 2003), since the index has no brackets.
+ */
+export function explainedIn(words: readonly Word[], shelves: Shelves): readonly Explained[] {
+  if (words.length < leastWords || words.length > longestQuestion) return []
+  const spoken = words.filter(({ flags }) => (flags & alternativeFlag) === 0)
+  const found: Explained[] = []
+  for (let from = 0; from + leastWords <= spoken.length; from += 1) {
+    if (isEmpty(spoken[from] as Word)) continue
+    for (let count = Math.min(mostWords, spoken.length - from); count >= leastWords; count -= 1) {
+      const long = spoken.slice(from, from + count)
+      if (isEmpty(long.at(-1) as Word)) continue
+      const short = initialsOf(long).find((letters) => shelves.all.some((shelf) => isExplained(letters, long, shelf)))
+      if (short === undefined) continue
+      found.push({ long, short })
+      from += count - 1
+      break
     }
   }
-  return undefined
+  return found
+}
+
+/** Whether a paragraph has the words right before their abbreviation, or right behind it. */
+function isExplained(short: string, long: readonly Word[], { index }: Shelf): boolean {
+  const { lexicon } = index
+  const shortId = lexicon.findForm(short, (long[0] as Word).language)
+  if (shortId < 0 || lexicon.termOf(shortId) === noTerm || lexicon.occurrences(shortId) === 0) return false
+  const longIds = long.map(({ form, language }) => lexicon.findForm(form, language))
+  if (longIds.includes(-1)) return false
+  const { count, paragraphs } = index.postings(lexicon.termOf(shortId))
+  // Valid until the next call, so those that are looked at are copied.
+  return [...paragraphs.subarray(0, Math.min(count, mostLookedAt))].some((number) => {
+    const { entries, from, to } = index.words(number)
+    const forms = entries.subarray(from, to).filter((entry) => ((entry >>> 24) & alternativeFlag) === 0)
+    const isLongAt = (at: number) => longIds.every((id, i) => ((forms[at + i] ?? -1) & 0xffffff) === id)
+    return forms.some((entry, at) => (entry & 0xffffff) === shortId && (isLongAt(at - long.length) || isLongAt(at + 1)))
+  })
 }
 
 /** A word with a meaning that the shelf does not have. */

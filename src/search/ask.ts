@@ -1,19 +1,19 @@
 // Asks shelves together: questions and searches go in, places of paragraphs come out. Knows nothing of where the text of
 // articles is kept.
 
-import { confidenceOf } from './confidence.ts'
-import { excerptOf, soughtBy, type TextParts, takeApart } from './excerpt.ts'
+import { excerptOf, type Sought, soughtBy, type TextParts, takeApart } from './excerpt.ts'
 import { familyOf } from './families.ts'
 import { findParagraphs } from './find.ts'
 import type { Excerpt, Finding, Found, FoundPage } from './hit.ts'
 import type { Language } from './language.ts'
 import { type Lexicon, noTerm, termFor } from './lexicon.ts'
-import type { RelatedTerms } from './matches.ts'
+import { withPhrases } from './phrases.ts'
 import { questionText } from './query.ts'
-import { type Question, readQuestion } from './question.ts'
-import { type Placed, type Ranking, rank } from './ranking.ts'
+import type { Placed } from './ranking.ts'
 import type { ShelfIndex } from './shelf-index.ts'
 import { type IsHidden, joinShelves, type Shelves } from './shelves.ts'
+import type { Synonym, SynonymGroup } from './synonyms.ts'
+import { rankWordings, type WordedPlace } from './worded-ranking.ts'
 
 const maxNearest = 3
 
@@ -22,22 +22,27 @@ const maxNearest = 3
  * is found on the first of them.
  * @param options.limit Most paragraphs, default 3.
  * @param options.isHidden Whether an article is to be left out, by the place of its shelf and its id.
+ * @param options.synonyms Words of which each finds paragraphs with the others.
  */
 export function askShelves(
   shelves: readonly ShelfIndex[],
   question: string,
-  options: { limit?: number; isHidden?: IsHidden } = {},
+  options: { limit?: number; isHidden?: IsHidden; synonyms?: readonly SynonymGroup[] } = {},
 ): Finding {
   const joined = join(shelves, options.isHidden)
-  const read = readQuestion(questionText(question), joined)
-  const ranking = rank(read, joined)
-  const placed = ranking.ranked.slice(0, options.limit ?? 3)
+  const { confidence, ranked, corrections, typed, searched } = rankWordings(
+    questionText(question),
+    joined,
+    options.synonyms ?? [],
+  )
+  const placed = ranked.slice(0, options.limit ?? 3)
   return {
-    confidence: confidenceOf(ranking),
+    confidence,
     found: placed.map((each) => foundOf(joined, each)),
-    nearest: nearestOf(ranking),
-    corrections: read.corrections,
-    excerpt: excerpter(joined, placed, read, ranking.related),
+    nearest: nearestOf(joined, ranked),
+    corrections,
+    synonyms: searched.map(({ words }) => words),
+    excerpt: excerpter(joined, placed, [...typed, ...searched]),
   }
 }
 
@@ -46,20 +51,22 @@ export function askShelves(
  * @param options.offset Paragraphs to skip.
  * @param options.limit Most paragraphs.
  * @param options.isHidden Whether an article is to be left out, by the place of its shelf and its id.
+ * @param options.synonyms Words of which each finds paragraphs with the others, unless it stands in quotation marks.
  */
 export function findInShelves(
   shelves: readonly ShelfIndex[],
   query: string,
-  options: { offset: number; limit: number; isHidden?: IsHidden },
+  options: { offset: number; limit: number; isHidden?: IsHidden; synonyms?: readonly SynonymGroup[] },
 ): FoundPage {
   const joined = join(shelves, options.isHidden)
-  const { question, found } = findParagraphs(query, joined)
+  const { found, corrections, typed, searched } = findParagraphs(query, joined, options.synonyms ?? [])
   const placed = found.slice(options.offset, options.offset + options.limit)
   return {
     found: placed.map((each) => foundOf(joined, each)),
     total: found.length,
-    corrections: question.corrections,
-    excerpt: excerpter(joined, placed, question),
+    corrections,
+    synonyms: searched.map(({ words }) => words),
+    excerpt: excerpter(joined, placed, [...typed, ...searched]),
   }
 }
 
@@ -80,11 +87,11 @@ function foundOf(shelves: Shelves, { number, score }: Placed): Found {
   return { shelf: shelf.place, articleId: article.id, ordinal, paragraphCount: article.paragraphs.length, score }
 }
 
-function nearestOf({ ranked }: Ranking): Finding['nearest'] {
+function nearestOf(shelves: Shelves, ranked: readonly WordedPlace[]): Finding['nearest'] {
   const nearest = new Map<number, Finding['nearest'][number]>()
-  for (const { shelf, paragraph } of ranked) {
-    const { number, id } = paragraph.article
-    nearest.set(shelf.firstArticle + number, { shelf: shelf.place, articleId: id })
+  for (const { number } of ranked) {
+    const { shelf, article } = paragraphOf(shelves, number)
+    nearest.set(shelf.firstArticle + article.number, { shelf: shelf.place, articleId: article.id })
     if (nearest.size === maxNearest) break
   }
   return [...nearest.values()]
@@ -92,25 +99,28 @@ function nearestOf({ ranked }: Ranking): Finding['nearest'] {
 
 function excerpter(
   shelves: Shelves,
-  placed: readonly Placed[],
-  question: Question,
-  related?: RelatedTerms,
+  placed: readonly WordedPlace[],
+  synonyms: readonly Synonym[],
 ): (found: Found, text: string) => Excerpt {
-  const sought = soughtBy(question, related)
   // The shelves may have changed by the time the text has been read.
-  const languages = new Map<string, Language>()
-  const key = (shelf: number, articleId: string) => `${shelf} ${articleId}`
-  for (const { number } of placed) {
-    const { shelf, article } = paragraphOf(shelves, number)
-    languages.set(key(shelf.place, article.id), article.language)
+  const known = new Map<string, { readonly language: Language; readonly sought: Sought }>()
+  const key = (shelf: number, articleId: string, ordinal: number) => `${shelf} ${articleId} ${ordinal}`
+  for (const { number, question, related } of placed) {
+    const { shelf, article, ordinal } = paragraphOf(shelves, number)
+    known.set(key(shelf.place, article.id, ordinal), {
+      language: article.language,
+      sought: soughtBy(question, related),
+    })
   }
   return (found, text) => {
-    const language = languages.get(key(found.shelf, found.articleId))
+    const place = known.get(key(found.shelf, found.articleId, found.ordinal))
     const lexicon = shelves.lexicons[found.shelf]
-    if (language === undefined || lexicon === undefined) {
-      throw new RangeError(`Article ${found.articleId} of shelf ${found.shelf} was not found here.`)
+    if (place === undefined || lexicon === undefined) {
+      throw new RangeError(`Paragraph ${found.ordinal} of article ${found.articleId} was not found here.`)
     }
-    return excerptOf(partsOf(text, language, lexicon), sought)
+    const parts = partsOf(text, place.language, lexicon)
+    const excerpt = excerptOf(parts, place.sought)
+    return synonyms.length === 0 ? excerpt : { ...excerpt, matches: withPhrases(excerpt.matches, parts, synonyms) }
   }
 }
 

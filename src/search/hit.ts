@@ -29,6 +29,9 @@ export interface Found {
 /** How sure we are that the hits answer: told as an answer, as the closest passages, or as silence. */
 export type Confidence = 'answered' | 'close' | 'silent'
 
+/** To compare how sure we are. */
+export const sureness: Readonly<Record<Confidence, number>> = { silent: 0, close: 1, answered: 2 }
+
 /** A word of the question that the articles lack, and the word that was looked for instead. */
 export interface Correction {
   readonly typed: string
@@ -43,6 +46,8 @@ export interface Finding {
   /** Articles that come nearest, best first, at most three; for the silent answer. */
   readonly nearest: readonly { readonly shelf: number; readonly articleId: string }[]
   readonly corrections: readonly Correction[]
+  /** Words with the same meaning that were searched for as well, as they are kept. */
+  readonly synonyms: readonly string[]
   /**
    * The part of a found paragraph worth reading.
    * @param found One of this finding's.
@@ -58,6 +63,8 @@ export interface FoundPage {
   /** How many paragraphs were found, over all pages. */
   readonly total: number
   readonly corrections: readonly Correction[]
+  /** The same as of a finding. */
+  readonly synonyms: readonly string[]
   /** The same as of a finding. */
   excerpt(found: Found, text: string): Excerpt
 }

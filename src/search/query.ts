@@ -1,8 +1,10 @@
 // Reads what a person typed: words, "exact phrases" and -exclusions. Knows nothing of the shelf.
 
+import type { Range } from './hit.ts'
+
 /** A typed line, taken apart. */
 export interface ParsedQuery {
-  /** What to search for, quotation marks and exclusions gone. */
+  /** What to search for, blanks in the place of quotation marks and exclusions. */
   readonly text: string
   readonly phrases: readonly string[]
   readonly exclusions: readonly string[]
@@ -20,9 +22,9 @@ export function parseQuery(typed: string): ParsedQuery {
   const exclusions: string[] = []
   const text = typed
     .slice(0, maxTypedLength)
-    .replace(excluded, (_, ...groups: (string | undefined)[]) => {
+    .replace(excluded, (all: string, ...groups: (string | undefined)[]) => {
       exclusions.push(firstGroup(groups.slice(0, 4)))
-      return ' '
+      return ' '.repeat(all.length)
     })
     .replace(quoted, (_, ...groups: (string | undefined)[]) => {
       const phrase = firstGroup(groups.slice(0, 6))
@@ -30,6 +32,14 @@ export function parseQuery(typed: string): ParsedQuery {
       return ` ${phrase} `
     })
   return { text, phrases, exclusions }
+}
+
+/** Where quotations and exclusions stand in a typed line, marks included. */
+export function literalRanges(typed: string): Range[] {
+  return [...typed.matchAll(excluded), ...typed.matchAll(quoted)].map(({ index, 0: all }) => [
+    index,
+    index + all.length,
+  ])
 }
 
 /** A question is read as it stands: a dash in it is a dash. */

@@ -3,7 +3,7 @@
 import { abbreviated } from './abbreviations.ts'
 import { backgroundShare } from './background.ts'
 import { detectLanguage } from './detect-language.ts'
-import type { Correction } from './hit.ts'
+import type { Correction, Range } from './hit.ts'
 import type { AnswerKind, Language } from './language.ts'
 import { termFor } from './lexicon.ts'
 import type { Shelves } from './shelves.ts'
@@ -54,16 +54,21 @@ function inverseDocumentFrequency(shelves: Shelves, term: string, language: Lang
   return Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
 }
 
-/** Reads a question with the words of shelves. */
-export function readQuestion(text: string, shelves: Shelves): Question {
+/**
+ * Reads a question with the words of shelves.
+ * @param meant Stretches of the text that are words as they stand: no slips of the finger, and nothing in them is empty.
+ */
+export function readQuestion(text: string, shelves: Shelves, meant: readonly Range[] = []): Question {
   const language = detectLanguage(text, shelves.languages())
   const corrections: Correction[] = []
-  const words = splitWords(withoutQuestionWords(text, language), language)
   const isShouted = !/\p{Ll}/u.test(text)
+  const split = splitWords(withoutQuestionWords(text, language, meant), language)
+  const words = isShouted && split.length >= leastShouted ? split.map(withoutAcronym) : split
   const terms = new Map<string, QuestionTerm>()
   let isFocusNext = false
   for (const [i, word] of abbreviated(words, shelves).entries()) {
-    const found = searchedTerm(word, i, isShouted, shelves, corrections)
+    const isMeant = meant.some(([start, end]) => word.start >= start && word.end <= end)
+    const found = searchedTerm(word, i, isShouted, shelves, isMeant ? undefined : corrections)
     if (found === undefined) isFocusNext ||= language.focusWords?.has(word.form) === true
     else {
       if (!terms.has(found.term)) terms.set(found.term, isFocusNext ? focused(found) : found)
@@ -78,6 +83,15 @@ export function readQuestion(text: string, shelves: Shelves): Question {
   return { language, terms: rarest([...terms.values()]), words: typed, corrections, kind }
 }
 
+// So many words in capitals are a manner of typing; fewer may be an abbreviation.
+const leastShouted = 3
+
+/** WHO in a question in capitals is who. */
+function withoutAcronym(word: Word): Word {
+  const isLetters = (word.flags & numberFlag) === 0
+  return isLetters && word.form.includes('.') ? { ...word, form: word.form.replaceAll('.', '') } : word
+}
+
 // Answers name the thing and seldom say what kind it is of.
 const focusWeight = 0.5
 const focused = (term: QuestionTerm): QuestionTerm =>
@@ -88,7 +102,7 @@ function searchedTerm(
   position: number,
   isShouted: boolean,
   shelves: Shelves,
-  corrections: Correction[],
+  corrections: Correction[] | undefined,
 ): QuestionTerm | undefined {
   const term = termFor(word.form, word.language)
   if (term === '') return undefined
@@ -98,7 +112,7 @@ function searchedTerm(
   if (isAlternative && !isKnown) return undefined
   const isNumber = (word.flags & numberFlag) !== 0
   const isName = !isShouted && isNamed(word, position)
-  if (!isKnown && !isNumber && corrections.length < maxCorrections) {
+  if (!isKnown && !isNumber && corrections !== undefined && corrections.length < maxCorrections) {
     const used = correctWord(word, shelves)
     if (used !== undefined) {
       corrections.push({ typed: word.form, used })
@@ -134,7 +148,7 @@ function rarest(terms: readonly QuestionTerm[]): readonly QuestionTerm[] {
 }
 
 /** Cuts empty words out of scripts without spaces, where they would pair up with their neighbours. */
-function withoutQuestionWords(text: string, language: Language): string {
+function withoutQuestionWords(text: string, language: Language, meant: readonly Range[]): string {
   if (language.script !== 'han' && language.script !== 'kana') return text
   let pattern = cutPatterns.get(language)
   if (pattern === undefined) {
@@ -142,7 +156,9 @@ function withoutQuestionWords(text: string, language: Language): string {
     pattern = new RegExp(longestFirst.join('|'), 'gu')
     cutPatterns.set(language, pattern)
   }
-  return text.replace(pattern, ' ')
+  return text.replace(pattern, (cut, at: number) =>
+    meant.some(([start, end]) => at < end && at + cut.length > start) ? cut : ' '.repeat(cut.length),
+  )
 }
 
 const cutPatterns = new Map<Language, RegExp>()

@@ -25,6 +25,7 @@ export const tables: Readonly<Record<Table, readonly string[]>> = {
   revisions: ['shelf', 'article_id', 'number'],
   changes: ['shelf', 'revision'],
   hidden: ['guild', 'article_id'],
+  synonyms: ['guild', 'id'],
   drafts: ['guild', 'id'],
   questions: ['id'],
   asker_keys: ['week'],

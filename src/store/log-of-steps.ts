@@ -6,8 +6,8 @@ import type { ChangesTable, Schema } from './schema.ts'
 export interface LogRow extends Omit<ChangesTable, 'shelf' | 'change_id'> {
   /** The article's newest revision; null when it is not there any more. */
   readonly last_number: number | null
-  /** For hide and unhide: the newest of these steps on the article. */
-  readonly last_hiding: number | null
+  /** For steps that make no revision: the newest of these on the article, or the synonyms. */
+  readonly last_switch: number | null
 }
 
 export async function readLog(
@@ -34,9 +34,9 @@ export async function readLog(
           .selectFrom('changes as later')
           .whereRef('later.shelf', '=', 'changes.shelf')
           .whereRef('later.article_id', '=', 'changes.article_id')
-          .where('later.verb', 'in', ['hide', 'unhide'])
+          .where('later.verb', 'in', ['hide', 'unhide', 'relate', 'unrelate'])
           .select(({ fn }) => fn.max('later.revision').as('revision'))
-          .as('last_hiding'),
+          .as('last_switch'),
     ])
     .where('changes.shelf', '=', shelf)
     .orderBy('changes.revision', 'desc')

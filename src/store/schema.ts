@@ -9,6 +9,7 @@ export interface Schema {
   revisions: RevisionsTable
   changes: ChangesTable
   hidden: HiddenTable
+  synonyms: SynonymsTable
   drafts: DraftsTable
   questions: QuestionsTable
   asker_keys: AskerKeysTable
@@ -80,6 +81,7 @@ export interface ChangesTable {
   verb: string
   by: string
   at: string
+  /** What the step was done to: an article, or synonyms with their words for a title. */
   article_id: string
   title: string
   /** The article's revision; 0 when the step made none. */
@@ -90,6 +92,16 @@ export interface ChangesTable {
 export interface HiddenTable {
   guild: string
   article_id: string
+}
+
+/** Words that a guild takes to mean the same. */
+export interface SynonymsTable {
+  guild: string
+  id: string
+  /** JSON list of words and short phrases, as typed. */
+  words: string
+  /** 0: taken out; kept so that the step can be taken back. */
+  is_present: number
 }
 
 export interface DraftsTable {

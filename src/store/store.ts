@@ -22,6 +22,14 @@ import { countLog, type LogRow, readLog } from './log-of-steps.ts'
 import { askerKey, forgetQuestions, type KeptQuestion, keepQuestions, latestQuestions } from './questions.ts'
 import { eraseArticle, NothingSaved, type Save, type SaveOutcome, type ShelfLimits, saveArticle } from './saving.ts'
 import type { Schema } from './schema.ts'
+import {
+  addSynonyms,
+  findSynonyms,
+  type KeptSynonyms,
+  listSynonyms,
+  type SynonymCheck,
+  setSynonyms,
+} from './synonyms.ts'
 
 /** The shelf that all guilds see. A guild's own shelf is called by the guild's id. */
 export const libraryShelf = 'library'
@@ -59,6 +67,20 @@ export interface Store {
   hidden(guild: string): Promise<string[]>
   /** Returns false when it was so already. */
   setHidden(guild: string, articleId: string, title: string, isHidden: boolean, who: Who): Promise<boolean>
+  /** A guild's own, in the order of their words. */
+  synonyms(guild: string): Promise<KeptSynonyms[]>
+  /** Removed ones too; may miss. */
+  findSynonyms(guild: string, id: string): Promise<KeptSynonyms | undefined>
+  /** @param check May refuse them by what stands already. */
+  addSynonyms(guild: string, words: readonly string[], who: Who, check: SynonymCheck): Promise<KeptSynonyms>
+  /** Takes them out, or brings them back; undefined when they are not there, or so already. */
+  setSynonyms(
+    guild: string,
+    id: string,
+    isPresent: boolean,
+    who: Who,
+    check: SynonymCheck,
+  ): Promise<KeptSynonyms | undefined>
   keepDraft(draft: KeptDraft): Promise<void>
   findDraft(key: { guild: string; id: string; by: string }): Promise<KeptDraft | undefined>
   dropDraft(key: { guild: string; id: string }): Promise<boolean>
@@ -137,6 +159,11 @@ export function createStore(engine: Engine, { clock, onFailure = () => {} }: Sto
     hidden: (guild) => listHidden(db, guild),
     setHidden: (guild, articleId, title, isHidden, who) =>
       write((trx) => setHidden(trx, kind, guild, isHidden, { ...who, articleId, title })),
+    synonyms: (guild) => listSynonyms(db, guild),
+    findSynonyms: (guild, id) => findSynonyms(db, guild, id),
+    addSynonyms: (guild, words, who, check) => write((trx) => addSynonyms(trx, kind, guild, words, who, check)),
+    setSynonyms: (guild, id, isPresent, who, check) =>
+      write((trx) => setSynonyms(trx, kind, guild, id, isPresent, who, check)),
     keepDraft: (draft) => write((trx) => keepDraft(trx, draft)),
     findDraft: (key) => findDraft(db, key),
     dropDraft: (key) => write((trx) => dropDraft(trx, key)),

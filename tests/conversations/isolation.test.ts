@@ -1,6 +1,7 @@
 // Conversations in two servers with the same titles: neither sees the other's articles, whatever is typed, pressed,
 // chosen, submitted or guessed.
 
+import { ApplicationCommandOptionType, type RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../src/discord/commands.ts'
 import { writeRef } from '../../src/discord/custom-id.ts'
@@ -16,6 +17,9 @@ const texts = {
   reading: 'Green tea steeps for three minutes, the librarian says.',
   house: 'Green tea steeps for nine minutes, the samovar says.',
 }
+/** What only the Reading Room has, and may show up as near to what somebody writes elsewhere. */
+const hours = { title: 'Opening hours', text: 'The doors open at noon and close when the last lamp is out.' }
+const askedThere = 'who feeds the lighthouse cat at night?'
 const unknown = 'AAAAAAAAAA'
 
 let room: ReadingRoom
@@ -24,6 +28,8 @@ let houseId: string
 /** The ids of the two articles called Green tea, and of one that only the Reading Room has, removed. */
 const ids = { reading: '', house: '', removed: '' }
 const drafts = { reading: '' }
+/** Synonyms of the Reading Room, and others that it took out. */
+const synonyms = { standing: '', out: '' }
 /** Passages as answers' buttons name them, by article. */
 const refs = new Map<string, string>()
 
@@ -47,6 +53,9 @@ beforeAll(async () => {
   await publish(ada, 'Green tea', texts.reading)
   await publish(ada.in(tearoom), 'Green tea', texts.house)
   await publish(ada, 'Librarian’s secret', 'The librarian hides a key.')
+  await publish(ada, hours.title, hours.text)
+  await ada.runs(`/ask question: ${askedThere}`)
+  await ada.runs('/digest set channel: #articles time: 08:00 timezone: Asia/Kathmandu include: tea')
   ids.reading = await idOf(room.guildId, 'Green tea')
   ids.house = await idOf(houseId, 'Green tea')
   for (const guildId of [room.guildId, houseId]) {
@@ -56,6 +65,10 @@ beforeAll(async () => {
   ids.removed = await idOf(room.guildId, 'Librarian’s secret')
   await ada.runs('/article remove title: Librarian’s secret')
   await ada.presses('Remove')
+  const by = { guildId: room.guildId, by: ada.id }
+  synonyms.standing = (await library.addSynonyms({ ...by, words: 'librarian, bookworm' })).synonyms.id
+  synonyms.out = (await library.addSynonyms({ ...by, words: 'librarian’s key, brass key' })).synonyms.id
+  await library.setSynonyms({ ...by, synonymsId: synonyms.out, isPresent: false })
   await olga.runs('/article add')
   const { message } = await olga.fillsIn({ Title: 'Sketch', Text: 'The librarian sketches.' })
   drafts.reading = /"v1:publish:([^"]+)"/.exec(JSON.stringify(message?.components))?.[1] ?? ''
@@ -64,8 +77,8 @@ afterAll(() => room.stop())
 
 /** Fails when what is seen in the Tea House, or in direct messages, has anything of the Reading Room but what was typed. */
 function mustNotTell(words: string, what: string): void {
-  const own = words.replaceAll(/“[^”]*secret[^”]*”|You searched for: .*/g, '“…”')
-  expect(own, what).not.toMatch(/librarian|three minutes|sketch/i)
+  const own = words.replaceAll(/“[^”]*(?:secret|bookworm)[^”]*”|You searched for: .*/g, '“…”')
+  expect(own, what).not.toMatch(/librarian|three minutes|sketch|bookworm|brass|kathmandu|last lamp|opening hours/i)
 }
 
 describe('commands', () => {
@@ -92,9 +105,59 @@ describe('commands', () => {
     '/article hide title: Green tea',
     '/article unhide title: Green tea',
     '/article erase title: Librarian’s secret',
+    '/ask question: what does the bookworm hide?',
+    '/search query: bookworm',
+    '/synonym add words: teapot, brewer',
+    '/synonym list',
+    '/synonym remove words: bookworm',
     '/log',
     '/help',
+    '/digest show',
+    '/digest preview',
+    '/digest pause',
+    '/digest resume',
+    '/digest now',
+    '/digest off',
+    '/digest history',
+    '/digest set channel: #tearoom time: 09:00 timezone: UTC',
+    '/digest show',
+    '/digest preview',
+    '/digest history',
   ]
+  /** Commands that have a test of their own. */
+  const others = ['/article add', 'Ask the articles about this', 'Save as article']
+  const titleOf = ['show', 'edit', 'remove', 'undo', 'history', 'restore', 'export', 'hide', 'unhide', 'erase']
+  /** Lines whose last option is completed, by what is typed for it. */
+  const completed: Record<string, (typed: string) => string> = {
+    ...Object.fromEntries(
+      titleOf.map((kind) => [`/article ${kind} title`, (typed: string) => `/article ${kind} title: ${typed}`]),
+    ),
+    '/article restore revision': (typed) => `/article restore title: Librarian’s secret revision: ${typed || '1'}`,
+    '/digest set timezone': (typed) => `/digest set channel: #tearoom time: 08:00 timezone: ${typed}`,
+    '/synonym remove words': (typed) => `/synonym remove words: ${typed}`,
+    '/digest set days': (typed) => `/digest set channel: #tearoom time: 08:00 days: ${typed}`,
+  }
+
+  test('no command and no option that is completed is missing from this matrix', () => {
+    const named: string[] = []
+    const offered: string[] = []
+    for (const command of commands) {
+      const { name, options = [] } = command.definition as RESTPostAPIChatInputApplicationCommandsJSONBody
+      if (command.kind === 'message') named.push(name)
+      else if (!options.some(({ type }) => type === ApplicationCommandOptionType.Subcommand)) named.push(`/${name}`)
+      for (const option of options) {
+        const isSubcommand = option.type === ApplicationCommandOptionType.Subcommand
+        if (isSubcommand) named.push(`/${name} ${option.name}`)
+        for (const each of isSubcommand ? (option.options ?? []) : [option]) {
+          const place = isSubcommand ? `/${name} ${option.name}` : `/${name}`
+          if ('autocomplete' in each && each.autocomplete) offered.push(`${place} ${each.name}`)
+        }
+      }
+    }
+    const isHere = (name: string) => others.includes(name) || lines.some((line) => `${line} `.startsWith(`${name} `))
+    expect(named.filter((name) => !isHere(name))).toEqual([])
+    expect(offered.sort()).toEqual(Object.keys(completed).sort())
+  })
 
   test('in one server tell nothing of another', async () => {
     const olga = room.olga.in(room.tearoom)
@@ -110,7 +173,7 @@ describe('commands', () => {
 
   test('in direct messages tell of no server, not even to its administrator', async () => {
     const olga = room.olga.in(room.olga.direct)
-    for (const line of lines.filter((each) => each !== '/log')) {
+    for (const line of lines.filter((each) => !/^\/(log$|synonym|digest)/.test(each))) {
       const words = said(await olga.runs(line), room)
       mustNotTell(words, line)
       expect(words, line).not.toContain('samovar')
@@ -119,27 +182,31 @@ describe('commands', () => {
   })
 
   test('are completed with the titles of the own server alone', async () => {
-    const kinds = ['show', 'edit', 'remove', 'undo', 'history', 'restore', 'export', 'hide', 'unhide', 'erase']
-    for (const kind of kinds) {
+    for (const [name, lineOf] of Object.entries(completed)) {
       for (const typed of ['', 'g', 'lib', 'librarian', ids.reading, ids.removed]) {
-        const line = `/article ${kind} title: ${typed}`
+        const line = lineOf(typed)
         const here = await room.olga.in(room.tearoom).completes(line)
         mustNotTell(JSON.stringify(here), line)
-        expect(here.filter(({ name }) => name.startsWith('Green tea')).length, line).toBeLessThan(2)
+        expect(here.filter(({ name: title }) => title.startsWith('Green tea')).length, line).toBeLessThan(2)
+        // Discord itself does not offer these in direct messages.
+        if (/^\/(digest|synonym)/.test(name)) continue
         const alone = await room.olga.in(room.olga.direct).completes(line)
         expect(
-          alone.filter(({ name }) => name !== 'The harbour'),
+          alone.filter(({ name: title }) => title !== 'The harbour'),
           line,
         ).toEqual([])
       }
     }
-    const revisions = `/article restore title: Librarian’s secret revision: 1`
+    for (const typed of ['book', synonyms.standing, synonyms.out]) {
+      expect(await room.olga.in(room.tearoom).completes(`/synonym remove words: ${typed}`), typed).toEqual([])
+    }
+    const revisions = completed['/article restore revision']?.('1') ?? ''
     expect(await room.olga.in(room.tearoom).completes(revisions)).toEqual([])
   })
 
   test('an id in place of a title leads nowhere', async () => {
     const olga = room.olga.in(room.tearoom)
-    for (const kind of ['show', 'edit', 'remove', 'undo', 'history', 'restore', 'export', 'hide', 'unhide', 'erase']) {
+    for (const kind of titleOf) {
       const never = said(await olga.runs(`/article ${kind} title: ${unknown}`), room)
       for (const id of [ids.reading, ids.removed]) {
         const words = said(await olga.runs(`/article ${kind} title: ${id}`), room)
@@ -159,6 +226,25 @@ describe('commands', () => {
     expect(JSON.stringify(direct)).not.toMatch(/samovar|librarian/)
     const asked = mia.in(tearoom).says('how long does green tea steep?')
     mustNotTell(said(await mia.in(tearoom).usesOn(asked, 'Ask the articles about this'), room), 'menu')
+  })
+
+  test('the preview of a draft compares it with the own server’s articles and questions alone', async () => {
+    const { ada, tearoom } = room
+    const text = `${hours.text}\n\nThe keeper feeds the lighthouse cat at night.`
+    const drafted = async (place: Place) => {
+      await ada.in(place).runs('/article add')
+      return said(await ada.in(place).fillsIn({ Title: 'A draft', Text: text }), room)
+    }
+    const there = await drafted(room.general)
+    expect(there).toContain(`stands in “${hours.title}”`)
+    expect(there).toContain(askedThere)
+    const here = await drafted(tearoom)
+    expect(here).toContain('A draft')
+    expect(here).not.toMatch(/stands in|recent question/)
+    const message = ada.in(tearoom).says(text)
+    const saved = said(await ada.in(tearoom).usesOn(message, 'Save as article'), room)
+    expect(saved).toContain('Nothing is published yet.')
+    expect(saved).not.toMatch(/stands in|recent question/)
   })
 })
 
@@ -188,9 +274,21 @@ describe('guessed ids', () => {
     'log-undo': (id) => `${id}:1:1`,
   }
   const selects = ['choose', 'past']
+  const synonymButtons = ['synonyms-out', 'synonyms-in', 'log-undo']
   const draftButtons = ['publish', 'over', 'redraft', 'drop']
   /** Buttons without an id of anything kept. */
-  const free = ['share', 'delete', 'find', 'list', 'keep', 'log', 'digest-zone', 'digest-retry', 'digest-runs']
+  const free = [
+    'share',
+    'delete',
+    'find',
+    'list',
+    'keep',
+    'log',
+    'synonyms',
+    'digest-zone',
+    'digest-retry',
+    'digest-runs',
+  ]
   /** Buttons that name the server they belong to. */
   const ofServers = ['digest-more']
 
@@ -279,6 +377,18 @@ describe('guessed ids', () => {
     expect(await pressed(room.tearoom, `v1:${verb}:${drafts.reading}`)).toBe(never)
   })
 
+  test.each(synonymButtons)('%s: synonyms of another server are refused like some that never were', async (verb) => {
+    for (const step of verb === 'log-undo' ? ['relate', 'unrelate'] : ['']) {
+      const idOf = (id: string) => `v1:${verb}:${id}${step === '' ? '' : `:${step}:1`}`
+      const ids = [unknown, synonyms.standing, synonyms.out].map(idOf)
+      await offerButtons(room, room.tearoom.id, ...ids)
+      const told = []
+      for (const id of ids) told.push(await pressed(room.tearoom, id))
+      expect(new Set(told).size, step).toBe(1)
+      expect(told[0]).toContain('not among this server’s')
+    }
+  })
+
   test.each(['edit', 'erase', 'redraft'])(
     '%s: a form with another server’s id is refused like one that never was',
     async (verb) => {
@@ -302,10 +412,22 @@ describe('guessed ids', () => {
     expect(removed.items.map(({ id }) => id)).toEqual([ids.removed])
     expect(await library.readDraft({ guildId: room.guildId, by: olga.id, draftId: drafts.reading })).toBeDefined()
     expect(general.messages()).toEqual([])
+    const { items } = await library.listSynonyms({ guildId: room.guildId, page: 1, pageSize: 9 })
+    expect(items.map(({ id }) => id)).toEqual([synonyms.standing])
+    const digest = await library.readDigest({ guildId: room.guildId })
+    expect(digest).toMatchObject({ state: 'on', zone: 'Asia/Kathmandu', time: '08:00' })
   })
 
   test('no button, select or form is missing from this matrix', () => {
-    const known = [...Object.keys(buttons), ...selects, 'revision', ...draftButtons, ...free, ...ofServers]
+    const known = [
+      ...Object.keys(buttons),
+      ...selects,
+      'revision',
+      ...draftButtons,
+      ...synonymButtons,
+      ...free,
+      ...ofServers,
+    ]
     const presses = commands.flatMap((command) => Object.keys(command.presses ?? {}))
     expect(presses.filter((verb) => !known.includes(verb))).toEqual([])
     const submits = commands.flatMap((command) => Object.keys(command.submits ?? {}))

@@ -25,7 +25,15 @@ function passage(known: Partial<Passage> = {}): Passage {
 }
 
 function answer(known: Partial<Answer> = {}): Answer {
-  return { confidence: 'answered', passages: [passage()], nearest: [], corrections: [], articleCount: 2, ...known }
+  return {
+    confidence: 'answered',
+    passages: [passage()],
+    nearest: [],
+    corrections: [],
+    synonyms: [],
+    articleCount: 2,
+    ...known,
+  }
 }
 
 /** All components, nested ones included. */
@@ -120,7 +128,7 @@ test('an article list and a search result of hostile titles stay within Discordâ
         }),
       )
       const query = text.slice(0, maxQueryLength)
-      expectLawful(renderFound({ items, total: 50, page: 2, pageCount: 13, corrections: [] }, query))
+      expectLawful(renderFound({ items, total: 50, page: 2, pageCount: 13, corrections: [], synonyms: [text] }, query))
     }),
     { numRuns: 40 },
   )

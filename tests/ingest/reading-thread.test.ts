@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { bundle } from '../../scripts/bundle.mjs'
 import { UserError } from '../../src/errors.ts'
 import type { Reader } from '../../src/ingest/reader.ts'
 import { type ReadingLimits, startReadingThread } from '../../src/ingest/reading-thread.ts'
@@ -15,10 +15,8 @@ let folder: string
 let entry: URL
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'footnote-reading-'))
-  const outfile = join(folder, 'worker.cjs')
-  const source = join(import.meta.dirname, '../../src/ingest/reading-worker.ts')
-  await build({ entryPoints: [source], outfile, bundle: true, platform: 'node', format: 'cjs' })
-  entry = pathToFileURL(outfile)
+  await bundle({ worker: join(import.meta.dirname, '../../src/ingest/reading-worker.ts') }, folder)
+  entry = pathToFileURL(join(folder, 'worker.js'))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 

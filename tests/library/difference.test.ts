@@ -37,11 +37,21 @@ test('a line that became another is shown as replaced', () => {
 
 test('a line that changed is told beside lines that came or went', () => {
   expect(change('Steep it for three minutes.\n\nPour it.\n', 'Steep it for nine minutes.')).toBe(
-    'Steep it for [-three-]{+nine+} minutes.[-\n\nPour it.-]',
+    'Steep it for [-three-]{+nine+} minutes.\n\n[-Pour it.-]',
   )
   expect(change('Steep it for three minutes.', 'Boil some water first.\n\nSteep it for nine minutes.')).toBe(
     '{+Boil some water first.\n\n+}Steep it for [-three-]{+nine+} minutes.',
   )
+})
+
+test('a heading that went does not hide what changed below it', () => {
+  expect(change('# Tea\n\nSteep it for three minutes.\n\nPour it.', 'Steep it for two minutes.\n\nPour it.')).toBe(
+    '[-# Tea\n\n-]Steep it for [-three-]{+two+} minutes.\n\nPour it.',
+  )
+})
+
+test('another number of empty lines is no change of words', () => {
+  expect(change('Steep it.\n\nPour it.', 'Steep it.\n\n\n\nPour it.')).toBe('')
 })
 
 test('Chinese is compared word by word', () => {

@@ -56,4 +56,4 @@ test('words of the title count', () => {
   expect(search.find('tea minutes', 0, 5).hits[0]?.article.title).toBe('Tea')
 })
 test('an empty search finds nothing', () =>
-  expect(shelfOf(...texts).find(' ', 0, 5)).toEqual({ hits: [], total: 0, corrections: [] }))
+  expect(shelfOf(...texts).find(' ', 0, 5)).toEqual({ hits: [], total: 0, corrections: [], synonyms: [] }))

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { article, createParagraphSearch, firstShelf, shelfOf } from './shelf.ts'
 
-const nothing = { confidence: 'silent', hits: [], nearest: [], corrections: [] }
+const nothing = { confidence: 'silent', hits: [], nearest: [], corrections: [], synonyms: [] }
 
 test('an empty question finds nothing', async () => expect((await firstShelf()).ask('  ')).toEqual(nothing))
 test('an empty shelf answers nothing', () => expect(createParagraphSearch().ask('who is there')).toEqual(nothing))

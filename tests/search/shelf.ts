@@ -8,6 +8,7 @@ import { readContentFolder } from '../../src/ingest/content-folder.ts'
 import { askShelves, findInShelves } from '../../src/search/ask.ts'
 import type { Confidence, Correction, Excerpt, Found } from '../../src/search/hit.ts'
 import { createShelfIndex } from '../../src/search/shelf-index.ts'
+import type { SynonymGroup } from '../../src/search/synonyms.ts'
 
 /** An article of prose; its id is its title unless given. */
 export function article(title: string, texts: readonly string[], given: Partial<Article> = {}): SplitArticle {
@@ -45,6 +46,7 @@ interface HitPage {
   readonly hits: readonly Hit[]
   readonly total: number
   readonly corrections: readonly Correction[]
+  readonly synonyms: readonly string[]
 }
 
 interface HitFinding {
@@ -52,14 +54,15 @@ interface HitFinding {
   readonly hits: readonly Hit[]
   readonly nearest: readonly Article[]
   readonly corrections: readonly Correction[]
+  readonly synonyms: readonly string[]
 }
 
 /** One shelf that keeps its articles, as a test reads best. */
 export interface ParagraphSearch {
   put(article: SplitArticle): void
   remove(articleId: string): void
-  ask(question: string, limit?: number): HitFinding
-  find(query: string, offset: number, limit: number): HitPage
+  ask(question: string, limit?: number, synonyms?: readonly SynonymGroup[]): HitFinding
+  find(query: string, offset: number, limit: number, synonyms?: readonly SynonymGroup[]): HitPage
 }
 
 export function createParagraphSearch(): ParagraphSearch {
@@ -82,14 +85,15 @@ export function createParagraphSearch(): ParagraphSearch {
       shelf.remove(articleId)
       articles.delete(articleId)
     },
-    ask(question, limit = 3) {
-      const finding = askShelves([shelf], question, { limit })
+    ask(question, limit = 3, synonyms = []) {
+      const finding = askShelves([shelf], question, { limit, synonyms })
       const nearest = finding.nearest.map(({ articleId }) => splitOf(articleId).article)
-      return { confidence: finding.confidence, hits: hitsOf(finding), nearest, corrections: finding.corrections }
+      const { confidence, corrections } = finding
+      return { confidence, hits: hitsOf(finding), nearest, corrections, synonyms: finding.synonyms }
     },
-    find(query, offset, limit) {
-      const page = findInShelves([shelf], query, { offset, limit })
-      return { hits: hitsOf(page), total: page.total, corrections: page.corrections }
+    find(query, offset, limit, synonyms = []) {
+      const page = findInShelves([shelf], query, { offset, limit, synonyms })
+      return { hits: hitsOf(page), total: page.total, corrections: page.corrections, synonyms: page.synonyms }
     },
   }
 }

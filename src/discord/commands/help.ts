@@ -54,6 +54,7 @@ function moderatorLines(mention: (name: string) => string): string[] {
     'As a moderator you keep the articles of this server, and every step can be undone:',
     `- ${mention('article add')}, or Apps › Save as article on any message. You see how I read it before it is published.`,
     `- ${mention('article edit')}, ${mention('article remove')}, ${mention('article history')}, ${mention('article export')}.`,
+    `- ${mention('synonym add')} says which words mean the same here.`,
     `- ${mention('log')} shows who did what.`,
   ]
 }

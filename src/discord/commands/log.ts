@@ -1,4 +1,4 @@
-// /log: who did what to the server's articles, newest first, with Undo where undoing makes sense.
+// /log: who did what to the server's articles and synonyms, newest first, with Undo where undoing makes sense.
 
 import { InteractionContextType, PermissionFlagsBits } from 'discord.js'
 import type { Moderator } from '../../library/keeping.ts'
@@ -6,6 +6,7 @@ import type { ChatCommand, CommandContext } from '../command.ts'
 import { readNumber } from '../custom-id.ts'
 import { mustModerate } from '../permissions.ts'
 import { titleOf } from '../render/answer.ts'
+import { escapeLine } from '../render/escape.ts'
 import { renderLog } from '../render/history.ts'
 import type { Reply } from '../render/reply.ts'
 import { undoneSentence } from './article/undo.ts'
@@ -17,7 +18,7 @@ export const log: ChatCommand = {
   kind: 'chat',
   definition: {
     name: 'log',
-    description: 'Who did what to the articles of this server (for moderators)',
+    description: 'Who did what to the articles and synonyms of this server (for moderators)',
     contexts: [InteractionContextType.Guild],
     default_member_permissions: String(PermissionFlagsBits.ManageMessages),
   },
@@ -31,7 +32,7 @@ export const log: ChatCommand = {
       return { kind: 'update', reply: await pageOf(context, mustModerate(interaction).guildId, readNumber(page) || 1) }
     },
 
-    /** @param step The article's revision, or what was done to an article of the common library. */
+    /** @param step The article's revision, or what was done to an article of the common library, or to synonyms. */
     async 'log-undo'(context, interaction, [articleId = '', step = '', page]) {
       const moderator = mustModerate(interaction)
       const notice = await takeBack(context, moderator, articleId, step)
@@ -46,6 +47,11 @@ async function takeBack(
   articleId: string,
   step: string,
 ): Promise<string> {
+  if (step === 'relate' || step === 'unrelate') {
+    const isPresent = step === 'unrelate'
+    const { words } = await context.library.setSynonyms({ ...moderator, synonymsId: articleId, isPresent })
+    return `**Undone:** “${escapeLine(words.join(', '))}” ${isPresent ? 'mean the same again' : 'no longer mean the same'}.`
+  }
   if (step !== 'hide' && step !== 'unhide') {
     return undoneSentence(await context.library.undo({ ...moderator, articleId, number: readNumber(step) }))
   }

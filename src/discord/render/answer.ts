@@ -26,6 +26,7 @@ export function renderAnswer(answer: Answer, audience: Audience): Reply {
   const heading = [
     isClose ? '**The articles don’t say it outright.** Closest to your question:' : undefined,
     correctionLine(answer.corrections),
+    synonymLine(answer.synonyms),
   ].filter((part) => part !== undefined)
   // A public answer is one quotation, so that it does not flood the channel; the rest is one press away.
   const shown = audience.kind === 'public' ? [first] : answer.passages
@@ -120,6 +121,17 @@ export function correctionLine(corrections: readonly Correction[]): string | und
   if (corrections.length === 0) return undefined
   const used = corrections.map((correction) => `**${escapeLine(correction.used)}**`)
   return `-# Showing results for ${new Intl.ListFormat('en').format(used)}`
+}
+
+/** Longest list of synonyms; whoever has more knows them anyway. */
+const maxSynonyms = 4
+
+/** “Also searched for **peer-to-peer**”: words that moderators say mean the same as typed ones. */
+export function synonymLine(synonyms: readonly string[]): string | undefined {
+  if (synonyms.length === 0) return undefined
+  const named = synonyms.slice(0, maxSynonyms).map((words) => `**${escapeLine(shorten(words, maxNameLength))}**`)
+  const all = synonyms.length > maxSynonyms ? [...named, `${synonyms.length - maxSynonyms} more`] : named
+  return `-# Also searched for ${new Intl.ListFormat('en').format(all)}`
 }
 
 /** The paragraph as a block of quoted lines. */

@@ -3,7 +3,7 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js'
 import type { ArticleSummary, ArticleView, FoundPage, Page, ParagraphView } from '../../library/answer.ts'
 import { customId } from '../custom-id.ts'
-import { asQuote, bylineOf, correctionLine, headingLine, renderPassage, titleOf } from './answer.ts'
+import { asQuote, bylineOf, correctionLine, headingLine, renderPassage, synonymLine, titleOf } from './answer.ts'
 import { clean, escapeLine, escapeText, shorten } from './escape.ts'
 import { button, colours, container, line, linkButton, message, type Reply, row, text } from './reply.ts'
 
@@ -121,7 +121,6 @@ export function renderTitleChoice(
 
 /** The query is kept in the page buttons' custom_ids, split over as many as it needs. */
 export function renderFound(found: FoundPage, query: string): Reply {
-  const correction = correctionLine(found.corrections)
   if (found.total === 0) {
     return message(
       container(colours.silent, [
@@ -138,7 +137,13 @@ export function renderFound(found: FoundPage, query: string): Reply {
   return message(
     container(colours.neutral, [
       text(
-        [`### ${countOf(found.total, 'paragraph')} found`, correction].filter((part) => part !== undefined).join('\n'),
+        [
+          `### ${countOf(found.total, 'paragraph')} found`,
+          correctionLine(found.corrections),
+          synonymLine(found.synonyms),
+        ]
+          .filter((part) => part !== undefined)
+          .join('\n'),
       ),
       ...body,
     ]),

@@ -23,7 +23,7 @@ const maxPartLength = 900
 
 const newestFirst: [string, string] = ['◀ Newer', 'Older ▶']
 
-/** What somebody did to an article, before its title. */
+/** What somebody did, before the title of the article, or the words. */
 const deeds: Readonly<Record<LogVerb, string>> = {
   add: 'added',
   edit: 'changed',
@@ -34,6 +34,8 @@ const deeds: Readonly<Record<LogVerb, string>> = {
   hide: 'hid',
   unhide: 'no longer hides',
   erase: 'erased',
+  relate: 'added the synonyms',
+  unrelate: 'took out the synonyms',
 }
 
 /** A person, without pinging them; nobody is the operator. */

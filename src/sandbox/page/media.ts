@@ -34,7 +34,7 @@ export function drawAttachment(file: { filename: string; url: string; size?: num
   return element(
     'div',
     { class: 'attachment' },
-    element('span', { class: 'attachment-icon', 'aria-hidden': 'true' }, '📄'),
+    element('span', { class: 'attachment-icon', 'aria-hidden': 'true' }, '▤'),
     element(
       'span',
       { class: 'attachment-text' },

@@ -44,7 +44,8 @@ export function createSidebar(host: SidebarHost): Sidebar {
     })
   }
 
-  const signs = { text: '#', announcement: '📢', forum: '💬', thread: '↳', direct: '@' }
+  // Not every machine has a font with emoji.
+  const signs = { text: '#', announcement: '»', forum: '≡', thread: '↳', direct: '@' }
 
   /** Threads stand under their channel; of a forum's many posts, the one that is open. */
   function withThreads(channel: PageChannel): PageChannel[] {

@@ -1,15 +1,19 @@
-// English: Snowball stems, possessives dropped, U.S. and US made one word.
+// English: Snowball stems, British and American spelling made one, possessives dropped, U.S. and US made one word,
+// WHO and IT told from who and it.
 
+import { spelledOneWay } from '../english-spelling.ts'
 import { foldAccents, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
 
 const snowball = snowballStemmer('english')
+
+const acronyms: Readonly<Partial<Record<string, string>>> = { us: 'usa', who: 'w.h.o', it: 'i.t' }
 
 export const en: Language = {
   tag: 'en',
   script: 'latin',
   apostrophe: 'possessive',
   fold: foldAccents,
-  stem: snowball,
+  stem: (word) => snowball(spelledOneWay(word)),
   stopWords: wordSet(`
     a an the this that these those some any each every either neither both all no not none nor
     i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers
@@ -89,5 +93,6 @@ export const en: Language = {
     two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen
     hundreds thousands millions billions dozens half third quarter percent twice`),
-  acronym: (letters) => (letters === 'us' ? 'usa' : letters),
+  // Written unlike anything else, since in small letters they are small words.
+  acronym: (letters) => acronyms[letters] ?? letters,
 }

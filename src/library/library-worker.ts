@@ -7,7 +7,7 @@ import { openLibrary } from './library.ts'
 import type { Batch, Call, Reply, ThreadError, ThreadOptions } from './thread.ts'
 
 const port = parentPort
-if (!port) throw new Error('library/worker.ts runs as a worker thread only')
+if (!port) throw new Error('library/library-worker.ts runs as a worker thread only')
 
 // The clock is the main thread's, which a sandbox may move.
 let clockAheadMs = 0

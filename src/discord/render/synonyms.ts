@@ -1,0 +1,64 @@
+// Shows the words that a server takes to mean the same. Knows nothing of who looks.
+
+import type { Page } from '../../library/answer.ts'
+import type { SynonymsView } from '../../library/synonym-views.ts'
+import { customId } from '../custom-id.ts'
+import { countOf, pager } from './article.ts'
+import { escapeLine } from './escape.ts'
+import { button, colours, container, message, type Reply, row, text } from './reply.ts'
+
+/** p2p, **peer-to-peer** and so on, each escaped. */
+const inWords = ({ words }: SynonymsView) =>
+  new Intl.ListFormat('en').format(words.map((each) => `**${escapeLine(each)}**`))
+
+/** @param nowAnswered Questions of late that are answered better by them. */
+export function renderKept(synonyms: SynonymsView, nowAnswered: readonly string[] = []): Reply {
+  const effect =
+    nowAnswered.length === 0
+      ? []
+      : [
+          nowAnswered.length === 1
+            ? '**A recent question finds more now:**'
+            : `**${nowAnswered.length} recent questions find more now:**`,
+          ...nowAnswered.map((question) => `- ${escapeLine(question)}`),
+        ]
+  return message(
+    container(colours.answered, [
+      text(
+        [
+          `${inWords(synonyms)} mean the same here.`,
+          '-# Whoever asks with one of them finds paragraphs with any other. Nothing in the articles is changed.',
+          ...effect,
+        ].join('\n'),
+      ),
+      row(button('Undo', customId('synonyms-out', synonyms.id)), button('All synonyms', customId('synonyms', 1))),
+    ]),
+  )
+}
+
+export function renderTakenOut(synonyms: SynonymsView): Reply {
+  return message(
+    container(colours.answered, [
+      text(`${inWords(synonyms)} no longer mean the same here.`),
+      row(button('Undo', customId('synonyms-in', synonyms.id)), button('All synonyms', customId('synonyms', 1))),
+    ]),
+  )
+}
+
+export function renderSynonyms(page: Page<SynonymsView>, mention: (name: string) => string): Reply {
+  if (page.total === 0) {
+    return message(
+      container(colours.silent, [
+        text(`No words are said to mean the same here yet. Add some with ${mention('synonym add')}.`),
+      ]),
+    )
+  }
+  return message(
+    container(colours.neutral, [
+      text(`### ${countOf(page.total, 'group')} of synonyms\n-# Words of a group mean the same on this server.`),
+      ...page.items.map((each) => text(`- ${each.words.map(escapeLine).join(', ')}`)),
+      text(`-# Take some out with ${mention('synonym remove')}; ${mention('log')} shows who did what.`),
+    ]),
+    pager(page, (each) => customId('synonyms', each)),
+  )
+}

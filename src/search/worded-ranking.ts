@@ -1,0 +1,118 @@
+// Ranks paragraphs for a question in all its wordings as if they were one. Knows nothing of excerpts.
+
+import { confidenceOf } from './confidence.ts'
+import { type Confidence, type Correction, sureness } from './hit.ts'
+import type { RelatedTerms } from './matches.ts'
+import { phraseTest } from './phrases.ts'
+import { type Question, readQuestion } from './question.ts'
+import { type Ranking, rank } from './ranking.ts'
+import { withoutRepeats } from './repeats.ts'
+import type { Shelves } from './shelves.ts'
+import { type Synonym, type SynonymGroup, synonymWeight, type Wording, wordingsOf, wordingTest } from './synonyms.ts'
+
+/** A paragraph, and the wording by which it was found. */
+export interface WordedPlace {
+  /** Of the shelves' common numbers. */
+  readonly number: number
+  readonly score: number
+  readonly question: Question
+  readonly related: RelatedTerms | undefined
+}
+
+export interface WordedRanking {
+  readonly confidence: Confidence
+  /** Best first. */
+  readonly ranked: readonly WordedPlace[]
+  readonly corrections: readonly Correction[]
+  /** Those typed. */
+  readonly typed: readonly Synonym[]
+  /** Those that stand in other paragraphs that were found. */
+  readonly searched: readonly Synonym[]
+}
+
+/** What one wording found. */
+interface Told {
+  readonly confidence: Confidence
+  readonly places: readonly WordedPlace[]
+}
+
+/**
+ * Asks a question as it was typed, and with synonyms in the place of its words. Where the words as typed lead to a
+ * paragraph that has them, it keeps the first place, unless a synonym's comes before it both by score and by confidence.
+ * An abbreviation that an article explains is as good as its words.
+ */
+export function rankWordings(text: string, shelves: Shelves, groups: readonly SynonymGroup[]): WordedRanking {
+  const { typed, others } = wordingsOf(text, shelves, groups)
+  const question = readQuestion(text, shelves, typed.places)
+  const ranking = rank(question, shelves)
+  const own: Told = { confidence: confidenceOf(ranking), places: placesOf(ranking, 1) }
+  const found = others
+    .map((wording) => ({ wording, ...tell(wording, typed, shelves) }))
+    .filter(({ places }) => places.length > 0)
+  const lead = leadOf(own, found, heldTest(typed, shelves))
+  return {
+    confidence: lead.confidence,
+    ranked: found.length === 0 ? own.places : merged(lead, [own, ...found], shelves),
+    corrections: question.corrections,
+    typed: typed.synonyms,
+    searched: [...new Set(found.flatMap(({ wording }) => wording.synonyms))],
+  }
+}
+
+function tell(wording: Wording, typed: Wording, shelves: Shelves): Told {
+  const ranking = rank(readQuestion(wording.text, shelves, wording.places), shelves)
+  const confidence = confidenceOf(ranking)
+  const isForIt = wordingTest(wording, typed, shelves)
+  const all = placesOf(ranking, synonymWeight)
+  const places = all.filter(({ number }) => isForIt(number))
+  // Of how sure we are of another paragraph, nothing follows for these.
+  return { confidence: places[0] === all[0] ? confidence : 'silent', places }
+}
+
+/** With scores that can be compared between wordings. */
+function placesOf({ asked, related, ranked }: Ranking, weight: number): readonly WordedPlace[] {
+  const { question, knownWeight } = asked
+  const total = question.terms.reduce((sum, { idf }) => sum + idf, 0)
+  // Evidence is told as a share of the words that the shelves know; a wording with more of them says more.
+  const factor = total === 0 ? weight : (weight * knownWeight) / total
+  return ranked.map(({ number, score }) => ({ number, score: score * factor, question, related }))
+}
+
+/** Says which paragraphs have all that was typed of moderators' synonyms. */
+function heldTest({ synonyms }: Wording, shelves: Shelves): (number: number) => boolean {
+  const held = synonyms.filter(({ isExplained }) => !isExplained)
+  return held.length === 0 ? () => false : phraseTest(shelves, held, true)
+}
+
+function leadOf(own: Told, others: readonly Told[], hasTyped: (number: number) => boolean): Told {
+  const [first] = own.places
+  const holds = first !== undefined && own.confidence !== 'silent' && hasTyped(first.number)
+  let lead = own
+  for (const other of others) if (leads(other, lead, lead === own && holds)) lead = other
+  return lead
+}
+
+function leads(one: Told, other: Told, isHeld: boolean): boolean {
+  const [best] = one.places
+  const [rival] = other.places
+  if (best === undefined || rival === undefined) return best !== undefined
+  const surer = sureness[one.confidence] - sureness[other.confidence]
+  const isStronger = best.score > rival.score
+  return isHeld ? surer > 0 && isStronger : surer > 0 || (surer === 0 && isStronger)
+}
+
+/** All paragraphs, each by the wording that says most for it; the lead's first one stays first. */
+function merged(lead: Told, all: readonly Told[], shelves: Shelves): readonly WordedPlace[] {
+  const best = new Map<number, WordedPlace>()
+  for (const { places } of all) {
+    for (const place of places) {
+      const known = best.get(place.number)
+      if (known === undefined || place.score > known.score) best.set(place.number, place)
+    }
+  }
+  const first = lead.places[0]
+  const others = [...best.values()]
+    .filter(({ number }) => number !== first?.number)
+    .sort((one, other) => other.score - one.score || shelves.compareByContent(one.number, other.number))
+  return withoutRepeats(shelves, first === undefined ? others : [first, ...others])
+}
