@@ -84,8 +84,8 @@ const numbersByLanguage: ReadonlyMap<Language, number> = new Map(languages.map((
 const isPaired = languages.map(({ script }) => script === 'han' || script === 'kana' || script === 'hangul')
 const leastCorrectable = 3
 const maxFound = 2048
-/** Scripts whose words are misspelt by letters. */
-const isSpelt = ({ script }: Language) =>
+/** Whether a language's words are written by letters, and misspelt by them. */
+export const hasLetters = ({ script }: Language): boolean =>
   script !== 'han' && script !== 'kana' && script !== 'hangul' && script !== 'thai'
 
 /** @param rows As they were kept; an empty lexicon if left out. */
@@ -157,7 +157,7 @@ export function createLexicon(rows?: RestoredRows): Lexicon {
       // Adding may replace the array, so it comes first.
       const termId = known < 0 ? add(term, noLanguage) : known
       terms[id] = termId
-      if (form.length >= leastCorrectable && isSpelt(language)) makeCorrectable(id, form)
+      if (form.length >= leastCorrectable && hasLetters(language)) makeCorrectable(id, form)
       return id
     },
     findForm,

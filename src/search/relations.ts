@@ -1,6 +1,9 @@
-// Words that mean nearly the same or stem from the same root, from WordNet. English only. Knows nothing of paragraphs.
+// Words that mean nearly the same, stem from the same root or stand in the same company: for English from a table, made of
+// WordNet and word vectors, for other languages by their letters. Knows nothing of paragraphs.
 
 import { en } from './languages/en.ts'
+import { hasLetters } from './lexicon.ts'
+import { forAlike } from './likeness.ts'
 import type { RelatedTerms } from './matches.ts'
 import type { Question } from './question.ts'
 import type { Shelves } from './shelves.ts'
@@ -11,11 +14,13 @@ interface Relations {
   readonly stems: readonly string[]
   readonly numbers: ReadonlyMap<string, number>
   readonly offsets: Uint32Array
-  /** Three bytes a unit: number of the related stem, low byte first, and its strength in eighths. */
+  /** Three bytes a unit: number of the related stem, low byte first, and its strength in strengthUnits. */
   readonly units: Uint8Array
 }
 
 const unitSize = 3
+/** Strengths are kept as whole numbers up to this, which stands for 1. */
+export const strengthUnits = 32
 // The table writes how many relations a stem has as a character; this one stands for none.
 const noRelations = 48
 
@@ -32,7 +37,7 @@ function loadRelations(): Relations {
   return { stems, numbers, offsets, units: Buffer.from(table.units, 'base64') }
 }
 
-/** Calls for every word related to an English stem, with a strength from 0.125 to 1. */
+/** Calls for every word related to an English stem, with a strength above 0, at most 1. */
 export function forRelated(stem: string, call: (stem: string, strength: number) => void): void {
   relations ??= loadRelations()
   const { stems, numbers, offsets, units } = relations
@@ -41,22 +46,28 @@ export function forRelated(stem: string, call: (stem: string, strength: number) 
   const end = (offsets[number + 1] as number) * unitSize
   for (let at = (offsets[number] as number) * unitSize; at < end; at += unitSize) {
     const kin = (units[at] as number) | ((units[at + 1] as number) << 8)
-    call(stems[kin] as string, (units[at + 2] as number) / 8)
+    call(stems[kin] as string, (units[at + 2] as number) / strengthUnits)
   }
 }
 
 /** Terms of the shelves that are related to the question's and are none of them. */
 export function relatedTerms(question: Question, shelves: Shelves): RelatedTerms {
   const related = new Map<string, { slot: number; strength: number }>()
-  if (question.language !== en) return related
   const own = new Set(question.terms.map(({ term }) => term))
-  for (const [slot, { term, idf }] of question.terms.entries()) {
-    forRelated(term, (stem, strength) => {
-      if (own.has(stem) || shelves.uses(stem) === 0) return
-      const rival = related.get(stem)
+  for (const [slot, { term, idf, language, isNumber }] of question.terms.entries()) {
+    const relate = (kin: string, strength: number) => {
+      if (own.has(kin)) return
+      const rival = related.get(kin)
       const rivalWeight = rival === undefined ? 0 : rival.strength * (question.terms[rival.slot]?.idf ?? 0)
-      if (strength * idf > rivalWeight) related.set(stem, { slot, strength })
-    })
+      if (strength * idf > rivalWeight) related.set(kin, { slot, strength })
+    }
+    if (question.language === en) {
+      forRelated(term, (kin, strength) => {
+        if (shelves.uses(kin) > 0) relate(kin, strength)
+      })
+    } else if (!isNumber && hasLetters(language)) {
+      for (const lexicon of shelves.lexicons) forAlike(term, lexicon, relate)
+    }
   }
   return related
 }

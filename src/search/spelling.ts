@@ -102,7 +102,8 @@ function likeliest(
   return best
 }
 
-function bitCount(bits: number): number {
+/** How many of 32 bits are set. */
+export function bitCount(bits: number): number {
   let count = bits - ((bits >>> 1) & 0x55555555)
   count = (count & 0x33333333) + ((count >>> 2) & 0x33333333)
   return (((count + (count >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
