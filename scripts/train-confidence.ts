@@ -5,7 +5,7 @@ import { type AskedQuestion, questionsOf, shelfOf } from '../src/search/evaluati
 import { type Family, familyOf } from '../src/search/families.ts'
 import type { Ranking, RankingWeights } from '../src/search/ranking.ts'
 import { type LogisticModel, learnLogistic, round, type Vector } from './train-models.ts'
-import { rankOn } from './train-ranking.ts'
+import { rankOn, titleOf } from './train-ranking.ts'
 import { isLowered, reworded, shuffled } from './train-rewording.ts'
 import { indexOf, isAnswering, type QuestionSet, shelvesOfSize, smallSizes } from './train-shelves.ts'
 
@@ -34,7 +34,15 @@ const shelfSizes = [...smallSizes, 300, 1000, Number.POSITIVE_INFINITY]
 const casesPerSize: Readonly<Record<Family, number>> = { en: 600, spaced: 400, pairs: 200 }
 const mostRemovals = 150
 
-function confidenceCases(from: QuestionSet, weights: RankingWeights, random: () => number, effort: number): Case[] {
+/** Weights learnt without an article. */
+export type WeightsWithout = (title: string) => RankingWeights
+
+function confidenceCases(
+  from: QuestionSet,
+  weightsWithout: WeightsWithout,
+  random: () => number,
+  effort: number,
+): Case[] {
   const { articles: set, language } = from
   const family = familyOf(language)
   const cases: Case[] = []
@@ -54,8 +62,10 @@ function confidenceCases(from: QuestionSet, weights: RankingWeights, random: () 
     for (const { shelf, left } of shelvesOfSize(set, size, random)) {
       const index = indexOf(shelf)
       const split = shelfOf(shelf)
-      const ask = (asked: AskedQuestion, kind: Case['kind']) =>
+      const ask = (asked: AskedQuestion, kind: Case['kind'], articles = shelf) => {
+        const weights = weightsWithout(titleOf(articles, asked))
         note(rankOn(index, typed(asked.text, from, size <= 100, random), weights), asked, kind)
+      }
       const wanted = casesPerSize[family] * effort
       const perShelf = Number.isFinite(size) ? Math.max(10, Math.min(100, size)) : Math.ceil(wanted)
       const questions = shuffled(questionsOf(shelf), random).slice(0, perShelf)
@@ -63,7 +73,7 @@ function confidenceCases(from: QuestionSet, weights: RankingWeights, random: () 
       for (const asked of questions) ask(asked, 'fair')
       const isWhole = !Number.isFinite(size)
       if (!isWhole) {
-        for (const asked of shuffled(questionsOf(left), random).slice(0, perShelf)) ask(asked, 'noArticle')
+        for (const asked of shuffled(questionsOf(left), random).slice(0, perShelf)) ask(asked, 'noArticle', left)
       }
       // Taking a paragraph out of a large shelf takes long.
       const byParagraph = groupBy(
@@ -156,13 +166,13 @@ function thresholdsOf(cases: readonly Case[], models: ReadonlyMap<Family, Models
 /** The table of confidence: a model for each family of languages, thresholds for each family and language. */
 export function confidenceTable(
   sets: readonly QuestionSet[],
-  weights: RankingWeights,
+  weightsWithout: WeightsWithout,
   randomFor: (set: QuestionSet) => () => number,
   tell: (words: string) => void,
   effort: number,
 ) {
   const cases = sets.flatMap((set) => {
-    const found = confidenceCases(set, weights, randomFor(set), effort)
+    const found = confidenceCases(set, weightsWithout, randomFor(set), effort)
     tell(`${set.name}: ${found.length} cases of confidence`)
     return found
   })

@@ -1,15 +1,6 @@
-// Learns linear models from examples: the ranking's weights and the logistic models of confidence. Knows no questions.
+// Learns linear models from examples: the excerpt's weights and the logistic models of confidence. Knows no questions.
 
 export type Vector = Float64Array<ArrayBuffer>
-
-/** One question's paragraphs. */
-export interface Lesson {
-  /** One behind the other. */
-  readonly vectors: Float32Array
-  /** Which of them is the right paragraph's. */
-  readonly right: number
-  readonly weight: number
-}
 
 /** A yes or a no, and how much it counts. */
 export interface Example {
@@ -25,49 +16,30 @@ export interface LogisticModel {
   readonly perLogSize: Vector
 }
 
-/** Minimises by Adam (Kingma and Ba, 2015), full batch: the same data always give the same weights. */
-function minimize(
-  size: number,
-  steps: number,
-  rate: number,
-  gradientAt: (weights: Vector) => Vector,
-  start?: Vector,
-): Vector {
-  const weights = start?.slice() ?? new Float64Array(size)
-  const mean = new Float64Array(size)
-  const variance = new Float64Array(size)
-  for (let step = 1; step <= steps; step += 1) {
-    const gradient = gradientAt(weights)
-    const pace = rate * (step < steps * 0.7 ? 1 : 0.2)
-    for (let i = 0; i < size; i += 1) {
+/** Moves weights against a gradient by Adam (Kingma and Ba, 2015); each call is a step of so great a rate. */
+export function adam(weights: Float64Array): (gradient: Float64Array, rate: number) => void {
+  const mean = new Float64Array(weights.length)
+  const variance = new Float64Array(weights.length)
+  let step = 0
+  return (gradient, rate) => {
+    step += 1
+    const [ofMean, ofVariance] = [1 - 0.9 ** step, 1 - 0.999 ** step]
+    for (let i = 0; i < weights.length; i += 1) {
       const slope = gradient[i] as number
       mean[i] = 0.9 * (mean[i] as number) + 0.1 * slope
       variance[i] = 0.999 * (variance[i] as number) + 0.001 * slope * slope
-      const [m, v] = [(mean[i] as number) / (1 - 0.9 ** step), (variance[i] as number) / (1 - 0.999 ** step)]
-      weights[i] = (weights[i] as number) - (pace * m) / (Math.sqrt(v) + 1e-8)
+      const pace = (mean[i] as number) / ofMean / (Math.sqrt((variance[i] as number) / ofVariance) + 1e-8)
+      weights[i] = (weights[i] as number) - rate * pace
     }
   }
-  return weights
 }
 
-/** Listwise: the right paragraph against the others by softmax (Cao et al., ListNet, 2007), with a little decay. */
-export function learnRanking(lessons: readonly Lesson[], size: number, effort: number): Vector {
-  const decay = 0.0005
-  const total = lessons.reduce((sum, { weight }) => sum + weight, 0)
-  return minimize(size, Math.ceil(600 * effort), 0.1, (weights) => {
-    const gradient = Float64Array.from(weights, (weight) => decay * weight)
-    for (const { vectors, right, weight } of lessons) {
-      const odds = oddsOf(vectors, weights)
-      for (let i = 0; i < odds.length; i += 1) {
-        const push = (weight / total) * ((odds[i] as number) - (i === right ? 1 : 0))
-        if (Math.abs(push) < 1e-9) continue
-        for (let k = 0; k < size; k += 1) {
-          gradient[k] = (gradient[k] as number) + push * (vectors[i * size + k] as number)
-        }
-      }
-    }
-    return gradient
-  })
+/** Minimises over all examples at once: the same data always give the same weights. */
+function minimize(size: number, steps: number, rate: number, gradientAt: (weights: Vector) => Vector): Vector {
+  const weights = new Float64Array(size)
+  const move = adam(weights)
+  for (let step = 1; step <= steps; step += 1) move(gradientAt(weights), rate * (step < steps * 0.7 ? 1 : 0.2))
+  return weights
 }
 
 /** A choice of which several may be right, one at least. */
@@ -98,21 +70,11 @@ export function learnChoice(lessons: readonly ChoiceLesson[], size: number, effo
   })
 }
 
-/** Softmax of the scores of vectors that stand one behind the other. */
-function oddsOf(vectors: Float32Array, weights: Vector): Float64Array {
-  const size = weights.length
-  const odds = new Float64Array(vectors.length / size)
-  for (let i = 0; i < odds.length; i += 1) {
-    let score = 0
-    for (let k = 0; k < size; k += 1) score += (vectors[i * size + k] as number) * (weights[k] as number)
-    odds[i] = score
-  }
-  const most = odds.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
-  let sum = 0
-  for (let i = 0; i < odds.length; i += 1) {
-    odds[i] = Math.exp((odds[i] as number) - most)
-    sum += odds[i] as number
-  }
+/** Softmax of scores. */
+export function oddsOf(scores: Float64Array): Float64Array {
+  const most = scores.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY)
+  const odds = scores.map((score) => Math.exp(score - most))
+  const sum = odds.reduce((total, each) => total + each, 0)
   return odds.map((each) => each / sum)
 }
 

@@ -89,7 +89,8 @@ function foundOf(shelves: Shelves, { number, score }: Placed): Found {
 
 function nearestOf(shelves: Shelves, ranked: readonly WordedPlace[]): Finding['nearest'] {
   const nearest = new Map<number, Finding['nearest'][number]>()
-  for (const { number } of ranked) {
+  for (const { number, isNear } of ranked) {
+    if (!isNear) continue
     const { shelf, article } = paragraphOf(shelves, number)
     nearest.set(shelf.firstArticle + article.number, { shelf: shelf.place, articleId: article.id })
     if (nearest.size === maxNearest) break

@@ -176,7 +176,7 @@ export function thresholdAt(knots: readonly Knot[], logSize: number): number {
 
 // The learnt thresholds keep fair questions from being told silent. On a few pages, where every paragraph is looked at,
 // that lets too much through that is about something else altogether; so more must be in common, the fewer they are.
-const fewPages = { logSize: Math.log(100), logitPerLog: 0.5 }
+const fewPages = { logSize: Math.log(100), logitPerLog: 0.35 }
 
 /**
  * The word for how sure we are. Two models: whether the articles speak of it at all, or the answer is silence; and
@@ -189,6 +189,8 @@ export function confidenceOf(ranking: Ranking): Confidence {
   const family = familyOf(question.language)
   const { silent, answered } = byLanguage[question.language.tag] ?? byFamily[family]
   const logSize = Math.log(Math.max(1, shelves.paragraphCount))
+  // Larger shelves than any that was learnt from are judged like the largest.
+  signs[0] = Math.min(logSize, silent.at(-1)?.logSize ?? logSize)
   const caution = fewPages.logitPerLog * Math.max(0, fewPages.logSize - logSize)
   if (logitOf(signs, models[family].silent) < thresholdAt(silent, logSize) + caution) return 'silent'
   return logitOf(signs, models[family].answered) < thresholdAt(answered, logSize) ? 'close' : 'answered'

@@ -76,13 +76,16 @@ export function excerptOf(parts: TextParts, sought: Sought, linearWeights = trai
   return { window, sentence, matches: withoutOverlaps(words.filter(({ term }) => sought.marked.has(term))) }
 }
 
+// Words that mean nearly the same help to choose; those of the same company stand everywhere in the paragraph.
+const leastKinship = 0.7
+
 /** What a question looks for. @param related By term: the slot of the question's term it is related to, and how much. */
 export function soughtBy({ terms, kind }: Question, related?: RelatedTerms): Sought {
   return {
     marked: new Map(terms.filter(({ isKnown }) => isKnown).map(({ term, idf }) => [term, idf])),
     weightOfRelated(term) {
       const kin = related?.get(term)
-      return kin === undefined ? 0 : (terms[kin.slot]?.idf ?? 0) * kin.strength
+      return kin === undefined || kin.strength < leastKinship ? 0 : (terms[kin.slot]?.idf ?? 0) * kin.strength
     },
     canAnswer: answerTest(kind),
   }

@@ -60,7 +60,7 @@ function searchFor(wording: Wording, typed: Wording, shelves: Shelves): Search {
     question,
     find: (areAllWanted) =>
       find(areAllWanted).map(({ number, score }) => {
-        return { number, score: score * weight, question, related: undefined }
+        return { number, score: score * weight, isNear: true, question, related: undefined }
       }),
   }
 }

@@ -1,6 +1,6 @@
-// Orders the nominated paragraphs by the weighted sum of their evidence. Knows nothing of excerpts.
+// Orders the nominated paragraphs by their evidence. Knows nothing of excerpts.
 
-import { type Asked, bm25, type EvidenceName, evidence, evidenceNames } from './evidence.ts'
+import { type Asked, bm25, evidence, evidenceNames } from './evidence.ts'
 import { type Family, familyOf } from './families.ts'
 import type { Language } from './language.ts'
 import { createMatcher, type Glance, type Matcher, type Matches, type RelatedTerms } from './matches.ts'
@@ -9,8 +9,9 @@ import type { IndexedParagraph } from './paragraph-index.ts'
 import type { Question } from './question.ts'
 import { relatedTerms } from './relations.ts'
 import { withoutRepeats } from './repeats.ts'
+import { type Scorer, scoreOf } from './scorer.ts'
 import type { Shelf, Shelves } from './shelves.ts'
-import weights from './tables/ranking-weights.generated.json' with { type: 'json' }
+import trained from './tables/ranking-weights.generated.json' with { type: 'json' }
 
 /** A nominated paragraph with what speaks for it. */
 export interface Ranked {
@@ -21,6 +22,8 @@ export interface Ranked {
   /** In the order of evidenceNames. */
   readonly vector: Float64Array
   readonly score: number
+  /** Whether it has a word of the question, or words that come near to one; else only words of the same company. */
+  readonly isNear: boolean
 }
 
 /** A paragraph in its place among the found ones. */
@@ -44,20 +47,36 @@ const maxWeighed = 60
 const maxScanned = 300
 const kinds = evidenceNames.map((name) => evidence[name])
 
-/** Weights in the order of evidenceNames. On small shelves of English words in other words count for more. */
-export type RankingWeights = Readonly<Record<Family | 'enSmall', Float64Array>>
+/** On small shelves of English words in other words count for more. */
+export type RankingWeights = Readonly<Record<Family | 'enSmall', Scorer>>
 
-const inOrder = (named: Readonly<Record<EvidenceName, number>>) =>
-  Float64Array.from(evidenceNames, (name) => named[name])
+let inForce: RankingWeights | undefined
 
-const trainedWeights: RankingWeights = {
-  en: inOrder(weights.en),
-  enSmall: inOrder(weights.enSmall),
-  spaced: inOrder(weights.spaced),
-  pairs: inOrder(weights.pairs),
+/** Read when first needed, so that new evidence can be learnt from before there are weights for it. */
+function trainedWeights(): RankingWeights {
+  inForce ??= weightsOf(trained)
+  return inForce
 }
 
-function weightsFor(language: Language, isScanned: boolean, { enSmall, ...byFamily }: RankingWeights): Float64Array {
+/** @throws If the table was learnt from other evidence than there is. */
+function weightsOf({ evidence: names, scorers }: typeof trained): RankingWeights {
+  if (names.join() !== evidenceNames.join()) {
+    throw new Error('The ranking was learnt from other evidence than there is. Run npm run train.')
+  }
+  const { en, enSmall, spaced, pairs } = scorers
+  return { en: scorerOf(en), enSmall: scorerOf(enSmall), spaced: scorerOf(spaced), pairs: scorerOf(pairs) }
+}
+
+function scorerOf({ linear, hidden, biases, outputs }: (typeof trained.scorers)['en']): Scorer {
+  return {
+    linear: Float64Array.from(linear),
+    hidden: Float64Array.from(hidden.flat()),
+    biases: Float64Array.from(biases),
+    outputs: Float64Array.from(outputs),
+  }
+}
+
+function scorerFor(language: Language, isScanned: boolean, { enSmall, ...byFamily }: RankingWeights): Scorer {
   const family = familyOf(language)
   return isScanned && family === 'en' ? enSmall : byFamily[family]
 }
@@ -66,14 +85,13 @@ function weightsFor(language: Language, isScanned: boolean, { enSmall, ...byFami
  * Ranks at most 60 paragraphs: of small shelves those with any word of the question or one related to it, of large ones
  * those that its words nominate. A passage that stands on several shelves is taken from the first.
  */
-export function rank(question: Question, shelves: Shelves, linearWeights = trainedWeights): Ranking {
+export function rank(question: Question, shelves: Shelves, weights = trainedWeights()): Ranking {
   const related = relatedTerms(question, shelves)
   const asked = askedOf(question, shelves, related, maxWeighed)
   const matcher = createMatcher(shelves, question, related)
   const isScanned = shelves.paragraphCount <= maxScanned
   const chosen = isScanned ? scan(asked, matcher) : asked.nomination.candidates
-  const accepts = isScanned ? hasAnything : undefined
-  const weighed = weigh(asked, matcher, chosen, weightsFor(question.language, isScanned, linearWeights), accepts)
+  const weighed = weigh(asked, matcher, chosen, scorerFor(question.language, isScanned, weights), isScanned)
   const ranked = withoutRepeats(shelves, weighed)
   const best = ranked[0] && matcher.match(ranked[0].number)
   matcher.close()
@@ -94,8 +112,8 @@ export function rankAll(
   const { candidates, coverageOf } = asked.nomination
   const accepted = candidates.filter((number) => accepts(number, coverageOf(number)))
   const matcher = createMatcher(shelves, question, related)
-  const weightsOfAll = weightsFor(question.language, false, trainedWeights)
-  const ranked = weigh(asked, matcher, accepted.slice(0, maxWeighed), weightsOfAll)
+  const scorer = scorerFor(question.language, false, trainedWeights())
+  const ranked = weigh(asked, matcher, accepted.slice(0, maxWeighed), scorer, false)
   matcher.close()
   const rest = accepted.slice(maxWeighed).map((number) => ({ number, score: 0 }))
   return withoutRepeats(shelves, [...ranked.map(({ number, score }) => ({ number, score })), ...rest])
@@ -103,14 +121,14 @@ export function rankAll(
 
 // Distant relations alone are chance.
 const leastKinship = 0.4
+// No word that only stands in the same company as one of the question comes as near as this. What looks alike, in languages
+// without a table, is surer.
+const nearKinship = 0.66
+const nearKinshipOf = (language: Language) => (familyOf(language) === 'en' ? nearKinship : leastKinship)
 
-/** Whether a paragraph has a word of the question, or words related to it that come near to one. */
-function hasAnything({ strengths, heads }: Matches): boolean {
-  let kinship = 0
-  for (let slot = 0; slot < heads.length; slot += 1) {
-    kinship += Math.max(strengths[slot] as number, heads[slot] as number)
-  }
-  return kinship >= leastKinship
+/** How far a paragraph has each word of the question, in its text or above; related ones count by their strength. */
+function kinshipsOf({ strengths, heads }: Matches): Float64Array {
+  return strengths.map((strength, slot) => Math.max(strength, heads[slot] as number))
 }
 
 function askedOf(question: Question, shelves: Shelves, related: RelatedTerms, limit: number): Asked {
@@ -130,23 +148,29 @@ function weigh(
   asked: Asked,
   matcher: Matcher,
   numbers: readonly number[],
-  linearWeights: Float64Array,
-  accepts?: (matches: Matches) => boolean,
+  scorer: Scorer,
+  isScanned: boolean,
 ): Ranked[] {
   const vectors = new Float64Array(numbers.length * kinds.length)
+  const near = nearKinshipOf(asked.question.language)
   const ranked: Ranked[] = []
   for (const number of numbers) {
     const matches = matcher.match(number)
-    if (accepts?.(matches) === false) continue
+    // What was nominated has a word of the question.
+    const kinships = isScanned ? kinshipsOf(matches) : undefined
+    if (kinships !== undefined && kinships.reduce((sum, kinship) => sum + kinship, 0) < leastKinship) continue
     const start = ranked.length * kinds.length
-    let score = 0
-    for (let i = 0; i < kinds.length; i += 1) {
-      const value = (kinds[i] as (typeof kinds)[number])(asked, matches)
-      vectors[start + i] = value
-      score += value * (linearWeights[i] as number)
-    }
+    const vector = vectors.subarray(start, start + kinds.length)
+    for (let i = 0; i < kinds.length; i += 1) vector[i] = (kinds[i] as (typeof kinds)[number])(asked, matches)
     const { shelf, paragraph } = matches
-    ranked.push({ number, shelf, paragraph, vector: vectors.subarray(start, start + kinds.length), score })
+    ranked.push({
+      number,
+      shelf,
+      paragraph,
+      vector,
+      score: scoreOf(scorer, vector),
+      isNear: kinships?.some((kinship) => kinship >= near) ?? true,
+    })
   }
   return ranked.sort(
     (one, other) => other.score - one.score || asked.shelves.compareByContent(one.number, other.number),

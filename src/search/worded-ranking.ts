@@ -15,6 +15,8 @@ export interface WordedPlace {
   /** Of the shelves' common numbers. */
   readonly number: number
   readonly score: number
+  /** Whether it has a word of the question, or words that come near to one. */
+  readonly isNear: boolean
   readonly question: Question
   readonly related: RelatedTerms | undefined
 }
@@ -75,7 +77,9 @@ function placesOf({ asked, related, ranked }: Ranking, weight: number): readonly
   const total = question.terms.reduce((sum, { idf }) => sum + idf, 0)
   // Evidence is told as a share of the words that the shelves know; a wording with more of them says more.
   const factor = total === 0 ? weight : (weight * knownWeight) / total
-  return ranked.map(({ number, score }) => ({ number, score: score * factor, question, related }))
+  // Beside paragraphs that have words of the question, those with words of the same company only are noise.
+  const shown = ranked[0]?.isNear ? ranked.filter(({ isNear }) => isNear) : ranked
+  return shown.map(({ number, score, isNear }) => ({ number, score: score * factor, isNear, question, related }))
 }
 
 /** Says which paragraphs have all that was typed of moderators' synonyms. */

@@ -52,7 +52,7 @@ describe('a passage that stands on two shelves', () => {
 
   test('is shown once, from the first shelf', () => {
     const { found } = askShelves([own, library], 'how long to steep green tea', { limit: 10 })
-    expect(found.filter(({ shelf }) => shelf === 1)).toEqual([])
+    expect(found.filter(({ articleId }) => articleId === 'Tea')).toEqual([])
     expect(found[0]).toMatchObject({ shelf: 0, articleId: 'Our tea', ordinal: 1 })
   })
   test('is counted once by a search', () => {
@@ -73,8 +73,8 @@ describe('a hidden article', () => {
 
   test('is not found, nor among the nearest', () => {
     const { found, nearest } = askShelves(shelves, 'how long does coffee brew', { isHidden })
-    expect(found.map(({ articleId }) => articleId)).toEqual(['More coffee'])
-    expect(nearest).toEqual([{ shelf: 1, articleId: 'More coffee' }])
+    expect(found[0]).toMatchObject({ shelf: 1, articleId: 'More coffee' })
+    expect([...found, ...nearest].filter(({ articleId }) => articleId === 'Coffee')).toEqual([])
   })
   test('is not found by searching', () =>
     expect(findInShelves(shelves, 'coffee', { offset: 0, limit: 9, isHidden }).total).toBe(1))

@@ -44,5 +44,5 @@ describe.each<Use>(['tuning', 'kept'])('%s questions from a phone', (use) => {
   test('hardly one without an answer is answered', () =>
     expect(share(unanswered, (question) => isTold(question, 'answered'))).toBeLessThanOrEqual(0.1))
   test('most offtopic ones are told silent', () =>
-    expect(share(questionsOf(use, 'offtopic'), (question) => isTold(question, 'silent'))).toBeGreaterThan(0.6))
+    expect(share(questionsOf(use, 'offtopic'), (question) => isTold(question, 'silent'))).toBeGreaterThan(0.5))
 })

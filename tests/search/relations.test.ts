@@ -23,3 +23,7 @@ test('the sentence shown is the one with the related word', () => {
   ).hits
   expect(hit?.excerpt.sentence).toEqual([28, 57])
 })
+test('beside a paragraph with the question’s words one that only speaks of the like is not shown', () => {
+  const shelf = shelfOf('Green tea steeps for three minutes.', 'Coffee is ground freshly and brewed for four minutes.')
+  expect(shelf.ask('how long does green tea steep?').hits.map(({ paragraph }) => paragraph.ordinal)).toEqual([0])
+})

@@ -1,0 +1,31 @@
+// Facts about the score of a paragraph's evidence.
+
+import { expect, test } from 'vitest'
+import { learnScorer } from '../../scripts/train-scorer.ts'
+import { blankScorer, scoreOf } from '../../src/search/scorer.ts'
+
+test('a scorer without weights scores everything alike', () => {
+  expect(scoreOf(blankScorer(2), Float64Array.of(1, 5))).toBe(0)
+})
+
+test('a hidden unit is bent once its weighted sum is known, and adds nothing where there is no evidence', () => {
+  const scorer = {
+    linear: Float64Array.of(1, 0),
+    hidden: Float64Array.of(2, 1),
+    biases: Float64Array.of(-1),
+    outputs: Float64Array.of(4),
+  }
+  // 3 + 4 × (softsign(2 × 3 + 1 × 2 − 1) − softsign(−1))
+  expect(scoreOf(scorer, Float64Array.of(3, 2))).toBeCloseTo(3 + 4 * (7 / 8 + 1 / 2), 10)
+  expect(scoreOf(scorer, Float64Array.of(0, 0))).toBe(0)
+})
+
+test('what no weighted sum can tell is learnt: right is who has one sign or the other, not both', () => {
+  const lessons = Array.from({ length: 64 }, (_, n) => ({
+    vectors: Float32Array.of(0, 0, 1, 1, n % 2, 1 - (n % 2)),
+    right: 2,
+  }))
+  const scorer = learnScorer(lessons, 2, 0.2)
+  const score = (one: number, other: number) => scoreOf(scorer, Float64Array.of(one, other))
+  expect(Math.min(score(1, 0), score(0, 1))).toBeGreaterThan(Math.max(score(0, 0), score(1, 1)))
+})
