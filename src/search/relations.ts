@@ -11,8 +11,8 @@ import table from './tables/english-relations.generated.json' with { type: 'json
 
 /** The table laid open: relations of stem n are units offsets[n] to offsets[n + 1]. */
 interface Relations {
+  /** In order, by code unit. */
   readonly stems: readonly string[]
-  readonly numbers: ReadonlyMap<string, number>
   readonly offsets: Uint32Array
   /** Three bytes a unit: number of the related stem, low byte first, and its strength in strengthUnits. */
   readonly units: Uint8Array
@@ -28,21 +28,31 @@ let relations: Relations | undefined
 
 function loadRelations(): Relations {
   const stems = table.stems.split(' ')
-  const numbers = new Map<string, number>()
   const offsets = new Uint32Array(stems.length + 1)
   for (let i = 0; i < stems.length; i += 1) {
-    numbers.set(stems[i] as string, i)
     offsets[i + 1] = (offsets[i] as number) + table.counts.charCodeAt(i) - noRelations
   }
-  return { stems, numbers, offsets, units: Buffer.from(table.units, 'base64') }
+  return { stems, offsets, units: Buffer.from(table.units, 'base64') }
+}
+
+/** Halves what is left until the stem is found; a map of so many would take 3 MB. */
+function placeOf(stem: string, stems: readonly string[]): number {
+  let from = 0
+  let to = stems.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((stems[middle] as string) < stem) from = middle + 1
+    else to = middle
+  }
+  return stems[from] === stem ? from : -1
 }
 
 /** Calls for every word related to an English stem, with a strength above 0, at most 1. */
 export function forRelated(stem: string, call: (stem: string, strength: number) => void): void {
   relations ??= loadRelations()
-  const { stems, numbers, offsets, units } = relations
-  const number = numbers.get(stem)
-  if (number === undefined) return
+  const { stems, offsets, units } = relations
+  const number = placeOf(stem, stems)
+  if (number < 0) return
   const end = (offsets[number + 1] as number) * unitSize
   for (let at = (offsets[number] as number) * unitSize; at < end; at += unitSize) {
     const kin = (units[at] as number) | ((units[at + 1] as number) << 8)

@@ -73,6 +73,7 @@ export function wordingsOf(
   const words = splitWords(text, language)
   if (words.length > maxWords) return nothing
   const explained = isSmall ? explainedIn(words, shelves).map((each) => asSynonyms(each, text, language)) : []
+  if (groups.length === 0 && explained.length === 0) return nothing
   const placed = placedIn(words, listOf(groups, language), explained, literal)
     .slice(0, maxGroupsPlaced)
     .map((group) => ({ ...group, instead: group.instead.filter(({ phrase }) => areKnown(phrase, shelves)) }))

@@ -4,8 +4,6 @@
 import { spelledOneWay } from '../english-spelling.ts'
 import { foldAccents, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
 
-const snowball = snowballStemmer('english')
-
 const acronyms: Readonly<Partial<Record<string, string>>> = { us: 'usa', who: 'w.h.o', it: 'i.t' }
 
 export const en: Language = {
@@ -13,7 +11,7 @@ export const en: Language = {
   script: 'latin',
   apostrophe: 'possessive',
   fold: foldAccents,
-  stem: (word) => snowball(spelledOneWay(word)),
+  stem: snowballStemmer('english', spelledOneWay),
   stopWords: wordSet(`
     a an the this that these those some any each every either neither both all no not none nor
     i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers
