@@ -171,7 +171,14 @@ for (let number = 200; number < 205; number += 1) {
   const { DATABASE_URL: _, ...others } = process.env
   const url = database.place.databaseUrl
   const command = spawn(process.execPath, ['dist/main.js', 'import', file, '--guild', guildId], {
-    env: { ...others, DATA_DIR: dataDir, ...(url !== undefined && { DATABASE_URL: url }) },
+    env: {
+      ...others,
+      DATA_DIR: dataDir,
+      // As much as the server has beside it.
+      GUILD_MAX_PARAGRAPHS: '200000',
+      GUILD_MAX_MEGABYTES: '10000',
+      ...(url !== undefined && { DATABASE_URL: url }),
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const said = once(command.stdout, 'data').then(() => performance.now())
