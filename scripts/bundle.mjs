@@ -1,7 +1,13 @@
 // The one way in which sources become files that Node.js runs: few of them, since hundreds of small modules are what a
 // start spends its time on. Whatever is imported when first needed stays in a file of its own.
 
+import { cpSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+
+// Files that a source reads beside itself when it runs, by that source.
+const readAtRunTime = { 'src/search/relations.ts': 'src/search/tables/english-relations.generated.json' }
 
 /**
  * @param {Record<string, string>} entries Name of each file, without .js, and its source.
@@ -10,7 +16,7 @@ import { build } from 'esbuild'
  * sources: it makes those that are made anew for each question slower.
  */
 export async function bundle(entries, outFolder, { keepsNames = false } = {}) {
-  await build({
+  const { metafile } = await build({
     entryPoints: entries,
     outdir: outFolder,
     bundle: true,
@@ -31,5 +37,12 @@ export async function bundle(entries, outFolder, { keepsNames = false } = {}) {
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'warning',
+    metafile: true,
   })
+  const sources = Object.keys(metafile.inputs)
+  for (const [source, file] of Object.entries(readAtRunTime)) {
+    if (!sources.some((path) => path.endsWith(source))) continue
+    const from = fileURLToPath(new URL(`../${file}`, import.meta.url))
+    cpSync(from, join(outFolder, 'tables', basename(file)))
+  }
 }

@@ -1,13 +1,13 @@
 // Words that mean nearly the same, stem from the same root or stand in the same company: for English from a table, made of
 // WordNet and word vectors, for other languages by their letters. Knows nothing of paragraphs.
 
+import { readFileSync } from 'node:fs'
 import { en } from './languages/en.ts'
 import { hasLetters } from './lexicon.ts'
 import { forAlike } from './likeness.ts'
 import type { RelatedTerms } from './matches.ts'
 import type { Question } from './question.ts'
 import type { Shelves } from './shelves.ts'
-import table from './tables/english-relations.generated.json' with { type: 'json' }
 
 /** The table laid open: relations of stem n are units offsets[n] to offsets[n + 1]. */
 interface Relations {
@@ -26,7 +26,18 @@ const noRelations = 48
 
 let relations: Relations | undefined
 
+/** As the file has them: stems with blanks between, and units in base64. */
+interface Table {
+  readonly stems: string
+  readonly counts: string
+  readonly units: string
+}
+
+// Read, not imported: what is imported keeps its text in memory, 3 MB twice over. scripts/bundle.mjs takes it along.
+const file = new URL('./tables/english-relations.generated.json', import.meta.url)
+
 function loadRelations(): Relations {
+  const table = JSON.parse(readFileSync(file, 'utf8')) as Table
   const stems = table.stems.split(' ')
   const offsets = new Uint32Array(stems.length + 1)
   for (let i = 0; i < stems.length; i += 1) {
