@@ -30,14 +30,13 @@ export async function listSynonyms(db: Kysely<Schema>, guild: string): Promise<K
   return rows.map(kept)
 }
 
+function rowOf(db: Kysely<Schema>, guild: string, id: string) {
+  return db.selectFrom('synonyms').selectAll().where('guild', '=', guild).where('id', '=', id).executeTakeFirst()
+}
+
 /** Finds a guild's own by their id, removed ones too; may miss. */
 export async function findSynonyms(db: Kysely<Schema>, guild: string, id: string): Promise<KeptSynonyms | undefined> {
-  const row = await db
-    .selectFrom('synonyms')
-    .selectAll()
-    .where('guild', '=', guild)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const row = await rowOf(db, guild, id)
   return row && kept(row)
 }
 
@@ -72,12 +71,7 @@ export async function setSynonyms(
   check: SynonymCheck,
 ): Promise<KeptSynonyms | undefined> {
   const { revision } = await raise(db, guild)
-  const row = await db
-    .selectFrom('synonyms')
-    .selectAll()
-    .where('guild', '=', guild)
-    .where('id', '=', id)
-    .executeTakeFirst()
+  const row = await rowOf(db, guild, id)
   if (!row || (row.is_present === 1) === isPresent) return undefined
   const synonyms = kept(row)
   if (isPresent) check(await listSynonyms(db, guild), synonyms.words)
