@@ -174,6 +174,10 @@ export function thresholdAt(knots: readonly Knot[], logSize: number): number {
   return before.logit + share * (after.logit - before.logit)
 }
 
+// From this many paragraphs on what a shelf's size says of chance words changes little: larger ones are judged like one of
+// these, or like the largest that was learnt from.
+const mostTelling = Math.log(3000)
+
 // The learnt thresholds keep fair questions from being told silent. On a few pages, where every paragraph is looked at,
 // that lets too much through that is about something else altogether; so more must be in common, the fewer they are.
 const fewPages = { logSize: Math.log(100), logitPerLog: 0.35 }
@@ -189,8 +193,7 @@ export function confidenceOf(ranking: Ranking): Confidence {
   const family = familyOf(question.language)
   const { silent, answered } = byLanguage[question.language.tag] ?? byFamily[family]
   const logSize = Math.log(Math.max(1, shelves.paragraphCount))
-  // Larger shelves than any that was learnt from are judged like the largest.
-  signs[0] = Math.min(logSize, silent.at(-1)?.logSize ?? logSize)
+  signs[0] = Math.min(logSize, Math.max(mostTelling, silent.at(-1)?.logSize ?? 0))
   const caution = fewPages.logitPerLog * Math.max(0, fewPages.logSize - logSize)
   if (logitOf(signs, models[family].silent) < thresholdAt(silent, logSize) + caution) return 'silent'
   return logitOf(signs, models[family].answered) < thresholdAt(answered, logSize) ? 'close' : 'answered'
