@@ -22,6 +22,8 @@ export interface Language {
   stem(word: string): string
   /** Folded words that carry no meaning of their own, question words among them. */
   readonly stopWords: ReadonlySet<string>
+  /** What grows onto words and is cut from those of a question, for words that come in pairs of syllables. At most six. */
+  readonly endings?: ReadonlySet<string>
   /** Folded words or word sequences of questions, and the kind of answer they ask for. */
   readonly questionWords: Readonly<Partial<Record<AnswerKind, readonly string[]>>>
   /** Abbreviations, folded and without the last full stop, that never end a sentence. */

@@ -5,7 +5,8 @@ import { backgroundShare } from './background.ts'
 import { detectLanguage } from './detect-language.ts'
 import type { Correction, Range } from './hit.ts'
 import type { AnswerKind, Language } from './language.ts'
-import { termFor } from './lexicon.ts'
+import { hasLetters, termFor } from './lexicon.ts'
+import { withoutQuestionWords } from './question-words.ts'
 import type { Shelves } from './shelves.ts'
 import { correctWord } from './spelling.ts'
 import type { TypedWord } from './typed-words.ts'
@@ -147,27 +148,12 @@ function rarest(terms: readonly QuestionTerm[]): readonly QuestionTerm[] {
   return terms.filter((term) => kept.has(term))
 }
 
-/** Cuts empty words out of scripts without spaces, where they would pair up with their neighbours. */
-function withoutQuestionWords(text: string, language: Language, meant: readonly Range[]): string {
-  if (language.script !== 'han' && language.script !== 'kana') return text
-  let pattern = cutPatterns.get(language)
-  if (pattern === undefined) {
-    const longestFirst = [...language.stopWords].sort((one, other) => other.length - one.length)
-    pattern = new RegExp(longestFirst.join('|'), 'gu')
-    cutPatterns.set(language, pattern)
-  }
-  return text.replace(pattern, (cut, at: number) =>
-    meant.some(([start, end]) => at < end && at + cut.length > start) ? cut : ' '.repeat(cut.length),
-  )
-}
-
-const cutPatterns = new Map<Language, RegExp>()
 // The first that fits counts, so the narrower ones come first.
 const kinds: readonly AnswerKind[] = ['howLong', 'howMuch', 'howMany', 'when', 'where', 'who']
 
 /** The kind of answer that the question's words ask for; undefined for what, why and how. */
 function kindOf(text: string, words: readonly Word[], language: Language): AnswerKind | undefined {
-  const isSpaced = language.script !== 'han' && language.script !== 'kana' && language.script !== 'thai'
+  const isSpaced = hasLetters(language)
   const line = isSpaced ? ` ${words.map((word) => word.form).join(' ')} ` : language.fold(text)
   return kinds.find((kind) =>
     language.questionWords[kind]?.some((phrase) => line.includes(isSpaced ? ` ${phrase} ` : phrase)),

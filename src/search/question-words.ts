@@ -1,0 +1,49 @@
+// Cuts words and endings without a meaning out of questions in scripts whose words come in pairs of characters, where they
+// would pair up with their neighbours. Knows nothing of shelves.
+
+import type { Range } from './hit.ts'
+import type { Language } from './language.ts'
+
+/**
+ * The question with blanks in place of what carries no meaning, as long as it was; texts of other scripts as they are.
+ * @param meant Stretches that are kept as they stand.
+ */
+export function withoutQuestionWords(text: string, language: Language, meant: readonly Range[]): string {
+  const isMeant = (start: number, end: number) => meant.some(([from, to]) => start < to && end > from)
+  if (language.script === 'hangul') {
+    return text.replace(/\p{Script=Hangul}+/gu, (word, at: number) =>
+      isMeant(at, at + word.length) ? word : withoutEnding(word, language).padEnd(word.length),
+    )
+  }
+  if (language.script !== 'han' && language.script !== 'kana') return text
+  return text.replace(patternOf(language), (cut, at: number) =>
+    isMeant(at, at + cut.length) ? cut : ' '.repeat(cut.length),
+  )
+}
+
+const patterns = new Map<Language, RegExp>()
+
+function patternOf(language: Language): RegExp {
+  const known = patterns.get(language)
+  if (known !== undefined) return known
+  const longestFirst = [...language.stopWords].sort((one, other) => other.length - one.length)
+  const pattern = new RegExp(longestFirst.join('|'), 'gu')
+  patterns.set(language, pattern)
+  return pattern
+}
+
+// Of so many syllables a word is known; a short ending may be part of it: 국가, a state, is no 국 with the ending 가.
+const surelyWord = 2
+const longestEnding = 6
+
+/** Without its longest ending; nothing of a word that is then empty. */
+function withoutEnding(word: string, { stopWords, endings }: Language): string {
+  if (stopWords.has(word)) return ''
+  for (let length = Math.min(longestEnding, word.length - 1); length > 0; length -= 1) {
+    const stem = word.slice(0, -length)
+    if (endings?.has(word.slice(-length)) !== true) continue
+    if (stopWords.has(stem)) return ''
+    if (stem.length >= surelyWord || length >= surelyWord) return stem
+  }
+  return word
+}
