@@ -26,9 +26,12 @@ export function backgroundShare(stem: string, language: Language): number | unde
   return shares.get(stem) ?? rareShare
 }
 
+/** Whether there is a table of a language's everyday words. */
+export const knowsCommonWords = (language: Language): boolean => language === en
+
 /** Whether a folded word is an everyday word, and so no misspelling. */
 export function isCommonWord(form: string, language: Language): boolean {
-  if (language !== en) return false
+  if (!knowsCommonWords(language)) return false
   shares ??= loadShares()
   return shares.has(en.stem(form))
 }

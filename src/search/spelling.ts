@@ -1,6 +1,6 @@
 // Finds what a misspelt word may have been, among the words of a shelf. Knows nothing of the question around it.
 
-import { isCommonWord } from './background.ts'
+import { isCommonWord, knowsCommonWords } from './background.ts'
 import { letterBits, termFor } from './lexicon.ts'
 import type { Shelves } from './shelves.ts'
 import type { Word } from './words.ts'
@@ -18,7 +18,9 @@ const minPartLength = 5
 export function correctWord(word: Word, shelves: Shelves): string | undefined {
   const typed = word.form
   const { script } = word.language
-  if (typed.length < minLength || script === 'han' || script === 'kana' || script === 'hangul' || script === 'thai') {
+  // The Arabic article grows onto words: it makes none of three letters long enough.
+  const length = script === 'arabic' && typed.startsWith('ال') ? typed.length - 2 : typed.length
+  if (length < minLength || script === 'han' || script === 'kana' || script === 'hangul' || script === 'thai') {
     return undefined
   }
   if (isCommonWord(typed, word.language)) return undefined
@@ -32,11 +34,21 @@ export function correctWord(word: Word, shelves: Shelves): string | undefined {
     longest: typed.length + most,
   }
   const best = likeliest(word, shelves, edited, (form, occurrences) => {
+    if (!knowsCommonWords(word.language) && hasOtherStart(typed, form)) return 0
     const distance = editDistance(typed, form, most)
     return distance > most ? 0 : likelihood(typed, form, distance, occurrences())
   })
   return best ?? completeWord(word, shelves)
 }
+
+/**
+ * Whether the first letter is replaced. People rarely mistype it, so where everyday words are not known it is one of them
+ * that the shelf lacks: the Dutch werk is no slip for kerk.
+ */
+const hasOtherStart = (typed: string, form: string) =>
+  typed.length === form.length &&
+  form.charCodeAt(0) !== typed.charCodeAt(0) &&
+  form.charCodeAt(0) !== typed.charCodeAt(1)
 
 /** Near before frequent; people rarely mistype the first letter. */
 function likelihood(typed: string, form: string, distance: number, occurrences: number): number {

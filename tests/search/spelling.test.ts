@@ -26,6 +26,14 @@ test('a long beginning is completed', () =>
   expect(corrected('soriba', 'Soribada was a network.')).toEqual(['soribada']))
 test('the end of a compound is completed', () =>
   expect(corrected('torrenting', 'BitTorrent is a protocol.')).toEqual(['bittorrent']))
+// Beside a paragraph whose small words tell its language.
+const dutch = 'Het dorp ligt in de bergen en de kerk is van steen.'
+const arabic = 'كانت هذه المدينة عند البحر منذ القرن الأول، ثم أصبحت القطع تباع في السوق.'
+
+test('a word is no slip for one of another first letter, where everyday words are not known', () =>
+  expect(corrected('werk', dutch)).toEqual([]))
+test('swapped first letters are a slip', () => expect(corrected('ekrk', dutch)).toEqual(['kerk']))
+test('the Arabic article makes a short word no longer', () => expect(corrected('القطط', arabic)).toEqual([]))
 test('numbers are never mended', () => expect(corrected('2006', 'It began in 2005.')).toEqual([]))
 test('ideographs are never mended', () => expect(corrected('东京', '北京是首都。')).toEqual([]))
 test('distance counts a swap as one edit', () => {
