@@ -5,14 +5,26 @@ const invisible = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2
 // Ligatures, full-width Latin and half-width kana. NFKC as a whole would take Thai vowels and Arabic words apart.
 const compatible = /[\uFB00-\uFB06\uFF01-\uFFEE]+/g
 const marks = /\p{M}+/gu
+const foreignDigits = /(?![0-9])\p{Nd}/gu
 const isAscii = /^[\x20-\x7e]*$/
 
-/** Lower case, full-width forms made narrow, invisible characters gone; accents stay. */
+// The ten digits of a script stand together in Unicode, from zero on; at times several tens, one behind the other.
+const isDigit = (codePoint: number) => /\p{Nd}/u.test(String.fromCodePoint(codePoint))
+
+function digitOf(digit: string): string {
+  const codePoint = digit.codePointAt(0) as number
+  let value = 0
+  while (isDigit(codePoint - value - 1)) value += 1
+  return String(value % 10)
+}
+
+/** Lower case, full-width forms made narrow, every script's digits 0 to 9, invisible characters gone; accents stay. */
 export function foldCase(word: string): string {
   if (isAscii.test(word)) return word.toLowerCase()
   return word
     .replace(compatible, (run) => run.normalize('NFKC'))
     .replace(invisible, '')
+    .replace(foreignDigits, digitOf)
     .toLowerCase()
     .normalize('NFC')
 }

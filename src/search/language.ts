@@ -30,6 +30,10 @@ export interface Language {
   readonly abbreviations?: ReadonlySet<string>
   /** Folded words that count: two, dozen, million. */
   readonly numberWords?: ReadonlySet<string>
+  /** Folded names of months beside those that the platform knows. */
+  readonly months?: ReadonlySet<string>
+  /** Numbers that are years beside 1000 to 2099, for calendars that count from elsewhere. */
+  readonly years?: RegExp
   /** Folded words that make a number before them a span of time: years, minutes. */
   readonly durationWords?: ReadonlySet<string>
   /** Folded words that make a number before them a sum of money: dollars. */

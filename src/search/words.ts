@@ -127,10 +127,11 @@ function takeSegments(text: string, start: number, language: Language, words: Wo
   for (let from = start; from < end; from += maxSegmentedLength) {
     const piece = text.slice(from, Math.min(end, from + maxSegmentedLength))
     for (const { segment, index, isWordLike } of segmenter.segment(piece)) {
-      const form = isWordLike ? language.fold(segment) : ''
-      if (form !== '') {
-        words.push({ form, language, start: from + index, end: from + index + segment.length, flags: 0 })
-      }
+      if (!isWordLike) continue
+      const wordStart = from + index
+      const wordEnd = wordStart + segment.length
+      const { form, flags } = memoriesOf(language).words(text, wordStart, wordEnd)
+      if (form !== '') words.push({ form, language, start: wordStart, end: wordEnd, flags })
     }
   }
   return end
@@ -166,9 +167,13 @@ function takeSpaced(
     else if (scriptKind === is.digit && kind !== is.mark) scriptKind = kind
     at += codePoint > 0xffff ? 2 : 1
   }
-  const owner = scriptKind === is.digit ? standIn(is.latin, language) : standIn(scriptKind, language)
+  const isNumber = scriptKind === is.digit
+  const owner = isNumber ? standIn(is.latin, language) : standIn(scriptKind, language)
   if (apostrophe < 0) pushWord(text, start, at, owner, hasDots, words)
   else pushApostrophized(text, start, apostrophe, at, owner, words)
+  const word = words[words.length - 1]
+  // It was read as a number of the language that stands in for Latin ones.
+  if (isNumber && word !== undefined && language.years?.test(word.form) === true) word.flags |= dateFlag
   if (start > 0 && text.charCodeAt(start - 1) === 0x2d) {
     joinHyphenated(text, words)
     abbreviateHyphenated(text, words)
@@ -230,11 +235,11 @@ function memoriesOf(language: Language): Memories {
 }
 
 function readWord(written: string, language: Language, hasDots: boolean): WrittenWord {
-  const first = written.charCodeAt(0)
   let form = language.fold(written)
-  if (first >= 0x30 && first <= 0x39) {
+  // Folded, the digits of every script are these.
+  if (isDigitAt(form, 0)) {
     if (written.length > 3) form = form.replace(thousands, '')
-    const flags = numberFlag | (year.test(form) ? dateFlag : 0)
+    const flags = numberFlag | (year.test(form) || language.years?.test(form) === true ? dateFlag : 0)
     return { written, form, flags, unit: 0, number: abbreviatedNumber.exec(form)?.[1] }
   }
   form = form.replace(/['’ʼ.]/g, '')
@@ -321,13 +326,12 @@ function isMonth(form: string, flags: number, language: Language): boolean {
   let months = monthsByTag.get(language.tag)
   if (months === undefined) {
     const format = new Intl.DateTimeFormat(language.tag, { month: 'long', day: 'numeric', timeZone: 'UTC' })
-    months = new Set(
-      Array.from({ length: 12 }, (_, month) =>
-        language.fold(
-          format.formatToParts(Date.UTC(2000, month, 1)).find((part) => part.type === 'month')?.value ?? '',
-        ),
-      ),
-    )
+    const names = Array.from({ length: 12 }, (_, month) => {
+      const name = format.formatToParts(Date.UTC(2000, month, 1)).find((part) => part.type === 'month')?.value ?? ''
+      // The Vietnamese tháng 1 is month and a number.
+      return language.fold(name.split(' ')[0] as string)
+    })
+    months = new Set([...names, ...(language.months ?? [])])
     monthsByTag.set(language.tag, months)
   }
   // May and march are verbs, too.

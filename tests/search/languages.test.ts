@@ -4,9 +4,10 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { detectLanguage, languageOf } from '../../src/search/detect-language.ts'
+import type { Language } from '../../src/search/language.ts'
 import { languages } from '../../src/search/languages.ts'
 import { termFor } from '../../src/search/lexicon.ts'
-import { splitWords } from '../../src/search/words.ts'
+import { dateFlag, numberFlag, splitWords } from '../../src/search/words.ts'
 
 const terms = (text: string, tag = 'en') => {
   const language = languageOf(tag)
@@ -61,6 +62,29 @@ test('Chinese comes in pairs of characters', () => expect(terms('北京大学', 
 test('Japanese half-width kana are kana', () => sameTerms('ja', 'ﾃﾚ', 'テレ'))
 test('Korean words come in pairs of syllables', () => expect(terms('서울에서', 'ko')).toContain('서울'))
 test('Latin words within Chinese are English', () => expect(terms('使用networks', 'zh')).toContain('network'))
+
+const flagged = (text: string, tag: string, flag: number) =>
+  splitWords(text, languageOf(tag) as Language)
+    .filter(({ flags }) => (flags & flag) !== 0)
+    .map(({ form }) => form)
+
+test.each([
+  ['1880', '१८८०', 'hi'],
+  ['1987', '١٩٨٧', 'ar'],
+  ['2529', '๒๕๒๙', 'th'],
+  ['2005', '２００５', 'ja'],
+])('%s is a year in the digits of its script', (year, written, tag) => {
+  expect(flagged(written, tag, numberFlag)).toEqual([year])
+  expect(flagged(written, tag, dateFlag)).toEqual([year])
+})
+test('a year of the Buddhist era is a year in Thai alone', () => {
+  expect(flagged('พ.ศ. 2529', 'th', dateFlag)).toEqual(['2529'])
+  expect(flagged('2529', 'tr', dateFlag)).toEqual([])
+})
+test('Thai months are dates', () => expect(flagged('เดือนมิถุนายน', 'th', dateFlag)).toEqual(['มิถุนายน']))
+test('Vietnamese months are dates', () => expect(flagged('tháng chín', 'vi', dateFlag)).toEqual(['tháng']))
+test('Arabic months of either naming are dates', () =>
+  expect(flagged('سبتمبر أو أيلول', 'ar', dateFlag)).toEqual(['سبتمبر', 'ايلول']))
 
 test.each([
   ['Where is the next station and how do I get there?', 'en'],

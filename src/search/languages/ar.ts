@@ -45,4 +45,8 @@ export const ar: Language = {
     where: ['أين', 'أي بلد', 'أي مدينة', 'أي دولة'].map(fold),
     howMany: ['كم', 'كم عدد', 'ما عدد', 'ما نسبة'].map(fold),
   },
+  // From Iraq to Lebanon, and west of Libya; but not آب, which without its sign is a father.
+  months: new Set(
+    [...wordSet('كانون شباط آذار نيسان أيار حزيران تموز أيلول تشرين جانفي فيفري أفريل ماي جوان جويلية أوت')].map(fold),
+  ),
 }

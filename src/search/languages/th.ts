@@ -19,4 +19,6 @@ export const th: Language = {
     where: ['ที่ไหน', 'ที่ใด', 'ประเทศใด', 'ประเทศไหน', 'เมืองใด', 'เมืองไหน'],
     howMany: ['กี่', 'เท่าใด', 'เท่าไร', 'เท่าไหร่', 'จำนวนเท่า'],
   },
+  // Of the Buddhist era, which is 543 years ahead.
+  years: /^2[1-5]\d\d$/,
 }
