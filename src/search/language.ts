@@ -24,8 +24,12 @@ export interface Language {
   readonly stopWords: ReadonlySet<string>
   /** What grows onto words and is cut from those of a question, for words that come in pairs of syllables. At most six. */
   readonly endings?: ReadonlySet<string>
-  /** Folded words or word sequences of questions, and the kind of answer they ask for. */
-  readonly questionWords: Readonly<Partial<Record<AnswerKind, readonly string[]>>>
+  /**
+   * Folded words or word sequences of questions, and the kind of answer they ask for; longer ones overrule those within
+   * them. ^ and $ as words are the ends of the question. Those of anything ask for none of these kinds: which thing, where
+   * which is the word for who.
+   */
+  readonly questionWords: Readonly<Partial<Record<AnswerKind | 'anything', readonly string[]>>>
   /** Abbreviations, folded and without the last full stop, that never end a sentence. */
   readonly abbreviations?: ReadonlySet<string>
   /** Folded words that count: two, dozen, million. */
@@ -52,4 +56,9 @@ export interface Language {
 /** Splits a list written as one string. */
 export function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/).filter((word) => word !== ''))
+}
+
+/** Every first word before every second one: which year, which day, for both words that mean which. */
+export function phrases(firsts: string, seconds: string): readonly string[] {
+  return [...wordSet(firsts)].flatMap((first) => [...wordSet(seconds)].map((second) => `${first} ${second}`))
 }

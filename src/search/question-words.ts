@@ -16,9 +16,25 @@ export function withoutQuestionWords(text: string, language: Language, meant: re
     )
   }
   if (language.script !== 'han' && language.script !== 'kana') return text
+  const borders = language.script === 'han' ? bordersOf(text) : undefined
+  const isWithin = (at: number) => borders !== undefined && !(borders.has(at) && borders.has(at + 1))
   return text.replace(patternOf(language), (cut, at: number) =>
-    isMeant(at, at + cut.length) ? cut : ' '.repeat(cut.length),
+    isMeant(at, at + cut.length) || (cut.length === 1 && isWithin(at)) ? cut : ' '.repeat(cut.length),
   )
+}
+
+// Intl.Segmenter takes time quadratic in the length of its input on some versions of Node.
+const maxSegmentedLength = 2000
+let segmenter: Intl.Segmenter | undefined
+
+/** Where words begin and end. A Chinese small word of one character may be part of another one: of 和尚, a monk, not and. */
+function bordersOf(text: string): ReadonlySet<number> {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' })
+  const borders = new Set([text.length])
+  for (let from = 0; from < text.length; from += maxSegmentedLength) {
+    for (const { index } of segmenter.segment(text.slice(from, from + maxSegmentedLength))) borders.add(from + index)
+  }
+  return borders
 }
 
 const patterns = new Map<Language, RegExp>()

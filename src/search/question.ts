@@ -154,8 +154,16 @@ const kinds: readonly AnswerKind[] = ['howLong', 'howMuch', 'howMany', 'when', '
 /** The kind of answer that the question's words ask for; undefined for what, why and how. */
 function kindOf(text: string, words: readonly Word[], language: Language): AnswerKind | undefined {
   const isSpaced = hasLetters(language)
-  const line = isSpaced ? ` ${words.map((word) => word.form).join(' ')} ` : language.fold(text)
-  return kinds.find((kind) =>
-    language.questionWords[kind]?.some((phrase) => line.includes(isSpaced ? ` ${phrase} ` : phrase)),
+  const typed = words.filter(({ flags }) => (flags & alternativeFlag) === 0)
+  const line = isSpaced ? ` ^ ${typed.map(({ form }) => form).join(' ')} $ ` : language.fold(text)
+  const asked = [...kinds, 'anything' as const].flatMap((kind) =>
+    (language.questionWords[kind] ?? [])
+      .map((phrase) => ({ kind, phrase: isSpaced ? ` ${phrase} ` : phrase }))
+      .filter(({ phrase }) => line.includes(phrase)),
   )
+  // Which year is no how many, though the words for how many are in it.
+  const first = asked.find(
+    ({ phrase }) => !asked.some((other) => other.phrase !== phrase && other.phrase.includes(phrase)),
+  )
+  return first === undefined || first.kind === 'anything' ? undefined : first.kind
 }

@@ -1,15 +1,19 @@
-// Arabic: vowel signs dropped, letter variants made one, light stems after Larkey, Ballesteros and Connell (2002).
+// Arabic: vowel signs dropped, letter variants made one, light stems after Larkey, Ballesteros and Connell (2002), and the
+// endings that these leave: the adverb's and accusative's alif, the verb's plural, the t of a feminine noun before a pronoun.
 
 import { foldCase, type Language, wordSet } from '../language-kit.ts'
 
 const prefixes = ['وال', 'بال', 'كال', 'فال', 'لل', 'ال']
-const suffixes = ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي']
+const suffixes = ['ها', 'وا', 'ا', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي']
+// Of his journey, rihlat-hu, one letter more must be left: bayt-hu, his house, is bayt.
+const owned = /(?<=.{3})ت(?:ه|ها|هم)$/
 
 function fold(word: string): string {
   return foldCase(word)
     .replace(/[\u064B-\u065F\u0670\u0640]/g, '')
     .replace(/[أإآٱ]/g, 'ا')
-    .replaceAll('ى', 'ي')
+    .replace(/[ىی]/g, 'ي')
+    .replaceAll('ک', 'ك')
     .replaceAll('ة', 'ه')
 }
 
@@ -18,11 +22,20 @@ function stem(word: string): string {
   if (rest.length > 3 && rest.startsWith('و') && !rest.startsWith('وال')) rest = rest.slice(1)
   const prefix = prefixes.find((each) => rest.startsWith(each) && rest.length - each.length >= 2)
   if (prefix !== undefined) rest = rest.slice(prefix.length)
+  rest = rest.replace(owned, '')
   for (const suffix of suffixes) {
     if (rest.endsWith(suffix) && rest.length - suffix.length >= 2) rest = rest.slice(0, -suffix.length)
   }
   return rest
 }
+
+const small = wordSet(`
+    في من على إلى الى عن مع هذا هذه ذلك تلك التي الذي الذين اللذان اللتان اللذين اللتين اللواتي هو هي هم هن هما انا نحن أنت
+    انت كان كانت كانوا يكون تكون قد لقد لم لن لا ما ماذا من متى أين اين كيف لماذا كم هل أي اي أية أيهما أيهم أو ثم أن ان إن
+    إذا اذا لأن لكن بل حتى كي لكي كل بعض غير بين بعد قبل عند عندما منذ حول خلال تحت فوق ضد مثل أكثر اكثر أقل اقل جدا فقط أيضا
+    ايضا كما لها له لهم لنا لي به بها بهم فيه فيها فيهم منه منها منهم عليه عليها عليهم اليه اليها اليهم عنه عنها عنهم معه معها
+    معهم بينه بينها بينهم بينهما لديه لديها لديهم هناك هنا يتم تم إنه إنها أنه أنها أنهم لأنه لأنها ليس ليست حيث لما مما ممن عمن
+    عما لمن بمن بما بماذا بكم لكم فيم فيما بم لم علام إلام بأي لأي كأي`)
 
 export const ar: Language = {
   tag: 'ar',
@@ -30,20 +43,27 @@ export const ar: Language = {
   apostrophe: 'possessive',
   fold,
   stem,
-  stopWords: new Set(
-    [
-      ...wordSet(`
-    في من على إلى الى عن مع هذا هذه ذلك تلك التي الذي الذين اللذان اللتان هو هي هم هن انا نحن أنت انت كان كانت كانوا يكون
-    تكون قد لقد لم لن لا ما ماذا من متى أين اين كيف لماذا كم هل أي اي أية و أو او ثم أن ان إن إذا اذا لأن لكن بل حتى كل
-    بعض غير بين بعد قبل عند عندما منذ حول خلال تحت فوق ضد مثل أكثر اكثر أقل اقل جدا فقط أيضا ايضا كما لها له لهم به بها
-    فيه فيها منه منها عليه عليها اليه اليها هناك هنا يتم تم الى ليس ليست`),
-    ].map(fold),
-  ),
+  // And grows onto the next word: and who, and in.
+  stopWords: new Set(['و', ...[...small].flatMap((word) => [word, `و${word}`])].map(fold)),
   questionWords: {
-    who: ['من هو', 'من هي', 'من الذي', 'من'].map(fold),
-    when: ['متى', 'أي عام', 'أي سنة', 'أي تاريخ', 'أي قرن'].map(fold),
-    where: ['أين', 'أي بلد', 'أي مدينة', 'أي دولة'].map(fold),
-    howMany: ['كم', 'كم عدد', 'ما عدد', 'ما نسبة'].map(fold),
+    // Alone it is from as well, unless a question begins with it.
+    who: [
+      ...['^ من', '^ ومن', 'من هو', 'من هي', 'من هم', 'من الذي', 'من التي', 'من الذين', 'من كان', 'من قام', 'مع من'],
+      ...['إلى من', 'على من', 'عن من', 'ضد من', 'لمن', 'ممن', 'عمن', 'بمن'],
+    ].map(fold),
+    when: [
+      ...['متى', 'أي عام', 'أي سنة', 'أي تاريخ', 'أي قرن', 'أي يوم', 'أي شهر', 'أي وقت', 'أي ساعة', 'أي عصر'],
+      ...['أية سنة', 'ما تاريخ', 'ما هو تاريخ', 'ما العام', 'ما هو العام', 'ما السنة', 'ما هي السنة', 'ما هو اليوم'],
+    ].map(fold),
+    where: [
+      ...['أين', 'أي بلد', 'أي مدينة', 'أي دولة', 'أي مكان', 'أي منطقة', 'أي قارة', 'أي محافظة', 'أي ولاية', 'أي بلدة'],
+      ...['ما المدينة', 'ما هي المدينة', 'ما الدولة', 'ما هي الدولة', 'ما البلد', 'ما هو البلد', 'ما اسم المدينة'],
+      ...['ما عاصمة', 'ما هي عاصمة', 'ما المكان', 'ما هو المكان'],
+    ].map(fold),
+    howMany: [
+      ...['كم', 'بكم', 'كم عدد', 'ما عدد', 'ما هو عدد', 'ما نسبة', 'ما هي نسبة', 'كم مرة', 'ما طول', 'ما هو طول'],
+      ...['ما ارتفاع', 'ما هو ارتفاع', 'ما مساحة', 'ما هي مساحة', 'ما سعر', 'ما هو سعر', 'ما المسافة', 'ما عمر'],
+    ].map(fold),
   },
   // From Iraq to Lebanon, and west of Libya; but not آب, which without its sign is a father.
   months: new Set(

@@ -1,6 +1,6 @@
 // French: Snowball stems, elided articles parted from their word.
 
-import { foldAccents, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
+import { foldAccents, type Language, phrases, snowballStemmer, wordSet } from '../language-kit.ts'
 
 export const fr: Language = {
   tag: 'fr',
@@ -14,17 +14,41 @@ export const fr: Language = {
     ses notre nos votre vos ce c cet cette ces cela ca ceci celui celle ceux celles
     est sont etait etaient ete etre suis es sommes etes sera seront serait fut furent soit
     ai as avons avez ont avait avaient avoir eu aura auront aurait eut
-    peut peuvent pouvait pouvoir doit doivent devoir fait font faire faut va vont aller
+    peut peuvent pouvait pouvoir doit doivent devoir veut veulent voulait vouloir fait font faire faut va vont aller
     et ou mais donc or ni car si que qu quand comme lorsque puisque parce afin
     dans par pour sur sous avec sans entre vers chez contre depuis pendant avant apres jusque jusqu
-    qui quoi dont quel quelle quels quelles combien comment pourquoi quand lequel laquelle lesquels lesquelles est-ce
+    qui quoi dont quel quelle quels quelles combien comment pourquoi quand lequel laquelle lesquels lesquelles auquel
+    auxquels duquel desquels desquelles quest cest
     ne n pas plus moins tres trop peu aussi encore deja toujours jamais meme tout toute tous toutes autre autres
     quelque quelques chaque plusieurs ici alors ainsi`),
   questionWords: {
-    who: ['qui', 'a qui', 'par qui'],
-    when: ['quand', 'quelle annee', 'quelle date', 'quel jour', 'quel siecle', 'quel mois'],
-    where: ['ou', 'quel pays', 'quelle ville', 'dans quel pays'],
-    howMany: ['combien', 'quel nombre', 'quel pourcentage', 'quelle part', 'quel age'],
+    who: ['qui'],
+    when: [
+      'quand',
+      ...phrases('quel quels', 'jour jours siecle mois moment'),
+      ...phrases('quelle quelles', 'annee annees date dates heure epoque periode decennie saison'),
+    ],
+    // Within a question ou is or, unless another word says where to.
+    where: [
+      ...['^ ou', 'd ou', 'par ou', 'jusqu ou', 'vers ou', 'est ou', 'ou est', 'ou se trouve', 'ou sont', 'ou $'],
+      ...phrases('quel quels', 'pays lieu endroit continent departement etat quartier'),
+      ...phrases('quelle quelles', 'ville villes region regions commune province ile capitale'),
+    ],
+    howMany: [
+      'combien',
+      ...phrases('quel', 'nombre pourcentage age prix'),
+      ...phrases('quelle', 'part longueur hauteur taille distance superficie profondeur duree quantite'),
+      ...[
+        'quel est le nombre',
+        'quel est le prix',
+        'quel est l age',
+        'quelle est la longueur',
+        'quelle est la hauteur',
+      ],
+      ...['quelle est la taille', 'quelle est la superficie', 'quelle est la distance', 'quelle est la duree'],
+      'quelle est la population',
+    ],
+    anything: ['est ce qui'],
   },
   abbreviations: wordSet('m mm mme mlle dr pr st ste av bd env art p ex cf etc no vol'),
 }

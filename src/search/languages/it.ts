@@ -1,6 +1,6 @@
 // Italian: Snowball stems, elided articles parted from their word.
 
-import { foldAccents, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
+import { foldAccents, type Language, phrases, snowballStemmer, wordSet } from '../language-kit.ts'
 
 export const it: Language = {
   tag: 'it',
@@ -15,17 +15,37 @@ export const it: Language = {
     io tu lui lei noi voi loro egli ella essi esse mi ti si ci vi ne me te se mio mia miei mie tuo tua suo sua suoi sue
     nostro nostra nostri nostre vostro questo questa questi queste quest quello quella quelli quelle quell cio
     e sono era erano fu furono essere stato stata stati state sei siamo siete sia siano sara saranno sarebbe
-    ha hanno aveva avevano avere avuto ho hai abbiamo puo possono poteva potere deve devono dovere fa fanno fare fatto
-    va vanno andare
+    ha hanno aveva avevano avere avuto ho hai abbiamo puo possono poteva potere deve devono dovere vuole vogliono voleva
+    volere fa fanno fare fatto va vanno andare viene vengono veniva venivano venne vennero
     ed o od ma pero se che perche anche come quando dove mentre sebbene
-    chi cosa cos quale quali quanto quanta quanti quante qual cui
+    chi cosa cos quale quali quanto quanta quanti quante quant qual cui dov com quand
     non piu meno molto molta molti molte poco poca gia ancora sempre mai altro altra altri altre tutto tutta tutti tutte
     ogni stesso stessa alcuni alcune nessuno qui li c`),
   questionWords: {
-    who: ['chi', 'di chi', 'da chi'],
-    when: ['quando', 'che anno', 'quale anno', 'che data', 'che giorno', 'quale secolo'],
-    where: ['dove', 'quale paese', 'che paese', 'quale citta', 'che citta'],
-    howMany: ['quanto', 'quanta', 'quanti', 'quante', 'quale percentuale', 'che percentuale', 'quale numero'],
+    who: ['chi'],
+    when: [
+      ...['quando', 'quand'],
+      ...phrases(
+        'che quale quali',
+        'anno anni data giorno giorni secolo mese mesi ora epoca periodo decennio stagione momento',
+      ),
+    ],
+    where: [
+      ...['dove', 'dov'],
+      ...phrases(
+        'che quale quali',
+        'paese paesi citta regione luogo continente provincia stato isola nazione comune posto zona',
+      ),
+    ],
+    howMany: [
+      ...['quanto', 'quanta', 'quanti', 'quante', 'quant'],
+      ...phrases(
+        'che quale',
+        'percentuale numero eta altezza lunghezza distanza profondita prezzo superficie quantita',
+      ),
+      ...['qual e il numero', 'qual e il prezzo', 'qual e la lunghezza', 'qual e l altezza', 'qual e la superficie'],
+      ...['qual e la popolazione', 'qual e la percentuale', 'qual e la durata'],
+    ],
   },
   abbreviations: wordSet('sig dott prof st ecc es art pag no num vol ca ing avv'),
 }

@@ -1,6 +1,6 @@
 // Dutch: Snowball stems.
 
-import { foldAccents, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
+import { foldAccents, type Language, phrases, snowballStemmer, wordSet } from '../language-kit.ts'
 
 export const nl: Language = {
   tag: 'nl',
@@ -16,14 +16,27 @@ export const nl: Language = {
     gaan ging
     en of maar want dus als dan omdat hoewel terwijl toen tot
     in op aan bij met van voor naar uit over onder tussen door tegen om zonder sinds tijdens na te ten ter
-    wat wie wiens waar wanneer waarom hoe welk welke hoeveel waarmee waardoor waarvoor
+    wat wie wiens waar wanneer waarom hoe hoezo welk welke hoeveel hoeveelste waarmee waardoor waarvoor waarin waarop
+    waaraan waarbij waaruit waarvan waarover waartoe waarheen waarvandaan waaronder waartegen waarnaar waarna
     niet geen ook nog al alleen maar zeer heel meer meest veel weinig andere ander alle alles elk elke iedere sommige
-    hier daar er nu wel zo zelf`),
+    hier daar er nu wel zo zelf hetzelfde af toe heen`),
   questionWords: {
     who: ['wie', 'wiens', 'van wie'],
-    when: ['wanneer', 'welk jaar', 'welke dag', 'welke datum', 'welke eeuw'],
-    where: ['waar', 'welk land', 'welke stad', 'welke plaats'],
-    howMany: ['hoeveel', 'hoe veel', 'hoe lang', 'hoe groot', 'hoe oud', 'hoe hoog', 'welk percentage'],
+    when: [
+      ...['wanneer', 'hoe laat'],
+      ...phrases('welk', 'jaar jaartal decennium seizoen moment'),
+      ...phrases('welke', 'dag datum eeuw maand periode'),
+    ],
+    where: [
+      ...['waar', 'waarheen', 'waarvandaan'],
+      ...phrases('welk', 'land dorp continent eiland gebied'),
+      ...phrases('welke', 'landen stad steden plaats provincie gemeente regio'),
+    ],
+    howMany: [
+      ...['hoeveel', 'de hoeveelste', 'wat kost', 'wat kosten'],
+      ...phrases('hoe', 'veel lang groot oud hoog diep dik breed zwaar ver vaak snel duur warm koud'),
+      ...phrases('welk', 'percentage aantal bedrag'),
+    ],
   },
   abbreviations: wordSet('dhr mevr dr prof st nr bijv enz ca blz vgl art'),
 }
