@@ -2,7 +2,7 @@
 // would pair up with their neighbours. Knows nothing of shelves.
 
 import type { Range } from './hit.ts'
-import type { Language } from './language.ts'
+import { type Language, wordSet } from './language.ts'
 
 /**
  * The question with blanks in place of what carries no meaning, as long as it was; texts of other scripts as they are.
@@ -17,11 +17,15 @@ export function withoutQuestionWords(text: string, language: Language, meant: re
   }
   if (language.script !== 'han' && language.script !== 'kana') return text
   const borders = language.script === 'han' ? bordersOf(text) : undefined
-  const isWithin = (at: number) => borders !== undefined && !(borders.has(at) && borders.has(at + 1))
+  const isWithin = (at: number) =>
+    borders !== undefined && !(borders.has(at + 1) && (borders.has(at) || suffixes.has(text.charAt(at))))
   return text.replace(patternOf(language), (cut, at: number) =>
     isMeant(at, at + cut.length) || (cut.length === 1 && isWithin(at)) ? cut : ' '.repeat(cut.length),
   )
 }
+
+// These the segmenter takes for a part of the word before: 走了.
+const suffixes = wordSet('了 吗 嗎 呢 吧 们 們')
 
 // Intl.Segmenter takes time quadratic in the length of its input on some versions of Node.
 const maxSegmentedLength = 2000

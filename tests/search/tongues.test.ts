@@ -127,6 +127,8 @@ describe('question words are left out', () => {
   test('Thai ones that the segmenter takes apart', () => expect(terms('ภูเขาเท่าไหร่ยังไง', thai)).toEqual(['ภูเขา']))
   test('Chinese ones with the word that counts', () => expect(terms('有多少只和尚', chinese)).toEqual(['和尚']))
   test('a Chinese small word within another one stays', () => expect(terms('和尚住在哪里', chinese)).toContain('和尚'))
+  test('Chinese ones that the segmenter takes for a part of another one', () =>
+    expect(terms('和尚走了多少山', chinese)).toEqual(['和尚', '尚走', '山']))
   test('Korean ones with their endings', () => expect(terms('수도는 어디인가요?', korean)).toEqual(['수도']))
 })
 
