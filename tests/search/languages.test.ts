@@ -81,6 +81,18 @@ test('a year of the Buddhist era is a year in Thai alone', () => {
   expect(flagged('พ.ศ. 2529', 'th', dateFlag)).toEqual(['2529'])
   expect(flagged('2529', 'tr', dateFlag)).toEqual([])
 })
+test.each([
+  ['deux cents', 'fr'],
+  ['twaalf', 'nl'],
+  ['yirmi', 'tr'],
+  ['yuz', 'tr'],
+  ['خمسة', 'ar'],
+  ['पाँच', 'hi'],
+  ['สิบ', 'th'],
+  ['mười', 'vi'],
+])('%s is a number', (written, tag) =>
+  expect(flagged(written, tag, numberFlag)).toHaveLength(written.split(' ').length),
+)
 test('Thai months are dates', () => expect(flagged('เดือนมิถุนายน', 'th', dateFlag)).toEqual(['มิถุนายน']))
 test('Vietnamese months are dates', () => expect(flagged('tháng chín', 'vi', dateFlag)).toEqual(['tháng']))
 test('Arabic months of either naming are dates', () =>

@@ -51,4 +51,7 @@ export const fr: Language = {
     anything: ['est ce qui'],
   },
   abbreviations: wordSet('m mm mme mlle dr pr st ste av bd env art p ex cf etc no vol'),
+  numberWords: wordSet(`
+    deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante
+    cent cents mille million millions milliard milliards douzaine dizaine dizaines centaine centaines millier milliers moitie tiers`),
 }

@@ -48,4 +48,8 @@ export const it: Language = {
     ],
   },
   abbreviations: wordSet('sig dott prof st ecc es art pag no num vol ca ing avv'),
+  numberWords: wordSet(`
+    due tre quattro cinque sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto
+    diciannove venti trenta quaranta cinquanta sessanta settanta ottanta novanta cento duecento trecento mille mila milione
+    milioni miliardo miliardi dozzina decina decine ventina cinquantina centinaio centinaia migliaia meta`),
 }

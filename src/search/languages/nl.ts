@@ -39,4 +39,8 @@ export const nl: Language = {
     ],
   },
   abbreviations: wordSet('dhr mevr dr prof st nr bijv enz ca blz vgl art'),
+  numberWords: wordSet(`
+    twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien
+    twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd tweehonderd duizend miljoen miljard dozijn
+    honderden duizenden tientallen miljoenen helft`),
 }

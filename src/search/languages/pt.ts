@@ -51,4 +51,8 @@ export const pt: Language = {
     ],
   },
   abbreviations: wordSet('sr sra dr dra prof st sto sta av ex art pag no num vol etc aprox'),
+  numberWords: wordSet(`
+    dois duas tres quatro cinco seis sete oito nove dez onze doze treze catorze quatorze quinze dezesseis dezasseis dezessete
+    dezoito dezanove dezenove vinte trinta quarenta cinquenta sessenta setenta oitenta noventa cem cento duzentos trezentos
+    quinhentos mil milhao milhoes bilhao bilhoes duzia dezena dezenas centena centenas milhar milhares metade`),
 }

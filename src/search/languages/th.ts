@@ -29,4 +29,6 @@ export const th: Language = {
   },
   // Of the Buddhist era, which is 543 years ahead.
   years: /^2[1-5]\d\d$/,
+  numberWords: wordSet(`
+    สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ ยี่สิบ สามสิบ สี่สิบ ห้าสิบ ร้อย พัน หมื่น แสน ล้าน โหล ครึ่ง`),
 }

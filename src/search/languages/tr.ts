@@ -77,4 +77,11 @@ export const tr: Language = {
     howMany: alsoPlain(['kaç', 'kaçtır', 'ne kadar', 'yüzde kaç', 'kaç tane', 'kaç kişi', 'kaçıncı']),
   },
   abbreviations: wordSet('dr prof doç av vb vs yy no cad sok mah örn bkz'),
+  numberWords: new Set(
+    alsoPlain(
+      wordSet(`
+    iki üç dört beş altı yedi sekiz dokuz on yirmi otuz kırk elli altmış yetmiş seksen doksan yüz bin milyon milyar düzine
+    onlarca yüzlerce binlerce yarım`),
+    ),
+  ),
 }

@@ -46,4 +46,10 @@ export const vi: Language = {
     ],
     howMany: ['bao nhiêu', 'mấy', 'bao lâu', 'bao xa'],
   },
+  numberWords: new Set(
+    [
+      ...wordSet(`
+    hai ba bốn sáu bảy tám chín mười mươi trăm nghìn ngàn vạn triệu tỷ chục`),
+    ].map(fold),
+  ),
 }
