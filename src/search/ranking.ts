@@ -134,7 +134,7 @@ function kinshipsOf({ strengths, heads }: Matches): Float64Array {
 function askedOf(question: Question, shelves: Shelves, related: RelatedTerms, limit: number): Asked {
   const known = question.terms.filter(({ isKnown }) => isKnown)
   const nomination = nominate(shelves, known, limit)
-  const withKin = new Set([...related.values()].map(({ slot }) => slot))
+  const withKin = new Set(related.slots)
   const knownWeight =
     question.terms.reduce((sum, { isKnown, idf }, slot) => sum + (isKnown || withKin.has(slot) ? idf : 0), 0) || 1
   const idfs = Float64Array.from(question.terms, ({ idf }) => idf)
