@@ -23,8 +23,12 @@ export interface TextParts {
   readonly sentenceIndexes: Int32Array
 }
 
-/** @param termOf Folded word to term; an index that has the text knows without stemming. */
-export function takeApart(text: string, language: Language, termOf = termFor): TextParts {
+/** @param termOf Word to term; an index that has the text knows without stemming. */
+export function takeApart(
+  text: string,
+  language: Language,
+  termOf: (word: Word) => string = (word) => termFor(word.form, word.language),
+): TextParts {
   const sentences = splitSentences(text, language)
   const split = splitWords(text, language)
   const words: Word[] = []
@@ -33,7 +37,7 @@ export function takeApart(text: string, language: Language, termOf = termFor): T
   let at = 0
   for (const word of split) {
     while (at < sentences.length - 1 && word.start >= (sentences[at] as Range)[1]) at += 1
-    const term = termOf(word.form, word.language)
+    const term = termOf(word)
     if (term === '') continue
     const isWithin = sentences[at] !== undefined && word.start >= (sentences[at] as Range)[0]
     sentenceIndexes[words.length] = isWithin ? at : -1
