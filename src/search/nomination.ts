@@ -17,6 +17,8 @@ export interface Nomination {
   readonly candidates: readonly number[]
   /** How many paragraphs have any of the words. */
   readonly touched: number
+  /** What a candidate was nominated by. */
+  scoreOf(paragraph: number): number
   /** Sum of the idf of the terms that a paragraph has. */
   massOf(paragraph: number): number
   /** The terms' idf, each saturated by the share of the article's paragraphs that have it. */
@@ -70,6 +72,7 @@ export function nominate(shelves: Shelves, terms: readonly SearchedTerm[], limit
   return {
     candidates: strongest(shelves, seen, limit),
     touched: seen.length,
+    scoreOf: (number) => scores[number] ?? 0,
     massOf: (number) => masses[number] ?? 0,
     articleMassOf: (number) => articleMasses[number] ?? 0,
     coverageOf: (number) => (masses[number] === 0 ? 0 : (coverages[number] ?? 0)),
