@@ -136,7 +136,7 @@ function kinshipsOf({ strengths, heads }: Matches): Float64Array {
 
 function askedOf(question: Question, shelves: Shelves, related: RelatedTerms, limit: number): Asked {
   const known = question.terms.filter(({ isKnown }) => isKnown)
-  const nomination = nominate(shelves, known, limit)
+  const nomination = nominate(shelves, known, limit, limit === Number.POSITIVE_INFINITY)
   const withKin = new Set(related.slots)
   const knownWeight =
     question.terms.reduce((sum, { isKnown, idf }, slot) => sum + (isKnown || withKin.has(slot) ? idf : 0), 0) || 1
