@@ -56,6 +56,8 @@ export interface Numbers {
 
 /** What one paragraph has of a question. Valid until a matcher is asked for the next one. */
 export interface Matches {
+  /** Tells these from all that were before, of whichever question. */
+  readonly round: number
   readonly shelf: Shelf
   readonly paragraph: IndexedParagraph
   readonly found: FoundWords
@@ -139,6 +141,7 @@ const kept: Codes[] = []
 
 /** What a matcher fills anew for each paragraph. */
 interface Rows extends Matches {
+  round: number
   shelf: Shelf
   paragraph: IndexedParagraph
   readonly found: Refilled<FoundWords>
@@ -187,6 +190,8 @@ export function createMatcher(shelves: Shelves, question: Question, related: Rel
   }
 }
 
+let round = 0
+
 // For one paragraph at a time, of whichever question.
 const found: Rows['found'] = {
   count: 0,
@@ -216,6 +221,7 @@ const answerSentences: GrowingNumbers = { count: 0, items: new Uint32Array(manyW
 
 function rowsFor({ shelf }: Side, number: number, slots: number, typed: TypedMatches): Rows {
   return {
+    round,
     shelf,
     paragraph: shelf.index.paragraph(number),
     found,
@@ -399,6 +405,7 @@ function matchOn(side: Side, number: number, answer: AnswerFlags, rows: Rows): v
     if (code !== 0) take(side, rows, code, formId, place, sentence)
     if (mask !== 0 && (flags & mask) === wanted && (code === 0 || code >= firstKin)) takeAnswer(rows, place, sentence)
   }
+  rows.round = ++round
   rows.shelf = shelf
   rows.paragraph = shelf.index.paragraph(number)
   lookAbove(side, number, rows.heads, rows.heads)

@@ -137,14 +137,14 @@ function kinshipsOf({ strengths, heads }: Matches): Float64Array {
 function askedOf(question: Question, shelves: Shelves, related: RelatedTerms, limit: number): Asked {
   const known = question.terms.filter(({ isKnown }) => isKnown)
   const nomination = nominate(shelves, known, limit, limit === Number.POSITIVE_INFINITY)
-  const withKin = new Set(related.slots)
+  const withKin = new Uint8Array(question.terms.length)
+  for (let row = 0; row < related.count; row += 1) withKin[related.slots[row] as number] = 1
   const knownWeight =
-    question.terms.reduce((sum, { isKnown, idf }, slot) => sum + (isKnown || withKin.has(slot) ? idf : 0), 0) || 1
+    question.terms.reduce((sum, { isKnown, idf }, slot) => sum + (isKnown || withKin[slot] === 1 ? idf : 0), 0) || 1
   const idfs = Float64Array.from(question.terms, ({ idf }) => idf)
   const nameIdfs = Float64Array.from(question.terms, ({ isName, idf }) => (isName ? idf : 0))
-  const ones = new Float64Array(question.terms.length).fill(1)
   const onesWithoutNames = Float64Array.from(question.terms, ({ isName }) => (isName ? 0 : 1))
-  return { question, shelves, nomination, idfs, nameIdfs, ones, onesWithoutNames, knownWeight }
+  return { question, shelves, nomination, idfs, nameIdfs, onesWithoutNames, knownWeight }
 }
 
 function weigh(

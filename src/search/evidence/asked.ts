@@ -14,8 +14,7 @@ export interface Asked {
   readonly idfs: Float64Array
   /** The same, 0 for all but names. */
   readonly nameIdfs: Float64Array
-  /** By slot: 1, and 1 for all but names. */
-  readonly ones: Float64Array
+  /** By slot: 1 for all but names. */
   readonly onesWithoutNames: Float64Array
   /** Sum of the idf of the terms that the shelves have or have related words for; 1 if there are none, so that it divides. */
   readonly knownWeight: number
