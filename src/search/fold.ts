@@ -6,10 +6,13 @@ const invisible = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2
 const compatible = /[\uFB00-\uFB06\uFF01-\uFFEE]+/g
 const marks = /\p{M}+/gu
 const isAscii = /^[\x20-\x7e]*$/
+// Kana and Chinese characters that are alike in all forms, and have no case.
+const isSettled = /^[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]*$/
 
 /** Lower case, full-width forms made narrow, invisible characters gone; accents stay. */
 export function foldCase(word: string): string {
   if (isAscii.test(word)) return word.toLowerCase()
+  if (isSettled.test(word)) return word
   return word
     .replace(compatible, (run) => run.normalize('NFKC'))
     .replace(invisible, '')

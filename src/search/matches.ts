@@ -5,9 +5,17 @@ import type { AnswerKind } from './language.ts'
 import { noTerm } from './lexicon.ts'
 import type { IndexedParagraph } from './paragraph-index.ts'
 import type { Question } from './question.ts'
-import { type Span, spanOf } from './sequences.ts'
+import type { Span } from './sequences.ts'
 import type { Shelf, Shelves } from './shelves.ts'
-import { createTypedMatcher, type TypedMatches } from './typed-words.ts'
+import {
+  blankTypedTable,
+  createTypedMatcher,
+  firstPlaceOf,
+  type MetWords,
+  type TypedForms,
+  type TypedMatches,
+  typedFormsOf,
+} from './typed-words.ts'
 import { alternativeFlag, capitalFlag, dateFlag, durationFlag, moneyFlag, numberFlag, sentenceFlag } from './words.ts'
 
 /**
@@ -48,6 +56,8 @@ export interface Numbers {
 
 /** What one paragraph has of a question. Valid until a matcher is asked for the next one. */
 export interface Matches {
+  /** Tells these from all that were before, of whichever question. */
+  readonly round: number
   readonly shelf: Shelf
   readonly paragraph: IndexedParagraph
   readonly found: FoundWords
@@ -67,8 +77,16 @@ export interface Matches {
   readonly typed: TypedMatches
 }
 
-/** Words related to the question's: term to slot and strength. */
-export type RelatedTerms = ReadonlyMap<string, { readonly slot: number; readonly strength: number }>
+/** Words related to the question's, each in a row of its own. */
+export interface RelatedTerms {
+  readonly count: number
+  termOf(row: number): string
+  /** Index of the question's term that each is related to, and how much: above 0, at most 1. */
+  readonly slots: Uint8Array
+  readonly strengths: Float64Array
+  /** By place of the shelf, and row: term id, or noTerm. */
+  readonly termIds: readonly Int32Array[]
+}
 
 /** Less than all, and cheaper. By slot; valid until the next glance. */
 export interface Glance {
@@ -95,15 +113,18 @@ export interface Matcher {
  * after the other and the tables are large.
  */
 interface Codes {
-  /** By term id: 0, or a code from firstSlot on. */
+  /** By term id and one more, so that noTerm has a place, too: 0, or a code from firstSlot on. */
   byTerm: Uint8Array
   /** By term id, for related words. */
   kinStrengths: Float32Array
+  readonly typedTable: Uint8Array
 }
 
 /** A term of the question is firstSlot + slot, a word related to it firstKin + slot. */
 const firstSlot = 1
 const firstKin = 128
+/** Of noTerm. */
+const emptyWord = 255
 
 /** What the terms of a question are on one shelf. */
 interface Side extends Codes {
@@ -113,13 +134,14 @@ interface Side extends Codes {
   readonly formIds: Int32Array
   /** Those that have a code. */
   readonly termIds: readonly number[]
-  readonly matchTyped: ReturnType<typeof createTypedMatcher>
+  readonly typed: TypedForms
 }
 
 const kept: Codes[] = []
 
 /** What a matcher fills anew for each paragraph. */
 interface Rows extends Matches {
+  round: number
   shelf: Shelf
   paragraph: IndexedParagraph
   readonly found: Refilled<FoundWords>
@@ -137,9 +159,10 @@ const manyWords = 256
 
 /** Says for a question which words of a paragraph match. */
 export function createMatcher(shelves: Shelves, question: Question, related: RelatedTerms): Matcher {
-  const { terms, kind } = question
+  const { terms, words, kind } = question
   const sides = shelves.all.map((shelf) => layOut(shelf, question, related))
   const answer = answerFlags(kind)
+  const matchTyped = createTypedMatcher(words)
   const glance: Glance = {
     length: 0,
     frequencies: new Uint16Array(terms.length),
@@ -156,15 +179,18 @@ export function createMatcher(shelves: Shelves, question: Question, related: Rel
     match(number) {
       const side = sides[shelves.shelfOf(number).place] as Side
       const own = number - side.shelf.firstParagraph
-      rows ??= rowsFor(side, own, terms.length)
+      rows ??= rowsFor(side, own, terms.length, matchTyped(met))
       matchOn(side, own, answer, rows)
+      matchTyped(met)
       return rows
     },
     close() {
-      for (const { byTerm, termIds } of sides) for (const termId of termIds) byTerm[termId] = 0
+      for (const { byTerm, termIds } of sides) for (const termId of termIds) byTerm[termId + 1] = 0
     },
   }
 }
+
+let round = 0
 
 // For one paragraph at a time, of whichever question.
 const found: Rows['found'] = {
@@ -184,11 +210,18 @@ const sentences: Rows['sentences'] = {
   exact: new Float64Array(manyWords),
 }
 const sentenceLengths: GrowingNumbers = { count: 0, items: new Uint32Array(manyWords) }
+const met: MetWords = {
+  count: 0,
+  places: new Uint32Array(manyWords),
+  firsts: new Uint8Array(manyWords),
+  sentences: new Uint32Array(manyWords),
+}
 const answerPlaces: GrowingNumbers = { count: 0, items: new Uint32Array(manyWords) }
 const answerSentences: GrowingNumbers = { count: 0, items: new Uint32Array(manyWords) }
 
-function rowsFor({ shelf, matchTyped }: Side, number: number, slots: number): Rows {
+function rowsFor({ shelf }: Side, number: number, slots: number, typed: TypedMatches): Rows {
   return {
+    round,
     shelf,
     paragraph: shelf.index.paragraph(number),
     found,
@@ -199,36 +232,40 @@ function rowsFor({ shelf, matchTyped }: Side, number: number, slots: number): Ro
     heads: new Float64Array(slots),
     answerPlaces,
     answerSentences,
-    typed: matchTyped(noWords),
+    typed,
   }
 }
 
-const noWords = spanOf(new Uint32Array(0))
-
 function layOut(shelf: Shelf, { terms, words }: Question, related: RelatedTerms): Side {
   const { lexicon } = shelf.index
-  kept[shelf.place] ??= { byTerm: new Uint8Array(0), kinStrengths: new Float32Array(0) }
+  kept[shelf.place] ??= {
+    byTerm: new Uint8Array(0),
+    kinStrengths: new Float32Array(0),
+    typedTable: blankTypedTable(),
+  }
   const own = kept[shelf.place] as Codes
-  own.byTerm = grown(own.byTerm, lexicon.size)
+  own.byTerm = grown(own.byTerm, lexicon.size + 1)
+  own.byTerm[0] = emptyWord
   own.kinStrengths = grown(own.kinStrengths, lexicon.size)
-  const { byTerm, kinStrengths } = own
+  const { byTerm, kinStrengths, typedTable } = own
   const termIds: number[] = []
   for (const [slot, { term }] of terms.entries()) {
     const termId = lexicon.findTerm(term)
     if (termId === noTerm) continue
-    byTerm[termId] = firstSlot + slot
+    byTerm[termId + 1] = firstSlot + slot
     termIds.push(termId)
   }
-  for (const [term, { slot, strength }] of related) {
-    const termId = lexicon.findTerm(term)
+  const kinIds = related.termIds[shelf.place] as Int32Array
+  for (let row = 0; row < kinIds.length; row += 1) {
+    const termId = kinIds[row] as number
     if (termId === noTerm) continue
-    byTerm[termId] = firstKin + slot
-    kinStrengths[termId] = strength
+    byTerm[termId + 1] = firstKin + (related.slots[row] as number)
+    kinStrengths[termId] = related.strengths[row] as number
     termIds.push(termId)
   }
   const formIds = Int32Array.from(terms, ({ form, language }) => lexicon.findForm(form, language))
-  const matchTyped = createTypedMatcher(words, lexicon)
-  return { shelf, byTerm, kinStrengths, termsByForm: lexicon.termsByForm(), formIds, termIds, matchTyped }
+  const typed = typedFormsOf(words, lexicon, typedTable)
+  return { shelf, byTerm, kinStrengths, typedTable, termsByForm: lexicon.termsByForm(), formIds, termIds, typed }
 }
 
 function glanceAt(side: Side, number: number, glance: Glance): void {
@@ -236,15 +273,16 @@ function glanceAt(side: Side, number: number, glance: Glance): void {
   const { index } = side.shelf
   const { frequencies, heads, kinStrengths: kin } = glance
   glance.length = index.lengths[number] as number
-  frequencies.fill(0)
-  heads.fill(0)
-  kin.fill(0)
+  for (let slot = 0; slot < heads.length; slot += 1) {
+    frequencies[slot] = 0
+    heads[slot] = 0
+    kin[slot] = 0
+  }
   const { entries, from, to } = index.words(number)
   for (let i = from; i < to; i += 1) {
     const termId = termsByForm[(entries[i] as number) & 0xffffff] as number
-    if (termId === noTerm) continue
-    const code = byTerm[termId] as number
-    if (code === 0) continue
+    const code = byTerm[termId + 1] as number
+    if (code === 0 || code === emptyWord) continue
     if (code < firstKin) frequencies[code - firstSlot] = (frequencies[code - firstSlot] as number) + 1
     else kin[code - firstKin] = Math.max(kin[code - firstKin] as number, kinStrengths[termId] as number)
   }
@@ -266,94 +304,165 @@ function lookThrough(
 ): void {
   for (let i = from; i < to; i += 1) {
     const termId = termsByForm[(entries[i] as number) & 0xffffff] as number
-    if (termId === noTerm) continue
-    const code = byTerm[termId] as number
-    if (code === 0) continue
+    const code = byTerm[termId + 1] as number
+    if (code === 0 || code === emptyWord) continue
     if (code < firstKin) heads[code - firstSlot] = 1
     else kin[code - firstKin] = Math.max(kin[code - firstKin] as number, kinStrengths[termId] as number)
   }
 }
 
-function makeRoom(rows: Rows, wordCount: number): void {
-  const { found, sentenceLengths, answerPlaces, answerSentences } = rows
+function makeRoom({ found, sentenceLengths, answerPlaces, answerSentences }: Rows, wordCount: number): void {
   found.places = grown(found.places, wordCount)
   found.slots = grown(found.slots, wordCount)
   found.sentences = grown(found.sentences, wordCount)
   found.strengths = grown(found.strengths, wordCount)
   found.isExact = grown(found.isExact, wordCount)
-  for (const numbers of [sentenceLengths, answerPlaces, answerSentences])
+  hits.entries = grown(hits.entries, wordCount)
+  hits.codes = grown(hits.codes, wordCount)
+  hits.places = grown(hits.places, wordCount)
+  hits.sentences = grown(hits.sentences, wordCount)
+  met.places = grown(met.places, wordCount)
+  met.firsts = grown(met.firsts, wordCount)
+  met.sentences = grown(met.sentences, wordCount)
+  for (const numbers of [sentenceLengths, answerPlaces, answerSentences]) {
     numbers.items = grown(numbers.items, wordCount)
+  }
 }
 
-function matchOn(side: Side, number: number, { mask, wanted }: AnswerFlags, rows: Rows): void {
-  const { shelf, byTerm, termsByForm, kinStrengths, formIds } = side
-  const words = shelf.index.words(number)
-  const { entries, from, to } = words
-  const wordCount = to - from
-  if (wordCount > rows.found.places.length) makeRoom(rows, wordCount)
-  const { places, slots, sentences, strengths, isExact } = rows.found
-  const { frequencies, strengths: best } = rows
-  const lengths = rows.sentenceLengths.items
-  const answerPlaces = rows.answerPlaces.items
-  const answerSentences = rows.answerSentences.items
-  frequencies.fill(0)
-  best.fill(0)
+/** Entries of a paragraph that may matter to the question: the first count items of each row. */
+const hits = {
+  count: 0,
+  entries: new Uint32Array(manyWords),
+  codes: new Uint8Array(manyWords),
+  /** Place in the paragraph, counted in words. */
+  places: new Uint32Array(manyWords),
+  sentences: new Uint32Array(manyWords),
+}
+
+const alternativeBit = 31 - Math.clz32(alternativeFlag)
+const sentenceBit = 31 - Math.clz32(sentenceFlag)
+// No flags are these.
+const noFlags = 256
+
+/**
+ * Sifts a paragraph: about one entry in six is left. Without a single branch, since whether the next word is a small one,
+ * or one of the question's, cannot be guessed; so the processor reads ahead.
+ * @param lengths Where the content words of each sentence are counted.
+ * @returns How many sentences there are.
+ */
+function sift({ entries, from, to }: Span, side: Side, { mask, wanted }: AnswerFlags, lengths: Uint32Array): number {
+  const { byTerm, termsByForm } = side
+  const { table } = side.typed
+  const { entries: hitEntries, codes, places, sentences } = hits
+  const sought = mask === 0 ? noFlags : wanted
   let count = 0
-  let answers = 0
-  let answering = 0
   let place = -1
   let sentence = -1
-  let length = 0
+  let content = 0
+  let starts = 1
   for (let i = from; i < to; i += 1) {
     const entry = entries[i] as number
     const flags = entry >>> 24
-    const isAlternative = (flags & alternativeFlag) !== 0
-    if (!isAlternative) place += 1
-    if ((flags & sentenceFlag) !== 0 || sentence < 0) {
-      if (sentence >= 0) lengths[sentence] = length
-      sentence += 1
-      length = 0
-    }
     const formId = entry & 0xffffff
-    const termId = termsByForm[formId] as number
-    if (termId === noTerm) continue
-    if (!isAlternative) length += 1
-    const code = byTerm[termId] as number
-    if (code !== 0) {
-      places[count] = place
-      sentences[count] = sentence
-      if (code < firstKin) {
-        const slot = code - firstSlot
-        frequencies[slot] = (frequencies[slot] as number) + 1
-        best[slot] = 1
-        slots[count] = slot
-        strengths[count] = 1
-        isExact[count++] = formId === formIds[slot] ? 1 : 0
-        continue
-      }
-      const slot = code - firstKin
-      const strength = kinStrengths[termId] as number
-      if (strength > (best[slot] as number)) best[slot] = strength
-      slots[count] = slot
-      strengths[count] = strength
-      isExact[count++] = 0
-    }
-    if (mask !== 0 && (flags & mask) === wanted) {
-      answerPlaces[answers++] = place
-      if (answering === 0 || answerSentences[answering - 1] !== sentence) answerSentences[answering++] = sentence
-    }
+    const code = byTerm[(termsByForm[formId] as number) + 1] as number
+    const isSpoken = ((flags >>> alternativeBit) & 1) ^ 1
+    place += isSpoken
+    sentence += starts | ((flags >>> sentenceBit) & 1)
+    starts = 0
+    content += isSpoken & (((code + 1) >>> 8) ^ 1)
+    // Up to this sentence; told apart below.
+    lengths[sentence] = content
+    hitEntries[count] = entry
+    codes[count] = code
+    places[count] = place
+    sentences[count] = sentence
+    const isMet = (code + 1) & 0xfe
+    const isAnswer = (((flags & mask) ^ sought) - 1) >>> 31
+    count += -(isMet | (table[formId & 1023] as number) | isAnswer) >>> 31
   }
-  if (sentence >= 0) lengths[sentence] = length
+  hits.count = count
+  for (let at = sentence; at > 0; at -= 1) lengths[at] = (lengths[at] as number) - (lengths[at - 1] as number)
+  return sentence + 1
+}
+
+function matchOn(side: Side, number: number, answer: AnswerFlags, rows: Rows): void {
+  const { shelf, typed } = side
+  const words = shelf.index.words(number)
+  const wordCount = words.to - words.from
+  if (wordCount > rows.found.places.length) makeRoom(rows, wordCount)
+  clear(rows)
+  rows.sentenceLengths.count = sift(words, side, answer, rows.sentenceLengths.items)
+  const { mask, wanted } = answer
+  for (let i = 0; i < hits.count; i += 1) {
+    const entry = hits.entries[i] as number
+    const code = hits.codes[i] as number
+    const place = hits.places[i] as number
+    const sentence = hits.sentences[i] as number
+    const flags = entry >>> 24
+    const formId = entry & 0xffffff
+    if ((flags & alternativeFlag) === 0) meet(formId, typed, place, sentence)
+    if (code === emptyWord) continue
+    if (code !== 0) take(side, rows, code, formId, place, sentence)
+    if (mask !== 0 && (flags & mask) === wanted && (code === 0 || code >= firstKin)) takeAnswer(rows, place, sentence)
+  }
+  rows.round = ++round
   rows.shelf = shelf
   rows.paragraph = shelf.index.paragraph(number)
-  rows.found.count = count
-  rows.sentenceLengths.count = sentence + 1
-  rows.answerPlaces.count = answers
-  rows.answerSentences.count = answering
-  rows.typed = side.matchTyped(words)
-  rows.heads.fill(0)
   lookAbove(side, number, rows.heads, rows.heads)
   sortBySentence(rows)
+}
+
+function clear({ found, frequencies, strengths, heads, answerPlaces, answerSentences }: Rows): void {
+  // One by one: fill() takes longer to be called than these few take.
+  for (let slot = 0; slot < heads.length; slot += 1) {
+    frequencies[slot] = 0
+    strengths[slot] = 0
+    heads[slot] = 0
+  }
+  found.count = 0
+  answerPlaces.count = 0
+  answerSentences.count = 0
+  met.count = 0
+}
+
+function meet(formId: number, typed: TypedForms, place: number, sentence: number): void {
+  const first = firstPlaceOf(formId, typed)
+  if (first < 0) return
+  const { count } = met
+  met.places[count] = place
+  met.firsts[count] = first
+  met.sentences[count] = sentence
+  met.count = count + 1
+}
+
+function take(
+  { formIds, kinStrengths, termsByForm }: Side,
+  { found, frequencies, strengths }: Rows,
+  code: number,
+  formId: number,
+  place: number,
+  sentence: number,
+): void {
+  const { count } = found
+  const isOwn = code < firstKin
+  const slot = isOwn ? code - firstSlot : code - firstKin
+  const strength = isOwn ? 1 : (kinStrengths[termsByForm[formId] as number] as number)
+  if (isOwn) frequencies[slot] = (frequencies[slot] as number) + 1
+  if (strength > (strengths[slot] as number)) strengths[slot] = strength
+  found.places[count] = place
+  found.sentences[count] = sentence
+  found.slots[count] = slot
+  found.strengths[count] = strength
+  found.isExact[count] = isOwn && formId === formIds[slot] ? 1 : 0
+  found.count = count + 1
+}
+
+function takeAnswer({ answerPlaces, answerSentences }: Rows, place: number, sentence: number): void {
+  answerPlaces.items[answerPlaces.count++] = place
+  const { count, items } = answerSentences
+  if (count > 0 && items[count - 1] === sentence) return
+  items[count] = sentence
+  answerSentences.count = count + 1
 }
 
 /** Fills the touched sentences from the words that were found. */
@@ -384,10 +493,12 @@ function sortBySentence({ found, sentences, heads }: Rows): void {
 }
 
 function addSentence(sentences: Rows['sentences'], sentence: number, row: number, slotCount: number): void {
-  sentences.numbers = grown(sentences.numbers, sentences.count + 1)
-  sentences.soft = grown(sentences.soft, row + slotCount)
-  sentences.own = grown(sentences.own, row + slotCount)
-  sentences.exact = grown(sentences.exact, row + slotCount)
+  if (sentences.count === sentences.numbers.length) sentences.numbers = grown(sentences.numbers, sentences.count + 1)
+  if (row + slotCount > sentences.soft.length) {
+    sentences.soft = grown(sentences.soft, row + slotCount)
+    sentences.own = grown(sentences.own, row + slotCount)
+    sentences.exact = grown(sentences.exact, row + slotCount)
+  }
   sentences.numbers[sentences.count] = sentence
   sentences.count += 1
   for (let at = row; at < row + slotCount; at += 1) {
