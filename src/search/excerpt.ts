@@ -1,11 +1,12 @@
 // Chooses the few sentences of a paragraph worth showing and marks the words that matched. Knows nothing of Discord.
 
+import { answerTest } from './answer-flags.ts'
 import { type WeighedWord, windowSignNames, windowSigns, windowsOf } from './excerpt-windows.ts'
 import type { Excerpt, Range } from './hit.ts'
 import type { Language } from './language.ts'
 import { termFor } from './lexicon.ts'
-import { answerTest, type RelatedTerms } from './matches.ts'
 import type { Question } from './question.ts'
+import type { RelatedTerms } from './relations.ts'
 import { splitSentences } from './sentences.ts'
 import trained from './tables/excerpt-weights.generated.json' with { type: 'json' }
 import { splitWords, type Word } from './words.ts'

@@ -1,22 +1,16 @@
 // Lays the terms of a question over one paragraph: which word stands where. Knows nothing of what that is worth.
 
+import { type AnswerFlags, answerFlags } from './answer-flags.ts'
 import { grown } from './growing-array.ts'
-import type { AnswerKind } from './language.ts'
-import { noTerm } from './lexicon.ts'
 import type { IndexedParagraph } from './paragraph-index.ts'
 import type { Question } from './question.ts'
+import type { RelatedTerms } from './relations.ts'
 import type { Span } from './sequences.ts'
 import type { Shelf, Shelves } from './shelves.ts'
-import {
-  blankTypedTable,
-  createTypedMatcher,
-  firstPlaceOf,
-  type MetWords,
-  type TypedForms,
-  type TypedMatches,
-  typedFormsOf,
-} from './typed-words.ts'
-import { alternativeFlag, capitalFlag, dateFlag, durationFlag, moneyFlag, numberFlag, sentenceFlag } from './words.ts'
+import { clearSides, emptyWord, firstKin, firstSlot, layOut, type Side } from './sides.ts'
+import { hits, makeRoomForHits, sift } from './sift.ts'
+import { createTypedMatcher, firstPlaceOf, type MetWords, type TypedForms, type TypedMatches } from './typed-words.ts'
+import { alternativeFlag } from './words.ts'
 
 /**
  * The words of the paragraph that terms of the question stand for, in order of place: the first count items of each row.
@@ -77,17 +71,6 @@ export interface Matches {
   readonly typed: TypedMatches
 }
 
-/** Words related to the question's, each in a row of its own. */
-export interface RelatedTerms {
-  readonly count: number
-  termOf(row: number): string
-  /** Index of the question's term that each is related to, and how much: above 0, at most 1. */
-  readonly slots: Uint8Array
-  readonly strengths: Float64Array
-  /** By place of the shelf, and row: term id, or noTerm. */
-  readonly termIds: readonly Int32Array[]
-}
-
 /** Less than all, and cheaper. By slot; valid until the next glance. */
 export interface Glance {
   /** The paragraph's length. */
@@ -107,37 +90,6 @@ export interface Matcher {
   /** Must be called before the next matcher is made. */
   close(): void
 }
-
-/**
- * What the terms of one shelf are to the question at hand. Kept from question to question, since they are answered one
- * after the other and the tables are large.
- */
-interface Codes {
-  /** By term id and one more, so that noTerm has a place, too: 0, or a code from firstSlot on. */
-  byTerm: Uint8Array
-  /** By term id, for related words. */
-  kinStrengths: Float32Array
-  readonly typedTable: Uint8Array
-}
-
-/** A term of the question is firstSlot + slot, a word related to it firstKin + slot. */
-const firstSlot = 1
-const firstKin = 128
-/** Of noTerm. */
-const emptyWord = 255
-
-/** What the terms of a question are on one shelf. */
-interface Side extends Codes {
-  readonly shelf: Shelf
-  readonly termsByForm: Int32Array
-  /** By slot: the form typed, or -1. */
-  readonly formIds: Int32Array
-  /** Those that have a code. */
-  readonly termIds: readonly number[]
-  readonly typed: TypedForms
-}
-
-const kept: Codes[] = []
 
 /** What a matcher fills anew for each paragraph. */
 interface Rows extends Matches {
@@ -185,7 +137,7 @@ export function createMatcher(shelves: Shelves, question: Question, related: Rel
       return rows
     },
     close() {
-      for (const { byTerm, termIds } of sides) for (const termId of termIds) byTerm[termId + 1] = 0
+      clearSides(sides)
     },
   }
 }
@@ -234,38 +186,6 @@ function rowsFor({ shelf }: Side, number: number, slots: number, typed: TypedMat
     answerSentences,
     typed,
   }
-}
-
-function layOut(shelf: Shelf, { terms, words }: Question, related: RelatedTerms): Side {
-  const { lexicon } = shelf.index
-  kept[shelf.place] ??= {
-    byTerm: new Uint8Array(0),
-    kinStrengths: new Float32Array(0),
-    typedTable: blankTypedTable(),
-  }
-  const own = kept[shelf.place] as Codes
-  own.byTerm = grown(own.byTerm, lexicon.size + 1)
-  own.byTerm[0] = emptyWord
-  own.kinStrengths = grown(own.kinStrengths, lexicon.size)
-  const { byTerm, kinStrengths, typedTable } = own
-  const termIds: number[] = []
-  for (const [slot, { term }] of terms.entries()) {
-    const termId = lexicon.findTerm(term)
-    if (termId === noTerm) continue
-    byTerm[termId + 1] = firstSlot + slot
-    termIds.push(termId)
-  }
-  const kinIds = related.termIds[shelf.place] as Int32Array
-  for (let row = 0; row < kinIds.length; row += 1) {
-    const termId = kinIds[row] as number
-    if (termId === noTerm) continue
-    byTerm[termId + 1] = firstKin + (related.slots[row] as number)
-    kinStrengths[termId] = related.strengths[row] as number
-    termIds.push(termId)
-  }
-  const formIds = Int32Array.from(terms, ({ form, language }) => lexicon.findForm(form, language))
-  const typed = typedFormsOf(words, lexicon, typedTable)
-  return { shelf, byTerm, kinStrengths, typedTable, termsByForm: lexicon.termsByForm(), formIds, termIds, typed }
 }
 
 function glanceAt(side: Side, number: number, glance: Glance): void {
@@ -317,72 +237,13 @@ function makeRoom({ found, sentenceLengths, answerPlaces, answerSentences }: Row
   found.sentences = grown(found.sentences, wordCount)
   found.strengths = grown(found.strengths, wordCount)
   found.isExact = grown(found.isExact, wordCount)
-  hits.entries = grown(hits.entries, wordCount)
-  hits.codes = grown(hits.codes, wordCount)
-  hits.places = grown(hits.places, wordCount)
-  hits.sentences = grown(hits.sentences, wordCount)
+  makeRoomForHits(wordCount)
   met.places = grown(met.places, wordCount)
   met.firsts = grown(met.firsts, wordCount)
   met.sentences = grown(met.sentences, wordCount)
   for (const numbers of [sentenceLengths, answerPlaces, answerSentences]) {
     numbers.items = grown(numbers.items, wordCount)
   }
-}
-
-/** Entries of a paragraph that may matter to the question: the first count items of each row. */
-const hits = {
-  count: 0,
-  entries: new Uint32Array(manyWords),
-  codes: new Uint8Array(manyWords),
-  /** Place in the paragraph, counted in words. */
-  places: new Uint32Array(manyWords),
-  sentences: new Uint32Array(manyWords),
-}
-
-const alternativeBit = 31 - Math.clz32(alternativeFlag)
-const sentenceBit = 31 - Math.clz32(sentenceFlag)
-// No flags are these.
-const noFlags = 256
-
-/**
- * Sifts a paragraph: about one entry in six is left. Without a single branch, since whether the next word is a small one,
- * or one of the question's, cannot be guessed; so the processor reads ahead.
- * @param lengths Where the content words of each sentence are counted.
- * @returns How many sentences there are.
- */
-function sift({ entries, from, to }: Span, side: Side, { mask, wanted }: AnswerFlags, lengths: Uint32Array): number {
-  const { byTerm, termsByForm } = side
-  const { table } = side.typed
-  const { entries: hitEntries, codes, places, sentences } = hits
-  const sought = mask === 0 ? noFlags : wanted
-  let count = 0
-  let place = -1
-  let sentence = -1
-  let content = 0
-  let starts = 1
-  for (let i = from; i < to; i += 1) {
-    const entry = entries[i] as number
-    const flags = entry >>> 24
-    const formId = entry & 0xffffff
-    const code = byTerm[(termsByForm[formId] as number) + 1] as number
-    const isSpoken = ((flags >>> alternativeBit) & 1) ^ 1
-    place += isSpoken
-    sentence += starts | ((flags >>> sentenceBit) & 1)
-    starts = 0
-    content += isSpoken & (((code + 1) >>> 8) ^ 1)
-    // Up to this sentence; told apart below.
-    lengths[sentence] = content
-    hitEntries[count] = entry
-    codes[count] = code
-    places[count] = place
-    sentences[count] = sentence
-    const isMet = (code + 1) & 0xfe
-    const isAnswer = (((flags & mask) ^ sought) - 1) >>> 31
-    count += -(isMet | (table[formId & 1023] as number) | isAnswer) >>> 31
-  }
-  hits.count = count
-  for (let at = sentence; at > 0; at -= 1) lengths[at] = (lengths[at] as number) - (lengths[at - 1] as number)
-  return sentence + 1
 }
 
 function matchOn(side: Side, number: number, answer: AnswerFlags, rows: Rows): void {
@@ -506,26 +367,4 @@ function addSentence(sentences: Rows['sentences'], sentence: number, row: number
     sentences.own[at] = 0
     sentences.exact[at] = 0
   }
-}
-
-/** Whether a word of these flags could be the answer to a question of a kind; undefined for kinds that no flag tells. */
-export function answerTest(kind: AnswerKind | undefined): ((flags: number) => boolean) | undefined {
-  const { mask, wanted } = answerFlags(kind)
-  return mask === 0 ? undefined : (flags) => (flags & mask) === wanted
-}
-
-/** Flags to look at, and how they must stand, in a word that could be the answer. */
-interface AnswerFlags {
-  readonly mask: number
-  readonly wanted: number
-}
-
-function answerFlags(kind: AnswerKind | undefined): AnswerFlags {
-  if (kind === 'howLong') return { mask: durationFlag, wanted: durationFlag }
-  if (kind === 'howMuch') return { mask: moneyFlag, wanted: moneyFlag }
-  if (kind === 'howMany') return { mask: numberFlag, wanted: numberFlag }
-  if (kind === 'when') return { mask: dateFlag, wanted: dateFlag }
-  // Sentences begin with a capital whatever their first word is.
-  if (kind === 'who' || kind === 'where') return { mask: capitalFlag | sentenceFlag, wanted: capitalFlag }
-  return { mask: 0, wanted: 0 }
 }

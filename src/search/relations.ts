@@ -6,10 +6,20 @@ import { grown } from './growing-array.ts'
 import { en } from './languages/en.ts'
 import { hasLetters, type Lexicon, noTerm } from './lexicon.ts'
 import { forAlike } from './likeness.ts'
-import type { RelatedTerms } from './matches.ts'
 import type { Question, QuestionTerm } from './question.ts'
 import type { Shelves } from './shelves.ts'
 import { stemIdsOn } from './stem-ids.ts'
+
+/** Words related to the question's, each in a row of its own. */
+export interface RelatedTerms {
+  readonly count: number
+  termOf(row: number): string
+  /** Index of the question's term that each is related to, and how much: above 0, at most 1. */
+  readonly slots: Uint8Array
+  readonly strengths: Float64Array
+  /** By place of the shelf, and row: term id, or noTerm. */
+  readonly termIds: readonly Int32Array[]
+}
 
 /** The table laid open: relations of stem n are units offsets[n] to offsets[n + 1]. */
 interface Relations {
