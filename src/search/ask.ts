@@ -14,6 +14,7 @@ import type { ShelfIndex } from './shelf-index.ts'
 import { type IsHidden, joinShelves, type Shelves } from './shelves.ts'
 import type { Synonym, SynonymGroup } from './synonyms.ts'
 import { rankWordings, type WordedPlace } from './worded-ranking.ts'
+import type { Word } from './words.ts'
 
 const maxNearest = 3
 
@@ -133,30 +134,22 @@ function partsOf(text: string, language: Language, lexicon: Lexicon): TextParts 
   const known = remembered.get(text)
   if (known?.language === language) return known.parts
   if (remembered.size >= maxRemembered) remembered.clear()
-  const parts = takeApart(text, language, (form, owner) => termOf(form, owner, lexicon))
+  const parts = takeApart(text, language, (word) => termOf(word, lexicon))
   remembered.set(text, { language, parts })
   return parts
 }
 
-// Most words of most texts are few.
-const termsByLanguage = new Map<Language, Map<string, string>>()
-const maxTerms = 8192
+function termOf({ form, language, known }: Word, lexicon: Lexicon): string {
+  if (known === undefined) return lookUp(form, language, lexicon)
+  known.term ??= lookUp(form, language, lexicon)
+  return known.term
+}
 
 /** A word's term, looked up where the shelf has it and stemmed where not. */
-function termOf(form: string, language: Language, lexicon: Lexicon): string {
-  // Pairs of characters have no stems, and are too many to remember.
-  if (familyOf(language) === 'pairs') return termFor(form, language)
-  let terms = termsByLanguage.get(language)
-  if (terms === undefined) {
-    terms = new Map()
-    termsByLanguage.set(language, terms)
-  }
-  const known = terms.get(form)
-  if (known !== undefined) return known
-  if (terms.size >= maxTerms) terms.clear()
-  const formId = lexicon.findForm(form, language)
-  const termId = formId < 0 ? noTerm : lexicon.termOf(formId)
-  const term = formId < 0 ? termFor(form, language) : termId === noTerm ? '' : lexicon.text(termId)
-  terms.set(form, term)
-  return term
+function lookUp(form: string, language: Language, lexicon: Lexicon): string {
+  // Pairs of characters have no stems.
+  const formId = familyOf(language) === 'pairs' ? -1 : lexicon.findForm(form, language)
+  if (formId < 0) return termFor(form, language)
+  const termId = lexicon.termOf(formId)
+  return termId === noTerm ? '' : lexicon.text(termId)
 }

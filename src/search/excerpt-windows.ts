@@ -187,13 +187,15 @@ function snapped(text: string, [from, to]: Range, [start, end]: Range = [0, text
   return begin < finish ? [begin, finish] : [from, to]
 }
 
-/** Letters and signs that never join what stands beside them: ASCII, kana, Chinese characters and their punctuation. */
+/** Letters and signs that never join what stands beside them: ASCII, kana, Chinese characters, punctuation of both. */
 const isAlone = (code: number) =>
   (code >= 0x20 && code < 0x7f) ||
+  (code >= 0x2010 && code < 0x2028) ||
   (code >= 0x3001 && code < 0x302a) ||
   (code >= 0x3041 && code < 0x3097) ||
   (code >= 0x30a1 && code < 0x30fb) ||
-  (code >= 0x3400 && code < 0xa000)
+  (code >= 0x3400 && code < 0xa000) ||
+  (code >= 0xff01 && code < 0xff61)
 
 /** The border between graphemes next to at, on the side of towards. */
 function graphemeBorder(text: string, at: number, towards: number): number {

@@ -1,11 +1,12 @@
 // Chooses the few sentences of a paragraph worth showing and marks the words that matched. Knows nothing of Discord.
 
+import { answerTest } from './answer-flags.ts'
 import { type WeighedWord, windowSignNames, windowSigns, windowsOf } from './excerpt-windows.ts'
 import type { Excerpt, Range } from './hit.ts'
 import type { Language } from './language.ts'
 import { termFor } from './lexicon.ts'
-import { answerTest, type RelatedTerms } from './matches.ts'
 import type { Question } from './question.ts'
+import type { RelatedTerms } from './relations.ts'
 import { splitSentences } from './sentences.ts'
 import trained from './tables/excerpt-weights.generated.json' with { type: 'json' }
 import { splitWords, type Word } from './words.ts'
@@ -23,8 +24,12 @@ export interface TextParts {
   readonly sentenceIndexes: Int32Array
 }
 
-/** @param termOf Folded word to term; an index that has the text knows without stemming. */
-export function takeApart(text: string, language: Language, termOf = termFor): TextParts {
+/** @param termOf Word to term; an index that has the text knows without stemming. */
+export function takeApart(
+  text: string,
+  language: Language,
+  termOf: (word: Word) => string = (word) => termFor(word.form, word.language),
+): TextParts {
   const sentences = splitSentences(text, language)
   const split = splitWords(text, language)
   const words: Word[] = []
@@ -33,7 +38,7 @@ export function takeApart(text: string, language: Language, termOf = termFor): T
   let at = 0
   for (const word of split) {
     while (at < sentences.length - 1 && word.start >= (sentences[at] as Range)[1]) at += 1
-    const term = termOf(word.form, word.language)
+    const term = termOf(word)
     if (term === '') continue
     const isWithin = sentences[at] !== undefined && word.start >= (sentences[at] as Range)[0]
     sentenceIndexes[words.length] = isWithin ? at : -1
@@ -49,8 +54,8 @@ const trainedWeights = Float64Array.from(windowSignNames, (name) => trained[name
 export interface Sought {
   /** Weight of each term of the question: its idf. */
   readonly marked: ReadonlyMap<string, number>
-  /** Weight of a word related to them, which helps to choose and is not marked; 0 for others. */
-  readonly weightOfRelated?: ((term: string) => number) | undefined
+  /** The same, and weights of words related to them, which help to choose and are not marked. */
+  readonly weights: ReadonlyMap<string, number>
   /** Whether a word of these flags is of the kind asked for. */
   readonly canAnswer?: ((flags: number) => boolean) | undefined
 }
@@ -79,29 +84,26 @@ export function excerptOf(parts: TextParts, sought: Sought, linearWeights = trai
 // Words that mean nearly the same help to choose; those of the same company stand everywhere in the paragraph.
 const leastKinship = 0.7
 
-/** What a question looks for. @param related By term: the slot of the question's term it is related to, and how much. */
-export function soughtBy({ terms, kind }: Question, related?: RelatedTerms): Sought {
-  return {
-    marked: new Map(terms.filter(({ isKnown }) => isKnown).map(({ term, idf }) => [term, idf])),
-    weightOfRelated(term) {
-      const kin = related?.get(term)
-      return kin === undefined || kin.strength < leastKinship ? 0 : (terms[kin.slot]?.idf ?? 0) * kin.strength
-    },
-    canAnswer: answerTest(kind),
+/** What a question looks for. */
+export function soughtBy({ terms, kind }: Question, related: RelatedTerms | undefined): Sought {
+  const marked = new Map(terms.filter(({ isKnown }) => isKnown).map(({ term, idf }) => [term, idf]))
+  const weights = new Map(marked)
+  for (let row = 0; row < (related?.count ?? 0); row += 1) {
+    const strength = related?.strengths[row] as number
+    if (strength < leastKinship) continue
+    weights.set(related?.termOf(row) as string, (terms[related?.slots[row] as number]?.idf ?? 0) * strength)
   }
+  return { marked, weights, canAnswer: answerTest(kind) }
 }
 
 /** The words of a text that tell something of what is sought. */
-export function weigh(
-  { words, terms, sentenceIndexes }: TextParts,
-  { marked, weightOfRelated, canAnswer }: Sought,
-): WeighedWord[] {
+export function weigh({ words, terms, sentenceIndexes }: TextParts, { weights, canAnswer }: Sought): WeighedWord[] {
   const weighed: WeighedWord[] = []
   const numbers = new Map<string, number>()
   for (let i = 0; i < words.length; i += 1) {
     const { start, end, flags } = words[i] as Word
     const term = terms[i] as string
-    const weight = marked.get(term) ?? weightOfRelated?.(term) ?? 0
+    const weight = weights.get(term) ?? 0
     const isTyped = weight === 0 && canAnswer?.(flags) === true
     if (weight === 0 && !isTyped) continue
     let number = numbers.get(term)

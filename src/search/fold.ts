@@ -7,6 +7,8 @@ const compatible = /[\uFB00-\uFB06\uFF01-\uFFEE]+/g
 const marks = /\p{M}+/gu
 const foreignDigits = /(?![0-9])\p{Nd}/gu
 const isAscii = /^[\x20-\x7e]*$/
+// Kana and Chinese characters that are alike in all forms, and have no case.
+const isSettled = /^[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]*$/
 
 // The ten digits of a script stand together in Unicode, from zero on; at times several tens, one behind the other.
 const isDigit = (codePoint: number) => /\p{Nd}/u.test(String.fromCodePoint(codePoint))
@@ -21,6 +23,7 @@ function digitOf(digit: string): string {
 /** Lower case, full-width forms made narrow, every script's digits 0 to 9, invisible characters gone; accents stay. */
 export function foldCase(word: string): string {
   if (isAscii.test(word)) return word.toLowerCase()
+  if (isSettled.test(word)) return word
   return word
     .replace(compatible, (run) => run.normalize('NFKC'))
     .replace(invisible, '')

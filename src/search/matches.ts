@@ -1,14 +1,16 @@
 // Lays the terms of a question over one paragraph: which word stands where. Knows nothing of what that is worth.
 
+import { type AnswerFlags, answerFlags } from './answer-flags.ts'
 import { grown } from './growing-array.ts'
-import type { AnswerKind } from './language.ts'
-import { noTerm } from './lexicon.ts'
 import type { IndexedParagraph } from './paragraph-index.ts'
 import type { Question } from './question.ts'
-import { type Span, spanOf } from './sequences.ts'
+import type { RelatedTerms } from './relations.ts'
+import type { Span } from './sequences.ts'
 import type { Shelf, Shelves } from './shelves.ts'
-import { createTypedMatcher, type TypedMatches } from './typed-words.ts'
-import { alternativeFlag, capitalFlag, dateFlag, durationFlag, moneyFlag, numberFlag, sentenceFlag } from './words.ts'
+import { clearSides, emptyWord, firstKin, firstSlot, layOut, type Side } from './sides.ts'
+import { hits, makeRoomForHits, sift } from './sift.ts'
+import { createTypedMatcher, firstPlaceOf, type MetWords, type TypedForms, type TypedMatches } from './typed-words.ts'
+import { alternativeFlag } from './words.ts'
 
 /**
  * The words of the paragraph that terms of the question stand for, in order of place: the first count items of each row.
@@ -48,6 +50,8 @@ export interface Numbers {
 
 /** What one paragraph has of a question. Valid until a matcher is asked for the next one. */
 export interface Matches {
+  /** Tells these from all that were before, of whichever question. */
+  readonly round: number
   readonly shelf: Shelf
   readonly paragraph: IndexedParagraph
   readonly found: FoundWords
@@ -66,9 +70,6 @@ export interface Matches {
   readonly answerSentences: Numbers
   readonly typed: TypedMatches
 }
-
-/** Words related to the question's: term to slot and strength. */
-export type RelatedTerms = ReadonlyMap<string, { readonly slot: number; readonly strength: number }>
 
 /** Less than all, and cheaper. By slot; valid until the next glance. */
 export interface Glance {
@@ -90,36 +91,9 @@ export interface Matcher {
   close(): void
 }
 
-/**
- * What the terms of one shelf are to the question at hand. Kept from question to question, since they are answered one
- * after the other and the tables are large.
- */
-interface Codes {
-  /** By term id: 0, or a code from firstSlot on. */
-  byTerm: Uint8Array
-  /** By term id, for related words. */
-  kinStrengths: Float32Array
-}
-
-/** A term of the question is firstSlot + slot, a word related to it firstKin + slot. */
-const firstSlot = 1
-const firstKin = 128
-
-/** What the terms of a question are on one shelf. */
-interface Side extends Codes {
-  readonly shelf: Shelf
-  readonly termsByForm: Int32Array
-  /** By slot: the form typed, or -1. */
-  readonly formIds: Int32Array
-  /** Those that have a code. */
-  readonly termIds: readonly number[]
-  readonly matchTyped: ReturnType<typeof createTypedMatcher>
-}
-
-const kept: Codes[] = []
-
 /** What a matcher fills anew for each paragraph. */
 interface Rows extends Matches {
+  round: number
   shelf: Shelf
   paragraph: IndexedParagraph
   readonly found: Refilled<FoundWords>
@@ -137,9 +111,10 @@ const manyWords = 256
 
 /** Says for a question which words of a paragraph match. */
 export function createMatcher(shelves: Shelves, question: Question, related: RelatedTerms): Matcher {
-  const { terms, kind } = question
+  const { terms, words, kind } = question
   const sides = shelves.all.map((shelf) => layOut(shelf, question, related))
   const answer = answerFlags(kind)
+  const matchTyped = createTypedMatcher(words)
   const glance: Glance = {
     length: 0,
     frequencies: new Uint16Array(terms.length),
@@ -156,15 +131,18 @@ export function createMatcher(shelves: Shelves, question: Question, related: Rel
     match(number) {
       const side = sides[shelves.shelfOf(number).place] as Side
       const own = number - side.shelf.firstParagraph
-      rows ??= rowsFor(side, own, terms.length)
+      rows ??= rowsFor(side, own, terms.length, matchTyped(met))
       matchOn(side, own, answer, rows)
+      matchTyped(met)
       return rows
     },
     close() {
-      for (const { byTerm, termIds } of sides) for (const termId of termIds) byTerm[termId] = 0
+      clearSides(sides)
     },
   }
 }
+
+let round = 0
 
 // For one paragraph at a time, of whichever question.
 const found: Rows['found'] = {
@@ -184,11 +162,18 @@ const sentences: Rows['sentences'] = {
   exact: new Float64Array(manyWords),
 }
 const sentenceLengths: GrowingNumbers = { count: 0, items: new Uint32Array(manyWords) }
+const met: MetWords = {
+  count: 0,
+  places: new Uint32Array(manyWords),
+  firsts: new Uint8Array(manyWords),
+  sentences: new Uint32Array(manyWords),
+}
 const answerPlaces: GrowingNumbers = { count: 0, items: new Uint32Array(manyWords) }
 const answerSentences: GrowingNumbers = { count: 0, items: new Uint32Array(manyWords) }
 
-function rowsFor({ shelf, matchTyped }: Side, number: number, slots: number): Rows {
+function rowsFor({ shelf }: Side, number: number, slots: number, typed: TypedMatches): Rows {
   return {
+    round,
     shelf,
     paragraph: shelf.index.paragraph(number),
     found,
@@ -199,36 +184,8 @@ function rowsFor({ shelf, matchTyped }: Side, number: number, slots: number): Ro
     heads: new Float64Array(slots),
     answerPlaces,
     answerSentences,
-    typed: matchTyped(noWords),
+    typed,
   }
-}
-
-const noWords = spanOf(new Uint32Array(0))
-
-function layOut(shelf: Shelf, { terms, words }: Question, related: RelatedTerms): Side {
-  const { lexicon } = shelf.index
-  kept[shelf.place] ??= { byTerm: new Uint8Array(0), kinStrengths: new Float32Array(0) }
-  const own = kept[shelf.place] as Codes
-  own.byTerm = grown(own.byTerm, lexicon.size)
-  own.kinStrengths = grown(own.kinStrengths, lexicon.size)
-  const { byTerm, kinStrengths } = own
-  const termIds: number[] = []
-  for (const [slot, { term }] of terms.entries()) {
-    const termId = lexicon.findTerm(term)
-    if (termId === noTerm) continue
-    byTerm[termId] = firstSlot + slot
-    termIds.push(termId)
-  }
-  for (const [term, { slot, strength }] of related) {
-    const termId = lexicon.findTerm(term)
-    if (termId === noTerm) continue
-    byTerm[termId] = firstKin + slot
-    kinStrengths[termId] = strength
-    termIds.push(termId)
-  }
-  const formIds = Int32Array.from(terms, ({ form, language }) => lexicon.findForm(form, language))
-  const matchTyped = createTypedMatcher(words, lexicon)
-  return { shelf, byTerm, kinStrengths, termsByForm: lexicon.termsByForm(), formIds, termIds, matchTyped }
 }
 
 function glanceAt(side: Side, number: number, glance: Glance): void {
@@ -236,15 +193,16 @@ function glanceAt(side: Side, number: number, glance: Glance): void {
   const { index } = side.shelf
   const { frequencies, heads, kinStrengths: kin } = glance
   glance.length = index.lengths[number] as number
-  frequencies.fill(0)
-  heads.fill(0)
-  kin.fill(0)
+  for (let slot = 0; slot < heads.length; slot += 1) {
+    frequencies[slot] = 0
+    heads[slot] = 0
+    kin[slot] = 0
+  }
   const { entries, from, to } = index.words(number)
   for (let i = from; i < to; i += 1) {
     const termId = termsByForm[(entries[i] as number) & 0xffffff] as number
-    if (termId === noTerm) continue
-    const code = byTerm[termId] as number
-    if (code === 0) continue
+    const code = byTerm[termId + 1] as number
+    if (code === 0 || code === emptyWord) continue
     if (code < firstKin) frequencies[code - firstSlot] = (frequencies[code - firstSlot] as number) + 1
     else kin[code - firstKin] = Math.max(kin[code - firstKin] as number, kinStrengths[termId] as number)
   }
@@ -266,94 +224,106 @@ function lookThrough(
 ): void {
   for (let i = from; i < to; i += 1) {
     const termId = termsByForm[(entries[i] as number) & 0xffffff] as number
-    if (termId === noTerm) continue
-    const code = byTerm[termId] as number
-    if (code === 0) continue
+    const code = byTerm[termId + 1] as number
+    if (code === 0 || code === emptyWord) continue
     if (code < firstKin) heads[code - firstSlot] = 1
     else kin[code - firstKin] = Math.max(kin[code - firstKin] as number, kinStrengths[termId] as number)
   }
 }
 
-function makeRoom(rows: Rows, wordCount: number): void {
-  const { found, sentenceLengths, answerPlaces, answerSentences } = rows
+function makeRoom({ found, sentenceLengths, answerPlaces, answerSentences }: Rows, wordCount: number): void {
   found.places = grown(found.places, wordCount)
   found.slots = grown(found.slots, wordCount)
   found.sentences = grown(found.sentences, wordCount)
   found.strengths = grown(found.strengths, wordCount)
   found.isExact = grown(found.isExact, wordCount)
-  for (const numbers of [sentenceLengths, answerPlaces, answerSentences])
+  makeRoomForHits(wordCount)
+  met.places = grown(met.places, wordCount)
+  met.firsts = grown(met.firsts, wordCount)
+  met.sentences = grown(met.sentences, wordCount)
+  for (const numbers of [sentenceLengths, answerPlaces, answerSentences]) {
     numbers.items = grown(numbers.items, wordCount)
+  }
 }
 
-function matchOn(side: Side, number: number, { mask, wanted }: AnswerFlags, rows: Rows): void {
-  const { shelf, byTerm, termsByForm, kinStrengths, formIds } = side
+function matchOn(side: Side, number: number, answer: AnswerFlags, rows: Rows): void {
+  const { shelf, typed } = side
   const words = shelf.index.words(number)
-  const { entries, from, to } = words
-  const wordCount = to - from
+  const wordCount = words.to - words.from
   if (wordCount > rows.found.places.length) makeRoom(rows, wordCount)
-  const { places, slots, sentences, strengths, isExact } = rows.found
-  const { frequencies, strengths: best } = rows
-  const lengths = rows.sentenceLengths.items
-  const answerPlaces = rows.answerPlaces.items
-  const answerSentences = rows.answerSentences.items
-  frequencies.fill(0)
-  best.fill(0)
-  let count = 0
-  let answers = 0
-  let answering = 0
-  let place = -1
-  let sentence = -1
-  let length = 0
-  for (let i = from; i < to; i += 1) {
-    const entry = entries[i] as number
+  clear(rows)
+  rows.sentenceLengths.count = sift(words, side, answer, rows.sentenceLengths.items)
+  const { mask, wanted } = answer
+  for (let i = 0; i < hits.count; i += 1) {
+    const entry = hits.entries[i] as number
+    const code = hits.codes[i] as number
+    const place = hits.places[i] as number
+    const sentence = hits.sentences[i] as number
     const flags = entry >>> 24
-    const isAlternative = (flags & alternativeFlag) !== 0
-    if (!isAlternative) place += 1
-    if ((flags & sentenceFlag) !== 0 || sentence < 0) {
-      if (sentence >= 0) lengths[sentence] = length
-      sentence += 1
-      length = 0
-    }
     const formId = entry & 0xffffff
-    const termId = termsByForm[formId] as number
-    if (termId === noTerm) continue
-    if (!isAlternative) length += 1
-    const code = byTerm[termId] as number
-    if (code !== 0) {
-      places[count] = place
-      sentences[count] = sentence
-      if (code < firstKin) {
-        const slot = code - firstSlot
-        frequencies[slot] = (frequencies[slot] as number) + 1
-        best[slot] = 1
-        slots[count] = slot
-        strengths[count] = 1
-        isExact[count++] = formId === formIds[slot] ? 1 : 0
-        continue
-      }
-      const slot = code - firstKin
-      const strength = kinStrengths[termId] as number
-      if (strength > (best[slot] as number)) best[slot] = strength
-      slots[count] = slot
-      strengths[count] = strength
-      isExact[count++] = 0
-    }
-    if (mask !== 0 && (flags & mask) === wanted) {
-      answerPlaces[answers++] = place
-      if (answering === 0 || answerSentences[answering - 1] !== sentence) answerSentences[answering++] = sentence
-    }
+    if ((flags & alternativeFlag) === 0) meet(formId, typed, place, sentence)
+    if (code === emptyWord) continue
+    if (code !== 0) take(side, rows, code, formId, place, sentence)
+    if (mask !== 0 && (flags & mask) === wanted && (code === 0 || code >= firstKin)) takeAnswer(rows, place, sentence)
   }
-  if (sentence >= 0) lengths[sentence] = length
+  rows.round = ++round
   rows.shelf = shelf
   rows.paragraph = shelf.index.paragraph(number)
-  rows.found.count = count
-  rows.sentenceLengths.count = sentence + 1
-  rows.answerPlaces.count = answers
-  rows.answerSentences.count = answering
-  rows.typed = side.matchTyped(words)
-  rows.heads.fill(0)
   lookAbove(side, number, rows.heads, rows.heads)
   sortBySentence(rows)
+}
+
+function clear({ found, frequencies, strengths, heads, answerPlaces, answerSentences }: Rows): void {
+  // One by one: fill() takes longer to be called than these few take.
+  for (let slot = 0; slot < heads.length; slot += 1) {
+    frequencies[slot] = 0
+    strengths[slot] = 0
+    heads[slot] = 0
+  }
+  found.count = 0
+  answerPlaces.count = 0
+  answerSentences.count = 0
+  met.count = 0
+}
+
+function meet(formId: number, typed: TypedForms, place: number, sentence: number): void {
+  const first = firstPlaceOf(formId, typed)
+  if (first < 0) return
+  const { count } = met
+  met.places[count] = place
+  met.firsts[count] = first
+  met.sentences[count] = sentence
+  met.count = count + 1
+}
+
+function take(
+  { formIds, kinStrengths, termsByForm }: Side,
+  { found, frequencies, strengths }: Rows,
+  code: number,
+  formId: number,
+  place: number,
+  sentence: number,
+): void {
+  const { count } = found
+  const isOwn = code < firstKin
+  const slot = isOwn ? code - firstSlot : code - firstKin
+  const strength = isOwn ? 1 : (kinStrengths[termsByForm[formId] as number] as number)
+  if (isOwn) frequencies[slot] = (frequencies[slot] as number) + 1
+  if (strength > (strengths[slot] as number)) strengths[slot] = strength
+  found.places[count] = place
+  found.sentences[count] = sentence
+  found.slots[count] = slot
+  found.strengths[count] = strength
+  found.isExact[count] = isOwn && formId === formIds[slot] ? 1 : 0
+  found.count = count + 1
+}
+
+function takeAnswer({ answerPlaces, answerSentences }: Rows, place: number, sentence: number): void {
+  answerPlaces.items[answerPlaces.count++] = place
+  const { count, items } = answerSentences
+  if (count > 0 && items[count - 1] === sentence) return
+  items[count] = sentence
+  answerSentences.count = count + 1
 }
 
 /** Fills the touched sentences from the words that were found. */
@@ -384,10 +354,12 @@ function sortBySentence({ found, sentences, heads }: Rows): void {
 }
 
 function addSentence(sentences: Rows['sentences'], sentence: number, row: number, slotCount: number): void {
-  sentences.numbers = grown(sentences.numbers, sentences.count + 1)
-  sentences.soft = grown(sentences.soft, row + slotCount)
-  sentences.own = grown(sentences.own, row + slotCount)
-  sentences.exact = grown(sentences.exact, row + slotCount)
+  if (sentences.count === sentences.numbers.length) sentences.numbers = grown(sentences.numbers, sentences.count + 1)
+  if (row + slotCount > sentences.soft.length) {
+    sentences.soft = grown(sentences.soft, row + slotCount)
+    sentences.own = grown(sentences.own, row + slotCount)
+    sentences.exact = grown(sentences.exact, row + slotCount)
+  }
   sentences.numbers[sentences.count] = sentence
   sentences.count += 1
   for (let at = row; at < row + slotCount; at += 1) {
@@ -395,26 +367,4 @@ function addSentence(sentences: Rows['sentences'], sentence: number, row: number
     sentences.own[at] = 0
     sentences.exact[at] = 0
   }
-}
-
-/** Whether a word of these flags could be the answer to a question of a kind; undefined for kinds that no flag tells. */
-export function answerTest(kind: AnswerKind | undefined): ((flags: number) => boolean) | undefined {
-  const { mask, wanted } = answerFlags(kind)
-  return mask === 0 ? undefined : (flags) => (flags & mask) === wanted
-}
-
-/** Flags to look at, and how they must stand, in a word that could be the answer. */
-interface AnswerFlags {
-  readonly mask: number
-  readonly wanted: number
-}
-
-function answerFlags(kind: AnswerKind | undefined): AnswerFlags {
-  if (kind === 'howLong') return { mask: durationFlag, wanted: durationFlag }
-  if (kind === 'howMuch') return { mask: moneyFlag, wanted: moneyFlag }
-  if (kind === 'howMany') return { mask: numberFlag, wanted: numberFlag }
-  if (kind === 'when') return { mask: dateFlag, wanted: dateFlag }
-  // Sentences begin with a capital whatever their first word is.
-  if (kind === 'who' || kind === 'where') return { mask: capitalFlag | sentenceFlag, wanted: capitalFlag }
-  return { mask: 0, wanted: 0 }
 }

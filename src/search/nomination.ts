@@ -17,11 +17,13 @@ export interface Nomination {
   readonly candidates: readonly number[]
   /** How many paragraphs have any of the words. */
   readonly touched: number
+  /** What a candidate was nominated by. */
+  scoreOf(paragraph: number): number
   /** Sum of the idf of the terms that a paragraph has. */
   massOf(paragraph: number): number
   /** The terms' idf, each saturated by the share of the article's paragraphs that have it. */
   articleMassOf(article: number): number
-  /** How many of the terms a paragraph has, in its text or above. */
+  /** How many of the terms a paragraph has, in its text or above; 0 unless it was to be counted. */
   coverageOf(paragraph: number): number
 }
 
@@ -43,12 +45,18 @@ let articleMasses = new Float32Array(0)
 let articleHits = new Uint32Array(0)
 let touchedArticles = new Uint32Array(0)
 
-/** The paragraphs of greatest BM25, with the words above them, at most limit of them; none that are hidden. */
-export function nominate(shelves: Shelves, terms: readonly SearchedTerm[], limit: number): Nomination {
+/**
+ * The paragraphs of greatest BM25, with the words above them, at most limit of them; none that are hidden.
+ * @param isCounted Whether to count the terms that each has.
+ */
+export function nominate(
+  shelves: Shelves,
+  terms: readonly SearchedTerm[],
+  limit: number,
+  isCounted: boolean,
+): Nomination {
   masses = grown(masses, shelves.paragraphCeiling)
   scores = grown(scores, shelves.paragraphCeiling)
-  coverages = grown(coverages, shelves.paragraphCeiling)
-  lastTerms = grown(lastTerms, shelves.paragraphCeiling)
   touched = grown(touched, shelves.paragraphCeiling)
   articleMasses = grown(articleMasses, shelves.articleCeiling)
   articleHits = grown(articleHits, shelves.articleCeiling)
@@ -56,23 +64,31 @@ export function nominate(shelves: Shelves, terms: readonly SearchedTerm[], limit
   masses.fill(0, 0, shelves.paragraphCeiling)
   articleMasses.fill(0, 0, shelves.articleCeiling)
   touchedCount = 0
+  if (isCounted) {
+    coverages = grown(coverages, shelves.paragraphCeiling).fill(0)
+    lastTerms = grown(lastTerms, shelves.paragraphCeiling).fill(0)
+  }
   for (const shelf of shelves.all) {
     for (const [order, { term, idf }] of terms.entries()) {
       const termId = shelf.index.lexicon.findTerm(term)
       if (termId === noTerm) continue
       const postings = shelf.index.postings(termId)
-      addScores(postings, shelf, shelves.meanLength, idf, order)
+      addScores(postings, shelf, shelves.meanLength, idf)
       addArticleMass(postings, shelf, idf)
-      addHeadScores(shelf.index.headPostings(termId), shelf, idf, order)
+      if (isCounted) count(postings.paragraphs.subarray(0, postings.count), shelf, order)
+      const headed = shelf.index.headPostings(termId)
+      addHeadScores(headed, shelf, idf)
+      if (isCounted) count(headed, shelf, order)
     }
   }
   const seen = shelves.withoutHidden(touched.subarray(0, touchedCount))
   return {
     candidates: strongest(shelves, seen, limit),
     touched: seen.length,
+    scoreOf: (number) => scores[number] ?? 0,
     massOf: (number) => masses[number] ?? 0,
     articleMassOf: (number) => articleMasses[number] ?? 0,
-    coverageOf: (number) => (masses[number] === 0 ? 0 : (coverages[number] ?? 0)),
+    coverageOf: (number) => (isCounted ? (coverages[number] ?? 0) : 0),
   }
 }
 
@@ -80,8 +96,6 @@ export function nominate(shelves: Shelves, terms: readonly SearchedTerm[], limit
 function touch(number: number): void {
   touched[touchedCount++] = number
   scores[number] = 0
-  coverages[number] = 0
-  lastTerms[number] = 0
 }
 
 function addScores(
@@ -89,33 +103,41 @@ function addScores(
   { index, firstParagraph }: Shelf,
   meanLength: number,
   idf: number,
-  order: number,
 ): void {
   const { lengths } = index
-  const [ownMasses, ownScores, ownCoverages, ownTerms] = [masses, scores, coverages, lastTerms]
+  const [ownMasses, ownScores] = [masses, scores]
+  const leastNorm = k1 * (1 - b)
+  const normPerWord = (k1 * b) / meanLength
   for (let i = 0; i < count; i += 1) {
     const own = paragraphs[i] as number
     const number = firstParagraph + own
     const mass = ownMasses[number] as number
     if (mass === 0) touch(number)
     const frequency = frequencies[i] as number
-    const norm = k1 * (1 - b + (b * (lengths[own] as number)) / meanLength)
+    const norm = leastNorm + normPerWord * (lengths[own] as number)
     ownMasses[number] = mass + idf
     ownScores[number] = (ownScores[number] as number) + (idf * frequency) / (frequency + norm)
-    ownCoverages[number] = (ownCoverages[number] as number) + 1
-    ownTerms[number] = order + 1
   }
 }
 
-function addHeadScores(paragraphs: Uint32Array, { firstParagraph }: Shelf, idf: number, order: number): void {
-  const [ownMasses, ownScores, ownCoverages, ownTerms] = [masses, scores, coverages, lastTerms]
+function addHeadScores(paragraphs: Uint32Array, { firstParagraph }: Shelf, idf: number): void {
+  const [ownMasses, ownScores] = [masses, scores]
   for (let i = 0; i < paragraphs.length; i += 1) {
     const number = firstParagraph + (paragraphs[i] as number)
     const mass = ownMasses[number] as number
     if (mass === 0) touch(number)
     ownMasses[number] = mass + idf * headMass
     ownScores[number] = (ownScores[number] as number) + idf * headScore
-    if (ownTerms[number] !== order + 1) ownCoverages[number] = (ownCoverages[number] as number) + 1
+  }
+}
+
+/** Counts a term for paragraphs that have not yet been counted for it. */
+function count(paragraphs: Uint32Array, { firstParagraph }: Shelf, order: number): void {
+  for (let i = 0; i < paragraphs.length; i += 1) {
+    const number = firstParagraph + (paragraphs[i] as number)
+    if (lastTerms[number] === order + 1) continue
+    lastTerms[number] = order + 1
+    coverages[number] = (coverages[number] as number) + 1
   }
 }
 

@@ -3,11 +3,11 @@
 import { type Asked, bm25, evidence, evidenceNames } from './evidence.ts'
 import { type Family, familyOf } from './families.ts'
 import type { Language } from './language.ts'
-import { createMatcher, type Glance, type Matcher, type Matches, type RelatedTerms } from './matches.ts'
+import { createMatcher, type Glance, type Matcher, type Matches } from './matches.ts'
 import { nominate } from './nomination.ts'
 import type { IndexedParagraph } from './paragraph-index.ts'
 import type { Question } from './question.ts'
-import { relatedTerms } from './relations.ts'
+import { type RelatedTerms, relatedTerms } from './relations.ts'
 import { withoutRepeats } from './repeats.ts'
 import { type Scorer, scoreOf } from './scorer.ts'
 import type { Shelf, Shelves } from './shelves.ts'
@@ -42,7 +42,10 @@ export interface Ranking {
   readonly best: Matches | undefined
 }
 
-const maxWeighed = 60
+// Weighing a paragraph takes ten times as long as nominating it. Of 11,364 questions in English, Chinese and Japanese the
+// right paragraph came first as often with 40 of these weighed as with all of them, and among three for three questions less.
+const maxNominated = 60
+const maxWeighed = 40
 // On shelves up to this size related words alone may bring a paragraph up; on larger ones they only bring chance.
 const maxScanned = 300
 const kinds = evidenceNames.map((name) => evidence[name])
@@ -83,14 +86,14 @@ function scorerFor(language: Language, isScanned: boolean, { enSmall, ...byFamil
 
 /**
  * Ranks at most 60 paragraphs: of small shelves those with any word of the question or one related to it, of large ones
- * those that its words nominate. A passage that stands on several shelves is taken from the first.
+ * the likeliest of those that its words nominate, 40. A passage that stands on several shelves is taken from the first.
  */
 export function rank(question: Question, shelves: Shelves, weights = trainedWeights()): Ranking {
   const related = relatedTerms(question, shelves)
-  const asked = askedOf(question, shelves, related, maxWeighed)
+  const asked = askedOf(question, shelves, related, maxNominated)
   const matcher = createMatcher(shelves, question, related)
   const isScanned = shelves.paragraphCount <= maxScanned
-  const chosen = isScanned ? scan(asked, matcher) : asked.nomination.candidates
+  const chosen = isScanned ? scan(asked, matcher) : likeliest(asked)
   const weighed = weigh(asked, matcher, chosen, scorerFor(question.language, isScanned, weights), isScanned)
   const ranked = withoutRepeats(shelves, weighed)
   const best = ranked[0] && matcher.match(ranked[0].number)
@@ -113,9 +116,9 @@ export function rankAll(
   const accepted = candidates.filter((number) => accepts(number, coverageOf(number)))
   const matcher = createMatcher(shelves, question, related)
   const scorer = scorerFor(question.language, false, trainedWeights())
-  const ranked = weigh(asked, matcher, accepted.slice(0, maxWeighed), scorer, false)
+  const ranked = weigh(asked, matcher, accepted.slice(0, maxNominated), scorer, false)
   matcher.close()
-  const rest = accepted.slice(maxWeighed).map((number) => ({ number, score: 0 }))
+  const rest = accepted.slice(maxNominated).map((number) => ({ number, score: 0 }))
   return withoutRepeats(shelves, [...ranked.map(({ number, score }) => ({ number, score })), ...rest])
 }
 
@@ -133,15 +136,15 @@ function kinshipsOf({ strengths, heads }: Matches): Float64Array {
 
 function askedOf(question: Question, shelves: Shelves, related: RelatedTerms, limit: number): Asked {
   const known = question.terms.filter(({ isKnown }) => isKnown)
-  const nomination = nominate(shelves, known, limit)
-  const withKin = new Set([...related.values()].map(({ slot }) => slot))
+  const nomination = nominate(shelves, known, limit, limit === Number.POSITIVE_INFINITY)
+  const withKin = new Uint8Array(question.terms.length)
+  for (let row = 0; row < related.count; row += 1) withKin[related.slots[row] as number] = 1
   const knownWeight =
-    question.terms.reduce((sum, { isKnown, idf }, slot) => sum + (isKnown || withKin.has(slot) ? idf : 0), 0) || 1
+    question.terms.reduce((sum, { isKnown, idf }, slot) => sum + (isKnown || withKin[slot] === 1 ? idf : 0), 0) || 1
   const idfs = Float64Array.from(question.terms, ({ idf }) => idf)
   const nameIdfs = Float64Array.from(question.terms, ({ isName, idf }) => (isName ? idf : 0))
-  const ones = new Float64Array(question.terms.length).fill(1)
   const onesWithoutNames = Float64Array.from(question.terms, ({ isName }) => (isName ? 0 : 1))
-  return { question, shelves, nomination, idfs, nameIdfs, ones, onesWithoutNames, knownWeight }
+  return { question, shelves, nomination, idfs, nameIdfs, onesWithoutNames, knownWeight }
 }
 
 function weigh(
@@ -177,15 +180,33 @@ function weigh(
   )
 }
 
+/** Of the nominated paragraphs those that are likeliest by what is known of them unread. */
+function likeliest(asked: Asked): readonly number[] {
+  const { shelves, nomination } = asked
+  const { candidates } = nomination
+  if (candidates.length <= maxWeighed) return candidates
+  return candidates
+    .map((number) => {
+      const shelf = shelves.shelfOf(number)
+      const standing = { shelf, paragraph: shelf.index.paragraph(number - shelf.firstParagraph) }
+      const around = 0.3 * evidence.articleAround(asked, standing) + 0.2 * evidence.neighbours(asked, standing)
+      const words = nomination.scoreOf(number) + 0.5 * nomination.massOf(number)
+      return { number, score: words / asked.knownWeight + around }
+    })
+    .sort((one, other) => other.score - one.score)
+    .slice(0, maxWeighed)
+    .map(({ number }) => number)
+}
+
 /** Of all paragraphs the likeliest by BM25, related words counted in, with the words above. */
 function scan(asked: Asked, matcher: Matcher): readonly number[] {
   const { shelves } = asked
   const numbers = [...shelves.seenNumbers()]
-  if (numbers.length <= maxWeighed) return numbers
+  if (numbers.length <= maxNominated) return numbers
   return numbers
     .map((number) => ({ number, score: scanScore(asked, matcher.glance(number)) }))
     .sort((one, other) => other.score - one.score || shelves.compareByContent(one.number, other.number))
-    .slice(0, maxWeighed)
+    .slice(0, maxNominated)
     .map(({ number }) => number)
 }
 

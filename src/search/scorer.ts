@@ -25,14 +25,38 @@ export const softsign = (sum: number) => sum / (1 + Math.abs(sum))
 /** The score of a paragraph's evidence: 0 where there is none. */
 export function scoreOf({ linear, hidden, biases, outputs }: Scorer, vector: Float64Array): number {
   const size = linear.length
+  const units = biases.length
   let score = 0
   for (let i = 0; i < size; i += 1) score += (linear[i] as number) * (vector[i] as number)
-  for (let unit = 0; unit < biases.length; unit += 1) {
-    const bias = biases[unit] as number
-    let sum = bias
-    const from = unit * size
-    for (let i = 0; i < size; i += 1) sum += (hidden[from + i] as number) * (vector[i] as number)
-    score += (outputs[unit] as number) * (softsign(sum) - softsign(bias))
+  // Four units side by side: each sum waits for its last addition, so that one alone would leave the processor idle.
+  const inFours = units - (units % 4)
+  for (let unit = 0; unit < inFours; unit += 4) {
+    const [from, second, third, last] = [unit * size, (unit + 1) * size, (unit + 2) * size, (unit + 3) * size]
+    let one = biases[unit] as number
+    let two = biases[unit + 1] as number
+    let three = biases[unit + 2] as number
+    let four = biases[unit + 3] as number
+    for (let i = 0; i < size; i += 1) {
+      const value = vector[i] as number
+      one += (hidden[from + i] as number) * value
+      two += (hidden[second + i] as number) * value
+      three += (hidden[third + i] as number) * value
+      four += (hidden[last + i] as number) * value
+    }
+    score += said(outputs, biases, unit, one)
+    score += said(outputs, biases, unit + 1, two)
+    score += said(outputs, biases, unit + 2, three)
+    score += said(outputs, biases, unit + 3, four)
+  }
+  for (let unit = inFours; unit < units; unit += 1) {
+    let sum = biases[unit] as number
+    for (let i = 0; i < size; i += 1) sum += (hidden[unit * size + i] as number) * (vector[i] as number)
+    score += said(outputs, biases, unit, sum)
   }
   return score
+}
+
+/** What a unit adds to the score: nothing where there is no evidence. */
+function said(outputs: Float64Array, biases: Float64Array, unit: number, sum: number): number {
+  return (outputs[unit] as number) * (softsign(sum) - softsign(biases[unit] as number))
 }

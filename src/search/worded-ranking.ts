@@ -2,10 +2,10 @@
 
 import { confidenceOf } from './confidence.ts'
 import { type Confidence, type Correction, sureness } from './hit.ts'
-import type { RelatedTerms } from './matches.ts'
 import { phraseTest } from './phrases.ts'
 import { type Question, readQuestion } from './question.ts'
 import { type Ranking, rank } from './ranking.ts'
+import type { RelatedTerms } from './relations.ts'
 import { withoutRepeats } from './repeats.ts'
 import type { Shelves } from './shelves.ts'
 import { type Synonym, type SynonymGroup, synonymWeight, type Wording, wordingsOf, wordingTest } from './synonyms.ts'

@@ -31,6 +31,13 @@ export interface Word {
   readonly start: number
   readonly end: number
   flags: number
+  /** Shared by words that are written alike, for what is known of them all. */
+  readonly known?: KnownWord | undefined
+}
+
+export interface KnownWord {
+  /** Its term, once someone has asked for it; empty for a small word. */
+  term?: string | undefined
 }
 
 // Intl.Segmenter takes time quadratic in the length of its input on some versions of Node.
@@ -114,7 +121,8 @@ function takePairs(
   for (let i = 0; i < pairs; i += 1) {
     const from = borders[i] as number
     const to = borders[Math.min(i + 2, borders.length - 1)] as number
-    words.push({ form: folded(text, from, to).form, language, start: from, end: to, flags: 0 })
+    const known = folded(text, from, to)
+    words.push({ form: known.form, language, start: from, end: to, flags: 0, known })
   }
   return end
 }
@@ -130,8 +138,9 @@ function takeSegments(text: string, start: number, language: Language, words: Wo
       if (!isWordLike) continue
       const wordStart = from + index
       const wordEnd = wordStart + segment.length
-      const { form, flags } = memoriesOf(language).words(text, wordStart, wordEnd)
-      if (form !== '') words.push({ form, language, start: wordStart, end: wordEnd, flags })
+      const known = memoriesOf(language).words(text, wordStart, wordEnd)
+      const { form, flags } = known
+      if (form !== '') words.push({ form, language, start: wordStart, end: wordEnd, flags, known })
     }
   }
   return end
@@ -198,7 +207,7 @@ function pushApostrophized(
 }
 
 /** What a word is by itself, wherever it stands. */
-interface WrittenWord {
+interface WrittenWord extends KnownWord {
   readonly written: string
   /** Empty if nothing is left of it. */
   readonly form: string
@@ -209,11 +218,16 @@ interface WrittenWord {
   readonly number: string | undefined
 }
 
+interface FoldedWord extends KnownWord {
+  readonly written: string
+  readonly form: string
+}
+
 /** What a language makes of pieces of a text. */
 interface Memories {
   readonly language: Language
   readonly words: WordMemory<WrittenWord>
-  readonly folded: WordMemory<{ readonly written: string; readonly form: string }>
+  readonly folded: WordMemory<FoldedWord>
 }
 
 const memories = new Map<Language, Memories>()
@@ -227,7 +241,7 @@ function memoriesOf(language: Language): Memories {
     last = {
       language,
       words: createWordMemory((written) => readWord(written, language, false)),
-      folded: createWordMemory((written) => ({ written, form: language.fold(written) })),
+      folded: createWordMemory((written) => ({ written, form: language.fold(written), term: undefined })),
     }
     memories.set(language, last)
   }
@@ -240,7 +254,7 @@ function readWord(written: string, language: Language, hasDots: boolean): Writte
   if (isDigitAt(form, 0)) {
     if (written.length > 3) form = form.replace(thousands, '')
     const flags = numberFlag | (year.test(form) || language.years?.test(form) === true ? dateFlag : 0)
-    return { written, form, flags, unit: 0, number: abbreviatedNumber.exec(form)?.[1] }
+    return { written, form, flags, unit: 0, number: abbreviatedNumber.exec(form)?.[1], term: undefined }
   }
   form = form.replace(/['’ʼ.]/g, '')
   let flags = 0
@@ -252,7 +266,7 @@ function readWord(written: string, language: Language, hasDots: boolean): Writte
   if (language.numberWords?.has(form)) flags |= numberFlag
   if (isMonth(form, flags, language)) flags |= dateFlag
   const unit = language.durationWords?.has(form) ? durationFlag : language.moneyWords?.has(form) ? moneyFlag : 0
-  return { written, form, flags, unit, number: undefined }
+  return { written, form, flags, unit, number: undefined, term: undefined }
 }
 
 function pushWord(text: string, start: number, end: number, language: Language, hasDots: boolean, words: Word[]): void {
@@ -264,9 +278,9 @@ function pushWord(text: string, start: number, end: number, language: Language, 
   if (form === '') return
   const isPrice = isDigitAt(text, start) && start > 0 && isCurrencySign(text.charCodeAt(start - 1))
   if (unit !== 0) markUnit(unit, words)
-  words.push({ form, language, start, end, flags: isPrice ? word.flags | moneyFlag : word.flags })
+  words.push({ form, language, start, end, flags: isPrice ? word.flags | moneyFlag : word.flags, known: word })
   if (number !== undefined) {
-    words.push({ form: number, language, start, end, flags: numberFlag | alternativeFlag })
+    words.push({ form: number, language, start, end, flags: numberFlag | alternativeFlag, known: undefined })
   }
 }
 
@@ -300,6 +314,7 @@ function joinHyphenated(text: string, words: Word[]): void {
     start: before.start,
     end: last.end,
     flags: (before.flags & capitalFlag) | alternativeFlag,
+    known: undefined,
   })
 }
 
@@ -317,7 +332,8 @@ function abbreviateHyphenated(text: string, words: Word[]): void {
   const isJoined = (one: Word, other: Word) => other.start === one.end + 1 && text.charCodeAt(one.end) === 0x2d
   if (numeral === undefined || !isJoined(first, middle) || !isJoined(middle, last)) return
   const form = first.form.charAt(0) + numeral + last.form.charAt(0)
-  words.push({ form, language: first.language, start: first.start, end: last.end, flags: alternativeFlag })
+  const { language, start } = first
+  words.push({ form, language, start, end: last.end, flags: alternativeFlag, known: undefined })
 }
 
 const monthsByTag = new Map<string, ReadonlySet<string>>()

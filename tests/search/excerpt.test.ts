@@ -69,7 +69,7 @@ test('any text gives a window of at most 300 code units that splits no surrogate
         ['zebra', 3],
         ['斑马', 2],
       ])
-      const excerpt = excerptOf(takeApart(written, en), { marked })
+      const excerpt = excerptOf(takeApart(written, en), { marked, weights: marked })
       const [start, end] = excerpt.window
       expect(start >= 0 && start <= end && end <= written.length && end - start <= maxExcerptLength).toBe(true)
       expect(splitsPair(written, start) || splitsPair(written, end)).toBe(false)

@@ -1,7 +1,7 @@
 // Facts about words in other words: what only means the same is found on small shelves, and never marked.
 
 import { expect, test } from 'vitest'
-import { shelfOf } from './shelf.ts'
+import { article, shelfOf } from './shelf.ts'
 
 const texts = [
   'The inspectors seized forty tonnes of sugar.',
@@ -26,4 +26,11 @@ test('the sentence shown is the one with the related word', () => {
 test('beside a paragraph with the question’s words one that only speaks of the like is not shown', () => {
   const shelf = shelfOf('Green tea steeps for three minutes.', 'Coffee is ground freshly and brewed for four minutes.')
   expect(shelf.ask('how long does green tea steep?').hits.map(({ paragraph }) => paragraph.ordinal)).toEqual([0])
+})
+
+test('a related word is found that came to the shelf after it was first asked for', () => {
+  const shelf = shelfOf(texts[0] as string, texts[1] as string)
+  expect(shelf.ask('when does the doctor come').hits).toEqual([])
+  shelf.put(article('Village', [texts[2] as string]))
+  expect(shelf.ask('when does the doctor come').hits.map(({ paragraph }) => paragraph.text)).toEqual([texts[2]])
 })

@@ -20,6 +20,25 @@ test('a hidden unit is bent once its weighted sum is known, and adds nothing whe
   expect(scoreOf(scorer, Float64Array.of(0, 0))).toBe(0)
 })
 
+test('of any number of hidden units each adds what it would alone', () => {
+  const unit = (number: number) => ({
+    linear: Float64Array.of(0, 0),
+    hidden: Float64Array.of(number, 1 - number),
+    biases: Float64Array.of(number / 2),
+    outputs: Float64Array.of(2 * number + 1),
+  })
+  const units = [0, 1, 2, 3, 4, 5].map(unit)
+  const together = {
+    linear: Float64Array.of(0, 0),
+    hidden: Float64Array.from(units.flatMap(({ hidden }) => [...hidden])),
+    biases: Float64Array.from(units.flatMap(({ biases }) => [...biases])),
+    outputs: Float64Array.from(units.flatMap(({ outputs }) => [...outputs])),
+  }
+  const evidence = Float64Array.of(0.7, 0.2)
+  const alone = units.reduce((sum, each) => sum + scoreOf(each, evidence), 0)
+  expect(scoreOf(together, evidence)).toBeCloseTo(alone, 12)
+})
+
 test('what no weighted sum can tell is learnt: right is who has one sign or the other, not both', () => {
   const lessons = Array.from({ length: 64 }, (_, n) => ({
     vectors: Float32Array.of(0, 0, 1, 1, n % 2, 1 - (n % 2)),

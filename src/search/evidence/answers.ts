@@ -1,11 +1,11 @@
 // Evidence by the kind of answer asked for: a number, a date, a name near the question's words.
 
-import { bySlot, type Evidence, idfOf, shareOf } from './asked.ts'
+import { bySlot, clearSlots, type Evidence, idfOf, shareOf } from './asked.ts'
 
 const isAskedForName = (kind: string | undefined) => kind === 'who' || kind === 'where'
 
 /** A word of the kind asked for near the question's words; near is within ten. */
-export const typedAnswer: Evidence = (asked, { found, heads, answerPlaces }) => {
+export const typedAnswer: Evidence = (asked, { found, answerPlaces }) => {
   const { count, places, slots, strengths } = found
   let best = 0
   // Places rise, so what is out of reach of one is out of reach of the next.
@@ -15,7 +15,7 @@ export const typedAnswer: Evidence = (asked, { found, heads, answerPlaces }) => 
     while (from < count && (places[from] as number) < place - 10) from += 1
     if (from === count) break
     if ((places[from] as number) > place + 10) continue
-    bySlot.fill(0, 0, heads.length)
+    clearSlots(asked)
     let weight = 0
     for (let at = from; at < count && (places[at] as number) <= place + 10; at += 1) {
       const slot = slots[at] as number
@@ -29,7 +29,7 @@ export const typedAnswer: Evidence = (asked, { found, heads, answerPlaces }) => 
 }
 
 /** The same, near related words as well. */
-export const softTypedAnswer: Evidence = (asked, { found, heads, answerPlaces }) => {
+export const softTypedAnswer: Evidence = (asked, { found, answerPlaces }) => {
   const { count, places, slots, strengths } = found
   let best = 0
   let from = 0
@@ -38,7 +38,7 @@ export const softTypedAnswer: Evidence = (asked, { found, heads, answerPlaces })
     while (from < count && (places[from] as number) < place - 12) from += 1
     if (from === count) break
     if ((places[from] as number) > place + 12) continue
-    bySlot.fill(0, 0, heads.length)
+    clearSlots(asked)
     for (let at = from; at < count && (places[at] as number) <= place + 12; at += 1) {
       const slot = slots[at] as number
       if ((strengths[at] as number) > (bySlot[slot] as number)) bySlot[slot] = strengths[at] as number

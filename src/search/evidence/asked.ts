@@ -14,8 +14,7 @@ export interface Asked {
   readonly idfs: Float64Array
   /** The same, 0 for all but names. */
   readonly nameIdfs: Float64Array
-  /** By slot: 1, and 1 for all but names. */
-  readonly ones: Float64Array
+  /** By slot: 1 for all but names. */
   readonly onesWithoutNames: Float64Array
   /** Sum of the idf of the terms that the shelves have or have related words for; 1 if there are none, so that it divides. */
   readonly knownWeight: number
@@ -42,3 +41,8 @@ export function shareOf({ idfs, knownWeight }: Asked, shares: ArrayLike<number>)
 
 /** Scratch by slot, for one piece of evidence at a time. */
 export const bySlot = new Float64Array(256)
+
+/** Makes the scratch 0. One by one: fill() takes longer to be called than these few take. */
+export function clearSlots({ idfs }: Asked): void {
+  for (let slot = 0; slot < idfs.length; slot += 1) bySlot[slot] = 0
+}

@@ -1,6 +1,6 @@
 // Evidence by the order of words: phrases, pairs close by, runs of words just as typed.
 
-import { type Asked, bySlot, type Evidence } from './asked.ts'
+import { type Asked, bySlot, clearSlots, type Evidence } from './asked.ts'
 
 const lesserIdf = ({ idfs }: Asked, one: number, other: number) => Math.min(idfs[one] as number, idfs[other] as number)
 
@@ -8,7 +8,7 @@ const lesserIdf = ({ idfs }: Asked, one: number, other: number) => Math.min(idfs
 export const orderedPairs: Evidence = (asked, { found }) => {
   const { count, places, slots, strengths } = found
   let sum = 0
-  bySlot.fill(0, 0, asked.idfs.length)
+  clearSlots(asked)
   for (let i = 0; i < count; i += 1) {
     const slot = slots[i] as number
     if ((strengths[i] as number) < 1 || bySlot[slot] === 1) continue
@@ -29,7 +29,7 @@ const softReach = 6
 export const softOrderedPairs: Evidence = (asked, { found }) => {
   const { count, places, slots, strengths } = found
   const slotCount = asked.idfs.length
-  bySlot.fill(0, 0, slotCount)
+  clearSlots(asked)
   for (let i = 0; i < count; i += 1) {
     const slot = slots[i] as number
     const place = places[i] as number

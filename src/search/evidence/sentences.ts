@@ -3,62 +3,105 @@
 import type { Matches, Numbers } from '../matches.ts'
 import type { Asked, Evidence } from './asked.ts'
 
-/** How sentences are read. */
-interface Wanted {
-  /** By sentence with a word that matched, and slot: what counts as said. */
-  readonly strengths: 'soft' | 'own' | 'exact'
-  /** Sentences in a row that are read as one. Default 1. */
-  readonly count?: 1 | 2
-  /** Whether words of title and headings count as said. */
-  readonly isHeadFree?: boolean
-  /** Length in words at which a window counts half; undamped if left out. */
-  readonly halfLength?: number
+/** Greatest weight of the terms within a sentence, or within two in a row, each counted once. */
+interface BestWindows {
+  own: number
+  ownDamped: number
+  ownTwo: number
+  ownWithHead: number
+  soft: number
+  softDamped: number
+  softWithHead: number
+  softTwo: number
+  softTwoWithHead: number
+  exact: number
+  answering: number
+  names: number
+  even: number
+  evenWithoutNames: number
 }
 
-/** The same with nothing left out: objects of one make are read several times as fast. */
-type Reading = Required<Wanted>
-
-function reading({ strengths, count = 1, isHeadFree = false, halfLength = 0 }: Wanted): Reading {
-  return { strengths, count, isHeadFree, halfLength }
+// Of the matches last asked about: all kinds of evidence here are added up in one go.
+const best: BestWindows = {
+  own: 0,
+  ownDamped: 0,
+  ownTwo: 0,
+  ownWithHead: 0,
+  soft: 0,
+  softDamped: 0,
+  softWithHead: 0,
+  softTwo: 0,
+  softTwoWithHead: 0,
+  exact: 0,
+  answering: 0,
+  names: 0,
+  even: 0,
+  evenWithoutNames: 0,
 }
+let bestOfRound = -1
 
-/**
- * Greatest weight of the terms within a window of sentences, each counted once.
- * @param weights By slot.
- * @param among Sentences that may begin a window; any if left out.
- */
-function bestWindow(
-  { sentences, sentenceLengths, heads }: Matches,
-  { strengths, count, isHeadFree, halfLength }: Reading,
-  weights: Float64Array,
-  among?: Numbers,
-): number {
-  const rows = strengths === 'soft' ? sentences.soft : strengths === 'own' ? sentences.own : sentences.exact
-  const isLong = count === 2
-  const slotCount = heads.length
-  let best = 0
-  for (let i = 0; i < sentences.count; i += 1) {
-    const sentence = sentences.numbers[i] as number
-    if (among !== undefined && !includes(among, sentence)) continue
-    const row = i * slotCount
-    const isNextTouched = isLong && i + 1 < sentences.count && sentences.numbers[i + 1] === sentence + 1
-    let weight = 0
-    for (let slot = 0; slot < slotCount; slot += 1) {
-      let strength = rows[row + slot] as number
-      if (isNextTouched && (rows[row + slotCount + slot] as number) > strength) {
-        strength = rows[row + slotCount + slot] as number
-      }
-      if (isHeadFree && (heads[slot] as number) > strength) strength = heads[slot] as number
-      weight += (weights[slot] as number) * strength
-    }
-    if (halfLength > 0) {
-      const { items } = sentenceLengths
-      const next = isLong && sentence + 1 < sentenceLengths.count ? (items[sentence + 1] as number) : 0
-      weight /= 1 + ((items[sentence] as number) + next) / halfLength
-    }
-    if (weight > best) best = weight
-  }
+function bestWindows(asked: Asked, matches: Matches): BestWindows {
+  if (matches.round === bestOfRound) return best
+  bestOfRound = matches.round
+  for (const kind of Object.keys(best) as (keyof BestWindows)[]) best[kind] = 0
+  for (let i = 0; i < matches.sentences.count; i += 1) readSentence(asked, matches, i)
   return best
+}
+
+// Length in words at which a window counts half.
+const halfLength = 40
+const softHalfLength = 60
+
+/** @param i Row of the sentence. Related words count by their strength where it says soft. */
+function readSentence(asked: Asked, { sentences, sentenceLengths, heads, answerSentences }: Matches, i: number): void {
+  const { idfs, nameIdfs, onesWithoutNames } = asked
+  const slotCount = heads.length
+  const row = i * slotCount
+  let [own, ownWithHead, soft, softWithHead] = [0, 0, 0, 0]
+  let [exact, names, even, evenWithoutNames] = [0, 0, 0, 0]
+  for (let slot = 0; slot < slotCount; slot += 1) {
+    const idf = idfs[slot] as number
+    const head = heads[slot] as number
+    const ownStrength = sentences.own[row + slot] as number
+    const softStrength = sentences.soft[row + slot] as number
+    own += idf * ownStrength
+    ownWithHead += idf * (head > ownStrength ? head : ownStrength)
+    soft += idf * softStrength
+    softWithHead += idf * (head > softStrength ? head : softStrength)
+    exact += idf * (sentences.exact[row + slot] as number)
+    names += (nameIdfs[slot] as number) * ownStrength
+    even += head > softStrength ? head : softStrength
+    evenWithoutNames += (onesWithoutNames[slot] as number) * softStrength
+  }
+  const sentence = sentences.numbers[i] as number
+  let [ownTwo, softTwo, softTwoWithHead] = [own, soft, softWithHead]
+  if (i + 1 < sentences.count && sentences.numbers[i + 1] === sentence + 1) {
+    ownTwo = softTwo = softTwoWithHead = 0
+    for (let slot = 0, at = row; slot < slotCount; slot += 1, at += 1) {
+      const idf = idfs[slot] as number
+      const head = heads[slot] as number
+      const softStrength = Math.max(sentences.soft[at] as number, sentences.soft[at + slotCount] as number)
+      ownTwo += idf * Math.max(sentences.own[at] as number, sentences.own[at + slotCount] as number)
+      softTwo += idf * softStrength
+      softTwoWithHead += idf * (head > softStrength ? head : softStrength)
+    }
+  }
+  const length = sentenceLengths.items[sentence] as number
+  const next = sentence + 1 < sentenceLengths.count ? (sentenceLengths.items[sentence + 1] as number) : 0
+  best.own = Math.max(best.own, own)
+  best.ownDamped = Math.max(best.ownDamped, own / (1 + length / halfLength))
+  best.ownTwo = Math.max(best.ownTwo, ownTwo / (1 + (length + next) / halfLength))
+  best.ownWithHead = Math.max(best.ownWithHead, ownWithHead)
+  best.soft = Math.max(best.soft, soft)
+  best.softDamped = Math.max(best.softDamped, soft / (1 + length / halfLength))
+  best.softWithHead = Math.max(best.softWithHead, softWithHead)
+  best.softTwo = Math.max(best.softTwo, softTwo / (1 + (length + next) / softHalfLength))
+  best.softTwoWithHead = Math.max(best.softTwoWithHead, softTwoWithHead)
+  best.exact = Math.max(best.exact, exact)
+  if (includes(answerSentences, sentence)) best.answering = Math.max(best.answering, softWithHead)
+  best.names = Math.max(best.names, names)
+  best.even = Math.max(best.even, even)
+  best.evenWithoutNames = Math.max(best.evenWithoutNames, evenWithoutNames)
 }
 
 function includes({ count, items }: Numbers, number: number): boolean {
@@ -66,44 +109,40 @@ function includes({ count, items }: Numbers, number: number): boolean {
   return false
 }
 
-function byIdf(wanted: Wanted): Evidence {
-  const read = reading(wanted)
-  return (asked, matches) => bestWindow(matches, read, asked.idfs) / asked.knownWeight
-}
-
-export const bestSentence = byIdf({ strengths: 'own' })
-export const bestSentenceDamped = byIdf({ strengths: 'own', halfLength: 40 })
-export const bestTwoSentences = byIdf({ strengths: 'own', count: 2, halfLength: 40 })
-export const bestSentenceWithHead = byIdf({ strengths: 'own', isHeadFree: true })
-export const softSentence = byIdf({ strengths: 'soft' })
-export const softSentenceDamped = byIdf({ strengths: 'soft', halfLength: 40 })
-export const softSentenceWithHead = byIdf({ strengths: 'soft', isHeadFree: true })
-export const softTwoSentences = byIdf({ strengths: 'soft', count: 2, halfLength: 60 })
-export const softTwoSentencesWithHead = byIdf({ strengths: 'soft', isHeadFree: true, count: 2 })
-export const exactSentence = byIdf({ strengths: 'exact' })
+export const bestSentence: Evidence = (asked, matches) => bestWindows(asked, matches).own / asked.knownWeight
+/** The longer the sentence, the less it says. */
+export const bestSentenceDamped: Evidence = (asked, matches) =>
+  bestWindows(asked, matches).ownDamped / asked.knownWeight
+export const bestTwoSentences: Evidence = (asked, matches) => bestWindows(asked, matches).ownTwo / asked.knownWeight
+/** With words of title and headings counted as said. */
+export const bestSentenceWithHead: Evidence = (asked, matches) =>
+  bestWindows(asked, matches).ownWithHead / asked.knownWeight
+/** With related words. */
+export const softSentence: Evidence = (asked, matches) => bestWindows(asked, matches).soft / asked.knownWeight
+export const softSentenceDamped: Evidence = (asked, matches) =>
+  bestWindows(asked, matches).softDamped / asked.knownWeight
+export const softSentenceWithHead: Evidence = (asked, matches) =>
+  bestWindows(asked, matches).softWithHead / asked.knownWeight
+export const softTwoSentences: Evidence = (asked, matches) => bestWindows(asked, matches).softTwo / asked.knownWeight
+export const softTwoSentencesWithHead: Evidence = (asked, matches) =>
+  bestWindows(asked, matches).softTwoWithHead / asked.knownWeight
+/** Of words just as typed. */
+export const exactSentence: Evidence = (asked, matches) => bestWindows(asked, matches).exact / asked.knownWeight
 
 /** The best of the sentences with a word of the kind asked for. */
-export const answeringSentence: Evidence = (asked, matches) => {
-  const { answerSentences } = matches
-  if (answerSentences.count === 0) return 0
-  return bestWindow(matches, softWithHead, asked.idfs, answerSentences) / asked.knownWeight
-}
+export const answeringSentence: Evidence = (asked, matches) => bestWindows(asked, matches).answering / asked.knownWeight
 
-const own = reading({ strengths: 'own' })
 /** Names of the question that stand in one sentence. */
-export const namesTogether: Evidence = (asked, matches) => bestWindow(matches, own, asked.nameIdfs) / asked.knownWeight
+export const namesTogether: Evidence = (asked, matches) => bestWindows(asked, matches).names / asked.knownWeight
 
-const soft = reading({ strengths: 'soft' })
-const softWithHead = reading({ strengths: 'soft', isHeadFree: true })
 const termCount = ({ question }: Asked) => Math.max(1, question.terms.length)
 
 /** Every word counted alike: frequent ones tell what is asked, rare ones of what. */
-export const evenSentence: Evidence = (asked, matches) =>
-  bestWindow(matches, softWithHead, asked.ones) / termCount(asked)
+export const evenSentence: Evidence = (asked, matches) => bestWindows(asked, matches).even / termCount(asked)
 
 /** The same without names. */
 export const evenSentenceWithoutNames: Evidence = (asked, matches) =>
-  bestWindow(matches, soft, asked.onesWithoutNames) / termCount(asked)
+  bestWindows(asked, matches).evenWithoutNames / termCount(asked)
 
 /** The best sentence with small words counted, too. */
 export const typedSentence: Evidence = (asked, { typed }) => typed.bestSentence / asked.knownWeight

@@ -1,13 +1,17 @@
 // Evidence by what stands around a paragraph, and by what it is itself.
 
-import type { Evidence } from './asked.ts'
+import type { Matches } from '../matches.ts'
+import type { Asked, Evidence } from './asked.ts'
+
+/** Where a paragraph stands: all that is asked of it before it is read. */
+type Standing = Pick<Matches, 'shelf' | 'paragraph'>
 
 /** The article as a whole: its paragraphs speak for each other. */
-export const articleAround: Evidence = (asked, { shelf, paragraph }) =>
+export const articleAround = (asked: Asked, { shelf, paragraph }: Standing): number =>
   asked.nomination.articleMassOf(shelf.firstArticle + paragraph.article.number) / asked.knownWeight
 
 /** The better of the two neighbours. */
-export const neighbours: Evidence = (asked, { shelf, paragraph }) => {
+export const neighbours = (asked: Asked, { shelf, paragraph }: Standing): number => {
   const { paragraphs } = paragraph.article
   const { ordinal } = paragraph
   const { massOf } = asked.nomination

@@ -1,6 +1,6 @@
 // Evidence by the words that a paragraph has, wherever they stand in it.
 
-import { type Asked, bySlot, type Evidence, idfOf, shareOf, sumOver } from './asked.ts'
+import { type Asked, bySlot, clearSlots, type Evidence, idfOf, shareOf, sumOver } from './asked.ts'
 
 /** Okapi BM25 (Robertson et al., TREC-3, 1994). */
 export function bm25(asked: Asked, length: number, frequencies: Uint16Array, k1: number, b: number): number {
@@ -19,10 +19,10 @@ export const lastingBm25: Evidence = (asked, { paragraph, frequencies }) =>
   bm25(asked, paragraph.length, frequencies, 2.5, 0.9)
 
 /** Saturated frequencies, a related word counting by its strength. */
-export const softBm25: Evidence = (asked, { paragraph, found, heads }) => {
+export const softBm25: Evidence = (asked, { paragraph, found }) => {
   const { count, slots, strengths } = found
   const norm = 0.6 * (0.5 + (0.5 * paragraph.length) / asked.shelves.meanLength)
-  bySlot.fill(0, 0, heads.length)
+  clearSlots(asked)
   for (let i = 0; i < count; i += 1) {
     const slot = slots[i] as number
     bySlot[slot] = (bySlot[slot] as number) + (strengths[i] as number)
@@ -50,9 +50,9 @@ export const softCoverage: Evidence = (asked, { frequencies, strengths }) =>
 export const head: Evidence = (asked, { heads }) => shareOf(asked, heads)
 
 /** Words typed just as the paragraph has them. */
-export const exactForms: Evidence = (asked, { found, heads }) => {
+export const exactForms: Evidence = (asked, { found }) => {
   const { count, slots, isExact } = found
-  bySlot.fill(0, 0, heads.length)
+  clearSlots(asked)
   for (let i = 0; i < count; i += 1) if (isExact[i] === 1) bySlot[slots[i] as number] = 1
   return shareOf(asked, bySlot)
 }
@@ -75,9 +75,9 @@ export const firstTerm: Evidence = (_, { frequencies }) => ((frequencies[0] ?? 0
 export const lastTerm: Evidence = (_, { strengths }) => strengths[strengths.length - 1] ?? 0
 
 /** Words of the question among the paragraph's first: what a paragraph is about stands there. */
-export const opening: Evidence = (asked, { found, heads }) => {
+export const opening: Evidence = (asked, { found }) => {
   const { count, places, slots, strengths } = found
-  bySlot.fill(0, 0, heads.length)
+  clearSlots(asked)
   for (let i = 0; i < count && (places[i] as number) <= lastOpeningPlace; i += 1) {
     if (strengths[i] === 1) bySlot[slots[i] as number] = 1
   }
