@@ -101,7 +101,6 @@ interface Rows extends Matches {
   readonly sentenceLengths: GrowingNumbers
   readonly answerPlaces: GrowingNumbers
   readonly answerSentences: GrowingNumbers
-  typed: TypedMatches
 }
 
 type Refilled<Kept> = { -readonly [Key in keyof Kept]: Kept[Key] }
@@ -114,7 +113,7 @@ export function createMatcher(shelves: Shelves, question: Question, related: Rel
   const { terms, words, kind } = question
   const sides = shelves.all.map((shelf) => layOut(shelf, question, related))
   const answer = answerFlags(kind)
-  const matchTyped = createTypedMatcher(words)
+  const typedMatcher = createTypedMatcher(words)
   const glance: Glance = {
     length: 0,
     frequencies: new Uint16Array(terms.length),
@@ -131,9 +130,9 @@ export function createMatcher(shelves: Shelves, question: Question, related: Rel
     match(number) {
       const side = sides[shelves.shelfOf(number).place] as Side
       const own = number - side.shelf.firstParagraph
-      rows ??= rowsFor(side, own, terms.length, matchTyped(met))
+      rows ??= rowsFor(side, own, terms.length, typedMatcher.typed)
       matchOn(side, own, answer, rows)
-      matchTyped(met)
+      typedMatcher.read(met)
       return rows
     },
     close() {

@@ -3,6 +3,7 @@
 
 import type { Range } from './hit.ts'
 import { type Language, wordSet } from './language.ts'
+import { segmentsOf } from './segments.ts'
 
 /**
  * The question with blanks in place of what carries no meaning, as long as it was; texts of other scripts as they are.
@@ -27,17 +28,10 @@ export function withoutQuestionWords(text: string, language: Language, meant: re
 // These the segmenter takes for a part of the word before: 走了.
 const suffixes = wordSet('了 吗 嗎 呢 吧 们 們')
 
-// Intl.Segmenter takes time quadratic in the length of its input on some versions of Node.
-const maxSegmentedLength = 2000
-let segmenter: Intl.Segmenter | undefined
-
 /** Where words begin and end. A Chinese small word of one character may be part of another one: of 和尚, a monk, not and. */
 function bordersOf(text: string): ReadonlySet<number> {
-  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' })
   const borders = new Set([text.length])
-  for (let from = 0; from < text.length; from += maxSegmentedLength) {
-    for (const { index } of segmenter.segment(text.slice(from, from + maxSegmentedLength))) borders.add(from + index)
-  }
+  for (const { start } of segmentsOf(text, 'zh')) borders.add(start)
   return borders
 }
 
@@ -52,8 +46,9 @@ function patternOf(language: Language): RegExp {
   return pattern
 }
 
-// Of so many syllables a word is known; a short ending may be part of it: 국가, a state, is no 국 with the ending 가.
-const surelyWord = 2
+// A word or an ending of so many syllables is surely one; else the ending may be part of the word: 국가, a state, is no 국
+// with the ending 가.
+const surelyOne = 2
 const longestEnding = 6
 
 /** Without its longest ending; nothing of a word that is then empty. */
@@ -63,7 +58,7 @@ function withoutEnding(word: string, { stopWords, endings }: Language): string {
     const stem = word.slice(0, -length)
     if (endings?.has(word.slice(-length)) !== true) continue
     if (stopWords.has(stem)) return ''
-    if (stem.length >= surelyWord || length >= surelyWord) return stem
+    if (stem.length >= surelyOne || length >= surelyOne) return stem
   }
   return word
 }

@@ -44,6 +44,8 @@ export function sift(
 ): number {
   const { byTerm, termsByForm } = side
   const { table } = side.typed
+  // Where a form is looked for first; the table's length is a power of two.
+  const lastPlace = table.length - 1
   const { entries: hitEntries, codes, places, sentences } = hits
   const sought = mask === 0 ? noFlags : wanted
   let count = 0
@@ -69,7 +71,7 @@ export function sift(
     sentences[count] = sentence
     const isMet = (code + 1) & 0xfe
     const isAnswer = (((flags & mask) ^ sought) - 1) >>> 31
-    count += -(isMet | (table[formId & 1023] as number) | isAnswer) >>> 31
+    count += -(isMet | (table[formId & lastPlace] as number) | isAnswer) >>> 31
   }
   hits.count = count
   for (let at = sentence; at > 0; at -= 1) lengths[at] = (lengths[at] as number) - (lengths[at - 1] as number)

@@ -75,8 +75,14 @@ export function firstPlaceOf(formId: number, { formIds, table }: TypedForms): nu
   }
 }
 
+export interface TypedMatcher {
+  /** Of the paragraph last read. */
+  readonly typed: TypedMatches
+  read(met: MetWords): void
+}
+
 /** Says what the words that a paragraph shares with a question make, just as they were typed. */
-export function createTypedMatcher(words: readonly TypedWord[]): (met: MetWords) => TypedMatches {
+export function createTypedMatcher(words: readonly TypedWord[]): TypedMatcher {
   /** By place in the question: the next one with the same word, or nowhere. */
   const nextSame = Int8Array.from(words, (word, place) =>
     words.findIndex((other, at) => at > place && other.form === word.form && other.language === word.language),
@@ -101,7 +107,7 @@ export function createTypedMatcher(words: readonly TypedWord[]): (met: MetWords)
     for (let place = first; place >= 0; place = nextSame[place] as number) lengths[place] = 0
   }
 
-  return ({ count, places, firsts, sentences }) => {
+  function read({ count, places, firsts, sentences }: MetWords): void {
     // One by one: fill() takes longer to be called than these few take.
     for (let place = 0; place < runs.length; place += 1) {
       runs[place] = 0
@@ -159,6 +165,7 @@ export function createTypedMatcher(words: readonly TypedWord[]): (met: MetWords)
     typed.heaviestRun = heaviestRun
     typed.bestSentence = Math.max(bestSentence, sentenceWeight)
     typed.smallShare = smallFound / Math.max(1, smallCount)
-    return typed
   }
+
+  return { typed, read }
 }

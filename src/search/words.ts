@@ -3,6 +3,7 @@
 import * as is from './characters.ts'
 import type { Language } from './language.ts'
 import { languages } from './languages.ts'
+import { segmentsOf } from './segments.ts'
 import { createWordMemory, type WordMemory } from './word-memory.ts'
 
 /** First letter is a capital. */
@@ -40,8 +41,6 @@ export interface KnownWord {
   term?: string | undefined
 }
 
-// Intl.Segmenter takes time quadratic in the length of its input on some versions of Node.
-const maxSegmentedLength = 2000
 const maxWordLength = 64
 const maxAcronymLength = 12
 const thousands = /(?<=\d)[.,](?=\d{3}(?!\d))/g
@@ -127,21 +126,15 @@ function takePairs(
   return end
 }
 
-let segmenter: Intl.Segmenter | undefined
-
 function takeSegments(text: string, start: number, language: Language, words: Word[]): number {
   const end = endOfRun(text, start, (kind) => kind === is.unspaced)
-  segmenter ??= new Intl.Segmenter('th', { granularity: 'word' })
-  for (let from = start; from < end; from += maxSegmentedLength) {
-    const piece = text.slice(from, Math.min(end, from + maxSegmentedLength))
-    for (const { segment, index, isWordLike } of segmenter.segment(piece)) {
-      if (!isWordLike) continue
-      const wordStart = from + index
-      const wordEnd = wordStart + segment.length
-      const known = memoriesOf(language).words(text, wordStart, wordEnd)
-      const { form, flags } = known
-      if (form !== '') words.push({ form, language, start: wordStart, end: wordEnd, flags, known })
-    }
+  for (const { segment, start: at, isWord } of segmentsOf(text.slice(start, end), 'th')) {
+    if (!isWord) continue
+    const wordStart = start + at
+    const wordEnd = wordStart + segment.length
+    const known = memoriesOf(language).words(text, wordStart, wordEnd)
+    const { form, flags } = known
+    if (form !== '') words.push({ form, language, start: wordStart, end: wordEnd, flags, known })
   }
   return end
 }

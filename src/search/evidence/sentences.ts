@@ -3,26 +3,9 @@
 import type { Matches, Numbers } from '../matches.ts'
 import type { Asked, Evidence } from './asked.ts'
 
-/** Greatest weight of the terms within a sentence, or within two in a row, each counted once. */
-interface BestWindows {
-  own: number
-  ownDamped: number
-  ownTwo: number
-  ownWithHead: number
-  soft: number
-  softDamped: number
-  softWithHead: number
-  softTwo: number
-  softTwoWithHead: number
-  exact: number
-  answering: number
-  names: number
-  even: number
-  evenWithoutNames: number
-}
-
-// Of the matches last asked about: all kinds of evidence here are added up in one go.
-const best: BestWindows = {
+// Greatest weight of the terms within a sentence, or within two in a row, each counted once. Of the matches last asked
+// about: all kinds of evidence here are added up in one go.
+const best = {
   own: 0,
   ownDamped: 0,
   ownTwo: 0,
@@ -40,10 +23,10 @@ const best: BestWindows = {
 }
 let bestOfRound = -1
 
-function bestWindows(asked: Asked, matches: Matches): BestWindows {
+function bestWindows(asked: Asked, matches: Matches): Readonly<typeof best> {
   if (matches.round === bestOfRound) return best
   bestOfRound = matches.round
-  for (const kind of Object.keys(best) as (keyof BestWindows)[]) best[kind] = 0
+  for (const kind of Object.keys(best) as (keyof typeof best)[]) best[kind] = 0
   for (let i = 0; i < matches.sentences.count; i += 1) readSentence(asked, matches, i)
   return best
 }
