@@ -63,12 +63,11 @@ function measureFile(file: string): void {
   const restored = inSlices('restoring it', restoreShelfIndex(segments), line)
   if (restored?.paragraphCount !== shelf.paragraphCount) throw new Error('The restored shelf is not the same.')
   line('first answer then, ms', timed(() => askOne(restored, texts, questions[0] ?? '')).toFixed(1))
-  inSlices('settling it', restored.settling(), line)
   const restoredBytes = reachableBytes() - bytesBetween
   line('memory restored, MB per 1,000 paragraphs', (restoredBytes / megabyte / thousands).toFixed(2))
 }
 
-function inSlices<T>(what: string, work: Generator<void, T>, line: (label: string, value: string) => void): T {
+function inSlices<T>(what: string, work: Generator<unknown, T>, line: (label: string, value: string) => void): T {
   const slices: number[] = []
   for (;;) {
     const slicedAt = performance.now()

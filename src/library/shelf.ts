@@ -88,7 +88,8 @@ export async function makeShelf(
 
   // Taken before anything is read: what is saved meanwhile is read twice, and never missed.
   let cursor = beginning?.cursor ?? (await store.lastChange(id))
-  progress.total = (await store.counts(id)).articleCount
+  // A snapshot took the time that there is to tell of.
+  if (!beginning) Object.assign(progress, { done: 0, total: (await store.counts(id)).articleCount })
   const readAll = async () => {
     let after = ''
     for (;;) {
@@ -101,7 +102,7 @@ export async function makeShelf(
           )
       for (const article of articles) {
         put(article, bodies?.get(article.bodyHash))
-        progress.done += 1
+        if (!beginning) progress.done += 1
         await turn()
       }
       const last = articles.at(-1)

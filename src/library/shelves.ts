@@ -49,24 +49,15 @@ export function createShelves({
     const progress: Progress = { done: 0, total: 0 }
     making.set(id, progress)
     try {
-      const beginning = await snapshots?.read(id)
+      const beginning = await snapshots?.read(id, progress)
       const first = await makeShelf(id, store, texts, progress, beginning)
       let shelf = first
       // Another history than the snapshot's, or a backup restored while the shelf was made.
       while (shelf === 'lost') shelf = await makeShelf(id, store, texts, progress)
       if (!beginning || first === 'lost') dirty.add(id)
-      else settle(shelf).catch(() => {})
       return shelf
     } finally {
       making.delete(id)
-    }
-  }
-
-  // Answers come first: a slice, then whoever waits.
-  const settle = async (shelf: Shelf) => {
-    for (const _ of shelf.index.settling()) {
-      if (isClosed) return
-      await new Promise(setImmediate)
     }
   }
 

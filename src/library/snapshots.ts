@@ -5,7 +5,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { indexVersion, restoreShelfIndex, type ShelfIndex } from '../search/shelf-index.ts'
 import type { Cursor } from '../store/changes.ts'
-import { type Beginning, createTurns, type Shelf } from './shelf.ts'
+import { type Beginning, createTurns, type Progress, type Shelf } from './shelf.ts'
 
 interface Header {
   readonly version: string
@@ -15,8 +15,8 @@ interface Header {
 }
 
 export interface Snapshots {
-  /** Undefined when there is none, or none that this program can use. */
-  read(shelf: string): Promise<Beginning | undefined>
+  /** Undefined when there is none, or none that this program can use. @param progress Told while it is read. */
+  read(shelf: string, progress: Progress): Promise<Beginning | undefined>
   write(shelf: Shelf): Promise<void>
 }
 
@@ -27,7 +27,7 @@ export function createSnapshots(folder: string): Snapshots {
     join(folder, `${createHash('sha256').update(shelf).digest('hex').slice(0, 16)}.index`)
 
   return {
-    async read(shelf) {
+    async read(shelf, progress) {
       let bytes: Buffer
       try {
         bytes = await readFile(fileOf(shelf))
@@ -36,7 +36,7 @@ export function createSnapshots(folder: string): Snapshots {
       }
       const found = parse(bytes)
       if (!found) return undefined
-      const index = await inSlices(restoreShelfIndex(found.segments))
+      const index = await inSlices(restoreShelfIndex(found.segments), progress)
       return index && { index, cursor: found.header.cursor }
     },
 
@@ -90,11 +90,16 @@ function parse(bytes: Buffer): { header: Header; segments: Uint8Array[] } | unde
   return at === bytes.length ? { header, segments } : undefined
 }
 
-async function inSlices(work: Generator<void, ShelfIndex | undefined>): Promise<ShelfIndex | undefined> {
+async function inSlices(
+  work: Generator<number, ShelfIndex | undefined>,
+  progress: Progress,
+): Promise<ShelfIndex | undefined> {
   const turn = createTurns()
+  progress.total = 1
   for (;;) {
     const { done, value } = work.next()
     if (done) return value
+    progress.done = value
     await turn()
   }
 }

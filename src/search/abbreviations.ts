@@ -2,6 +2,7 @@
 
 import { noTerm, termFor } from './lexicon.ts'
 import type { Shelf, Shelves } from './shelves.ts'
+import { lookupKeys } from './term-index.ts'
 import { alternativeFlag, capitalsFlag, type Word } from './words.ts'
 
 const leastWords = 3
@@ -89,14 +90,18 @@ function isExplained(short: string, long: readonly Word[], { index }: Shelf): bo
   if (shortId < 0 || lexicon.termOf(shortId) === noTerm || lexicon.occurrences(shortId) === 0) return false
   const longIds = long.map(({ form, language }) => lexicon.findForm(form, language))
   if (longIds.includes(-1)) return false
-  const { count, paragraphs } = index.postings(lexicon.termOf(shortId))
-  // Valid until the next call, so those that are looked at are copied.
-  return [...paragraphs.subarray(0, Math.min(count, mostLookedAt))].some((number) => {
-    const { entries, from, to } = index.words(number)
-    const forms = entries.subarray(from, to).filter((entry) => ((entry >>> 24) & alternativeFlag) === 0)
-    const isLongAt = (at: number) => longIds.every((id, i) => ((forms[at + i] ?? -1) & 0xffffff) === id)
-    return forms.some((entry, at) => (entry & 0xffffff) === shortId && (isLongAt(at - long.length) || isLongAt(at + 1)))
-  })
+  const [key = ''] = lookupKeys(lexicon.text(lexicon.termOf(shortId)))
+  return index.terms
+    .paragraphsWith(key, 'text')
+    .subarray(0, mostLookedAt)
+    .some((number) => {
+      const { entries, from, to } = index.words(number)
+      const forms = entries.subarray(from, to).filter((entry) => ((entry >>> 24) & alternativeFlag) === 0)
+      const isLongAt = (at: number) => longIds.every((id, i) => ((forms[at + i] ?? -1) & 0xffffff) === id)
+      return forms.some(
+        (entry, at) => (entry & 0xffffff) === shortId && (isLongAt(at - long.length) || isLongAt(at + 1)),
+      )
+    })
 }
 
 /** A word with a meaning that the shelf does not have. */

@@ -1,8 +1,8 @@
 // Numbers the articles of a shelf and their paragraphs, and keeps their words. Knows nothing of who looks for them.
 //
-// The words of an article stand in one row: those of its title, then for each paragraph those of the headings above, its
-// own, and the rare terms that it was entered with. Before each such text stands how many entries it has. Headings that
-// repeat those of the paragraph before stand there once.
+// The words of an article stand in one row: those of its title, then for each paragraph those of the headings above and
+// its own. Before each such text stands how many entries it has. Headings that repeat those of the paragraph before stand
+// there once.
 
 import { grown } from './growing-array.ts'
 import type { KeptRows, RestoredRows } from './kept-rows.ts'
@@ -51,10 +51,7 @@ export interface ArticleWords {
   title(articleNumber: number): Span
   headings(paragraph: number): Span
   words(paragraph: number): Span
-  /** Not words, but term ids. */
-  rareTerms(paragraph: number): Span
-  /** Adds an article. @param enter Enters a paragraph elsewhere and tells the rare terms to remember it by. */
-  add(article: NumberedArticle, enter: (paragraph: number, ordinal: number) => readonly number[]): IndexedArticle
+  add(article: NumberedArticle): IndexedArticle
   remove(article: IndexedArticle): void
   kept(): KeptRows
 }
@@ -67,8 +64,8 @@ export function createArticleWords(): ArticleWords {
   return articleWordsOf(emptyState())
 }
 
-/** Articles as they were kept, in slices. */
-export function* restoreArticleWords(rows: RestoredRows): Generator<void, ArticleWords> {
+/** Articles as they were kept, in slices: no paragraph is found yet, so the share told is 0. */
+export function* restoreArticleWords(rows: RestoredRows): Generator<number, ArticleWords> {
   const state = emptyState()
   state.articleNumbers = rows.numbers('articleNumbers')
   state.ordinals = rows.numbers('ordinals')
@@ -101,7 +98,7 @@ export function* restoreArticleWords(rows: RestoredRows): Generator<void, Articl
     rowStart += rowLengths[i] as number
     idStart = idEnd
     paragraphStart = paragraphEnd
-    if (i % articlesPerSlice === 0) yield
+    if (i % articlesPerSlice === 0) yield 0
   }
   return articleWordsOf(state)
 }
@@ -190,12 +187,7 @@ function articleWordsOf(state: State): ArticleWords {
     title: (articleNumber) => textAt(rows[articleNumber] as Uint32Array, 0),
     headings: (paragraph) => textAt(rowOf(paragraph), state.headingStarts[paragraph] as number),
     words: (paragraph) => textAt(rowOf(paragraph), state.textStarts[paragraph] as number),
-    rareTerms(paragraph) {
-      const entries = rowOf(paragraph)
-      const start = state.textStarts[paragraph] as number
-      return textAt(entries, start + 1 + (entries[start] as number))
-    },
-    add({ id, language, title, paragraphs }, enter) {
+    add({ id, language, title, paragraphs }) {
       const number = freeArticles.pop() ?? byNumber.length
       length = 0
       write(title)
@@ -207,7 +199,6 @@ function articleWordsOf(state: State): ArticleWords {
         last = headings
         state.headingStarts[paragraph] = headingStart
         state.textStarts[paragraph] = write(words)
-        write(enter(paragraph, ordinal))
         return paragraph
       })
       const article: IndexedArticle = { id, language, number, paragraphs: numbers }

@@ -49,10 +49,9 @@ function searchFor(wording: Wording, typed: Wording, shelves: Shelves): Search {
   const isOther = wording !== typed
   const isForIt = isOther ? wordingTest(wording, typed, shelves) : () => true
   const fits = (number: number) => hasPhrases(number) && isForIt(number)
-  const hasAll = (number: number, coverage: number) => coverage === question.terms.length && fits(number)
   const weight = isOther ? synonymWeight : 1
   const find = (areAllWanted: boolean) => {
-    if (question.terms.length > 0) return rankAll(question, shelves, areAllWanted ? hasAll : fits)
+    if (question.terms.length > 0) return rankAll(question, shelves, areAllWanted ? question.terms.length : 1, fits)
     // Phrases of small words, such as "to be or not to be", nominate nothing: every paragraph is looked at.
     return parsed.phrases.length > 0 ? scan(shelves, fits) : []
   }

@@ -35,6 +35,8 @@ export interface Lexicon {
   findForm(form: string, language: Language): number
   /** Term id of a stem, or noTerm. */
   findTerm(term: string): number
+  /** Ids of a text in all languages, one of them given. */
+  sameText(id: number): readonly number[]
   termOf(formId: number): number
   /** Term ids by form id; valid until the next intern. */
   termsByForm(): Int32Array
@@ -169,6 +171,14 @@ export function createLexicon(rows?: RestoredRows): Lexicon {
         foundTerms.set(term, id)
       }
       return id
+    },
+    sameText(id) {
+      const ids: number[] = []
+      table.find(table.text(id), (each) => {
+        ids.push(each)
+        return false
+      })
+      return ids
     },
     termOf: (formId) => terms[formId] ?? noTerm,
     termsByForm: () => terms,

@@ -4,7 +4,7 @@ import { type Asked, bm25, evidence, evidenceNames } from './evidence.ts'
 import { type Family, familyOf } from './families.ts'
 import type { Language } from './language.ts'
 import { createMatcher, type Glance, type Matcher, type Matches } from './matches.ts'
-import { nominate } from './nomination.ts'
+import { createNominationMemory, nominate, type Wanted } from './nomination.ts'
 import type { IndexedParagraph } from './paragraph-index.ts'
 import type { Question } from './question.ts'
 import { type RelatedTerms, relatedTerms } from './relations.ts'
@@ -48,6 +48,7 @@ const maxNominated = 60
 const maxWeighed = 40
 // On shelves up to this size related words alone may bring a paragraph up; on larger ones they only bring chance.
 const maxScanned = 300
+const nominationMemory = createNominationMemory()
 const kinds = evidenceNames.map((name) => evidence[name])
 
 /** On small shelves of English words in other words count for more. */
@@ -90,7 +91,7 @@ function scorerFor(language: Language, isScanned: boolean, { enSmall, ...byFamil
  */
 export function rank(question: Question, shelves: Shelves, weights = trainedWeights()): Ranking {
   const related = relatedTerms(question, shelves)
-  const asked = askedOf(question, shelves, related, maxNominated)
+  const asked = askedOf(question, shelves, related, { limit: maxNominated })
   const matcher = createMatcher(shelves, question, related)
   const isScanned = shelves.paragraphCount <= maxScanned
   const chosen = isScanned ? scan(asked, matcher) : likeliest(asked)
@@ -103,17 +104,17 @@ export function rank(question: Question, shelves: Shelves, weights = trainedWeig
 
 /**
  * Every paragraph with a word of the question that is accepted, best first: 60 by all evidence, the rest by BM25.
- * @param accepts Takes a paragraph's number and how many of the question's words it has, in its text or above.
+ * @param leastCoverage How many of the question's words it must have, in its text or above.
  */
 export function rankAll(
   question: Question,
   shelves: Shelves,
-  accepts: (number: number, coverage: number) => boolean,
+  leastCoverage: number,
+  accepts: (number: number) => boolean,
 ): readonly Placed[] {
   const related = relatedTerms(question, shelves)
-  const asked = askedOf(question, shelves, related, Number.POSITIVE_INFINITY)
-  const { candidates, coverageOf } = asked.nomination
-  const accepted = candidates.filter((number) => accepts(number, coverageOf(number)))
+  const asked = askedOf(question, shelves, related, { limit: Number.POSITIVE_INFINITY, leastCoverage, accepts })
+  const accepted = asked.nomination.candidates
   const matcher = createMatcher(shelves, question, related)
   const scorer = scorerFor(question.language, false, trainedWeights())
   const ranked = weigh(asked, matcher, accepted.slice(0, maxNominated), scorer, false)
@@ -134,9 +135,9 @@ function kinshipsOf({ strengths, heads }: Matches): Float64Array {
   return strengths.map((strength, slot) => Math.max(strength, heads[slot] as number))
 }
 
-function askedOf(question: Question, shelves: Shelves, related: RelatedTerms, limit: number): Asked {
+function askedOf(question: Question, shelves: Shelves, related: RelatedTerms, wanted: Wanted): Asked {
   const known = question.terms.filter(({ isKnown }) => isKnown)
-  const nomination = nominate(shelves, known, limit, limit === Number.POSITIVE_INFINITY)
+  const nomination = nominate(shelves, known, wanted, nominationMemory)
   const withKin = new Uint8Array(question.terms.length)
   for (let row = 0; row < related.count; row += 1) withKin[related.slots[row] as number] = 1
   const knownWeight =

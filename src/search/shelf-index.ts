@@ -22,14 +22,9 @@ export interface ShelfIndex {
   /**
    * Bytes from which restoreShelfIndex makes the same index, in segments of about a megabyte, written as they are taken.
    * None at all of a shelf that has changed so much that it is better made anew.
-   * @throws If the shelf changes before the last segment was taken, or completes what it knows by being asked.
+   * @throws If the shelf changes before the last segment was taken.
    */
   snapshot(): Iterable<Uint8Array>
-  /**
-   * What a restored index left for later, so that it answers the sooner. Yields between slices of work, a few
-   * milliseconds each; everything may be asked and changed in between. Nothing to do for other indexes.
-   */
-  settling(): Generator<void, void>
   /** What questions look into. */
   readonly paragraphs: ParagraphIndex
 }
@@ -41,10 +36,10 @@ export function createShelfIndex(): ShelfIndex {
 
 /**
  * Makes an index of its snapshot. Yields between slices of work, a few milliseconds each, so that the thread can answer
- * meanwhile.
+ * meanwhile: what share of the paragraphs is there, 0 to 1.
  * @returns undefined if the bytes are damaged, incomplete or of another indexVersion.
  */
-export function* restoreShelfIndex(segments: Iterable<Uint8Array>): Generator<void, ShelfIndex | undefined> {
+export function* restoreShelfIndex(segments: Iterable<Uint8Array>): Generator<number, ShelfIndex | undefined> {
   const index = yield* readSnapshot(segments)
   return index && shelfIndexOf(index)
 }
@@ -67,7 +62,6 @@ function shelfIndexOf(index: ParagraphIndex): ShelfIndex {
       index.remove(articleId)
     },
     snapshot: () => writeSnapshot(index, index.revision),
-    settling: index.settling,
     paragraphs: index,
   }
 }

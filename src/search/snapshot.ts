@@ -83,10 +83,10 @@ function headerOf(rows: KeptRows): Uint8Array {
 }
 
 /**
- * Makes an index of its snapshot, in slices.
+ * Makes an index of its snapshot, in slices; yields what share of the paragraphs is there.
  * @returns undefined if the bytes are damaged, incomplete or of another indexVersion.
  */
-export function* readSnapshot(segments: Iterable<Uint8Array>): Generator<void, ParagraphIndex | undefined> {
+export function* readSnapshot(segments: Iterable<Uint8Array>): Generator<number, ParagraphIndex | undefined> {
   const rows = new Map<string, Row>()
   let targets: Uint8Array[] | undefined
   let [target, at, number] = [0, 0, 0]
@@ -114,7 +114,7 @@ export function* readSnapshot(segments: Iterable<Uint8Array>): Generator<void, P
       target += 1
       at = 0
     }
-    yield
+    yield 0
   }
   while (targets?.[target]?.length === 0) target += 1
   return target === targets?.length ? yield* restoreParagraphIndex(restoredRows(rows)) : undefined
