@@ -1,0 +1,284 @@
+// What the terms of a question add up to by paragraph and by article: BM25, the weight of the terms, how many they are.
+
+import { grown } from './growing-array.ts'
+import {
+  countTerms,
+  createTermMemory,
+  maxTerms,
+  paragraphsWith,
+  type ShelfTerms,
+  type TermMemory,
+  takeAwayTerms,
+} from './searched-terms.ts'
+import type { Shelf, Shelves } from './shelves.ts'
+
+// Okapi BM25 (Robertson et al., TREC-3, 1994) with a small k1: what counts is whether a word is there.
+const k1 = 0.6
+const b = 0.5
+// A word of the title says less about a paragraph than one of its own.
+const headScore = 0.3
+const headMass = 0.6
+/** Rows that are used again for each question, since they are as long as the shelves. By the shelves' common numbers. */
+export interface NominationMemory {
+  readonly terms: TermMemory
+  /** Of the last question, to be taken away. */
+  onShelves: readonly ShelfTerms[]
+  masses: Float32Array
+  scores: Float32Array
+  /** How many of the terms a paragraph has, in its text or above, and the last one of them. Only where it is asked for. */
+  coverages: Uint8Array
+  lastTerms: Uint8Array
+  /** How likely it is that a paragraph has none of the terms. Only with pairs of characters. */
+  absences: Float32Array
+  /** Two rows of 32 bits a paragraph: the slots of the terms that its text has. Only with pairs of characters. */
+  present: Uint32Array
+  /** Whether a paragraph was counted in its rows, and which were. */
+  isCounted: Uint8Array
+  readonly counted: number[]
+  /** Paragraphs with any of the terms. */
+  touched: Uint32Array
+  touchedCount: number
+  articleMasses: Float32Array
+  /** By an article's own number. */
+  articleHits: Uint32Array
+  /** By slot: how often the term stands in the paragraph at hand, and above it. */
+  readonly counts: Uint16Array
+  readonly countsAbove: Uint16Array
+}
+
+export const createNominationMemory = (): NominationMemory => ({
+  terms: createTermMemory(),
+  onShelves: [],
+  masses: new Float32Array(0),
+  scores: new Float32Array(0),
+  coverages: new Uint8Array(0),
+  lastTerms: new Uint8Array(0),
+  absences: new Float32Array(0),
+  present: new Uint32Array(0),
+  isCounted: new Uint8Array(0),
+  counted: [],
+  touched: new Uint32Array(0),
+  touchedCount: 0,
+  articleMasses: new Float32Array(0),
+  articleHits: new Uint32Array(0),
+  counts: new Uint16Array(maxTerms),
+  countsAbove: new Uint16Array(maxTerms),
+})
+
+/** Forgets the question before. */
+export function clearSums(memory: NominationMemory, { paragraphCeiling, articleCeiling }: Shelves): void {
+  for (const onShelf of memory.onShelves) takeAwayTerms(onShelf)
+  for (const number of memory.counted) memory.isCounted[number] = 0
+  memory.counted.length = 0
+  memory.masses = grown(memory.masses, paragraphCeiling)
+  memory.scores = grown(memory.scores, paragraphCeiling)
+  memory.coverages = grown(memory.coverages, paragraphCeiling)
+  memory.lastTerms = grown(memory.lastTerms, paragraphCeiling)
+  memory.absences = grown(memory.absences, paragraphCeiling)
+  memory.present = grown(memory.present, 2 * paragraphCeiling)
+  memory.isCounted = grown(memory.isCounted, paragraphCeiling)
+  memory.touched = grown(memory.touched, paragraphCeiling)
+  memory.touchedCount = 0
+  memory.articleMasses = grown(memory.articleMasses, articleCeiling)
+  memory.articleHits = grown(memory.articleHits, articleCeiling)
+  memory.masses.fill(0, 0, paragraphCeiling)
+  memory.articleMasses.fill(0, 0, articleCeiling)
+}
+
+/** Takes a paragraph that has none of the words so far among the touched ones. */
+function touch(number: number, memory: NominationMemory): void {
+  memory.touched[memory.touchedCount] = number
+  memory.touchedCount += 1
+  memory.scores[number] = 0
+}
+
+/**
+ * Adds up what the terms say of the paragraphs of one shelf, as if each stood there once.
+ * @param options.hasPairs Whether any shelf has pairs of characters. @param options.isCovering Whether to count the terms.
+ */
+export function addUp(
+  { shelf, terms }: ShelfTerms,
+  meanLength: number,
+  { hasPairs, isCovering }: { hasPairs: boolean; isCovering: boolean },
+  memory: NominationMemory,
+): void {
+  const { lexicon } = shelf.index
+  for (const { id, idf, keys, isPair, slot } of terms) {
+    const frequency = lexicon.documentFrequency(id)
+    if (frequency > 0) {
+      const found = paragraphsWith(keys, 'text', shelf, memory.terms)
+      addScores(found, shelf, meanLength, idf, memory)
+      if (!isPair) addArticleMass(found, shelf, idf, memory)
+      if (hasPairs) addPresence(found, shelf, frequency / found.length, memory)
+      if (isCovering) addCoverage(found, shelf, slot, memory)
+    }
+    if (lexicon.uses(id) === frequency) continue
+    const found = paragraphsWith(keys, 'head', shelf, memory.terms)
+    addHeadScores(found, shelf, idf, memory)
+    if (hasPairs) addPresence(found, shelf, 1, memory)
+    if (isCovering) addCoverage(found, shelf, slot, memory)
+  }
+}
+
+function addScores(
+  paragraphs: Uint32Array,
+  { index: { lengths }, firstParagraph }: Shelf,
+  meanLength: number,
+  idf: number,
+  memory: NominationMemory,
+): void {
+  const { masses, scores } = memory
+  const leastNorm = 1 + k1 * (1 - b)
+  const normPerWord = (k1 * b) / meanLength
+  for (let i = 0; i < paragraphs.length; i += 1) {
+    const own = paragraphs[i] as number
+    const number = firstParagraph + own
+    const mass = masses[number] as number
+    if (mass === 0) touch(number, memory)
+    masses[number] = mass + idf
+    scores[number] = (scores[number] as number) + idf / (leastNorm + normPerWord * (lengths[own] as number))
+  }
+}
+
+function addHeadScores(
+  paragraphs: Uint32Array,
+  { firstParagraph }: Shelf,
+  idf: number,
+  memory: NominationMemory,
+): void {
+  const { masses, scores } = memory
+  for (let i = 0; i < paragraphs.length; i += 1) {
+    const number = firstParagraph + (paragraphs[i] as number)
+    const mass = masses[number] as number
+    if (mass === 0) touch(number, memory)
+    masses[number] = mass + idf * headMass
+    scores[number] = (scores[number] as number) + idf * headScore
+  }
+}
+
+/** Counts a term for paragraphs that have not yet been counted for it. */
+function addCoverage(
+  paragraphs: Uint32Array,
+  { firstParagraph }: Shelf,
+  slot: number,
+  { coverages, lastTerms }: NominationMemory,
+): void {
+  for (let i = 0; i < paragraphs.length; i += 1) {
+    const number = firstParagraph + (paragraphs[i] as number)
+    const coverage = coverages[number] as number
+    if (coverage > 0 && lastTerms[number] === slot) continue
+    coverages[number] = coverage + 1
+    lastTerms[number] = slot
+  }
+}
+
+/** @param share In what share of the paragraphs the term stands indeed. */
+function addPresence(
+  paragraphs: Uint32Array,
+  { firstParagraph }: Shelf,
+  share: number,
+  { absences }: NominationMemory,
+): void {
+  for (let i = 0; i < paragraphs.length; i += 1) {
+    const number = firstParagraph + (paragraphs[i] as number)
+    absences[number] = (absences[number] as number) * (1 - share)
+  }
+}
+
+/** How much a term says of an article by how many of its paragraphs have it, 0 to 1. */
+const saturated = (hits: number, size: number) => hits / (hits + 0.3 + 0.1 * size)
+
+function addArticleMass(
+  paragraphs: Uint32Array,
+  { index, firstArticle }: Shelf,
+  idf: number,
+  { articleHits, articleMasses }: NominationMemory,
+): void {
+  const { articleNumbers } = index.articles
+  const touched: number[] = []
+  for (let i = 0; i < paragraphs.length; i += 1) {
+    const article = articleNumbers[paragraphs[i] as number] as number
+    const hits = articleHits[article] as number
+    if (hits === 0) touched.push(article)
+    articleHits[article] = hits + 1
+  }
+  for (const article of touched) {
+    const mass = idf * saturated(articleHits[article] as number, index.articleSizes[article] as number)
+    articleMasses[firstArticle + article] = (articleMasses[firstArticle + article] as number) + mass
+    articleHits[article] = 0
+  }
+}
+
+/** The same for pairs of characters, which are looked for in all paragraphs of the article that may have some. */
+export function pairMassOf(
+  article: number,
+  { shelf, terms }: ShelfTerms,
+  count: (paragraph: number) => void,
+  { masses, present }: NominationMemory,
+): number {
+  const { paragraphs } = shelf.index.articles.article(article - shelf.firstArticle)
+  const hits = new Uint32Array(maxTerms)
+  for (const own of paragraphs) {
+    const number = shelf.firstParagraph + own
+    if (masses[number] === 0) continue
+    count(number)
+    for (const { slot } of terms) {
+      const bits = present[2 * number + (slot >>> 5)] as number
+      hits[slot] = (hits[slot] as number) + ((bits >>> (slot & 31)) & 1)
+    }
+  }
+  let mass = 0
+  for (const { slot, idf, isPair } of terms) {
+    if (isPair) mass += idf * saturated(hits[slot] as number, paragraphs.length)
+  }
+  return mass
+}
+
+/** Corrects a paragraph's score by how often each term stands in its rows. */
+export function countWords(number: number, onShelf: ShelfTerms, meanLength: number, memory: NominationMemory): void {
+  const { shelf, terms } = onShelf
+  const own = number - shelf.firstParagraph
+  const norm = normOf(own, shelf, meanLength)
+  countTerms([shelf.index.words(own)], onShelf, memory.counts)
+  let score = memory.scores[number] as number
+  for (const { slot, idf } of terms) {
+    const frequency = memory.counts[slot] as number
+    if (frequency > 1) score += idf * (frequency / (frequency + norm) - 1 / (1 + norm))
+  }
+  memory.scores[number] = score
+}
+
+/** Where there are pairs of characters: adds up anew what a paragraph has, by its rows alone. */
+export function countPairs(number: number, onShelf: ShelfTerms, meanLength: number, memory: NominationMemory): void {
+  const { shelf, terms } = onShelf
+  const { index } = shelf
+  const own = number - shelf.firstParagraph
+  const norm = normOf(own, shelf, meanLength)
+  const { counts, countsAbove, present } = memory
+  countTerms([index.words(own)], onShelf, counts)
+  countTerms([index.title(own), index.headings(own)], onShelf, countsAbove)
+  present[2 * number] = 0
+  present[2 * number + 1] = 0
+  let [mass, score, coverage] = [0, 0, 0]
+  for (const { slot, idf } of terms) {
+    const frequency = counts[slot] as number
+    if (frequency > 0) {
+      mass += idf
+      score += (idf * frequency) / (frequency + norm)
+      const at = 2 * number + (slot >>> 5)
+      present[at] = (present[at] as number) | (1 << (slot & 31))
+    }
+    if (countsAbove[slot] !== 0) {
+      mass += idf * headMass
+      score += idf * headScore
+    }
+    if (frequency > 0 || countsAbove[slot] !== 0) coverage += 1
+  }
+  memory.masses[number] = mass
+  memory.scores[number] = score
+  memory.coverages[number] = coverage
+  memory.absences[number] = coverage > 0 ? 0 : 1
+}
+
+const normOf = (own: number, { index: { lengths } }: Shelf, meanLength: number) =>
+  k1 * (1 - b + (b * (lengths[own] as number)) / meanLength)
