@@ -124,26 +124,28 @@ function paragraphIndexOf({ lexicon, articles, terms, ...parts }: Parts): Paragr
 
   for (const article of articles.articles()) count(article, 1)
 
-  /** Counts the words and terms of an article that is there, or takes them away again. */
-  function countWords({ number, paragraphs }: IndexedArticle, change: 1 | -1): void {
-    for (const paragraph of paragraphs) {
-      const words = articles.words(paragraph)
-      lexicon.changeOccurrences(words, change)
-      for (const termId of distinctTerms([words], lexicon)) lexicon.changeDocumentFrequency(termId, change)
-      for (const termId of distinctTerms([articles.headings(paragraph)], lexicon)) {
-        lexicon.changeHeadUses(termId, change)
-      }
+  /** Enters an article that has its rows, and counts its words and terms; or takes it out again. */
+  function enter(article: IndexedArticle, change: 1 | -1): void {
+    for (const paragraph of article.paragraphs) {
+      const document = termsOf(paragraph, articles, lexicon)
+      if (change === 1) terms.add(document)
+      else terms.remove(document)
+      for (const termId of document.text) lexicon.changeDocumentFrequency(termId, change)
+      lexicon.changeOccurrences(articles.words(paragraph), change)
+      countHead(articles.headings(paragraph), change)
     }
-    if (paragraphs.length === 0) return
-    for (const termId of distinctTerms([articles.title(number)], lexicon)) lexicon.changeHeadUses(termId, change)
+    if (article.paragraphs.length > 0) countHead(articles.title(article.number), change)
+    count(article, change)
+  }
+
+  function countHead(words: Span, change: 1 | -1): void {
+    for (const termId of distinctTerms([words], lexicon)) lexicon.changeHeadUses(termId, change)
   }
 
   function remove(articleId: string): void {
     const article = articles.find(articleId)
     if (article === undefined) return
-    for (const paragraph of article.paragraphs) terms.remove(termsOf(paragraph, articles, lexicon))
-    countWords(article, -1)
-    count(article, -1)
+    enter(article, -1)
     articles.remove(article)
     revision += 1
   }
@@ -186,10 +188,8 @@ function paragraphIndexOf({ lexicon, articles, terms, ...parts }: Parts): Paragr
         fingerprints = grown(fingerprints, paragraph + 1)
         lengths[paragraph] = lengthOf(articles.words(paragraph), lexicon)
         fingerprints[paragraph] = fingerprint
-        terms.add(termsOf(paragraph, articles, lexicon))
       }
-      countWords(article, 1)
-      count(article, 1)
+      enter(article, 1)
       revision += 1
     },
     remove,
