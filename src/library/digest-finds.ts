@@ -82,7 +82,7 @@ export function createFinder({ store, texts }: { store: Store; texts: Texts }): 
     choose: (paragraphs: readonly Paragraph[]) => Place | undefined | Promise<Place | undefined>,
     isChanged = false,
   ): Promise<DigestItem | undefined> => {
-    const paragraphs = await texts.paragraphs(shelf, article.bodyHash)
+    const paragraphs = await texts.paragraphs(shelf, { hash: article.bodyHash })
     const place = paragraphs && (await choose(paragraphs))
     if (!place) return undefined
     const { paragraph, window, sentence } = place
@@ -96,7 +96,7 @@ export function createFinder({ store, texts }: { store: Store; texts: Texts }): 
     if (known !== undefined) return known
     const isChanged = hashBefore !== undefined
     const choose = async (paragraphs: readonly Paragraph[]) =>
-      leadOf(article, paragraphs, isChanged ? await texts.paragraphs(shelf, hashBefore) : undefined)
+      leadOf(article, paragraphs, isChanged ? await texts.paragraphs(shelf, { hash: hashBefore }) : undefined)
     const made = itemOf(shelf, article, choose, isChanged)
     if (leads.size >= maxLeads) leads.clear()
     leads.set(key, made)

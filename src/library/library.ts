@@ -20,6 +20,7 @@ import type {
   Surroundings,
   TitleMatch,
 } from './answer.ts'
+import { createCuts } from './cuts.ts'
 import type { Digests } from './digest-views.ts'
 import { createDigests } from './digests.ts'
 import { createDrafting } from './drafting.ts'
@@ -121,17 +122,27 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
         words: `the database refused a step: ${error instanceof Error ? error.message : error}`,
       }),
   })
-  const texts = createTexts(store)
+  const cuts = createCuts({ store, reader, onNotice })
+  const texts = createTexts(cuts)
   const snapshots = dataDir === undefined ? undefined : createSnapshots(join(dataDir, 'index'))
-  const shelves = createShelves({ store, texts, snapshots })
+  const shelves = createShelves({ store, texts, cuts, snapshots })
   const questions = createQuestionLog(store, options.questionRetentionDays ?? 30, now)
-  const parts = { store, shelves, texts, reader, questions, now, limits: options.guildLimits ?? defaultGuildLimits }
+  const parts = {
+    store,
+    shelves,
+    texts,
+    cuts,
+    reader,
+    questions,
+    now,
+    limits: options.guildLimits ?? defaultGuildLimits,
+  }
 
   const content: ContentImport | undefined =
     contentDir === undefined
       ? undefined
       : // The operator's own files are read right here: a thread for them would cost 30 MB at every start.
-        createContentImport({ ...parts, reader: createReader(), contentDir, onNotice })
+        createContentImport({ ...parts, contentDir, onNotice })
   const imported = content?.run() ?? Promise.resolve()
   imported.then(
     () => {

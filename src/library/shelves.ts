@@ -2,6 +2,7 @@
 // Knows nothing of who may see which.
 
 import { libraryShelf, type Store } from '../store/store.ts'
+import type { Cuts } from './cuts.ts'
 import { makeShelf, type Progress, type Shelf } from './shelf.ts'
 import type { Snapshots } from './snapshots.ts'
 import type { Texts } from './texts.ts'
@@ -30,10 +31,12 @@ export interface Shelves {
 export function createShelves({
   store,
   texts,
+  cuts,
   snapshots,
 }: {
   store: Store
   texts: Texts
+  cuts: Cuts
   snapshots: Snapshots | undefined
 }): Shelves {
   // The order of a Map is that of use.
@@ -56,6 +59,7 @@ export function createShelves({
       while (shelf === 'lost') shelf = await makeShelf(id, store, texts, progress)
       if (!beginning || first === 'lost') dirty.add(id)
       else settle(shelf).catch(() => {})
+      renewSoon(shelf)
       return shelf
     } finally {
       making.delete(id)
@@ -68,6 +72,22 @@ export function createShelves({
       if (isClosed) return
       await new Promise(setImmediate)
     }
+  }
+
+  // Once a start, after an update or a restored backup: what stands is asked meanwhile.
+  const renewing = new Set<Promise<void>>()
+  const renew = async (shelf: Shelf) => {
+    const hasOthers = await cuts.renew(shelf.id, () => isClosed)
+    if (isClosed) return
+    if ((await shelf.renew()) > 0) dirty.add(shelf.id)
+    if (hasOthers && shelf.isCurrent) await cuts.dropOthers(shelf.id)
+  }
+  const renewSoon = (shelf: Shelf) => {
+    const work = renew(shelf)
+      // What fails now, such as a database that cannot be reached, is done at the next start.
+      .catch(() => {})
+      .finally(() => renewing.delete(work))
+    renewing.add(work)
   }
 
   const begin = (id: string): Promise<Shelf> => {
@@ -175,7 +195,7 @@ export function createShelves({
       stopWatching()
       clearInterval(net)
       clearInterval(writer)
-      await Promise.allSettled([...refreshing.values(), ...shelves.values()])
+      await Promise.allSettled([...refreshing.values(), ...shelves.values(), ...renewing])
       for (const id of dirty) {
         const shelf = standing.get(id)
         if (shelf) await writeDown(shelf)
