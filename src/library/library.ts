@@ -62,10 +62,18 @@ export interface Library extends Keeping, Synonyms, Digests {
   suggestTitles(request: Place & { typed: string; limit: number; of?: TitleKind }): Promise<ArticleSummary[]>
   /** May miss: an article can be gone by the time its button is pressed. */
   read(request: Place & { articleId: string }): Promise<ArticleView | undefined>
-  /** Quotes again what was quoted; misses are left out. */
-  quote(request: Place & { refs: readonly PassageRef[] }): Promise<Passage[]>
-  /** Follows the words when the paragraph moved; may miss. */
-  around(request: Place & { articleId: string; ordinal: number; mark: string }): Promise<Surroundings | undefined>
+  /**
+   * Quotes again what was quoted, wherever its words stand now; misses are left out.
+   * @param request.refs Each with the words that were shown, if they are known.
+   */
+  quote(request: Place & { refs: readonly (PassageRef & { quoted?: string | undefined })[] }): Promise<Passage[]>
+  /**
+   * What was quoted between its neighbours, wherever its words stand now, or what became of it; may miss.
+   * @param request.mark Empty: nothing was quoted, the paragraph at that place is wanted.
+   */
+  around(
+    request: Place & { articleId: string; ordinal: number; mark: string; quoted?: string | undefined },
+  ): Promise<Surroundings | undefined>
   /** Of the library's shelf. Waits until it stands. */
   status(): Promise<LibraryStatus>
   close(): Promise<void>

@@ -6,6 +6,7 @@ import type { Excerpt, Found, Range } from '../search/hit.ts'
 import type { Store } from '../store/store.ts'
 import type { Page, ParagraphView, Passage } from './answer.ts'
 import type { Library, TitleKind } from './library.ts'
+import { editedInPlace, locate, windowIn } from './locate.ts'
 import type { QuestionLog } from './question-log.ts'
 import { createQuotes } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
@@ -200,19 +201,25 @@ export function createReading({
       for (const ref of refs) {
         const place = scope.find(ref.articleId)
         const paragraphs = place && (await paragraphsOf(place.shelf, ref.articleId))
-        const paragraph = paragraphs && quotes.locate(paragraphs, ref)
-        if (!place || !paragraph || quotes.markOf(paragraph) !== ref.mark) continue
-        const window = clamp(ref.window, paragraph.text.length)
-        passages.push(quotes.passage(place.summary, paragraph, window, [], window))
+        const located = paragraphs && locate(paragraphs, ref)
+        if (!place || !located) continue
+        const window = windowIn(located.paragraph, ref.window, ref.quoted)
+        passages.push(quotes.passage(place.summary, located.paragraph, window, [], window))
       }
       return passages
     },
 
-    async around({ guildId, ...ref }) {
-      const place = (await scopeOf(shelves, guildId)).find(ref.articleId)
-      const paragraphs = place && (await paragraphsOf(place.shelf, ref.articleId))
-      const paragraph = paragraphs && quotes.locate(paragraphs, ref)
-      if (!place || !paragraphs || !paragraph) return undefined
+    async around({ guildId, ...sought }) {
+      const place = (await scopeOf(shelves, guildId)).find(sought.articleId)
+      const paragraphs = place && (await paragraphsOf(place.shelf, sought.articleId))
+      if (!place || !paragraphs) return undefined
+      const stepped = paragraphs[sought.ordinal]
+      const located =
+        sought.mark === ''
+          ? stepped && { paragraph: stepped, isUnchanged: true }
+          : (locate(paragraphs, sought) ?? editedInPlace(paragraphs, sought))
+      if (!located) return undefined
+      const { paragraph, isUnchanged } = located
       const before = paragraphs[paragraph.ordinal - 1]
       const after = paragraphs[paragraph.ordinal + 1]
       const address = quotes.address(place.summary, paragraph, [0, paragraph.text.length])
@@ -221,7 +228,7 @@ export function createReading({
         ...(before && { before: view(before) }),
         paragraph: view(paragraph),
         ...(after && { after: view(after) }),
-        isUnchanged: ref.mark === '' || quotes.markOf(paragraph) === ref.mark,
+        isUnchanged,
         ...(address && { address }),
       }
     },
@@ -239,9 +246,4 @@ export function pageOf<T>(all: readonly T[], page: number, pageSize: number): Pa
 function view(paragraph: Paragraph): ParagraphView {
   const { ordinal, text, kind, headings } = paragraph
   return { ordinal, text, kind, headings }
-}
-
-function clamp([start, end]: Range, length: number): Range {
-  const from = Math.min(Math.max(0, start), length)
-  return [from, Math.min(Math.max(from, end), length)]
 }
