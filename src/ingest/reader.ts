@@ -1,7 +1,7 @@
 // Reads what people hand in: files and texts. In process for tests, behind a thread of its own otherwise.
 
 import type { Paragraph } from '../articles/article.ts'
-import { createSplitter, type SplitBody, splitParagraphs } from '../articles/paragraphs.ts'
+import { createSplitter, splitParagraphs } from '../articles/paragraphs.ts'
 import { UserError } from '../errors.ts'
 import { maxArticleParagraphs } from './limits.ts'
 import { readUpload } from './read-upload.ts'
@@ -26,9 +26,13 @@ export function createReader(): Reader {
     async readUpload(file) {
       const { split, known } = createSplitter()
       const reading = readUpload(file, (body) => split(body).heading)
-      const isTaken = ({ paragraphs }: SplitBody) => paragraphs.length <= maxArticleParagraphs
-      const taken = [...known].filter(([, each]) => isTaken(each))
-      return { ...reading, paragraphs: new Map(taken.map(([body, { paragraphs }]) => [body, paragraphs])) }
+      const paragraphs = new Map<string, readonly Paragraph[]>()
+      for (const { body } of reading.articles) {
+        const each = known.get(body)?.paragraphs
+        // More of them are refused by readText.
+        if (each && each.length <= maxArticleParagraphs) paragraphs.set(body, each)
+      }
+      return { ...reading, paragraphs }
     },
 
     async readText(body) {

@@ -6,7 +6,7 @@ import { cutterVersion } from '../articles/cutter-version.ts'
 import { readParagraphs, writeParagraphs } from '../articles/kept-paragraphs.ts'
 import { UserError } from '../errors.ts'
 import type { Reader } from '../ingest/reader.ts'
-import type { DraftKey, KeptCut } from '../store/cuts.ts'
+import type { CountedCut, DraftKey, KeptCut } from '../store/cuts.ts'
 import { hashOf } from '../store/saving.ts'
 import { libraryShelf, type Store } from '../store/store.ts'
 import type { Notice } from './library.ts'
@@ -75,13 +75,13 @@ export function createCuts({
   /** Splits texts of a shelf, and keeps what came of it. */
   const make = async (shelf: string, hashes: readonly string[]): Promise<Map<string, Cut>> => {
     const made = new Map<string, Cut>()
-    const kept: KeptCut[] = []
+    const kept: CountedCut[] = []
     const turn = createTurns()
     for (const [hash, body] of await store.bodies(shelf, hashes)) {
       try {
         const { paragraphs } = await reader.readText(body)
         made.set(hash, { version: cutterVersion, paragraphs })
-        kept.push(keptCut(body, paragraphs))
+        kept.push({ ...keptCut(body, paragraphs), paragraphCount: paragraphs.length })
       } catch (error) {
         if (!(error instanceof UserError)) throw error
         tell(shelf, hash, error)

@@ -182,7 +182,7 @@ export async function makeShelf(
         const cut = cuts.get(entry.text.hash)
         // Another step may have come meanwhile.
         if (cut?.version !== cutterVersion || entries.get(entry.summary.id) !== entry) continue
-        put(entry.summary, entry.text.hash, cut)
+        put({ ...entry.summary, paragraphCount: cut.paragraphs.length }, entry.text.hash, cut)
         count += 1
         await turn()
       }

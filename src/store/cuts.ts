@@ -12,6 +12,10 @@ export interface KeptCut {
   readonly paragraphs: string
 }
 
+export interface CountedCut extends KeptCut {
+  readonly paragraphCount: number
+}
+
 /** Names the draft that a text belongs to until it is published. */
 export interface DraftKey {
   readonly guild: string
@@ -29,22 +33,60 @@ export async function readCuts(db: Kysely<Schema>, shelf: string, hashes: readon
     .execute()
 }
 
-/** Those whose text is not there, or not there any more, are left out. */
-export async function keepCuts(db: Transaction<Schema>, shelf: string, cuts: readonly KeptCut[]): Promise<void> {
-  for (const { hash, version, paragraphs } of cuts) {
-    await db
-      .insertInto('cuts')
-      .columns(['shelf', 'hash', 'version', 'paragraphs'])
-      .expression((the) =>
-        the
-          .selectFrom('bodies')
-          .select(['shelf', 'hash', the.val(version).as('version'), the.val(paragraphs).as('paragraphs')])
-          .where('shelf', '=', shelf)
-          .where('hash', '=', hash),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+/** Keeps the cut of a text, unless the text is not there, or not there any more. Whether it is a new one. */
+export async function keepCut(db: Transaction<Schema>, shelf: string, cut: KeptCut): Promise<boolean> {
+  const kept = await db
+    .insertInto('cuts')
+    .columns(['shelf', 'hash', 'version', 'paragraphs'])
+    .expression((the) =>
+      the
+        .selectFrom('bodies')
+        .select(['shelf', 'hash', the.val(cut.version).as('version'), the.val(cut.paragraphs).as('paragraphs')])
+        .where('shelf', '=', shelf)
+        .where('hash', '=', cut.hash),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return (kept.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** Keeps cuts of texts that are on a shelf already, and counts their paragraphs anew: each cutter makes its own of them. */
+export async function keepCuts(db: Transaction<Schema>, shelf: string, cuts: readonly CountedCut[]): Promise<void> {
+  // Whoever writes to a shelf locks its counter first, or two could wait for each other.
+  await db
+    .updateTable('shelves')
+    .set((the) => ({ revision: the.ref('revision') }))
+    .where('id', '=', shelf)
+    .execute()
+  let isRecounted = false
+  for (const cut of cuts) {
+    if (!(await keepCut(db, shelf, cut))) continue
+    for (const table of ['articles', 'revisions'] as const) {
+      const recounted = await db
+        .updateTable(table)
+        .set({ paragraph_count: cut.paragraphCount })
+        .where('shelf', '=', shelf)
+        .where('body_hash', '=', cut.hash)
+        .where('paragraph_count', '<>', cut.paragraphCount)
+        .executeTakeFirst()
+      isRecounted ||= recounted.numUpdatedRows > 0n
+    }
   }
+  if (isRecounted) await countParagraphs(db, shelf)
+}
+
+async function countParagraphs(db: Transaction<Schema>, shelf: string): Promise<void> {
+  const { count } = await db
+    .selectFrom('articles')
+    .select((the) => the.fn.sum<number | string | null>('paragraph_count').as('count'))
+    .where('shelf', '=', shelf)
+    .where('is_present', '=', 1)
+    .executeTakeFirstOrThrow()
+  await db
+    .updateTable('shelves')
+    .set({ paragraph_count: Number(count ?? 0) })
+    .where('id', '=', shelf)
+    .execute()
 }
 
 /** What cuts a text has. */

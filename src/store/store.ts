@@ -13,6 +13,7 @@ import {
 } from './articles.ts'
 import { type Change, type Cursor, changesSince, lastChange, lastChanges } from './changes.ts'
 import {
+  type CountedCut,
   type CutState,
   type DraftKey,
   dropOtherCuts,
@@ -68,8 +69,8 @@ export interface Store {
   bodies(shelf: string, hashes: readonly string[]): Promise<Map<string, string>>
   /** Paragraphs of texts, of every cutter's version; misses are left out. */
   cuts(shelf: string, hashes: readonly string[]): Promise<KeptCut[]>
-  /** Those of texts that are not there are left out. */
-  keepCuts(shelf: string, cuts: readonly KeptCut[]): Promise<void>
+  /** Those of texts that are not there are left out; articles count what theirs has. */
+  keepCuts(shelf: string, cuts: readonly CountedCut[]): Promise<void>
   /** Which texts have a cut of a version, and which have others. */
   cutStates(shelf: string, page: { version: string; after: string; limit: number }): Promise<CutState[]>
   /** Lets go what other cutters made of texts that this version's has cut. */

@@ -72,6 +72,8 @@ test('after an update the old paragraphs answer until the new ones are there, an
   release()
   await expect.poll(() => ask(library)).toBe('2 Black tea steeps for five minutes.')
   await expect.poll(versions).toEqual([cutterVersion])
+  const { items } = await library.list({ ...who, page: 1, pageSize: 9 })
+  expect(items.map(({ paragraphCount }) => paragraphCount)).toEqual([3])
 })
 
 test('a draft of before an update is read anew when it is published', async () => {

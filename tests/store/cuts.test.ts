@@ -94,8 +94,9 @@ function testCuts(name: string, make: () => Promise<TestDatabase>, reason?: stri
     test('a cut of a text that is not there is not kept', async () => {
       const shelf = freshShelf()
       await store.save(shelf, [add('tea')], limits)
-      await store.keepCuts(shelf, [cut(), cut({ hash: 'gone' })])
-      await store.keepCuts(shelf, [cut({ paragraphs: 'a later one of the same version' })])
+      const counted = (known: Parameters<typeof cut>[0] = {}) => ({ ...cut(known), paragraphCount: 1 })
+      await store.keepCuts(shelf, [counted(), counted({ hash: 'gone' })])
+      await store.keepCuts(shelf, [counted({ paragraphs: 'a later one of the same version' })])
       expect(await store.cuts(shelf, [hash, 'gone'])).toEqual([cut()])
     })
 
@@ -109,10 +110,21 @@ function testCuts(name: string, make: () => Promise<TestDatabase>, reason?: stri
       expect(await states()).toEqual([{ hash, isCut: false, hasOthers: true }, ofWater].sort(inOrder))
       await store.dropOtherCuts(shelf, '2')
       expect(await store.cuts(shelf, [hash])).toEqual([cut({ version: '1' })])
-      await store.keepCuts(shelf, [cut()])
+      await store.keepCuts(shelf, [{ ...cut(), paragraphCount: 1 }])
       expect(await states()).toEqual([{ hash, isCut: true, hasOthers: true }, ofWater].sort(inOrder))
       await store.dropOtherCuts(shelf, '2')
       expect(await store.cuts(shelf, [hash])).toEqual([cut()])
+    })
+
+    test('an article has as many paragraphs as its text’s newest cut, and so has its shelf', async () => {
+      const shelf = freshShelf()
+      await store.save(shelf, [add('tea'), add('copy'), add('gone')], limits)
+      await store.save(shelf, [{ articleId: 'gone', action: 'remove', by: '1', at, isPresent: false }], limits)
+      expect(await store.counts(shelf)).toMatchObject({ paragraphCount: 2 })
+      await store.keepCuts(shelf, [{ ...cut(), paragraphCount: 3 }])
+      expect((await store.articles(shelf, ['tea'])).map(({ paragraphCount }) => paragraphCount)).toEqual([3])
+      expect(await store.revision(shelf, 'gone', 1)).toMatchObject({ paragraphCount: 3 })
+      expect(await store.counts(shelf)).toMatchObject({ articleCount: 2, paragraphCount: 6 })
     })
 
     test('a draft’s cuts become those of the texts that are published, and of no other', async () => {
