@@ -1,4 +1,5 @@
-// Writes a body's paragraphs down, to be kept beside it, and reads them back. Knows nothing of where they are kept.
+// Writes a body's paragraphs down, to be kept beside it, and reads them back. The form is the same for every cutter's
+// version, since older ones are read too: whoever changes it empties the tables of cuts by a migration.
 
 import type { Paragraph, ParagraphKind } from './article.ts'
 
@@ -19,7 +20,7 @@ export function writeParagraphs(paragraphs: readonly Paragraph[]): string {
   return JSON.stringify(sections)
 }
 
-/** @param written What writeParagraphs of this cutter's version made. */
+/** @param written What writeParagraphs made, of whichever version's paragraphs. */
 export function readParagraphs(written: string): Paragraph[] {
   const paragraphs: Paragraph[] = []
   for (const [headings, those] of JSON.parse(written) as WrittenSection[]) {

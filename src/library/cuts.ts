@@ -6,15 +6,15 @@ import { cutterVersion } from '../articles/cutter-version.ts'
 import { readParagraphs, writeParagraphs } from '../articles/kept-paragraphs.ts'
 import { UserError } from '../errors.ts'
 import type { Reader } from '../ingest/reader.ts'
-import type { CountedCut, DraftKey, KeptCut } from '../store/cuts.ts'
+import type { CountedCut, CutState, DraftKey, KeptCut } from '../store/cuts.ts'
 import { hashOf } from '../store/saving.ts'
 import { libraryShelf, type Store } from '../store/store.ts'
 import type { Notice } from './library.ts'
 import { createTurns } from './turns.ts'
 
-/** How many texts are looked at, and how many are split, before what came of it is kept. */
+/** How many texts are looked at together, and how many are written to the store together. */
 const textsPerLook = 500
-const textsPerKeep = 50
+const textsPerWrite = 50
 /** How much of a draft waits to be kept, in UTF-16 code units and in texts. */
 const maxWaitingLength = 2_000_000
 const maxWaiting = 200
@@ -31,12 +31,10 @@ export interface Cuts {
    * @param version The cutter whose cut it must be; undefined = this program's, or else any.
    */
   read(shelf: string, hashes: readonly string[], version?: string): Promise<Map<string, Cut>>
-  /**
-   * Splits what this program's cutter has not split yet, in slices.
-   * @returns Whether there are cuts of others, to be dropped when nobody needs them.
-   */
-  renew(shelf: string, isOver: () => boolean): Promise<boolean>
-  dropOthers(shelf: string): Promise<void>
+  /** Splits what this program's cutter has not split yet, in slices. */
+  renew(shelf: string, isOver: () => boolean): Promise<void>
+  /** Lets go what other cutters made and this program's made as well, in slices, once nobody needs it. */
+  dropOthers(shelf: string, isOver: () => boolean): Promise<void>
   /** @param known Paragraphs of texts that were split already, by text. */
   ofDraft(draft: DraftKey, known?: ReadonlyMap<string, readonly Paragraph[]>): DraftCuts
 }
@@ -68,16 +66,21 @@ export function createCuts({
     if (told.has(`${shelf} ${hash}`)) return
     told.add(`${shelf} ${hash}`)
     const place = shelf === libraryShelf ? 'of the library' : `of server ${shelf}`
-    const words = `text ${hash} ${place} cannot be read anew, so answers lack it; the next start tries again. ${message}`
+    const words = `text ${hash} ${place} cannot be split anew: answers have it as it was split before, or lack it, until the next start tries again. ${message}`
     onNotice({ level: 'error', words })
   }
 
   /** Splits texts of a shelf, and keeps what came of it. */
-  const make = async (shelf: string, hashes: readonly string[]): Promise<Map<string, Cut>> => {
+  const make = async (
+    shelf: string,
+    hashes: readonly string[],
+    isOver: () => boolean = () => false,
+  ): Promise<Map<string, Cut>> => {
     const made = new Map<string, Cut>()
     const kept: CountedCut[] = []
     const turn = createTurns()
     for (const [hash, body] of await store.bodies(shelf, hashes)) {
+      if (isOver()) break
       try {
         const { paragraphs } = await reader.readText(body)
         made.set(hash, { version: cutterVersion, paragraphs })
@@ -90,6 +93,27 @@ export function createCuts({
     }
     if (kept.length > 0) await mayFail(store.keepCuts(shelf, kept))
     return made
+  }
+
+  /** Goes through all texts on a shelf in slices, and works on those whose cuts want it. */
+  const inParts = async (
+    shelf: string,
+    isOver: () => boolean,
+    isWanted: (state: CutState) => boolean,
+    work: (hashes: readonly string[]) => Promise<unknown>,
+  ): Promise<void> => {
+    for (let after = ''; ; ) {
+      const states = await store.cutStates(shelf, { version: cutterVersion, after, limit: textsPerLook })
+      const wanted = states.filter(isWanted).map(({ hash }) => hash)
+      for (let from = 0; from < wanted.length && !isOver(); from += textsPerWrite) {
+        await work(wanted.slice(from, from + textsPerWrite))
+        await new Promise(setImmediate)
+      }
+      const last = states.at(-1)
+      if (!last || states.length < textsPerLook || isOver()) return
+      after = last.hash
+      await new Promise(setImmediate)
+    }
   }
 
   return {
@@ -112,23 +136,21 @@ export function createCuts({
       return cuts
     },
 
-    async renew(shelf, isOver) {
-      let hasOthers = false
-      for (let after = ''; ; ) {
-        const states = await store.cutStates(shelf, { version: cutterVersion, after, limit: textsPerLook })
-        hasOthers ||= states.some((state) => state.hasOthers)
-        const uncut = states.filter(({ isCut }) => !isCut).map(({ hash }) => hash)
-        for (let from = 0; from < uncut.length && !isOver(); from += textsPerKeep) {
-          await make(shelf, uncut.slice(from, from + textsPerKeep))
-        }
-        const last = states.at(-1)
-        if (!last || states.length < textsPerLook || isOver()) return hasOthers
-        after = last.hash
-        await new Promise(setImmediate)
-      }
-    },
+    renew: (shelf, isOver) =>
+      inParts(
+        shelf,
+        isOver,
+        ({ isCut }) => !isCut,
+        (hashes) => make(shelf, hashes, isOver),
+      ),
 
-    dropOthers: (shelf) => store.dropOtherCuts(shelf, cutterVersion),
+    dropOthers: (shelf, isOver) =>
+      inParts(
+        shelf,
+        isOver,
+        ({ isCut, hasOthers }) => isCut && hasOthers,
+        (hashes) => store.dropOtherCuts(shelf, cutterVersion, hashes),
+      ),
 
     ofDraft(draft, known = new Map()) {
       let waiting: KeptCut[] = []

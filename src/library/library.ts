@@ -178,8 +178,9 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
       await content?.close()
       await imported.catch(() => {})
       await questions.close()
-      await shelves.close()
+      // Before the shelves: what they wait for may be a text that takes long.
       await reader.close()
+      await shelves.close()
       await store.close()
     },
   }

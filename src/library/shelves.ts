@@ -77,10 +77,11 @@ export function createShelves({
   // Once a start, after an update or a restored backup: what stands is asked meanwhile.
   const renewing = new Set<Promise<void>>()
   const renew = async (shelf: Shelf) => {
-    const hasOthers = await cuts.renew(shelf.id, () => isClosed)
+    const isOver = () => isClosed
+    await cuts.renew(shelf.id, isOver)
     if (isClosed) return
     if ((await shelf.renew()) > 0) dirty.add(shelf.id)
-    if (hasOthers && shelf.isCurrent) await cuts.dropOthers(shelf.id)
+    if (shelf.isCurrent) await cuts.dropOthers(shelf.id, isOver)
   }
   const renewSoon = (shelf: Shelf) => {
     const work = renew(shelf)

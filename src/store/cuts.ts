@@ -125,14 +125,18 @@ export async function listCutStates(
   return rows.map(({ hash, current, others }) => ({ hash, isCut: (current ?? 0) > 0, hasOthers: (others ?? 0) > 0 }))
 }
 
-/** Lets go what other cutters made of texts that this version's has cut. */
-export async function dropOtherCuts(db: Transaction<Schema>, shelf: string, version: string): Promise<void> {
-  const cut = db.selectFrom('cuts').select('hash').where('shelf', '=', shelf).where('version', '=', version)
+/** Lets go what other cutters made of these texts. */
+export async function dropOtherCuts(
+  db: Transaction<Schema>,
+  shelf: string,
+  version: string,
+  hashes: readonly string[],
+): Promise<void> {
   await db
     .deleteFrom('cuts')
     .where('shelf', '=', shelf)
     .where('version', '<>', version)
-    .where('hash', 'in', cut)
+    .where('hash', 'in', hashes)
     .execute()
 }
 

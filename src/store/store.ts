@@ -73,8 +73,8 @@ export interface Store {
   keepCuts(shelf: string, cuts: readonly CountedCut[]): Promise<void>
   /** Which texts have a cut of a version, and which have others. */
   cutStates(shelf: string, page: { version: string; after: string; limit: number }): Promise<CutState[]>
-  /** Lets go what other cutters made of texts that this version's has cut. */
-  dropOtherCuts(shelf: string, version: string): Promise<void>
+  /** Lets go what other cutters than this version's made of these texts. */
+  dropOtherCuts(shelf: string, version: string, hashes: readonly string[]): Promise<void>
   draftCuts(draft: DraftKey, hash: string): Promise<KeptCut[]>
   /** They go when the draft goes, or is kept anew. */
   keepDraftCuts(draft: DraftKey, cuts: readonly KeptCut[]): Promise<void>
@@ -169,7 +169,7 @@ export function createStore(engine: Engine, { clock, onFailure = () => {} }: Sto
     cuts: (shelf, hashes) => readCuts(db, shelf, hashes),
     keepCuts: (shelf, cuts) => write((trx) => keepCuts(trx, shelf, cuts)),
     cutStates: (shelf, page) => listCutStates(db, shelf, page),
-    dropOtherCuts: (shelf, version) => write((trx) => dropOtherCuts(trx, shelf, version)),
+    dropOtherCuts: (shelf, version, hashes) => write((trx) => dropOtherCuts(trx, shelf, version, hashes)),
     draftCuts: (draft, hash) => readDraftCuts(db, draft, hash),
     keepDraftCuts: (draft, cuts) => write((trx) => keepDraftCuts(trx, draft, cuts)),
     revisions: (shelf, articleId, page) => listRevisions(db, shelf, articleId, page),

@@ -76,6 +76,22 @@ test('after an update the old paragraphs answer until the new ones are there, an
   expect(items.map(({ paragraphCount }) => paragraphCount)).toEqual([3])
 })
 
+test('what the new cutter cannot read is answered as the old one cut it, also at later starts', async () => {
+  await publish(await open(), 'Tea')
+  await closeAll()
+  await makeOlder('cuts')
+  const tired: Reader = { ...createReader(), readText: () => Promise.reject(new UserError('It takes too much.')) }
+  for (let start = 0; start < 2; start += 1) {
+    const notices: string[] = []
+    const library = await open({ reader: tired, onNotice: ({ words }) => notices.push(words) })
+    expect(await ask(library)).toBe('1 Black tea steeps for five minutes.')
+    await expect.poll(() => notices).toHaveLength(1)
+    expect(await ask(library)).toBe('1 Black tea steeps for five minutes.')
+    await closeAll()
+    expect(await versions()).toEqual(['older'])
+  }
+})
+
 test('a draft of before an update is read anew when it is published', async () => {
   const before = await open()
   const { draftId } = await before.draft({ ...who, typed: { title: 'Tea', source: '', details: '', text } })
@@ -101,7 +117,7 @@ test('a text that cannot be read anew is told and left out, and read at the next
   expect((await library.list({ ...who, page: 1, pageSize: 9 })).total).toBe(1)
   expect(await library.read({ ...who, articleId })).toBeUndefined()
   expect(notices).toEqual([
-    `text ${hashOf(text)} of server guild cannot be read anew, so answers lack it; the next start tries again. It takes too much.`,
+    `text ${hashOf(text)} of server guild cannot be split anew: answers have it as it was split before, or lack it, until the next start tries again. It takes too much.`,
   ])
   await closeAll()
   expect(await ask(await open())).toBe('2 Black tea steeps for five minutes.')
