@@ -16,7 +16,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { datesDue, nextDue, type Schedule } from '../src/digest/due.ts'
 import { addDays, weekdayOf } from '../src/digest/wall-clock.ts'
+import { createReader } from '../src/ingest/reader.ts'
+import { createCuts } from '../src/library/cuts.ts'
 import { createDigests } from '../src/library/digests.ts'
+import { createTexts } from '../src/library/texts.ts'
 import { startSandbox } from '../src/sandbox/sandbox.ts'
 import { readBackup, writeBackup } from '../src/store/backup.ts'
 import { createStore, libraryShelf } from '../src/store/store.ts'
@@ -57,7 +60,8 @@ const backups = mkdtempSync(join(tmpdir(), 'footnote-prove-'))
 const sandbox = await startSandbox({ now: () => now, rateLimits: 'off' })
 const engine = await database.open()
 const store = createStore(engine, { clock: () => now })
-const digests = createDigests({ store, now: () => now })
+const texts = createTexts(createCuts({ store, reader: createReader() }))
+const digests = createDigests({ store, texts, now: () => now })
 
 // A library of 120 articles, so that no day is without anything to tell.
 const article = (number: number) => articleSave(number, now)

@@ -7,6 +7,8 @@ import { rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { createReader } from '../src/ingest/reader.ts'
+import { createCuts } from '../src/library/cuts.ts'
 import { makeShelf } from '../src/library/shelf.ts'
 import { createTexts } from '../src/library/texts.ts'
 import { findInShelves } from '../src/search/ask.ts'
@@ -94,7 +96,10 @@ count(second)
 await stop(readers)
 
 const faults: string[] = []
-const truth = await makeShelf(shelf, store, createTexts(store), { done: 0, total: 0 })
+const truth = await makeShelf(shelf, store, createTexts(createCuts({ store, reader: createReader() })), {
+  done: 0,
+  total: 0,
+})
 if (truth === 'lost') throw new Error('the shelf cannot be made')
 const held = [...truth.index.articleIds()].map((id) => `${id} ${truth.summary(id)?.number}`).sort()
 const answers = JSON.stringify(

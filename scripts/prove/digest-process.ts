@@ -4,7 +4,10 @@
 import { createClient } from '../../src/discord/client.ts'
 import { connect } from '../../src/discord/connect.ts'
 import { startPoster } from '../../src/discord/poster.ts'
+import { createReader } from '../../src/ingest/reader.ts'
+import { createCuts } from '../../src/library/cuts.ts'
 import { createDigests } from '../../src/library/digests.ts'
+import { createTexts } from '../../src/library/texts.ts'
 import { createLog } from '../../src/log.ts'
 import { openEngine } from '../../src/store/open-store.ts'
 import { createStore } from '../../src/store/store.ts'
@@ -50,7 +53,9 @@ async function begin({ isRealTime, hasGateway, ...beginning }: Beginning): Promi
   const clock = () => (isRealTime ? Date.now() + offset : now)
   const log = await createLog({ level: 'error' })
   const engine = await openEngine(beginning)
-  const library = createDigests({ store: createStore(engine, isRealTime ? {} : { clock }), now: clock })
+  const store = createStore(engine, isRealTime ? {} : { clock })
+  const texts = createTexts(createCuts({ store, reader: createReader() }))
+  const library = createDigests({ store, texts, now: clock })
   const client = hasGateway
     ? await connect(() => createClient(beginning.apiUrl), beginning.token, beginning.apiUrl, log)
     : createClient(beginning.apiUrl)

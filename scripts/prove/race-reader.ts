@@ -1,6 +1,8 @@
 // A process of prove-race that follows a shelf: tells every change it was handed, and in the end what it holds.
 
 import { createInterface } from 'node:readline'
+import { createReader } from '../../src/ingest/reader.ts'
+import { createCuts } from '../../src/library/cuts.ts'
 import { makeShelf, type Shelf } from '../../src/library/shelf.ts'
 import { createTexts } from '../../src/library/texts.ts'
 import { findInShelves } from '../../src/search/ask.ts'
@@ -46,7 +48,10 @@ let isOver = false
 
 async function make(): Promise<Shelf> {
   for (;;) {
-    const made = await makeShelf(orders.shelf, watched, createTexts(store), { done: 0, total: 0 })
+    const made = await makeShelf(orders.shelf, watched, createTexts(createCuts({ store, reader: createReader() })), {
+      done: 0,
+      total: 0,
+    })
     if (made !== 'lost') return made
   }
 }

@@ -34,8 +34,8 @@ export interface Paragraph {
   readonly end: number
 }
 
-/** An article with the paragraphs of its body. */
+/** An article with paragraphs in the place of its body. */
 export interface SplitArticle {
-  readonly article: Article
+  readonly article: Omit<Article, 'body'>
   readonly paragraphs: readonly Paragraph[]
 }

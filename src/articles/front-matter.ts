@@ -37,21 +37,22 @@ const maxBrackets = 100
  * Reads YAML between two lines of `---` at the top of a text; a text without it may name its title by a level-1 heading.
  * Nothing in it is evaluated and no alias is followed.
  * @param file Name for the sentences, such as content/tea.md.
+ * @param headingOf Looks for the heading of a body: whoever needs the paragraphs as well need not split it twice.
  */
-export function readArticleFile(file: string, text: string): FileReading {
-  const { id: _, ...reading } = readFrontMatter(file, text)
+export function readArticleFile(file: string, text: string, headingOf = firstHeading): FileReading {
+  const { id: _, ...reading } = readFrontMatter(file, text, headingOf)
   if (reading.title || reading.faults.length > 0) return reading
   const missing = `${file}, line 1: title is missing; write "title: …" between two lines of --- at the top, or begin the text with a heading such as "# Tea".`
   return { ...reading, faults: [missing] }
 }
 
 /** The same for a text whose title may come from elsewhere: without one there is no fault. */
-export function readFrontMatter(file: string, text: string): FrontMatterReading {
+export function readFrontMatter(file: string, text: string, headingOf = firstHeading): FrontMatterReading {
   const { block, body, fault } = cutFrontMatter(file, text.replace(/^\ufeff/, ''))
   const faults: string[] = fault ? [fault] : []
   const warnings: string[] = []
   const fields = block === undefined ? {} : readFields(file, block, faults, warnings)
-  const title = fields.title ?? firstHeading(body)
+  const title = fields.title ?? headingOf(body)
   return { tags: [], ...fields, ...(title ? { title } : {}), body, faults, warnings }
 }
 

@@ -13,12 +13,26 @@ const maxItemGroupLength = 1_000
 /** How far ahead a word of the visible text is sought in its source. */
 const maxMarkupLength = 512
 
+/** What one reading of a body gives. */
+export interface SplitBody {
+  readonly paragraphs: Paragraph[]
+  /** The first level-1 heading, as text: an article's title when nothing else names it. */
+  readonly heading: string | undefined
+}
+
+/** The paragraphs of a body, when its heading is not asked for. */
+export function splitParagraphs(body: string): Paragraph[] {
+  return splitBody(body).paragraphs
+}
+
 /**
  * Splits a body into paragraphs, in order. Headings become the context of what follows; short list items share a
- * paragraph, one line each; a table is one line a row. Takes any string and never throws.
+ * paragraph, one line each; a table is one line a row. Takes any string and never throws. Links and pictures are not
+ * resolved, and nothing but the body counts, so that equal bodies of different articles have equal paragraphs. Whoever
+ * changes what comes out raises `cutterVersion`.
  * @param body Markdown; a byte order mark and any kind of line end may be in it.
  */
-export function splitParagraphs(body: string): Paragraph[] {
+export function splitBody(body: string): SplitBody {
   const offsets = lineOffsets(body)
   const paragraphs: Paragraph[] = []
   const path: Block[] = []
@@ -51,7 +65,8 @@ export function splitParagraphs(body: string): Paragraph[] {
     itemsLength = 0
   }
 
-  for (const block of readBlocks(body)) {
+  const blocks = readBlocks(body)
+  for (const block of blocks) {
     if (block.kind !== 'list') addItems()
     if (block.kind === 'heading') {
       while ((path.at(-1)?.level ?? 0) >= (block.level ?? 0)) path.pop()
@@ -64,12 +79,25 @@ export function splitParagraphs(body: string): Paragraph[] {
     } else add(block.kind, block.text, block.firstLine, block.endLine)
   }
   addItems()
-  return paragraphs
+  return { paragraphs, heading: blocks.find((block) => block.level === 1 && isReadable(block.text))?.text }
 }
 
-/** The first level-1 heading, as text: an article's title when nothing else names it. */
+/** Splits bodies, each once however often it is asked for, and remembers all of them. */
+export function createSplitter(): { split(body: string): SplitBody; readonly known: ReadonlyMap<string, SplitBody> } {
+  const known = new Map<string, SplitBody>()
+  return {
+    known,
+    split(body) {
+      const split = known.get(body) ?? splitBody(body)
+      known.set(body, split)
+      return split
+    },
+  }
+}
+
+/** The first level-1 heading of a body, when its paragraphs are not asked for. */
 export function firstHeading(body: string): string | undefined {
-  return readBlocks(body).find((block) => block.level === 1 && isReadable(block.text))?.text
+  return splitBody(body).heading
 }
 
 function joinsGroup(last: Block | undefined, groupLength: number, block: Block): boolean {

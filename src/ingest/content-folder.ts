@@ -4,14 +4,14 @@ import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
-import type { Article } from '../articles/article.ts'
+import type { Article, Paragraph } from '../articles/article.ts'
 import { readArticleFile } from '../articles/front-matter.ts'
-import { splitParagraphs } from '../articles/paragraphs.ts'
+import { createSplitter } from '../articles/paragraphs.ts'
 import { inMegabytes, maxArticleBytes, maxArticleParagraphs } from './limits.ts'
 
 export interface ContentReading {
   /** Of files that are new or changed, in the code-unit order of their paths. */
-  readonly articles: Article[]
+  readonly articles: ContentArticle[]
   /** Where each of those articles came from. */
   readonly files: ContentFile[]
   /** False when the folder, or one in it, could not be looked through: what is missing is then not gone. */
@@ -23,6 +23,11 @@ export interface ContentReading {
   readonly faults: string[]
   /** Sentences on what was ignored or is odd, though nothing was left out. */
   readonly warnings: string[]
+}
+
+export interface ContentArticle extends Article {
+  /** Of its body. */
+  readonly paragraphs: readonly Paragraph[]
 }
 
 export interface ContentFile {
@@ -152,11 +157,15 @@ async function readFileInto(
     reading.faults.push(`${file} is not UTF-8; save it with the encoding UTF-8.`)
     return
   }
-  const { body, faults, warnings, title, ...fields } = readArticleFile(file, bytes.toString('utf8'))
+  // No database takes a NUL.
+  const text = bytes.toString('utf8').replaceAll('\0', '')
+  const { split } = createSplitter()
+  const { body, faults, warnings, title, ...fields } = readArticleFile(file, text, (words) => split(words).heading)
   reading.warnings.push(...warnings)
   reading.faults.push(...faults)
   if (faults.length > 0 || title === undefined) return
-  const { length } = splitParagraphs(body)
+  const { paragraphs } = split(body)
+  const { length } = paragraphs
   if (length > maxArticleParagraphs) {
     reading.faults.push(`${file} has ${length} paragraphs; split it into files of at most ${maxArticleParagraphs}.`)
     return
@@ -165,7 +174,7 @@ async function readFileInto(
     reading.faults.push(`${file} has no text; write the article below its title, or remove the file.`)
     return
   }
-  reading.articles.push({ id: known.articleId, title, ...fields, body })
+  reading.articles.push({ id: known.articleId, title, ...fields, body, paragraphs })
   reading.files.push(known)
 }
 

@@ -28,12 +28,15 @@ export interface UploadReading {
   readonly warnings: readonly string[]
 }
 
+/** Finds the first heading of a body, which names an article that nothing else names. */
+export type HeadingOf = (body: string) => string | undefined
+
 /** A kind of file. */
 export interface Format {
   /** Lower case, with its dot. */
   readonly extension: string
   /** Never throws: whatever is wrong is a fault. */
-  read(file: UploadedFile): UploadReading
+  read(file: UploadedFile, headingOf?: HeadingOf): UploadReading
 }
 
 export function refused(...faults: readonly string[]): UploadReading {

@@ -26,7 +26,7 @@ export interface ArticleSummary {
 export interface PassageRef {
   readonly articleId: string
   readonly ordinal: number
-  /** A few characters of the paragraph's hash: tells an edited paragraph from the one that was quoted. */
+  /** Eight characters of a hash of the paragraph's words, case, accents and punctuation aside; older ones have four. */
   readonly mark: string
   /** The quoted window of the paragraph, UTF-16 code units, end exclusive. */
   readonly window: Range

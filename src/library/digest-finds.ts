@@ -18,6 +18,7 @@ import { libraryShelf, type Store } from '../store/store.ts'
 import type { ArticleSummary, PassageRef } from './answer.ts'
 import { leadOf, type Place, wholeOf, worthReading } from './digest-places.ts'
 import type { DigestItem } from './digest-views.ts'
+import { locate, windowIn } from './locate.ts'
 import { createQuotes } from './quotes.ts'
 import type { Texts } from './texts.ts'
 
@@ -82,7 +83,7 @@ export function createFinder({ store, texts }: { store: Store; texts: Texts }): 
     choose: (paragraphs: readonly Paragraph[]) => Place | undefined | Promise<Place | undefined>,
     isChanged = false,
   ): Promise<DigestItem | undefined> => {
-    const paragraphs = await texts.paragraphs(shelf, article.bodyHash)
+    const paragraphs = await texts.paragraphs(shelf, { hash: article.bodyHash })
     const place = paragraphs && (await choose(paragraphs))
     if (!place) return undefined
     const { paragraph, window, sentence } = place
@@ -96,7 +97,7 @@ export function createFinder({ store, texts }: { store: Store; texts: Texts }): 
     if (known !== undefined) return known
     const isChanged = hashBefore !== undefined
     const choose = async (paragraphs: readonly Paragraph[]) =>
-      leadOf(article, paragraphs, isChanged ? await texts.paragraphs(shelf, hashBefore) : undefined)
+      leadOf(article, paragraphs, isChanged ? await texts.paragraphs(shelf, { hash: hashBefore }) : undefined)
     const made = itemOf(shelf, article, choose, isChanged)
     if (leads.size >= maxLeads) leads.clear()
     leads.set(key, made)
@@ -145,8 +146,8 @@ export function createFinder({ store, texts }: { store: Store; texts: Texts }): 
       const [article] = await store.articles(shelf, [articleId])
       if (!article || !isTold(shelf, article)) continue
       const item = await itemOf(shelf, article, (paragraphs) => {
-        const paragraph = quotes.locate(paragraphs, { ordinal, mark })
-        return paragraph && quotes.markOf(paragraph) === mark ? wholeOf(article, paragraph) : undefined
+        const located = locate(paragraphs, { ordinal, mark })
+        return located && wholeOf(article, located.paragraph)
       })
       if (item) items.push(item)
     }
@@ -245,9 +246,10 @@ export function createFinder({ store, texts }: { store: Store; texts: Texts }): 
         const [article] = await store.articles(shelf, [ref.articleId])
         if (!article?.isPresent || (!ref.isOwn && hidden.has(ref.articleId))) continue
         const place = (paragraphs: readonly Paragraph[]) => {
-          const paragraph = quotes.locate(paragraphs, ref)
-          if (!paragraph || quotes.markOf(paragraph) !== ref.mark) return leadOf(article, paragraphs)
-          return { paragraph, window: ref.window, sentence: ref.window }
+          const located = locate(paragraphs, ref)
+          if (!located) return leadOf(article, paragraphs)
+          const window = windowIn(located.paragraph, ref.window, undefined)
+          return { paragraph: located.paragraph, window, sentence: window }
         }
         const item = await itemOf(shelf, article, place, ref.isChanged)
         if (item) items.push(item)

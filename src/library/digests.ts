@@ -5,14 +5,14 @@ import { createFinder } from './digest-finds.ts'
 import { createDigestKeeping } from './digest-keeping.ts'
 import { createDigestPosting } from './digest-posting.ts'
 import type { Digests } from './digest-views.ts'
-import { createTexts, type Texts } from './texts.ts'
+import type { Texts } from './texts.ts'
 
 export interface DigestOptions {
   readonly store: Store
   /** Milliseconds since 1970. */
   readonly now: () => number
   /** Shared with whoever else reads articles. */
-  readonly texts?: Texts
+  readonly texts: Texts
   /** A digest later than this is skipped. Default 6 hours. */
   readonly graceMs?: number
   /** How long an attempt to post may take. Default 60 s. */
@@ -23,7 +23,7 @@ export interface DigestOptions {
 const slotSpacingMs = 25
 
 export function createDigests(options: DigestOptions): Digests {
-  const { store, now, texts = createTexts(store), graceMs = 6 * 3_600_000, leaseMs = 60_000 } = options
+  const { store, now, texts, graceMs = 6 * 3_600_000, leaseMs = 60_000 } = options
   const finder = createFinder({ store, texts })
   return {
     ...createDigestKeeping({ store, finder, now }),

@@ -1,15 +1,16 @@
 // Drafts: what a moderator typed or sent is kept word for word, shown as it was understood, and published when told so.
 // Knows nothing of forms, nor of who has which right.
 
-import type { Article } from '../articles/article.ts'
+import type { Article, Paragraph, SplitArticle } from '../articles/article.ts'
 import { readField } from '../articles/fields.ts'
 import { tidyText } from '../articles/visible-text.ts'
 import { UserError } from '../errors.ts'
 import { readDetails, writeDetails } from '../ingest/details.ts'
-import type { Reader } from '../ingest/reader.ts'
+import type { Reader, Upload } from '../ingest/reader.ts'
 import type { ArticleContent, ArticleFields, KeptArticle } from '../store/articles.ts'
 import { newDraftId } from '../store/drafts.ts'
 import { hashOf, newArticleId, type Save } from '../store/saving.ts'
+import type { Cuts, DraftCuts } from './cuts.ts'
 import { countWords, differenceOf } from './difference.ts'
 import { createForesight } from './foresight.ts'
 import type { DraftedArticle, DraftView, Keeping, PublishOutcome, TypedArticle } from './keeping.ts'
@@ -47,13 +48,15 @@ interface Candidate {
   /** Undefined for a new article. */
   readonly before: KeptArticle | undefined
   readonly content: ArticleContent
+  /** All of them for a single article; of several, those that are shown. */
+  readonly paragraphs: readonly Paragraph[]
   readonly isSame: boolean
 }
 
 export function createDrafting(
-  parts: SteppingParts & { reader: Reader; texts: Texts; questions: QuestionLog },
+  parts: SteppingParts & { reader: Reader; texts: Texts; cuts: Cuts; questions: QuestionLog },
 ): Drafting {
-  const { store, shelves, reader, now, limits } = parts
+  const { store, shelves, reader, cuts, now, limits } = parts
   const foresight = createForesight(parts)
 
   /** What the draft would publish, or why it cannot. */
@@ -61,11 +64,11 @@ export function createDrafting(
     guildId: string,
     content: Content,
     changes: KeptArticle | undefined,
-  ): Promise<{ candidates: Candidate[]; paragraphs: Map<string, DraftedArticle['paragraphs']>; faults: string[] }> => {
+    texts: DraftCuts,
+  ): Promise<{ candidates: Candidate[]; faults: string[] }> => {
     const faults = [...content.fileFaults]
     const candidates: Candidate[] = []
-    const paragraphs = new Map<string, DraftedArticle['paragraphs']>()
-    if (faults.length > 0) return { candidates, paragraphs, faults }
+    if (faults.length > 0) return { candidates, faults }
     const isSeveral = (content.read?.length ?? 0) > 1
     const sources = isSeveral ? (content.read ?? []) : [single(content, faults)]
     for (const source of sources) {
@@ -74,30 +77,28 @@ export function createDrafting(
       if (title === '')
         faults.push(isSeveral ? 'An article in the file has no title.' : 'The title is empty; give it one.')
       const body = source.body.toWellFormed().replaceAll('\0', '')
-      const read = await reader.readText(body).catch((error: unknown) => {
+      const paragraphs = await texts.paragraphs(body).catch((error: unknown) => {
         if (!(error instanceof UserError)) throw error
         faults.push(error.message)
       })
-      if (!read) continue
-      if (read.paragraphs.length === 0) {
+      if (!paragraphs) continue
+      if (paragraphs.length === 0) {
         faults.push(`${name} is empty; write or paste the article, or upload a file.`)
         continue
       }
       const before = isSeveral ? await twinOf(guildId, source) : changes
       const articleId = before?.id ?? newArticleId()
       const fields: ArticleFields = { ...source.fields, title, tags: source.fields.tags ?? [] }
-      paragraphs.set(
-        articleId,
-        read.paragraphs.slice(0, maxShownParagraphs).map(({ text, kind }) => ({ text, kind })),
-      )
       candidates.push({
         articleId,
         before,
-        content: { fields, body, paragraphCount: read.paragraphs.length },
+        content: { fields, body, paragraphCount: paragraphs.length },
+        paragraphs: isSeveral ? paragraphs.slice(0, maxShownParagraphs) : paragraphs,
         isSame: before?.isPresent === true && isSame(before, fields, body),
       })
     }
-    return { candidates, paragraphs, faults }
+    await texts.keep()
+    return { candidates, faults }
   }
 
   /** The article that an export called by the same id, or one of the same title and source. */
@@ -115,25 +116,26 @@ export function createDrafting(
     draftId: string,
     content: Content,
     changes: KeptArticle | undefined,
+    split?: ReadonlyMap<string, readonly Paragraph[]>,
   ): Promise<DraftView> => {
-    const { candidates, paragraphs, faults } = await understand(guildId, content, changes)
+    const texts = cuts.ofDraft({ guild: guildId, id: draftId }, split)
+    const { candidates, faults } = await understand(guildId, content, changes, texts)
     const isSeveral = candidates.length > 1
     const articles: DraftedArticle[] = []
-    for (const { articleId, content: article } of faults.length > 0 ? [] : candidates.slice(0, maxShownArticles)) {
+    for (const candidate of faults.length > 0 ? [] : candidates.slice(0, maxShownArticles)) {
+      const { content: article, paragraphs } = candidate
       const detectedLanguage = article.fields.language === undefined ? foresight.languageOf(article.body) : undefined
       articles.push({
         fields: article.fields,
-        paragraphs: paragraphs.get(articleId) ?? [],
+        paragraphs: paragraphs.slice(0, maxShownParagraphs).map(({ text, kind }) => ({ text, kind })),
         paragraphCount: article.paragraphCount,
         ...(detectedLanguage !== undefined && { detectedLanguage }),
-        overlaps: isSeveral ? [] : await foresight.overlaps(guildId, articleId, article),
+        overlaps: isSeveral ? [] : await foresight.overlaps(guildId, splitOf(candidate)),
       })
     }
     const [only] = candidates
     const nowAnswered =
-      faults.length === 0 && only && !isSeveral
-        ? await foresight.nowAnswered(guildId, only.articleId, only.content)
-        : []
+      faults.length === 0 && only && !isSeveral ? await foresight.nowAnswered(guildId, splitOf(only)) : []
     const difference = only && !isSeveral && faults.length === 0 ? await alteration(guildId, only) : undefined
     const text = textOf(content)
     return {
@@ -183,7 +185,7 @@ export function createDrafting(
       if (draftId !== undefined && !known) throw new UserError('That draft was published or dropped already.')
       const earlier = known && (JSON.parse(known.content) as Content)
       const named = await changedArticle(guildId, known?.articleId ?? articleId)
-      const content = await contentOf(typed, file, earlier, named && (await wholeOf(guildId, named)))
+      const { content, split } = await contentOf(typed, file, earlier, named && (await wholeOf(guildId, named)))
       // A file that was exported here knows which article it is.
       const [only] = content.read?.length === 1 ? content.read : []
       const [exported] = named || only?.id === undefined ? [] : await store.articles(guildId, [only.id])
@@ -198,7 +200,7 @@ export function createDrafting(
         baseNumber: known?.baseNumber ?? changes?.number,
         content: JSON.stringify(content),
       })
-      return viewOf(guildId, id, content, changes)
+      return viewOf(guildId, id, content, changes, split)
     },
 
     async readDraft({ guildId, by, draftId }) {
@@ -212,7 +214,8 @@ export function createDrafting(
       const known = await store.findDraft({ guild: guildId, id: draftId, by })
       if (!known) throw new UserError('That draft was published or dropped already.')
       const changes = await changedArticle(guildId, known.articleId)
-      const { candidates, faults } = await understand(guildId, JSON.parse(known.content) as Content, changes)
+      const texts = cuts.ofDraft({ guild: guildId, id: draftId })
+      const { candidates, faults } = await understand(guildId, JSON.parse(known.content) as Content, changes, texts)
       if (faults.length > 0) throw new UserError(`Nothing was published. ${faults.join(' ')}`)
       const expected = (candidate: Candidate) =>
         changes && !overwrites ? (known.baseNumber ?? 0) : (candidate.before?.number ?? 0)
@@ -292,24 +295,25 @@ export function createDrafting(
     file: { name: string; bytes: Uint8Array } | undefined,
     earlier: Content | undefined,
     changes: Article | undefined,
-  ): Promise<Content> {
+  ): Promise<{ content: Content; split?: Upload['paragraphs'] }> {
     if (file) {
-      const reading = await reader.readUpload(file).catch((error: unknown) => {
+      const reading = await reader.readUpload(file).catch((error: unknown): Upload => {
         if (!(error instanceof UserError)) throw error
-        return { articles: [], faults: [error.message], warnings: [] }
+        return { articles: [], faults: [error.message], warnings: [], paragraphs: new Map() }
       })
       const isNothing = reading.articles.length === 0 && reading.faults.length === 0
-      return {
+      const content = {
         // What was typed stays, whatever the file is: it is shown again in the form.
         typed: { ...typed, text: typed.text || (earlier ? textOf(earlier) : (changes?.body ?? '')) },
         ...(reading.articles.length > 0 && { read: reading.articles }),
         fileFaults: isNothing ? [`“${file.name}” holds no article.`] : reading.faults,
         fileWarnings: reading.warnings,
       }
+      return { content, split: reading.paragraphs }
     }
     // A form's box is left empty to keep a text that does not fit into it.
     const text = typed.text.trim() === '' ? (earlier ? textOf(earlier) : (changes?.body ?? '')) : typed.text
-    return { typed: { ...typed, text }, fileFaults: [], fileWarnings: [] }
+    return { content: { typed: { ...typed, text }, fileFaults: [], fileWarnings: [] } }
   }
 }
 
@@ -348,6 +352,10 @@ function typedOf(content: Content): TypedArticle {
     details: typed.details.trim() === '' ? writeDetails(file.fields) : writeDetails({ ...file.fields, ...details }),
     text: file.body,
   }
+}
+
+function splitOf({ articleId, content, paragraphs }: Candidate): SplitArticle {
+  return { article: { id: articleId, ...content.fields }, paragraphs }
 }
 
 function isSame(before: KeptArticle, fields: ArticleFields, body: string): boolean {

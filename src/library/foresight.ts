@@ -2,23 +2,21 @@
 // it. Knows nothing of drafts themselves.
 
 import type { Paragraph, SplitArticle } from '../articles/article.ts'
-import { splitParagraphs } from '../articles/paragraphs.ts'
 import { askShelves, findInShelves } from '../search/ask.ts'
 import { detectLanguage } from '../search/detect-language.ts'
 import { sureness } from '../search/hit.ts'
 import { createShelfIndex } from '../search/shelf-index.ts'
 import type { SynonymGroup } from '../search/synonyms.ts'
-import type { ArticleContent } from '../store/articles.ts'
 import type { Store } from '../store/store.ts'
 import type { ArticleSummary } from './answer.ts'
 import type { Overlap } from './keeping.ts'
 import { shareIn } from './overlap.ts'
 import type { QuestionLog } from './question-log.ts'
 import { scopeOf } from './scope.ts'
-import { createTurns } from './shelf.ts'
 import type { Shelves } from './shelves.ts'
-import type { Texts } from './texts.ts'
+import type { TextName, Texts } from './texts.ts'
 import { isWord, tokensOf } from './tokens.ts'
+import { createTurns } from './turns.ts'
 
 /** How many runs of words are looked for elsewhere, and how many articles are then compared word by word. */
 const maxProbes = 24
@@ -37,9 +35,9 @@ export interface Foresight {
   /** BCP 47; undefined when the text is too short to tell. */
   languageOf(body: string): string | undefined
   /** Articles seen on this server in which much of the text stands, most first. */
-  overlaps(guildId: string, articleId: string, content: ArticleContent): Promise<Overlap[]>
+  overlaps(guildId: string, draft: SplitArticle): Promise<Overlap[]>
   /** Questions of late that were answered worse, or not at all, without the draft. */
-  nowAnswered(guildId: string, articleId: string, content: ArticleContent): Promise<string[]>
+  nowAnswered(guildId: string, draft: SplitArticle): Promise<string[]>
   /** Questions of late that would be answered better with these words among the server's synonyms. */
   answeredBySynonyms(guildId: string, words: SynonymGroup): Promise<string[]>
 }
@@ -55,11 +53,6 @@ export function createForesight({
   texts: Texts
   questions: QuestionLog
 }): Foresight {
-  const split = (articleId: string, { fields, body }: ArticleContent): SplitArticle => ({
-    article: { id: articleId, ...fields, body },
-    paragraphs: splitParagraphs(body),
-  })
-
   /** Questions without an answer, each once, newest first. */
   const latest = async (guildId: string) => {
     await questionLog.flush()
@@ -74,21 +67,20 @@ export function createForesight({
       return /\p{L}{2}/u.test(words) ? detectLanguage(words).tag : undefined
     },
 
-    async overlaps(guildId, articleId, content) {
+    async overlaps(guildId, { article: draft, paragraphs }) {
       const scope = await scopeOf(shelves, guildId)
       const indexes = scope.shelves.map(({ index }) => index)
-      const { paragraphs } = split(articleId, content)
       const turn = createTurns()
-      const counts = new Map<string, { article: ArticleSummary; shelf: string; hash: string; count: number }>()
+      const counts = new Map<string, { article: ArticleSummary; shelf: string; text: TextName; count: number }>()
       for (const probe of probesIn(paragraphs)) {
         const { found } = findInShelves(indexes, `"${probe}"`, { offset: 0, limit: 3 })
         for (const { shelf: place, articleId: id } of found) {
           const shelf = scope.shelves[place]
           const article = shelf?.summary(id)
-          const hash = shelf?.bodyHash(id)
-          if (!shelf || !article || hash === undefined || id === articleId) continue
+          const text = shelf?.text(id)
+          if (!shelf || !article || !text || id === draft.id) continue
           const key = `${shelf.id} ${id}`
-          const known = counts.get(key) ?? { article, shelf: shelf.id, hash, count: 0 }
+          const known = counts.get(key) ?? { article, shelf: shelf.id, text, count: 0 }
           counts.set(key, { ...known, count: known.count + 1 })
         }
         await turn()
@@ -96,8 +88,8 @@ export function createForesight({
       const compared = [...counts.values()].sort((a, b) => b.count - a.count).slice(0, maxCompared)
       const share = shareIn(paragraphs.map(({ text }) => text).join('\n'))
       const overlaps: Overlap[] = []
-      for (const { article, shelf, hash } of compared) {
-        const theirs = (await texts.paragraphs(shelf, hash))?.map(({ text }) => text).join('\n') ?? ''
+      for (const { article, shelf, text } of compared) {
+        const theirs = (await texts.paragraphs(shelf, text))?.map((each) => each.text).join('\n') ?? ''
         overlaps.push({ article, share: share(theirs) })
         await turn()
       }
@@ -125,16 +117,17 @@ export function createForesight({
       return answered
     },
 
-    async nowAnswered(guildId, articleId, content) {
+    async nowAnswered(guildId, split) {
       const questions = await latest(guildId)
       if (questions.length === 0) return []
       const scope = await scopeOf(shelves, guildId)
       const draft = createShelfIndex()
-      draft.put(split(articleId, content))
+      draft.put(split)
       const indexes = [draft, ...scope.shelves.map(({ index }) => index)]
       // The draft stands in the place of what it changes.
       const isHidden = (place: number, id: string) =>
-        place > 0 && (scope.isHidden(place - 1, id) || (id === articleId && scope.shelves[place - 1] === scope.own))
+        place > 0 &&
+        (scope.isHidden(place - 1, id) || (id === split.article.id && scope.shelves[place - 1] === scope.own))
       const turn = createTurns()
       const answered: string[] = []
       for (const { question, confidence: before } of questions) {

@@ -3,12 +3,12 @@
 
 import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { readContentFolder } from '../ingest/content-folder.ts'
-import type { Reader } from '../ingest/reader.ts'
 import type { Save } from '../store/saving.ts'
 import { libraryShelf, type Store } from '../store/store.ts'
+import { keptCut } from './cuts.ts'
 import type { Notice } from './library.ts'
-import { createTurns } from './shelf.ts'
 import type { Shelves } from './shelves.ts'
+import { createTurns } from './turns.ts'
 import { countOf } from './words.ts'
 
 /** Editors write a file in several steps; this long after the last one it is read. */
@@ -38,14 +38,12 @@ export interface ContentImport {
 export function createContentImport({
   store,
   shelves,
-  reader,
   now,
   contentDir,
   onNotice,
 }: {
   store: Store
   shelves: Pick<Shelves, 'refresh' | 'ready'>
-  reader: Reader
   now: () => number
   contentDir: string
   onNotice(notice: Notice): void
@@ -64,28 +62,20 @@ export function createContentImport({
       return file?.isPresent === true && file.fileHash === hash
     })
     const at = new Date(now()).toISOString()
-    const faults = [...reading.faults]
     const saves: Save[] = []
     let added = 0
-    for (const [place, { id, body, ...fields }] of reading.articles.entries()) {
+    for (const [place, { id, body, paragraphs, ...fields }] of reading.articles.entries()) {
       const file = reading.files[place]
       if (!file) continue
       await turn()
-      let paragraphCount: number
-      try {
-        paragraphCount = (await reader.readText(body)).paragraphs.length
-      } catch (error) {
-        faults.push(`${contentDir}/${file.path}: ${error instanceof Error ? error.message : error}`)
-        continue
-      }
       if (!known.get(file.path)?.isPresent) added += 1
-      const content = { fields, body: body.toWellFormed().replaceAll('\0', ''), paragraphCount }
       saves.push({
         articleId: id,
         action: 'import',
         by: '',
         at,
-        content,
+        content: { fields, body, paragraphCount: paragraphs.length },
+        cut: keptCut(body, paragraphs),
         isPresent: true,
         path: file.path,
         fileHash: file.hash,
@@ -110,7 +100,7 @@ export function createContentImport({
       await turn()
     }
     if (saves.length > 0 && shelves.ready(libraryShelf)) await shelves.refresh(libraryShelf)
-    return { added, changed, removed: mayRemove ? gone.length : 0, faults, warnings }
+    return { added, changed, removed: mayRemove ? gone.length : 0, faults: reading.faults, warnings }
   }
 
   const run = (): Promise<ImportOutcome> => {

@@ -20,6 +20,7 @@ import type {
   Surroundings,
   TitleMatch,
 } from './answer.ts'
+import { createCuts } from './cuts.ts'
 import type { Digests } from './digest-views.ts'
 import { createDigests } from './digests.ts'
 import { createDrafting } from './drafting.ts'
@@ -61,10 +62,18 @@ export interface Library extends Keeping, Synonyms, Digests {
   suggestTitles(request: Place & { typed: string; limit: number; of?: TitleKind }): Promise<ArticleSummary[]>
   /** May miss: an article can be gone by the time its button is pressed. */
   read(request: Place & { articleId: string }): Promise<ArticleView | undefined>
-  /** Quotes again what was quoted; misses are left out. */
-  quote(request: Place & { refs: readonly PassageRef[] }): Promise<Passage[]>
-  /** Follows the words when the paragraph moved; may miss. */
-  around(request: Place & { articleId: string; ordinal: number; mark: string }): Promise<Surroundings | undefined>
+  /**
+   * Quotes again what was quoted, wherever its words stand now; misses are left out.
+   * @param request.refs Each with the words that were shown, if they are known.
+   */
+  quote(request: Place & { refs: readonly (PassageRef & { quoted?: string | undefined })[] }): Promise<Passage[]>
+  /**
+   * What was quoted between its neighbours, wherever its words stand now, or what became of it; may miss.
+   * @param request.mark Empty: nothing was quoted, the paragraph at that place is wanted.
+   */
+  around(
+    request: Place & { articleId: string; ordinal: number; mark: string; quoted?: string | undefined },
+  ): Promise<Surroundings | undefined>
   /** Of the library's shelf. Waits until it stands. */
   status(): Promise<LibraryStatus>
   close(): Promise<void>
@@ -121,17 +130,27 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
         words: `the database refused a step: ${error instanceof Error ? error.message : error}`,
       }),
   })
-  const texts = createTexts(store)
+  const cuts = createCuts({ store, reader, onNotice })
+  const texts = createTexts(cuts)
   const snapshots = dataDir === undefined ? undefined : createSnapshots(join(dataDir, 'index'))
-  const shelves = createShelves({ store, texts, snapshots })
+  const shelves = createShelves({ store, texts, cuts, snapshots })
   const questions = createQuestionLog(store, options.questionRetentionDays ?? 30, now)
-  const parts = { store, shelves, texts, reader, questions, now, limits: options.guildLimits ?? defaultGuildLimits }
+  const parts = {
+    store,
+    shelves,
+    texts,
+    cuts,
+    reader,
+    questions,
+    now,
+    limits: options.guildLimits ?? defaultGuildLimits,
+  }
 
   const content: ContentImport | undefined =
     contentDir === undefined
       ? undefined
       : // The operator's own files are read right here: a thread for them would cost 30 MB at every start.
-        createContentImport({ ...parts, reader: createReader(), contentDir, onNotice })
+        createContentImport({ ...parts, contentDir, onNotice })
   const imported = content?.run() ?? Promise.resolve()
   imported.then(
     () => {
@@ -159,8 +178,9 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
       await content?.close()
       await imported.catch(() => {})
       await questions.close()
-      await shelves.close()
+      // Before the shelves: what they wait for may be a text that takes long.
       await reader.close()
+      await shelves.close()
       await store.close()
     },
   }

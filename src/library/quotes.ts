@@ -1,10 +1,10 @@
 // Makes quotations: the words, a mark by which they are found again, and the address that opens their source at them.
 // Knows nothing of how a passage was found.
 
-import { createHash } from 'node:crypto'
 import type { Paragraph } from '../articles/article.ts'
 import type { Range } from '../search/hit.ts'
 import type { ArticleSummary, Passage } from './answer.ts'
+import { markOf } from './locate.ts'
 import { quoteAddress } from './text-fragment.ts'
 
 export interface Quotes {
@@ -18,42 +18,29 @@ export interface Quotes {
   ): Passage
   /** Undefined when no source is known, or it has no address that fits a button. */
   address(article: ArticleSummary, paragraph: Paragraph, sentence: Range): string | undefined
-  /** Four characters of the paragraph's hash. */
-  markOf(paragraph: Paragraph): string
-  /** The words decide: a paragraph that moved is followed; one that was edited is found by its old place. */
-  locate(paragraphs: readonly Paragraph[], ref: { ordinal: number; mark: string }): Paragraph | undefined
 }
 
-/** How many addresses are remembered: most questions lead to a few sentences. */
-const maxAddresses = 2000
-
 export function createQuotes(): Quotes {
+  // Most questions lead to a few sentences: what was made of them is remembered as long as their texts are.
+  const addresses = new WeakMap<Paragraph, Map<string, string | undefined>>()
   const marks = new WeakMap<Paragraph, string>()
-  const addresses = new Map<string, string | undefined>()
-
-  const markOf = (paragraph: Paragraph): string => {
-    const known = marks.get(paragraph)
-    if (known !== undefined) return known
-    const mark = createHash('sha256').update(paragraph.text).digest('base64url').slice(0, 4)
-    marks.set(paragraph, mark)
-    return mark
-  }
 
   const address: Quotes['address'] = (article, paragraph, [start, end]) => {
     if (article.source === undefined) return undefined
-    const key = `${article.id} ${paragraph.ordinal} ${markOf(paragraph)} ${start} ${end} ${article.source}`
-    if (addresses.has(key)) return addresses.get(key)
-    if (addresses.size >= maxAddresses) addresses.clear()
-    const made = quoteAddress(article.source, paragraph.text, [start, end])
-    addresses.set(key, made)
-    return made
+    const known = addresses.get(paragraph) ?? new Map<string, string | undefined>()
+    addresses.set(paragraph, known)
+    const key = `${start} ${end} ${article.source}`
+    if (!known.has(key)) known.set(key, quoteAddress(article.source, paragraph.text, [start, end]))
+    return known.get(key)
   }
 
   return {
     passage(article, paragraph, window, matches, sentence) {
       const found = address(article, paragraph, sentence)
+      const mark = marks.get(paragraph) ?? markOf(paragraph)
+      marks.set(paragraph, mark)
       return {
-        ref: { articleId: article.id, ordinal: paragraph.ordinal, mark: markOf(paragraph), window },
+        ref: { articleId: article.id, ordinal: paragraph.ordinal, mark, window },
         article,
         text: paragraph.text.slice(window[0], window[1]),
         matches: matches
@@ -65,11 +52,5 @@ export function createQuotes(): Quotes {
       }
     },
     address,
-    markOf,
-    locate(paragraphs, ref) {
-      const inPlace = paragraphs[ref.ordinal]
-      if (ref.mark === '' || (inPlace && markOf(inPlace) === ref.mark)) return inPlace
-      return paragraphs.find((paragraph) => markOf(paragraph) === ref.mark) ?? inPlace
-    },
   }
 }

@@ -6,12 +6,13 @@ import type { Excerpt, Found, Range } from '../search/hit.ts'
 import type { Store } from '../store/store.ts'
 import type { Page, ParagraphView, Passage } from './answer.ts'
 import type { Library, TitleKind } from './library.ts'
+import { editedInPlace, locate, windowIn } from './locate.ts'
 import type { QuestionLog } from './question-log.ts'
 import { createQuotes } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import type { Shelf } from './shelf.ts'
 import type { Shelves } from './shelves.ts'
-import type { Texts } from './texts.ts'
+import type { TextName, Texts } from './texts.ts'
 import { createTitleIndex, findTitle, hasTag, isSameName, mergeTitles, suggestFrom, type TitleEntry } from './titles.ts'
 
 /**
@@ -42,38 +43,31 @@ export function createReading({
 }): Reading {
   const quotes = createQuotes()
 
-  const paragraphsOf = async (shelf: Shelf, articleId: string): Promise<readonly Paragraph[] | undefined> => {
-    const hash = shelf.bodyHash(articleId)
-    return hash === undefined ? undefined : (texts.remembered(shelf.id, hash) ?? texts.paragraphs(shelf.id, hash))
-  }
+  const readText = async (shelf: Shelf, text: TextName | undefined): Promise<readonly Paragraph[] | undefined> =>
+    text && (texts.remembered(shelf.id, text) ?? texts.paragraphs(shelf.id, text))
 
-  /** Undefined when the article was changed or erased between the search and the reading of its text. */
-  const passageOf = async (
-    scope: Scope,
-    found: Found,
-    excerptOf: (found: Found, text: string) => Excerpt,
-    isFirst: boolean,
-  ): Promise<Passage | undefined> => {
-    const shelf = scope.shelves[found.shelf]
-    const summary = shelf?.summary(found.articleId)
-    if (!shelf || !summary) return undefined
-    const paragraph = (await paragraphsOf(shelf, found.articleId))?.[found.ordinal]
-    if (!paragraph) return undefined
-    const excerpt = excerptOf(found, paragraph.text)
-    const isWhole = isFirst && paragraph.text.length <= maxWholeLength
-    const window: Range = isWhole ? [0, paragraph.text.length] : excerpt.window
-    return quotes.passage(summary, paragraph, window, excerpt.matches, excerpt.sentence)
-  }
+  const paragraphsOf = (shelf: Shelf, articleId: string) => readText(shelf, shelf.text(articleId))
 
   const passagesOf = async (
     scope: Scope,
     result: { found: readonly Found[]; excerpt(found: Found, text: string): Excerpt },
     isFirstWhole: boolean,
   ): Promise<Passage[]> => {
+    // Named before anything is waited for: an index may change meanwhile, and its places with it.
+    const named = result.found.flatMap((found) => {
+      const shelf = scope.shelves[found.shelf]
+      const summary = shelf?.summary(found.articleId)
+      return shelf && summary ? [{ found, shelf, summary, text: shelf.text(found.articleId) }] : []
+    })
     const passages: Passage[] = []
-    for (const [place, found] of result.found.entries()) {
-      const passage = await passageOf(scope, found, result.excerpt, isFirstWhole && place === 0)
-      if (passage) passages.push(passage)
+    for (const [place, { found, shelf, summary, text }] of named.entries()) {
+      // Missed when the article was erased this moment.
+      const paragraph = (await readText(shelf, text))?.[found.ordinal]
+      if (!paragraph) continue
+      const excerpt = result.excerpt(found, paragraph.text)
+      const isWhole = isFirstWhole && place === 0 && paragraph.text.length <= maxWholeLength
+      const window: Range = isWhole ? [0, paragraph.text.length] : excerpt.window
+      passages.push(quotes.passage(summary, paragraph, window, excerpt.matches, excerpt.sentence))
     }
     return passages
   }
@@ -207,19 +201,25 @@ export function createReading({
       for (const ref of refs) {
         const place = scope.find(ref.articleId)
         const paragraphs = place && (await paragraphsOf(place.shelf, ref.articleId))
-        const paragraph = paragraphs && quotes.locate(paragraphs, ref)
-        if (!place || !paragraph || quotes.markOf(paragraph) !== ref.mark) continue
-        const window = clamp(ref.window, paragraph.text.length)
-        passages.push(quotes.passage(place.summary, paragraph, window, [], window))
+        const located = paragraphs && locate(paragraphs, ref)
+        if (!place || !located) continue
+        const window = windowIn(located.paragraph, ref.window, ref.quoted)
+        passages.push(quotes.passage(place.summary, located.paragraph, window, [], window))
       }
       return passages
     },
 
-    async around({ guildId, ...ref }) {
-      const place = (await scopeOf(shelves, guildId)).find(ref.articleId)
-      const paragraphs = place && (await paragraphsOf(place.shelf, ref.articleId))
-      const paragraph = paragraphs && quotes.locate(paragraphs, ref)
-      if (!place || !paragraphs || !paragraph) return undefined
+    async around({ guildId, ...sought }) {
+      const place = (await scopeOf(shelves, guildId)).find(sought.articleId)
+      const paragraphs = place && (await paragraphsOf(place.shelf, sought.articleId))
+      if (!place || !paragraphs) return undefined
+      const stepped = paragraphs[sought.ordinal]
+      const located =
+        sought.mark === ''
+          ? stepped && { paragraph: stepped, isUnchanged: true }
+          : (locate(paragraphs, sought) ?? editedInPlace(paragraphs, sought))
+      if (!located) return undefined
+      const { paragraph, isUnchanged } = located
       const before = paragraphs[paragraph.ordinal - 1]
       const after = paragraphs[paragraph.ordinal + 1]
       const address = quotes.address(place.summary, paragraph, [0, paragraph.text.length])
@@ -228,7 +228,7 @@ export function createReading({
         ...(before && { before: view(before) }),
         paragraph: view(paragraph),
         ...(after && { after: view(after) }),
-        isUnchanged: ref.mark === '' || quotes.markOf(paragraph) === ref.mark,
+        isUnchanged,
         ...(address && { address }),
       }
     },
@@ -246,9 +246,4 @@ export function pageOf<T>(all: readonly T[], page: number, pageSize: number): Pa
 function view(paragraph: Paragraph): ParagraphView {
   const { ordinal, text, kind, headings } = paragraph
   return { ordinal, text, kind, headings }
-}
-
-function clamp([start, end]: Range, length: number): Range {
-  const from = Math.min(Math.max(0, start), length)
-  return [from, Math.min(Math.max(from, end), length)]
 }

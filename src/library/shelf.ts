@@ -1,16 +1,17 @@
 // One shelf in memory: its index, its titles, and how far it has followed the store. Knows nothing of who asks.
 
+import { cutterVersion } from '../articles/cutter-version.ts'
 import { createShelfIndex, type ShelfIndex } from '../search/shelf-index.ts'
 import type { SynonymGroup } from '../search/synonyms.ts'
 import type { KeptArticle } from '../store/articles.ts'
 import type { Cursor } from '../store/changes.ts'
 import { libraryShelf, type Store } from '../store/store.ts'
 import type { ArticleSummary } from './answer.ts'
-import type { Texts } from './texts.ts'
+import type { Cut } from './cuts.ts'
+import type { TextName, Texts } from './texts.ts'
 import { createTitleIndex, type TitleIndex } from './titles.ts'
+import { createTurns } from './turns.ts'
 
-/** How long one slice of work may take before others get their turn, in milliseconds. */
-const sliceMs = 8
 const articlesPerRead = 100
 const changesPerRead = 500
 /** Changes that are of no article's words. */
@@ -29,8 +30,15 @@ export interface Shelf {
   /** Words that this guild takes to mean the same; another list after every change. */
   readonly synonyms: readonly SynonymGroup[]
   summary(articleId: string): ArticleSummary | undefined
-  /** Names the text that was indexed. */
-  bodyHash(articleId: string): string | undefined
+  /** Names the text that was indexed, and the cutter that split it. */
+  text(articleId: string): TextName | undefined
+  /** Whether this program's cutter split all that is indexed. */
+  readonly isCurrent: boolean
+  /**
+   * Indexes anew what another version's cutter split, where the store has what this one made.
+   * @returns How many articles there were.
+   */
+  renew(): Promise<number>
   cursor(): Cursor | undefined
   /**
    * Applies every change since the last one seen.
@@ -67,21 +75,28 @@ export async function makeShelf(
     made ??= createShelfIndex()
     return made
   }
-  const entries = new Map<string, { summary: ArticleSummary; bodyHash: string }>()
+  const entries = new Map<string, { summary: ArticleSummary; text: Required<TextName> }>()
+  /** Articles that another version's cutter split, or none could. */
+  const older = new Set<string>()
   const titles = createTitleIndex()
   const hidden = new Set<string>()
   const turn = createTurns()
 
-  const put = (article: KeptArticle, body: string | undefined) => {
-    const summary = summaryOf(id, article)
-    entries.set(article.id, { summary, bodyHash: article.bodyHash })
+  /** @param version The cutter that split what is indexed; '' = nothing is, since it cannot be split. */
+  const enter = (summary: ArticleSummary, hash: string, version: string) => {
+    entries.set(summary.id, { summary, text: { hash, version } })
+    if (version === cutterVersion) older.delete(summary.id)
+    else older.add(summary.id)
     titles.put(summary)
-    if (body === undefined) return
-    const paragraphs = texts.remember(id, article.bodyHash, body)
-    index().put({ article: { id: article.id, ...article.fields, body }, paragraphs })
+  }
+  const put = (summary: ArticleSummary, hash: string, cut: Cut | undefined) => {
+    enter(summary, hash, cut?.version ?? '')
+    if (cut) index().put({ article: summary, paragraphs: cut.paragraphs })
+    else made?.remove(summary.id)
   }
   const remove = (articleId: string) => {
     entries.delete(articleId)
+    older.delete(articleId)
     titles.remove(articleId)
     made?.remove(articleId)
   }
@@ -94,14 +109,17 @@ export async function makeShelf(
     let after = ''
     for (;;) {
       const articles = await store.listArticles(id, { after, limit: articlesPerRead, isPresent: true })
-      const bodies = beginning
+      const cuts = beginning
         ? undefined
-        : await store.bodies(
+        : await texts.cuts(
             id,
             articles.map(({ bodyHash }) => bodyHash),
           )
       for (const article of articles) {
-        put(article, bodies?.get(article.bodyHash))
+        const summary = summaryOf(id, article)
+        if (cuts) put(summary, article.bodyHash, cuts.get(article.bodyHash))
+        // A snapshot is of what this program's cutter split.
+        else enter(summary, article.bodyHash, cutterVersion)
         if (!beginning) progress.done += 1
         await turn()
       }
@@ -117,15 +135,14 @@ export async function makeShelf(
 
   const apply = async (articleIds: readonly string[]) => {
     const articles = await store.articles(id, articleIds)
-    const bodies = await store.bodies(
+    const cuts = await texts.cuts(
       id,
       articles.filter(({ isPresent }) => isPresent).map(({ bodyHash }) => bodyHash),
     )
     const found = new Map(articles.map((article) => [article.id, article]))
     for (const articleId of articleIds) {
       const article = found.get(articleId)
-      const body = article?.isPresent ? bodies.get(article.bodyHash) : undefined
-      if (article && body !== undefined) put(article, body)
+      if (article?.isPresent) put(summaryOf(id, article), article.bodyHash, cuts.get(article.bodyHash))
       else remove(articleId)
       await turn()
     }
@@ -153,6 +170,27 @@ export async function makeShelf(
     }
   }
 
+  const renew = async (): Promise<number> => {
+    let count = 0
+    const all = [...older]
+    for (let from = 0; from < all.length; from += articlesPerRead) {
+      const some = all.slice(from, from + articlesPerRead).flatMap((articleId) => entries.get(articleId) ?? [])
+      const cuts = await texts.cuts(
+        id,
+        some.map(({ text }) => text.hash),
+      )
+      for (const entry of some) {
+        const cut = cuts.get(entry.text.hash)
+        // Another step may have come meanwhile.
+        if (cut?.version !== cutterVersion || entries.get(entry.summary.id) !== entry) continue
+        put({ ...entry.summary, paragraphCount: cut.paragraphs.length }, entry.text.hash, cut)
+        count += 1
+        await turn()
+      }
+    }
+    return count
+  }
+
   const shelf: Shelf = {
     id,
     get index() {
@@ -170,7 +208,11 @@ export async function makeShelf(
       return synonyms
     },
     summary: (articleId) => entries.get(articleId)?.summary,
-    bodyHash: (articleId) => entries.get(articleId)?.bodyHash,
+    text: (articleId) => entries.get(articleId)?.text,
+    get isCurrent() {
+      return older.size === 0
+    },
+    renew,
     cursor: () => cursor,
     follow,
   }
@@ -179,14 +221,4 @@ export async function makeShelf(
 
 function summaryOf(shelf: string, { id, number, fields, paragraphCount }: KeptArticle): ArticleSummary {
   return { id, shelf: shelf === libraryShelf ? 'library' : 'own', number, ...fields, paragraphCount }
-}
-
-/** Lets others have their turn when a slice is over. The embedded database answers without ever leaving the thread. */
-export function createTurns(): () => Promise<void> {
-  let began = performance.now()
-  return async () => {
-    if (performance.now() - began < sliceMs) return
-    await new Promise(setImmediate)
-    began = performance.now()
-  }
 }

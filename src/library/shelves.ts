@@ -2,6 +2,7 @@
 // Knows nothing of who may see which.
 
 import { libraryShelf, type Store } from '../store/store.ts'
+import type { Cuts } from './cuts.ts'
 import { makeShelf, type Progress, type Shelf } from './shelf.ts'
 import type { Snapshots } from './snapshots.ts'
 import type { Texts } from './texts.ts'
@@ -30,10 +31,12 @@ export interface Shelves {
 export function createShelves({
   store,
   texts,
+  cuts,
   snapshots,
 }: {
   store: Store
   texts: Texts
+  cuts: Cuts
   snapshots: Snapshots | undefined
 }): Shelves {
   // The order of a Map is that of use.
@@ -55,10 +58,28 @@ export function createShelves({
       // Another history than the snapshot's, or a backup restored while the shelf was made.
       while (shelf === 'lost') shelf = await makeShelf(id, store, texts, progress)
       if (!beginning || first === 'lost') dirty.add(id)
+      renewSoon(shelf)
       return shelf
     } finally {
       making.delete(id)
     }
+  }
+
+  // Once a start, after an update or a restored backup: what stands is asked meanwhile.
+  const renewing = new Set<Promise<void>>()
+  const renew = async (shelf: Shelf) => {
+    const isOver = () => isClosed
+    await cuts.renew(shelf.id, isOver)
+    if (isClosed) return
+    if ((await shelf.renew()) > 0) dirty.add(shelf.id)
+    if (shelf.isCurrent) await cuts.dropOthers(shelf.id, isOver)
+  }
+  const renewSoon = (shelf: Shelf) => {
+    const work = renew(shelf)
+      // What fails now, such as a database that cannot be reached, is done at the next start.
+      .catch(() => {})
+      .finally(() => renewing.delete(work))
+    renewing.add(work)
   }
 
   const begin = (id: string): Promise<Shelf> => {
@@ -166,7 +187,7 @@ export function createShelves({
       stopWatching()
       clearInterval(net)
       clearInterval(writer)
-      await Promise.allSettled([...refreshing.values(), ...shelves.values()])
+      await Promise.allSettled([...refreshing.values(), ...shelves.values(), ...renewing])
       for (const id of dirty) {
         const shelf = standing.get(id)
         if (shelf) await writeDown(shelf)

@@ -3,9 +3,14 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { cutterVersion } from '../articles/cutter-version.ts'
 import { indexVersion, restoreShelfIndex, type ShelfIndex } from '../search/shelf-index.ts'
 import type { Cursor } from '../store/changes.ts'
-import { type Beginning, createTurns, type Progress, type Shelf } from './shelf.ts'
+import type { Beginning, Progress, Shelf } from './shelf.ts'
+import { createTurns } from './turns.ts'
+
+/** An index names paragraphs by their place, so it is that of one cutter. */
+const version = `${indexVersion}.${cutterVersion}`
 
 interface Header {
   readonly version: string
@@ -42,7 +47,7 @@ export function createSnapshots(folder: string): Snapshots {
 
     async write(shelf) {
       const cursor = shelf.cursor()
-      if (!cursor) return
+      if (!cursor || !shelf.isCurrent) return
       const segments: Uint8Array[] = []
       // Taken in one go: the index must not change in between.
       for (const segment of shelf.index.snapshot()) segments.push(segment)
@@ -51,7 +56,7 @@ export function createSnapshots(folder: string): Snapshots {
         await rm(file, { force: true }).catch(() => {})
         return
       }
-      const header: Header = { version: indexVersion, cursor, segments: segments.map(({ length }) => length) }
+      const header: Header = { version, cursor, segments: segments.map(({ length }) => length) }
       const unfinished = `${file}.unfinished-${process.pid}`
       try {
         await mkdir(folder, { recursive: true })
@@ -80,7 +85,7 @@ function parse(bytes: Buffer): { header: Header; segments: Uint8Array[] } | unde
   } catch {
     return undefined
   }
-  if (header.version !== indexVersion) return undefined
+  if (header.version !== version) return undefined
   const segments: Uint8Array[] = []
   let at = end + 1
   for (const length of header.segments) {

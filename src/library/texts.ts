@@ -1,24 +1,32 @@
-// Texts of articles as paragraphs, read from the store and remembered while they are asked for. Knows nothing of search.
+// Texts of articles as paragraphs, remembered while they are asked for. Knows nothing of search.
 
 import type { Paragraph } from '../articles/article.ts'
-import { splitParagraphs } from '../articles/paragraphs.ts'
-import type { Store } from '../store/store.ts'
+import type { Cut, Cuts } from './cuts.ts'
 
 /** How much text is remembered, in UTF-16 code units. */
 const maxRemembered = 4_000_000
 
+/** Names paragraphs so that what is found is what was indexed, whatever was saved since. */
+export interface TextName {
+  /** Of the text. */
+  readonly hash: string
+  /** Of the cutter; undefined = whichever there is. */
+  readonly version?: string
+}
+
 export interface Texts {
-  /** A text is named by its hash, so what is found is what was indexed, whatever was saved since. May miss. */
-  paragraphs(shelf: string, bodyHash: string): Promise<readonly Paragraph[] | undefined>
+  /** May miss. */
+  paragraphs(shelf: string, text: TextName): Promise<readonly Paragraph[] | undefined>
   /** What is remembered, without asking the store. */
-  remembered(shelf: string, bodyHash: string): readonly Paragraph[] | undefined
-  remember(shelf: string, bodyHash: string, body: string): readonly Paragraph[]
+  remembered(shelf: string, text: TextName): readonly Paragraph[] | undefined
+  /** Of many texts by their hashes, for an index; what was read last is remembered. */
+  cuts(shelf: string, hashes: readonly string[]): Promise<Map<string, Cut>>
   forget(shelf: string): void
 }
 
-export function createTexts(store: Pick<Store, 'bodies'>): Texts {
+export function createTexts(cuts: Cuts): Texts {
   // The order of a Map is that of use: what was used longest ago stands first.
-  const kept = new Map<string, { paragraphs: readonly Paragraph[]; length: number }>()
+  const kept = new Map<string, Cut & { length: number }>()
   let length = 0
   const keyOf = (shelf: string, bodyHash: string) => `${shelf} ${bodyHash}`
 
@@ -27,36 +35,40 @@ export function createTexts(store: Pick<Store, 'bodies'>): Texts {
     kept.delete(key)
   }
 
-  const remembered: Texts['remembered'] = (shelf, bodyHash) => {
-    const key = keyOf(shelf, bodyHash)
+  const remembered: Texts['remembered'] = (shelf, { hash, version }) => {
+    const key = keyOf(shelf, hash)
     const found = kept.get(key)
-    if (!found) return undefined
+    if (!found || (version !== undefined && version !== found.version)) return undefined
     kept.delete(key)
     kept.set(key, found)
     return found.paragraphs
   }
 
-  const remember: Texts['remember'] = (shelf, bodyHash, body) => {
-    const paragraphs = splitParagraphs(body)
+  const remember = (shelf: string, bodyHash: string, { version, paragraphs }: Cut) => {
     const key = keyOf(shelf, bodyHash)
     drop(key)
-    kept.set(key, { paragraphs, length: body.length })
-    length += body.length
+    const textLength = paragraphs.reduce((sum, { text }) => sum + text.length, 0)
+    kept.set(key, { version, paragraphs, length: textLength })
+    length += textLength
     for (const oldest of kept.keys()) {
       if (length <= maxRemembered || oldest === key) break
       drop(oldest)
     }
-    return paragraphs
   }
 
   return {
     remembered,
-    remember,
-    async paragraphs(shelf, bodyHash) {
-      const known = remembered(shelf, bodyHash)
+    async cuts(shelf, hashes) {
+      const found = await cuts.read(shelf, hashes)
+      for (const [hash, cut] of found) remember(shelf, hash, cut)
+      return found
+    },
+    async paragraphs(shelf, text) {
+      const known = remembered(shelf, text)
       if (known) return known
-      const body = (await store.bodies(shelf, [bodyHash])).get(bodyHash)
-      return body === undefined ? undefined : remember(shelf, bodyHash, body)
+      const cut = (await cuts.read(shelf, [text.hash], text.version)).get(text.hash)
+      if (cut) remember(shelf, text.hash, cut)
+      return cut?.paragraphs
     },
     forget(shelf) {
       for (const key of kept.keys()) if (key.startsWith(`${shelf} `)) drop(key)

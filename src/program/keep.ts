@@ -5,7 +5,6 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { Config } from '../config.ts'
 import { OperatorError, UserError } from '../errors.ts'
-import { createReader } from '../ingest/reader.ts'
 import { createContentImport } from '../library/importing.ts'
 import { type Library, openLibrary } from '../library/library.ts'
 import { countOf } from '../library/words.ts'
@@ -36,7 +35,6 @@ export async function importContent(config: Config, choices: KeepChoices, say: S
     const content = createContentImport({
       store: createStore(engine),
       shelves: { ready: () => undefined, refresh: () => Promise.reject(new Error('there is no index here')) },
-      reader: createReader(),
       now: Date.now,
       contentDir: config.contentDir,
       onNotice: () => {},

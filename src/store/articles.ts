@@ -69,18 +69,6 @@ export async function readBodies(
   return new Map(rows.map(({ hash, body }) => [hash, body]))
 }
 
-/** Present articles whose whole text is this one. */
-export async function articlesOfBody(db: Kysely<Schema>, shelf: string, hash: string): Promise<KeptArticle[]> {
-  const rows = await db
-    .selectFrom('articles')
-    .selectAll()
-    .where('shelf', '=', shelf)
-    .where('body_hash', '=', hash)
-    .where('is_present', '=', 1)
-    .execute()
-  return rows.map(keptArticle)
-}
-
 export interface KeptRevision extends KeptArticle {
   readonly action: SaveAction
   readonly restores: number | undefined

@@ -1,7 +1,8 @@
 // Drafts: what a moderator typed and has not published yet. Knows nothing of what stands in them.
 
 import { randomBytes } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
+import type { DraftKey } from './cuts.ts'
 import type { Schema } from './schema.ts'
 
 const lifetimeMs = 14 * 24 * 60 * 60 * 1000
@@ -17,10 +18,11 @@ export interface KeptDraft {
   readonly content: string
 }
 
-/** Keeps a draft, in the place of the one with the same id. Drafts of two weeks ago go. */
-export async function keepDraft(db: Kysely<Schema>, draft: KeptDraft): Promise<void> {
+/** Keeps a draft, in the place of the one with the same id, whose cuts go. Drafts of two weeks ago go. */
+export async function keepDraft(db: Transaction<Schema>, draft: KeptDraft): Promise<void> {
   const old = new Date(Date.parse(draft.at) - lifetimeMs).toISOString()
   await db.deleteFrom('drafts').where('guild', '=', draft.guild).where('at', '<', old).execute()
+  await db.deleteFrom('draft_cuts').where('guild', '=', draft.guild).where('draft_id', '=', draft.id).execute()
   const row = {
     at: draft.at,
     article_id: draft.articleId ?? null,
@@ -59,10 +61,20 @@ export async function findDraft(
   )
 }
 
-/** Whether there was one. */
-export async function dropDraft(db: Kysely<Schema>, { guild, id }: { guild: string; id: string }): Promise<boolean> {
-  const gone = await db.deleteFrom('drafts').where('guild', '=', guild).where('id', '=', id).executeTakeFirst()
-  return gone.numDeletedRows > 0n
+/** Locks a draft until the transaction ends, so that nobody else publishes it. Whether there is one. */
+export async function holdDraft(db: Transaction<Schema>, { guild, id }: DraftKey): Promise<boolean> {
+  const held = await db
+    .updateTable('drafts')
+    .set((the) => ({ at: the.ref('at') }))
+    .where('guild', '=', guild)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return held.numUpdatedRows > 0n
+}
+
+/** Does nothing when there is none. */
+export async function dropDraft(db: Transaction<Schema>, { guild, id }: DraftKey): Promise<void> {
+  await db.deleteFrom('drafts').where('guild', '=', guild).where('id', '=', id).execute()
 }
 
 export function newDraftId(): string {

@@ -5,10 +5,12 @@ import type { EngineKind } from './engine.ts'
 import { articles } from './migrations/0001-articles.ts'
 import { digests } from './migrations/0002-digests.ts'
 import { synonyms } from './migrations/0003-synonyms.ts'
+import { cuts } from './migrations/0004-cuts.ts'
 
 /** By name, in the order in which they are applied. A released one is never changed. */
 export const migrations = (kind: EngineKind): Readonly<Record<string, Migration>> => ({
   '0001-articles': articles(kind),
   '0002-digests': digests(kind),
   '0003-synonyms': synonyms(kind),
+  '0004-cuts': cuts(kind),
 })

@@ -4,6 +4,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import { type ArticleContent, type KeptArticle, keptArticle, type SaveAction } from './articles.ts'
 import { note, raise } from './changes.ts'
+import { type KeptCut, keepCut } from './cuts.ts'
 import type { EngineKind } from './engine.ts'
 import type { Schema } from './schema.ts'
 
@@ -17,6 +18,8 @@ export interface Save {
   readonly expected?: number
   /** Undefined keeps what the article has. */
   readonly content?: ArticleContent
+  /** The paragraphs of the content's text; undefined when they are kept already, or come from a draft. */
+  readonly cut?: KeptCut
   readonly isPresent: boolean
   /** For undo and restore: the revision whose state comes back; see RevisionsTable. */
   readonly restores?: number
@@ -83,6 +86,7 @@ export async function saveArticle(
   const bodyHash = save.content ? hashOf(save.content.body) : (before?.body_hash ?? '')
   const paragraphCount = save.content?.paragraphCount ?? before?.paragraph_count ?? 0
   const byteChange = save.content ? await keepBody(db, shelf, bodyHash, save.content.body) : 0
+  if (save.cut) await keepCut(db, shelf, save.cut)
   const presentBefore = before?.is_present ?? 0
   const isPresent = save.isPresent ? 1 : 0
   const paragraphChange = isPresent * paragraphCount - presentBefore * (before?.paragraph_count ?? 0)

@@ -6,11 +6,13 @@ export interface Schema {
   shelves: ShelvesTable
   articles: ArticlesTable
   bodies: BodiesTable
+  cuts: CutsTable
   revisions: RevisionsTable
   changes: ChangesTable
   hidden: HiddenTable
   synonyms: SynonymsTable
   drafts: DraftsTable
+  draft_cuts: DraftCutsTable
   questions: QuestionsTable
   asker_keys: AskerKeysTable
   digests: DigestsTable
@@ -52,6 +54,16 @@ export interface BodiesTable {
   shelf: string
   hash: string
   body: string
+}
+
+/** The paragraphs of texts. The database itself takes them away with their text. */
+export interface CutsTable {
+  shelf: string
+  hash: string
+  /** Of the cutter that made them. */
+  version: string
+  /** Whatever the library wrote; of the text alone, without any field of an article. */
+  paragraphs: string
 }
 
 /** Every state that an article ever had. */
@@ -114,6 +126,12 @@ export interface DraftsTable {
   base_number: number | null
   /** JSON of what was typed, and of what was read from a file. */
   content: string
+}
+
+/** The paragraphs of drafts' texts, until these are published. The database itself takes them away with their draft. */
+export interface DraftCutsTable extends Omit<CutsTable, 'shelf'> {
+  guild: string
+  draft_id: string
 }
 
 /** Questions without the person who asked. */

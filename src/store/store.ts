@@ -3,7 +3,6 @@
 
 import type { Transaction } from 'kysely'
 import {
-  articlesOfBody,
   type KeptArticle,
   type KeptRevision,
   listArticles,
@@ -13,8 +12,21 @@ import {
   readRevision,
 } from './articles.ts'
 import { type Change, type Cursor, changesSince, lastChange, lastChanges } from './changes.ts'
+import {
+  type CountedCut,
+  type CutState,
+  type DraftKey,
+  dropOtherCuts,
+  type KeptCut,
+  keepCuts,
+  keepDraftCuts,
+  listCutStates,
+  publishDraftCuts,
+  readCuts,
+  readDraftCuts,
+} from './cuts.ts'
 import { createDigestStore, type DigestStore } from './digest-store.ts'
-import { dropDraft, findDraft, type KeptDraft, keepDraft } from './drafts.ts'
+import { dropDraft, findDraft, holdDraft, type KeptDraft, keepDraft } from './drafts.ts'
 import type { Engine, EngineKind } from './engine.ts'
 import { asSentence } from './failures.ts'
 import { listHidden, setHidden } from './hidden.ts'
@@ -40,7 +52,8 @@ export interface Store {
   readonly kind: EngineKind
   /**
    * Takes all steps or none. Resolves when they are committed.
-   * @param draftId Goes in the same transaction; when it is gone already, nothing is saved and the outcome is undefined.
+   * @param draftId Goes in the same transaction, and leaves its texts' cuts to what was saved; when it is gone already,
+   * nothing is saved.
    */
   save(
     shelf: string,
@@ -54,7 +67,17 @@ export interface Store {
   articles(shelf: string, ids: readonly string[]): Promise<KeptArticle[]>
   listArticles(shelf: string, page: { after: string; limit: number; isPresent: boolean }): Promise<KeptArticle[]>
   bodies(shelf: string, hashes: readonly string[]): Promise<Map<string, string>>
-  articlesOfBody(shelf: string, hash: string): Promise<KeptArticle[]>
+  /** Paragraphs of texts, of every cutter's version; misses are left out. */
+  cuts(shelf: string, hashes: readonly string[]): Promise<KeptCut[]>
+  /** Those of texts that are not there are left out; articles count what theirs has. */
+  keepCuts(shelf: string, cuts: readonly CountedCut[]): Promise<void>
+  /** Which texts have a cut of a version, and which have others. */
+  cutStates(shelf: string, page: { version: string; after: string; limit: number }): Promise<CutState[]>
+  /** Lets go what other cutters than this version's made of these texts. */
+  dropOtherCuts(shelf: string, version: string, hashes: readonly string[]): Promise<void>
+  draftCuts(draft: DraftKey, hash: string): Promise<KeptCut[]>
+  /** They go when the draft goes, or is kept anew. */
+  keepDraftCuts(draft: DraftKey, cuts: readonly KeptCut[]): Promise<void>
   revisions(shelf: string, articleId: string, page: { offset: number; limit: number }): Promise<KeptRevision[]>
   revision(shelf: string, articleId: string, number: number): Promise<KeptRevision | undefined>
   counts(shelf: string): Promise<{ articleCount: number; paragraphCount: number; byteCount: number }>
@@ -83,7 +106,7 @@ export interface Store {
   ): Promise<KeptSynonyms | undefined>
   keepDraft(draft: KeptDraft): Promise<void>
   findDraft(key: { guild: string; id: string; by: string }): Promise<KeptDraft | undefined>
-  dropDraft(key: { guild: string; id: string }): Promise<boolean>
+  dropDraft(draft: DraftKey): Promise<void>
   /** Where the content folder's files stand in the library, by path. */
   importedFiles(): Promise<Map<string, { articleId: string; fileHash: string; isPresent: boolean }>>
   keepQuestions(questions: readonly KeptQuestion[]): Promise<void>
@@ -124,11 +147,14 @@ export function createStore(engine: Engine, { clock, onFailure = () => {} }: Sto
     async save(shelf, saves, limits, draftId) {
       try {
         return await write(async (trx) => {
-          if (draftId !== undefined && !(await dropDraft(trx, { guild: shelf, id: draftId }))) {
-            return { kind: 'gone' as const }
-          }
+          const draft = draftId === undefined ? undefined : { guild: shelf, id: draftId }
+          if (draft && !(await holdDraft(trx, draft))) return { kind: 'gone' as const }
           const articles: KeptArticle[] = []
           for (const save of saves) articles.push(await saveArticle(trx, kind, shelf, save, limits))
+          if (draft) {
+            await publishDraftCuts(trx, draft)
+            await dropDraft(trx, draft)
+          }
           return { kind: 'saved' as const, articles }
         })
       } catch (error) {
@@ -140,7 +166,12 @@ export function createStore(engine: Engine, { clock, onFailure = () => {} }: Sto
     articles: (shelf, ids) => readArticles(db, shelf, ids),
     listArticles: (shelf, page) => listArticles(db, shelf, page),
     bodies: (shelf, hashes) => readBodies(db, shelf, hashes),
-    articlesOfBody: (shelf, hash) => articlesOfBody(db, shelf, hash),
+    cuts: (shelf, hashes) => readCuts(db, shelf, hashes),
+    keepCuts: (shelf, cuts) => write((trx) => keepCuts(trx, shelf, cuts)),
+    cutStates: (shelf, page) => listCutStates(db, shelf, page),
+    dropOtherCuts: (shelf, version, hashes) => write((trx) => dropOtherCuts(trx, shelf, version, hashes)),
+    draftCuts: (draft, hash) => readDraftCuts(db, draft, hash),
+    keepDraftCuts: (draft, cuts) => write((trx) => keepDraftCuts(trx, draft, cuts)),
     revisions: (shelf, articleId, page) => listRevisions(db, shelf, articleId, page),
     revision: (shelf, articleId, number) => readRevision(db, shelf, articleId, number),
     async counts(shelf) {

@@ -5,7 +5,7 @@ import type { Paragraph } from '../../src/articles/article.ts'
 import { splitParagraphs } from '../../src/articles/paragraphs.ts'
 import { type Bot, startBot } from '../../src/discord/bot.ts'
 import { createLibrary, type Library } from '../../src/library/library.ts'
-import { createQuotes } from '../../src/library/quotes.ts'
+import { markOf } from '../../src/library/locate.ts'
 import { createLog } from '../../src/log.ts'
 import { createClock } from '../../src/sandbox/clock.ts'
 import type { Engine } from '../../src/store/engine.ts'
@@ -65,7 +65,7 @@ async function asked(articleId: string, paragraph: Paragraph | undefined, questi
   if (!paragraph) throw new Error('there is no such paragraph')
   const at = new Date(clock.now()).toISOString()
   const kept = { guild: room.guildId, at, question, confidence: 'answered', shelf: libraryShelf }
-  const place = { article_id: articleId, ordinal: paragraph.ordinal, mark: createQuotes().markOf(paragraph) }
+  const place = { article_id: articleId, ordinal: paragraph.ordinal, mark: markOf(paragraph) }
   await createStore(engine).keepQuestions(askers.map((asker) => ({ ...kept, ...place, asker })))
 }
 

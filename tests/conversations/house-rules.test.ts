@@ -1,9 +1,11 @@
 // Conversations about how the bot behaves: floods, slow answers, bugs, restarts.
 
+import { createHash } from 'node:crypto'
 import { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { createLog } from '../../src/log.ts'
 import { article, type Options, sandbox, shelfOf } from '../support/footnote.ts'
+import { offerButtons } from '../support/said.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
 
 const tea = article({ title: 'Tea', body: 'Green tea steeps for three minutes.\n\nBlack tea steeps for five.' })
@@ -125,6 +127,53 @@ test('a paragraph that was edited since is shown and said to have changed', asyn
   expect(general.transcript(mia)).toContain('*This paragraph has changed since it was quoted.*')
   expect(general.transcript(mia)).toContain('> Green tea steeps for two minutes.')
   await again.stop()
+})
+
+test('a passage that stands in a longer paragraph now is shown there, and can be shared', async () => {
+  const first = await meet()
+  const { mia, general } = first
+  await mia.runs(question)
+  const body = 'Tea is a drink.\n\nIt is said that Green tea steeps for three minutes; black tea steeps for five.'
+  const again = await startAgain(first, shelfOf(article({ title: 'Tea', body })))
+  await mia.presses('In context')
+  expect(general.transcript(mia)).toContain('*This paragraph has changed since it was quoted.*')
+  expect(general.transcript(mia)).toContain('> It is said that Green tea steeps for three minutes; black')
+  await mia.presses('Share in this channel', general.messages(mia)[0])
+  expect((await general.settled()).components).toHaveLength(2)
+  expect(general.transcript()).toContain('> **Green tea steeps** for three **minutes**.')
+  await again.stop()
+})
+
+test('a passage whose words are gone is told so, whatever stands in its place, and is not shared', async () => {
+  const gone =
+    'Footnote (only mia sees this): That passage is no longer among the articles. Ask again to see what they say today.'
+  const first = await meet()
+  const { mia, general } = first
+  await mia.runs(question)
+  const body = 'Coffee is ground freshly.\n\nBlack tea steeps for five.'
+  const again = await startAgain(first, shelfOf(article({ title: 'Tea', body })))
+  await mia.presses('In context')
+  expect(general.transcript(mia)).toContain(gone)
+  expect(general.transcript(mia)).not.toContain('Coffee')
+  await mia.presses('Share in this channel', general.messages(mia)[0])
+  expect(general.transcript(mia).split(gone)).toHaveLength(3)
+  expect(general.messages()).toEqual([])
+  await again.stop()
+})
+
+test('a button with a mark of four characters goes on working', async () => {
+  const room = await meet()
+  const { mia, general } = room
+  const mark = (text: string) => createHash('sha256').update(text).digest('base64url').slice(0, 4)
+  // It says that the second paragraph was the first.
+  const older = `v1:around:${tea.id}.0.${mark('Black tea steeps for five.')}.0.q`
+  const never = `v1:around:${tea.id}.0.${mark('Nothing of the kind.')}.0.q`
+  await offerButtons(room, general.id, older, never)
+  await mia.presses(older)
+  expect(general.transcript(mia)).toContain('> Black tea steeps for five.')
+  expect(general.transcript(mia)).not.toContain('has changed')
+  await mia.presses(never)
+  expect(general.transcript(mia)).toContain('That passage is no longer among the articles.')
 })
 
 test('an empty library says so', async () => {

@@ -3,10 +3,14 @@
 import { expect, test } from 'vitest'
 import { customId, parseCustomId, readNumber, readRef, writeRef } from '../../src/discord/custom-id.ts'
 
-const ref = { articleId: 'aB3-_xyz09', ordinal: 4999, mark: 'Q_-z', window: [1234, 1534] as const }
+const ref = { articleId: 'aB3-_xyz09', ordinal: 4999, mark: 'Q_-zQ_-z', window: [1234, 1534] as const }
 
 test('a passage survives the way through a button', () => {
   expect(readRef(writeRef(ref))).toEqual(ref)
+})
+
+test('a passage of an older button is read back', () => {
+  expect(readRef('aB3-_xyz09.3uv.Q_-z.ya.16m')).toEqual({ ...ref, mark: 'Q_-z' })
 })
 
 test('two passages and an action fit one custom_id', () => {

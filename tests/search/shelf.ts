@@ -3,7 +3,6 @@
 
 import { join } from 'node:path'
 import type { Article, Paragraph, SplitArticle } from '../../src/articles/article.ts'
-import { splitParagraphs } from '../../src/articles/paragraphs.ts'
 import { readContentFolder } from '../../src/ingest/content-folder.ts'
 import { askShelves, findInShelves } from '../../src/search/ask.ts'
 import type { Confidence, Correction, Excerpt, Found } from '../../src/search/hit.ts'
@@ -29,13 +28,13 @@ export function shelfOf(...texts: string[]): ParagraphSearch {
 export async function firstShelf(): Promise<ParagraphSearch> {
   const search = createParagraphSearch()
   const { articles } = await readContentFolder(join(import.meta.dirname, '../../content'))
-  for (const each of articles) search.put({ article: each, paragraphs: splitParagraphs(each.body) })
+  for (const each of articles) search.put({ article: each, paragraphs: each.paragraphs })
   return search
 }
 
 /** A found paragraph with its words. */
 export interface Hit {
-  readonly article: Article
+  readonly article: SplitArticle['article']
   readonly paragraph: Paragraph
   readonly paragraphCount: number
   readonly score: number
@@ -52,7 +51,7 @@ interface HitPage {
 interface HitFinding {
   readonly confidence: Confidence
   readonly hits: readonly Hit[]
-  readonly nearest: readonly Article[]
+  readonly nearest: readonly SplitArticle['article'][]
   readonly corrections: readonly Correction[]
   readonly synonyms: readonly string[]
 }

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Engine } from '../../src/store/engine.ts'
-import type { Save, ShelfLimits } from '../../src/store/saving.ts'
+import { hashOf, type Save, type ShelfLimits } from '../../src/store/saving.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
 import { noPostgres, postgresDatabase, sqliteDatabase, type TestDatabase } from './engines.ts'
 
@@ -115,11 +115,12 @@ function testStore(name: string, make: () => Promise<TestDatabase>, reason?: str
 
     test('an erased article leaves no word behind, in no table', async () => {
       const shelf = freshShelf()
-      await store.save(shelf, [add('tea', 'Secret tea', 'a secret text')], limits)
+      const cut = { hash: hashOf('a secret text'), version: '1', paragraphs: 'a secret text' }
+      await store.save(shelf, [{ ...add('tea', 'Secret tea', 'a secret text'), cut }], limits)
       await store.save(shelf, [add('other', 'Other')], limits)
       const gone = await store.erase(shelf, 'tea', { by: '1', at })
       expect(gone).toEqual({ title: 'Secret tea', revisionCount: 1 })
-      for (const table of ['articles', 'revisions', 'bodies', 'changes', 'drafts'] as const) {
+      for (const table of ['articles', 'revisions', 'bodies', 'cuts', 'changes', 'drafts', 'draft_cuts'] as const) {
         const rows = await engine.db.selectFrom(table).selectAll().execute()
         expect(JSON.stringify(rows)).not.toMatch(/secret/i)
       }

@@ -13,6 +13,7 @@ import type { ChatCommand } from '../command.ts'
 import { parseCustomId, readRef } from '../custom-id.ts'
 import { isForPresserAlone, isModerator, mustSpeakInPublic, scopeOf } from '../permissions.ts'
 import { readQuestion } from '../question.ts'
+import { quotationsIn } from '../quotations.ts'
 import { publicRow, renderAnswer, renderPassages, renderSurroundings } from '../render/answer.ts'
 import { message, type Reply } from '../render/reply.ts'
 
@@ -60,8 +61,11 @@ export const ask: ChatCommand = {
       const shown = interaction.message.components.map((component) =>
         component.toJSON(),
       ) as APIMessageTopLevelComponent[]
-      const passages = await context.library.quote({ refs: refsIn(shown), ...scopeOf(interaction) })
-      if (passages.length === 0) throw new UserError(goneSentence)
+      const [first, ...others] = quotationsIn(shown).flatMap(({ customId, quoted }) => refOf(customId, quoted))
+      const scope = scopeOf(interaction)
+      const stands = first && (await context.library.quote({ refs: [first], ...scope })).length > 0
+      if (!stands) throw new UserError(goneSentence)
+      const passages = await context.library.quote({ refs: others, ...scope })
       return {
         kind: 'update',
         reply: message(...shown.filter((component) => component.type !== ComponentType.ActionRow)),
@@ -79,7 +83,9 @@ export const ask: ChatCommand = {
 
     async around(context, interaction, [written]) {
       const ref = readRef(written)
-      const found = ref && (await context.library.around({ ...ref, ...scopeOf(interaction) }))
+      const shown = interaction.message.components.map((component) => component.toJSON())
+      const { quoted } = quotationsIn(shown).find(({ customId }) => customId === interaction.customId) ?? {}
+      const found = ref && (await context.library.around({ ...ref, quoted, ...scopeOf(interaction) }))
       if (!found) throw new UserError(goneSentence)
       const reply = renderSurroundings(found)
       // A step from paragraph to paragraph stays in its own message; from an answer it opens a new one.
@@ -98,23 +104,19 @@ export const ask: ChatCommand = {
 // The shared answer is the first quotation as it stood, bold words included; its other passages stay one press away.
 function firstPassageOf(
   shown: readonly APIMessageTopLevelComponent[],
-  passages: readonly Passage[],
+  others: readonly Passage[],
   interaction: MessageComponentInteraction,
 ): Reply {
   const [box] = shown.filter((component) => component.type === ComponentType.Container)
   if (!box) throw new Error('a Share button outside an answer')
   const end = box.components.findIndex((component) => component.type === ComponentType.Separator)
   const first = end < 0 ? box.components : box.components.slice(0, end)
-  return message({ ...box, components: first }, publicRow(passages.slice(1), interaction.user.id))
+  return message({ ...box, components: first }, publicRow(others, interaction.user.id))
 }
 
-function refsIn(components: readonly APIMessageTopLevelComponent[]) {
-  const rows = components
-    .flatMap((component) => (component.type === ComponentType.Container ? component.components : []))
-    .filter((component) => component.type === ComponentType.ActionRow)
-  return rows
-    .flatMap((each) => each.components)
-    .flatMap((each) => ('custom_id' in each ? (parseCustomId(each.custom_id) ?? []) : []))
-    .filter((pressed) => pressed.verb === 'around')
-    .flatMap((pressed) => readRef(pressed.args[0]) ?? [])
+/** The passage that an “In context” button names, with the words that are shown above it. */
+function refOf(customId: string, quoted: string) {
+  const pressed = parseCustomId(customId)
+  const ref = pressed?.verb === 'around' ? readRef(pressed.args[0]) : undefined
+  return ref ? [{ ...ref, quoted }] : []
 }

@@ -9,7 +9,7 @@ import { button, colours, container, line, linkButton, message, type Reply, row,
 const maxTitleLength = 150
 const maxNameLength = 80
 /** Longest quotation after escaping, so that three of them fit one message. */
-const maxQuotationLength = 1000
+export const maxQuotationLength = 1000
 
 /** Who sees an answer: the asker alone, everybody in a channel, or the person in a direct message. */
 export type Audience = { readonly kind: 'private' | 'direct' } | { readonly kind: 'public'; readonly askerId: string }

@@ -1,0 +1,32 @@
+// Writes a body's paragraphs down, to be kept beside it, and reads them back. The form is the same for every cutter's
+// version, since older ones are read too: whoever changes it empties the tables of cuts by a migration.
+
+import type { Paragraph, ParagraphKind } from './article.ts'
+
+type WrittenParagraph = readonly [kind: ParagraphKind, text: string, start: number, end: number]
+
+/** Neighbours below the same headings stand together: headings are written once, and shared by what is read back. */
+type WrittenSection = [headings: readonly string[], paragraphs: WrittenParagraph[]]
+
+/** JSON from which readParagraphs makes the same paragraphs. */
+export function writeParagraphs(paragraphs: readonly Paragraph[]): string {
+  const sections: WrittenSection[] = []
+  let last: readonly string[] | undefined
+  for (const { kind, text, start, end, headings } of paragraphs) {
+    if (headings !== last) sections.push([headings, []])
+    last = headings
+    sections.at(-1)?.[1].push([kind, text, start, end])
+  }
+  return JSON.stringify(sections)
+}
+
+/** @param written What writeParagraphs made, of whichever version's paragraphs. */
+export function readParagraphs(written: string): Paragraph[] {
+  const paragraphs: Paragraph[] = []
+  for (const [headings, those] of JSON.parse(written) as WrittenSection[]) {
+    for (const [kind, text, start, end] of those) {
+      paragraphs.push({ ordinal: paragraphs.length, text, kind, headings, start, end })
+    }
+  }
+  return paragraphs
+}
