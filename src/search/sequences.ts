@@ -10,4 +10,3 @@ export interface Span {
   readonly to: number
 }
 
-export const spanOf = (entries: Uint32Array): Span => ({ entries, from: 0, to: entries.length })
