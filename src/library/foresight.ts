@@ -15,10 +15,10 @@ import type { Overlap } from './keeping.ts'
 import { shareIn } from './overlap.ts'
 import type { QuestionLog } from './question-log.ts'
 import { scopeOf } from './scope.ts'
-import { createTurns } from './shelf.ts'
 import type { Shelves } from './shelves.ts'
 import type { Texts } from './texts.ts'
 import { isWord, tokensOf } from './tokens.ts'
+import { createTurns } from './turns.ts'
 
 /** How many runs of words are looked for elsewhere, and how many articles are then compared word by word. */
 const maxProbes = 24

@@ -7,8 +7,8 @@ import type { Reader } from '../ingest/reader.ts'
 import type { Save } from '../store/saving.ts'
 import { libraryShelf, type Store } from '../store/store.ts'
 import type { Notice } from './library.ts'
-import { createTurns } from './shelf.ts'
 import type { Shelves } from './shelves.ts'
+import { createTurns } from './turns.ts'
 import { countOf } from './words.ts'
 
 /** Editors write a file in several steps; this long after the last one it is read. */

@@ -8,9 +8,8 @@ import { libraryShelf, type Store } from '../store/store.ts'
 import type { ArticleSummary } from './answer.ts'
 import type { Texts } from './texts.ts'
 import { createTitleIndex, type TitleIndex } from './titles.ts'
+import { createTurns } from './turns.ts'
 
-/** How long one slice of work may take before others get their turn, in milliseconds. */
-const sliceMs = 8
 const articlesPerRead = 100
 const changesPerRead = 500
 /** Changes that are of no article's words. */
@@ -178,14 +177,4 @@ export async function makeShelf(
 
 function summaryOf(shelf: string, { id, number, fields, paragraphCount }: KeptArticle): ArticleSummary {
   return { id, shelf: shelf === libraryShelf ? 'library' : 'own', number, ...fields, paragraphCount }
-}
-
-/** Lets others have their turn when a slice is over. The embedded database answers without ever leaving the thread. */
-export function createTurns(): () => Promise<void> {
-  let began = performance.now()
-  return async () => {
-    if (performance.now() - began < sliceMs) return
-    await new Promise(setImmediate)
-    began = performance.now()
-  }
 }

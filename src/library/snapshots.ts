@@ -5,7 +5,8 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { indexVersion, restoreShelfIndex, type ShelfIndex } from '../search/shelf-index.ts'
 import type { Cursor } from '../store/changes.ts'
-import { type Beginning, createTurns, type Shelf } from './shelf.ts'
+import type { Beginning, Shelf } from './shelf.ts'
+import { createTurns } from './turns.ts'
 
 interface Header {
   readonly version: string
