@@ -41,11 +41,8 @@ export async function completeTitle(
   kinds: readonly TitleKind[],
 ): Promise<readonly Choice[]> {
   const typed = interaction.options.getFocused()
-  const found: ArticleSummary[] = []
-  for (const of of kinds) {
-    found.push(...(await context.library.suggestTitles({ typed, limit: maxChoices, of, ...scopeOf(interaction) })))
-  }
-  return found.slice(0, maxChoices).map((each) => choiceOf(each, found))
+  const found = await context.library.suggestTitles({ typed, limit: maxChoices, of: kinds, ...scopeOf(interaction) })
+  return found.map((each) => choiceOf(each, found))
 }
 
 /**
@@ -58,19 +55,11 @@ export async function findByTitle(
   kinds: readonly TitleKind[],
   title: string,
 ): Promise<{ article: ArticleSummary } | { candidates: readonly ArticleSummary[]; typed: string }> {
-  const found: ArticleSummary[] = []
-  const candidates: ArticleSummary[] = []
-  for (const of of kinds) {
-    const match = await context.library.findByTitle({ title, of, ...scopeOf(interaction) })
-    if (match.article) found.push(match.article)
-    candidates.push(...match.candidates)
-  }
-  const [only] = found
-  if (only && found.length === 1) return { article: only }
-  const all = [...found, ...candidates].slice(0, 3)
+  const { article, candidates } = await context.library.findByTitle({ title, of: kinds, ...scopeOf(interaction) })
+  if (article) return { article }
   const typed = shorten(clean(title).replace(/\s+/g, ' ').trim(), 100)
-  if (all.length === 0) throw new UserError(noneSentence(typed, kinds))
-  return { candidates: all, typed }
+  if (candidates.length === 0) throw new UserError(noneSentence(typed, kinds))
+  return { candidates, typed }
 }
 
 function noneSentence(typed: string, kinds: readonly TitleKind[]): string {

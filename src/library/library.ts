@@ -56,10 +56,10 @@ export interface Library extends Keeping, Synonyms, Digests {
   list(
     request: Place & { page: number; pageSize: number; tag?: string; publisher?: string; isRemoved?: boolean },
   ): Promise<Page<ArticleSummary>>
-  /** Finds the article a person means by a title, a part of one, or a value that autocomplete offered. */
-  findByTitle(request: Place & { title: string; of?: TitleKind }): Promise<TitleMatch>
+  /** Finds the article a person means by a title, a part of one, or a value that autocomplete offered. @param of Default: readable. */
+  findByTitle(request: Place & { title: string; of?: readonly TitleKind[] }): Promise<TitleMatch>
   /** Titles to offer while one is typed; the first ones when nothing is typed yet. */
-  suggestTitles(request: Place & { typed: string; limit: number; of?: TitleKind }): Promise<ArticleSummary[]>
+  suggestTitles(request: Place & { typed: string; limit: number; of?: readonly TitleKind[] }): Promise<ArticleSummary[]>
   /** May miss: an article can be gone by the time its button is pressed. */
   read(request: Place & { articleId: string }): Promise<ArticleView | undefined>
   /**

@@ -13,7 +13,8 @@ import { type Scope, scopeOf } from './scope.ts'
 import type { Shelf } from './shelf.ts'
 import type { Shelves } from './shelves.ts'
 import type { TextName, Texts } from './texts.ts'
-import { createTitleIndex, findTitle, hasTag, isSameName, mergeTitles, suggestFrom, type TitleEntry } from './titles.ts'
+import { findTitle, suggestFrom, type Titles } from './title-finding.ts'
+import { createTitleIndex, hasTag, isSameName, mergeTitles, type TitleIndex } from './titles.ts'
 
 /**
  * The best passage is quoted as a whole paragraph up to this length, in UTF-16 code units: what an answer leaves out is
@@ -72,14 +73,7 @@ export function createReading({
     return passages
   }
 
-  const seenTitles = (scope: Scope): readonly TitleEntry[] => {
-    const { library, own } = scope
-    const common = library.titles.inOrder()
-    const seen = own && own.hidden.size > 0 ? common.filter(({ article }) => !own.hidden.has(article.id)) : common
-    return own ? mergeTitles([own.titles.inOrder(), seen]) : seen
-  }
-
-  const removedTitles = async (guildId: string): Promise<readonly TitleEntry[]> => {
+  const removedTitles = async (guildId: string): Promise<TitleIndex> => {
     const removed = await store.listArticles(guildId, { after: '', limit: maxRemoved, isPresent: false })
     return createTitleIndex(
       removed.map(({ id, number, fields, paragraphCount }) => ({
@@ -89,18 +83,24 @@ export function createReading({
         ...fields,
         paragraphCount,
       })),
-    ).inOrder()
+    )
   }
 
   /** Titles of one kind, in their order. */
-  const titlesOf = async (guildId: string | undefined, of: TitleKind): Promise<readonly TitleEntry[]> => {
-    const scope = await scopeOf(shelves, guildId)
-    const { library, own } = scope
-    if (of === 'readable') return seenTitles(scope)
-    if (of === 'own') return own?.titles.inOrder() ?? []
-    if (of === 'removed') return guildId === undefined ? [] : removedTitles(guildId)
-    const common = library.titles.inOrder()
-    return common.filter(({ article }) => (own?.hidden.has(article.id) ?? false) === (of === 'hidden'))
+  const titlesOf = async (guildId: string | undefined, of: TitleKind): Promise<Titles> => {
+    const { library, own } = await scopeOf(shelves, guildId)
+    if (of === 'removed') return titlesIn(guildId === undefined ? undefined : await removedTitles(guildId))
+    if (of === 'own') return titlesIn(own?.titles)
+    const isHidden = (articleId: string) => own?.hidden.has(articleId) ?? false
+    if (of === 'hidden') return titlesIn(library.titles, isHidden)
+    const seen = titlesIn(library.titles, own && own.hidden.size > 0 ? (articleId) => !isHidden(articleId) : undefined)
+    return of === 'readable' && own ? together(titlesIn(own.titles), seen) : seen
+  }
+
+  /** Titles of several kinds, one kind behind the other. */
+  const titlesOfAll = async (guildId: string | undefined, kinds: readonly TitleKind[]): Promise<Titles> => {
+    const all = await Promise.all(kinds.map((of) => titlesOf(guildId, of)))
+    return { inOrder: all.flatMap(({ inOrder }) => inOrder), shelves: all.flatMap((titles) => titles.shelves) }
   }
 
   return {
@@ -151,8 +151,8 @@ export function createReading({
     },
 
     async list({ page, pageSize, guildId, tag, publisher, isRemoved }) {
-      const all = await titlesOf(guildId, isRemoved ? 'removed' : 'readable')
-      const chosen = all.filter(
+      const { inOrder } = await titlesOf(guildId, isRemoved ? 'removed' : 'readable')
+      const chosen = inOrder.filter(
         (entry) =>
           (tag === undefined || hasTag(entry, tag)) &&
           (publisher === undefined || isSameName(entry.article.publisher, publisher)),
@@ -164,15 +164,15 @@ export function createReading({
       )
     },
 
-    async findByTitle({ title, guildId, of = 'readable' }) {
-      const entries = await titlesOf(guildId, of)
-      const exact = entries.find(({ article }) => article.id === title)
-      return exact ? { article: exact.article, candidates: [] } : findTitle(entries, title)
+    async findByTitle({ title, guildId, of = ['readable'] }) {
+      const titles = await titlesOfAll(guildId, of)
+      const exact = titles.inOrder.find(({ article }) => article.id === title)
+      return exact ? { article: exact.article, candidates: [] } : findTitle(titles, title)
     },
 
-    async suggestTitles({ typed, limit, guildId, of = 'readable' }) {
-      const found = [...suggestFrom(await titlesOf(guildId, of), typed, limit)]
-      if (typed.trim() === '' || found.length >= limit || of !== 'readable') return found
+    async suggestTitles({ typed, limit, guildId, of = ['readable'] }) {
+      const found = [...(await suggestFrom(await titlesOfAll(guildId, of), typed, limit))]
+      if (typed.trim() === '' || found.length >= limit || !of.includes('readable')) return found
       const scope = await scopeOf(shelves, guildId)
       const seen = new Set(found.map((article) => article.id))
       const hits = findInShelves(
@@ -233,6 +233,20 @@ export function createReading({
       }
     },
   }
+}
+
+/** A shelf's titles. @param isSought Which articles; undefined = all. */
+function titlesIn(index: TitleIndex | undefined, isSought?: (articleId: string) => boolean): Titles {
+  if (!index) return { inOrder: [], shelves: [] }
+  const inOrder = index.inOrder()
+  return {
+    inOrder: isSought ? inOrder.filter(({ article }) => isSought(article.id)) : inOrder,
+    shelves: [{ index, isSought: isSought ?? (() => true) }],
+  }
+}
+
+function together(one: Titles, other: Titles): Titles {
+  return { inOrder: mergeTitles(one.inOrder, other.inOrder), shelves: [...one.shelves, ...other.shelves] }
 }
 
 /** @param page From 1; one past the end gives the last. */

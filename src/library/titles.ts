@@ -1,6 +1,8 @@
-// Finds articles by what people remember of their titles. Knows nothing of what the articles say.
+// The titles of a shelf: in the order of readers, and by words with slips of the finger.
 
+import { createTitleMatches, type TitleMatches } from '../search/title-matches.ts'
 import type { ArticleSummary } from './answer.ts'
+import { createTurns } from './turns.ts'
 
 export interface TitleIndex {
   /** Adds an article, or replaces the one of the same id. */
@@ -8,6 +10,22 @@ export interface TitleIndex {
   remove(articleId: string): void
   /** All articles in the order of their titles. */
   inOrder(): readonly TitleEntry[]
+  /**
+   * Titles that have the words of what was typed, or words a slip away; the likeliest first.
+   * @param folded What was typed, folded as titles are.
+   * @param leastShare How many of the words a title must have, 1 = every one.
+   */
+  resembling(
+    folded: string,
+    leastShare: number,
+    isSought: (articleId: string) => boolean,
+  ): Promise<readonly Resemblance[]>
+}
+
+export interface Resemblance {
+  readonly entry: TitleEntry
+  /** Of the words that were typed, how many the title has. */
+  readonly share: number
 }
 
 export interface TitleEntry {
@@ -17,9 +35,13 @@ export interface TitleEntry {
   readonly tags: readonly string[]
 }
 
+/** Most titles that resemble what was typed. */
+const maxResembling = 100
+
 const collator = new Intl.Collator('en', { numeric: true })
 
-function compare(one: TitleEntry, other: TitleEntry): number {
+/** As readers order titles. */
+export function compareTitles(one: TitleEntry, other: TitleEntry): number {
   return (
     collator.compare(one.article.title, other.article.title) ||
     (one.article.id < other.article.id ? -1 : one.article.id > other.article.id ? 1 : 0)
@@ -32,9 +54,29 @@ export function createTitleIndex(articles: Iterable<ArticleSummary> = []): Title
   /** Entries that came since and have no place yet. */
   const fresh = new Map<string, TitleEntry>()
   let hasGaps = false
+  // Most servers never mistype a title, so words are matched only once someone does.
+  let matches: TitleMatches | undefined
+  let making: Promise<TitleMatches> | undefined
+
+  const makeMatches = async (): Promise<TitleMatches> => {
+    const made = createTitleMatches()
+    matches = made
+    const turn = createTurns()
+    // Entries that come meanwhile are met, too; they have been added already.
+    for (const { article, title } of entries.values()) {
+      if (!made.has(article.id)) made.add(article.id, title)
+      await turn()
+    }
+    // The search begins a slice of its own.
+    await new Promise(setImmediate)
+    return made
+  }
 
   const remove = (articleId: string) => {
-    if (!entries.delete(articleId)) return
+    const entry = entries.get(articleId)
+    if (!entry) return
+    if (matches?.has(articleId)) matches.remove(articleId, entry.title)
+    entries.delete(articleId)
     if (!fresh.delete(articleId)) hasGaps = true
   }
   const put = (article: ArticleSummary) => {
@@ -43,6 +85,7 @@ export function createTitleIndex(articles: Iterable<ArticleSummary> = []): Title
     const entry = { article, title, words: wordsOf(title), tags: article.tags.map(fold) }
     entries.set(article.id, entry)
     fresh.set(article.id, entry)
+    matches?.add(article.id, title)
   }
   for (const article of articles) put(article)
 
@@ -51,21 +94,25 @@ export function createTitleIndex(articles: Iterable<ArticleSummary> = []): Title
     remove,
     inOrder() {
       if (hasGaps) ordered = ordered.filter((entry) => entries.get(entry.article.id) === entry)
-      if (fresh.size > 0) ordered = merged(ordered, [...fresh.values()].sort(compare))
+      if (fresh.size > 0) ordered = mergeTitles(ordered, [...fresh.values()].sort(compareTitles))
       fresh.clear()
       hasGaps = false
       return ordered
     },
+    async resembling(folded, leastShare, isSought) {
+      making ??= makeMatches()
+      const found = (await making).search(folded, leastShare, maxResembling, isSought)
+      return found.flatMap(({ id, share }) => {
+        const entry = entries.get(id)
+        return entry ? [{ entry, share }] : []
+      })
+    },
   }
 }
 
-/** Several shelves' titles as one list, each in order already. */
-export function mergeTitles(lists: readonly (readonly TitleEntry[])[]): readonly TitleEntry[] {
-  return lists.reduce(merged, [])
-}
-
+/** Two lists, each in order already, as one. */
 // To compare two titles as readers order them takes a microsecond, so places in the longer list are found by halving.
-function merged(one: readonly TitleEntry[], other: readonly TitleEntry[]): readonly TitleEntry[] {
+export function mergeTitles(one: readonly TitleEntry[], other: readonly TitleEntry[]): readonly TitleEntry[] {
   const [long, short] = one.length >= other.length ? [one, other] : [other, one]
   if (short.length === 0) return long
   const whole: TitleEntry[] = []
@@ -74,7 +121,7 @@ function merged(one: readonly TitleEntry[], other: readonly TitleEntry[]): reado
     let [low, high] = [from, long.length]
     while (low < high) {
       const middle = (low + high) >> 1
-      if (compare(long[middle] as TitleEntry, entry) < 0) low = middle + 1
+      if (compareTitles(long[middle] as TitleEntry, entry) < 0) low = middle + 1
       else high = middle
     }
     for (; from < low; from += 1) whole.push(long[from] as TitleEntry)
@@ -82,25 +129,6 @@ function merged(one: readonly TitleEntry[], other: readonly TitleEntry[]): reado
   }
   for (; from < long.length; from += 1) whole.push(long[from] as TitleEntry)
   return whole
-}
-
-/** The one article meant by a title, or the likeliest three. */
-export function findTitle(
-  entries: readonly TitleEntry[],
-  typed: string,
-): { article?: ArticleSummary; candidates: readonly ArticleSummary[] } {
-  const folded = fold(typed)
-  const exact = entries.filter((entry) => entry.title === folded)
-  const likely = exact.length > 0 ? exact : ranked(entries, typed)
-  const [only] = likely
-  if (only && likely.length === 1) return { article: only.article, candidates: [] }
-  return { candidates: likely.slice(0, 3).map((entry) => entry.article) }
-}
-
-/** Articles to offer while a title is typed; the first ones when nothing is typed yet. */
-export function suggestFrom(entries: readonly TitleEntry[], typed: string, limit: number): readonly ArticleSummary[] {
-  const likely = fold(typed) === '' ? entries : ranked(entries, typed)
-  return likely.slice(0, limit).map((entry) => entry.article)
 }
 
 /** Whether an article has a tag, however it is written. */
@@ -113,42 +141,8 @@ export function isSameName(one: string | undefined, other: string): boolean {
   return one !== undefined && fold(one) === fold(other)
 }
 
-function ranked(entries: readonly TitleEntry[], typed: string): TitleEntry[] {
-  const folded = fold(typed)
-  if (folded === '') return []
-  const words = wordsOf(folded)
-  const byScore: TitleEntry[][] = Array.from({ length: bestScore + 1 }, () => [])
-  for (const entry of entries) {
-    const score = scoreOf(entry, folded, words)
-    if (score > 0) byScore[score]?.push(entry)
-  }
-  return byScore.reverse().flat()
-}
-
-const bestScore = 6
-
-/** Beginning of the title before a part of it, before all words begun, before a tag; 0 = no match. */
-function scoreOf(entry: TitleEntry, folded: string, words: readonly string[]): number {
-  if (entry.title === folded) return bestScore
-  if (entry.title.startsWith(folded)) return 5
-  if (entry.title.includes(folded)) return 4
-  let contained = 0
-  for (const word of words) if (entry.title.includes(word)) contained += 1
-  // Most titles have none of the words anywhere.
-  const isBegun = contained > 0 && contained === words.length
-  if (isBegun && words.every((word) => entry.words.some((own) => own.startsWith(word)))) return 3
-  if (entry.tags.some((tag) => tag.startsWith(folded))) return 2
-  if (
-    words.length > 1 &&
-    contained * 2 > words.length &&
-    words.filter((word) => entry.words.includes(word)).length * 2 > words.length
-  )
-    return 1
-  return 0
-}
-
 // Phones type curly quotes, keyboards straight ones; accents are often left out. Both must find the same title.
-function fold(text: string): string {
+export function fold(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -159,6 +153,6 @@ function fold(text: string): string {
     .trim()
 }
 
-function wordsOf(folded: string): string[] {
+export function wordsOf(folded: string): string[] {
   return folded.match(/[\p{L}\p{N}]+(?:'[\p{L}]+)*/gu) ?? []
 }

@@ -107,6 +107,16 @@ test('a title is found with a straight apostrophe, in any case, by a part of it'
   }
 })
 
+test('a title with slips of the finger shows its article', async () => {
+  const { mia, articles } = room
+  for (const typed of ['asias p2p bomo', 'a lnog read']) {
+    const { message } = await mia.in(articles).runs(`/article show title: ${typed}`)
+    expect(articles.transcript(mia)).toContain(typed.startsWith('asia') ? '### Asia’s P2P Boom\n' : '### A long read\n')
+    if (message) mia.in(articles).dismisses(message)
+  }
+  expect((await mia.completes('/article show title: asias p2p bomo'))[0]?.name).toBe('Asia’s P2P Boom')
+})
+
 test('a title that fits several articles leads to a choice', async () => {
   const { noah, articles } = room
   const { message } = await noah.in(articles).runs('/article show title: number 1')

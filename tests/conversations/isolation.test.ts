@@ -40,7 +40,7 @@ async function publish(someone: Someone, title: string, text: string): Promise<S
 }
 
 async function idOf(guildId: string, title: string): Promise<string> {
-  const { article: found } = await library.findByTitle({ guildId, title, of: 'own' })
+  const { article: found } = await library.findByTitle({ guildId, title, of: ['own'] })
   if (!found) throw new Error(`no ${title} in ${guildId}`)
   return found.id
 }

@@ -16,7 +16,7 @@ test('a hidden article of the library is seen in other servers and in direct mes
   expect((await library.ask({ question })).passages).toHaveLength(1)
   expect(await library.read({ guildId: 'guild', articleId: tea.id })).toBeUndefined()
   const titles = async (of: 'readable' | 'hidden') =>
-    (await library.suggestTitles({ guildId: 'guild', typed: '', limit: 9, of })).map(({ title }) => title)
+    (await library.suggestTitles({ guildId: 'guild', typed: '', limit: 9, of: [of] })).map(({ title }) => title)
   expect([await titles('readable'), await titles('hidden')]).toEqual([['Coffee'], ['Tea']])
 })
 
