@@ -9,4 +9,3 @@ export interface Span {
   readonly from: number
   readonly to: number
 }
-
