@@ -28,8 +28,6 @@ export interface NominationMemory {
   /** How many of the terms a paragraph has, in its text or above, and the last one of them. Only where it is asked for. */
   coverages: Uint8Array
   lastTerms: Uint8Array
-  /** How likely it is that a paragraph has none of the terms. Only with pairs of characters. */
-  absences: Float32Array
   /** Two rows of 32 bits a paragraph: the slots of the terms that its text has. Only with pairs of characters. */
   present: Uint32Array
   /** Whether a paragraph was counted in its rows, and which were. */
@@ -53,7 +51,6 @@ export const createNominationMemory = (): NominationMemory => ({
   scores: new Float32Array(0),
   coverages: new Uint8Array(0),
   lastTerms: new Uint8Array(0),
-  absences: new Float32Array(0),
   present: new Uint32Array(0),
   isCounted: new Uint8Array(0),
   counted: [],
@@ -74,7 +71,6 @@ export function clearSums(memory: NominationMemory, { paragraphCeiling, articleC
   memory.scores = grown(memory.scores, paragraphCeiling)
   memory.coverages = grown(memory.coverages, paragraphCeiling)
   memory.lastTerms = grown(memory.lastTerms, paragraphCeiling)
-  memory.absences = grown(memory.absences, paragraphCeiling)
   memory.present = grown(memory.present, 2 * paragraphCeiling)
   memory.isCounted = grown(memory.isCounted, paragraphCeiling)
   memory.touched = grown(memory.touched, paragraphCeiling)
@@ -92,14 +88,11 @@ function touch(number: number, memory: NominationMemory): void {
   memory.scores[number] = 0
 }
 
-/**
- * Adds up what the terms say of the paragraphs of one shelf, as if each stood there once.
- * @param options.hasPairs Whether any shelf has pairs of characters. @param options.isCovering Whether to count the terms.
- */
+/** Adds up what the terms say of the paragraphs of one shelf, as if each stood there once. */
 export function addUp(
   { shelf, terms }: ShelfTerms,
   meanLength: number,
-  { hasPairs, isCovering }: { hasPairs: boolean; isCovering: boolean },
+  isCovering: boolean,
   memory: NominationMemory,
 ): void {
   const { lexicon } = shelf.index
@@ -109,13 +102,11 @@ export function addUp(
       const found = paragraphsWith(keys, 'text', shelf, memory.terms)
       addScores(found, shelf, meanLength, idf, memory)
       if (!isPair) addArticleMass(found, shelf, idf, memory)
-      if (hasPairs) addPresence(found, shelf, frequency / found.length, memory)
       if (isCovering) addCoverage(found, shelf, slot, memory)
     }
     if (lexicon.uses(id) === frequency) continue
     const found = paragraphsWith(keys, 'head', shelf, memory.terms)
     addHeadScores(found, shelf, idf, memory)
-    if (hasPairs) addPresence(found, shelf, 1, memory)
     if (isCovering) addCoverage(found, shelf, slot, memory)
   }
 }
@@ -169,19 +160,6 @@ function addCoverage(
     if (coverage > 0 && lastTerms[number] === slot) continue
     coverages[number] = coverage + 1
     lastTerms[number] = slot
-  }
-}
-
-/** @param share In what share of the paragraphs the term stands indeed. */
-function addPresence(
-  paragraphs: Uint32Array,
-  { firstParagraph }: Shelf,
-  share: number,
-  { absences }: NominationMemory,
-): void {
-  for (let i = 0; i < paragraphs.length; i += 1) {
-    const number = firstParagraph + (paragraphs[i] as number)
-    absences[number] = (absences[number] as number) * (1 - share)
   }
 }
 
@@ -277,7 +255,6 @@ export function countPairs(number: number, onShelf: ShelfTerms, meanLength: numb
   memory.masses[number] = mass
   memory.scores[number] = score
   memory.coverages[number] = coverage
-  memory.absences[number] = coverage > 0 ? 0 : 1
 }
 
 const normOf = (own: number, { index: { lengths } }: Shelf, meanLength: number) =>
