@@ -217,7 +217,8 @@ export function countWords(number: number, onShelf: ShelfTerms, meanLength: numb
   const { shelf, terms } = onShelf
   const own = number - shelf.firstParagraph
   const norm = normOf(own, shelf, meanLength)
-  countTerms([shelf.index.words(own)], onShelf, memory.counts)
+  memory.counts.fill(0)
+  countTerms(shelf.index.words(own), onShelf, memory.counts)
   let score = memory.scores[number] as number
   for (const { slot, idf } of terms) {
     const frequency = memory.counts[slot] as number
@@ -233,8 +234,11 @@ export function countPairs(number: number, onShelf: ShelfTerms, meanLength: numb
   const own = number - shelf.firstParagraph
   const norm = normOf(own, shelf, meanLength)
   const { counts, countsAbove, present } = memory
-  countTerms([index.words(own)], onShelf, counts)
-  countTerms([index.title(own), index.headings(own)], onShelf, countsAbove)
+  counts.fill(0)
+  countsAbove.fill(0)
+  countTerms(index.words(own), onShelf, counts)
+  countTerms(index.title(own), onShelf, countsAbove)
+  countTerms(index.headings(own), onShelf, countsAbove)
   present[2 * number] = 0
   present[2 * number + 1] = 0
   let [mass, score, coverage] = [0, 0, 0]

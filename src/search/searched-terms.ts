@@ -4,7 +4,7 @@ import { grown } from './growing-array.ts'
 import { noTerm } from './lexicon.ts'
 import type { Span } from './sequences.ts'
 import type { Shelf } from './shelves.ts'
-import { type Field, lookupKeys } from './term-index.ts'
+import { type Field, isPaired, lookupKeys } from './term-index.ts'
 
 /** A question has at most so many. */
 export const maxTerms = 64
@@ -62,8 +62,7 @@ export function layOutTerms(shelf: Shelf, searched: readonly SearchedTerm[], mem
   for (const [slot, { term, idf }] of searched.entries()) {
     const id = lexicon.findTerm(term)
     if (id === noTerm) continue
-    const keys = lookupKeys(term)
-    terms.push({ slot, idf, id, keys, isPair: keys.length > 1 })
+    terms.push({ slot, idf, id, keys: lookupKeys(term), isPair: isPaired(term) })
   }
   const isByForm = terms.every(({ isPair }) => isPair)
   const marked: number[] = []
@@ -107,15 +106,13 @@ export function paragraphsWith(
   return found
 }
 
-/** Counts the terms in rows of words. @param counts By slot, overwritten. */
-export function countTerms(rows: readonly Span[], { shelf, slots, isByForm }: ShelfTerms, counts: Uint16Array): void {
+/** Counts the terms in a row of words. @param counts By slot; added to. */
+export function countTerms(row: Span, { shelf, slots, isByForm }: ShelfTerms, counts: Uint16Array): void {
+  const { entries, from, to } = row
   const termsByForm = shelf.index.lexicon.termsByForm()
-  counts.fill(0)
-  for (const { entries, from, to } of rows) {
-    for (let i = from; i < to; i += 1) {
-      const formId = (entries[i] as number) & 0xffffff
-      const slot = slots[(isByForm ? formId : (termsByForm[formId] as number)) + 1] as number
-      if (slot > 0) counts[slot - 1] = (counts[slot - 1] as number) + 1
-    }
+  for (let i = from; i < to; i += 1) {
+    const formId = (entries[i] as number) & 0xffffff
+    const slot = slots[(isByForm ? formId : (termsByForm[formId] as number)) + 1] as number
+    if (slot > 0) counts[slot - 1] = (counts[slot - 1] as number) + 1
   }
 }

@@ -142,8 +142,8 @@ export function lookupKeys(term: string): readonly string[] {
   return isPaired(term) ? [...new Set(term)] : [term]
 }
 
-/** Whether a term is no word by itself, but a pair of characters. */
-function isPaired(term: string): boolean {
+/** Whether a term is no word by itself, but a pair of characters; or one that stands alone. */
+export function isPaired(term: string): boolean {
   const kind = is.classOf(term.codePointAt(0) ?? 0)
   return kind === is.han || kind === is.kana || kind === is.hangul
 }
