@@ -28,11 +28,6 @@ export interface NominationMemory {
   /** How many of the terms a paragraph has, in its text or above, and the last one of them. Only where it is asked for. */
   coverages: Uint8Array
   lastTerms: Uint8Array
-  /** Two rows of 32 bits a paragraph: the slots of the terms that its text has. Only with pairs of characters. */
-  present: Uint32Array
-  /** Whether a paragraph was counted in its rows, and which were. */
-  isCounted: Uint8Array
-  readonly counted: number[]
   /** Paragraphs with any of the terms. */
   touched: Uint32Array
   touchedCount: number
@@ -51,9 +46,6 @@ export const createNominationMemory = (): NominationMemory => ({
   scores: new Float32Array(0),
   coverages: new Uint8Array(0),
   lastTerms: new Uint8Array(0),
-  present: new Uint32Array(0),
-  isCounted: new Uint8Array(0),
-  counted: [],
   touched: new Uint32Array(0),
   touchedCount: 0,
   articleMasses: new Float32Array(0),
@@ -65,14 +57,10 @@ export const createNominationMemory = (): NominationMemory => ({
 /** Forgets the question before. */
 export function clearSums(memory: NominationMemory, { paragraphCeiling, articleCeiling }: Shelves): void {
   for (const onShelf of memory.onShelves) takeAwayTerms(onShelf)
-  for (const number of memory.counted) memory.isCounted[number] = 0
-  memory.counted.length = 0
   memory.masses = grown(memory.masses, paragraphCeiling)
   memory.scores = grown(memory.scores, paragraphCeiling)
   memory.coverages = grown(memory.coverages, paragraphCeiling)
   memory.lastTerms = grown(memory.lastTerms, paragraphCeiling)
-  memory.present = grown(memory.present, 2 * paragraphCeiling)
-  memory.isCounted = grown(memory.isCounted, paragraphCeiling)
   memory.touched = grown(memory.touched, paragraphCeiling)
   memory.touchedCount = 0
   memory.articleMasses = grown(memory.articleMasses, articleCeiling)
@@ -88,7 +76,10 @@ function touch(number: number, memory: NominationMemory): void {
   memory.scores[number] = 0
 }
 
-/** Adds up what the terms say of the paragraphs of one shelf, as if each stood there once. */
+/**
+ * Adds up what the terms say of the paragraphs of one shelf, as if each stood there once. Of paragraphs that may have a pair
+ * of characters it is known how many do, so masses are what is to be expected; scores are the most that there may be.
+ */
 export function addUp(
   { shelf, terms }: ShelfTerms,
   meanLength: number,
@@ -96,12 +87,13 @@ export function addUp(
   memory: NominationMemory,
 ): void {
   const { lexicon } = shelf.index
-  for (const { id, idf, keys, isPair, slot } of terms) {
+  for (const { id, idf, keys, slot } of terms) {
     const frequency = lexicon.documentFrequency(id)
     if (frequency > 0) {
       const found = paragraphsWith(keys, 'text', shelf, memory.terms)
-      addScores(found, shelf, meanLength, idf, memory)
-      if (!isPair) addArticleMass(found, shelf, idf, memory)
+      const share = frequency / found.length
+      addScores(found, shelf, meanLength, idf, share, memory)
+      addArticleMass(found, shelf, idf, share, memory)
       if (isCovering) addCoverage(found, shelf, slot, memory)
     }
     if (lexicon.uses(id) === frequency) continue
@@ -116,9 +108,11 @@ function addScores(
   { index: { lengths }, firstParagraph }: Shelf,
   meanLength: number,
   idf: number,
+  share: number,
   memory: NominationMemory,
 ): void {
   const { masses, scores } = memory
+  const expected = idf * share
   const leastNorm = 1 + k1 * (1 - b)
   const normPerWord = (k1 * b) / meanLength
   for (let i = 0; i < paragraphs.length; i += 1) {
@@ -126,7 +120,7 @@ function addScores(
     const number = firstParagraph + own
     const mass = masses[number] as number
     if (mass === 0) touch(number, memory)
-    masses[number] = mass + idf
+    masses[number] = mass + expected
     scores[number] = (scores[number] as number) + idf / (leastNorm + normPerWord * (lengths[own] as number))
   }
 }
@@ -170,6 +164,7 @@ function addArticleMass(
   paragraphs: Uint32Array,
   { index, firstArticle }: Shelf,
   idf: number,
+  share: number,
   { articleHits, articleMasses }: NominationMemory,
 ): void {
   const { articleNumbers } = index.articles
@@ -181,35 +176,10 @@ function addArticleMass(
     articleHits[article] = hits + 1
   }
   for (const article of touched) {
-    const mass = idf * saturated(articleHits[article] as number, index.articleSizes[article] as number)
+    const mass = idf * saturated(share * (articleHits[article] as number), index.articleSizes[article] as number)
     articleMasses[firstArticle + article] = (articleMasses[firstArticle + article] as number) + mass
     articleHits[article] = 0
   }
-}
-
-/** The same for pairs of characters, which are looked for in all paragraphs of the article that may have some. */
-export function pairMassOf(
-  article: number,
-  { shelf, terms }: ShelfTerms,
-  count: (paragraph: number) => void,
-  { masses, present }: NominationMemory,
-): number {
-  const { paragraphs } = shelf.index.articles.article(article - shelf.firstArticle)
-  const hits = new Uint32Array(maxTerms)
-  for (const own of paragraphs) {
-    const number = shelf.firstParagraph + own
-    if (masses[number] === 0) continue
-    count(number)
-    for (const { slot } of terms) {
-      const bits = present[2 * number + (slot >>> 5)] as number
-      hits[slot] = (hits[slot] as number) + ((bits >>> (slot & 31)) & 1)
-    }
-  }
-  let mass = 0
-  for (const { slot, idf, isPair } of terms) {
-    if (isPair) mass += idf * saturated(hits[slot] as number, paragraphs.length)
-  }
-  return mass
 }
 
 /** Corrects a paragraph's score by how often each term stands in its rows. */
@@ -233,22 +203,18 @@ export function countPairs(number: number, onShelf: ShelfTerms, meanLength: numb
   const { index } = shelf
   const own = number - shelf.firstParagraph
   const norm = normOf(own, shelf, meanLength)
-  const { counts, countsAbove, present } = memory
+  const { counts, countsAbove } = memory
   counts.fill(0)
   countsAbove.fill(0)
   countTerms(index.words(own), onShelf, counts)
   countTerms(index.title(own), onShelf, countsAbove)
   countTerms(index.headings(own), onShelf, countsAbove)
-  present[2 * number] = 0
-  present[2 * number + 1] = 0
   let [mass, score, coverage] = [0, 0, 0]
   for (const { slot, idf } of terms) {
     const frequency = counts[slot] as number
     if (frequency > 0) {
       mass += idf
       score += (idf * frequency) / (frequency + norm)
-      const at = 2 * number + (slot >>> 5)
-      present[at] = (present[at] as number) | (1 << (slot & 31))
     }
     if (countsAbove[slot] !== 0) {
       mass += idf * headMass
