@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { type AskedQuestion, type QuestionedArticle, questionsOf } from '../src/search/evaluation/question-set.ts'
 import { evidenceNames } from '../src/search/evidence.ts'
 import { type Family, familyOf } from '../src/search/families.ts'
+import { createMatchMemory } from '../src/search/matching.ts'
 import { readQuestion } from '../src/search/question.ts'
 import { type Ranking, type RankingWeights, rank } from '../src/search/ranking.ts'
 import { blankScorer } from '../src/search/scorer.ts'
@@ -39,9 +40,11 @@ const blank = blankScorer(evidenceNames.length)
 /** In force while ranking is learnt: what is learnt must not depend on what was. */
 const untaught: RankingWeights = { en: blank, enSmall: blank, spaced: blank, pairs: blank }
 
+const memory = createMatchMemory()
+
 export function rankOn(index: ShelfIndex, text: string, weights: RankingWeights): Ranking {
   const shelves = joinShelves([index.paragraphs])
-  return rank(readQuestion(text, shelves), shelves, weights)
+  return rank(readQuestion(text, shelves), shelves, memory, weights)
 }
 
 export function rankingLessons(

@@ -7,6 +7,7 @@ import { findParagraphs } from './find.ts'
 import type { Excerpt, Finding, Found, FoundPage } from './hit.ts'
 import type { Language } from './language.ts'
 import { type Lexicon, noTerm, termFor } from './lexicon.ts'
+import { createMatchMemory } from './matching.ts'
 import { withPhrases } from './phrases.ts'
 import { questionText } from './query.ts'
 import type { Placed } from './ranking.ts'
@@ -17,6 +18,8 @@ import { rankWordings, type WordedPlace } from './worded-ranking.ts'
 import type { Word } from './words.ts'
 
 const maxNearest = 3
+// Of whoever asks, one after the other.
+const memory = createMatchMemory()
 
 /**
  * Answers a question in everyday words from several shelves, ranked as if they were one. A passage that stands on several
@@ -35,6 +38,7 @@ export function askShelves(
     questionText(question),
     joined,
     options.synonyms ?? [],
+    memory,
   )
   const placed = ranked.slice(0, options.limit ?? 3)
   return {
@@ -60,7 +64,7 @@ export function findInShelves(
   options: { offset: number; limit: number; isHidden?: IsHidden; synonyms?: readonly SynonymGroup[] },
 ): FoundPage {
   const joined = join(shelves, options.isHidden)
-  const { found, corrections, typed, searched } = findParagraphs(query, joined, options.synonyms ?? [])
+  const { found, corrections, typed, searched } = findParagraphs(query, joined, options.synonyms ?? [], memory)
   const placed = found.slice(options.offset, options.offset + options.limit)
   return {
     found: placed.map((each) => foundOf(joined, each)),

@@ -7,7 +7,7 @@ import * as sentences from './evidence/sentences.ts'
 import * as surroundings from './evidence/surroundings.ts'
 import * as words from './evidence/words.ts'
 
-export type { Asked } from './evidence/asked.ts'
+export { type Asked, createScratch } from './evidence/asked.ts'
 export { bm25 } from './evidence/words.ts'
 
 /** Every kind of evidence by name, in the order of the vector. */

@@ -1,10 +1,10 @@
 // Chooses the few sentences of a paragraph worth showing and marks the words that matched. Knows nothing of Discord.
 
-import { answerTest } from './answer-flags.ts'
 import { type WeighedWord, windowSignNames, windowSigns, windowsOf } from './excerpt-windows.ts'
 import type { Excerpt, Range } from './hit.ts'
 import type { Language } from './language.ts'
 import { termFor } from './lexicon.ts'
+import { answerTest } from './matching.ts'
 import type { Question } from './question.ts'
 import type { RelatedTerms } from './relations.ts'
 import { splitSentences } from './sentences.ts'

@@ -1,6 +1,7 @@
 // Finds every paragraph that has the words and phrases of a search and none of its exclusions. Knows nothing of answers.
 
 import type { Correction } from './hit.ts'
+import type { MatchMemory } from './matching.ts'
 import { literalRanges, type ParsedQuery, parseQuery } from './query.ts'
 import { type Question, readQuestion } from './question.ts'
 import { type Placed, rankAll } from './ranking.ts'
@@ -24,9 +25,14 @@ export interface FoundParagraphs {
  * Paragraphs with all words, in the text or its title, or synonyms in the place of some; where there are none, paragraphs
  * with any of them.
  */
-export function findParagraphs(query: string, shelves: Shelves, groups: readonly SynonymGroup[]): FoundParagraphs {
+export function findParagraphs(
+  query: string,
+  shelves: Shelves,
+  groups: readonly SynonymGroup[],
+  memory: MatchMemory,
+): FoundParagraphs {
   const { typed, others } = wordingsOf(query, shelves, groups, literalRanges(query))
-  const searches = [typed, ...others].map((wording) => searchFor(wording, typed, shelves))
+  const searches = [typed, ...others].map((wording) => searchFor(wording, typed, shelves, memory))
   const withAll = searches.map(({ find }) => find(true))
   const found = withAll.some(({ length }) => length > 0) ? withAll : searches.map(({ find }) => find(false))
   return {
@@ -42,7 +48,7 @@ interface Search {
   find(areAllWanted: boolean): readonly WordedPlace[]
 }
 
-function searchFor(wording: Wording, typed: Wording, shelves: Shelves): Search {
+function searchFor(wording: Wording, typed: Wording, shelves: Shelves, memory: MatchMemory): Search {
   const parsed = parseQuery(wording.text)
   const question = readQuestion(parsed.text, shelves, wording.places)
   const hasPhrases = phraseTest(parsed, shelves)
@@ -52,7 +58,7 @@ function searchFor(wording: Wording, typed: Wording, shelves: Shelves): Search {
   const hasAll = (number: number, coverage: number) => coverage === question.terms.length && fits(number)
   const weight = isOther ? synonymWeight : 1
   const find = (areAllWanted: boolean) => {
-    if (question.terms.length > 0) return rankAll(question, shelves, areAllWanted ? hasAll : fits)
+    if (question.terms.length > 0) return rankAll(question, shelves, memory, areAllWanted ? hasAll : fits)
     // Phrases of small words, such as "to be or not to be", nominate nothing: every paragraph is looked at.
     return parsed.phrases.length > 0 ? scan(shelves, fits) : []
   }

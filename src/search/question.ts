@@ -9,7 +9,6 @@ import { hasLetters, termFor } from './lexicon.ts'
 import { withoutQuestionWords } from './question-words.ts'
 import type { Shelves } from './shelves.ts'
 import { correctWord } from './spelling.ts'
-import type { TypedWord } from './typed-words.ts'
 import { alternativeFlag, capitalFlag, capitalsFlag, numberFlag, splitWords, type Word } from './words.ts'
 
 /** A word of the question as it is searched for. */
@@ -27,6 +26,15 @@ export interface QuestionTerm {
   readonly isNumber: boolean
   /** Says what kind of thing is asked for: company, in which company. */
   readonly isFocus: boolean
+}
+
+/** A word of the question, whether it is searched for or not. */
+export interface TypedWord {
+  /** Folded. */
+  readonly form: string
+  readonly language: Language
+  /** Inverse document frequency; 0 for small words and those that something else stands in for. */
+  readonly idf: number
 }
 
 export interface Question {

@@ -1,9 +1,9 @@
 // Orders the nominated paragraphs by their evidence. Knows nothing of excerpts.
 
-import { type Asked, bm25, evidence, evidenceNames } from './evidence.ts'
+import { type Asked, bm25, createScratch, evidence, evidenceNames } from './evidence.ts'
 import { type Family, familyOf } from './families.ts'
 import type { Language } from './language.ts'
-import { createMatcher, type Glance, type Matcher, type Matches } from './matches.ts'
+import { type Matcher, type Matches, type MatchMemory, type TermCounts, withMatcher } from './matching.ts'
 import { nominate } from './nomination.ts'
 import type { IndexedParagraph } from './paragraph-index.ts'
 import type { Question } from './question.ts'
@@ -11,6 +11,7 @@ import { type RelatedTerms, relatedTerms } from './relations.ts'
 import { withoutRepeats } from './repeats.ts'
 import { type Scorer, scoreOf } from './scorer.ts'
 import type { Shelf, Shelves } from './shelves.ts'
+import { signsOf } from './signs.ts'
 import trained from './tables/ranking-weights.generated.json' with { type: 'json' }
 
 /** A nominated paragraph with what speaks for it. */
@@ -38,8 +39,8 @@ export interface Ranking {
   readonly asked: Asked
   readonly related: RelatedTerms
   readonly ranked: readonly Ranked[]
-  /** What the first of them has of the question. */
-  readonly best: Matches | undefined
+  /** What speaks for and against an answer being there, in the order of signNames; undefined if nothing was found. */
+  readonly signs: Float64Array | undefined
 }
 
 // Weighing a paragraph takes ten times as long as nominating it. Of 11,364 questions in English, Chinese and Japanese the
@@ -88,17 +89,17 @@ function scorerFor(language: Language, isScanned: boolean, { enSmall, ...byFamil
  * Ranks at most 60 paragraphs: of small shelves those with any word of the question or one related to it, of large ones
  * the likeliest of those that its words nominate, 40. A passage that stands on several shelves is taken from the first.
  */
-export function rank(question: Question, shelves: Shelves, weights = trainedWeights()): Ranking {
+export function rank(question: Question, shelves: Shelves, memory: MatchMemory, weights = trainedWeights()): Ranking {
   const related = relatedTerms(question, shelves)
   const asked = askedOf(question, shelves, related, maxNominated)
-  const matcher = createMatcher(shelves, question, related)
   const isScanned = shelves.paragraphCount <= maxScanned
-  const chosen = isScanned ? scan(asked, matcher) : likeliest(asked)
-  const weighed = weigh(asked, matcher, chosen, scorerFor(question.language, isScanned, weights), isScanned)
-  const ranked = withoutRepeats(shelves, weighed)
-  const best = ranked[0] && matcher.match(ranked[0].number)
-  matcher.close()
-  return { asked, related, ranked, best }
+  const scorer = scorerFor(question.language, isScanned, weights)
+  return withMatcher(memory, shelves, question, related, (matcher) => {
+    const chosen = isScanned ? scan(asked, matcher) : likeliest(asked)
+    const ranked = withoutRepeats(shelves, weigh(asked, matcher, chosen, scorer, isScanned))
+    const signs = ranked[0] && signsOf(asked, ranked, matcher.match(ranked[0].number))
+    return { asked, related, ranked, signs }
+  })
 }
 
 /**
@@ -108,16 +109,17 @@ export function rank(question: Question, shelves: Shelves, weights = trainedWeig
 export function rankAll(
   question: Question,
   shelves: Shelves,
+  memory: MatchMemory,
   accepts: (number: number, coverage: number) => boolean,
 ): readonly Placed[] {
   const related = relatedTerms(question, shelves)
   const asked = askedOf(question, shelves, related, Number.POSITIVE_INFINITY)
   const { candidates, coverageOf } = asked.nomination
   const accepted = candidates.filter((number) => accepts(number, coverageOf(number)))
-  const matcher = createMatcher(shelves, question, related)
   const scorer = scorerFor(question.language, false, trainedWeights())
-  const ranked = weigh(asked, matcher, accepted.slice(0, maxNominated), scorer, false)
-  matcher.close()
+  const ranked = withMatcher(memory, shelves, question, related, (matcher) =>
+    weigh(asked, matcher, accepted.slice(0, maxNominated), scorer, false),
+  )
   const rest = accepted.slice(maxNominated).map((number) => ({ number, score: 0 }))
   return withoutRepeats(shelves, [...ranked.map(({ number, score }) => ({ number, score })), ...rest])
 }
@@ -144,7 +146,8 @@ function askedOf(question: Question, shelves: Shelves, related: RelatedTerms, li
   const idfs = Float64Array.from(question.terms, ({ idf }) => idf)
   const nameIdfs = Float64Array.from(question.terms, ({ isName, idf }) => (isName ? idf : 0))
   const onesWithoutNames = Float64Array.from(question.terms, ({ isName }) => (isName ? 0 : 1))
-  return { question, shelves, nomination, idfs, nameIdfs, onesWithoutNames, knownWeight }
+  const scratch = createScratch(question.terms.length)
+  return { question, shelves, nomination, idfs, nameIdfs, onesWithoutNames, knownWeight, scratch }
 }
 
 function weigh(
@@ -204,17 +207,18 @@ function scan(asked: Asked, matcher: Matcher): readonly number[] {
   const numbers = [...shelves.seenNumbers()]
   if (numbers.length <= maxNominated) return numbers
   return numbers
-    .map((number) => ({ number, score: scanScore(asked, matcher.glance(number)) }))
+    .map((number) => ({ number, score: quickScore(asked, matcher.count(number)) }))
     .sort((one, other) => other.score - one.score || shelves.compareByContent(one.number, other.number))
     .slice(0, maxNominated)
     .map(({ number }) => number)
 }
 
-function scanScore(asked: Asked, { length, frequencies, heads, kinStrengths }: Glance): number {
+function quickScore(asked: Asked, { length, frequencies, headFrequencies, relatedStrengths }: TermCounts): number {
   const { question, knownWeight } = asked
   let score = bm25(asked, length, frequencies, 0.6, 0.5)
   for (const [slot, { idf }] of question.terms.entries()) {
-    const strength = (heads[slot] as number) + (frequencies[slot] === 0 ? (kinStrengths[slot] as number) : 0)
+    const head = headFrequencies[slot] === 0 ? 0 : 1
+    const strength = head + (frequencies[slot] === 0 ? (relatedStrengths[slot] as number) : 0)
     score += (0.3 * idf * strength) / knownWeight
   }
   return score

@@ -2,6 +2,7 @@
 
 import { confidenceOf } from './confidence.ts'
 import { type Confidence, type Correction, sureness } from './hit.ts'
+import type { MatchMemory } from './matching.ts'
 import { phraseTest } from './phrases.ts'
 import { type Question, readQuestion } from './question.ts'
 import { type Ranking, rank } from './ranking.ts'
@@ -43,13 +44,18 @@ interface Told {
  * paragraph that has them, it keeps the first place, unless a synonym's comes before it both by score and by confidence.
  * An abbreviation that an article explains is as good as its words.
  */
-export function rankWordings(text: string, shelves: Shelves, groups: readonly SynonymGroup[]): WordedRanking {
+export function rankWordings(
+  text: string,
+  shelves: Shelves,
+  groups: readonly SynonymGroup[],
+  memory: MatchMemory,
+): WordedRanking {
   const { typed, others } = wordingsOf(text, shelves, groups)
   const question = readQuestion(text, shelves, typed.places)
-  const ranking = rank(question, shelves)
+  const ranking = rank(question, shelves, memory)
   const own: Told = { confidence: confidenceOf(ranking), places: placesOf(ranking, 1) }
   const found = others
-    .map((wording) => ({ wording, ...tell(wording, typed, shelves) }))
+    .map((wording) => ({ wording, ...tell(wording, typed, shelves, memory) }))
     .filter(({ places }) => places.length > 0)
   const lead = leadOf(own, found, heldTest(typed, shelves))
   return {
@@ -61,8 +67,8 @@ export function rankWordings(text: string, shelves: Shelves, groups: readonly Sy
   }
 }
 
-function tell(wording: Wording, typed: Wording, shelves: Shelves): Told {
-  const ranking = rank(readQuestion(wording.text, shelves, wording.places), shelves)
+function tell(wording: Wording, typed: Wording, shelves: Shelves, memory: MatchMemory): Told {
+  const ranking = rank(readQuestion(wording.text, shelves, wording.places), shelves, memory)
   const confidence = confidenceOf(ranking)
   const isForIt = wordingTest(wording, typed, shelves)
   const all = placesOf(ranking, synonymWeight)

@@ -1,52 +1,35 @@
 // Evidence by the kind of answer asked for: a number, a date, a name near the question's words.
 
-import { bySlot, clearSlots, type Evidence, idfOf, shareOf } from './asked.ts'
+import type { Matches } from '../matching.ts'
+import { type Asked, clearedSlots, type Evidence, shareOf } from './asked.ts'
 
 const isAskedForName = (kind: string | undefined) => kind === 'who' || kind === 'where'
 
-/** A word of the kind asked for near the question's words; near is within ten. */
-export const typedAnswer: Evidence = (asked, { found, answerPlaces }) => {
+/** Greatest weight of the question's words near a word of the kind asked for. */
+function nearAnswer(asked: Asked, { found, answerPlaces }: Matches, reach: number, leastStrength: number): number {
   const { count, places, slots, strengths } = found
   let best = 0
   // Places rise, so what is out of reach of one is out of reach of the next.
   let from = 0
   for (let i = 0; i < answerPlaces.count; i += 1) {
     const place = answerPlaces.items[i] as number
-    while (from < count && (places[from] as number) < place - 10) from += 1
+    while (from < count && (places[from] as number) < place - reach) from += 1
     if (from === count) break
-    if ((places[from] as number) > place + 10) continue
-    clearSlots(asked)
-    let weight = 0
-    for (let at = from; at < count && (places[at] as number) <= place + 10; at += 1) {
-      const slot = slots[at] as number
-      if ((strengths[at] as number) < 1 || bySlot[slot] === 1) continue
-      bySlot[slot] = 1
-      weight += idfOf(asked, slot)
-    }
-    if (weight > best) best = weight
-  }
-  return best / asked.knownWeight
-}
-
-/** The same, near related words as well. */
-export const softTypedAnswer: Evidence = (asked, { found, answerPlaces }) => {
-  const { count, places, slots, strengths } = found
-  let best = 0
-  let from = 0
-  for (let i = 0; i < answerPlaces.count; i += 1) {
-    const place = answerPlaces.items[i] as number
-    while (from < count && (places[from] as number) < place - 12) from += 1
-    if (from === count) break
-    if ((places[from] as number) > place + 12) continue
-    clearSlots(asked)
-    for (let at = from; at < count && (places[at] as number) <= place + 12; at += 1) {
-      const slot = slots[at] as number
-      if ((strengths[at] as number) > (bySlot[slot] as number)) bySlot[slot] = strengths[at] as number
+    if ((places[from] as number) > place + reach) continue
+    const bySlot = clearedSlots(asked)
+    for (let at = from; at < count && (places[at] as number) <= place + reach; at += 1) {
+      const [slot, strength] = [slots[at] as number, strengths[at] as number]
+      if (strength >= leastStrength && strength > (bySlot[slot] as number)) bySlot[slot] = strength
     }
     best = Math.max(best, shareOf(asked, bySlot))
   }
   return best
 }
+
+export const typedAnswer: Evidence = (asked, matches) => nearAnswer(asked, matches, 10, 1)
+
+/** The same, near related words as well. */
+export const softTypedAnswer: Evidence = (asked, matches) => nearAnswer(asked, matches, 12, 0)
 
 /** The same for numbers and dates alone: they are rarer than names and tell more. */
 export const softTypedNumber: Evidence = (asked, matches) =>

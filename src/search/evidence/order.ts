@@ -1,6 +1,6 @@
 // Evidence by the order of words: phrases, pairs close by, runs of words just as typed.
 
-import { type Asked, bySlot, clearSlots, type Evidence } from './asked.ts'
+import { type Asked, clearedSlots, type Evidence } from './asked.ts'
 
 const lesserIdf = ({ idfs }: Asked, one: number, other: number) => Math.min(idfs[one] as number, idfs[other] as number)
 
@@ -8,7 +8,7 @@ const lesserIdf = ({ idfs }: Asked, one: number, other: number) => Math.min(idfs
 export const orderedPairs: Evidence = (asked, { found }) => {
   const { count, places, slots, strengths } = found
   let sum = 0
-  clearSlots(asked)
+  const bySlot = clearedSlots(asked)
   for (let i = 0; i < count; i += 1) {
     const slot = slots[i] as number
     if ((strengths[i] as number) < 1 || bySlot[slot] === 1) continue
@@ -28,8 +28,7 @@ const softReach = 6
 /** The same with related words and one word left out, the nearer the more. */
 export const softOrderedPairs: Evidence = (asked, { found }) => {
   const { count, places, slots, strengths } = found
-  const slotCount = asked.idfs.length
-  clearSlots(asked)
+  const bySlot = clearedSlots(asked)
   for (let i = 0; i < count; i += 1) {
     const slot = slots[i] as number
     const place = places[i] as number
@@ -43,21 +42,18 @@ export const softOrderedPairs: Evidence = (asked, { found }) => {
     }
   }
   let sum = 0
-  for (let slot = 0; slot < slotCount; slot += 1) sum += bySlot[slot] as number
+  for (const weight of bySlot) sum += weight
   return sum / asked.knownWeight
 }
 
 const nearReach = 8
-/** By pair of slots: the round in which it was met. */
-const metPairs = new Uint32Array(64 * 64)
-let round = 0
 
 /** Any two words of the question within eight words of one sentence, in any order. */
 export const nearPairs: Evidence = (asked, { found }) => {
   const { count, places, slots, sentences, strengths } = found
   const slotCount = asked.idfs.length
-  if (round === 0xffff_ffff) metPairs.fill(0)
-  round = round === 0xffff_ffff ? 1 : round + 1
+  const { byPair } = asked.scratch
+  byPair.fill(0)
   let sum = 0
   for (let i = 0; i < count; i += 1) {
     if ((strengths[i] as number) < 1) continue
@@ -67,9 +63,9 @@ export const nearPairs: Evidence = (asked, { found }) => {
       if ((places[j] as number) > last || sentences[j] !== sentences[i]) break
       const other = slots[j] as number
       if ((strengths[j] as number) < 1 || other === slot) continue
-      const pair = Math.min(slot, other) * 64 + Math.max(slot, other)
-      if (metPairs[pair] === round) continue
-      metPairs[pair] = round
+      const pair = Math.min(slot, other) * slotCount + Math.max(slot, other)
+      if (byPair[pair] === 1) continue
+      byPair[pair] = 1
       sum += lesserIdf(asked, slot, other)
     }
   }

@@ -1,33 +1,15 @@
 // Evidence by what single sentences have of the question: words that answer stand together.
 
-import type { Matches, Numbers } from '../matches.ts'
-import type { Asked, Evidence } from './asked.ts'
+import type { Matches, Numbers } from '../matching.ts'
+import { type Asked, type BestSentences, type Evidence, noSentences } from './asked.ts'
 
-// Greatest weight of the terms within a sentence, or within two in a row, each counted once. Of the matches last asked
-// about: all kinds of evidence here are added up in one go.
-const best = {
-  own: 0,
-  ownDamped: 0,
-  ownTwo: 0,
-  ownWithHead: 0,
-  soft: 0,
-  softDamped: 0,
-  softWithHead: 0,
-  softTwo: 0,
-  softTwoWithHead: 0,
-  exact: 0,
-  answering: 0,
-  names: 0,
-  even: 0,
-  evenWithoutNames: 0,
-}
-let bestOfRound = -1
-
-function bestWindows(asked: Asked, matches: Matches): Readonly<typeof best> {
-  if (matches.round === bestOfRound) return best
-  bestOfRound = matches.round
-  for (const kind of Object.keys(best) as (keyof typeof best)[]) best[kind] = 0
-  for (let i = 0; i < matches.sentences.count; i += 1) readSentence(asked, matches, i)
+/** Added up once for all kinds of evidence. */
+function bestOf(asked: Asked, matches: Matches): Readonly<BestSentences> {
+  const best = asked.scratch.bestSentences
+  if (best.number === matches.number) return best
+  Object.assign(best, noSentences)
+  best.number = matches.number
+  for (let i = 0; i < matches.sentences.count; i += 1) readSentence(asked, matches, i, best)
   return best
 }
 
@@ -36,7 +18,12 @@ const halfLength = 40
 const softHalfLength = 60
 
 /** @param i Row of the sentence. Related words count by their strength where it says soft. */
-function readSentence(asked: Asked, { sentences, sentenceLengths, heads, answerSentences }: Matches, i: number): void {
+function readSentence(
+  asked: Asked,
+  { sentences, sentenceLengths, heads, answerSentences }: Matches,
+  i: number,
+  best: BestSentences,
+): void {
   const { idfs, nameIdfs, onesWithoutNames } = asked
   const slotCount = heads.length
   const row = i * slotCount
@@ -92,40 +79,37 @@ function includes({ count, items }: Numbers, number: number): boolean {
   return false
 }
 
-export const bestSentence: Evidence = (asked, matches) => bestWindows(asked, matches).own / asked.knownWeight
+export const bestSentence: Evidence = (asked, matches) => bestOf(asked, matches).own / asked.knownWeight
 /** The longer the sentence, the less it says. */
-export const bestSentenceDamped: Evidence = (asked, matches) =>
-  bestWindows(asked, matches).ownDamped / asked.knownWeight
-export const bestTwoSentences: Evidence = (asked, matches) => bestWindows(asked, matches).ownTwo / asked.knownWeight
+export const bestSentenceDamped: Evidence = (asked, matches) => bestOf(asked, matches).ownDamped / asked.knownWeight
+export const bestTwoSentences: Evidence = (asked, matches) => bestOf(asked, matches).ownTwo / asked.knownWeight
 /** With words of title and headings counted as said. */
-export const bestSentenceWithHead: Evidence = (asked, matches) =>
-  bestWindows(asked, matches).ownWithHead / asked.knownWeight
+export const bestSentenceWithHead: Evidence = (asked, matches) => bestOf(asked, matches).ownWithHead / asked.knownWeight
 /** With related words. */
-export const softSentence: Evidence = (asked, matches) => bestWindows(asked, matches).soft / asked.knownWeight
-export const softSentenceDamped: Evidence = (asked, matches) =>
-  bestWindows(asked, matches).softDamped / asked.knownWeight
+export const softSentence: Evidence = (asked, matches) => bestOf(asked, matches).soft / asked.knownWeight
+export const softSentenceDamped: Evidence = (asked, matches) => bestOf(asked, matches).softDamped / asked.knownWeight
 export const softSentenceWithHead: Evidence = (asked, matches) =>
-  bestWindows(asked, matches).softWithHead / asked.knownWeight
-export const softTwoSentences: Evidence = (asked, matches) => bestWindows(asked, matches).softTwo / asked.knownWeight
+  bestOf(asked, matches).softWithHead / asked.knownWeight
+export const softTwoSentences: Evidence = (asked, matches) => bestOf(asked, matches).softTwo / asked.knownWeight
 export const softTwoSentencesWithHead: Evidence = (asked, matches) =>
-  bestWindows(asked, matches).softTwoWithHead / asked.knownWeight
+  bestOf(asked, matches).softTwoWithHead / asked.knownWeight
 /** Of words just as typed. */
-export const exactSentence: Evidence = (asked, matches) => bestWindows(asked, matches).exact / asked.knownWeight
+export const exactSentence: Evidence = (asked, matches) => bestOf(asked, matches).exact / asked.knownWeight
 
 /** The best of the sentences with a word of the kind asked for. */
-export const answeringSentence: Evidence = (asked, matches) => bestWindows(asked, matches).answering / asked.knownWeight
+export const answeringSentence: Evidence = (asked, matches) => bestOf(asked, matches).answering / asked.knownWeight
 
 /** Names of the question that stand in one sentence. */
-export const namesTogether: Evidence = (asked, matches) => bestWindows(asked, matches).names / asked.knownWeight
+export const namesTogether: Evidence = (asked, matches) => bestOf(asked, matches).names / asked.knownWeight
 
 const termCount = ({ question }: Asked) => Math.max(1, question.terms.length)
 
 /** Every word counted alike: frequent ones tell what is asked, rare ones of what. */
-export const evenSentence: Evidence = (asked, matches) => bestWindows(asked, matches).even / termCount(asked)
+export const evenSentence: Evidence = (asked, matches) => bestOf(asked, matches).even / termCount(asked)
 
 /** The same without names. */
 export const evenSentenceWithoutNames: Evidence = (asked, matches) =>
-  bestWindows(asked, matches).evenWithoutNames / termCount(asked)
+  bestOf(asked, matches).evenWithoutNames / termCount(asked)
 
 /** The best sentence with small words counted, too. */
 export const typedSentence: Evidence = (asked, { typed }) => typed.bestSentence / asked.knownWeight

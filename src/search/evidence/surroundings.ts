@@ -1,6 +1,6 @@
 // Evidence by what stands around a paragraph, and by what it is itself.
 
-import type { Matches } from '../matches.ts'
+import type { Matches } from '../matching.ts'
 import type { Asked, Evidence } from './asked.ts'
 
 /** Where a paragraph stands: all that is asked of it before it is read. */

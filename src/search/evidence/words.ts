@@ -1,6 +1,6 @@
 // Evidence by the words that a paragraph has, wherever they stand in it.
 
-import { type Asked, bySlot, clearSlots, type Evidence, idfOf, shareOf, sumOver } from './asked.ts'
+import { type Asked, clearedSlots, type Evidence, idfOf, shareOf, sumOver } from './asked.ts'
 
 /** Okapi BM25 (Robertson et al., TREC-3, 1994). */
 export function bm25(asked: Asked, length: number, frequencies: Uint16Array, k1: number, b: number): number {
@@ -22,7 +22,7 @@ export const lastingBm25: Evidence = (asked, { paragraph, frequencies }) =>
 export const softBm25: Evidence = (asked, { paragraph, found }) => {
   const { count, slots, strengths } = found
   const norm = 0.6 * (0.5 + (0.5 * paragraph.length) / asked.shelves.meanLength)
-  clearSlots(asked)
+  const bySlot = clearedSlots(asked)
   for (let i = 0; i < count; i += 1) {
     const slot = slots[i] as number
     bySlot[slot] = (bySlot[slot] as number) + (strengths[i] as number)
@@ -52,7 +52,7 @@ export const head: Evidence = (asked, { heads }) => shareOf(asked, heads)
 /** Words typed just as the paragraph has them. */
 export const exactForms: Evidence = (asked, { found }) => {
   const { count, slots, isExact } = found
-  clearSlots(asked)
+  const bySlot = clearedSlots(asked)
   for (let i = 0; i < count; i += 1) if (isExact[i] === 1) bySlot[slots[i] as number] = 1
   return shareOf(asked, bySlot)
 }
@@ -77,7 +77,7 @@ export const lastTerm: Evidence = (_, { strengths }) => strengths[strengths.leng
 /** Words of the question among the paragraph's first: what a paragraph is about stands there. */
 export const opening: Evidence = (asked, { found }) => {
   const { count, places, slots, strengths } = found
-  clearSlots(asked)
+  const bySlot = clearedSlots(asked)
   for (let i = 0; i < count && (places[i] as number) <= lastOpeningPlace; i += 1) {
     if (strengths[i] === 1) bySlot[slots[i] as number] = 1
   }

@@ -1,0 +1,96 @@
+// Lays a question over paragraphs: which of its words, and of those related to them, stand where.
+//
+// A term table says of every word of a shelf what it is to the question. With it a paragraph's words are scanned for those
+// that matter, and these are laid out by term and by sentence, and as runs of words just as typed. Small shelves, where every
+// paragraph is a candidate, are first gone through by counting alone.
+
+import { createRows, createSlotRows, type Matches, matchesOf, type Rows } from './matching/matches.ts'
+import { answerFlags } from './matching/scan.ts'
+import { countTerms, layOut, type TermTable } from './matching/term-table.ts'
+import { createRunFinder } from './matching/typed-runs.ts'
+import type { Question } from './question.ts'
+import type { RelatedTerms } from './relations.ts'
+import type { Shelves } from './shelves.ts'
+
+export type { Matches, Numbers } from './matching/matches.ts'
+export { answerTest } from './matching/scan.ts'
+
+/** What a quick look counts in a paragraph, by slot. Valid until the next look. */
+export interface TermCounts {
+  /** The paragraph's length. */
+  length: number
+  /** How often the term itself stands in the paragraph, and in title and headings. */
+  readonly frequencies: Uint16Array
+  readonly headFrequencies: Uint16Array
+  /** Strength of the best related word, in the paragraph or above. */
+  readonly relatedStrengths: Float64Array
+}
+
+/** Takes paragraphs by the shelves' common numbers. */
+export interface Matcher {
+  count(number: number): TermCounts
+  /** Valid until the next match. */
+  match(number: number): Matches
+}
+
+interface Tables {
+  /** By place of the shelf. */
+  readonly terms: TermTable[]
+  readonly rows: Rows
+}
+
+/** Tables as large as a shelf's words, which are kept from question to question because making them takes long. */
+export interface MatchMemory {
+  /** None while a question has them: another one that is asked meanwhile makes its own. */
+  free: Tables | undefined
+}
+
+export const createMatchMemory = (): MatchMemory => ({ free: undefined })
+
+/** Says of paragraphs what they have of a question. What the matcher gives is not to be kept: the next question reuses it. */
+export function withMatcher<T>(
+  memory: MatchMemory,
+  shelves: Shelves,
+  question: Question,
+  related: RelatedTerms,
+  use: (matcher: Matcher) => T,
+): T {
+  const tables = memory.free ?? { terms: [], rows: createRows() }
+  memory.free = undefined
+  for (const shelf of shelves.all) {
+    tables.terms[shelf.place] = layOut(tables.terms[shelf.place], shelf, question, related)
+  }
+  const result = use(matcherOn(tables, shelves, question))
+  memory.free = tables
+  return result
+}
+
+function matcherOn({ terms, rows }: Tables, shelves: Shelves, question: Question): Matcher {
+  const termCount = question.terms.length
+  const answer = answerFlags(question.kind)
+  const findRuns = createRunFinder(question.words)
+  const slotRows = createSlotRows(termCount)
+  const counts: TermCounts = {
+    length: 0,
+    frequencies: new Uint16Array(termCount),
+    headFrequencies: new Uint16Array(termCount),
+    relatedStrengths: new Float64Array(termCount),
+  }
+  const tableOf = (number: number) => terms[shelves.shelfOf(number).place] as TermTable
+  return {
+    count(number) {
+      const table = tableOf(number)
+      const { index, firstParagraph } = table.shelf
+      const own = number - firstParagraph
+      const { frequencies, headFrequencies, relatedStrengths } = counts
+      counts.length = index.lengths[own] as number
+      for (let slot = 0; slot < termCount; slot += 1)
+        frequencies[slot] = headFrequencies[slot] = relatedStrengths[slot] = 0
+      countTerms(table, index.words(own), frequencies, relatedStrengths)
+      countTerms(table, index.title(own), headFrequencies, relatedStrengths)
+      countTerms(table, index.headings(own), headFrequencies, relatedStrengths)
+      return counts
+    },
+    match: (number) => matchesOf(tableOf(number), number, answer, findRuns, rows, slotRows),
+  }
+}
