@@ -9,7 +9,7 @@ import type { Language } from './language.ts'
 import { type Lexicon, noTerm, termFor } from './lexicon.ts'
 import { createMatchMemory } from './matching.ts'
 import { withPhrases } from './phrases.ts'
-import { questionText } from './query.ts'
+import { readQuery, readText } from './query.ts'
 import type { Placed } from './ranking.ts'
 import type { ShelfIndex } from './shelf-index.ts'
 import { type IsHidden, joinShelves, type Shelves } from './shelves.ts'
@@ -35,7 +35,7 @@ export function askShelves(
 ): Finding {
   const joined = join(shelves, options.isHidden)
   const { confidence, ranked, corrections, typed, searched } = rankWordings(
-    questionText(question),
+    readText(question, joined),
     joined,
     options.synonyms ?? [],
     memory,
@@ -64,7 +64,12 @@ export function findInShelves(
   options: { offset: number; limit: number; isHidden?: IsHidden; synonyms?: readonly SynonymGroup[] },
 ): FoundPage {
   const joined = join(shelves, options.isHidden)
-  const { found, corrections, typed, searched } = findParagraphs(query, joined, options.synonyms ?? [], memory)
+  const { found, corrections, typed, searched } = findParagraphs(
+    readQuery(query, joined),
+    joined,
+    options.synonyms ?? [],
+    memory,
+  )
   const placed = found.slice(options.offset, options.offset + options.limit)
   return {
     found: placed.map((each) => foundOf(joined, each)),

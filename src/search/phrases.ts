@@ -6,7 +6,7 @@ import type { Language } from './language.ts'
 import { noTerm, termFor } from './lexicon.ts'
 import type { Span } from './sequences.ts'
 import type { Shelf, Shelves } from './shelves.ts'
-import { alternativeFlag, splitWords, type Word } from './words.ts'
+import { alternativeFlag, type Word } from './words.ts'
 
 interface PhraseWord {
   /** Empty for a small word: only its form tells it. */
@@ -29,8 +29,8 @@ function phraseWord({ form, language }: Word): PhraseWord {
   return { form, language, term, key: term || ` ${form}` }
 }
 
-export function phraseOf(text: string, language: Language): Phrase {
-  const words = splitWords(text, language)
+/** @param words As they were split, other readings too. */
+export function phraseOf(words: readonly Word[]): Phrase {
   const spoken = words.filter(isSpoken)
   const wholes = words.filter(
     (word) => !isSpoken(word) && word.start === spoken[0]?.start && word.end === spoken.at(-1)?.end,
@@ -104,6 +104,33 @@ function runsOf<W, T extends { readonly start: number; readonly end: number }>(
     ranges.push([first.start, (words[from + reading.length - 1] as T).end])
   }
   return ranges
+}
+
+/**
+ * Says of paragraphs, by the shelves' common numbers, whether words stand in them side by side, as typed but for case and
+ * accents.
+ * @param wordsIn The words as an article's language has them.
+ */
+export function literalTest(
+  shelves: Shelves,
+  wordsIn: (language: Language) => readonly Word[],
+): (number: number) => boolean {
+  const byShelf = shelves.all.map(() => new Map<Language, readonly NumberedWord[]>())
+  return (number) => {
+    const { index, place, firstParagraph } = shelves.shelfOf(number)
+    const own = number - firstParagraph
+    const { language } = index.paragraph(own).article
+    const byLanguage = byShelf[place] as Map<Language, readonly NumberedWord[]>
+    let reading = byLanguage.get(language)
+    if (reading === undefined) {
+      reading = wordsIn(language)
+        .filter(isSpoken)
+        .map((word) => ({ isTerm: false, id: index.lexicon.findForm(word.form, word.language) }))
+      byLanguage.set(language, reading)
+    }
+    const isThere = reading.length > 0 && reading.every(({ id }) => id >= 0)
+    return isThere && hasRun(index.words(own), [reading], index.lexicon.termsByForm())
+  }
 }
 
 /** A word of a phrase by the numbers of one shelf: its term, or its form where it is a small one. */

@@ -2,14 +2,14 @@
 
 import { abbreviated } from './abbreviations.ts'
 import { backgroundShare } from './background.ts'
-import { detectLanguage } from './detect-language.ts'
-import type { Correction, Range } from './hit.ts'
+import type { Correction } from './hit.ts'
 import type { AnswerKind, Language } from './language.ts'
 import { hasLetters, termFor } from './lexicon.ts'
-import { withoutQuestionWords } from './question-words.ts'
+import { readText } from './query.ts'
 import type { Shelves } from './shelves.ts'
 import { correctWord } from './spelling.ts'
-import { alternativeFlag, capitalFlag, capitalsFlag, numberFlag, splitWords, type Word } from './words.ts'
+import { asTyped, type Wording } from './wordings.ts'
+import { alternativeFlag, capitalFlag, capitalsFlag, numberFlag, type Word } from './words.ts'
 
 /** A word of the question as it is searched for. */
 export interface QuestionTerm {
@@ -63,21 +63,20 @@ function inverseDocumentFrequency(shelves: Shelves, term: string, language: Lang
   return Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
 }
 
-/**
- * Reads a question with the words of shelves.
- * @param meant Stretches of the text that are words as they stand: no slips of the finger, and nothing in them is empty.
- */
-export function readQuestion(text: string, shelves: Shelves, meant: readonly Range[] = []): Question {
-  const language = detectLanguage(text, shelves.languages())
+/** Reads a question as it was typed. */
+export function readQuestion(text: string, shelves: Shelves): Question {
+  return questionOf(asTyped(readText(text, shelves)), shelves)
+}
+
+/** What a wording asks of shelves, with their words. */
+export function questionOf({ text, language, words: read, meant }: Wording, shelves: Shelves): Question {
   const corrections: Correction[] = []
   const isShouted = !/\p{Ll}/u.test(text)
-  const split = splitWords(withoutQuestionWords(text, language, meant), language)
-  const words = isShouted && split.length >= leastShouted ? split.map(withoutAcronym) : split
+  const words = isShouted && read.length >= leastShouted ? read.map(withoutAcronym) : read
   const terms = new Map<string, QuestionTerm>()
   let isFocusNext = false
   for (const [i, word] of abbreviated(words, shelves).entries()) {
-    const isMeant = meant.some(([start, end]) => word.start >= start && word.end <= end)
-    const found = searchedTerm(word, i, isShouted, shelves, isMeant ? undefined : corrections)
+    const found = searchedTerm(word, i, isShouted, shelves, meant.has(word) ? undefined : corrections)
     if (found === undefined) isFocusNext ||= language.focusWords?.has(word.form) === true
     else {
       if (!terms.has(found.term)) terms.set(found.term, isFocusNext ? focused(found) : found)

@@ -4,12 +4,14 @@ import { confidenceOf } from './confidence.ts'
 import { type Confidence, type Correction, sureness } from './hit.ts'
 import type { MatchMemory } from './matching.ts'
 import { phraseTest } from './phrases.ts'
-import { type Question, readQuestion } from './question.ts'
+import type { TypedText } from './query.ts'
+import { type Question, questionOf } from './question.ts'
 import { type Ranking, rank } from './ranking.ts'
 import type { RelatedTerms } from './relations.ts'
 import { withoutRepeats } from './repeats.ts'
 import type { Shelves } from './shelves.ts'
-import { type Synonym, type SynonymGroup, synonymWeight, type Wording, wordingsOf, wordingTest } from './synonyms.ts'
+import type { Synonym, SynonymGroup } from './synonyms.ts'
+import { synonymWeight, type Wording, wordingsOf, wordingTest } from './wordings.ts'
 
 /** A paragraph, and the wording by which it was found. */
 export interface WordedPlace {
@@ -45,13 +47,13 @@ interface Told {
  * An abbreviation that an article explains is as good as its words.
  */
 export function rankWordings(
-  text: string,
+  read: TypedText,
   shelves: Shelves,
   groups: readonly SynonymGroup[],
   memory: MatchMemory,
 ): WordedRanking {
-  const { typed, others } = wordingsOf(text, shelves, groups)
-  const question = readQuestion(text, shelves, typed.places)
+  const { typed, others } = wordingsOf(read, shelves, groups)
+  const question = questionOf(typed, shelves)
   const ranking = rank(question, shelves, memory)
   const own: Told = { confidence: confidenceOf(ranking), places: placesOf(ranking, 1) }
   const found = others
@@ -68,7 +70,7 @@ export function rankWordings(
 }
 
 function tell(wording: Wording, typed: Wording, shelves: Shelves, memory: MatchMemory): Told {
-  const ranking = rank(readQuestion(wording.text, shelves, wording.places), shelves, memory)
+  const ranking = rank(questionOf(wording, shelves), shelves, memory)
   const confidence = confidenceOf(ranking)
   const isForIt = wordingTest(wording, typed, shelves)
   const all = placesOf(ranking, synonymWeight)
@@ -111,17 +113,20 @@ function leads(one: Told, other: Told, isHeld: boolean): boolean {
   return isHeld ? surer > 0 && isStronger : surer > 0 || (surer === 0 && isStronger)
 }
 
-/** All paragraphs, each by the wording that says most for it; the lead's first one stays first. */
-function merged(lead: Told, all: readonly Told[], shelves: Shelves): readonly WordedPlace[] {
+/** Each paragraph once, by the wording that says most for it. */
+export function bestPlaces(found: readonly (readonly WordedPlace[])[]): WordedPlace[] {
   const best = new Map<number, WordedPlace>()
-  for (const { places } of all) {
-    for (const place of places) {
-      const known = best.get(place.number)
-      if (known === undefined || place.score > known.score) best.set(place.number, place)
-    }
+  for (const place of found.flat()) {
+    const known = best.get(place.number)
+    if (known === undefined || place.score > known.score) best.set(place.number, place)
   }
+  return [...best.values()]
+}
+
+/** All paragraphs, best first, but the lead's first one stays first. */
+function merged(lead: Told, all: readonly Told[], shelves: Shelves): readonly WordedPlace[] {
   const first = lead.places[0]
-  const others = [...best.values()]
+  const others = bestPlaces(all.map(({ places }) => places))
     .filter(({ number }) => number !== first?.number)
     .sort((one, other) => other.score - one.score || shelves.compareByContent(one.number, other.number))
   return withoutRepeats(shelves, first === undefined ? others : [first, ...others])
