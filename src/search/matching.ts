@@ -4,7 +4,7 @@
 // that matter, and these are laid out by term and by sentence, and as runs of words just as typed. Small shelves, where every
 // paragraph is a candidate, are first gone through by counting alone.
 
-import { createRows, createSlotRows, type Matches, matchesOf, type Rows } from './matching/matches.ts'
+import { createRows, type Matches, matchesOf, type Rows, rowsFor } from './matching/matches.ts'
 import { answerFlags } from './matching/scan.ts'
 import { countTerms, layOut, type TermTable } from './matching/term-table.ts'
 import { createRunFinder } from './matching/typed-runs.ts'
@@ -12,7 +12,7 @@ import type { Question } from './question.ts'
 import type { RelatedTerms } from './relations.ts'
 import type { Shelves } from './shelves.ts'
 
-export type { Matches, Numbers } from './matching/matches.ts'
+export type { Matches } from './matching/matches.ts'
 export { answerTest } from './matching/scan.ts'
 
 /** What a quick look counts in a paragraph, by slot. Valid until the next look. */
@@ -65,11 +65,11 @@ export function withMatcher<T>(
   return result
 }
 
-function matcherOn({ terms, rows }: Tables, shelves: Shelves, question: Question): Matcher {
+function matcherOn({ terms, rows: kept }: Tables, shelves: Shelves, question: Question): Matcher {
   const termCount = question.terms.length
   const answer = answerFlags(question.kind)
   const findRuns = createRunFinder(question.words)
-  const slotRows = createSlotRows(termCount)
+  const rows = rowsFor(kept, termCount)
   const counts: TermCounts = {
     length: 0,
     frequencies: new Uint16Array(termCount),
@@ -91,6 +91,6 @@ function matcherOn({ terms, rows }: Tables, shelves: Shelves, question: Question
       countTerms(table, index.headings(own), headFrequencies, relatedStrengths)
       return counts
     },
-    match: (number) => matchesOf(tableOf(number), number, answer, findRuns, rows, slotRows),
+    match: (number) => matchesOf(tableOf(number), number, answer, findRuns, rows),
   }
 }

@@ -25,38 +25,19 @@ export interface Asked {
 export interface Scratch {
   readonly bySlot: Float64Array
   readonly byPair: Uint8Array
-  /** Of the paragraph last asked about: all kinds of evidence by sentences are added up in one go. */
-  readonly bestSentences: BestSentences
+  /** Of one paragraph: all kinds of evidence by sentences are added up in one go. */
+  readonly bySentence: Float64Array
+  /** The number of that paragraph, or -1. */
+  sentencesOf: number
 }
 
-/**
- * Greatest weight of the terms within a sentence, or within two in a row, each counted once; of the paragraph of this
- * number.
- */
-export const noSentences = Object.freeze({
-  number: -1,
-  own: 0,
-  ownDamped: 0,
-  ownTwo: 0,
-  ownWithHead: 0,
-  soft: 0,
-  softDamped: 0,
-  softWithHead: 0,
-  softTwo: 0,
-  softTwoWithHead: 0,
-  exact: 0,
-  answering: 0,
-  names: 0,
-  even: 0,
-  evenWithoutNames: 0,
-})
-
-export type BestSentences = { -readonly [Kind in keyof typeof noSentences]: number }
+const mostSentenceKinds = 16
 
 export const createScratch = (termCount: number): Scratch => ({
   bySlot: new Float64Array(termCount),
   byPair: new Uint8Array(termCount * termCount),
-  bestSentences: { ...noSentences },
+  bySentence: new Float64Array(mostSentenceKinds),
+  sentencesOf: -1,
 })
 
 /** A number near 0 to 1: what part of the question's weight, the sum of its terms' idf, speaks for a paragraph. */

@@ -3,7 +3,7 @@
 import { grown } from '../growing-array.ts'
 import type { IndexedParagraph } from '../paragraph-index.ts'
 import type { Shelf } from '../shelves.ts'
-import { type AnswerFlags, createHits, type Hits, makeRoomForHits, scan } from './scan.ts'
+import { type AnswerFlags, type Hits, scan } from './scan.ts'
 import { countTerms, emptyWord, firstRelated, firstSlot, type TermTable } from './term-table.ts'
 import type { RunFinder, TypedRuns } from './typed-runs.ts'
 
@@ -35,12 +35,6 @@ export interface TouchedSentences {
   readonly exact: Float64Array
 }
 
-/** A list of numbers: the first count items. */
-export interface Numbers {
-  readonly count: number
-  readonly items: Uint32Array
-}
-
 /** What one paragraph has of a question. */
 export interface Matches {
   /** Of the shelves' common numbers. */
@@ -49,18 +43,16 @@ export interface Matches {
   readonly paragraph: IndexedParagraph
   readonly found: FoundWords
   readonly sentences: TouchedSentences
-  /** Content words of each sentence. */
-  readonly sentenceLengths: Numbers
+  /** Content words of each sentence: the first count items. */
+  readonly sentenceLengths: { readonly count: number; readonly items: Uint32Array }
   /** By slot: how often the term itself stands in the paragraph. */
   readonly frequencies: Uint16Array
   /** By slot: strength of the best word for it. */
   readonly strengths: Float64Array
   /** By slot: 1 where title or headings have the term, less for a related word. */
   readonly heads: Float64Array
-  /** Places of words that could be the answer asked for, none of them words of the question. */
-  readonly answerPlaces: Numbers
-  /** Sentences of these places, each once. */
-  readonly answerSentences: Numbers
+  /** Words that could be the answer asked for, none of them words of the question: the first count items of each row. */
+  readonly answers: { readonly count: number; readonly places: Uint32Array; readonly sentences: Uint32Array }
   readonly typed: TypedRuns
 }
 
@@ -71,83 +63,80 @@ export interface Rows {
   readonly hits: Hits
   readonly found: Refilled<FoundWords>
   readonly sentences: Refilled<TouchedSentences>
-  readonly sentenceLengths: Refilled<Numbers>
-  readonly answerPlaces: Refilled<Numbers>
-  readonly answerSentences: Refilled<Numbers>
+  readonly sentenceLengths: Refilled<Matches['sentenceLengths']>
+  readonly answers: Refilled<Matches['answers']>
 }
 
-const numbers = (): Refilled<Numbers> => ({ count: 0, items: new Uint32Array(0) })
+const [no32, no8, noFloats] = [new Uint32Array(0), new Uint8Array(0), new Float64Array(0)]
 
 export const createRows = (): Rows => ({
-  hits: createHits(),
-  found: {
-    count: 0,
-    places: new Uint32Array(0),
-    slots: new Uint8Array(0),
-    sentences: new Uint32Array(0),
-    strengths: new Float64Array(0),
-    isExact: new Uint8Array(0),
-  },
-  sentences: {
-    count: 0,
-    ownCount: 0,
-    numbers: new Uint32Array(0),
-    soft: new Float64Array(0),
-    own: new Float64Array(0),
-    exact: new Float64Array(0),
-  },
-  sentenceLengths: numbers(),
-  answerPlaces: numbers(),
-  answerSentences: numbers(),
+  hits: { count: 0, entries: no32, codes: no8, places: no32, sentences: no32 },
+  found: { count: 0, places: no32, slots: no8, sentences: no32, strengths: noFloats, isExact: no8 },
+  sentences: { count: 0, ownCount: 0, numbers: no32, soft: noFloats, own: noFloats, exact: noFloats },
+  sentenceLengths: { count: 0, items: no32 },
+  answers: { count: 0, places: no32, sentences: no32 },
 })
 
-function makeRoom({ hits, found, sentenceLengths, answerPlaces, answerSentences }: Rows, wordCount: number): void {
-  makeRoomForHits(hits, wordCount)
-  found.places = grown(found.places, wordCount)
-  found.slots = grown(found.slots, wordCount)
-  found.sentences = grown(found.sentences, wordCount)
-  found.strengths = grown(found.strengths, wordCount)
-  found.isExact = grown(found.isExact, wordCount)
-  for (const each of [sentenceLengths, answerPlaces, answerSentences]) each.items = grown(each.items, wordCount)
+type Row = Uint8Array | Uint32Array | Float64Array
+
+/** Makes each row at least so long. */
+function makeRoom<Key extends string>(rows: Record<Key, Row>, keys: readonly Key[], size: number): void {
+  for (const key of keys) rows[key] = grown(rows[key], size)
 }
 
-/** What is filled anew for each paragraph, by slot. */
-export interface SlotRows {
+function makeRoomForWords({ hits, found, sentenceLengths, answers }: Rows, wordCount: number): void {
+  makeRoom(hits, ['entries', 'codes', 'places', 'sentences'], wordCount)
+  makeRoom(found, ['places', 'slots', 'sentences', 'strengths', 'isExact'], wordCount)
+  makeRoom(sentenceLengths, ['items'], wordCount)
+  makeRoom(answers, ['places', 'sentences'], wordCount)
+}
+
+/** The rows of one question, with those by slot. */
+export interface QuestionRows extends Rows {
   readonly frequencies: Uint16Array
   readonly strengths: Float64Array
   readonly heads: Float64Array
   readonly headFrequencies: Uint16Array
 }
 
-export const createSlotRows = (slotCount: number): SlotRows => ({
+export const rowsFor = (
+  { hits, found, sentences, sentenceLengths, answers }: Rows,
+  slotCount: number,
+): QuestionRows => ({
+  hits,
+  found,
+  sentences,
+  sentenceLengths,
+  answers,
   frequencies: new Uint16Array(slotCount),
   strengths: new Float64Array(slotCount),
   heads: new Float64Array(slotCount),
   headFrequencies: new Uint16Array(slotCount),
 })
 
+/** @param number Of the shelves' common numbers, of the table's shelf. */
 export function matchesOf(
   table: TermTable,
   number: number,
   answer: AnswerFlags,
   findRuns: RunFinder,
-  rows: Rows,
-  slotRows: SlotRows,
+  rows: QuestionRows,
 ): Matches {
   const { shelf } = table
   const own = number - shelf.firstParagraph
   const words = shelf.index.words(own)
   const wordCount = words.to - words.from
-  if (wordCount > rows.found.places.length) makeRoom(rows, wordCount)
-  const { hits, found, sentences, sentenceLengths, answerPlaces, answerSentences } = rows
+  if (wordCount > rows.found.places.length) makeRoomForWords(rows, wordCount)
+  const { hits, sentenceLengths } = rows
   sentenceLengths.count = scan(words, table, answer, hits, sentenceLengths.items)
-  clear(rows, slotRows)
-  takeHits(table, answer, rows, slotRows)
+  clear(rows)
+  takeHits(table, answer, rows)
   const typed = findRuns(hits, table)
-  lookAbove(table, own, slotRows)
-  sortBySentence(rows, slotRows.heads.length)
+  lookAbove(table, own, rows)
+  sortBySentence(rows)
+  const { found, sentences, answers, frequencies, strengths, heads } = rows
   const paragraph = shelf.index.paragraph(own)
-  const { frequencies, strengths, heads } = slotRows
+  // Written out, since a copy by ... is of a kind that evidence reads more slowly.
   return {
     number,
     shelf,
@@ -158,73 +147,57 @@ export function matchesOf(
     frequencies,
     strengths,
     heads,
-    answerPlaces,
-    answerSentences,
+    answers,
     typed,
   }
 }
 
-function clear(
-  { found, answerPlaces, answerSentences }: Rows,
-  { frequencies, strengths, heads, headFrequencies }: SlotRows,
-): void {
+function clear({ frequencies, strengths, heads, headFrequencies }: QuestionRows): void {
   // One by one: fill() takes longer to be called than these few take.
   for (let slot = 0; slot < heads.length; slot += 1) {
     frequencies[slot] = headFrequencies[slot] = 0
     strengths[slot] = heads[slot] = 0
   }
-  found.count = 0
-  answerPlaces.count = 0
-  answerSentences.count = 0
 }
 
-function takeHits(table: TermTable, { mask, wanted }: AnswerFlags, rows: Rows, slotRows: SlotRows): void {
-  const { count, entries, codes, places, sentences } = rows.hits
+/** Tells the words that stand for terms, and those that could be the answer, from the other hits. */
+function takeHits(
+  { slotForms, relatedStrengths, termsByForm }: TermTable,
+  { mask, wanted }: AnswerFlags,
+  { hits, found, answers, frequencies, strengths }: QuestionRows,
+): void {
+  const { count, entries, codes, places, sentences } = hits
+  let foundCount = 0
+  let answerCount = 0
   for (let i = 0; i < count; i += 1) {
-    const entry = entries[i] as number
     const code = codes[i] as number
     if (code === emptyWord) continue
-    const place = places[i] as number
-    const sentence = sentences[i] as number
-    if (code !== 0) takeTerm(table, rows.found, slotRows, code, entry & 0xffffff, place, sentence)
-    const isAnswer = mask !== 0 && ((entry >>> 24) & mask) === wanted
-    if (isAnswer && (code === 0 || code >= firstRelated)) takeAnswer(rows, place, sentence)
+    const entry = entries[i] as number
+    const isOwn = code !== 0 && code < firstRelated
+    if (code !== 0) {
+      const formId = entry & 0xffffff
+      const slot = isOwn ? code - firstSlot : code - firstRelated
+      const strength = isOwn ? 1 : (relatedStrengths[termsByForm[formId] as number] as number)
+      if (isOwn) frequencies[slot] = (frequencies[slot] as number) + 1
+      if (strength > (strengths[slot] as number)) strengths[slot] = strength
+      found.places[foundCount] = places[i] as number
+      found.sentences[foundCount] = sentences[i] as number
+      found.slots[foundCount] = slot
+      found.strengths[foundCount] = strength
+      found.isExact[foundCount] = isOwn && formId === slotForms[slot] ? 1 : 0
+      foundCount += 1
+    }
+    if (isOwn || mask === 0 || ((entry >>> 24) & mask) !== wanted) continue
+    answers.places[answerCount] = places[i] as number
+    answers.sentences[answerCount] = sentences[i] as number
+    answerCount += 1
   }
-}
-
-function takeTerm(
-  { slotForms, relatedStrengths, termsByForm }: TermTable,
-  found: Rows['found'],
-  { frequencies, strengths }: SlotRows,
-  code: number,
-  formId: number,
-  place: number,
-  sentence: number,
-): void {
-  const { count } = found
-  const isOwn = code < firstRelated
-  const slot = isOwn ? code - firstSlot : code - firstRelated
-  const strength = isOwn ? 1 : (relatedStrengths[termsByForm[formId] as number] as number)
-  if (isOwn) frequencies[slot] = (frequencies[slot] as number) + 1
-  if (strength > (strengths[slot] as number)) strengths[slot] = strength
-  found.places[count] = place
-  found.sentences[count] = sentence
-  found.slots[count] = slot
-  found.strengths[count] = strength
-  found.isExact[count] = isOwn && formId === slotForms[slot] ? 1 : 0
-  found.count = count + 1
-}
-
-function takeAnswer({ answerPlaces, answerSentences }: Rows, place: number, sentence: number): void {
-  answerPlaces.items[answerPlaces.count++] = place
-  const { count, items } = answerSentences
-  if (count > 0 && items[count - 1] === sentence) return
-  items[count] = sentence
-  answerSentences.count = count + 1
+  found.count = foundCount
+  answers.count = answerCount
 }
 
 /** Marks the terms of title and headings: 1 for the question's, their strength for related ones. */
-function lookAbove(table: TermTable, own: number, { heads, headFrequencies }: SlotRows): void {
+function lookAbove(table: TermTable, own: number, { heads, headFrequencies }: QuestionRows): void {
   const { index } = table.shelf
   // One after the other: each span is valid until the next is asked for.
   countTerms(table, index.title(own), headFrequencies, heads)
@@ -233,7 +206,8 @@ function lookAbove(table: TermTable, own: number, { heads, headFrequencies }: Sl
 }
 
 /** Fills the touched sentences from the words that were found. */
-function sortBySentence({ found, sentences }: Rows, slotCount: number): void {
+function sortBySentence({ found, sentences, heads }: QuestionRows): void {
+  const slotCount = heads.length
   let last = -1
   let lastOwn = -1
   let row = -slotCount
@@ -259,10 +233,8 @@ function sortBySentence({ found, sentences }: Rows, slotCount: number): void {
 }
 
 function addSentence(sentences: Rows['sentences'], sentence: number, row: number, slotCount: number): void {
-  sentences.numbers = grown(sentences.numbers, sentences.count + 1)
-  sentences.soft = grown(sentences.soft, row + slotCount)
-  sentences.own = grown(sentences.own, row + slotCount)
-  sentences.exact = grown(sentences.exact, row + slotCount)
+  if (sentences.count === sentences.numbers.length) makeRoom(sentences, ['numbers'], sentences.count + 1)
+  if (row + slotCount > sentences.soft.length) makeRoom(sentences, ['soft', 'own', 'exact'], row + slotCount)
   sentences.numbers[sentences.count] = sentence
   sentences.count += 1
   for (let at = row; at < row + slotCount; at += 1) {

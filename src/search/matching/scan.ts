@@ -1,6 +1,5 @@
 // Finds the words of a paragraph that may matter to a question: about one in six.
 
-import { grown } from '../growing-array.ts'
 import type { AnswerKind } from '../language.ts'
 import type { Span } from '../sequences.ts'
 import { alternativeFlag, capitalFlag, dateFlag, durationFlag, moneyFlag, numberFlag, sentenceFlag } from '../words.ts'
@@ -37,21 +36,6 @@ export interface Hits {
   /** Place in the paragraph, counted in words. */
   places: Uint32Array
   sentences: Uint32Array
-}
-
-export const createHits = (): Hits => ({
-  count: 0,
-  entries: new Uint32Array(0),
-  codes: new Uint8Array(0),
-  places: new Uint32Array(0),
-  sentences: new Uint32Array(0),
-})
-
-export function makeRoomForHits(hits: Hits, wordCount: number): void {
-  hits.entries = grown(hits.entries, wordCount)
-  hits.codes = grown(hits.codes, wordCount)
-  hits.places = grown(hits.places, wordCount)
-  hits.sentences = grown(hits.sentences, wordCount)
 }
 
 const alternativeBit = 31 - Math.clz32(alternativeFlag)

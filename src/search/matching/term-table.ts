@@ -2,7 +2,7 @@
 
 import { grown } from '../growing-array.ts'
 import { noTerm } from '../lexicon.ts'
-import type { Question } from '../question.ts'
+import type { Question, QuestionTerm } from '../question.ts'
 import type { RelatedTerms } from '../relations.ts'
 import type { Span } from '../sequences.ts'
 import type { Shelf } from '../shelves.ts'
@@ -44,16 +44,19 @@ export function layOut(
   for (const id of last?.formIds ?? []) byForm[id] = 0
   byTerm[0] = emptyWord
   const termIds: number[] = []
-  const mark = (termId: number, code: number) => {
-    if (termId === noTerm) return
-    byTerm[termId + 1] = code
+  for (let slot = 0; slot < terms.length; slot += 1) {
+    const termId = lexicon.findTerm((terms[slot] as QuestionTerm).term)
+    if (termId === noTerm) continue
+    byTerm[termId + 1] = firstSlot + slot
     termIds.push(termId)
   }
-  for (const [slot, { term }] of terms.entries()) mark(lexicon.findTerm(term), firstSlot + slot)
   const relatedIds = related.termIds[shelf.place] as Int32Array
-  for (const [row, termId] of relatedIds.entries()) {
-    mark(termId, firstRelated + (related.slots[row] as number))
-    if (termId !== noTerm) relatedStrengths[termId] = related.strengths[row] as number
+  for (let row = 0; row < relatedIds.length; row += 1) {
+    const termId = relatedIds[row] as number
+    if (termId === noTerm) continue
+    byTerm[termId + 1] = firstRelated + (related.slots[row] as number)
+    relatedStrengths[termId] = related.strengths[row] as number
+    termIds.push(termId)
   }
   const slotForms = Int32Array.from(terms, ({ form, language }) => lexicon.findForm(form, language))
   const formIds: number[] = []

@@ -53,7 +53,7 @@ export function createRunFinder(words: readonly TypedWord[]): RunFinder {
     for (let place = first; place >= 0; place = nextSame[place] as number) lengths[place] = 0
   }
 
-  return (hits, { byForm }) => {
+  return ({ count: hitCount, entries, places, sentences }, { byForm }) => {
     // One by one: fill() takes longer to be called than these few take.
     for (let place = 0; place < count; place += 1) runs[place] = isSmallSeen[place] = 0
     let ended = nowhere
@@ -63,19 +63,19 @@ export function createRunFinder(words: readonly TypedWord[]): RunFinder {
     let bestSentence = 0
     let sentenceWeight = 0
     let smallFound = 0
-    for (let i = 0; i < hits.count; i += 1) {
-      const entry = hits.entries[i] as number
+    for (let i = 0; i < hitCount; i += 1) {
+      const entry = entries[i] as number
       const first = (byForm[entry & 0xffffff] as number) - 1
       if (first < 0 || ((entry >>> 24) & alternativeFlag) !== 0) continue
-      const at = hits.places[i] as number
+      const at = places[i] as number
       if (at !== endedAt + 1) {
         forget(ended)
         ended = nowhere
       }
-      if (hits.sentences[i] !== sentence) {
+      if (sentences[i] !== sentence) {
         if (sentenceWeight > bestSentence) bestSentence = sentenceWeight
         sentenceWeight = 0
-        sentence = hits.sentences[i] as number
+        sentence = sentences[i] as number
         sentencesSeen += 1
       }
       for (let place = first; place >= 0; place = nextSame[place] as number) {
