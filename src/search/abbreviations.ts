@@ -1,4 +1,4 @@
-// Tells what a shelf abbreviates words of a question to: peer to peer to P2P. Knows nothing of ranking.
+// Tells what a shelf abbreviates words of a question to: peer to peer to P2P.
 
 import { noTerm, termFor } from './lexicon.ts'
 import type { Shelf, Shelves } from './shelves.ts'

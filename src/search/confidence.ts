@@ -1,4 +1,4 @@
-// Decides whether what was found answers the question, comes close, or says nothing. Knows nothing of wording.
+// Decides whether what was found answers the question, comes close, or says nothing.
 
 import { type Family, familyOf } from './families.ts'
 import type { Confidence } from './hit.ts'

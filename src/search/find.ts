@@ -1,26 +1,17 @@
-// Finds every paragraph that has the words and phrases of a search and none of its exclusions. Knows nothing of answers.
+// Finds every paragraph that has the words and phrases of a search and none of its exclusions.
 
-import type { Correction, Range } from './hit.ts'
+import type { Language } from './language.ts'
 import type { MatchMemory } from './matching.ts'
-import { literalTest } from './phrases.ts'
+import { literalOf, phraseTest } from './phrases.ts'
 import { type TypedText, wordsWithin } from './query.ts'
 import { questionOf } from './question.ts'
 import { type Placed, rankAll } from './ranking.ts'
 import { withoutRepeats } from './repeats.ts'
 import type { Shelves } from './shelves.ts'
-import type { Synonym, SynonymGroup } from './synonyms.ts'
-import { bestPlaces, type WordedPlace } from './worded-ranking.ts'
+import type { SynonymGroup } from './synonyms.ts'
+import { bestPlaces, type FoundByWordings, type WordedPlace } from './worded-ranking.ts'
 import { synonymWeight, wordingsOf, wordingTest } from './wordings.ts'
-
-/** What a search found, best first. */
-export interface FoundParagraphs {
-  readonly found: readonly WordedPlace[]
-  readonly corrections: readonly Correction[]
-  /** Those typed. */
-  readonly typed: readonly Synonym[]
-  /** Those that stand in other paragraphs that were found. */
-  readonly searched: readonly Synonym[]
-}
+import type { Word } from './words.ts'
 
 /**
  * Paragraphs with all words, in the text or its title, or synonyms in the place of some; where there are none, paragraphs
@@ -31,7 +22,7 @@ export function findParagraphs(
   shelves: Shelves,
   groups: readonly SynonymGroup[],
   memory: MatchMemory,
-): FoundParagraphs {
+): FoundByWordings {
   const { typed, others } = wordingsOf(query, shelves, groups)
   const hasLiterals = literalsTest(query, shelves)
   const searches = [typed, ...others].map((wording) => {
@@ -57,7 +48,7 @@ export function findParagraphs(
   const withAll = find(true)
   const found = withAll.some(({ length }) => length > 0) ? withAll : find(false)
   return {
-    found: found.length === 1 ? (found[0] ?? []) : merged(found, shelves),
+    ranked: found.length === 1 ? (found[0] ?? []) : merged(found, shelves),
     corrections: searches[0]?.question.corrections ?? [],
     typed: typed.synonyms,
     searched: [...new Set(others.flatMap(({ synonyms }, i) => ((found[i + 1] ?? []).length > 0 ? synonyms : [])))],
@@ -78,12 +69,12 @@ function scan(shelves: Shelves, fits: (number: number) => boolean): readonly Pla
 
 /** Says which paragraphs have every phrase of a search and none of its exclusions. */
 function literalsTest({ phrases, exclusions, wordsIn }: TypedText, shelves: Shelves): (number: number) => boolean {
-  const isExcluded = ([from, to]: Range) => exclusions.some(([start, end]) => from >= start && to <= end)
-  const wanted = phrases.map((phrase) =>
-    literalTest(shelves, (language) =>
-      wordsWithin(wordsIn(language), phrase).filter(({ start, end }) => !isExcluded([start, end])),
-    ),
+  const isExcluded = ({ start }: Word) => exclusions.some(([from, to]) => start >= from && start < to)
+  const wanted = (language: Language) =>
+    phrases.map((range) => literalOf(wordsWithin(wordsIn(language), range).filter((word) => !isExcluded(word))))
+  const hasPhrases = phraseTest(shelves, wanted, false)
+  const excluded = exclusions.map((range) =>
+    phraseTest(shelves, (language) => [literalOf(wordsWithin(wordsIn(language), range))], false),
   )
-  const unwanted = exclusions.map((range) => literalTest(shelves, (language) => wordsWithin(wordsIn(language), range)))
-  return (number) => wanted.every((stands) => stands(number)) && !unwanted.some((stands) => stands(number))
+  return (number) => (phrases.length === 0 || hasPhrases(number)) && !excluded.some((stands) => stands(number))
 }

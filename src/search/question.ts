@@ -1,4 +1,4 @@
-// Turns typed words into the terms to search for and what the question asks for. Knows nothing of paragraphs' order.
+// Turns the words of a wording into the terms to search for, and what the question asks for.
 
 import { abbreviated } from './abbreviations.ts'
 import { backgroundShare } from './background.ts'
@@ -120,22 +120,17 @@ function searchedTerm(
   if (isAlternative && !isKnown) return undefined
   const isNumber = (word.flags & numberFlag) !== 0
   const isName = !isShouted && isNamed(word, position)
-  if (!isKnown && !isNumber && corrections !== undefined && corrections.length < maxCorrections) {
-    const used = correctWord(word, shelves)
-    if (used !== undefined) {
-      corrections.push({ typed: word.form, used })
-      const usedTerm = termFor(used, word.language)
-      const idf = inverseDocumentFrequency(shelves, usedTerm, word.language)
-      const { language } = word
-      return { term: usedTerm, form: used, language, isKnown: true, idf, isName, isNumber, isFocus: false }
-    }
-  }
+  const isCorrectable = !isKnown && !isNumber && corrections !== undefined && corrections.length < maxCorrections
+  const used = isCorrectable ? correctWord(word, shelves) : undefined
+  if (used !== undefined) corrections?.push({ typed: word.form, used })
+  const { language } = word
+  const sought = used === undefined ? term : termFor(used, language)
   return {
-    term,
-    form: word.form,
-    language: word.language,
-    isKnown,
-    idf: inverseDocumentFrequency(shelves, term, word.language),
+    term: sought,
+    form: used ?? word.form,
+    language,
+    isKnown: isKnown || used !== undefined,
+    idf: inverseDocumentFrequency(shelves, sought, language),
     isName,
     isNumber,
     isFocus: false,

@@ -1,4 +1,4 @@
-// Orders the nominated paragraphs by their evidence. Knows nothing of excerpts.
+// Orders the nominated paragraphs by their evidence.
 
 import { type Asked, bm25, createScratch, evidence, evidenceNames } from './evidence.ts'
 import { type Family, familyOf } from './families.ts'
@@ -125,24 +125,24 @@ export function rankAll(
 }
 
 // Distant relations alone are chance.
-const leastKinship = 0.4
+const leastRelated = 0.4
 // No word that only stands in the same company as one of the question comes as near as this. What looks alike, in languages
 // without a table, is surer.
-const nearKinship = 0.66
-const nearKinshipOf = (language: Language) => (familyOf(language) === 'en' ? nearKinship : leastKinship)
+const leastNear = 0.66
+const leastNearOf = (language: Language) => (familyOf(language) === 'en' ? leastNear : leastRelated)
 
 /** How far a paragraph has each word of the question, in its text or above; related ones count by their strength. */
-function kinshipsOf({ strengths, heads }: Matches): Float64Array {
+function relatednessOf({ strengths, heads }: Matches): Float64Array {
   return strengths.map((strength, slot) => Math.max(strength, heads[slot] as number))
 }
 
 function askedOf(question: Question, shelves: Shelves, related: RelatedTerms, limit: number): Asked {
   const known = question.terms.filter(({ isKnown }) => isKnown)
   const nomination = nominate(shelves, known, limit, limit === Number.POSITIVE_INFINITY)
-  const withKin = new Uint8Array(question.terms.length)
-  for (let row = 0; row < related.count; row += 1) withKin[related.slots[row] as number] = 1
+  const hasRelated = new Uint8Array(question.terms.length)
+  for (let row = 0; row < related.count; row += 1) hasRelated[related.slots[row] as number] = 1
   const knownWeight =
-    question.terms.reduce((sum, { isKnown, idf }, slot) => sum + (isKnown || withKin[slot] === 1 ? idf : 0), 0) || 1
+    question.terms.reduce((sum, { isKnown, idf }, slot) => sum + (isKnown || hasRelated[slot] === 1 ? idf : 0), 0) || 1
   const idfs = Float64Array.from(question.terms, ({ idf }) => idf)
   const nameIdfs = Float64Array.from(question.terms, ({ isName, idf }) => (isName ? idf : 0))
   const onesWithoutNames = Float64Array.from(question.terms, ({ isName }) => (isName ? 0 : 1))
@@ -158,13 +158,13 @@ function weigh(
   isScanned: boolean,
 ): Ranked[] {
   const vectors = new Float64Array(numbers.length * kinds.length)
-  const near = nearKinshipOf(asked.question.language)
+  const near = leastNearOf(asked.question.language)
   const ranked: Ranked[] = []
   for (const number of numbers) {
     const matches = matcher.match(number)
     // What was nominated has a word of the question.
-    const kinships = isScanned ? kinshipsOf(matches) : undefined
-    if (kinships !== undefined && kinships.reduce((sum, kinship) => sum + kinship, 0) < leastKinship) continue
+    const relatedness = isScanned ? relatednessOf(matches) : undefined
+    if (relatedness !== undefined && relatedness.reduce((sum, strength) => sum + strength, 0) < leastRelated) continue
     const start = ranked.length * kinds.length
     const vector = vectors.subarray(start, start + kinds.length)
     for (let i = 0; i < kinds.length; i += 1) vector[i] = (kinds[i] as (typeof kinds)[number])(asked, matches)
@@ -175,7 +175,7 @@ function weigh(
       paragraph,
       vector,
       score: scoreOf(scorer, vector),
-      isNear: kinships?.some((kinship) => kinship >= near) ?? true,
+      isNear: relatedness?.some((strength) => strength >= near) ?? true,
     })
   }
   return ranked.sort(

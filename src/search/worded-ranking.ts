@@ -1,4 +1,4 @@
-// Ranks paragraphs for a question in all its wordings as if they were one. Knows nothing of excerpts.
+// Ranks paragraphs for a question in all its wordings as if they were one.
 
 import { confidenceOf } from './confidence.ts'
 import { type Confidence, type Correction, sureness } from './hit.ts'
@@ -11,7 +11,7 @@ import type { RelatedTerms } from './relations.ts'
 import { withoutRepeats } from './repeats.ts'
 import type { Shelves } from './shelves.ts'
 import type { Synonym, SynonymGroup } from './synonyms.ts'
-import { synonymWeight, type Wording, wordingsOf, wordingTest } from './wordings.ts'
+import { phrasesOf, synonymWeight, type Wording, wordingsOf, wordingTest } from './wordings.ts'
 
 /** A paragraph, and the wording by which it was found. */
 export interface WordedPlace {
@@ -24,8 +24,8 @@ export interface WordedPlace {
   readonly related: RelatedTerms | undefined
 }
 
-export interface WordedRanking {
-  readonly confidence: Confidence
+/** What the wordings of a question or a search found. */
+export interface FoundByWordings {
   /** Best first. */
   readonly ranked: readonly WordedPlace[]
   readonly corrections: readonly Correction[]
@@ -33,6 +33,10 @@ export interface WordedRanking {
   readonly typed: readonly Synonym[]
   /** Those that stand in other paragraphs that were found. */
   readonly searched: readonly Synonym[]
+}
+
+export interface WordedRanking extends FoundByWordings {
+  readonly confidence: Confidence
 }
 
 /** What one wording found. */
@@ -93,7 +97,7 @@ function placesOf({ asked, related, ranked }: Ranking, weight: number): readonly
 /** Says which paragraphs have all that was typed of moderators' synonyms. */
 function heldTest({ synonyms }: Wording, shelves: Shelves): (number: number) => boolean {
   const held = synonyms.filter(({ isExplained }) => !isExplained)
-  return held.length === 0 ? () => false : phraseTest(shelves, held, true)
+  return held.length === 0 ? () => false : phraseTest(shelves, phrasesOf(held), true)
 }
 
 function leadOf(own: Told, others: readonly Told[], hasTyped: (number: number) => boolean): Told {

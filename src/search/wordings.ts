@@ -77,10 +77,13 @@ export function asTyped({ text, language, words }: TypedText, placed: readonly P
  * were typed. They are found by what was typed.
  */
 export function wordingTest(wording: Wording, typed: Wording, shelves: Shelves): (number: number) => boolean {
-  const has = phraseTest(shelves, wording.synonyms, true)
-  const hasTyped = phraseTest(shelves, typed.synonyms, false)
+  const has = phraseTest(shelves, phrasesOf(wording.synonyms), true)
+  const hasTyped = phraseTest(shelves, phrasesOf(typed.synonyms), false)
   return (number) => has(number) && !hasTyped(number)
 }
+
+/** The same in every language. */
+export const phrasesOf = (synonyms: readonly Synonym[]) => () => synonyms.map(({ phrase }) => phrase)
 
 function asSynonyms({ long, short }: Explained, { text, words }: TypedText): Synonym[] {
   const [first, last] = [long[0] as Word, long.at(-1) as Word]
@@ -124,18 +127,14 @@ function placedIn(
 
 /** Every choice of a synonym, or of what was typed, for each group; those that change least first. */
 function choicesOf(placed: readonly PlacedGroup[]): readonly Choice[] {
-  let choices: {
-    readonly chosen: Choice
-    readonly changes: number
-    readonly rank: number
-  }[] = [{ chosen: [], changes: 0, rank: 0 }]
-  for (const { instead } of placed) {
-    choices = choices.flatMap(({ chosen, changes, rank }) => [
-      { chosen: [...chosen, undefined], changes, rank },
-      ...instead.map((synonym, i) => ({ chosen: [...chosen, synonym], changes: changes + 1, rank: rank + i })),
-    ])
-  }
-  return choices.sort((one, other) => one.changes - other.changes || one.rank - other.rank).map(({ chosen }) => chosen)
+  const all = placed.reduce<readonly Choice[]>(
+    (choices, { instead }) => choices.flatMap((chosen) => [undefined, ...instead].map((each) => [...chosen, each])),
+    [[]],
+  )
+  const changesOf = (choice: Choice) => choice.filter((each) => each !== undefined).length
+  const rankOf = (choice: Choice) =>
+    choice.reduce((sum, each, i) => sum + (each === undefined ? 0 : (placed[i]?.instead.indexOf(each) ?? 0)), 0)
+  return [...all].sort((one, other) => changesOf(one) - changesOf(other) || rankOf(one) - rankOf(other))
 }
 
 type Choice = readonly (Synonym | undefined)[]
