@@ -45,9 +45,11 @@ const blanks = (cut: string) => ' '.repeat(cut.length)
 function cutText(text: string, language: Language, meant: readonly Range[]): string {
   const isMeant = (start: number, end: number) => meant.some(([from, to]) => start < to && end > from)
   if (language.script === 'hangul') {
-    return text.replace(/\p{Script=Hangul}+/gu, (word, at: number) =>
-      isMeant(at, at + word.length) ? word : withoutEnding(word, language).padEnd(word.length),
-    )
+    return text
+      .replace(/\p{Script=Hangul}+/gu, (word, at: number) =>
+        isMeant(at, at + word.length) ? word : withoutEnding(word, language).padEnd(word.length),
+      )
+      .replace(marks, blanks)
   }
   if (language.script !== 'han' && language.script !== 'kana') return text
   const borders = language.script === 'han' ? bordersOf(text) : undefined
