@@ -17,7 +17,7 @@ import { type FoundByWordings, rankWordings, type WordedPlace } from './worded-r
 import type { Word } from './words.ts'
 
 const maxNearest = 3
-// Of whoever asks, one after the other.
+// One for all that are asked here, since tables are large and questions come one after the other.
 const memory = createMatchMemory()
 
 /**

@@ -6,7 +6,7 @@
 
 import { createRows, type Matches, matchesOf, type Rows, rowsFor } from './matching/matches.ts'
 import { answerFlags } from './matching/scan.ts'
-import { countTerms, layOut, type TermTable } from './matching/term-table.ts'
+import { countTerms, layOut, memoryOf, type TableMemory, type TermTable } from './matching/term-table.ts'
 import { createRunFinder } from './matching/typed-runs.ts'
 import type { Question } from './question.ts'
 import type { RelatedTerms } from './relations.ts'
@@ -33,16 +33,16 @@ export interface Matcher {
   match(number: number): Matches
 }
 
-interface Tables {
+interface Kept {
   /** By place of the shelf. */
-  readonly terms: TermTable[]
+  readonly tables: TableMemory[]
   readonly rows: Rows
 }
 
-/** Tables as large as a shelf's words, which are kept from question to question because making them takes long. */
+/** What is kept from question to question because making it takes long: tables are as large as a shelf's words. */
 export interface MatchMemory {
-  /** None while a question has them: another one that is asked meanwhile makes its own. */
-  free: Tables | undefined
+  /** None while a question has it: another one that is asked meanwhile makes its own. */
+  free: Kept | undefined
 }
 
 export const createMatchMemory = (): MatchMemory => ({ free: undefined })
@@ -55,17 +55,16 @@ export function withMatcher<T>(
   related: RelatedTerms,
   use: (matcher: Matcher) => T,
 ): T {
-  const tables = memory.free ?? { terms: [], rows: createRows() }
+  const kept = memory.free ?? { tables: [], rows: createRows() }
   memory.free = undefined
-  for (const shelf of shelves.all) {
-    tables.terms[shelf.place] = layOut(tables.terms[shelf.place], shelf, question, related)
-  }
-  const result = use(matcherOn(tables, shelves, question))
-  memory.free = tables
+  const tables = shelves.all.map((shelf) => layOut(kept.tables[shelf.place], shelf, question, related))
+  const result = use(matcherOn(tables, kept.rows, shelves, question))
+  for (const table of tables) kept.tables[table.shelf.place] = memoryOf(table)
+  memory.free = kept
   return result
 }
 
-function matcherOn({ terms, rows: kept }: Tables, shelves: Shelves, question: Question): Matcher {
+function matcherOn(tables: readonly TermTable[], kept: Rows, shelves: Shelves, question: Question): Matcher {
   const termCount = question.terms.length
   const answer = answerFlags(question.kind)
   const findRuns = createRunFinder(question.words)
@@ -76,7 +75,7 @@ function matcherOn({ terms, rows: kept }: Tables, shelves: Shelves, question: Qu
     headFrequencies: new Uint16Array(termCount),
     relatedStrengths: new Float64Array(termCount),
   }
-  const tableOf = (number: number) => terms[shelves.shelfOf(number).place] as TermTable
+  const tableOf = (number: number) => tables[shelves.shelfOf(number).place] as TermTable
   return {
     count(number) {
       const table = tableOf(number)
@@ -84,8 +83,7 @@ function matcherOn({ terms, rows: kept }: Tables, shelves: Shelves, question: Qu
       const own = number - firstParagraph
       const { frequencies, headFrequencies, relatedStrengths } = counts
       counts.length = index.lengths[own] as number
-      for (let slot = 0; slot < termCount; slot += 1)
-        frequencies[slot] = headFrequencies[slot] = relatedStrengths[slot] = 0
+      for (const row of [frequencies, headFrequencies, relatedStrengths]) row.fill(0)
       countTerms(table, index.words(own), frequencies, relatedStrengths)
       countTerms(table, index.title(own), headFrequencies, relatedStrengths)
       countTerms(table, index.headings(own), headFrequencies, relatedStrengths)

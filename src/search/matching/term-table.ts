@@ -13,25 +13,33 @@ export const emptyWord = 255
 export const firstSlot = 1
 export const firstRelated = 128
 
-export interface TermTable {
-  readonly shelf: Shelf
+/** The memory of a table: it outlives the question and knows no shelf, which may be gone by the next one. */
+export interface TableMemory {
   /** By term id and one more, so that noTerm has a place, too: 0, or a code from firstSlot on. */
   readonly byTerm: Uint8Array
   /** By term id, for related words. */
   readonly relatedStrengths: Float32Array
   /** By form id: 1 + the first place of the form among the words typed, or 0. */
   readonly byForm: Uint8Array
-  readonly termsByForm: Int32Array
-  /** By slot: the form typed, or -1. */
-  readonly slotForms: Int32Array
-  /** What is not 0 in the two tables. */
+  /** What is not 0 in byTerm and byForm. */
   readonly termIds: readonly number[]
   readonly formIds: readonly number[]
 }
 
-/** @param last A table whose memory is used again, and which is of no use afterwards. */
+export interface TermTable extends TableMemory {
+  readonly shelf: Shelf
+  readonly termsByForm: Int32Array
+  /** By slot: the form typed, or -1. */
+  readonly slotForms: Int32Array
+}
+
+export function memoryOf({ byTerm, relatedStrengths, byForm, termIds, formIds }: TermTable): TableMemory {
+  return { byTerm, relatedStrengths, byForm, termIds, formIds }
+}
+
+/** @param last Memory that is used again, and is of no use afterwards. */
 export function layOut(
-  last: TermTable | undefined,
+  last: TableMemory | undefined,
   shelf: Shelf,
   { terms, words }: Question,
   related: RelatedTerms,
