@@ -33,16 +33,10 @@ export interface Matcher {
   match(number: number): Matches
 }
 
-interface Kept {
-  /** By place of the shelf. */
-  readonly tables: TableMemory[]
-  readonly rows: Rows
-}
-
 /** What is kept from question to question because making it takes long: tables are as large as a shelf's words. */
 export interface MatchMemory {
-  /** None while a question has it: another one that is asked meanwhile makes its own. */
-  free: Kept | undefined
+  /** None while a question has it: another one that is asked meanwhile makes its own. Tables are by place of the shelf. */
+  free: { readonly tables: TableMemory[]; readonly rows: Rows } | undefined
 }
 
 export const createMatchMemory = (): MatchMemory => ({ free: undefined })

@@ -91,7 +91,7 @@ function makeRoomForWords({ hits, found, sentenceLengths, answers }: Rows, wordC
   makeRoom(answers, ['places', 'sentences'], wordCount)
 }
 
-/** The rows of one question, with those by slot. */
+/** The rows of one question, with those by slot. Copies are written out: those made by ... are read more slowly. */
 export interface QuestionRows extends Rows {
   readonly frequencies: Uint16Array
   readonly strengths: Float64Array
@@ -136,7 +136,6 @@ export function matchesOf(
   sortBySentence(rows)
   const { found, sentences, answers, frequencies, strengths, heads } = rows
   const paragraph = shelf.index.paragraph(own)
-  // Written out, since a copy by ... is of a kind that evidence reads more slowly.
   return {
     number,
     shelf,
