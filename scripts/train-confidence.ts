@@ -1,9 +1,10 @@
 // Learns when to answer, when to say "close" and when to keep silent. Knows nothing of how the ranking is learnt.
 
-import { logitOf, signNames, signsOf, thresholdAt } from '../src/search/confidence.ts'
+import { logitOf, thresholdAt } from '../src/search/confidence.ts'
 import { type AskedQuestion, questionsOf, shelfOf } from '../src/search/evaluation/question-set.ts'
 import { type Family, familyOf } from '../src/search/families.ts'
 import type { Ranking, RankingWeights } from '../src/search/ranking.ts'
+import { signNames } from '../src/search/signs.ts'
 import { type LogisticModel, learnLogistic, round, type Vector } from './train-models.ts'
 import { rankOn, titleOf } from './train-ranking.ts'
 import { isLowered, reworded, shuffled } from './train-rewording.ts'
@@ -51,7 +52,7 @@ function confidenceCases(
   for (const size of sizes) {
     const ofSize: Case[] = []
     const note = (ranking: Ranking, asked: AskedQuestion, kind: Case['kind']) => {
-      const signs = signsOf(ranking)
+      const { signs } = ranking
       const best = ranking.ranked[0]
       if (signs === undefined || best === undefined) return
       const isRightFirst = kind === 'fair' && isAnswering(asked)(best)

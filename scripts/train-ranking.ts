@@ -5,7 +5,7 @@ import { type AskedQuestion, type QuestionedArticle, questionsOf } from '../src/
 import { evidenceNames } from '../src/search/evidence.ts'
 import { type Family, familyOf } from '../src/search/families.ts'
 import { readQuestion } from '../src/search/question.ts'
-import { type Ranking, type RankingWeights, rank } from '../src/search/ranking.ts'
+import { createSearchMemory, type Ranking, type RankingWeights, rank } from '../src/search/ranking.ts'
 import { blankScorer } from '../src/search/scorer.ts'
 import type { ShelfIndex } from '../src/search/shelf-index.ts'
 import { joinShelves } from '../src/search/shelves.ts'
@@ -39,9 +39,11 @@ const blank = blankScorer(evidenceNames.length)
 /** In force while ranking is learnt: what is learnt must not depend on what was. */
 const untaught: RankingWeights = { en: blank, enSmall: blank, spaced: blank, pairs: blank }
 
+const memory = createSearchMemory()
+
 export function rankOn(index: ShelfIndex, text: string, weights: RankingWeights): Ranking {
   const shelves = joinShelves([index.paragraphs])
-  return rank(readQuestion(text, shelves), shelves, weights)
+  return rank(readQuestion(text, shelves), shelves, memory, weights)
 }
 
 export function rankingLessons(

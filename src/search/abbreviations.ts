@@ -1,4 +1,4 @@
-// Tells what a shelf abbreviates words of a question to: peer to peer to P2P. Knows nothing of ranking.
+// Tells what a shelf abbreviates words of a question to: peer to peer to P2P.
 
 import { noTerm, termFor } from './lexicon.ts'
 import type { Shelf, Shelves } from './shelves.ts'
@@ -12,23 +12,28 @@ const longestQuestion = 64
 
 /** The words of a question, those that the shelves lack and have an abbreviation for made one. */
 export function abbreviated(words: readonly Word[], shelves: Shelves): readonly Word[] {
-  if (words.length < leastWords || words.length > longestQuestion) return words
-  const spoken = words.filter(({ flags }) => (flags & alternativeFlag) === 0)
-  for (let from = 0; from + leastWords <= spoken.length; from += 1) {
-    if (!isUnknown(spoken[from], shelves)) continue
-    for (let count = Math.min(mostWords, spoken.length - from); count >= leastWords; count -= 1) {
-      const long = spoken.slice(from, from + count)
-      const short = abbreviationOf(long, shelves)
-      if (short !== undefined) return [...spoken.slice(0, from), short, ...spoken.slice(from + count)]
-    }
+  for (const { spoken, from, to } of runsOf(words, (word) => isUnknown(word, shelves))) {
+    const short = abbreviationOf(spoken.slice(from, to), shelves)
+    if (short !== undefined) return [...spoken.slice(0, from), short, ...spoken.slice(to)]
   }
   return words
 }
 
+/** Runs of words that may have an abbreviation, by their first word, the longest first; at both ends stand words that fit. */
+function* runsOf(words: readonly Word[], fits: (word: Word) => boolean) {
+  if (words.length < leastWords || words.length > longestQuestion) return
+  const spoken = words.filter(({ flags }) => (flags & alternativeFlag) === 0)
+  const isEnd = spoken.map(fits)
+  for (let from = 0; from + leastWords <= spoken.length; from += 1) {
+    if (isEnd[from] !== true) continue
+    for (let to = Math.min(from + mostWords, spoken.length); to >= from + leastWords; to -= 1) {
+      if (isEnd[to - 1] === true) yield { spoken, from, to }
+    }
+  }
+}
+
 function abbreviationOf(long: readonly Word[], shelves: Shelves): Word | undefined {
-  const first = long[0]
-  const last = long.at(-1)
-  if (first === undefined || last === undefined || !isUnknown(last, shelves)) return undefined
+  const [first, last] = [long[0] as Word, long.at(-1) as Word]
   if (!long.every((word) => isEmpty(word) || isUnknown(word, shelves))) return undefined
   const form = initialsOf(long).find((letters) => shelves.occurrences(letters, first.language) > 0)
   if (form === undefined) return undefined
@@ -65,20 +70,15 @@ const mostLookedAt = 64
  * biomedical text, 2003), since the index has no brackets.
  */
 export function explainedIn(words: readonly Word[], shelves: Shelves): readonly Explained[] {
-  if (words.length < leastWords || words.length > longestQuestion) return []
-  const spoken = words.filter(({ flags }) => (flags & alternativeFlag) === 0)
   const found: Explained[] = []
-  for (let from = 0; from + leastWords <= spoken.length; from += 1) {
-    if (isEmpty(spoken[from] as Word)) continue
-    for (let count = Math.min(mostWords, spoken.length - from); count >= leastWords; count -= 1) {
-      const long = spoken.slice(from, from + count)
-      if (isEmpty(long.at(-1) as Word)) continue
-      const short = initialsOf(long).find((letters) => shelves.all.some((shelf) => isExplained(letters, long, shelf)))
-      if (short === undefined) continue
-      found.push({ long, short })
-      from += count - 1
-      break
-    }
+  let next = 0
+  for (const { spoken, from, to } of runsOf(words, (word) => !isEmpty(word))) {
+    if (from < next) continue
+    const long = spoken.slice(from, to)
+    const short = initialsOf(long).find((letters) => shelves.all.some((shelf) => isExplained(letters, long, shelf)))
+    if (short === undefined) continue
+    found.push({ long, short })
+    next = to
   }
   return found
 }
@@ -105,7 +105,7 @@ function isExplained(short: string, long: readonly Word[], { index }: Shelf): bo
 }
 
 /** A word with a meaning that the shelf does not have. */
-function isUnknown(word: Word | undefined, shelves: Shelves): boolean {
-  const term = word === undefined ? '' : termFor(word.form, word.language)
+function isUnknown({ form, language }: Word, shelves: Shelves): boolean {
+  const term = termFor(form, language)
   return term !== '' && shelves.uses(term) === 0
 }

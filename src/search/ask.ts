@@ -1,5 +1,4 @@
-// Asks shelves together: questions and searches go in, places of paragraphs come out. Knows nothing of where the text of
-// articles is kept.
+// Asks shelves together: questions and searches go in, places of paragraphs come out.
 
 import { excerptOf, type Sought, soughtBy, type TextParts, takeApart } from './excerpt.ts'
 import { familyOf } from './families.ts'
@@ -8,15 +7,17 @@ import type { Excerpt, Finding, Found, FoundPage } from './hit.ts'
 import type { Language } from './language.ts'
 import { type Lexicon, noTerm, termFor } from './lexicon.ts'
 import { withPhrases } from './phrases.ts'
-import { questionText } from './query.ts'
-import type { Placed } from './ranking.ts'
+import { readQuery, readText } from './query.ts'
+import { createSearchMemory, type Placed } from './ranking.ts'
 import type { ShelfIndex } from './shelf-index.ts'
 import { type IsHidden, joinShelves, type Shelves } from './shelves.ts'
 import type { Synonym, SynonymGroup } from './synonyms.ts'
-import { rankWordings, type WordedPlace } from './worded-ranking.ts'
+import { type FoundByWordings, rankWordings, type WordedPlace } from './worded-ranking.ts'
 import type { Word } from './words.ts'
 
 const maxNearest = 3
+// One for all that are asked here, since tables are large and questions come one after the other.
+const memory = createSearchMemory()
 
 /**
  * Answers a question in everyday words from several shelves, ranked as if they were one. A passage that stands on several
@@ -31,20 +32,9 @@ export function askShelves(
   options: { limit?: number; isHidden?: IsHidden; synonyms?: readonly SynonymGroup[] } = {},
 ): Finding {
   const joined = join(shelves, options.isHidden)
-  const { confidence, ranked, corrections, typed, searched } = rankWordings(
-    questionText(question),
-    joined,
-    options.synonyms ?? [],
-  )
-  const placed = ranked.slice(0, options.limit ?? 3)
-  return {
-    confidence,
-    found: placed.map((each) => foundOf(joined, each)),
-    nearest: nearestOf(joined, ranked),
-    corrections,
-    synonyms: searched.map(({ words }) => words),
-    excerpt: excerpter(joined, placed, [...typed, ...searched]),
-  }
+  const answer = rankWordings(readText(question, joined), joined, options.synonyms ?? [], memory)
+  const placed = answer.ranked.slice(0, options.limit ?? 3)
+  return { confidence: answer.confidence, nearest: nearestOf(joined, answer.ranked), ...shown(joined, answer, placed) }
 }
 
 /**
@@ -60,14 +50,22 @@ export function findInShelves(
   options: { offset: number; limit: number; isHidden?: IsHidden; synonyms?: readonly SynonymGroup[] },
 ): FoundPage {
   const joined = join(shelves, options.isHidden)
-  const { found, corrections, typed, searched } = findParagraphs(query, joined, options.synonyms ?? [])
-  const placed = found.slice(options.offset, options.offset + options.limit)
+  const all = findParagraphs(readQuery(query, joined), joined, options.synonyms ?? [], memory)
+  const placed = all.ranked.slice(options.offset, options.offset + options.limit)
+  return { total: all.ranked.length, ...shown(joined, all, placed) }
+}
+
+/** What answers and pages have in common. */
+function shown(
+  shelves: Shelves,
+  { corrections, typed, searched }: FoundByWordings,
+  placed: readonly WordedPlace[],
+): Pick<Finding, 'found' | 'corrections' | 'synonyms' | 'excerpt'> {
   return {
-    found: placed.map((each) => foundOf(joined, each)),
-    total: found.length,
+    found: placed.map((each) => foundOf(shelves, each)),
     corrections,
     synonyms: searched.map(({ words }) => words),
-    excerpt: excerpter(joined, placed, [...typed, ...searched]),
+    excerpt: excerpter(shelves, placed, [...typed, ...searched]),
   }
 }
 

@@ -1,10 +1,10 @@
 // Chooses the few sentences of a paragraph worth showing and marks the words that matched. Knows nothing of Discord.
 
-import { answerTest } from './answer-flags.ts'
 import { type WeighedWord, windowSignNames, windowSigns, windowsOf } from './excerpt-windows.ts'
 import type { Excerpt, Range } from './hit.ts'
 import type { Language } from './language.ts'
 import { termFor } from './lexicon.ts'
+import { answerTest } from './matching.ts'
 import type { Question } from './question.ts'
 import type { RelatedTerms } from './relations.ts'
 import { splitSentences } from './sentences.ts'
@@ -82,7 +82,7 @@ export function excerptOf(parts: TextParts, sought: Sought, linearWeights = trai
 }
 
 // Words that mean nearly the same help to choose; those of the same company stand everywhere in the paragraph.
-const leastKinship = 0.7
+const leastRelated = 0.7
 
 /** What a question looks for. */
 export function soughtBy({ terms, kind }: Question, related: RelatedTerms | undefined): Sought {
@@ -90,7 +90,7 @@ export function soughtBy({ terms, kind }: Question, related: RelatedTerms | unde
   const weights = new Map(marked)
   for (let row = 0; row < (related?.count ?? 0); row += 1) {
     const strength = related?.strengths[row] as number
-    if (strength < leastKinship) continue
+    if (strength < leastRelated) continue
     weights.set(related?.termOf(row) as string, (terms[related?.slots[row] as number]?.idf ?? 0) * strength)
   }
   return { marked, weights, canAnswer: answerTest(kind) }

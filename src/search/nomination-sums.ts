@@ -8,7 +8,6 @@ import {
   paragraphsWith,
   type ShelfTerms,
   type TermMemory,
-  takeAwayTerms,
 } from './searched-terms.ts'
 import type { Shelf, Shelves } from './shelves.ts'
 
@@ -19,10 +18,8 @@ const b = 0.5
 const headScore = 0.3
 const headMass = 0.6
 /** Rows that are used again for each question, since they are as long as the shelves. By the shelves' common numbers. */
-export interface NominationMemory {
+export interface Sums {
   readonly terms: TermMemory
-  /** Of the last question, to be taken away. */
-  onShelves: readonly ShelfTerms[]
   masses: Float32Array
   scores: Float32Array
   /** How many of the terms a paragraph has, in its text or above, and the last one of them. Only where it is asked for. */
@@ -39,9 +36,8 @@ export interface NominationMemory {
   readonly countsAbove: Uint16Array
 }
 
-export const createNominationMemory = (): NominationMemory => ({
+export const createSums = (): Sums => ({
   terms: createTermMemory(),
-  onShelves: [],
   masses: new Float32Array(0),
   scores: new Float32Array(0),
   coverages: new Uint8Array(0),
@@ -54,52 +50,46 @@ export const createNominationMemory = (): NominationMemory => ({
   countsAbove: new Uint16Array(maxTerms),
 })
 
-/** Forgets the question before. */
-export function clearSums(memory: NominationMemory, { paragraphCeiling, articleCeiling }: Shelves): void {
-  for (const onShelf of memory.onShelves) takeAwayTerms(onShelf)
-  memory.masses = grown(memory.masses, paragraphCeiling)
-  memory.scores = grown(memory.scores, paragraphCeiling)
-  memory.coverages = grown(memory.coverages, paragraphCeiling)
-  memory.lastTerms = grown(memory.lastTerms, paragraphCeiling)
-  memory.touched = grown(memory.touched, paragraphCeiling)
-  memory.touchedCount = 0
-  memory.articleMasses = grown(memory.articleMasses, articleCeiling)
-  memory.articleHits = grown(memory.articleHits, articleCeiling)
-  memory.masses.fill(0, 0, paragraphCeiling)
-  memory.articleMasses.fill(0, 0, articleCeiling)
+/** Makes room for shelves, and forgets the question before. */
+export function clearSums(sums: Sums, { paragraphCeiling, articleCeiling }: Shelves): void {
+  sums.masses = grown(sums.masses, paragraphCeiling)
+  sums.scores = grown(sums.scores, paragraphCeiling)
+  sums.coverages = grown(sums.coverages, paragraphCeiling)
+  sums.lastTerms = grown(sums.lastTerms, paragraphCeiling)
+  sums.touched = grown(sums.touched, paragraphCeiling)
+  sums.touchedCount = 0
+  sums.articleMasses = grown(sums.articleMasses, articleCeiling)
+  sums.articleHits = grown(sums.articleHits, articleCeiling)
+  sums.masses.fill(0, 0, paragraphCeiling)
+  sums.articleMasses.fill(0, 0, articleCeiling)
 }
 
 /** Takes a paragraph that has none of the words so far among the touched ones. */
-function touch(number: number, memory: NominationMemory): void {
-  memory.touched[memory.touchedCount] = number
-  memory.touchedCount += 1
-  memory.scores[number] = 0
+function touch(number: number, sums: Sums): void {
+  sums.touched[sums.touchedCount] = number
+  sums.touchedCount += 1
+  sums.scores[number] = 0
 }
 
 /**
  * Adds up what the terms say of the paragraphs of one shelf, as if each stood there once. Of paragraphs that may have a pair
  * of characters it is known how many do, so masses are what is to be expected; scores are the most that there may be.
  */
-export function addUp(
-  { shelf, terms }: ShelfTerms,
-  meanLength: number,
-  isCovering: boolean,
-  memory: NominationMemory,
-): void {
+export function addUp({ shelf, terms }: ShelfTerms, meanLength: number, isCovering: boolean, sums: Sums): void {
   const { lexicon } = shelf.index
   for (const { id, idf, keys, slot } of terms) {
     const frequency = lexicon.documentFrequency(id)
     if (frequency > 0) {
-      const found = paragraphsWith(keys, 'text', shelf, memory.terms)
+      const found = paragraphsWith(keys, 'text', shelf, sums.terms)
       const share = frequency / found.length
-      addScores(found, shelf, meanLength, idf, share, memory)
-      addArticleMass(found, shelf, idf, share, memory)
-      if (isCovering) addCoverage(found, shelf, slot, memory)
+      addScores(found, shelf, meanLength, idf, share, sums)
+      addArticleMass(found, shelf, idf, share, sums)
+      if (isCovering) addCoverage(found, shelf, slot, sums)
     }
     if (lexicon.uses(id) === frequency) continue
-    const found = paragraphsWith(keys, 'head', shelf, memory.terms)
-    addHeadScores(found, shelf, idf, memory)
-    if (isCovering) addCoverage(found, shelf, slot, memory)
+    const found = paragraphsWith(keys, 'head', shelf, sums.terms)
+    addHeadScores(found, shelf, idf, sums)
+    if (isCovering) addCoverage(found, shelf, slot, sums)
   }
 }
 
@@ -109,9 +99,9 @@ function addScores(
   meanLength: number,
   idf: number,
   share: number,
-  memory: NominationMemory,
+  sums: Sums,
 ): void {
-  const { masses, scores } = memory
+  const { masses, scores } = sums
   const expected = idf * share
   const leastNorm = 1 + k1 * (1 - b)
   const normPerWord = (k1 * b) / meanLength
@@ -119,23 +109,18 @@ function addScores(
     const own = paragraphs[i] as number
     const number = firstParagraph + own
     const mass = masses[number] as number
-    if (mass === 0) touch(number, memory)
+    if (mass === 0) touch(number, sums)
     masses[number] = mass + expected
     scores[number] = (scores[number] as number) + idf / (leastNorm + normPerWord * (lengths[own] as number))
   }
 }
 
-function addHeadScores(
-  paragraphs: Uint32Array,
-  { firstParagraph }: Shelf,
-  idf: number,
-  memory: NominationMemory,
-): void {
-  const { masses, scores } = memory
+function addHeadScores(paragraphs: Uint32Array, { firstParagraph }: Shelf, idf: number, sums: Sums): void {
+  const { masses, scores } = sums
   for (let i = 0; i < paragraphs.length; i += 1) {
     const number = firstParagraph + (paragraphs[i] as number)
     const mass = masses[number] as number
-    if (mass === 0) touch(number, memory)
+    if (mass === 0) touch(number, sums)
     masses[number] = mass + idf * headMass
     scores[number] = (scores[number] as number) + idf * headScore
   }
@@ -146,7 +131,7 @@ function addCoverage(
   paragraphs: Uint32Array,
   { firstParagraph }: Shelf,
   slot: number,
-  { coverages, lastTerms }: NominationMemory,
+  { coverages, lastTerms }: Sums,
 ): void {
   for (let i = 0; i < paragraphs.length; i += 1) {
     const number = firstParagraph + (paragraphs[i] as number)
@@ -165,7 +150,7 @@ function addArticleMass(
   { index, firstArticle }: Shelf,
   idf: number,
   share: number,
-  { articleHits, articleMasses }: NominationMemory,
+  { articleHits, articleMasses }: Sums,
 ): void {
   const { articleNumbers } = index.articles
   const touched: number[] = []
@@ -183,27 +168,27 @@ function addArticleMass(
 }
 
 /** Corrects a paragraph's score by how often each term stands in its rows. */
-export function countWords(number: number, onShelf: ShelfTerms, meanLength: number, memory: NominationMemory): void {
+export function countWords(number: number, onShelf: ShelfTerms, meanLength: number, sums: Sums): void {
   const { shelf, terms } = onShelf
   const own = number - shelf.firstParagraph
   const norm = normOf(own, shelf, meanLength)
-  memory.counts.fill(0)
-  countTerms(shelf.index.words(own), onShelf, memory.counts)
-  let score = memory.scores[number] as number
+  sums.counts.fill(0)
+  countTerms(shelf.index.words(own), onShelf, sums.counts)
+  let score = sums.scores[number] as number
   for (const { slot, idf } of terms) {
-    const frequency = memory.counts[slot] as number
+    const frequency = sums.counts[slot] as number
     if (frequency > 1) score += idf * (frequency / (frequency + norm) - 1 / (1 + norm))
   }
-  memory.scores[number] = score
+  sums.scores[number] = score
 }
 
 /** Where there are pairs of characters: adds up anew what a paragraph has, by its rows alone. */
-export function countPairs(number: number, onShelf: ShelfTerms, meanLength: number, memory: NominationMemory): void {
+export function countPairs(number: number, onShelf: ShelfTerms, meanLength: number, sums: Sums): void {
   const { shelf, terms } = onShelf
   const { index } = shelf
   const own = number - shelf.firstParagraph
   const norm = normOf(own, shelf, meanLength)
-  const { counts, countsAbove } = memory
+  const { counts, countsAbove } = sums
   counts.fill(0)
   countsAbove.fill(0)
   countTerms(index.words(own), onShelf, counts)
@@ -222,9 +207,9 @@ export function countPairs(number: number, onShelf: ShelfTerms, meanLength: numb
     }
     if (frequency > 0 || countsAbove[slot] !== 0) coverage += 1
   }
-  memory.masses[number] = mass
-  memory.scores[number] = score
-  memory.coverages[number] = coverage
+  sums.masses[number] = mass
+  sums.scores[number] = score
+  sums.coverages[number] = coverage
 }
 
 const normOf = (own: number, { index: { lengths } }: Shelf, meanLength: number) =>

@@ -5,12 +5,10 @@
 // counted in their rows. Of a pair of characters MiniSearch knows only that both stand somewhere in a paragraph; whether
 // they stand side by side is looked up for the paragraphs that are asked about.
 
-import { addUp, clearSums, countPairs, countWords, type NominationMemory } from './nomination-sums.ts'
-import { layOutTerms, type SearchedTerm, type ShelfTerms } from './searched-terms.ts'
+import { addUp, clearSums, countPairs, countWords, createSums, type Sums } from './nomination-sums.ts'
+import { layOutTerms, type SearchedTerm, type ShelfTerms, takeAwayTerms } from './searched-terms.ts'
 import type { Shelves } from './shelves.ts'
 import { topK } from './top-k.ts'
-
-export { createNominationMemory } from './nomination-sums.ts'
 
 /** Which paragraphs to nominate. */
 export interface Wanted {
@@ -22,7 +20,7 @@ export interface Wanted {
   readonly accepts?: (paragraph: number) => boolean
 }
 
-/** What a nomination leaves behind, valid until the next one. By the shelves' common numbers. */
+/** What is known of the paragraphs then. By the shelves' common numbers. */
 export interface Nomination {
   /** Best first. */
   readonly candidates: readonly number[]
@@ -42,39 +40,56 @@ const mostCounted = 200
 // By how many it is told how many of those that have the characters of a pair have the pair.
 const sampleSize = 64
 
-/** The paragraphs of greatest BM25, with the words above them; none that are hidden. */
-export function nominate(
+/** What is kept from question to question because making it takes long: rows are as long as the shelves. */
+export interface NominationMemory {
+  /** None while a question has it: another one that is asked meanwhile makes its own. */
+  free: Sums | undefined
+}
+
+export const createNominationMemory = (): NominationMemory => ({ free: undefined })
+
+/** Nominates the paragraphs of greatest BM25, with the words above them; none that are hidden. */
+export function withNomination<T>(
+  memory: NominationMemory,
   shelves: Shelves,
   searched: readonly SearchedTerm[],
   wanted: Wanted,
-  memory: NominationMemory,
-): Nomination {
-  clearSums(memory, shelves)
-  const onShelves = shelves.all.map((shelf) => layOutTerms(shelf, searched, memory.terms))
-  memory.onShelves = onShelves
-  const hasPairs = onShelves.some((onShelf) => onShelf.hasPairs)
+  use: (nomination: Nomination) => T,
+): T {
+  const sums = memory.free ?? createSums()
+  memory.free = undefined
+  const onShelves = shelves.all.map((shelf) => layOutTerms(shelf, searched, sums.terms))
+  const result = use(nominate(shelves, onShelves, wanted, sums))
+  for (const onShelf of onShelves) takeAwayTerms(onShelf)
+  memory.free = sums
+  return result
+}
+
+function nominate(shelves: Shelves, onShelves: readonly ShelfTerms[], wanted: Wanted, sums: Sums): Nomination {
+  clearSums(sums, shelves)
   const isCovering = wanted.leastCoverage !== undefined
-  if (isCovering) memory.coverages.fill(0, 0, shelves.paragraphCeiling)
-  for (const onShelf of onShelves) addUp(onShelf, shelves.meanLength, isCovering, memory)
-  const seen = shelves.withoutHidden(memory.touched.subarray(0, memory.touchedCount))
+  if (isCovering) sums.coverages.fill(0, 0, shelves.paragraphCeiling)
+  for (const onShelf of onShelves) addUp(onShelf, shelves.meanLength, isCovering, sums)
+  const seen = shelves.withoutHidden(sums.touched.subarray(0, sums.touchedCount))
   const termsAt = (number: number) => onShelves[shelves.shelfOf(number).place] as ShelfTerms
   const count = (number: number) => {
     const onShelf = termsAt(number)
-    if (onShelf.hasPairs) countPairs(number, onShelf, shelves.meanLength, memory)
-    else countWords(number, onShelf, shelves.meanLength, memory)
+    if (onShelf.hasPairs) countPairs(number, onShelf, shelves.meanLength, sums)
+    else countWords(number, onShelf, shelves.meanLength, sums)
   }
   const isReal = (number: number) => {
     const onShelf = termsAt(number)
-    if (onShelf.hasPairs) countPairs(number, onShelf, shelves.meanLength, memory)
-    return memory.masses[number] !== 0
+    if (onShelf.hasPairs) countPairs(number, onShelf, shelves.meanLength, sums)
+    return sums.masses[number] !== 0
   }
+  const hasPairs = onShelves.some((onShelf) => onShelf.hasPairs)
   const touched = hasPairs ? estimated(shelves, seen, isReal) : seen.length
   return {
-    candidates: best(shelves, seen, wanted, count, memory),
+    candidates: best(shelves, seen, wanted, count, sums),
     touched,
-    scoreOf: (paragraph) => memory.scores[paragraph] as number,
-    massOf: (paragraph) => memory.masses[paragraph] as number,
-    articleMassOf: (article) => memory.articleMasses[article] as number,
+    scoreOf: (paragraph) => sums.scores[paragraph] as number,
+    massOf: (paragraph) => sums.masses[paragraph] as number,
+    articleMassOf: (article) => sums.articleMasses[article] as number,
   }
 }
 
@@ -94,7 +109,7 @@ function best(
   seen: Uint32Array,
   { limit, leastCoverage = 0, accepts = () => true }: Wanted,
   count: (paragraph: number) => void,
-  { masses, scores, coverages }: NominationMemory,
+  { masses, scores, coverages }: Sums,
 ): readonly number[] {
   const compare = (one: number, other: number) =>
     (scores[other] as number) - (scores[one] as number) || shelves.compareByContent(one, other)

@@ -1,15 +1,14 @@
-// Short runs of words: where they stand in a question, in a paragraph, in a text. Knows nothing of what they mean.
+// Short runs of words: where they stand in a question, in a paragraph, in a text.
 
-import type { TextParts } from './excerpt.ts'
 import type { Range } from './hit.ts'
 import type { Language } from './language.ts'
 import { noTerm, termFor } from './lexicon.ts'
 import type { Span } from './sequences.ts'
 import type { Shelf, Shelves } from './shelves.ts'
-import { alternativeFlag, splitWords, type Word } from './words.ts'
+import { alternativeFlag, type Word } from './words.ts'
 
 interface PhraseWord {
-  /** Empty for a small word: only its form tells it. */
+  /** Empty for a word that only its form tells, as it does a small one. */
   readonly term: string
   readonly form: string
   readonly language: Language
@@ -29,8 +28,8 @@ function phraseWord({ form, language }: Word): PhraseWord {
   return { form, language, term, key: term || ` ${form}` }
 }
 
-export function phraseOf(text: string, language: Language): Phrase {
-  const words = splitWords(text, language)
+/** @param words As they were split, other readings too. */
+export function phraseOf(words: readonly Word[]): Phrase {
   const spoken = words.filter(isSpoken)
   const wholes = words.filter(
     (word) => !isSpoken(word) && word.start === spoken[0]?.start && word.end === spoken.at(-1)?.end,
@@ -38,6 +37,12 @@ export function phraseOf(text: string, language: Language): Phrase {
   return [spoken, ...wholes.map((whole) => [whole])]
     .map((reading) => reading.map(phraseWord))
     .filter((reading) => reading.some(({ term }) => term !== ''))
+}
+
+/** A phrase of words each just as typed, but for case and accents; small words alone will do. */
+export function literalOf(words: readonly Word[]): Phrase {
+  const reading = words.filter(isSpoken).map(({ form, language }) => ({ form, language, term: '', key: '' }))
+  return reading.length === 0 ? [] : [reading]
 }
 
 /** Whether shelves have every word of a phrase with a meaning, in one way to read it. */
@@ -63,13 +68,20 @@ export function phraseFinder(read: readonly Word[]): {
   }
 }
 
+/** Words of a text with a meaning: by word its term, and the index of its sentence. */
+interface ReadText {
+  readonly words: readonly Word[]
+  readonly terms: readonly string[]
+  readonly sentenceIndexes: Int32Array
+}
+
 /** Ranges of a text, and where phrases stand in it; in order, those that touch made one. */
 export function withPhrases(
   ranges: readonly Range[],
-  parts: TextParts,
+  text: ReadText,
   phrases: readonly { readonly phrase: Phrase }[],
 ): Range[] {
-  const all = [...ranges, ...phrases.flatMap(({ phrase }) => rangesIn(parts, phrase))]
+  const all = [...ranges, ...phrases.flatMap(({ phrase }) => rangesIn(text, phrase))]
   const joined: [number, number][] = []
   for (const [start, end] of all.sort((one, other) => one[0] - other[0])) {
     const last = joined.at(-1)
@@ -80,7 +92,7 @@ export function withPhrases(
 }
 
 /** Where the words of a phrase stand in a text that was taken apart, the small ones between them left aside. */
-function rangesIn({ words: read, terms: termsOf, sentenceIndexes }: TextParts, phrase: Phrase): Range[] {
+function rangesIn({ words: read, terms: termsOf, sentenceIndexes }: ReadText, phrase: Phrase): Range[] {
   const words = read.map(({ start, end, flags }, i) => {
     return { start, end, flags, term: termsOf[i] as string, sentence: sentenceIndexes[i] as number }
   })
@@ -114,20 +126,23 @@ interface NumberedWord {
 
 /**
  * Says of paragraphs, by the shelves' common numbers, whether each phrase stands in them.
+ * @param phrasesIn The phrases as articles of a language have them.
  * @param isHeadCounted Whether it may stand in the title or the headings above as well.
  */
 export function phraseTest(
   shelves: Shelves,
-  phrases: readonly { readonly phrase: Phrase }[],
+  phrasesIn: (language: Language) => readonly Phrase[],
   isHeadCounted: boolean,
 ): (number: number) => boolean {
-  const numbered = shelves.all.map((shelf) => phrases.map(({ phrase }) => numberedOn(shelf, phrase)))
+  const byShelf = shelves.all.map(() => new Map<Language, NumberedWord[][][]>())
   return (number) => {
     const shelf = shelves.shelfOf(number)
     const own = number - shelf.firstParagraph
-    return (numbered[shelf.place] as NumberedWord[][][]).every((readings) =>
-      standsIn(shelf, own, readings, isHeadCounted),
-    )
+    const { language } = shelf.index.paragraph(own).article
+    const byLanguage = byShelf[shelf.place] as Map<Language, NumberedWord[][][]>
+    const numbered = byLanguage.get(language) ?? phrasesIn(language).map((phrase) => numberedOn(shelf, phrase))
+    byLanguage.set(language, numbered)
+    return numbered.every((readings) => standsIn(shelf, own, readings, isHeadCounted))
   }
 }
 

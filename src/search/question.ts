@@ -1,16 +1,15 @@
-// Turns typed words into the terms to search for and what the question asks for. Knows nothing of paragraphs' order.
+// Turns the words of a wording into the terms to search for, and what the question asks for.
 
 import { abbreviated } from './abbreviations.ts'
 import { backgroundShare } from './background.ts'
-import { detectLanguage } from './detect-language.ts'
-import type { Correction, Range } from './hit.ts'
+import type { Correction } from './hit.ts'
 import type { AnswerKind, Language } from './language.ts'
 import { hasLetters, termFor } from './lexicon.ts'
-import { withoutQuestionWords } from './question-words.ts'
+import { readText } from './query.ts'
 import type { Shelves } from './shelves.ts'
 import { correctWord } from './spelling.ts'
-import type { TypedWord } from './typed-words.ts'
-import { alternativeFlag, capitalFlag, capitalsFlag, numberFlag, splitWords, type Word } from './words.ts'
+import { asTyped, type Wording } from './wordings.ts'
+import { alternativeFlag, capitalFlag, capitalsFlag, numberFlag, type Word } from './words.ts'
 
 /** A word of the question as it is searched for. */
 export interface QuestionTerm {
@@ -27,6 +26,15 @@ export interface QuestionTerm {
   readonly isNumber: boolean
   /** Says what kind of thing is asked for: company, in which company. */
   readonly isFocus: boolean
+}
+
+/** A word of the question, whether it is searched for or not. */
+export interface TypedWord {
+  /** Folded. */
+  readonly form: string
+  readonly language: Language
+  /** Inverse document frequency; 0 for small words and those that something else stands in for. */
+  readonly idf: number
 }
 
 export interface Question {
@@ -55,21 +63,20 @@ function inverseDocumentFrequency(shelves: Shelves, term: string, language: Lang
   return Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5))
 }
 
-/**
- * Reads a question with the words of shelves.
- * @param meant Stretches of the text that are words as they stand: no slips of the finger, and nothing in them is empty.
- */
-export function readQuestion(text: string, shelves: Shelves, meant: readonly Range[] = []): Question {
-  const language = detectLanguage(text, shelves.languages())
+/** Reads a question as it was typed. */
+export function readQuestion(text: string, shelves: Shelves): Question {
+  return questionOf(asTyped(readText(text, shelves)), shelves)
+}
+
+/** What a wording asks of shelves, with their words. */
+export function questionOf({ text, language, words: read, meant }: Wording, shelves: Shelves): Question {
   const corrections: Correction[] = []
   const isShouted = !/\p{Ll}/u.test(text)
-  const split = splitWords(withoutQuestionWords(text, language, meant), language)
-  const words = isShouted && split.length >= leastShouted ? split.map(withoutAcronym) : split
+  const words = isShouted && read.length >= leastShouted ? read.map(withoutAcronym) : read
   const terms = new Map<string, QuestionTerm>()
   let isFocusNext = false
   for (const [i, word] of abbreviated(words, shelves).entries()) {
-    const isMeant = meant.some(([start, end]) => word.start >= start && word.end <= end)
-    const found = searchedTerm(word, i, isShouted, shelves, isMeant ? undefined : corrections)
+    const found = searchedTerm(word, i, isShouted, shelves, meant.has(word) ? undefined : corrections)
     if (found === undefined) isFocusNext ||= language.focusWords?.has(word.form) === true
     else {
       if (!terms.has(found.term)) terms.set(found.term, isFocusNext ? focused(found) : found)
@@ -113,22 +120,17 @@ function searchedTerm(
   if (isAlternative && !isKnown) return undefined
   const isNumber = (word.flags & numberFlag) !== 0
   const isName = !isShouted && isNamed(word, position)
-  if (!isKnown && !isNumber && corrections !== undefined && corrections.length < maxCorrections) {
-    const used = correctWord(word, shelves)
-    if (used !== undefined) {
-      corrections.push({ typed: word.form, used })
-      const usedTerm = termFor(used, word.language)
-      const idf = inverseDocumentFrequency(shelves, usedTerm, word.language)
-      const { language } = word
-      return { term: usedTerm, form: used, language, isKnown: true, idf, isName, isNumber, isFocus: false }
-    }
-  }
+  const isCorrectable = !isKnown && !isNumber && corrections !== undefined && corrections.length < maxCorrections
+  const used = isCorrectable ? correctWord(word, shelves) : undefined
+  if (used !== undefined) corrections?.push({ typed: word.form, used })
+  const { language } = word
+  const sought = used === undefined ? term : termFor(used, language)
   return {
-    term,
-    form: word.form,
-    language: word.language,
-    isKnown,
-    idf: inverseDocumentFrequency(shelves, term, word.language),
+    term: sought,
+    form: used ?? word.form,
+    language,
+    isKnown: isKnown || used !== undefined,
+    idf: inverseDocumentFrequency(shelves, sought, language),
     isName,
     isNumber,
     isFocus: false,

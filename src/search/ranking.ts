@@ -1,16 +1,30 @@
-// Orders the nominated paragraphs by their evidence. Knows nothing of excerpts.
+// Orders the nominated paragraphs by their evidence.
 
-import { type Asked, bm25, evidence, evidenceNames } from './evidence.ts'
+import { type Asked, bm25, createScratch, evidence, evidenceNames } from './evidence.ts'
 import { type Family, familyOf } from './families.ts'
 import type { Language } from './language.ts'
-import { createMatcher, type Glance, type Matcher, type Matches } from './matches.ts'
-import { createNominationMemory, nominate, type Wanted } from './nomination.ts'
+import {
+  createMatchMemory,
+  type Matcher,
+  type Matches,
+  type MatchMemory,
+  type TermCounts,
+  withMatcher,
+} from './matching.ts'
+import {
+  createNominationMemory,
+  type Nomination,
+  type NominationMemory,
+  type Wanted,
+  withNomination,
+} from './nomination.ts'
 import type { IndexedParagraph } from './paragraph-index.ts'
 import type { Question } from './question.ts'
 import { type RelatedTerms, relatedTerms } from './relations.ts'
 import { withoutRepeats } from './repeats.ts'
 import { type Scorer, scoreOf } from './scorer.ts'
 import type { Shelf, Shelves } from './shelves.ts'
+import { signsOf } from './signs.ts'
 import trained from './tables/ranking-weights.generated.json' with { type: 'json' }
 
 /** A nominated paragraph with what speaks for it. */
@@ -38,8 +52,8 @@ export interface Ranking {
   readonly asked: Asked
   readonly related: RelatedTerms
   readonly ranked: readonly Ranked[]
-  /** What the first of them has of the question. */
-  readonly best: Matches | undefined
+  /** What speaks for and against an answer being there, in the order of signNames; undefined if nothing was found. */
+  readonly signs: Float64Array | undefined
 }
 
 // Weighing a paragraph takes ten times as long as nominating it. Of 11,364 questions in English, Chinese and Japanese the
@@ -48,7 +62,6 @@ const maxNominated = 60
 const maxWeighed = 40
 // On shelves up to this size related words alone may bring a paragraph up; on larger ones they only bring chance.
 const maxScanned = 300
-const nominationMemory = createNominationMemory()
 const kinds = evidenceNames.map((name) => evidence[name])
 
 /** On small shelves of English words in other words count for more. */
@@ -85,21 +98,30 @@ function scorerFor(language: Language, isScanned: boolean, { enSmall, ...byFamil
   return isScanned && family === 'en' ? enSmall : byFamily[family]
 }
 
+/** What is kept from question to question, since making it takes long. */
+export interface SearchMemory {
+  readonly nomination: NominationMemory
+  readonly matching: MatchMemory
+}
+
+export const createSearchMemory = (): SearchMemory => ({
+  nomination: createNominationMemory(),
+  matching: createMatchMemory(),
+})
+
 /**
  * Ranks at most 60 paragraphs: of small shelves those with any word of the question or one related to it, of large ones
  * the likeliest of those that its words nominate, 40. A passage that stands on several shelves is taken from the first.
  */
-export function rank(question: Question, shelves: Shelves, weights = trainedWeights()): Ranking {
-  const related = relatedTerms(question, shelves)
-  const asked = askedOf(question, shelves, related, { limit: maxNominated })
-  const matcher = createMatcher(shelves, question, related)
+export function rank(question: Question, shelves: Shelves, memory: SearchMemory, weights = trainedWeights()): Ranking {
   const isScanned = shelves.paragraphCount <= maxScanned
-  const chosen = isScanned ? scan(asked, matcher) : likeliest(asked)
-  const weighed = weigh(asked, matcher, chosen, scorerFor(question.language, isScanned, weights), isScanned)
-  const ranked = withoutRepeats(shelves, weighed)
-  const best = ranked[0] && matcher.match(ranked[0].number)
-  matcher.close()
-  return { asked, related, ranked, best }
+  const scorer = scorerFor(question.language, isScanned, weights)
+  return withAsked(question, shelves, { limit: maxNominated }, memory, (asked, matcher, related) => {
+    const chosen = isScanned ? scan(asked, matcher) : likeliest(asked)
+    const ranked = withoutRepeats(shelves, weigh(asked, matcher, chosen, scorer, isScanned))
+    const signs = ranked[0] && signsOf(asked, ranked, matcher.match(ranked[0].number))
+    return { asked, related, ranked, signs }
+  })
 }
 
 /**
@@ -109,43 +131,59 @@ export function rank(question: Question, shelves: Shelves, weights = trainedWeig
 export function rankAll(
   question: Question,
   shelves: Shelves,
+  memory: SearchMemory,
   leastCoverage: number,
   accepts: (number: number) => boolean,
 ): readonly Placed[] {
-  const related = relatedTerms(question, shelves)
-  const asked = askedOf(question, shelves, related, { limit: Number.POSITIVE_INFINITY, leastCoverage, accepts })
-  const accepted = asked.nomination.candidates
-  const matcher = createMatcher(shelves, question, related)
   const scorer = scorerFor(question.language, false, trainedWeights())
-  const ranked = weigh(asked, matcher, accepted.slice(0, maxNominated), scorer, false)
-  matcher.close()
-  const rest = accepted.slice(maxNominated).map((number) => ({ number, score: 0 }))
-  return withoutRepeats(shelves, [...ranked.map(({ number, score }) => ({ number, score })), ...rest])
+  const wanted = { limit: Number.POSITIVE_INFINITY, leastCoverage, accepts }
+  const all = withAsked(question, shelves, wanted, memory, (asked, matcher): readonly Placed[] => {
+    const { candidates } = asked.nomination
+    const weighed = weigh(asked, matcher, candidates.slice(0, maxNominated), scorer, false)
+    const rest = candidates.slice(maxNominated).map((number) => ({ number, score: 0 }))
+    return [...weighed.map(({ number, score }) => ({ number, score })), ...rest]
+  })
+  return withoutRepeats(shelves, all)
+}
+
+/** Nominates paragraphs, and has the question laid over those that are asked about. */
+function withAsked<T>(
+  question: Question,
+  shelves: Shelves,
+  wanted: Wanted,
+  memory: SearchMemory,
+  use: (asked: Asked, matcher: Matcher, related: RelatedTerms) => T,
+): T {
+  const related = relatedTerms(question, shelves)
+  const known = question.terms.filter(({ isKnown }) => isKnown)
+  return withNomination(memory.nomination, shelves, known, wanted, (nomination) => {
+    const asked = askedOf(question, shelves, related, nomination)
+    return withMatcher(memory.matching, shelves, question, related, (matcher) => use(asked, matcher, related))
+  })
 }
 
 // Distant relations alone are chance.
-const leastKinship = 0.4
+const leastRelated = 0.4
 // No word that only stands in the same company as one of the question comes as near as this. What looks alike, in languages
 // without a table, is surer.
-const nearKinship = 0.66
-const nearKinshipOf = (language: Language) => (familyOf(language) === 'en' ? nearKinship : leastKinship)
+const leastNear = 0.66
+const leastNearOf = (language: Language) => (familyOf(language) === 'en' ? leastNear : leastRelated)
 
 /** How far a paragraph has each word of the question, in its text or above; related ones count by their strength. */
-function kinshipsOf({ strengths, heads }: Matches): Float64Array {
+function relatednessOf({ strengths, heads }: Matches): Float64Array {
   return strengths.map((strength, slot) => Math.max(strength, heads[slot] as number))
 }
 
-function askedOf(question: Question, shelves: Shelves, related: RelatedTerms, wanted: Wanted): Asked {
-  const known = question.terms.filter(({ isKnown }) => isKnown)
-  const nomination = nominate(shelves, known, wanted, nominationMemory)
-  const withKin = new Uint8Array(question.terms.length)
-  for (let row = 0; row < related.count; row += 1) withKin[related.slots[row] as number] = 1
+function askedOf(question: Question, shelves: Shelves, related: RelatedTerms, nomination: Nomination): Asked {
+  const hasRelated = new Uint8Array(question.terms.length)
+  for (let row = 0; row < related.count; row += 1) hasRelated[related.slots[row] as number] = 1
   const knownWeight =
-    question.terms.reduce((sum, { isKnown, idf }, slot) => sum + (isKnown || withKin[slot] === 1 ? idf : 0), 0) || 1
+    question.terms.reduce((sum, { isKnown, idf }, slot) => sum + (isKnown || hasRelated[slot] === 1 ? idf : 0), 0) || 1
   const idfs = Float64Array.from(question.terms, ({ idf }) => idf)
   const nameIdfs = Float64Array.from(question.terms, ({ isName, idf }) => (isName ? idf : 0))
   const onesWithoutNames = Float64Array.from(question.terms, ({ isName }) => (isName ? 0 : 1))
-  return { question, shelves, nomination, idfs, nameIdfs, onesWithoutNames, knownWeight }
+  const scratch = createScratch(question.terms.length)
+  return { question, shelves, nomination, idfs, nameIdfs, onesWithoutNames, knownWeight, scratch }
 }
 
 function weigh(
@@ -156,13 +194,13 @@ function weigh(
   isScanned: boolean,
 ): Ranked[] {
   const vectors = new Float64Array(numbers.length * kinds.length)
-  const near = nearKinshipOf(asked.question.language)
+  const near = leastNearOf(asked.question.language)
   const ranked: Ranked[] = []
   for (const number of numbers) {
     const matches = matcher.match(number)
     // What was nominated has a word of the question.
-    const kinships = isScanned ? kinshipsOf(matches) : undefined
-    if (kinships !== undefined && kinships.reduce((sum, kinship) => sum + kinship, 0) < leastKinship) continue
+    const relatedness = isScanned ? relatednessOf(matches) : undefined
+    if (relatedness !== undefined && relatedness.reduce((sum, strength) => sum + strength, 0) < leastRelated) continue
     const start = ranked.length * kinds.length
     const vector = vectors.subarray(start, start + kinds.length)
     for (let i = 0; i < kinds.length; i += 1) vector[i] = (kinds[i] as (typeof kinds)[number])(asked, matches)
@@ -173,7 +211,7 @@ function weigh(
       paragraph,
       vector,
       score: scoreOf(scorer, vector),
-      isNear: kinships?.some((kinship) => kinship >= near) ?? true,
+      isNear: relatedness?.some((strength) => strength >= near) ?? true,
     })
   }
   return ranked.sort(
@@ -205,17 +243,18 @@ function scan(asked: Asked, matcher: Matcher): readonly number[] {
   const numbers = [...shelves.seenNumbers()]
   if (numbers.length <= maxNominated) return numbers
   return numbers
-    .map((number) => ({ number, score: scanScore(asked, matcher.glance(number)) }))
+    .map((number) => ({ number, score: quickScore(asked, matcher.count(number)) }))
     .sort((one, other) => other.score - one.score || shelves.compareByContent(one.number, other.number))
     .slice(0, maxNominated)
     .map(({ number }) => number)
 }
 
-function scanScore(asked: Asked, { length, frequencies, heads, kinStrengths }: Glance): number {
+function quickScore(asked: Asked, { length, frequencies, headFrequencies, relatedStrengths }: TermCounts): number {
   const { question, knownWeight } = asked
   let score = bm25(asked, length, frequencies, 0.6, 0.5)
   for (const [slot, { idf }] of question.terms.entries()) {
-    const strength = (heads[slot] as number) + (frequencies[slot] === 0 ? (kinStrengths[slot] as number) : 0)
+    const head = headFrequencies[slot] === 0 ? 0 : 1
+    const strength = head + (frequencies[slot] === 0 ? (relatedStrengths[slot] as number) : 0)
     score += (0.3 * idf * strength) / knownWeight
   }
   return score

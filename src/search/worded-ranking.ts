@@ -1,14 +1,16 @@
-// Ranks paragraphs for a question in all its wordings as if they were one. Knows nothing of excerpts.
+// Ranks paragraphs for a question in all its wordings as if they were one.
 
 import { confidenceOf } from './confidence.ts'
 import { type Confidence, type Correction, sureness } from './hit.ts'
 import { phraseTest } from './phrases.ts'
-import { type Question, readQuestion } from './question.ts'
-import { type Ranking, rank } from './ranking.ts'
+import type { TypedText } from './query.ts'
+import { type Question, questionOf } from './question.ts'
+import { type Ranking, rank, type SearchMemory } from './ranking.ts'
 import type { RelatedTerms } from './relations.ts'
 import { withoutRepeats } from './repeats.ts'
 import type { Shelves } from './shelves.ts'
-import { type Synonym, type SynonymGroup, synonymWeight, type Wording, wordingsOf, wordingTest } from './synonyms.ts'
+import type { Synonym, SynonymGroup } from './synonyms.ts'
+import { phrasesOf, synonymWeight, type Wording, wordingsOf, wordingTest } from './wordings.ts'
 
 /** A paragraph, and the wording by which it was found. */
 export interface WordedPlace {
@@ -21,8 +23,8 @@ export interface WordedPlace {
   readonly related: RelatedTerms | undefined
 }
 
-export interface WordedRanking {
-  readonly confidence: Confidence
+/** What the wordings of a question or a search found. */
+export interface FoundByWordings {
   /** Best first. */
   readonly ranked: readonly WordedPlace[]
   readonly corrections: readonly Correction[]
@@ -30,6 +32,10 @@ export interface WordedRanking {
   readonly typed: readonly Synonym[]
   /** Those that stand in other paragraphs that were found. */
   readonly searched: readonly Synonym[]
+}
+
+export interface WordedRanking extends FoundByWordings {
+  readonly confidence: Confidence
 }
 
 /** What one wording found. */
@@ -43,13 +49,18 @@ interface Told {
  * paragraph that has them, it keeps the first place, unless a synonym's comes before it both by score and by confidence.
  * An abbreviation that an article explains is as good as its words.
  */
-export function rankWordings(text: string, shelves: Shelves, groups: readonly SynonymGroup[]): WordedRanking {
-  const { typed, others } = wordingsOf(text, shelves, groups)
-  const question = readQuestion(text, shelves, typed.places)
-  const ranking = rank(question, shelves)
+export function rankWordings(
+  read: TypedText,
+  shelves: Shelves,
+  groups: readonly SynonymGroup[],
+  memory: SearchMemory,
+): WordedRanking {
+  const { typed, others } = wordingsOf(read, shelves, groups)
+  const question = questionOf(typed, shelves)
+  const ranking = rank(question, shelves, memory)
   const own: Told = { confidence: confidenceOf(ranking), places: placesOf(ranking, 1) }
   const found = others
-    .map((wording) => ({ wording, ...tell(wording, typed, shelves) }))
+    .map((wording) => ({ wording, ...tell(wording, typed, shelves, memory) }))
     .filter(({ places }) => places.length > 0)
   const lead = leadOf(own, found, heldTest(typed, shelves))
   return {
@@ -61,8 +72,8 @@ export function rankWordings(text: string, shelves: Shelves, groups: readonly Sy
   }
 }
 
-function tell(wording: Wording, typed: Wording, shelves: Shelves): Told {
-  const ranking = rank(readQuestion(wording.text, shelves, wording.places), shelves)
+function tell(wording: Wording, typed: Wording, shelves: Shelves, memory: SearchMemory): Told {
+  const ranking = rank(questionOf(wording, shelves), shelves, memory)
   const confidence = confidenceOf(ranking)
   const isForIt = wordingTest(wording, typed, shelves)
   const all = placesOf(ranking, synonymWeight)
@@ -85,7 +96,7 @@ function placesOf({ asked, related, ranked }: Ranking, weight: number): readonly
 /** Says which paragraphs have all that was typed of moderators' synonyms. */
 function heldTest({ synonyms }: Wording, shelves: Shelves): (number: number) => boolean {
   const held = synonyms.filter(({ isExplained }) => !isExplained)
-  return held.length === 0 ? () => false : phraseTest(shelves, held, true)
+  return held.length === 0 ? () => false : phraseTest(shelves, phrasesOf(held), true)
 }
 
 function leadOf(own: Told, others: readonly Told[], hasTyped: (number: number) => boolean): Told {
@@ -105,17 +116,20 @@ function leads(one: Told, other: Told, isHeld: boolean): boolean {
   return isHeld ? surer > 0 && isStronger : surer > 0 || (surer === 0 && isStronger)
 }
 
-/** All paragraphs, each by the wording that says most for it; the lead's first one stays first. */
-function merged(lead: Told, all: readonly Told[], shelves: Shelves): readonly WordedPlace[] {
+/** Each paragraph once, by the wording that says most for it. */
+export function bestPlaces(found: readonly (readonly WordedPlace[])[]): WordedPlace[] {
   const best = new Map<number, WordedPlace>()
-  for (const { places } of all) {
-    for (const place of places) {
-      const known = best.get(place.number)
-      if (known === undefined || place.score > known.score) best.set(place.number, place)
-    }
+  for (const place of found.flat()) {
+    const known = best.get(place.number)
+    if (known === undefined || place.score > known.score) best.set(place.number, place)
   }
+  return [...best.values()]
+}
+
+/** All paragraphs, best first, but the lead's first one stays first. */
+function merged(lead: Told, all: readonly Told[], shelves: Shelves): readonly WordedPlace[] {
   const first = lead.places[0]
-  const others = [...best.values()]
+  const others = bestPlaces(all.map(({ places }) => places))
     .filter(({ number }) => number !== first?.number)
     .sort((one, other) => other.score - one.score || shelves.compareByContent(one.number, other.number))
   return withoutRepeats(shelves, first === undefined ? others : [first, ...others])

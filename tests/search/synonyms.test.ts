@@ -88,6 +88,11 @@ describe('a question with a word of a group', () => {
     expect(shared.ask('什么是点对点下载', 1, [['P2P', '点对点']]).synonyms).toEqual(['P2P'])
   })
 
+  test('that is a possessive leaves no s behind to be searched for', () => {
+    const german = shelfOf('Das Netz ist schnell, mit einem S wie Siegfried.', 'Wasser kocht bei hundert Grad.')
+    expect(bold(german.ask("was ist p2p's Geheimnis", 1, [['p2p', 'Netz']]))).toEqual(['Netz'])
+  })
+
   test('that is a long text is asked as it is', () => {
     const long = `${'and then we talked about the weather '.repeat(20)} p2p`
     expect(shelf.ask(long, 3, [p2p]).synonyms).toEqual([])

@@ -1,6 +1,6 @@
 // A question laid over shelves, and what all kinds of evidence share. Knows no kind of evidence.
 
-import type { Matches } from '../matches.ts'
+import type { Matches } from '../matching.ts'
 import type { Nomination } from '../nomination.ts'
 import type { Question } from '../question.ts'
 import type { Shelves } from '../shelves.ts'
@@ -18,7 +18,27 @@ export interface Asked {
   readonly onesWithoutNames: Float64Array
   /** Sum of the idf of the terms that the shelves have or have related words for; 1 if there are none, so that it divides. */
   readonly knownWeight: number
+  readonly scratch: Scratch
 }
+
+/** What evidence adds up in, of this question alone. */
+export interface Scratch {
+  readonly bySlot: Float64Array
+  readonly byPair: Uint8Array
+  /** Of one paragraph: all kinds of evidence by sentences are added up in one go. */
+  readonly bySentence: Float64Array
+  /** The number of that paragraph, or -1. */
+  sentencesOf: number
+}
+
+const mostSentenceKinds = 16
+
+export const createScratch = (termCount: number): Scratch => ({
+  bySlot: new Float64Array(termCount),
+  byPair: new Uint8Array(termCount * termCount),
+  bySentence: new Float64Array(mostSentenceKinds),
+  sentencesOf: -1,
+})
 
 /** A number near 0 to 1: what part of the question's weight, the sum of its terms' idf, speaks for a paragraph. */
 export type Evidence = (asked: Asked, matches: Matches) => number
@@ -39,10 +59,9 @@ export function shareOf({ idfs, knownWeight }: Asked, shares: ArrayLike<number>)
   return sum / knownWeight
 }
 
-/** Scratch by slot, for one piece of evidence at a time. */
-export const bySlot = new Float64Array(256)
-
-/** Makes the scratch 0. One by one: fill() takes longer to be called than these few take. */
-export function clearSlots({ idfs }: Asked): void {
-  for (let slot = 0; slot < idfs.length; slot += 1) bySlot[slot] = 0
+/** A row by slot, for one piece of evidence at a time. */
+export function clearedSlots({ scratch: { bySlot } }: Asked): Float64Array {
+  // One by one: fill() takes longer to be called than these few take.
+  for (let slot = 0; slot < bySlot.length; slot += 1) bySlot[slot] = 0
+  return bySlot
 }

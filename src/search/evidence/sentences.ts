@@ -1,34 +1,40 @@
 // Evidence by what single sentences have of the question: words that answer stand together.
 
-import type { Matches, Numbers } from '../matches.ts'
+import type { Matches } from '../matching.ts'
 import type { Asked, Evidence } from './asked.ts'
 
-// Greatest weight of the terms within a sentence, or within two in a row, each counted once. Of the matches last asked
-// about: all kinds of evidence here are added up in one go.
-const best = {
+/**
+ * Places in a row of sums: the greatest weight of the terms within a sentence, or within two in a row, each counted once.
+ */
+const at = {
   own: 0,
-  ownDamped: 0,
-  ownTwo: 0,
-  ownWithHead: 0,
-  soft: 0,
-  softDamped: 0,
-  softWithHead: 0,
-  softTwo: 0,
-  softTwoWithHead: 0,
-  exact: 0,
-  answering: 0,
-  names: 0,
-  even: 0,
-  evenWithoutNames: 0,
-}
-let bestOfRound = -1
+  ownDamped: 1,
+  ownTwo: 2,
+  ownWithHead: 3,
+  soft: 4,
+  softDamped: 5,
+  softWithHead: 6,
+  softTwo: 7,
+  softTwoWithHead: 8,
+  exact: 9,
+  answering: 10,
+  names: 11,
+  even: 12,
+  evenWithoutNames: 13,
+} as const
 
-function bestWindows(asked: Asked, matches: Matches): Readonly<typeof best> {
-  if (matches.round === bestOfRound) return best
-  bestOfRound = matches.round
-  for (const kind of Object.keys(best) as (keyof typeof best)[]) best[kind] = 0
-  for (let i = 0; i < matches.sentences.count; i += 1) readSentence(asked, matches, i)
-  return best
+/** The sums of a paragraph, made once for all kinds of evidence. */
+function bestOf(asked: Asked, matches: Matches): Float64Array {
+  const { scratch } = asked
+  if (scratch.sentencesOf === matches.number) return scratch.bySentence
+  scratch.sentencesOf = matches.number
+  scratch.bySentence.fill(0)
+  for (let i = 0; i < matches.sentences.count; i += 1) readSentence(asked, matches, i, scratch.bySentence)
+  return scratch.bySentence
+}
+
+function raise(best: Float64Array, place: number, sum: number): void {
+  if (sum > (best[place] as number)) best[place] = sum
 }
 
 // Length in words at which a window counts half.
@@ -36,7 +42,12 @@ const halfLength = 40
 const softHalfLength = 60
 
 /** @param i Row of the sentence. Related words count by their strength where it says soft. */
-function readSentence(asked: Asked, { sentences, sentenceLengths, heads, answerSentences }: Matches, i: number): void {
+function readSentence(
+  asked: Asked,
+  { sentences, sentenceLengths, heads, answers }: Matches,
+  i: number,
+  best: Float64Array,
+): void {
   const { idfs, nameIdfs, onesWithoutNames } = asked
   const slotCount = heads.length
   const row = i * slotCount
@@ -60,76 +71,83 @@ function readSentence(asked: Asked, { sentences, sentenceLengths, heads, answerS
   let [ownTwo, softTwo, softTwoWithHead] = [own, soft, softWithHead]
   if (i + 1 < sentences.count && sentences.numbers[i + 1] === sentence + 1) {
     ownTwo = softTwo = softTwoWithHead = 0
-    for (let slot = 0, at = row; slot < slotCount; slot += 1, at += 1) {
+    for (let slot = 0, cell = row; slot < slotCount; slot += 1, cell += 1) {
       const idf = idfs[slot] as number
       const head = heads[slot] as number
-      const softStrength = Math.max(sentences.soft[at] as number, sentences.soft[at + slotCount] as number)
-      ownTwo += idf * Math.max(sentences.own[at] as number, sentences.own[at + slotCount] as number)
+      const softStrength = Math.max(sentences.soft[cell] as number, sentences.soft[cell + slotCount] as number)
+      ownTwo += idf * Math.max(sentences.own[cell] as number, sentences.own[cell + slotCount] as number)
       softTwo += idf * softStrength
       softTwoWithHead += idf * (head > softStrength ? head : softStrength)
     }
   }
   const length = sentenceLengths.items[sentence] as number
   const next = sentence + 1 < sentenceLengths.count ? (sentenceLengths.items[sentence + 1] as number) : 0
-  best.own = Math.max(best.own, own)
-  best.ownDamped = Math.max(best.ownDamped, own / (1 + length / halfLength))
-  best.ownTwo = Math.max(best.ownTwo, ownTwo / (1 + (length + next) / halfLength))
-  best.ownWithHead = Math.max(best.ownWithHead, ownWithHead)
-  best.soft = Math.max(best.soft, soft)
-  best.softDamped = Math.max(best.softDamped, soft / (1 + length / halfLength))
-  best.softWithHead = Math.max(best.softWithHead, softWithHead)
-  best.softTwo = Math.max(best.softTwo, softTwo / (1 + (length + next) / softHalfLength))
-  best.softTwoWithHead = Math.max(best.softTwoWithHead, softTwoWithHead)
-  best.exact = Math.max(best.exact, exact)
-  if (includes(answerSentences, sentence)) best.answering = Math.max(best.answering, softWithHead)
-  best.names = Math.max(best.names, names)
-  best.even = Math.max(best.even, even)
-  best.evenWithoutNames = Math.max(best.evenWithoutNames, evenWithoutNames)
+  raise(best, at.own, own)
+  raise(best, at.ownDamped, own / (1 + length / halfLength))
+  raise(best, at.ownTwo, ownTwo / (1 + (length + next) / halfLength))
+  raise(best, at.ownWithHead, ownWithHead)
+  raise(best, at.soft, soft)
+  raise(best, at.softDamped, soft / (1 + length / halfLength))
+  raise(best, at.softWithHead, softWithHead)
+  raise(best, at.softTwo, softTwo / (1 + (length + next) / softHalfLength))
+  raise(best, at.softTwoWithHead, softTwoWithHead)
+  raise(best, at.exact, exact)
+  if (isIn(answers, sentence)) raise(best, at.answering, softWithHead)
+  raise(best, at.names, names)
+  raise(best, at.even, even)
+  raise(best, at.evenWithoutNames, evenWithoutNames)
 }
 
-function includes({ count, items }: Numbers, number: number): boolean {
-  for (let i = 0; i < count; i += 1) if (items[i] === number) return true
+function isIn({ count, sentences }: Matches['answers'], sentence: number): boolean {
+  for (let i = 0; i < count; i += 1) if (sentences[i] === sentence) return true
   return false
 }
 
-export const bestSentence: Evidence = (asked, matches) => bestWindows(asked, matches).own / asked.knownWeight
-/** The longer the sentence, the less it says. */
-export const bestSentenceDamped: Evidence = (asked, matches) =>
-  bestWindows(asked, matches).ownDamped / asked.knownWeight
-export const bestTwoSentences: Evidence = (asked, matches) => bestWindows(asked, matches).ownTwo / asked.knownWeight
-/** With words of title and headings counted as said. */
-export const bestSentenceWithHead: Evidence = (asked, matches) =>
-  bestWindows(asked, matches).ownWithHead / asked.knownWeight
-/** With related words. */
-export const softSentence: Evidence = (asked, matches) => bestWindows(asked, matches).soft / asked.knownWeight
-export const softSentenceDamped: Evidence = (asked, matches) =>
-  bestWindows(asked, matches).softDamped / asked.knownWeight
-export const softSentenceWithHead: Evidence = (asked, matches) =>
-  bestWindows(asked, matches).softWithHead / asked.knownWeight
-export const softTwoSentences: Evidence = (asked, matches) => bestWindows(asked, matches).softTwo / asked.knownWeight
-export const softTwoSentencesWithHead: Evidence = (asked, matches) =>
-  bestWindows(asked, matches).softTwoWithHead / asked.knownWeight
-/** Of words just as typed. */
-export const exactSentence: Evidence = (asked, matches) => bestWindows(asked, matches).exact / asked.knownWeight
+const byWeight =
+  (place: number): Evidence =>
+  (asked, matches) =>
+    (bestOf(asked, matches)[place] as number) / asked.knownWeight
 
-/** The best of the sentences with a word of the kind asked for. */
-export const answeringSentence: Evidence = (asked, matches) => bestWindows(asked, matches).answering / asked.knownWeight
+const byCount =
+  (place: number): Evidence =>
+  (asked, matches) =>
+    (bestOf(asked, matches)[place] as number) / Math.max(1, asked.question.terms.length)
 
-/** Names of the question that stand in one sentence. */
-export const namesTogether: Evidence = (asked, matches) => bestWindows(asked, matches).names / asked.knownWeight
+export const sentences = {
+  bestSentence: byWeight(at.own),
 
-const termCount = ({ question }: Asked) => Math.max(1, question.terms.length)
+  /** The longer the sentence, the less it says. */
+  bestSentenceDamped: byWeight(at.ownDamped),
+  bestTwoSentences: byWeight(at.ownTwo),
 
-/** Every word counted alike: frequent ones tell what is asked, rare ones of what. */
-export const evenSentence: Evidence = (asked, matches) => bestWindows(asked, matches).even / termCount(asked)
+  /** With words of title and headings counted as said. */
+  bestSentenceWithHead: byWeight(at.ownWithHead),
 
-/** The same without names. */
-export const evenSentenceWithoutNames: Evidence = (asked, matches) =>
-  bestWindows(asked, matches).evenWithoutNames / termCount(asked)
+  /** With related words. */
+  softSentence: byWeight(at.soft),
+  softSentenceDamped: byWeight(at.softDamped),
+  softSentenceWithHead: byWeight(at.softWithHead),
+  softTwoSentences: byWeight(at.softTwo),
+  softTwoSentencesWithHead: byWeight(at.softTwoWithHead),
 
-/** The best sentence with small words counted, too. */
-export const typedSentence: Evidence = (asked, { typed }) => typed.bestSentence / asked.knownWeight
+  /** Of words just as typed. */
+  exactSentence: byWeight(at.exact),
 
-/** Share of the sentences that have any word of the question. */
-export const sentencesTouched: Evidence = (_, { sentences, sentenceLengths }) =>
-  sentences.ownCount / Math.max(1, sentenceLengths.count)
+  /** The best of the sentences with a word of the kind asked for. */
+  answeringSentence: byWeight(at.answering),
+
+  /** Names of the question that stand in one sentence. */
+  namesTogether: byWeight(at.names),
+
+  /** Every word counted alike: frequent ones tell what is asked, rare ones of what. */
+  evenSentence: byCount(at.even),
+
+  /** The same without names. */
+  evenSentenceWithoutNames: byCount(at.evenWithoutNames),
+
+  /** The best sentence with small words counted, too. */
+  typedSentence: (asked, { typed }) => typed.bestSentence / asked.knownWeight,
+
+  /** Share of the sentences that have any word of the question. */
+  sentencesTouched: (_, { sentences, sentenceLengths }) => sentences.ownCount / Math.max(1, sentenceLengths.count),
+} satisfies Readonly<Record<string, Evidence>>
