@@ -16,15 +16,12 @@ const k1 = 0.6
 const b = 0.5
 // A word of the title says less about a paragraph than one of its own.
 const headScore = 0.3
-const headMass = 0.6
+export const headMass = 0.6
 /** Rows that are used again for each question, since they are as long as the shelves. By the shelves' common numbers. */
 export interface Sums {
   readonly terms: TermMemory
   masses: Float32Array
   scores: Float32Array
-  /** How many of the terms a paragraph has, in its text or above, and the last one of them. Only where it is asked for. */
-  coverages: Uint8Array
-  lastTerms: Uint8Array
   /** Paragraphs with any of the terms. */
   touched: Uint32Array
   touchedCount: number
@@ -40,8 +37,6 @@ export const createSums = (): Sums => ({
   terms: createTermMemory(),
   masses: new Float32Array(0),
   scores: new Float32Array(0),
-  coverages: new Uint8Array(0),
-  lastTerms: new Uint8Array(0),
   touched: new Uint32Array(0),
   touchedCount: 0,
   articleMasses: new Float32Array(0),
@@ -54,8 +49,6 @@ export const createSums = (): Sums => ({
 export function clearSums(sums: Sums, { paragraphCeiling, articleCeiling }: Shelves): void {
   sums.masses = grown(sums.masses, paragraphCeiling)
   sums.scores = grown(sums.scores, paragraphCeiling)
-  sums.coverages = grown(sums.coverages, paragraphCeiling)
-  sums.lastTerms = grown(sums.lastTerms, paragraphCeiling)
   sums.touched = grown(sums.touched, paragraphCeiling)
   sums.touchedCount = 0
   sums.articleMasses = grown(sums.articleMasses, articleCeiling)
@@ -75,21 +68,18 @@ function touch(number: number, sums: Sums): void {
  * Adds up what the terms say of the paragraphs of one shelf, as if each stood there once. Of paragraphs that may have a pair
  * of characters it is known how many do, so masses are what is to be expected; scores are the most that there may be.
  */
-export function addUp({ shelf, terms }: ShelfTerms, meanLength: number, isCovering: boolean, sums: Sums): void {
+export function addUp({ shelf, terms }: ShelfTerms, meanLength: number, sums: Sums): void {
   const { lexicon } = shelf.index
-  for (const { id, idf, keys, slot } of terms) {
+  for (const { id, idf, keys } of terms) {
     const frequency = lexicon.documentFrequency(id)
     if (frequency > 0) {
       const found = paragraphsWith(keys, 'text', shelf, sums.terms)
       const share = frequency / found.length
       addScores(found, shelf, meanLength, idf, share, sums)
       addArticleMass(found, shelf, idf, share, sums)
-      if (isCovering) addCoverage(found, shelf, slot, sums)
     }
     if (lexicon.uses(id) === frequency) continue
-    const found = paragraphsWith(keys, 'head', shelf, sums.terms)
-    addHeadScores(found, shelf, idf, sums)
-    if (isCovering) addCoverage(found, shelf, slot, sums)
+    addHeadScores(paragraphsWith(keys, 'head', shelf, sums.terms), shelf, idf, sums)
   }
 }
 
@@ -126,22 +116,6 @@ function addHeadScores(paragraphs: Uint32Array, { firstParagraph }: Shelf, idf: 
   }
 }
 
-/** Counts a term for paragraphs that have not yet been counted for it. */
-function addCoverage(
-  paragraphs: Uint32Array,
-  { firstParagraph }: Shelf,
-  slot: number,
-  { coverages, lastTerms }: Sums,
-): void {
-  for (let i = 0; i < paragraphs.length; i += 1) {
-    const number = firstParagraph + (paragraphs[i] as number)
-    const coverage = coverages[number] as number
-    if (coverage > 0 && lastTerms[number] === slot) continue
-    coverages[number] = coverage + 1
-    lastTerms[number] = slot
-  }
-}
-
 /** How much a term says of an article by how many of its paragraphs have it, 0 to 1. */
 const saturated = (hits: number, size: number) => hits / (hits + 0.3 + 0.1 * size)
 
@@ -167,27 +141,15 @@ function addArticleMass(
   }
 }
 
-/** Corrects a paragraph's score by how often each term stands in its rows. */
-export function countWords(number: number, onShelf: ShelfTerms, meanLength: number, sums: Sums): void {
-  const { shelf, terms } = onShelf
-  const own = number - shelf.firstParagraph
-  const norm = normOf(own, shelf, meanLength)
-  sums.counts.fill(0)
-  countTerms(shelf.index.words(own), onShelf, sums.counts)
-  let score = sums.scores[number] as number
-  for (const { slot, idf } of terms) {
-    const frequency = sums.counts[slot] as number
-    if (frequency > 1) score += idf * (frequency / (frequency + norm) - 1 / (1 + norm))
-  }
-  sums.scores[number] = score
-}
-
-/** Where there are pairs of characters: adds up anew what a paragraph has, by its rows alone. */
-export function countPairs(number: number, onShelf: ShelfTerms, meanLength: number, sums: Sums): void {
+/**
+ * Adds up anew what a paragraph has, by its rows: how often each term stands there, and whether pairs of characters do at all.
+ * @returns How many of the terms it has, in its text or above.
+ */
+export function countRows(number: number, onShelf: ShelfTerms, meanLength: number, sums: Sums): number {
   const { shelf, terms } = onShelf
   const { index } = shelf
   const own = number - shelf.firstParagraph
-  const norm = normOf(own, shelf, meanLength)
+  const norm = k1 * (1 - b + (b * (index.lengths[own] as number)) / meanLength)
   const { counts, countsAbove } = sums
   counts.fill(0)
   countsAbove.fill(0)
@@ -197,20 +159,18 @@ export function countPairs(number: number, onShelf: ShelfTerms, meanLength: numb
   let [mass, score, coverage] = [0, 0, 0]
   for (const { slot, idf } of terms) {
     const frequency = counts[slot] as number
+    const isAbove = countsAbove[slot] !== 0
+    if (frequency > 0 || isAbove) coverage += 1
     if (frequency > 0) {
       mass += idf
       score += (idf * frequency) / (frequency + norm)
     }
-    if (countsAbove[slot] !== 0) {
+    if (isAbove) {
       mass += idf * headMass
       score += idf * headScore
     }
-    if (frequency > 0 || countsAbove[slot] !== 0) coverage += 1
   }
   sums.masses[number] = mass
   sums.scores[number] = score
-  sums.coverages[number] = coverage
+  return coverage
 }
-
-const normOf = (own: number, { index: { lengths } }: Shelf, meanLength: number) =>
-  k1 * (1 - b + (b * (lengths[own] as number)) / meanLength)

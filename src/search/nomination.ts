@@ -5,7 +5,7 @@
 // counted in their rows. Of a pair of characters MiniSearch knows only that both stand somewhere in a paragraph; whether
 // they stand side by side is looked up for the paragraphs that are asked about.
 
-import { addUp, clearSums, countPairs, countWords, createSums, type Sums } from './nomination-sums.ts'
+import { addUp, clearSums, countRows, createSums, headMass, type Sums } from './nomination-sums.ts'
 import { layOutTerms, type SearchedTerm, type ShelfTerms, takeAwayTerms } from './searched-terms.ts'
 import type { Shelves } from './shelves.ts'
 import { topK } from './top-k.ts'
@@ -14,7 +14,7 @@ import { topK } from './top-k.ts'
 export interface Wanted {
   /** At most so many. */
   readonly limit: number
-  /** Only those that have so many of the terms, in their text or above; any if left out. */
+  /** Only those that have so many of the terms, in their text or above. Default 1. */
   readonly leastCoverage?: number
   /** Only those for which it holds. */
   readonly accepts?: (paragraph: number) => boolean
@@ -59,33 +59,29 @@ export function withNomination<T>(
   const sums = memory.free ?? createSums()
   memory.free = undefined
   const onShelves = shelves.all.map((shelf) => layOutTerms(shelf, searched, sums.terms))
-  const result = use(nominate(shelves, onShelves, wanted, sums))
+  const result = use(nominate(shelves, onShelves, searched, wanted, sums))
   for (const onShelf of onShelves) takeAwayTerms(onShelf)
   memory.free = sums
   return result
 }
 
-function nominate(shelves: Shelves, onShelves: readonly ShelfTerms[], wanted: Wanted, sums: Sums): Nomination {
+function nominate(
+  shelves: Shelves,
+  onShelves: readonly ShelfTerms[],
+  searched: readonly SearchedTerm[],
+  wanted: Wanted,
+  sums: Sums,
+): Nomination {
   clearSums(sums, shelves)
-  const isCovering = wanted.leastCoverage !== undefined
-  if (isCovering) sums.coverages.fill(0, 0, shelves.paragraphCeiling)
-  for (const onShelf of onShelves) addUp(onShelf, shelves.meanLength, isCovering, sums)
+  for (const onShelf of onShelves) addUp(onShelf, shelves.meanLength, sums)
   const seen = shelves.withoutHidden(sums.touched.subarray(0, sums.touchedCount))
-  const termsAt = (number: number) => onShelves[shelves.shelfOf(number).place] as ShelfTerms
-  const count = (number: number) => {
-    const onShelf = termsAt(number)
-    if (onShelf.hasPairs) countPairs(number, onShelf, shelves.meanLength, sums)
-    else countWords(number, onShelf, shelves.meanLength, sums)
-  }
-  const isReal = (number: number) => {
-    const onShelf = termsAt(number)
-    if (onShelf.hasPairs) countPairs(number, onShelf, shelves.meanLength, sums)
-    return sums.masses[number] !== 0
-  }
+  const count = (number: number) =>
+    countRows(number, onShelves[shelves.shelfOf(number).place] as ShelfTerms, shelves.meanLength, sums)
   const hasPairs = onShelves.some((onShelf) => onShelf.hasPairs)
-  const touched = hasPairs ? estimated(shelves, seen, isReal) : seen.length
+  const touched = hasPairs ? estimated(shelves, seen, (number) => count(number) > 0) : seen.length
+  const leastMass = hasPairs ? 0 : leastMassOf(searched, wanted.leastCoverage ?? 1)
   return {
-    candidates: best(shelves, seen, wanted, count, sums),
+    candidates: best(shelves, seen, { ...wanted, leastMass }, count, sums),
     touched,
     scoreOf: (paragraph) => sums.scores[paragraph] as number,
     massOf: (paragraph) => sums.masses[paragraph] as number,
@@ -103,24 +99,27 @@ function estimated(shelves: Shelves, seen: Uint32Array, isReal: (paragraph: numb
   return sample.length === 0 ? seen.length : (seen.length * sample.filter(isReal).length) / sample.length
 }
 
+/** What a paragraph with so many of the terms has at least: the commonest, all of them above it. */
+function leastMassOf(searched: readonly SearchedTerm[], coverage: number): number {
+  if (coverage > searched.length) return Number.POSITIVE_INFINITY
+  const commonest = searched.map(({ idf }) => idf).sort((one, other) => one - other)
+  // Less by a little, since masses are sums of rounded numbers.
+  return 0.99 * headMass * commonest.slice(0, coverage).reduce((sum, idf) => sum + idf, 0)
+}
+
 /** Counts so many of what may be wanted that the best of them are the best of all. */
 function best(
   shelves: Shelves,
   seen: Uint32Array,
-  { limit, leastCoverage = 0, accepts = () => true }: Wanted,
-  count: (paragraph: number) => void,
-  { masses, scores, coverages }: Sums,
+  { limit, leastCoverage = 1, leastMass, accepts = () => true }: Wanted & { readonly leastMass: number },
+  count: (paragraph: number) => number,
+  { masses, scores }: Sums,
 ): readonly number[] {
   const compare = (one: number, other: number) =>
     (scores[other] as number) - (scores[one] as number) || shelves.compareByContent(one, other)
-  const isCovered = (number: number) => (coverages[number] as number) >= leastCoverage
   const likely = limit < mostCounted ? topK(seen, mostCounted, scores, compare) : [...seen]
   return likely
-    .filter((number) => {
-      if (!isCovered(number)) return false
-      count(number)
-      return masses[number] !== 0 && isCovered(number) && accepts(number)
-    })
+    .filter((number) => (masses[number] as number) >= leastMass && count(number) >= leastCoverage && accepts(number))
     .sort(compare)
     .slice(0, limit)
 }
