@@ -16,7 +16,7 @@ export async function build() {
   await bundle({ main: at('src/main.ts') }, at('dist'), { keepsNames: true })
   // Threads are found beside whoever starts them.
   const threads = {
-    'library-worker': at('src/library/library-worker.ts'),
+    'library-worker': at('src/library/thread/library-worker.ts'),
     'reading-worker': at('src/ingest/reading-worker.ts'),
   }
   await bundle(threads, at('dist'))

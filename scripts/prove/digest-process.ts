@@ -1,15 +1,15 @@
 // One process of the bot that posts digests and does nothing else, for prove-digest: its clock is moved by its parent,
 // and it may be killed at any moment.
 
-import { createClient } from '../../src/discord/client.ts'
-import { connect } from '../../src/discord/connect.ts'
-import { startPoster } from '../../src/discord/poster.ts'
+import { startPoster } from '../../src/discord/digests/poster.ts'
+import { createClient } from '../../src/discord/gateway/client.ts'
+import { connect } from '../../src/discord/gateway/connect.ts'
 import { createReader } from '../../src/ingest/reader.ts'
-import { createCuts } from '../../src/library/cuts.ts'
-import { createDigests } from '../../src/library/digests.ts'
-import { createTexts } from '../../src/library/texts.ts'
+import { createDigests } from '../../src/library/digests/digests.ts'
+import { createCuts } from '../../src/library/indexes/cuts.ts'
+import { createTexts } from '../../src/library/indexes/texts.ts'
 import { createLog } from '../../src/log.ts'
-import { openEngine } from '../../src/store/open-store.ts'
+import { openEngine } from '../../src/store/engines/open.ts'
 import { createStore } from '../../src/store/store.ts'
 
 /** Which guilds a process serves: those whose shard of so many is among its own. */

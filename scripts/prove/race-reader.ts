@@ -2,11 +2,11 @@
 
 import { createInterface } from 'node:readline'
 import { createReader } from '../../src/ingest/reader.ts'
-import { createCuts } from '../../src/library/cuts.ts'
-import { makeShelf, type Shelf } from '../../src/library/shelf.ts'
-import { createTexts } from '../../src/library/texts.ts'
+import { createCuts } from '../../src/library/indexes/cuts.ts'
+import { makeShelf, type Shelf } from '../../src/library/indexes/shelf.ts'
+import { createTexts } from '../../src/library/indexes/texts.ts'
 import { findInShelves } from '../../src/search/ask.ts'
-import { type DatabasePlace, openEngine } from '../../src/store/open-store.ts'
+import { type DatabasePlace, openEngine } from '../../src/store/engines/open.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
 
 export interface ReaderOrders {

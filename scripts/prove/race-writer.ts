@@ -1,8 +1,8 @@
 // A process of prove-race that writes: several lanes of random steps on one shelf until it is told to stop.
 
 import { createInterface } from 'node:readline'
-import { type DatabasePlace, openEngine } from '../../src/store/open-store.ts'
-import { newArticleId, type Save } from '../../src/store/saving.ts'
+import { newArticleId, type Save } from '../../src/store/articles/saving.ts'
+import { type DatabasePlace, openEngine } from '../../src/store/engines/open.ts'
 import { createStore } from '../../src/store/store.ts'
 
 export interface WriterOrders {

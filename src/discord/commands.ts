@@ -1,6 +1,5 @@
 // The list of commands, one line each. A test compares it with the folder.
 
-import type { Command, Press, Submit } from './command.ts'
 import { article } from './commands/article.ts'
 import { ask } from './commands/ask.ts'
 import { askAboutMessage } from './commands/ask-about-message.ts'
@@ -10,6 +9,7 @@ import { log } from './commands/log.ts'
 import { saveAsArticle } from './commands/save-as-article.ts'
 import { search } from './commands/search.ts'
 import { synonym } from './commands/synonym.ts'
+import type { Command, Press, Submit } from './interactions/command.ts'
 
 export const commands: readonly Command[] = [
   ask,

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { UserError } from '../errors.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
-import type { Engine } from '../store/engine.ts'
-import { openEngine } from '../store/open-store.ts'
+import type { Engine } from '../store/engines/engine.ts'
+import { openEngine } from '../store/engines/open.ts'
 import { createStore, libraryShelf, type Store } from '../store/store.ts'
 import type {
   Answer,
@@ -20,20 +20,20 @@ import type {
   Surroundings,
   TitleMatch,
 } from './answer.ts'
-import { createCuts } from './cuts.ts'
+import { createQuestionLog } from './answers/question-log.ts'
+import { createReading } from './answers/reading.ts'
+import { type ContentImport, createContentImport } from './articles/content-import.ts'
+import { createDrafting } from './articles/drafts.ts'
+import { createStepping } from './articles/revisions.ts'
+import { createSynonyms } from './articles/synonyms.ts'
 import type { Digests } from './digest-views.ts'
-import { createDigests } from './digests.ts'
-import { createDrafting } from './drafting.ts'
-import { type ContentImport, createContentImport } from './importing.ts'
+import { createDigests } from './digests/digests.ts'
+import { createCuts } from './indexes/cuts.ts'
+import { createShelves } from './indexes/shelves.ts'
+import { createSnapshots } from './indexes/snapshots.ts'
+import { createTexts } from './indexes/texts.ts'
 import type { Keeping } from './keeping.ts'
-import { createQuestionLog } from './question-log.ts'
-import { createReading } from './reading.ts'
-import { createShelves } from './shelves.ts'
-import { createSnapshots } from './snapshots.ts'
-import { createStepping } from './stepping.ts'
 import type { Synonyms } from './synonym-views.ts'
-import { createSynonyms } from './synonyms.ts'
-import { createTexts } from './texts.ts'
 
 /** Who reads: a member of a server sees its shelf and the library; without a server, the library alone. */
 interface Place {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { markAsReal } from '../data-folder.ts'
 import { OperatorError } from '../errors.ts'
-import { startLibraryThread } from '../library/thread.ts'
+import { startLibraryThread } from '../library/thread/thread.ts'
 import { countOf } from '../library/words.ts'
 import type { Log } from '../log.ts'
 
@@ -123,7 +123,7 @@ async function startWith({ config, log, version, say }: Surroundings, { token, a
     // The thread opens the database and reads the articles while the client's many modules load.
     const status = library.status()
     status.catch(() => {})
-    const { startBot } = await import('../discord/bot.ts')
+    const { startBot } = await import('../discord/gateway/bot.ts')
     const { ratePerPerson, ratePerChannel } = config
     const bot = await Promise.race([
       startBot({ token, apiUrl, library, shards, ratePerPerson, ratePerChannel, log, now }),

@@ -1,14 +1,14 @@
 // The parts of the local Discord that its routes and its people work with.
 
-import type { Attachments } from './attachments.ts'
-import type { Clock } from './clock.ts'
-import type { Gateway } from './gateway.ts'
-import type { Interactions } from './interactions.ts'
-import type { Messages } from './messages.ts'
-import type { PageEvent } from './page-protocol.ts'
-import type { Threads } from './threads.ts'
-import type { WireLog } from './wire-log.ts'
-import type { Posted, World } from './world.ts'
+import type { Gateway } from './gateway/gateway.ts'
+import type { Interactions } from './interactions/interactions.ts'
+import type { Attachments } from './messages/attachments.ts'
+import type { Messages } from './messages/messages.ts'
+import type { Threads } from './messages/threads.ts'
+import type { PageEvent } from './page-server/protocol.ts'
+import type { WireLog } from './rest/wire-log.ts'
+import type { Clock } from './world/clock.ts'
+import type { Posted, World } from './world/world.ts'
 
 export interface LocalDiscord {
   readonly world: World

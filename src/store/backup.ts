@@ -10,9 +10,9 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { type Insertable, type Kysely, sql, type Transaction } from 'kysely'
 import { OperatorError } from '../errors.ts'
-import type { Engine } from './engine.ts'
+import type { Engine } from './engines/engine.ts'
+import { appliedMigrations } from './engines/open.ts'
 import { migrations } from './migrations.ts'
-import { appliedMigrations } from './open-store.ts'
 import type { Schema } from './schema.ts'
 
 /** Tables that are made anew of others: a backup leaves them out, and their rows go with those they belong to. */

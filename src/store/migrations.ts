@@ -1,7 +1,7 @@
 // The list of migrations, one line each; the newest is the schema of this program. A test compares it with the folder.
 
 import type { Migration } from 'kysely'
-import type { EngineKind } from './engine.ts'
+import type { EngineKind } from './engines/engine.ts'
 import { articles } from './migrations/0001-articles.ts'
 import { digests } from './migrations/0002-digests.ts'
 import { synonyms } from './migrations/0003-synonyms.ts'

@@ -10,8 +10,8 @@ import {
   readArticles,
   readBodies,
   readRevision,
-} from './articles.ts'
-import { type Change, type Cursor, changesSince, lastChange, lastChanges } from './changes.ts'
+} from './articles/articles.ts'
+import { type Change, type Cursor, changesSince, lastChange, lastChanges } from './articles/changes.ts'
 import {
   type CountedCut,
   type CutState,
@@ -24,16 +24,18 @@ import {
   publishDraftCuts,
   readCuts,
   readDraftCuts,
-} from './cuts.ts'
-import { createDigestStore, type DigestStore } from './digest-store.ts'
-import { dropDraft, findDraft, holdDraft, type KeptDraft, keepDraft } from './drafts.ts'
-import type { Engine, EngineKind } from './engine.ts'
-import { asSentence } from './failures.ts'
-import { listHidden, setHidden } from './hidden.ts'
-import { countLog, type LogRow, readLog } from './log-of-steps.ts'
-import { askerKey, forgetQuestions, type KeptQuestion, keepQuestions, latestQuestions } from './questions.ts'
-import { eraseArticle, NothingSaved, type Save, type SaveOutcome, type ShelfLimits, saveArticle } from './saving.ts'
-import type { Schema } from './schema.ts'
+} from './articles/cuts.ts'
+import { dropDraft, findDraft, holdDraft, type KeptDraft, keepDraft } from './articles/drafts.ts'
+import { listHidden, setHidden } from './articles/hidden.ts'
+import { countLog, type LogRow, readLog } from './articles/log.ts'
+import {
+  eraseArticle,
+  NothingSaved,
+  type Save,
+  type SaveOutcome,
+  type ShelfLimits,
+  saveArticle,
+} from './articles/saving.ts'
 import {
   addSynonyms,
   findSynonyms,
@@ -41,7 +43,12 @@ import {
   listSynonyms,
   type SynonymCheck,
   setSynonyms,
-} from './synonyms.ts'
+} from './articles/synonyms.ts'
+import { createDigestStore, type DigestStore } from './digests/digest-store.ts'
+import type { Engine, EngineKind } from './engines/engine.ts'
+import { asSentence } from './engines/failures.ts'
+import { askerKey, forgetQuestions, type KeptQuestion, keepQuestions, latestQuestions } from './questions.ts'
+import type { Schema } from './schema.ts'
 
 /** The shelf that all guilds see. A guild's own shelf is called by the guild's id. */
 export const libraryShelf = 'library'

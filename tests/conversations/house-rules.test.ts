@@ -185,7 +185,7 @@ test('an empty library says so', async () => {
 
 /** Takes the bot out of the room and starts another one in its place. */
 async function startAgain(room: ReadingRoom, library = shelfOf(tea)) {
-  const { startBot } = await import('../../src/discord/bot.ts')
+  const { startBot } = await import('../../src/discord/gateway/bot.ts')
   await room.stopBot()
   const bot = await startBot({
     token: room.sandbox.token,

@@ -4,7 +4,7 @@
 import { ApplicationCommandOptionType, type RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../src/discord/commands.ts'
-import { writeRef } from '../../src/discord/custom-id.ts'
+import { writeRef } from '../../src/discord/interactions/custom-id.ts'
 import type { Library } from '../../src/library/library.ts'
 import { article, sandbox, shelfOf } from '../support/footnote.ts'
 import { offerButtons, offerSelect, said, slipForm } from '../support/said.ts'

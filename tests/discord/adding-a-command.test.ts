@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { CommandContext } from '../../src/discord/command.ts'
+import type { CommandContext } from '../../src/discord/interactions/command.ts'
 import { article, shelfOf } from '../support/footnote.ts'
 import { count } from './count-command.ts'
 

@@ -1,7 +1,7 @@
 // /count: how many articles there are. The example of docs/adding-a-command.md.
 
 import { InteractionContextType } from 'discord.js'
-import type { ChatCommand } from '../../src/discord/command.ts'
+import type { ChatCommand } from '../../src/discord/interactions/command.ts'
 import { sentence } from '../../src/discord/render/reply.ts'
 
 export const count: ChatCommand = {

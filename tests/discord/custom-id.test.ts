@@ -1,7 +1,7 @@
 // Facts of custom_ids: what is written is read back, what was not written by us is refused.
 
 import { expect, test } from 'vitest'
-import { customId, parseCustomId, readNumber, readRef, writeRef } from '../../src/discord/custom-id.ts'
+import { customId, parseCustomId, readNumber, readRef, writeRef } from '../../src/discord/interactions/custom-id.ts'
 
 const ref = { articleId: 'aB3-_xyz09', ordinal: 4999, mark: 'Q_-zQ_-z', window: [1234, 1534] as const }
 

@@ -3,7 +3,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createDownload } from '../../src/discord/download.ts'
+import { createDownload } from '../../src/discord/interactions/download.ts'
 import { UserError } from '../../src/errors.ts'
 
 let server: Server

@@ -2,15 +2,15 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { articleFileTypes, articleForm } from '../../src/discord/drafting.ts'
+import { articleFileTypes, articleForm } from '../../src/discord/interactions/drafting.ts'
 import { renderDraft } from '../../src/discord/render/draft.ts'
 import { differenceText, renderHistory, renderLog, renderRevision, who } from '../../src/discord/render/history.ts'
 import { type Reply, withFile } from '../../src/discord/render/reply.ts'
 import { formats } from '../../src/ingest/formats.ts'
 import type { ArticleSummary } from '../../src/library/answer.ts'
 import type { Difference, DraftView, LogEntry, RevisionView } from '../../src/library/keeping.ts'
-import { checkMessage } from '../../src/sandbox/message-rules.ts'
-import { checkModal } from '../../src/sandbox/modal-rules.ts'
+import { checkMessage } from '../../src/sandbox/rules/message-rules.ts'
+import { checkModal } from '../../src/sandbox/rules/modal-rules.ts'
 
 const at = '2026-11-22T08:00:00.000Z'
 const summary = (known: Partial<ArticleSummary> = {}): ArticleSummary => ({

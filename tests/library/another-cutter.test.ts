@@ -7,8 +7,8 @@ import { splitParagraphs } from '../../src/articles/paragraphs.ts'
 import { UserError } from '../../src/errors.ts'
 import { createReader, type Reader } from '../../src/ingest/reader.ts'
 import { createLibrary, type Library, type LibraryOptions } from '../../src/library/library.ts'
-import type { Engine } from '../../src/store/engine.ts'
-import { hashOf } from '../../src/store/saving.ts'
+import { hashOf } from '../../src/store/articles/saving.ts'
+import type { Engine } from '../../src/store/engines/engine.ts'
 import { sqliteDatabase, type TestDatabase } from '../store/engines.ts'
 
 const who = { guildId: 'guild', by: 'ada' }

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { splitParagraphs } from '../../src/articles/paragraphs.ts'
-import { editedInPlace, locate, markOf, windowIn } from '../../src/library/locate.ts'
+import { editedInPlace, locate, markOf, windowIn } from '../../src/library/answers/locate.ts'
 
 const drink = 'Tea is a drink of leaves and hot water.'
 const steep = 'Green tea wants eighty degrees. Steep it for three minutes. A longer time makes it bitter.'

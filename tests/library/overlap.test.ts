@@ -1,7 +1,7 @@
 // Whether a text that stands in another is noticed.
 
 import { expect, test } from 'vitest'
-import { shareIn, shareOf } from '../../src/library/overlap.ts'
+import { shareIn, shareOf } from '../../src/library/articles/overlap.ts'
 
 const tea = 'Green tea steeps for three minutes at eighty degrees. Black tea steeps for five minutes in boiling water.'
 

@@ -2,8 +2,8 @@
 
 import { expect, test } from 'vitest'
 import type { ArticleSummary } from '../../src/library/answer.ts'
-import { findTitle, suggestFrom, type Titles } from '../../src/library/title-finding.ts'
-import { createTitleIndex, mergeTitles, type TitleIndex } from '../../src/library/titles.ts'
+import { findTitle, suggestFrom, type Titles } from '../../src/library/articles/title-finding.ts'
+import { createTitleIndex, mergeTitles, type TitleIndex } from '../../src/library/articles/titles.ts'
 import { article, shelfOf } from '../support/footnote.ts'
 
 const titled = (title: string, id = title): ArticleSummary => ({

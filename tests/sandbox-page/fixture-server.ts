@@ -15,7 +15,7 @@ import type {
   PageReply,
   PageRequest,
   PageWorld,
-} from '../../src/sandbox/page-protocol.ts'
+} from '../../src/sandbox/page-server/protocol.ts'
 
 export interface FixtureServer {
   /** The page with its key. */

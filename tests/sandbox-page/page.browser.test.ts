@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { PageRequest } from '../../src/sandbox/page-protocol.ts'
+import type { PageRequest } from '../../src/sandbox/page-server/protocol.ts'
 import { hasBrowser, launchBrowser } from './browser.ts'
 import { type FixtureServer, message, startFixtureServer } from './fixture-server.ts'
 

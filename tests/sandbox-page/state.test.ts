@@ -12,7 +12,7 @@ import {
   removeMessage,
 } from '../../src/sandbox/page/state.ts'
 import { formatMoment } from '../../src/sandbox/page/timestamps.ts'
-import type { PageMessage, PageWorld } from '../../src/sandbox/page-protocol.ts'
+import type { PageMessage, PageWorld } from '../../src/sandbox/page-server/protocol.ts'
 
 const botMay = { view: true, send: true }
 const world: PageWorld = {

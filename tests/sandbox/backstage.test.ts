@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import type { PageEvent, PageReply, PageRequest } from '../../src/sandbox/page-protocol.ts'
+import type { PageEvent, PageReply, PageRequest } from '../../src/sandbox/page-server/protocol.ts'
 import { enterReadingRoom, type ReadingRoom } from '../support/sandbox.ts'
 import { ask } from './client.ts'
 import { openGateway, type RawGateway } from './raw-gateway.ts'

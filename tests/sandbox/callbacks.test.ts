@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import type { Outcome } from '../../src/sandbox/interaction.ts'
+import type { Outcome } from '../../src/sandbox/interactions/interaction.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { ask, type Reply } from './client.ts'
 import { openGateway, type RawGateway } from './raw-gateway.ts'

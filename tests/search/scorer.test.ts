@@ -1,7 +1,7 @@
 // Facts about the score of a paragraph's evidence.
 
 import { expect, test } from 'vitest'
-import { learnScorer } from '../../scripts/train-scorer.ts'
+import { learnScorer } from '../../scripts/train/scorer.ts'
 import { blankScorer, scoreOf } from '../../src/search/scorer.ts'
 
 test('a scorer without weights scores everything alike', () => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { tablesOf } from '../../scripts/train-tables.ts'
+import { tablesOf } from '../../scripts/train/tables.ts'
 import { isHeldOut } from '../../src/search/evaluation/question-set.ts'
 import { shortArticles } from './fixtures/short-articles.ts'
 

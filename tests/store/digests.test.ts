@@ -1,10 +1,10 @@
 // Facts of what is kept of digests, the same on every engine.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { KeptClaim } from '../../src/store/digest-claims.ts'
-import type { DueDigest } from '../../src/store/digest-due.ts'
-import type { KeptDigest } from '../../src/store/digests.ts'
-import type { Engine } from '../../src/store/engine.ts'
+import type { KeptClaim } from '../../src/store/digests/claims.ts'
+import type { DueDigest } from '../../src/store/digests/due.ts'
+import type { KeptDigest } from '../../src/store/digests/settings.ts'
+import type { Engine } from '../../src/store/engines/engine.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
 import { noPostgres, postgresDatabase, sqliteDatabase, type TestDatabase } from './engines.ts'
 

@@ -7,8 +7,8 @@ import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import type { Engine } from '../../src/store/engine.ts'
-import { type DatabasePlace, openEngine } from '../../src/store/open-store.ts'
+import type { Engine } from '../../src/store/engines/engine.ts'
+import { type DatabasePlace, openEngine } from '../../src/store/engines/open.ts'
 
 export interface TestDatabase {
   readonly place: DatabasePlace

@@ -1,8 +1,8 @@
 // Facts of the store, the same on every engine.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Engine } from '../../src/store/engine.ts'
-import { hashOf, type Save, type ShelfLimits } from '../../src/store/saving.ts'
+import { hashOf, type Save, type ShelfLimits } from '../../src/store/articles/saving.ts'
+import type { Engine } from '../../src/store/engines/engine.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
 import { noPostgres, postgresDatabase, sqliteDatabase, type TestDatabase } from './engines.ts'
 

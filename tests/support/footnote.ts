@@ -3,10 +3,10 @@
 import { createHash } from 'node:crypto'
 import type { Article } from '../../src/articles/article.ts'
 import { splitParagraphs } from '../../src/articles/paragraphs.ts'
-import { type BotOptions, startBot } from '../../src/discord/bot.ts'
+import { type BotOptions, startBot } from '../../src/discord/gateway/bot.ts'
 import { createLibrary, type Library, openLibrary } from '../../src/library/library.ts'
 import { createLog } from '../../src/log.ts'
-import { openEngine } from '../../src/store/open-store.ts'
+import { openEngine } from '../../src/store/engines/open.ts'
 import { createStore, libraryShelf } from '../../src/store/store.ts'
 import { enterReadingRoom, type RoomOptions } from './sandbox.ts'
 

@@ -8,7 +8,7 @@
 
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import { onTestFinished } from 'vitest'
-import type { PageMessage } from '../../src/sandbox/page-protocol.ts'
+import type { PageMessage } from '../../src/sandbox/page-server/protocol.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { bounded, type Cast, completeWithinMs, createSomeone, type Place, type Someone } from './someone.ts'
 import { writeTranscript } from './transcript.ts'

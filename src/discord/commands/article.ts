@@ -1,7 +1,7 @@
 // /article: the list of its subcommands, one line each. A test compares it with the folder.
 
 import { InteractionContextType } from 'discord.js'
-import type { ChatCommand, Subcommand } from '../command.ts'
+import type { ChatCommand, Subcommand } from '../interactions/command.ts'
 import { add } from './article/add.ts'
 import { edit } from './article/edit.ts'
 import { erase } from './article/erase.ts'

@@ -2,9 +2,9 @@
 
 import { ApplicationCommandType, InteractionContextType } from 'discord.js'
 import { UserError } from '../../errors.ts'
-import type { MessageCommand } from '../command.ts'
-import { scopeOf } from '../permissions.ts'
-import { readQuestion } from '../question.ts'
+import type { MessageCommand } from '../interactions/command.ts'
+import { scopeOf } from '../interactions/permissions.ts'
+import { readQuestion } from '../interactions/question.ts'
 import { renderAnswer } from '../render/answer.ts'
 
 export const askAboutMessage: MessageCommand = {

@@ -16,9 +16,9 @@ import {
 import { UserError } from '../../errors.ts'
 import type { DigestSet, DigestWishes } from '../../library/digest-views.ts'
 import type { Moderator } from '../../library/keeping.ts'
-import type { ChatCommand, Choice, CommandContext } from '../command.ts'
-import { missingRights, missingSentence } from '../digest-rights.ts'
-import { isModerator } from '../permissions.ts'
+import { missingRights, missingSentence } from '../digests/rights.ts'
+import type { ChatCommand, Choice, CommandContext } from '../interactions/command.ts'
+import { isModerator } from '../interactions/permissions.ts'
 import { renderArticleList } from '../render/article.ts'
 import {
   asReply,

@@ -1,8 +1,8 @@
 // /help: what can be asked and how, with commands to click.
 
 import { InteractionContextType } from 'discord.js'
-import type { ChatCommand, CommandContext } from '../command.ts'
-import { isModerator, scopeOf } from '../permissions.ts'
+import type { ChatCommand, CommandContext } from '../interactions/command.ts'
+import { isModerator, scopeOf } from '../interactions/permissions.ts'
 import { colours, container, message, type Reply, text } from '../render/reply.ts'
 
 export const help: ChatCommand = {

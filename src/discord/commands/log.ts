@@ -2,9 +2,9 @@
 
 import { InteractionContextType, PermissionFlagsBits } from 'discord.js'
 import type { Moderator } from '../../library/keeping.ts'
-import type { ChatCommand, CommandContext } from '../command.ts'
-import { readNumber } from '../custom-id.ts'
-import { mustModerate } from '../permissions.ts'
+import type { ChatCommand, CommandContext } from '../interactions/command.ts'
+import { readNumber } from '../interactions/custom-id.ts'
+import { mustModerate } from '../interactions/permissions.ts'
 import { titleOf } from '../render/answer.ts'
 import { escapeLine } from '../render/escape.ts'
 import { renderLog } from '../render/history.ts'

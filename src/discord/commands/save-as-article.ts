@@ -3,8 +3,8 @@
 import { ApplicationCommandType, InteractionContextType, type Message, PermissionFlagsBits } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { TypedArticle, UploadedFile } from '../../library/keeping.ts'
-import type { CommandContext, MessageCommand } from '../command.ts'
-import { mustModerate } from '../permissions.ts'
+import type { CommandContext, MessageCommand } from '../interactions/command.ts'
+import { mustModerate } from '../interactions/permissions.ts'
 import { renderDraft } from '../render/draft.ts'
 import { clean, shorten } from '../render/escape.ts'
 

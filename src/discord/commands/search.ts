@@ -2,9 +2,9 @@
 
 import { ApplicationCommandOptionType, ComponentType, InteractionContextType, type Message } from 'discord.js'
 import { UserError } from '../../errors.ts'
-import type { ChatCommand, CommandContext } from '../command.ts'
-import { parseCustomId, readNumber } from '../custom-id.ts'
-import { scopeOf } from '../permissions.ts'
+import type { ChatCommand, CommandContext } from '../interactions/command.ts'
+import { parseCustomId, readNumber } from '../interactions/custom-id.ts'
+import { scopeOf } from '../interactions/permissions.ts'
 import { maxQueryLength, renderFound } from '../render/article.ts'
 import { clean } from '../render/escape.ts'
 import type { Reply } from '../render/reply.ts'

@@ -2,7 +2,7 @@
 
 import type { APIComponentInContainer } from 'discord.js'
 import type { Answer, ArticleSummary, Correction, Passage, Range, Surroundings } from '../../library/answer.ts'
-import { customId, writeRef } from '../custom-id.ts'
+import { customId, writeRef } from '../interactions/custom-id.ts'
 import { bareAddresses, escapeLine, escapeText, shorten } from './escape.ts'
 import { button, colours, container, line, linkButton, message, type Reply, row, text } from './reply.ts'
 

@@ -2,7 +2,7 @@
 
 import { type APIComponentInContainer, ComponentType } from 'discord.js'
 import type { ArticleSummary, ArticleView, FoundPage, Page, ParagraphView } from '../../library/answer.ts'
-import { customId } from '../custom-id.ts'
+import { customId } from '../interactions/custom-id.ts'
 import { asQuote, bylineOf, correctionLine, headingLine, renderPassage, synonymLine, titleOf } from './answer.ts'
 import { clean, escapeLine, escapeText, shorten } from './escape.ts'
 import { button, colours, container, line, linkButton, message, type Reply, row, text } from './reply.ts'

@@ -17,7 +17,7 @@ import type {
   SectionKind,
   ZoneChoice,
 } from '../../library/digest-views.ts'
-import { customId } from '../custom-id.ts'
+import { customId } from '../interactions/custom-id.ts'
 import { clean, escapeLine, escapeText, shorten } from './escape.ts'
 import { button, colours, container, message, type Reply, row, text } from './reply.ts'
 

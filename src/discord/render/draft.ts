@@ -3,7 +3,7 @@
 import type { APIComponentInContainer } from 'discord.js'
 import type { ArticleSummary } from '../../library/answer.ts'
 import type { Changed, Difference, DraftedArticle, DraftView, Overlap, PublishOutcome } from '../../library/keeping.ts'
-import { customId } from '../custom-id.ts'
+import { customId } from '../interactions/custom-id.ts'
 import { asQuote, titleOf } from './answer.ts'
 import { countOf } from './article.ts'
 import { escapeLine, escapeText, shorten } from './escape.ts'

@@ -11,7 +11,7 @@ import type {
   RevisionAction,
   RevisionView,
 } from '../../library/keeping.ts'
-import { customId } from '../custom-id.ts'
+import { customId } from '../interactions/custom-id.ts'
 import { asQuote, titleOf } from './answer.ts'
 import { countOf, pager } from './article.ts'
 import { escapeLine, escapeText, shorten } from './escape.ts'

@@ -2,7 +2,7 @@
 
 import type { Page } from '../../library/answer.ts'
 import type { SynonymsView } from '../../library/synonym-views.ts'
-import { customId } from '../custom-id.ts'
+import { customId } from '../interactions/custom-id.ts'
 import { countOf, pager } from './article.ts'
 import { escapeLine } from './escape.ts'
 import { button, colours, container, message, type Reply, row, text } from './reply.ts'

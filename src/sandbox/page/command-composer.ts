@@ -1,7 +1,7 @@
 // The composer while a command is being filled in: its name, a pill for each option, a place to add more.
 // Knows nothing of the bot; the composer around it sends what comes out.
 
-import type { Choice, CommandOption } from '../page-protocol.ts'
+import type { Choice, CommandOption } from '../page-server/protocol.ts'
 import {
   type CommandField,
   type CommandLine,

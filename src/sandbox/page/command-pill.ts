@@ -1,6 +1,6 @@
 // One option of a command being filled in: its name and an input, or a file to choose. Knows nothing of the others.
 
-import { extensionsOf } from '../file-types.ts'
+import { extensionsOf } from '../people/file-types.ts'
 import type { CommandField, Filling } from './command-line.ts'
 import { element } from './dom.ts'
 import { faultOfFile, readAsDataUrl } from './files.ts'

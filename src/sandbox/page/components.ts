@@ -7,7 +7,7 @@ import type {
   APISectionAccessoryComponent,
   APISelectMenuComponent,
 } from 'discord-api-types/v10'
-import type { PageMessage } from '../page-protocol.ts'
+import type { PageMessage } from '../page-server/protocol.ts'
 import { append, element, externalLink } from './dom.ts'
 import { drawMarkdown } from './markdown-dom.ts'
 import { colourOf, drawAttachment, drawImage } from './media.ts'

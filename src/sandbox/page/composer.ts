@@ -1,6 +1,6 @@
 // Where a person writes: plain text with @ and / lists, or a command being filled in. Knows no socket.
 
-import type { Choice, CommandOption, PageMessage } from '../page-protocol.ts'
+import type { Choice, CommandOption, PageMessage } from '../page-server/protocol.ts'
 import { createAttachBar } from './attach.ts'
 import { type CommandComposer, type CommandComposerHost, createCommandComposer } from './command-composer.ts'
 import {

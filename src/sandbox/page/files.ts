@@ -1,6 +1,6 @@
 // Files a person chooses: what may be chosen, and addresses that carry the content. Knows nothing of where they go.
 
-import { takesFile } from '../file-types.ts'
+import { takesFile } from '../people/file-types.ts'
 
 /** Largest file Discord takes by default, in bytes. */
 const largestFileBytes = 10 * 1024 * 1024

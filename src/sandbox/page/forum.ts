@@ -1,6 +1,6 @@
 // A forum: its posts, newest activity first, and the form that opens one. Knows no socket.
 
-import type { PageChannel, PageMessage } from '../page-protocol.ts'
+import type { PageChannel, PageMessage } from '../page-server/protocol.ts'
 import { createAttachBar } from './attach.ts'
 import { avatar, element, replaceContent, uniqueId } from './dom.ts'
 import { nameFor } from './naming.ts'

@@ -1,7 +1,7 @@
 // What the menus of a message and of a person hold. Knows no elements and no socket.
 
 import type { APIApplicationCommand } from 'discord-api-types/v10'
-import type { PageMessage, PageRequest } from '../page-protocol.ts'
+import type { PageMessage, PageRequest } from '../page-server/protocol.ts'
 import { isUsable } from './command-line.ts'
 import type { MenuEntry } from './menu.ts'
 import { isEphemeral, isPublished } from './message.ts'

@@ -1,6 +1,6 @@
 // The messages of one channel, oldest first, kept at the newest while the reader is there. Knows no socket.
 
-import type { PageMessage } from '../page-protocol.ts'
+import type { PageMessage } from '../page-server/protocol.ts'
 import { element, focusKept } from './dom.ts'
 import { drawMessage, drawNote, isContinuation } from './message.ts'
 import { channelOf, messagesOf, type Note, type PageState, type Placed } from './state.ts'

@@ -1,6 +1,6 @@
 // Draws one message: who, when, why, and what. Knows nothing of the list it stands in.
 
-import type { PageMessage } from '../page-protocol.ts'
+import type { PageMessage } from '../page-server/protocol.ts'
 import { drawComponents } from './components.ts'
 import { avatar, element } from './dom.ts'
 import { drawEmbed } from './embeds.ts'

@@ -8,7 +8,7 @@ import type {
   APISelectMenuComponent,
   APITextInputComponent,
 } from 'discord-api-types/v10'
-import { extensionsOf } from '../file-types.ts'
+import { extensionsOf } from '../people/file-types.ts'
 import { selectOptions } from './components.ts'
 import { element, uniqueId } from './dom.ts'
 import { faultOfFile, readAsDataUrl } from './files.ts'

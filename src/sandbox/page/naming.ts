@@ -1,6 +1,6 @@
 // Names for ids and ids for names, in the channel where the person is. Knows no elements.
 
-import type { Choice, PageGuild } from '../page-protocol.ts'
+import type { Choice, PageGuild } from '../page-server/protocol.ts'
 import type { Nameable } from './command-line.ts'
 import { channelOf, type PageState, personOf } from './state.ts'
 

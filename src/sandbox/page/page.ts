@@ -1,7 +1,7 @@
 // The page's entry: joins socket, state and what is drawn. The only file that knows them all.
 
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
-import type { PageChannel, PageEvent, PageGuild, PageMessage } from '../page-protocol.ts'
+import type { PageChannel, PageEvent, PageGuild, PageMessage } from '../page-server/protocol.ts'
 import { listCommandLines, nameOf } from './command-line.ts'
 import { createComposer } from './composer.ts'
 import { createForum } from './forum.ts'

@@ -1,6 +1,6 @@
 // The side panels and the buttons that open them: one at a time, closed with Escape. Knows no socket.
 
-import type { BackstageRequest, PageReply, PageRequest, PageWireEntry } from '../page-protocol.ts'
+import type { BackstageRequest, PageReply, PageRequest, PageWireEntry } from '../page-server/protocol.ts'
 import { element } from './dom.ts'
 import type { PageState } from './state.ts'
 import { createWirePanel } from './wire-panel.ts'

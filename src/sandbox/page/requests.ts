@@ -1,6 +1,6 @@
 // What the page asks of its server in a person's name, and where it shows what failed. Knows no elements.
 
-import type { Choice, CommandOption, PageMessage, PageReply, PageRequest } from '../page-protocol.ts'
+import type { Choice, CommandOption, PageMessage, PageReply, PageRequest } from '../page-server/protocol.ts'
 import { addFailure, announceCommand, type Failure } from './notes.ts'
 import { type PageState, personOf, pressKey } from './state.ts'
 

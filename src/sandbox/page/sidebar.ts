@@ -1,6 +1,6 @@
 // The left side: the servers, the chosen one's channels, direct messages, and who one is. Knows no socket.
 
-import type { PageChannel, PageGuild } from '../page-protocol.ts'
+import type { PageChannel, PageGuild } from '../page-server/protocol.ts'
 import { avatar, element, replaceContent } from './dom.ts'
 import { entranceOf, type PageState, threadsOf } from './state.ts'
 

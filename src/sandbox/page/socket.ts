@@ -1,6 +1,6 @@
 // Speaks page-protocol over one WebSocket and comes back when it is cut. Knows nothing of what is said.
 
-import type { NumberedRequest, PageEvent, PageReply, PageRequest } from '../page-protocol.ts'
+import type { NumberedRequest, PageEvent, PageReply, PageRequest } from '../page-server/protocol.ts'
 
 interface Socket {
   /** Asks in the name of a person. Never rejects: a lost connection is a failed reply. */

@@ -1,6 +1,14 @@
 // What the page knows: the world as one person sees it, and how it changes. Knows no elements and no socket.
 
-import type { Conditions, PageChannel, PageEvent, PageGuild, PageMessage, PageWorld, Person } from '../page-protocol.ts'
+import type {
+  Conditions,
+  PageChannel,
+  PageEvent,
+  PageGuild,
+  PageMessage,
+  PageWorld,
+  Person,
+} from '../page-server/protocol.ts'
 
 /** A line of the page's own: a command on its way, or a failure such as Discord shows. */
 export interface Note {

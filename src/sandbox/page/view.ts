@@ -1,6 +1,6 @@
 // What drawing a message needs to know about the world, and what a drawn message can ask for. Knows no elements.
 
-import type { PageChannel, PageMessage } from '../page-protocol.ts'
+import type { PageChannel, PageMessage } from '../page-server/protocol.ts'
 
 export interface View {
   /** The name to show for an id, without @ or #; undefined when nobody here has it. */

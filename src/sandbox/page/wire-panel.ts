@@ -1,6 +1,6 @@
 // The panel “Wire”: each request and gateway frame with its verdict, and its JSON at one click. Knows no socket.
 
-import type { PageWireEntry } from '../page-protocol.ts'
+import type { PageWireEntry } from '../page-server/protocol.ts'
 import { element } from './dom.ts'
 import type { Panel } from './panels.ts'
 

@@ -1,6 +1,6 @@
 // The panel “World”: clock, weather and what the bot may do. Knows no socket.
 
-import type { BackstageRequest, Weather } from '../page-protocol.ts'
+import type { BackstageRequest, Weather } from '../page-server/protocol.ts'
 import { element, replaceContent } from './dom.ts'
 import type { Panel } from './panels.ts'
 import { channelOf, type PageState } from './state.ts'

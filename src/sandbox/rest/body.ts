@@ -1,9 +1,9 @@
 // Reads request bodies: JSON, or multipart with payload_json and files[n]. Judges nothing but their form.
 
 import type { IncomingMessage } from 'node:http'
-import { refusals } from '../api-error.ts'
-import { attachmentSizeLimit } from '../attachments.ts'
-import type { UploadedFile } from '../message-bodies.ts'
+import { attachmentSizeLimit } from '../messages/attachments.ts'
+import type { UploadedFile } from '../messages/bodies.ts'
+import { refusals } from './api-error.ts'
 
 const mostBytes = 26 * 1024 * 1024
 

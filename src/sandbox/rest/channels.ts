@@ -1,13 +1,13 @@
 // Routes about channels and the messages in them.
 
 import { PermissionFlagsBits as Bits, MessageFlags } from 'discord-api-types/v10'
-import { refusals } from '../api-error.ts'
-import { channelPayload, directChannelPayload } from '../channel-payloads.ts'
-import type { MessageBody } from '../message-bodies.ts'
-import { checkMessage, existingOf } from '../message-rules.ts'
-import { botMessagePayload } from '../payloads.ts'
-import { may, mayWriteIn, writingBits } from '../permissions.ts'
-import { type Channel, directChannelOf, type Posted } from '../world.ts'
+import type { MessageBody } from '../messages/bodies.ts'
+import { checkMessage, existingOf } from '../rules/message-rules.ts'
+import { channelPayload, directChannelPayload } from '../world/channel-payloads.ts'
+import { botMessagePayload } from '../world/payloads.ts'
+import { may, mayWriteIn, writingBits } from '../world/permissions.ts'
+import { type Channel, directChannelOf, type Posted } from '../world/world.ts'
+import { refusals } from './api-error.ts'
 import { type Answer, type Call, channelFor, noContent, ok, param, type Route, route, wholeNumber } from './route.ts'
 
 const perChannel = { requests: 5, perMs: 5_000 }

@@ -2,9 +2,9 @@
 
 import type { APIApplicationCommand } from 'discord-api-types/v10'
 import { ApplicationCommandType } from 'discord-api-types/v10'
-import { refusals } from '../api-error.ts'
-import { type CommandBody, checkCommand, checkCommandList } from '../command-rules.ts'
-import { commandsFor } from '../commands.ts'
+import { commandsFor } from '../people/commands.ts'
+import { type CommandBody, checkCommand, checkCommandList } from '../rules/command-rules.ts'
+import { refusals } from './api-error.ts'
 import { type Answer, type Call, noContent, ok, param, type Route, route } from './route.ts'
 
 type Commands = Map<string, APIApplicationCommand>

@@ -1,11 +1,11 @@
 // Routes about guilds, their channels, roles and members.
 
 import { PermissionFlagsBits } from 'discord-api-types/v10'
-import { apiError, refusals } from '../api-error.ts'
-import { guildChannelPayload } from '../channel-payloads.ts'
-import { guildPayload, memberPayload, rolePayload } from '../payloads.ts'
-import { may } from '../permissions.ts'
-import type { Guild } from '../world.ts'
+import { guildChannelPayload } from '../world/channel-payloads.ts'
+import { guildPayload, memberPayload, rolePayload } from '../world/payloads.ts'
+import { may } from '../world/permissions.ts'
+import type { Guild } from '../world/world.ts'
+import { apiError, refusals } from './api-error.ts'
 import { type Answer, type Call, ok, param, type Route, route } from './route.ts'
 
 /** The guild a request names, which the bot is in. @throws ApiError 10004, 50001 */

@@ -1,11 +1,11 @@
 // Routes that answer interactions and follow them up.
 
 import { MessageFlags, InteractionResponseType as ResponseType } from 'discord-api-types/v10'
-import { invalidForm } from '../api-error.ts'
-import type { CallbackBody, Interaction } from '../interaction.ts'
-import type { MessageBody } from '../message-bodies.ts'
-import { botMessagePayload } from '../payloads.ts'
-import { checkSchema, type SchemaName } from '../schemas.ts'
+import type { CallbackBody, Interaction } from '../interactions/interaction.ts'
+import type { MessageBody } from '../messages/bodies.ts'
+import { checkSchema, type SchemaName } from '../rules/schemas.ts'
+import { botMessagePayload } from '../world/payloads.ts'
+import { invalidForm } from './api-error.ts'
 import { type Answer, type Call, noContent, ok, param, type Route, route } from './route.ts'
 
 const schemaByType = new Map<number, SchemaName>([

@@ -1,12 +1,12 @@
 // What a route is, and how a path is matched to one. Knows no particular route.
 
-import { type ApiError, apiError, refusals } from '../api-error.ts'
 import type { LocalDiscord } from '../local-discord.ts'
-import type { UploadedFile } from '../message-bodies.ts'
-import { may } from '../permissions.ts'
-import type { Limit } from '../rate-limits.ts'
-import type { SchemaName } from '../schemas.ts'
-import type { Channel } from '../world.ts'
+import type { UploadedFile } from '../messages/bodies.ts'
+import type { SchemaName } from '../rules/schemas.ts'
+import { may } from '../world/permissions.ts'
+import type { Channel } from '../world/world.ts'
+import { type ApiError, apiError, refusals } from './api-error.ts'
+import type { Limit } from './rate-limits.ts'
 
 export interface Call {
   readonly discord: LocalDiscord

@@ -1,10 +1,10 @@
 // Routes about the bot itself and where the gateway is.
 
-import { refusals } from '../api-error.ts'
-import { applicationPayload, guildPayload } from '../payloads.ts'
-import { guildPermissions } from '../permissions.ts'
-import { userOf } from '../users.ts'
-import type { World } from '../world.ts'
+import { applicationPayload, guildPayload } from '../world/payloads.ts'
+import { guildPermissions } from '../world/permissions.ts'
+import { userOf } from '../world/users.ts'
+import type { World } from '../world/world.ts'
+import { refusals } from './api-error.ts'
 import { type Call, ok, param, type Route, route } from './route.ts'
 
 const sessionsPerDay = 1_000

@@ -1,7 +1,7 @@
 // Shelves, articles with all their revisions, drafts, and the log of questions.
 
 import { type Migration, sql } from 'kysely'
-import type { EngineKind } from '../engine.ts'
+import type { EngineKind } from '../engines/engine.ts'
 
 export function articles(kind: EngineKind): Migration {
   // Names and numbers are compared by code unit on both engines, whatever the server's language.

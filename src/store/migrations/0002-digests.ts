@@ -1,7 +1,7 @@
 // Digests: what each guild wants, what became of every day, and the pace at which all processes together post.
 
 import { type Migration, sql } from 'kysely'
-import type { EngineKind } from '../engine.ts'
+import type { EngineKind } from '../engines/engine.ts'
 
 export function digests(kind: EngineKind): Migration {
   const key = kind === 'postgres' ? sql`text collate "C"` : sql`text`

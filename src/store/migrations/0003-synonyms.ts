@@ -1,7 +1,7 @@
 // Synonyms: the words that each guild takes to mean the same.
 
 import { type Migration, sql } from 'kysely'
-import type { EngineKind } from '../engine.ts'
+import type { EngineKind } from '../engines/engine.ts'
 
 export function synonyms(kind: EngineKind): Migration {
   const key = kind === 'postgres' ? sql`text collate "C"` : sql`text`

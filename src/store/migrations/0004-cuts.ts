@@ -1,7 +1,7 @@
 // Cuts: the paragraphs of texts, so that Markdown is read once. They go with the texts, and drafts, that they are of.
 
 import { type Migration, sql } from 'kysely'
-import type { EngineKind } from '../engine.ts'
+import type { EngineKind } from '../engines/engine.ts'
 
 export function cuts(kind: EngineKind): Migration {
   const key = kind === 'postgres' ? sql`text collate "C"` : sql`text`

@@ -3,10 +3,10 @@
 
 import { ApplicationCommandOptionType, type MessageComponentInteraction } from 'discord.js'
 import { UserError } from '../../../errors.ts'
-import type { CommandContext, PressOutcome, Subcommand } from '../../command.ts'
-import { customId } from '../../custom-id.ts'
-import { articleForm, draftTyped } from '../../drafting.ts'
-import { mustModerate } from '../../permissions.ts'
+import type { CommandContext, PressOutcome, Subcommand } from '../../interactions/command.ts'
+import { customId } from '../../interactions/custom-id.ts'
+import { articleForm, draftTyped } from '../../interactions/drafting.ts'
+import { mustModerate } from '../../interactions/permissions.ts'
 import { renderConflict, renderDraft, renderPublished } from '../../render/draft.ts'
 import { sentence } from '../../render/reply.ts'
 

@@ -1,11 +1,11 @@
 // /article edit: the form of an article, filled in; then the same preview as for a new one.
 
 import { UserError } from '../../../errors.ts'
-import { articleStep } from '../../article-choice.ts'
-import type { Subcommand } from '../../command.ts'
-import { customId, readNumber } from '../../custom-id.ts'
-import { articleForm, draftTyped } from '../../drafting.ts'
-import { mustModerate } from '../../permissions.ts'
+import { articleStep } from '../../interactions/article-choice.ts'
+import type { Subcommand } from '../../interactions/command.ts'
+import { customId, readNumber } from '../../interactions/custom-id.ts'
+import { articleForm, draftTyped } from '../../interactions/drafting.ts'
+import { mustModerate } from '../../interactions/permissions.ts'
 import { renderDraft } from '../../render/draft.ts'
 
 const step = articleStep({

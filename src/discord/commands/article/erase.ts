@@ -1,10 +1,10 @@
 // /article erase: removes an article with its whole history, for law's sake. Says twice that it cannot be undone.
 
 import { UserError } from '../../../errors.ts'
-import { articleStep } from '../../article-choice.ts'
-import type { CommandContext, Subcommand } from '../../command.ts'
-import { customId } from '../../custom-id.ts'
-import { mustAdministrate } from '../../permissions.ts'
+import { articleStep } from '../../interactions/article-choice.ts'
+import type { CommandContext, Subcommand } from '../../interactions/command.ts'
+import { customId } from '../../interactions/custom-id.ts'
+import { mustAdministrate } from '../../interactions/permissions.ts'
 import { titleOf } from '../../render/answer.ts'
 import { countOf } from '../../render/article.ts'
 import { escapeLine, shorten } from '../../render/escape.ts'

@@ -2,12 +2,12 @@
 
 import { ApplicationCommandOptionType } from 'discord.js'
 import { UserError } from '../../../errors.ts'
+import type { TitleKind } from '../../../library/answers/reading.ts'
 import type { ExportFormat } from '../../../library/keeping.ts'
-import type { TitleKind } from '../../../library/reading.ts'
-import { completeTitle, findByTitle, titleOption } from '../../article-choice.ts'
-import type { CommandContext, Subcommand } from '../../command.ts'
-import { customId } from '../../custom-id.ts'
-import { isModerator, mustModerate } from '../../permissions.ts'
+import { completeTitle, findByTitle, titleOption } from '../../interactions/article-choice.ts'
+import type { CommandContext, Subcommand } from '../../interactions/command.ts'
+import { customId } from '../../interactions/custom-id.ts'
+import { isModerator, mustModerate } from '../../interactions/permissions.ts'
 import { renderTitleChoice } from '../../render/article.ts'
 import { message, type Reply, text, withFile } from '../../render/reply.ts'
 

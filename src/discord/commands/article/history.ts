@@ -2,10 +2,10 @@
 
 import { UserError } from '../../../errors.ts'
 import type { HistoryPage } from '../../../library/keeping.ts'
-import { articleStep } from '../../article-choice.ts'
-import type { CommandContext, Subcommand } from '../../command.ts'
-import { readNumber } from '../../custom-id.ts'
-import { mustModerate } from '../../permissions.ts'
+import { articleStep } from '../../interactions/article-choice.ts'
+import type { CommandContext, Subcommand } from '../../interactions/command.ts'
+import { readNumber } from '../../interactions/custom-id.ts'
+import { mustModerate } from '../../interactions/permissions.ts'
 import { renderHistory, renderRevision } from '../../render/history.ts'
 
 /** Also the number of choices in the select, where Discord takes 25. */

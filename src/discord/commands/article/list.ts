@@ -2,9 +2,9 @@
 
 import { ApplicationCommandOptionType, type BaseInteraction, ComponentType, type Message } from 'discord.js'
 import { UserError } from '../../../errors.ts'
-import type { CommandContext, Subcommand } from '../../command.ts'
-import { parseCustomId, readNumber } from '../../custom-id.ts'
-import { mustModerate, scopeOf } from '../../permissions.ts'
+import type { CommandContext, Subcommand } from '../../interactions/command.ts'
+import { parseCustomId, readNumber } from '../../interactions/custom-id.ts'
+import { mustModerate, scopeOf } from '../../interactions/permissions.ts'
 import { maxQueryLength, renderArticleList } from '../../render/article.ts'
 import { escapeLine } from '../../render/escape.ts'
 import type { Reply } from '../../render/reply.ts'

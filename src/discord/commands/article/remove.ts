@@ -1,10 +1,10 @@
 // /article remove: asks once, takes an article out of the answers, and offers to take that back.
 
 import { UserError } from '../../../errors.ts'
-import { articleStep } from '../../article-choice.ts'
-import type { Subcommand } from '../../command.ts'
-import { customId, readNumber } from '../../custom-id.ts'
-import { mustModerate } from '../../permissions.ts'
+import { articleStep } from '../../interactions/article-choice.ts'
+import type { Subcommand } from '../../interactions/command.ts'
+import { customId, readNumber } from '../../interactions/custom-id.ts'
+import { mustModerate } from '../../interactions/permissions.ts'
 import { titleOf } from '../../render/answer.ts'
 import { factsOf } from '../../render/article.ts'
 import { undoButton } from '../../render/draft.ts'

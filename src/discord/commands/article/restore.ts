@@ -2,12 +2,12 @@
 
 import { ApplicationCommandOptionType } from 'discord.js'
 import { UserError } from '../../../errors.ts'
-import type { TitleKind } from '../../../library/reading.ts'
+import type { TitleKind } from '../../../library/answers/reading.ts'
 
-import { articleStep, type ChoosingInteraction, findByTitle } from '../../article-choice.ts'
-import type { CommandContext, Subcommand } from '../../command.ts'
-import { customId, readNumber } from '../../custom-id.ts'
-import { isModerator, mustModerate } from '../../permissions.ts'
+import { articleStep, type ChoosingInteraction, findByTitle } from '../../interactions/article-choice.ts'
+import type { CommandContext, Subcommand } from '../../interactions/command.ts'
+import { customId, readNumber } from '../../interactions/custom-id.ts'
+import { isModerator, mustModerate } from '../../interactions/permissions.ts'
 import { titleOf } from '../../render/answer.ts'
 import { undoButton } from '../../render/draft.ts'
 import { shorten } from '../../render/escape.ts'

@@ -2,10 +2,10 @@
 
 import { ApplicationCommandOptionType } from 'discord.js'
 import { UserError } from '../../../errors.ts'
-import { completeTitle, findByTitle, titleOption } from '../../article-choice.ts'
-import type { CommandContext, Subcommand } from '../../command.ts'
-import { customId, readNumber } from '../../custom-id.ts'
-import { isForPresserAlone, scopeOf } from '../../permissions.ts'
+import { completeTitle, findByTitle, titleOption } from '../../interactions/article-choice.ts'
+import type { CommandContext, Subcommand } from '../../interactions/command.ts'
+import { customId, readNumber } from '../../interactions/custom-id.ts'
+import { isForPresserAlone, scopeOf } from '../../interactions/permissions.ts'
 import { renderArticle, renderTitleChoice } from '../../render/article.ts'
 import type { Reply } from '../../render/reply.ts'
 

@@ -1,10 +1,10 @@
 // /article undo: takes an article's last step back. Also the Undo button below whatever was done.
 
 import type { Changed } from '../../../library/keeping.ts'
-import { articleStep } from '../../article-choice.ts'
-import type { Subcommand } from '../../command.ts'
-import { customId, readNumber } from '../../custom-id.ts'
-import { mustModerate } from '../../permissions.ts'
+import { articleStep } from '../../interactions/article-choice.ts'
+import type { Subcommand } from '../../interactions/command.ts'
+import { customId, readNumber } from '../../interactions/custom-id.ts'
+import { mustModerate } from '../../interactions/permissions.ts'
 import { titleOf } from '../../render/answer.ts'
 import { button, colours, container, message, type Reply, row, text } from '../../render/reply.ts'
 

@@ -1,9 +1,9 @@
 // /article unhide: lets a hidden article of the common library into this server's answers again.
 
-import { articleStep } from '../../article-choice.ts'
-import type { Subcommand } from '../../command.ts'
-import { customId } from '../../custom-id.ts'
-import { mustModerate } from '../../permissions.ts'
+import { articleStep } from '../../interactions/article-choice.ts'
+import type { Subcommand } from '../../interactions/command.ts'
+import { customId } from '../../interactions/custom-id.ts'
+import { mustModerate } from '../../interactions/permissions.ts'
 import { titleOf } from '../../render/answer.ts'
 import { button, colours, container, message, row, text } from '../../render/reply.ts'
 

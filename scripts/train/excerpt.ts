@@ -1,0 +1,41 @@
+// Learns which window of a paragraph to show from where answers stand. Knows nothing of ranking.
+
+import { detectLanguage } from '../../src/search/detect-language.ts'
+import { showsAnswer } from '../../src/search/evaluation/measures.ts'
+import { questionsOf, shelfOf } from '../../src/search/evaluation/question-set.ts'
+import { type Sought, sentenceOf, soughtBy, takeApart, weigh } from '../../src/search/excerpt.ts'
+import { windowSignNames, windowSigns, windowsOf } from '../../src/search/excerpt-windows.ts'
+import { readQuestion } from '../../src/search/question.ts'
+import { relatedTerms } from '../../src/search/relations.ts'
+import { joinShelves } from '../../src/search/shelves.ts'
+import { type ChoiceLesson, learnChoice, round } from './models.ts'
+import { shuffled } from './rewording.ts'
+import { indexOf, type QuestionSet } from './shelves.ts'
+
+const mostOfSet = 1500
+
+/** Of each paragraph that answers: its windows, and those of them that show an answer. */
+export function excerptLessons({ articles }: QuestionSet, random: () => number): ChoiceLesson[] {
+  const shelves = joinShelves([indexOf(articles).paragraphs])
+  const split = shelfOf(articles)
+  return shuffled(questionsOf(articles), random)
+    .slice(0, mostOfSet)
+    .flatMap(({ text: typed, article, ordinal, answers }) => {
+      const text = split[article]?.paragraphs[ordinal]?.text ?? ''
+      const question = readQuestion(typed, shelves)
+      const sought: Sought = soughtBy(question, relatedTerms(question, shelves))
+      const parts = takeApart(text, detectLanguage(text))
+      const words = weigh(parts, sought)
+      const windows = windowsOf(text, parts.sentences, words)
+      const best = sentenceOf(parts.sentences, words)
+      const isRight = windows.map((window) => showsAnswer(text.slice(...window), answers))
+      // Where all windows are right, or none, there is nothing to choose.
+      if (best === undefined || isRight.every((is) => is === isRight[0])) return []
+      return [{ vectors: windows.map((window) => windowSigns(window, parts.sentences, words, best)), isRight }]
+    })
+}
+
+export function excerptTable(lessons: readonly ChoiceLesson[], effort: number) {
+  const weights = learnChoice(lessons, windowSignNames.length, effort)
+  return Object.fromEntries(windowSignNames.map((name, i) => [name, round(weights[i] as number)]))
+}

@@ -1,0 +1,84 @@
+// Makes questions less like the articles, as people ask them: some words dropped, some put otherwise. Knows no models.
+
+import type { Language } from '../../src/search/language.ts'
+import { en } from '../../src/search/languages/en.ts'
+import { termFor } from '../../src/search/lexicon.ts'
+import { forRelated } from '../../src/search/relations.ts'
+import { splitWords } from '../../src/search/words.ts'
+
+/** Numbers from 0 to 1, the same on every run (mulberry32). */
+export function randomFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+export function shuffled<T>(items: readonly T[], random: () => number): T[] {
+  const copy = [...items]
+  for (let i = copy.length - 1; i > 0; i -= 1) {
+    const j = Math.floor(random() * (i + 1))
+    ;[copy[i], copy[j]] = [copy[j] as T, copy[i] as T]
+  }
+  return copy
+}
+
+export const isLowered = (random: () => number) => random() < 0.5
+
+// Of the words that carry meaning: how many are put otherwise, how many become words that no article has, how many go.
+const keptShare = 0.4
+const relatedShare = 0.25
+const strangeShare = 0.15
+
+// Whoever says a thing in other words has other small words, too; what is asked for stays.
+const smallDroppedShare = 0.6
+
+function withoutSmallWords(text: string, language: Language, random: () => number): string {
+  const asking = new Set(Object.values(language.questionWords).flatMap((phrases) => phrases.join(' ').split(' ')))
+  let said = ''
+  let at = 0
+  for (const { form, language: owner, start, end } of splitWords(text, language)) {
+    if (start < at || asking.has(form) || termFor(form, owner) !== '' || random() >= smallDroppedShare) continue
+    said += text.slice(at, start)
+    at = end
+  }
+  return said + text.slice(at)
+}
+
+/** Rewords a question at random; at least one of its words of meaning stays. */
+export function reworded(typed: string, language: Language, random: () => number): string {
+  const text = withoutSmallWords(typed, language, random)
+  const words = splitWords(text, language).filter(({ form, language: owner }) => termFor(form, owner) !== '')
+  const spared = Math.floor(random() * words.length)
+  let said = ''
+  let at = 0
+  for (const [i, { start, end, form, language: owner }] of words.entries()) {
+    const luck = random()
+    if (i === spared || luck < keptShare || start < at) continue
+    const other =
+      luck < keptShare + relatedShare
+        ? relatedWord(termFor(form, owner), owner, random)
+        : luck < keptShare + relatedShare + strangeShare
+          ? `${text.charAt(start)}q${form.slice(1, 3)}x`
+          : ''
+    said += text.slice(at, start) + (other ?? text.slice(start, end))
+    at = end
+  }
+  return said + text.slice(at)
+}
+
+/** A related word, the nearer the likelier; undefined if there is none. */
+function relatedWord(stem: string, language: Language, random: () => number): string | undefined {
+  if (language !== en) return undefined
+  const kin: [string, number][] = []
+  forRelated(stem, (word, strength) => kin.push([word, strength]))
+  let luck = random() * kin.reduce((sum, [, strength]) => sum + strength, 0)
+  for (const [word, strength] of kin) {
+    luck -= strength
+    if (luck < 0) return word
+  }
+  return undefined
+}

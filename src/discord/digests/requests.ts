@@ -1,0 +1,129 @@
+// Requests that nobody waits for: posts, looks at a channel's history, publications. Says how each ended, so that the
+// poster knows whether it may try again. Knows nothing of digests.
+
+import { createHash } from 'node:crypto'
+import { type APIMessage, type Client, DiscordAPIError, RateLimitError, REST, Routes } from 'discord.js'
+import type { PlainMessage } from '../render/digest.ts'
+
+/** How a request ended. */
+export type Ending<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  /** Nothing was taken: Discord asked to wait. */
+  | { readonly kind: 'limited'; readonly forMs: number; readonly isGlobal: boolean }
+  /** Nothing was taken: the bot may not, or there is no such channel. */
+  | { readonly kind: 'lost'; readonly code: number }
+  /** Nothing was taken, and never will be. */
+  | { readonly kind: 'refused'; readonly error: DiscordAPIError }
+  /** It may have been taken, or not. */
+  | { readonly kind: 'uncertain'; readonly error: unknown }
+
+export interface Posting {
+  /** @param key What the message is about: two requests with one key within minutes are one message. */
+  post(channelId: string, message: PlainMessage, key: string, signal: AbortSignal): Promise<Ending<Posted>>
+  /** The bot's own newest message since a moment with a component of a custom_id. @param pace Awaited before each page. */
+  look(
+    channelId: string,
+    mark: string,
+    since: number,
+    pace: () => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<Ending<Posted | undefined>>
+  publish(channelId: string, messageId: string): Promise<Ending<void>>
+}
+
+export interface Posted {
+  readonly messageId: string
+  /** Milliseconds since 1970, by Discord's clock. */
+  readonly at: number
+}
+
+const discordEpochMs = 1_420_070_400_000
+const pageSize = 100
+const maxPages = 20
+/** Missing access, missing permissions, unknown channel, unknown guild. */
+const lostCodes: ReadonlySet<number> = new Set([50_001, 50_013, 10_003, 10_004])
+const alreadyPublished = 40_033
+
+export function createPosting(client: Client): Posting {
+  // One try a request, and no waiting within: whoever paces the requests of all processes must know of each.
+  const rest = new REST({ ...client.rest.options, retries: 0, rejectOnRateLimit: () => true })
+  // A route that asked to wait is not asked before, so one error says it all.
+  const ask = async <T>(request: () => Promise<unknown>, read: (answer: unknown) => T): Promise<Ending<T>> => {
+    // After a 401 the client below forgets its token.
+    rest.setToken(client.token ?? '')
+    try {
+      return { kind: 'done', value: read(await request()) }
+    } catch (error) {
+      return endingOf(error)
+    }
+  }
+
+  return {
+    post: (channelId, message, key, signal) =>
+      ask(
+        () =>
+          rest.post(Routes.channelMessages(channelId), {
+            body: { ...message, allowed_mentions: { parse: [] }, nonce: nonceOf(key), enforce_nonce: true },
+            signal,
+          }),
+        (answer) => postedOf(answer as APIMessage),
+      ),
+
+    async look(channelId, mark, since, pace, signal) {
+      const oldest = snowflakeAt(since)
+      let before: string | undefined
+      for (let page = 0; page < maxPages; page += 1) {
+        await pace()
+        const query = new URLSearchParams({ limit: String(pageSize), ...(before !== undefined && { before }) })
+        const ending = await ask(
+          () => rest.get(Routes.channelMessages(channelId), { query, signal }),
+          (answer) => answer as APIMessage[],
+        )
+        if (ending.kind !== 'done') return ending
+        const messages = ending.value
+        const found = messages.find(({ author, components }) => {
+          return author.id === client.user?.id && JSON.stringify(components ?? []).includes(`"${mark}"`)
+        })
+        if (found) return { kind: 'done', value: postedOf(found) }
+        const last = messages.at(-1)
+        if (!last || messages.length < pageSize || BigInt(last.id) < oldest) break
+        before = last.id
+      }
+      return { kind: 'done', value: undefined }
+    },
+
+    async publish(channelId, messageId) {
+      const ending = await ask(
+        () => rest.post(Routes.channelMessageCrosspost(channelId, messageId)),
+        () => undefined,
+      )
+      const isDone = ending.kind === 'refused' && ending.error.code === alreadyPublished
+      return isDone ? { kind: 'done', value: undefined } : ending
+    },
+  }
+}
+
+function endingOf(error: unknown): Exclude<Ending<never>, { kind: 'done' }> {
+  if (error instanceof RateLimitError) {
+    return { kind: 'limited', forMs: Math.max(error.timeToReset, error.retryAfter, 0), isGlobal: error.global }
+  }
+  if (!(error instanceof DiscordAPIError)) return { kind: 'uncertain', error }
+  if (lostCodes.has(Number(error.code))) return { kind: 'lost', code: Number(error.code) }
+  // One 401 may be a passing fault of something in between: see doubtToken in bot.ts.
+  if (error.status === 401) return { kind: 'limited', forMs: 5_000, isGlobal: false }
+  if (error.status >= 400 && error.status < 500) return { kind: 'refused', error }
+  return { kind: 'uncertain', error }
+}
+
+function postedOf({ id, timestamp }: APIMessage): Posted {
+  return { messageId: id, at: Date.parse(timestamp) }
+}
+
+function snowflakeAt(ms: number): bigint {
+  return BigInt(Math.max(0, Math.floor(ms) - discordEpochMs)) << 22n
+}
+
+/** At most 25 characters; the same for the same key in every process, today and after a backup was restored. */
+function nonceOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, 24)
+}

@@ -1,0 +1,76 @@
+// The one place where a failure becomes words: a UserError its own sentence, a bug an apology with an id that the log has.
+
+import { randomInt } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js'
+import { UserError } from '../../errors.ts'
+import type { Log } from '../../log.ts'
+import { type Reply, sentence } from '../render/reply.ts'
+
+/** Discord will not take an answer any more: too late, already answered, or what it belonged to is gone. */
+const lateCodes: ReadonlySet<number | string> = new Set([
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+  RESTJSONErrorCodes.InvalidWebhookToken,
+  RESTJSONErrorCodes.UnknownWebhook,
+  RESTJSONErrorCodes.UnknownMessage,
+  RESTJSONErrorCodes.UnknownChannel,
+])
+
+/** @param what What was being done, for the log. */
+export function failureReply(error: unknown, log: Log, what: string): Reply {
+  if (error instanceof UserError) return sentence(error.message)
+  const errorId = newErrorId()
+  log.error({ errorId, err: error, what }, 'a bug was met')
+  return sentence(`Something went wrong on my side, and it is in the log as ${errorId}. Please try again.`)
+}
+
+/** Ends a sending that failed. There is nobody left to tell. */
+export function sendingFailed(error: unknown, log: Log, what: string): void {
+  if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) {
+    // Another process, or an earlier try whose answer was lost, was first.
+    log.debug({ what }, 'already answered')
+  } else if (error instanceof DiscordAPIError && lateCodes.has(error.code)) {
+    log.warn({ what, code: error.code }, `Discord took the answer no more: ${error.message}`)
+  } else {
+    log.error({ errorId: newErrorId(), err: error, what }, 'an answer could not be sent')
+  }
+}
+
+/** A connection that broke or a server that stumbled, as opposed to an answer that says no. */
+export function isPassingFailure(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  // One 401 is doubted (see doubtToken in bot.ts); until the token is put back, the client has none.
+  if (error instanceof DiscordAPIError) return error.status === 401
+  if (error.message.startsWith('Expected token to be set')) return true
+  if (error instanceof HTTPError) return error.status >= 500
+  return [error, error.cause].some((each) => {
+    const code = each instanceof Error && 'code' in each ? String(each.code) : ''
+    return /^(?:E[A-Z]+|UND_ERR_\w+)$/.test(code) || (each instanceof Error && each.name === 'AbortError')
+  })
+}
+
+/** Waits between tries of an answer that Discord wants within 3 s. */
+const answerPausesMs: readonly number[] = [100, 400, 800]
+
+/**
+ * Tries again after a passing failure. For requests that may be made twice: Discord refuses a second answer to one
+ * interaction (40060), and returns the first message again for the same nonce.
+ */
+export async function retried<T>(send: () => Promise<T>, pausesMs = answerPausesMs): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await send()
+    } catch (error) {
+      const pauseMs = pausesMs[attempt]
+      if (pauseMs === undefined || !isPassingFailure(error)) throw error
+      await setTimeout(pauseMs)
+    }
+  }
+}
+
+// Letters and digits that cannot be mistaken for each other when read aloud.
+function newErrorId(): string {
+  const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
+  return Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join('')
+}

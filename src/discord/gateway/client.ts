@@ -1,0 +1,59 @@
+// The Discord client with exactly what the bot needs: no privileged intent, hardly a cache.
+
+import { Client, type ClientOptions, GatewayIntentBits, Options, Partials } from 'discord.js'
+import type { ShardRange } from '../../config.ts'
+
+/**
+ * How long the first connection waits for servers that Discord calls unavailable. Until then events are held back, and
+ * a person would wait; a server that comes later works just as well.
+ */
+const waitForGuildsMs = 500
+
+/**
+ * @param apiUrl Without a version, such as https://discord.com/api.
+ * @param shards Undefined = as many as Discord recommends, all of them here.
+ */
+export function createClient(apiUrl: string, shards?: ShardRange): Client {
+  const sharding: Pick<ClientOptions, 'shards' | 'shardCount'> =
+    shards === undefined ? { shards: 'auto' } : { shards: [...shards.ids], shardCount: shards.count }
+  return new Client({
+    ...sharding,
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    // A direct message arrives from a channel that was never seen before.
+    partials: [Partials.Channel],
+    waitGuildTimeout: waitForGuildsMs,
+    failIfNotExists: false,
+    allowedMentions: { parse: [], repliedUser: false },
+    // Replies are written in Discord's own names; there is nothing to rename.
+    jsonTransformer: (value) => value,
+    rest: { api: apiUrl, version: '10' },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      ApplicationCommandManager: 0,
+      AutoModerationRuleManager: 0,
+      BaseGuildEmojiManager: 0,
+      DMMessageManager: 0,
+      GuildBanManager: 0,
+      GuildEmojiManager: 0,
+      GuildInviteManager: 0,
+      // The bot itself stays: its rights in a channel are computed from its roles.
+      GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
+      GuildMessageManager: 0,
+      GuildScheduledEventManager: 0,
+      GuildStickerManager: 0,
+      MessageManager: 0,
+      PresenceManager: 0,
+      ReactionManager: 0,
+      ReactionUserManager: 0,
+      StageInstanceManager: 0,
+      ThreadMemberManager: 0,
+      UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === user.client.user?.id },
+      VoiceStateManager: 0,
+    }),
+  })
+}
+
+/** Whether a guild belongs to one of the shards: Discord divides them by the time in their ids. */
+export function servesGuild(shards: ShardRange | undefined, guildId: string): boolean {
+  return shards === undefined || shards.ids.includes(Number((BigInt(guildId) >> 22n) % BigInt(shards.count)))
+}

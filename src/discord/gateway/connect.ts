@@ -1,0 +1,128 @@
+// Gets a client connected, or says in one sentence why not. Knows nothing of what the bot does once it is there.
+
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Client, DiscordAPIError, Events, GatewayCloseCodes, HTTPError } from 'discord.js'
+import { OperatorError } from '../../errors.ts'
+import type { Log } from '../../log.ts'
+import { isPassingFailure } from './boundary.ts'
+
+/** Waits between tries to reach Discord: a router that is just starting is forgiven, an absent network is told soon. */
+const pausesMs: readonly number[] = [500, 1000, 2000]
+/** How long the gateway may take from the first word to letting the bot in. */
+const gatewayLimitMs = 60_000
+
+export const tokenSentence =
+  'Discord does not accept DISCORD_TOKEN: it is wrong or was revoked. Copy it anew from the Developer Portal, page Bot, into .env and start again.'
+
+/** Ends of a connection that no retry mends, and what to do about each. */
+const fatalCloses: Readonly<Record<number, string>> = {
+  [GatewayCloseCodes.AuthenticationFailed]: tokenSentence,
+  [GatewayCloseCodes.InvalidShard]:
+    'Discord refused the shard of this process (4010); start one process for each token.',
+  [GatewayCloseCodes.ShardingRequired]:
+    'Discord wants this bot to be sharded (4011): it is in more servers than one connection may serve.',
+  [GatewayCloseCodes.InvalidAPIVersion]:
+    'Discord no longer speaks the API version of this program (4012); update Footnote.',
+  [GatewayCloseCodes.InvalidIntents]: 'Discord does not know an intent of this program (4013); update Footnote.',
+  [GatewayCloseCodes.DisallowedIntents]:
+    'Discord refused an intent (4014). Footnote asks for none of the privileged ones, so the application is probably restricted; look at the Developer Portal, page Bot.',
+}
+
+/** What a closed gateway means, or undefined when the client will come back by itself. */
+export function fatalClose(code: number): string | undefined {
+  return fatalCloses[code]
+}
+
+/**
+ * Connects; resolves when events arrive.
+ * @param createClient Makes a fresh client for each try: a failed one cannot be used again.
+ * @throws OperatorError saying what is wrong and what to do.
+ */
+export async function connect(
+  createClient: () => Client,
+  token: string,
+  apiUrl: string,
+  log: Log,
+): Promise<Client<true>> {
+  for (let attempt = 0; ; attempt += 1) {
+    const client = createClient()
+    try {
+      return await connectOnce(client, token, apiUrl)
+    } catch (error) {
+      await client.destroy()
+      if (error instanceof OperatorError) throw error
+      const pauseMs = pausesMs[attempt]
+      if (pauseMs === undefined || isTokenRefusal(error) || !isPassingFailure(error)) throw explained(error, apiUrl)
+      log.warn({ reason: messageOf(error) }, `Discord cannot be reached; trying again in ${pauseMs / 1000} s`)
+      await pause(pauseMs)
+    }
+  }
+}
+
+async function connectOnce(client: Client, token: string, apiUrl: string): Promise<Client<true>> {
+  const ended = new AbortController()
+  try {
+    const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))
+    const refused = new Promise<never>((_, reject) => {
+      client.on(Events.ShardDisconnect, ({ code }) => {
+        const sentence = fatalClose(code)
+        if (sentence) reject(new OperatorError(sentence))
+      })
+    })
+    const late = pause(gatewayLimitMs, undefined, { signal: ended.signal }).then(() => {
+      throw new OperatorError(
+        `Discord's gateway did not let the bot in within ${gatewayLimitMs / 1000} seconds. Check the network, and https://discordstatus.com, and start again.`,
+      )
+    })
+    late.catch(() => {})
+    // A socket that fails while connecting is tried again by the client itself; only what login says before that counts.
+    const loggedIn = client.login(token).then(
+      () => ready,
+      (error: unknown) => (hasReachedGateway(client) ? ready : Promise.reject(error)),
+    )
+    return await Promise.race([loggedIn, refused, late])
+  } catch (error) {
+    throw error instanceof OperatorError ? error : Object.assign(asError(error), { apiUrl })
+  } finally {
+    ended.abort()
+  }
+}
+
+function hasReachedGateway(client: Client): boolean {
+  return client.ws.shards.size > 0
+}
+
+function explained(error: unknown, apiUrl: string): OperatorError {
+  const said = messageOf(error)
+  if (isTokenRefusal(error)) return new OperatorError(tokenSentence)
+  if (/sessions? remaining/i.test(said)) {
+    return new OperatorError(
+      `Discord lets this bot connect no more today: ${said}. Wait until then, and look for what restarts it so often.`,
+    )
+  }
+  if (error instanceof HTTPError) {
+    return new OperatorError(
+      `Discord answers ${error.status} at ${apiUrl}. Look at https://discordstatus.com and start again later.`,
+    )
+  }
+  if (isPassingFailure(error)) {
+    return new OperatorError(
+      `Discord cannot be reached at ${apiUrl} (${said}). Check the network, a firewall or DISCORD_API_URL, and start again.`,
+    )
+  }
+  return new OperatorError(`The bot could not connect to ${apiUrl}: ${said}.`)
+}
+
+function isTokenRefusal(error: unknown): boolean {
+  if (error instanceof DiscordAPIError) return error.status === 401
+  return error instanceof Error && 'code' in error && error.code === 'TokenInvalid'
+}
+
+function messageOf(error: unknown): string {
+  const { message, cause } = asError(error)
+  return (message || (cause instanceof Error ? cause.message : 'no reason given')).replace(/\.$/, '')
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
+}

@@ -1,0 +1,114 @@
+// Plain conversation: a mention in a channel, or a direct message, is a question. Knows nothing of commands.
+
+import {
+  DiscordAPIError,
+  type Message,
+  type MessageCreateOptions,
+  MessageFlags,
+  MessageType,
+  PermissionFlagsBits,
+  RESTJSONErrorCodes,
+} from 'discord.js'
+import { UserError } from '../../errors.ts'
+import type { Log } from '../../log.ts'
+import { renderHelp } from '../commands/help.ts'
+import type { CommandContext } from '../interactions/command.ts'
+import { scopeOf } from '../interactions/permissions.ts'
+import { readQuestion } from '../interactions/question.ts'
+import { renderAnswer } from '../render/answer.ts'
+import type { Reply } from '../render/reply.ts'
+import { failureReply, retried, sendingFailed } from './boundary.ts'
+import { TooManyQuestions } from './rates.ts'
+
+/** A greeting or a call for help is answered by what can be asked; a question never is only this. */
+const greeting = /^(?:hi|hello|hey|help|yo|hola|hallo|start|\?)[\s!?.]*$/i
+
+/** Whether somebody is talking to the bot: a person, by name or by reply, not to everybody or to a role. */
+export function isAddressed(message: Message): boolean {
+  if (message.author.bot || message.system || message.webhookId) return false
+  if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return false
+  return !message.guildId || message.mentions.users.has(message.client.user.id)
+}
+
+export async function converse(context: CommandContext, incoming: Message, log: Log): Promise<void> {
+  const what = incoming.guildId ? 'mention' : 'direct message'
+  try {
+    if (!maySpeak(incoming)) {
+      log.debug({ channel: incoming.channelId }, 'mentioned where I may not write')
+      return
+    }
+    const reply = await answer(context, incoming, log, what)
+    if (reply) await send(incoming, reply)
+  } catch (error) {
+    sendingFailed(error, log, what)
+  }
+}
+
+async function answer(context: CommandContext, incoming: Message, log: Log, what: string): Promise<Reply | undefined> {
+  try {
+    const typed = incoming.content.replaceAll(new RegExp(`<@!?${incoming.client.user.id}>`, 'g'), ' ').trim()
+    if (typed === '' && incoming.attachments.size > 0) {
+      throw new UserError('I cannot read attachments. Write your question in words.')
+    }
+    context.countQuestion(incoming.author.id, incoming.channelId)
+    if (typed === '' || greeting.test(typed)) return await renderHelp(context, scopeOf(incoming))
+    const found = await context.library.ask({
+      question: readQuestion(typed),
+      asker: incoming.author.id,
+      ...scopeOf(incoming),
+    })
+    return renderAnswer(found, incoming.guildId ? { kind: 'public', askerId: incoming.author.id } : { kind: 'direct' })
+  } catch (error) {
+    // The refusal is said once; to repeat it for every message would flood the channel in the flooder's stead.
+    if (error instanceof TooManyQuestions && error.isRepeated) return undefined
+    return failureReply(error, log, what)
+  }
+}
+
+/** Nobody counts the seconds of a plain message: a longer outage is waited out. */
+const messagePausesMs = [250, 500, 1000, 2000, 4000]
+
+async function send(incoming: Message, reply: Reply): Promise<void> {
+  const { channel } = incoming
+  if (!channel.isSendable()) return
+  const body: MessageCreateOptions = {
+    components: reply.components,
+    flags: MessageFlags.IsComponentsV2,
+    allowedMentions: { parse: [], repliedUser: false },
+    // Made of the question's id: whoever asks Discord twice, this process or another, gets one answer.
+    nonce: `q${incoming.id}`,
+    enforceNonce: true,
+  }
+  const reference = { messageReference: incoming.id, failIfNotExists: false }
+  try {
+    await retried<Message>(
+      () => channel.send(mayReply(incoming) ? { ...body, reply: reference } : body),
+      messagePausesMs,
+    )
+  } catch (error) {
+    if (
+      !(error instanceof DiscordAPIError) ||
+      error.code !== RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory
+    )
+      throw error
+    await retried<Message>(() => channel.send(body), messagePausesMs)
+  }
+}
+
+// A channel that is not in the cache is tried: Discord will say no itself.
+function maySpeak(incoming: Message): boolean {
+  return hasRight(
+    incoming,
+    incoming.channel.isThread() ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages,
+  )
+}
+
+function mayReply(incoming: Message): boolean {
+  return hasRight(incoming, PermissionFlagsBits.ReadMessageHistory)
+}
+
+function hasRight(incoming: Message, right: bigint): boolean {
+  if (incoming.channel.isDMBased()) return true
+  const rights = incoming.channel.permissionsFor(incoming.client.user)
+  return rights?.has([PermissionFlagsBits.ViewChannel, right]) ?? true
+}

@@ -1,0 +1,67 @@
+// Fetches files that people sent, from Discord alone. Knows nothing of what is in them.
+
+import { UserError } from '../../errors.ts'
+import type { UploadedFile } from '../../library/keeping.ts'
+
+/** A file of a message or a form, as Discord describes it. */
+export interface SentFile {
+  readonly name: string
+  /** Signed: whoever has it can read the file, so it is told to nobody. */
+  readonly url: string
+  /** In bytes, as Discord says. */
+  readonly size: number
+}
+
+const discordHosts: ReadonlySet<string> = new Set(['cdn.discordapp.com', 'media.discordapp.net'])
+
+/** Largest file, in bytes; what is in it has limits of its own. */
+const maxFileBytes = 25_000_000
+const timeoutMs = 10_000
+
+/**
+ * @param apiUrl The API that is served. When it is on this machine, files may come from there as well.
+ * @param limits How long a download may take and how large it may be. Defaults: 10,000 ms and 25,000,000 bytes.
+ */
+export function createDownload(
+  apiUrl: string,
+  limits: { readonly timeoutMs?: number; readonly maxBytes?: number } = {},
+): (file: SentFile) => Promise<UploadedFile> {
+  const api = new URL(apiUrl)
+  const isLocal = api.hostname === 'localhost' || api.hostname === '[::1]' || api.hostname.startsWith('127.')
+  const maxBytes = limits.maxBytes ?? maxFileBytes
+
+  const isAllowed = (address: string): boolean => {
+    if (!URL.canParse(address)) return false
+    const { protocol, host } = new URL(address)
+    return (protocol === 'https:' && discordHosts.has(host)) || (isLocal && host === api.host)
+  }
+
+  return async ({ name, url, size }) => {
+    const tooLarge = new UserError(
+      `“${name}” has ${megabytes(Math.max(size, maxBytes + 1))} MB; I take files of up to ${megabytes(maxBytes)} MB. Split it into several.`,
+    )
+    if (size > maxBytes) throw tooLarge
+    if (!isAllowed(url)) throw new UserError(`“${name}” is not kept at Discord, so I do not fetch it. Upload it here.`)
+    try {
+      const signal = AbortSignal.timeout(limits.timeoutMs ?? timeoutMs)
+      const response = await fetch(url, { signal, redirect: 'error' })
+      if (!response.ok || !response.body) throw new Error(`status ${response.status}`)
+      const pieces: Uint8Array[] = []
+      let byteCount = 0
+      for await (const piece of response.body as AsyncIterable<Uint8Array>) {
+        byteCount += piece.length
+        if (byteCount > maxBytes) throw tooLarge
+        pieces.push(piece)
+      }
+      return { name, bytes: new Uint8Array(Buffer.concat(pieces)) }
+    } catch (error) {
+      if (error instanceof UserError) throw error
+      // The reason is left out on purpose: fetch's errors may hold the address.
+      throw new UserError(`Discord did not hand me “${name}”. Please upload it again.`)
+    }
+  }
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 100_000) / 10
+}

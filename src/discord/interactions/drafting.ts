@@ -1,0 +1,88 @@
+// From a form that somebody sent to a draft that they see before anything is published. Knows no particular command.
+
+import type { FileUploadType, ModalSubmitInteraction } from 'discord.js'
+import { UserError } from '../../errors.ts'
+import type { DraftView, Moderator, TypedArticle, UploadedFile } from '../../library/keeping.ts'
+import { type Form, fileInput, form, input } from '../render/form.ts'
+import type { CommandContext } from './command.ts'
+
+/** What files an article is read from. */
+export const articleFileTypes: readonly FileUploadType[] = ['.md', '.txt', '.json', '.zip']
+
+const emptyArticle: TypedArticle = { title: '', source: '', details: '', text: '' }
+
+/**
+ * The form for an article, filled in with what is known.
+ * @param textLength Length of a text that is too long to stand in the form, in UTF-16 code units.
+ */
+export function articleForm(id: string, title: string, typed = emptyArticle, textLength = 0): Form {
+  const isTextElsewhere = typed.text === '' && textLength > 0
+  return form(
+    id,
+    title,
+    input('title', 'Title', { value: typed.title, maxLength: 300 }),
+    input('source', 'Source address', {
+      value: typed.source,
+      maxLength: 2000,
+      placeholder: 'https://example.com/tea (optional)',
+      description: 'Answers link the very sentence there',
+    }),
+    input('details', 'Details', {
+      value: typed.details,
+      isLong: true,
+      placeholder: 'publisher: The Tea Times\nauthor: Mia\ndate: 2026-11-22\nlanguage: en\ntags: tea, water',
+      description: 'Optional, one a line',
+    }),
+    input('text', 'Text', {
+      value: typed.text,
+      isLong: true,
+      placeholder: isTextElsewhere
+        ? `${textLength.toLocaleString('en')} characters, too long for this form. Leave empty to keep them.`
+        : 'Markdown, an empty line between paragraphs; or upload a file below.',
+      ...(isTextElsewhere && { description: 'To change a long text: /article export, edit the file, upload it below' }),
+    }),
+    fileInput(
+      'file',
+      'Or a file',
+      articleFileTypes,
+      'Wins over the text. .md and .txt are one article, .json and .zip many',
+    ),
+  )
+}
+
+function typedIn({ fields }: ModalSubmitInteraction): TypedArticle {
+  const value = (id: string) => (fields.fields.has(id) ? fields.getTextInputValue(id) : '')
+  return { title: value('title'), source: value('source'), details: value('details'), text: value('text') }
+}
+
+/** A draft, with what the person should know of how it came about. */
+export interface Drafted {
+  readonly draft: DraftView
+  readonly notices: readonly string[]
+}
+
+/**
+ * Makes a draft of what was typed. A file that cannot be fetched costs nothing of it.
+ * @param of What the draft replaces or changes.
+ */
+export async function draftTyped(
+  context: CommandContext,
+  interaction: ModalSubmitInteraction,
+  moderator: Moderator,
+  of: { readonly draftId?: string; readonly articleId?: string } = {},
+): Promise<Drafted> {
+  const typed = typedIn(interaction)
+  const [sent] = interaction.fields.fields.has('file')
+    ? (interaction.fields.getUploadedFiles('file')?.values() ?? [])
+    : []
+  const notices: string[] = []
+  let file: UploadedFile | undefined
+  try {
+    file = sent && (await context.download(sent))
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    notices.push(error.message)
+  }
+  const draft = await context.library.draft({ ...moderator, ...of, typed, ...(file && { file }) })
+  return { draft, notices }
+}

@@ -1,0 +1,44 @@
+// Reads quotations back from a message of the bot's own: what each button stands below. Knows nothing of what it does.
+
+import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType } from 'discord.js'
+import { maxQuotationLength } from '../render/answer.ts'
+
+/** Shortening takes away a fifth at most, so a shorter quotation is whole. */
+const minShortened = 0.8 * maxQuotationLength - 1
+
+export interface ShownQuotation {
+  /** Of a button. */
+  readonly customId: string
+  /** The quoted words above it, as they were before they were escaped and made bold; empty when there are none. */
+  readonly quoted: string
+}
+
+/** Every button inside a message's containers, in order. */
+export function quotationsIn(components: readonly APIMessageTopLevelComponent[]): ShownQuotation[] {
+  return components.flatMap((component) => (component.type === ComponentType.Container ? inside(component) : []))
+}
+
+function inside({ components }: { components: readonly APIComponentInContainer[] }): ShownQuotation[] {
+  const shown: ShownQuotation[] = []
+  let quoted = ''
+  for (const component of components) {
+    if (component.type === ComponentType.TextDisplay) quoted = quotationIn(component.content)
+    if (component.type !== ComponentType.ActionRow) continue
+    for (const each of component.components) {
+      if ('custom_id' in each) shown.push({ customId: each.custom_id, quoted })
+    }
+  }
+  return shown
+}
+
+function quotationIn(content: string): string {
+  const shown = content
+    .split('\n')
+    .filter((line) => line.startsWith('> '))
+    .map((line) => line.slice(2))
+    .join('\n')
+  // Of a quotation that was shortened the last word may be a part of one.
+  const whole = shown.length < minShortened ? shown : shown.replace(/[^\s\p{P}]+…(?: …)?$/u, '')
+  // Bold may begin within a word.
+  return whole.replace(/\\(.)|\*\*/g, (_, escaped: string | undefined) => escaped ?? '')
+}

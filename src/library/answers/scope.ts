@@ -1,0 +1,67 @@
+// What one server, or a direct message, may see: the library without what the server hides, and the server's own shelf.
+// Every verb that is handed an id looks it up here, so that a guessed one leads nowhere.
+
+import { UserError } from '../../errors.ts'
+import type { IsHidden } from '../../search/shelves.ts'
+import type { SynonymGroup } from '../../search/synonyms.ts'
+import { libraryShelf } from '../../store/store.ts'
+import type { ArticleSummary } from '../answer.ts'
+import type { Shelf } from '../indexes/shelf.ts'
+import type { Shelves } from '../indexes/shelves.ts'
+
+/** How long a question waits for an index that is being made. */
+const patienceMs = 5000
+
+export interface Scope {
+  /** The server's own first, if it has anything; places are those of a search's hits. */
+  readonly shelves: readonly Shelf[]
+  readonly library: Shelf
+  /** Undefined in a direct message. */
+  readonly own: Shelf | undefined
+  readonly isHidden: IsHidden
+  /** What the server's moderators take to mean the same; none in a direct message. */
+  readonly synonyms: readonly SynonymGroup[]
+  /** Finds an article that may be seen here. */
+  find(articleId: string): { readonly shelf: Shelf; readonly summary: ArticleSummary } | undefined
+}
+
+/** @throws UserError when an index is still being made. */
+export async function scopeOf(shelves: Shelves, guildId: string | undefined): Promise<Scope> {
+  const library = shelves.ready(libraryShelf) ?? (await patiently(shelves, libraryShelf))
+  const own = guildId === undefined ? undefined : (shelves.ready(guildId) ?? (await patiently(shelves, guildId)))
+  const both = own && own.articleCount > 0 ? [own, library] : [library]
+  const isSeen = (shelf: Shelf, articleId: string) => shelf !== library || !own?.hidden.has(articleId)
+  return {
+    shelves: both,
+    library,
+    own,
+    isHidden: (place, articleId) => {
+      const shelf = both[place]
+      return shelf !== undefined && !isSeen(shelf, articleId)
+    },
+    synonyms: own?.synonyms ?? [],
+    find(articleId) {
+      for (const shelf of own ? [own, library] : [library]) {
+        const summary = shelf.summary(articleId)
+        if (summary && isSeen(shelf, articleId)) return { shelf, summary }
+      }
+      return undefined
+    },
+  }
+}
+
+async function patiently(shelves: Shelves, id: string): Promise<Shelf> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, patienceMs, undefined)
+  })
+  try {
+    const shelf = await Promise.race([shelves.get(id), late])
+    if (shelf) return shelf
+  } finally {
+    clearTimeout(timer)
+  }
+  const progress = shelves.progress(id)
+  const share = progress && progress.total > 0 ? ` (${Math.floor((100 * progress.done) / progress.total)} % done)` : ''
+  throw new UserError(`I am still reading the articles${share}. Try again in a moment.`)
+}

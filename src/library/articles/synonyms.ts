@@ -1,0 +1,162 @@
+// The verbs of those who keep a server's synonyms: words that mean the same there. Knows nothing of who has which right,
+// nor of how they are searched for.
+
+import { UserError } from '../../errors.ts'
+import { comparable, isSearchable } from '../../search/synonyms.ts'
+import type { KeptSynonyms, SynonymCheck } from '../../store/articles/synonyms.ts'
+import type { Store } from '../../store/store.ts'
+import type { QuestionLog } from '../answers/question-log.ts'
+import { pageOf } from '../answers/reading.ts'
+import { scopeOf } from '../answers/scope.ts'
+import type { Shelves } from '../indexes/shelves.ts'
+import type { Texts } from '../indexes/texts.ts'
+import type { Moderator } from '../keeping.ts'
+import type { Synonyms } from '../synonym-views.ts'
+import { countOf } from '../words.ts'
+import { createForesight } from './impact.ts'
+
+/** What a server may keep. */
+export const synonymLimits = { groups: 200, wordsOfGroup: 8, length: 60, wordsOfPhrase: 6 } as const
+
+const example = 'p2p, peer-to-peer, file sharing'
+const separators = /[,;\n，；、]+/
+
+export function createSynonyms(parts: {
+  readonly store: Store
+  readonly shelves: Shelves
+  readonly texts: Texts
+  readonly questions: QuestionLog
+  readonly now: () => number
+}): Synonyms {
+  const { store, shelves, now } = parts
+  const foresight = createForesight(parts)
+  const who = ({ by }: Moderator) => ({ by, at: new Date(now()).toISOString() })
+
+  return {
+    async addSynonyms({ words: typed, ...moderator }) {
+      const { guildId } = moderator
+      const words = readWords(typed)
+      const indexes = (await scopeOf(shelves, guildId)).shelves.map(({ index }) => index)
+      for (const each of words) {
+        if (isSearchable(each, indexes)) continue
+        throw new UserError(
+          `“${each}” is a small word that stands in nearly every text, so I do not search for it. Use a word that says more.`,
+        )
+      }
+      // Before they are kept: what fails afterwards would be told as if they were not.
+      const nowAnswered = await foresight.answeredBySynonyms(guildId, words)
+      const synonyms = await store.addSynonyms(guildId, words, who(moderator), mustFit)
+      await shelves.refresh(guildId)
+      return { synonyms, nowAnswered }
+    },
+
+    async setSynonyms({ synonymsId, isPresent, ...moderator }) {
+      const { guildId } = moderator
+      const known = await store.findSynonyms(guildId, synonymsId)
+      if (!known) throw new UserError(notHere)
+      const changed = await store.setSynonyms(guildId, synonymsId, isPresent, who(moderator), mustFit)
+      if (!changed) {
+        throw new UserError(
+          `“${known.words.join(', ')}” ${isPresent ? 'are synonyms already' : 'are removed already'}.`,
+        )
+      }
+      await shelves.refresh(guildId)
+      return changed
+    },
+
+    async listSynonyms({ guildId, page, pageSize }) {
+      return pageOf(await store.synonyms(guildId), page, pageSize)
+    },
+
+    async findSynonyms({ guildId, typed }) {
+      const all = await store.synonyms(guildId)
+      const byId = all.find(({ id }) => id === typed)
+      if (byId) return [byId]
+      const wanted = typed.split(separators).map(comparable).filter(Boolean)
+      if (wanted.length === 0) return []
+      return all.filter(({ words }) => {
+        const own = words.map(comparable)
+        return wanted.every((each) => own.includes(each))
+      })
+    },
+
+    async suggestSynonyms({ guildId, typed, limit }) {
+      const all = await store.synonyms(guildId)
+      const begun = comparable(typed)
+      return all.filter(({ words }) => words.some((each) => comparable(each).includes(begun))).slice(0, limit)
+    },
+  }
+}
+
+/** One sentence for everything that is not this server's, so that a guessed id learns nothing. */
+const notHere = 'Those synonyms are not among this server’s. See them with /synonym list.'
+
+/** @throws UserError saying what is wrong, and the mend. */
+function readWords(typed: string): readonly string[] {
+  const words = typed
+    .toWellFormed()
+    .normalize('NFC')
+    .split(separators)
+    .map((each) => each.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').replace(/^[\s"“”„«»]+|[\s"“”„«»]+$/g, ''))
+    .filter((each) => each !== '')
+  for (const each of words) mustBeShort(each)
+  const byForm = new Map<string, string>()
+  for (const each of words) {
+    const form = comparable(each)
+    const same = byForm.get(form)
+    if (same === undefined) byForm.set(form, each)
+  }
+  const distinct = [...byForm.values()]
+  const [first = '', second] = words
+  if (distinct.length < 2) {
+    throw new UserError(
+      second === undefined
+        ? `Give two or more words that mean the same, between commas, such as ${example}.`
+        : `“${first}” and “${second}” are one word to me already. Give two that differ.`,
+    )
+  }
+  const { wordsOfGroup } = synonymLimits
+  if (distinct.length > wordsOfGroup) {
+    throw new UserError(
+      `Those are ${countOf(distinct.length, 'word')} and phrases; up to ${wordsOfGroup} may mean the same. Leave some out.`,
+    )
+  }
+  return distinct
+}
+
+function mustBeShort(words: string): void {
+  const { length, wordsOfPhrase } = synonymLimits
+  const shown = words.length > length ? `${words.slice(0, length).toWellFormed()}…` : words
+  if (words.length > length) {
+    throw new UserError(
+      `“${shown}” has ${countOf(words.length, 'character')}; a word or phrase may have ${length}. Shorten it.`,
+    )
+  }
+  const form = comparable(words)
+  if (form === '') {
+    throw new UserError(`There is no word in “${shown}” that I could search for. Leave it out, or write it in letters.`)
+  }
+  const count = words.split(/[\s-]+/).length
+  if (count > wordsOfPhrase) {
+    throw new UserError(`“${shown}” has ${countOf(count, 'word')}; a phrase may have ${wordsOfPhrase}. Shorten it.`)
+  }
+}
+
+/** A word means one thing: what stands in two groups would join them without anybody having said so. */
+const mustFit: SynonymCheck = (present, words) => {
+  const { groups } = synonymLimits
+  const taken = new Map<string, KeptSynonyms>()
+  for (const group of present) for (const each of group.words) taken.set(comparable(each), group)
+  for (const each of words) {
+    const group = taken.get(comparable(each))
+    if (group === undefined) continue
+    throw new UserError(
+      `“${each}” is among the synonyms “${group.words.join(', ')}” already. To add to them, take them out with /synonym remove and add all of them together.`,
+    )
+  }
+  if (present.length >= groups) {
+    throw new UserError(
+      `This server keeps ${groups} groups of synonyms, and may not keep more. Take one out with /synonym remove first.`,
+    )
+  }
+}

@@ -1,0 +1,126 @@
+// Finds articles by what people remember of their titles, or mistype.
+
+import type { ArticleSummary } from '../answer.ts'
+import { type Slips, slipsIn } from './slips.ts'
+import { compareTitles, fold, type TitleEntry, type TitleIndex, wordsOf } from './titles.ts'
+
+/** Titles that are looked at together. */
+export interface Titles {
+  readonly inOrder: readonly TitleEntry[]
+  readonly shelves: readonly ShelfTitles[]
+}
+
+/** A shelf's titles, or some of them. */
+export interface ShelfTitles {
+  readonly index: TitleIndex
+  readonly isSought: (articleId: string) => boolean
+}
+
+/** The one article meant by a title, or the likeliest three. */
+export async function findTitle(
+  titles: Titles,
+  typed: string,
+): Promise<{ article?: ArticleSummary; candidates: readonly ArticleSummary[] }> {
+  const folded = fold(typed)
+  const exact = titles.inOrder.filter((entry) => entry.title === folded)
+  const likely = exact.length > 0 ? exact : ranked(titles.inOrder, folded)
+  const resembling = likely.length > 0 ? [] : await resemblances(titles, folded)
+  const meant = likely.length === 1 ? likely[0] : clearlyMeant(resembling, folded)
+  if (meant) return { article: meant.article, candidates: [] }
+  return { candidates: [...likely, ...resembling.map(({ entry }) => entry)].slice(0, 3).map(({ article }) => article) }
+}
+
+/** Articles to offer while a title is typed; the first ones when nothing is typed yet. */
+export async function suggestFrom(titles: Titles, typed: string, limit: number): Promise<readonly ArticleSummary[]> {
+  const folded = fold(typed)
+  const likely = folded === '' ? titles.inOrder : ranked(titles.inOrder, folded)
+  const found = likely.length > 0 ? likely : (await resemblances(titles, folded)).map(({ entry }) => entry)
+  return found.slice(0, limit).map((entry) => entry.article)
+}
+
+function ranked(entries: readonly TitleEntry[], folded: string): TitleEntry[] {
+  if (folded === '') return []
+  const words = wordsOf(folded)
+  const byScore: TitleEntry[][] = Array.from({ length: bestScore + 1 }, () => [])
+  for (const entry of entries) {
+    const score = scoreOf(entry, folded, words)
+    if (score > 0) byScore[score]?.push(entry)
+  }
+  return byScore.reverse().flat()
+}
+
+const bestScore = 5
+
+/** Beginning of the title before a part of it, before all words begun, before a tag; 0 = no match. */
+function scoreOf(entry: TitleEntry, folded: string, words: readonly string[]): number {
+  if (entry.title === folded) return bestScore
+  if (entry.title.startsWith(folded)) return 4
+  if (entry.title.includes(folded)) return 3
+  // Most titles lack a word altogether.
+  const hasAll = words.length > 0 && words.every((word) => entry.title.includes(word))
+  if (hasAll && words.every((word) => entry.words.some((own) => own.startsWith(word)))) return 2
+  return entry.tags.some((tag) => tag.startsWith(folded)) ? 1 : 0
+}
+
+interface Resembling {
+  readonly entry: TitleEntry
+  readonly slips: Slips
+}
+
+/**
+ * Titles with every word, slips of the finger forgiven; unless one of them is a single slip away, those with most words, too,
+ * and those with half of them that look like what was typed. The fewest slips first: scores of two shelves do not compare.
+ */
+async function resemblances({ shelves }: Titles, folded: string): Promise<Resembling[]> {
+  if (folded === '') return []
+  const search = async (leastShare: number) => {
+    const found = await Promise.all(
+      shelves.map(({ index, isSought }) => index.resembling(folded, leastShare, isSought)),
+    )
+    return found.flat().flatMap(({ entry, share }) => {
+      const slips = slipsIn(folded, entry.title)
+      return share > 0.5 || slips.within * 2 <= folded.length ? [{ entry, slips }] : []
+    })
+  }
+  const withAll = await search(1)
+  if (withAll.some(({ slips }) => slips.within <= 1)) return withAll.sort(compareSlips)
+  const withHalf = await search(0.5)
+  const ids = new Set(withHalf.map(({ entry }) => entry.article.id))
+  return [...withHalf, ...withAll.filter(({ entry }) => !ids.has(entry.article.id))].sort(compareSlips)
+}
+
+function compareSlips(one: Resembling, other: Resembling): number {
+  return (
+    one.slips.within - other.slips.within ||
+    one.slips.beginning - other.slips.beginning ||
+    one.slips.whole - other.slips.whole ||
+    compareTitles(one.entry, other.entry)
+  )
+}
+
+/** Letters to each of which a slip is forgiven, and most slips, where an article is taken for the one that is meant. */
+const lettersPerSlip = 5
+const maxSlips = 2
+
+/** The first one if it is but a slip or two away, and no other one is as near. */
+function clearlyMeant([first, ...others]: readonly Resembling[], folded: string): TitleEntry | undefined {
+  if (!first || first.slips.within > Math.min(maxSlips, Math.floor(folded.length / lettersPerSlip))) return undefined
+  if (countsAnother(folded, first.entry)) return undefined
+  const isNearest = (part: keyof Slips) => others.every(({ slips }) => slips[part] > first.slips[part])
+  return isNearest('within') || (first.slips.whole === first.slips.within && isNearest('whole'))
+    ? first.entry
+    : undefined
+}
+
+const numbersIn = (folded: string): readonly string[] =>
+  folded.match(/\p{N}+|(?<![\p{L}\p{N}'])[ivx]+(?![\p{L}\p{N}'])/gu) ?? []
+
+/** Whether what counts things is another: 2024, II, plan B. That is another thing, not a slip. */
+function countsAnother(folded: string, { title, words }: TitleEntry): boolean {
+  const numbers = numbersIn(title)
+  return (
+    numbersIn(folded).some((number) => !numbers.includes(number)) ||
+    // The last word may not be typed to its end.
+    wordsOf(folded).some((word) => word.length === 1 && !words.some((own) => own.startsWith(word)))
+  )
+}

@@ -1,0 +1,80 @@
+// Chooses the few sentences by which a digest tells of an article. Knows nothing of why it is told.
+
+import type { Paragraph } from '../../articles/article.ts'
+import { detectLanguage, languageOf } from '../../search/detect-language.ts'
+import type { Range } from '../../search/hit.ts'
+import { splitSentences } from '../../search/sentences.ts'
+import type { KeptArticle } from '../../store/articles/articles.ts'
+
+/** In UTF-16 code units. */
+const maxLead = 240
+const minLead = 60
+const maxAsked = 420
+const maxReread = 700
+const minReread = 120
+
+/** Where in its paragraph an item stands. */
+export interface Place {
+  readonly paragraph: Paragraph
+  readonly window: Range
+  /** What the address opens at. */
+  readonly sentence: Range
+}
+
+/** The beginning of an article or, of one that was changed, of its first paragraph that is new. */
+export function leadOf(
+  article: KeptArticle,
+  paragraphs: readonly Paragraph[],
+  before: readonly Paragraph[] = [],
+): Place | undefined {
+  const old = new Set(before.map(({ text }) => text))
+  const fresh = paragraphs.filter(({ text }) => !old.has(text))
+  const among = fresh.length > 0 ? fresh : paragraphs
+  const paragraph = among.find(({ kind }) => kind === 'prose') ?? among.find(({ kind }) => kind !== 'code') ?? among[0]
+  return paragraph && placeIn(article, paragraph, maxLead, minLead)
+}
+
+/** A paragraph that says something by itself; another one in the next round. */
+export function worthReading(article: KeptArticle, paragraphs: readonly Paragraph[], round: number): Place | undefined {
+  const worthy = paragraphs.filter(
+    ({ kind, text }) =>
+      (kind === 'prose' || kind === 'quote') &&
+      text.length >= minReread &&
+      /[.!?…。！？।؟۔]["'”’»)\]」』）]*$/.test(text),
+  )
+  const among = worthy.length > 0 ? worthy : paragraphs.filter(({ kind }) => kind !== 'code')
+  const paragraph = among[round % among.length]
+  return paragraph && placeIn(article, paragraph, maxReread)
+}
+
+/** A paragraph that answered, as far as there is room. */
+export function wholeOf(article: KeptArticle, paragraph: Paragraph): Place | undefined {
+  return placeIn(article, paragraph, maxAsked)
+}
+
+/**
+ * The first sentences of a paragraph.
+ * @param most Longest window, in UTF-16 code units.
+ * @param enough Sentences are added up to this length; default: all that fit.
+ */
+function placeIn({ fields }: KeptArticle, paragraph: Paragraph, most: number, enough = most): Place | undefined {
+  const { text } = paragraph
+  const sentences = splitSentences(text, languageOf(fields.language) ?? detectLanguage(text))
+  const [first] = sentences
+  if (!first) return undefined
+  let end = Math.min(first[1], first[0] + most)
+  for (const [, stop] of sentences.slice(1)) {
+    if (end - first[0] >= enough || stop - first[0] > most) break
+    end = stop
+  }
+  if (end < first[1]) end = wordEnd(text, end)
+  return { paragraph, window: [first[0], end], sentence: first }
+}
+
+/** The last end of a word before a place; the place itself where there are no spaces. */
+function wordEnd(text: string, at: number): number {
+  const space = text.lastIndexOf(' ', at)
+  if (space > at / 2) return space
+  // Never between the halves of a character.
+  return /[\udc00-\udfff]/.test(text.charAt(at)) ? at - 1 : at
+}

@@ -1,0 +1,65 @@
+// From what is kept of digests to what is told of them, and back. Reads and writes nothing.
+
+import { type Choices, defaultChoices, type Section } from '../../digest/compose.ts'
+import { tellDays } from '../../digest/days.ts'
+import type { Schedule, Standing } from '../../digest/due.ts'
+import type { DigestKey, KeptDigest } from '../../store/digests/settings.ts'
+import type { DigestItem, DigestPost, DigestView } from '../digest-views.ts'
+import type { Progress } from './compose.ts'
+
+/** Version of the laws by which this process computes due times. */
+export const zoneLaws = process.versions.tz ?? 'unknown'
+
+export const iso = (ms: number): string => new Date(ms).toISOString()
+export const msOf = (text: string): number => Date.parse(text)
+
+/** Undefined while no zone is known. */
+export function scheduleOf({ time, zone, days }: KeptDigest): Schedule | undefined {
+  return zone === undefined ? undefined : { time, zone, days }
+}
+
+/** What a digest's past is to its next. @param isOwed Whether what was due next is still wanted. */
+export function standingOf(before: KeptDigest, isOwed: boolean): Standing {
+  const { next, lastDate, lastPostedAt, lastZone } = before
+  return {
+    pending: isOwed && next ? { date: next.date, occasion: next.occasion, at: msOf(next.at) } : undefined,
+    lastDate,
+    lastPostedAt: lastPostedAt === undefined ? undefined : msOf(lastPostedAt),
+    lastZone,
+  }
+}
+
+export function choicesOf({ choices }: KeptDigest): Choices {
+  // What an older program wrote may lack what is chosen today.
+  return { ...defaultChoices, ...(JSON.parse(choices) as Partial<Choices>) }
+}
+
+export function progressOf({ progress }: KeptDigest): Progress {
+  return JSON.parse(progress) as Progress
+}
+
+export function viewOf(digest: KeptDigest): DigestView {
+  const { pause, next, lastPostedAt, zone } = digest
+  return {
+    guildId: digest.guild,
+    channelId: digest.channel,
+    time: digest.time,
+    days: tellDays(digest.days),
+    choices: choicesOf(digest),
+    state: digest.state,
+    ...(zone !== undefined && { zone }),
+    ...(pause && { pause: { kind: pause.kind, note: pause.note, at: msOf(pause.at) } }),
+    ...(next && digest.state === 'on' && { nextAt: msOf(next.at) }),
+    ...(lastPostedAt !== undefined && { lastPostedAt: msOf(lastPostedAt) }),
+  }
+}
+
+export function postOf({ guild, date, occasion }: DigestKey, sections: readonly Section<DigestItem>[]): DigestPost {
+  return {
+    guildId: guild,
+    date,
+    occasion,
+    sections: sections.map(({ kind, shown }) => ({ kind, items: shown })),
+    moreCount: sections.reduce((sum, { more }) => sum + more.length, 0),
+  }
+}

@@ -1,0 +1,110 @@
+// Indexes on the disk, so that a start need not make them anew. Losing one costs time and nothing else.
+
+import { createHash } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { cutterVersion } from '../../articles/cutter-version.ts'
+import { indexVersion, restoreShelfIndex, type ShelfIndex } from '../../search/shelf-index.ts'
+import type { Cursor } from '../../store/articles/changes.ts'
+import type { Beginning, Progress, Shelf } from './shelf.ts'
+import { createTurns } from './turns.ts'
+
+/** An index names paragraphs by their place, so it is that of one cutter. */
+const version = `${indexVersion}.${cutterVersion}`
+
+interface Header {
+  readonly version: string
+  readonly cursor: Cursor
+  /** Lengths of the segments that follow, in bytes. */
+  readonly segments: readonly number[]
+}
+
+export interface Snapshots {
+  /** Undefined when there is none, or none that this program can use. @param progress Told while it is read. */
+  read(shelf: string, progress: Progress): Promise<Beginning | undefined>
+  write(shelf: Shelf): Promise<void>
+}
+
+/** @param folder Made when needed. */
+export function createSnapshots(folder: string): Snapshots {
+  // A guild's id comes from Discord; the name of a file comes from here.
+  const fileOf = (shelf: string) =>
+    join(folder, `${createHash('sha256').update(shelf).digest('hex').slice(0, 16)}.index`)
+
+  return {
+    async read(shelf, progress) {
+      let bytes: Buffer
+      try {
+        bytes = await readFile(fileOf(shelf))
+      } catch {
+        return undefined
+      }
+      const found = parse(bytes)
+      if (!found) return undefined
+      const index = await inSlices(restoreShelfIndex(found.segments), progress)
+      return index && { index, cursor: found.header.cursor }
+    },
+
+    async write(shelf) {
+      const cursor = shelf.cursor()
+      if (!cursor || !shelf.isCurrent) return
+      const segments: Uint8Array[] = []
+      // Taken in one go: the index must not change in between.
+      for (const segment of shelf.index.snapshot()) segments.push(segment)
+      const file = fileOf(shelf.id)
+      if (segments.length === 0) {
+        await rm(file, { force: true }).catch(() => {})
+        return
+      }
+      const header: Header = { version, cursor, segments: segments.map(({ length }) => length) }
+      const unfinished = `${file}.unfinished-${process.pid}`
+      try {
+        await mkdir(folder, { recursive: true })
+        const handle = await open(unfinished, 'w')
+        try {
+          await handle.write(`${JSON.stringify(header)}\n`)
+          for (const segment of segments) await handle.write(segment)
+        } finally {
+          await handle.close()
+        }
+        await rename(unfinished, file)
+      } catch {
+        // A full disk: the next start makes the index anew.
+        await rm(unfinished, { force: true }).catch(() => {})
+      }
+    },
+  }
+}
+
+function parse(bytes: Buffer): { header: Header; segments: Uint8Array[] } | undefined {
+  const end = bytes.indexOf(10)
+  if (end < 0) return undefined
+  let header: Header
+  try {
+    header = JSON.parse(bytes.subarray(0, end).toString()) as Header
+  } catch {
+    return undefined
+  }
+  if (header.version !== version) return undefined
+  const segments: Uint8Array[] = []
+  let at = end + 1
+  for (const length of header.segments) {
+    segments.push(bytes.subarray(at, at + length))
+    at += length
+  }
+  return at === bytes.length ? { header, segments } : undefined
+}
+
+async function inSlices(
+  work: Generator<number, ShelfIndex | undefined>,
+  progress: Progress,
+): Promise<ShelfIndex | undefined> {
+  const turn = createTurns()
+  progress.total = 1
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+    progress.done = value
+    await turn()
+  }
+}

@@ -1,0 +1,35 @@
+// The wire log as pages hear it: the last of it, then what comes, in batches. Costs nothing while nobody watches.
+
+import type { WireEntry, WireLog } from '../rest/wire-log.ts'
+import type { PageWireEntry } from './protocol.ts'
+
+const entriesAtFirst = 300
+const gatherForMs = 50
+
+const pageEntry = ({ text, reasons, ...entry }: WireEntry): PageWireEntry => ({
+  ...entry,
+  reasons: [...reasons],
+  ...(text !== undefined && { body: JSON.parse(text) }),
+})
+
+/** Oldest first. */
+export const lastOnWire = (wire: WireLog): PageWireEntry[] => wire.entries().slice(-entriesAtFirst).map(pageEntry)
+
+/** Hears of new entries, oldest first, until the returned function is called. */
+export const watchWire = (wire: WireLog, listener: (entries: PageWireEntry[]) => void): (() => void) => {
+  let gathered: WireEntry[] = []
+  let timer: NodeJS.Timeout | undefined
+  const flush = (): void => {
+    timer = undefined
+    listener(gathered.splice(0).map(pageEntry))
+  }
+  const leave = wire.watch((entry) => {
+    gathered.push(entry)
+    timer ??= setTimeout(flush, gatherForMs).unref()
+  })
+  return () => {
+    leave()
+    clearTimeout(timer)
+    gathered = []
+  }
+}

@@ -1,0 +1,24 @@
+// What the store asks of a database, whichever it is. Knows no engine.
+
+import type { Kysely, Transaction } from 'kysely'
+import type { Schema } from '../schema.ts'
+
+/** What PostgreSQL's commits call out on. */
+export const channel = 'footnote'
+
+export type EngineKind = 'sqlite' | 'postgres'
+
+export interface Engine {
+  readonly kind: EngineKind
+  /** For reading: sees what is committed, and never waits for a writer. */
+  readonly db: Kysely<Schema>
+  /** For migrations alone; everything else writes by the function below. */
+  readonly writing: Kysely<Schema>
+  /** One transaction, committed when the promise resolves. Waits for other writers, in this process and in others. */
+  write<T>(work: (db: Transaction<Schema>) => Promise<T>): Promise<T>
+  /** Many reads that see one and the same state. */
+  readTogether<T>(work: (db: Transaction<Schema>) => Promise<T>): Promise<T>
+  /** Calls back soon after a commit, by this process or another: a nudge, not a promise. Returns what stops it. */
+  watch(listener: () => void): () => void
+  close(): Promise<void>
+}

@@ -1,0 +1,95 @@
+// Opens the database: the embedded one, or the one that an address names, at the schema of this program.
+
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Kysely, Migrator, sql } from 'kysely'
+import { OperatorError } from '../../errors.ts'
+import { writeBackup } from '../backup.ts'
+import { migrations } from '../migrations.ts'
+import type { Schema } from '../schema.ts'
+import type { Engine } from './engine.ts'
+import { isBusy } from './failures.ts'
+
+export interface DatabasePlace {
+  /** Where the embedded database's file stands; undefined = in memory, gone with the process. */
+  readonly dataDir: string | undefined
+  /** postgres://…; undefined = the embedded database. */
+  readonly databaseUrl: string | undefined
+}
+
+/** The embedded database's file in the folder of DATA_DIR. */
+const fileName = 'footnote.db'
+
+/**
+ * Opens the database and brings it to this program's schema; several processes may do so at once. An older database
+ * that holds something is first backed up to DATA_DIR/backups.
+ * @throws OperatorError when it cannot be opened, is held by another process, or belongs to a newer program.
+ */
+export async function openEngine(place: DatabasePlace): Promise<Engine> {
+  const engine = await connect(place)
+  try {
+    await bringUpToDate(engine, place.dataDir)
+    return engine
+  } catch (error) {
+    await engine.close().catch(() => {})
+    throw explained(error, place)
+  }
+}
+
+async function connect({ dataDir, databaseUrl }: DatabasePlace): Promise<Engine> {
+  if (databaseUrl !== undefined) {
+    const { openPostgres } = await import('./postgres.ts')
+    return openPostgres(databaseUrl)
+  }
+  const { openSqlite } = await import('./sqlite.ts')
+  if (dataDir === undefined) return openSqlite(':memory:')
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    return await openSqlite(join(dataDir, fileName))
+  } catch (error) {
+    throw explained(error, { dataDir, databaseUrl })
+  }
+}
+
+async function bringUpToDate(engine: Engine, dataDir: string | undefined): Promise<void> {
+  const known = migrations(engine.kind)
+  const applied = await appliedMigrations(engine.db)
+  const newer = applied.find((name) => !(name in known))
+  if (newer !== undefined) {
+    throw new OperatorError(
+      `The database was made by a newer Footnote (it is at ${newer}). Update the program, or restore a backup that this one can read.`,
+    )
+  }
+  if (applied.length === Object.keys(known).length) return
+  if (applied.length > 0 && dataDir !== undefined) {
+    const folder = join(dataDir, 'backups')
+    mkdirSync(folder, { recursive: true })
+    await writeBackup(engine, join(folder, `before-${Object.keys(known).at(-1)}.backup`))
+  }
+  const migrator = new Migrator({ db: engine.writing, provider: { getMigrations: async () => ({ ...known }) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error
+}
+
+/** Names of the migrations that the database has, in their order. */
+export async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return []
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+  return rows.map(({ name }) => name)
+}
+
+function explained(error: unknown, { dataDir, databaseUrl }: DatabasePlace): unknown {
+  if (error instanceof OperatorError) return error
+  const where = databaseUrl === undefined ? join(dataDir ?? '', fileName) : 'The database that DATABASE_URL names'
+  if (isBusy(error)) {
+    return new OperatorError(`${where} is held by another program. End that one, or wait until it has finished.`)
+  }
+  const isWorld = error instanceof Error && 'code' in error
+  if (!isWorld) return error
+  const mend =
+    databaseUrl === undefined
+      ? 'See that the disk has space and that the file may be read and written; a damaged file is replaced by "footnote restore".'
+      : 'See that the server runs, and that user, password and database in DATABASE_URL are right.'
+  return new OperatorError(`${where} cannot be opened (${error.message || error.code}). ${mend}`, { cause: error })
+}

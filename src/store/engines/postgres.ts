@@ -1,0 +1,79 @@
+// A PostgreSQL database shared by several processes. The one door to pg. Knows nothing of what is kept.
+
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Schema } from '../schema.ts'
+import { channel, type Engine } from './engine.ts'
+
+const connectTimeoutMs = 5000
+const listenAgainMs = 2000
+
+/** 64-bit integers arrive as text by default; every one of ours is far below 2^53. */
+const int8 = 20
+
+/** @param address postgres://user:password@host:port/database. Connects when first asked. */
+export function openPostgres(address: string): Engine {
+  const settings = {
+    connectionString: address,
+    connectionTimeoutMillis: connectTimeoutMs,
+    application_name: 'footnote',
+  }
+  const pool = new pg.Pool({
+    ...settings,
+    max: 8,
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === int8 ? Number : (pg.types.getTypeParser as (oid: number, format?: string) => unknown)(oid, format),
+    } as pg.CustomTypesConfig,
+  })
+  // A connection that breaks while idle is replaced by the next query; without a listener it would end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+
+  return {
+    kind: 'postgres',
+    db,
+    writing: db,
+    write: (work) => db.transaction().setIsolationLevel('read committed').execute(work),
+    readTogether: (work) => db.transaction().setIsolationLevel('repeatable read').execute(work),
+    watch: (listener) => listen(settings, listener),
+    close: () => db.destroy(),
+  }
+}
+
+function listen(settings: pg.ClientConfig, listener: () => void): () => void {
+  let isStopped = false
+  let client: pg.Client | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  const connect = async () => {
+    const mine = new pg.Client({ ...settings, keepAlive: true })
+    client = mine
+    let isOver = false
+    const again = () => {
+      if (isOver) return
+      isOver = true
+      mine.end().catch(() => {})
+      if (isStopped) return
+      timer = setTimeout(() => void connect(), listenAgainMs)
+      timer.unref()
+    }
+    mine.on('error', again)
+    mine.on('end', again)
+    mine.on('notification', listener)
+    try {
+      await mine.connect()
+      await mine.query(`listen ${channel}`)
+      // What was called out while nobody listened is looked for once.
+      listener()
+    } catch {
+      again()
+    }
+  }
+  void connect()
+  return () => {
+    isStopped = true
+    clearTimeout(timer)
+    client?.end().catch(() => {})
+  }
+}

@@ -1,0 +1,153 @@
+// The embedded database: one file, opened for several processes. The one door to SQLite. Knows nothing of what is kept.
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { DatabaseSync } from '@photostructure/sqlite'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  Kysely,
+  SqliteAdapter,
+  type SqliteDatabase,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type SqliteStatement,
+  sql,
+} from 'kysely'
+import type { Schema } from '../schema.ts'
+import type { Engine } from './engine.ts'
+import { isBusy } from './failures.ts'
+
+/** How long a writer waits for another process's, in all and between two looks. Waiting keeps no thread busy. */
+const lockTimeoutMs = 5000
+const lockRetryMs = 10
+/** How often to look whether another process has written. */
+const watchIntervalMs = 400
+const maxStatements = 200
+
+type Connection = InstanceType<typeof DatabaseSync>
+
+/**
+ * Opens or makes the file. Every commit is on the disk before it is acknowledged.
+ * @param file ':memory:' is a database that goes with the process.
+ * @throws Error of SQLite when the file cannot be opened.
+ */
+export async function openSqlite(file: string): Promise<Engine> {
+  const Database = await loadSqlite()
+  const open = (): Connection => {
+    const connection = new Database(file, { timeout: 0 })
+    connection.exec('pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -8000')
+    return connection
+  }
+  const connection = open()
+  await patiently(() => connection.exec('pragma journal_mode = wal'))
+  const writing = new Kysely<Schema>({ dialect: dialectOf(connection) })
+  // In the write-ahead log a reader with a connection of its own never waits for a writer.
+  const reading = file === ':memory:' ? undefined : open()
+  const db = reading ? new Kysely<Schema>({ dialect: dialectOf(reading) }) : writing
+
+  return {
+    kind: 'sqlite',
+    db,
+    writing,
+    write: (work) => writing.transaction().execute(work),
+    readTogether: (work) => db.transaction().execute(work),
+    watch(listener) {
+      let last: unknown
+      const look = async () => {
+        const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(db)
+        const version = rows[0]?.data_version
+        if (last !== undefined && version !== last) listener()
+        last = version
+      }
+      const lookAgain = () => void look().catch(() => {})
+      // At once: what is read from now on must not miss what comes after it.
+      lookAgain()
+      const timer = setInterval(lookAgain, watchIntervalMs)
+      timer.unref()
+      return () => clearInterval(timer)
+    },
+    async close() {
+      await db.destroy()
+      if (reading) await writing.destroy()
+    },
+  }
+}
+
+/** Node's own SQLite where it is whole (22.16 and newer), else the same interface from a package. */
+async function loadSqlite(): Promise<typeof DatabaseSync> {
+  const emitWarning = process.emitWarning
+  // Node 22 warns that its SQLite is experimental each time a program starts; the tests run on it.
+  process.emitWarning = () => {}
+  try {
+    const own = process.getBuiltinModule('node:sqlite') as unknown as
+      | { DatabaseSync: typeof DatabaseSync; StatementSync: { prototype: object } }
+      | undefined
+    if (own && 'columns' in own.StatementSync.prototype) return own.DatabaseSync
+  } finally {
+    process.emitWarning = emitWarning
+  }
+  const packaged = await import('@photostructure/sqlite')
+  return packaged.DatabaseSync
+}
+
+function dialectOf(connection: Connection): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => patientDriver(asKyselyWants(connection)),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  }
+}
+
+// A transaction that means to write takes the write lock at once: one that takes it half-way can fail in the middle.
+function patientDriver(database: SqliteDatabase): SqliteDriver {
+  const driver = new SqliteDriver({ database })
+  driver.beginTransaction = (connection: DatabaseConnection) =>
+    patiently(async () => void (await connection.executeQuery(CompiledQuery.raw('begin immediate'))))
+  driver.rollbackTransaction = async (connection: DatabaseConnection) => {
+    try {
+      await connection.executeQuery(CompiledQuery.raw('rollback'))
+    } catch (error) {
+      // On a full disk SQLite has rolled back by itself; the failure to tell is the one before.
+      if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error
+    }
+  }
+  return driver
+}
+
+/** Does it again while another process writes. */
+async function patiently(work: () => void | Promise<void>): Promise<void> {
+  const deadline = performance.now() + lockTimeoutMs
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > deadline) throw error
+      await sleep(lockRetryMs)
+    }
+  }
+}
+
+function asKyselyWants(connection: Connection): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>()
+  return {
+    close: () => connection.close(),
+    prepare(text) {
+      const known = statements.get(text)
+      if (known) return known
+      const statement = connection.prepare(text)
+      type Value = Parameters<typeof statement.run>[number]
+      const made: SqliteStatement = {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...(parameters as Value[])),
+        run: (parameters) => statement.run(...(parameters as Value[])),
+        iterate: (parameters) => statement.iterate(...(parameters as Value[])),
+      }
+      if (statements.size >= maxStatements) statements.clear()
+      statements.set(text, made)
+      return made
+    },
+  }
+}
