@@ -5,7 +5,7 @@
 // nothing.
 
 import { grown } from './growing-array.ts'
-import type { Language } from './language.ts'
+import { hasLetters, hasPairs, type Language } from './language.ts'
 import { languages } from './languages.ts'
 import type { Span } from './sequences.ts'
 import { createStringTable, type KeptStrings } from './string-table.ts'
@@ -96,12 +96,9 @@ export function letterBits(word: string): number {
 // A term that no text has in this form belongs to no language.
 const noLanguage = 255
 const numbersByLanguage: ReadonlyMap<Language, number> = new Map(languages.map((language, i) => [language, i]))
-const isPaired = languages.map(({ script }) => script === 'han' || script === 'kana' || script === 'hangul')
+const isPaired = languages.map(hasPairs)
 const leastCorrectable = 3
 const maxFound = 2048
-/** Whether a language's words are written by letters, and misspelt by them. */
-export const hasLetters = ({ script }: Language): boolean =>
-  script !== 'han' && script !== 'kana' && script !== 'hangul' && script !== 'thai'
 
 const noForms = (): KeptForms => ({
   owners: new Uint8Array(64),
