@@ -16,7 +16,7 @@ const mostOfSet = 1500
 
 /** Of each paragraph that answers: its windows, and those of them that show an answer. */
 export function excerptLessons({ articles }: QuestionSet, random: () => number): ChoiceLesson[] {
-  const shelves = joinShelves([indexOf(articles).paragraphs])
+  const shelves = joinShelves([indexOf(articles)])
   const split = shelfOf(articles)
   return shuffled(questionsOf(articles), random)
     .slice(0, mostOfSet)

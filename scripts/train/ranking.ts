@@ -42,7 +42,7 @@ const untaught: RankingWeights = { en: blank, enSmall: blank, spaced: blank, pai
 const memory = createSearchMemory()
 
 export function rankOn(index: ShelfIndex, text: string, weights: RankingWeights): Ranking {
-  const shelves = joinShelves([index.paragraphs])
+  const shelves = joinShelves([index])
   return rank(readQuestion(text, shelves), shelves, memory, weights)
 }
 

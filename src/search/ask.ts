@@ -31,7 +31,7 @@ export function askShelves(
   question: string,
   options: { limit?: number; isHidden?: IsHidden; synonyms?: readonly SynonymGroup[] } = {},
 ): Finding {
-  const joined = join(shelves, options.isHidden)
+  const joined = joinShelves(shelves, options.isHidden)
   const answer = rankWordings(readText(question, joined), joined, options.synonyms ?? [], memory)
   const placed = answer.ranked.slice(0, options.limit ?? 3)
   return { confidence: answer.confidence, nearest: nearestOf(joined, answer.ranked), ...shown(joined, answer, placed) }
@@ -49,7 +49,7 @@ export function findInShelves(
   query: string,
   options: { offset: number; limit: number; isHidden?: IsHidden; synonyms?: readonly SynonymGroup[] },
 ): FoundPage {
-  const joined = join(shelves, options.isHidden)
+  const joined = joinShelves(shelves, options.isHidden)
   const all = findParagraphs(readQuery(query, joined), joined, options.synonyms ?? [], memory)
   const placed = all.ranked.slice(options.offset, options.offset + options.limit)
   return { total: all.ranked.length, ...shown(joined, all, placed) }
@@ -67,13 +67,6 @@ function shown(
     synonyms: searched.map(({ words }) => words),
     excerpt: excerpter(shelves, placed, [...typed, ...searched]),
   }
-}
-
-function join(shelves: readonly ShelfIndex[], isHidden: IsHidden | undefined): Shelves {
-  return joinShelves(
-    shelves.map(({ paragraphs }) => paragraphs),
-    isHidden,
-  )
 }
 
 function paragraphOf(shelves: Shelves, number: number) {

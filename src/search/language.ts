@@ -53,6 +53,12 @@ export interface Language {
   acronym?(letters: string): string
 }
 
+/** Whether a language is written in ideographs or syllables, and searched by pairs of characters. */
+export const hasPairs = ({ script }: Language): boolean => script === 'han' || script === 'kana' || script === 'hangul'
+
+/** Whether a language's words are written by letters, and misspelt by them. */
+export const hasLetters = (language: Language): boolean => !hasPairs(language) && language.script !== 'thai'
+
 /** Splits a list written as one string. */
 export function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/).filter((word) => word !== ''))

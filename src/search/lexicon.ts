@@ -5,11 +5,10 @@
 // nothing.
 
 import { grown } from './growing-array.ts'
-import { type KeptRows, partOf, type RestoredRows, withPrefix } from './kept-rows.ts'
-import type { Language } from './language.ts'
+import { hasLetters, hasPairs, type Language } from './language.ts'
 import { languages } from './languages.ts'
 import type { Span } from './sequences.ts'
-import { createStringTable } from './string-table.ts'
+import { createStringTable, type KeptStrings } from './string-table.ts'
 
 /** Term id of stop words, and of words the shelf lacks. */
 export const noTerm = -1
@@ -62,7 +61,21 @@ export interface Lexicon {
   correctableForms(): CorrectableForms
   /** How many forms and terms nothing on the shelf has any more. */
   unusedCount(): number
-  kept(): KeptRows
+  kept(): KeptLexicon
+}
+
+export type KeptLexicon = readonly [KeptStrings, KeptForms]
+
+/** What a snapshot keeps beside the texts: arrays by id and of the forms that can be corrected, with room for more. */
+interface KeptForms {
+  /** Places of languages in the list of them. */
+  readonly owners: Uint8Array
+  readonly terms: Int32Array
+  readonly occurrences: Uint32Array
+  readonly documentFrequencies: Uint32Array
+  /** By term id: in titles and headings how often. */
+  readonly headUses: Map<number, number>
+  readonly correctable: CorrectableForms
 }
 
 /** A folded word reduced to its term; empty for stop words. */
@@ -83,29 +96,23 @@ export function letterBits(word: string): number {
 // A term that no text has in this form belongs to no language.
 const noLanguage = 255
 const numbersByLanguage: ReadonlyMap<Language, number> = new Map(languages.map((language, i) => [language, i]))
-const isPaired = languages.map(({ script }) => script === 'han' || script === 'kana' || script === 'hangul')
+const isPaired = languages.map(hasPairs)
 const leastCorrectable = 3
 const maxFound = 2048
-/** Whether a language's words are written by letters, and misspelt by them. */
-export const hasLetters = ({ script }: Language): boolean =>
-  script !== 'han' && script !== 'kana' && script !== 'hangul' && script !== 'thai'
 
-/** @param rows As they were kept; an empty lexicon if left out. */
-export function createLexicon(rows?: RestoredRows): Lexicon {
-  const table = createStringTable(rows && partOf(rows, 'table '))
-  let owners = rows?.bytes('owners') ?? new Uint8Array(64)
-  let terms = rows?.signed('terms') ?? new Int32Array(64)
-  let occurrences = rows?.numbers('occurrences') ?? new Uint32Array(64)
-  let documentFrequencies = rows?.numbers('documentFrequencies') ?? new Uint32Array(64)
-  const headUses = new Map<number, number>()
-  let correctableIds = rows?.numbers('correctableIds') ?? new Uint32Array(64)
-  let correctableLetters = rows?.numbers('correctableLetters') ?? new Uint32Array(64)
-  let correctableLengths = rows?.bytes('correctableLengths') ?? new Uint8Array(64)
-  let correctable = rows === undefined ? 0 : correctableIds.length
-  if (rows !== undefined) {
-    const counts = rows.numbers('headUses')
-    for (const [i, termId] of rows.numbers('headTerms').entries()) headUses.set(termId, counts[i] as number)
-  }
+const noForms = (): KeptForms => ({
+  owners: new Uint8Array(64),
+  terms: new Int32Array(64),
+  occurrences: new Uint32Array(64),
+  documentFrequencies: new Uint32Array(64),
+  headUses: new Map(),
+  correctable: { count: 0, formIds: new Uint32Array(64), letters: new Uint32Array(64), lengths: new Uint8Array(64) },
+})
+
+/** @param kept An empty lexicon if left out. */
+export function createLexicon([strings, forms]: KeptLexicon | readonly [] = []): Lexicon {
+  const table = createStringTable(strings)
+  let { owners, terms, occurrences, documentFrequencies, headUses, correctable } = forms ?? noForms()
 
   // A question asks for the same terms, and for those related to them, several times.
   const foundTerms = new Map<string, number>()
@@ -136,13 +143,14 @@ export function createLexicon(rows?: RestoredRows): Lexicon {
   }
 
   function makeCorrectable(formId: number, form: string): void {
-    correctableIds = grown(correctableIds, correctable + 1)
-    correctableLetters = grown(correctableLetters, correctable + 1)
-    correctableLengths = grown(correctableLengths, correctable + 1)
-    correctableLengths[correctable] = Math.min(255, form.length)
-    correctableIds[correctable] = formId
-    correctableLetters[correctable] = letterBits(form)
-    correctable += 1
+    const { count } = correctable
+    const formIds = grown(correctable.formIds, count + 1)
+    const letters = grown(correctable.letters, count + 1)
+    const lengths = grown(correctable.lengths, count + 1)
+    formIds[count] = formId
+    letters[count] = letterBits(form)
+    lengths[count] = Math.min(255, form.length)
+    correctable = { count: count + 1, formIds, letters, lengths }
   }
 
   return {
@@ -203,12 +211,7 @@ export function createLexicon(rows?: RestoredRows): Lexicon {
         occurrences[formId] = (occurrences[formId] as number) + change
       }
     },
-    correctableForms: () => ({
-      count: correctable,
-      formIds: correctableIds,
-      letters: correctableLetters,
-      lengths: correctableLengths,
-    }),
+    correctableForms: () => correctable,
     unusedCount() {
       let unused = 0
       for (let id = 0; id < table.count; id += 1) {
@@ -216,21 +219,7 @@ export function createLexicon(rows?: RestoredRows): Lexicon {
       }
       return unused
     },
-    kept() {
-      const { count } = table
-      return {
-        ...withPrefix('table ', table.kept()),
-        owners: [owners.subarray(0, count)],
-        terms: [terms.subarray(0, count)],
-        occurrences: [occurrences.subarray(0, count)],
-        documentFrequencies: [documentFrequencies.subarray(0, count)],
-        headTerms: [Uint32Array.from(headUses.keys())],
-        headUses: [Uint32Array.from(headUses.values())],
-        correctableIds: [correctableIds.subarray(0, correctable)],
-        correctableLetters: [correctableLetters.subarray(0, correctable)],
-        correctableLengths: [correctableLengths.subarray(0, correctable)],
-      }
-    },
+    kept: () => [table.kept(), { owners, terms, occurrences, documentFrequencies, headUses, correctable }],
   }
 }
 

@@ -1,20 +1,43 @@
-// Holds the words of a shelf's paragraphs, never their text, and finds those that have a term.
+// Numbers the articles of a shelf and their paragraphs, and keeps their words. Knows nothing of who looks for them.
+//
+// The words of an article stand in one row: those of its title, then for each paragraph those of the headings above and
+// its own. Before each such text stands how many entries it has. Headings that repeat those of the paragraph before stand
+// there once.
 
-import {
-  type ArticleWords,
-  createArticleWords,
-  type IndexedArticle,
-  type NumberedArticle,
-  restoreArticleWords,
-} from './article-words.ts'
-import { distinctTerms } from './distinct-terms.ts'
 import { grown } from './growing-array.ts'
-import { type KeptRows, partOf, type RestoredRows, withPrefix } from './kept-rows.ts'
 import type { Language } from './language.ts'
-import { createLexicon, type Lexicon, noTerm } from './lexicon.ts'
-import type { Span } from './sequences.ts'
-import { createTermIndex, type TermDocument, type TermIndex } from './term-index.ts'
-import { alternativeFlag } from './words.ts'
+import { languages } from './languages.ts'
+import type { Sequence, Span } from './sequences.ts'
+
+/** An article by the form ids of its words. */
+export interface NumberedArticle {
+  readonly id: string
+  readonly language: Language
+  readonly title: Sequence
+  readonly paragraphs: readonly NumberedParagraph[]
+}
+
+export interface NumberedParagraph {
+  readonly words: Sequence
+  /** Words of the headings above. */
+  readonly headings: Sequence
+  /** Words that are no stop words. */
+  readonly length: number
+  /** 32 bits, equal for equal words in the same order, on any shelf, and hardly ever for others. */
+  readonly fingerprint: number
+}
+
+/** An article as the index keeps it. */
+export interface IndexedArticle {
+  readonly id: string
+  readonly language: Language
+  /** Small number, reused after removal. */
+  readonly number: number
+  /** Paragraph numbers by ordinal. */
+  readonly paragraphs: readonly number[]
+  /** All its words. */
+  readonly row: Uint32Array
+}
 
 /** A paragraph as the index keeps it. */
 export interface IndexedParagraph {
@@ -24,190 +47,215 @@ export interface IndexedParagraph {
   readonly length: number
 }
 
-/** By the shelf's own numbers. Arrays and spans are valid until the next call, or the next change. */
+/** By the shelf's own numbers. Spans are valid until the next change. */
 export interface ParagraphIndex {
-  readonly lexicon: Lexicon
-  readonly articles: Omit<ArticleWords, 'add' | 'remove'>
-  readonly terms: Pick<TermIndex, 'paragraphsWith'>
+  readonly articleCount: number
   readonly paragraphCount: number
   /** Sum of the paragraphs' lengths. */
   readonly totalLength: number
-  /** Changes whenever what would be kept changes. */
-  readonly revision: number
+  /** Every number given to a paragraph, or to an article, is below. */
+  readonly paragraphCeiling: number
+  readonly articleCeiling: number
+  /** By paragraph number: its article's number. */
+  readonly articleNumbers: Uint32Array
   /** By paragraph number: how many words it has that are no stop words. */
   readonly lengths: Uint32Array
   /** By article number: how many paragraphs it has. */
   readonly articleSizes: Uint32Array
   /** How many paragraphs are of articles in a language. */
   paragraphsIn(language: Language): number
+  articles(): Iterable<IndexedArticle>
+  find(articleId: string): IndexedArticle | undefined
   paragraph(number: number): IndexedParagraph
-  fingerprintOf(number: number): number
-  words(number: number): Span
+  fingerprintOf(paragraph: number): number
+  words(paragraph: number): Span
   /** Words of the title of a paragraph's article. */
-  title(number: number): Span
+  title(paragraph: number): Span
   /** Words of the headings above a paragraph. */
-  headings(number: number): Span
-  /** Adds an article, or replaces the one of the same id. */
-  put(article: NumberedArticle): void
-  remove(articleId: string): void
-  kept(): KeptRows
+  headings(paragraph: number): Span
+  add(article: NumberedArticle): IndexedArticle
+  remove(article: IndexedArticle): void
+  /** Takes back a page of articles. */
+  restore(page: readonly KeptArticle[]): void
+  kept(): KeptParagraphs
 }
 
-interface Parts {
-  readonly lexicon: Lexicon
-  readonly articles: ArticleWords
-  readonly terms: TermIndex
-  readonly lengths: Uint32Array
-  readonly fingerprints: Uint32Array
+/** What a snapshot keeps: the numbers, then the articles in pages that are quickly read. */
+export type KeptParagraphs = readonly [Numbers, ...KeptArticle[][]]
+
+/** An article with the place of its language in the list of them. */
+type KeptArticle = Omit<IndexedArticle, 'language'> & { readonly language: number }
+
+interface Numbers {
+  readonly freeArticles: number[]
+  readonly freeParagraphs: number[]
+  paragraphCeiling: number
+  /** By paragraph number, with room for more. */
+  articleNumbers: Uint32Array
+  ordinals: Uint32Array
+  /** Where in the row of its article its headings and its own words begin. */
+  headingStarts: Uint32Array
+  textStarts: Uint32Array
+  lengths: Uint32Array
+  fingerprints: Uint32Array
 }
 
-/** Filling MiniSearch with so many paragraphs takes a few milliseconds. */
-const paragraphsPerSlice = 8
+/** In entries of rows. */
+const pageSize = 1 << 15
 
-export function createParagraphIndex(): ParagraphIndex {
-  const lexicon = createLexicon()
-  return paragraphIndexOf({
-    lexicon,
-    articles: createArticleWords(),
-    terms: createTermIndex(lexicon),
-    lengths: new Uint32Array(64),
-    fingerprints: new Uint32Array(64),
-  })
-}
-
-/** An index as it was kept. Yields what share of it is there between slices of work, a few milliseconds each. */
-export function* restoreParagraphIndex(rows: RestoredRows): Generator<number, ParagraphIndex> {
-  const lexicon = createLexicon(partOf(rows, 'lexicon '))
-  yield 0
-  const articles = yield* restoreArticleWords(partOf(rows, 'articles '))
-  const terms = createTermIndex(lexicon)
-  const lengths = rows.numbers('lengths')
-  let filled = 0
-  for (const article of articles.articles()) {
-    for (const paragraph of article.paragraphs) {
-      terms.add(termsOf(paragraph, articles, lexicon))
-      filled += 1
-      if (filled % paragraphsPerSlice === 0) yield filled / lengths.length
-    }
-  }
-  return paragraphIndexOf({ lexicon, articles, terms, lengths, fingerprints: rows.numbers('fingerprints') })
-}
-
-/** A paragraph as MiniSearch has it, made of its rows whenever it is needed. */
-function termsOf(paragraph: number, articles: ArticleWords, lexicon: Lexicon): TermDocument {
-  const title = articles.title(articles.articleNumbers[paragraph] as number)
-  return {
-    id: paragraph,
-    text: distinctTerms([articles.words(paragraph)], lexicon),
-    head: distinctTerms([title, articles.headings(paragraph)], lexicon),
-  }
-}
-
-function paragraphIndexOf({ lexicon, articles, terms, ...parts }: Parts): ParagraphIndex {
-  let { lengths, fingerprints } = parts
+/** @param numbers As they were kept, of articles that are to be restored; an empty index if left out. */
+export function createParagraphIndex(numbers = noNumbers()): ParagraphIndex {
+  const { freeArticles, freeParagraphs } = numbers
+  const byId = new Map<string, IndexedArticle>()
+  const byNumber: (IndexedArticle | undefined)[] = []
   const paragraphsByLanguage = new Map<Language, number>()
   let articleSizes = new Uint32Array(16)
   let paragraphCount = 0
   let totalLength = 0
-  let revision = 0
 
   const paragraphsIn = (language: Language) => paragraphsByLanguage.get(language) ?? 0
 
-  /** Counts the paragraphs of an article that is there, or takes them away again. */
-  function count({ number, language, paragraphs }: IndexedArticle, change: 1 | -1): void {
-    articleSizes = grown(articleSizes, number + 1)
-    articleSizes[number] = paragraphs.length
+  function enter(article: IndexedArticle): void {
+    byId.set(article.id, article)
+    byNumber[article.number] = article
+    articleSizes = grown(articleSizes, article.number + 1)
+    articleSizes[article.number] = article.paragraphs.length
+    count(article, 1)
+  }
+
+  /** Counts the paragraphs of an article, or takes them away again. */
+  function count({ language, paragraphs }: IndexedArticle, change: 1 | -1): void {
     paragraphCount += change * paragraphs.length
     paragraphsByLanguage.set(language, paragraphsIn(language) + change * paragraphs.length)
-    for (const paragraph of paragraphs) totalLength += change * (lengths[paragraph] as number)
+    for (const paragraph of paragraphs) totalLength += change * (numbers.lengths[paragraph] as number)
   }
 
-  for (const article of articles.articles()) count(article, 1)
+  const articleOf = (paragraph: number) => byNumber[numbers.articleNumbers[paragraph] as number] as IndexedArticle
+  const textAt = (entries: Uint32Array, start: number): Span => ({
+    entries,
+    from: start + 1,
+    to: start + 1 + (entries[start] as number),
+  })
 
-  /** Enters an article that has its rows, and counts its words and terms; or takes it out again. */
-  function enter(article: IndexedArticle, change: 1 | -1): void {
-    for (const paragraph of article.paragraphs) {
-      const document = termsOf(paragraph, articles, lexicon)
-      if (change === 1) terms.add(document)
-      else terms.remove(document)
-      for (const termId of document.text) lexicon.changeDocumentFrequency(termId, change)
-      lexicon.changeOccurrences(articles.words(paragraph), change)
-      countHead(articles.headings(paragraph), change)
-    }
-    if (article.paragraphs.length > 0) countHead(articles.title(article.number), change)
-    count(article, change)
-  }
-
-  function countHead(words: Span, change: 1 | -1): void {
-    for (const termId of distinctTerms([words], lexicon)) lexicon.changeHeadUses(termId, change)
-  }
-
-  function remove(articleId: string): void {
-    const article = articles.find(articleId)
-    if (article === undefined) return
-    enter(article, -1)
-    articles.remove(article)
-    revision += 1
+  function takeParagraph(): number {
+    const paragraph = freeParagraphs.pop() ?? numbers.paragraphCeiling++
+    const size = paragraph + 1
+    numbers.articleNumbers = grown(numbers.articleNumbers, size)
+    numbers.ordinals = grown(numbers.ordinals, size)
+    numbers.headingStarts = grown(numbers.headingStarts, size)
+    numbers.textStarts = grown(numbers.textStarts, size)
+    numbers.lengths = grown(numbers.lengths, size)
+    numbers.fingerprints = grown(numbers.fingerprints, size)
+    return paragraph
   }
 
   return {
-    lexicon,
-    articles,
-    terms,
+    get articleCount() {
+      return byId.size
+    },
     get paragraphCount() {
       return paragraphCount
     },
     get totalLength() {
       return totalLength
     },
-    get revision() {
-      return revision
+    get paragraphCeiling() {
+      return numbers.paragraphCeiling
+    },
+    get articleCeiling() {
+      return byNumber.length
+    },
+    get articleNumbers() {
+      return numbers.articleNumbers
     },
     get lengths() {
-      return lengths
+      return numbers.lengths
     },
     get articleSizes() {
       return articleSizes
     },
     paragraphsIn,
+    articles: () => byId.values(),
+    find: (articleId) => byId.get(articleId),
     paragraph: (number) => ({
-      article: articles.article(articles.articleNumbers[number] as number),
-      ordinal: articles.ordinalOf(number),
-      length: lengths[number] as number,
+      article: articleOf(number),
+      ordinal: numbers.ordinals[number] as number,
+      length: numbers.lengths[number] as number,
     }),
-    fingerprintOf: (number) => fingerprints[number] as number,
-    words: articles.words,
-    title: (number) => articles.title(articles.articleNumbers[number] as number),
-    headings: articles.headings,
-    put(numbered) {
-      remove(numbered.id)
-      const article = articles.add(numbered)
-      for (const [ordinal, { fingerprint }] of numbered.paragraphs.entries()) {
-        const paragraph = article.paragraphs[ordinal] as number
-        lengths = grown(lengths, paragraph + 1)
-        fingerprints = grown(fingerprints, paragraph + 1)
-        lengths[paragraph] = lengthOf(articles.words(paragraph), lexicon)
-        fingerprints[paragraph] = fingerprint
+    fingerprintOf: (paragraph) => numbers.fingerprints[paragraph] as number,
+    words: (paragraph) => textAt(articleOf(paragraph).row, numbers.textStarts[paragraph] as number),
+    title: (paragraph) => textAt(articleOf(paragraph).row, 0),
+    headings: (paragraph) => textAt(articleOf(paragraph).row, numbers.headingStarts[paragraph] as number),
+    add({ id, language, title, paragraphs }) {
+      const number = freeArticles.pop() ?? byNumber.length
+      const row: number[] = []
+      /** @returns Where the text begins. */
+      const write = (text: Sequence) => {
+        const start = row.length
+        row.push(text.length)
+        for (const entry of text) row.push(entry)
+        return start
       }
-      enter(article, 1)
-      revision += 1
+      write(title)
+      let last: Sequence | undefined
+      let headingStart = 0
+      const paragraphNumbers = paragraphs.map(({ words, headings, ...each }, ordinal) => {
+        const paragraph = takeParagraph()
+        if (last === undefined || !isSame(headings, last)) headingStart = write(headings)
+        last = headings
+        numbers.articleNumbers[paragraph] = number
+        numbers.ordinals[paragraph] = ordinal
+        numbers.headingStarts[paragraph] = headingStart
+        numbers.textStarts[paragraph] = write(words)
+        numbers.lengths[paragraph] = each.length
+        numbers.fingerprints[paragraph] = each.fingerprint
+        return paragraph
+      })
+      const article: IndexedArticle = { id, language, number, paragraphs: paragraphNumbers, row: Uint32Array.from(row) }
+      enter(article)
+      return article
     },
-    remove,
-    kept: () => ({
-      ...withPrefix('lexicon ', lexicon.kept()),
-      ...withPrefix('articles ', articles.kept()),
-      lengths: [lengths.subarray(0, articles.paragraphCeiling)],
-      fingerprints: [fingerprints.subarray(0, articles.paragraphCeiling)],
-    }),
+    remove(article) {
+      count(article, -1)
+      byId.delete(article.id)
+      byNumber[article.number] = undefined
+      freeArticles.push(article.number)
+      for (const paragraph of article.paragraphs) freeParagraphs.push(paragraph)
+    },
+    restore(page) {
+      for (const article of page) enter({ ...article, language: languages[article.language] as Language })
+    },
+    kept: () => [numbers, ...pagesOf(byId.values())],
   }
 }
 
-function lengthOf({ entries, from, to }: Span, lexicon: Lexicon): number {
-  const termsByForm = lexicon.termsByForm()
-  let length = 0
-  for (let i = from; i < to; i += 1) {
-    const entry = entries[i] as number
-    if (termsByForm[entry & 0xffffff] !== noTerm && ((entry >>> 24) & alternativeFlag) === 0) length += 1
+function noNumbers(): Numbers {
+  return {
+    freeArticles: [],
+    freeParagraphs: [],
+    paragraphCeiling: 0,
+    articleNumbers: new Uint32Array(64),
+    ordinals: new Uint32Array(64),
+    headingStarts: new Uint32Array(64),
+    textStarts: new Uint32Array(64),
+    lengths: new Uint32Array(64),
+    fingerprints: new Uint32Array(64),
   }
-  return length
 }
+
+function pagesOf(articles: Iterable<IndexedArticle>): KeptArticle[][] {
+  const pages: KeptArticle[][] = []
+  let size = pageSize
+  for (const article of articles) {
+    if (size >= pageSize) {
+      pages.push([])
+      size = 0
+    }
+    pages.at(-1)?.push({ ...article, language: languages.indexOf(article.language) })
+    size += article.row.length
+  }
+  return pages
+}
+
+const isSame = (one: Sequence, other: Sequence) =>
+  one.length === other.length && one.every((entry, i) => entry === other[i])

@@ -3,8 +3,9 @@
 
 import { readFileSync } from 'node:fs'
 import { grown } from './growing-array.ts'
+import { hasLetters } from './language.ts'
 import { en } from './languages/en.ts'
-import { hasLetters, type Lexicon, noTerm } from './lexicon.ts'
+import { type Lexicon, noTerm } from './lexicon.ts'
 import { forAlike } from './likeness.ts'
 import type { Question, QuestionTerm } from './question.ts'
 import type { Shelves } from './shelves.ts'

@@ -1,7 +1,7 @@
 // What a row of words is. Knows nothing of what they mean.
 
 /** Words in order: form id in the low 24 bits, flags in the 8 above. */
-export type Sequence = Uint32Array
+export type Sequence = readonly number[]
 
 /** A part of a longer row: the entries at from and behind, up to but not with to. */
 export interface Span {

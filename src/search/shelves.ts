@@ -4,11 +4,11 @@
 import type { Language } from './language.ts'
 import { languages } from './languages.ts'
 import type { Lexicon } from './lexicon.ts'
-import type { ParagraphIndex } from './paragraph-index.ts'
+import type { ShelfIndex } from './shelf-index.ts'
 
 /** One of the shelves that are asked together. */
 export interface Shelf {
-  readonly index: ParagraphIndex
+  readonly index: ShelfIndex
   /** Place among the shelves, from 0. */
   readonly place: number
   /** What is added to its own numbers to number paragraphs and articles of all shelves through. */
@@ -51,7 +51,7 @@ export interface Shelves {
 export type IsHidden = (shelf: number, articleId: string) => boolean
 
 /** @param isHidden Articles not to be found; their words are counted all the same, since counts are the shelf's. */
-export function joinShelves(indexes: readonly ParagraphIndex[], isHidden?: IsHidden): Shelves {
+export function joinShelves(indexes: readonly ShelfIndex[], isHidden?: IsHidden): Shelves {
   const all: Shelf[] = []
   let paragraphCeiling = 0
   let articleCeiling = 0
@@ -62,7 +62,7 @@ export function joinShelves(indexes: readonly ParagraphIndex[], isHidden?: IsHid
     paragraphCeiling += index.articles.paragraphCeiling
     articleCeiling += index.articles.articleCeiling
     paragraphCount += index.paragraphCount
-    totalLength += index.totalLength
+    totalLength += index.articles.totalLength
   }
   const lexicons = indexes.map(({ lexicon }) => lexicon)
   const sumOver = (count: (lexicon: Lexicon) => number) => {
@@ -99,7 +99,7 @@ export function joinShelves(indexes: readonly ParagraphIndex[], isHidden?: IsHid
     languages() {
       const counts = languages.map((language) => ({
         language,
-        count: indexes.reduce((sum, index) => sum + index.paragraphsIn(language), 0),
+        count: indexes.reduce((sum, index) => sum + index.articles.paragraphsIn(language), 0),
       }))
       return counts
         .filter(({ count }) => count > 0)
@@ -128,7 +128,7 @@ export function joinShelves(indexes: readonly ParagraphIndex[], isHidden?: IsHid
       const number = one - shelf.firstParagraph
       const otherNumber = other - otherShelf.firstParagraph
       const byWords =
-        (index.lengths[number] as number) - (otherIndex.lengths[otherNumber] as number) ||
+        (index.lengths[number] as number) - (otherIndex.articles.lengths[otherNumber] as number) ||
         index.fingerprintOf(number) - otherIndex.fingerprintOf(otherNumber) ||
         shelf.place - otherShelf.place
       if (byWords !== 0) return byWords

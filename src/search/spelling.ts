@@ -1,6 +1,7 @@
 // Finds what a misspelt word may have been, among the words of a shelf. Knows nothing of the question around it.
 
 import { isCommonWord, knowsCommonWords } from './background.ts'
+import { hasLetters } from './language.ts'
 import { letterBits, termFor } from './lexicon.ts'
 import type { Shelves } from './shelves.ts'
 import type { Word } from './words.ts'
@@ -17,12 +18,9 @@ const minPartLength = 5
  */
 export function correctWord(word: Word, shelves: Shelves): string | undefined {
   const typed = word.form
-  const { script } = word.language
   // The Arabic article grows onto words: it makes none of three letters long enough.
-  const length = script === 'arabic' && typed.startsWith('ال') ? typed.length - 2 : typed.length
-  if (length < minLength || script === 'han' || script === 'kana' || script === 'hangul' || script === 'thai') {
-    return undefined
-  }
+  const length = word.language.script === 'arabic' && typed.startsWith('ال') ? typed.length - 2 : typed.length
+  if (length < minLength || !hasLetters(word.language)) return undefined
   if (isCommonWord(typed, word.language)) return undefined
   const bits = letterBits(typed)
   const most = typed.length >= minLengthForTwo ? 2 : 1

@@ -2,7 +2,6 @@
 // words.
 
 import { grown } from './growing-array.ts'
-import type { KeptRows, RestoredRows } from './kept-rows.ts'
 
 /** Strings by number, from 0 in the order they were added. A text may stand under several numbers. */
 export interface StringTable {
@@ -13,22 +12,34 @@ export interface StringTable {
   hash(number: number): number
   /** The least number with a text that is accepted, or -1. */
   find(text: string, accepts?: (number: number) => boolean): number
-  kept(): KeptRows
+  kept(): KeptStrings
+}
+
+/** What a snapshot keeps. */
+export interface KeptStrings {
+  readonly count: number
+  /** Code units of all texts, one behind the other, with room for more. */
+  readonly units: Uint16Array
+  /** By number: where its code units end. They begin where the last one's end. */
+  readonly ends: Uint32Array
+  /** By hash: number + 1, or 0. Equal texts follow each other by number, since nothing is ever taken out. */
+  readonly slots: Uint32Array
 }
 
 // Share of the slots in use at most, by linear probing.
 const maxLoad = 0.7
 const maxRemembered = 1024
 
-/** @param rows As they were kept; an empty table if left out. */
-export function createStringTable(rows?: RestoredRows): StringTable {
-  let units = rows?.units('units') ?? new Uint16Array(256)
-  /** By number: where its code units end. They begin where the last one's end. */
-  let ends = rows?.numbers('ends') ?? new Uint32Array(64)
-  /** By hash: number + 1, or 0. Equal texts follow each other by number, since nothing is ever taken out. */
-  let slots = rows?.numbers('slots') ?? new Uint32Array(128)
-  let count = rows === undefined ? 0 : ends.length
-  let length = rows === undefined ? 0 : units.length
+const noStrings = (): KeptStrings => ({
+  count: 0,
+  units: new Uint16Array(256),
+  ends: new Uint32Array(64),
+  slots: new Uint32Array(128),
+})
+
+/** @param kept An empty table if left out. */
+export function createStringTable(kept = noStrings()): StringTable {
+  let { count, units, ends, slots } = kept
   // The same few strings are asked for again and again.
   const remembered = new Array<string>(maxRemembered).fill('')
   const rememberedNumbers = new Uint32Array(maxRemembered)
@@ -62,11 +73,11 @@ export function createStringTable(rows?: RestoredRows): StringTable {
     },
     add(text) {
       const number = count
-      units = grown(units, length + text.length)
-      for (let i = 0; i < text.length; i += 1) units[length + i] = text.charCodeAt(i)
-      length += text.length
+      const start = startOf(number)
+      units = grown(units, start + text.length)
+      for (let i = 0; i < text.length; i += 1) units[start + i] = text.charCodeAt(i)
       ends = grown(ends, number + 1)
-      ends[number] = length
+      ends[number] = start + text.length
       count += 1
       if (count > slots.length * maxLoad) {
         slots = new Uint32Array(slots.length * 2)
@@ -94,7 +105,7 @@ export function createStringTable(rows?: RestoredRows): StringTable {
         slot = (slot + 1) & mask
       }
     },
-    kept: () => ({ units: [units.subarray(0, length)], ends: [ends.subarray(0, count)], slots: [slots] }),
+    kept: () => ({ count, units, ends, slots }),
   }
 }
 

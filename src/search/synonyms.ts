@@ -62,7 +62,7 @@ export function comparable(words: string): string {
 
 /** Whether words have a meaning in a language of the shelves. */
 export function isSearchable(words: string, shelves: readonly ShelfIndex[]): boolean {
-  const spoken = joinShelves(shelves.map(({ paragraphs }) => paragraphs)).languages()
+  const spoken = joinShelves(shelves).languages()
   return (spoken.length > 0 ? spoken : [anyLanguage]).some(
     (language) => phraseOf(splitWords(words, language)).length > 0,
   )

@@ -9,7 +9,7 @@
 //   object for any. A plain search of all the words makes one for every match and sorts them, which takes 250 ms on a
 //   hundred thousand paragraphs.
 // - Each term is added once a paragraph. How often it stands there is not told to `boostDocument`; whoever asks counts it
-//   in the rows of words (article-words.ts), which also tell where.
+//   in the rows of words (paragraph-index.ts), which also tell where.
 // - Chinese, Japanese and Korean are searched by pairs of characters, of which a shelf has nearly as many as it has
 //   characters of text, at half a kilobyte a term. So the single characters are the terms: who looks for a pair looks for
 //   paragraphs with both, and then in the rows. And since MiniSearch's tree looks through the branches of a node one by

@@ -12,7 +12,7 @@ const index = createShelfIndex()
 index.put(
   article('Notes', ['Green tea is steeped for two minutes. Tea is cheap.', 'Coffee is brewed for four minutes.']),
 )
-const shelves = joinShelves([index.paragraphs])
+const shelves = joinShelves([index])
 
 function lay<T>(memory: ReturnType<typeof createMatchMemory>, text: string, use: (matcher: Matcher) => T): T {
   const question = readQuestion(text, shelves)

@@ -14,7 +14,7 @@ const flagged = (text: string, flag: number) =>
     .map(({ form }) => form)
 const index = createShelfIndex()
 index.put(article('Notes', ['The company pays the agency.']))
-const read = (text: string) => readQuestion(text, joinShelves([index.paragraphs]))
+const read = (text: string) => readQuestion(text, joinShelves([index]))
 
 test('a number before a unit of time is a span of time', () =>
   expect(flagged('It took 27 minutes, two long years and 3 tries.', durationFlag)).toEqual(['27', 'two']))

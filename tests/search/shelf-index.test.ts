@@ -51,12 +51,13 @@ test('a restored shelf takes and loses articles like the one it was', () => {
 test('an empty shelf is restored', () => expect(restored(createShelfIndex().snapshot())?.articleCount).toBe(0))
 test('a snapshot with one bit turned is refused', () => {
   const segments = [...shortShelf().snapshot()]
-  const size = segments[0]?.length ?? 0
-  for (let at = 0; at < size; at += 97) {
-    const damaged = segments.map((segment) => segment.slice())
-    const first = damaged[0] as Uint8Array
-    first[at] = (first[at] as number) ^ (1 << (at & 7))
-    expect(restored(damaged)).toBeUndefined()
+  for (const [number, { length }] of segments.entries()) {
+    for (let at = 0; at < length; at += 97) {
+      const damaged = segments.map((segment) => segment.slice())
+      const one = damaged[number] as Uint8Array
+      one[at] = (one[at] as number) ^ (1 << (at & 7))
+      expect(restored(damaged)).toBeUndefined()
+    }
   }
 })
 test('a snapshot that was cut short is refused', () => {

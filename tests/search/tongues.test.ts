@@ -69,7 +69,7 @@ describe.each(sets)('%s', (_, articles, offTopic, bounds) => {
 function read(text: string, paragraph: string) {
   const index = createShelfIndex()
   index.put(article('1', [paragraph]))
-  return readQuestion(text, joinShelves([index.paragraphs]))
+  return readQuestion(text, joinShelves([index]))
 }
 const terms = (text: string, paragraph: string) => read(text, paragraph).terms.map(({ term }) => term)
 const sameTerm = (language: Language, ...forms: string[]) =>

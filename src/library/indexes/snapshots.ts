@@ -48,9 +48,8 @@ export function createSnapshots(folder: string): Snapshots {
     async write(shelf) {
       const cursor = shelf.cursor()
       if (!cursor || !shelf.isCurrent) return
-      const segments: Uint8Array[] = []
       // Taken in one go: the index must not change in between.
-      for (const segment of shelf.index.snapshot()) segments.push(segment)
+      const segments = [...shelf.index.snapshot()]
       const file = fileOf(shelf.id)
       if (segments.length === 0) {
         await rm(file, { force: true }).catch(() => {})
