@@ -107,6 +107,11 @@ test('each package enters by its one door', () => {
   expect(wrong).toEqual([])
 })
 
+test('discord knows the library by its contract alone', () => {
+  const known = imports.filter((each) => each.file.startsWith('discord/') && /\/library\//.test(each.from))
+  expect(new Set(known.map((each) => basename(each.from)))).toEqual(new Set(['contract.ts']))
+})
+
 test('minisearch is known to two files: the index of paragraphs and that of titles', () => {
   const known = imports.filter((each) => each.from === 'minisearch').map((each) => each.file)
   expect(new Set(known)).toEqual(new Set(['search/term-index.ts', 'search/title-matches.ts']))

@@ -1,6 +1,6 @@
 // Asks the operator's articles a list of questions. Knows nothing of files or printing.
 
-import type { Answer } from '../library/answer.ts'
+import type { Answer } from '../library/answers/types.ts'
 import type { ListedQuestion } from './question-list.ts'
 
 /** Answers as /ask does. */

@@ -5,7 +5,7 @@ import { ApplicationCommandOptionType, type RESTPostAPIChatInputApplicationComma
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { commands } from '../../src/discord/commands.ts'
 import { writeRef } from '../../src/discord/interactions/custom-id.ts'
-import type { Library } from '../../src/library/library.ts'
+import type { Library } from '../../src/library/contract.ts'
 import { article, sandbox, shelfOf } from '../support/footnote.ts'
 import { offerButtons, offerSelect, said, slipForm } from '../support/said.ts'
 import type { Place, ReadingRoom } from '../support/sandbox.ts'

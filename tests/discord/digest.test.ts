@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { digestMark, renderDigest, renderHistory, renderRest } from '../../src/discord/render/digest.ts'
-import type { DigestItem, DigestPost, SectionKind } from '../../src/library/digest-views.ts'
+import type { DigestItem, DigestPost, SectionKind } from '../../src/library/digests/types.ts'
 
 interface Known {
   readonly title?: string

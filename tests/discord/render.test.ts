@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { emphasize, renderAnswer, renderSurroundings } from '../../src/discord/render/answer.ts'
 import { maxQueryLength, renderArticle, renderArticleList, renderFound } from '../../src/discord/render/article.ts'
 import { linkButton, type Reply } from '../../src/discord/render/reply.ts'
-import type { Answer, ArticleSummary, Passage } from '../../src/library/answer.ts'
+import type { Answer, ArticleSummary, Passage } from '../../src/library/answers/types.ts'
 
 function summary(known: Partial<ArticleSummary> = {}): ArticleSummary {
   return { id: 'aaaaaaaaaa', shelf: 'library', number: 1, title: 'Tea', tags: [], paragraphCount: 8, ...known }

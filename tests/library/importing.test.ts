@@ -4,7 +4,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type Library, type LibraryOptions, openLibrary } from '../../src/library/library.ts'
+import type { Library } from '../../src/library/contract.ts'
+import { type LibraryOptions, openLibrary } from '../../src/library/library.ts'
 
 let home: string
 let contentDir: string

@@ -1,8 +1,9 @@
 // Facts of moderators' steps, the same on every engine.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { DraftView, TypedArticle } from '../../src/library/keeping.ts'
-import { createLibrary, type Library } from '../../src/library/library.ts'
+import type { DraftView, TypedArticle } from '../../src/library/articles/types.ts'
+import type { Library } from '../../src/library/contract.ts'
+import { createLibrary } from '../../src/library/library.ts'
 import { noPostgres, postgresDatabase, sqliteDatabase, type TestDatabase } from '../store/engines.ts'
 
 const steep = 'Green tea steeps for three minutes in water of eighty degrees.'

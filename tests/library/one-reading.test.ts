@@ -8,8 +8,9 @@ import { strToU8, zipSync } from 'fflate'
 import MarkdownIt from 'markdown-it'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createReader, type Reader } from '../../src/ingest/reader.ts'
-import type { TypedArticle } from '../../src/library/keeping.ts'
-import { type Library, type LibraryOptions, openLibrary } from '../../src/library/library.ts'
+import type { TypedArticle } from '../../src/library/articles/types.ts'
+import type { Library } from '../../src/library/contract.ts'
+import { type LibraryOptions, openLibrary } from '../../src/library/library.ts'
 
 const count = { all: 0, inReader: 0, reading: 0 }
 

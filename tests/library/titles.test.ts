@@ -1,7 +1,7 @@
 // Facts of how articles are found by their titles, as people remember and mistype them.
 
 import { expect, test } from 'vitest'
-import type { ArticleSummary } from '../../src/library/answer.ts'
+import type { ArticleSummary } from '../../src/library/answers/types.ts'
 import { findTitle, suggestFrom, type Titles } from '../../src/library/articles/title-finding.ts'
 import { createTitleIndex, mergeTitles, type TitleIndex } from '../../src/library/articles/titles.ts'
 import { article, shelfOf } from '../support/footnote.ts'

@@ -8,7 +8,7 @@ import {
   type MessageComponentInteraction,
 } from 'discord.js'
 import { UserError } from '../../errors.ts'
-import type { Passage } from '../../library/answer.ts'
+import type { Passage } from '../../library/contract.ts'
 import type { ChatCommand } from '../interactions/command.ts'
 import { parseCustomId, readRef } from '../interactions/custom-id.ts'
 import { isForPresserAlone, isModerator, mustSpeakInPublic, scopeOf } from '../interactions/permissions.ts'

@@ -14,8 +14,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js'
 import { UserError } from '../../errors.ts'
-import type { DigestSet, DigestWishes } from '../../library/digest-views.ts'
-import type { Moderator } from '../../library/keeping.ts'
+import type { DigestSet, DigestWishes, Moderator } from '../../library/contract.ts'
 import { missingRights, missingSentence } from '../digests/rights.ts'
 import type { ChatCommand, Choice, CommandContext } from '../interactions/command.ts'
 import { isModerator } from '../interactions/permissions.ts'

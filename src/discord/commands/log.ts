@@ -1,7 +1,7 @@
 // /log: who did what to the server's articles and synonyms, newest first, with Undo where undoing makes sense.
 
 import { InteractionContextType, PermissionFlagsBits } from 'discord.js'
-import type { Moderator } from '../../library/keeping.ts'
+import type { Moderator } from '../../library/contract.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
 import { readNumber } from '../interactions/custom-id.ts'
 import { mustModerate } from '../interactions/permissions.ts'

@@ -2,7 +2,7 @@
 
 import { ApplicationCommandType, InteractionContextType, type Message, PermissionFlagsBits } from 'discord.js'
 import { UserError } from '../../errors.ts'
-import type { TypedArticle, UploadedFile } from '../../library/keeping.ts'
+import type { TypedArticle, UploadedFile } from '../../library/contract.ts'
 import type { CommandContext, MessageCommand } from '../interactions/command.ts'
 import { mustModerate } from '../interactions/permissions.ts'
 import { renderDraft } from '../render/draft.ts'

@@ -9,7 +9,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js'
 import { UserError } from '../../errors.ts'
-import type { Moderator } from '../../library/keeping.ts'
+import type { Moderator } from '../../library/contract.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
 import { readNumber } from '../interactions/custom-id.ts'
 import { isModerator, mustModerate } from '../interactions/permissions.ts'

@@ -3,7 +3,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Client, Events, type Guild } from 'discord.js'
-import type { ClaimedDigest, Digests, DueDigest } from '../../library/digest-views.ts'
+import type { ClaimedDigest, Digests, DueDigest } from '../../library/contract.ts'
 import type { Log } from '../../log.ts'
 import { digestMark, renderDigest } from '../render/digest.ts'
 import { createPace } from './pace.ts'

@@ -1,7 +1,7 @@
 // Tells a server, in a channel that can still be written to, that its digest is paused, and notices when the bot is back.
 
 import { ChannelType, type Client, type Guild, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js'
-import type { ClaimedDigest, Digests, TroubledDigest } from '../../library/digest-views.ts'
+import type { ClaimedDigest, Digests, TroubledDigest } from '../../library/contract.ts'
 import type { Log } from '../../log.ts'
 import { renderTrouble } from '../render/digest.ts'
 import type { Posting } from './requests.ts'

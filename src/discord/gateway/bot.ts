@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Client, DiscordAPIError, Events, type Interaction, Routes } from 'discord.js'
 import type { Rate, ShardRange } from '../../config.ts'
-import type { Library } from '../../library/library.ts'
+import type { Library } from '../../library/contract.ts'
 import type { Log } from '../../log.ts'
 import { commands } from '../commands.ts'
 import { startPoster } from '../digests/poster.ts'

@@ -10,8 +10,7 @@ import {
   type MessageComponentInteraction,
 } from 'discord.js'
 import { UserError } from '../../errors.ts'
-import type { ArticleSummary } from '../../library/answer.ts'
-import type { TitleKind } from '../../library/answers/reading.ts'
+import type { ArticleSummary, TitleKind } from '../../library/contract.ts'
 import { renderTitleChoice } from '../render/article.ts'
 import { clean, shorten } from '../render/escape.ts'
 import { type Form, isForm } from '../render/form.ts'

@@ -10,8 +10,7 @@ import type {
   ModalSubmitInteraction,
   RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js'
-import type { UploadedFile } from '../../library/keeping.ts'
-import type { Library } from '../../library/library.ts'
+import type { Library, UploadedFile } from '../../library/contract.ts'
 import type { Form } from '../render/form.ts'
 import type { Reply } from '../render/reply.ts'
 import type { SentFile } from './download.ts'

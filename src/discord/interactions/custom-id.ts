@@ -1,6 +1,6 @@
 // The state of a button, written into its custom_id: v1:verb:argument:… Knows nothing of what a verb does.
 
-import type { PassageRef } from '../../library/answer.ts'
+import type { PassageRef } from '../../library/contract.ts'
 
 /** Discord's limit, in UTF-16 code units. */
 export const maxCustomIdLength = 100

@@ -1,7 +1,7 @@
 // Fetches files that people sent, from Discord alone. Knows nothing of what is in them.
 
 import { UserError } from '../../errors.ts'
-import type { UploadedFile } from '../../library/keeping.ts'
+import type { UploadedFile } from '../../library/contract.ts'
 
 /** A file of a message or a form, as Discord describes it. */
 export interface SentFile {

@@ -2,7 +2,7 @@
 
 import type { FileUploadType, ModalSubmitInteraction } from 'discord.js'
 import { UserError } from '../../errors.ts'
-import type { DraftView, Moderator, TypedArticle, UploadedFile } from '../../library/keeping.ts'
+import type { DraftView, Moderator, TypedArticle, UploadedFile } from '../../library/contract.ts'
 import { type Form, fileInput, form, input } from '../render/form.ts'
 import type { CommandContext } from './command.ts'
 

@@ -7,7 +7,7 @@ import {
   PermissionsBitField,
 } from 'discord.js'
 import { UserError } from '../../errors.ts'
-import type { Moderator } from '../../library/keeping.ts'
+import type { Moderator } from '../../library/contract.ts'
 
 /** Exactly what the bot uses: to be talked to in channels and threads, to answer below the message, to post digests. */
 const neededPermissions =

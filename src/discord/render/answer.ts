@@ -1,7 +1,7 @@
 // Shows what was found: quotations with their place and link, or the sentence that says there is none.
 
 import type { APIComponentInContainer } from 'discord.js'
-import type { Answer, ArticleSummary, Correction, Passage, Range, Surroundings } from '../../library/answer.ts'
+import type { Answer, ArticleSummary, Correction, Passage, Range, Surroundings } from '../../library/contract.ts'
 import { customId, writeRef } from '../interactions/custom-id.ts'
 import { bareAddresses, escapeLine, escapeText, shorten } from './escape.ts'
 import { button, colours, container, line, linkButton, message, type Reply, row, text } from './reply.ts'

@@ -1,7 +1,7 @@
 // Shows articles: a list of them, one of them page by page, and what a search found. Knows nothing of who asked.
 
 import { type APIComponentInContainer, ComponentType } from 'discord.js'
-import type { ArticleSummary, ArticleView, FoundPage, Page, ParagraphView } from '../../library/answer.ts'
+import type { ArticleSummary, ArticleView, FoundPage, Page, ParagraphView } from '../../library/contract.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { asQuote, bylineOf, correctionLine, headingLine, renderPassage, synonymLine, titleOf } from './answer.ts'
 import { clean, escapeLine, escapeText, shorten } from './escape.ts'

@@ -7,16 +7,17 @@ import {
   type APIEmbed,
   ComponentType,
 } from 'discord.js'
-import type { Page, Passage } from '../../library/answer.ts'
 import type {
   DigestItem,
   DigestPost,
   DigestRun,
   DigestSection,
   DigestView,
+  Page,
+  Passage,
   SectionKind,
   ZoneChoice,
-} from '../../library/digest-views.ts'
+} from '../../library/contract.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { clean, escapeLine, escapeText, shorten } from './escape.ts'
 import { button, colours, container, message, type Reply, row, text } from './reply.ts'

@@ -1,8 +1,15 @@
 // Shows a draft before it is published, and what came of it. Knows nothing of who drafted it.
 
 import type { APIComponentInContainer } from 'discord.js'
-import type { ArticleSummary } from '../../library/answer.ts'
-import type { Changed, Difference, DraftedArticle, DraftView, Overlap, PublishOutcome } from '../../library/keeping.ts'
+import type {
+  ArticleSummary,
+  Changed,
+  Difference,
+  DraftedArticle,
+  DraftView,
+  Overlap,
+  PublishOutcome,
+} from '../../library/contract.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { asQuote, titleOf } from './answer.ts'
 import { countOf } from './article.ts'

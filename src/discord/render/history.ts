@@ -1,16 +1,16 @@
 // Shows who did what: an article's revisions, the difference of two, a server's log. Knows nothing of who looks.
 
 import { type APISectionComponent, ComponentType } from 'discord.js'
-import type { Page } from '../../library/answer.ts'
 import type {
   Difference,
   DifferencePart,
   HistoryPage,
   LogEntry,
   LogVerb,
+  Page,
   RevisionAction,
   RevisionView,
-} from '../../library/keeping.ts'
+} from '../../library/contract.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { asQuote, titleOf } from './answer.ts'
 import { countOf, pager } from './article.ts'

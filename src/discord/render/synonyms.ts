@@ -1,7 +1,6 @@
 // Shows the words that a server takes to mean the same. Knows nothing of who looks.
 
-import type { Page } from '../../library/answer.ts'
-import type { SynonymsView } from '../../library/synonym-views.ts'
+import type { Page, SynonymsView } from '../../library/contract.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { countOf, pager } from './article.ts'
 import { escapeLine } from './escape.ts'

@@ -4,8 +4,8 @@
 import { createHash } from 'node:crypto'
 import type { Paragraph } from '../../articles/article.ts'
 import type { Range } from '../../search/hit.ts'
-import type { PassageRef } from '../answer.ts'
 import { foldedWords, holdsWords, rangeOfWords } from './folded-words.ts'
+import type { PassageRef } from './types.ts'
 
 /** Of the shorter text's different words; small words alone, that stand in any two texts, come to less. */
 const minSharedWords = 0.5

@@ -4,7 +4,7 @@ import { createHmac } from 'node:crypto'
 import type { Confidence } from '../../search/hit.ts'
 import type { KeptQuestion } from '../../store/questions.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
-import type { Passage } from '../answer.ts'
+import type { Passage } from './types.ts'
 
 const batchMs = 2000
 const maxBatch = 500

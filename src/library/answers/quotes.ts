@@ -3,9 +3,9 @@
 
 import type { Paragraph } from '../../articles/article.ts'
 import type { Range } from '../../search/hit.ts'
-import type { ArticleSummary, Passage } from '../answer.ts'
 import { markOf } from './locate.ts'
 import { quoteAddress } from './text-fragment.ts'
+import type { ArticleSummary, Passage } from './types.ts'
 
 export interface Quotes {
   /** @param sentence What the address opens at. */

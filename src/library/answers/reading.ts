@@ -4,17 +4,17 @@ import type { Paragraph } from '../../articles/article.ts'
 import { askShelves, findInShelves } from '../../search/ask.ts'
 import type { Excerpt, Found, Range } from '../../search/hit.ts'
 import type { Store } from '../../store/store.ts'
-import type { Page, ParagraphView, Passage } from '../answer.ts'
 import { findTitle, suggestFrom, type Titles } from '../articles/title-finding.ts'
 import { createTitleIndex, hasTag, isSameName, mergeTitles, type TitleIndex } from '../articles/titles.ts'
+import type { Library, TitleKind } from '../contract.ts'
 import type { Shelf } from '../indexes/shelf.ts'
 import type { Shelves } from '../indexes/shelves.ts'
 import type { TextName, Texts } from '../indexes/texts.ts'
-import type { Library, TitleKind } from '../library.ts'
 import { editedInPlace, locate, windowIn } from './locate.ts'
 import type { QuestionLog } from './question-log.ts'
 import { createQuotes } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
+import type { Page, ParagraphView, Passage } from './types.ts'
 
 /**
  * The best passage is quoted as a whole paragraph up to this length, in UTF-16 code units: what an answer leaves out is
@@ -23,8 +23,6 @@ import { type Scope, scopeOf } from './scope.ts'
 const maxWholeLength = 640
 /** Most removed articles that are looked through by title. */
 const maxRemoved = 1000
-
-export type { TitleKind } from '../library.ts'
 
 export type Reading = Pick<
   Library,

@@ -5,9 +5,9 @@ import { UserError } from '../../errors.ts'
 import type { IsHidden } from '../../search/shelves.ts'
 import type { SynonymGroup } from '../../search/synonyms.ts'
 import { libraryShelf } from '../../store/store.ts'
-import type { ArticleSummary } from '../answer.ts'
 import type { Shelf } from '../indexes/shelf.ts'
 import type { Shelves } from '../indexes/shelves.ts'
+import type { ArticleSummary } from './types.ts'
 
 /** How long a question waits for an index that is being made. */
 const patienceMs = 5000

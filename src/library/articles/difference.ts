@@ -4,8 +4,8 @@
 import { diffArrays } from 'diff'
 import type { Article } from '../../articles/article.ts'
 import { fieldNames } from '../../articles/fields.ts'
-import type { Difference, DifferencePart } from '../keeping.ts'
 import { isWord, tokensOf } from '../tokens.ts'
+import type { Difference, DifferencePart } from './types.ts'
 
 /** How long a comparison may take; texts that have nothing in common take the longest. */
 const defaultTimeoutMs = 300

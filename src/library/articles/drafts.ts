@@ -13,10 +13,10 @@ import { hashOf, newArticleId, type Save } from '../../store/articles/saving.ts'
 import type { QuestionLog } from '../answers/question-log.ts'
 import type { Cuts, DraftCuts } from '../indexes/cuts.ts'
 import type { Texts } from '../indexes/texts.ts'
-import type { DraftedArticle, DraftView, Keeping, PublishOutcome, TypedArticle } from '../keeping.ts'
 import { countWords, differenceOf } from './difference.ts'
 import { createForesight } from './impact.ts'
 import { changedOf, notHere, refusalOf, type SteppingParts, summaryOf } from './revisions.ts'
+import type { DraftedArticle, DraftView, Keeping, PublishOutcome, TypedArticle } from './types.ts'
 
 /** The longest text that fits into a form, in UTF-16 code units. */
 export const maxFormText = 4000

@@ -8,15 +8,15 @@ import { sureness } from '../../search/hit.ts'
 import { createShelfIndex } from '../../search/shelf-index.ts'
 import type { SynonymGroup } from '../../search/synonyms.ts'
 import type { Store } from '../../store/store.ts'
-import type { ArticleSummary } from '../answer.ts'
 import type { QuestionLog } from '../answers/question-log.ts'
 import { scopeOf } from '../answers/scope.ts'
+import type { ArticleSummary } from '../answers/types.ts'
 import type { Shelves } from '../indexes/shelves.ts'
 import type { TextName, Texts } from '../indexes/texts.ts'
 import { createTurns } from '../indexes/turns.ts'
-import type { Overlap } from '../keeping.ts'
 import { isWord, tokensOf } from '../tokens.ts'
 import { shareIn } from './overlap.ts'
+import type { Overlap } from './types.ts'
 
 /** How many runs of words are looked for elsewhere, and how many articles are then compared word by word. */
 const maxProbes = 24

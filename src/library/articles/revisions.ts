@@ -7,11 +7,11 @@ import { exportFile } from '../../ingest/export.ts'
 import type { KeptArticle, KeptRevision } from '../../store/articles/articles.ts'
 import type { Save, ShelfLimits } from '../../store/articles/saving.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
-import type { ArticleSummary } from '../answer.ts'
+import type { ArticleSummary } from '../answers/types.ts'
 import type { Shelves } from '../indexes/shelves.ts'
-import type { Changed, Keeping, LogVerb, RevisionAction } from '../keeping.ts'
 import { countOf } from '../words.ts'
 import { countWords, differenceOf } from './difference.ts'
+import type { Changed, Keeping, LogVerb, RevisionAction } from './types.ts'
 
 const articlesPerRead = 200
 

@@ -10,10 +10,10 @@ import { pageOf } from '../answers/reading.ts'
 import { scopeOf } from '../answers/scope.ts'
 import type { Shelves } from '../indexes/shelves.ts'
 import type { Texts } from '../indexes/texts.ts'
-import type { Moderator } from '../keeping.ts'
-import type { Synonyms } from '../synonym-views.ts'
 import { countOf } from '../words.ts'
 import { createForesight } from './impact.ts'
+import type { Synonyms } from './synonym-types.ts'
+import type { Moderator } from './types.ts'
 
 /** What a server may keep. */
 export const synonymLimits = { groups: 200, wordsOfGroup: 8, length: 60, wordsOfPhrase: 6 } as const

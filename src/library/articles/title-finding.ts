@@ -1,6 +1,6 @@
 // Finds articles by what people remember of their titles, or mistype.
 
-import type { ArticleSummary } from '../answer.ts'
+import type { ArticleSummary } from '../answers/types.ts'
 import { type Slips, slipsIn } from './slips.ts'
 import { compareTitles, fold, type TitleEntry, type TitleIndex, wordsOf } from './titles.ts'
 

@@ -15,12 +15,12 @@ import {
 import type { KeptArticle } from '../../store/articles/articles.ts'
 import type { Cursor } from '../../store/articles/changes.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
-import type { ArticleSummary, PassageRef } from '../answer.ts'
 import { locate, windowIn } from '../answers/locate.ts'
 import { createQuotes } from '../answers/quotes.ts'
-import type { DigestItem } from '../digest-views.ts'
+import type { ArticleSummary, PassageRef } from '../answers/types.ts'
 import type { Texts } from '../indexes/texts.ts'
 import { leadOf, type Place, wholeOf, worthReading } from './excerpts.ts'
+import type { DigestItem } from './types.ts'
 
 /** How far a guild's digests have told. */
 export interface Progress {

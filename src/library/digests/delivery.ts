@@ -6,9 +6,9 @@ import type { ClaimEnd, KeptClaim } from '../../store/digests/claims.ts'
 import type { Claimed } from '../../store/digests/due.ts'
 import type { KeptDigest } from '../../store/digests/settings.ts'
 import type { Store } from '../../store/store.ts'
-import type { ClaimedDigest, ClaimRef, DigestPosting } from '../digest-views.ts'
 import { type Finder, type Progress, type RefsOf, refOf } from './compose.ts'
 import { choicesOf, iso, msOf, postOf, progressOf, scheduleOf, standingOf, zoneLaws } from './rows.ts'
+import type { ClaimedDigest, ClaimRef, DigestPosting } from './types.ts'
 
 /** Waits between tries of one claim; the last one goes on. */
 const retryPausesMs: readonly number[] = [5_000, 15_000, 60_000, 120_000]

@@ -1,11 +1,11 @@
 // The digest's verbs: what moderators do with it, and what the poster asks. Knows nothing of Discord.
 
 import type { Store } from '../../store/store.ts'
-import type { Digests } from '../digest-views.ts'
 import type { Texts } from '../indexes/texts.ts'
 import { createFinder } from './compose.ts'
 import { createDigestPosting } from './delivery.ts'
 import { createDigestKeeping } from './settings.ts'
+import type { Digests } from './types.ts'
 
 export interface DigestOptions {
   readonly store: Store

@@ -4,8 +4,8 @@ import { type Choices, defaultChoices, type Section } from '../../digest/compose
 import { tellDays } from '../../digest/days.ts'
 import type { Schedule, Standing } from '../../digest/due.ts'
 import type { DigestKey, KeptDigest } from '../../store/digests/settings.ts'
-import type { DigestItem, DigestPost, DigestView } from '../digest-views.ts'
 import type { Progress } from './compose.ts'
+import type { DigestItem, DigestPost, DigestView } from './types.ts'
 
 /** Version of the laws by which this process computes due times. */
 export const zoneLaws = process.versions.tz ?? 'unknown'

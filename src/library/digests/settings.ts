@@ -9,9 +9,9 @@ import { UserError } from '../../errors.ts'
 import type { KeptClaim } from '../../store/digests/claims.ts'
 import type { KeptDigest } from '../../store/digests/settings.ts'
 import type { Store } from '../../store/store.ts'
-import type { DigestKeeping, DigestRun, DigestSection, DigestWishes } from '../digest-views.ts'
 import type { Finder, Progress, RefsOf } from './compose.ts'
 import { choicesOf, iso, postOf, progressOf, scheduleOf, standingOf, viewOf, zoneLaws } from './rows.ts'
+import type { DigestKeeping, DigestRun, DigestSection, DigestWishes } from './types.ts'
 
 const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7]
 const maxTags = 20

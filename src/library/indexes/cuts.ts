@@ -9,7 +9,7 @@ import type { Reader } from '../../ingest/reader.ts'
 import type { CountedCut, CutState, DraftKey, KeptCut } from '../../store/articles/cuts.ts'
 import { hashOf } from '../../store/articles/saving.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
-import type { Notice } from '../library.ts'
+import type { Notice } from '../contract.ts'
 import { createTurns } from './turns.ts'
 
 /** How many texts are looked at together, and how many are written to the store together. */

@@ -2,7 +2,8 @@
 
 import { Worker } from 'node:worker_threads'
 import { OperatorError, UserError } from '../../errors.ts'
-import type { Library, LibraryOptions, Notice } from '../library.ts'
+import type { Library, Notice } from '../contract.ts'
+import type { LibraryOptions } from '../library.ts'
 import { libraryVerbs } from './verbs.ts'
 
 /** What can be said across a thread. */

@@ -1,8 +1,8 @@
 // The names of the library's verbs, for whoever carries calls across a thread. Loads nothing of what carries them out.
 
-import { digestVerbs } from '../digest-views.ts'
-import type { Library } from '../library.ts'
-import { synonymVerbs } from '../synonym-views.ts'
+import { synonymVerbs } from '../articles/synonym-types.ts'
+import type { Library } from '../contract.ts'
+import { digestVerbs } from '../digests/types.ts'
 
 export const libraryVerbs = [
   'ask',

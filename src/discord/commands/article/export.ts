@@ -2,8 +2,7 @@
 
 import { ApplicationCommandOptionType } from 'discord.js'
 import { UserError } from '../../../errors.ts'
-import type { TitleKind } from '../../../library/answers/reading.ts'
-import type { ExportFormat } from '../../../library/keeping.ts'
+import type { ExportFormat, TitleKind } from '../../../library/contract.ts'
 import { completeTitle, findByTitle, titleOption } from '../../interactions/article-choice.ts'
 import type { CommandContext, Subcommand } from '../../interactions/command.ts'
 import { customId } from '../../interactions/custom-id.ts'

@@ -1,7 +1,7 @@
 // /article history: who changed an article, when and how, with the difference of any revision one press away.
 
 import { UserError } from '../../../errors.ts'
-import type { HistoryPage } from '../../../library/keeping.ts'
+import type { HistoryPage } from '../../../library/contract.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
 import type { CommandContext, Subcommand } from '../../interactions/command.ts'
 import { readNumber } from '../../interactions/custom-id.ts'

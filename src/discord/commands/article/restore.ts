@@ -2,7 +2,7 @@
 
 import { ApplicationCommandOptionType } from 'discord.js'
 import { UserError } from '../../../errors.ts'
-import type { TitleKind } from '../../../library/answers/reading.ts'
+import type { TitleKind } from '../../../library/contract.ts'
 
 import { articleStep, type ChoosingInteraction, findByTitle } from '../../interactions/article-choice.ts'
 import type { CommandContext, Subcommand } from '../../interactions/command.ts'

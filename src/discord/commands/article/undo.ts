@@ -1,6 +1,6 @@
 // /article undo: takes an article's last step back. Also the Undo button below whatever was done.
 
-import type { Changed } from '../../../library/keeping.ts'
+import type { Changed } from '../../../library/contract.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
 import type { Subcommand } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'

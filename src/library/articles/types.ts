@@ -1,8 +1,8 @@
 // What moderators do with articles and what they are told, as plain objects that cross a thread. Knows nothing of
 // Discord, nor of how articles are kept.
 
-import type { ParagraphKind } from '../articles/article.ts'
-import type { ArticleSummary, Page } from './answer.ts'
+import type { ParagraphKind } from '../../articles/article.ts'
+import type { ArticleSummary, Page } from '../answers/types.ts'
 
 /** Who acts, and on which server's shelf. Rights were checked by whoever calls. */
 export interface Moderator {

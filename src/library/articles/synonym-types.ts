@@ -1,7 +1,7 @@
 // What is asked and told of synonyms, as plain objects that cross a thread.
 
-import type { Page } from './answer.ts'
-import type { Moderator } from './keeping.ts'
+import type { Page } from '../answers/types.ts'
+import type { Moderator } from './types.ts'
 
 /** Words that mean the same on one server. */
 export interface SynonymsView {

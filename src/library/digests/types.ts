@@ -1,12 +1,12 @@
 // What is asked and told of digests, as plain objects that cross a thread. Times are milliseconds since 1970.
 
-import type { Choices, SectionKind } from '../digest/compose.ts'
-import type { ZoneChoice } from '../digest/zones.ts'
-import type { Page, Passage } from './answer.ts'
-import type { Moderator } from './keeping.ts'
+import type { Choices, SectionKind } from '../../digest/compose.ts'
+import type { ZoneChoice } from '../../digest/zones.ts'
+import type { Page, Passage } from '../answers/types.ts'
+import type { Moderator } from '../articles/types.ts'
 
-export type { Choices, SectionKind } from '../digest/compose.ts'
-export type { ZoneChoice } from '../digest/zones.ts'
+export type { Choices, SectionKind } from '../../digest/compose.ts'
+export type { ZoneChoice } from '../../digest/zones.ts'
 
 /** moderator: somebody said so. access: the channel cannot be written to. kicked: the bot is not in the server. */
 export type PauseKind = 'moderator' | 'access' | 'kicked'

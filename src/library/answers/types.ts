@@ -1,9 +1,9 @@
 // What the library says, as plain objects that cross a thread. Knows nothing of Discord.
 
-import type { ParagraphKind } from '../articles/article.ts'
-import type { Confidence, Correction, Range } from '../search/hit.ts'
+import type { ParagraphKind } from '../../articles/article.ts'
+import type { Confidence, Correction, Range } from '../../search/hit.ts'
 
-export type { Correction, Range } from '../search/hit.ts'
+export type { Correction, Range } from '../../search/hit.ts'
 
 /** What a reply may tell of an article. Fields that are not known are absent. */
 export interface ArticleSummary {

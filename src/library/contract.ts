@@ -1,0 +1,73 @@
+// What the rest of the program may ask of the library and be told, as promises of plain objects that cross a thread. The
+// only file of this room that discord/ imports.
+
+import type {
+  Answer,
+  ArticleSummary,
+  ArticleView,
+  FoundPage,
+  LibraryStatus,
+  Page,
+  Passage,
+  PassageRef,
+  Surroundings,
+  TitleMatch,
+} from './answers/types.ts'
+import type { Synonyms } from './articles/synonym-types.ts'
+import type { Keeping } from './articles/types.ts'
+import type { Digests } from './digests/types.ts'
+
+export type * from './answers/types.ts'
+export type * from './articles/synonym-types.ts'
+export type * from './articles/types.ts'
+export type * from './digests/types.ts'
+
+/** Who reads: a member of a server sees its shelf and the library; without a server, the library alone. */
+interface Place {
+  readonly guildId?: string | undefined
+}
+
+/** Which articles a title is looked for among: `library` are those of the library that are not hidden. */
+export type TitleKind = 'readable' | 'own' | 'removed' | 'library' | 'hidden'
+
+/** Everything that can be asked of the articles. The same object in process and behind a thread. */
+export interface Library extends Keeping, Synonyms, Digests {
+  /**
+   * @param limit Most passages, default 3.
+   * @param asker Discord's id of the person, to count how many ask, not who; undefined = the question is not noted.
+   */
+  ask(request: Place & { question: string; limit?: number; asker?: string }): Promise<Answer>
+  /** Words, "exact phrases" and -exclusions. @param page From 1; a page past the end gives the last. */
+  search(request: Place & { query: string; page: number; pageSize: number }): Promise<FoundPage>
+  /** Articles by title. @param isRemoved The server's removed ones instead of those that can be read. */
+  list(
+    request: Place & { page: number; pageSize: number; tag?: string; publisher?: string; isRemoved?: boolean },
+  ): Promise<Page<ArticleSummary>>
+  /** Finds the article a person means by a title, a part of one, or a value that autocomplete offered. @param of Default: readable. */
+  findByTitle(request: Place & { title: string; of?: readonly TitleKind[] }): Promise<TitleMatch>
+  /** Titles to offer while one is typed; the first ones when nothing is typed yet. */
+  suggestTitles(request: Place & { typed: string; limit: number; of?: readonly TitleKind[] }): Promise<ArticleSummary[]>
+  /** May miss: an article can be gone by the time its button is pressed. */
+  read(request: Place & { articleId: string }): Promise<ArticleView | undefined>
+  /**
+   * Quotes again what was quoted, wherever its words stand now; misses are left out.
+   * @param request.refs Each with the words that were shown, if they are known.
+   */
+  quote(request: Place & { refs: readonly (PassageRef & { quoted?: string | undefined })[] }): Promise<Passage[]>
+  /**
+   * What was quoted between its neighbours, wherever its words stand now, or what became of it; may miss.
+   * @param request.mark Empty: nothing was quoted, the paragraph at that place is wanted.
+   */
+  around(
+    request: Place & { articleId: string; ordinal: number; mark: string; quoted?: string | undefined },
+  ): Promise<Surroundings | undefined>
+  /** Of the library's shelf. Waits until it stands. */
+  status(): Promise<LibraryStatus>
+  close(): Promise<void>
+}
+
+/** What happened without anybody having asked, for whoever runs the bot. */
+export interface Notice {
+  readonly level: 'info' | 'warn' | 'error'
+  readonly words: string
+}
