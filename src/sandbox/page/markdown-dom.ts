@@ -1,7 +1,8 @@
 // Draws a tree of Discord's Markdown with createElement and text nodes. Knows nothing of how it was read.
 
 import { append, element, externalLink } from './dom.ts'
-import { type MarkdownNode, type MarkName, parseInlineMarkdown, parseMarkdown } from './markdown.ts'
+import { parseInlineMarkdown, parseMarkdown } from './markdown.ts'
+import type { MarkdownNode, MarkName } from './markdown-nodes.ts'
 import { formatMoment } from './timestamps.ts'
 import type { View } from './view.ts'
 

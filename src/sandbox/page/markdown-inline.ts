@@ -1,7 +1,7 @@
 // Reads the marks inside a line or paragraph of Discord's Markdown. Knows nothing of blocks or the DOM.
 
-import type { MarkdownNode, MarkName, TimestampStyle } from './markdown.ts'
 import { isHttpAddress, pairBrackets, readTarget, trimUrl } from './markdown-links.ts'
+import type { MarkdownNode, MarkName, TimestampStyle } from './markdown-nodes.ts'
 
 const names: Record<string, MarkName> = {
   '**': 'bold',

@@ -2,6 +2,7 @@
 
 import type { BackstageRequest, PageReply, PageRequest, PageWireEntry } from '../page-server/protocol.ts'
 import { element } from './dom.ts'
+import type { Panel } from './panel.ts'
 import type { PageState } from './state.ts'
 import { createWirePanel } from './wire-panel.ts'
 import { createWorldPanel } from './world-panel.ts'
@@ -11,15 +12,6 @@ interface PanelsHost {
   ask(request: PageRequest): Promise<PageReply>
   /** Called when a panel opened or closed. */
   changed(): void
-}
-
-/** What stands in a panel. */
-export interface Panel {
-  readonly title: string
-  readonly node: HTMLElement
-  draw(): void
-  opened(): void
-  closed(): void
 }
 
 export interface Panels {

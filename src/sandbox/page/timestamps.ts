@@ -1,6 +1,6 @@
 // Writes moments as Discord does. Knows no clock and no DOM: the present comes in.
 
-import type { TimestampStyle } from './markdown.ts'
+import type { TimestampStyle } from './markdown-nodes.ts'
 
 const formats: Record<Exclude<TimestampStyle, 'R'>, Intl.DateTimeFormatOptions> = {
   t: { timeStyle: 'short' },

@@ -2,7 +2,7 @@
 
 import type { PageWireEntry } from '../page-server/protocol.ts'
 import { element } from './dom.ts'
-import type { Panel } from './panels.ts'
+import type { Panel } from './panel.ts'
 
 const mostEntries = 500
 

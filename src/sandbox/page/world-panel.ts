@@ -2,7 +2,7 @@
 
 import type { BackstageRequest, Weather } from '../page-server/protocol.ts'
 import { element, replaceContent } from './dom.ts'
-import type { Panel } from './panels.ts'
+import type { Panel } from './panel.ts'
 import { channelOf, type PageState } from './state.ts'
 
 const minuteMs = 60_000

@@ -2,11 +2,11 @@
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Kysely, Migrator, sql } from 'kysely'
+import { Migrator } from 'kysely'
 import { OperatorError } from '../../errors.ts'
 import { writeBackup } from '../backup.ts'
 import { migrations } from '../migrations.ts'
-import type { Schema } from '../schema.ts'
+import { appliedMigrations } from './applied-migrations.ts'
 import type { Engine } from './engine.ts'
 import { isBusy } from './failures.ts'
 
@@ -69,14 +69,6 @@ async function bringUpToDate(engine: Engine, dataDir: string | undefined): Promi
   const migrator = new Migrator({ db: engine.writing, provider: { getMigrations: async () => ({ ...known }) } })
   const { error } = await migrator.migrateToLatest()
   if (error !== undefined) throw error
-}
-
-/** Names of the migrations that the database has, in their order. */
-export async function appliedMigrations(db: Kysely<Schema>): Promise<string[]> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
-  if (!tables.some(({ name }) => name === 'kysely_migration')) return []
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
-  return rows.map(({ name }) => name)
 }
 
 function explained(error: unknown, { dataDir, databaseUrl }: DatabasePlace): unknown {
