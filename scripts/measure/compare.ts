@@ -1,6 +1,6 @@
-// Compares the search with that of another checkout of this project, in one process and in the same minutes: the same
-// answers? at what cost? Each question is asked of both, one after the other.
-// Usage: npx tsx --expose-gc scripts/measure/compare.ts --before FOLDER [--copies N] [--questions N] [--costs] FILE…
+// Measures the search, beside that of another checkout of this project if one is named: in one process and in the same
+// minutes, each question asked of both, one after the other. Are the answers the same? At what cost?
+// Usage: npm run compare -- [--before FOLDER] [--copies N] [--questions N] [--costs] FILE…
 // (question sets in SQuAD's format). With --copies the shelf holds every article so many times, as if others had written
 // the same; with --costs memory, indexing, snapshot and changes are measured as well; --questions 0 asks all.
 
@@ -44,7 +44,6 @@ const { values, positionals } = parseArgs({
     costs: { type: 'boolean', default: false },
   },
 })
-if (values.before === undefined) throw new Error('Name the folder of the other checkout: --before FOLDER.')
 const copies = Number(values.copies)
 const mostQuestions = Number(values.questions) || Number.POSITIVE_INFINITY
 // Other work on the machine only ever adds to a time, so the least of these comes nearest to an idle core.
@@ -54,7 +53,8 @@ const changedArticles = 40
 const shownChanges = 12
 const megabyte = 2 ** 20
 
-const searches = [await searchOf('before', values.before), await searchOf('now', thisCheckout)]
+const before = values.before === undefined ? [] : [await searchOf('before', values.before)]
+const searches = [...before, await searchOf('now', thisCheckout)]
 for (const file of positionals) compare(file)
 
 async function searchOf(name: string, folder: string): Promise<Search> {
@@ -106,7 +106,6 @@ interface Outcome {
 
 function compareAnswers(shelves: readonly Shelf[], asked: readonly AskedQuestion[]): void {
   const outcomes = searches.map((search, i) => asked.map((each) => outcomeOf(search, shelves[i] as Shelf, each)))
-  const [before, now] = outcomes as [Outcome[], Outcome[]]
   const percent = (of: readonly Outcome[], holds: (each: Outcome) => boolean) =>
     ((100 * of.filter(holds).length) / of.length).toFixed(2)
   for (const [i, of] of outcomes.entries()) {
@@ -116,6 +115,8 @@ function compareAnswers(shelves: readonly Shelf[], asked: readonly AskedQuestion
       `${percent(of, ({ place }) => place < 1)} ${percent(of, ({ place }) => place < 3)} ${percent(of, ({ confidence }) => confidence === 'silent')}`,
     )
   }
+  const [before, now] = outcomes
+  if (before === undefined || now === undefined) return
   const changes = (limit: number) => {
     const gained = now.filter(({ place }, i) => place < limit && (before[i] as Outcome).place >= limit).length
     const lost = now.filter(({ place }, i) => place >= limit && (before[i] as Outcome).place < limit).length
@@ -154,11 +155,12 @@ function compareTimes(shelves: readonly Shelf[], asked: readonly AskedQuestion[]
     const sorted = own.sort((one, other) => one - other)
     return [0.5, 0.99].map((share) => sorted[Math.floor(sorted.length * share)] as number)
   })
-  const [before, now] = quantiles as [number[], number[]]
-  const ratios = now.map((ms, i) => (ms / (before[i] as number)).toFixed(2)).join(' ')
-  const written = (of: readonly number[]) => of.map((ms) => ms.toFixed(2)).join(' ')
-  line('before', 'whole answer, ms, p50 and p99', written(before))
-  line('now', 'whole answer, ms, p50 and p99', `${written(now)} (${ratios} times)`)
+  for (const [q, own] of quantiles.entries()) {
+    const ratios =
+      q === 0 ? '' : ` (${own.map((ms, i) => (ms / (quantiles[0]?.[i] as number)).toFixed(2)).join(' ')} times)`
+    const written = own.map((ms) => ms.toFixed(2)).join(' ')
+    line((searches[q] as Search).name, 'whole answer, ms, p50 and p99', `${written}${ratios}`)
+  }
 }
 
 function compareSnapshots(shelves: readonly Shelf[], paragraphs: number): void {
