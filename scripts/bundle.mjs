@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 // Files that a source reads beside itself when it runs, by that source.
-const readAtRunTime = { 'src/search/relations.ts': 'src/search/tables/english-relations.generated.json' }
+const readAtRunTime = {
+  'src/search/ranking/related/relations.ts': 'src/search/ranking/related/tables/english-relations.generated.json',
+}
 
 /**
  * @param {Record<string, string>} entries Name of each file, without .js, and its source.

@@ -3,10 +3,10 @@
 // Usage: npx tsx scripts/measure/answers.ts FILE… (question sets in SQuAD's format)
 
 import { basename } from 'node:path'
-import { languageOf } from '../../src/search/detect-language.ts'
-import { createEvaluatedShelf } from '../../src/search/evaluation/evaluated-shelf.ts'
-import { isHeldOut, questionsOf, readQuestionSet, shelfOf } from '../../src/search/evaluation/question-set.ts'
-import { languages } from '../../src/search/languages.ts'
+import { createEvaluatedShelf } from '../../src/evaluation/evaluated-shelf.ts'
+import { isHeldOut, questionsOf, readQuestionSet, shelfOf } from '../../src/evaluation/question-set.ts'
+import { languageOf } from '../../src/search/text/detect-language.ts'
+import { languages } from '../../src/search/text/languages.ts'
 import { randomFrom, reworded, shuffled } from '../train/rewording.ts'
 import { shelvesOfSize, smallSizes } from '../train/shelves.ts'
 

@@ -7,18 +7,18 @@
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { SplitArticle } from '../../src/articles/article.ts'
-import { reachableBytes } from '../../src/search/evaluation/memory.ts'
+import { reachableBytes } from '../../src/evaluation/memory.ts'
 import {
   type AskedQuestion,
   questionsOf,
   readQuestionSet,
   sampleOf,
   shelfOf,
-} from '../../src/search/evaluation/question-set.ts'
+} from '../../src/evaluation/question-set.ts'
 import { moduleOf, thisCheckout } from './checkout.ts'
 
 type Ask = typeof import('../../src/search/ask.ts')
-type Index = typeof import('../../src/search/shelf-index.ts')
+type Index = typeof import('../../src/search/index/shelf-index.ts')
 type ShelfIndex = ReturnType<Index['createShelfIndex']>
 
 /** The search of one checkout. */

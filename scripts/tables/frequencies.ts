@@ -2,10 +2,10 @@
 // Usage: npx tsx scripts/tables/frequencies.ts FILE… (question sets in SQuAD's format; their paragraphs are counted)
 
 import { writeFileSync } from 'node:fs'
-import { readQuestionSet } from '../../src/search/evaluation/question-set.ts'
-import { en } from '../../src/search/languages/en.ts'
-import { termFor } from '../../src/search/lexicon.ts'
-import { splitWords } from '../../src/search/words.ts'
+import { readQuestionSet } from '../../src/evaluation/question-set.ts'
+import { termFor } from '../../src/search/index/lexicon.ts'
+import { en } from '../../src/search/text/languages/en.ts'
+import { splitWords } from '../../src/search/text/words.ts'
 
 const tableSize = 6000
 const firstLetter = 48

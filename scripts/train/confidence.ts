@@ -1,10 +1,10 @@
 // Learns when to answer, when to say "close" and when to keep silent. Knows nothing of how the ranking is learnt.
 
-import { logitOf, thresholdAt } from '../../src/search/confidence.ts'
-import { type AskedQuestion, questionsOf, shelfOf } from '../../src/search/evaluation/question-set.ts'
-import { type Family, familyOf } from '../../src/search/families.ts'
-import type { Ranking, RankingWeights } from '../../src/search/ranking.ts'
-import { signNames } from '../../src/search/signs.ts'
+import { type AskedQuestion, questionsOf, shelfOf } from '../../src/evaluation/question-set.ts'
+import { logitOf, thresholdAt } from '../../src/search/ranking/confidence.ts'
+import type { Ranking, RankingWeights } from '../../src/search/ranking/ranking.ts'
+import { signNames } from '../../src/search/ranking/signs.ts'
+import { type Family, familyOf } from '../../src/search/text/families.ts'
 import { type LogisticModel, learnLogistic, round, type Vector } from './models.ts'
 import { rankOn, titleOf } from './ranking.ts'
 import { isLowered, reworded, shuffled } from './rewording.ts'

@@ -1,10 +1,10 @@
 // Makes questions less like the articles, as people ask them: some words dropped, some put otherwise. Knows no models.
 
-import type { Language } from '../../src/search/language.ts'
-import { en } from '../../src/search/languages/en.ts'
-import { termFor } from '../../src/search/lexicon.ts'
-import { forRelated } from '../../src/search/relations.ts'
-import { splitWords } from '../../src/search/words.ts'
+import { termFor } from '../../src/search/index/lexicon.ts'
+import { forRelated } from '../../src/search/ranking/related/relations.ts'
+import type { Language } from '../../src/search/text/language.ts'
+import { en } from '../../src/search/text/languages/en.ts'
+import { splitWords } from '../../src/search/text/words.ts'
 
 /** Numbers from 0 to 1, the same on every run (mulberry32). */
 export function randomFrom(seed: number): () => number {

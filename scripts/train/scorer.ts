@@ -1,6 +1,6 @@
 // Learns a scorer from questions with known paragraphs: the right paragraph against the others. Knows no questions.
 
-import { type Scorer, softsign } from '../../src/search/scorer.ts'
+import { type Scorer, softsign } from '../../src/search/ranking/scorer.ts'
 import { adam, oddsOf } from './models.ts'
 import { randomFrom, shuffled } from './rewording.ts'
 

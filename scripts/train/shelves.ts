@@ -1,9 +1,9 @@
 // Builds shelves of any size from the articles of a question set. Knows no models.
 
-import { type AskedQuestion, type QuestionedArticle, shelfOf } from '../../src/search/evaluation/question-set.ts'
-import type { Language } from '../../src/search/language.ts'
-import type { Ranked } from '../../src/search/ranking.ts'
-import { createShelfIndex, type ShelfIndex } from '../../src/search/shelf-index.ts'
+import { type AskedQuestion, type QuestionedArticle, shelfOf } from '../../src/evaluation/question-set.ts'
+import { createShelfIndex, type ShelfIndex } from '../../src/search/index/shelf-index.ts'
+import type { Ranked } from '../../src/search/ranking/ranking.ts'
+import type { Language } from '../../src/search/text/language.ts'
 import { shuffled } from './rewording.ts'
 
 /** What is learnt from a file. */

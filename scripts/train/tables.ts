@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
-import { detectLanguage } from '../../src/search/detect-language.ts'
-import { isHeldOut, readQuestionSet } from '../../src/search/evaluation/question-set.ts'
+import { isHeldOut, readQuestionSet } from '../../src/evaluation/question-set.ts'
+import { detectLanguage } from '../../src/search/text/detect-language.ts'
 import { confidenceTable } from './confidence.ts'
 import { excerptLessons, excerptTable } from './excerpt.ts'
 import { foldOf, learnWeights, rankingLessons, rankingTable } from './ranking.ts'

@@ -2,8 +2,8 @@
 
 import { basename, extname } from 'node:path'
 import { OperatorError } from '../errors.ts'
-import { type MeasuredPart, type Measures, measure, spreadOf } from '../search/evaluation/measures.ts'
-import { readQuestionSet } from '../search/evaluation/question-set.ts'
+import { type MeasuredPart, type Measures, measure, spreadOf } from '../evaluation/measures.ts'
+import { readQuestionSet } from '../evaluation/question-set.ts'
 import { type AskArticles, askList, type MeasuredList } from './evaluate-list.ts'
 import { readQuestionList } from './question-list.ts'
 

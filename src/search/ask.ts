@@ -1,19 +1,19 @@
 // Asks shelves together: questions and searches go in, places of paragraphs come out.
 
-import { excerptOf, type Sought, soughtBy, type TextParts, takeApart } from './excerpt.ts'
-import { familyOf } from './families.ts'
-import { findParagraphs } from './find.ts'
+import { excerptOf, type Sought, soughtBy, type TextParts, takeApart } from './excerpt/excerpt.ts'
 import type { Excerpt, Finding, Found, FoundPage } from './hit.ts'
-import type { Language } from './language.ts'
-import { type Lexicon, noTerm, termFor } from './lexicon.ts'
-import { withPhrases } from './phrases.ts'
-import { readQuery, readText } from './query.ts'
-import { createSearchMemory, type Placed } from './ranking.ts'
-import type { ShelfIndex } from './shelf-index.ts'
-import { type IsHidden, joinShelves, type Shelves } from './shelves.ts'
-import type { Synonym, SynonymGroup } from './synonyms.ts'
-import { type FoundByWordings, rankWordings, type WordedPlace } from './worded-ranking.ts'
-import type { Word } from './words.ts'
+import { type Lexicon, noTerm, termFor } from './index/lexicon.ts'
+import type { ShelfIndex } from './index/shelf-index.ts'
+import { type IsHidden, joinShelves, type Shelves } from './index/shelves.ts'
+import { withPhrases } from './query/phrases.ts'
+import { readQuery, readText } from './query/query.ts'
+import type { Synonym, SynonymGroup } from './query/synonyms.ts'
+import { findParagraphs } from './ranking/find.ts'
+import { createSearchMemory, type Placed } from './ranking/ranking.ts'
+import { type FoundByWordings, rankWordings, type WordedPlace } from './ranking/worded-ranking.ts'
+import { familyOf } from './text/families.ts'
+import type { Language } from './text/language.ts'
+import type { Word } from './text/words.ts'
 
 const maxNearest = 3
 // One for all that are asked here, since tables are large and questions come one after the other.

@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { termFor } from '../../src/search/lexicon.ts'
-import { splitWords } from '../../src/search/words.ts'
+import { termFor } from '../../src/search/index/lexicon.ts'
+import { splitWords } from '../../src/search/text/words.ts'
 import { sv } from './swedish.ts'
 
 test('the page shows the example as it is compiled', () => {

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { askShelves, findInShelves } from '../../src/search/ask.ts'
-import { createShelfIndex, type ShelfIndex } from '../../src/search/shelf-index.ts'
+import { createShelfIndex, type ShelfIndex } from '../../src/search/index/shelf-index.ts'
 import { everydayQuestions } from './fixtures/everyday-questions.ts'
 import { shortArticles } from './fixtures/short-articles.ts'
 import { article } from './shelf.ts'

@@ -1,7 +1,7 @@
 // Facts about English as it is spelt on both sides of the Atlantic.
 
 import { expect, test } from 'vitest'
-import { en } from '../../src/search/languages/en.ts'
+import { en } from '../../src/search/text/languages/en.ts'
 import { shelfOf } from './shelf.ts'
 
 test.each([

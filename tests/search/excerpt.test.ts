@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { excerptOf, maxExcerptLength, takeApart } from '../../src/search/excerpt.ts'
-import { en } from '../../src/search/languages/en.ts'
+import { excerptOf, maxExcerptLength, takeApart } from '../../src/search/excerpt/excerpt.ts'
+import { en } from '../../src/search/text/languages/en.ts'
 import { shelfOf } from './shelf.ts'
 
 const filler = 'Nothing of note happened in the village that week, and the people went about their work as ever. '

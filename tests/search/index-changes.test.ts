@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { SplitArticle } from '../../src/articles/article.ts'
 import { askShelves, findInShelves } from '../../src/search/ask.ts'
-import { createShelfIndex, restoreShelfIndex, type ShelfIndex } from '../../src/search/shelf-index.ts'
+import { createShelfIndex, restoreShelfIndex, type ShelfIndex } from '../../src/search/index/shelf-index.ts'
 import { article } from './shelf.ts'
 
 const words =

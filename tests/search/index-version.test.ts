@@ -2,10 +2,10 @@
 // snapshots would be taken for new ones.
 
 import { expect, test } from 'vitest'
-import { wordsVersion } from '../../src/search/index-version.ts'
+import { wordsVersion } from '../../src/search/index/index-version.ts'
 import { versionOf } from '../support/sources-version.ts'
 
 test('the version of the words is that of the files that make them', () => {
-  const files = ['src/search/read-article.ts', 'src/search/lexicon.ts']
+  const files = ['src/search/index/read-article.ts', 'src/search/index/lexicon.ts']
   expect(wordsVersion).toBe(versionOf(files, 'snowball-stemmers'))
 })

@@ -3,11 +3,11 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { detectLanguage, languageOf } from '../../src/search/detect-language.ts'
-import type { Language } from '../../src/search/language.ts'
-import { languages } from '../../src/search/languages.ts'
-import { termFor } from '../../src/search/lexicon.ts'
-import { dateFlag, numberFlag, splitWords } from '../../src/search/words.ts'
+import { termFor } from '../../src/search/index/lexicon.ts'
+import { detectLanguage, languageOf } from '../../src/search/text/detect-language.ts'
+import type { Language } from '../../src/search/text/language.ts'
+import { languages } from '../../src/search/text/languages.ts'
+import { dateFlag, numberFlag, splitWords } from '../../src/search/text/words.ts'
 
 const terms = (text: string, tag = 'en') => {
   const language = languageOf(tag)
@@ -19,7 +19,7 @@ const terms = (text: string, tag = 'en') => {
 const sameTerms = (tag: string, one: string, other: string) => expect(terms(one, tag)).toEqual(terms(other, tag))
 
 test('the list of languages names every file of the folder', () => {
-  const files = readdirSync(join(import.meta.dirname, '../../src/search/languages'))
+  const files = readdirSync(join(import.meta.dirname, '../../src/search/text/languages'))
   expect(languages.map(({ tag }) => `${tag}.ts`).sort()).toEqual(files.sort())
 })
 

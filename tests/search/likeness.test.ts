@@ -1,7 +1,7 @@
 // Facts about words that look alike in languages without a table of relations.
 
 import { expect, test } from 'vitest'
-import { likeness } from '../../src/search/likeness.ts'
+import { likeness } from '../../src/search/ranking/related/likeness.ts'
 import { shelfOf } from './shelf.ts'
 
 test('a compound stands for its first part and, a little less, for its last', () => {

@@ -1,11 +1,11 @@
 // Facts about laying questions over paragraphs: one does not disturb another.
 
 import { expect, test } from 'vitest'
-import { createMatchMemory, type Matcher, withMatcher } from '../../src/search/matching.ts'
-import { readQuestion } from '../../src/search/question.ts'
-import { relatedTerms } from '../../src/search/relations.ts'
-import { createShelfIndex } from '../../src/search/shelf-index.ts'
-import { joinShelves } from '../../src/search/shelves.ts'
+import { createShelfIndex } from '../../src/search/index/shelf-index.ts'
+import { joinShelves } from '../../src/search/index/shelves.ts'
+import { readQuestion } from '../../src/search/query/question.ts'
+import { createMatchMemory, type Matcher, withMatcher } from '../../src/search/ranking/matching/matching.ts'
+import { relatedTerms } from '../../src/search/ranking/related/relations.ts'
 import { article } from './shelf.ts'
 
 const index = createShelfIndex()

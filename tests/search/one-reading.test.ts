@@ -2,23 +2,23 @@
 // wordings are asked.
 
 import { afterAll, expect, test, vi } from 'vitest'
-import type { ShelfIndex } from '../../src/search/shelf-index.ts'
-import type { SynonymGroup } from '../../src/search/synonyms.ts'
+import type { ShelfIndex } from '../../src/search/index/shelf-index.ts'
+import type { SynonymGroup } from '../../src/search/query/synonyms.ts'
 import { article } from './shelf.ts'
 
-vi.mock('../../src/search/detect-language.ts', { spy: true })
-vi.mock('../../src/search/words.ts', { spy: true })
+vi.mock('../../src/search/text/detect-language.ts', { spy: true })
+vi.mock('../../src/search/text/words.ts', { spy: true })
 // Test files share their modules: the search is loaded anew with the spies, and for whoever comes next without them.
 vi.resetModules()
 afterAll(() => {
-  vi.doUnmock('../../src/search/detect-language.ts')
-  vi.doUnmock('../../src/search/words.ts')
+  vi.doUnmock('../../src/search/text/detect-language.ts')
+  vi.doUnmock('../../src/search/text/words.ts')
   vi.resetModules()
 })
 const { askShelves, findInShelves } = await import('../../src/search/ask.ts')
-const { detectLanguage } = await import('../../src/search/detect-language.ts')
-const { createShelfIndex } = await import('../../src/search/shelf-index.ts')
-const { splitWords } = await import('../../src/search/words.ts')
+const { detectLanguage } = await import('../../src/search/text/detect-language.ts')
+const { createShelfIndex } = await import('../../src/search/index/shelf-index.ts')
+const { splitWords } = await import('../../src/search/text/words.ts')
 
 function indexOf(...texts: string[]): ShelfIndex {
   const index = createShelfIndex()

@@ -1,11 +1,11 @@
 // Facts about what a question asks for: a span of time, a sum of money, and what kind of thing.
 
 import { expect, test } from 'vitest'
-import { en } from '../../src/search/languages/en.ts'
-import { readQuestion } from '../../src/search/question.ts'
-import { createShelfIndex } from '../../src/search/shelf-index.ts'
-import { joinShelves } from '../../src/search/shelves.ts'
-import { durationFlag, moneyFlag, splitWords } from '../../src/search/words.ts'
+import { createShelfIndex } from '../../src/search/index/shelf-index.ts'
+import { joinShelves } from '../../src/search/index/shelves.ts'
+import { readQuestion } from '../../src/search/query/question.ts'
+import { en } from '../../src/search/text/languages/en.ts'
+import { durationFlag, moneyFlag, splitWords } from '../../src/search/text/words.ts'
 import { article } from './shelf.ts'
 
 const flagged = (text: string, flag: number) =>

@@ -1,11 +1,11 @@
 // Facts about cutting small words out of questions whose words are read as pairs of characters.
 
 import { expect, test } from 'vitest'
-import { ja } from '../../src/search/languages/ja.ts'
-import { ko } from '../../src/search/languages/ko.ts'
-import { zh } from '../../src/search/languages/zh.ts'
-import { withoutQuestionWords } from '../../src/search/question-words.ts'
-import { splitWords } from '../../src/search/words.ts'
+import { withoutQuestionWords } from '../../src/search/query/question-words.ts'
+import { ja } from '../../src/search/text/languages/ja.ts'
+import { ko } from '../../src/search/text/languages/ko.ts'
+import { zh } from '../../src/search/text/languages/zh.ts'
+import { splitWords } from '../../src/search/text/words.ts'
 
 test.each([
   ['a character that loses its neighbour stands alone', zh, '走了', '走'],

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { learnScorer } from '../../scripts/train/scorer.ts'
-import { blankScorer, scoreOf } from '../../src/search/scorer.ts'
+import { blankScorer, scoreOf } from '../../src/search/ranking/scorer.ts'
 
 test('a scorer without weights scores everything alike', () => {
   expect(scoreOf(blankScorer(2), Float64Array.of(1, 5))).toBe(0)

@@ -1,9 +1,9 @@
 // Facts about sentence borders.
 
 import { expect, test } from 'vitest'
-import { languageOf } from '../../src/search/detect-language.ts'
-import { en } from '../../src/search/languages/en.ts'
-import { splitSentences } from '../../src/search/sentences.ts'
+import { languageOf } from '../../src/search/text/detect-language.ts'
+import { en } from '../../src/search/text/languages/en.ts'
+import { splitSentences } from '../../src/search/text/sentences.ts'
 
 const sentences = (text: string, language = en) =>
   splitSentences(text, language).map(([start, end]) => text.slice(start, end))

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { askShelves } from '../../src/search/ask.ts'
-import { createShelfIndex, restoreShelfIndex, type ShelfIndex } from '../../src/search/shelf-index.ts'
+import { createShelfIndex, restoreShelfIndex, type ShelfIndex } from '../../src/search/index/shelf-index.ts'
 import { shortArticles } from './fixtures/short-articles.ts'
 import { article } from './shelf.ts'
 

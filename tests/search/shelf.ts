@@ -6,8 +6,8 @@ import type { Article, Paragraph, SplitArticle } from '../../src/articles/articl
 import { readContentFolder } from '../../src/ingest/content-folder.ts'
 import { askShelves, findInShelves } from '../../src/search/ask.ts'
 import type { Confidence, Correction, Excerpt, Found } from '../../src/search/hit.ts'
-import { createShelfIndex } from '../../src/search/shelf-index.ts'
-import type { SynonymGroup } from '../../src/search/synonyms.ts'
+import { createShelfIndex } from '../../src/search/index/shelf-index.ts'
+import type { SynonymGroup } from '../../src/search/query/synonyms.ts'
 
 /** An article of prose; its id is its title unless given. */
 export function article(title: string, texts: readonly string[], given: Partial<Article> = {}): SplitArticle {

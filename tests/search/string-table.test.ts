@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createStringTable } from '../../src/search/string-table.ts'
+import { createStringTable } from '../../src/search/index/string-table.ts'
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 8 }),

@@ -1,6 +1,6 @@
 // The example language of docs/adding-a-language.md, word for word.
 
-import { foldAccents, type Language, snowballStemmer, wordSet } from '../../src/search/language-kit.ts'
+import { foldAccents, type Language, snowballStemmer, wordSet } from '../../src/search/text/language-kit.ts'
 
 export const sv: Language = {
   tag: 'sv',

@@ -1,7 +1,7 @@
 // Facts about words that a community takes to mean the same.
 
 import { describe, expect, test } from 'vitest'
-import type { SynonymGroup } from '../../src/search/synonyms.ts'
+import type { SynonymGroup } from '../../src/search/query/synonyms.ts'
 import { everydayQuestions } from './fixtures/everyday-questions.ts'
 import { shortArticles } from './fixtures/short-articles.ts'
 import { article, createParagraphSearch, shelfOf } from './shelf.ts'

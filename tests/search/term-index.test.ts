@@ -1,8 +1,8 @@
 // Facts about the terms that MiniSearch holds, and about what they find.
 
 import { expect, test } from 'vitest'
-import { createShelfIndex, restoreShelfIndex } from '../../src/search/shelf-index.ts'
-import { createTermIndex, lookupKeys } from '../../src/search/term-index.ts'
+import { createShelfIndex, restoreShelfIndex } from '../../src/search/index/shelf-index.ts'
+import { createTermIndex, lookupKeys } from '../../src/search/index/term-index.ts'
 import { article, shelfOf } from './shelf.ts'
 
 const terms = ['tea', 'steep', '緑茶', '茶葉', '녹차', '5000']

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { tablesOf } from '../../scripts/train/tables.ts'
-import { isHeldOut } from '../../src/search/evaluation/question-set.ts'
+import { isHeldOut } from '../../src/evaluation/question-set.ts'
 import { shortArticles } from './fixtures/short-articles.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'footnote-train-'))

@@ -1,8 +1,8 @@
 // Reads which English words stand near each other in a space of word vectors. Knows no other source.
 
 import { readFileSync } from 'node:fs'
-import { en } from '../../../src/search/languages/en.ts'
-import { termFor } from '../../../src/search/lexicon.ts'
+import { termFor } from '../../../src/search/index/lexicon.ts'
+import { en } from '../../../src/search/text/languages/en.ts'
 import type { Relations } from './wordnet.ts'
 
 // The file lists words by how frequent they are; what comes later is seldom asked.

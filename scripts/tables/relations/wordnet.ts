@@ -3,9 +3,9 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { backgroundShare } from '../../../src/search/background.ts'
-import { en } from '../../../src/search/languages/en.ts'
-import { termFor } from '../../../src/search/lexicon.ts'
+import { termFor } from '../../../src/search/index/lexicon.ts'
+import { backgroundShare } from '../../../src/search/text/background.ts'
+import { en } from '../../../src/search/text/languages/en.ts'
 
 // How near a kind of relation brings two words. In the order of how much likelier words so related stand in the paragraph
 // that answers than in its neighbours, counted over questions of articles to learn from.

@@ -2,8 +2,8 @@
 // Every verb that is handed an id looks it up here, so that a guessed one leads nowhere.
 
 import { UserError } from '../../errors.ts'
-import type { IsHidden } from '../../search/shelves.ts'
-import type { SynonymGroup } from '../../search/synonyms.ts'
+import type { IsHidden } from '../../search/index/shelves.ts'
+import type { SynonymGroup } from '../../search/query/synonyms.ts'
 import { libraryShelf } from '../../store/store.ts'
 import type { Shelf } from '../indexes/shelf.ts'
 import type { Shelves } from '../indexes/shelves.ts'

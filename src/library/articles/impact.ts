@@ -3,10 +3,10 @@
 
 import type { Paragraph, SplitArticle } from '../../articles/article.ts'
 import { askShelves, findInShelves } from '../../search/ask.ts'
-import { detectLanguage } from '../../search/detect-language.ts'
 import { sureness } from '../../search/hit.ts'
-import { createShelfIndex } from '../../search/shelf-index.ts'
-import type { SynonymGroup } from '../../search/synonyms.ts'
+import { createShelfIndex } from '../../search/index/shelf-index.ts'
+import type { SynonymGroup } from '../../search/query/synonyms.ts'
+import { detectLanguage } from '../../search/text/detect-language.ts'
 import type { Store } from '../../store/store.ts'
 import type { QuestionLog } from '../answers/question-log.ts'
 import { scopeOf } from '../answers/scope.ts'

@@ -2,7 +2,7 @@
 // nor of how they are searched for.
 
 import { UserError } from '../../errors.ts'
-import { comparable, isSearchable } from '../../search/synonyms.ts'
+import { comparable, isSearchable } from '../../search/query/synonyms.ts'
 import type { KeptSynonyms, SynonymCheck } from '../../store/articles/synonyms.ts'
 import type { Store } from '../../store/store.ts'
 import type { QuestionLog } from '../answers/question-log.ts'

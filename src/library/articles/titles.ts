@@ -1,6 +1,6 @@
 // The titles of a shelf: in the order of readers, and by words with slips of the finger.
 
-import { createTitleMatches, type TitleMatches } from '../../search/title-matches.ts'
+import { createTitleMatches, type TitleMatches } from '../../search/index/title-matches.ts'
 import type { ArticleSummary } from '../answers/types.ts'
 import { createTurns } from '../indexes/turns.ts'
 

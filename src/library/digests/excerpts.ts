@@ -1,9 +1,9 @@
 // Chooses the few sentences by which a digest tells of an article. Knows nothing of why it is told.
 
 import type { Paragraph } from '../../articles/article.ts'
-import { detectLanguage, languageOf } from '../../search/detect-language.ts'
 import type { Range } from '../../search/hit.ts'
-import { splitSentences } from '../../search/sentences.ts'
+import { detectLanguage, languageOf } from '../../search/text/detect-language.ts'
+import { splitSentences } from '../../search/text/sentences.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
 
 /** In UTF-16 code units. */

@@ -1,8 +1,8 @@
 // One shelf in memory: its index, its titles, and how far it has followed the store. Knows nothing of who asks.
 
 import { cutterVersion } from '../../articles/cutter-version.ts'
-import { createShelfIndex, type ShelfIndex } from '../../search/shelf-index.ts'
-import type { SynonymGroup } from '../../search/synonyms.ts'
+import { createShelfIndex, type ShelfIndex } from '../../search/index/shelf-index.ts'
+import type { SynonymGroup } from '../../search/query/synonyms.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
 import type { Cursor } from '../../store/articles/changes.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'

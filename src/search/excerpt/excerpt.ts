@@ -1,0 +1,177 @@
+// Chooses the few sentences of a paragraph worth showing and marks the words that matched. Knows nothing of Discord.
+
+import type { Excerpt, Range } from '../hit.ts'
+import { termFor } from '../index/lexicon.ts'
+import type { Question } from '../query/question.ts'
+import { answerTest } from '../ranking/matching/matching.ts'
+import type { RelatedTerms } from '../ranking/related/relations.ts'
+import trained from '../tables/excerpt-weights.generated.json' with { type: 'json' }
+import type { Language } from '../text/language.ts'
+import { splitSentences } from '../text/sentences.ts'
+import { splitWords, type Word } from '../text/words.ts'
+import { type WeighedWord, windowSignNames, windowSigns, windowsOf } from './windows.ts'
+
+export { maxExcerptLength } from './windows.ts'
+
+/** A paragraph's text taken apart; the same for every question, so worth remembering. */
+export interface TextParts {
+  readonly text: string
+  readonly sentences: readonly Range[]
+  /** Small words left out. */
+  readonly words: readonly Word[]
+  /** By word: its term, and the index of its sentence, or -1. */
+  readonly terms: readonly string[]
+  readonly sentenceIndexes: Int32Array
+}
+
+/** @param termOf Word to term; an index that has the text knows without stemming. */
+export function takeApart(
+  text: string,
+  language: Language,
+  termOf: (word: Word) => string = (word) => termFor(word.form, word.language),
+): TextParts {
+  const sentences = splitSentences(text, language)
+  const split = splitWords(text, language)
+  const words: Word[] = []
+  const terms: string[] = []
+  const sentenceIndexes = new Int32Array(split.length)
+  let at = 0
+  for (const word of split) {
+    while (at < sentences.length - 1 && word.start >= (sentences[at] as Range)[1]) at += 1
+    const term = termOf(word)
+    if (term === '') continue
+    const isWithin = sentences[at] !== undefined && word.start >= (sentences[at] as Range)[0]
+    sentenceIndexes[words.length] = isWithin ? at : -1
+    words.push(word)
+    terms.push(term)
+  }
+  return { text, sentences, words, terms, sentenceIndexes }
+}
+
+const trainedWeights = Float64Array.from(windowSignNames, (name) => trained[name])
+
+/** What a question looks for in a text. */
+export interface Sought {
+  /** Weight of each term of the question: its idf. */
+  readonly marked: ReadonlyMap<string, number>
+  /** The same, and weights of words related to them, which help to choose and are not marked. */
+  readonly weights: ReadonlyMap<string, number>
+  /** Whether a word of these flags is of the kind asked for. */
+  readonly canAnswer?: ((flags: number) => boolean) | undefined
+}
+
+/** The window of a text that most likely answers, the sentence in it that answers best, and the words that matched. */
+export function excerptOf(parts: TextParts, sought: Sought, linearWeights = trainedWeights): Excerpt {
+  const words = weigh(parts, sought)
+  const scores = scoresOf(parts.sentences, words)
+  const best = bestOf(parts.sentences, scores)
+  let window: Range = [0, 0]
+  let bestScore = Number.NEGATIVE_INFINITY
+  for (const range of windowsOf(parts.text, parts.sentences, words)) {
+    const signs = windowSigns(range, parts.sentences, words, best ?? range)
+    let score = 0
+    for (let i = 0; i < signs.length; i += 1) score += (signs[i] as number) * (linearWeights[i] as number)
+    if (score <= bestScore) continue
+    bestScore = score
+    window = range
+  }
+  const isWithin = ([start, end]: Range) => start >= window[0] && end <= window[1]
+  const overlaps = ([start, end]: Range) => start < window[1] && end > window[0]
+  const sentence = bestOf(parts.sentences, scores, isWithin) ?? bestOf(parts.sentences, scores, overlaps) ?? window
+  return { window, sentence, matches: withoutOverlaps(words.filter(({ term }) => sought.marked.has(term))) }
+}
+
+// Words that mean nearly the same help to choose; those of the same company stand everywhere in the paragraph.
+const leastRelated = 0.7
+
+/** What a question looks for. */
+export function soughtBy({ terms, kind }: Question, related: RelatedTerms | undefined): Sought {
+  const marked = new Map(terms.filter(({ isKnown }) => isKnown).map(({ term, idf }) => [term, idf]))
+  const weights = new Map(marked)
+  for (let row = 0; row < (related?.count ?? 0); row += 1) {
+    const strength = related?.strengths[row] as number
+    if (strength < leastRelated) continue
+    weights.set(related?.termOf(row) as string, (terms[related?.slots[row] as number]?.idf ?? 0) * strength)
+  }
+  return { marked, weights, canAnswer: answerTest(kind) }
+}
+
+/** The words of a text that tell something of what is sought. */
+export function weigh({ words, terms, sentenceIndexes }: TextParts, { weights, canAnswer }: Sought): WeighedWord[] {
+  const weighed: WeighedWord[] = []
+  const numbers = new Map<string, number>()
+  for (let i = 0; i < words.length; i += 1) {
+    const { start, end, flags } = words[i] as Word
+    const term = terms[i] as string
+    const weight = weights.get(term) ?? 0
+    const isTyped = weight === 0 && canAnswer?.(flags) === true
+    if (weight === 0 && !isTyped) continue
+    let number = numbers.get(term)
+    if (number === undefined) {
+      number = numbers.size
+      numbers.set(term, number)
+    }
+    weighed.push({ start, end, term, number, weight, isTyped, sentence: sentenceIndexes[i] as number })
+  }
+  return weighed
+}
+
+// What a sentence gains by a word of the kind asked for.
+const typedGain = 1.3
+// Of equals the shorter one.
+const dampingLength = 1000
+
+/** Weight of the terms of each sentence, each counted once. */
+function scoresOf(sentences: readonly Range[], words: readonly WeighedWord[]): number[] {
+  const scores = sentences.map(() => 0)
+  const typed = new Set<number>()
+  let seen = new Set<number>()
+  let last = -1
+  // Words stand in the order of their sentences.
+  for (const { weight, number, sentence, isTyped } of words) {
+    if (isTyped) typed.add(sentence)
+    if (weight === 0 || sentence < 0) continue
+    if (sentence !== last) seen = new Set()
+    last = sentence
+    if (seen.has(number)) continue
+    seen.add(number)
+    scores[sentence] = (scores[sentence] as number) + weight
+  }
+  return scores.map((score, i) => {
+    const [start, end] = sentences[i] as Range
+    return (score * (typed.has(i) ? typedGain : 1)) / (1 + (end - start) / dampingLength)
+  })
+}
+
+/** The sentence that answers best, the earlier one of equals. */
+export function sentenceOf(sentences: readonly Range[], words: readonly WeighedWord[]): Range | undefined {
+  return bestOf(sentences, scoresOf(sentences, words))
+}
+
+/** Undefined if none is wanted. */
+function bestOf(
+  sentences: readonly Range[],
+  scores: readonly number[],
+  isWanted: (sentence: Range) => boolean = () => true,
+): Range | undefined {
+  let best: Range | undefined
+  let bestScore = -1
+  for (const [i, sentence] of sentences.entries()) {
+    if (!isWanted(sentence) || (scores[i] as number) <= bestScore) continue
+    best = sentence
+    bestScore = scores[i] as number
+  }
+  return best
+}
+
+function withoutOverlaps(found: readonly WeighedWord[]): Range[] {
+  const matches: Range[] = []
+  for (const word of found) {
+    const before = matches.at(-1)
+    if (before !== undefined && word.start < before[1]) {
+      // Pairs of characters overlap: one mark runs on.
+      matches[matches.length - 1] = [Math.min(before[0], word.start), Math.max(before[1], word.end)]
+    } else matches.push([word.start, word.end])
+  }
+  return matches
+}

@@ -1,0 +1,230 @@
+// Numbers the words of a shelf and counts them: forms as written, terms as searched. Knows nothing of paragraphs.
+//
+// Forms and terms share their numbers, since many a form is its own term: a form of a language is one entry, and a term
+// is the first entry of its text, whatever language that is of. What is no longer used keeps its number, and counts
+// nothing.
+
+import { hasLetters, hasPairs, type Language } from '../text/language.ts'
+import { languages } from '../text/languages.ts'
+import { grown } from './growing-array.ts'
+import type { Span } from './sequences.ts'
+import { createStringTable, type KeptStrings } from './string-table.ts'
+
+/** Term id of stop words, and of words the shelf lacks. */
+export const noTerm = -1
+/** Form ids fit below this: the sequences keep flags above it. */
+export const maxForms = 1 << 24
+
+/** Forms that a misspelt word may have been, in typed arrays to run through. */
+export interface CorrectableForms {
+  readonly count: number
+  readonly formIds: Uint32Array
+  /** The letters of each as a set of 32 bits. */
+  readonly letters: Uint32Array
+  /** How many UTF-16 code units each has, at most 255. */
+  readonly lengths: Uint8Array
+}
+
+export interface Lexicon {
+  /** Forms and terms so far; every id is below. */
+  readonly size: number
+  /** Form id of a folded word, given out when first met. @param term Its term where it is known, empty for stop words. */
+  intern(form: string, language: Language, term?: string): number
+  /** Form id of a folded word, or -1. */
+  findForm(form: string, language: Language): number
+  /** Term id of a stem, or noTerm. */
+  findTerm(term: string): number
+  /** Ids of a text in all languages, one of them given. */
+  sameText(id: number): readonly number[]
+  termOf(formId: number): number
+  /** Term ids by form id; valid until the next intern. */
+  termsByForm(): Int32Array
+  /** Of a form or a term. */
+  text(id: number): string
+  /** 32 bits, the same for the same text on every shelf. */
+  hash(id: number): number
+  /** Undefined for a term that is no form. */
+  languageOf(formId: number): Language | undefined
+  /** Whether a word is no word by itself, but a pair of characters. */
+  isPair(id: number): boolean
+  /** By term id: in how many paragraphs. */
+  documentFrequency(termId: number): number
+  changeDocumentFrequency(termId: number, change: number): void
+  /** By term id: in how many paragraphs, and in titles or headings how often. */
+  uses(termId: number): number
+  changeHeadUses(termId: number, change: number): void
+  /** By form id: how often, over all paragraphs. */
+  occurrences(formId: number): number
+  /** Counts the forms of a paragraph, or takes them away again. */
+  changeOccurrences(words: Span, change: 1 | -1): void
+  /** Valid until the next intern. */
+  correctableForms(): CorrectableForms
+  /** How many forms and terms nothing on the shelf has any more. */
+  unusedCount(): number
+  kept(): KeptLexicon
+}
+
+export type KeptLexicon = readonly [KeptStrings, KeptForms]
+
+/** What a snapshot keeps beside the texts: arrays by id and of the forms that can be corrected, with room for more. */
+interface KeptForms {
+  /** Places of languages in the list of them. */
+  readonly owners: Uint8Array
+  readonly terms: Int32Array
+  readonly occurrences: Uint32Array
+  readonly documentFrequencies: Uint32Array
+  /** By term id: in titles and headings how often. */
+  readonly headUses: Map<number, number>
+  readonly correctable: CorrectableForms
+}
+
+/** A folded word reduced to its term; empty for stop words. */
+export function termFor(form: string, language: Language): string {
+  if (language.stopWords.has(form)) return ''
+  const stem = language.stem(form)
+  // What was folded stays as it is.
+  return stem === form ? form : language.fold(stem)
+}
+
+/** The letters of a word as bits: two words one edit apart differ in two bits at most. */
+export function letterBits(word: string): number {
+  let bits = 0
+  for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) & 31)
+  return bits
+}
+
+// A term that no text has in this form belongs to no language.
+const noLanguage = 255
+const numbersByLanguage: ReadonlyMap<Language, number> = new Map(languages.map((language, i) => [language, i]))
+const isPaired = languages.map(hasPairs)
+const leastCorrectable = 3
+const maxFound = 2048
+
+const noForms = (): KeptForms => ({
+  owners: new Uint8Array(64),
+  terms: new Int32Array(64),
+  occurrences: new Uint32Array(64),
+  documentFrequencies: new Uint32Array(64),
+  headUses: new Map(),
+  correctable: { count: 0, formIds: new Uint32Array(64), letters: new Uint32Array(64), lengths: new Uint8Array(64) },
+})
+
+/** @param kept An empty lexicon if left out. */
+export function createLexicon([strings, forms]: KeptLexicon | readonly [] = []): Lexicon {
+  const table = createStringTable(strings)
+  let { owners, terms, occurrences, documentFrequencies, headUses, correctable } = forms ?? noForms()
+
+  // A question asks for the same terms, and for those related to them, several times.
+  const foundTerms = new Map<string, number>()
+
+  function add(text: string, owner: number): number {
+    if (foundTerms.size > 0) foundTerms.clear()
+    const id = table.add(text)
+    if (id >= maxForms) throw new RangeError(`A shelf holds ${maxForms} different words; split it into several.`)
+    owners = grown(owners, id + 1)
+    terms = grown(terms, id + 1)
+    occurrences = grown(occurrences, id + 1)
+    documentFrequencies = grown(documentFrequencies, id + 1)
+    owners[id] = owner
+    terms[id] = noTerm
+    return id
+  }
+
+  function findForm(form: string, language: Language): number {
+    const owner = ownerOf(language)
+    return table.find(form, (id) => owners[id] === owner)
+  }
+
+  function addForm(form: string, language: Language): number {
+    const termOnly = table.find(form, (id) => owners[id] === noLanguage)
+    if (termOnly < 0) return add(form, ownerOf(language))
+    owners[termOnly] = ownerOf(language)
+    return termOnly
+  }
+
+  function makeCorrectable(formId: number, form: string): void {
+    const { count } = correctable
+    const formIds = grown(correctable.formIds, count + 1)
+    const letters = grown(correctable.letters, count + 1)
+    const lengths = grown(correctable.lengths, count + 1)
+    formIds[count] = formId
+    letters[count] = letterBits(form)
+    lengths[count] = Math.min(255, form.length)
+    correctable = { count: count + 1, formIds, letters, lengths }
+  }
+
+  return {
+    get size() {
+      return table.count
+    },
+    intern(form, language, knownTerm) {
+      const met = findForm(form, language)
+      if (met >= 0) return met
+      const id = addForm(form, language)
+      const term = knownTerm ?? termFor(form, language)
+      if (term === '') return id
+      const known = table.find(term)
+      // Adding may replace the array, so it comes first.
+      const termId = known < 0 ? add(term, noLanguage) : known
+      terms[id] = termId
+      if (form.length >= leastCorrectable && hasLetters(language)) makeCorrectable(id, form)
+      return id
+    },
+    findForm,
+    findTerm(term) {
+      let id = foundTerms.get(term)
+      if (id === undefined) {
+        if (foundTerms.size >= maxFound) foundTerms.clear()
+        id = table.find(term)
+        foundTerms.set(term, id)
+      }
+      return id
+    },
+    sameText(id) {
+      const ids: number[] = []
+      table.find(table.text(id), (each) => {
+        ids.push(each)
+        return false
+      })
+      return ids
+    },
+    termOf: (formId) => terms[formId] ?? noTerm,
+    termsByForm: () => terms,
+    text: (id) => table.text(id),
+    hash: (id) => table.hash(id),
+    languageOf: (formId) => languages[owners[formId] ?? noLanguage],
+    isPair: (id) => isPaired[owners[id] ?? noLanguage] === true,
+    documentFrequency: (termId) => documentFrequencies[termId] ?? 0,
+    changeDocumentFrequency(termId, change) {
+      documentFrequencies[termId] = (documentFrequencies[termId] ?? 0) + change
+    },
+    uses: (termId) => (documentFrequencies[termId] ?? 0) + (headUses.get(termId) ?? 0),
+    changeHeadUses(termId, change) {
+      const count = (headUses.get(termId) ?? 0) + change
+      if (count === 0) headUses.delete(termId)
+      else headUses.set(termId, count)
+    },
+    occurrences: (formId) => occurrences[formId] ?? 0,
+    changeOccurrences({ entries, from, to }, change) {
+      for (let i = from; i < to; i += 1) {
+        const formId = (entries[i] as number) & 0xffffff
+        occurrences[formId] = (occurrences[formId] as number) + change
+      }
+    },
+    correctableForms: () => correctable,
+    unusedCount() {
+      let unused = 0
+      for (let id = 0; id < table.count; id += 1) {
+        if (occurrences[id] === 0 && documentFrequencies[id] === 0 && !headUses.has(id)) unused += 1
+      }
+      return unused
+    },
+    kept: () => [table.kept(), { owners, terms, occurrences, documentFrequencies, headUses, correctable }],
+  }
+}
+
+function ownerOf(language: Language): number {
+  const owner = numbersByLanguage.get(language)
+  if (owner === undefined) throw new RangeError(`The language ${language.tag} is not in the list of languages.`)
+  return owner
+}

@@ -1,0 +1,65 @@
+// Reads the words of an article: its language, then those of its title, headings and paragraphs. Knows nothing of where
+// they are kept.
+
+import type { Paragraph, SplitArticle } from '../../articles/article.ts'
+import { detectLanguage, languageOf } from '../text/detect-language.ts'
+import type { Language } from '../text/language.ts'
+import { splitSentences } from '../text/sentences.ts'
+import { sentenceFlag, splitWords, type Word } from '../text/words.ts'
+
+export interface ReadWord {
+  /** Folded. */
+  readonly form: string
+  readonly language: Language
+  readonly flags: number
+}
+
+export interface ReadParagraph {
+  /** In order, the first of each sentence flagged. */
+  readonly words: readonly ReadWord[]
+  /** Words of the headings above. */
+  readonly headings: readonly ReadWord[]
+}
+
+export interface ReadArticle {
+  readonly id: string
+  readonly language: Language
+  readonly title: readonly ReadWord[]
+  readonly paragraphs: readonly ReadParagraph[]
+}
+
+// So much of an article tells its language.
+const maxDetectedLength = 4000
+
+export function readArticle({ article, paragraphs }: SplitArticle): ReadArticle {
+  const language = languageOf(article.language) ?? detectLanguage(beginning(paragraphs))
+  return {
+    id: article.id,
+    language,
+    title: splitWords(article.title, language),
+    paragraphs: paragraphs.map(({ text, headings }) => {
+      const words = splitWords(text, language)
+      markSentences(words, text, language)
+      return { words, headings: headings.flatMap((heading) => splitWords(heading, language)) }
+    }),
+  }
+}
+
+function beginning(paragraphs: readonly Paragraph[]): string {
+  let text = ''
+  for (const paragraph of paragraphs) {
+    text += `${paragraph.text}\n`
+    if (text.length >= maxDetectedLength) break
+  }
+  return text.slice(0, maxDetectedLength)
+}
+
+/** Flags the first word of each sentence. */
+function markSentences(words: readonly Word[], text: string, language: Language): void {
+  let at = 0
+  for (const [start] of splitSentences(text, language)) {
+    while (at < words.length && (words[at] as Word).start < start) at += 1
+    const first = words[at]
+    if (first !== undefined) first.flags |= sentenceFlag
+  }
+}

@@ -1,0 +1,214 @@
+// The index of one shelf: articles go in, their words stay, their text does not. Knows nothing of questions and of where
+// articles are kept.
+
+import type { SplitArticle } from '../../articles/article.ts'
+import { alternativeFlag } from '../text/words.ts'
+import { createLexicon, type KeptLexicon, type Lexicon, noTerm } from './lexicon.ts'
+import {
+  createParagraphIndex,
+  type IndexedArticle,
+  type KeptParagraphs,
+  type NumberedArticle,
+  type ParagraphIndex,
+} from './paragraph-index.ts'
+import { type ReadWord, readArticle } from './read-article.ts'
+import type { Sequence, Span } from './sequences.ts'
+import { readSnapshot, writeSnapshot } from './snapshot.ts'
+import { createTermIndex, type TermDocument, type TermIndex } from './term-index.ts'
+
+export { indexVersion } from './index-version.ts'
+
+/** What questions look into is by the shelf's own numbers; its arrays and spans are valid until the next change. */
+export interface ShelfIndex
+  extends Pick<
+    ParagraphIndex,
+    | 'articleCount'
+    | 'paragraphCount'
+    | 'articleSizes'
+    | 'lengths'
+    | 'paragraph'
+    | 'fingerprintOf'
+    | 'words'
+    | 'title'
+    | 'headings'
+  > {
+  readonly lexicon: Lexicon
+  readonly articles: Omit<ParagraphIndex, 'add' | 'remove' | 'restore'>
+  readonly terms: Pick<TermIndex, 'paragraphsWith'>
+  articleIds(): Iterable<string>
+  /** Adds an article, or replaces the one of the same id. */
+  put(article: SplitArticle): void
+  /** Removes an article; unknown ids are ignored. */
+  remove(articleId: string): void
+  /**
+   * Bytes from which restoreShelfIndex makes the same index, in segments, written as they are taken. None at all of a
+   * large shelf most of whose words nothing has any more: it is better made anew.
+   * @throws If the shelf changes before the last segment was taken.
+   */
+  snapshot(): Iterable<Uint8Array>
+}
+
+type Kept = readonly [...KeptLexicon, ...KeptParagraphs]
+
+/** Filling MiniSearch with so many paragraphs takes a few milliseconds. */
+const paragraphsPerSlice = 8
+/** A shelf keeps the words that it once had; more than so many, and more than it has, are worth a new beginning. */
+const manyUnused = 20_000
+
+/** The index of an empty shelf. */
+export function createShelfIndex(): ShelfIndex {
+  const lexicon = createLexicon()
+  return shelfIndexOf(lexicon, createParagraphIndex(), createTermIndex(lexicon))
+}
+
+/**
+ * Makes an index of its snapshot. Yields between slices of work, a few milliseconds each, so that the thread can answer
+ * meanwhile: what share of the paragraphs is there, 0 to 1.
+ * @returns undefined if the bytes are damaged, incomplete or of another indexVersion.
+ */
+export function* restoreShelfIndex(segments: Iterable<Uint8Array>): Generator<number, ShelfIndex | undefined> {
+  const kept = yield* readSnapshot(segments)
+  if (kept === undefined) return undefined
+  const [strings, forms, numbers, ...pages] = kept as Kept
+  const lexicon = createLexicon([strings, forms])
+  const articles = createParagraphIndex(numbers)
+  for (const page of pages) {
+    articles.restore(page)
+    yield 0
+  }
+  const terms = createTermIndex(lexicon)
+  let filled = 0
+  for (const article of articles.articles()) {
+    for (const paragraph of article.paragraphs) {
+      terms.add(termsOf(paragraph, articles, lexicon))
+      filled += 1
+      if (filled % paragraphsPerSlice === 0) yield filled / articles.paragraphCount
+    }
+  }
+  return shelfIndexOf(lexicon, articles, terms)
+}
+
+function shelfIndexOf(lexicon: Lexicon, articles: ParagraphIndex, terms: TermIndex): ShelfIndex {
+  const { paragraph, fingerprintOf, words, title, headings } = articles
+  let revision = 0
+
+  /** Counts the words and terms of an article that has its rows; or takes them away again. */
+  function count(article: IndexedArticle, change: 1 | -1): void {
+    for (const number of article.paragraphs) {
+      const document = termsOf(number, articles, lexicon)
+      if (change === 1) terms.add(document)
+      else terms.remove(document)
+      for (const termId of document.text) lexicon.changeDocumentFrequency(termId, change)
+      lexicon.changeOccurrences(words(number), change)
+      countHead(headings(number), change)
+    }
+    const [first] = article.paragraphs
+    if (first !== undefined) countHead(title(first), change)
+  }
+
+  function countHead(head: Span, change: 1 | -1): void {
+    for (const termId of distinctTerms([head], lexicon)) lexicon.changeHeadUses(termId, change)
+  }
+
+  function remove(articleId: string): void {
+    const article = articles.find(articleId)
+    if (article === undefined) return
+    count(article, -1)
+    articles.remove(article)
+    revision += 1
+  }
+
+  function* segmentsOf(asked: number): Generator<Uint8Array, void> {
+    if (lexicon.unusedCount() > Math.max(manyUnused, lexicon.size / 2)) return
+    for (const segment of writeSnapshot([...lexicon.kept(), ...articles.kept()] satisfies Kept)) {
+      if (revision !== asked) throw new Error('The shelf changed while its snapshot was written; write it anew.')
+      yield segment
+    }
+  }
+
+  return {
+    lexicon,
+    articles,
+    terms,
+    get articleCount() {
+      return articles.articleCount
+    },
+    get paragraphCount() {
+      return articles.paragraphCount
+    },
+    get articleSizes() {
+      return articles.articleSizes
+    },
+    get lengths() {
+      return articles.lengths
+    },
+    paragraph,
+    fingerprintOf,
+    words,
+    title,
+    headings,
+    *articleIds() {
+      for (const { id } of articles.articles()) yield id
+    },
+    put(split) {
+      const numbered = numberedBy(lexicon, split)
+      remove(numbered.id)
+      count(articles.add(numbered), 1)
+      revision += 1
+    },
+    remove,
+    snapshot: () => segmentsOf(revision),
+  }
+}
+
+function numberedBy(lexicon: Lexicon, split: SplitArticle): NumberedArticle {
+  const { id, language, title, paragraphs } = readArticle(split)
+  const sequenceOf = (words: readonly ReadWord[]): Sequence =>
+    words.map((word) => (lexicon.intern(word.form, word.language) | (word.flags << 24)) >>> 0)
+  return {
+    id,
+    language,
+    title: sequenceOf(title),
+    paragraphs: paragraphs.map(({ words, headings }) => {
+      const sequence = sequenceOf(words)
+      return {
+        words: sequence,
+        headings: sequenceOf(headings),
+        length: lengthOf(sequence, lexicon),
+        fingerprint: fingerprintOf(sequence, lexicon),
+      }
+    }),
+  }
+}
+
+function lengthOf(words: Sequence, lexicon: Lexicon): number {
+  const isCounted = (entry: number) =>
+    lexicon.termOf(entry & 0xffffff) !== noTerm && ((entry >>> 24) & alternativeFlag) === 0
+  return words.filter(isCounted).length
+}
+
+function fingerprintOf(words: Sequence, lexicon: Lexicon): number {
+  let fingerprint = 0
+  for (const entry of words) fingerprint = Math.imul(fingerprint, 31) + lexicon.hash(entry & 0xffffff)
+  return fingerprint >>> 0
+}
+
+/** A paragraph as MiniSearch has it, made of its rows whenever it is needed. */
+function termsOf(paragraph: number, { words, title, headings }: ParagraphIndex, lexicon: Lexicon): TermDocument {
+  return {
+    id: paragraph,
+    text: distinctTerms([words(paragraph)], lexicon),
+    head: distinctTerms([title(paragraph), headings(paragraph)], lexicon),
+  }
+}
+
+/** Each term of several texts once, in the order of their first words. */
+function distinctTerms(texts: readonly Span[], lexicon: Lexicon): number[] {
+  const termsByForm = lexicon.termsByForm()
+  const distinct = new Set<number>()
+  for (const { entries, from, to } of texts) {
+    for (let i = from; i < to; i += 1) distinct.add(termsByForm[(entries[i] as number) & 0xffffff] as number)
+  }
+  distinct.delete(noTerm)
+  return [...distinct]
+}

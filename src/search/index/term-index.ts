@@ -1,0 +1,157 @@
+// The one door to minisearch for paragraphs: which of a shelf's paragraphs have a term.
+//
+// A document of MiniSearch is a paragraph with two fields: its text, and its head, that is the title and the headings
+// above. `tokenize` tells the terms that stand there, which are the project's own stems, and `processTerm` how MiniSearch
+// spells them. Three things are not as one would do them first:
+//
+// - MiniSearch is asked for one term in one field at a time, by a `boostDocument` that returns 0. Its documentation says
+//   that a falsy value skips the search result completely: so it calls for each paragraph that has the term, and makes no
+//   object for any. A plain search of all the words makes one for every match and sorts them, which takes 250 ms on a
+//   hundred thousand paragraphs.
+// - Each term is added once a paragraph. How often it stands there is not told to `boostDocument`; whoever asks counts it
+//   in the rows of words (paragraph-index.ts), which also tell where.
+// - Chinese, Japanese and Korean are searched by pairs of characters, of which a shelf has nearly as many as it has
+//   characters of text, at half a kilobyte a term. So the single characters are the terms: who looks for a pair looks for
+//   paragraphs with both, and then in the rows. And since MiniSearch's tree looks through the branches of a node one by
+//   one, thousands of first characters would be slow: they are spelled in letters.
+
+import MiniSearch from 'minisearch'
+import * as is from '../text/characters.ts'
+import { grown } from './growing-array.ts'
+import type { Lexicon } from './lexicon.ts'
+
+/** Where a term may stand: in a paragraph's own words, or in the title and the headings above it. */
+export type Field = 'text' | 'head'
+
+/** A paragraph as MiniSearch is given it: by its number, the ids of the different terms of each field. */
+export interface TermDocument extends Readonly<Record<Field, readonly number[]>> {
+  readonly id: number
+}
+
+export interface TermIndex {
+  /** @param document Of a number that is not there. */
+  add(document: TermDocument): void
+  /** @param document Just as it was added. */
+  remove(document: TermDocument): void
+  /** The paragraphs that have what a term is looked up by, in no order. @param key One of lookupKeys(). */
+  paragraphsWith(key: string, field: Field): Uint32Array
+}
+
+// Common words and characters are asked for again and again, and have the longest lists: so many numbers of them are
+// remembered, for each paragraph of the shelf and beside.
+const rememberedPerParagraph = 32
+const rememberedAnyway = 4096
+
+const searchOptions = { tokenize: (key: string) => [key], processTerm: spelled }
+
+/** @param lexicon Tells what the ids of terms stand for. */
+export function createTermIndex(lexicon: Pick<Lexicon, 'text'>): TermIndex {
+  /** By term id, since most terms are met again and again. Pairs of characters are not kept: they are too many. */
+  const words: (string | undefined)[] = []
+  const lists = createRecentLists()
+  let found = new Uint32Array(64)
+
+  function termsOf(termIds: readonly number[]): string[] {
+    const terms: string[] = []
+    let characters: Set<string> | undefined
+    for (const termId of termIds) {
+      let term = words[termId]
+      if (term === undefined) {
+        term = lexicon.text(termId)
+        if (isPaired(term)) {
+          characters ??= new Set()
+          for (const character of term) characters.add(character)
+          continue
+        }
+        words[termId] = term
+      }
+      terms.push(term)
+    }
+    return characters === undefined ? terms : [...terms, ...characters]
+  }
+
+  const miniSearch = new MiniSearch<TermDocument>({
+    fields: ['text', 'head'] satisfies Field[],
+    // MiniSearch's types take every field for a text; ours are lists, passed on as they are.
+    stringifyField: (termIds) => termIds as string,
+    tokenize: (termIds) => termsOf(termIds as unknown as readonly number[]),
+    processTerm: spelled,
+  })
+
+  function find(key: string, field: Field): Uint32Array {
+    let count = 0
+    const boostDocument = (paragraph: number) => {
+      if (count === found.length) found = grown(found, count + 1)
+      found[count] = paragraph
+      count += 1
+      return 0
+    }
+    miniSearch.search(key, { ...searchOptions, fields: [field], boostDocument })
+    return found.slice(0, count)
+  }
+
+  return {
+    add(document) {
+      lists.clear()
+      miniSearch.add(document)
+    },
+    remove(document) {
+      lists.clear()
+      miniSearch.remove(document)
+    },
+    paragraphsWith(key, field) {
+      const name = `${field} ${key}`
+      const list = lists.take(name) ?? find(key, field)
+      lists.put(name, list, rememberedPerParagraph * miniSearch.documentCount + rememberedAnyway)
+      return list
+    },
+  }
+}
+
+/** Lists by name, the one used last at the end. */
+function createRecentLists() {
+  const lists = new Map<string, Uint32Array>()
+  let size = 0
+  function take(name: string): Uint32Array | undefined {
+    const list = lists.get(name)
+    if (list === undefined) return undefined
+    lists.delete(name)
+    size -= list.length
+    return list
+  }
+  return {
+    take,
+    /** @param mostNumbers Others are forgotten until all lists together have no more. */
+    put(name: string, list: Uint32Array, mostNumbers: number): void {
+      lists.set(name, list)
+      size += list.length
+      for (const oldest of lists.keys()) {
+        if (size <= mostNumbers) return
+        take(oldest)
+      }
+    },
+    clear(): void {
+      lists.clear()
+      size = 0
+    },
+  }
+}
+
+/** What a term is looked up by: a word by itself, a pair of characters by both of them. */
+export function lookupKeys(term: string): readonly string[] {
+  return isPaired(term) ? [...new Set(term)] : [term]
+}
+
+/** Whether a term is no word by itself, but a pair of characters; or one that stands alone. */
+export function isPaired(term: string): boolean {
+  const kind = is.classOf(term.codePointAt(0) ?? 0)
+  return kind === is.han || kind === is.kana || kind === is.hangul
+}
+
+/** Characters in four or five capitals, which no folded word has; words as they are. */
+function spelled(term: string): string {
+  if (term.length > 2 || !isPaired(term)) return term
+  let spelling = ''
+  for (let code = term.codePointAt(0) ?? 0; code > 0; code >>>= 4) spelling += 'ABCDEFGHIJKLMNOP'.charAt(code & 15)
+  return spelling
+}

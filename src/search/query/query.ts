@@ -1,0 +1,77 @@
+// Reads what a person typed, once: its language, its words with their places, and which of them are "exact phrases" and
+// -exclusions.
+
+import type { Range } from '../hit.ts'
+import type { Shelves } from '../index/shelves.ts'
+import { detectLanguage } from '../text/detect-language.ts'
+import type { Language } from '../text/language.ts'
+import { splitWords, type Word } from '../text/words.ts'
+
+export interface TypedText {
+  /** What is asked or searched for: blanks stand in the place of quotation marks and exclusions. */
+  readonly text: string
+  readonly language: Language
+  /** Of all that was typed, exclusions too. Chinese, Japanese and Korean come as overlapping pairs of characters. */
+  readonly words: readonly Word[]
+  /** Where phrases stand, without their marks, and exclusions. */
+  readonly phrases: readonly Range[]
+  readonly exclusions: readonly Range[]
+  /** The same as articles of another language would be read; each language once. */
+  wordsIn(language: Language): readonly Word[]
+}
+
+// Longer input is cut: nobody reads on, and every step here is linear in it.
+const maxTypedLength = 6000
+const quoted = /"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|「[^」]+」|『[^』]+』/g
+const excluded = /(?<=^|\s)[-−–](?:"[^"]+"|“[^”]+”|「[^」]+」|[^\s"“”「」-][^\s"“”「」]*)/g
+
+/** A question is read as it stands: a dash in it is a dash. */
+export function readText(typed: string, shelves: Shelves): TypedText {
+  const text = typed.slice(0, maxTypedLength)
+  return read(text, text, [], [], shelves)
+}
+
+export function readQuery(typed: string, shelves: Shelves): TypedText {
+  const line = typed.slice(0, maxTypedLength)
+  const phrases: Range[] = []
+  const exclusions: Range[] = []
+  const text = line
+    .replace(excluded, (all: string, at: number) => {
+      exclusions.push([at, at + all.length])
+      return ' '.repeat(all.length)
+    })
+    .replace(quoted, (all: string, at: number) => {
+      const phrase = all.slice(1, -1)
+      if (phrase.trim() !== '') phrases.push([at + 1, at + all.length - 1])
+      return ` ${phrase} `
+    })
+  return read(line, text, phrases, exclusions, shelves)
+}
+
+function read(
+  line: string,
+  text: string,
+  phrases: readonly Range[],
+  exclusions: readonly Range[],
+  shelves: Shelves,
+): TypedText {
+  const language = detectLanguage(text, shelves.languages())
+  const words = splitWords(line, language)
+  const byLanguage = new Map<Language, readonly Word[]>([[language, words]])
+  return {
+    text,
+    language,
+    words,
+    phrases,
+    exclusions,
+    wordsIn(other) {
+      const known = byLanguage.get(other) ?? splitWords(line, other)
+      byLanguage.set(other, known)
+      return known
+    },
+  }
+}
+
+/** Words that lie within a stretch of a text. */
+export const wordsWithin = (words: readonly Word[], [from, to]: Range): Word[] =>
+  words.filter(({ start, end }) => start >= from && end <= to)

@@ -1,0 +1,118 @@
+// The terms of a question on one shelf: which of its paragraphs may have them, and how often they stand in one.
+
+import { grown } from '../../index/growing-array.ts'
+import { noTerm } from '../../index/lexicon.ts'
+import type { Span } from '../../index/sequences.ts'
+import type { Shelf } from '../../index/shelves.ts'
+import { type Field, isPaired, lookupKeys } from '../../index/term-index.ts'
+
+/** A question has at most so many. */
+export const maxTerms = 64
+
+export interface SearchedTerm {
+  readonly term: string
+  readonly idf: number
+}
+
+/** A term that the shelf has. */
+export interface ShelfTerm {
+  /** Place among the question's terms. */
+  readonly slot: number
+  readonly idf: number
+  readonly id: number
+  /** What it is looked up by. */
+  readonly keys: readonly string[]
+  /** Whether it is a pair of characters: then the paragraphs that have its keys need not have it. */
+  readonly isPair: boolean
+}
+
+export interface ShelfTerms {
+  readonly shelf: Shelf
+  readonly terms: readonly ShelfTerm[]
+  readonly hasPairs: boolean
+  /** 1 + the slot, or 0: by term id and one more, so that noTerm has a place, too; or by form id and one more. */
+  readonly slots: Uint8Array
+  /** Pairs of characters are written in one way only, and their rows are long: so their forms are looked up at once. */
+  readonly isByForm: boolean
+  /** Ids with a slot. */
+  readonly marked: readonly number[]
+}
+
+/** Rows that are used again for each question. */
+export interface TermMemory {
+  /** By place of the shelf: ShelfTerms' slots. */
+  readonly slots: Uint8Array[]
+  /** By a shelf's own numbers. */
+  isThere: Uint8Array
+  both: Uint32Array
+}
+
+export const createTermMemory = (): TermMemory => ({
+  slots: [],
+  isThere: new Uint8Array(0),
+  both: new Uint32Array(0),
+})
+
+/** Lays the terms out on a shelf; those of the question before must have been taken away. */
+export function layOutTerms(shelf: Shelf, searched: readonly SearchedTerm[], memory: TermMemory): ShelfTerms {
+  const { lexicon } = shelf.index
+  const slots = grown(memory.slots[shelf.place] ?? new Uint8Array(0), lexicon.size + 1)
+  memory.slots[shelf.place] = slots
+  const terms: ShelfTerm[] = []
+  for (const [slot, { term, idf }] of searched.entries()) {
+    const id = lexicon.findTerm(term)
+    if (id === noTerm) continue
+    terms.push({ slot, idf, id, keys: lookupKeys(term), isPair: isPaired(term) })
+  }
+  const isByForm = terms.every(({ isPair }) => isPair)
+  const marked: number[] = []
+  for (const { id, slot } of terms) {
+    const ids = isByForm ? lexicon.sameText(id).filter((each) => lexicon.termOf(each) === id) : [id]
+    for (const each of ids) {
+      slots[each + 1] = slot + 1
+      marked.push(each)
+    }
+  }
+  return { shelf, terms, hasPairs: terms.some(({ isPair }) => isPair), slots, isByForm, marked }
+}
+
+export function takeAwayTerms({ slots, marked }: ShelfTerms): void {
+  for (const id of marked) slots[id + 1] = 0
+}
+
+/** The paragraphs that have all keys of a term, by the shelf's own numbers, until asked for the next ones. */
+export function paragraphsWith(
+  [first = '', ...others]: readonly string[],
+  field: Field,
+  { index: { terms, articles } }: Shelf,
+  memory: TermMemory,
+): Uint32Array {
+  let found = terms.paragraphsWith(first, field)
+  for (const other of others) {
+    memory.isThere = grown(memory.isThere, articles.paragraphCeiling)
+    memory.both = grown(memory.both, articles.paragraphCeiling)
+    const { isThere, both } = memory
+    const among = terms.paragraphsWith(other, field)
+    let count = 0
+    for (let i = 0; i < found.length; i += 1) isThere[found[i] as number] = 1
+    for (let i = 0; i < among.length; i += 1) {
+      both[count] = among[i] as number
+      count += isThere[among[i] as number] as number
+    }
+    for (let i = 0; i < found.length; i += 1) isThere[found[i] as number] = 0
+    // What is read next time must not be what is written then.
+    found = others.length > 1 ? both.slice(0, count) : both.subarray(0, count)
+  }
+  return found
+}
+
+/** Counts the terms in a row of words. @param counts By slot; added to. */
+export function countTerms(row: Span, { shelf, slots, isByForm }: ShelfTerms, counts: Uint16Array): void {
+  const { entries, from, to } = row
+  const termsByForm = shelf.index.lexicon.termsByForm()
+  for (let i = from; i < to; i += 1) {
+    const formId = (entries[i] as number) & 0xffffff
+    const slot = slots[(isByForm ? formId : (termsByForm[formId] as number)) + 1] as number
+    if (slot > 0) counts[slot - 1] = (counts[slot - 1] as number) + 1
+  }
+}

@@ -1,0 +1,78 @@
+// Finds every paragraph that has the words and phrases of a search and none of its exclusions.
+
+import type { Shelves } from '../index/shelves.ts'
+import { literalOf, phraseTest } from '../query/phrases.ts'
+import { type TypedText, wordsWithin } from '../query/query.ts'
+import { questionOf } from '../query/question.ts'
+import type { SynonymGroup } from '../query/synonyms.ts'
+import { synonymWeight, wordingsOf, wordingTest } from '../query/wordings.ts'
+import type { Language } from '../text/language.ts'
+import type { Word } from '../text/words.ts'
+import { type Placed, rankAll, type SearchMemory } from './ranking.ts'
+import { withoutRepeats } from './repeats.ts'
+import { bestPlaces, type FoundByWordings, type WordedPlace } from './worded-ranking.ts'
+
+/**
+ * Paragraphs with all words, in the text or its title, or synonyms in the place of some; where there are none, paragraphs
+ * with any of them.
+ */
+export function findParagraphs(
+  query: TypedText,
+  shelves: Shelves,
+  groups: readonly SynonymGroup[],
+  memory: SearchMemory,
+): FoundByWordings {
+  const { typed, others } = wordingsOf(query, shelves, groups)
+  const hasLiterals = literalsTest(query, shelves)
+  const searches = [typed, ...others].map((wording) => {
+    const question = questionOf(wording, shelves)
+    const isForIt = wording === typed ? () => true : wordingTest(wording, typed, shelves)
+    const fits = (number: number) => hasLiterals(number) && isForIt(number)
+    return { question, weight: wording === typed ? 1 : synonymWeight, fits }
+  })
+  const find = (areAllWanted: boolean) =>
+    searches.map(({ question, weight, fits }): readonly WordedPlace[] => {
+      // Phrases of small words, such as "to be or not to be", nominate nothing: every paragraph is looked at.
+      const places =
+        question.terms.length > 0
+          ? rankAll(question, shelves, memory, areAllWanted ? question.terms.length : 1, fits)
+          : query.phrases.length > 0
+            ? scan(shelves, fits)
+            : []
+      return places.map(({ number, score }) => {
+        return { number, score: score * weight, isNear: true, question, related: undefined }
+      })
+    })
+  const withAll = find(true)
+  const found = withAll.some(({ length }) => length > 0) ? withAll : find(false)
+  return {
+    ranked: found.length === 1 ? (found[0] ?? []) : merged(found, shelves),
+    corrections: searches[0]?.question.corrections ?? [],
+    typed: typed.synonyms,
+    searched: [...new Set(others.flatMap(({ synonyms }, i) => ((found[i + 1] ?? []).length > 0 ? synonyms : [])))],
+  }
+}
+
+function merged(found: readonly (readonly WordedPlace[])[], shelves: Shelves): readonly WordedPlace[] {
+  return withoutRepeats(
+    shelves,
+    bestPlaces(found).sort((one, other) => other.score - one.score),
+  )
+}
+
+function scan(shelves: Shelves, fits: (number: number) => boolean): readonly Placed[] {
+  const found = Array.from(shelves.seenNumbers().filter(fits), (number) => ({ number, score: 0 }))
+  return withoutRepeats(shelves, found)
+}
+
+/** Says which paragraphs have every phrase of a search and none of its exclusions. */
+function literalsTest({ phrases, exclusions, wordsIn }: TypedText, shelves: Shelves): (number: number) => boolean {
+  const isExcluded = ({ start }: Word) => exclusions.some(([from, to]) => start >= from && start < to)
+  const wanted = (language: Language) =>
+    phrases.map((range) => literalOf(wordsWithin(wordsIn(language), range).filter((word) => !isExcluded(word))))
+  const hasPhrases = phraseTest(shelves, wanted, false)
+  const excluded = exclusions.map((range) =>
+    phraseTest(shelves, (language) => [literalOf(wordsWithin(wordsIn(language), range))], false),
+  )
+  return (number) => (phrases.length === 0 || hasPhrases(number)) && !excluded.some((stands) => stands(number))
+}
