@@ -52,3 +52,8 @@ export function databaseOf(engine: Engine, { clock, onFailure = () => {} }: Data
     },
   }
 }
+
+/** @returns ISO 8601, UTC, as all times that are kept: these compare as text. */
+export function later(at: string, ms: number): string {
+  return new Date(Date.parse(at) + ms).toISOString()
+}

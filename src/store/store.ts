@@ -11,7 +11,13 @@ import { saveQueries } from './articles/saving.ts'
 import { shelfQueries } from './articles/shelves.ts'
 import { synonymQueries } from './articles/synonyms.ts'
 import { type DatabaseOptions, databaseOf } from './database.ts'
-import { createDigestStore } from './digests/digest-store.ts'
+import { claimQueries } from './digests/claims.ts'
+import { crosspostQueries } from './digests/crossposts.ts'
+import { deliveryQueries } from './digests/delivery.ts'
+import { dueQueries } from './digests/due.ts'
+import { materialQueries } from './digests/material.ts'
+import { paceQueries } from './digests/pace.ts'
+import { settingsQueries } from './digests/settings.ts'
 import type { Engine } from './engines/engine.ts'
 import { questionQueries } from './questions.ts'
 
@@ -32,7 +38,16 @@ export function createStore(engine: Engine, options: DatabaseOptions = {}) {
     ...hiddenQueries(database),
     ...synonymQueries(database),
     ...questionQueries(database),
-    digests: createDigestStore(engine, database.write, options.clock),
+    /** Digests: settings, claims, the pace of posting, and what there is to say. */
+    digests: {
+      ...settingsQueries(database),
+      ...dueQueries(database),
+      ...claimQueries(database),
+      ...deliveryQueries(database),
+      ...crosspostQueries(database),
+      ...paceQueries(database),
+      ...materialQueries(database),
+    },
     /** A nudge after commits, by this process or another. Returns what stops it. */
     watch: (listener: () => void) => engine.watch(listener),
     close: () => engine.close(),

@@ -1,7 +1,7 @@
 // Drafts: what a moderator typed and has not published yet.
 
 import { randomBytes } from 'node:crypto'
-import type { Database, Trx } from '../database.ts'
+import { type Database, later, type Trx } from '../database.ts'
 import type { DraftKey } from './cuts.ts'
 
 const lifetimeMs = 14 * 24 * 60 * 60 * 1000
@@ -21,8 +21,7 @@ export const draftQueries = ({ db, write }: Database) => ({
   /** Keeps a draft, in the place of the one with the same id, whose cuts go. Drafts of two weeks ago go. */
   keepDraft({ guild, id, by, at, articleId, baseNumber, content }: KeptDraft): Promise<void> {
     return write(async (trx) => {
-      const old = new Date(Date.parse(at) - lifetimeMs).toISOString()
-      await trx.deleteFrom('drafts').where('guild', '=', guild).where('at', '<', old).execute()
+      await trx.deleteFrom('drafts').where('guild', '=', guild).where('at', '<', later(at, -lifetimeMs)).execute()
       await trx.deleteFrom('draft_cuts').where('guild', '=', guild).where('draft_id', '=', id).execute()
       const row = { at, article_id: articleId ?? null, base_number: baseNumber ?? null, content }
       await trx
