@@ -24,7 +24,7 @@ export interface Database extends Pick<Engine, 'kind' | 'db'> {
 export interface DatabaseOptions {
   /** Used in the place of the database's clock for leases and pace, for simulations; milliseconds since 1970. */
   readonly clock?: (() => number) | undefined
-  /** Is told the database's own error when a step failed for the world's sake. */
+  /** Is told the database's own error when a write failed and the world was at fault. */
   readonly onFailure?: (error: unknown) => void
 }
 
@@ -36,9 +36,9 @@ export function databaseOf(engine: Engine, { clock, onFailure = () => {} }: Data
       try {
         return await engine.write(work)
       } catch (error) {
-        const told = asSentence(error)
-        if (told !== error) onFailure(error)
-        throw told
+        const explained = asSentence(error)
+        if (explained !== error) onFailure(error)
+        throw explained
       }
     },
     async now(db) {

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Database, Trx } from '../database.ts'
-import { channel, type EngineKind } from '../engines/engine.ts'
+import { type EngineKind, notifyChannel } from '../engines/engine.ts'
 import type { ChangesTable } from '../schema.ts'
 
 /** The last change that a reader has seen; undefined = none yet. */
@@ -57,7 +57,7 @@ export const changeQueries = ({ db }: Database) => ({
         .select(['shelves.id', 'shelves.revision', 'changes.change_id'])
         .where('shelves.id', 'in', shelves.slice(from, from + shelvesPerRead))
         .execute()
-      // A counter that was raised without a change, for a step that turned out to be none, has no id.
+      // A counter that was raised without a change, for a write that turned out to change nothing, has no id.
       for (const row of rows) found.set(row.id, { revision: row.revision, changeId: row.change_id ?? '' })
     }
     return found
@@ -110,5 +110,5 @@ export async function recordChange(
       number: change.number,
     })
     .execute()
-  if (kind === 'postgres') await sql`select pg_notify(${channel}, ${shelf})`.execute(trx)
+  if (kind === 'postgres') await sql`select pg_notify(${notifyChannel}, ${shelf})`.execute(trx)
 }

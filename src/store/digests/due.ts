@@ -27,7 +27,7 @@ export const dueQueries = ({ db, kind, write, now }: Database) => ({
   },
 
   /**
-   * Takes hold of what nobody holds. Whoever takes over an attempt that never ended is told that it is uncertain.
+   * Takes hold of what nobody holds. Whoever takes over an attempt that never ended learns that it is uncertain.
    * @param leaseMs From now by the database's clock.
    * @returns Those that are held now, a subset.
    */

@@ -5,10 +5,10 @@ import type { Cursor } from '../articles/changes.ts'
 import { libraryShelf } from '../articles/shelves.ts'
 import type { Database } from '../database.ts'
 
-/** An article with steps since a cursor. */
+/** An article that got revisions since a cursor. */
 export interface SteppedArticle {
   readonly articleId: string
-  /** The revision before those steps; 0 = there was none. */
+  /** The revision before those; 0 = there was none. */
   readonly numberBefore: number
 }
 
@@ -22,7 +22,7 @@ export interface AskedParagraph {
 
 export const materialQueries = ({ db }: Database) => ({
   /**
-   * Articles with steps after one cursor and up to another, latest step first.
+   * Articles with revisions after one cursor and up to another, latest first.
    * @param limit Most articles; there may be more.
    */
   async stepped(

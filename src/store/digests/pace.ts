@@ -36,7 +36,7 @@ export const paceQueries = ({ db, kind, write, now }: Database) => ({
 
   /**
    * Says that due digests are being looked for. A gap since the last look is kept as an outage.
-   * @param at By the clock of whoever looks: outages are told beside due times.
+   * @param at By the clock of whoever looks: outages are shown beside due times.
    */
   noteLook(at: string): Promise<void> {
     return write(async (trx) => {
@@ -80,12 +80,12 @@ async function insertOutage(trx: Trx, beganAt: string, endedAt: string): Promise
 
 /** The moment, locked until the transaction ends; undefined when there was none, and the fallback is there now. */
 async function lockMoment(trx: Trx, kind: EngineKind, name: string, fallback: string): Promise<string | undefined> {
-  const made = await trx
+  const inserted = await trx
     .insertInto('posting')
     .values({ name, at: fallback })
     .onConflict((conflict) => conflict.column('name').doNothing())
     .executeTakeFirst()
-  if (made.numInsertedOrUpdatedRows) return undefined
+  if (inserted.numInsertedOrUpdatedRows) return undefined
   const query = trx.selectFrom('posting').select('at').where('name', '=', name)
   return (await (kind === 'postgres' ? query.forUpdate() : query).executeTakeFirst())?.at
 }
