@@ -6,8 +6,11 @@ import { asSentence } from './engines/failures.ts'
 import type { Schema } from './schema.ts'
 
 /**
- * A transaction that holds the write lock of what it writes. A function that takes one must run within it together with
- * its caller's other writes; a function without one opens its own.
+ * A transaction that writes. A function that takes one must run within it, together with its caller's other writes; a
+ * function without one opens its own.
+ *
+ * SQLite's holds the write lock from its beginning. PostgreSQL's is READ COMMITTED: what it has read may be changed by
+ * another until it holds the row. So lock first (nextRevision, lockShelf, lockDraft, lockDigests), then read, then write.
  */
 export type Trx = Transaction<Schema>
 
