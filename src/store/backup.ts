@@ -1,5 +1,5 @@
 // Writes everything that is kept into one file, and reads it back: gzipped JSON, a line a row, the same for both
-// engines. Knows tables and columns by their names alone.
+// engines.
 
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
@@ -62,7 +62,7 @@ export async function writeBackup(engine: Engine, file: string): Promise<number>
   const hash = createHash('sha256')
   let rows = 0
   try {
-    await engine.readTogether(async (db) => {
+    await engine.readSnapshot(async (db) => {
       const lines = async function* () {
         const line = (value: unknown) => {
           const text = `${JSON.stringify(value)}\n`
@@ -72,8 +72,8 @@ export async function writeBackup(engine: Engine, file: string): Promise<number>
         const applied = await appliedMigrations(db)
         yield line({ footnoteBackup: format, migration: applied.at(-1) ?? '' } satisfies Header)
         // Before a migration, tables of this program may not be there yet.
-        const standing = new Set((await db.introspection.getTables()).map(({ name }) => name))
-        for (const table of (Object.keys(tables) as Table[]).filter((name) => standing.has(name))) {
+        const existing = new Set((await db.introspection.getTables()).map(({ name }) => name))
+        for (const table of (Object.keys(tables) as Table[]).filter((name) => existing.has(name))) {
           for await (const row of rowsOf(db, table)) {
             rows += 1
             yield line([table, row])
@@ -122,7 +122,7 @@ export async function readBackup(engine: Engine, file: string): Promise<number> 
     for (const table of (Object.keys(tables) as Table[]).reverse()) await db.deleteFrom(table).execute()
     let pending: { table: Table; rows: Record<string, unknown>[] } | undefined
     const flush = async () => {
-      if (pending) await insert(db, pending.table, pending.rows)
+      if (pending) await insertRows(db, pending.table, pending.rows)
       pending = undefined
     }
     for await (const value of valuesOf(file)) {
@@ -138,7 +138,11 @@ export async function readBackup(engine: Engine, file: string): Promise<number> 
   return rows
 }
 
-async function insert(db: Transaction<Schema>, table: Table, rows: readonly Record<string, unknown>[]): Promise<void> {
+async function insertRows(
+  db: Transaction<Schema>,
+  table: Table,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
   // Numbers that the engine gives are given anew, or PostgreSQL would give them twice.
   const values = table === 'questions' ? rows.map(({ id: _, ...rest }) => rest) : rows
   await db
@@ -149,14 +153,15 @@ async function insert(db: Transaction<Schema>, table: Table, rows: readonly Reco
 
 /** @throws OperatorError when the file is no backup, is damaged, or was made by a newer program. */
 export async function checkBackup(engine: Engine, file: string): Promise<void> {
-  const { header } = await check(file)
+  const header = await verify(file)
   if (header.migration === '' || header.migration in migrations(engine.kind)) return
   throw new OperatorError(
     `${file} was made by a newer Footnote (its database is at ${header.migration}). Update the program, then restore it.`,
   )
 }
 
-async function check(file: string): Promise<{ header: Header }> {
+/** Reads the file through. @throws OperatorError when it is no backup, or damaged. */
+async function verify(file: string): Promise<Header> {
   const broken = (why: string) =>
     new OperatorError(`${file} is ${why}, so nothing was changed. Name a file that "footnote backup" has written.`)
   const hash = createHash('sha256')
@@ -181,7 +186,7 @@ async function check(file: string): Promise<{ header: Header }> {
   }
   if (!header) throw broken('not a backup')
   if (!footer || footer.rows !== rows || footer.sha256 !== hash.digest('hex')) throw broken('damaged or cut short')
-  return { header }
+  return header
 }
 
 function isHeader(value: unknown): value is Header {

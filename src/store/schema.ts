@@ -1,4 +1,4 @@
-// What the database holds, as kysely sees it. Knows no engine: times are ISO text in UTC, booleans 0 or 1, lists JSON.
+// What the database holds, as kysely sees it, the same on every engine: times are ISO text in UTC, booleans 0 or 1, lists JSON.
 
 import type { Generated } from 'kysely'
 
@@ -49,7 +49,7 @@ export interface ArticlesTable {
   file_hash: string | null
 }
 
-/** Texts by their hash: a step that leaves the text alone costs nothing. */
+/** Texts by their hash: a revision that leaves the text alone costs nothing. */
 export interface BodiesTable {
   shelf: string
   hash: string
@@ -84,19 +84,19 @@ export interface RevisionsTable {
   words_removed: number
 }
 
-/** Every step, in the order of the shelf's counter: what an index reads to keep up, and what /log shows. */
+/** Every change, in the order of the shelf's counter: what an index reads to keep up, and what /log shows. */
 export interface ChangesTable {
   shelf: string
   revision: number
-  /** Random: tells this step from another one that had the same number before a backup was restored. */
+  /** Random: tells this change from another one that had the same number before a backup was restored. */
   change_id: string
   verb: string
   by: string
   at: string
-  /** What the step was done to: an article, or synonyms with their words for a title. */
+  /** What was changed: an article, or synonyms with their words for a title. */
   article_id: string
   title: string
-  /** The article's revision; 0 when the step made none. */
+  /** The article's revision; 0 when the change made none. */
   number: number
 }
 
@@ -112,7 +112,7 @@ export interface SynonymsTable {
   id: string
   /** JSON list of words and short phrases, as typed. */
   words: string
-  /** 0: taken out; kept so that the step can be taken back. */
+  /** 0: taken out; kept so that it can be undone. */
   is_present: number
 }
 

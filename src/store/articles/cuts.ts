@@ -1,7 +1,7 @@
-// The paragraphs of texts, kept with them by their hash and the cutter's version. Knows nothing of how they are written.
+// Cuts: the paragraphs of texts, kept with them by their hash and the cutter's version.
 
-import type { Kysely, Transaction } from 'kysely'
-import type { Schema } from '../schema.ts'
+import type { Database, Trx } from '../database.ts'
+import { lockShelf } from './shelves.ts'
 
 export interface KeptCut {
   /** Of the text. */
@@ -22,20 +22,102 @@ export interface DraftKey {
   readonly id: string
 }
 
-/** Of every version; misses are left out. */
-export async function readCuts(db: Kysely<Schema>, shelf: string, hashes: readonly string[]): Promise<KeptCut[]> {
-  if (hashes.length === 0) return []
-  return db
-    .selectFrom('cuts')
-    .select(['hash', 'version', 'paragraphs'])
-    .where('shelf', '=', shelf)
-    .where('hash', 'in', [...new Set(hashes)])
-    .execute()
+/** What cuts a text has. */
+export interface CutState {
+  readonly hash: string
+  /** Whether there is one of the version asked for, and whether there are others. */
+  readonly isCut: boolean
+  readonly hasOthers: boolean
 }
 
-/** Keeps the cut of a text, unless the text is not there, or not there any more. Whether it is a new one. */
-export async function keepCut(db: Transaction<Schema>, shelf: string, cut: KeptCut): Promise<boolean> {
-  const kept = await db
+export const cutQueries = ({ db, write }: Database) => ({
+  /** Of every cutter's version; misses are left out. */
+  async cuts(shelf: string, hashes: readonly string[]): Promise<KeptCut[]> {
+    if (hashes.length === 0) return []
+    return db
+      .selectFrom('cuts')
+      .select(['hash', 'version', 'paragraphs'])
+      .where('shelf', '=', shelf)
+      .where('hash', 'in', [...new Set(hashes)])
+      .execute()
+  },
+
+  /**
+   * Keeps cuts of texts that are on a shelf already, and counts their paragraphs anew: each cutter makes its own of
+   * them. Those of texts that are not there are left out.
+   */
+  keepCuts(shelf: string, cuts: readonly CountedCut[]): Promise<void> {
+    return write(async (trx) => {
+      await lockShelf(trx, shelf)
+      let isRecounted = false
+      for (const cut of cuts) {
+        if ((await insertCut(trx, shelf, cut)) && (await recountArticles(trx, shelf, cut))) isRecounted = true
+      }
+      if (isRecounted) await recountShelf(trx, shelf)
+    })
+  },
+
+  /** Of all texts on a shelf, in the order of their hashes, after one of them: which have a cut of a version. */
+  async cutStates(
+    shelf: string,
+    { version, after, limit }: { version: string; after: string; limit: number },
+  ): Promise<CutState[]> {
+    const rows = await db
+      .selectFrom('bodies')
+      .select((the) => {
+        const cuts = the
+          .selectFrom('cuts')
+          .whereRef('cuts.shelf', '=', 'bodies.shelf')
+          .whereRef('cuts.hash', '=', 'bodies.hash')
+          .select((each) => each.fn.countAll<number>().as('count'))
+        return [
+          'hash',
+          cuts.where('cuts.version', '=', version).as('current'),
+          cuts.where('cuts.version', '<>', version).as('others'),
+        ]
+      })
+      .where('shelf', '=', shelf)
+      .where('hash', '>', after)
+      .orderBy('hash')
+      .limit(limit)
+      .execute()
+    return rows.map(({ hash, current, others }) => ({ hash, isCut: (current ?? 0) > 0, hasOthers: (others ?? 0) > 0 }))
+  },
+
+  /** Lets go what other cutters than this version's made of these texts. */
+  dropOtherCuts(shelf: string, version: string, hashes: readonly string[]): Promise<void> {
+    return write(async (trx) => {
+      await trx
+        .deleteFrom('cuts')
+        .where('shelf', '=', shelf)
+        .where('version', '<>', version)
+        .where('hash', 'in', hashes)
+        .execute()
+    })
+  },
+
+  /** Of every cutter's version; none when the draft, or the text, is not there. */
+  draftCuts({ guild, id }: DraftKey, hash: string): Promise<KeptCut[]> {
+    return db
+      .selectFrom('draft_cuts')
+      .select(['hash', 'version', 'paragraphs'])
+      .where('guild', '=', guild)
+      .where('draft_id', '=', id)
+      .where('hash', '=', hash)
+      .execute()
+  },
+
+  /** Keeps cuts of a draft's texts; none when the draft is gone. They go when it goes, or is kept anew. */
+  keepDraftCuts(draft: DraftKey, cuts: readonly KeptCut[]): Promise<void> {
+    return write(async (trx) => {
+      for (const cut of cuts) await insertDraftCut(trx, draft, cut)
+    })
+  },
+})
+
+/** Inserts the cut of a text, unless the text is not there, or not there any more. Whether it is a new one. */
+export async function insertCut(trx: Trx, shelf: string, cut: KeptCut): Promise<boolean> {
+  const inserted = await trx
     .insertInto('cuts')
     .columns(['shelf', 'hash', 'version', 'paragraphs'])
     .expression((the) =>
@@ -47,141 +129,12 @@ export async function keepCut(db: Transaction<Schema>, shelf: string, cut: KeptC
     )
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
-  return (kept.numInsertedOrUpdatedRows ?? 0n) > 0n
-}
-
-/** Keeps cuts of texts that are on a shelf already, and counts their paragraphs anew: each cutter makes its own of them. */
-export async function keepCuts(db: Transaction<Schema>, shelf: string, cuts: readonly CountedCut[]): Promise<void> {
-  // Whoever writes to a shelf locks its counter first, or two could wait for each other.
-  await db
-    .updateTable('shelves')
-    .set((the) => ({ revision: the.ref('revision') }))
-    .where('id', '=', shelf)
-    .execute()
-  let isRecounted = false
-  for (const cut of cuts) {
-    if (!(await keepCut(db, shelf, cut))) continue
-    for (const table of ['articles', 'revisions'] as const) {
-      const recounted = await db
-        .updateTable(table)
-        .set({ paragraph_count: cut.paragraphCount })
-        .where('shelf', '=', shelf)
-        .where('body_hash', '=', cut.hash)
-        .where('paragraph_count', '<>', cut.paragraphCount)
-        .executeTakeFirst()
-      isRecounted ||= recounted.numUpdatedRows > 0n
-    }
-  }
-  if (isRecounted) await countParagraphs(db, shelf)
-}
-
-async function countParagraphs(db: Transaction<Schema>, shelf: string): Promise<void> {
-  const { count } = await db
-    .selectFrom('articles')
-    .select((the) => the.fn.sum<number | string | null>('paragraph_count').as('count'))
-    .where('shelf', '=', shelf)
-    .where('is_present', '=', 1)
-    .executeTakeFirstOrThrow()
-  await db
-    .updateTable('shelves')
-    .set({ paragraph_count: Number(count ?? 0) })
-    .where('id', '=', shelf)
-    .execute()
-}
-
-/** What cuts a text has. */
-export interface CutState {
-  readonly hash: string
-  /** Whether there is one of the version asked for, and whether there are others. */
-  readonly isCut: boolean
-  readonly hasOthers: boolean
-}
-
-/** Of all texts on a shelf, in the order of their hashes, after one of them. */
-export async function listCutStates(
-  db: Kysely<Schema>,
-  shelf: string,
-  { version, after, limit }: { version: string; after: string; limit: number },
-): Promise<CutState[]> {
-  const rows = await db
-    .selectFrom('bodies')
-    .select((the) => {
-      const cuts = the
-        .selectFrom('cuts')
-        .whereRef('cuts.shelf', '=', 'bodies.shelf')
-        .whereRef('cuts.hash', '=', 'bodies.hash')
-        .select((each) => each.fn.countAll<number>().as('count'))
-      return [
-        'hash',
-        cuts.where('cuts.version', '=', version).as('current'),
-        cuts.where('cuts.version', '<>', version).as('others'),
-      ]
-    })
-    .where('shelf', '=', shelf)
-    .where('hash', '>', after)
-    .orderBy('hash')
-    .limit(limit)
-    .execute()
-  return rows.map(({ hash, current, others }) => ({ hash, isCut: (current ?? 0) > 0, hasOthers: (others ?? 0) > 0 }))
-}
-
-/** Lets go what other cutters made of these texts. */
-export async function dropOtherCuts(
-  db: Transaction<Schema>,
-  shelf: string,
-  version: string,
-  hashes: readonly string[],
-): Promise<void> {
-  await db
-    .deleteFrom('cuts')
-    .where('shelf', '=', shelf)
-    .where('version', '<>', version)
-    .where('hash', 'in', hashes)
-    .execute()
-}
-
-/** Keeps cuts of a draft's texts; none when the draft is gone. They go when it goes, or gets another text. */
-export async function keepDraftCuts(
-  db: Transaction<Schema>,
-  { guild, id }: DraftKey,
-  cuts: readonly KeptCut[],
-): Promise<void> {
-  for (const { hash, version, paragraphs } of cuts) {
-    await db
-      .insertInto('draft_cuts')
-      .columns(['guild', 'draft_id', 'hash', 'version', 'paragraphs'])
-      .expression((the) =>
-        the
-          .selectFrom('drafts')
-          .select([
-            'guild',
-            'id as draft_id',
-            the.val(hash).as('hash'),
-            the.val(version).as('version'),
-            the.val(paragraphs).as('paragraphs'),
-          ])
-          .where('guild', '=', guild)
-          .where('id', '=', id),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
-}
-
-/** May miss. Every version, as readCuts does. */
-export async function readDraftCuts(db: Kysely<Schema>, { guild, id }: DraftKey, hash: string): Promise<KeptCut[]> {
-  return db
-    .selectFrom('draft_cuts')
-    .select(['hash', 'version', 'paragraphs'])
-    .where('guild', '=', guild)
-    .where('draft_id', '=', id)
-    .where('hash', '=', hash)
-    .execute()
+  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
 /** Hands a draft's cuts to the texts that were published of it. */
-export async function publishDraftCuts(db: Transaction<Schema>, { guild, id }: DraftKey): Promise<void> {
-  await db
+export async function publishDraftCuts(trx: Trx, { guild, id }: DraftKey): Promise<void> {
+  await trx
     .insertInto('cuts')
     .columns(['shelf', 'hash', 'version', 'paragraphs'])
     .expression((the) =>
@@ -195,5 +148,56 @@ export async function publishDraftCuts(db: Transaction<Schema>, { guild, id }: D
         .where('draft_cuts.draft_id', '=', id),
     )
     .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+async function insertDraftCut(trx: Trx, { guild, id }: DraftKey, cut: KeptCut): Promise<void> {
+  await trx
+    .insertInto('draft_cuts')
+    .columns(['guild', 'draft_id', 'hash', 'version', 'paragraphs'])
+    .expression((the) =>
+      the
+        .selectFrom('drafts')
+        .select([
+          'guild',
+          'id as draft_id',
+          the.val(cut.hash).as('hash'),
+          the.val(cut.version).as('version'),
+          the.val(cut.paragraphs).as('paragraphs'),
+        ])
+        .where('guild', '=', guild)
+        .where('id', '=', id),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Whether any revision of a text counted otherwise. */
+async function recountArticles(trx: Trx, shelf: string, { hash, paragraphCount }: CountedCut): Promise<boolean> {
+  let isRecounted = false
+  for (const table of ['articles', 'revisions'] as const) {
+    const recounted = await trx
+      .updateTable(table)
+      .set({ paragraph_count: paragraphCount })
+      .where('shelf', '=', shelf)
+      .where('body_hash', '=', hash)
+      .where('paragraph_count', '<>', paragraphCount)
+      .executeTakeFirst()
+    isRecounted ||= recounted.numUpdatedRows > 0n
+  }
+  return isRecounted
+}
+
+async function recountShelf(trx: Trx, shelf: string): Promise<void> {
+  const { count } = await trx
+    .selectFrom('articles')
+    .select((the) => the.fn.sum<number | string | null>('paragraph_count').as('count'))
+    .where('shelf', '=', shelf)
+    .where('is_present', '=', 1)
+    .executeTakeFirstOrThrow()
+  await trx
+    .updateTable('shelves')
+    .set({ paragraph_count: Number(count ?? 0) })
+    .where('id', '=', shelf)
     .execute()
 }

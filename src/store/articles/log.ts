@@ -1,55 +1,53 @@
-// Who did what on a shelf, newest first. Knows nothing of how it is shown.
+// Who did what on a shelf, newest first.
 
-import type { Kysely } from 'kysely'
-import type { ChangesTable, Schema } from '../schema.ts'
+import type { Database } from '../database.ts'
+import type { ChangesTable } from '../schema.ts'
 
 export interface LogRow extends Omit<ChangesTable, 'shelf' | 'change_id'> {
   /** The article's newest revision; null when it is not there any more. */
   readonly last_number: number | null
-  /** For steps that make no revision: the newest of these on the article, or the synonyms. */
+  /** For changes that make no revision: the newest of these on the article, or the synonyms. */
   readonly last_switch: number | null
 }
 
-export async function readLog(
-  db: Kysely<Schema>,
-  shelf: string,
-  { offset, limit }: { offset: number; limit: number },
-): Promise<LogRow[]> {
-  return db
-    .selectFrom('changes')
-    .leftJoin('articles', (join) =>
-      join.onRef('articles.shelf', '=', 'changes.shelf').onRef('articles.id', '=', 'changes.article_id'),
-    )
-    .select([
-      'changes.revision',
-      'changes.verb',
-      'changes.by',
-      'changes.at',
-      'changes.article_id',
-      'changes.title',
-      'changes.number',
-      'articles.number as last_number',
-      (the) =>
-        the
-          .selectFrom('changes as later')
-          .whereRef('later.shelf', '=', 'changes.shelf')
-          .whereRef('later.article_id', '=', 'changes.article_id')
-          .where('later.verb', 'in', ['hide', 'unhide', 'relate', 'unrelate'])
-          .select(({ fn }) => fn.max('later.revision').as('revision'))
-          .as('last_switch'),
-    ])
-    .where('changes.shelf', '=', shelf)
-    .orderBy('changes.revision', 'desc')
-    .offset(offset)
-    .limit(limit)
-    .execute()
-}
+export const logQueries = ({ db }: Database) => ({
+  log(shelf: string, { offset, limit }: { offset: number; limit: number }): Promise<LogRow[]> {
+    return db
+      .selectFrom('changes')
+      .leftJoin('articles', (join) =>
+        join.onRef('articles.shelf', '=', 'changes.shelf').onRef('articles.id', '=', 'changes.article_id'),
+      )
+      .select([
+        'changes.revision',
+        'changes.verb',
+        'changes.by',
+        'changes.at',
+        'changes.article_id',
+        'changes.title',
+        'changes.number',
+        'articles.number as last_number',
+        (the) =>
+          the
+            .selectFrom('changes as later')
+            .whereRef('later.shelf', '=', 'changes.shelf')
+            .whereRef('later.article_id', '=', 'changes.article_id')
+            .where('later.verb', 'in', ['hide', 'unhide', 'relate', 'unrelate'])
+            .select(({ fn }) => fn.max('later.revision').as('revision'))
+            .as('last_switch'),
+      ])
+      .where('changes.shelf', '=', shelf)
+      .orderBy('changes.revision', 'desc')
+      .offset(offset)
+      .limit(limit)
+      .execute()
+  },
 
-export async function countLog(db: Kysely<Schema>, shelf: string): Promise<number> {
-  const row = await db
-    .selectFrom('changes')
-    .select((the) => the.fn.countAll<number>().as('count'))
-    .where('shelf', '=', shelf)
-    .executeTakeFirstOrThrow()
-  return row.count
-}
+  async countLog(shelf: string): Promise<number> {
+    const row = await db
+      .selectFrom('changes')
+      .select((the) => the.fn.countAll<number>().as('count'))
+      .where('shelf', '=', shelf)
+      .executeTakeFirstOrThrow()
+    return row.count
+  },
+})

@@ -1,20 +1,20 @@
-// Writes articles: each step adds a revision and loses none. Knows nothing of search.
+// Writes articles: each save adds a revision and loses none.
 
 import { createHash, randomBytes } from 'node:crypto'
-import type { Transaction } from 'kysely'
+import type { Database, Trx } from '../database.ts'
 import type { EngineKind } from '../engines/engine.ts'
-import type { Schema } from '../schema.ts'
+import type { ArticlesTable, ShelvesTable } from '../schema.ts'
 import { type ArticleContent, type KeptArticle, keptArticle, type SaveAction } from './articles.ts'
-import { note, raise } from './changes.ts'
-import { type KeptCut, keepCut } from './cuts.ts'
+import { recordChange, type Who } from './changes.ts'
+import { insertCut, type KeptCut, publishDraftCuts } from './cuts.ts'
+import { deleteDraft, lockDraft } from './drafts.ts'
+import { addToCounts, nextRevision } from './shelves.ts'
 
-/** One step to take. */
-export interface Save {
+/** One revision to make. */
+export interface Save extends Who {
   readonly articleId: string
   readonly action: SaveAction
-  readonly by: string
-  readonly at: string
-  /** The revision that the step builds on, 0 = the article must be new; undefined = whatever there is. */
+  /** The revision that the save builds on, 0 = the article must be new; undefined = whatever there is. */
   readonly expected?: number
   /** Undefined keeps what the article has. */
   readonly content?: ArticleContent
@@ -37,20 +37,83 @@ export interface ShelfLimits {
   readonly maxBytes: number
 }
 
-export type SaveOutcome =
-  | { readonly kind: 'saved'; readonly article: KeptArticle }
+/** Why nothing was saved. */
+type Refusal =
   /** Someone else was first; undefined = the article is not there, or was erased. */
   | { readonly kind: 'conflict'; readonly article: KeptArticle | undefined }
   | { readonly kind: 'full'; readonly limit: 'paragraphs' | 'bytes'; readonly needed: number }
+  /** The draft was published or dropped by someone else. */
+  | { readonly kind: 'gone' }
 
-/** Ends a transaction in which nothing may stay. */
-export class NothingSaved extends Error {
-  readonly outcome: Exclude<SaveOutcome, { kind: 'saved' }>
-  constructor(outcome: Exclude<SaveOutcome, { kind: 'saved' }>) {
-    super(`nothing was saved: ${outcome.kind}`)
-    this.outcome = outcome
+type SaveOutcome = { readonly kind: 'saved'; readonly articles: readonly KeptArticle[] } | Refusal
+
+/** Thrown, so that the transaction ends and leaves nothing. */
+class NothingSaved extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(`nothing was saved: ${refusal.kind}`)
+    this.refusal = refusal
   }
 }
+
+export const saveQueries = ({ kind, write }: Database) => ({
+  /**
+   * Makes all revisions or none. Resolves when they are committed.
+   * @param draftId Goes in the same transaction, and leaves its texts' cuts to what was saved; when it is gone already,
+   * nothing is saved.
+   */
+  async save(shelf: string, saves: readonly Save[], limits: ShelfLimits, draftId?: string): Promise<SaveOutcome> {
+    try {
+      const articles = await write(async (trx) => {
+        const draft = draftId === undefined ? undefined : { guild: shelf, id: draftId }
+        if (draft && !(await lockDraft(trx, draft))) throw new NothingSaved({ kind: 'gone' })
+        const saved: KeptArticle[] = []
+        for (const save of saves) saved.push(await saveArticle(trx, kind, shelf, save, limits))
+        if (draft) {
+          await publishDraftCuts(trx, draft)
+          await deleteDraft(trx, draft)
+        }
+        return saved
+      })
+      return { kind: 'saved', articles }
+    } catch (error) {
+      if (error instanceof NothingSaved) return error.refusal
+      throw error
+    }
+  },
+
+  /** Removes an article and all that was ever kept of it. Undefined when there was none. */
+  erase(shelf: string, articleId: string, who: Who): Promise<{ title: string; revisionCount: number } | undefined> {
+    return write(async (trx) => {
+      const { revision } = await nextRevision(trx, shelf)
+      const before = await articleRow(trx, shelf, articleId)
+      if (!before) return undefined
+      const revisions = await trx
+        .deleteFrom('revisions')
+        .where('shelf', '=', shelf)
+        .where('article_id', '=', articleId)
+        .returning('body_hash')
+        .execute()
+      await trx.deleteFrom('articles').where('shelf', '=', shelf).where('id', '=', articleId).execute()
+      await trx.deleteFrom('drafts').where('guild', '=', shelf).where('article_id', '=', articleId).execute()
+      const hashes = new Set(revisions.map((each) => each.body_hash))
+      await addToCounts(trx, shelf, {
+        articles: -before.is_present,
+        paragraphs: -before.is_present * before.paragraph_count,
+        bytes: -(await deleteUnusedBodies(trx, shelf, hashes)),
+      })
+      // The log keeps that there was something, and forgets what.
+      await trx
+        .updateTable('changes')
+        .set({ title: '' })
+        .where('shelf', '=', shelf)
+        .where('article_id', '=', articleId)
+        .execute()
+      await recordChange(trx, kind, shelf, revision, { ...who, verb: 'erase', articleId, title: '', number: 0 })
+      return { title: keptArticle(before).fields.title, revisionCount: revisions.length }
+    })
+  },
+})
 
 export function newArticleId(): string {
   return randomBytes(8).toString('base64url').slice(0, 10)
@@ -60,165 +123,124 @@ export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22)
 }
 
-/**
- * Takes one step within a transaction.
- * @throws NothingSaved when it conflicts with another or exceeds the shelf; the transaction must then end.
- */
-export async function saveArticle(
-  db: Transaction<Schema>,
+/** @throws NothingSaved when it conflicts with another save or exceeds the shelf. */
+async function saveArticle(
+  trx: Trx,
   kind: EngineKind,
   shelf: string,
   save: Save,
   limits: ShelfLimits,
 ): Promise<KeptArticle> {
-  const counts = await raise(db, shelf)
-  const before = await db
-    .selectFrom('articles')
-    .selectAll()
-    .where('shelf', '=', shelf)
-    .where('id', '=', save.articleId)
-    .executeTakeFirst()
+  const counts = await nextRevision(trx, shelf)
+  const before = await articleRow(trx, shelf, save.articleId)
   const isExpected = save.expected === undefined || save.expected === (before?.number ?? 0)
   if (!isExpected || (!before && !save.content)) {
     throw new NothingSaved({ kind: 'conflict', article: before && keptArticle(before) })
   }
-  const fields = save.content ? JSON.stringify(save.content.fields) : (before?.fields ?? '')
-  const bodyHash = save.content ? hashOf(save.content.body) : (before?.body_hash ?? '')
-  const paragraphCount = save.content?.paragraphCount ?? before?.paragraph_count ?? 0
-  const byteChange = save.content ? await keepBody(db, shelf, bodyHash, save.content.body) : 0
-  if (save.cut) await keepCut(db, shelf, save.cut)
+  const after = rowAfter(shelf, before, save)
+  const bytes = save.content ? await insertBody(trx, shelf, after.body_hash, save.content.body) : 0
+  if (save.cut) await insertCut(trx, shelf, save.cut)
   const presentBefore = before?.is_present ?? 0
-  const isPresent = save.isPresent ? 1 : 0
-  const paragraphChange = isPresent * paragraphCount - presentBefore * (before?.paragraph_count ?? 0)
-  if (paragraphChange > 0 && counts.paragraphCount + paragraphChange > limits.maxParagraphs) {
-    throw new NothingSaved({ kind: 'full', limit: 'paragraphs', needed: counts.paragraphCount + paragraphChange })
-  }
-  if (byteChange > 0 && counts.byteCount + byteChange > limits.maxBytes) {
-    throw new NothingSaved({ kind: 'full', limit: 'bytes', needed: counts.byteCount + byteChange })
-  }
-  const number = (before?.number ?? 0) + 1
-  const state = {
-    number,
-    is_present: isPresent,
-    fields,
-    body_hash: bodyHash,
-    paragraph_count: paragraphCount,
-  }
-  await db
-    .insertInto('revisions')
-    .values({
-      shelf,
-      article_id: save.articleId,
-      action: save.action,
-      by: save.by,
-      at: save.at,
-      restores: save.restores ?? null,
-      words_added: save.wordsAdded ?? 0,
-      words_removed: save.wordsRemoved ?? 0,
-      ...state,
-    })
+  const paragraphs = after.is_present * after.paragraph_count - presentBefore * (before?.paragraph_count ?? 0)
+  const added = { articles: after.is_present - presentBefore, paragraphs, bytes }
+  mustFit(counts, added, limits)
+  await insertRevision(trx, after, save)
+  const { shelf: _, id: __, ...newest } = after
+  await trx
+    .insertInto('articles')
+    .values(after)
+    .onConflict((conflict) => conflict.columns(['shelf', 'id']).doUpdateSet(newest))
     .execute()
-  const row = {
-    ...state,
+  await addToCounts(trx, shelf, added)
+  const article = keptArticle(after)
+  const { action: verb, by, at, articleId } = save
+  const { title } = article.fields
+  await recordChange(trx, kind, shelf, counts.revision, { verb, by, at, articleId, title, number: article.number })
+  return article
+}
+
+function articleRow(trx: Trx, shelf: string, id: string): Promise<ArticlesTable | undefined> {
+  return trx.selectFrom('articles').selectAll().where('shelf', '=', shelf).where('id', '=', id).executeTakeFirst()
+}
+
+function rowAfter(shelf: string, before: ArticlesTable | undefined, save: Save): ArticlesTable {
+  const { content } = save
+  return {
+    shelf,
+    id: save.articleId,
+    number: (before?.number ?? 0) + 1,
+    is_present: save.isPresent ? 1 : 0,
+    fields: content ? JSON.stringify(content.fields) : (before?.fields ?? ''),
+    body_hash: content ? hashOf(content.body) : (before?.body_hash ?? ''),
+    paragraph_count: content?.paragraphCount ?? before?.paragraph_count ?? 0,
     changed_at: save.at,
     changed_by: save.by,
     path: save.path ?? before?.path ?? null,
     file_hash: save.fileHash ?? before?.file_hash ?? null,
   }
-  await db
-    .insertInto('articles')
-    .values({ shelf, id: save.articleId, ...row })
-    .onConflict((conflict) => conflict.columns(['shelf', 'id']).doUpdateSet(row))
-    .execute()
-  await db
-    .updateTable('shelves')
-    .set((the) => ({
-      article_count: the('article_count', '+', isPresent - presentBefore),
-      paragraph_count: the('paragraph_count', '+', paragraphChange),
-      byte_count: the('byte_count', '+', byteChange),
-    }))
-    .where('id', '=', shelf)
-    .execute()
-  const article = keptArticle({ shelf, id: save.articleId, ...row })
-  await note(db, kind, shelf, counts.revision, {
-    verb: save.action,
-    by: save.by,
-    at: save.at,
-    articleId: save.articleId,
-    title: article.fields.title,
-    number,
-  })
-  return article
 }
 
-/** How many bytes more the shelf holds with this text. */
-async function keepBody(db: Transaction<Schema>, shelf: string, hash: string, body: string): Promise<number> {
-  const kept = await db
+/** A save that adds nothing always fits, so that a shelf over its limits can be made smaller. */
+function mustFit(counts: ShelvesTable, added: { paragraphs: number; bytes: number }, limits: ShelfLimits): void {
+  const paragraphs = counts.paragraph_count + added.paragraphs
+  if (added.paragraphs > 0 && paragraphs > limits.maxParagraphs) {
+    throw new NothingSaved({ kind: 'full', limit: 'paragraphs', needed: paragraphs })
+  }
+  const bytes = counts.byte_count + added.bytes
+  if (added.bytes > 0 && bytes > limits.maxBytes)
+    throw new NothingSaved({ kind: 'full', limit: 'bytes', needed: bytes })
+}
+
+async function insertRevision(trx: Trx, state: ArticlesTable, save: Save): Promise<void> {
+  await trx
+    .insertInto('revisions')
+    .values({
+      shelf: state.shelf,
+      article_id: state.id,
+      number: state.number,
+      action: save.action,
+      by: save.by,
+      at: save.at,
+      is_present: state.is_present,
+      restores: save.restores ?? null,
+      fields: state.fields,
+      body_hash: state.body_hash,
+      paragraph_count: state.paragraph_count,
+      words_added: save.wordsAdded ?? 0,
+      words_removed: save.wordsRemoved ?? 0,
+    })
+    .execute()
+}
+
+/** How many bytes more the shelf holds with this text: none when it was there. */
+async function insertBody(trx: Trx, shelf: string, hash: string, body: string): Promise<number> {
+  const inserted = await trx
     .insertInto('bodies')
     .values({ shelf, hash, body })
     .onConflict((conflict) => conflict.columns(['shelf', 'hash']).doNothing())
     .executeTakeFirst()
-  return kept.numInsertedOrUpdatedRows ? Buffer.byteLength(body) : 0
+  return inserted.numInsertedOrUpdatedRows ? Buffer.byteLength(body) : 0
 }
 
-/** Removes an article and all that was ever kept of it. Returns how many revisions went; undefined when there was none. */
-export async function eraseArticle(
-  db: Transaction<Schema>,
-  kind: EngineKind,
-  shelf: string,
-  articleId: string,
-  step: { by: string; at: string },
-): Promise<{ title: string; revisionCount: number } | undefined> {
-  const { revision } = await raise(db, shelf)
-  const before = await db
-    .selectFrom('articles')
-    .selectAll()
-    .where('shelf', '=', shelf)
-    .where('id', '=', articleId)
-    .executeTakeFirst()
-  if (!before) return undefined
-  const gone = await db
-    .deleteFrom('revisions')
-    .where('shelf', '=', shelf)
-    .where('article_id', '=', articleId)
-    .returning('body_hash')
-    .execute()
-  await db.deleteFrom('articles').where('shelf', '=', shelf).where('id', '=', articleId).execute()
-  await db.deleteFrom('drafts').where('guild', '=', shelf).where('article_id', '=', articleId).execute()
-  let byteChange = 0
-  for (const hash of new Set(gone.map((each) => each.body_hash))) {
-    const other = await db
+/** Deletes those of some texts that no revision has. How many bytes went. */
+async function deleteUnusedBodies(trx: Trx, shelf: string, hashes: Iterable<string>): Promise<number> {
+  let bytes = 0
+  for (const hash of hashes) {
+    const user = await trx
       .selectFrom('revisions')
       .select('number')
       .where('shelf', '=', shelf)
       .where('body_hash', '=', hash)
       .limit(1)
       .executeTakeFirst()
-    if (other) continue
-    const text = await db
+    if (user) continue
+    const deleted = await trx
       .deleteFrom('bodies')
       .where('shelf', '=', shelf)
       .where('hash', '=', hash)
       .returning('body')
       .executeTakeFirst()
-    byteChange -= Buffer.byteLength(text?.body ?? '')
+    bytes += Buffer.byteLength(deleted?.body ?? '')
   }
-  await db
-    .updateTable('shelves')
-    .set((the) => ({
-      article_count: the('article_count', '-', before.is_present),
-      paragraph_count: the('paragraph_count', '-', before.is_present * before.paragraph_count),
-      byte_count: the('byte_count', '+', byteChange),
-    }))
-    .where('id', '=', shelf)
-    .execute()
-  // The log keeps that there was something, and forgets what.
-  await db
-    .updateTable('changes')
-    .set({ title: '' })
-    .where('shelf', '=', shelf)
-    .where('article_id', '=', articleId)
-    .execute()
-  await note(db, kind, shelf, revision, { verb: 'erase', ...step, articleId, title: '', number: 0 })
-  return { title: keptArticle(before).fields.title, revisionCount: gone.length }
+  return bytes
 }

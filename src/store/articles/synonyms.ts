@@ -1,10 +1,11 @@
-// Which words a guild takes to mean the same. Knows nothing of what they mean, nor of how they are compared.
+// Which words a guild takes to mean the same.
 
 import { randomBytes } from 'node:crypto'
-import type { Kysely, Transaction } from 'kysely'
-import type { EngineKind } from '../engines/engine.ts'
+import type { Kysely } from 'kysely'
+import type { Database } from '../database.ts'
 import type { Schema, SynonymsTable } from '../schema.ts'
-import { note, raise, type Step } from './changes.ts'
+import { type NewChange, recordChange, type Who } from './changes.ts'
+import { nextRevision } from './shelves.ts'
 
 /** Words that mean the same. */
 export interface KeptSynonyms {
@@ -15,10 +16,61 @@ export interface KeptSynonyms {
 /** Sees what stands, within the transaction. @throws Whatever is to end it; nothing is then kept. */
 export type SynonymCheck = (present: readonly KeptSynonyms[], words: readonly string[]) => void
 
-type Who = Pick<Step, 'by' | 'at'>
+export const synonymQueries = ({ db, kind, write }: Database) => ({
+  /** A guild's own, in the order of their words. */
+  synonyms(guild: string): Promise<KeptSynonyms[]> {
+    return presentSynonyms(db, guild)
+  },
 
-/** The order is that of their words. */
-export async function listSynonyms(db: Kysely<Schema>, guild: string): Promise<KeptSynonyms[]> {
+  /** Removed ones too; may miss. */
+  async findSynonyms(guild: string, id: string): Promise<KeptSynonyms | undefined> {
+    const row = await synonymsRow(db, guild, id)
+    return row && keptSynonyms(row)
+  },
+
+  /** @param check May refuse them by what stands already. */
+  addSynonyms(guild: string, words: readonly string[], who: Who, check: SynonymCheck): Promise<KeptSynonyms> {
+    return write(async (trx) => {
+      // The counter's row is locked from here on, so what is checked stays as it is.
+      const { revision } = await nextRevision(trx, guild)
+      check(await presentSynonyms(trx, guild), words)
+      const id = randomBytes(8).toString('base64url').slice(0, 10)
+      await trx
+        .insertInto('synonyms')
+        .values({ guild, id, words: JSON.stringify(words), is_present: 1 })
+        .execute()
+      await recordChange(trx, kind, guild, revision, synonymsChange({ id, words }, true, who))
+      return { id, words }
+    })
+  },
+
+  /** Takes them out, or brings them back; undefined when they are not there, or so already. */
+  setSynonyms(
+    guild: string,
+    id: string,
+    isPresent: boolean,
+    who: Who,
+    check: SynonymCheck,
+  ): Promise<KeptSynonyms | undefined> {
+    return write(async (trx) => {
+      const { revision } = await nextRevision(trx, guild)
+      const row = await synonymsRow(trx, guild, id)
+      if (!row || (row.is_present === 1) === isPresent) return undefined
+      const synonyms = keptSynonyms(row)
+      if (isPresent) check(await presentSynonyms(trx, guild), synonyms.words)
+      await trx
+        .updateTable('synonyms')
+        .set({ is_present: isPresent ? 1 : 0 })
+        .where('guild', '=', guild)
+        .where('id', '=', id)
+        .execute()
+      await recordChange(trx, kind, guild, revision, synonymsChange(synonyms, isPresent, who))
+      return synonyms
+    })
+  },
+})
+
+async function presentSynonyms(db: Kysely<Schema>, guild: string): Promise<KeptSynonyms[]> {
   const rows = await db
     .selectFrom('synonyms')
     .selectAll()
@@ -27,77 +79,17 @@ export async function listSynonyms(db: Kysely<Schema>, guild: string): Promise<K
     .orderBy('words')
     .orderBy('id')
     .execute()
-  return rows.map(kept)
+  return rows.map(keptSynonyms)
 }
 
-function rowOf(db: Kysely<Schema>, guild: string, id: string) {
+function synonymsRow(db: Kysely<Schema>, guild: string, id: string): Promise<SynonymsTable | undefined> {
   return db.selectFrom('synonyms').selectAll().where('guild', '=', guild).where('id', '=', id).executeTakeFirst()
 }
 
-/** Finds a guild's own by their id, removed ones too; may miss. */
-export async function findSynonyms(db: Kysely<Schema>, guild: string, id: string): Promise<KeptSynonyms | undefined> {
-  const row = await rowOf(db, guild, id)
-  return row && kept(row)
-}
-
-export async function addSynonyms(
-  db: Transaction<Schema>,
-  kind: EngineKind,
-  guild: string,
-  words: readonly string[],
-  who: Who,
-  check: SynonymCheck,
-): Promise<KeptSynonyms> {
-  // The counter's row is locked from here on, so what is checked stays as it is.
-  const { revision } = await raise(db, guild)
-  check(await listSynonyms(db, guild), words)
-  const id = randomBytes(8).toString('base64url').slice(0, 10)
-  await db
-    .insertInto('synonyms')
-    .values({ guild, id, words: JSON.stringify(words), is_present: 1 })
-    .execute()
-  await noteStep(db, kind, guild, revision, { id, words }, true, who)
-  return { id, words }
-}
-
-/** Takes synonyms out, or brings them back. Returns undefined when they are not there, or so already. */
-export async function setSynonyms(
-  db: Transaction<Schema>,
-  kind: EngineKind,
-  guild: string,
-  id: string,
-  isPresent: boolean,
-  who: Who,
-  check: SynonymCheck,
-): Promise<KeptSynonyms | undefined> {
-  const { revision } = await raise(db, guild)
-  const row = await rowOf(db, guild, id)
-  if (!row || (row.is_present === 1) === isPresent) return undefined
-  const synonyms = kept(row)
-  if (isPresent) check(await listSynonyms(db, guild), synonyms.words)
-  await db
-    .updateTable('synonyms')
-    .set({ is_present: isPresent ? 1 : 0 })
-    .where('guild', '=', guild)
-    .where('id', '=', id)
-    .execute()
-  await noteStep(db, kind, guild, revision, synonyms, isPresent, who)
-  return synonyms
-}
-
-function kept({ id, words }: SynonymsTable): KeptSynonyms {
+function keptSynonyms({ id, words }: SynonymsTable): KeptSynonyms {
   return { id, words: JSON.parse(words) as string[] }
 }
 
-function noteStep(
-  db: Transaction<Schema>,
-  kind: EngineKind,
-  guild: string,
-  revision: number,
-  { id, words }: KeptSynonyms,
-  isPresent: boolean,
-  { by, at }: Who,
-): Promise<void> {
-  const verb = isPresent ? 'relate' : 'unrelate'
-  return note(db, kind, guild, revision, { verb, by, at, articleId: id, title: words.join(', '), number: 0 })
+function synonymsChange({ id, words }: KeptSynonyms, isPresent: boolean, who: Who): NewChange {
+  return { ...who, verb: isPresent ? 'relate' : 'unrelate', articleId: id, title: words.join(', '), number: 0 }
 }

@@ -1,7 +1,7 @@
-// What became of each digest: a row a guild and day, held by one attempt at a time. Knows nothing of Discord but ids.
+// What became of each digest: a row a guild and day, held by one attempt at a time.
 
-import type { Kysely, Transaction } from 'kysely'
-import type { DigestClaimsTable, Schema } from '../schema.ts'
+import { type Database, later, type Trx } from '../database.ts'
+import type { DigestClaimsTable } from '../schema.ts'
 import type { DigestKey } from './settings.ts'
 
 export type CrosspostState = 'wanted' | 'done' | 'failed'
@@ -28,6 +28,7 @@ export interface KeptClaim extends DigestKey {
 
 const keptContentDays = 92
 const keptClaimDays = 400
+const dayMs = 86_400_000
 
 /** How an attempt ended. */
 export interface ClaimEnd {
@@ -39,17 +40,84 @@ export interface ClaimEnd {
   readonly crosspost?: CrosspostState | undefined
 }
 
+export const claimQueries = ({ db, write, now }: Database) => ({
+  /**
+   * Lets go of a claim that was not posted, to be tried again after so long.
+   * @param isUncertain Whether the request may have been taken after all.
+   * @returns Whether the attempt still held it.
+   */
+  release(
+    key: DigestKey,
+    attempt: string,
+    { afterMs, isUncertain }: { afterMs: number; isUncertain: boolean },
+  ): Promise<boolean> {
+    return write(async (trx) => {
+      const retryAt = later(await now(trx), afterMs)
+      const released = await updateHeld(trx, key, attempt)
+        .set({ state: 'waiting', retry_at: retryAt, lease_until: null, is_uncertain: isUncertain ? 1 : 0 })
+        .executeTakeFirst()
+      return released.numUpdatedRows > 0n
+    })
+  },
+
+  /** Orders an extra post. Returns false when it was ordered before. @param key Its occasion begins with n. */
+  orderExtra(
+    { guild, date, occasion }: DigestKey,
+    { at, zone, channel }: { at: string; zone: string; channel: string },
+  ): Promise<boolean> {
+    const row = { state: 'waiting', due_at: at, zone, channel, attempts: 0, is_uncertain: 0 }
+    return write(async (trx) => {
+      const ordered = await trx
+        .insertInto('digest_claims')
+        .values({ guild, local_date: date, occasion, ...row })
+        .onConflict((conflict) => conflict.columns(['guild', 'local_date', 'occasion']).doNothing())
+        .executeTakeFirst()
+      return (ordered.numInsertedOrUpdatedRows ?? 0n) > 0n
+    })
+  },
+
+  /** May miss. */
+  async readClaim({ guild, date, occasion }: DigestKey): Promise<KeptClaim | undefined> {
+    const row = await db
+      .selectFrom('digest_claims')
+      .selectAll()
+      .where('guild', '=', guild)
+      .where('local_date', '=', date)
+      .where('occasion', '=', occasion)
+      .executeTakeFirst()
+    return row && keptClaim(row)
+  },
+
+  /** A guild's claims, newest first. */
+  async listClaims(guild: string, { offset, limit }: { offset: number; limit: number }): Promise<KeptClaim[]> {
+    const rows = await db
+      .selectFrom('digest_claims')
+      .selectAll()
+      .where('guild', '=', guild)
+      .orderBy('due_at', 'desc')
+      .orderBy('occasion', 'desc')
+      .offset(offset)
+      .limit(limit)
+      .execute()
+    return rows.map(keptClaim)
+  },
+
+  async countClaims(guild: string): Promise<number> {
+    const row = await db
+      .selectFrom('digest_claims')
+      .select((the) => the.fn.countAll<number>().as('count'))
+      .where('guild', '=', guild)
+      .executeTakeFirstOrThrow()
+    return row.count
+  },
+})
+
 /**
  * Ends a claim, if the attempt still holds it.
  * @returns Whether it did; false means that another attempt has taken over, and nothing was written.
  */
-export async function endClaim(
-  db: Transaction<Schema>,
-  key: DigestKey,
-  attempt: string,
-  end: ClaimEnd,
-): Promise<boolean> {
-  const written = await ofClaim(db, key, attempt)
+export async function endClaim(trx: Trx, key: DigestKey, attempt: string, end: ClaimEnd): Promise<boolean> {
+  const ended = await updateHeld(trx, key, attempt)
     .set({
       state: end.state,
       done_at: end.at,
@@ -62,58 +130,23 @@ export async function endClaim(
       retry_at: null,
     })
     .executeTakeFirst()
-  if (written.numUpdatedRows === 0n) return false
-  await forgetOld(db, key.guild, end.at)
+  if (ended.numUpdatedRows === 0n) return false
+  await forgetOldClaims(trx, key.guild, end.at)
   return true
 }
 
-/**
- * Lets go of a claim that was not posted, to be tried again.
- * @param retryAt By the database's clock.
- * @param isUncertain Whether the request may have been taken after all.
- */
-export async function releaseClaim(
-  db: Transaction<Schema>,
-  key: DigestKey,
-  attempt: string,
-  { retryAt, isUncertain }: { retryAt: string; isUncertain: boolean },
-): Promise<boolean> {
-  const written = await ofClaim(db, key, attempt)
-    .set({ state: 'waiting', retry_at: retryAt, lease_until: null, is_uncertain: isUncertain ? 1 : 0 })
-    .executeTakeFirst()
-  return written.numUpdatedRows > 0n
-}
-
-function ofClaim(db: Transaction<Schema>, { guild, date, occasion }: DigestKey, attempt: string) {
-  return db
-    .updateTable('digest_claims')
-    .where('guild', '=', guild)
-    .where('local_date', '=', date)
-    .where('occasion', '=', occasion)
-    .where('attempt', '=', attempt)
-    .where('state', '=', 'claimed')
-}
-
-/** Lets a claim that failed be tried again. Returns whether there was one. */
-export async function reopenClaim(db: Transaction<Schema>, { guild, date, occasion }: DigestKey): Promise<boolean> {
-  const written = await db
-    .updateTable('digest_claims')
-    .set({ state: 'waiting', retry_at: null })
-    .where('guild', '=', guild)
-    .where('local_date', '=', date)
-    .where('occasion', '=', occasion)
-    .where('state', '=', 'failed')
-    .executeTakeFirst()
-  return written.numUpdatedRows > 0n
+/** Lets a claim that failed be tried again. */
+export async function reopenClaim(trx: Trx, key: DigestKey): Promise<void> {
+  await updateClaim(trx, key).set({ state: 'waiting', retry_at: null }).where('state', '=', 'failed').execute()
 }
 
 /** Ends what waits to be tried again: nobody will. */
-export async function endWaiting(
-  db: Transaction<Schema>,
+export async function endWaitingClaims(
+  trx: Trx,
   guild: string,
   { at, outcome }: { at: string; outcome: string },
 ): Promise<void> {
-  await db
+  await trx
     .updateTable('digest_claims')
     .set({ state: 'skipped', done_at: at, outcome, retry_at: null })
     .where('guild', '=', guild)
@@ -121,73 +154,30 @@ export async function endWaiting(
     .execute()
 }
 
-/** Orders an extra post. Returns false when it was ordered before. @param key Its occasion begins with n. */
-export async function orderExtra(
-  db: Transaction<Schema>,
-  key: DigestKey,
-  { at, zone, channel }: { at: string; zone: string; channel: string },
-): Promise<boolean> {
-  const row = { state: 'waiting', due_at: at, zone, channel, attempts: 0, is_uncertain: 0 }
-  const written = await db
-    .insertInto('digest_claims')
-    .values({ guild: key.guild, local_date: key.date, occasion: key.occasion, ...row })
-    .onConflict((conflict) => conflict.columns(['guild', 'local_date', 'occasion']).doNothing())
-    .executeTakeFirst()
-  return (written.numInsertedOrUpdatedRows ?? 0n) > 0n
-}
-
-/** May miss. */
-export async function readClaim(db: Kysely<Schema>, key: DigestKey): Promise<KeptClaim | undefined> {
-  const row = await db
-    .selectFrom('digest_claims')
-    .selectAll()
-    .where('guild', '=', key.guild)
-    .where('local_date', '=', key.date)
-    .where('occasion', '=', key.occasion)
-    .executeTakeFirst()
-  return row && keptClaim(row)
-}
-
-/** A guild's claims, newest first. */
-export async function listClaims(
-  db: Kysely<Schema>,
-  guild: string,
-  { offset, limit }: { offset: number; limit: number },
-): Promise<KeptClaim[]> {
-  const rows = await db
-    .selectFrom('digest_claims')
-    .selectAll()
+export function updateClaim(trx: Trx, { guild, date, occasion }: DigestKey) {
+  return trx
+    .updateTable('digest_claims')
     .where('guild', '=', guild)
-    .orderBy('due_at', 'desc')
-    .orderBy('occasion', 'desc')
-    .offset(offset)
-    .limit(limit)
-    .execute()
-  return rows.map(keptClaim)
+    .where('local_date', '=', date)
+    .where('occasion', '=', occasion)
 }
 
-export async function countClaims(db: Kysely<Schema>, guild: string): Promise<number> {
-  const row = await db
-    .selectFrom('digest_claims')
-    .select((the) => the.fn.countAll<number>().as('count'))
-    .where('guild', '=', guild)
-    .executeTakeFirstOrThrow()
-  return row.count
+function updateHeld(trx: Trx, key: DigestKey, attempt: string) {
+  return updateClaim(trx, key).where('attempt', '=', attempt).where('state', '=', 'claimed')
 }
 
-async function forgetOld(db: Transaction<Schema>, guild: string, now: string): Promise<void> {
-  const before = (days: number) => new Date(Date.parse(now) - days * 86_400_000).toISOString()
-  await db
+async function forgetOldClaims(trx: Trx, guild: string, now: string): Promise<void> {
+  await trx
     .updateTable('digest_claims')
     .set({ content: null })
     .where('guild', '=', guild)
-    .where('due_at', '<', before(keptContentDays))
+    .where('due_at', '<', later(now, -keptContentDays * dayMs))
     .where('content', 'is not', null)
     .execute()
-  await db
+  await trx
     .deleteFrom('digest_claims')
     .where('guild', '=', guild)
-    .where('due_at', '<', before(keptClaimDays))
+    .where('due_at', '<', later(now, -keptClaimDays * dayMs))
     .where('state', 'in', ['posted', 'skipped', 'failed'])
     .execute()
 }

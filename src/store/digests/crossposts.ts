@@ -1,50 +1,65 @@
-// Posts that are to be published to the followers of their channel. Knows nothing of Discord but ids.
+// Posts that are to be published to the followers of their channel.
 
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
+import { type Database, later } from '../database.ts'
 import type { Schema } from '../schema.ts'
-import { type CrosspostState, type KeptClaim, keptClaim } from './claims.ts'
+import { type CrosspostState, type KeptClaim, keptClaim, updateClaim } from './claims.ts'
+import { withinBudget } from './crosspost-budget.ts'
 import type { DigestKey } from './settings.ts'
 
-/** Posts that are to be published to the followers of their channel and may be tried now, oldest first. */
-export async function listCrossposts(db: Kysely<Schema>, clock: string, limit: number): Promise<KeptClaim[]> {
-  const rows = await db
-    .selectFrom('digest_claims')
-    .selectAll()
-    .where('crosspost', '=', 'wanted')
-    .where('crosspost_at', '<=', clock)
-    .orderBy('crosspost_at')
-    .limit(limit)
-    .execute()
-  return rows.map(keptClaim)
-}
+export const crosspostQueries = ({ db, write, now }: Database) => ({
+  /** Posts to be published now, oldest first; those of a channel that was published `most` times within the window wait. */
+  async crossposts(limit: number, { most, windowMs }: { most: number; windowMs: number }): Promise<KeptClaim[]> {
+    const clock = await now(db)
+    const wanted = await db
+      .selectFrom('digest_claims')
+      .selectAll()
+      .where('crosspost', '=', 'wanted')
+      .where('crosspost_at', '<=', clock)
+      .orderBy('crosspost_at')
+      .limit(limit)
+      .execute()
+    const channels = new Set(wanted.map(({ channel }) => channel))
+    const published = await countPublished(db, [...channels], later(clock, -windowMs))
+    return withinBudget(wanted.map(keptClaim), published, most)
+  },
 
-/** When posts of a channel were published, newest first. */
-export async function crosspostTimes(db: Kysely<Schema>, channel: string, limit: number): Promise<string[]> {
+  /**
+   * @param claim Its crosspostAt must still be what is kept: of two processes one goes on.
+   * @param afterMs For 'wanted': when to try again.
+   * @returns The new crosspostAt; undefined when another process was first.
+   */
+  setCrosspost(
+    claim: DigestKey & { readonly crosspostAt?: string | undefined },
+    state: CrosspostState,
+    afterMs = 0,
+  ): Promise<string | undefined> {
+    return write(async (trx) => {
+      const at = later(await now(trx), afterMs)
+      const written = await updateClaim(trx, claim)
+        .set({ crosspost: state, crosspost_at: at })
+        .where('crosspost', '=', 'wanted')
+        .where('crosspost_at', '=', claim.crosspostAt ?? '')
+        .executeTakeFirst()
+      return written.numUpdatedRows > 0n ? at : undefined
+    })
+  },
+})
+
+/** How many posts of each channel were published since a moment. */
+async function countPublished(
+  db: Kysely<Schema>,
+  channels: readonly string[],
+  since: string,
+): Promise<Map<string, number>> {
+  if (channels.length === 0) return new Map()
   const rows = await db
     .selectFrom('digest_claims')
-    .select('crosspost_at')
+    .select((the) => ['channel', the.fn.countAll<number>().as('count')])
     .where('crosspost', '=', 'done')
-    .where('channel', '=', channel)
-    .orderBy('crosspost_at', 'desc')
-    .limit(limit)
+    .where('channel', 'in', channels)
+    .where('crosspost_at', '>', since)
+    .groupBy('channel')
     .execute()
-  return rows.flatMap(({ crosspost_at }) => crosspost_at ?? [])
-}
-
-/** @param at When it was done, or may be tried again. Only what is wanted changes, so that of two processes one goes on. */
-export async function setCrosspost(
-  db: Transaction<Schema>,
-  key: DigestKey,
-  { from, state, at }: { from: string; state: CrosspostState; at: string },
-): Promise<boolean> {
-  const written = await db
-    .updateTable('digest_claims')
-    .set({ crosspost: state, crosspost_at: at })
-    .where('guild', '=', key.guild)
-    .where('local_date', '=', key.date)
-    .where('occasion', '=', key.occasion)
-    .where('crosspost', '=', 'wanted')
-    .where('crosspost_at', '=', from)
-    .executeTakeFirst()
-  return written.numUpdatedRows > 0n
+  return new Map(rows.map(({ channel, count }) => [channel, count]))
 }

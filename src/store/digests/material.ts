@@ -1,62 +1,15 @@
-// Finds what a digest may tell: articles that changed, paragraphs that answered, articles of a day. Knows nothing of how
-// it is told.
+// Finds what a digest may say: articles that changed, paragraphs that answered, articles of a day.
 
-import type { Kysely } from 'kysely'
 import { type KeptArticle, keptArticle } from '../articles/articles.ts'
 import type { Cursor } from '../articles/changes.ts'
-import type { Schema } from '../schema.ts'
+import { libraryShelf } from '../articles/shelves.ts'
+import type { Database } from '../database.ts'
 
-/** An article with steps since a cursor. */
+/** An article that got revisions since a cursor. */
 export interface SteppedArticle {
   readonly articleId: string
-  /** The revision before those steps; 0 = there was none. */
+  /** The revision before those; 0 = there was none. */
   readonly numberBefore: number
-}
-
-/**
- * Articles with steps after one cursor and up to another, latest step first.
- * @param limit Most articles; there may be more.
- */
-export async function steppedArticles(
-  db: Kysely<Schema>,
-  shelf: string,
-  { since, until, limit }: { since: number; until: number; limit: number },
-): Promise<SteppedArticle[]> {
-  const rows = await db
-    .selectFrom('changes')
-    .select((the) => ['article_id', the.fn.min<number>('number').as('first')])
-    .where('shelf', '=', shelf)
-    .where('revision', '>', since)
-    .where('revision', '<=', until)
-    .where('number', '>', 0)
-    .groupBy('article_id')
-    .orderBy((the) => the.fn.max('revision'), 'desc')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({ articleId: row.article_id, numberBefore: row.first - 1 }))
-}
-
-/** Whether a cursor's change is still part of the shelf's history, as it is not after a backup was restored. */
-export async function hasChange(db: Kysely<Schema>, shelf: string, cursor: Cursor): Promise<boolean> {
-  const row = await db
-    .selectFrom('changes')
-    .select('revision')
-    .where('shelf', '=', shelf)
-    .where('revision', '=', cursor.revision)
-    .where('change_id', '=', cursor.changeId)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-/** The last revision of a shelf that was made by a moment; 0 = none. @param at ISO 8601, UTC. */
-export async function revisionAt(db: Kysely<Schema>, shelf: string, at: string): Promise<number> {
-  const row = await db
-    .selectFrom('changes')
-    .select((the) => the.fn.max<number | null>('revision').as('last'))
-    .where('shelf', '=', shelf)
-    .where('at', '<=', at)
-    .executeTakeFirst()
-  return row?.last ?? 0
 }
 
 /** A paragraph that answered questions of several people. */
@@ -67,59 +20,100 @@ export interface AskedParagraph {
   readonly mark: string
 }
 
-/**
- * The paragraphs that answered most people of a guild since a moment, most first.
- * @param minAskers Fewer different people than this are nobody's business.
- */
-export async function mostAsked(
-  db: Kysely<Schema>,
-  guild: string,
-  { since, minAskers, limit }: { since: string; minAskers: number; limit: number },
-): Promise<AskedParagraph[]> {
-  const rows = await db
-    .selectFrom('questions')
-    .select(['shelf', 'article_id', 'mark'])
-    .select((the) => the.fn.min<number>('ordinal').as('ordinal'))
-    .where('guild', '=', guild)
-    .where('at', '>', since)
-    .where('confidence', '=', 'answered')
-    .where('shelf', 'in', ['library', guild])
-    .where('article_id', 'is not', null)
-    .where('mark', 'is not', null)
-    .groupBy(['shelf', 'article_id', 'mark'])
-    .having((the) => the.fn.count('asker').distinct(), '>=', minAskers)
-    .orderBy((the) => the.fn.count('asker').distinct(), 'desc')
-    .orderBy((the) => the.fn.countAll(), 'desc')
-    .orderBy('article_id')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({
-    shelf: row.shelf ?? '',
-    articleId: row.article_id ?? '',
-    ordinal: row.ordinal,
-    mark: row.mark ?? '',
-  }))
-}
+export const materialQueries = ({ db }: Database) => ({
+  /**
+   * Articles with revisions after one cursor and up to another, latest first.
+   * @param limit Most articles; there may be more.
+   */
+  async stepped(
+    shelf: string,
+    { since, until, limit }: { since: number; until: number; limit: number },
+  ): Promise<SteppedArticle[]> {
+    const rows = await db
+      .selectFrom('changes')
+      .select((the) => ['article_id', the.fn.min<number>('number').as('first')])
+      .where('shelf', '=', shelf)
+      .where('revision', '>', since)
+      .where('revision', '<=', until)
+      .where('number', '>', 0)
+      .groupBy('article_id')
+      .orderBy((the) => the.fn.max('revision'), 'desc')
+      .limit(limit)
+      .execute()
+    return rows.map((row) => ({ articleId: row.article_id, numberBefore: row.first - 1 }))
+  },
 
-/** Articles that are dated on a day of any year, newest first. @param monthDay Such as 11-22. */
-export async function articlesOfDay(
-  db: Kysely<Schema>,
-  shelf: string,
-  monthDay: string,
-  limit: number,
-): Promise<KeptArticle[]> {
-  const rows = await db
-    .selectFrom('articles')
-    .selectAll()
-    .where('shelf', '=', shelf)
-    .where('is_present', '=', 1)
-    // Fields are JSON without blanks, in which a quotation mark within a text is escaped: only a date looks like this.
-    .where('fields', 'like', `%"date":"____-${monthDay}"%`)
-    .execute()
-  return rows
-    .map(keptArticle)
-    .sort(
-      (one, other) => (other.fields.date ?? '').localeCompare(one.fields.date ?? '') || (one.id < other.id ? -1 : 1),
-    )
-    .slice(0, limit)
-}
+  /** Whether a cursor's change is still part of the shelf's history, as it is not after a backup was restored. */
+  async hasChange(shelf: string, cursor: Cursor): Promise<boolean> {
+    const row = await db
+      .selectFrom('changes')
+      .select('revision')
+      .where('shelf', '=', shelf)
+      .where('revision', '=', cursor.revision)
+      .where('change_id', '=', cursor.changeId)
+      .executeTakeFirst()
+    return row !== undefined
+  },
+
+  /** The last revision of a shelf that was made by a moment; 0 = none. @param at ISO 8601, UTC. */
+  async revisionAt(shelf: string, at: string): Promise<number> {
+    const row = await db
+      .selectFrom('changes')
+      .select((the) => the.fn.max<number | null>('revision').as('last'))
+      .where('shelf', '=', shelf)
+      .where('at', '<=', at)
+      .executeTakeFirst()
+    return row?.last ?? 0
+  },
+
+  /**
+   * The paragraphs that answered most people of a guild since a moment, most first.
+   * @param minAskers Fewer different people than this are nobody's business.
+   */
+  async mostAsked(
+    guild: string,
+    { since, minAskers, limit }: { since: string; minAskers: number; limit: number },
+  ): Promise<AskedParagraph[]> {
+    const rows = await db
+      .selectFrom('questions')
+      .select(['shelf', 'article_id', 'mark'])
+      .select((the) => the.fn.min<number>('ordinal').as('ordinal'))
+      .where('guild', '=', guild)
+      .where('at', '>', since)
+      .where('confidence', '=', 'answered')
+      .where('shelf', 'in', [libraryShelf, guild])
+      .where('article_id', 'is not', null)
+      .where('mark', 'is not', null)
+      .groupBy(['shelf', 'article_id', 'mark'])
+      .having((the) => the.fn.count('asker').distinct(), '>=', minAskers)
+      .orderBy((the) => the.fn.count('asker').distinct(), 'desc')
+      .orderBy((the) => the.fn.countAll(), 'desc')
+      .orderBy('article_id')
+      .limit(limit)
+      .execute()
+    return rows.map((row) => ({
+      shelf: row.shelf ?? '',
+      articleId: row.article_id ?? '',
+      ordinal: row.ordinal,
+      mark: row.mark ?? '',
+    }))
+  },
+
+  /** Articles that are dated on a day of any year, newest first. @param monthDay Such as 11-22. */
+  async articlesOfDay(shelf: string, monthDay: string, limit: number): Promise<KeptArticle[]> {
+    const rows = await db
+      .selectFrom('articles')
+      .selectAll()
+      .where('shelf', '=', shelf)
+      .where('is_present', '=', 1)
+      // Fields are JSON without blanks, in which a quotation mark within a text is escaped: only a date looks like this.
+      .where('fields', 'like', `%"date":"____-${monthDay}"%`)
+      .execute()
+    return rows
+      .map(keptArticle)
+      .sort(
+        (one, other) => (other.fields.date ?? '').localeCompare(one.fields.date ?? '') || (one.id < other.id ? -1 : 1),
+      )
+      .slice(0, limit)
+  },
+})

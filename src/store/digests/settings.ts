@@ -1,8 +1,8 @@
-// What each guild's digest is to be and what is due next. Knows nothing of what digests say, nor of when a day is due.
+// What each guild's digest is to be, and what is due next.
 
-import type { Kysely, Transaction } from 'kysely'
+import type { Database, Trx } from '../database.ts'
 import type { EngineKind } from '../engines/engine.ts'
-import type { DigestsTable, Schema } from '../schema.ts'
+import type { DigestsTable } from '../schema.ts'
 
 /** Names a day's digest, or an extra one. */
 export interface DigestKey {
@@ -53,91 +53,88 @@ export interface KeptDigest {
   readonly pause: KeptPause | undefined
 }
 
-/** May miss. */
-export async function readDigest(db: Kysely<Schema>, guild: string): Promise<KeptDigest | undefined> {
-  const row = await db.selectFrom('digests').selectAll().where('guild', '=', guild).executeTakeFirst()
-  return row && keptDigest(row)
-}
+/** What a digest is to be, by what it was; undefined leaves it as it was. */
+export type DigestChange = (before: KeptDigest | undefined) => KeptDigest | undefined
 
-/** Rows that are locked until the transaction ends, in the order of their guilds. */
-export async function lockDigests(
-  db: Transaction<Schema>,
-  kind: EngineKind,
-  guilds: readonly string[],
-): Promise<KeptDigest[]> {
+export const settingsQueries = ({ db }: Database) => ({
+  /** May miss. */
+  async read(guild: string): Promise<KeptDigest | undefined> {
+    const row = await db.selectFrom('digests').selectAll().where('guild', '=', guild).executeTakeFirst()
+    return row && keptDigest(row)
+  },
+
+  /** Digests in a state, in the order of their guilds, after one of them. */
+  async list(state: KeptDigest['state'], { after, limit }: { after: string; limit: number }): Promise<KeptDigest[]> {
+    const rows = await db
+      .selectFrom('digests')
+      .selectAll()
+      .where('state', '=', state)
+      .where('guild', '>', after)
+      .orderBy('guild')
+      .limit(limit)
+      .execute()
+    return rows.map(keptDigest)
+  },
+
+  /** Paused digests whose guild was not told, or that wait for the bot to be invited again. */
+  async listTroubled(): Promise<KeptDigest[]> {
+    const rows = await db
+      .selectFrom('digests')
+      .selectAll()
+      .where('state', '=', 'paused')
+      .where((the) =>
+        the.or([
+          the('pause_kind', '=', 'kicked'),
+          the.and([the('pause_kind', '=', 'access'), the('told_at', 'is', null)]),
+        ]),
+      )
+      .execute()
+    return rows.map(keptDigest)
+  },
+
+  /** Guilds whose next digest was timed by another version of the time zone database than this. */
+  async listOutdated(zoneLaws: string, limit: number): Promise<string[]> {
+    const rows = await db
+      .selectFrom('digests')
+      .select('guild')
+      .where('state', '=', 'on')
+      .where('next_at', 'is not', null)
+      .where('zone_laws', '!=', zoneLaws)
+      .limit(limit)
+      .execute()
+    return rows.map(({ guild }) => guild)
+  },
+})
+
+/**
+ * Digests that are locked until the transaction ends, in the order of their guilds. They are locked before their
+ * claims, everywhere, or two processes could wait for each other.
+ */
+export async function lockDigests(trx: Trx, kind: EngineKind, guilds: readonly string[]): Promise<KeptDigest[]> {
   if (guilds.length === 0) return []
-  const query = db.selectFrom('digests').selectAll().where('guild', 'in', guilds).orderBy('guild')
+  const query = trx.selectFrom('digests').selectAll().where('guild', 'in', guilds).orderBy('guild')
   // SQLite has one writer; there is nothing to lock.
   const rows = await (kind === 'postgres' ? query.forUpdate() : query).execute()
   return rows.map(keptDigest)
 }
 
-/**
- * Changes a guild's digest within a transaction, by a function of what it was.
- * @param change Returns what it is to be; undefined leaves it as it was.
- */
+/** What the guild's digest is now. */
 export async function changeDigest(
-  db: Transaction<Schema>,
+  trx: Trx,
   kind: EngineKind,
   guild: string,
-  change: (before: KeptDigest | undefined) => KeptDigest | undefined,
+  change: DigestChange,
 ): Promise<KeptDigest | undefined> {
-  const [before] = await lockDigests(db, kind, [guild])
+  const [before] = await lockDigests(trx, kind, [guild])
   const after = change(before)
   if (!after) return before
-  const { guild: _, ...row } = rowOf(after)
-  await db
+  const { guild: _, ...row } = digestRow(after)
+  await trx
     .insertInto('digests')
     .values({ guild, ...row })
     .onConflict((conflict) => conflict.column('guild').doUpdateSet(row))
     .execute()
   return after
-}
-
-/** Digests in a state, in the order of their guilds, after one of them. */
-export async function listDigests(
-  db: Kysely<Schema>,
-  state: KeptDigest['state'],
-  { after, limit }: { after: string; limit: number },
-): Promise<KeptDigest[]> {
-  const rows = await db
-    .selectFrom('digests')
-    .selectAll()
-    .where('state', '=', state)
-    .where('guild', '>', after)
-    .orderBy('guild')
-    .limit(limit)
-    .execute()
-  return rows.map(keptDigest)
-}
-
-/** Paused digests whose guild was not told, or that wait for the bot to be invited again. */
-export async function listTroubled(db: Kysely<Schema>): Promise<KeptDigest[]> {
-  const rows = await db
-    .selectFrom('digests')
-    .selectAll()
-    .where('state', '=', 'paused')
-    .where((the) =>
-      the.or([
-        the('pause_kind', '=', 'kicked'),
-        the.and([the('pause_kind', '=', 'access'), the('told_at', 'is', null)]),
-      ]),
-    )
-    .execute()
-  return rows.map(keptDigest)
-}
-
-/** Digests whose next time was computed by other laws than these. */
-export async function listOutdated(db: Kysely<Schema>, zoneLaws: string, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('digests')
-    .select('guild')
-    .where('state', '=', 'on')
-    .where('next_at', 'is not', null)
-    .where('zone_laws', '!=', zoneLaws)
-    .limit(limit)
-    .execute()
-  return rows.map(({ guild }) => guild)
 }
 
 function keptDigest(row: DigestsTable): KeptDigest {
@@ -171,7 +168,7 @@ function keptDigest(row: DigestsTable): KeptDigest {
   }
 }
 
-function rowOf(digest: KeptDigest): DigestsTable {
+function digestRow(digest: KeptDigest): DigestsTable {
   const { next, pause } = digest
   return {
     guild: digest.guild,

@@ -1,10 +1,10 @@
-// What the store asks of a database, whichever it is. Knows no engine.
+// What the store asks of a database, whichever it is.
 
 import type { Kysely, Transaction } from 'kysely'
 import type { Schema } from '../schema.ts'
 
-/** What PostgreSQL's commits call out on. */
-export const channel = 'footnote'
+/** PostgreSQL's commits are called out on it. */
+export const notifyChannel = 'footnote'
 
 export type EngineKind = 'sqlite' | 'postgres'
 
@@ -17,7 +17,7 @@ export interface Engine {
   /** One transaction, committed when the promise resolves. Waits for other writers, in this process and in others. */
   write<T>(work: (db: Transaction<Schema>) => Promise<T>): Promise<T>
   /** Many reads that see one and the same state. */
-  readTogether<T>(work: (db: Transaction<Schema>) => Promise<T>): Promise<T>
+  readSnapshot<T>(work: (db: Transaction<Schema>) => Promise<T>): Promise<T>
   /** Calls back soon after a commit, by this process or another: a nudge, not a promise. Returns what stops it. */
   watch(listener: () => void): () => void
   close(): Promise<void>

@@ -1,4 +1,4 @@
-// Turns a database's errors into sentences for the person whose step failed. Knows the codes of both engines.
+// Turns a database's errors into sentences for the person whose write failed.
 
 import { UserError } from '../../errors.ts'
 

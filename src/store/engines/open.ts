@@ -79,9 +79,9 @@ function explained(error: unknown, { dataDir, databaseUrl }: DatabasePlace): unk
   }
   const isWorld = error instanceof Error && 'code' in error
   if (!isWorld) return error
-  const mend =
+  const advice =
     databaseUrl === undefined
       ? 'See that the disk has space and that the file may be read and written; a damaged file is replaced by "footnote restore".'
       : 'See that the server runs, and that user, password and database in DATABASE_URL are right.'
-  return new OperatorError(`${where} cannot be opened (${error.message || error.code}). ${mend}`, { cause: error })
+  return new OperatorError(`${where} cannot be opened (${error.message || error.code}). ${advice}`, { cause: error })
 }

@@ -1,12 +1,12 @@
-// A PostgreSQL database shared by several processes. The one door to pg. Knows nothing of what is kept.
+// A PostgreSQL database shared by several processes. The one door to pg.
 
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Schema } from '../schema.ts'
-import { channel, type Engine } from './engine.ts'
+import { type Engine, notifyChannel } from './engine.ts'
 
 const connectTimeoutMs = 5000
-const listenAgainMs = 2000
+const reconnectMs = 2000
 
 /** 64-bit integers arrive as text by default; every one of ours is far below 2^53. */
 const int8 = 20
@@ -35,7 +35,7 @@ export function openPostgres(address: string): Engine {
     db,
     writing: db,
     write: (work) => db.transaction().setIsolationLevel('read committed').execute(work),
-    readTogether: (work) => db.transaction().setIsolationLevel('repeatable read').execute(work),
+    readSnapshot: (work) => db.transaction().setIsolationLevel('repeatable read').execute(work),
     watch: (listener) => listen(settings, listener),
     close: () => db.destroy(),
   }
@@ -43,37 +43,37 @@ export function openPostgres(address: string): Engine {
 
 function listen(settings: pg.ClientConfig, listener: () => void): () => void {
   let isStopped = false
-  let client: pg.Client | undefined
+  let current: pg.Client | undefined
   let timer: NodeJS.Timeout | undefined
 
   const connect = async () => {
-    const mine = new pg.Client({ ...settings, keepAlive: true })
-    client = mine
+    const client = new pg.Client({ ...settings, keepAlive: true })
+    current = client
     let isOver = false
-    const again = () => {
+    const reconnect = () => {
       if (isOver) return
       isOver = true
-      mine.end().catch(() => {})
+      client.end().catch(() => {})
       if (isStopped) return
-      timer = setTimeout(() => void connect(), listenAgainMs)
+      timer = setTimeout(() => void connect(), reconnectMs)
       timer.unref()
     }
-    mine.on('error', again)
-    mine.on('end', again)
-    mine.on('notification', listener)
+    client.on('error', reconnect)
+    client.on('end', reconnect)
+    client.on('notification', listener)
     try {
-      await mine.connect()
-      await mine.query(`listen ${channel}`)
+      await client.connect()
+      await client.query(`listen ${notifyChannel}`)
       // What was called out while nobody listened is looked for once.
       listener()
     } catch {
-      again()
+      reconnect()
     }
   }
   void connect()
   return () => {
     isStopped = true
     clearTimeout(timer)
-    client?.end().catch(() => {})
+    current?.end().catch(() => {})
   }
 }

@@ -1,4 +1,4 @@
-// The embedded database: one file, opened for several processes. The one door to SQLite. Knows nothing of what is kept.
+// The embedded database: one file, opened for several processes. The one door to SQLite.
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DatabaseSync } from '@photostructure/sqlite'
@@ -41,7 +41,7 @@ export async function openSqlite(file: string): Promise<Engine> {
     return connection
   }
   const connection = open()
-  await patiently(() => connection.exec('pragma journal_mode = wal'))
+  await retryWhileBusy(() => connection.exec('pragma journal_mode = wal'))
   const writing = new Kysely<Schema>({ dialect: dialectOf(connection) })
   // In the write-ahead log a reader with a connection of its own never waits for a writer.
   const reading = file === ':memory:' ? undefined : open()
@@ -52,7 +52,7 @@ export async function openSqlite(file: string): Promise<Engine> {
     db,
     writing,
     write: (work) => writing.transaction().execute(work),
-    readTogether: (work) => db.transaction().execute(work),
+    readSnapshot: (work) => db.transaction().execute(work),
     watch(listener) {
       let last: unknown
       const look = async () => {
@@ -95,30 +95,30 @@ async function loadSqlite(): Promise<typeof DatabaseSync> {
 function dialectOf(connection: Connection): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => patientDriver(asKyselyWants(connection)),
+    createDriver: () => retryingDriver(kyselyDatabase(connection)),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
 }
 
 // A transaction that means to write takes the write lock at once: one that takes it half-way can fail in the middle.
-function patientDriver(database: SqliteDatabase): SqliteDriver {
+function retryingDriver(database: SqliteDatabase): SqliteDriver {
   const driver = new SqliteDriver({ database })
   driver.beginTransaction = (connection: DatabaseConnection) =>
-    patiently(async () => void (await connection.executeQuery(CompiledQuery.raw('begin immediate'))))
+    retryWhileBusy(async () => void (await connection.executeQuery(CompiledQuery.raw('begin immediate'))))
   driver.rollbackTransaction = async (connection: DatabaseConnection) => {
     try {
       await connection.executeQuery(CompiledQuery.raw('rollback'))
     } catch (error) {
-      // On a full disk SQLite has rolled back by itself; the failure to tell is the one before.
+      // On a full disk SQLite has rolled back by itself; the failure to report is the one before.
       if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error
     }
   }
   return driver
 }
 
-/** Does it again while another process writes. */
-async function patiently(work: () => void | Promise<void>): Promise<void> {
+/** Tries again while another process writes, for some seconds. @throws SQLite's last error. */
+async function retryWhileBusy(work: () => void | Promise<void>): Promise<void> {
   const deadline = performance.now() + lockTimeoutMs
   for (;;) {
     try {
@@ -130,24 +130,24 @@ async function patiently(work: () => void | Promise<void>): Promise<void> {
   }
 }
 
-function asKyselyWants(connection: Connection): SqliteDatabase {
+function kyselyDatabase(connection: Connection): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>()
   return {
     close: () => connection.close(),
     prepare(text) {
-      const known = statements.get(text)
-      if (known) return known
+      const prepared = statements.get(text)
+      if (prepared) return prepared
       const statement = connection.prepare(text)
       type Value = Parameters<typeof statement.run>[number]
-      const made: SqliteStatement = {
+      const wrapped: SqliteStatement = {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...(parameters as Value[])),
         run: (parameters) => statement.run(...(parameters as Value[])),
         iterate: (parameters) => statement.iterate(...(parameters as Value[])),
       }
       if (statements.size >= maxStatements) statements.clear()
-      statements.set(text, made)
-      return made
+      statements.set(text, wrapped)
+      return wrapped
     },
   }
 }

@@ -1,0 +1,62 @@
+// The database as the store's functions use it: failures of the world in sentences, and one clock for all processes.
+
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Engine } from './engines/engine.ts'
+import { asSentence } from './engines/failures.ts'
+import type { Schema } from './schema.ts'
+
+/**
+ * A transaction that writes. A function that takes one must run within it, together with its caller's other writes; a
+ * function without one opens its own.
+ *
+ * SQLite's holds the write lock from its beginning. PostgreSQL's is READ COMMITTED: what it has read may be changed by
+ * another until it holds the row. So lock first (nextRevision, lockShelf, lockDraft, lockDigests), then read, then write.
+ */
+export type Trx = Transaction<Schema>
+
+export interface Database extends Pick<Engine, 'kind' | 'db'> {
+  /**
+   * One transaction, committed when the promise resolves, rolled back when the work throws.
+   * @throws UserError when the world was at fault: a full disk, a database that cannot be reached.
+   */
+  write<T>(work: (trx: Trx) => Promise<T>): Promise<T>
+  /** Now, ISO 8601, UTC: by the database's clock, since those of several processes differ. */
+  now(db: Kysely<Schema>): Promise<string>
+}
+
+export interface DatabaseOptions {
+  /** Used in the place of the database's clock for leases and pace, for simulations; milliseconds since 1970. */
+  readonly clock?: (() => number) | undefined
+  /** Is told the database's own error when a write failed and the world was at fault. */
+  readonly onFailure?: (error: unknown) => void
+}
+
+export function databaseOf(engine: Engine, { clock, onFailure = () => {} }: DatabaseOptions): Database {
+  return {
+    kind: engine.kind,
+    db: engine.db,
+    async write(work) {
+      try {
+        return await engine.write(work)
+      } catch (error) {
+        const explained = asSentence(error)
+        if (explained !== error) onFailure(error)
+        throw explained
+      }
+    },
+    async now(db) {
+      if (clock) return new Date(clock()).toISOString()
+      const text =
+        engine.kind === 'postgres'
+          ? sql<string>`to_char(clock_timestamp() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+          : sql<string>`strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`
+      const { rows } = await sql<{ now: string }>`select ${text} as now`.execute(db)
+      return rows[0]?.now ?? ''
+    },
+  }
+}
+
+/** @returns ISO 8601, UTC, as all times that are kept: these compare as text. */
+export function later(at: string, ms: number): string {
+  return new Date(Date.parse(at) + ms).toISOString()
+}
