@@ -428,9 +428,9 @@ describe('guessed ids', () => {
       ...free,
       ...ofServers,
     ]
-    const presses = commands.flatMap((command) => Object.keys(command.presses ?? {}))
-    expect(presses.filter((verb) => !known.includes(verb))).toEqual([])
-    const submits = commands.flatMap((command) => Object.keys(command.submits ?? {}))
-    expect(['add', 'edit', 'erase', 'redraft']).toEqual(submits.sort())
+    const components = commands.flatMap((command) => Object.keys(command.components ?? {}))
+    expect(components.filter((action) => !known.includes(action))).toEqual([])
+    const modals = commands.flatMap((command) => Object.keys(command.modals ?? {}))
+    expect(modals.sort()).toEqual(['add', 'edit', 'erase', 'redraft'])
   })
 })

@@ -34,7 +34,7 @@ export const search: ChatCommand = {
     return pageOf(context, query, 1, scopeOf(interaction))
   },
 
-  presses: {
+  components: {
     async find(context, interaction, [page]) {
       return {
         kind: 'update',
@@ -73,7 +73,7 @@ function queryIn(message: Message): string {
   return message.components
     .flatMap((component) => (component.type === ComponentType.ActionRow ? component.components : []))
     .flatMap((component) => (component.customId ? (parseCustomId(component.customId) ?? []) : []))
-    .filter((pressed) => pressed.verb === 'find')
+    .filter((pressed) => pressed.action === 'find')
     .map((pressed) => pressed.args.slice(1).join(':'))
     .join('')
 }

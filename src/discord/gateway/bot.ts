@@ -80,8 +80,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const onInteraction = (interaction: Interaction) => {
     if (isStopping) return
     if (interaction.isAutocomplete()) hold(responder.autocomplete(interaction))
-    else if (interaction.isMessageComponent()) hold(responder.press(interaction))
-    else if (interaction.isModalSubmit()) hold(responder.submit(interaction))
+    else if (interaction.isMessageComponent()) hold(responder.component(interaction))
+    else if (interaction.isModalSubmit()) hold(responder.modal(interaction))
     else if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand())
       hold(responder.command(interaction))
   }

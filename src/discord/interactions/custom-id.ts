@@ -1,4 +1,4 @@
-// The state of a button, written into its custom_id: v1:verb:argument:… Knows nothing of what a verb does.
+// The state of a component or modal, written into its custom_id: v1:action:argument:…
 
 import type { PassageRef } from '../../library/contract.ts'
 
@@ -7,22 +7,22 @@ export const maxCustomIdLength = 100
 
 const version = 'v1'
 
-export interface PressedButton {
-  readonly verb: string
+export interface ParsedCustomId {
+  readonly action: string
   readonly args: readonly string[]
 }
 
 /** @throws Error when the parts exceed Discord's limit: a bug, since callers choose what they put in. */
-export function customId(verb: string, ...args: readonly (string | number)[]): string {
-  const id = [version, verb, ...args].join(':')
+export function customId(action: string, ...args: readonly (string | number)[]): string {
+  const id = [version, action, ...args].join(':')
   if (id.length > maxCustomIdLength) throw new Error(`custom_id of ${id.length} characters: ${id}`)
   return id
 }
 
-/** Undefined when the button was not made by this version of the program. The last argument may contain colons. */
-export function parseCustomId(id: string): PressedButton | undefined {
-  const [from, verb, ...args] = id.split(':')
-  return from === version && verb ? { verb, args } : undefined
+/** Undefined when it was not made by this version of the program. An argument with colons comes back as several. */
+export function parseCustomId(id: string): ParsedCustomId | undefined {
+  const [from, action, ...args] = id.split(':')
+  return from === version && action ? { action, args } : undefined
 }
 
 /** A whole number from an argument; 0 when it is none, since a custom_id comes back from outside. */

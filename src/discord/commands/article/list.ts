@@ -19,30 +19,27 @@ interface Filter {
 }
 
 export const list: Subcommand = {
-  definition: {
-    type: ApplicationCommandOptionType.Subcommand,
-    name: 'list',
-    description: 'Show all articles, or some of them',
-    options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'tag',
-        description: 'Only those with this tag',
-        max_length: 60,
-      },
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'publisher',
-        description: 'Only those of this publisher',
-        max_length: 100,
-      },
-      {
-        type: ApplicationCommandOptionType.Boolean,
-        name: 'removed',
-        description: 'Those that were taken out (for moderators)',
-      },
-    ],
-  },
+  name: 'list',
+  description: 'Show all articles, or some of them',
+  options: [
+    {
+      type: ApplicationCommandOptionType.String,
+      name: 'tag',
+      description: 'Only those with this tag',
+      max_length: 60,
+    },
+    {
+      type: ApplicationCommandOptionType.String,
+      name: 'publisher',
+      description: 'Only those of this publisher',
+      max_length: 100,
+    },
+    {
+      type: ApplicationCommandOptionType.Boolean,
+      name: 'removed',
+      description: 'Those that were taken out (for moderators)',
+    },
+  ],
 
   async run(context, interaction) {
     const tag = interaction.options.getString('tag')?.replace(/^[\s#]+|\s+$/g, '')
@@ -54,7 +51,7 @@ export const list: Subcommand = {
     })
   },
 
-  presses: {
+  components: {
     async list(context, interaction, [page]) {
       const filter = readFilter(stateIn(interaction.message))
       return { kind: 'update', reply: await pageOf(context, interaction, readNumber(page) || 1, filter) }
@@ -96,7 +93,7 @@ function stateIn(message: Message): string {
   return message.components
     .flatMap((component) => (component.type === ComponentType.ActionRow ? component.components : []))
     .flatMap((component) => (component.customId ? (parseCustomId(component.customId) ?? []) : []))
-    .filter((pressed) => pressed.verb === 'list')
+    .filter((pressed) => pressed.action === 'list')
     .map((pressed) => pressed.args.slice(1).join(':'))
     .join('')
 }
