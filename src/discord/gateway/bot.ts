@@ -11,6 +11,7 @@ import type { CommandContext } from '../interactions/command.ts'
 import { createDownload } from '../interactions/download.ts'
 import { inviteAddress } from '../interactions/permissions.ts'
 import { createResponder } from '../interactions/respond.ts'
+import { withTimeout } from '../timeout.ts'
 import { createClient, servesGuild } from './client.ts'
 import { connect, fatalClose, tokenSentence } from './connect.ts'
 import { converse, isAddressed } from './conversation.ts'
@@ -188,10 +189,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       isStopping = true
       stopped.abort()
       hold(poster.finished)
-      const limit = new AbortController()
-      const late = pause(finishLimitMs, undefined, { signal: limit.signal }).catch(() => {})
-      await Promise.race([Promise.all([...inHand]), late])
-      limit.abort()
+      await withTimeout(Promise.all([...inHand]), finishLimitMs)
       await client.destroy()
     },
   }

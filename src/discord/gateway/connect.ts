@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Client, DiscordAPIError, Events, GatewayCloseCodes, HTTPError } from 'discord.js'
 import { OperatorError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
+import { withTimeout } from '../timeout.ts'
 import { isPassingFailure } from './boundary.ts'
 
 /** Waits between tries to reach Discord: a router that is just starting is forgiven, an absent network is told soon. */
@@ -60,7 +61,6 @@ export async function connect(
 }
 
 async function connectOnce(client: Client, token: string, apiUrl: string): Promise<Client<true>> {
-  const ended = new AbortController()
   try {
     const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))
     const refused = new Promise<never>((_, reject) => {
@@ -69,22 +69,18 @@ async function connectOnce(client: Client, token: string, apiUrl: string): Promi
         if (sentence) reject(new OperatorError(sentence))
       })
     })
-    const late = pause(gatewayLimitMs, undefined, { signal: ended.signal }).then(() => {
-      throw new OperatorError(
-        `Discord's gateway did not let the bot in within ${gatewayLimitMs / 1000} seconds. Check the network, and https://discordstatus.com, and start again.`,
-      )
-    })
-    late.catch(() => {})
     // A socket that fails while connecting is tried again by the client itself; only what login says before that counts.
     const loggedIn = client.login(token).then(
       () => ready,
       (error: unknown) => (hasReachedGateway(client) ? ready : Promise.reject(error)),
     )
-    return await Promise.race([loggedIn, refused, late])
+    const connected = await withTimeout(Promise.race([loggedIn, refused]), gatewayLimitMs)
+    if (connected) return connected
+    throw new OperatorError(
+      `Discord's gateway did not let the bot in within ${gatewayLimitMs / 1000} seconds. Check the network, and https://discordstatus.com, and start again.`,
+    )
   } catch (error) {
     throw error instanceof OperatorError ? error : Object.assign(asError(error), { apiUrl })
-  } finally {
-    ended.abort()
   }
 }
 

@@ -15,6 +15,7 @@ import { findCommand, findComponentHandler, findModalHandler, isModalOpener } fr
 import { failureReply, retried, sendingFailed } from '../gateway/boundary.ts'
 import { isModal, type Modal } from '../render/modal.ts'
 import { type Reply, sentence, withFile } from '../render/reply.ts'
+import { withTimeout } from '../timeout.ts'
 import type { CommandContext, HandlerOutcome } from './command.ts'
 import { parseCustomId } from './custom-id.ts'
 
@@ -59,7 +60,7 @@ export function createResponder(context: CommandContext, log: Log): Responder {
           (reply) => ({ reply, isPrivate }),
           (error: unknown) => ({ reply: failureReply(error, log, what), isPrivate: true }),
         )
-        const ready = await before(outcome, limitMs)
+        const ready = await withTimeout(outcome, limitMs)
         if (ready) {
           const { reply } = ready
           if (isModal(reply)) await retried(() => interaction.showModal(reply.data))
@@ -83,7 +84,7 @@ export function createResponder(context: CommandContext, log: Log): Responder {
           return { kind: 'private', reply: failureReply(error, log, what) }
         })
         const isOpener = isModalOpener(parseCustomId(interaction.customId)?.action ?? '')
-        const ready = await before(outcome, isOpener ? deferModalAfterMs : deferAfterMs)
+        const ready = await withTimeout(outcome, isOpener ? deferModalAfterMs : deferAfterMs)
         if (!ready) await retried(() => interaction.deferUpdate())
         await carryOut(interaction, ready ?? (await outcome), log)
       } catch (error) {
@@ -97,7 +98,7 @@ export function createResponder(context: CommandContext, log: Log): Responder {
         const outcome = handleModal(context, interaction).catch((error: unknown): HandlerOutcome => {
           return { kind: 'private', reply: withTyped(failureReply(error, log, what), interaction) }
         })
-        const ready = await before(outcome, deferAfterMs)
+        const ready = await withTimeout(outcome, deferAfterMs)
         if (!ready) {
           await retried<unknown>(() =>
             interaction.isFromMessage()
@@ -214,17 +215,4 @@ function flagsOf(isPrivate: boolean, reply?: Reply): (MessageFlags.IsComponentsV
 
 function editFlagsOf({ plain }: Reply) {
   return plain ? {} : { flags: MessageFlags.IsComponentsV2 as const }
-}
-
-/** The value, or undefined when it takes longer. */
-async function before<T>(value: Promise<T>, limitMs: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, limitMs, undefined)
-  })
-  try {
-    return await Promise.race([value, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }
