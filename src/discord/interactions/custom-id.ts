@@ -1,5 +1,6 @@
 // The state of a component or modal, written into its custom_id: v1:action:argument:…
 
+import { ComponentType, type Message } from 'discord.js'
 import type { PassageRef } from '../../library/contract.ts'
 
 /** Discord's limit, in UTF-16 code units. */
@@ -46,4 +47,30 @@ export function readRef(text: string | undefined): PassageRef | undefined {
     mark,
     window: [Number.parseInt(start, 36), Number.parseInt(end, 36)],
   }
+}
+
+/** How many code units of a state one custom_id holds beside version, action and page number. */
+const maxPartLength = 80
+/** Longest state of a list whose pages can be turned: three buttons hold it, and no character is cut in two. */
+export const maxStateLength = 3 * (maxPartLength - 1)
+
+/** The parts of a list's state, for its page buttons in the order in which they stand. */
+export function splitState(state: string): string[] {
+  const parts = ['']
+  for (const character of state) {
+    const last = parts.length - 1
+    if ((parts[last] ?? '').length + character.length <= maxPartLength) parts[last] += character
+    else parts.push(character)
+  }
+  return parts
+}
+
+/** The state of a list, put together from its page buttons: action, page, part. */
+export function joinState({ components }: Message, action: string): string {
+  return components
+    .flatMap((component) => (component.type === ComponentType.ActionRow ? component.components : []))
+    .flatMap(({ customId: id }) => (id ? (parseCustomId(id) ?? []) : []))
+    .filter((parsed) => parsed.action === action)
+    .map((parsed) => parsed.args.slice(1).join(':'))
+    .join('')
 }

@@ -5,10 +5,10 @@ import { articleStep } from '../../interactions/article-choice.ts'
 import type { CommandContext } from '../../interactions/command.ts'
 import { customId } from '../../interactions/custom-id.ts'
 import { titleOf } from '../../render/answer.ts'
-import { countOf } from '../../render/article.ts'
 import { escapeLine, shorten } from '../../render/escape.ts'
 import { input, modal, note } from '../../render/modal.ts'
 import { button, colours, container, message, row, text } from '../../render/reply.ts'
+import { countOf } from '../../render/words.ts'
 
 export const erase = articleStep({
   name: 'erase',

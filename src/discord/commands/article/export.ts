@@ -10,6 +10,7 @@ import { moderated } from '../../interactions/moderated.ts'
 import { isModerator } from '../../interactions/permissions.ts'
 import { renderTitleChoice } from '../../render/article.ts'
 import { message, type Reply, text, withFile } from '../../render/reply.ts'
+import { megabytes } from '../../render/words.ts'
 
 const kinds: readonly TitleKind[] = ['own']
 
@@ -63,9 +64,9 @@ async function fileOf(
 ): Promise<Reply> {
   const file = await context.library.exportArticles(request)
   if (file.bytes.length > limitBytes) {
-    const [size, limit] = [Math.ceil(file.bytes.length / 100_000) / 10, Math.floor(limitBytes / 100_000) / 10]
+    const [size, limit] = [megabytes(file.bytes.length), megabytes(limitBytes, Math.floor)]
     throw new UserError(
-      `The export has ${size} MB, and Discord takes ${limit} MB here. Export articles one by one, with the option title.`,
+      `The export has ${size}, and Discord takes ${limit} here. Export articles one by one, with the option title.`,
     )
   }
   const how = context.mentionCommand(request.articleId === undefined ? 'article add' : 'article edit')

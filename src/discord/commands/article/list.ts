@@ -1,11 +1,11 @@
 // /article list: all articles, or those with a tag, of a publisher, or removed; page by page.
 
-import { ApplicationCommandOptionType, type BaseInteraction, ComponentType, type Message } from 'discord.js'
+import { ApplicationCommandOptionType, type BaseInteraction } from 'discord.js'
 import { UserError } from '../../../errors.ts'
 import type { CommandContext, Subcommand } from '../../interactions/command.ts'
-import { parseCustomId, readNumber } from '../../interactions/custom-id.ts'
+import { joinState, maxStateLength, readNumber } from '../../interactions/custom-id.ts'
 import { mustModerate, scopeOf } from '../../interactions/permissions.ts'
-import { maxQueryLength, renderArticleList } from '../../render/article.ts'
+import { renderArticleList } from '../../render/article.ts'
 import { escapeLine } from '../../render/escape.ts'
 import type { Reply } from '../../render/reply.ts'
 import { read } from './show.ts'
@@ -53,7 +53,7 @@ export const list: Subcommand = {
 
   components: {
     async list(context, interaction, [page]) {
-      const filter = readFilter(stateIn(interaction.message))
+      const filter = readFilter(joinState(interaction.message, 'list'))
       return { kind: 'update', reply: await pageOf(context, interaction, readNumber(page) || 1, filter) }
     },
 
@@ -72,7 +72,7 @@ async function pageOf(
 ): Promise<Reply> {
   if (filter.isRemoved) mustModerate(interaction)
   const state = Object.keys(filter).length === 0 ? '' : JSON.stringify(filter)
-  if (state.length > maxQueryLength) {
+  if (state.length > maxStateLength) {
     throw new UserError('That filter is too long. Use the beginning of the publisher’s name, or the tag alone.')
   }
   const found = await context.library.list({ page, pageSize, ...scopeOf(interaction), ...filter })
@@ -86,16 +86,6 @@ function inWords({ tag, publisher }: Filter): string {
   ]
     .filter(Boolean)
     .join(' ')
-}
-
-// Each page button carries a part of the filter, in the order in which they stand.
-function stateIn(message: Message): string {
-  return message.components
-    .flatMap((component) => (component.type === ComponentType.ActionRow ? component.components : []))
-    .flatMap((component) => (component.customId ? (parseCustomId(component.customId) ?? []) : []))
-    .filter((pressed) => pressed.action === 'list')
-    .map((pressed) => pressed.args.slice(1).join(':'))
-    .join('')
 }
 
 /** What comes back from outside may be anything; whatever is no filter filters nothing. */
