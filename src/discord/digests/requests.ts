@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import { type APIMessage, type Client, DiscordAPIError, RateLimitError, REST, Routes } from 'discord.js'
+import { isTokenInDoubt, restoreToken } from '../gateway/token.ts'
 import type { PlainMessage } from '../render/digest.ts'
 
 /** How a request ended. */
@@ -43,14 +44,15 @@ const maxPages = 20
 /** Missing access, missing permissions, unknown channel, unknown guild. */
 const lostCodes: ReadonlySet<number> = new Set([50_001, 50_013, 10_003, 10_004])
 const alreadyPublished = 40_033
+/** How long to wait for the end of a doubt about the token. */
+const tokenDoubtMs = 5_000
 
 export function createPosting(client: Client): Posting {
   // One try a request, and no waiting within: whoever paces the requests of all processes must know of each.
   const rest = new REST({ ...client.rest.options, retries: 0, rejectOnRateLimit: () => true })
   // A route that asked to wait is not asked before, so one error says it all.
   const ask = async <T>(request: () => Promise<unknown>, read: (answer: unknown) => T): Promise<Ending<T>> => {
-    // After a 401 the client below forgets its token.
-    rest.setToken(client.token ?? '')
+    restoreToken(rest, client.token)
     try {
       return { kind: 'done', value: read(await request()) }
     } catch (error) {
@@ -109,8 +111,7 @@ function endingOf(error: unknown): Exclude<Ending<never>, { kind: 'done' }> {
   }
   if (!(error instanceof DiscordAPIError)) return { kind: 'uncertain', error }
   if (lostCodes.has(Number(error.code))) return { kind: 'lost', code: Number(error.code) }
-  // One 401 may be a passing fault of something in between: see doubtToken in bot.ts.
-  if (error.status === 401) return { kind: 'limited', forMs: 5_000, isGlobal: false }
+  if (isTokenInDoubt(error)) return { kind: 'limited', forMs: tokenDoubtMs, isGlobal: false }
   if (error.status >= 400 && error.status < 500) return { kind: 'refused', error }
   return { kind: 'uncertain', error }
 }

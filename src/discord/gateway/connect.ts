@@ -1,19 +1,17 @@
-// Gets a client connected, or says in one sentence why not. Knows nothing of what the bot does once it is there.
+// Gets a client connected, or says in one sentence why not.
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Client, DiscordAPIError, Events, GatewayCloseCodes, HTTPError } from 'discord.js'
+import { type Client, Events, GatewayCloseCodes, HTTPError } from 'discord.js'
 import { OperatorError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { withTimeout } from '../timeout.ts'
 import { isPassingFailure } from './boundary.ts'
+import { isTokenRefusal, tokenSentence } from './token.ts'
 
 /** Waits between tries to reach Discord: a router that is just starting is forgiven, an absent network is told soon. */
 const pausesMs: readonly number[] = [500, 1000, 2000]
 /** How long the gateway may take from the first word to letting the bot in. */
 const gatewayLimitMs = 60_000
-
-export const tokenSentence =
-  'Discord does not accept DISCORD_TOKEN: it is wrong or was revoked. Copy it anew from the Developer Portal, page Bot, into .env and start again.'
 
 /** Ends of a connection that no retry mends, and what to do about each. */
 const fatalCloses: Readonly<Record<number, string>> = {
@@ -107,11 +105,6 @@ function explained(error: unknown, apiUrl: string): OperatorError {
     )
   }
   return new OperatorError(`The bot could not connect to ${apiUrl}: ${said}.`)
-}
-
-function isTokenRefusal(error: unknown): boolean {
-  if (error instanceof DiscordAPIError) return error.status === 401
-  return error instanceof Error && 'code' in error && error.code === 'TokenInvalid'
 }
 
 function messageOf(error: unknown): string {
