@@ -1,4 +1,4 @@
-// Lets requests go at moments that all processes share, in the order in which they asked. Knows nothing of requests.
+// Lets requests go at moments that all processes share, in the order in which they asked.
 
 /** A moment missed by more than this, as on a busy machine, is given up: several used late would fall together. */
 const staleMs = 100
