@@ -1,6 +1,6 @@
 // Waiting with a limit.
 
-/** The value, or undefined when it takes longer; it then goes on, and its failure is nobody's. */
+/** The value, or undefined when it takes longer. It then goes on, but whether it fails is told to nobody. */
 export async function withTimeout<T>(value: Promise<T>, limitMs: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<undefined>((resolve) => {

@@ -7,7 +7,7 @@ import { countOf } from '../render/words.ts'
 interface Window {
   /** When the questions of this window came, oldest first. */
   times: number[]
-  /** Until when the refusal has been said. */
+  /** Until when a refusal, said once, is not said again. */
   toldUntil: number
 }
 

@@ -124,7 +124,7 @@ export function correctionLine(corrections: readonly Correction[]): string | und
   return `-# Showing results for ${new Intl.ListFormat('en').format(used)}`
 }
 
-/** Longest list of synonyms; whoever has more knows them anyway. */
+/** How many synonyms are named; the rest is a number, so that the line stays one line. */
 const maxSynonyms = 4
 
 /** “Also searched for **peer-to-peer**”: words that moderators say mean the same as typed ones. */
