@@ -138,9 +138,13 @@ test('every file begins by saying what it is for', () => {
 test.each([
   ['commands', 'discord/commands.ts', 'discord/commands'],
   ['subcommands of /article', 'discord/commands/article.ts', 'discord/commands/article'],
+  ['subcommands of /digest', 'discord/commands/digest.ts', 'discord/commands/digest'],
+  ['subcommands of /synonym', 'discord/commands/synonym.ts', 'discord/commands/synonym'],
 ])('the list of %s names every file of their folder', (_, list, folder) => {
   const written = readFileSync(join(src, list), 'utf8')
-  const listed = [...written.matchAll(/'\.\/(?:commands|article)\/([^/']+)\.ts'/g)].map((match) => match[1]).sort()
+  const listed = [...written.matchAll(/'\.\/(?:commands|article|digest|synonym)\/([^/']+)\.ts'/g)]
+    .map((match) => match[1])
+    .sort()
   const present = readdirSync(join(src, folder))
     .filter((file) => file.endsWith('.ts'))
     .map((file) => basename(file, '.ts'))

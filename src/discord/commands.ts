@@ -9,7 +9,8 @@ import { log } from './commands/log.ts'
 import { saveAsArticle } from './commands/save-as-article.ts'
 import { search } from './commands/search.ts'
 import { synonym } from './commands/synonym.ts'
-import type { Command, Press, Submit } from './interactions/command.ts'
+import type { Command, ComponentHandler, ModalHandler } from './interactions/command.ts'
+import { mergeHandlers } from './interactions/group.ts'
 
 export const commands: readonly Command[] = [
   ask,
@@ -24,23 +25,25 @@ export const commands: readonly Command[] = [
 ]
 
 const byName = new Map(commands.map((command) => [command.definition.name, command]))
-const presses = new Map<string, Press>(commands.flatMap((command) => Object.entries(command.presses ?? {})))
-const formPresses = new Set(commands.flatMap((command) => command.formPresses ?? []))
-const submits = new Map<string, Submit>(commands.flatMap((command) => Object.entries(command.submits ?? {})))
+const handlers = mergeHandlers(commands)
+// Maps, since an action comes back from outside: an object would find “constructor”.
+const components = new Map(Object.entries(handlers.components))
+const modals = new Map(Object.entries(handlers.modals))
+const modalOpeners = new Set(handlers.modalOpeners)
 
 export function findCommand(name: string): Command | undefined {
   return byName.get(name)
 }
 
-export function findPress(verb: string): Press | undefined {
-  return presses.get(verb)
+export function findComponentHandler(action: string): ComponentHandler | undefined {
+  return components.get(action)
 }
 
-/** Whether a press of this verb opens a form. */
-export function opensForm(verb: string): boolean {
-  return formPresses.has(verb)
+/** Whether a component with this action opens a modal. */
+export function isModalOpener(action: string): boolean {
+  return modalOpeners.has(action)
 }
 
-export function findSubmit(verb: string): Submit | undefined {
-  return submits.get(verb)
+export function findModalHandler(action: string): ModalHandler | undefined {
+  return modals.get(action)
 }

@@ -301,7 +301,7 @@ describe('guessed ids', () => {
     return words.replaceAll(customId, 'ID')
   }
 
-  const idOfButton = (verb: string, articleId: string) => `v1:${verb}:${buttons[verb]?.(articleId) ?? articleId}`
+  const idOfButton = (action: string, articleId: string) => `v1:${action}:${buttons[action]?.(articleId) ?? articleId}`
 
   test.each(['another server', 'a direct message'])(
     'every button with an article of a server is refused in %s like one that never was',
@@ -310,21 +310,21 @@ describe('guessed ids', () => {
         where === 'another server'
           ? [room.tearoom, [ids.reading, ids.removed]]
           : [room.olga.direct, [ids.reading, ids.removed, ids.house]]
-      const verbs = Object.keys(buttons)
+      const actions = Object.keys(buttons)
       await offerButtons(
         room,
         place.id,
-        ...verbs.flatMap((verb) => [unknown, ...others].map((id) => idOfButton(verb, id))),
+        ...actions.flatMap((action) => [unknown, ...others].map((id) => idOfButton(action, id))),
       )
-      for (const verb of verbs) {
-        const never = await pressed(place, idOfButton(verb, unknown))
-        for (const id of others) expect(await pressed(place, idOfButton(verb, id)), verb).toBe(never)
+      for (const action of actions) {
+        const never = await pressed(place, idOfButton(action, unknown))
+        for (const id of others) expect(await pressed(place, idOfButton(action, id)), action).toBe(never)
       }
     },
   )
 
   test('the same buttons reach the own article', async () => {
-    const verbs = [
+    const actions = [
       'open',
       'read',
       'around',
@@ -337,24 +337,24 @@ describe('guessed ids', () => {
       'erase',
     ]
     const { tearoom } = room
-    for (const verb of verbs) {
-      await offerButtons(room, tearoom.id, idOfButton(verb, ids.house))
-      const words = await pressed(tearoom, idOfButton(verb, ids.house))
-      expect(words, verb).toMatch(/Green tea|bring it back/)
+    for (const action of actions) {
+      await offerButtons(room, tearoom.id, idOfButton(action, ids.house))
+      const words = await pressed(tearoom, idOfButton(action, ids.house))
+      expect(words, action).toMatch(/Green tea|bring it back/)
     }
   })
 
-  test.each(ofServers)('%s: tells nothing outside of the server that it names', async (verb) => {
+  test.each(ofServers)('%s: tells nothing outside of the server that it names', async (action) => {
     for (const place of [room.tearoom, room.olga.direct]) {
-      const id = `v1:${verb}:${room.guildId}:2026-11-22:day`
+      const id = `v1:${action}:${room.guildId}:2026-11-22:day`
       await offerButtons(room, place.id, id)
-      mustNotTell(await pressed(place, id), verb)
+      mustNotTell(await pressed(place, id), action)
     }
   })
 
-  test.each(selects)('%s: a choice of another server is refused like one that never was', async (verb) => {
+  test.each(selects)('%s: a choice of another server is refused like one that never was', async (action) => {
     const chosen = async (value: string) => {
-      await offerSelect(room, room.tearoom.id, `v1:${verb}`, value)
+      await offerSelect(room, room.tearoom.id, `v1:${action}`, value)
       return said(await room.olga.in(room.tearoom).picks([value]), room)
     }
     expect(await chosen(ids.reading)).toBe(await chosen(unknown))
@@ -370,16 +370,16 @@ describe('guessed ids', () => {
     expect(await chosen(ids.house)).toContain('samovar')
   })
 
-  test.each(draftButtons)('%s: a draft of another server is refused like one that never was', async (verb) => {
-    await offerButtons(room, room.tearoom.id, `v1:${verb}:${unknown}`)
-    await offerButtons(room, room.tearoom.id, `v1:${verb}:${drafts.reading}`)
-    const never = await pressed(room.tearoom, `v1:${verb}:${unknown}`)
-    expect(await pressed(room.tearoom, `v1:${verb}:${drafts.reading}`)).toBe(never)
+  test.each(draftButtons)('%s: a draft of another server is refused like one that never was', async (action) => {
+    await offerButtons(room, room.tearoom.id, `v1:${action}:${unknown}`)
+    await offerButtons(room, room.tearoom.id, `v1:${action}:${drafts.reading}`)
+    const never = await pressed(room.tearoom, `v1:${action}:${unknown}`)
+    expect(await pressed(room.tearoom, `v1:${action}:${drafts.reading}`)).toBe(never)
   })
 
-  test.each(synonymButtons)('%s: synonyms of another server are refused like some that never were', async (verb) => {
-    for (const step of verb === 'log-undo' ? ['relate', 'unrelate'] : ['']) {
-      const idOf = (id: string) => `v1:${verb}:${id}${step === '' ? '' : `:${step}:1`}`
+  test.each(synonymButtons)('%s: synonyms of another server are refused like some that never were', async (action) => {
+    for (const step of action === 'log-undo' ? ['relate', 'unrelate'] : ['']) {
+      const idOf = (id: string) => `v1:${action}:${id}${step === '' ? '' : `:${step}:1`}`
       const ids = [unknown, synonyms.standing, synonyms.out].map(idOf)
       await offerButtons(room, room.tearoom.id, ...ids)
       const told = []
@@ -391,12 +391,12 @@ describe('guessed ids', () => {
 
   test.each(['edit', 'erase', 'redraft'])(
     '%s: a form with another server’s id is refused like one that never was',
-    async (verb) => {
+    async (action) => {
       const olga = room.olga.in(room.tearoom)
       const submitted = async (id: string) => {
-        slipForm(room, olga, room.tearoom.id, `v1:${verb}:${id}`, ['title', 'text'])
+        slipForm(room, olga, room.tearoom.id, `v1:${action}:${id}`, ['title', 'text'])
         const words = said(await olga.fillsIn({ title: 'Green tea', text: 'x' }), room)
-        mustNotTell(words, verb)
+        mustNotTell(words, action)
         return words
       }
       const never = await submitted(unknown)
@@ -428,9 +428,9 @@ describe('guessed ids', () => {
       ...free,
       ...ofServers,
     ]
-    const presses = commands.flatMap((command) => Object.keys(command.presses ?? {}))
-    expect(presses.filter((verb) => !known.includes(verb))).toEqual([])
-    const submits = commands.flatMap((command) => Object.keys(command.submits ?? {}))
-    expect(['add', 'edit', 'erase', 'redraft']).toEqual(submits.sort())
+    const components = commands.flatMap((command) => Object.keys(command.components ?? {}))
+    expect(components.filter((action) => !known.includes(action))).toEqual([])
+    const modals = commands.flatMap((command) => Object.keys(command.modals ?? {}))
+    expect(modals.sort()).toEqual(['add', 'edit', 'erase', 'redraft'])
   })
 })

@@ -2,18 +2,46 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ChatInputCommandInteraction, MessageComponentInteraction } from 'discord.js'
 import { expect, test } from 'vitest'
 import type { CommandContext } from '../../src/discord/interactions/command.ts'
 import { article, shelfOf } from '../support/footnote.ts'
-import { count } from './count-command.ts'
+import { figures } from './guide/figures.ts'
 
-test('the guide shows the example as it is compiled here', () => {
-  const guide = readFileSync(join(import.meta.dirname, '../../docs/adding-a-command.md'), 'utf8')
-  expect(guide).toContain(readFileSync(join(import.meta.dirname, 'count-command.ts'), 'utf8'))
+const someone = { guildId: '1', user: { id: '2' } }
+const moderator = { ...someone, memberPermissions: { has: () => true } }
+const member = { ...someone, memberPermissions: { has: () => false } }
+
+/** What running a subcommand leads to, as JSON. */
+async function run(subcommand: string, by: object): Promise<string> {
+  const context: Pick<CommandContext, 'library'> = { library: await shelfOf(article(), article({ title: 'Coffee' })) }
+  const interaction = { ...by, options: { getSubcommand: () => subcommand } } as unknown as ChatInputCommandInteraction
+  return JSON.stringify(await figures.run(context as CommandContext, interaction))
+}
+
+/** What pressing “Count again” leads to. */
+async function press(by: object) {
+  const context: Pick<CommandContext, 'library'> = { library: await shelfOf() }
+  const handle = figures.components?.['count-steps']
+  return handle?.(context as CommandContext, by as MessageComponentInteraction, [])
+}
+
+test.each(['figures/count.ts', 'figures/steps.ts', 'figures.ts'])(
+  'the guide shows %s as it is compiled here, with the imports that it has in src',
+  (file) => {
+    const guide = readFileSync(join(import.meta.dirname, '../../docs/adding-a-command.md'), 'utf8')
+    const example = readFileSync(join(import.meta.dirname, 'guide', file), 'utf8')
+    expect(guide).toContain(example.replaceAll(/(?:\.\.\/){2}src\/discord\//g, ''))
+  },
+)
+
+test('the subcommands answer', async () => {
+  expect(await run('count', member)).toContain('I answer from 2 articles.')
+  expect(await run('steps', moderator)).toContain('The log has 0 steps.')
 })
 
-test('the example answers', async () => {
-  const context: Pick<CommandContext, 'library'> = { library: await shelfOf(article(), article({ title: 'Coffee' })) }
-  const reply = await count.run(context as CommandContext, undefined as never)
-  expect(JSON.stringify(reply)).toContain('I answer from 2 articles.')
+test('a subcommand of moderators is refused to others, and so is its button', async () => {
+  await expect(run('steps', member)).rejects.toThrow('Only those who may manage messages')
+  await expect(press(member)).rejects.toThrow('Only those who may manage messages')
+  expect(await press(moderator)).toMatchObject({ kind: 'update' })
 })

@@ -17,8 +17,8 @@ test('two passages and an action fit one custom_id', () => {
   expect(customId('more', [writeRef(ref), writeRef(ref)].join(',')).length).toBeLessThanOrEqual(100)
 })
 
-test('verb and arguments are read back', () => {
-  expect(parseCustomId(customId('read', 'abc', 7))).toEqual({ verb: 'read', args: ['abc', '7'] })
+test('action and arguments are read back', () => {
+  expect(parseCustomId(customId('read', 'abc', 7))).toEqual({ action: 'read', args: ['abc', '7'] })
 })
 
 test.each(['', 'v0:read:abc', 'share', 'v1', 'v1:'])('“%s” is not a button of this version', (id) => {

@@ -2,10 +2,11 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { articleFileTypes, articleForm } from '../../src/discord/interactions/drafting.ts'
+import { articleFileTypes, articleModal } from '../../src/discord/interactions/drafting.ts'
 import { renderDraft } from '../../src/discord/render/draft.ts'
-import { differenceText, renderHistory, renderLog, renderRevision, who } from '../../src/discord/render/history.ts'
+import { differenceText, renderHistory, renderLog, renderRevision } from '../../src/discord/render/history.ts'
 import { type Reply, withFile } from '../../src/discord/render/reply.ts'
+import { who } from '../../src/discord/render/words.ts'
 import { formats } from '../../src/ingest/formats.ts'
 import type { ArticleSummary } from '../../src/library/answers/types.ts'
 import type { Difference, DraftView, LogEntry, RevisionView } from '../../src/library/articles/types.ts'
@@ -41,7 +42,7 @@ test('the form takes exactly the files that can be read', () => {
 
 test('the form takes whatever an article holds', () => {
   const long = '🍵'.repeat(5_000)
-  const { modal } = articleForm('v1:add', long, { title: long, source: long, details: long, text: long })
+  const { data: modal } = articleModal('v1:add', long, { title: long, source: long, details: long, text: long })
   expect(() => checkModal(modal.components as never)).not.toThrow()
   expect(modal.title.length).toBeLessThanOrEqual(45)
 })

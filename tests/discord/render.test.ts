@@ -3,8 +3,9 @@
 import { ComponentType } from 'discord.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { maxStateLength } from '../../src/discord/interactions/custom-id.ts'
 import { emphasize, renderAnswer, renderSurroundings } from '../../src/discord/render/answer.ts'
-import { maxQueryLength, renderArticle, renderArticleList, renderFound } from '../../src/discord/render/article.ts'
+import { renderArticle, renderArticleList, renderFound } from '../../src/discord/render/article.ts'
 import { linkButton, type Reply } from '../../src/discord/render/reply.ts'
 import type { Answer, ArticleSummary, Passage } from '../../src/library/answers/types.ts'
 
@@ -127,7 +128,7 @@ test('an article list and a search result of hostile titles stay within Discordâ
           text: text.slice(0, 300),
         }),
       )
-      const query = text.slice(0, maxQueryLength)
+      const query = text.slice(0, maxStateLength)
       expectLawful(renderFound({ items, total: 50, page: 2, pageCount: 13, corrections: [], synonyms: [text] }, query))
     }),
     { numRuns: 40 },

@@ -55,7 +55,7 @@ export const ask: ChatCommand = {
     return renderAnswer(answer, isShared ? { kind: 'public', askerId: interaction.user.id } : { kind: 'private' })
   },
 
-  presses: {
+  components: {
     async share(context, interaction) {
       mustSpeakInPublic(interaction)
       const shown = interaction.message.components.map((component) =>
@@ -117,6 +117,6 @@ function firstPassageOf(
 /** The passage that an “In context” button names, with the words that are shown above it. */
 function refOf(customId: string, quoted: string) {
   const pressed = parseCustomId(customId)
-  const ref = pressed?.verb === 'around' ? readRef(pressed.args[0]) : undefined
+  const ref = pressed?.action === 'around' ? readRef(pressed.args[0]) : undefined
   return ref ? [{ ...ref, quoted }] : []
 }

@@ -27,7 +27,7 @@ export const log: ChatCommand = {
     return pageOf(context, mustModerate(interaction).guildId, 1)
   },
 
-  presses: {
+  components: {
     async log(context, interaction, [page]) {
       return { kind: 'update', reply: await pageOf(context, mustModerate(interaction).guildId, readNumber(page) || 1) }
     },

@@ -1,11 +1,11 @@
 // /search: paragraphs by words, "exact phrases" and -exclusions, page by page.
 
-import { ApplicationCommandOptionType, ComponentType, InteractionContextType, type Message } from 'discord.js'
+import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
-import { parseCustomId, readNumber } from '../interactions/custom-id.ts'
+import { joinState, maxStateLength, readNumber } from '../interactions/custom-id.ts'
 import { scopeOf } from '../interactions/permissions.ts'
-import { maxQueryLength, renderFound } from '../render/article.ts'
+import { renderFound } from '../render/article.ts'
 import { clean } from '../render/escape.ts'
 import type { Reply } from '../render/reply.ts'
 
@@ -34,11 +34,16 @@ export const search: ChatCommand = {
     return pageOf(context, query, 1, scopeOf(interaction))
   },
 
-  presses: {
+  components: {
     async find(context, interaction, [page]) {
       return {
         kind: 'update',
-        reply: await pageOf(context, queryIn(interaction.message), readNumber(page) || 1, scopeOf(interaction)),
+        reply: await pageOf(
+          context,
+          joinState(interaction.message, 'find'),
+          readNumber(page) || 1,
+          scopeOf(interaction),
+        ),
       }
     },
   },
@@ -60,20 +65,10 @@ function readQuery(typed: string): string {
       'There is no word in that which I could search for. Try a word, or "a few words" in quotation marks.',
     )
   }
-  if (query.length > maxQueryLength) {
+  if (query.length > maxStateLength) {
     throw new UserError(
-      `That search has ${query.length.toLocaleString('en')} characters; I take up to ${maxQueryLength}. Use its rarest words, or /ask for a long question.`,
+      `That search has ${query.length.toLocaleString('en')} characters; I take up to ${maxStateLength}. Use its rarest words, or /ask for a long question.`,
     )
   }
   return query
-}
-
-// Each page button carries a part of the query, in the order in which they stand.
-function queryIn(message: Message): string {
-  return message.components
-    .flatMap((component) => (component.type === ComponentType.ActionRow ? component.components : []))
-    .flatMap((component) => (component.customId ? (parseCustomId(component.customId) ?? []) : []))
-    .filter((pressed) => pressed.verb === 'find')
-    .map((pressed) => pressed.args.slice(1).join(':'))
-    .join('')
 }

@@ -1,6 +1,6 @@
-// Lets requests go at moments that all processes share, in the order in which they asked. Knows nothing of requests.
+// Lets requests go at moments that all processes share, in the order in which they asked.
 
-/** A moment missed by more than this, as on a busy machine, is given up: several used late would fall together. */
+/** A moment missed by more than this, as on a busy machine, is given up: requests that are late would go all at once. */
 const staleMs = 100
 /** A machine that is always late must not wait for ever: of so many in a row the last is used. */
 const mostMissed = 20
@@ -35,7 +35,7 @@ export function createPace({ takeSlots, wait }: PaceOptions): () => Promise<void
         const asking = ask().finally(() => {
           refill = undefined
         })
-        // Whoever needs it awaits it; until then its failure is nobody's.
+        // It is awaited when its moments are needed. Failing before that, it must not end the process as an unhandled error.
         asking.catch(() => {})
         refill = asking
       }
@@ -59,7 +59,7 @@ export function createPace({ takeSlots, wait }: PaceOptions): () => Promise<void
       for (const waiting of queue.splice(0)) waiting.reject(error)
     } finally {
       isRunning = false
-      // Whoever went last may have asked again before this line.
+      // A caller who was let through last may have asked again before this line, when a run still seemed to be on.
       if (queue.length > 0) void start()
     }
   }

@@ -1,8 +1,9 @@
 // Requests that nobody waits for: posts, looks at a channel's history, publications. Says how each ended, so that the
-// poster knows whether it may try again. Knows nothing of digests.
+// poster knows whether it may try again.
 
 import { createHash } from 'node:crypto'
 import { type APIMessage, type Client, DiscordAPIError, RateLimitError, REST, Routes } from 'discord.js'
+import { isTokenInDoubt, restoreToken } from '../gateway/token.ts'
 import type { PlainMessage } from '../render/digest.ts'
 
 /** How a request ended. */
@@ -17,7 +18,9 @@ export type Ending<T> =
   /** It may have been taken, or not. */
   | { readonly kind: 'uncertain'; readonly error: unknown }
 
-export interface Posting {
+export type Unfinished = Exclude<Ending<never>, { kind: 'done' }>
+
+export interface Requests {
   /** @param key What the message is about: two requests with one key within minutes are one message. */
   post(channelId: string, message: PlainMessage, key: string, signal: AbortSignal): Promise<Ending<Posted>>
   /** The bot's own newest message since a moment with a component of a custom_id. @param pace Awaited before each page. */
@@ -43,14 +46,16 @@ const maxPages = 20
 /** Missing access, missing permissions, unknown channel, unknown guild. */
 const lostCodes: ReadonlySet<number> = new Set([50_001, 50_013, 10_003, 10_004])
 const alreadyPublished = 40_033
+/** How long to wait for the end of a doubt about the token. */
+const tokenDoubtMs = 5_000
 
-export function createPosting(client: Client): Posting {
+export function createRequests(client: Client): Requests {
   // One try a request, and no waiting within: whoever paces the requests of all processes must know of each.
   const rest = new REST({ ...client.rest.options, retries: 0, rejectOnRateLimit: () => true })
-  // A route that asked to wait is not asked before, so one error says it all.
+  // While Discord wants a route to wait, the REST client itself refuses it: by its error alone one knows that nothing was
+  // taken.
   const ask = async <T>(request: () => Promise<unknown>, read: (answer: unknown) => T): Promise<Ending<T>> => {
-    // After a 401 the client below forgets its token.
-    rest.setToken(client.token ?? '')
+    restoreToken(rest, client.token)
     try {
       return { kind: 'done', value: read(await request()) }
     } catch (error) {
@@ -103,14 +108,13 @@ export function createPosting(client: Client): Posting {
   }
 }
 
-function endingOf(error: unknown): Exclude<Ending<never>, { kind: 'done' }> {
+function endingOf(error: unknown): Unfinished {
   if (error instanceof RateLimitError) {
     return { kind: 'limited', forMs: Math.max(error.timeToReset, error.retryAfter, 0), isGlobal: error.global }
   }
   if (!(error instanceof DiscordAPIError)) return { kind: 'uncertain', error }
   if (lostCodes.has(Number(error.code))) return { kind: 'lost', code: Number(error.code) }
-  // One 401 may be a passing fault of something in between: see doubtToken in bot.ts.
-  if (error.status === 401) return { kind: 'limited', forMs: 5_000, isGlobal: false }
+  if (isTokenInDoubt(error)) return { kind: 'limited', forMs: tokenDoubtMs, isGlobal: false }
   if (error.status >= 400 && error.status < 500) return { kind: 'refused', error }
   return { kind: 'uncertain', error }
 }

@@ -1,6 +1,7 @@
-// Which rights a digest needs in its channel, and which of them the bot lacks. Sends nothing.
+// Which rights a digest needs in its channel, and which of them the bot lacks.
 
-import { type Client, PermissionFlagsBits, type PermissionResolvable } from 'discord.js'
+import { type Client, DiscordAPIError, PermissionFlagsBits, type PermissionResolvable } from 'discord.js'
+import { UserError } from '../../errors.ts'
 
 /** In the order in which they are told. History: to see whether a digest is there already. */
 const needed = {
@@ -27,4 +28,24 @@ export function missingSentence(channelId: string, rights: readonly DigestRight[
   if (rights.length === 0) return `I may not write in <#${channelId}>`
   const names = new Intl.ListFormat('en').format(rights.map((right) => needed[right]))
   return `I lack ${names} in <#${channelId}>`
+}
+
+/** @throws UserError naming what the bot lacks in the channel, as Discord has it now. */
+export async function mustBePostable(client: Client, channelId: string): Promise<void> {
+  let name = 'that channel'
+  try {
+    // What the gateway told may be older, and of a hidden channel it tells nothing.
+    const channel = await client.channels.fetch(channelId, { force: true })
+    if (channel && 'name' in channel) name = `#${channel.name}`
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError) || error.status < 400 || error.status >= 500) throw error
+    throw new UserError(
+      `I cannot see that channel: I lack View Channel there, or it is gone. Give me that right, or choose another channel.`,
+    )
+  }
+  const missing = missingRights(client, channelId)
+  if (missing.length === 0) return
+  throw new UserError(
+    `${missingSentence(channelId, missing).replace(`<#${channelId}>`, name)}. Give me that right, or choose another channel.`,
+  )
 }

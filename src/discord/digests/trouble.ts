@@ -1,73 +1,60 @@
 // Tells a server, in a channel that can still be written to, that its digest is paused, and notices when the bot is back.
 
-import { ChannelType, type Client, type Guild, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js'
-import type { ClaimedDigest, Digests, TroubledDigest } from '../../library/contract.ts'
-import type { Log } from '../../log.ts'
+import { ChannelType, type Guild, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js'
+import type { ClaimedDigest, TroubledDigest } from '../../library/contract.ts'
 import { renderTrouble } from '../render/digest.ts'
-import type { Posting } from './requests.ts'
+import type { DigestContext } from './context.ts'
 import { missingRights, missingSentence } from './rights.ts'
-
-export interface Trouble {
-  /** What a refusal means, in words without a full stop. @param code Discord's. */
-  lossOf(claim: ClaimedDigest, code: number): { kind: 'access' | 'kicked'; note: string }
-  /** Tells whoever was not told yet, and ends the pauses of servers that let the bot in again. */
-  tell(): Promise<void>
-}
 
 const unknownChannel = 10_003
 /** A server without a channel to write in is tried again this much later. */
 const tryAgainMs = 10 * 60_000
 const requestLimitMs = 15_000
 
-export function createTrouble(options: {
-  client: Client
-  library: Digests
-  posting: Posting
-  log: Log
-  now: () => number
-  servesGuild: (guildId: string) => boolean
-  /** Awaited before each request. */
-  pace: () => Promise<void>
-}): Trouble {
-  const { client, library, posting, log, now, servesGuild, pace } = options
+/** What a refusal means, in words without a full stop. @param code Discord's. */
+export function lossOf(
+  { client, servesGuild }: DigestContext,
+  { guildId, channelId }: ClaimedDigest,
+  code: number,
+): { kind: 'access' | 'kicked'; note: string } {
+  const isStranger = client.isReady() && servesGuild(guildId) && !client.guilds.cache.has(guildId)
+  if (isStranger) return { kind: 'kicked', note: 'I am not in the server' }
+  if (code === unknownChannel) return { kind: 'access', note: 'its channel is gone' }
+  return { kind: 'access', note: missingSentence(channelId, missingRights(client, channelId)) }
+}
+
+/** @returns Tells whoever was not told yet, and ends the pauses of servers that let the bot in again. */
+export function createTroubleTeller(context: DigestContext): () => Promise<void> {
+  const { client, library, now, servesGuild } = context
   const triedAt = new Map<string, number>()
 
-  const tellOne = async (guild: Guild, { guildId, channelId, note, at }: TroubledDigest): Promise<void> => {
-    if (now() - (triedAt.get(guildId) ?? Number.NEGATIVE_INFINITY) < tryAgainMs) return
-    triedAt.set(guildId, now())
-    const channel = writableChannel(guild, channelId)
-    if (!channel) return
-    await pace()
-    const key = `trouble ${guildId} ${at}`
-    const ending = await posting.post(
-      channel.id,
-      renderTrouble(channelId, note),
-      key,
-      AbortSignal.timeout(requestLimitMs),
-    )
-    if (ending.kind === 'done') await library.markTold({ guildId, at })
-    else log.warn({ guild: guildId, ending: ending.kind }, 'the moderators could not be told of a paused digest')
-  }
-
-  return {
-    lossOf({ guildId, channelId }, code) {
-      const isStranger = client.isReady() && servesGuild(guildId) && !client.guilds.cache.has(guildId)
-      if (isStranger) return { kind: 'kicked', note: 'I am not in the server' }
-      if (code === unknownChannel) return { kind: 'access', note: 'its channel is gone' }
-      return { kind: 'access', note: missingSentence(channelId, missingRights(client, channelId)) }
-    },
-
-    async tell() {
-      if (!client.isReady()) return
-      for (const troubled of await library.troubledDigests()) {
-        const { guildId, kind } = troubled
-        const guild = servesGuild(guildId) ? client.guilds.cache.get(guildId) : undefined
-        if (!guild?.available) continue
-        if (kind === 'kicked') await library.markMembership({ guildId, isMember: true })
-        else await tellOne(guild, troubled)
+  return async () => {
+    if (!client.isReady()) return
+    for (const troubled of await library.troubledDigests()) {
+      const { guildId, kind } = troubled
+      const guild = servesGuild(guildId) ? client.guilds.cache.get(guildId) : undefined
+      if (!guild?.available) continue
+      if (kind === 'kicked') await library.markMembership({ guildId, isMember: true })
+      else if (now() - (triedAt.get(guildId) ?? Number.NEGATIVE_INFINITY) >= tryAgainMs) {
+        triedAt.set(guildId, now())
+        await tellOne(context, guild, troubled)
       }
-    },
+    }
   }
+}
+
+async function tellOne(
+  { library, requests, log, pace }: DigestContext,
+  guild: Guild,
+  { guildId, channelId, note, at }: TroubledDigest,
+): Promise<void> {
+  const channel = writableChannel(guild, channelId)
+  if (!channel) return
+  await pace()
+  const signal = AbortSignal.timeout(requestLimitMs)
+  const ending = await requests.post(channel.id, renderTrouble(channelId, note), `trouble ${guildId} ${at}`, signal)
+  if (ending.kind === 'done') await library.markTold({ guildId, at })
+  else log.warn({ guild: guildId, ending: ending.kind }, 'the moderators could not be told of a paused digest')
 }
 
 /** The server's system channel, else the first that may be written in; its digest's own comes last. */

@@ -6,6 +6,7 @@ import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { type Reply, sentence } from '../render/reply.ts'
+import { isTokenInDoubt } from './token.ts'
 
 /** Discord will not take an answer any more: too late, already answered, or what it belonged to is gone. */
 const lateCodes: ReadonlySet<number | string> = new Set([
@@ -40,9 +41,8 @@ export function sendingFailed(error: unknown, log: Log, what: string): void {
 /** A connection that broke or a server that stumbled, as opposed to an answer that says no. */
 export function isPassingFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  // One 401 is doubted (see doubtToken in bot.ts); until the token is put back, the client has none.
-  if (error instanceof DiscordAPIError) return error.status === 401
-  if (error.message.startsWith('Expected token to be set')) return true
+  if (isTokenInDoubt(error)) return true
+  if (error instanceof DiscordAPIError) return false
   if (error instanceof HTTPError) return error.status >= 500
   return [error, error.cause].some((each) => {
     const code = each instanceof Error && 'code' in each ? String(each.code) : ''

@@ -1,18 +1,17 @@
-// Gets a client connected, or says in one sentence why not. Knows nothing of what the bot does once it is there.
+// Gets a client connected, or says in one sentence why not.
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Client, DiscordAPIError, Events, GatewayCloseCodes, HTTPError } from 'discord.js'
+import { type Client, Events, GatewayCloseCodes, HTTPError } from 'discord.js'
 import { OperatorError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
+import { withTimeout } from '../timeout.ts'
 import { isPassingFailure } from './boundary.ts'
+import { isTokenRefusal, tokenSentence } from './token.ts'
 
 /** Waits between tries to reach Discord: a router that is just starting is forgiven, an absent network is told soon. */
 const pausesMs: readonly number[] = [500, 1000, 2000]
 /** How long the gateway may take from the first word to letting the bot in. */
 const gatewayLimitMs = 60_000
-
-export const tokenSentence =
-  'Discord does not accept DISCORD_TOKEN: it is wrong or was revoked. Copy it anew from the Developer Portal, page Bot, into .env and start again.'
 
 /** Ends of a connection that no retry mends, and what to do about each. */
 const fatalCloses: Readonly<Record<number, string>> = {
@@ -60,7 +59,6 @@ export async function connect(
 }
 
 async function connectOnce(client: Client, token: string, apiUrl: string): Promise<Client<true>> {
-  const ended = new AbortController()
   try {
     const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))
     const refused = new Promise<never>((_, reject) => {
@@ -69,22 +67,18 @@ async function connectOnce(client: Client, token: string, apiUrl: string): Promi
         if (sentence) reject(new OperatorError(sentence))
       })
     })
-    const late = pause(gatewayLimitMs, undefined, { signal: ended.signal }).then(() => {
-      throw new OperatorError(
-        `Discord's gateway did not let the bot in within ${gatewayLimitMs / 1000} seconds. Check the network, and https://discordstatus.com, and start again.`,
-      )
-    })
-    late.catch(() => {})
     // A socket that fails while connecting is tried again by the client itself; only what login says before that counts.
     const loggedIn = client.login(token).then(
       () => ready,
       (error: unknown) => (hasReachedGateway(client) ? ready : Promise.reject(error)),
     )
-    return await Promise.race([loggedIn, refused, late])
+    const connected = await withTimeout(Promise.race([loggedIn, refused]), gatewayLimitMs)
+    if (connected) return connected
+    throw new OperatorError(
+      `Discord's gateway did not let the bot in within ${gatewayLimitMs / 1000} seconds. Check the network, and https://discordstatus.com, and start again.`,
+    )
   } catch (error) {
     throw error instanceof OperatorError ? error : Object.assign(asError(error), { apiUrl })
-  } finally {
-    ended.abort()
   }
 }
 
@@ -111,11 +105,6 @@ function explained(error: unknown, apiUrl: string): OperatorError {
     )
   }
   return new OperatorError(`The bot could not connect to ${apiUrl}: ${said}.`)
-}
-
-function isTokenRefusal(error: unknown): boolean {
-  if (error instanceof DiscordAPIError) return error.status === 401
-  return error instanceof Error && 'code' in error && error.code === 'TokenInvalid'
 }
 
 function messageOf(error: unknown): string {

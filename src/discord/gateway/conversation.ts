@@ -1,4 +1,4 @@
-// Plain conversation: a mention in a channel, or a direct message, is a question. Knows nothing of commands.
+// Plain conversation: a mention in a channel, or a direct message, is a question.
 
 import {
   DiscordAPIError,

@@ -1,12 +1,13 @@
-// Counts questions, so that nobody can flood the bot or a channel. Knows nothing of answers.
+// Counts questions, so that nobody can flood the bot or a channel.
 
 import type { Rate } from '../../config.ts'
 import { UserError } from '../../errors.ts'
+import { countOf } from '../render/words.ts'
 
 interface Window {
   /** When the questions of this window came, oldest first. */
   times: number[]
-  /** Until when the refusal has been said. */
+  /** Until when a refusal, said once, is not said again. */
   toldUntil: number
 }
 
@@ -71,11 +72,7 @@ function check(window: Window, rate: Rate, now: number, who: string): void {
   const isRepeated = now < window.toldUntil
   window.toldUntil = freeAt
   throw new TooManyQuestions(
-    `${who} ${count(rate.count, 'question')} within ${count(rate.windowMs / 1000, 'second')}; ask again in ${count(Math.max(1, Math.ceil((freeAt - now) / 1000)), 'second')}.`,
+    `${who} ${countOf(rate.count, 'question')} within ${countOf(rate.windowMs / 1000, 'second')}; ask again in ${countOf(Math.max(1, Math.ceil((freeAt - now) / 1000)), 'second')}.`,
     isRepeated,
   )
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

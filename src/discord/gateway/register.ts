@@ -1,18 +1,45 @@
-// Tells Discord which commands there are, when it does not know them yet. Knows nothing of what they do.
+// Tells Discord which commands there are, when it does not know them yet.
 
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   type APIApplicationCommand,
+  type Client,
   DiscordAPIError,
   type REST,
   type RESTPostAPIApplicationCommandsJSONBody,
   Routes,
 } from 'discord.js'
+import type { Log } from '../../log.ts'
+import { commands } from '../commands.ts'
+
+const pausesMs: readonly number[] = [1000, 5000, 30_000, 120_000]
+
+/** Registers the commands, however often it takes. @returns Their ids by name; undefined when the bot stopped before. */
+export async function keepRegistering(
+  client: Client<true>,
+  log: Log,
+  isStopping: () => boolean,
+): Promise<ReadonlyMap<string, string> | undefined> {
+  const definitions = commands.map((command) => command.definition)
+  for (let attempt = 0; !isStopping(); attempt += 1) {
+    try {
+      const { ids, isChanged } = await registerCommands(client.rest, client.application.id, definitions)
+      log.info({ commands: ids.size }, isChanged ? 'commands registered' : 'commands are up to date')
+      return ids
+    } catch (error) {
+      const pauseMs = pausesMs[Math.min(attempt, pausesMs.length - 1)] ?? 0
+      log.error({ err: error, retryMs: pauseMs }, 'the commands could not be registered; trying again later')
+      await pause(pauseMs, undefined, { ref: false })
+    }
+  }
+  return undefined
+}
 
 /**
  * Registers the global commands if they differ from those that Discord has.
  * @returns Ids by name, and whether anything had to be written.
  */
-export async function registerCommands(
+async function registerCommands(
   rest: REST,
   applicationId: string,
   definitions: readonly RESTPostAPIApplicationCommandsJSONBody[],

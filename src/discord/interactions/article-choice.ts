@@ -1,8 +1,6 @@
-// How a person says which article they mean: a title with autocomplete, a choice where it fits several. Knows nothing of
-// what is then done with it.
+// How a person says which article they mean: a title with autocomplete, a choice where it fits several.
 
 import {
-  type APIApplicationCommandBasicOption,
   type APIApplicationCommandStringOption,
   ApplicationCommandOptionType,
   type AutocompleteInteraction,
@@ -10,18 +8,16 @@ import {
   type MessageComponentInteraction,
 } from 'discord.js'
 import { UserError } from '../../errors.ts'
-import type { ArticleSummary, TitleKind } from '../../library/contract.ts'
+import type { ArticleSummary, Moderator, TitleKind } from '../../library/contract.ts'
 import { renderTitleChoice } from '../render/article.ts'
+import { type Choice, choice, maxChoiceLength, maxChoices } from '../render/choice.ts'
 import { clean, shorten } from '../render/escape.ts'
-import { type Form, isForm } from '../render/form.ts'
+import { isModal, type Modal } from '../render/modal.ts'
 import type { Reply } from '../render/reply.ts'
-import type { Choice, CommandContext, Press, PressOutcome, Subcommand } from './command.ts'
+import type { CommandContext, Subcommand } from './command.ts'
 import { customId } from './custom-id.ts'
+import { type ModeratedSubcommand, moderated } from './moderated.ts'
 import { isModerator, mustAdministrate, mustModerate, scopeOf } from './permissions.ts'
-
-/** Discord's limits for autocomplete. */
-const maxChoices = 25
-const maxChoiceLength = 100
 
 export function titleOption(description: string, isRequired = true): APIApplicationCommandStringOption {
   return {
@@ -72,53 +68,50 @@ function noneSentence(typed: string, kinds: readonly TitleKind[]): string {
 
 export type ChoosingInteraction = ChatInputCommandInteraction | MessageComponentInteraction
 
-interface ArticleStep {
-  readonly name: string
-  readonly description: string
+interface ArticleStep extends Omit<ModeratedSubcommand, 'run' | 'complete'> {
   /** What the option asks for. */
   readonly titleDescription: string
-  readonly options?: readonly APIApplicationCommandBasicOption[]
   readonly kinds: readonly TitleKind[]
   readonly isForAdministrators?: boolean
-  /** Whether `act` leads to a form. */
-  readonly opensForm?: boolean
   /** What is done once it is clear which article is meant; its id may still be any. */
-  act(context: CommandContext, interaction: ChoosingInteraction, articleId: string): Promise<Reply | Form>
+  act(
+    context: CommandContext,
+    interaction: ChoosingInteraction,
+    moderator: Moderator,
+    articleId: string,
+  ): Promise<Reply | Modal>
 }
 
-/** A subcommand of moderators that begins with an article. Its verb takes the article when the title fitted several. */
-export function articleStep(step: ArticleStep): Subcommand & { readonly presses: Readonly<Record<string, Press>> } {
-  const check = step.isForAdministrators ? mustAdministrate : mustModerate
-  const verb = `pick-${step.name}`
-  return {
-    ...(step.opensForm && { opensForm: true, formPresses: [verb] }),
-    definition: {
-      type: ApplicationCommandOptionType.Subcommand,
-      name: step.name,
-      description: step.description,
-      options: [titleOption(step.titleDescription), ...(step.options ?? [])],
-    },
+/** A subcommand of moderators that begins with an article, which is picked when a title fits several. */
+export function articleStep(step: ArticleStep): Subcommand {
+  const { titleDescription, kinds, isForAdministrators = false, act, options = [], ...rest } = step
+  const pick = `pick-${step.name}`
+  const subcommand: ModeratedSubcommand = {
+    ...rest,
+    options: [titleOption(titleDescription), ...options],
 
-    async run(context, interaction) {
-      check(interaction)
+    async run(context, interaction, moderator) {
       const title = interaction.options.getString('title', true)
-      const found = await findByTitle(context, interaction, step.kinds, title)
-      if ('article' in found) return step.act(context, interaction, found.article.id)
-      return renderTitleChoice(found.candidates, found.typed, ({ id }) => customId(verb, id))
+      const found = await findByTitle(context, interaction, kinds, title)
+      if ('article' in found) return act(context, interaction, moderator, found.article.id)
+      return renderTitleChoice(found.candidates, found.typed, ({ id }) => customId(pick, id))
     },
 
     async complete(context, interaction) {
-      return isModerator(interaction) ? completeTitle(context, interaction, step.kinds) : []
+      return isModerator(interaction) ? completeTitle(context, interaction, kinds) : []
     },
 
-    presses: {
-      async [verb](context, interaction, [articleId = '']): Promise<PressOutcome> {
-        check(interaction)
-        const outcome = await step.act(context, interaction, articleId)
-        return isForm(outcome) ? { kind: 'form', form: outcome } : { kind: 'update', reply: outcome }
+    modalOpeners: [...(step.opensModal ? [pick] : []), ...(step.modalOpeners ?? [])],
+    components: {
+      ...step.components,
+
+      async [pick](context, interaction, moderator, [articleId = '']) {
+        const outcome = await act(context, interaction, moderator, articleId)
+        return isModal(outcome) ? { kind: 'modal', modal: outcome } : { kind: 'update', reply: outcome }
       },
     },
   }
+  return moderated(subcommand, isForAdministrators ? mustAdministrate : mustModerate)
 }
 
 // The value is what people see when they look at the command again, so it is the title where that says enough. Two
@@ -127,8 +120,6 @@ function choiceOf(each: ArticleSummary, all: readonly ArticleSummary[]): Choice 
   const hasTwin = all.some((other) => other.id !== each.id && other.title === each.title)
   const more = hasTwin ? [each.publisher, each.date].filter((part) => part !== undefined).join(', ') : ''
   const title = clean(each.title)
-  return {
-    name: shorten(more === '' ? title : `${title} (${more})`, maxChoiceLength) || 'Untitled',
-    value: hasTwin || title !== each.title || title.length > maxChoiceLength ? each.id : title,
-  }
+  const isTitleEnough = !hasTwin && title === each.title && title.length <= maxChoiceLength
+  return choice((more === '' ? title : `${title} (${more})`) || 'Untitled', isTitleEnough ? title : each.id)
 }

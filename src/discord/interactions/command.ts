@@ -1,8 +1,7 @@
-// What a command is: its definition, what it does, and the buttons and forms that belong to it. Knows no particular
-// command.
+// What a command is: its definition, what it does, and what answers its buttons, selects and modals.
 
 import type {
-  APIApplicationCommandSubcommandOption,
+  APIApplicationCommandBasicOption,
   AutocompleteInteraction,
   ChatInputCommandInteraction,
   MessageComponentInteraction,
@@ -11,7 +10,8 @@ import type {
   RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js'
 import type { Library, UploadedFile } from '../../library/contract.ts'
-import type { Form } from '../render/form.ts'
+import type { Choice } from '../render/choice.ts'
+import type { Modal } from '../render/modal.ts'
 import type { Reply } from '../render/reply.ts'
 import type { SentFile } from './download.ts'
 
@@ -26,45 +26,39 @@ export interface CommandContext {
   download(file: SentFile): Promise<UploadedFile>
 }
 
-export interface Choice {
-  readonly name: string
-  readonly value: string | number
-}
-
-/** What a press, or a form that was sent, leads to. */
-export type PressOutcome =
-  /** A message for the presser alone. */
+/** What a component that was used, or a modal that was sent, leads to. */
+export type HandlerOutcome =
+  /** A message for that person alone. */
   | { readonly kind: 'private'; readonly reply: Reply }
-  /** The message with the button changes; `publish` is then posted for everybody. */
+  /** The message with the component changes; `publish` is then posted for everybody. */
   | { readonly kind: 'update'; readonly reply: Reply; readonly publish?: Reply }
-  /** The message with the button goes away. */
+  /** The message with the component goes away. */
   | { readonly kind: 'delete' }
-  /** A form opens. Not after a form. */
-  | { readonly kind: 'form'; readonly form: Form }
+  /** A modal opens. Not after a modal. */
+  | { readonly kind: 'modal'; readonly modal: Modal }
 
-export type Press = (
+export type ComponentHandler = (
   context: CommandContext,
   interaction: MessageComponentInteraction,
   args: readonly string[],
-) => Promise<PressOutcome>
+) => Promise<HandlerOutcome>
 
-export type Submit = (
+export type ModalHandler = (
   context: CommandContext,
   interaction: ModalSubmitInteraction,
   args: readonly string[],
-) => Promise<PressOutcome>
+) => Promise<HandlerOutcome>
 
-/** What belongs to the messages and forms of a command, by the verb of their custom_id. */
-export interface Followers {
+/** What answers the components and modals of a command, by the action in their custom_id. */
+export interface Handlers {
   /** Buttons and selects. */
-  readonly presses?: Readonly<Record<string, Press>>
-  /** Verbs of presses that open a form: Discord takes one only as the first answer, so it is waited for longer. */
-  readonly formPresses?: readonly string[]
-  /** Forms. */
-  readonly submits?: Readonly<Record<string, Submit>>
+  readonly components?: Readonly<Record<string, ComponentHandler>>
+  /** Actions of components that open a modal: Discord takes one only as the first answer, so it is waited for longer. */
+  readonly modalOpeners?: readonly string[]
+  readonly modals?: Readonly<Record<string, ModalHandler>>
 }
 
-interface CommandParts extends Followers {
+interface CommandParts extends Handlers {
   readonly definition: RESTPostAPIApplicationCommandsJSONBody
 }
 
@@ -72,23 +66,26 @@ export interface ChatCommand extends CommandParts {
   readonly kind: 'chat'
   /** Whether everybody may see the reply; default: the asker alone. @throws UserError when that may not be. */
   isPublic?(interaction: ChatInputCommandInteraction): boolean
-  /** Whether it opens a form; default: no. */
-  opensForm?(interaction: ChatInputCommandInteraction): boolean
-  run(context: CommandContext, interaction: ChatInputCommandInteraction): Promise<Reply | Form>
+  /** Whether it opens a modal; default: no. */
+  opensModal?(interaction: ChatInputCommandInteraction): boolean
+  run(context: CommandContext, interaction: ChatInputCommandInteraction): Promise<Reply | Modal>
   complete?(context: CommandContext, interaction: AutocompleteInteraction): Promise<readonly Choice[]>
 }
 
 export interface MessageCommand extends CommandParts {
   readonly kind: 'message'
-  run(context: CommandContext, interaction: MessageContextMenuCommandInteraction): Promise<Reply | Form>
+  run(context: CommandContext, interaction: MessageContextMenuCommandInteraction): Promise<Reply | Modal>
 }
 
 export type Command = ChatCommand | MessageCommand
 
-/** A part of a command with many; the reply is the asker's alone. */
-export interface Subcommand extends Followers {
-  readonly definition: APIApplicationCommandSubcommandOption
-  readonly opensForm?: boolean
-  run(context: CommandContext, interaction: ChatInputCommandInteraction): Promise<Reply | Form>
+/** One of a group's commands; the reply is the asker's alone. */
+export interface Subcommand extends Handlers {
+  readonly name: string
+  readonly description: string
+  readonly options?: readonly APIApplicationCommandBasicOption[]
+  /** Whether it opens a modal; default: no. */
+  readonly opensModal?: boolean
+  run(context: CommandContext, interaction: ChatInputCommandInteraction): Promise<Reply | Modal>
   complete?(context: CommandContext, interaction: AutocompleteInteraction): Promise<readonly Choice[]>
 }

@@ -1,5 +1,6 @@
-// The state of a button, written into its custom_id: v1:verb:argument:… Knows nothing of what a verb does.
+// The state of a component or modal, written into its custom_id: v1:action:argument:…
 
+import { ComponentType, type Message } from 'discord.js'
 import type { PassageRef } from '../../library/contract.ts'
 
 /** Discord's limit, in UTF-16 code units. */
@@ -7,22 +8,22 @@ export const maxCustomIdLength = 100
 
 const version = 'v1'
 
-export interface PressedButton {
-  readonly verb: string
+export interface ParsedCustomId {
+  readonly action: string
   readonly args: readonly string[]
 }
 
 /** @throws Error when the parts exceed Discord's limit: a bug, since callers choose what they put in. */
-export function customId(verb: string, ...args: readonly (string | number)[]): string {
-  const id = [version, verb, ...args].join(':')
+export function customId(action: string, ...args: readonly (string | number)[]): string {
+  const id = [version, action, ...args].join(':')
   if (id.length > maxCustomIdLength) throw new Error(`custom_id of ${id.length} characters: ${id}`)
   return id
 }
 
-/** Undefined when the button was not made by this version of the program. The last argument may contain colons. */
-export function parseCustomId(id: string): PressedButton | undefined {
-  const [from, verb, ...args] = id.split(':')
-  return from === version && verb ? { verb, args } : undefined
+/** Undefined when it was not made by this version of the program. An argument with colons comes back as several. */
+export function parseCustomId(id: string): ParsedCustomId | undefined {
+  const [from, action, ...args] = id.split(':')
+  return from === version && action ? { action, args } : undefined
 }
 
 /** A whole number from an argument; 0 when it is none, since a custom_id comes back from outside. */
@@ -46,4 +47,30 @@ export function readRef(text: string | undefined): PassageRef | undefined {
     mark,
     window: [Number.parseInt(start, 36), Number.parseInt(end, 36)],
   }
+}
+
+/** How many code units of a state one custom_id holds beside version, action and page number. */
+const maxPartLength = 80
+/** Longest state of a list whose pages can be turned: three buttons hold it, and no character is cut in two. */
+export const maxStateLength = 3 * (maxPartLength - 1)
+
+/** The parts of a list's state, for its page buttons in the order in which they stand. */
+export function splitState(state: string): string[] {
+  const parts = ['']
+  for (const character of state) {
+    const last = parts.length - 1
+    if ((parts[last] ?? '').length + character.length <= maxPartLength) parts[last] += character
+    else parts.push(character)
+  }
+  return parts
+}
+
+/** The state of a list, put together from its page buttons: action, page, part. */
+export function joinState({ components }: Message, action: string): string {
+  return components
+    .flatMap((component) => (component.type === ComponentType.ActionRow ? component.components : []))
+    .flatMap(({ customId: id }) => (id ? (parseCustomId(id) ?? []) : []))
+    .filter((parsed) => parsed.action === action)
+    .map((parsed) => parsed.args.slice(1).join(':'))
+    .join('')
 }

@@ -1,9 +1,10 @@
-// Fetches files that people sent, from Discord alone. Knows nothing of what is in them.
+// Fetches files that people sent, from Discord alone.
 
 import { UserError } from '../../errors.ts'
 import type { UploadedFile } from '../../library/contract.ts'
+import { megabytes } from '../render/words.ts'
 
-/** A file of a message or a form, as Discord describes it. */
+/** A file of a message or a modal, as Discord describes it. */
 export interface SentFile {
   readonly name: string
   /** Signed: whoever has it can read the file, so it is told to nobody. */
@@ -38,7 +39,7 @@ export function createDownload(
 
   return async ({ name, url, size }) => {
     const tooLarge = new UserError(
-      `“${name}” has ${megabytes(Math.max(size, maxBytes + 1))} MB; I take files of up to ${megabytes(maxBytes)} MB. Split it into several.`,
+      `“${name}” has ${megabytes(Math.max(size, maxBytes + 1))}; I take files of up to ${megabytes(maxBytes)}. Split it into several.`,
     )
     if (size > maxBytes) throw tooLarge
     if (!isAllowed(url)) throw new UserError(`“${name}” is not kept at Discord, so I do not fetch it. Upload it here.`)
@@ -60,8 +61,4 @@ export function createDownload(
       throw new UserError(`Discord did not hand me “${name}”. Please upload it again.`)
     }
   }
-}
-
-function megabytes(bytes: number): number {
-  return Math.ceil(bytes / 100_000) / 10
 }

@@ -1,9 +1,9 @@
-// From a form that somebody sent to a draft that they see before anything is published. Knows no particular command.
+// From a modal that somebody sent to a draft that they see before anything is published.
 
 import type { FileUploadType, ModalSubmitInteraction } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { DraftView, Moderator, TypedArticle, UploadedFile } from '../../library/contract.ts'
-import { type Form, fileInput, form, input } from '../render/form.ts'
+import { fileInput, input, type Modal, modal } from '../render/modal.ts'
 import type { CommandContext } from './command.ts'
 
 /** What files an article is read from. */
@@ -12,12 +12,12 @@ export const articleFileTypes: readonly FileUploadType[] = ['.md', '.txt', '.jso
 const emptyArticle: TypedArticle = { title: '', source: '', details: '', text: '' }
 
 /**
- * The form for an article, filled in with what is known.
- * @param textLength Length of a text that is too long to stand in the form, in UTF-16 code units.
+ * The modal for an article, filled in with what is known.
+ * @param textLength Length of a text that is too long to stand in the modal, in UTF-16 code units.
  */
-export function articleForm(id: string, title: string, typed = emptyArticle, textLength = 0): Form {
+export function articleModal(id: string, title: string, typed = emptyArticle, textLength = 0): Modal {
   const isTextElsewhere = typed.text === '' && textLength > 0
-  return form(
+  return modal(
     id,
     title,
     input('title', 'Title', { value: typed.title, maxLength: 300 }),

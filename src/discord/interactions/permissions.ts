@@ -1,4 +1,4 @@
-// Which rights the bot needs, and whether somebody has one. Knows nothing of what they are needed for.
+// Which rights the bot needs, and whether somebody has one.
 
 import {
   type BaseInteraction,
@@ -56,12 +56,32 @@ export function scopeOf({ guildId }: { readonly guildId: string | null }): { rea
  * @throws UserError saying what is missing.
  */
 export function mustModerate(interaction: BaseInteraction): Moderator {
-  if (!interaction.guildId) {
-    throw new UserError('Articles are kept within a server. Use this there, where you may manage messages.')
-  }
-  if (!isModerator(interaction)) {
-    throw new UserError('Only those who may manage messages here can keep the articles. Ask a moderator.')
-  }
+  const moderator = findModerator(interaction)
+  if (moderator) return moderator
+  throw new UserError(
+    interaction.guildId
+      ? 'Only those who may manage messages here can keep the articles. Ask a moderator.'
+      : 'Articles are kept within a server. Use this there, where you may manage messages.',
+  )
+}
+
+/**
+ * Makes sure that the person may change the digest of the server.
+ * @throws UserError saying what is missing.
+ */
+export function mustManageDigest(interaction: BaseInteraction): Moderator {
+  const moderator = findModerator(interaction)
+  if (moderator) return moderator
+  throw new UserError(
+    interaction.guildId
+      ? 'Only those who may manage messages here can change the digest. Ask a moderator.'
+      : 'A digest belongs to a server. Use this there.',
+  )
+}
+
+/** Undefined when the person may not moderate here, or here is no server. */
+export function findModerator(interaction: BaseInteraction): Moderator | undefined {
+  if (!interaction.guildId || !isModerator(interaction)) return undefined
   return { guildId: interaction.guildId, by: interaction.user.id }
 }
 

@@ -1,4 +1,4 @@
-// What makes a usable question of what was typed. Knows nothing of articles.
+// What makes a usable question of what was typed.
 
 import { UserError } from '../../errors.ts'
 import { clean } from '../render/escape.ts'

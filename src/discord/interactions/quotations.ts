@@ -1,4 +1,4 @@
-// Reads quotations back from a message of the bot's own: what each button stands below. Knows nothing of what it does.
+// Reads quotations back from a message of the bot's own: what each button stands below.
 
 import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType } from 'discord.js'
 import { maxQuotationLength } from '../render/answer.ts'

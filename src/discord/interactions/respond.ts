@@ -1,4 +1,4 @@
-// Sends what a command returns: at once when it is ready in time, after a defer when not. Knows no particular command.
+// Sends what a command returns: at once when it is ready in time, after a defer when not.
 
 import {
   type AutocompleteInteraction,
@@ -11,27 +11,28 @@ import {
 } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
-import { findCommand, findPress, findSubmit, opensForm } from '../commands.ts'
+import { findCommand, findComponentHandler, findModalHandler, isModalOpener } from '../commands.ts'
 import { failureReply, retried, sendingFailed } from '../gateway/boundary.ts'
-import { type Form, isForm } from '../render/form.ts'
+import { isModal, type Modal } from '../render/modal.ts'
 import { type Reply, sentence, withFile } from '../render/reply.ts'
-import type { CommandContext, PressOutcome } from './command.ts'
+import { withTimeout } from '../timeout.ts'
+import type { CommandContext, HandlerOutcome } from './command.ts'
 import { parseCustomId } from './custom-id.ts'
 
 /** Discord waits 3 s for the first answer; half of it is left for the way there. */
 const deferAfterMs = 1500
-/** Once an answer is deferred no form can open, so a form may take nearly all of it. */
-const deferFormAfterMs = 2400
+/** Once an answer is deferred no modal can open, so a modal may take nearly all of it. */
+const deferModalAfterMs = 2400
 
 const noMentions = { parse: [] }
 
 type CommandInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction
-type FollowingInteraction = MessageComponentInteraction | ModalSubmitInteraction
+type HandledInteraction = MessageComponentInteraction | ModalSubmitInteraction
 
 export interface Responder {
   command(interaction: CommandInteraction): Promise<void>
-  press(interaction: MessageComponentInteraction): Promise<void>
-  submit(interaction: ModalSubmitInteraction): Promise<void>
+  component(interaction: MessageComponentInteraction): Promise<void>
+  modal(interaction: ModalSubmitInteraction): Promise<void>
   autocomplete(interaction: AutocompleteInteraction): Promise<void>
 }
 
@@ -42,7 +43,7 @@ export function createResponder(context: CommandContext, log: Log): Responder {
       try {
         let isPrivate = true
         let limitMs = deferAfterMs
-        const work = async (): Promise<Reply | Form> => {
+        const work = async (): Promise<Reply | Modal> => {
           const command = findCommand(interaction.commandName)
           if (!command) throw new UserError(`I no longer have the command ${what}. See /help for those I have.`)
           if (command.kind === 'message') {
@@ -51,7 +52,7 @@ export function createResponder(context: CommandContext, log: Log): Responder {
           }
           if (!interaction.isChatInputCommand()) throw new Error(`${what} came as another kind of command`)
           isPrivate = !(command.isPublic?.(interaction) ?? false)
-          if (command.opensForm?.(interaction)) limitMs = deferFormAfterMs
+          if (command.opensModal?.(interaction)) limitMs = deferModalAfterMs
           return command.run(context, interaction)
         }
         // A failure is the asker's alone, whoever the answer was for.
@@ -59,31 +60,31 @@ export function createResponder(context: CommandContext, log: Log): Responder {
           (reply) => ({ reply, isPrivate }),
           (error: unknown) => ({ reply: failureReply(error, log, what), isPrivate: true }),
         )
-        const ready = await before(outcome, limitMs)
+        const ready = await withTimeout(outcome, limitMs)
         if (ready) {
           const { reply } = ready
-          if (isForm(reply)) await retried(() => interaction.showModal(reply.modal))
+          if (isModal(reply)) await retried(() => interaction.showModal(reply.data))
           else await retried(() => interaction.reply({ ...bodyOf(reply), flags: flagsOf(ready.isPrivate, reply) }))
           return
         }
         await retried(() => interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {}))
         const { reply } = await outcome
         // The flag for components goes on the edit: a deferred answer may carry the ephemeral one alone.
-        const late = isForm(reply) ? lateForm() : reply
+        const late = isModal(reply) ? lateModal() : reply
         await retried(() => interaction.editReply({ ...bodyOf(late), ...editFlagsOf(late) }))
       } catch (error) {
         sendingFailed(error, log, what)
       }
     },
 
-    async press(interaction) {
-      const what = `press ${interaction.customId}`
+    async component(interaction) {
+      const what = `component ${interaction.customId}`
       try {
-        const outcome = pressed(context, interaction).catch((error: unknown): PressOutcome => {
+        const outcome = handleComponent(context, interaction).catch((error: unknown): HandlerOutcome => {
           return { kind: 'private', reply: failureReply(error, log, what) }
         })
-        const isFormPress = opensForm(parseCustomId(interaction.customId)?.verb ?? '')
-        const ready = await before(outcome, isFormPress ? deferFormAfterMs : deferAfterMs)
+        const isOpener = isModalOpener(parseCustomId(interaction.customId)?.action ?? '')
+        const ready = await withTimeout(outcome, isOpener ? deferModalAfterMs : deferAfterMs)
         if (!ready) await retried(() => interaction.deferUpdate())
         await carryOut(interaction, ready ?? (await outcome), log)
       } catch (error) {
@@ -91,13 +92,13 @@ export function createResponder(context: CommandContext, log: Log): Responder {
       }
     },
 
-    async submit(interaction) {
-      const what = `form ${interaction.customId}`
+    async modal(interaction) {
+      const what = `modal ${interaction.customId}`
       try {
-        const outcome = submitted(context, interaction).catch((error: unknown): PressOutcome => {
+        const outcome = handleModal(context, interaction).catch((error: unknown): HandlerOutcome => {
           return { kind: 'private', reply: withTyped(failureReply(error, log, what), interaction) }
         })
-        const ready = await before(outcome, deferAfterMs)
+        const ready = await withTimeout(outcome, deferAfterMs)
         if (!ready) {
           await retried<unknown>(() =>
             interaction.isFromMessage()
@@ -124,23 +125,26 @@ export function createResponder(context: CommandContext, log: Log): Responder {
   }
 }
 
-async function pressed(context: CommandContext, interaction: MessageComponentInteraction): Promise<PressOutcome> {
+async function handleComponent(
+  context: CommandContext,
+  interaction: MessageComponentInteraction,
+): Promise<HandlerOutcome> {
   const parsed = parseCustomId(interaction.customId)
-  const press = parsed && findPress(parsed.verb)
-  if (!press)
+  const handle = parsed && findComponentHandler(parsed.action)
+  if (!handle)
     throw new UserError('That button was made by another version of me and no longer works. Ask again for a new one.')
-  return press(context, interaction, parsed.args)
+  return handle(context, interaction, parsed.args)
 }
 
-async function submitted(context: CommandContext, interaction: ModalSubmitInteraction): Promise<PressOutcome> {
+async function handleModal(context: CommandContext, interaction: ModalSubmitInteraction): Promise<HandlerOutcome> {
   const parsed = parseCustomId(interaction.customId)
-  const submit = parsed && findSubmit(parsed.verb)
-  if (!submit)
+  const handle = parsed && findModalHandler(parsed.action)
+  if (!handle)
     throw new UserError('That form was made by another version of me and no longer works. Please open it again.')
-  return submit(context, interaction, parsed.args)
+  return handle(context, interaction, parsed.args)
 }
 
-/** What was typed comes back as a file when its form fails. A form of one field asks to confirm something. */
+/** What was typed comes back as a file when its modal fails. A modal of one field asks to confirm something. */
 function withTyped(reply: Reply, interaction: ModalSubmitInteraction): Reply {
   const typed = interaction.fields.fields
     .map((field) => ('value' in field && typeof field.value === 'string' ? field.value : ''))
@@ -150,17 +154,17 @@ function withTyped(reply: Reply, interaction: ModalSubmitInteraction): Reply {
   return withFile(reply, { name: 'what-you-typed.md', bytes: Buffer.from(typed) })
 }
 
-// A form can only be the first answer, and a defer is one.
-function lateForm(): Reply {
+// A modal can only be the first answer, and a defer is one.
+function lateModal(): Reply {
   return sentence('I was too slow to open the form. Please try again.')
 }
 
-async function carryOut(interaction: FollowingInteraction, outcome: PressOutcome, log: Log): Promise<void> {
-  if (outcome.kind === 'form') {
-    if (interaction.isModalSubmit()) throw new Error(`a form cannot open after the form ${interaction.customId}`)
-    const { modal } = outcome.form
-    if (!interaction.deferred) await retried(() => interaction.showModal(modal))
-    else await retried(() => interaction.followUp({ ...bodyOf(lateForm()), flags: flagsOf(true) }))
+async function carryOut(interaction: HandledInteraction, outcome: HandlerOutcome, log: Log): Promise<void> {
+  if (outcome.kind === 'modal') {
+    if (interaction.isModalSubmit()) throw new Error(`a modal cannot open after the modal ${interaction.customId}`)
+    const { data } = outcome.modal
+    if (!interaction.deferred) await retried(() => interaction.showModal(data))
+    else await retried(() => interaction.followUp({ ...bodyOf(lateModal()), flags: flagsOf(true) }))
     return
   }
   if (outcome.kind === 'delete') {
@@ -190,9 +194,9 @@ async function carryOut(interaction: FollowingInteraction, outcome: PressOutcome
   }
 }
 
-/** Whether there is a message to change: a form that a command opened has none. */
+/** Whether there is a message to change: a modal that a command opened has none. */
 function isOnMessage(
-  interaction: FollowingInteraction,
+  interaction: HandledInteraction,
 ): interaction is MessageComponentInteraction | ModalMessageModalSubmitInteraction {
   return !interaction.isModalSubmit() || interaction.isFromMessage()
 }
@@ -211,17 +215,4 @@ function flagsOf(isPrivate: boolean, reply?: Reply): (MessageFlags.IsComponentsV
 
 function editFlagsOf({ plain }: Reply) {
   return plain ? {} : { flags: MessageFlags.IsComponentsV2 as const }
-}
-
-/** The value, or undefined when it takes longer. */
-async function before<T>(value: Promise<T>, limitMs: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, limitMs, undefined)
-  })
-  try {
-    return await Promise.race([value, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

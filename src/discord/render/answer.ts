@@ -5,6 +5,7 @@ import type { Answer, ArticleSummary, Correction, Passage, Range, Surroundings }
 import { customId, writeRef } from '../interactions/custom-id.ts'
 import { bareAddresses, escapeLine, escapeText, shorten } from './escape.ts'
 import { button, colours, container, line, linkButton, message, type Reply, row, text } from './reply.ts'
+import { countOf } from './words.ts'
 
 const maxTitleLength = 150
 const maxNameLength = 80
@@ -69,7 +70,7 @@ export function publicRow(others: readonly Passage[], askerId: string) {
   return row(
     others.length > 0
       ? button(
-          others.length === 1 ? '1 more passage' : `${others.length} more passages`,
+          countOf(others.length, 'more passage'),
           customId('more', others.map((passage) => writeRef(passage.ref)).join(',')),
         )
       : undefined,
@@ -123,7 +124,7 @@ export function correctionLine(corrections: readonly Correction[]): string | und
   return `-# Showing results for ${new Intl.ListFormat('en').format(used)}`
 }
 
-/** Longest list of synonyms; whoever has more knows them anyway. */
+/** How many synonyms are named; the rest is a number, so that the line stays one line. */
 const maxSynonyms = 4
 
 /** “Also searched for **peer-to-peer**”: words that moderators say mean the same as typed ones. */

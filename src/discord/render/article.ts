@@ -1,18 +1,20 @@
-// Shows articles: a list of them, one of them page by page, and what a search found. Knows nothing of who asked.
+// Shows articles: a list of them, one of them page by page, and what a search found.
 
 import { type APIComponentInContainer, ComponentType } from 'discord.js'
 import type { ArticleSummary, ArticleView, FoundPage, Page, ParagraphView } from '../../library/contract.ts'
-import { customId } from '../interactions/custom-id.ts'
+import { customId, splitState } from '../interactions/custom-id.ts'
 import { asQuote, bylineOf, correctionLine, headingLine, renderPassage, synonymLine, titleOf } from './answer.ts'
 import { clean, escapeLine, escapeText, shorten } from './escape.ts'
+import { pager } from './pager.ts'
 import { button, colours, container, line, linkButton, message, type Reply, row, text } from './reply.ts'
+import { countOf } from './words.ts'
 
 /** Escaped text of an article on one page; the rest of Discord's 4,000 is for the title and its line. */
 const pageTextLength = 3200
 
 /**
  * @param filter What the list was narrowed to, in words; empty for all articles.
- * @param state Comes back in the page buttons; at most as long as a query.
+ * @param state Comes back in the page buttons; at most `maxStateLength`.
  * @param areRemoved They are removed: their history can be seen, not their text.
  */
 export function renderArticleList(list: Page<ArticleSummary>, filter = '', state = '', areRemoved = false): Reply {
@@ -40,7 +42,7 @@ export function renderArticleList(list: Page<ArticleSummary>, filter = '', state
       text(`### ${[countOf(list.total, noun), filter].filter(Boolean).join(' ')}\n${lines.join('\n')}`),
       row(chooser),
     ]),
-    pager(list, (page, slot) => customId('list', page, chunksOf(state)[slot] ?? '')),
+    pager(list, (page, slot) => customId('list', page, splitState(state)[slot] ?? '')),
   )
 }
 
@@ -119,7 +121,7 @@ export function renderTitleChoice(
   )
 }
 
-/** The query is kept in the page buttons' custom_ids, split over as many as it needs. */
+/** @param query Comes back in the page buttons; at most `maxStateLength`. */
 export function renderFound(found: FoundPage, query: string): Reply {
   if (found.total === 0) {
     return message(
@@ -147,36 +149,7 @@ export function renderFound(found: FoundPage, query: string): Reply {
       ),
       ...body,
     ]),
-    pager(found, (page, slot) => customId('find', page, chunksOf(query)[slot] ?? '')),
-  )
-}
-
-/** How many code units of a query one custom_id holds beside version, verb and page number. */
-const chunkLength = 80
-/** Longest query whose pages can be turned: three buttons hold it, and no character is cut in two between them. */
-export const maxQueryLength = 3 * (chunkLength - 1)
-
-function chunksOf(query: string): string[] {
-  const chunks = ['']
-  for (const character of query) {
-    const last = chunks.length - 1
-    if ((chunks[last] ?? '').length + character.length <= chunkLength) chunks[last] += character
-    else chunks.push(character)
-  }
-  return chunks
-}
-
-// The middle button shows where one is; all three differ in their page number, as Discord demands of custom_ids.
-export function pager(
-  list: Page<unknown>,
-  id: (page: number, slot: number) => string,
-  [back, on] = ['◀ Earlier', 'Later ▶'],
-) {
-  if (list.pageCount < 2) return undefined
-  return row(
-    button(back, id(list.page - 1, 0), { isDisabled: list.page === 1 }),
-    button(`Page ${list.page} of ${list.pageCount}`, id(list.page, 1), { isDisabled: true }),
-    button(on, id(list.page + 1, 2), { isDisabled: list.page === list.pageCount }),
+    pager(found, (page, slot) => customId('find', page, splitState(query)[slot] ?? '')),
   )
 }
 
@@ -187,8 +160,4 @@ export function factsOf(article: ArticleSummary): string {
 
 function tagsOf(article: ArticleSummary): string {
   return article.tags.map((tag) => escapeLine(shorten(`#${tag.replace(/\s+/g, '-')}`, 40))).join(' ')
-}
-
-export function countOf(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 }

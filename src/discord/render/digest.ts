@@ -20,7 +20,9 @@ import type {
 } from '../../library/contract.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { clean, escapeLine, escapeText, shorten } from './escape.ts'
+import { pager } from './pager.ts'
 import { button, colours, container, message, type Reply, row, text } from './reply.ts'
+import { countOf, timestamp } from './words.ts'
 
 /** A message as Discord takes it from a bot, but for whom it mentions. */
 export interface PlainMessage {
@@ -99,10 +101,8 @@ function countWords(kind: SectionKind, items: readonly DigestItem[]): string[] {
   const changed = items.filter(({ isChanged }) => isChanged).length
   const added = items.length - changed
   return [
-    ...(added > 0 ? [`${added} new article${added === 1 ? '' : 's'}`] : []),
-    ...(changed > 0
-      ? [added > 0 ? `${changed} changed` : `${changed} changed article${changed === 1 ? '' : 's'}`]
-      : []),
+    ...(added > 0 ? [countOf(added, 'new article')] : []),
+    ...(changed > 0 ? [added > 0 ? `${changed} changed` : countOf(changed, 'changed article')] : []),
   ]
 }
 
@@ -179,7 +179,7 @@ export function renderSettings(digest: DigestView, note?: string): Reply {
   const lines = [
     `**Daily digest** in <#${digest.channelId}>, ${digest.days} at ${escapeLine(clock)}`,
     stateLine(digest),
-    digest.lastPostedAt === undefined ? undefined : `Last posted ${stamp(digest.lastPostedAt)}`,
+    digest.lastPostedAt === undefined ? undefined : `Last posted ${timestamp(digest.lastPostedAt)}`,
     `Sections: ${choices.sections.map((kind) => headings[kind].toLowerCase()).join(', ') || 'none'}`,
     choices.include.length > 0 ? `Only articles tagged ${tagWords(choices.include)}` : undefined,
     choices.exclude.length > 0 ? `No articles tagged ${tagWords(choices.exclude)}` : undefined,
@@ -200,9 +200,9 @@ export function renderSettings(digest: DigestView, note?: string): Reply {
 
 function stateLine({ state, pause, nextAt, zone }: DigestView): string {
   if (state === 'off') return 'It is **off**.'
-  if (state === 'paused') return `It is **paused** since ${stamp(pause?.at ?? 0)}: ${pause?.note ?? ''}.`
+  if (state === 'paused') return `It is **paused** since ${timestamp(pause?.at ?? 0)}: ${pause?.note ?? ''}.`
   if (zone === undefined) return 'Nothing is scheduled until its time zone is chosen.'
-  return nextAt === undefined ? 'Nothing is due.' : `Next ${stamp(nextAt)}, ${stamp(nextAt, 'R')}`
+  return nextAt === undefined ? 'Nothing is due.' : `Next ${timestamp(nextAt)}, ${timestamp(nextAt, 'R')}`
 }
 
 /** Asks for the zone with the likely ones, each with its clock. */
@@ -230,16 +230,9 @@ export function renderZoneQuestion(digest: DigestView, zones: readonly ZoneChoic
 export function renderHistory(list: Page<DigestRun>): Reply {
   if (list.total === 0) return message(container(colours.silent, [text('No digest was due here yet.')]))
   const lines = list.items.map(({ date, isExtra, outcome }) => `**${date}**${isExtra ? ' (extra)' : ''} ${outcome}`)
-  const turn = (label: string, page: number, isDisabled: boolean) =>
-    button(label, customId('digest-runs', page), { isDisabled })
   return message(
     container(colours.neutral, [text(lines.join('\n'))]),
-    list.pageCount < 2
-      ? undefined
-      : row(
-          turn('◀ Later', list.page - 1, list.page === 1),
-          turn('Earlier ▶', list.page + 1, list.page === list.pageCount),
-        ),
+    pager(list, (page) => customId('digest-runs', page), { labels: ['◀ Later', 'Earlier ▶'], isNumbered: false }),
   )
 }
 
@@ -251,10 +244,6 @@ export function renderTrouble(channelId: string, note: string): PlainMessage {
     embeds: [],
     components: buttons ? [buttons] : [],
   }
-}
-
-function stamp(ms: number, style: 'f' | 'R' = 'f'): string {
-  return `<t:${Math.floor(ms / 1000)}:${style}>`
 }
 
 function tagWords(tags: readonly string[]): string {

@@ -1,4 +1,4 @@
-// Shows a draft before it is published, and what came of it. Knows nothing of who drafted it.
+// Shows a draft before it is published, and what came of it.
 
 import type { APIComponentInContainer } from 'discord.js'
 import type {
@@ -12,10 +12,10 @@ import type {
 } from '../../library/contract.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { asQuote, titleOf } from './answer.ts'
-import { countOf } from './article.ts'
 import { escapeLine, escapeText, shorten } from './escape.ts'
-import { differenceText, who } from './history.ts'
+import { differenceText } from './history.ts'
 import { button, colours, container, line, message, type Reply, row, text } from './reply.ts'
+import { countOf, timestamp, who } from './words.ts'
 
 /** How much of a draft is shown: enough to see whether it was split as it was meant. */
 const shownParagraphs = 3
@@ -201,7 +201,7 @@ export function renderConflict(conflict: Extract<PublishOutcome, { kind: 'confli
   return message(
     container(colours.close, [
       text(
-        `**Not published: ${who(by)} changed “${titleOf(article)}” meanwhile** (<t:${Math.floor(Date.parse(at) / 1000)}:R>).\nThis is what changed; your draft is kept.`,
+        `**Not published: ${who(by)} changed “${titleOf(article)}” meanwhile** (${timestamp(Date.parse(at), 'R')}).\nThis is what changed; your draft is kept.`,
       ),
       line(),
       text(differenceText(difference)),

@@ -1,4 +1,4 @@
-// Shows who did what: an article's revisions, the difference of two, a server's log. Knows nothing of who looks.
+// Shows who did what: an article's revisions, the difference of two, a server's log.
 
 import { type APISectionComponent, ComponentType } from 'discord.js'
 import type {
@@ -13,15 +13,14 @@ import type {
 } from '../../library/contract.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { asQuote, titleOf } from './answer.ts'
-import { countOf, pager } from './article.ts'
 import { escapeLine, escapeText, shorten } from './escape.ts'
+import { newestFirst, pager } from './pager.ts'
 import { button, colours, container, line, message, type Reply, row, text } from './reply.ts'
+import { countOf, timestamp, who } from './words.ts'
 
 /** Longest difference, of Discord's 4,000, and longest part of one, before escaping. */
 const maxDifferenceLength = 3000
 const maxPartLength = 900
-
-const newestFirst: [string, string] = ['◀ Newer', 'Older ▶']
 
 /** What somebody did, before the title of the article, or the words. */
 const deeds: Readonly<Record<LogVerb, string>> = {
@@ -38,15 +37,6 @@ const deeds: Readonly<Record<LogVerb, string>> = {
   unrelate: 'took out the synonyms',
 }
 
-/** A person, without pinging them; nobody is the operator. */
-export function who(by: string): string {
-  return /^\d{1,20}$/.test(by) ? `<@${by}>` : 'the operator'
-}
-
-function when(at: string, style: 'f' | 'R'): string {
-  return `<t:${Math.floor(Date.parse(at) / 1000)}:${style}>`
-}
-
 export function deedOf(action: RevisionAction, restores?: number): string {
   if (action !== 'undo' && action !== 'restore') return deeds[action]
   if (action === 'restore') return `restored from revision ${restores ?? ''}`.trim()
@@ -57,7 +47,11 @@ export function renderHistory(page: HistoryPage): Reply {
   const { article, items } = page
   const newest = items[0]?.number
   const lines = items.map(({ number, action, by, at, restores, wordsAdded, wordsRemoved }) => {
-    const facts = [`${deedOf(action, restores)} by ${who(by)}`, when(at, 'f'), wordCounts(wordsAdded, wordsRemoved)]
+    const facts = [
+      `${deedOf(action, restores)} by ${who(by)}`,
+      timestamp(Date.parse(at)),
+      wordCounts(wordsAdded, wordsRemoved),
+    ]
     return `**${number}** · ${facts.filter(Boolean).join(' · ')}`
   })
   const state = page.isPresent ? '' : '\n-# It is removed now; any revision can be restored.'
@@ -99,7 +93,7 @@ export function renderRevision(page: HistoryPage, revision: RevisionView, differ
   return message(
     container(colours.neutral, [
       text(
-        `### “${titleOf(article)}”, revision ${number}\n-# ${deedOf(action, restores)} by ${who(by)} · ${when(at, 'f')}`,
+        `### “${titleOf(article)}”, revision ${number}\n-# ${deedOf(action, restores)} by ${who(by)} · ${timestamp(Date.parse(at))}`,
       ),
       line(),
       text(differenceText(difference)),
@@ -169,7 +163,7 @@ export function renderLog(page: Page<LogEntry>, notice?: string): Reply {
 
 function entryText({ verb, title, by, at }: LogEntry): string {
   const name = title === '' ? 'an article' : `**${escapeLine(shorten(title, 100))}**`
-  return `${who(by)} ${deeds[verb]} ${name}\n-# ${when(at, 'R')}`
+  return `${who(by)} ${deeds[verb]} ${name}\n-# ${timestamp(Date.parse(at), 'R')}`
 }
 
 function undoable(entry: LogEntry, page: number): APISectionComponent {

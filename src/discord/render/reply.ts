@@ -1,4 +1,4 @@
-// The parts replies are made of, within Discord's limits for Components V2. Knows nothing of articles.
+// The parts replies are made of, within Discord's limits for Components V2.
 
 import {
   type APIActionRowComponent,

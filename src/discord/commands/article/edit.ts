@@ -2,34 +2,27 @@
 
 import { UserError } from '../../../errors.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
-import type { Subcommand } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
-import { articleForm, draftTyped } from '../../interactions/drafting.ts'
-import { mustModerate } from '../../interactions/permissions.ts'
+import { articleModal, draftTyped } from '../../interactions/drafting.ts'
 import { renderDraft } from '../../render/draft.ts'
 
-const step = articleStep({
+export const edit = articleStep({
   name: 'edit',
   description: 'Change an article of this server (for moderators)',
   titleDescription: 'Which article to change',
   kinds: ['own'],
-  opensForm: true,
+  opensModal: true,
 
-  async act(context, interaction, articleId) {
-    const { guildId } = mustModerate(interaction)
+  async act(context, _interaction, { guildId }, articleId) {
     const known = await context.library.readTyped({ guildId, articleId })
     if (!known) throw new UserError('That article is no longer here. See what there is with /article list.')
-    // The number tells, once the form is sent, whether somebody else was faster.
+    // The number tells, once the modal is sent, whether somebody else was faster.
     const id = customId('edit', articleId, known.article.number)
-    return articleForm(id, `Change “${known.article.title}”`, known.typed, known.textLength)
+    return articleModal(id, `Change “${known.article.title}”`, known.typed, known.textLength)
   },
-})
 
-export const edit: Subcommand = {
-  ...step,
-  submits: {
-    async edit(context, interaction, [articleId = '', number]) {
-      const moderator = mustModerate(interaction)
+  modals: {
+    async edit(context, interaction, moderator, [articleId = '', number]) {
       const { draft, notices } = await draftTyped(context, interaction, moderator, { articleId })
       const [from, to] = [readNumber(number), draft.changes?.number ?? 0]
       const meanwhile =
@@ -39,4 +32,4 @@ export const edit: Subcommand = {
       return { kind: 'private', reply: renderDraft(draft, notices, meanwhile) }
     },
   },
-}
+})

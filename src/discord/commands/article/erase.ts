@@ -2,24 +2,23 @@
 
 import { UserError } from '../../../errors.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
-import type { CommandContext, Subcommand } from '../../interactions/command.ts'
+import type { CommandContext } from '../../interactions/command.ts'
 import { customId } from '../../interactions/custom-id.ts'
-import { mustAdministrate } from '../../interactions/permissions.ts'
 import { titleOf } from '../../render/answer.ts'
-import { countOf } from '../../render/article.ts'
 import { escapeLine, shorten } from '../../render/escape.ts'
-import { form, input, note } from '../../render/form.ts'
+import { input, modal, note } from '../../render/modal.ts'
 import { button, colours, container, message, row, text } from '../../render/reply.ts'
+import { countOf } from '../../render/words.ts'
 
-const step = articleStep({
+export const erase = articleStep({
   name: 'erase',
   description: 'Erase an article and its history for good (for administrators; cannot be undone)',
   titleDescription: 'Which article to erase',
   kinds: ['own', 'removed'],
   isForAdministrators: true,
 
-  async act(context, interaction, articleId) {
-    const { article, total } = await pastOf(context, mustAdministrate(interaction).guildId, articleId)
+  async act(context, _interaction, { guildId }, articleId) {
+    const { article, total } = await pastOf(context, guildId, articleId)
     return message(
       container(colours.danger, [
         text(
@@ -36,20 +35,15 @@ const step = articleStep({
       ]),
     )
   },
-})
 
-export const erase: Subcommand = {
-  ...step,
-  formPresses: ['erase'],
-  presses: {
-    ...step.presses,
-
-    async erase(context, interaction, [articleId = '']) {
-      const { article, total } = await pastOf(context, mustAdministrate(interaction).guildId, articleId)
+  modalOpeners: ['erase'],
+  components: {
+    async erase(context, _interaction, { guildId }, [articleId = '']) {
+      const { article, total } = await pastOf(context, guildId, articleId)
       const warning = `**This cannot be undone.** “${escapeLine(shorten(article.title, 200))}” goes with ${countOf(total, 'revision')}.`
       return {
-        kind: 'form',
-        form: form(
+        kind: 'modal',
+        modal: modal(
           customId('erase', article.id),
           'Erase for good',
           note(warning),
@@ -63,9 +57,8 @@ export const erase: Subcommand = {
     },
   },
 
-  submits: {
-    async erase(context, interaction, [articleId = '']) {
-      const administrator = mustAdministrate(interaction)
+  modals: {
+    async erase(context, interaction, administrator, [articleId = '']) {
       const { article } = await pastOf(context, administrator.guildId, articleId)
       const typed = interaction.fields.getTextInputValue('title')
       if (fold(typed) !== fold(article.title)) {
@@ -85,7 +78,7 @@ export const erase: Subcommand = {
       }
     },
   },
-}
+})
 
 function pastOf(context: CommandContext, guildId: string, articleId: string) {
   return context.library.history({ guildId, articleId, page: 1, pageSize: 1 })

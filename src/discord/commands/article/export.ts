@@ -4,35 +4,33 @@ import { ApplicationCommandOptionType } from 'discord.js'
 import { UserError } from '../../../errors.ts'
 import type { ExportFormat, TitleKind } from '../../../library/contract.ts'
 import { completeTitle, findByTitle, titleOption } from '../../interactions/article-choice.ts'
-import type { CommandContext, Subcommand } from '../../interactions/command.ts'
+import type { CommandContext } from '../../interactions/command.ts'
 import { customId } from '../../interactions/custom-id.ts'
-import { isModerator, mustModerate } from '../../interactions/permissions.ts'
+import { moderated } from '../../interactions/moderated.ts'
+import { isModerator } from '../../interactions/permissions.ts'
 import { renderTitleChoice } from '../../render/article.ts'
 import { message, type Reply, text, withFile } from '../../render/reply.ts'
+import { megabytes } from '../../render/words.ts'
 
 const kinds: readonly TitleKind[] = ['own']
 
-export const exportArticles: Subcommand = {
-  definition: {
-    type: ApplicationCommandOptionType.Subcommand,
-    name: 'export',
-    description: 'Get one article, or all of this server, as a file (for moderators)',
-    options: [
-      titleOption('Which article; leave it out for all', false),
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'format',
-        description: 'Markdown with front matter, unless you choose JSON',
-        choices: [
-          { name: 'Markdown', value: 'markdown' },
-          { name: 'JSON', value: 'json' },
-        ],
-      },
-    ],
-  },
+export const exportArticles = moderated({
+  name: 'export',
+  description: 'Get one article, or all of this server, as a file (for moderators)',
+  options: [
+    titleOption('Which article; leave it out for all', false),
+    {
+      type: ApplicationCommandOptionType.String,
+      name: 'format',
+      description: 'Markdown with front matter, unless you choose JSON',
+      choices: [
+        { name: 'Markdown', value: 'markdown' },
+        { name: 'JSON', value: 'json' },
+      ],
+    },
+  ],
 
-  async run(context, interaction) {
-    const { guildId } = mustModerate(interaction)
+  async run(context, interaction, { guildId }) {
     const title = interaction.options.getString('title')
     const format = formatOf(interaction.options.getString('format'))
     const limit = interaction.attachmentSizeLimit
@@ -46,14 +44,13 @@ export const exportArticles: Subcommand = {
     return isModerator(interaction) ? completeTitle(context, interaction, kinds) : []
   },
 
-  presses: {
-    async export(context, interaction, [articleId = '', format]) {
-      const { guildId } = mustModerate(interaction)
+  components: {
+    async export(context, interaction, { guildId }, [articleId = '', format]) {
       const request = { guildId, articleId, format: formatOf(format) }
       return { kind: 'private', reply: await fileOf(context, interaction.attachmentSizeLimit, request) }
     },
   },
-}
+})
 
 function formatOf(written: string | null | undefined): ExportFormat {
   return written === 'json' ? 'json' : 'markdown'
@@ -67,9 +64,9 @@ async function fileOf(
 ): Promise<Reply> {
   const file = await context.library.exportArticles(request)
   if (file.bytes.length > limitBytes) {
-    const [size, limit] = [Math.ceil(file.bytes.length / 100_000) / 10, Math.floor(limitBytes / 100_000) / 10]
+    const [size, limit] = [megabytes(file.bytes.length), megabytes(limitBytes, Math.floor)]
     throw new UserError(
-      `The export has ${size} MB, and Discord takes ${limit} MB here. Export articles one by one, with the option title.`,
+      `The export has ${size}, and Discord takes ${limit} here. Export articles one by one, with the option title.`,
     )
   }
   const how = context.mentionCommand(request.articleId === undefined ? 'article add' : 'article edit')

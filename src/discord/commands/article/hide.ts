@@ -1,20 +1,18 @@
 // /article hide: keeps an article of the common library out of this server's answers.
 
 import { articleStep } from '../../interactions/article-choice.ts'
-import type { Subcommand } from '../../interactions/command.ts'
 import { customId } from '../../interactions/custom-id.ts'
-import { mustModerate } from '../../interactions/permissions.ts'
 import { titleOf } from '../../render/answer.ts'
 import { button, colours, container, message, row, text } from '../../render/reply.ts'
 
-export const hide: Subcommand = articleStep({
+export const hide = articleStep({
   name: 'hide',
   description: 'Keep an article of the common library out of this server (for moderators)',
   titleDescription: 'Which article of the common library',
   kinds: ['library'],
 
-  async act(context, interaction, articleId) {
-    const { article } = await context.library.setHidden({ ...mustModerate(interaction), articleId, isHidden: true })
+  async act(context, _interaction, moderator, articleId) {
+    const { article } = await context.library.setHidden({ ...moderator, articleId, isHidden: true })
     return message(
       container(colours.answered, [
         text(`**Hidden: “${titleOf(article)}”** stays out of the answers on this server. Other servers still see it.`),

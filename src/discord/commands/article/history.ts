@@ -3,39 +3,30 @@
 import { UserError } from '../../../errors.ts'
 import type { HistoryPage } from '../../../library/contract.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
-import type { CommandContext, Subcommand } from '../../interactions/command.ts'
+import type { CommandContext } from '../../interactions/command.ts'
 import { readNumber } from '../../interactions/custom-id.ts'
-import { mustModerate } from '../../interactions/permissions.ts'
 import { renderHistory, renderRevision } from '../../render/history.ts'
 
 /** Also the number of choices in the select, where Discord takes 25. */
 const pageSize = 10
 
-const step = articleStep({
+export const history = articleStep({
   name: 'history',
   description: 'Who changed an article, when and how (for moderators)',
   titleDescription: 'Which article',
   kinds: ['own', 'removed'],
 
-  async act(context, interaction, articleId) {
-    const { guildId } = mustModerate(interaction)
+  async act(context, _interaction, { guildId }, articleId) {
     return renderHistory(await context.library.history({ guildId, articleId, page: 1, pageSize }))
   },
-})
 
-export const history: Subcommand = {
-  ...step,
-  presses: {
-    ...step.presses,
-
-    async history(context, interaction, [articleId = '', page]) {
-      const { guildId } = mustModerate(interaction)
+  components: {
+    async history(context, _interaction, { guildId }, [articleId = '', page]) {
       const found = await context.library.history({ guildId, articleId, page: readNumber(page) || 1, pageSize })
       return { kind: 'update', reply: renderHistory(found) }
     },
 
-    async past(context, interaction, [named]) {
-      const { guildId } = mustModerate(interaction)
+    async past(context, interaction, { guildId }, [named]) {
       const articleId = named ?? (interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : '')
       return {
         kind: 'private',
@@ -43,8 +34,7 @@ export const history: Subcommand = {
       }
     },
 
-    async revision(context, interaction, [articleId = '']) {
-      const { guildId } = mustModerate(interaction)
+    async revision(context, interaction, { guildId }, [articleId = '']) {
       const number = readNumber(interaction.isStringSelectMenu() ? interaction.values[0] : undefined)
       const page = await findRevision(context, guildId, articleId, number)
       const revision = page?.items.find((item) => item.number === number)
@@ -53,7 +43,7 @@ export const history: Subcommand = {
       return { kind: 'private', reply: renderRevision(page, revision, difference) }
     },
   },
-}
+})
 
 /** The page of the history that has a revision; undefined when none has. */
 async function findRevision(

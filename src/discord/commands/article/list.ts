@@ -1,11 +1,11 @@
 // /article list: all articles, or those with a tag, of a publisher, or removed; page by page.
 
-import { ApplicationCommandOptionType, type BaseInteraction, ComponentType, type Message } from 'discord.js'
+import { ApplicationCommandOptionType, type BaseInteraction } from 'discord.js'
 import { UserError } from '../../../errors.ts'
 import type { CommandContext, Subcommand } from '../../interactions/command.ts'
-import { parseCustomId, readNumber } from '../../interactions/custom-id.ts'
+import { joinState, maxStateLength, readNumber } from '../../interactions/custom-id.ts'
 import { mustModerate, scopeOf } from '../../interactions/permissions.ts'
-import { maxQueryLength, renderArticleList } from '../../render/article.ts'
+import { renderArticleList } from '../../render/article.ts'
 import { escapeLine } from '../../render/escape.ts'
 import type { Reply } from '../../render/reply.ts'
 import { read } from './show.ts'
@@ -19,30 +19,27 @@ interface Filter {
 }
 
 export const list: Subcommand = {
-  definition: {
-    type: ApplicationCommandOptionType.Subcommand,
-    name: 'list',
-    description: 'Show all articles, or some of them',
-    options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'tag',
-        description: 'Only those with this tag',
-        max_length: 60,
-      },
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'publisher',
-        description: 'Only those of this publisher',
-        max_length: 100,
-      },
-      {
-        type: ApplicationCommandOptionType.Boolean,
-        name: 'removed',
-        description: 'Those that were taken out (for moderators)',
-      },
-    ],
-  },
+  name: 'list',
+  description: 'Show all articles, or some of them',
+  options: [
+    {
+      type: ApplicationCommandOptionType.String,
+      name: 'tag',
+      description: 'Only those with this tag',
+      max_length: 60,
+    },
+    {
+      type: ApplicationCommandOptionType.String,
+      name: 'publisher',
+      description: 'Only those of this publisher',
+      max_length: 100,
+    },
+    {
+      type: ApplicationCommandOptionType.Boolean,
+      name: 'removed',
+      description: 'Those that were taken out (for moderators)',
+    },
+  ],
 
   async run(context, interaction) {
     const tag = interaction.options.getString('tag')?.replace(/^[\s#]+|\s+$/g, '')
@@ -54,9 +51,9 @@ export const list: Subcommand = {
     })
   },
 
-  presses: {
+  components: {
     async list(context, interaction, [page]) {
-      const filter = readFilter(stateIn(interaction.message))
+      const filter = readFilter(joinState(interaction.message, 'list'))
       return { kind: 'update', reply: await pageOf(context, interaction, readNumber(page) || 1, filter) }
     },
 
@@ -75,7 +72,7 @@ async function pageOf(
 ): Promise<Reply> {
   if (filter.isRemoved) mustModerate(interaction)
   const state = Object.keys(filter).length === 0 ? '' : JSON.stringify(filter)
-  if (state.length > maxQueryLength) {
+  if (state.length > maxStateLength) {
     throw new UserError('That filter is too long. Use the beginning of the publisher’s name, or the tag alone.')
   }
   const found = await context.library.list({ page, pageSize, ...scopeOf(interaction), ...filter })
@@ -89,16 +86,6 @@ function inWords({ tag, publisher }: Filter): string {
   ]
     .filter(Boolean)
     .join(' ')
-}
-
-// Each page button carries a part of the filter, in the order in which they stand.
-function stateIn(message: Message): string {
-  return message.components
-    .flatMap((component) => (component.type === ComponentType.ActionRow ? component.components : []))
-    .flatMap((component) => (component.customId ? (parseCustomId(component.customId) ?? []) : []))
-    .filter((pressed) => pressed.verb === 'list')
-    .map((pressed) => pressed.args.slice(1).join(':'))
-    .join('')
 }
 
 /** What comes back from outside may be anything; whatever is no filter filters nothing. */

@@ -4,7 +4,6 @@ import { UserError } from '../../../errors.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
 import type { Subcommand } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
-import { mustModerate } from '../../interactions/permissions.ts'
 import { titleOf } from '../../render/answer.ts'
 import { factsOf } from '../../render/article.ts'
 import { undoButton } from '../../render/draft.ts'
@@ -16,8 +15,7 @@ const step = articleStep({
   titleDescription: 'Which article to take out',
   kinds: ['own'],
 
-  async act(context, interaction, articleId) {
-    const { guildId } = mustModerate(interaction)
+  async act(context, _interaction, { guildId }, articleId) {
     const known = await context.library.readTyped({ guildId, articleId })
     if (!known) throw new UserError('That article is no longer here. See what there is with /article list.')
     const { article } = known
@@ -33,15 +31,9 @@ const step = articleStep({
       ]),
     )
   },
-})
 
-export const remove: Subcommand = {
-  ...step,
-  presses: {
-    ...step.presses,
-
-    async remove(context, interaction, [articleId = '', number]) {
-      const moderator = mustModerate(interaction)
+  components: {
+    async remove(context, _interaction, moderator, [articleId = '', number]) {
       const changed = await context.library.remove({ ...moderator, articleId, number: readNumber(number) })
       return {
         kind: 'update',
@@ -53,7 +45,15 @@ export const remove: Subcommand = {
         ),
       }
     },
+  },
+})
 
+export const remove: Subcommand = {
+  ...step,
+  components: {
+    ...step.components,
+
+    /** Changes nothing, so whoever sees the button may press it. */
     async keep() {
       return { kind: 'update', reply: sentence('Nothing was changed.') }
     },

@@ -2,21 +2,18 @@
 
 import { ApplicationCommandOptionType } from 'discord.js'
 import { UserError } from '../../../errors.ts'
-import type { TitleKind } from '../../../library/contract.ts'
-
-import { articleStep, type ChoosingInteraction, findByTitle } from '../../interactions/article-choice.ts'
+import type { Moderator, TitleKind } from '../../../library/contract.ts'
+import { articleStep, findByTitle } from '../../interactions/article-choice.ts'
 import type { CommandContext, Subcommand } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
-import { isModerator, mustModerate } from '../../interactions/permissions.ts'
+import { findModerator } from '../../interactions/permissions.ts'
 import { titleOf } from '../../render/answer.ts'
+import { choice, maxChoices } from '../../render/choice.ts'
 import { undoButton } from '../../render/draft.ts'
-import { shorten } from '../../render/escape.ts'
 import { renderHistory, revisionLabel } from '../../render/history.ts'
 import { button, colours, container, message, type Reply, row, text } from '../../render/reply.ts'
 
 const kinds: readonly TitleKind[] = ['own', 'removed']
-/** Discord's limit for autocomplete. */
-const maxChoices = 25
 const pageSize = 10
 
 const step = articleStep({
@@ -34,12 +31,17 @@ const step = articleStep({
     },
   ],
 
-  async act(context, interaction, articleId) {
-    const { guildId } = mustModerate(interaction)
+  async act(context, interaction, moderator, articleId) {
     const number = interaction.isChatInputCommand() ? interaction.options.getInteger('revision') : null
-    if (number !== null) return restoreTo(context, interaction, articleId, number)
+    if (number !== null) return restoreTo(context, moderator, articleId, number)
     // Without a number the history shows what there is to choose from.
-    return renderHistory(await context.library.history({ guildId, articleId, page: 1, pageSize }))
+    return renderHistory(await context.library.history({ guildId: moderator.guildId, articleId, page: 1, pageSize }))
+  },
+
+  components: {
+    async restore(context, _interaction, moderator, [articleId = '', number]) {
+      return { kind: 'update', reply: await restoreTo(context, moderator, articleId, readNumber(number)) }
+    },
   },
 })
 
@@ -51,33 +53,26 @@ export const restore: Subcommand = {
       return (await step.complete?.(context, interaction)) ?? []
     }
     const title = interaction.options.getString('title') ?? ''
-    if (!interaction.guildId || !isModerator(interaction) || title === '') return []
+    const moderator = findModerator(interaction)
+    if (!moderator || title === '') return []
     const found = await findByTitle(context, interaction, kinds, title).catch((error: unknown) => {
       if (error instanceof UserError) return undefined
       throw error
     })
     if (!found || !('article' in found)) return []
-    const { guildId } = interaction
+    const { guildId } = moderator
     const page = await context.library.history({ guildId, articleId: found.article.id, page: 1, pageSize: maxChoices })
-    return page.items.map((item) => ({ name: shorten(revisionLabel(item), 100), value: item.number }))
-  },
-
-  presses: {
-    ...step.presses,
-
-    async restore(context, interaction, [articleId = '', number]) {
-      return { kind: 'update', reply: await restoreTo(context, interaction, articleId, readNumber(number)) }
-    },
+    return page.items.map((item) => choice(revisionLabel(item), item.number))
   },
 }
 
 async function restoreTo(
   context: CommandContext,
-  interaction: ChoosingInteraction,
+  moderator: Moderator,
   articleId: string,
   number: number,
 ): Promise<Reply> {
-  const restored = await context.library.restore({ ...mustModerate(interaction), articleId, number })
+  const restored = await context.library.restore({ ...moderator, articleId, number })
   return message(
     container(colours.answered, [
       text(`**Restored: “${titleOf(restored.article)}”** is what it was in revision ${number}.`),

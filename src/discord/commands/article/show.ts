@@ -1,6 +1,5 @@
 // /article show: one article to read from beginning to end. Also the buttons that open or turn one.
 
-import { ApplicationCommandOptionType } from 'discord.js'
 import { UserError } from '../../../errors.ts'
 import { completeTitle, findByTitle, titleOption } from '../../interactions/article-choice.ts'
 import type { CommandContext, Subcommand } from '../../interactions/command.ts'
@@ -10,12 +9,9 @@ import { renderArticle, renderTitleChoice } from '../../render/article.ts'
 import type { Reply } from '../../render/reply.ts'
 
 export const show: Subcommand = {
-  definition: {
-    type: ApplicationCommandOptionType.Subcommand,
-    name: 'show',
-    description: 'Read one article',
-    options: [titleOption('Its title, or a word you remember of it')],
-  },
+  name: 'show',
+  description: 'Read one article',
+  options: [titleOption('Its title, or a word you remember of it')],
 
   async run(context, interaction) {
     const title = interaction.options.getString('title', true)
@@ -26,7 +22,7 @@ export const show: Subcommand = {
 
   complete: (context, interaction) => completeTitle(context, interaction, ['readable']),
 
-  presses: {
+  components: {
     async open(context, interaction, [articleId = '']) {
       return { kind: 'private', reply: await read(context, scopeOf(interaction), articleId, 0) }
     },

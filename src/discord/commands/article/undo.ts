@@ -2,35 +2,27 @@
 
 import type { Changed } from '../../../library/contract.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
-import type { Subcommand } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
-import { mustModerate } from '../../interactions/permissions.ts'
 import { titleOf } from '../../render/answer.ts'
 import { button, colours, container, message, type Reply, row, text } from '../../render/reply.ts'
 
-const step = articleStep({
+export const undo = articleStep({
   name: 'undo',
   description: 'Take the last change of an article back (for moderators)',
   titleDescription: 'Which article',
   kinds: ['own', 'removed'],
 
-  async act(context, interaction, articleId) {
-    return renderUndone(await context.library.undo({ ...mustModerate(interaction), articleId }))
+  async act(context, _interaction, moderator, articleId) {
+    return renderUndone(await context.library.undo({ ...moderator, articleId }))
   },
-})
 
-export const undo: Subcommand = {
-  ...step,
-  presses: {
-    ...step.presses,
-
-    async undo(context, interaction, [articleId = '', number]) {
-      const moderator = mustModerate(interaction)
+  components: {
+    async undo(context, _interaction, moderator, [articleId = '', number]) {
       const undone = await context.library.undo({ ...moderator, articleId, number: readNumber(number) })
       return { kind: 'update', reply: renderUndone(undone) }
     },
   },
-}
+})
 
 /** What an undoing led to, in a sentence. */
 export function undoneSentence({ article, isPresent }: Changed): string {

@@ -1,20 +1,18 @@
 // /article unhide: lets a hidden article of the common library into this server's answers again.
 
 import { articleStep } from '../../interactions/article-choice.ts'
-import type { Subcommand } from '../../interactions/command.ts'
 import { customId } from '../../interactions/custom-id.ts'
-import { mustModerate } from '../../interactions/permissions.ts'
 import { titleOf } from '../../render/answer.ts'
 import { button, colours, container, message, row, text } from '../../render/reply.ts'
 
-export const unhide: Subcommand = articleStep({
+export const unhide = articleStep({
   name: 'unhide',
   description: 'Let a hidden article of the common library in again (for moderators)',
   titleDescription: 'Which hidden article',
   kinds: ['hidden'],
 
-  async act(context, interaction, articleId) {
-    const { article } = await context.library.setHidden({ ...mustModerate(interaction), articleId, isHidden: false })
+  async act(context, _interaction, moderator, articleId) {
+    const { article } = await context.library.setHidden({ ...moderator, articleId, isHidden: false })
     return message(
       container(colours.answered, [
         text(`**Back again: “${titleOf(article)}”** is part of the answers on this server.`),

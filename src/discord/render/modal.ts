@@ -1,4 +1,4 @@
-// The parts forms are made of, within Discord's limits for modals. Knows nothing of who fills them in.
+// The parts modals are made of, within Discord's limits for them. To people they are forms.
 
 import {
   type APILabelComponent,
@@ -11,9 +11,9 @@ import {
 } from 'discord.js'
 import { clean, shorten } from './escape.ts'
 
-/** A form that opens over the conversation. */
-export interface Form {
-  readonly modal: APIModalInteractionResponseCallbackData
+/** Opens over the conversation. */
+export interface Modal {
+  readonly data: APIModalInteractionResponseCallbackData
 }
 
 /** Discord's limits, in UTF-16 code units. */
@@ -22,12 +22,12 @@ const maxPlaceholderLength = 100
 const maxDescriptionLength = 100
 export const maxInputLength = 4000
 
-export function isForm(outcome: object): outcome is Form {
-  return 'modal' in outcome
+export function isModal(outcome: object): outcome is Modal {
+  return 'data' in outcome
 }
 
-export function form(id: string, title: string, ...components: APIModalInteractionResponseCallbackComponent[]): Form {
-  return { modal: { custom_id: id, title: shorten(clean(title), maxTitleLength), components } }
+export function modal(id: string, title: string, ...components: APIModalInteractionResponseCallbackComponent[]): Modal {
+  return { data: { custom_id: id, title: shorten(clean(title), maxTitleLength), components } }
 }
 
 export interface InputOptions {

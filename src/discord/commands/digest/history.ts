@@ -1,0 +1,30 @@
+// /digest history: what became of each day, page by page.
+
+import type { CommandContext } from '../../interactions/command.ts'
+import { readNumber } from '../../interactions/custom-id.ts'
+import { moderated } from '../../interactions/moderated.ts'
+import { mustManageDigest } from '../../interactions/permissions.ts'
+import { renderHistory } from '../../render/digest.ts'
+import type { Reply } from '../../render/reply.ts'
+
+const pageSize = 10
+
+export const history = moderated(
+  {
+    name: 'history',
+    description: 'What became of each day',
+
+    run: (context, _interaction, { guildId }) => pageOf(context, guildId, 1),
+
+    components: {
+      async 'digest-runs'(context, _interaction, { guildId }, [page]) {
+        return { kind: 'update', reply: await pageOf(context, guildId, readNumber(page) || 1) }
+      },
+    },
+  },
+  mustManageDigest,
+)
+
+async function pageOf(context: CommandContext, guildId: string, page: number): Promise<Reply> {
+  return renderHistory(await context.library.digestHistory({ guildId, page, pageSize }))
+}

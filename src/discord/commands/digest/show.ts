@@ -1,0 +1,20 @@
+// /digest show: what the digest is set to, and when it comes next.
+
+import { moderated } from '../../interactions/moderated.ts'
+import { mustManageDigest } from '../../interactions/permissions.ts'
+import { renderSettings } from '../../render/digest.ts'
+import { sentence } from '../../render/reply.ts'
+
+export const show = moderated(
+  {
+    name: 'show',
+    description: 'What it is set to, and when it comes next',
+
+    async run(context, _interaction, { guildId }) {
+      const digest = await context.library.readDigest({ guildId })
+      if (!digest || digest.state === 'off') return sentence('There is no digest here yet. Set one with /digest set.')
+      return renderSettings(digest)
+    },
+  },
+  mustManageDigest,
+)

@@ -1,0 +1,33 @@
+// /synonym add: words that mean the same from now on. Also the Undo button below words that were taken out.
+
+import { ApplicationCommandOptionType } from 'discord.js'
+import { moderated } from '../../interactions/moderated.ts'
+import { clean } from '../../render/escape.ts'
+import { renderKept } from '../../render/synonyms.ts'
+
+export const add = moderated({
+  name: 'add',
+  description: 'Words that mean the same: whoever asks with one finds paragraphs with the others',
+  options: [
+    {
+      type: ApplicationCommandOptionType.String,
+      name: 'words',
+      description: 'Two or more words or short phrases between commas: p2p, peer-to-peer, file sharing',
+      required: true,
+      max_length: 600,
+    },
+  ],
+
+  async run(context, interaction, moderator) {
+    const words = clean(interaction.options.getString('words', true))
+    const { synonyms, nowAnswered } = await context.library.addSynonyms({ ...moderator, words })
+    return renderKept(synonyms, nowAnswered)
+  },
+
+  components: {
+    async 'synonyms-in'(context, _interaction, moderator, [synonymsId = '']) {
+      const changed = await context.library.setSynonyms({ ...moderator, synonymsId, isPresent: true })
+      return { kind: 'update', reply: renderKept(changed) }
+    },
+  },
+})

@@ -1,0 +1,55 @@
+// /synonym remove: takes words that meant the same out again. Also the Undo button below words that were added.
+
+import { ApplicationCommandOptionType } from 'discord.js'
+import { UserError } from '../../../errors.ts'
+import { moderated } from '../../interactions/moderated.ts'
+import { findModerator } from '../../interactions/permissions.ts'
+import { choice, maxChoices } from '../../render/choice.ts'
+import { clean, shorten } from '../../render/escape.ts'
+import { renderTakenOut } from '../../render/synonyms.ts'
+
+export const remove = moderated({
+  name: 'remove',
+  description: 'Take synonyms out again (can be undone)',
+  options: [
+    {
+      type: ApplicationCommandOptionType.String,
+      name: 'words',
+      description: 'One of the words',
+      required: true,
+      max_length: 600,
+      autocomplete: true,
+    },
+  ],
+
+  async run(context, interaction, moderator) {
+    const typed = clean(interaction.options.getString('words', true))
+    const [found] = await context.library.findSynonyms({ guildId: moderator.guildId, typed })
+    if (!found) {
+      const words = shorten(typed.replace(/\s+/g, ' ').trim(), 100)
+      throw new UserError(
+        `“${words}” is among no synonyms of this server. Pick some while typing, or see them all with /synonym list.`,
+      )
+    }
+    return renderTakenOut(await context.library.setSynonyms({ ...moderator, synonymsId: found.id, isPresent: false }))
+  },
+
+  async complete(context, interaction) {
+    const moderator = findModerator(interaction)
+    if (!moderator) return []
+    const typed = interaction.options.getFocused()
+    const found = await context.library.suggestSynonyms({ guildId: moderator.guildId, typed, limit: maxChoices })
+    // A word stands in one group only, so it names its group; people see it when they look at the command again.
+    return found.map(({ id, words }) => {
+      const [first = ''] = words
+      return choice(clean(words.join(', ')), clean(first) === first ? first : id)
+    })
+  },
+
+  components: {
+    async 'synonyms-out'(context, _interaction, moderator, [synonymsId = '']) {
+      const changed = await context.library.setSynonyms({ ...moderator, synonymsId, isPresent: false })
+      return { kind: 'update', reply: renderTakenOut(changed) }
+    },
+  },
+})

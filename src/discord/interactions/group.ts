@@ -1,0 +1,77 @@
+// A command made of subcommands, each in a file of its own.
+
+import {
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js'
+import type { ChatCommand, Handlers, Subcommand } from './command.ts'
+
+/**
+ * @param subcommands In the order in which Discord lists them.
+ * @param isForModerators Offered to moderators alone, and in servers only. Discord lets a server's administrators change
+ * that, so the subcommands check the right themselves (`moderated`).
+ */
+export function defineGroup(
+  name: string,
+  description: string,
+  subcommands: readonly Subcommand[],
+  { isForModerators = false } = {},
+): ChatCommand {
+  const byName = new Map(subcommands.map((each) => [each.name, each]))
+  const find = ({ options }: ChatInputCommandInteraction | AutocompleteInteraction) =>
+    byName.get(options.getSubcommand())
+  return {
+    kind: 'chat',
+    definition: {
+      name,
+      description,
+      contexts: isForModerators
+        ? [InteractionContextType.Guild]
+        : [InteractionContextType.Guild, InteractionContextType.BotDM],
+      ...(isForModerators && { default_member_permissions: String(PermissionFlagsBits.ManageMessages) }),
+      options: subcommands.map(definitionOf),
+    },
+
+    opensModal: (interaction) => find(interaction)?.opensModal ?? false,
+
+    async run(context, interaction) {
+      const subcommand = find(interaction)
+      if (!subcommand) throw new Error(`/${name} has no subcommand ${interaction.options.getSubcommand()}`)
+      return subcommand.run(context, interaction)
+    },
+
+    async complete(context, interaction) {
+      return (await find(interaction)?.complete?.(context, interaction)) ?? []
+    },
+
+    ...mergeHandlers(subcommands),
+  }
+}
+
+function definitionOf({ name, description, options = [] }: Subcommand): APIApplicationCommandSubcommandOption {
+  return { type: ApplicationCommandOptionType.Subcommand, name, description, options: [...options] }
+}
+
+/**
+ * The handlers of several commands or subcommands. All custom_ids are one namespace.
+ * @throws Error when two of them answer to one action: a bug, since only one could ever be reached.
+ */
+export function mergeHandlers(parts: readonly Handlers[]): Required<Handlers> {
+  const owners = new Map<string, Handlers>()
+  for (const part of parts) {
+    for (const action of Object.keys({ ...part.components, ...part.modals })) {
+      if ((owners.get(action) ?? part) !== part)
+        throw new Error(`two commands answer to the custom_id action ${action}`)
+      owners.set(action, part)
+    }
+  }
+  return {
+    components: Object.assign({}, ...parts.map(({ components }) => components)),
+    modalOpeners: parts.flatMap(({ modalOpeners = [] }) => modalOpeners),
+    modals: Object.assign({}, ...parts.map(({ modals }) => modals)),
+  }
+}

@@ -1,0 +1,56 @@
+// Subcommands of moderators. Whatever way leads in, the right is checked there, once, and handed on as the Moderator: a
+// custom_id can be guessed, and a right can be gone since the button was shown.
+
+import type {
+  BaseInteraction,
+  ChatInputCommandInteraction,
+  MessageComponentInteraction,
+  ModalSubmitInteraction,
+} from 'discord.js'
+import type { Moderator } from '../../library/contract.ts'
+import type { Modal } from '../render/modal.ts'
+import type { Reply } from '../render/reply.ts'
+import type { CommandContext, HandlerOutcome, Subcommand } from './command.ts'
+import { mustModerate } from './permissions.ts'
+
+type ModeratedHandler<Interaction> = (
+  context: CommandContext,
+  interaction: Interaction,
+  moderator: Moderator,
+  args: readonly string[],
+) => Promise<HandlerOutcome>
+
+export interface ModeratedSubcommand extends Omit<Subcommand, 'run' | 'components' | 'modals'> {
+  run(context: CommandContext, interaction: ChatInputCommandInteraction, moderator: Moderator): Promise<Reply | Modal>
+  readonly components?: Readonly<Record<string, ModeratedHandler<MessageComponentInteraction>>>
+  readonly modals?: Readonly<Record<string, ModeratedHandler<ModalSubmitInteraction>>>
+}
+
+/**
+ * `complete` is left as it is: it answers whoever types, and must check for itself what it tells.
+ * @param check Throws a UserError when the person lacks the right.
+ */
+export function moderated(
+  { run, components, modals, ...rest }: ModeratedSubcommand,
+  check: (interaction: BaseInteraction) => Moderator = mustModerate,
+): Subcommand {
+  return {
+    ...rest,
+    run: async (context, interaction) => run(context, interaction, check(interaction)),
+    components: checked(components, check),
+    modals: checked(modals, check),
+  }
+}
+
+function checked<Interaction extends BaseInteraction>(
+  handlers: Readonly<Record<string, ModeratedHandler<Interaction>>> = {},
+  check: (interaction: BaseInteraction) => Moderator,
+) {
+  return Object.fromEntries(
+    Object.entries(handlers).map(([action, handle]) => [
+      action,
+      async (context: CommandContext, interaction: Interaction, args: readonly string[]) =>
+        handle(context, interaction, check(interaction), args),
+    ]),
+  )
+}

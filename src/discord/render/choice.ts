@@ -1,0 +1,17 @@
+// The choices of an autocomplete, within Discord's limits for them.
+
+import { shorten } from './escape.ts'
+
+export interface Choice {
+  readonly name: string
+  readonly value: string | number
+}
+
+export const maxChoices = 25
+/** Of a name and of a value, in UTF-16 code units. */
+export const maxChoiceLength = 100
+
+/** @param name Plain words; shortened to what fits. */
+export function choice(name: string, value: string | number): Choice {
+  return { name: shorten(name, maxChoiceLength), value }
+}
