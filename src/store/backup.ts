@@ -12,6 +12,7 @@ import { type Insertable, type Kysely, sql, type Transaction } from 'kysely'
 import { OperatorError } from '../errors.ts'
 import { appliedMigrations } from './engines/applied-migrations.ts'
 import type { Engine } from './engines/engine.ts'
+import { isDeadlock } from './engines/failures.ts'
 import { migrations } from './migrations.ts'
 import type { Schema } from './schema.ts'
 
@@ -39,6 +40,8 @@ export const tables: Readonly<Record<Table, readonly string[]>> = {
 }
 
 const rowsPerRead = 200
+/** A restore begins anew when a writer and it wait for each other. */
+const maxAttempts = 5
 const format = 1
 
 interface Header {
@@ -117,24 +120,36 @@ async function* rowsOf(db: Kysely<Schema>, table: Table): AsyncGenerator<Record<
  */
 export async function readBackup(engine: Engine, file: string): Promise<number> {
   await checkBackup(engine, file)
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await engine.write(async (db) => {
+        // Writers take these rows first; whoever has none of them waits here, and not half-way.
+        if (engine.kind === 'postgres') await sql`lock table drafts, shelves, digests in exclusive mode`.execute(db)
+        return replaceAll(db, file)
+      })
+    } catch (error) {
+      if (attempt === maxAttempts || !isDeadlock(error)) throw error
+    }
+  }
+}
+
+async function replaceAll(db: Transaction<Schema>, file: string): Promise<number> {
   let rows = 0
-  await engine.write(async (db) => {
-    for (const table of (Object.keys(tables) as Table[]).reverse()) await db.deleteFrom(table).execute()
-    let pending: { table: Table; rows: Record<string, unknown>[] } | undefined
-    const flush = async () => {
-      if (pending) await insertRows(db, pending.table, pending.rows)
-      pending = undefined
-    }
-    for await (const value of valuesOf(file)) {
-      if (!Array.isArray(value)) continue
-      const [table, row] = value as [Table, Record<string, unknown>]
-      if (pending && (pending.table !== table || pending.rows.length >= 50)) await flush()
-      pending ??= { table, rows: [] }
-      pending.rows.push(row)
-      rows += 1
-    }
-    await flush()
-  })
+  for (const table of (Object.keys(tables) as Table[]).reverse()) await db.deleteFrom(table).execute()
+  let pending: { table: Table; rows: Record<string, unknown>[] } | undefined
+  const flush = async () => {
+    if (pending) await insertRows(db, pending.table, pending.rows)
+    pending = undefined
+  }
+  for await (const value of valuesOf(file)) {
+    if (!Array.isArray(value)) continue
+    const [table, row] = value as [Table, Record<string, unknown>]
+    if (pending && (pending.table !== table || pending.rows.length >= 50)) await flush()
+    pending ??= { table, rows: [] }
+    pending.rows.push(row)
+    rows += 1
+  }
+  await flush()
   return rows
 }
 

@@ -27,6 +27,10 @@ export function isBusy(error: unknown): boolean {
   return code === 5 || code === 6
 }
 
+/** Whether PostgreSQL ended the transaction because it and another waited for each other. */
+export const isDeadlock = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '40P01'
+
 /** The error as a sentence, when it is the world's fault and not the program's; else the error itself. */
 export function asSentence(error: unknown): unknown {
   const words = sentenceOf(error)
