@@ -1,4 +1,4 @@
-// Reads the settings from the environment, all faults at once. Knows nothing of what the settings do.
+// Reads the settings from the environment, all faults at once.
 
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'

@@ -1,4 +1,4 @@
-// The folder that DATA_DIR names: whether it can be written, and whose it is. Knows nothing of what is kept in it.
+// The folder that DATA_DIR names: whether it can be written, and whose it is.
 
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'

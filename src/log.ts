@@ -1,4 +1,4 @@
-// Writes the log: JSON lines, or readable ones on a terminal, with every secret taken out. Knows nothing of what is logged.
+// Writes the log: JSON lines, or readable ones on a terminal, with every secret taken out.
 
 import { type DestinationStream, type Logger, pino } from 'pino'
 import { sourceStack } from './stack.ts'

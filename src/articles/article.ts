@@ -1,4 +1,4 @@
-// What an article and a paragraph are. Knows nothing of files, search or Discord.
+// What an article and a paragraph are.
 
 /** A text that answers may quote from. Fields that are not known are absent, never empty. */
 export interface Article {

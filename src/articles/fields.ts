@@ -1,4 +1,4 @@
-// What each field of an article may hold, from words as a person wrote them. Knows nothing of files or YAML.
+// What each field of an article may hold, from words as a person wrote them.
 
 /** The fields that a file may set. */
 export const fieldNames = ['title', 'source', 'publisher', 'author', 'date', 'language', 'tags'] as const

@@ -1,4 +1,4 @@
-// Reads the front matter at the top of an article's file. Knows nothing of folders; the only file that knows YAML.
+// Reads the front matter at the top of an article's file.
 
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml'
 import type { Article } from './article.ts'

@@ -1,4 +1,4 @@
-// Splits an article's Markdown into the paragraphs that are searched and quoted. Knows nothing of files or search.
+// Splits an article's Markdown into the paragraphs that are searched and quoted.
 
 import type { Paragraph, ParagraphKind } from './article.ts'
 import { type Block, readBlocks } from './markdown.ts'

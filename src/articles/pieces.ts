@@ -1,4 +1,4 @@
-// Cuts a text that is too long to quote into pieces at the best borders it has. Knows nothing of Markdown.
+// Cuts a text that is too long to quote into pieces at the best borders it has.
 
 /** A text too long for one paragraph ends near its share of the whole; borders are sought this far around it. */
 const reach = 500

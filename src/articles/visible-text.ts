@@ -1,4 +1,4 @@
-// Turns Markdown's inline tokens and raw HTML into the words a reader sees. Knows nothing of blocks or positions.
+// Turns Markdown's inline tokens and raw HTML into the words a reader sees.
 
 /** The part of a markdown-it token that matters here. */
 export interface InlineToken {

@@ -1,4 +1,4 @@
-// Places by which people look for a time zone. Knows nothing of clocks.
+// Places by which people look for a time zone.
 
 /** Names of today for zones that JavaScript lists under an older one. */
 export const newNames: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-// What a digest says: grouped, capped, the rest kept for whoever asks. Knows nothing of where it was found.
+// What a digest says: grouped, capped, the rest kept for whoever asks.
 
 /** Sections that moderators choose among. */
 export const chosenKinds = ['new', 'asked', 'day'] as const

@@ -1,4 +1,4 @@
-// Times and days as moderators type them, and as they are told. Knows nothing of zones.
+// Times and days as moderators type them, and as they are told.
 
 import { UserError } from '../errors.ts'
 

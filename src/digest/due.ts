@@ -1,4 +1,4 @@
-// When a digest is due: each time afresh from the wall clock of its zone. Knows no store and no clock of its own.
+// When a digest is due: each time afresh from the wall clock of its zone.
 
 import { addDays, instantOf, localTime, weekdayOf } from './wall-clock.ts'
 

@@ -1,5 +1,4 @@
-// Wall clocks of the world: from a date and a time on one to the instant, and back. The one door to Temporal. Knows
-// nothing of digests.
+// Wall clocks of the world: from a date and a time on one to the instant, and back. The one door to Temporal.
 
 import { Temporal } from 'temporal-polyfill'
 

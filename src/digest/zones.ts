@@ -1,4 +1,4 @@
-// Offers time zones by what people call the place they live in. Knows nothing of digests.
+// Offers time zones by what people call the place they live in.
 
 import { moreCities, newNames, zonesOfLocale } from './cities.ts'
 import { isZone, localTime, offsetOf } from './wall-clock.ts'

@@ -1,4 +1,4 @@
-// Asks questions whose article, or whose paragraph, was taken off the shelf. Knows nothing of shares.
+// Asks questions whose article, or whose paragraph, was taken off the shelf.
 
 import type { SplitArticle } from '../articles/article.ts'
 import type { EvaluatedShelf } from './evaluated-shelf.ts'

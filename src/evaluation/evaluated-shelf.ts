@@ -1,4 +1,4 @@
-// The search as /ask uses it, reduced to what is measured. Knows no question sets.
+// The search as /ask uses it, reduced to what is measured.
 
 import type { SplitArticle } from '../articles/article.ts'
 import { askShelves } from '../search/ask.ts'

@@ -1,4 +1,4 @@
-// Measures how well questions find their paragraphs, and what that costs. Knows nothing of how the search works.
+// Measures how well questions find their paragraphs, and what that costs.
 
 import { type Absence, askWithoutAnswers } from './absences.ts'
 import { createEvaluatedShelf, type EvaluatedShelf, type FoundParagraph } from './evaluated-shelf.ts'

@@ -1,4 +1,4 @@
-// Tells how much memory is in use. Knows nothing of what for.
+// Tells how much memory is in use.
 
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'

@@ -1,5 +1,4 @@
 // Reads question sets in the format of SQuAD 1.1: articles, and questions whose answers stand in them.
-// Knows nothing of how they are answered.
 
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'

@@ -1,4 +1,4 @@
-// Makes slips of the finger: one edit in one word of a question. Knows nothing of how they are mended.
+// Makes slips of the finger: one edit in one word of a question.
 
 import { createHash } from 'node:crypto'
 import { detectLanguage } from '../search/text/detect-language.ts'

@@ -1,4 +1,4 @@
-// Reads the folder of articles that the library starts with. Knows nothing of the store or the index.
+// Reads the folder of articles that the library starts with.
 
 import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'

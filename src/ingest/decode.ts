@@ -1,4 +1,4 @@
-// Turns the bytes of a text file into text. Knows nothing of what the text says.
+// Turns the bytes of a text file into text.
 
 import { isUtf8 } from 'node:buffer'
 

@@ -1,4 +1,4 @@
-// Reads and writes the details of an article as a person types them, a line each. Knows nothing of forms or YAML.
+// Reads and writes the details of an article as a person types them, a line each.
 
 import type { Article } from '../articles/article.ts'
 import { type FieldName, fieldNames, nearestField, readField, readTags } from '../articles/fields.ts'

@@ -1,4 +1,4 @@
-// Writes articles into a file that read-upload.ts reads back as the same articles. Knows nothing of shelves.
+// Writes articles into a file that read-upload.ts reads back as the same articles.
 
 import { zipSync } from 'fflate'
 import type { Article } from '../articles/article.ts'

@@ -1,4 +1,4 @@
-// How much is taken in at once. Knows nothing of formats.
+// How much is taken in at once.
 
 /** Largest text of an article, in bytes of UTF-8, and most paragraphs in it. */
 export const maxArticleBytes = 2_000_000

@@ -1,4 +1,4 @@
-// Reads a file that somebody uploaded, whatever its format. Knows nothing of shelves.
+// Reads a file that somebody uploaded, whatever its format.
 
 import { formats } from './formats.ts'
 import { inMegabytes, maxUploadBytes } from './limits.ts'

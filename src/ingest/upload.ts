@@ -1,4 +1,4 @@
-// What a file that somebody uploads is, and what is read in it. Knows no format.
+// What a file that somebody uploads is, and what is read in it.
 
 import type { Article } from '../articles/article.ts'
 import type { FieldName } from '../articles/fields.ts'

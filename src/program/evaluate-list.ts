@@ -1,4 +1,4 @@
-// Asks the operator's articles a list of questions. Knows nothing of files or printing.
+// Asks the operator's articles a list of questions.
 
 import type { Answer } from '../library/answers/types.ts'
 import type { ListedQuestion } from './question-list.ts'

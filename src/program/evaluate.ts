@@ -1,4 +1,4 @@
-// The command evaluate: measures how well questions are answered, and prints it. Knows nothing of how they are.
+// The command evaluate: measures how well questions are answered, and prints it.
 
 import { basename, extname } from 'node:path'
 import { OperatorError } from '../errors.ts'

@@ -1,4 +1,4 @@
-// What an operator does with everything that is kept: import, export, backup, restore. Knows nothing of Discord.
+// What an operator does with everything that is kept: import, export, backup, restore.
 
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'

@@ -1,4 +1,4 @@
-// Shows how far long work is: a line that is rewritten on a terminal, else a line now and then. Knows nothing of the work.
+// Shows how far long work is: a line that is rewritten on a terminal, else a line now and then.
 
 /** What of a stream is needed; process.stderr is one. */
 interface Screen {

@@ -1,10 +1,8 @@
 // Reads an operator's own list of questions, in YAML:
 //
-//   - question: who runs the korean webhard service
-//     article: Asia’s P2P Boom
-//     words: online storage provider      # optional: words that the answer shown must have
-//
-// Knows nothing of how they are answered.
+// - question: who runs the korean webhard service
+// article: Asia’s P2P Boom
+// words: online storage provider      # optional: words that the answer shown must have
 
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'

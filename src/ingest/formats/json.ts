@@ -1,4 +1,4 @@
-// .json: our own export of articles. Knows nothing of who exported it.
+// .json: our own export of articles.
 
 import type { Article } from '../../articles/article.ts'
 import { type FieldName, fieldNames, readField, readTags } from '../../articles/fields.ts'

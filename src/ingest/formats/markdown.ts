@@ -1,4 +1,4 @@
-// .md: an article in Markdown, with or without front matter. Knows nothing of where the file comes from.
+// .md: an article in Markdown, with or without front matter.
 
 import { readField } from '../../articles/fields.ts'
 import { readFrontMatter } from '../../articles/front-matter.ts'

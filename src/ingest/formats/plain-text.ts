@@ -1,4 +1,4 @@
-// .txt: words without formatting, turned into Markdown that shows the same words. Knows nothing of fields.
+// .txt: words without formatting, turned into Markdown that shows the same words.
 
 import { decodeText, undecoded } from '../decode.ts'
 import { type Format, refused, tooLong } from '../upload.ts'

@@ -1,4 +1,4 @@
-// Chooses the few sentences of a paragraph worth showing and marks the words that matched. Knows nothing of Discord.
+// Chooses the few sentences of a paragraph worth showing and marks the words that matched.
 
 import type { Excerpt, Range } from '../hit.ts'
 import { termFor } from '../index/lexicon.ts'

@@ -1,4 +1,4 @@
-// Lists the windows of a text that may be shown and what speaks for each. Knows nothing of what that is worth.
+// Lists the windows of a text that may be shown and what speaks for each.
 
 import type { Range } from '../hit.ts'
 import { grown } from '../index/growing-array.ts'

@@ -1,4 +1,4 @@
-// Typed arrays that grow. Knows nothing of what they hold.
+// Typed arrays that grow.
 
 /** A typed array with room for at least size items, holding what the old one held; the rest is 0. */
 export function grown<T extends Uint8Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array>(

@@ -1,4 +1,4 @@
-// Numbers the words of a shelf and counts them: forms as written, terms as searched. Knows nothing of paragraphs.
+// Numbers the words of a shelf and counts them: forms as written, terms as searched.
 //
 // Forms and terms share their numbers, since many a form is its own term: a form of a language is one entry, and a term
 // is the first entry of its text, whatever language that is of. What is no longer used keeps its number, and counts

@@ -1,4 +1,4 @@
-// Numbers the articles of a shelf and their paragraphs, and keeps their words. Knows nothing of who looks for them.
+// Numbers the articles of a shelf and their paragraphs, and keeps their words.
 //
 // The words of an article stand in one row: those of its title, then for each paragraph those of the headings above and
 // its own. Before each such text stands how many entries it has. Headings that repeat those of the paragraph before stand

@@ -1,5 +1,4 @@
-// Reads the words of an article: its language, then those of its title, headings and paragraphs. Knows nothing of where
-// they are kept.
+// Reads the words of an article: its language, then those of its title, headings and paragraphs.
 
 import type { Paragraph, SplitArticle } from '../../articles/article.ts'
 import { detectLanguage, languageOf } from '../text/detect-language.ts'

@@ -1,4 +1,4 @@
-// What a row of words is. Knows nothing of what they mean.
+// What a row of words is.
 
 /** Words in order: form id in the low 24 bits, flags in the 8 above. */
 export type Sequence = readonly number[]

@@ -1,5 +1,4 @@
-// The index of one shelf: articles go in, their words stay, their text does not. Knows nothing of questions and of where
-// articles are kept.
+// The index of one shelf: articles go in, their words stay, their text does not.
 
 import type { SplitArticle } from '../../articles/article.ts'
 import { alternativeFlag } from '../text/words.ts'

@@ -1,5 +1,4 @@
-// Several shelves looked at as one: their words counted together, their paragraphs numbered through. Knows nothing of
-// questions.
+// Several shelves looked at as one: their words counted together, their paragraphs numbered through.
 
 import type { Language } from '../text/language.ts'
 import { languages } from '../text/languages.ts'

@@ -1,4 +1,4 @@
-// Writes values as bytes and reads them back, sure that all are there as they were. Knows nothing of what they are.
+// Writes values as bytes and reads them back, sure that all are there as they were.
 //
 // A segment is the CRC-32 of what follows, in four bytes, and one value as Node's structured clone writes it. The first
 // value tells of which version the others are, and how many. V8 writes an array of numbers with the whole of its buffer

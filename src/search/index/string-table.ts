@@ -1,5 +1,4 @@
-// Numbers strings and finds them again, all in typed arrays: a Map of strings takes three times as much. Knows nothing of
-// words.
+// Numbers strings and finds them again, all in typed arrays: a Map of strings takes three times as much.
 
 import { grown } from './growing-array.ts'
 

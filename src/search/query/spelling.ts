@@ -1,4 +1,4 @@
-// Finds what a misspelt word may have been, among the words of a shelf. Knows nothing of the question around it.
+// Finds what a misspelt word may have been, among the words of a shelf.
 
 import { letterBits, termFor } from '../index/lexicon.ts'
 import type { Shelves } from '../index/shelves.ts'

@@ -1,4 +1,4 @@
-// Shows a passage once that stands on several shelves. Knows nothing of why it was found.
+// Shows a passage once that stands on several shelves.
 
 import type { Shelves } from '../index/shelves.ts'
 

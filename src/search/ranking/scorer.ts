@@ -1,5 +1,5 @@
-// Makes one number of the evidence for a paragraph: a weighted sum, and a small hidden layer for what kinds of evidence say
-// together. Knows no kind of evidence.
+// Makes one number of the evidence for a paragraph: a weighted sum, and a small hidden layer for what kinds of evidence
+// say together.
 
 /** Learnt weights; evidence in the order of evidenceNames. */
 export interface Scorer {

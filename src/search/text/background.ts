@@ -1,4 +1,4 @@
-// How common words are in general, beside how common they are on a shelf. Knows nothing of shelves.
+// How common words are in general, beside how common they are on a shelf.
 
 import table from '../tables/english-frequencies.generated.json' with { type: 'json' }
 import type { Language } from './language.ts'

@@ -1,4 +1,4 @@
-// Tells what a character is to a word splitter. Knows nothing of words.
+// Tells what a character is to a word splitter.
 
 export const other = 0
 export const latin = 1

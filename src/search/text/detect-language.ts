@@ -1,4 +1,4 @@
-// Guesses the language of a text from its script and its small words. Knows nothing of what is searched for.
+// Guesses the language of a text from its script and its small words.
 
 import * as is from './characters.ts'
 import type { Language } from './language.ts'

@@ -1,4 +1,4 @@
-// Writes English words that have a British and an American spelling in one of them. Knows nothing of stems and meanings.
+// Writes English words that have a British and an American spelling in one of them.
 //
 // By rules where the rule has few exceptions, by lists where it has many. Words that the other spelling would make another
 // word stay as they are: cheque, tyre, storey, kerb.

@@ -1,4 +1,4 @@
-// Sorts languages into families whose weights and thresholds are learnt apart. Knows no weights.
+// Sorts languages into families whose weights and thresholds are learnt apart.
 
 import { hasPairs, type Language } from './language.ts'
 

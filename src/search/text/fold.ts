@@ -1,4 +1,4 @@
-// Brings the spellings of a word to one. Knows no language in particular.
+// Brings the spellings of a word to one.
 
 // biome-ignore lint/suspicious/noMisleadingCharacterClass: the class lists invisible characters one by one
 const invisible = /[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/g

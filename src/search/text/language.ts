@@ -1,5 +1,4 @@
 // What a language is to the search: how its words fold, which of them carry no meaning, what its questions ask for.
-// Knows no language in particular.
 
 /** What a question wants to hear: a person or body, a point in time, a place, a number, a span of time, a sum of money. */
 export type AnswerKind = 'who' | 'when' | 'where' | 'howMany' | 'howLong' | 'howMuch'

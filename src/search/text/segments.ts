@@ -1,4 +1,4 @@
-// Finds words in scripts without spaces, by the platform's segmenter. Knows nothing of what they are for.
+// Finds words in scripts without spaces, by the platform's segmenter.
 
 /** A piece of a text; start in UTF-16 code units. */
 export interface Segment {

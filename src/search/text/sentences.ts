@@ -1,4 +1,4 @@
-// Finds the sentences of a text. Knows nothing of what is searched for.
+// Finds the sentences of a text.
 
 import type { Range } from '../hit.ts'
 import * as is from './characters.ts'

@@ -1,4 +1,4 @@
-// Remembers what was made of a piece of a text, and finds it again without cutting the piece out. Knows nothing of words.
+// Remembers what was made of a piece of a text, and finds it again without cutting the piece out.
 
 /** What was made, with the piece it was made of. */
 interface Remembered {

@@ -1,4 +1,4 @@
-// A question laid over shelves, and what all kinds of evidence share. Knows no kind of evidence.
+// A question laid over shelves, and what all kinds of evidence share.
 
 import type { Shelves } from '../../index/shelves.ts'
 import type { Question } from '../../query/question.ts'

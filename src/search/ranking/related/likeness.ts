@@ -1,5 +1,5 @@
-// Finds words of a shelf that share most of their letters with a word: derivations and compounds of languages that have no
-// table of relations. Knows nothing of meaning.
+// Finds words of a shelf that share most of their letters with a word: derivations and compounds of languages that have
+// no table of relations.
 
 import { type Lexicon, letterBits } from '../../index/lexicon.ts'
 import { bitCount } from '../../query/spelling.ts'

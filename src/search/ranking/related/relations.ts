@@ -1,5 +1,5 @@
-// Words that mean nearly the same, stem from the same root or stand in the same company: for English from a table, made of
-// WordNet and word vectors, for other languages by their letters. Knows nothing of paragraphs.
+// Words that mean nearly the same, stem from the same root or stand in the same company: for English from a table, made
+// of WordNet and word vectors, for other languages by their letters.
 
 import { readFileSync } from 'node:fs'
 import { grown } from '../../index/growing-array.ts'

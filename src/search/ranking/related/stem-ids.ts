@@ -1,4 +1,4 @@
-// Remembers which terms of a shelf the stems of a table are. Knows nothing of how stems are related.
+// Remembers which terms of a shelf the stems of a table are.
 
 import type { Lexicon } from '../../index/lexicon.ts'
 
