@@ -74,22 +74,24 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
-const listen = (server: Server, port: number): Promise<void> =>
-  new Promise((resolve, reject) => {
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', () => {
       server.off('error', reject)
       resolve()
     })
   })
+}
 
 const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 
-const createToken = (botUserId: string): string =>
-  [Buffer.from(botUserId), randomBytes(4), randomBytes(27)].map((part) => part.toString('base64url')).join('.')
+function createToken(botUserId: string): string {
+  return [Buffer.from(botUserId), randomBytes(4), randomBytes(27)].map((part) => part.toString('base64url')).join('.')
+}
 
 /** @throws Error with code EADDRINUSE when the port is taken, or naming the file of a world that cannot be read. */
-export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = createClock(options.now)
   const world = createWorld()
   const token = options.token ?? createToken(world.bot.id)

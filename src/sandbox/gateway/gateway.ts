@@ -80,7 +80,7 @@ interface GatewayOptions {
   readonly onPresence: (isOnline: boolean) => void
 }
 
-export const createGateway = (options: GatewayOptions): Gateway => {
+export function createGateway(options: GatewayOptions): Gateway {
   const { world, wire } = options
   const server = new WebSocketServer({ noServer: true, maxPayload: 1 << 20 })
   const connections = new Set<Connection>()

@@ -64,10 +64,13 @@ interface InteractionsOptions {
 
 const isOf = (action: Action, ...types: InteractionType[]): boolean => types.includes(action.type)
 
-const wrongType = () =>
-  invalidForm([{ path: ['type'], code: 'BASE_TYPE_CHOICES', message: 'This interaction cannot be answered that way' }])
+function wrongType() {
+  return invalidForm([
+    { path: ['type'], code: 'BASE_TYPE_CHOICES', message: 'This interaction cannot be answered that way' },
+  ])
+}
 
-export const createInteractions = (options: InteractionsOptions): Interactions => {
+export function createInteractions(options: InteractionsOptions): Interactions {
   const { world, clock, messages } = options
   const byId = new Map<string, Interaction>()
   const byTokenOnly = new Map<string, Interaction>()

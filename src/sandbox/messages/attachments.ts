@@ -40,23 +40,26 @@ const signedAnewEveryMs = 3_600_000
 const bytesInMemory = 128 * 1024 * 1024
 
 /** The name Discord keeps a file under. */
-export const safeFilename = (filename: string): string => filename.replace(/[^\p{L}\p{N}._-]+/gu, '_')
+export function safeFilename(filename: string): string {
+  return filename.replace(/[^\p{L}\p{N}._-]+/gu, '_')
+}
 
 // Addresses look like /attachments/CHANNEL/ID/NAME, and files are kept by their id. The port may be an earlier one's.
-const pathOf = (url: string): string =>
-  /^(?:http:\/\/127\.0\.0\.1:\d+)?(\/attachments\/\d+\/\d+\/[^?]+)/.exec(url)?.[1] ?? ''
+function pathOf(url: string): string {
+  return /^(?:http:\/\/127\.0\.0\.1:\d+)?(\/attachments\/\d+\/\d+\/[^?]+)/.exec(url)?.[1] ?? ''
+}
 const idOf = (path: string): string => path.split('/')[3] ?? ''
 
 /**
  * @param origin Where the addresses begin: http://127.0.0.1:PORT.
  * @param folder Where files are kept from one start to the next; without it the last 128 MiB stay in memory.
  */
-export const createAttachments = (
+export function createAttachments(
   now: () => number,
   nextId: () => string,
   origin: () => string,
   folder?: string,
-): Attachments => {
+): Attachments {
   const files = new Map<string, { readonly contentType: string; bytes?: Uint8Array }>()
   const key = randomBytes(32)
   let heldBytes = 0

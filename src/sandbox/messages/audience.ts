@@ -7,10 +7,13 @@ import { may } from '../world/permissions.ts'
 import type { Posted, World } from '../world/world.ts'
 
 /** Whether a person sees a message: the channel is open to them and the message is not somebody else's alone. */
-export const sees = (world: World, personId: string, { channel, visibleTo }: Posted): boolean =>
-  visibleTo === undefined ? may(world, channel, personId, PermissionFlagsBits.ViewChannel) : visibleTo === personId
+export function sees(world: World, personId: string, { channel, visibleTo }: Posted): boolean {
+  return visibleTo === undefined
+    ? may(world, channel, personId, PermissionFlagsBits.ViewChannel)
+    : visibleTo === personId
+}
 
-export const createAudience = (world: World): Audience => {
+export function createAudience(world: World): Audience {
   const listeners = new Map<string, Set<(event: PageEvent) => void>>()
   const tell: Audience['tell'] = (personId, event) => {
     for (const listener of listeners.get(personId) ?? []) listener(event)

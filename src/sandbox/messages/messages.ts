@@ -58,7 +58,7 @@ interface MessagesOptions {
   readonly onPosted: (posted: Posted) => void
 }
 
-export const createMessages = (options: MessagesOptions): Messages => {
+export function createMessages(options: MessagesOptions): Messages {
   const { world, clock, nextId, attachments, dispatch, tell } = options
   const dispatchMessage = (name: string, posted: Posted, makeData: () => unknown): void => {
     if (posted.visibleTo === undefined && !may(world, posted.channel, world.bot.id, PermissionFlagsBits.ViewChannel))

@@ -50,7 +50,7 @@ interface ThreadsOptions {
   readonly changed: () => void
 }
 
-export const createThreads = ({ world, clock, nextId, messages, dispatch, changed }: ThreadsOptions): Threads => {
+export function createThreads({ world, clock, nextId, messages, dispatch, changed }: ThreadsOptions): Threads {
   const isoNow = (): string => new Date(clock.now()).toISOString()
   const threadOf = ({ name, thread }: Channel): Thread => {
     if (thread === undefined) throw new Error(`${name} is no thread`)

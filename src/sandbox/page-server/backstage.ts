@@ -24,7 +24,7 @@ const retryAfterSeconds = 3
 const lateByMs = 4_000
 const longestStepMs = 31 * 86_400_000
 
-const inWords = (fault: RestFault): string => {
+function inWords(fault: RestFault): string {
   switch (fault.kind) {
     case 'rate limited':
       return '429 on the route'
@@ -41,7 +41,7 @@ const inWords = (fault: RestFault): string => {
   }
 }
 
-export const createBackstage = ({ discord, faults, staged, settings, isTokenRevoked }: BackstageOptions): Backstage => {
+export function createBackstage({ discord, faults, staged, settings, isTokenRevoked }: BackstageOptions): Backstage {
   const { world, clock, audience, interactions } = discord
   const { gateway } = faults
 

@@ -52,17 +52,19 @@ const files = new Map([
 const mostSocketBytes = 144 * 1024 * 1024
 
 /** Whether a request was sent to this server by one of its own names: a rebound name of another site is not. */
-export const isOwnHost = (host: string | undefined, port: number): boolean =>
-  host === `127.0.0.1:${port}` || host === `localhost:${port}` || host === `[::1]:${port}`
+export function isOwnHost(host: string | undefined, port: number): boolean {
+  return host === `127.0.0.1:${port}` || host === `localhost:${port}` || host === `[::1]:${port}`
+}
 
-const isSame = (given: string, key: string): boolean =>
-  given.length === key.length && timingSafeEqual(Buffer.from(given), Buffer.from(key))
+function isSame(given: string, key: string): boolean {
+  return given.length === key.length && timingSafeEqual(Buffer.from(given), Buffer.from(key))
+}
 
-const deny = (socket: Duplex, status: string): void => {
+function deny(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 }
 
-export const createPageServer = (options: PageOptions): PageServer => {
+export function createPageServer(options: PageOptions): PageServer {
   const { people, backstage, wire, isSomebody, firstPersonId, key, port, folder } = options
   const server = new WebSocketServer({ noServer: true, maxPayload: mostSocketBytes })
 

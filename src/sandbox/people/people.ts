@@ -78,7 +78,7 @@ interface OpenModal {
 const openModals = 1_000
 const mostFiles = 10
 
-export const createPeople = (discord: LocalDiscord): People => {
+export function createPeople(discord: LocalDiscord): People {
   const { world, messages, threads, interactions, attachments, audience } = discord
   const modals = new Map<string, OpenModal>()
 

@@ -14,13 +14,13 @@ const perChannel = { requests: 5, perMs: 5_000 }
 const nonceKeptMs = 5 * 60_000
 
 // Ephemeral messages are nobody's but their person's: these routes do not know them.
-const messageFor = (call: Call, channel: Channel): Posted => {
+function messageFor(call: Call, channel: Channel): Posted {
   const posted = channel.messages.get(param(call, 'message'))
   if (posted === undefined || posted.visibleTo !== undefined) throw refusals.unknownMessage()
   return posted
 }
 
-const checkAnswerable = (call: Call, channel: Channel, { message_reference: reference }: MessageBody): void => {
+function checkAnswerable(call: Call, channel: Channel, { message_reference: reference }: MessageBody): void {
   if (!reference) return
   const { world } = call.discord
   if (!may(world, channel, world.bot.id, Bits.ReadMessageHistory)) throw refusals.replyWithoutHistory()
@@ -30,7 +30,7 @@ const checkAnswerable = (call: Call, channel: Channel, { message_reference: refe
 }
 
 // The same author and nonce within a few minutes is the same message, sent again.
-const alreadyPosted = ({ discord }: Call, channel: Channel, { nonce, enforce_nonce: isEnforced }: MessageBody) => {
+function alreadyPosted({ discord }: Call, channel: Channel, { nonce, enforce_nonce: isEnforced }: MessageBody) {
   if (!isEnforced || nonce === undefined || nonce === null) return
   for (const posted of [...channel.messages.values()].reverse()) {
     if (discord.clock.now() - Date.parse(posted.api.timestamp) > nonceKeptMs) return
@@ -39,7 +39,7 @@ const alreadyPosted = ({ discord }: Call, channel: Channel, { nonce, enforce_non
   return
 }
 
-const create = (call: Call): Answer => {
+function create(call: Call): Answer {
   const { world, messages } = call.discord
   const body = call.body as MessageBody
   const channel = channelFor(call, 0n, Bits.ViewChannel)
@@ -57,11 +57,14 @@ const create = (call: Call): Answer => {
 }
 
 // A bot reaches people who accept direct messages and share a guild with it.
-const reachable = ({ discord: { world } }: Call, { recipientId = '' }: Channel): boolean =>
-  world.people.get(recipientId)?.acceptsDirectMessages === true &&
-  [...world.guilds.values()].some(({ members }) => members.has(recipientId) && members.has(world.bot.id))
+function reachable({ discord: { world } }: Call, { recipientId = '' }: Channel): boolean {
+  return (
+    world.people.get(recipientId)?.acceptsDirectMessages === true &&
+    [...world.guilds.values()].some(({ members }) => members.has(recipientId) && members.has(world.bot.id))
+  )
+}
 
-const edit = (call: Call): Answer => {
+function edit(call: Call): Answer {
   const { world, messages } = call.discord
   const posted = messageFor(call, channelFor(call, 0n, Bits.ViewChannel))
   const body = call.body as MessageBody
@@ -71,7 +74,7 @@ const edit = (call: Call): Answer => {
   return ok(botMessagePayload(world, messages.edit(posted, body, call.files)))
 }
 
-const remove = (call: Call): Answer => {
+function remove(call: Call): Answer {
   const { world, messages } = call.discord
   const channel = channelFor(call, 0n, Bits.ViewChannel)
   const posted = messageFor(call, channel)
@@ -81,7 +84,7 @@ const remove = (call: Call): Answer => {
   return noContent
 }
 
-const crosspost = (call: Call): Answer => {
+function crosspost(call: Call): Answer {
   const { world, messages } = call.discord
   const channel = channelFor(call, 0n, Bits.ViewChannel)
   if (channel.kind !== 'announcement') throw refusals.wrongChannelType()
@@ -96,7 +99,7 @@ const crosspost = (call: Call): Answer => {
 const isBefore = (a: string, b: string): boolean => BigInt(a) < BigInt(b)
 
 /** Newest first, as Discord lists them. */
-const list = (call: Call): Answer => {
+function list(call: Call): Answer {
   const { world } = call.discord
   const channel = channelFor(call, Bits.ReadMessageHistory, Bits.ViewChannel)
   if (channel.kind === 'forum') throw refusals.noTextChannel()
@@ -118,19 +121,19 @@ const list = (call: Call): Answer => {
   return ok(page().map((posted) => botMessagePayload(world, posted)))
 }
 
-const one = (call: Call): Answer => {
+function one(call: Call): Answer {
   const channel = channelFor(call, Bits.ReadMessageHistory, Bits.ViewChannel)
   return ok(botMessagePayload(call.discord.world, messageFor(call, channel)))
 }
 
-const openDirect = (call: Call): Answer => {
+function openDirect(call: Call): Answer {
   const { world } = call.discord
   const { recipient_id: recipientId } = call.body as { recipient_id?: string }
   if (recipientId === undefined || !world.people.has(recipientId)) throw refusals.unknownUser()
   return ok(directChannelPayload(world, directChannelOf(world, recipientId)))
 }
 
-const typing = (call: Call): Answer => {
+function typing(call: Call): Answer {
   channelFor(call, 0n, Bits.ViewChannel)
   return noContent
 }

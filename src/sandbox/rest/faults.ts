@@ -51,7 +51,7 @@ export interface StagedFaults extends Pick<Faults, 'next' | 'clear'> {
 
 const withoutNames = (route: string): string => route.replace(/:\w+/g, ':')
 
-export const createStagedFaults = (): StagedFaults => {
+export function createStagedFaults(): StagedFaults {
   const staged: Staged[] = []
   const listeners: (() => void)[] = []
   const changed = (): void => {

@@ -21,19 +21,21 @@ interface BeginningBody {
   readonly message?: MessageBody
 }
 
-const beginningOf = (body: BeginningBody): Beginning => ({
-  name: body.name,
-  autoArchiveMinutes: body.auto_archive_duration,
-  appliedTags: body.applied_tags,
-})
+function beginningOf(body: BeginningBody): Beginning {
+  return {
+    name: body.name,
+    autoArchiveMinutes: body.auto_archive_duration,
+    appliedTags: body.applied_tags,
+  }
+}
 
-const checkTags = ({ forum }: Channel, tagIds: readonly string[]): void => {
+function checkTags({ forum }: Channel, tagIds: readonly string[]): void {
   const known = new Set(forum?.tags.map(({ id }) => id))
   if (tagIds.some((id) => !known.has(id))) throw refusals.unknownTag()
   if (forum?.requiresTag && tagIds.length === 0) throw refusals.tagRequired()
 }
 
-const fromMessage = (call: Call): Answer => {
+function fromMessage(call: Call): Answer {
   const { world, threads } = call.discord
   const channel = channelFor(call, Bits.CreatePublicThreads, Bits.ViewChannel)
   if (channel.kind !== 'text' && channel.kind !== 'announcement') throw refusals.wrongChannelType()
@@ -44,7 +46,7 @@ const fromMessage = (call: Call): Answer => {
   return { status: 201, body: threadPayload(world, thread) }
 }
 
-const postIn = (call: Call, forum: Channel, body: BeginningBody): Answer => {
+function postIn(call: Call, forum: Channel, body: BeginningBody): Answer {
   const { world, threads } = call.discord
   if (!may(world, forum, world.bot.id, Bits.SendMessages)) throw refusals.missingPermissions()
   checkTags(forum, body.applied_tags ?? [])
@@ -56,7 +58,7 @@ const postIn = (call: Call, forum: Channel, body: BeginningBody): Answer => {
 }
 
 // What the body must be depends on the channel, so the schema is chosen here.
-const start = async (call: Call): Promise<Answer> => {
+async function start(call: Call): Promise<Answer> {
   const { world, threads } = call.discord
   const channel = channelFor(call, 0n, Bits.ViewChannel)
   const body = call.body as BeginningBody
@@ -78,7 +80,7 @@ interface ChangeBody {
   readonly applied_tags?: readonly string[] | null
 }
 
-const change = async (call: Call): Promise<Answer> => {
+async function change(call: Call): Promise<Answer> {
   const { world, threads } = call.discord
   const channel = channelFor(call, 0n, Bits.ViewChannel)
   const { thread, parent } = channel
@@ -103,7 +105,7 @@ const change = async (call: Call): Promise<Answer> => {
   return ok(threadPayload(world, channel))
 }
 
-const remove = (call: Call): Answer => {
+function remove(call: Call): Answer {
   const { world, threads } = call.discord
   const channel = channelFor(call, 0n, Bits.ViewChannel)
   if (channel.thread === undefined || !may(world, channel, world.bot.id, Bits.ManageThreads)) {
@@ -114,7 +116,7 @@ const remove = (call: Call): Answer => {
   return answer
 }
 
-const listed = (call: Call, found: readonly Channel[]) => {
+function listed(call: Call, found: readonly Channel[]) {
   const { world } = call.discord
   const own = found.filter(({ thread }) => thread?.memberIds.includes(world.bot.id))
   return {
@@ -123,14 +125,14 @@ const listed = (call: Call, found: readonly Channel[]) => {
   }
 }
 
-const active = (call: Call): Answer => {
+function active(call: Call): Answer {
   const { world } = call.discord
   const all = [...guildOf(call).threads.values()]
   const seen = all.filter((one) => one.thread?.isArchived === false && canView(world, one, world.bot.id))
   return ok({ ...listed(call, seen), has_more: false })
 }
 
-const archived = (call: Call): Answer => {
+function archived(call: Call): Answer {
   const { world } = call.discord
   const channel = channelFor(call, Bits.ReadMessageHistory, Bits.ViewChannel)
   const limit = wholeNumber(call.query, 'limit', 50, 2, 100)
@@ -142,15 +144,17 @@ const archived = (call: Call): Answer => {
   return ok({ ...listed(call, all.slice(0, limit)), has_more: all.length > limit })
 }
 
-const belong = (isMember: boolean) => (call: Call) => {
-  const { world } = call.discord
-  const { thread } = channelFor(call, 0n, Bits.ViewChannel)
-  if (thread === undefined) throw refusals.wrongChannelType()
-  if (thread.isArchived) throw refusals.threadArchived()
-  const at = thread.memberIds.indexOf(world.bot.id)
-  if (isMember && at < 0) thread.memberIds.push(world.bot.id)
-  if (!isMember && at >= 0) thread.memberIds.splice(at, 1)
-  return noContent
+function belong(isMember: boolean) {
+  return (call: Call) => {
+    const { world } = call.discord
+    const { thread } = channelFor(call, 0n, Bits.ViewChannel)
+    if (thread === undefined) throw refusals.wrongChannelType()
+    if (thread.isArchived) throw refusals.threadArchived()
+    const at = thread.memberIds.indexOf(world.bot.id)
+    if (isMember && at < 0) thread.memberIds.push(world.bot.id)
+    if (!isMember && at >= 0) thread.memberIds.splice(at, 1)
+    return noContent
+  }
 }
 
 const limit = { requests: 5, perMs: 5_000 }

@@ -32,7 +32,7 @@ export interface WireLog {
 }
 
 /** @param capacity Entries kept, default 2,000; older ones are overwritten. */
-export const createWireLog = (now: () => number, log?: (line: string) => void, capacity = 2_000): WireLog => {
+export function createWireLog(now: () => number, log?: (line: string) => void, capacity = 2_000): WireLog {
   const ring: WireEntry[] = []
   const listeners = new Set<(entry: WireEntry) => void>()
   let count = 0

@@ -20,18 +20,18 @@ interface Definition {
 
 const definitionOf = (schema: Schema): Definition => schema._zod.def as Definition
 
-const withoutLazy = (schema: Schema): Schema => {
+function withoutLazy(schema: Schema): Schema {
   const { getter } = definitionOf(schema)
   return getter ? withoutLazy(getter()) : schema
 }
 
-const hasLiteralType = (schema: Schema): schema is z.ZodMiniObject => {
+function hasLiteralType(schema: Schema): schema is z.ZodMiniObject {
   const type = definitionOf(schema).shape?.type
   return type !== undefined && definitionOf(type).type === 'literal'
 }
 
 /** Changes every union below the schemas whose branches all name their `type`. */
-export const chooseByType = (schemas: Iterable<Schema>): void => {
+export function chooseByType(schemas: Iterable<Schema>): void {
   const seen = new Set<Schema>()
   const visit = (schema: Schema): void => {
     if (seen.has(schema)) return

@@ -12,7 +12,7 @@ export interface Clock {
 }
 
 /** @param read The time underneath, default Date.now. */
-export const createClock = (read: () => number = Date.now): Clock => {
+export function createClock(read: () => number = Date.now): Clock {
   let movedOnMs = 0
   const listeners: (() => void)[] = []
   return {

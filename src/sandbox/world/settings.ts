@@ -33,10 +33,10 @@ export interface Settings {
 }
 
 /** @param changed Called after each change that people can see. */
-export const createSettings = (
+export function createSettings(
   { world, nextId, gateway, clock, threads }: LocalDiscord,
   changed: () => void,
-): Settings => {
+): Settings {
   const placeOf = (channelId: string): { channel: Channel; guild: Guild } => {
     const channel = world.channels.get(channelId)
     const guild = world.guilds.get(channel?.guildId ?? '')

@@ -122,7 +122,7 @@ export interface World {
 export const historyLimit = 2_000
 
 /** The direct message between the bot and a person; there is one, made when first asked for. */
-export const directChannelOf = (world: World, personId: string): Channel => {
+export function directChannelOf(world: World, personId: string): Channel {
   const known = world.directChannels.get(personId)
   if (known) return known
   const channel: Channel = {
