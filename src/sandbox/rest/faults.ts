@@ -1,6 +1,6 @@
 // Faults to be staged: what goes wrong with the next requests and on the gateway. Knows no routes by heart.
 
-import type { GatewayFaults } from '../gateway/gateway.ts'
+import type { GatewayFaults } from '../gateway/faults.ts'
 
 export type RestFault =
   /** 429 for this route. scope: shared when others used the limit up. */
