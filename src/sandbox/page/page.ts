@@ -2,7 +2,7 @@
 
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import type { PageChannel, PageEvent, PageGuild, PageMessage } from '../page-server/protocol.ts'
-import { listCommandLines, nameOf } from './composer/command-line.ts'
+import { listCommandLines, nameOf } from './composer/command/command-line.ts'
 import { createComposer } from './composer/composer.ts'
 import { createRequests } from './connection/requests.ts'
 import { openSocket } from './connection/socket.ts'

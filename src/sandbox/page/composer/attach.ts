@@ -3,7 +3,7 @@
 import { element } from '../elements/dom.ts'
 import { faultOfFile, formatBytes, readAsDataUrl } from '../elements/files.ts'
 
-interface AttachBar {
+export interface AttachBar {
   /** The files chosen so far; hidden while there are none. */
   readonly node: HTMLElement
   readonly button: HTMLElement

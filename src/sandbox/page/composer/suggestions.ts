@@ -1,7 +1,7 @@
 // What is suggested while plain text is written: commands after a slash, names after @ and #. Knows no socket.
 
 import type { Listbox, Suggestion } from '../elements/listbox.ts'
-import { type CommandLine, matchCommandLines, type Nameable, nameOf, readCommandLine } from './command-line.ts'
+import { type CommandLine, matchCommandLines, type Nameable, nameOf, readCommandLine } from './command/command-line.ts'
 
 interface SuggestionsHost {
   readonly input: HTMLTextAreaElement

@@ -2,7 +2,7 @@
 
 import type { APIApplicationCommand } from 'discord-api-types/v10'
 import type { PageMessage, PageRequest } from '../../page-server/protocol.ts'
-import { isUsable } from '../composer/command-line.ts'
+import { isUsable } from '../composer/command/command-line.ts'
 import type { MenuEntry } from '../elements/menu.ts'
 import { nameFor } from '../state/naming.ts'
 import { channelOf, isDirect, type PageState, personOf } from '../state/state.ts'

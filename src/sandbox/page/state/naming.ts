@@ -1,7 +1,7 @@
 // Names for ids and ids for names, in the channel where the person is. Knows no elements.
 
 import type { Choice, PageGuild } from '../../page-server/protocol.ts'
-import type { Nameable } from '../composer/command-line.ts'
+import type { Nameable } from '../composer/command/command-line.ts'
 import { channelOf, type PageState, personOf } from './state.ts'
 
 function rolesOf(guilds: readonly PageGuild[]): PageGuild['roles'] {

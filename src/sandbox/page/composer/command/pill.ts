@@ -1,8 +1,8 @@
 // One option of a command being filled in: its name and an input, or a file to choose. Knows nothing of the others.
 
-import { extensionsOf } from '../../people/file-types.ts'
-import { element } from '../elements/dom.ts'
-import { faultOfFile, readAsDataUrl } from '../elements/files.ts'
+import { extensionsOf } from '../../../people/file-types.ts'
+import { element } from '../../elements/dom.ts'
+import { faultOfFile, readAsDataUrl } from '../../elements/files.ts'
 import type { CommandField, Filling } from './command-line.ts'
 
 export interface Pill {

@@ -1,8 +1,8 @@
 // Turns commands into lines one can type and typed lines into Discord's nested options. Knows no DOM and no bot.
 
 import type { APIApplicationCommand, APIApplicationCommandOption } from 'discord-api-types/v10'
-import type { Choice, CommandOption } from '../../page-server/protocol.ts'
-import { takesFile } from '../../people/file-types.ts'
+import type { Choice, CommandOption } from '../../../page-server/protocol.ts'
+import { takesFile } from '../../../people/file-types.ts'
 
 /** One option a person can fill. */
 export interface CommandField {
