@@ -31,6 +31,9 @@ interface Select {
   values(): string[]
 }
 
+/** The longest a list gets before it scrolls, as the styles say. */
+const longestListPx = 260
+
 export function createSelect(settings: SelectSettings): Select {
   const { options, minValues = 1, maxValues = 1, isDisabled = false } = settings
   const isMultiple = maxValues > 1
@@ -66,17 +69,7 @@ export function createSelect(settings: SelectSettings): Select {
     hidden: true,
     onmousedown: (event: MouseEvent) => event.preventDefault(),
   })
-  options.forEach((option, index) => {
-    list.append(
-      element(
-        'div',
-        { id: `${listId}-${index}`, role: 'option', class: 'select-option', onclick: () => toggle(index) },
-        option.emoji ? element('span', { class: 'emoji' }, option.emoji) : undefined,
-        element('span', { class: 'select-option-label' }, option.label),
-        option.description ? element('span', { class: 'select-option-detail' }, option.description) : undefined,
-      ),
-    )
-  })
+  list.append(...options.map((option, index) => optionRow(`${listId}-${index}`, option, () => toggle(index))))
   draw()
 
   function draw(): void {
@@ -95,10 +88,7 @@ export function createSelect(settings: SelectSettings): Select {
 
   function open(): void {
     list.hidden = false
-    // Near the lower edge of what scrolls around it the list opens upwards.
-    const bottom = button.closest('.log')?.getBoundingClientRect().bottom ?? window.innerHeight
-    const room = bottom - button.getBoundingClientRect().bottom
-    list.classList.toggle('is-above', room < Math.min(list.scrollHeight, 260))
+    list.classList.toggle('is-above', !hasRoomBelow(button, list.scrollHeight))
     active = Math.max(
       0,
       options.findIndex((option) => selected.has(option.value)),
@@ -150,4 +140,20 @@ export function createSelect(settings: SelectSettings): Select {
 
   const node = element('div', { class: 'select' }, button, list)
   return { node, button, values: () => [...before] }
+}
+
+function optionRow(id: string, { emoji, label, description }: SelectOption, pick: () => void): HTMLElement {
+  return element(
+    'div',
+    { id, role: 'option', class: 'select-option', onclick: pick },
+    emoji ? element('span', { class: 'emoji' }, emoji) : undefined,
+    element('span', { class: 'select-option-label' }, label),
+    description ? element('span', { class: 'select-option-detail' }, description) : undefined,
+  )
+}
+
+/** Whether the list fits between the button and the lower edge of what scrolls around it. */
+function hasRoomBelow(button: HTMLElement, listHeight: number): boolean {
+  const bottom = button.closest('.log')?.getBoundingClientRect().bottom ?? window.innerHeight
+  return bottom - button.getBoundingClientRect().bottom >= Math.min(listHeight, longestListPx)
 }

@@ -1,5 +1,6 @@
-// What stands around the messages: the header, the banner, the drawer on narrow screens. Knows no socket.
+// What stands around the messages: the header, the banner, the drawer on narrow screens.
 
+import type { PageChannel } from '../../page-server/protocol.ts'
 import { element, replaceContent } from '../elements/dom.ts'
 import { openMenu } from '../elements/menu.ts'
 import type { Panels } from '../panels/panels.ts'
@@ -54,55 +55,6 @@ export function createFrame(host: FrameHost): Frame {
     drawerButton.setAttribute('aria-expanded', String(isOpen))
   }
 
-  function drawTitle(): HTMLElement {
-    const channel = channelOf(state)
-    const title = isDirect(state) ? state.world.bot.username : (channel?.name ?? '')
-    const parent = channel?.parentId === undefined ? undefined : channelOf(state, channel.parentId)
-    const sign = element('span', { class: 'hash', 'aria-hidden': 'true' }, isDirect(state) ? '@' : '#')
-    document.title = channel ? `${isDirect(state) ? '@' : '#'}${title} · local Discord` : 'Local Discord'
-    const words = element('span', { class: 'title-words' }, title)
-    if (parent === undefined) return element('h1', {}, sign, words)
-    const up = element(
-      'button',
-      {
-        type: 'button',
-        class: 'title-parent',
-        'data-keep': 'title parent',
-        onclick: () => host.goToChannel(parent.id),
-      },
-      parent.name,
-    )
-    return element('h1', {}, sign, up, element('span', { class: 'hash', 'aria-hidden': 'true' }, '›'), words)
-  }
-
-  function drawThread(): HTMLElement[] {
-    const channel = channelOf(state)
-    if (channel?.thread === undefined) return []
-    const { isArchived, isLocked, mayClose, mayLock, appliedTags } = channel.thread
-    const tags = channelOf(state, channel.parentId)?.forum?.tags.filter(({ id }) => appliedTags.includes(id)) ?? []
-    const entry = (label: string, change: { isArchived?: boolean; isLocked?: boolean }) => ({
-      label,
-      run: () => host.changeThread(change),
-    })
-    const entries = [
-      ...(mayClose ? [entry(isArchived ? 'Reopen' : 'Close', { isArchived: !isArchived })] : []),
-      ...(mayLock ? [entry(isLocked ? 'Unlock' : 'Lock', { isLocked: !isLocked })] : []),
-    ]
-    const button = element(
-      'button',
-      {
-        type: 'button',
-        class: 'panel-button',
-        'aria-label': 'Thread actions',
-        'aria-haspopup': 'menu',
-        'data-keep': 'thread actions',
-        onclick: () => openMenu('Thread actions', entries, button),
-      },
-      '…',
-    )
-    return [...(tags.length > 0 ? [drawTags(tags)] : []), ...(entries.length > 0 ? [button] : [])]
-  }
-
   return {
     node,
     openDrawer,
@@ -112,35 +64,96 @@ export function createFrame(host: FrameHost): Frame {
     },
     draw() {
       const channel = channelOf(state)
-      const { bot } = state.world
-      replaceContent(
-        header,
-        drawerButton,
-        drawTitle(),
-        channel?.topic ? element('span', { class: 'topic', title: channel.topic }, channel.topic) : undefined,
-        ...drawThread(),
-        element('span', { class: 'sandbox-badge', title: 'Nothing here reaches Discord' }, 'local sandbox'),
-        ...panels.buttons,
-      )
-      const isLost = state.connection === 'lost'
-      const lost =
-        state.personId === ''
-          ? 'No connection. Open the page by the address the bot printed.'
-          : 'Connection lost. Trying again…'
-      banner.textContent = isLost ? lost : `${bot.username} is offline.`
-      banner.classList.toggle('is-lost', isLost)
-      banner.hidden = !isLost && (state.connection === 'connecting' || bot.isOnline)
       const isForum = channel?.kind === 'forum'
+      document.title = titleOf(state)
+      replaceContent(header, drawerButton, ...drawHeader(host))
+      drawBanner(banner, state)
       forum.node.hidden = !isForum
       list.node.hidden = isForum
       composer.node.hidden = isForum || channel?.mayWrite === false
       readOnlyNote.hidden = channel?.mayWrite !== false
-      const isLocked = channel?.thread?.isLocked === true
-      const noWriting = isForum ? 'open posts in this forum.' : 'send messages in this channel.'
-      readOnlyNote.textContent = isLocked ? 'This thread is locked.' : `You do not have permission to ${noWriting}`
+      readOnlyNote.textContent = readOnlySentence(channel)
       forum.draw()
       sidebar.draw()
       panels.draw()
     },
   }
+}
+
+function shownName(state: PageState): string {
+  return isDirect(state) ? state.world.bot.username : (channelOf(state)?.name ?? '')
+}
+
+/** What the browser's tab says. */
+function titleOf(state: PageState): string {
+  if (!channelOf(state)) return 'Local Discord'
+  return `${isDirect(state) ? '@' : '#'}${shownName(state)} · local Discord`
+}
+
+function drawHeader(host: FrameHost): (HTMLElement | undefined)[] {
+  const topic = channelOf(host.state)?.topic
+  return [
+    drawTitle(host),
+    topic ? element('span', { class: 'topic', title: topic }, topic) : undefined,
+    ...drawThread(host),
+    element('span', { class: 'sandbox-badge', title: 'Nothing here reaches Discord' }, 'local sandbox'),
+    ...host.panels.buttons,
+  ]
+}
+
+function drawTitle({ state, goToChannel }: FrameHost): HTMLElement {
+  const parentId = channelOf(state)?.parentId
+  const parent = parentId === undefined ? undefined : channelOf(state, parentId)
+  const sign = drawSign(isDirect(state) ? '@' : '#')
+  const words = element('span', { class: 'title-words' }, shownName(state))
+  if (parent === undefined) return element('h1', {}, sign, words)
+  const up = element(
+    'button',
+    { type: 'button', class: 'title-parent', 'data-keep': 'title parent', onclick: () => goToChannel(parent.id) },
+    parent.name,
+  )
+  return element('h1', {}, sign, up, drawSign('›'), words)
+}
+
+function drawSign(sign: string): HTMLElement {
+  return element('span', { class: 'hash', 'aria-hidden': 'true' }, sign)
+}
+
+/** What stands beside the name of a thread: its tags, and a menu for whoever may close or lock it. */
+function drawThread({ state, changeThread }: FrameHost): HTMLElement[] {
+  const channel = channelOf(state)
+  if (channel?.thread === undefined) return []
+  const { isArchived, isLocked, mayClose, mayLock, appliedTags } = channel.thread
+  const tags = channelOf(state, channel.parentId)?.forum?.tags.filter(({ id }) => appliedTags.includes(id)) ?? []
+  const close = { label: isArchived ? 'Reopen' : 'Close', run: () => changeThread({ isArchived: !isArchived }) }
+  const lock = { label: isLocked ? 'Unlock' : 'Lock', run: () => changeThread({ isLocked: !isLocked }) }
+  const entries = [...(mayClose ? [close] : []), ...(mayLock ? [lock] : [])]
+  const button = element(
+    'button',
+    {
+      type: 'button',
+      class: 'panel-button',
+      'aria-label': 'Thread actions',
+      'aria-haspopup': 'menu',
+      'data-keep': 'thread actions',
+      onclick: () => openMenu('Thread actions', entries, button),
+    },
+    '…',
+  )
+  return [...(tags.length > 0 ? [drawTags(tags)] : []), ...(entries.length > 0 ? [button] : [])]
+}
+
+function drawBanner(banner: HTMLElement, { connection, personId, world }: PageState): void {
+  const isLost = connection === 'lost'
+  const lost =
+    personId === '' ? 'No connection. Open the page by the address the bot printed.' : 'Connection lost. Trying again…'
+  banner.textContent = isLost ? lost : `${world.bot.username} is offline.`
+  banner.classList.toggle('is-lost', isLost)
+  banner.hidden = !isLost && (connection === 'connecting' || world.bot.isOnline)
+}
+
+function readOnlySentence(channel: PageChannel | undefined): string {
+  if (channel?.thread?.isLocked) return 'This thread is locked.'
+  const what = channel?.kind === 'forum' ? 'open posts in this forum.' : 'send messages in this channel.'
+  return `You do not have permission to ${what}`
 }

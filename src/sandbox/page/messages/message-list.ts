@@ -1,9 +1,10 @@
-// The messages of one channel, oldest first, kept at the newest while the reader is there. Knows no socket.
+// The messages of one channel, oldest first, kept at the newest while the reader is there.
 
 import type { PageMessage } from '../../page-server/protocol.ts'
 import { element, focusKept } from '../elements/dom.ts'
 import { channelOf, messagesOf, type Note, type PageState, type Placed } from '../state/state.ts'
 import type { View } from '../state/view.ts'
+import { followEnd } from './end-follower.ts'
 import { drawMessage, drawNote, isContinuation } from './message.ts'
 
 interface MessageList {
@@ -29,53 +30,14 @@ interface MessageListHost {
   startCommand(): void
 }
 
-/** How near the end counts as being there, in pixels. */
-const endMarginPx = 48
-/** How long a turn of the wheel may go on scrolling. */
-const readerActsForMs = 500
-
 export function createMessageList(host: MessageListHost): MessageList {
   const { state, view } = host
   const rows = new Map<string, HTMLElement>()
   const noteRows = new Map<string, HTMLElement>()
   const list = element('div', { class: 'messages' })
   const log = element('div', { class: 'log', role: 'log', 'aria-live': 'polite', tabindex: 0, 'data-log': true }, list)
-  const toEnd = element('button', { type: 'button', class: 'to-end', hidden: true, onclick: goToEnd }, 'New messages ↓')
-  const node = element('div', { class: 'log-frame' }, log, toEnd)
-  let isAtEnd = true
-  let lastTop = 0
-  let lastHeight = 0
-  let readerActedAtMs = Number.NEGATIVE_INFINITY
-
-  for (const name of ['wheel', 'touchmove', 'keydown']) {
-    log.addEventListener(name, () => (readerActedAtMs = performance.now()), { passive: true })
-  }
-  log.addEventListener(
-    'scroll',
-    () => {
-      const isNearEnd = log.scrollHeight - log.scrollTop - log.clientHeight < endMarginPx
-      // Rows that grow or shrink move the end without anybody having scrolled: only a reader who moves up leaves it. One
-      // who drags the bar is known by rows that stayed as they were.
-      const isByReader = performance.now() - readerActedAtMs < readerActsForMs || log.scrollHeight === lastHeight
-      if (isNearEnd) isAtEnd = true
-      else if (log.scrollTop < lastTop && isByReader) isAtEnd = false
-      lastTop = log.scrollTop
-      lastHeight = log.scrollHeight
-      if (isAtEnd) toEnd.hidden = true
-    },
-    { passive: true },
-  )
-  const keepAtEnd = new ResizeObserver(() => {
-    if (isAtEnd) log.scrollTop = log.scrollHeight
-  })
-  keepAtEnd.observe(list)
-  keepAtEnd.observe(log)
-
-  function goToEnd(): void {
-    isAtEnd = true
-    toEnd.hidden = true
-    log.scrollTop = log.scrollHeight
-  }
+  const end = followEnd(log, list)
+  const node = element('div', { class: 'log-frame' }, log, end.button)
 
   function drawRow(message: PageMessage, index: number): HTMLElement {
     return drawMessage(message, view, {
@@ -101,28 +63,10 @@ export function createMessageList(host: MessageListHost): MessageList {
     if (kept !== undefined) focusKept(made, kept)
   }
 
-  function drawHint(): HTMLElement {
-    return element(
-      'div',
-      { class: 'hint' },
-      element('p', { class: 'hint-title' }, 'It is quiet here.'),
-      ...(channelOf(state)?.mayWrite === false
-        ? []
-        : [
-            element('p', {}, 'Type / to see what the bot can do, or mention it.'),
-            element(
-              'button',
-              { type: 'button', class: 'button is-primary', onclick: host.startCommand },
-              'Show commands',
-            ),
-          ]),
-    )
-  }
-
   function drawEmptiness(): void {
     const hint = list.querySelector('.hint')
     if (rows.size + noteRows.size > 0) hint?.remove()
-    else if (!hint) list.append(drawHint())
+    else if (!hint) list.append(drawHint(channelOf(state)?.mayWrite !== false, host.startCommand))
   }
 
   function drawNotes(): void {
@@ -150,7 +94,7 @@ export function createMessageList(host: MessageListHost): MessageList {
       })
       list.replaceChildren(...made)
       drawNotes()
-      goToEnd()
+      end.goToEnd()
     },
     draw(message, { isNew, before }) {
       if (!isNew) {
@@ -166,7 +110,7 @@ export function createMessageList(host: MessageListHost): MessageList {
       else list.append(row)
       if (before !== undefined) redraw(before)
       drawNotes()
-      if (!isAtEnd) toEnd.hidden = false
+      end.announce()
     },
     remove(messageId) {
       const row = rows.get(messageId)
@@ -178,14 +122,29 @@ export function createMessageList(host: MessageListHost): MessageList {
     },
     redraw,
     drawNotes,
-    goToEnd,
+    goToEnd: end.goToEnd,
     goTo(messageId) {
       const row = rows.get(messageId)
       if (!row) return
-      isAtEnd = false
+      end.leave()
       row.scrollIntoView({ block: 'center' })
       row.classList.remove('is-found')
       requestAnimationFrame(() => row.classList.add('is-found'))
     },
   }
+}
+
+/** What an empty channel says. */
+function drawHint(mayWrite: boolean, startCommand: () => void): HTMLElement {
+  const show = { type: 'button', class: 'button is-primary', onclick: startCommand }
+  const start = [
+    element('p', {}, 'Type / to see what the bot can do, or mention it.'),
+    element('button', show, 'Show commands'),
+  ]
+  return element(
+    'div',
+    { class: 'hint' },
+    element('p', { class: 'hint-title' }, 'It is quiet here.'),
+    ...(mayWrite ? start : []),
+  )
 }
