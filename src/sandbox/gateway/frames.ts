@@ -1,4 +1,4 @@
-// What gateway frames say: reads IDENTIFY and requests for members, writes READY and chunks. Knows no connections.
+// What gateway frames say: reads IDENTIFY and requests for members, writes READY and chunks.
 
 import { GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10'
 import { memberPayload } from '../world/payloads.ts'

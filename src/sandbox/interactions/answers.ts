@@ -25,7 +25,7 @@ export interface Answering {
 }
 
 /** Carries an answer out. @throws ApiError when it breaks a rule, or cannot answer this kind of interaction. */
-export function carryOut(
+export function applyAnswer(
   parts: Answering,
   interaction: Interaction,
   body: CallbackBody,

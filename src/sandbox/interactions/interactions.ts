@@ -4,7 +4,7 @@ import type { MessageBody, UploadedFile } from '../messages/bodies.ts'
 import { refusals } from '../rest/api-error.ts'
 import { checkMessage, existingOf } from '../rules/message-rules.ts'
 import type { Posted } from '../world/world.ts'
-import { type Answering, carryOut, ephemerally, postFor } from './answers.ts'
+import { type Answering, applyAnswer, ephemerally, postFor } from './answers.ts'
 import type { CallbackBody, Interaction, Outcome } from './interaction.ts'
 import { type Action, interactionPayload } from './payloads.ts'
 import { awaiting, begin, close, createPending, dateBack, expireAll, finish, type PendingOptions } from './pending.ts'
@@ -51,7 +51,7 @@ export function createInteractions(options: InteractionsOptions): Interactions {
       }),
     awaiting: (id, token) => awaiting(pending, id, token),
     answer(interaction, body, files) {
-      const outcome = carryOut(options, interaction, body, files)
+      const outcome = applyAnswer(options, interaction, body, files)
       close(pending, interaction, 'answered')
       interaction.settle(outcome)
       const isComplete = outcome.kind !== 'thinking' && outcome.kind !== 'acknowledged'

@@ -1,4 +1,4 @@
-// Files that came with messages and modals, and the signed addresses they are fetched from. Knows no messages.
+// Files that came with messages and modals, and the signed addresses they are fetched from.
 
 import { createHmac, randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
@@ -67,7 +67,7 @@ export function createAttachments(
   const sign = (path: string, expiry: string): string =>
     createHmac('sha256', key).update(`${path}?${expiry}`).digest('hex')
 
-  const addressOf = (path: string): string => {
+  function addressOf(path: string): string {
     // Signed by the hour, so that one thing has one address for a while.
     const expiryMs = Math.floor((now() + longestLifetimeMs) / signedAnewEveryMs) * signedAnewEveryMs
     const expiry = Math.trunc(expiryMs / 1_000).toString(16)
@@ -82,7 +82,7 @@ export function createAttachments(
     return Object.defineProperties({ ...pointing }, { url: address, proxy_url: address })
   }
 
-  const keep = (path: string, bytes: Uint8Array): void => {
+  function keep(path: string, bytes: Uint8Array): void {
     if (folder === undefined) {
       heldBytes += bytes.length
       for (const [oldest, { bytes: held }] of files) {
@@ -104,7 +104,7 @@ export function createAttachments(
   }
 
   return {
-    store: (channelId, filename, { contentType, bytes }, description) => {
+    store(channelId, filename, { contentType, bytes }, description) {
       const id = nextId()
       const safeName = safeFilename(filename)
       const path = `/attachments/${channelId}/${id}/${encodeURIComponent(safeName)}`
@@ -121,7 +121,7 @@ export function createAttachments(
       })
     },
     alive,
-    fetch: async (path, query) => {
+    async fetch(path, query) {
       const expiry = query.get('ex') ?? ''
       const isExpired = !(Number.parseInt(expiry, 16) * 1_000 >= now())
       const file = files.get(path)
@@ -131,7 +131,7 @@ export function createAttachments(
       const kept = folder === undefined ? undefined : await readFile(join(folder, idOf(path))).catch(() => undefined)
       return kept && { contentType, bytes: kept }
     },
-    forgetUnnamed: () => {
+    forgetUnnamed() {
       if (folder === undefined) return
       const named = new Set([...files.keys()].map(idOf))
       let kept: string[] = []
@@ -142,7 +142,7 @@ export function createAttachments(
       }
       for (const id of kept) if (!named.has(id)) rmSync(join(folder, id), { force: true })
     },
-    settled: async () => {
+    async settled() {
       await writing
     },
   }

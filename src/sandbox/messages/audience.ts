@@ -19,7 +19,7 @@ export function createAudience(world: World): Audience {
     for (const listener of listeners.get(personId) ?? []) listener(event)
   }
   return {
-    watch: (personId, listener) => {
+    watch(personId, listener) {
       const own = listeners.get(personId) ?? new Set()
       listeners.set(personId, own.add(listener))
       return () => {
@@ -28,7 +28,7 @@ export function createAudience(world: World): Audience {
       }
     },
     tell,
-    tellOf: (posted, make) => {
+    tellOf(posted, make) {
       if (listeners.size === 0) return
       let event: PageEvent | undefined
       for (const personId of listeners.keys()) {
@@ -37,7 +37,7 @@ export function createAudience(world: World): Audience {
         tell(personId, event)
       }
     },
-    tellAll: (make) => {
+    tellAll(make) {
       for (const personId of listeners.keys()) tell(personId, make(personId))
     },
   }

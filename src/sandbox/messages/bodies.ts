@@ -1,4 +1,4 @@
-// What a request may say about a message, and how its components are walked. Knows no rules.
+// What a request may say about a message, and how its components are walked.
 
 import type { APIEmbed, APIMessageTopLevelComponent } from 'discord-api-types/v10'
 import { ComponentType } from 'discord-api-types/v10'

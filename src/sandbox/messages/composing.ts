@@ -2,7 +2,7 @@
 
 import type { APIAttachment, APIMessage, APIUser } from 'discord-api-types/v10'
 import { MessageFlags, MessageReferenceType, MessageType } from 'discord-api-types/v10'
-import type { Clock } from '../world/clock.ts'
+import { type Clock, isoNow } from '../world/clock.ts'
 import type { Channel, Posted, World } from '../world/world.ts'
 import type { Attachments } from './attachments.ts'
 import { type ComponentBody, completeComponents, type MessageBody, type UploadedFile } from './bodies.ts'
@@ -45,7 +45,7 @@ export function composeMessage(parts: Composing, message: Message, repliedTo: Po
     channel_id: channel.id,
     author,
     content: (body.content ?? '').trim(),
-    timestamp: isoNow(parts),
+    timestamp: isoNow(parts.clock),
     edited_timestamp: null,
     tts: body.tts ?? false,
     mention_everyone: false,
@@ -85,7 +85,7 @@ export function changeMessage(
     components: body.components === undefined ? (api.components ?? []) : (body.components ?? []),
     attachments: shown.files,
     flags: ((api.flags ?? 0) & ~MessageFlags.Loading) | ((body.flags ?? 0) & ~MessageFlags.Ephemeral),
-    edited_timestamp: isThinking ? null : isoNow(parts),
+    edited_timestamp: isThinking ? null : isoNow(parts.clock),
   }
 }
 
@@ -113,8 +113,4 @@ function referenceOf({ channel, reference }: Message, repliedTo: Posted | undefi
   if (target === undefined) return undefined
   const where = channel.guildId !== undefined ? { guild_id: channel.guildId } : {}
   return { type: MessageReferenceType.Default, ...target, ...where }
-}
-
-function isoNow({ clock }: Composing): string {
-  return new Date(clock.now()).toISOString()
 }

@@ -1,4 +1,4 @@
-// Puts a message's files into its components and embeds, in the shape Discord answers with. Judges nothing.
+// Puts a message's files into its components and embeds, in the shape Discord answers with.
 
 import type { APIAttachment, APIEmbed } from 'discord-api-types/v10'
 import { ComponentType, EmbedType } from 'discord-api-types/v10'
@@ -56,7 +56,7 @@ export function completeMedia(media: Media, components: readonly ComponentBody[]
 /** Embeds as Discord keeps them. A file that a picture of theirs shows is no attachment of the message any more. */
 export function completeEmbeds(media: Media, embeds: readonly APIEmbed[]) {
   const shown = new Set<string>()
-  const picture = <T extends Item>(item: T): T => {
+  function picture<T extends Item>(item: T): T {
     const file = attachmentNamed(item.url, media.files)
     if (file === undefined) return item
     shown.add(file.id)

@@ -4,7 +4,7 @@ import type { APIUser } from 'discord-api-types/v10'
 import { GatewayIntentBits, MessageFlags, MessageType } from 'discord-api-types/v10'
 import type { Gateway } from '../gateway/gateway.ts'
 import { threadMemberPayload, threadPayload } from '../world/channel-payloads.ts'
-import type { Clock } from '../world/clock.ts'
+import { type Clock, isoNow } from '../world/clock.ts'
 import { canView } from '../world/permissions.ts'
 import type { Channel, Posted, Thread, World } from '../world/world.ts'
 import type { Message } from './composing.ts'
@@ -108,10 +108,6 @@ export function createThreads(options: ThreadsOptions): Threads {
     },
     show: (channel) => showThreads(options, channel),
   }
-}
-
-function isoNow(clock: Clock): string {
-  return new Date(clock.now()).toISOString()
 }
 
 function threadOf({ name, thread }: Channel): Thread {

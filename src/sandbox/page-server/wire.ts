@@ -23,7 +23,7 @@ export function lastOnWire(wire: WireLog): PageWireEntry[] {
 export function watchWire(wire: WireLog, listener: (entries: PageWireEntry[]) => void): () => void {
   let gathered: WireEntry[] = []
   let timer: NodeJS.Timeout | undefined
-  const flush = (): void => {
+  function flush(): void {
     timer = undefined
     listener(gathered.splice(0).map(pageEntry))
   }

@@ -1,4 +1,4 @@
-// The world as one person's page sees it: places, people, messages. Changes nothing and tells nobody.
+// The world as one person's page sees it: places, people, messages.
 
 import { PermissionFlagsBits as Bits } from 'discord-api-types/v10'
 import type { LocalDiscord } from '../local-discord.ts'

@@ -1,4 +1,4 @@
-// The page's entry: joins socket, state and what is drawn. The only file that knows them all.
+// The page's entry: joins socket, state and what is drawn.
 
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import type { PageChannel, PageEvent, PageGuild, PageMessage } from '../page-server/protocol.ts'

@@ -3,6 +3,7 @@
 import type { APIApplicationCommandOption, APIAttachment } from 'discord-api-types/v10'
 import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10'
 import type { CommandOption } from '../page-server/protocol.ts'
+import { isNesting } from '../rules/command-rules.ts'
 import { channelTypeOf, guildChannelPayload, threadPayload } from '../world/channel-payloads.ts'
 import { partialMemberPayload, rolePayload } from '../world/payloads.ts'
 import { channelPermissions } from '../world/permissions.ts'
@@ -42,14 +43,13 @@ export interface Lookup {
   readonly uploads: ReadonlyMap<string, APIAttachment>
 }
 
-const isNesting = (type: number): boolean => type === OptionType.Subcommand || type === OptionType.SubcommandGroup
 const longestString = 6_000
 
 /** Adds a user, channel, role or attachment to what is resolved. @returns Whether there is one of that id. */
 export function resolve(lookup: Lookup, kind: keyof Resolved, id: string, into: Resolved): boolean {
   const { world, channel, personId, uploads } = lookup
   const guild = world.guilds.get(channel.guildId ?? '')
-  const put = (group: keyof Resolved, value: unknown): boolean => {
+  function put(group: keyof Resolved, value: unknown): boolean {
     if (value === undefined) return false
     into[group] = { ...into[group], [id]: value }
     return true

@@ -1,4 +1,4 @@
-// Which commands a person can use, and where. Knows nothing of how they were registered.
+// Which commands a person can use, and where.
 
 import type { APIApplicationCommand } from 'discord-api-types/v10'
 import { InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10'

@@ -1,4 +1,4 @@
-// Which files an upload takes, told by their names alone as Discord does. Knows no uploads.
+// Which files an upload takes, told by their names alone as Discord does.
 
 const extensions: Readonly<Record<string, readonly string[]>> = {
   image: ['png', 'jpg', 'jpeg', 'jfif', 'gif', 'webp', 'avif', 'heic', 'heif', 'bmp', 'svg', 'tiff'],

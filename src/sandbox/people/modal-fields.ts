@@ -1,4 +1,4 @@
-// Fills a modal in as Discord's client does, and refuses what it would refuse. Knows nothing of how it was opened.
+// Fills a modal in as Discord's client does, and refuses what it would refuse.
 
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import { ComponentType } from 'discord-api-types/v10'

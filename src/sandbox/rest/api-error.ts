@@ -1,4 +1,4 @@
-// Refusals in Discord's words and codes. Knows nothing of what was asked.
+// Refusals in Discord's words and codes.
 
 /** One field's complaint. */
 export interface FormError {

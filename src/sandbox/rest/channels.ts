@@ -8,7 +8,17 @@ import { botMessagePayload } from '../world/payloads.ts'
 import { may, mayWriteIn, writingBits } from '../world/permissions.ts'
 import { type Channel, directChannelOf, type Posted } from '../world/world.ts'
 import { refusals } from './api-error.ts'
-import { type Answer, type Call, channelFor, noContent, ok, param, type Route, route, wholeNumber } from './route.ts'
+import {
+  type Answer,
+  type Call,
+  noContent,
+  ok,
+  param,
+  type Route,
+  requestedChannel,
+  route,
+  wholeNumber,
+} from './route.ts'
 
 const perChannel = { requests: 5, perMs: 5_000 }
 const nonceKeptMs = 5 * 60_000
@@ -42,7 +52,7 @@ function alreadyPosted({ discord }: Call, channel: Channel, { nonce, enforce_non
 function create(call: Call): Answer {
   const { world, messages } = call.discord
   const body = call.body as MessageBody
-  const channel = channelFor(call, 0n, Bits.ViewChannel)
+  const channel = requestedChannel(call)
   if (channel.kind === 'forum') throw refusals.noTextChannel()
   if (!may(world, channel, world.bot.id, writingBits(channel))) throw refusals.missingPermissions()
   if (!mayWriteIn(world, channel, world.bot.id)) throw refusals.threadLocked()
@@ -66,7 +76,7 @@ function reachable({ discord: { world } }: Call, { recipientId = '' }: Channel):
 
 function edit(call: Call): Answer {
   const { world, messages } = call.discord
-  const posted = messageFor(call, channelFor(call, 0n, Bits.ViewChannel))
+  const posted = messageFor(call, requestedChannel(call))
   const body = call.body as MessageBody
   const onlySuppresses = Object.keys(body).every((key) => key === 'flags') && body.flags === MessageFlags.SuppressEmbeds
   if (posted.api.author.id !== world.bot.id && !onlySuppresses) throw refusals.notYours()
@@ -76,7 +86,7 @@ function edit(call: Call): Answer {
 
 function remove(call: Call): Answer {
   const { world, messages } = call.discord
-  const channel = channelFor(call, 0n, Bits.ViewChannel)
+  const channel = requestedChannel(call)
   const posted = messageFor(call, channel)
   const isOwn = posted.api.author.id === world.bot.id
   if (!isOwn && !may(world, channel, world.bot.id, Bits.ManageMessages)) throw refusals.missingPermissions()
@@ -86,7 +96,7 @@ function remove(call: Call): Answer {
 
 function crosspost(call: Call): Answer {
   const { world, messages } = call.discord
-  const channel = channelFor(call, 0n, Bits.ViewChannel)
+  const channel = requestedChannel(call)
   if (channel.kind !== 'announcement') throw refusals.wrongChannelType()
   const posted = messageFor(call, channel)
   const needed = posted.api.author.id === world.bot.id ? Bits.SendMessages : Bits.ManageMessages
@@ -101,14 +111,14 @@ const isBefore = (a: string, b: string): boolean => BigInt(a) < BigInt(b)
 /** Newest first, as Discord lists them. */
 function list(call: Call): Answer {
   const { world } = call.discord
-  const channel = channelFor(call, Bits.ReadMessageHistory, Bits.ViewChannel)
+  const channel = requestedChannel(call, Bits.ReadMessageHistory)
   if (channel.kind === 'forum') throw refusals.noTextChannel()
   const limit = wholeNumber(call.query, 'limit', 50, 1, 100)
   const before = call.query.get('before')
   const after = call.query.get('after')
   const around = call.query.get('around')
   const all = [...channel.messages.values()].filter(({ visibleTo }) => visibleTo === undefined).reverse()
-  const page = (): Posted[] => {
+  function page(): Posted[] {
     if (around !== null) {
       const middle = all.findIndex(({ api }) => !isBefore(around, api.id))
       const start = Math.max(0, (middle < 0 ? all.length : middle) - Math.floor(limit / 2))
@@ -122,7 +132,7 @@ function list(call: Call): Answer {
 }
 
 function one(call: Call): Answer {
-  const channel = channelFor(call, Bits.ReadMessageHistory, Bits.ViewChannel)
+  const channel = requestedChannel(call, Bits.ReadMessageHistory)
   return ok(botMessagePayload(call.discord.world, messageFor(call, channel)))
 }
 
@@ -134,15 +144,13 @@ function openDirect(call: Call): Answer {
 }
 
 function typing(call: Call): Answer {
-  channelFor(call, 0n, Bits.ViewChannel)
+  requestedChannel(call)
   return noContent
 }
 
 export const channelRoutes: readonly Route[] = [
   route('POST /users/@me/channels', openDirect, { schema: 'private channel' }),
-  route('GET /channels/:channel', (call) =>
-    ok(channelPayload(call.discord.world, channelFor(call, 0n, Bits.ViewChannel))),
-  ),
+  route('GET /channels/:channel', (call) => ok(channelPayload(call.discord.world, requestedChannel(call)))),
   route('POST /channels/:channel/typing', typing, { limit: perChannel }),
   route('GET /channels/:channel/messages', list, { limit: perChannel }),
   route('POST /channels/:channel/messages', create, { schema: 'message', limit: perChannel }),

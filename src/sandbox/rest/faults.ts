@@ -1,4 +1,4 @@
-// Faults to be staged: what goes wrong with the next requests and on the gateway. Knows no routes by heart.
+// Faults to be staged: what goes wrong with the next requests and on the gateway.
 
 import type { GatewayFaults } from '../gateway/faults.ts'
 
@@ -58,7 +58,7 @@ export function createStagedFaults(): StagedFaults {
     for (const listener of listeners) listener()
   }
   return {
-    next: ({ route, times = 1 }, fault) => {
+    next({ route, times = 1 }, fault) {
       const matches: Staged['matches'] =
         typeof route === 'function'
           ? route
@@ -67,11 +67,11 @@ export function createStagedFaults(): StagedFaults {
       staged.push({ matches, fault, left: times })
       changed()
     },
-    clear: () => {
+    clear() {
       staged.length = 0
       changed()
     },
-    take: (method, path, route) => {
+    take(method, path, route) {
       if (staged.length === 0) return
       const index = staged.findIndex(({ matches }) => matches(method, path, route))
       const found = staged[index]
@@ -81,7 +81,7 @@ export function createStagedFaults(): StagedFaults {
       return found.fault
     },
     waiting: () => staged.map(({ fault, left }) => ({ fault, left })),
-    onChange: (listener) => {
+    onChange(listener) {
       listeners.push(listener)
     },
   }

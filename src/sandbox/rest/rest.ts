@@ -1,4 +1,4 @@
-// Discord's REST API, version 10: finds the route, checks right, rate and body, answers. Knows no particular route.
+// Discord's REST API, version 10: finds the route, checks right, rate and body, answers.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -104,13 +104,13 @@ export function createRest({ discord, faults, rateLimits, isToken }: RestOptions
   const { wire, clock } = discord
   const find = createRouter(routes)
 
-  const refuse = (
+  function refuse(
     response: ServerResponse,
     error: ApiError,
     headers: Headers,
     entry: { name: string; path: string },
     body?: unknown,
-  ) => {
+  ) {
     wire.add({
       ...entry,
       kind: 'request',

@@ -1,5 +1,6 @@
-// What a route is, and how a path is matched to one. Knows no particular route.
+// What a route is, and how a path is matched to one.
 
+import { PermissionFlagsBits as Bits } from 'discord-api-types/v10'
 import type { LocalDiscord } from '../local-discord.ts'
 import type { UploadedFile } from '../messages/bodies.ts'
 import type { SchemaName } from '../rules/schemas.ts'
@@ -89,13 +90,14 @@ export function param({ params }: Call, name: string): string {
 
 /**
  * The channel a request names, in which the bot has the permissions.
+ * @param bits What it must be allowed beside seeing the channel; default nothing.
  * @throws ApiError 10003, 50001 when the bot cannot see it, 50013 when it may not do that.
  */
-export function channelFor(call: Call, bits: bigint, viewBit: bigint): Channel {
+export function requestedChannel(call: Call, bits = 0n): Channel {
   const { world } = call.discord
   const channel = world.channels.get(param(call, 'channel'))
   if (channel === undefined) throw refusals.unknownChannel()
-  if (!may(world, channel, world.bot.id, viewBit)) throw refusals.missingAccess()
+  if (!may(world, channel, world.bot.id, Bits.ViewChannel)) throw refusals.missingAccess()
   if (!may(world, channel, world.bot.id, bits)) throw refusals.missingPermissions()
   return channel
 }

@@ -11,7 +11,17 @@ import { canView, may } from '../world/permissions.ts'
 import type { Channel, Thread } from '../world/world.ts'
 import { refusals } from './api-error.ts'
 import { guildOf } from './guilds.ts'
-import { type Answer, type Call, channelFor, noContent, ok, param, type Route, route, wholeNumber } from './route.ts'
+import {
+  type Answer,
+  type Call,
+  noContent,
+  ok,
+  param,
+  type Route,
+  requestedChannel,
+  route,
+  wholeNumber,
+} from './route.ts'
 
 interface BeginningBody {
   readonly name: string
@@ -37,7 +47,7 @@ function checkTags({ forum }: Channel, tagIds: readonly string[]): void {
 
 function fromMessage(call: Call): Answer {
   const { world, threads } = call.discord
-  const channel = channelFor(call, Bits.CreatePublicThreads, Bits.ViewChannel)
+  const channel = requestedChannel(call, Bits.CreatePublicThreads)
   if (channel.kind !== 'text' && channel.kind !== 'announcement') throw refusals.wrongChannelType()
   const posted = channel.messages.get(param(call, 'message'))
   if (posted === undefined || posted.visibleTo !== undefined) throw refusals.unknownMessage()
@@ -60,7 +70,7 @@ function postIn(call: Call, forum: Channel, body: BeginningBody): Answer {
 // What the body must be depends on the channel, so the schema is chosen here.
 async function start(call: Call): Promise<Answer> {
   const { world, threads } = call.discord
-  const channel = channelFor(call, 0n, Bits.ViewChannel)
+  const channel = requestedChannel(call)
   const body = call.body as BeginningBody
   await checkSchema(channel.kind === 'forum' ? 'post' : 'thread', body)
   if (channel.kind === 'forum') return postIn(call, channel, body)
@@ -82,7 +92,7 @@ interface ChangeBody {
 
 async function change(call: Call): Promise<Answer> {
   const { world, threads } = call.discord
-  const channel = channelFor(call, 0n, Bits.ViewChannel)
+  const channel = requestedChannel(call)
   const { thread, parent } = channel
   // Channels themselves are changed by administrators alone, and the bot is none.
   if (thread === undefined || parent === undefined) throw refusals.missingPermissions()
@@ -107,7 +117,7 @@ async function change(call: Call): Promise<Answer> {
 
 function remove(call: Call): Answer {
   const { world, threads } = call.discord
-  const channel = channelFor(call, 0n, Bits.ViewChannel)
+  const channel = requestedChannel(call)
   if (channel.thread === undefined || !may(world, channel, world.bot.id, Bits.ManageThreads)) {
     throw refusals.missingPermissions()
   }
@@ -134,7 +144,7 @@ function active(call: Call): Answer {
 
 function archived(call: Call): Answer {
   const { world } = call.discord
-  const channel = channelFor(call, Bits.ReadMessageHistory, Bits.ViewChannel)
+  const channel = requestedChannel(call, Bits.ReadMessageHistory)
   const limit = wholeNumber(call.query, 'limit', 50, 2, 100)
   const before = call.query.get('before') ?? '9'
   const at = ({ thread }: Channel): string => thread?.archiveChangedAt ?? ''
@@ -147,7 +157,7 @@ function archived(call: Call): Answer {
 function belong(isMember: boolean) {
   return (call: Call) => {
     const { world } = call.discord
-    const { thread } = channelFor(call, 0n, Bits.ViewChannel)
+    const { thread } = requestedChannel(call)
     if (thread === undefined) throw refusals.wrongChannelType()
     if (thread.isArchived) throw refusals.threadArchived()
     const at = thread.memberIds.indexOf(world.bot.id)

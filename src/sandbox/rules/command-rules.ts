@@ -57,7 +57,10 @@ function checkLocales(localized: Localized | undefined, path: Path, isName: bool
   })
 }
 
-const isNesting = (type: number): boolean => type === OptionType.Subcommand || type === OptionType.SubcommandGroup
+/** Whether options of a type hold options of their own. */
+export function isNesting(type: number): boolean {
+  return type === OptionType.Subcommand || type === OptionType.SubcommandGroup
+}
 
 function findDuplicates(names: readonly string[], path: Path, code: string): FormError[] {
   return names.flatMap((name, index): FormError[] =>

@@ -1,4 +1,4 @@
-// Rules for messages that Discord enforces and its published schemas leave out. Knows no routes.
+// Rules for messages that Discord enforces and its published schemas leave out.
 
 import type { APIEmbed } from 'discord-api-types/v10'
 import { MessageFlags } from 'discord-api-types/v10'
@@ -6,7 +6,7 @@ import { safeFilename } from '../messages/attachments.ts'
 import type { ComponentBody, MessageBody, UploadedFile } from '../messages/bodies.ts'
 import { type FormError, invalidForm, refusals } from '../rest/api-error.ts'
 import type { Posted } from '../world/world.ts'
-import { checkMessageComponents } from './component-rules.ts'
+import { checkMessageComponents, required } from './component-rules.ts'
 
 type Path = readonly (string | number)[]
 
@@ -17,8 +17,6 @@ function onlySchemes(url: string, schemes: readonly string[], path: Path): FormE
   const message = `Scheme "${scheme ?? ''}" is not supported. Scheme must be one of (${names}).`
   return [{ path, code: 'URL_TYPE_INVALID_SCHEME', message }]
 }
-
-const required = (path: Path): FormError => ({ path, code: 'BASE_TYPE_REQUIRED', message: 'This field is required' })
 
 function embedLength({ title, description, fields, footer, author }: APIEmbed): number {
   return (

@@ -1,4 +1,4 @@
-// Checks request bodies against Discord's published schemas. Knows nothing of the rules those schemas leave out.
+// Checks request bodies against Discord's published schemas.
 
 import type { core, ZodMiniType } from 'zod/mini'
 import { type FormError, invalidForm } from '../rest/api-error.ts'

@@ -1,4 +1,4 @@
-// Discord's ids: a time in milliseconds since 2015 and a counter, as decimal text. Knows nothing of what they name.
+// Discord's ids: a time in milliseconds since 2015 and a counter, as decimal text.
 
 const discordEpochMs = 1_420_070_400_000n
 

@@ -1,4 +1,4 @@
-// Keeps the world in one JSON file from one start to the next. Knows no HTTP and no sockets.
+// Keeps the world in one JSON file from one start to the next.
 
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
@@ -191,13 +191,13 @@ export function openWorldFile(options: WorldFileOptions): WorldFile {
   let timer: NodeJS.Timeout | undefined
   let writing = Promise.resolve()
   let isClosed = false
-  const write = async (): Promise<void> => {
+  async function write(): Promise<void> {
     await writeFile(halfWritten, JSON.stringify(savedWorld(world, clock)))
     // Nobody ever reads half a world: the whole one takes the place of the old one at once.
     await rename(halfWritten, path)
   }
   return {
-    touch: () => {
+    touch() {
       if (isClosed) return
       timer ??= setTimeout(() => {
         timer = undefined
@@ -205,7 +205,7 @@ export function openWorldFile(options: WorldFileOptions): WorldFile {
         writing = writing.then(write).catch(() => {})
       }, writeAfterMs).unref()
     },
-    close: async () => {
+    async close() {
       isClosed = true
       clearTimeout(timer)
       await writing

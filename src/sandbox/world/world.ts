@@ -1,4 +1,4 @@
-// What the local Discord consists of: people, guilds, channels, threads and what was said in them. Founds none of it.
+// What the local Discord consists of: people, guilds, channels, threads and what was said in them.
 
 import type { APIApplicationCommand, APIMessage, APIUser, ThreadAutoArchiveDuration } from 'discord-api-types/v10'
 import type { Person } from '../page-server/protocol.ts'

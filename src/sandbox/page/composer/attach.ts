@@ -1,4 +1,4 @@
-// Files that go along with what a person writes: chosen, dropped or pasted, and taken away again. Knows no socket.
+// Files that go along with what a person writes: chosen, dropped or pasted, and taken away again.
 
 import { element } from '../elements/dom.ts'
 import { faultOfFile, formatBytes, readAsDataUrl } from '../elements/files.ts'
@@ -50,7 +50,7 @@ export function createAttachBar(tell: (sentence: string) => void): AttachBar {
       const one = { name: file.name, address: readAsDataUrl(file) }
       chosen.push(one)
       const row = element('li', {}, element('span', {}, file.name), element('small', {}, formatBytes(file.size)))
-      const remove = (): void => {
+      function remove(): void {
         chosen = chosen.filter((other) => other !== one)
         row.remove()
         list.hidden = chosen.length === 0

@@ -1,4 +1,4 @@
-// What is suggested while plain text is written: commands after a slash, names after @ and #. Knows no socket.
+// What is suggested while plain text is written: commands after a slash, names after @ and #.
 
 import type { Listbox, Suggestion } from '../elements/listbox.ts'
 import { type CommandLine, matchCommandLines, type Nameable, nameOf, readCommandLine } from './command/command-line.ts'

@@ -1,4 +1,4 @@
-// What the page asks of its server in a person's name, and where it shows what failed. Knows no elements.
+// What the page asks of its server in a person's name, and where it shows what failed.
 
 import type { Choice, CommandOption, PageMessage, PageReply, PageRequest } from '../../page-server/protocol.ts'
 import { addFailure, announceCommand, type Failure } from '../state/notes.ts'

@@ -1,4 +1,4 @@
-// Speaks page-protocol over one WebSocket and comes back when it is cut. Knows nothing of what is said.
+// Speaks page-protocol over one WebSocket and comes back when it is cut.
 
 import type { NumberedRequest, PageEvent, PageReply, PageRequest } from '../../page-server/protocol.ts'
 

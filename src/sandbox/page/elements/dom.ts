@@ -1,4 +1,4 @@
-// Builds elements without ever reading HTML from a string. Knows nothing of Discord.
+// Builds elements without ever reading HTML from a string.
 
 type Child = Node | string | undefined | false | null
 type Attribute = string | number | boolean | undefined | ((event: never) => void)

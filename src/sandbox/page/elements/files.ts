@@ -1,4 +1,4 @@
-// Files a person chooses: what may be chosen, and addresses that carry the content. Knows nothing of where they go.
+// Files a person chooses: what may be chosen, and addresses that carry the content.
 
 import { takesFile } from '../../people/file-types.ts'
 

@@ -1,4 +1,4 @@
-// A list of suggestions above the input it serves: arrow keys, mouse and screen reader. Knows not what is suggested.
+// A list of suggestions above the input it serves: arrow keys, mouse and screen reader.
 
 import { element, uniqueId } from './dom.ts'
 
@@ -59,7 +59,7 @@ export function createListbox(label: string, changed: () => void): Listbox {
         'aria-selected': 'false',
         class: 'suggestion',
         onclick: () => suggestion.pick(),
-        onmousemove: () => {
+        onmousemove() {
           if (active !== index) mark(index)
         },
       },

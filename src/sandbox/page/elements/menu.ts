@@ -1,4 +1,4 @@
-// A context menu: mouse, arrow keys, Escape. Knows nothing of what its entries do.
+// A context menu: mouse, arrow keys, Escape.
 
 import { element } from './dom.ts'
 
@@ -27,7 +27,7 @@ export function openMenu(
         role: 'menuitem',
         tabindex: -1,
         class: `menu-item${entry.isDanger ? ' is-danger' : ''}`,
-        onclick: () => {
+        onclick() {
           close(true)
           entry.run()
         },

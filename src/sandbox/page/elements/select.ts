@@ -1,4 +1,4 @@
-// A select: a button that opens a list, for one choice or several. Knows nothing of messages or modals.
+// A select: a button that opens a list, for one choice or several.
 
 import { element, uniqueId } from './dom.ts'
 

@@ -1,4 +1,4 @@
-// The fields of a modal: what they hold, and what is wrong with it as Discord's client tells. Knows no dialog.
+// The fields of a modal: what they hold, and what is wrong with it as Discord's client tells.
 
 import type {
   APICheckboxComponent,

@@ -1,4 +1,4 @@
-// A modal: a dialog with its fields, checked before it is sent. Knows no kind of field and no socket.
+// A modal: a dialog with its fields, checked before it is sent.
 
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import { element, uniqueId } from '../elements/dom.ts'

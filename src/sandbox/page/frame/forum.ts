@@ -1,4 +1,4 @@
-// A forum: its posts, newest activity first, and the form that opens one. Knows no socket.
+// A forum: its posts, newest activity first, and the form that opens one.
 
 import type { PageChannel, PageMessage } from '../../page-server/protocol.ts'
 import { createAttachBar } from '../composer/attach.ts'

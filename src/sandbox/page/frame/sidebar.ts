@@ -47,7 +47,7 @@ function drawGuild({ state, goToChannel }: SidebarHost, { id, name }: PageGuild)
     'aria-current': id === state.guildId ? 'true' : undefined,
     'data-keep': `guild ${id}`,
     'data-initials': initials.slice(0, 3).toUpperCase(),
-    onclick: () => {
+    onclick() {
       const entrance = entranceOf(state, id)
       if (entrance !== undefined) goToChannel(entrance)
     },

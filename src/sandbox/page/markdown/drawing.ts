@@ -1,4 +1,4 @@
-// Draws a tree of Discord's Markdown with createElement and text nodes. Knows nothing of how it was read.
+// Draws a tree of Discord's Markdown with createElement and text nodes.
 
 import { append, element, externalLink } from '../elements/dom.ts'
 import type { View } from '../state/view.ts'
@@ -86,7 +86,7 @@ function drawSpoiler(content: DocumentFragment): HTMLElement {
       tabindex: 0,
       'aria-label': 'Spoiler, show it',
       onclick: reveal,
-      onkeydown: (event: KeyboardEvent) => {
+      onkeydown(event: KeyboardEvent) {
         if (event.key === 'Enter' || event.key === ' ') reveal(event)
       },
     },

@@ -1,4 +1,4 @@
-// Reads the marks inside a line or paragraph of Discord's Markdown. Knows nothing of blocks or the DOM.
+// Reads the marks inside a line or paragraph of Discord's Markdown.
 
 import { isHttpAddress, pairBrackets, readTarget, trimUrl } from './links.ts'
 import type { MarkdownNode, MarkName, TimestampStyle } from './nodes.ts'

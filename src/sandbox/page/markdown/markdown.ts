@@ -1,4 +1,4 @@
-// Reads Discord's Markdown into a small tree. Knows nothing of the DOM; what may be clicked is http and https alone.
+// Reads Discord's Markdown into a small tree. What may be clicked is http and https alone.
 //
 // Blocks are read line by line, inline marks in one pass over a stack. Each mark can be open only once, so the stack is
 // never deeper than the number of marks and hostile input costs linear time.
@@ -33,7 +33,7 @@ function readBlocks(lines: readonly string[], inQuote: boolean): MarkdownNode[] 
   const nodes: MarkdownNode[] = []
   const fences = findFences(lines)
   let plain: string[] = []
-  const flushPlain = () => {
+  function flushPlain() {
     if (plain.length > 0) nodes.push(...readInline(plain.join('\n')))
     plain = []
   }

@@ -1,4 +1,4 @@
-// Writes moments as Discord does. Knows no clock and no DOM: the present comes in.
+// Writes moments as Discord does. The present comes in.
 
 import type { TimestampStyle } from './nodes.ts'
 

@@ -129,7 +129,7 @@ function drawButton(button: APIButtonComponent, message: PageMessage, view: View
       'data-keep': pressKey(message.id, customId),
       'data-custom-id': customId,
       disabled: button.disabled === true,
-      onclick: () => {
+      onclick() {
         if (!drawn.classList.contains('is-pressed')) void press()
       },
     },
@@ -211,7 +211,7 @@ function hideIf(isSpoiler: boolean | undefined, content: HTMLElement): HTMLEleme
     {
       type: 'button',
       class: 'cover',
-      onclick: () => {
+      onclick() {
         inner.inert = false
         inner.classList.remove('covered')
         cover.remove()

@@ -1,4 +1,4 @@
-// Draws classic embeds as Discord does. Knows nothing of the message around them.
+// Draws classic embeds as Discord does.
 
 import type { APIEmbed } from 'discord-api-types/v10'
 import { element, externalLink } from '../elements/dom.ts'

@@ -1,4 +1,4 @@
-// What the menus of a message and of a person hold. Knows no elements and no socket.
+// What the menus of a message and of a person hold.
 
 import type { APIApplicationCommand } from 'discord-api-types/v10'
 import type { PageMessage, PageRequest } from '../../page-server/protocol.ts'

@@ -1,4 +1,4 @@
-// Draws one message: who, when, why, and what. Knows nothing of the list it stands in.
+// Draws one message: who, when, why, and what.
 
 import type { PageMessage } from '../../page-server/protocol.ts'
 import { avatar, element } from '../elements/dom.ts'
@@ -76,7 +76,7 @@ export function drawMessage(message: PageMessage, view: View, settings: MessageS
       class: classes.join(' '),
       'data-message-id': message.id,
       'aria-label': `${name}, ${formatSent(Date.parse(message.timestamp), view.nowMs())}`,
-      oncontextmenu: (event: MouseEvent) => {
+      oncontextmenu(event: MouseEvent) {
         event.preventDefault()
         const isByKeyboard = event.clientX === 0 && event.clientY === 0
         const isOnPerson = event.target instanceof Element && event.target.closest('.avatar, .author') !== null

@@ -1,4 +1,4 @@
-// The side panels and the buttons that open them: one at a time, closed with Escape. Knows no socket.
+// The side panels and the buttons that open them: one at a time, closed with Escape.
 
 import type { BackstageRequest, PageReply, PageRequest, PageWireEntry } from '../../page-server/protocol.ts'
 import { element } from '../elements/dom.ts'

@@ -1,4 +1,4 @@
-// The panel “Wire”: each request and gateway frame with its verdict, and its JSON at one click. Knows no socket.
+// The panel “Wire”: each request and gateway frame with its verdict, and its JSON at one click.
 
 import type { PageWireEntry } from '../../page-server/protocol.ts'
 import { element } from '../elements/dom.ts'
@@ -42,7 +42,7 @@ export function createWirePanel(watch: (isWatching: boolean) => Promise<PageWire
     'select',
     {
       class: 'text-field',
-      onchange: () => {
+      onchange() {
         filter = filters[choice.selectedIndex]
         draw()
       },
@@ -133,7 +133,7 @@ export function createWirePanel(watch: (isWatching: boolean) => Promise<PageWire
     node,
     // The frame is drawn again for reasons of its own; what went over the wire stays as it stands, opened JSON too.
     draw() {},
-    opened: () => {
+    opened() {
       void watch(true).then((before) => {
         entries = before
         draw()

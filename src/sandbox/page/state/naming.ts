@@ -1,4 +1,4 @@
-// Names for ids and ids for names, in the channel where the person is. Knows no elements.
+// Names for ids and ids for names, in the channel where the person is.
 
 import type { Choice, PageGuild } from '../../page-server/protocol.ts'
 import type { Nameable } from '../composer/command/command-line.ts'

@@ -1,4 +1,4 @@
-// The page's own lines: commands on their way, and failures, each told once. Knows no elements.
+// The page's own lines: commands on their way, and failures, each told once.
 
 import type { Note, PageState } from './state.ts'
 

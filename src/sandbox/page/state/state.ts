@@ -1,4 +1,4 @@
-// What the page knows: the world as one person sees it, and how it changes. Knows no elements and no socket.
+// What the page knows: the world as one person sees it, and how it changes.
 
 import type {
   Conditions,

@@ -1,4 +1,4 @@
-// What drawing a message needs to know about the world, and what a drawn message can ask for. Knows no elements.
+// What drawing a message needs to know about the world, and what a drawn message can ask for.
 
 import type { PageChannel, PageMessage } from '../../page-server/protocol.ts'
 

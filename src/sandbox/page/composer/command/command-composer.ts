@@ -3,8 +3,16 @@
 
 import { element, uniqueId } from '../../elements/dom.ts'
 import { type CommandField, type CommandLine, type Filling, nameOf } from './command-line.ts'
-import { addPill, type CommandComposerHost, type CommandForm, clearFaults, focusEnd, pillOf, send } from './form.ts'
-import { pressedKey } from './keys.ts'
+import {
+  addPill,
+  type CommandComposerHost,
+  type CommandForm,
+  clearFaults,
+  focusEnd,
+  pillOf,
+  runCommand,
+} from './form.ts'
+import { pressedCommandKey } from './keys.ts'
 import { createComboInput, type Pill } from './pill.ts'
 import { suggestChoices, suggestFields } from './suggesting.ts'
 
@@ -36,7 +44,7 @@ export function createCommandComposer(
     tail.parentElement?.setAttribute('data-text', tail.value)
     suggestFields(form)
   })
-  tail.addEventListener('keydown', (event) => pressedKey(form, event, undefined))
+  tail.addEventListener('keydown', (event) => pressedCommandKey(form, event, undefined))
   node.addEventListener('mousedown', (event) => {
     if (event.target !== node) return
     event.preventDefault()
@@ -48,7 +56,7 @@ export function createCommandComposer(
   }
   return {
     node,
-    send: () => send(form),
+    send: () => runCommand(form),
     focus() {
       const empty = pills.find((pill) => pill.filling.text === '')
       focusEnd(empty?.input ?? tail)
@@ -68,7 +76,7 @@ function createForm(line: CommandLine, host: CommandComposerHost): CommandForm {
       listId,
       typed: (pill) => typed(form, pill),
       focused: (pill) => suggestChoices(form, pill),
-      pressedKey: (event, pill) => pressedKey(form, event, pill),
+      pressedKey: (event, pill) => pressedCommandKey(form, event, pill),
       choseFile(fault) {
         clearFaults(form)
         host.tell(fault ?? '', fault !== undefined)

@@ -1,4 +1,4 @@
-// Turns commands into lines one can type and typed lines into Discord's nested options. Knows no DOM and no bot.
+// Turns commands into lines one can type and typed lines into Discord's nested options.
 
 import type { APIApplicationCommand, APIApplicationCommandOption } from 'discord-api-types/v10'
 import type { Choice, CommandOption } from '../../../page-server/protocol.ts'
@@ -110,7 +110,7 @@ function fieldOf(option: APIApplicationCommandOption): CommandField {
 /** Lines for what has been typed so far, best first: exact, then by beginning, then by any word or the description. */
 export function matchCommandLines(lines: readonly CommandLine[], typed: string): CommandLine[] {
   const wanted = typed.trim().toLowerCase().replace(/\s+/g, ' ')
-  const rank = (line: CommandLine): number => {
+  function rank(line: CommandLine): number {
     const name = nameOf(line)
     if (name === wanted) return 0
     if (name.startsWith(wanted)) return 1
@@ -142,7 +142,7 @@ function readFillings(text: string, fields: readonly CommandField[]): Map<string
   const leading = fields.find((field) => field.isRequired) ?? fields[0]
   let name = leading?.name
   let start = 0
-  const keep = (end: number) => {
+  function keep(end: number) {
     const value = text.slice(start, end).trim()
     if (name !== undefined && value !== '') fillings.set(name, { text: value })
   }

@@ -79,7 +79,7 @@ export function clearFaults({ pills }: CommandForm): void {
 }
 
 /** Runs the command, or marks and tells what is missing or wrong. */
-export function send(form: CommandForm): void {
+export function runCommand(form: CommandForm): void {
   const { line, host } = form
   const completed = completeOptions(line, fillingsOf(form), host.nameable())
   if ('options' in completed) {

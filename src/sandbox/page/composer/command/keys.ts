@@ -1,11 +1,11 @@
 // What the keys do while a command is filled in.
 
 import { nameOf } from './command-line.ts'
-import { type CommandForm, focusAfter, focusBefore, removePill, send } from './form.ts'
+import { type CommandForm, focusAfter, focusBefore, removePill, runCommand } from './form.ts'
 import type { Pill } from './pill.ts'
 
 /** @param pill Absent: the tail. */
-export function pressedKey(form: CommandForm, event: KeyboardEvent, pill: Pill | undefined): void {
+export function pressedCommandKey(form: CommandForm, event: KeyboardEvent, pill: Pill | undefined): void {
   if (!event.isComposing && isTaken(form, event, pill)) event.preventDefault()
 }
 
@@ -16,7 +16,7 @@ function isTaken(form: CommandForm, event: KeyboardEvent, pill: Pill | undefined
   switch (event.key) {
     case 'Enter':
       if (listbox.hasActive()) listbox.pickActive()
-      else send(form)
+      else runCommand(form)
       return true
     case 'Tab':
       return event.shiftKey ? stepBack(form, pill) : stepOn(form, pill)

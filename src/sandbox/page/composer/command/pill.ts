@@ -1,4 +1,4 @@
-// One option of a command being filled in: its name and an input, or a file to choose. Knows nothing of the others.
+// One option of a command being filled in: its name and an input, or a file to choose.
 
 import { extensionsOf } from '../../../people/file-types.ts'
 import { element } from '../../elements/dom.ts'
@@ -51,7 +51,7 @@ function createTextPill(field: CommandField, filling: Filling, host: PillHost): 
   input.dataset.option = field.name
   if (field.isRequired) input.setAttribute('aria-required', 'true')
   const grow = element('span', { class: 'grow', 'data-text': filling.text }, input)
-  const show = (text: string): void => {
+  function show(text: string): void {
     // Setting what stands there anyway would move the caret.
     if (input.value !== text) input.value = text
     grow.dataset.text = text
