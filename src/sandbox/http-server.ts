@@ -2,8 +2,7 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { LocalDiscord } from './local-discord.ts'
-import { isOwnHost } from './page-server/own-host.ts'
-import type { PageServer } from './page-server/socket.ts'
+import { isOwnHost, type PageServer } from './page-server/socket.ts'
 
 interface Served {
   readonly discord: LocalDiscord

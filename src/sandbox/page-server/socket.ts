@@ -4,8 +4,8 @@ import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { World } from '../world/world.ts'
 import { servePage } from './files.ts'
-import { isOwnHost } from './own-host.ts'
 import type { NumberedRequest, PageEvent, PageReply } from './protocol.ts'
 import { type Asked, carryOut } from './requests.ts'
 import { watchWire } from './wire.ts'
@@ -19,9 +19,7 @@ export interface PageServer {
 }
 
 interface PageOptions extends Asked {
-  /** Who a page speaks for that was never here before, and so knows nobody. */
-  readonly isSomebody: (personId: string) => boolean
-  readonly firstPersonId: () => string
+  readonly world: World
   /** What the page's address must carry as ?key=. */
   readonly key: string
   readonly port: () => number
@@ -51,6 +49,11 @@ export function createPageServer(options: PageOptions): PageServer {
   }
 }
 
+/** Whether a request was sent to this server by one of its own names: a rebound name of another site is not. */
+export function isOwnHost(host: string | undefined, port: number): boolean {
+  return host === `127.0.0.1:${port}` || host === `localhost:${port}` || host === `[::1]:${port}`
+}
+
 function isSame(given: string, key: string): boolean {
   return given.length === key.length && timingSafeEqual(Buffer.from(given), Buffer.from(key))
 }
@@ -60,7 +63,7 @@ function deny(socket: Duplex, status: string): void {
 }
 
 function connect(options: PageOptions, socket: WebSocket): void {
-  const { people, wire, isSomebody, firstPersonId } = options
+  const { people, wire, world } = options
   let leave: () => void = () => {}
   let stopWire: () => void = () => {}
 
@@ -70,7 +73,9 @@ function connect(options: PageOptions, socket: WebSocket): void {
 
   function enter(as: string): string {
     leave()
-    const personId = isSomebody(as) ? as : firstPersonId()
+    // A page that was never here before knows nobody, and speaks for whoever comes first.
+    const [firstId = ''] = world.people.keys()
+    const personId = world.people.has(as) ? as : firstId
     leave = people.watch(personId, send)
     return personId
   }

@@ -1,27 +1,17 @@
 // A forum: its posts, newest activity first, and the form that opens one.
 
 import type { PageChannel, PageMessage } from '../../page-server/protocol.ts'
-import { createAttachBar } from '../composer/attach.ts'
-import { avatar, element, replaceContent, uniqueId } from '../elements/dom.ts'
+import { avatar, element, replaceContent } from '../elements/dom.ts'
+import { createPostForm, type Posting } from '../forms/post-form.ts'
 import { formatSent } from '../markdown/timestamps.ts'
 import { nameFor } from '../state/naming.ts'
 import { channelOf, messagesOf, type PageState, threadsOf } from '../state/state.ts'
 import type { View } from '../state/view.ts'
 
-/** What a new post consists of. */
-export interface PostDraft {
-  readonly title: string
-  readonly content: string
-  readonly tags: string[]
-  /** Files as addresses that carry them. */
-  readonly files: string[]
-}
-
 interface ForumHost {
   readonly state: PageState
   readonly view: View
-  /** @returns Why it could not be posted, if it could not. */
-  post(draft: PostDraft): Promise<string | undefined>
+  readonly post: Posting
 }
 
 interface Forum {
@@ -31,10 +21,6 @@ interface Forum {
   /** Begins with the list, after another channel or person. */
   reset(): void
 }
-
-const longestTitle = 100
-const longestContent = 2_000
-const mostTags = 5
 
 export function createForum({ state, view, post }: ForumHost): Forum {
   const list = element('div', { class: 'posts' })
@@ -133,68 +119,4 @@ function excerptOf(message: PageMessage | undefined): string {
 
 export function drawTags(tags: readonly { readonly name: string }[]): HTMLElement {
   return element('span', { class: 'tags' }, ...tags.map(({ name }) => element('span', { class: 'tag' }, name)))
-}
-
-function createPostForm(forum: PageChannel, post: ForumHost['post'], close: () => void): HTMLElement {
-  const titleId = uniqueId('title')
-  const contentId = uniqueId('content')
-  const title = element('input', { type: 'text', class: 'text-field', id: titleId, maxlength: longestTitle })
-  const content = element('textarea', { class: 'text-field', id: contentId, rows: 5, maxlength: longestContent })
-  const fault = element('p', { class: 'modal-failure', role: 'alert' })
-  const attached = createAttachBar((sentence) => {
-    fault.textContent = sentence
-  })
-  const boxes = (forum.forum?.tags ?? []).map((tag) => ({
-    tag,
-    input: element('input', { type: 'checkbox', value: tag.id }),
-  }))
-  const submit = element('button', { type: 'submit', class: 'button is-primary' }, 'Post')
-  const cancel = { type: 'button', class: 'button is-secondary', onclick: close }
-  const form = element(
-    'form',
-    { class: 'post-form', 'aria-label': 'New post', novalidate: true, onsubmit: submitted },
-    element('label', { class: 'field-label', for: titleId }, 'Title'),
-    title,
-    element('label', { class: 'field-label', for: contentId }, 'Message'),
-    content,
-    boxes.length > 0
-      ? element(
-          'fieldset',
-          { class: 'tag-choices' },
-          element('legend', {}, forum.forum?.requiresTag ? 'Tags (at least one)' : 'Tags'),
-          ...boxes.map(({ tag, input }) => element('label', { class: 'choice-row' }, input, tag.name)),
-        )
-      : undefined,
-    attached.node,
-    fault,
-    element('div', { class: 'post-buttons' }, attached.button, element('button', cancel, 'Cancel'), submit),
-  )
-  form.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') close()
-  })
-
-  function faultOf(tags: readonly string[]): string | undefined {
-    if (title.value.trim() === '') return 'A post needs a title.'
-    if (content.value.trim() === '' && attached.isEmpty()) return 'A post needs some words or a file.'
-    if (forum.forum?.requiresTag && tags.length === 0) return 'A post needs a tag here.'
-    return tags.length > mostTags ? `A post takes up to ${mostTags} tags.` : undefined
-  }
-
-  function submitted(event: Event): void {
-    event.preventDefault()
-    const tags = boxes.filter(({ input }) => input.checked).map(({ tag }) => tag.id)
-    fault.textContent = faultOf(tags) ?? ''
-    if (fault.textContent !== '') return
-    submit.disabled = true
-    void attached
-      .read()
-      .then((files) => post({ title: title.value.trim(), content: content.value, tags, files }))
-      .then((sentence) => {
-        submit.disabled = false
-        if (sentence === undefined) close()
-        else fault.textContent = sentence
-      })
-  }
-
-  return form
 }
