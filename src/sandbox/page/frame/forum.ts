@@ -1,4 +1,4 @@
-// A forum: its posts, newest activity first, and the form that opens one.
+// A forum: its posts, newest activity first, and the place of the form that opens one.
 
 import type { PageChannel, PageMessage } from '../../page-server/protocol.ts'
 import { avatar, element, replaceContent } from '../elements/dom.ts'

@@ -1,4 +1,4 @@
-// Draws message components, V2 and classic, as Discord does. Knows the message they stand in and nothing of the socket.
+// Draws message components, V2 and classic, as Discord does.
 
 import type {
   APIButtonComponent,
