@@ -1,4 +1,4 @@
-// Holds a page against axe-core. Knows no particular page.
+// Holds a page against axe-core.
 
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'

@@ -1,4 +1,4 @@
-// Starts the browser that the page is tried in. Knows no page.
+// Starts the browser that the page is tried in.
 
 import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'

@@ -10,7 +10,7 @@ import {
   nameOf,
   partialOptions,
   readCommandLine,
-} from '../../src/sandbox/page/command-line.ts'
+} from '../../src/sandbox/page/composer/command/command-line.ts'
 
 const commands = [
   {

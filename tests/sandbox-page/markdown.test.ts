@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseInlineMarkdown, parseMarkdown } from '../../src/sandbox/page/markdown.ts'
-import type { MarkdownNode } from '../../src/sandbox/page/markdown-nodes.ts'
+import { parseInlineMarkdown, parseMarkdown } from '../../src/sandbox/page/markdown/markdown.ts'
+import type { MarkdownNode } from '../../src/sandbox/page/markdown/nodes.ts'
 
 /** Writes a tree as tags, so that a test shows its expectation in one line. */
 function outline(nodes: readonly MarkdownNode[]): string {

@@ -1,8 +1,9 @@
 // What the page knows and how events change it.
 
 import { describe, expect, test } from 'vitest'
-import { writeMentions } from '../../src/sandbox/page/naming.ts'
-import { addFailure } from '../../src/sandbox/page/notes.ts'
+import { formatMoment } from '../../src/sandbox/page/markdown/timestamps.ts'
+import { writeMentions } from '../../src/sandbox/page/state/naming.ts'
+import { addFailure } from '../../src/sandbox/page/state/notes.ts'
 import {
   concerns,
   createState,
@@ -10,8 +11,7 @@ import {
   messagesOf,
   placeMessage,
   removeMessage,
-} from '../../src/sandbox/page/state.ts'
-import { formatMoment } from '../../src/sandbox/page/timestamps.ts'
+} from '../../src/sandbox/page/state/state.ts'
 import type { PageMessage, PageWorld } from '../../src/sandbox/page-server/protocol.ts'
 
 const botMay = { view: true, send: true }

@@ -1,4 +1,4 @@
-// The local Discord with its page, and a browser to visit it as somebody. Knows no particular bot.
+// The local Discord with its page, and a browser to visit it as somebody.
 
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,4 @@
-// What gateway frames say: reads IDENTIFY and requests for members, writes READY and chunks. Knows no connections.
+// What gateway frames say: reads IDENTIFY and requests for members, writes READY and chunks.
 
 import { GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10'
 import { memberPayload } from '../world/payloads.ts'
@@ -24,15 +24,17 @@ const knownIntents = Object.values(GatewayIntentBits).reduce<number>(
   0,
 )
 
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
 
 /** Such as "Heartbeat"; a number that names no opcode is told as it is. */
-export const opcodeName = (op: unknown): string =>
-  (typeof op === 'number' ? GatewayOpcodes[op] : undefined) ?? `op ${String(op)}`
+export function opcodeName(op: unknown): string {
+  return (typeof op === 'number' ? GatewayOpcodes[op] : undefined) ?? `op ${String(op)}`
+}
 
 /** Reads the data of IDENTIFY, and says how Discord closes the connection when it does not hold. */
-export const readIdentity = (d: unknown, isToken: (token: unknown) => boolean): Identity | Closing => {
+export function readIdentity(d: unknown, isToken: (token: unknown) => boolean): Identity | Closing {
   if (!isRecord(d) || !isRecord(d.properties)) return { code: 4002, reason: 'Error while decoding payload.' }
   if (!isToken(d.token)) return { code: 4004, reason: 'Authentication failed.' }
   const { intents, shard = [0, 1] } = d
@@ -48,31 +50,33 @@ export const readIdentity = (d: unknown, isToken: (token: unknown) => boolean): 
 }
 
 /** The data of READY. @param guilds The shard's guilds, which follow one by one. */
-export const readyPayload = (
+export function readyPayload(
   world: World,
   { shardId, shardCount }: Identity,
   guilds: readonly Guild[],
   sessionId: string,
   address: string,
-) => ({
-  v: 10,
-  user: { ...world.bot, verified: true, mfa_enabled: false, email: null, flags: 0 },
-  guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
-  session_id: sessionId,
-  session_type: 'normal',
-  resume_gateway_url: address,
-  shard: [shardId, shardCount],
-  application: { id: world.applicationId, flags: 0 },
-  private_channels: [],
-  user_settings: {},
-  relationships: [],
-})
+) {
+  return {
+    v: 10,
+    user: { ...world.bot, verified: true, mfa_enabled: false, email: null, flags: 0 },
+    guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
+    session_id: sessionId,
+    session_type: 'normal',
+    resume_gateway_url: address,
+    shard: [shardId, shardCount],
+    application: { id: world.applicationId, flags: 0 },
+    private_channels: [],
+    user_settings: {},
+    relationships: [],
+  }
+}
 
 /**
  * The data of GUILD_MEMBERS_CHUNK for members asked for by id or by the beginning of their name.
  * @returns undefined for everybody at once, which takes the Guild Members intent.
  */
-export const memberChunk = (world: World, request: Readonly<Record<string, unknown>>) => {
+export function memberChunk(world: World, request: Readonly<Record<string, unknown>>) {
   const { query, user_ids: asked } = request
   if (asked === undefined && !query) return
   const ids = asked === undefined ? [] : [asked].flat().map(String)

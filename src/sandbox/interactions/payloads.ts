@@ -25,11 +25,12 @@ export interface Action {
 // Installed in the guild, or spoken to directly: then Discord names 0.
 const ownersOf = (channel: Channel) => ({ '0': channel.guildId ?? '0' })
 
-const placePayload = (world: World, guild: Guild, channel: Channel) =>
-  channel.thread ? threadPayload(world, channel) : guildChannelPayload(world, guild, channel)
+function placePayload(world: World, guild: Guild, channel: Channel) {
+  return channel.thread ? threadPayload(world, channel) : guildChannelPayload(world, guild, channel)
+}
 
 /** The data of INTERACTION_CREATE. */
-export const interactionPayload = (world: World, action: Action, id: string, token: string) => {
+export function interactionPayload(world: World, action: Action, id: string, token: string) {
   const { type, personId, channel, data, source } = action
   const user = userOf(world, personId)
   const guild = world.guilds.get(channel.guildId ?? '')
@@ -63,11 +64,11 @@ export const interactionPayload = (world: World, action: Action, id: string, tok
 }
 
 /** What an answer tells of the interaction it answers. */
-export const interactionMetadata = (
+export function interactionMetadata(
   world: World,
   { type, personId, channel, data, source, trigger }: Action,
   id: string,
-): APIMessage['interaction_metadata'] => {
+): APIMessage['interaction_metadata'] {
   const isCommand = type === InteractionType.ApplicationCommand
   const common = { id, type, user: userOf(world, personId), authorizing_integration_owners: ownersOf(channel) }
   const isOnMessage = isCommand && data.type === ApplicationCommandType.Message

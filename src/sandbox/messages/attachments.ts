@@ -1,4 +1,4 @@
-// Files that came with messages and modals, and the signed addresses they are fetched from. Knows no messages.
+// Files that came with messages and modals, and the signed addresses they are fetched from.
 
 import { createHmac, randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
@@ -40,23 +40,26 @@ const signedAnewEveryMs = 3_600_000
 const bytesInMemory = 128 * 1024 * 1024
 
 /** The name Discord keeps a file under. */
-export const safeFilename = (filename: string): string => filename.replace(/[^\p{L}\p{N}._-]+/gu, '_')
+export function safeFilename(filename: string): string {
+  return filename.replace(/[^\p{L}\p{N}._-]+/gu, '_')
+}
 
 // Addresses look like /attachments/CHANNEL/ID/NAME, and files are kept by their id. The port may be an earlier one's.
-const pathOf = (url: string): string =>
-  /^(?:http:\/\/127\.0\.0\.1:\d+)?(\/attachments\/\d+\/\d+\/[^?]+)/.exec(url)?.[1] ?? ''
+function pathOf(url: string): string {
+  return /^(?:http:\/\/127\.0\.0\.1:\d+)?(\/attachments\/\d+\/\d+\/[^?]+)/.exec(url)?.[1] ?? ''
+}
 const idOf = (path: string): string => path.split('/')[3] ?? ''
 
 /**
  * @param origin Where the addresses begin: http://127.0.0.1:PORT.
  * @param folder Where files are kept from one start to the next; without it the last 128 MiB stay in memory.
  */
-export const createAttachments = (
+export function createAttachments(
   now: () => number,
   nextId: () => string,
   origin: () => string,
   folder?: string,
-): Attachments => {
+): Attachments {
   const files = new Map<string, { readonly contentType: string; bytes?: Uint8Array }>()
   const key = randomBytes(32)
   let heldBytes = 0
@@ -64,7 +67,7 @@ export const createAttachments = (
   const sign = (path: string, expiry: string): string =>
     createHmac('sha256', key).update(`${path}?${expiry}`).digest('hex')
 
-  const addressOf = (path: string): string => {
+  function addressOf(path: string): string {
     // Signed by the hour, so that one thing has one address for a while.
     const expiryMs = Math.floor((now() + longestLifetimeMs) / signedAnewEveryMs) * signedAnewEveryMs
     const expiry = Math.trunc(expiryMs / 1_000).toString(16)
@@ -79,7 +82,7 @@ export const createAttachments = (
     return Object.defineProperties({ ...pointing }, { url: address, proxy_url: address })
   }
 
-  const keep = (path: string, bytes: Uint8Array): void => {
+  function keep(path: string, bytes: Uint8Array): void {
     if (folder === undefined) {
       heldBytes += bytes.length
       for (const [oldest, { bytes: held }] of files) {
@@ -101,7 +104,7 @@ export const createAttachments = (
   }
 
   return {
-    store: (channelId, filename, { contentType, bytes }, description) => {
+    store(channelId, filename, { contentType, bytes }, description) {
       const id = nextId()
       const safeName = safeFilename(filename)
       const path = `/attachments/${channelId}/${id}/${encodeURIComponent(safeName)}`
@@ -118,7 +121,7 @@ export const createAttachments = (
       })
     },
     alive,
-    fetch: async (path, query) => {
+    async fetch(path, query) {
       const expiry = query.get('ex') ?? ''
       const isExpired = !(Number.parseInt(expiry, 16) * 1_000 >= now())
       const file = files.get(path)
@@ -128,7 +131,7 @@ export const createAttachments = (
       const kept = folder === undefined ? undefined : await readFile(join(folder, idOf(path))).catch(() => undefined)
       return kept && { contentType, bytes: kept }
     },
-    forgetUnnamed: () => {
+    forgetUnnamed() {
       if (folder === undefined) return
       const named = new Set([...files.keys()].map(idOf))
       let kept: string[] = []
@@ -139,7 +142,7 @@ export const createAttachments = (
       }
       for (const id of kept) if (!named.has(id)) rmSync(join(folder, id), { force: true })
     },
-    settled: async () => {
+    async settled() {
       await writing
     },
   }

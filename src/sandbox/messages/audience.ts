@@ -7,16 +7,19 @@ import { may } from '../world/permissions.ts'
 import type { Posted, World } from '../world/world.ts'
 
 /** Whether a person sees a message: the channel is open to them and the message is not somebody else's alone. */
-export const sees = (world: World, personId: string, { channel, visibleTo }: Posted): boolean =>
-  visibleTo === undefined ? may(world, channel, personId, PermissionFlagsBits.ViewChannel) : visibleTo === personId
+export function sees(world: World, personId: string, { channel, visibleTo }: Posted): boolean {
+  return visibleTo === undefined
+    ? may(world, channel, personId, PermissionFlagsBits.ViewChannel)
+    : visibleTo === personId
+}
 
-export const createAudience = (world: World): Audience => {
+export function createAudience(world: World): Audience {
   const listeners = new Map<string, Set<(event: PageEvent) => void>>()
   const tell: Audience['tell'] = (personId, event) => {
     for (const listener of listeners.get(personId) ?? []) listener(event)
   }
   return {
-    watch: (personId, listener) => {
+    watch(personId, listener) {
       const own = listeners.get(personId) ?? new Set()
       listeners.set(personId, own.add(listener))
       return () => {
@@ -25,7 +28,7 @@ export const createAudience = (world: World): Audience => {
       }
     },
     tell,
-    tellOf: (posted, make) => {
+    tellOf(posted, make) {
       if (listeners.size === 0) return
       let event: PageEvent | undefined
       for (const personId of listeners.keys()) {
@@ -34,7 +37,7 @@ export const createAudience = (world: World): Audience => {
         tell(personId, event)
       }
     },
-    tellAll: (make) => {
+    tellAll(make) {
       for (const personId of listeners.keys()) tell(personId, make(personId))
     },
   }

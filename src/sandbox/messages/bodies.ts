@@ -1,4 +1,4 @@
-// What a request may say about a message, and how its components are walked. Knows no rules.
+// What a request may say about a message, and how its components are walked.
 
 import type { APIEmbed, APIMessageTopLevelComponent } from 'discord-api-types/v10'
 import { ComponentType } from 'discord-api-types/v10'
@@ -70,12 +70,12 @@ export interface ComponentBody {
 type Path = readonly (string | number)[]
 
 /** Visits components and all that they hold, outermost first. */
-export const walkComponents = (
+export function walkComponents(
   components: readonly ComponentBody[],
   path: Path,
   visit: (component: ComponentBody, path: Path, depth: number) => void,
   depth = 0,
-): void => {
+): void {
   components.forEach((component, index) => {
     const at = [...path, index]
     visit(component, at, depth)
@@ -96,7 +96,7 @@ const defaults = new Map<number, object>([
 ])
 
 /** Discord numbers components that were sent without an id, from 1, skipping numbers taken, and names their defaults. */
-export const completeComponents = (components: readonly ComponentBody[]): void => {
+export function completeComponents(components: readonly ComponentBody[]): void {
   const taken = new Set<number>()
   walkComponents(components, [], ({ id }) => id && taken.add(id))
   let next = 1
@@ -109,7 +109,7 @@ export const completeComponents = (components: readonly ComponentBody[]): void =
 }
 
 /** The words a message says in the open: content, then text displays. */
-export const spokenText = (content: string, components: readonly ComponentBody[]): string => {
+export function spokenText(content: string, components: readonly ComponentBody[]): string {
   if (components.length === 0) return content
   const parts = [content]
   walkComponents(components, [], ({ type, content: text }) => type === 10 && text !== undefined && parts.push(text))

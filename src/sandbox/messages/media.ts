@@ -1,4 +1,4 @@
-// Puts a message's files into its components and embeds, in the shape Discord answers with. Judges nothing.
+// Puts a message's files into its components and embeds, in the shape Discord answers with.
 
 import type { APIAttachment, APIEmbed } from 'discord-api-types/v10'
 import { ComponentType, EmbedType } from 'discord-api-types/v10'
@@ -19,12 +19,12 @@ interface Item {
 }
 
 /** The file that attachment://name means. */
-export const attachmentNamed = <T extends { readonly filename: string }>(url: string, files: readonly T[]) => {
+export function attachmentNamed<T extends { readonly filename: string }>(url: string, files: readonly T[]) {
   const name = /^attachment:\/\/(.*)$/.exec(url)?.[1]
   return name === undefined ? undefined : files.find(({ filename }) => filename === safeFilename(name))
 }
 
-const completeItem = ({ attachments, nextId, files }: Media, { url }: Item) => {
+function completeItem({ attachments, nextId, files }: Media, { url }: Item) {
   const file = attachmentNamed(url, files)
   if (file === undefined) return attachments.alive({ id: nextId(), url, proxy_url: url })
   const { id, content_type, proxy_url } = file
@@ -32,7 +32,7 @@ const completeItem = ({ attachments, nextId, files }: Media, { url }: Item) => {
 }
 
 /** Completes the media of components in place. */
-export const completeMedia = (media: Media, components: readonly ComponentBody[]): void =>
+export function completeMedia(media: Media, components: readonly ComponentBody[]): void {
   walkComponents(components, [], (component) => {
     const { media: picture, file, items } = component
     if (picture) Object.assign(component, { description: null, spoiler: false, ...component })
@@ -51,11 +51,12 @@ export const completeMedia = (media: Media, components: readonly ComponentBody[]
       Object.assign(component, { name: filename, size, file: completeItem(media, file) })
     }
   })
+}
 
 /** Embeds as Discord keeps them. A file that a picture of theirs shows is no attachment of the message any more. */
-export const completeEmbeds = (media: Media, embeds: readonly APIEmbed[]) => {
+export function completeEmbeds(media: Media, embeds: readonly APIEmbed[]) {
   const shown = new Set<string>()
-  const picture = <T extends Item>(item: T): T => {
+  function picture<T extends Item>(item: T): T {
     const file = attachmentNamed(item.url, media.files)
     if (file === undefined) return item
     shown.add(file.id)

@@ -25,13 +25,13 @@ const mention = /<@!?(\d{17,19})>|<@&(\d{17,19})>|@(everyone|here)\b/g
  * @param text The words that can ping: content and text displays, not embeds.
  * @param allowed Absent: everything pings, as Discord does by default.
  */
-export const findMentions = (
+export function findMentions(
   world: World,
   channel: Channel,
   authorId: string,
   text: string,
   allowed: AllowedMentions | null | undefined,
-): Mentions => {
+): Mentions {
   const users = new Set<string>()
   const roles = new Set<string>()
   let everyone: Mentions['everyone']

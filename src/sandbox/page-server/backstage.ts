@@ -1,4 +1,4 @@
-// What the page's panels change behind the scenes: the clock, the weather, the bot's rights. Knows no sockets.
+// What the page's panels change behind the scenes: the clock, the weather, the bot's rights.
 
 import { PermissionFlagsBits as Bits } from 'discord-api-types/v10'
 import type { LocalDiscord } from '../local-discord.ts'
@@ -24,7 +24,7 @@ const retryAfterSeconds = 3
 const lateByMs = 4_000
 const longestStepMs = 31 * 86_400_000
 
-const inWords = (fault: RestFault): string => {
+function inWords(fault: RestFault): string {
   switch (fault.kind) {
     case 'rate limited':
       return '429 on the route'
@@ -41,11 +41,11 @@ const inWords = (fault: RestFault): string => {
   }
 }
 
-export const createBackstage = ({ discord, faults, staged, settings, isTokenRevoked }: BackstageOptions): Backstage => {
+export function createBackstage({ discord, faults, staged, settings, isTokenRevoked }: BackstageOptions): Backstage {
   const { world, clock, audience, interactions } = discord
   const { gateway } = faults
 
-  const conditions = (): Conditions => {
+  function conditions(): Conditions {
     const late = interactions.datedBack()
     return {
       nowMs: clock.now(),
@@ -79,13 +79,13 @@ export const createBackstage = ({ discord, faults, staged, settings, isTokenRevo
     ['cut connection', () => gateway.cut()],
   ])
 
-  const stage = (weather: Weather): void => {
+  function stage(weather: Weather): void {
     const begin = weathers.get(weather)
     if (begin === undefined) throw new Error(`The sandbox knows no weather “${weather}”`)
     begin()
   }
 
-  const allowBot = (channelId: string, right: 'view' | 'send', isAllowed: boolean): void => {
+  function allowBot(channelId: string, right: 'view' | 'send', isAllowed: boolean): void {
     const bit = right === 'view' ? Bits.ViewChannel : Bits.SendMessages
     const { allow = 0n, deny = 0n } = world.channels.get(channelId)?.overwrites.get(world.bot.id) ?? {}
     settings.overwrite(channelId, world.bot.id, {
@@ -96,7 +96,7 @@ export const createBackstage = ({ discord, faults, staged, settings, isTokenRevo
 
   return {
     conditions,
-    carryOut: (request) => {
+    carryOut(request) {
       switch (request.kind) {
         case 'move-clock':
           if (!(request.ms > 0 && request.ms <= longestStepMs)) throw new Error('The clock moves on by 1 ms to 31 days')

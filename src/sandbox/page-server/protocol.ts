@@ -1,4 +1,4 @@
-// What the sandbox's page and its server say to each other, as JSON over one WebSocket. Knows nothing of the bot.
+// What the sandbox's page and its server say to each other, as JSON over one WebSocket.
 //
 // The page speaks for people; the server answers every request once, by its number, and pushes events to the pages
 // whose person may see them.

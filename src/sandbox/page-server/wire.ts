@@ -6,20 +6,24 @@ import type { PageWireEntry } from './protocol.ts'
 const entriesAtFirst = 300
 const gatherForMs = 50
 
-const pageEntry = ({ text, reasons, ...entry }: WireEntry): PageWireEntry => ({
-  ...entry,
-  reasons: [...reasons],
-  ...(text !== undefined && { body: JSON.parse(text) }),
-})
+function pageEntry({ text, reasons, ...entry }: WireEntry): PageWireEntry {
+  return {
+    ...entry,
+    reasons: [...reasons],
+    ...(text !== undefined && { body: JSON.parse(text) }),
+  }
+}
 
 /** Oldest first. */
-export const lastOnWire = (wire: WireLog): PageWireEntry[] => wire.entries().slice(-entriesAtFirst).map(pageEntry)
+export function lastOnWire(wire: WireLog): PageWireEntry[] {
+  return wire.entries().slice(-entriesAtFirst).map(pageEntry)
+}
 
 /** Hears of new entries, oldest first, until the returned function is called. */
-export const watchWire = (wire: WireLog, listener: (entries: PageWireEntry[]) => void): (() => void) => {
+export function watchWire(wire: WireLog, listener: (entries: PageWireEntry[]) => void): () => void {
   let gathered: WireEntry[] = []
   let timer: NodeJS.Timeout | undefined
-  const flush = (): void => {
+  function flush(): void {
     timer = undefined
     listener(gathered.splice(0).map(pageEntry))
   }

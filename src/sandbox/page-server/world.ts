@@ -1,4 +1,4 @@
-// The world as one person's page sees it: places, people, messages. Changes nothing and tells nobody.
+// The world as one person's page sees it: places, people, messages.
 
 import { PermissionFlagsBits as Bits } from 'discord-api-types/v10'
 import type { LocalDiscord } from '../local-discord.ts'
@@ -10,7 +10,7 @@ import { may, mayWriteIn } from '../world/permissions.ts'
 import { type Channel, directChannelOf, type World } from '../world/world.ts'
 import type { PageChannel, PageGuild, PageMessage, PageWorld } from './protocol.ts'
 
-const pageChannel = (world: World, channel: Channel, personId: string): PageChannel => {
+function pageChannel(world: World, channel: Channel, personId: string): PageChannel {
   const botMay = {
     view: may(world, channel, world.bot.id, Bits.ViewChannel),
     send: mayWriteIn(world, channel, world.bot.id),
@@ -46,28 +46,32 @@ const pageChannel = (world: World, channel: Channel, personId: string): PageChan
   }
 }
 
-const visibleChannels = (world: World, personId: string): Channel[] =>
-  [...world.channels.values()].filter((channel) => may(world, channel, personId, Bits.ViewChannel))
+function visibleChannels(world: World, personId: string): Channel[] {
+  return [...world.channels.values()].filter((channel) => may(world, channel, personId, Bits.ViewChannel))
+}
 
 /** Messages of a channel that the person can see, oldest first. */
-export const visibleMessages = (world: World, personId: string, channel: Channel): PageMessage[] =>
-  [...channel.messages.values()].filter((posted) => sees(world, personId, posted)).map(pageMessage)
+export function visibleMessages(world: World, personId: string, channel: Channel): PageMessage[] {
+  return [...channel.messages.values()].filter((posted) => sees(world, personId, posted)).map(pageMessage)
+}
 
 /** The servers a person is in and the channels they see. */
-export const pagePlaces = (world: World, personId: string): { guilds: PageGuild[]; channels: PageChannel[] } => ({
-  guilds: [...world.guilds.values()]
-    .filter(({ members }) => members.has(personId))
-    .map(({ id, name, members, roles }) => ({
-      id,
-      name,
-      hasBot: members.has(world.bot.id),
-      roles: [...roles.values()].map((role) => ({ id: role.id, name: role.name })),
-    })),
-  channels: visibleChannels(world, personId).map((channel) => pageChannel(world, channel, personId)),
-})
+export function pagePlaces(world: World, personId: string): { guilds: PageGuild[]; channels: PageChannel[] } {
+  return {
+    guilds: [...world.guilds.values()]
+      .filter(({ members }) => members.has(personId))
+      .map(({ id, name, members, roles }) => ({
+        id,
+        name,
+        hasBot: members.has(world.bot.id),
+        roles: [...roles.values()].map((role) => ({ id: role.id, name: role.name })),
+      })),
+    channels: visibleChannels(world, personId).map((channel) => pageChannel(world, channel, personId)),
+  }
+}
 
 /** Everything a person sees on entering. */
-export const pageWorld = ({ world, gateway }: LocalDiscord, personId: string): Omit<PageWorld, 'conditions'> => {
+export function pageWorld({ world, gateway }: LocalDiscord, personId: string): Omit<PageWorld, 'conditions'> {
   directChannelOf(world, personId)
   return {
     bot: {

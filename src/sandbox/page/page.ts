@@ -1,21 +1,21 @@
-// The page's entry: joins socket, state and what is drawn. The only file that knows them all.
+// The page's entry: joins socket, state and what is drawn.
 
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import type { PageChannel, PageEvent, PageGuild, PageMessage } from '../page-server/protocol.ts'
-import { listCommandLines, nameOf } from './command-line.ts'
-import { createComposer } from './composer.ts'
-import { createForum } from './forum.ts'
-import { createFrame } from './frame.ts'
-import { openMenu } from './menu.ts'
-import { type MenuActs, messageMenu, personMenu } from './menus.ts'
-import { createMessageList } from './message-list.ts'
-import { openModal } from './modal.ts'
-import { candidatesIn, nameableIn, nameFor, writeMentions } from './naming.ts'
-import { removeNote } from './notes.ts'
-import { createPanels } from './panels.ts'
-import { createRequests } from './requests.ts'
-import { createSidebar } from './sidebar.ts'
-import { openSocket } from './socket.ts'
+import { listCommandLines, nameOf } from './composer/command/command-line.ts'
+import { createComposer } from './composer/composer.ts'
+import { createRequests } from './connection/requests.ts'
+import { openSocket } from './connection/socket.ts'
+import { openMenu } from './elements/menu.ts'
+import { openModal } from './forms/modal.ts'
+import { createForum } from './frame/forum.ts'
+import { createFrame } from './frame/frame.ts'
+import { createSidebar } from './frame/sidebar.ts'
+import { type MenuActs, messageMenu, personMenu } from './messages/menus.ts'
+import { createMessageList } from './messages/message-list.ts'
+import { createPanels } from './panels/panels.ts'
+import { candidatesIn, nameableIn, nameFor, writeMentions } from './state/naming.ts'
+import { removeNote } from './state/notes.ts'
 import {
   channelOf,
   concerns,
@@ -29,8 +29,8 @@ import {
   removeMessage,
   takeConditions,
   takePlaces,
-} from './state.ts'
-import type { View } from './view.ts'
+} from './state/state.ts'
+import type { View } from './state/view.ts'
 
 const personStorageKey = 'sandbox-person'
 

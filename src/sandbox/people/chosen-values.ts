@@ -17,13 +17,18 @@ const kindOf = new Map<number, readonly (keyof Resolved)[]>([
 ])
 
 /** Whether the values are ids of something in the world rather than among the component's options. */
-export const choosesFromWorld = (type: number): boolean => kindOf.has(type)
+export function choosesFromWorld(type: number): boolean {
+  return kindOf.has(type)
+}
 
 /** What is chosen before anybody chooses. */
-export const presetOf = ({ options, default_values: ids }: ComponentBody): string[] =>
-  options ? options.filter((option) => option.default).map(({ value }) => value) : (ids ?? []).map(({ id }) => id)
+export function presetOf({ options, default_values: ids }: ComponentBody): string[] {
+  return options
+    ? options.filter((option) => option.default).map(({ value }) => value)
+    : (ids ?? []).map(({ id }) => id)
+}
 
-const faultOfOne = (component: ComponentBody, value: string, lookup: Lookup, into: Resolved): string | undefined => {
+function faultOfOne(component: ComponentBody, value: string, lookup: Lookup, into: Resolved): string | undefined {
   const { type, options, channel_types: channelTypes, file_types: fileTypes } = component
   const kinds = kindOf.get(type)
   const isThere = kinds
@@ -51,14 +56,14 @@ const faultOfOne = (component: ComponentBody, value: string, lookup: Lookup, int
  * @param mayBeEmpty Whether nothing at all is fine, whatever the least number.
  * @returns Why it cannot be chosen, if it cannot.
  */
-export const faultOfValues = (
+export function faultOfValues(
   component: ComponentBody,
   values: readonly string[],
   name: string,
   mayBeEmpty: boolean,
   lookup: Lookup,
   into: Resolved,
-): string | undefined => {
+): string | undefined {
   if (values.length === 0 && mayBeEmpty) return
   const least = component.min_values ?? 1
   const most = mostValues(component)

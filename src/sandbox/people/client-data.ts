@@ -27,7 +27,7 @@ type Data = Readonly<Record<string, unknown>>
  * Stores a file given as an address: data:text/plain;name=notes.txt;base64,…
  * @returns The id of the attachment; any other text is an id already.
  */
-export const upload = (attachments: Attachments, channel: Channel, address: string, into: Uploads): string => {
+export function upload(attachments: Attachments, channel: Channel, address: string, into: Uploads): string {
   const [, contentType = '', name = 'file', base64 = ''] =
     /^data:([^;,]*)(?:;name=([^;,]*))?;base64,(.*)$/s.exec(address) ?? []
   if (contentType === '') return address
@@ -49,7 +49,7 @@ interface CommandContext {
 }
 
 /** The data of a command or of completing it. @throws Error with a sentence for the person. */
-export const commandData = ({ world, attachments }: LocalDiscord, context: CommandContext): Data => {
+export function commandData({ world, attachments }: LocalDiscord, context: CommandContext): Data {
   const { personId, channel, use, target, isCompleting } = context
   const command = findCommand(world, use.commandId)
   if (command === undefined) throw new Error('This command is outdated, please try again in a few minutes')
@@ -94,7 +94,7 @@ interface ComponentContext {
 }
 
 /** The data of a pressed button or a choice. @throws Error with a sentence for the person. */
-export const componentData = ({ world }: LocalDiscord, context: ComponentContext): Data => {
+export function componentData({ world }: LocalDiscord, context: ComponentContext): Data {
   const { personId, channel, source, customId, values } = context
   let found: ComponentBody | undefined
   walkComponents((source.api.components ?? []) as ComponentBody[], [], (component) => {

@@ -3,6 +3,7 @@
 import type { APIApplicationCommandOption, APIAttachment } from 'discord-api-types/v10'
 import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10'
 import type { CommandOption } from '../page-server/protocol.ts'
+import { isNesting } from '../rules/command-rules.ts'
 import { channelTypeOf, guildChannelPayload, threadPayload } from '../world/channel-payloads.ts'
 import { partialMemberPayload, rolePayload } from '../world/payloads.ts'
 import { channelPermissions } from '../world/permissions.ts'
@@ -42,14 +43,13 @@ export interface Lookup {
   readonly uploads: ReadonlyMap<string, APIAttachment>
 }
 
-const isNesting = (type: number): boolean => type === OptionType.Subcommand || type === OptionType.SubcommandGroup
 const longestString = 6_000
 
 /** Adds a user, channel, role or attachment to what is resolved. @returns Whether there is one of that id. */
-export const resolve = (lookup: Lookup, kind: keyof Resolved, id: string, into: Resolved): boolean => {
+export function resolve(lookup: Lookup, kind: keyof Resolved, id: string, into: Resolved): boolean {
   const { world, channel, personId, uploads } = lookup
   const guild = world.guilds.get(channel.guildId ?? '')
-  const put = (group: keyof Resolved, value: unknown): boolean => {
+  function put(group: keyof Resolved, value: unknown): boolean {
     if (value === undefined) return false
     into[group] = { ...into[group], [id]: value }
     return true
@@ -84,7 +84,7 @@ const kindOf = new Map<number, readonly (keyof Resolved)[]>([
   [OptionType.Attachment, ['attachments']],
 ])
 
-const faultOf = (definition: Definition, value: CommandOption['value'], lookup: Lookup, into: Resolved) => {
+function faultOf(definition: Definition, value: CommandOption['value'], lookup: Lookup, into: Resolved) {
   const { type, name, choices } = definition
   if (type === OptionType.Boolean) return typeof value === 'boolean' ? undefined : `${name} is true or false`
   if (type === OptionType.Integer || type === OptionType.Number) {
@@ -119,13 +119,13 @@ const faultOf = (definition: Definition, value: CommandOption['value'], lookup: 
  * @param isPartial While completing: options may be missing or unfinished.
  * @returns The options as the client sends them, and what is wrong with them as a sentence, if anything.
  */
-export const checkOptions = (
+export function checkOptions(
   definitions: readonly APIApplicationCommandOption[],
   given: readonly CommandOption[],
   lookup: Lookup,
   into: Resolved,
   isPartial = false,
-): string | undefined => {
+): string | undefined {
   const known = definitions as readonly Definition[]
   const names = new Set(given.map(({ name }) => name))
   if (names.size < given.length) return 'An option is given twice'

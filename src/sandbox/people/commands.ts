@@ -1,26 +1,22 @@
-// Which commands a person can use, and where. Knows nothing of how they were registered.
+// Which commands a person can use, and where.
 
 import type { APIApplicationCommand } from 'discord-api-types/v10'
 import { InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10'
 import { channelPermissions, guildPermissions } from '../world/permissions.ts'
 import type { Channel, World } from '../world/world.ts'
 
-const isAllowedBy = ({ default_member_permissions: needed }: APIApplicationCommand, held: bigint): boolean => {
+function isAllowedBy({ default_member_permissions: needed }: APIApplicationCommand, held: bigint): boolean {
   if (needed === null || held & PermissionFlagsBits.Administrator) return true
   // "0" is for administrators alone.
   return needed !== '0' && (held & BigInt(needed)) === BigInt(needed)
 }
 
-const isFor = ({ contexts, dm_permission: direct }: APIApplicationCommand, context: InteractionContextType): boolean =>
-  contexts ? contexts.includes(context) : context !== InteractionContextType.BotDM || direct !== false
+function isFor({ contexts, dm_permission: direct }: APIApplicationCommand, context: InteractionContextType): boolean {
+  return contexts ? contexts.includes(context) : context !== InteractionContextType.BotDM || direct !== false
+}
 
 /** Whether a person finds the command in a channel. */
-export const isUsableIn = (
-  world: World,
-  command: APIApplicationCommand,
-  channel: Channel,
-  personId: string,
-): boolean => {
+export function isUsableIn(world: World, command: APIApplicationCommand, channel: Channel, personId: string): boolean {
   const held = channelPermissions(world, channel, personId)
   if (!(held & PermissionFlagsBits.UseApplicationCommands)) return false
   if (channel.guildId === undefined) return isFor(command, InteractionContextType.BotDM)
@@ -30,7 +26,7 @@ export const isUsableIn = (
 }
 
 /** Every command that a person can use somewhere: in a guild they belong to, or in direct messages. */
-export const commandsFor = (world: World, personId: string): APIApplicationCommand[] => {
+export function commandsFor(world: World, personId: string): APIApplicationCommand[] {
   const guilds = [...world.guilds.values()].filter(({ members }) => members.has(personId))
   const everywhere = [...world.commands.values()].filter(
     (command) =>
@@ -44,7 +40,7 @@ export const commandsFor = (world: World, personId: string): APIApplicationComma
 }
 
 /** @returns The command of that id, wherever it is registered. */
-export const findCommand = (world: World, id: string): APIApplicationCommand | undefined => {
+export function findCommand(world: World, id: string): APIApplicationCommand | undefined {
   const found = world.commands.get(id)
   if (found) return found
   for (const { commands } of world.guilds.values()) {

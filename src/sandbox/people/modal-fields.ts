@@ -1,4 +1,4 @@
-// Fills a modal in as Discord's client does, and refuses what it would refuse. Knows nothing of how it was opened.
+// Fills a modal in as Discord's client does, and refuses what it would refuse.
 
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import { ComponentType } from 'discord-api-types/v10'
@@ -11,7 +11,7 @@ type Given = string | readonly string[] | undefined
 /** By custom_id: text, chosen values, ids of uploaded files, 'true' for a ticked checkbox. */
 export type ModalFields = Readonly<Record<string, string | readonly string[]>>
 
-const fillText = (input: ComponentBody, name: string, given: Given): string => {
+function fillText(input: ComponentBody, name: string, given: Given): string {
   const value = (typeof given === 'string' || given === undefined ? given : given[0]) ?? input.value ?? ''
   const { required = true, min_length: least = 0, max_length: most = 4_000 } = input
   if (value.trim() === '' && required) throw new Error(`${name} is required`)
@@ -21,14 +21,14 @@ const fillText = (input: ComponentBody, name: string, given: Given): string => {
   return value
 }
 
-const fillChoice = (input: ComponentBody, name: string, given: Given, lookup: Lookup, into: Resolved): string[] => {
+function fillChoice(input: ComponentBody, name: string, given: Given, lookup: Lookup, into: Resolved): string[] {
   const values = given === undefined ? presetOf(input) : [given].flat().filter((value) => value !== '')
   const fault = faultOfValues(input, values, name, input.required === false, lookup, into)
   if (fault !== undefined) throw new Error(fault)
   return values
 }
 
-const fill = (input: ComponentBody, label: string | undefined, fields: ModalFields, lookup: Lookup, into: Resolved) => {
+function fill(input: ComponentBody, label: string | undefined, fields: ModalFields, lookup: Lookup, into: Resolved) {
   const { type, id, custom_id: customId = '' } = input
   const given = fields[customId]
   const name = label ?? input.label ?? customId
@@ -46,7 +46,7 @@ const fill = (input: ComponentBody, label: string | undefined, fields: ModalFiel
 }
 
 /** @returns The data of the interaction. @throws Error with a sentence for the person. */
-export const fillModal = (modal: APIModalInteractionResponseCallbackData, fields: ModalFields, lookup: Lookup) => {
+export function fillModal(modal: APIModalInteractionResponseCallbackData, fields: ModalFields, lookup: Lookup) {
   const resolved: Resolved = {}
   const components = (modal.components as ComponentBody[]).map((row) => {
     const { type, id, label, component, components: inputs } = row

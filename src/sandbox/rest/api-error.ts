@@ -1,4 +1,4 @@
-// Refusals in Discord's words and codes. Knows nothing of what was asked.
+// Refusals in Discord's words and codes.
 
 /** One field's complaint. */
 export interface FormError {
@@ -14,14 +14,18 @@ export interface ApiError extends Error {
   readonly formErrors: readonly FormError[]
 }
 
-export const apiError = (
+export function apiError(
   status: number,
   code: number,
   message: string,
   formErrors: readonly FormError[] = [],
-): ApiError => Object.assign(new Error(message), { status, code, formErrors })
+): ApiError {
+  return Object.assign(new Error(message), { status, code, formErrors })
+}
 
-export const isApiError = (error: unknown): error is ApiError => error instanceof Error && 'formErrors' in error
+export function isApiError(error: unknown): error is ApiError {
+  return error instanceof Error && 'formErrors' in error
+}
 
 /** Codes and sentences as Discord's documentation lists them. */
 export const refusals = {
@@ -62,11 +66,12 @@ export const refusals = {
 }
 
 /** 400 with every field's complaint. */
-export const invalidForm = (formErrors: readonly FormError[]): ApiError =>
-  apiError(400, 50035, 'Invalid Form Body', formErrors)
+export function invalidForm(formErrors: readonly FormError[]): ApiError {
+  return apiError(400, 50035, 'Invalid Form Body', formErrors)
+}
 
 /** The body Discord answers with: complaints nested along the path of their field. */
-export const errorBody = (error: ApiError): unknown => {
+export function errorBody(error: ApiError): unknown {
   if (error.formErrors.length === 0) return { message: error.message, code: error.code }
   const errors: Record<string, unknown> = {}
   for (const { path, code, message } of error.formErrors) {
@@ -83,7 +88,8 @@ export const errorBody = (error: ApiError): unknown => {
 }
 
 /** The same for the wire log: one sentence per complaint. */
-export const reasonsOf = (error: ApiError): string[] =>
-  error.formErrors.length === 0
+export function reasonsOf(error: ApiError): string[] {
+  return error.formErrors.length === 0
     ? [`${error.code} ${error.message}`]
     : error.formErrors.map(({ path, code, message }) => `${path.join('.')} ${code}: ${message}`)
+}

@@ -12,8 +12,8 @@ export interface RequestBody {
   readonly files: readonly UploadedFile[]
 }
 
-const readAll = (request: IncomingMessage): Promise<Buffer<ArrayBuffer>> =>
-  new Promise((resolve, reject) => {
+function readAll(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
+  return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let length = 0
     request.on('data', (chunk: Buffer) => {
@@ -24,8 +24,9 @@ const readAll = (request: IncomingMessage): Promise<Buffer<ArrayBuffer>> =>
     request.on('end', () => (length <= mostBytes ? resolve(Buffer.concat(chunks)) : reject(refusals.tooLarge())))
     request.on('error', reject)
   })
+}
 
-const parseJson = (text: string): unknown => {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -33,7 +34,7 @@ const parseJson = (text: string): unknown => {
   }
 }
 
-const parseForm = async (bytes: Buffer<ArrayBuffer>, contentType: string): Promise<RequestBody> => {
+async function parseForm(bytes: Buffer<ArrayBuffer>, contentType: string): Promise<RequestBody> {
   const form = await new Response(bytes, { headers: { 'content-type': contentType } }).formData().catch(() => {
     throw refusals.badJson()
   })
@@ -53,7 +54,7 @@ const parseForm = async (bytes: Buffer<ArrayBuffer>, contentType: string): Promi
 }
 
 /** @throws ApiError 50109 when the body is not what its type says, 40005 when it or a file is too large. */
-export const readBody = async (request: IncomingMessage): Promise<RequestBody> => {
+export async function readBody(request: IncomingMessage): Promise<RequestBody> {
   const bytes = await readAll(request)
   const contentType = request.headers['content-type'] ?? ''
   if (contentType.startsWith('multipart/form-data')) return parseForm(bytes, contentType)

@@ -8,19 +8,29 @@ import { botMessagePayload } from '../world/payloads.ts'
 import { may, mayWriteIn, writingBits } from '../world/permissions.ts'
 import { type Channel, directChannelOf, type Posted } from '../world/world.ts'
 import { refusals } from './api-error.ts'
-import { type Answer, type Call, channelFor, noContent, ok, param, type Route, route, wholeNumber } from './route.ts'
+import {
+  type Answer,
+  type Call,
+  noContent,
+  ok,
+  param,
+  type Route,
+  requestedChannel,
+  route,
+  wholeNumber,
+} from './route.ts'
 
 const perChannel = { requests: 5, perMs: 5_000 }
 const nonceKeptMs = 5 * 60_000
 
 // Ephemeral messages are nobody's but their person's: these routes do not know them.
-const messageFor = (call: Call, channel: Channel): Posted => {
+function messageFor(call: Call, channel: Channel): Posted {
   const posted = channel.messages.get(param(call, 'message'))
   if (posted === undefined || posted.visibleTo !== undefined) throw refusals.unknownMessage()
   return posted
 }
 
-const checkAnswerable = (call: Call, channel: Channel, { message_reference: reference }: MessageBody): void => {
+function checkAnswerable(call: Call, channel: Channel, { message_reference: reference }: MessageBody): void {
   if (!reference) return
   const { world } = call.discord
   if (!may(world, channel, world.bot.id, Bits.ReadMessageHistory)) throw refusals.replyWithoutHistory()
@@ -30,7 +40,7 @@ const checkAnswerable = (call: Call, channel: Channel, { message_reference: refe
 }
 
 // The same author and nonce within a few minutes is the same message, sent again.
-const alreadyPosted = ({ discord }: Call, channel: Channel, { nonce, enforce_nonce: isEnforced }: MessageBody) => {
+function alreadyPosted({ discord }: Call, channel: Channel, { nonce, enforce_nonce: isEnforced }: MessageBody) {
   if (!isEnforced || nonce === undefined || nonce === null) return
   for (const posted of [...channel.messages.values()].reverse()) {
     if (discord.clock.now() - Date.parse(posted.api.timestamp) > nonceKeptMs) return
@@ -39,10 +49,10 @@ const alreadyPosted = ({ discord }: Call, channel: Channel, { nonce, enforce_non
   return
 }
 
-const create = (call: Call): Answer => {
+function create(call: Call): Answer {
   const { world, messages } = call.discord
   const body = call.body as MessageBody
-  const channel = channelFor(call, 0n, Bits.ViewChannel)
+  const channel = requestedChannel(call)
   if (channel.kind === 'forum') throw refusals.noTextChannel()
   if (!may(world, channel, world.bot.id, writingBits(channel))) throw refusals.missingPermissions()
   if (!mayWriteIn(world, channel, world.bot.id)) throw refusals.threadLocked()
@@ -57,13 +67,16 @@ const create = (call: Call): Answer => {
 }
 
 // A bot reaches people who accept direct messages and share a guild with it.
-const reachable = ({ discord: { world } }: Call, { recipientId = '' }: Channel): boolean =>
-  world.people.get(recipientId)?.acceptsDirectMessages === true &&
-  [...world.guilds.values()].some(({ members }) => members.has(recipientId) && members.has(world.bot.id))
+function reachable({ discord: { world } }: Call, { recipientId = '' }: Channel): boolean {
+  return (
+    world.people.get(recipientId)?.acceptsDirectMessages === true &&
+    [...world.guilds.values()].some(({ members }) => members.has(recipientId) && members.has(world.bot.id))
+  )
+}
 
-const edit = (call: Call): Answer => {
+function edit(call: Call): Answer {
   const { world, messages } = call.discord
-  const posted = messageFor(call, channelFor(call, 0n, Bits.ViewChannel))
+  const posted = messageFor(call, requestedChannel(call))
   const body = call.body as MessageBody
   const onlySuppresses = Object.keys(body).every((key) => key === 'flags') && body.flags === MessageFlags.SuppressEmbeds
   if (posted.api.author.id !== world.bot.id && !onlySuppresses) throw refusals.notYours()
@@ -71,9 +84,9 @@ const edit = (call: Call): Answer => {
   return ok(botMessagePayload(world, messages.edit(posted, body, call.files)))
 }
 
-const remove = (call: Call): Answer => {
+function remove(call: Call): Answer {
   const { world, messages } = call.discord
-  const channel = channelFor(call, 0n, Bits.ViewChannel)
+  const channel = requestedChannel(call)
   const posted = messageFor(call, channel)
   const isOwn = posted.api.author.id === world.bot.id
   if (!isOwn && !may(world, channel, world.bot.id, Bits.ManageMessages)) throw refusals.missingPermissions()
@@ -81,9 +94,9 @@ const remove = (call: Call): Answer => {
   return noContent
 }
 
-const crosspost = (call: Call): Answer => {
+function crosspost(call: Call): Answer {
   const { world, messages } = call.discord
-  const channel = channelFor(call, 0n, Bits.ViewChannel)
+  const channel = requestedChannel(call)
   if (channel.kind !== 'announcement') throw refusals.wrongChannelType()
   const posted = messageFor(call, channel)
   const needed = posted.api.author.id === world.bot.id ? Bits.SendMessages : Bits.ManageMessages
@@ -96,16 +109,16 @@ const crosspost = (call: Call): Answer => {
 const isBefore = (a: string, b: string): boolean => BigInt(a) < BigInt(b)
 
 /** Newest first, as Discord lists them. */
-const list = (call: Call): Answer => {
+function list(call: Call): Answer {
   const { world } = call.discord
-  const channel = channelFor(call, Bits.ReadMessageHistory, Bits.ViewChannel)
+  const channel = requestedChannel(call, Bits.ReadMessageHistory)
   if (channel.kind === 'forum') throw refusals.noTextChannel()
   const limit = wholeNumber(call.query, 'limit', 50, 1, 100)
   const before = call.query.get('before')
   const after = call.query.get('after')
   const around = call.query.get('around')
   const all = [...channel.messages.values()].filter(({ visibleTo }) => visibleTo === undefined).reverse()
-  const page = (): Posted[] => {
+  function page(): Posted[] {
     if (around !== null) {
       const middle = all.findIndex(({ api }) => !isBefore(around, api.id))
       const start = Math.max(0, (middle < 0 ? all.length : middle) - Math.floor(limit / 2))
@@ -118,28 +131,26 @@ const list = (call: Call): Answer => {
   return ok(page().map((posted) => botMessagePayload(world, posted)))
 }
 
-const one = (call: Call): Answer => {
-  const channel = channelFor(call, Bits.ReadMessageHistory, Bits.ViewChannel)
+function one(call: Call): Answer {
+  const channel = requestedChannel(call, Bits.ReadMessageHistory)
   return ok(botMessagePayload(call.discord.world, messageFor(call, channel)))
 }
 
-const openDirect = (call: Call): Answer => {
+function openDirect(call: Call): Answer {
   const { world } = call.discord
   const { recipient_id: recipientId } = call.body as { recipient_id?: string }
   if (recipientId === undefined || !world.people.has(recipientId)) throw refusals.unknownUser()
   return ok(directChannelPayload(world, directChannelOf(world, recipientId)))
 }
 
-const typing = (call: Call): Answer => {
-  channelFor(call, 0n, Bits.ViewChannel)
+function typing(call: Call): Answer {
+  requestedChannel(call)
   return noContent
 }
 
 export const channelRoutes: readonly Route[] = [
   route('POST /users/@me/channels', openDirect, { schema: 'private channel' }),
-  route('GET /channels/:channel', (call) =>
-    ok(channelPayload(call.discord.world, channelFor(call, 0n, Bits.ViewChannel))),
-  ),
+  route('GET /channels/:channel', (call) => ok(channelPayload(call.discord.world, requestedChannel(call)))),
   route('POST /channels/:channel/typing', typing, { limit: perChannel }),
   route('GET /channels/:channel/messages', list, { limit: perChannel }),
   route('POST /channels/:channel/messages', create, { schema: 'message', limit: perChannel }),

@@ -9,7 +9,7 @@ import { type Answer, type Call, noContent, ok, param, type Route, route } from 
 
 type Commands = Map<string, APIApplicationCommand>
 
-const scopeOf = (call: Call): { commands: Commands; guildId?: string } => {
+function scopeOf(call: Call): { commands: Commands; guildId?: string } {
   const { world } = call.discord
   if (param(call, 'application') !== world.applicationId) throw refusals.missingAccess()
   const guildId = call.params.guild
@@ -22,7 +22,7 @@ const scopeOf = (call: Call): { commands: Commands; guildId?: string } => {
 const typeOf = ({ type }: { type?: number | null }) => type ?? ApplicationCommandType.ChatInput
 
 /** The command Discord keeps: every field that was left out has its default, and a new version. */
-const kept = (call: Call, body: CommandBody, id: string, guildId: string | undefined): APIApplicationCommand => {
+function kept(call: Call, body: CommandBody, id: string, guildId: string | undefined): APIApplicationCommand {
   const { world, nextId } = call.discord
   const given = body as CommandBody & Partial<APIApplicationCommand>
   return {
@@ -42,20 +42,24 @@ const kept = (call: Call, body: CommandBody, id: string, guildId: string | undef
   } as APIApplicationCommand
 }
 
-const announce = ({ discord: { world, audience } }: Call): void =>
+function announce({ discord: { world, audience } }: Call): void {
   audience.tellAll((personId) => ({ event: 'commands', commands: commandsFor(world, personId) }))
+}
 
-const one = (call: Call): APIApplicationCommand => {
+function one(call: Call): APIApplicationCommand {
   const found = scopeOf(call).commands.get(param(call, 'command'))
   if (found === undefined) throw refusals.unknownCommand()
   return found
 }
 
-const withName = (commands: Commands, { type, name }: CommandBody) =>
-  [...commands.values()].find((command) => command.name === name && command.type === typeOf({ type: type ?? null }))
+function withName(commands: Commands, { type, name }: CommandBody) {
+  return [...commands.values()].find(
+    (command) => command.name === name && command.type === typeOf({ type: type ?? null }),
+  )
+}
 
 // Commands keep their ids by type and name, so that a registration that changes nothing changes no id.
-const replaceAll = (call: Call): Answer => {
+function replaceAll(call: Call): Answer {
   const { commands, guildId } = scopeOf(call)
   const bodies = call.body as CommandBody[]
   checkCommandList(bodies)
@@ -66,7 +70,7 @@ const replaceAll = (call: Call): Answer => {
   return ok(next)
 }
 
-const create = (call: Call): Answer => {
+function create(call: Call): Answer {
   const { commands, guildId } = scopeOf(call)
   const body = call.body as CommandBody
   checkCommand(body)
@@ -78,7 +82,7 @@ const create = (call: Call): Answer => {
   return { status: replaced ? 200 : 201, body: command }
 }
 
-const change = (call: Call): Answer => {
+function change(call: Call): Answer {
   const { commands, guildId } = scopeOf(call)
   const before = one(call)
   const body = { ...before, ...(call.body as CommandBody) } as CommandBody
@@ -89,7 +93,7 @@ const change = (call: Call): Answer => {
   return ok(command)
 }
 
-const remove = (call: Call): Answer => {
+function remove(call: Call): Answer {
   const { id } = one(call)
   scopeOf(call).commands.delete(id)
   announce(call)
@@ -98,14 +102,16 @@ const remove = (call: Call): Answer => {
 
 const limit = { requests: 5, perMs: 20_000 }
 
-const routesUnder = (base: string): Route[] => [
-  route(`GET ${base}`, (call) => ok([...scopeOf(call).commands.values()])),
-  route(`PUT ${base}`, replaceAll, { schema: 'command list', limit }),
-  route(`POST ${base}`, create, { schema: 'command', limit }),
-  route(`GET ${base}/:command`, (call) => ok(one(call))),
-  route(`PATCH ${base}/:command`, change, { schema: 'command edit', limit }),
-  route(`DELETE ${base}/:command`, remove, { limit }),
-]
+function routesUnder(base: string): Route[] {
+  return [
+    route(`GET ${base}`, (call) => ok([...scopeOf(call).commands.values()])),
+    route(`PUT ${base}`, replaceAll, { schema: 'command list', limit }),
+    route(`POST ${base}`, create, { schema: 'command', limit }),
+    route(`GET ${base}/:command`, (call) => ok(one(call))),
+    route(`PATCH ${base}/:command`, change, { schema: 'command edit', limit }),
+    route(`DELETE ${base}/:command`, remove, { limit }),
+  ]
+}
 
 export const commandRoutes: readonly Route[] = [
   ...routesUnder('/applications/:application/commands'),

@@ -1,6 +1,6 @@
-// Faults to be staged: what goes wrong with the next requests and on the gateway. Knows no routes by heart.
+// Faults to be staged: what goes wrong with the next requests and on the gateway.
 
-import type { GatewayFaults } from '../gateway/gateway.ts'
+import type { GatewayFaults } from '../gateway/faults.ts'
 
 export type RestFault =
   /** 429 for this route. scope: shared when others used the limit up. */
@@ -51,14 +51,14 @@ export interface StagedFaults extends Pick<Faults, 'next' | 'clear'> {
 
 const withoutNames = (route: string): string => route.replace(/:\w+/g, ':')
 
-export const createStagedFaults = (): StagedFaults => {
+export function createStagedFaults(): StagedFaults {
   const staged: Staged[] = []
   const listeners: (() => void)[] = []
   const changed = (): void => {
     for (const listener of listeners) listener()
   }
   return {
-    next: ({ route, times = 1 }, fault) => {
+    next({ route, times = 1 }, fault) {
       const matches: Staged['matches'] =
         typeof route === 'function'
           ? route
@@ -67,11 +67,11 @@ export const createStagedFaults = (): StagedFaults => {
       staged.push({ matches, fault, left: times })
       changed()
     },
-    clear: () => {
+    clear() {
       staged.length = 0
       changed()
     },
-    take: (method, path, route) => {
+    take(method, path, route) {
       if (staged.length === 0) return
       const index = staged.findIndex(({ matches }) => matches(method, path, route))
       const found = staged[index]
@@ -81,7 +81,7 @@ export const createStagedFaults = (): StagedFaults => {
       return found.fault
     },
     waiting: () => staged.map(({ fault, left }) => ({ fault, left })),
-    onChange: (listener) => {
+    onChange(listener) {
       listeners.push(listener)
     },
   }

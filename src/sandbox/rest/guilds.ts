@@ -9,7 +9,7 @@ import { apiError, refusals } from './api-error.ts'
 import { type Answer, type Call, ok, param, type Route, route } from './route.ts'
 
 /** The guild a request names, which the bot is in. @throws ApiError 10004, 50001 */
-export const guildOf = (call: Call): Guild => {
+export function guildOf(call: Call): Guild {
   const { world } = call.discord
   const guild = world.guilds.get(param(call, 'guild'))
   if (guild === undefined) throw refusals.unknownGuild()
@@ -17,7 +17,7 @@ export const guildOf = (call: Call): Guild => {
   return guild
 }
 
-const channels = (call: Call): Answer => {
+function channels(call: Call): Answer {
   const { world } = call.discord
   const guild = guildOf(call)
   // Channels that the bot may not view are missing here, which does not mean that they are gone.
@@ -27,7 +27,7 @@ const channels = (call: Call): Answer => {
   return ok(visible.map((channel) => guildChannelPayload(world, guild, channel)))
 }
 
-const member = (call: Call): Answer => {
+function member(call: Call): Answer {
   const { world } = call.discord
   const asked = param(call, 'user')
   const guild = guildOf(call)
@@ -38,7 +38,7 @@ const member = (call: Call): Answer => {
 }
 
 // Listing everybody takes the Guild Members intent, which the sandbox never grants.
-const members = (call: Call): Answer => {
+function members(call: Call): Answer {
   guildOf(call)
   throw apiError(403, 50001, 'Missing Access')
 }

@@ -20,7 +20,7 @@ const schemaByType = new Map<number, SchemaName>([
 // Answers that come with the message itself; the others only name it.
 const showing: readonly number[] = [ResponseType.ChannelMessageWithSource, ResponseType.UpdateMessage]
 
-const answered = (call: Call, interaction: Interaction, type: number) => {
+function answered(call: Call, interaction: Interaction, type: number) {
   const { original } = interaction
   const carriesMessage = type !== ResponseType.Modal && type !== ResponseType.ApplicationCommandAutocompleteResult
   const message = carriesMessage ? original : undefined
@@ -39,7 +39,7 @@ const answered = (call: Call, interaction: Interaction, type: number) => {
   }
 }
 
-const callback = async (call: Call): Promise<Answer> => {
+async function callback(call: Call): Promise<Answer> {
   const { interactions } = call.discord
   const [id, token] = [param(call, 'interaction'), param(call, 'token')]
   const interaction = interactions.awaiting(id, token)
@@ -59,27 +59,28 @@ const callback = async (call: Call): Promise<Answer> => {
   return call.query.get('with_response') === 'true' ? ok(answered(call, interaction, body.type)) : noContent
 }
 
-const interactionOf = (call: Call): Interaction =>
-  call.discord.interactions.byToken(param(call, 'application'), param(call, 'token'))
+function interactionOf(call: Call): Interaction {
+  return call.discord.interactions.byToken(param(call, 'application'), param(call, 'token'))
+}
 
-const followUp = (call: Call): Answer => {
+function followUp(call: Call): Answer {
   const posted = call.discord.interactions.followUp(interactionOf(call), call.body as MessageBody, call.files)
   return ok(botMessagePayload(call.discord.world, posted))
 }
 
-const read = (call: Call): Answer => {
+function read(call: Call): Answer {
   const posted = call.discord.interactions.messageOf(interactionOf(call), param(call, 'message'))
   return ok(botMessagePayload(call.discord.world, posted))
 }
 
-const edit = (call: Call): Answer => {
+function edit(call: Call): Answer {
   const { interactions, world } = call.discord
   const interaction = interactionOf(call)
   const posted = interactions.messageOf(interaction, param(call, 'message'))
   return ok(botMessagePayload(world, interactions.edit(interaction, posted, call.body as MessageBody, call.files)))
 }
 
-const remove = (call: Call): Answer => {
+function remove(call: Call): Answer {
   const { interactions } = call.discord
   const interaction = interactionOf(call)
   interactions.remove(interaction, interactions.messageOf(interaction, param(call, 'message')))

@@ -31,9 +31,9 @@ const globalLimit: Limit = { requests: 50, perMs: 1_000 }
 const mostWindows = 10_000
 
 /** @param now Milliseconds that pass in real time, since clients wait in real time, and when the clock is moved on. */
-export const createRateLimits = (mode: RateLimitMode, now: () => number): RateLimits => {
+export function createRateLimits(mode: RateLimitMode, now: () => number): RateLimits {
   const windows = new Map<string, Window>()
-  const count = (bucket: string, { requests, perMs, isExact = false }: Limit): Omit<Allowance, 'isGlobal'> => {
+  function count(bucket: string, { requests, perMs, isExact = false }: Limit): Omit<Allowance, 'isGlobal'> {
     const at = now()
     let window = windows.get(bucket)
     if (window === undefined || at - window.began >= perMs) {
@@ -50,7 +50,7 @@ export const createRateLimits = (mode: RateLimitMode, now: () => number): RateLi
   }
 
   return {
-    take: (bucket, limit, isGloballyCounted) => {
+    take(bucket, limit, isGloballyCounted) {
       if (isGloballyCounted) {
         const overall = count('', globalLimit)
         if (!overall.isAllowed) return { ...overall, isGlobal: true }

@@ -1,4 +1,4 @@
-// Discord's REST API, version 10: finds the route, checks right, rate and body, answers. Knows no particular route.
+// Discord's REST API, version 10: finds the route, checks right, rate and body, answers.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -24,7 +24,7 @@ type Headers = Record<string, string>
 const prefix = '/api/v10'
 const defaultLimit = { requests: 50, perMs: 1_000 }
 
-const send = (response: ServerResponse, status: number, body?: unknown, headers: Headers = {}): void => {
+function send(response: ServerResponse, status: number, body?: unknown, headers: Headers = {}): void {
   // An empty answer must not call itself JSON, or clients try to read it.
   if (body === undefined) {
     response.writeHead(status, headers).end()
@@ -36,20 +36,22 @@ const send = (response: ServerResponse, status: number, body?: unknown, headers:
     .end(bytes)
 }
 
-const rateHeaders = (bucket: string, { limit, remaining, resetAfterMs }: Allowance, now: number): Headers => ({
-  'x-ratelimit-limit': String(limit),
-  'x-ratelimit-remaining': String(remaining),
-  'x-ratelimit-reset': ((now + resetAfterMs) / 1_000).toFixed(3),
-  'x-ratelimit-reset-after': (resetAfterMs / 1_000).toFixed(3),
-  'x-ratelimit-bucket': bucket,
-})
+function rateHeaders(bucket: string, { limit, remaining, resetAfterMs }: Allowance, now: number): Headers {
+  return {
+    'x-ratelimit-limit': String(limit),
+    'x-ratelimit-remaining': String(remaining),
+    'x-ratelimit-reset': ((now + resetAfterMs) / 1_000).toFixed(3),
+    'x-ratelimit-reset-after': (resetAfterMs / 1_000).toFixed(3),
+    'x-ratelimit-bucket': bucket,
+  }
+}
 
-const sendRateLimited = (
+function sendRateLimited(
   response: ServerResponse,
   seconds: number,
   scope: 'user' | 'shared' | 'global',
   headers: Headers = {},
-): void => {
+): void {
   const isGlobal = scope === 'global'
   const body = { message: 'You are being rate limited.', retry_after: seconds, global: isGlobal, code: 0 }
   send(response, 429, body, {
@@ -60,11 +62,12 @@ const sendRateLimited = (
   })
 }
 
-const proxyPage = (status: number): string =>
-  `<html>\r\n<head><title>${status}</title></head>\r\n<body>\r\n<center><h1>${status}</h1></center>\r\n<hr><center>cloudflare</center>\r\n</body>\r\n</html>\r\n`
+function proxyPage(status: number): string {
+  return `<html>\r\n<head><title>${status}</title></head>\r\n<body>\r\n<center><h1>${status}</h1></center>\r\n<hr><center>cloudflare</center>\r\n</body>\r\n</html>\r\n`
+}
 
 /** Answers what a fault alone decides. @returns Whether the request ends here, before it took effect. */
-const befall = (fault: RestFault | undefined, request: IncomingMessage, response: ServerResponse): boolean => {
+function befall(fault: RestFault | undefined, request: IncomingMessage, response: ServerResponse): boolean {
   switch (fault?.kind) {
     case 'rate limited':
       sendRateLimited(response, fault.retryAfterSeconds, fault.scope ?? 'user', {
@@ -92,21 +95,22 @@ const befall = (fault: RestFault | undefined, request: IncomingMessage, response
 }
 
 // Limits are counted per route and per the channel, guild or webhook it is about.
-const bucketOf = ({ method, path }: Route, params: Readonly<Record<string, string>>): string =>
-  `${method} ${path} ${params.channel ?? params.guild ?? params.token ?? ''}`
+function bucketOf({ method, path }: Route, params: Readonly<Record<string, string>>): string {
+  return `${method} ${path} ${params.channel ?? params.guild ?? params.token ?? ''}`
+}
 
 /** @returns A request listener for addresses below /api. */
-export const createRest = ({ discord, faults, rateLimits, isToken }: RestOptions) => {
+export function createRest({ discord, faults, rateLimits, isToken }: RestOptions) {
   const { wire, clock } = discord
   const find = createRouter(routes)
 
-  const refuse = (
+  function refuse(
     response: ServerResponse,
     error: ApiError,
     headers: Headers,
     entry: { name: string; path: string },
     body?: unknown,
-  ) => {
+  ) {
     wire.add({
       ...entry,
       kind: 'request',

@@ -1,5 +1,6 @@
-// What a route is, and how a path is matched to one. Knows no particular route.
+// What a route is, and how a path is matched to one.
 
+import { PermissionFlagsBits as Bits } from 'discord-api-types/v10'
 import type { LocalDiscord } from '../local-discord.ts'
 import type { UploadedFile } from '../messages/bodies.ts'
 import type { SchemaName } from '../rules/schemas.ts'
@@ -34,16 +35,18 @@ export interface Route {
   readonly isOpen?: boolean
 }
 
-export const route = (
+export function route(
   signature: string,
   handle: Route['handle'],
   options: Omit<Route, 'method' | 'path' | 'handle'> = {},
-): Route => {
+): Route {
   const [method = '', path = ''] = signature.split(' ')
   return { method, path, handle, ...options }
 }
 
-export const ok = (body: unknown): Answer => ({ status: 200, body })
+export function ok(body: unknown): Answer {
+  return { status: 200, body }
+}
 export const noContent: Answer = { status: 204 }
 
 interface Match {
@@ -55,7 +58,7 @@ interface Match {
  * @returns A function from method and path to the route, or to the refusal Discord would give. Fixed segments are
  * preferred to parameters by the order of the list.
  */
-export const createRouter = (routes: readonly Route[]): ((method: string, path: string) => Match | ApiError) => {
+export function createRouter(routes: readonly Route[]): (method: string, path: string) => Match | ApiError {
   const bySize = new Map<number, { route: Route; segments: string[] }[]>()
   for (const one of routes) {
     const segments = one.path.split('/')
@@ -81,23 +84,26 @@ export const createRouter = (routes: readonly Route[]): ((method: string, path: 
 }
 
 /** A parameter that the route's path has. */
-export const param = ({ params }: Call, name: string): string => params[name] ?? ''
+export function param({ params }: Call, name: string): string {
+  return params[name] ?? ''
+}
 
 /**
  * The channel a request names, in which the bot has the permissions.
+ * @param bits What it must be allowed beside seeing the channel; default nothing.
  * @throws ApiError 10003, 50001 when the bot cannot see it, 50013 when it may not do that.
  */
-export const channelFor = (call: Call, bits: bigint, viewBit: bigint): Channel => {
+export function requestedChannel(call: Call, bits = 0n): Channel {
   const { world } = call.discord
   const channel = world.channels.get(param(call, 'channel'))
   if (channel === undefined) throw refusals.unknownChannel()
-  if (!may(world, channel, world.bot.id, viewBit)) throw refusals.missingAccess()
+  if (!may(world, channel, world.bot.id, Bits.ViewChannel)) throw refusals.missingAccess()
   if (!may(world, channel, world.bot.id, bits)) throw refusals.missingPermissions()
   return channel
 }
 
 /** A whole number of a query. @throws ApiError 50035 when it is out of range. */
-export const wholeNumber = (query: URLSearchParams, name: string, fallback: number, least: number, most: number) => {
+export function wholeNumber(query: URLSearchParams, name: string, fallback: number, least: number, most: number) {
   const value = Number(query.get(name) ?? fallback)
   if (Number.isInteger(value) && value >= least && value <= most) return value
   const message = `int value should be between ${least} and ${most}.`

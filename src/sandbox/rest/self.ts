@@ -9,13 +9,15 @@ import { type Call, ok, param, type Route, route } from './route.ts'
 
 const sessionsPerDay = 1_000
 
-export const gatewayAddress = (origin: string): string => `${origin.replace('http', 'ws')}/gateway`
+export function gatewayAddress(origin: string): string {
+  return `${origin.replace('http', 'ws')}/gateway`
+}
 
 const application = ({ discord: { world } }: Call) => ok(applicationPayload(world))
 
 const guildsOf = (world: World) => [...world.guilds.values()].filter(({ members }) => members.has(world.bot.id))
 
-const user = (call: Call) => {
+function user(call: Call) {
   const found = userOf(call.discord.world, param(call, 'user'))
   if (found === undefined) throw refusals.unknownUser()
   return ok(found)

@@ -11,7 +11,17 @@ import { canView, may } from '../world/permissions.ts'
 import type { Channel, Thread } from '../world/world.ts'
 import { refusals } from './api-error.ts'
 import { guildOf } from './guilds.ts'
-import { type Answer, type Call, channelFor, noContent, ok, param, type Route, route, wholeNumber } from './route.ts'
+import {
+  type Answer,
+  type Call,
+  noContent,
+  ok,
+  param,
+  type Route,
+  requestedChannel,
+  route,
+  wholeNumber,
+} from './route.ts'
 
 interface BeginningBody {
   readonly name: string
@@ -21,21 +31,23 @@ interface BeginningBody {
   readonly message?: MessageBody
 }
 
-const beginningOf = (body: BeginningBody): Beginning => ({
-  name: body.name,
-  autoArchiveMinutes: body.auto_archive_duration,
-  appliedTags: body.applied_tags,
-})
+function beginningOf(body: BeginningBody): Beginning {
+  return {
+    name: body.name,
+    autoArchiveMinutes: body.auto_archive_duration,
+    appliedTags: body.applied_tags,
+  }
+}
 
-const checkTags = ({ forum }: Channel, tagIds: readonly string[]): void => {
+function checkTags({ forum }: Channel, tagIds: readonly string[]): void {
   const known = new Set(forum?.tags.map(({ id }) => id))
   if (tagIds.some((id) => !known.has(id))) throw refusals.unknownTag()
   if (forum?.requiresTag && tagIds.length === 0) throw refusals.tagRequired()
 }
 
-const fromMessage = (call: Call): Answer => {
+function fromMessage(call: Call): Answer {
   const { world, threads } = call.discord
-  const channel = channelFor(call, Bits.CreatePublicThreads, Bits.ViewChannel)
+  const channel = requestedChannel(call, Bits.CreatePublicThreads)
   if (channel.kind !== 'text' && channel.kind !== 'announcement') throw refusals.wrongChannelType()
   const posted = channel.messages.get(param(call, 'message'))
   if (posted === undefined || posted.visibleTo !== undefined) throw refusals.unknownMessage()
@@ -44,7 +56,7 @@ const fromMessage = (call: Call): Answer => {
   return { status: 201, body: threadPayload(world, thread) }
 }
 
-const postIn = (call: Call, forum: Channel, body: BeginningBody): Answer => {
+function postIn(call: Call, forum: Channel, body: BeginningBody): Answer {
   const { world, threads } = call.discord
   if (!may(world, forum, world.bot.id, Bits.SendMessages)) throw refusals.missingPermissions()
   checkTags(forum, body.applied_tags ?? [])
@@ -56,9 +68,9 @@ const postIn = (call: Call, forum: Channel, body: BeginningBody): Answer => {
 }
 
 // What the body must be depends on the channel, so the schema is chosen here.
-const start = async (call: Call): Promise<Answer> => {
+async function start(call: Call): Promise<Answer> {
   const { world, threads } = call.discord
-  const channel = channelFor(call, 0n, Bits.ViewChannel)
+  const channel = requestedChannel(call)
   const body = call.body as BeginningBody
   await checkSchema(channel.kind === 'forum' ? 'post' : 'thread', body)
   if (channel.kind === 'forum') return postIn(call, channel, body)
@@ -78,9 +90,9 @@ interface ChangeBody {
   readonly applied_tags?: readonly string[] | null
 }
 
-const change = async (call: Call): Promise<Answer> => {
+async function change(call: Call): Promise<Answer> {
   const { world, threads } = call.discord
-  const channel = channelFor(call, 0n, Bits.ViewChannel)
+  const channel = requestedChannel(call)
   const { thread, parent } = channel
   // Channels themselves are changed by administrators alone, and the bot is none.
   if (thread === undefined || parent === undefined) throw refusals.missingPermissions()
@@ -103,9 +115,9 @@ const change = async (call: Call): Promise<Answer> => {
   return ok(threadPayload(world, channel))
 }
 
-const remove = (call: Call): Answer => {
+function remove(call: Call): Answer {
   const { world, threads } = call.discord
-  const channel = channelFor(call, 0n, Bits.ViewChannel)
+  const channel = requestedChannel(call)
   if (channel.thread === undefined || !may(world, channel, world.bot.id, Bits.ManageThreads)) {
     throw refusals.missingPermissions()
   }
@@ -114,7 +126,7 @@ const remove = (call: Call): Answer => {
   return answer
 }
 
-const listed = (call: Call, found: readonly Channel[]) => {
+function listed(call: Call, found: readonly Channel[]) {
   const { world } = call.discord
   const own = found.filter(({ thread }) => thread?.memberIds.includes(world.bot.id))
   return {
@@ -123,16 +135,16 @@ const listed = (call: Call, found: readonly Channel[]) => {
   }
 }
 
-const active = (call: Call): Answer => {
+function active(call: Call): Answer {
   const { world } = call.discord
   const all = [...guildOf(call).threads.values()]
   const seen = all.filter((one) => one.thread?.isArchived === false && canView(world, one, world.bot.id))
   return ok({ ...listed(call, seen), has_more: false })
 }
 
-const archived = (call: Call): Answer => {
+function archived(call: Call): Answer {
   const { world } = call.discord
-  const channel = channelFor(call, Bits.ReadMessageHistory, Bits.ViewChannel)
+  const channel = requestedChannel(call, Bits.ReadMessageHistory)
   const limit = wholeNumber(call.query, 'limit', 50, 2, 100)
   const before = call.query.get('before') ?? '9'
   const at = ({ thread }: Channel): string => thread?.archiveChangedAt ?? ''
@@ -142,15 +154,17 @@ const archived = (call: Call): Answer => {
   return ok({ ...listed(call, all.slice(0, limit)), has_more: all.length > limit })
 }
 
-const belong = (isMember: boolean) => (call: Call) => {
-  const { world } = call.discord
-  const { thread } = channelFor(call, 0n, Bits.ViewChannel)
-  if (thread === undefined) throw refusals.wrongChannelType()
-  if (thread.isArchived) throw refusals.threadArchived()
-  const at = thread.memberIds.indexOf(world.bot.id)
-  if (isMember && at < 0) thread.memberIds.push(world.bot.id)
-  if (!isMember && at >= 0) thread.memberIds.splice(at, 1)
-  return noContent
+function belong(isMember: boolean) {
+  return (call: Call) => {
+    const { world } = call.discord
+    const { thread } = requestedChannel(call)
+    if (thread === undefined) throw refusals.wrongChannelType()
+    if (thread.isArchived) throw refusals.threadArchived()
+    const at = thread.memberIds.indexOf(world.bot.id)
+    if (isMember && at < 0) thread.memberIds.push(world.bot.id)
+    if (!isMember && at >= 0) thread.memberIds.splice(at, 1)
+    return noContent
+  }
 }
 
 const limit = { requests: 5, perMs: 5_000 }

@@ -1,4 +1,4 @@
-// What went over the wire and what was thought of it, the last of it. Knows nothing of routes.
+// What went over the wire and what was thought of it, the last of it.
 
 export interface WireEntry {
   /** Counts up from 1 and never starts again. */
@@ -32,14 +32,14 @@ export interface WireLog {
 }
 
 /** @param capacity Entries kept, default 2,000; older ones are overwritten. */
-export const createWireLog = (now: () => number, log?: (line: string) => void, capacity = 2_000): WireLog => {
+export function createWireLog(now: () => number, log?: (line: string) => void, capacity = 2_000): WireLog {
   const ring: WireEntry[] = []
   const listeners = new Set<(entry: WireEntry) => void>()
   let count = 0
   const entries = (): WireEntry[] =>
     count <= capacity ? [...ring] : [...ring.slice(count % capacity), ...ring.slice(0, count % capacity)]
   return {
-    add: (entry) => {
+    add(entry) {
       const reasons = entry.reasons ?? []
       const added: WireEntry = { ...entry, number: count + 1, at: now(), reasons }
       ring[count % capacity] = added
@@ -49,7 +49,7 @@ export const createWireLog = (now: () => number, log?: (line: string) => void, c
     },
     entries,
     refusals: () => entries().filter((entry) => entry.reasons.length > 0),
-    watch: (listener) => {
+    watch(listener) {
       listeners.add(listener)
       return () => {
         listeners.delete(listener)

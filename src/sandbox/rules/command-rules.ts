@@ -42,29 +42,35 @@ const mostByType = new Map<number, number>([
   [ApplicationCommandType.Message, 15],
 ])
 
-const checkName = (name: string, path: Path): FormError[] =>
-  namePattern.test(name) && name === name.toLowerCase()
+function checkName(name: string, path: Path): FormError[] {
+  return namePattern.test(name) && name === name.toLowerCase()
     ? []
     : [{ path, code: 'APPLICATION_COMMAND_INVALID_NAME', message: 'Command name is invalid' }]
+}
 
-const checkLocales = (localized: Localized | undefined, path: Path, isName: boolean): FormError[] =>
-  Object.entries(localized ?? {}).flatMap(([locale, text]): FormError[] => {
+function checkLocales(localized: Localized | undefined, path: Path, isName: boolean): FormError[] {
+  return Object.entries(localized ?? {}).flatMap(([locale, text]): FormError[] => {
     if (!locales.has(locale)) {
       return [{ path: [...path, locale], code: 'DICT_TYPE_KEY_INVALID', message: 'This is no locale Discord has' }]
     }
     return isName && text !== null ? checkName(text, [...path, locale]) : []
   })
+}
 
-const isNesting = (type: number): boolean => type === OptionType.Subcommand || type === OptionType.SubcommandGroup
+/** Whether options of a type hold options of their own. */
+export function isNesting(type: number): boolean {
+  return type === OptionType.Subcommand || type === OptionType.SubcommandGroup
+}
 
-const findDuplicates = (names: readonly string[], path: Path, code: string): FormError[] =>
-  names.flatMap((name, index): FormError[] =>
+function findDuplicates(names: readonly string[], path: Path, code: string): FormError[] {
+  return names.flatMap((name, index): FormError[] =>
     names.indexOf(name) < index
       ? [{ path: [...path, index, 'name'], code, message: `The name “${name}” is already in use` }]
       : [],
   )
+}
 
-const checkChoices = (option: OptionBody, path: Path): FormError[] => {
+function checkChoices(option: OptionBody, path: Path): FormError[] {
   const errors: FormError[] = []
   const choices = option.choices ?? []
   if (choices.length > 0 && option.autocomplete) {
@@ -83,7 +89,7 @@ const checkChoices = (option: OptionBody, path: Path): FormError[] => {
   return errors
 }
 
-const checkOptions = (options: readonly OptionBody[], path: Path, parent?: number): FormError[] => {
+function checkOptions(options: readonly OptionBody[], path: Path, parent?: number): FormError[] {
   const names = options.map(({ name }) => name)
   const errors = findDuplicates(names, path, 'APPLICATION_COMMAND_OPTIONS_NAME_INVALID')
   let sawOptional = false
@@ -120,11 +126,12 @@ const checkOptions = (options: readonly OptionBody[], path: Path, parent?: numbe
   return errors
 }
 
-const longest = (text: string | null | undefined, localized: Localized | undefined): number =>
-  Math.max(text?.length ?? 0, ...Object.values(localized ?? {}).map((one) => one?.length ?? 0))
+function longest(text: string | null | undefined, localized: Localized | undefined): number {
+  return Math.max(text?.length ?? 0, ...Object.values(localized ?? {}).map((one) => one?.length ?? 0))
+}
 
-const optionsLength = (options: readonly OptionBody[]): number =>
-  options.reduce((sum, option) => {
+function optionsLength(options: readonly OptionBody[]): number {
+  return options.reduce((sum, option) => {
     const choices = (option.choices ?? []).reduce(
       (total, { name, name_localizations: localized, value }) =>
         total + longest(name, localized) + String(value).length,
@@ -134,8 +141,9 @@ const optionsLength = (options: readonly OptionBody[]): number =>
     const description = longest(option.description, option.description_localizations)
     return sum + name + description + choices + optionsLength(option.options ?? [])
   }, 0)
+}
 
-const checkOne = (command: CommandBody, path: Path): FormError[] => {
+function checkOne(command: CommandBody, path: Path): FormError[] {
   const errors: FormError[] = []
   const isChatInput = (command.type ?? ApplicationCommandType.ChatInput) === ApplicationCommandType.ChatInput
   const options = (command.options ?? []) as OptionBody[]
@@ -170,7 +178,7 @@ const checkOne = (command: CommandBody, path: Path): FormError[] => {
  * Checks one command. @param path Where it stands in the request.
  * @throws ApiError 50035
  */
-export const checkCommand = (command: CommandBody, path: Path = []): void => {
+export function checkCommand(command: CommandBody, path: Path = []): void {
   const errors = checkOne(command, path)
   if (errors.length > 0) throw invalidForm(errors)
 }
@@ -179,7 +187,7 @@ export const checkCommand = (command: CommandBody, path: Path = []): void => {
  * Checks all the commands an application will have in one scope.
  * @throws ApiError 50035, or 30032 for too many of a type.
  */
-export const checkCommandList = (commands: readonly CommandBody[]): void => {
+export function checkCommandList(commands: readonly CommandBody[]): void {
   const typeOf = ({ type }: CommandBody) => type ?? ApplicationCommandType.ChatInput
   for (const [type, most] of mostByType) {
     if (commands.filter((command) => typeOf(command) === type).length > most) throw refusals.tooManyCommands()

@@ -11,13 +11,15 @@ type Path = readonly (string | number)[]
 const legacyTop: readonly number[] = [ComponentType.ActionRow]
 
 /** The complaint of a field that is missing. */
-export const required = (path: Path): FormError => ({
-  path,
-  code: 'BASE_TYPE_REQUIRED',
-  message: 'This field is required',
-})
+export function required(path: Path): FormError {
+  return {
+    path,
+    code: 'BASE_TYPE_REQUIRED',
+    message: 'This field is required',
+  }
+}
 
-const checkButton = (button: ComponentBody, path: Path): FormError[] => {
+function checkButton(button: ComponentBody, path: Path): FormError[] {
   const errors: FormError[] = []
   const { style, url, custom_id: customId, label, emoji, sku_id: skuId } = button
   if (style === ButtonStyle.Link) {
@@ -51,7 +53,7 @@ const checkButton = (button: ComponentBody, path: Path): FormError[] => {
 }
 
 /** @param select A select, or anything else with values to choose from. */
-export const checkSelect = (select: ComponentBody, path: Path): FormError[] => {
+export function checkSelect(select: ComponentBody, path: Path): FormError[] {
   const errors: FormError[] = []
   const { min_values: min = 1, options } = select
   const max = mostValues(select)
@@ -82,27 +84,32 @@ export const checkSelect = (select: ComponentBody, path: Path): FormError[] => {
 }
 
 /** How many values may be chosen at most: one, unless told otherwise; every box of a group. */
-export const mostValues = ({ type, max_values: most, options = [] }: ComponentBody): number =>
-  most ?? (type === ComponentType.CheckboxGroup ? options.length : 1)
+export function mostValues({ type, max_values: most, options = [] }: ComponentBody): number {
+  return most ?? (type === ComponentType.CheckboxGroup ? options.length : 1)
+}
 
 /** Whether people choose from a list that opens. */
-export const isSelect = (type: number): boolean =>
-  type === ComponentType.StringSelect || (type >= ComponentType.UserSelect && type <= ComponentType.ChannelSelect)
+export function isSelect(type: number): boolean {
+  return (
+    type === ComponentType.StringSelect || (type >= ComponentType.UserSelect && type <= ComponentType.ChannelSelect)
+  )
+}
 
-const checkRow = ({ components = [] }: ComponentBody, path: Path): FormError[] => {
+function checkRow({ components = [] }: ComponentBody, path: Path): FormError[] {
   const selects = components.filter(({ type }) => isSelect(type)).length
   const isTooWide = selects > 0 ? components.length > 1 : components.length > 5
   const message = 'A row holds up to five buttons, or one select'
   return isTooWide ? [{ path: [...path, 'components'], code: 'COMPONENT_LAYOUT_WIDTH_EXCEEDED', message }] : []
 }
 
-const mediaOf = (component: ComponentBody): string[] =>
-  [component.media?.url, component.file?.url, ...(component.items ?? []).map(({ media }) => media.url)].filter(
+function mediaOf(component: ComponentBody): string[] {
+  return [component.media?.url, component.file?.url, ...(component.items ?? []).map(({ media }) => media.url)].filter(
     (url) => url !== undefined,
   )
+}
 
-const checkMedia = (component: ComponentBody, attached: ReadonlySet<string>, path: Path): FormError[] =>
-  mediaOf(component).flatMap((url): FormError[] => {
+function checkMedia(component: ComponentBody, attached: ReadonlySet<string>, path: Path): FormError[] {
+  return mediaOf(component).flatMap((url): FormError[] => {
     const name = /^attachment:\/\/(.*)$/.exec(url)?.[1]
     if (name === undefined) {
       if (/^https?:/i.test(url) && component.type !== ComponentType.File) return []
@@ -114,9 +121,10 @@ const checkMedia = (component: ComponentBody, attached: ReadonlySet<string>, pat
       ? []
       : [{ path, code: 'UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND', message }]
   })
+}
 
 // Ids of components that people use are unique within a message or modal, and so are the numbers given to components.
-export const findRepeated = (): ((component: ComponentBody, path: Path) => FormError[]) => {
+export function findRepeated(): (component: ComponentBody, path: Path) => FormError[] {
   const customIds = new Set<string>()
   const ids = new Set<number>()
   return ({ custom_id: customId, id }, path) => {
@@ -135,12 +143,12 @@ export const findRepeated = (): ((component: ComponentBody, path: Path) => FormE
 }
 
 /** @param attached Names of the files that came with the request. @param path Where the components stand. */
-export const checkMessageComponents = (
+export function checkMessageComponents(
   components: readonly ComponentBody[],
   isV2: boolean,
   attached: ReadonlySet<string>,
   path: Path,
-): FormError[] => {
+): FormError[] {
   const errors: FormError[] = []
   const repeated = findRepeated()
   let count = 0

@@ -1,4 +1,4 @@
-// Rules for messages that Discord enforces and its published schemas leave out. Knows no routes.
+// Rules for messages that Discord enforces and its published schemas leave out.
 
 import type { APIEmbed } from 'discord-api-types/v10'
 import { MessageFlags } from 'discord-api-types/v10'
@@ -6,11 +6,11 @@ import { safeFilename } from '../messages/attachments.ts'
 import type { ComponentBody, MessageBody, UploadedFile } from '../messages/bodies.ts'
 import { type FormError, invalidForm, refusals } from '../rest/api-error.ts'
 import type { Posted } from '../world/world.ts'
-import { checkMessageComponents } from './component-rules.ts'
+import { checkMessageComponents, required } from './component-rules.ts'
 
 type Path = readonly (string | number)[]
 
-const onlySchemes = (url: string, schemes: readonly string[], path: Path): FormError[] => {
+function onlySchemes(url: string, schemes: readonly string[], path: Path): FormError[] {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url.trim())?.[1]?.toLowerCase()
   if (scheme !== undefined && schemes.includes(scheme)) return []
   const names = schemes.map((one) => `'${one}'`).join(', ')
@@ -18,16 +18,17 @@ const onlySchemes = (url: string, schemes: readonly string[], path: Path): FormE
   return [{ path, code: 'URL_TYPE_INVALID_SCHEME', message }]
 }
 
-const required = (path: Path): FormError => ({ path, code: 'BASE_TYPE_REQUIRED', message: 'This field is required' })
+function embedLength({ title, description, fields, footer, author }: APIEmbed): number {
+  return (
+    (title?.length ?? 0) +
+    (description?.length ?? 0) +
+    (footer?.text.length ?? 0) +
+    (author?.name.length ?? 0) +
+    (fields ?? []).reduce((sum, { name, value }) => sum + name.length + value.length, 0)
+  )
+}
 
-const embedLength = ({ title, description, fields, footer, author }: APIEmbed): number =>
-  (title?.length ?? 0) +
-  (description?.length ?? 0) +
-  (footer?.text.length ?? 0) +
-  (author?.name.length ?? 0) +
-  (fields ?? []).reduce((sum, { name, value }) => sum + name.length + value.length, 0)
-
-const checkEmbed = (embed: APIEmbed, path: Path): FormError[] => {
+function checkEmbed(embed: APIEmbed, path: Path): FormError[] {
   const errors: FormError[] = []
   const { title, description, fields = [], image, thumbnail, footer, author, url } = embed
   const says = title?.trim() || description?.trim() || fields.length > 0 || image || thumbnail || footer?.text.trim()
@@ -50,13 +51,15 @@ const checkEmbed = (embed: APIEmbed, path: Path): FormError[] => {
   return errors
 }
 
-const tooLong = (path: Path, most: number): FormError => ({
-  path,
-  code: 'BASE_TYPE_MAX_LENGTH',
-  message: `Must be ${most} or fewer in length.`,
-})
+function tooLong(path: Path, most: number): FormError {
+  return {
+    path,
+    code: 'BASE_TYPE_MAX_LENGTH',
+    message: `Must be ${most} or fewer in length.`,
+  }
+}
 
-const checkEmbeds = (embeds: readonly APIEmbed[], path: Path): FormError[] => {
+function checkEmbeds(embeds: readonly APIEmbed[], path: Path): FormError[] {
   const errors = embeds.flatMap((embed, index) => checkEmbed(embed, [...path, index]))
   if (embeds.reduce((sum, embed) => sum + embedLength(embed), 0) > 6_000) {
     errors.push({ path, code: 'MAX_EMBED_SIZE_EXCEEDED', message: 'Embed size exceeds maximum size of 6000' })
@@ -64,7 +67,7 @@ const checkEmbeds = (embeds: readonly APIEmbed[], path: Path): FormError[] => {
   return errors
 }
 
-const checkAllowedMentions = (body: MessageBody, path: Path): FormError[] => {
+function checkAllowedMentions(body: MessageBody, path: Path): FormError[] {
   const { parse, users, roles } = body.allowed_mentions ?? {}
   const both = (kind: string, ids: readonly string[] | null | undefined) => parse?.includes(kind) && ids?.length
   if (!both('users', users) && !both('roles', roles)) return []
@@ -72,7 +75,7 @@ const checkAllowedMentions = (body: MessageBody, path: Path): FormError[] => {
   return [{ path: [...path, 'allowed_mentions'], code: 'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE', message }]
 }
 
-const checkAttachments = (body: MessageBody, files: readonly UploadedFile[], known: readonly string[], path: Path) => {
+function checkAttachments(body: MessageBody, files: readonly UploadedFile[], known: readonly string[], path: Path) {
   const ids = new Set([...known, ...files.map(({ id }) => id)])
   return (body.attachments ?? []).flatMap(({ id }, index): FormError[] =>
     ids.has(String(id))
@@ -88,7 +91,7 @@ const checkAttachments = (body: MessageBody, files: readonly UploadedFile[], kno
 }
 
 /** The names under which attachment:// finds files: of what came along, and of what an edited message keeps. */
-const namesOf = ({ attachments }: MessageBody, files: readonly UploadedFile[], existing?: Existing): string[] => {
+function namesOf({ attachments }: MessageBody, files: readonly UploadedFile[], existing?: Existing): string[] {
   const named = (id: string): string | undefined => attachments?.find((one) => String(one.id) === id)?.filename
   const isKept = (id: string): boolean => !attachments || attachments.some((one) => String(one.id) === id)
   return [
@@ -107,13 +110,15 @@ export interface Existing {
 }
 
 /** A posted message as an edit finds it. */
-export const existingOf = ({ api }: Posted): Existing => ({
-  content: api.content,
-  embeds: api.embeds,
-  components: (api.components ?? []) as ComponentBody[],
-  flags: api.flags ?? 0,
-  attachments: api.attachments,
-})
+export function existingOf({ api }: Posted): Existing {
+  return {
+    content: api.content,
+    embeds: api.embeds,
+    components: (api.components ?? []) as ComponentBody[],
+    flags: api.flags ?? 0,
+    attachments: api.attachments,
+  }
+}
 
 const creatableFlags =
   MessageFlags.SuppressEmbeds |
@@ -127,12 +132,12 @@ const creatableFlags =
  * @param path Where the body stands in the request: empty, or data in an interaction callback.
  * @throws ApiError 50035 with every complaint, or 50006 for a message without anything in it.
  */
-export const checkMessage = (
+export function checkMessage(
   body: MessageBody,
   files: readonly UploadedFile[],
   path: Path,
   options: { readonly existing?: Existing; readonly mayBeEphemeral?: boolean } = {},
-): void => {
+): void {
   const { existing } = options
   const flags = body.flags ?? 0
   const isV2 = ((existing?.flags ?? 0) | flags) & MessageFlags.IsComponentsV2
@@ -177,14 +182,15 @@ export const checkMessage = (
 }
 
 // Leaving the flags out keeps them; naming them without this one takes it away.
-const removesV2 = ({ flags }: MessageBody): boolean =>
-  flags !== undefined && flags !== null && (flags & MessageFlags.IsComponentsV2) === 0
+function removesV2({ flags }: MessageBody): boolean {
+  return flags !== undefined && flags !== null && (flags & MessageFlags.IsComponentsV2) === 0
+}
 
 /**
  * Checks a deferred answer: it may only say whether the answer will be ephemeral.
  * @throws ApiError 50035
  */
-export const checkDeferral = (body: MessageBody): void => {
+export function checkDeferral(body: MessageBody): void {
   if (((body.flags ?? 0) & ~MessageFlags.Ephemeral) === 0) return
   const message = 'A deferred response takes the EPHEMERAL flag only'
   throw invalidForm([{ path: ['data', 'flags'], code: 'MESSAGE_FLAGS_NOT_ALLOWED', message }])

@@ -10,7 +10,7 @@ type Path = readonly (string | number)[]
 
 const choosing: readonly number[] = [ComponentType.RadioGroup, ComponentType.CheckboxGroup, ComponentType.FileUpload]
 
-const checkTextInput = (input: ComponentBody, isInLabel: boolean, path: Path): FormError[] => {
+function checkTextInput(input: ComponentBody, isInLabel: boolean, path: Path): FormError[] {
   const errors: FormError[] = []
   const { label, value, min_length: min = 0, max_length: max = 4_000 } = input
   if (isInLabel && label) {
@@ -31,10 +31,7 @@ const checkTextInput = (input: ComponentBody, isInLabel: boolean, path: Path): F
 }
 
 // What is required cannot be content with nothing.
-const checkDemand = (
-  { required = true, min_values: min, file_types: types }: ComponentBody,
-  path: Path,
-): FormError[] => {
+function checkDemand({ required = true, min_values: min, file_types: types }: ComponentBody, path: Path): FormError[] {
   const errors: FormError[] = []
   if (required && min === 0) {
     const message = 'min_values must be left out or at least 1 where required is true or left out'
@@ -52,7 +49,7 @@ const checkDemand = (
  * Checks the data of a modal callback.
  * @throws ApiError 50035
  */
-export const checkModal = (components: readonly ComponentBody[]): void => {
+export function checkModal(components: readonly ComponentBody[]): void {
   const path: Path = ['data', 'components']
   const errors: FormError[] = []
   const repeated = findRepeated()
@@ -78,7 +75,7 @@ export const checkModal = (components: readonly ComponentBody[]): void => {
  * Checks the choices of an autocomplete callback: at most 25, name and value up to 100 characters.
  * @throws ApiError 50035
  */
-export const checkChoices = (choices: readonly { name: string; value: string | number }[]): void => {
+export function checkChoices(choices: readonly { name: string; value: string | number }[]): void {
   const path: Path = ['data', 'choices']
   const errors: FormError[] = []
   if (choices.length > 25) {

@@ -1,4 +1,4 @@
-// Lets unions of components and options choose by `type`, as Discord does. Knows no particular schema.
+// Lets unions of components and options choose by `type`, as Discord does.
 //
 // The published schemas try one branch after the other: seven for every component, each with its complaints. Choosing by
 // the literal makes a check several times as fast, and leaves the complaints of the one branch that was meant.
@@ -20,20 +20,20 @@ interface Definition {
 
 const definitionOf = (schema: Schema): Definition => schema._zod.def as Definition
 
-const withoutLazy = (schema: Schema): Schema => {
+function withoutLazy(schema: Schema): Schema {
   const { getter } = definitionOf(schema)
   return getter ? withoutLazy(getter()) : schema
 }
 
-const hasLiteralType = (schema: Schema): schema is z.ZodMiniObject => {
+function hasLiteralType(schema: Schema): schema is z.ZodMiniObject {
   const type = definitionOf(schema).shape?.type
   return type !== undefined && definitionOf(type).type === 'literal'
 }
 
 /** Changes every union below the schemas whose branches all name their `type`. */
-export const chooseByType = (schemas: Iterable<Schema>): void => {
+export function chooseByType(schemas: Iterable<Schema>): void {
   const seen = new Set<Schema>()
-  const visit = (schema: Schema): void => {
+  function visit(schema: Schema): void {
     if (seen.has(schema)) return
     seen.add(schema)
     const { shape = {}, element, innerType, valueType, options = [], getter } = definitionOf(schema)

@@ -1,4 +1,4 @@
-// Checks request bodies against Discord's published schemas. Knows nothing of the rules those schemas leave out.
+// Checks request bodies against Discord's published schemas.
 
 import type { core, ZodMiniType } from 'zod/mini'
 import { type FormError, invalidForm } from '../rest/api-error.ts'
@@ -26,7 +26,7 @@ type Schemas = Record<Exclude<SchemaName, 'command list'> | 'listed command', Zo
 let schemas: Schemas | undefined
 let loading: Promise<void> | undefined
 
-const load = async (): Promise<void> => {
+async function load(): Promise<void> {
   const all = await import('discord-api-spec/zod')
   const { chooseByType } = await import('./schema-unions.ts')
   const loaded: Schemas = {
@@ -55,16 +55,17 @@ type Path = readonly (string | number)[]
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 // Only unions that do not choose by type report more than one branch; the one meant is the one that came closest.
-const flatten = (issues: readonly core.$ZodIssue[], at: Path): FormError[] =>
-  issues.flatMap((issue): FormError[] => {
+function flatten(issues: readonly core.$ZodIssue[], at: Path): FormError[] {
+  return issues.flatMap((issue): FormError[] => {
     const path = [...at, ...issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key))]
     if (issue.code !== 'invalid_union') return [{ path, code: codeOf(issue), message: issue.message }]
     const [closest] = [...issue.errors].sort((a, b) => a.length - b.length)
     if (closest) return flatten(closest, path)
     return [{ path, code: 'UNION_TYPE_CHOICES', message: 'This type is not allowed here' }]
   })
+}
 
-const codeOf = (issue: core.$ZodIssue): string => {
+function codeOf(issue: core.$ZodIssue): string {
   switch (issue.code) {
     case 'too_big':
       return issue.origin === 'string' || issue.origin === 'array' ? 'BASE_TYPE_MAX_LENGTH' : 'NUMBER_TYPE_MAX'
@@ -84,12 +85,15 @@ const ofMedia = ['id', 'proxy_url', 'width', 'height', 'content_type', 'attachme
 const holdingMedia: readonly unknown[] = ['media', 'file', 'image', 'thumbnail']
 
 // Fields Discord takes although its document leaves them out; discord.js adds the two false ones by itself.
-const isKnownAnyway = (key: string, value: unknown, input: Readonly<Record<string, unknown>>, path: Path): boolean =>
-  key === 'nsfw' ||
-  ((key === 'tts' || key === 'enforce_nonce') && value === false) ||
-  (ofMedia.includes(key) && (input.type === 13 || holdingMedia.includes(path.at(-1))))
+function isKnownAnyway(key: string, value: unknown, input: Readonly<Record<string, unknown>>, path: Path): boolean {
+  return (
+    key === 'nsfw' ||
+    ((key === 'tts' || key === 'enforce_nonce') && value === false) ||
+    (ofMedia.includes(key) && (input.type === 13 || holdingMedia.includes(path.at(-1))))
+  )
+}
 
-const unknownFields = (input: unknown, parsed: unknown, path: Path): FormError[] => {
+function unknownFields(input: unknown, parsed: unknown, path: Path): FormError[] {
   if (Array.isArray(input) && Array.isArray(parsed)) {
     return input.flatMap((item, index) => (isRecord(item) ? unknownFields(item, parsed[index], [...path, index]) : []))
   }
@@ -107,17 +111,18 @@ const unknownFields = (input: unknown, parsed: unknown, path: Path): FormError[]
 }
 
 // Discord sends and takes permission sets as text; its document says number.
-const withPermissionNumber = (command: unknown): unknown =>
-  isRecord(command) && typeof command.default_member_permissions === 'string'
+function withPermissionNumber(command: unknown): unknown {
+  return isRecord(command) && typeof command.default_member_permissions === 'string'
     ? { ...command, default_member_permissions: Number(command.default_member_permissions) }
     : command
+}
 
 /**
  * Refuses a body that Discord's schemas refuse, or that carries fields they do not know.
  * @returns A promise only while the schemas are still being loaded.
  * @throws ApiError 50035 with every complaint.
  */
-export const checkSchema = (name: SchemaName, body: unknown): Promise<void> | undefined => {
+export function checkSchema(name: SchemaName, body: unknown): Promise<void> | undefined {
   if (schemas) {
     checkWith(schemas, name, body)
     return
@@ -126,7 +131,7 @@ export const checkSchema = (name: SchemaName, body: unknown): Promise<void> | un
   return loading.then(() => schemas && checkWith(schemas, name, body))
 }
 
-const checkWith = (loaded: Schemas, name: SchemaName, body: unknown): void => {
+function checkWith(loaded: Schemas, name: SchemaName, body: unknown): void {
   const isList = name === 'command list'
   if (isList && !Array.isArray(body)) {
     throw invalidForm([{ path: [], code: 'BASE_TYPE_BAD_TYPE', message: 'Expected a list of commands' }])

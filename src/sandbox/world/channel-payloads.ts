@@ -17,7 +17,7 @@ import type { Channel, Guild, World } from './world.ts'
 type GuildChannel = APITextChannel | APINewsChannel | APIGuildForumChannel
 
 /** Discord's number for the kind of a channel. */
-export const channelTypeOf = ({ guildId, kind, parent }: Channel): ChannelType => {
+export function channelTypeOf({ guildId, kind, parent }: Channel): ChannelType {
   if (guildId === undefined) return ChannelType.DM
   if (kind === 'forum') return ChannelType.GuildForum
   if (kind === 'announcement') return ChannelType.GuildAnnouncement
@@ -25,23 +25,26 @@ export const channelTypeOf = ({ guildId, kind, parent }: Channel): ChannelType =
   return parent?.kind === 'announcement' ? ChannelType.AnnouncementThread : ChannelType.PublicThread
 }
 
-const forumFields = ({ forum }: Channel) =>
-  forum && {
-    flags: (forum.requiresTag ? Flags.RequireTag : 0) as ChannelFlags,
-    available_tags: forum.tags.map(({ id, name, emoji }) => ({
-      id,
-      name,
-      moderated: false,
-      emoji_id: null,
-      emoji_name: emoji,
-    })),
-    default_reaction_emoji: null,
-    default_sort_order: null,
-    default_forum_layout: 0,
-  }
+function forumFields({ forum }: Channel) {
+  return (
+    forum && {
+      flags: (forum.requiresTag ? Flags.RequireTag : 0) as ChannelFlags,
+      available_tags: forum.tags.map(({ id, name, emoji }) => ({
+        id,
+        name,
+        moderated: false,
+        emoji_id: null,
+        emoji_name: emoji,
+      })),
+      default_reaction_emoji: null,
+      default_sort_order: null,
+      default_forum_layout: 0,
+    }
+  )
+}
 
 /** A guild's channel as the bot sees it: one it may not view keeps its id and place, and loses name and topic. */
-export const guildChannelPayload = (world: World, guild: Guild, channel: Channel): GuildChannel => {
+export function guildChannelPayload(world: World, guild: Guild, channel: Channel): GuildChannel {
   const isHidden = !canView(world, channel, world.bot.id)
   return {
     id: channel.id,
@@ -65,7 +68,7 @@ export const guildChannelPayload = (world: World, guild: Guild, channel: Channel
   } as GuildChannel
 }
 
-export const directChannelPayload = (world: World, channel: Channel): APIDMChannel => {
+export function directChannelPayload(world: World, channel: Channel): APIDMChannel {
   const recipient = userOf(world, channel.recipientId ?? '')
   return {
     id: channel.id,
@@ -78,7 +81,7 @@ export const directChannelPayload = (world: World, channel: Channel): APIDMChann
 }
 
 /** A thread or a post, with the bot's own membership when it has one. */
-export const threadPayload = (world: World, channel: Channel): APIThreadChannel => {
+export function threadPayload(world: World, channel: Channel): APIThreadChannel {
   const { id, name, guildId, parent, lastMessageId, thread } = channel
   if (thread === undefined || parent === undefined) throw new Error(`${name} is no thread`)
   const { isArchived, isLocked, autoArchiveMinutes, archiveChangedAt, createdAt, memberIds, messageCount } = thread
@@ -107,14 +110,16 @@ export const threadPayload = (world: World, channel: Channel): APIThreadChannel 
   }
 }
 
-export const threadMemberPayload = ({ id, thread }: Channel, userId: string) => ({
-  id,
-  user_id: userId,
-  join_timestamp: thread?.createdAt ?? '',
-  flags: 0 as ThreadMemberFlags,
-})
+export function threadMemberPayload({ id, thread }: Channel, userId: string) {
+  return {
+    id,
+    user_id: userId,
+    join_timestamp: thread?.createdAt ?? '',
+    flags: 0 as ThreadMemberFlags,
+  }
+}
 
-export const channelPayload = (world: World, channel: Channel): GuildChannel | APIDMChannel | APIThreadChannel => {
+export function channelPayload(world: World, channel: Channel): GuildChannel | APIDMChannel | APIThreadChannel {
   if (channel.thread) return threadPayload(world, channel)
   const guild = world.guilds.get(channel.guildId ?? '')
   return guild ? guildChannelPayload(world, guild, channel) : directChannelPayload(world, channel)

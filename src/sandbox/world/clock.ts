@@ -1,4 +1,4 @@
-// The sandbox's clock: whatever the caller says the time is, moved on by tests. Knows nothing of Discord.
+// The sandbox's clock: whatever the caller says the time is, moved on by tests.
 
 export interface Clock {
   /** Milliseconds since 1970. */
@@ -11,18 +11,23 @@ export interface Clock {
   onAdvance(listener: () => void): void
 }
 
+/** Its time in ISO 8601. */
+export function isoNow({ now }: Clock): string {
+  return new Date(now()).toISOString()
+}
+
 /** @param read The time underneath, default Date.now. */
-export const createClock = (read: () => number = Date.now): Clock => {
+export function createClock(read: () => number = Date.now): Clock {
   let movedOnMs = 0
   const listeners: (() => void)[] = []
   return {
     now: () => read() + movedOnMs,
-    advance: (ms) => {
+    advance(ms) {
       movedOnMs += ms
       for (const listener of listeners) listener()
     },
     movedOnMs: () => movedOnMs,
-    onAdvance: (listener) => {
+    onAdvance(listener) {
       listeners.push(listener)
     },
   }

@@ -24,35 +24,39 @@ const everyoneMay =
   Bits.CreatePublicThreads |
   Bits.SendMessagesInThreads
 
-const user = (id: string, username: string, displayName: string, isBot: boolean): APIUser => ({
-  id,
-  username,
-  discriminator: isBot ? '0001' : '0',
-  global_name: isBot ? null : displayName,
-  avatar: null,
-  ...(isBot && { bot: true }),
-  flags: 0 as UserFlags,
-  public_flags: 0 as UserFlags,
-  primary_guild: null,
-})
+function user(id: string, username: string, displayName: string, isBot: boolean): APIUser {
+  return {
+    id,
+    username,
+    discriminator: isBot ? '0001' : '0',
+    global_name: isBot ? null : displayName,
+    avatar: null,
+    ...(isBot && { bot: true }),
+    flags: 0 as UserFlags,
+    public_flags: 0 as UserFlags,
+    primary_guild: null,
+  }
+}
 
-const inhabitant = (id: string, username: string, displayName: string, role: Person['role']): Inhabitant => ({
-  id,
-  username,
-  displayName,
-  role,
-  user: user(id, username, displayName, false),
-  acceptsDirectMessages: true,
-})
+function inhabitant(id: string, username: string, displayName: string, role: Person['role']): Inhabitant {
+  return {
+    id,
+    username,
+    displayName,
+    role,
+    user: user(id, username, displayName, false),
+    acceptsDirectMessages: true,
+  }
+}
 
-const addChannel = (
+function addChannel(
   world: World,
   guild: Guild,
   id: string,
   name: string,
   topic: string,
   details: Partial<Pick<Channel, 'kind' | 'forum'>> = {},
-): Channel => {
+): Channel {
   const channel: Channel = {
     id,
     guildId: guild.id,
@@ -71,7 +75,7 @@ const addChannel = (
 }
 
 /** A guild without channels and with everybody in it. Ids are the given one and the numbers after it. */
-const foundEmptyGuild = (world: World, name: string, firstId: string) => {
+function foundEmptyGuild(world: World, name: string, firstId: string) {
   const idAt = (offset: number): string => (BigInt(firstId) + BigInt(offset)).toString()
   const [moderatorRole, administratorRole, botRole, contributorRole] = [idAt(1), idAt(2), idAt(3), idAt(4)]
   const owner = [...world.people.values()].find(({ role }) => role === 'administrator')
@@ -115,7 +119,7 @@ const foundEmptyGuild = (world: World, name: string, firstId: string) => {
  * Founds a guild with everybody in it: #general, #articles, #rules (where only moderators write), #moderators (which
  * members and the bot do not see), #news (announcements) and #questions (a forum).
  */
-export const foundGuild = (world: World, name: string, firstId: string): Guild => {
+export function foundGuild(world: World, name: string, firstId: string): Guild {
   const { guild, moderatorRole, idAt } = foundEmptyGuild(world, name, firstId)
   addChannel(world, guild, idAt(10), 'general', 'Anything at all')
   addChannel(world, guild, idAt(11), 'articles', 'What we read')
@@ -135,7 +139,7 @@ export const foundGuild = (world: World, name: string, firstId: string): Guild =
 }
 
 /** A guild of #general and the bot, one more millisecond old than the one before, so that shards share them evenly. */
-export const foundSmallGuild = (world: World): Guild => {
+export function foundSmallGuild(world: World): Guild {
   const id = (BigInt(snowflakeAt(bornAtMs + world.guilds.size)) + 10_000n).toString()
   const idAt = (offset: bigint): string => (BigInt(id) + offset).toString()
   const role = (roleId: string, name: string, isManaged: boolean): [string, Role] => [
@@ -159,7 +163,7 @@ export const foundSmallGuild = (world: World): Guild => {
 }
 
 /** A second, smaller guild, which noah is not in. */
-const foundTeaHouse = (world: World, firstId: string): void => {
+function foundTeaHouse(world: World, firstId: string): void {
   const { guild, idAt } = foundEmptyGuild(world, 'Tea House', firstId)
   const noah = [...world.people.values()].find(({ username }) => username === 'noah')
   guild.members.delete(noah?.id ?? '')
@@ -171,7 +175,7 @@ const foundTeaHouse = (world: World, firstId: string): void => {
  * Guilds called Reading Room and Tea House, with mia and noah (members), lena (contributor), ada (moderator), olga
  * (administrator) and the bot.
  */
-export const createWorld = (botName = 'Footnote'): World => {
+export function createWorld(botName = 'Footnote'): World {
   const applicationId = fixedId(1)
   const people = [
     inhabitant(fixedId(101), 'mia', 'Mia', 'member'),

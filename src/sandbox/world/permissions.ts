@@ -19,7 +19,7 @@ const inDirectMessages =
   PermissionFlagsBits.MentionEveryone
 
 /** What a member may do in a guild before any channel has its say; nothing for someone who is not a member. */
-export const guildPermissions = (guild: Guild, userId: string): bigint => {
+export function guildPermissions(guild: Guild, userId: string): bigint {
   const member = guild.members.get(userId)
   if (member === undefined) return 0n
   if (guild.ownerId === userId) return everything
@@ -29,7 +29,7 @@ export const guildPermissions = (guild: Guild, userId: string): bigint => {
 }
 
 /** What someone may do in a channel. Without View Channel it is nothing. */
-export const channelPermissions = (world: World, channel: Channel, userId: string): bigint => {
+export function channelPermissions(world: World, channel: Channel, userId: string): bigint {
   if (channel.guildId === undefined) {
     return userId === world.bot.id || userId === channel.recipientId ? inDirectMessages : 0n
   }
@@ -58,18 +58,24 @@ export const channelPermissions = (world: World, channel: Channel, userId: strin
 }
 
 /** What it takes to write in a channel; in a forum, to begin a post. */
-export const writingBits = ({ kind }: Channel): bigint =>
-  kind === 'thread' ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages
+export function writingBits({ kind }: Channel): bigint {
+  return kind === 'thread' ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages
+}
 
 /** Whether someone may write in a channel as it stands: a locked thread takes the right to manage threads. */
-export const mayWriteIn = (world: World, channel: Channel, userId: string): boolean =>
-  may(world, channel, userId, writingBits(channel)) &&
-  (channel.thread?.isLocked !== true || may(world, channel, userId, PermissionFlagsBits.ManageThreads))
+export function mayWriteIn(world: World, channel: Channel, userId: string): boolean {
+  return (
+    may(world, channel, userId, writingBits(channel)) &&
+    (channel.thread?.isLocked !== true || may(world, channel, userId, PermissionFlagsBits.ManageThreads))
+  )
+}
 
 /** Whether someone holds every one of the bits in a channel. */
-export const may = (world: World, channel: Channel, userId: string, bits: bigint): boolean =>
-  (channelPermissions(world, channel, userId) & bits) === bits
+export function may(world: World, channel: Channel, userId: string, bits: bigint): boolean {
+  return (channelPermissions(world, channel, userId) & bits) === bits
+}
 
 /** Whether someone sees a channel at all. */
-export const canView = (world: World, channel: Channel, userId: string): boolean =>
-  may(world, channel, userId, PermissionFlagsBits.ViewChannel)
+export function canView(world: World, channel: Channel, userId: string): boolean {
+  return may(world, channel, userId, PermissionFlagsBits.ViewChannel)
+}

@@ -3,6 +3,7 @@
 import { GatewayIntentBits } from 'discord-api-types/v10'
 import type { LocalDiscord } from '../local-discord.ts'
 import { guildChannelPayload } from './channel-payloads.ts'
+import { isoNow } from './clock.ts'
 import { foundGuild, foundSmallGuild } from './founding.ts'
 import { guildCreatePayload } from './payloads.ts'
 import { canView } from './permissions.ts'
@@ -33,17 +34,17 @@ export interface Settings {
 }
 
 /** @param changed Called after each change that people can see. */
-export const createSettings = (
+export function createSettings(
   { world, nextId, gateway, clock, threads }: LocalDiscord,
   changed: () => void,
-): Settings => {
-  const placeOf = (channelId: string): { channel: Channel; guild: Guild } => {
+): Settings {
+  function placeOf(channelId: string): { channel: Channel; guild: Guild } {
     const channel = world.channels.get(channelId)
     const guild = world.guilds.get(channel?.guildId ?? '')
     if (channel === undefined || guild === undefined) throw new Error(`No guild has a channel ${channelId}`)
     return { channel, guild }
   }
-  const guildOf = (id: string): Guild => {
+  function guildOf(id: string): Guild {
     const guild = world.guilds.get(id)
     if (guild === undefined) throw new Error(`There is no guild ${id}`)
     return guild
@@ -52,14 +53,14 @@ export const createSettings = (
     gateway.dispatch(name, () => data, guildId, GatewayIntentBits.Guilds)
 
   return {
-    addGuild: (name) => {
+    addGuild(name) {
       // Room after the id for the ids of its roles and channels.
       const guild = foundGuild(world, name, (BigInt(nextId()) + 1_000_000n).toString())
       tell('GUILD_CREATE', guildCreatePayload(world, guild), guild.id)
       changed()
       return guild
     },
-    addSmallGuilds: (count) => {
+    addSmallGuilds(count) {
       const guilds = Array.from({ length: count }, () => foundSmallGuild(world))
       for (const guild of guilds) {
         const makeData = () => guildCreatePayload(world, guild)
@@ -68,28 +69,28 @@ export const createSettings = (
       changed()
       return guilds.map(({ id }) => id)
     },
-    removeBot: (guildId) => {
+    removeBot(guildId) {
       const guild = guildOf(guildId)
       if (!guild.members.delete(world.bot.id)) throw new Error(`${world.bot.username} is not in ${guild.name}`)
       guild.commands.clear()
       tell('GUILD_DELETE', { id: guildId }, guildId)
       changed()
     },
-    inviteBot: (guildId) => {
+    inviteBot(guildId) {
       const guild = guildOf(guildId)
       if (guild.members.has(world.bot.id)) throw new Error(`${world.bot.username} is in ${guild.name} already`)
       const roles = [...guild.roles.values()].filter(({ isManaged }) => isManaged).map(({ id }) => id)
-      const joinedAt = new Date(clock.now()).toISOString()
+      const joinedAt = isoNow(clock)
       guild.members.set(world.bot.id, { userId: world.bot.id, roles, joinedAt })
       tell('GUILD_CREATE', guildCreatePayload(world, guild), guildId)
       changed()
     },
-    leave: (guildId, personId) => {
+    leave(guildId, personId) {
       // Leaving is told to holders of the Guild Members intent alone, and nobody here has it.
       guildOf(guildId).members.delete(personId)
       changed()
     },
-    overwrite: (channelId, roleOrUserId, { allow = 0n, deny = 0n }) => {
+    overwrite(channelId, roleOrUserId, { allow = 0n, deny = 0n }) {
       const { channel, guild } = placeOf(channelId)
       const couldView = canView(world, channel, world.bot.id)
       if (allow === 0n && deny === 0n) channel.overwrites.delete(roleOrUserId)
@@ -99,7 +100,7 @@ export const createSettings = (
       if (!couldView && canView(world, channel, world.bot.id)) threads.show(channel)
       changed()
     },
-    removeChannel: (channelId) => {
+    removeChannel(channelId) {
       const { channel, guild } = placeOf(channelId)
       if (channel.thread) return threads.remove(channel)
       const told = guildChannelPayload(world, guild, channel)
@@ -112,14 +113,14 @@ export const createSettings = (
       if (guild.members.has(world.bot.id)) tell('CHANNEL_DELETE', told, guild.id)
       changed()
     },
-    requireTag: (forumId, isRequired) => {
+    requireTag(forumId, isRequired) {
       const { channel, guild } = placeOf(forumId)
       if (channel.forum === undefined) throw new Error(`#${channel.name} is no forum`)
       channel.forum.requiresTag = isRequired
       tell('CHANNEL_UPDATE', guildChannelPayload(world, guild, channel), guild.id)
       changed()
     },
-    acceptDirectMessages: (personId, isAccepting) => {
+    acceptDirectMessages(personId, isAccepting) {
       const person = world.people.get(personId)
       if (person === undefined) throw new Error(`Nobody here has the id ${personId}`)
       person.acceptsDirectMessages = isAccepting

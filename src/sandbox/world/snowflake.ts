@@ -1,19 +1,22 @@
-// Discord's ids: a time in milliseconds since 2015 and a counter, as decimal text. Knows nothing of what they name.
+// Discord's ids: a time in milliseconds since 2015 and a counter, as decimal text.
 
 const discordEpochMs = 1_420_070_400_000n
 
 /** The first id of a millisecond. @param atMs Milliseconds since 1970, 2015 or later. */
-export const snowflakeAt = (atMs: number): string => ((BigInt(Math.trunc(atMs)) - discordEpochMs) << 22n).toString()
+export function snowflakeAt(atMs: number): string {
+  return ((BigInt(Math.trunc(atMs)) - discordEpochMs) << 22n).toString()
+}
 
 /** Which shard hears of a guild. Direct messages have no guild and go to shard 0. */
-export const shardOf = (guildId: string | undefined, shardCount: number): number =>
-  guildId === undefined ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(shardCount))
+export function shardOf(guildId: string | undefined, shardCount: number): number {
+  return guildId === undefined ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(shardCount))
+}
 
 /**
  * Makes ids that never repeat and never go back, even when the clock does.
  * @returns A function from a time (default now) to an id.
  */
-export const createSnowflakes = (now: () => number): ((atMs?: number) => string) => {
+export function createSnowflakes(now: () => number): (atMs?: number) => string {
   let lastMs = 0
   let counter = 0
   return (atMs) => {

@@ -3,5 +3,6 @@
 import type { APIUser } from 'discord-api-types/v10'
 import type { World } from './world.ts'
 
-export const userOf = (world: World, id: string): APIUser | undefined =>
-  id === world.bot.id ? world.bot : world.people.get(id)?.user
+export function userOf(world: World, id: string): APIUser | undefined {
+  return id === world.bot.id ? world.bot : world.people.get(id)?.user
+}

@@ -1,4 +1,4 @@
-// Keeps the world in one JSON file from one start to the next. Knows no HTTP and no sockets.
+// Keeps the world in one JSON file from one start to the next.
 
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
@@ -49,44 +49,51 @@ interface SavedWorld {
 const fileName = 'world.json'
 const writeAfterMs = 1_000
 
-const savedMessage = ({ api, visibleTo, pinged, interactionId }: Posted): SavedMessage => ({
-  api,
-  pinged: [...pinged],
-  ...(visibleTo !== undefined && { visibleTo }),
-  ...(interactionId !== undefined && { interactionId }),
-})
+function savedMessage({ api, visibleTo, pinged, interactionId }: Posted): SavedMessage {
+  return {
+    api,
+    pinged: [...pinged],
+    ...(visibleTo !== undefined && { visibleTo }),
+    ...(interactionId !== undefined && { interactionId }),
+  }
+}
 
-const savedChannel = ({ parent, ...channel }: Channel): SavedChannel => ({
-  ...channel,
-  ...(parent && { parentId: parent.id }),
-  overwrites: [...channel.overwrites].map(([id, { allow, deny }]) => ({ id, allow: `${allow}`, deny: `${deny}` })),
-  // What was still being thought about ends with the sandbox.
-  messages: [...channel.messages.values()].filter(({ isThinking }) => !isThinking).map(savedMessage),
-})
+function savedChannel({ parent, ...channel }: Channel): SavedChannel {
+  return {
+    ...channel,
+    ...(parent && { parentId: parent.id }),
+    overwrites: [...channel.overwrites].map(([id, { allow, deny }]) => ({ id, allow: `${allow}`, deny: `${deny}` })),
+    // What was still being thought about ends with the sandbox.
+    messages: [...channel.messages.values()].filter(({ isThinking }) => !isThinking).map(savedMessage),
+  }
+}
 
-const savedWorld = (world: World, clock: Clock): SavedWorld => ({
-  version: 1,
-  clockAheadMs: clock.movedOnMs(),
-  guilds: [...world.guilds.values()].map(({ id, name, ownerId, roles, members, commands }) => ({
-    id,
-    name,
-    ownerId,
-    roles: [...roles.values()].map((role) => ({ ...role, bits: `${role.bits}` })),
-    members: [...members.values()],
-    commands: [...commands.values()],
-  })),
-  channels: [...world.channels.values()].map(savedChannel),
-  commands: [...world.commands.values()],
-  closedToDirectMessages: [...world.people.values()]
-    .filter(({ acceptsDirectMessages }) => !acceptsDirectMessages)
-    .map(({ id }) => id),
-})
+function savedWorld(world: World, clock: Clock): SavedWorld {
+  return {
+    version: 1,
+    clockAheadMs: clock.movedOnMs(),
+    guilds: [...world.guilds.values()].map(({ id, name, ownerId, roles, members, commands }) => ({
+      id,
+      name,
+      ownerId,
+      roles: [...roles.values()].map((role) => ({ ...role, bits: `${role.bits}` })),
+      members: [...members.values()],
+      commands: [...commands.values()],
+    })),
+    channels: [...world.channels.values()].map(savedChannel),
+    commands: [...world.commands.values()],
+    closedToDirectMessages: [...world.people.values()]
+      .filter(({ acceptsDirectMessages }) => !acceptsDirectMessages)
+      .map(({ id }) => id),
+  }
+}
 
-const byId = <T extends { readonly id: string }>(items: readonly T[]): Map<string, T> =>
-  new Map(items.map((item) => [item.id, item]))
+function byId<T extends { readonly id: string }>(items: readonly T[]): Map<string, T> {
+  return new Map(items.map((item) => [item.id, item]))
+}
 
 // Addresses are signed for one start; what they point to outlives it.
-const revive = (api: APIMessage, { alive }: Attachments): APIMessage => {
+function revive(api: APIMessage, { alive }: Attachments): APIMessage {
   walkComponents((api.components ?? []) as ComponentBody[], [], (component) => {
     const { media, file, items } = component
     if (media) Object.assign(component, { media: alive(media) })
@@ -101,7 +108,7 @@ const revive = (api: APIMessage, { alive }: Attachments): APIMessage => {
   return { ...api, attachments: api.attachments.map(alive), embeds }
 }
 
-const restoreChannel = (world: World, attachments: Attachments, { parentId, ...saved }: SavedChannel): void => {
+function restoreChannel(world: World, attachments: Attachments, { parentId, ...saved }: SavedChannel): void {
   const parent = world.channels.get(parentId ?? '')
   const channel: Channel = {
     ...saved,
@@ -122,7 +129,7 @@ const restoreChannel = (world: World, attachments: Attachments, { parentId, ...s
   places?.set(channel.id, channel)
 }
 
-const restore = ({ world, clock, attachments }: WorldFileOptions, saved: SavedWorld): void => {
+function restore({ world, clock, attachments }: WorldFileOptions, saved: SavedWorld): void {
   world.guilds.clear()
   world.channels.clear()
   for (const { roles, members, commands, ...guild } of saved.guilds) {
@@ -158,7 +165,7 @@ interface WorldFileOptions {
  * Puts the world as it was left in place of the given one, when the folder has one, and keeps it from then on.
  * @throws Error naming the file when it cannot be read as a world.
  */
-export const openWorldFile = (options: WorldFileOptions): WorldFile => {
+export function openWorldFile(options: WorldFileOptions): WorldFile {
   const { world, clock, folder, isFresh } = options
   mkdirSync(folder, { recursive: true })
   const path = join(folder, fileName)
@@ -184,13 +191,13 @@ export const openWorldFile = (options: WorldFileOptions): WorldFile => {
   let timer: NodeJS.Timeout | undefined
   let writing = Promise.resolve()
   let isClosed = false
-  const write = async (): Promise<void> => {
+  async function write(): Promise<void> {
     await writeFile(halfWritten, JSON.stringify(savedWorld(world, clock)))
     // Nobody ever reads half a world: the whole one takes the place of the old one at once.
     await rename(halfWritten, path)
   }
   return {
-    touch: () => {
+    touch() {
       if (isClosed) return
       timer ??= setTimeout(() => {
         timer = undefined
@@ -198,7 +205,7 @@ export const openWorldFile = (options: WorldFileOptions): WorldFile => {
         writing = writing.then(write).catch(() => {})
       }, writeAfterMs).unref()
     },
-    close: async () => {
+    async close() {
       isClosed = true
       clearTimeout(timer)
       await writing

@@ -1,4 +1,4 @@
-// What the local Discord consists of: people, guilds, channels, threads and what was said in them. Founds none of it.
+// What the local Discord consists of: people, guilds, channels, threads and what was said in them.
 
 import type { APIApplicationCommand, APIMessage, APIUser, ThreadAutoArchiveDuration } from 'discord-api-types/v10'
 import type { Person } from '../page-server/protocol.ts'
@@ -122,7 +122,7 @@ export interface World {
 export const historyLimit = 2_000
 
 /** The direct message between the bot and a person; there is one, made when first asked for. */
-export const directChannelOf = (world: World, personId: string): Channel => {
+export function directChannelOf(world: World, personId: string): Channel {
   const known = world.directChannels.get(personId)
   if (known) return known
   const channel: Channel = {
