@@ -186,31 +186,3 @@ export interface DigestPosting {
 }
 
 export interface Digests extends DigestKeeping, DigestPosting {}
-
-/** Names of all verbs, for whoever carries calls across a thread. */
-export const digestVerbs = [
-  'setDigest',
-  'setDigestZone',
-  'readDigest',
-  'previewDigest',
-  'pauseDigest',
-  'resumeDigest',
-  'dropDigest',
-  'orderDigest',
-  'digestHistory',
-  'moreOfDigest',
-  'suggestZones',
-  'suggestDays',
-  'dueDigests',
-  'claimDigests',
-  'markPosted',
-  'retryDigest',
-  'failDigest',
-  'takePostingSlots',
-  'holdPosting',
-  'troubledDigests',
-  'markTold',
-  'markMembership',
-  'waitingCrossposts',
-  'markCrosspost',
-] as const satisfies readonly (keyof Digests)[]
