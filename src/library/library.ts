@@ -2,14 +2,15 @@
 // asking.
 
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { UserError } from '../errors.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
 import type { Engine } from '../store/engines/engine.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore, libraryShelf, type Store } from '../store/store.ts'
+import { within } from '../timeout.ts'
 import { createQuestionLog } from './answers/question-log.ts'
 import { createReading } from './answers/reading.ts'
+import { patienceMs } from './answers/scope.ts'
 import { type ContentImport, createContentImport } from './articles/content-import.ts'
 import { createDrafting } from './articles/drafts.ts'
 import { createStepping } from './articles/revisions.ts'
@@ -123,9 +124,6 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   }
 }
 
-/** How long a question waits for the first import. */
-const patienceMs = 5000
-
 /**
  * Verbs that wait for the first import; once it is over they are called as they are. One that takes long is not waited
  * for when there are articles of an earlier one.
@@ -141,10 +139,7 @@ function afterFirst<T extends object>(first: Promise<unknown>, hasArticles: () =
     },
   )
   const wait = async (): Promise<void> => {
-    const limit = new AbortController()
-    const late = pause(patienceMs, undefined, { signal: limit.signal, ref: false }).catch(() => {})
-    await Promise.race([over, late])
-    limit.abort()
+    await within(over, patienceMs)
     if (isOver || (await hasArticles())) return
     throw new UserError('I am still reading the articles for the first time. Try again in a moment.')
   }

@@ -8,10 +8,10 @@ import { OperatorError, UserError } from '../errors.ts'
 import { createContentImport } from '../library/articles/content-import.ts'
 import type { Library } from '../library/contract.ts'
 import { openLibrary } from '../library/library.ts'
-import { countOf } from '../library/words.ts'
 import { checkBackup, readBackup, writeBackup } from '../store/backup.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore, libraryShelf } from '../store/store.ts'
+import { countOf } from '../words.ts'
 import { sandboxFolder } from './serve.ts'
 
 export interface KeepChoices {

@@ -131,6 +131,21 @@ function testKeeping(name: string, make: () => Promise<TestDatabase>, reason?: s
       expect(await bodyOf(who.guildId, id)).toBe('Mine.')
     })
 
+    test('a revision whose fields were typed in another order is no other state', async () => {
+      const who = ada()
+      const { id } = await add(who, { details: 'publisher: Leaf\nauthor: Ada' })
+      const { draftId, difference } = await library.draft({
+        ...who,
+        articleId: id,
+        typed: typed({ details: 'author: Ada\npublisher: Leaf' }),
+      })
+      expect(difference).toBeUndefined()
+      await library.publish({ ...who, draftId })
+      await expect(library.restore({ ...who, articleId: id, number: 1 })).rejects.toThrow(
+        '“Green tea” is as it was then already.',
+      )
+    })
+
     test('every step can be undone, one after the other, back to nothing and forth again', async () => {
       const who = ada()
       const { id } = await add(who, { text: 'One.' })

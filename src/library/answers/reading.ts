@@ -4,17 +4,19 @@ import type { Paragraph } from '../../articles/article.ts'
 import { askShelves, findInShelves } from '../../search/ask.ts'
 import type { Excerpt, Found, Range } from '../../search/hit.ts'
 import type { Store } from '../../store/store.ts'
+import { summaryOf } from '../articles/stored.ts'
 import { findTitle, suggestFrom, type Titles } from '../articles/title-finding.ts'
 import { createTitleIndex, hasTag, isSameName, mergeTitles, type TitleIndex } from '../articles/titles.ts'
 import type { Library, TitleKind } from '../contract.ts'
 import type { Shelf } from '../indexes/shelf.ts'
 import type { Shelves } from '../indexes/shelves.ts'
 import type { TextName, Texts } from '../indexes/texts.ts'
+import { clampPage, pageOf } from '../pages.ts'
 import { editedInPlace, locate, windowIn } from './locate.ts'
 import type { QuestionLog } from './question-log.ts'
 import { createQuotes } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
-import type { Page, ParagraphView, Passage } from './types.ts'
+import type { ParagraphView, Passage } from './types.ts'
 
 /**
  * The best passage is quoted as a whole paragraph up to this length, in UTF-16 code units: what an answer leaves out is
@@ -73,15 +75,7 @@ export function createReading({
 
   const removedTitles = async (guildId: string): Promise<TitleIndex> => {
     const removed = await store.listArticles(guildId, { after: '', limit: maxRemoved, isPresent: false })
-    return createTitleIndex(
-      removed.map(({ id, number, fields, paragraphCount }) => ({
-        id,
-        shelf: 'own' as const,
-        number,
-        ...fields,
-        paragraphCount,
-      })),
-    )
+    return createTitleIndex(removed.map((article) => summaryOf(guildId, article)))
   }
 
   /** Titles of one kind, in their order. */
@@ -131,13 +125,10 @@ export function createReading({
       const { isHidden, synonyms } = scope
       const find = (at: number) =>
         findInShelves(indexes, query, { offset: (at - 1) * pageSize, limit: pageSize, isHidden, synonyms })
-      let shown = Math.max(1, page)
-      let found = find(shown)
-      const pageCount = Math.max(1, Math.ceil(found.total / pageSize))
-      if (shown > pageCount) {
-        shown = pageCount
-        found = find(shown)
-      }
+      const wanted = Math.max(1, page)
+      const first = find(wanted)
+      const { page: shown, pageCount } = clampPage(first.total, { page, pageSize })
+      const found = shown === wanted ? first : find(shown)
       return {
         items: await passagesOf(scope, found, false),
         total: found.total,
@@ -148,17 +139,15 @@ export function createReading({
       }
     },
 
-    async list({ page, pageSize, guildId, tag, publisher, isRemoved }) {
+    async list({ guildId, tag, publisher, isRemoved, ...request }) {
       const { inOrder } = await titlesOf(guildId, isRemoved ? 'removed' : 'readable')
       const chosen = inOrder.filter(
         (entry) =>
           (tag === undefined || hasTag(entry, tag)) &&
           (publisher === undefined || isSameName(entry.article.publisher, publisher)),
       )
-      return pageOf(
-        chosen.map(({ article }) => article),
-        page,
-        pageSize,
+      return pageOf(chosen.length, request, ({ offset, limit }) =>
+        chosen.slice(offset, offset + limit).map(({ article }) => article),
       )
     },
 
@@ -245,14 +234,6 @@ function titlesIn(index: TitleIndex | undefined, isSought?: (articleId: string) 
 
 function together(one: Titles, other: Titles): Titles {
   return { inOrder: mergeTitles(one.inOrder, other.inOrder), shelves: [...one.shelves, ...other.shelves] }
-}
-
-/** @param page From 1; one past the end gives the last. */
-export function pageOf<T>(all: readonly T[], page: number, pageSize: number): Page<T> {
-  const pageCount = Math.max(1, Math.ceil(all.length / pageSize))
-  const shown = Math.min(Math.max(1, page), pageCount)
-  const start = (shown - 1) * pageSize
-  return { items: all.slice(start, start + pageSize), total: all.length, page: shown, pageCount }
 }
 
 function view(paragraph: Paragraph): ParagraphView {

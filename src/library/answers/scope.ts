@@ -5,12 +5,13 @@ import { UserError } from '../../errors.ts'
 import type { IsHidden } from '../../search/index/shelves.ts'
 import type { SynonymGroup } from '../../search/query/synonyms.ts'
 import { libraryShelf } from '../../store/store.ts'
+import { within } from '../../timeout.ts'
 import type { Shelf } from '../indexes/shelf.ts'
 import type { Shelves } from '../indexes/shelves.ts'
 import type { ArticleSummary } from './types.ts'
 
-/** How long a question waits for an index that is being made. */
-const patienceMs = 5000
+/** How long a question waits for what is being made: an index, or the first import. */
+export const patienceMs = 5000
 
 export interface Scope {
   /** The server's own first, if it has anything; places are those of a search's hits. */
@@ -51,16 +52,8 @@ export async function scopeOf(shelves: Shelves, guildId: string | undefined): Pr
 }
 
 async function patiently(shelves: Shelves, id: string): Promise<Shelf> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, undefined)
-  })
-  try {
-    const shelf = await Promise.race([shelves.get(id), late])
-    if (shelf) return shelf
-  } finally {
-    clearTimeout(timer)
-  }
+  const shelf = await within(shelves.get(id), patienceMs)
+  if (shelf) return shelf
   const progress = shelves.progress(id)
   const share = progress && progress.total > 0 ? ` (${Math.floor((100 * progress.done) / progress.total)} % done)` : ''
   throw new UserError(`I am still reading the articles${share}. Try again in a moment.`)

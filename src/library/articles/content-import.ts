@@ -5,11 +5,11 @@ import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { readContentFolder } from '../../ingest/content-folder.ts'
 import type { Save } from '../../store/articles/saving.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
+import { countOf } from '../../words.ts'
 import type { Notice } from '../contract.ts'
 import { keptCut } from '../indexes/cuts.ts'
 import type { Shelves } from '../indexes/shelves.ts'
 import { createTurns } from '../indexes/turns.ts'
-import { countOf } from '../words.ts'
 
 /** Editors write a file in several steps; this long after the last one it is read. */
 const settleMs = 200

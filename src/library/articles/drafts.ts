@@ -15,7 +15,8 @@ import type { Cuts, DraftCuts } from '../indexes/cuts.ts'
 import type { Texts } from '../indexes/texts.ts'
 import { countWords, differenceOf } from './difference.ts'
 import { createForesight } from './impact.ts'
-import { changedOf, notHere, refusalOf, type SteppingParts, summaryOf } from './revisions.ts'
+import { changedOf, notHere, refusalOf, type SteppingParts } from './revisions.ts'
+import { hasSameFields, summaryOf, withBody } from './stored.ts'
 import type { DraftedArticle, DraftView, Keeping, PublishOutcome, TypedArticle } from './types.ts'
 
 /** The longest text that fits into a form, in UTF-16 code units. */
@@ -94,7 +95,7 @@ export function createDrafting(
         before,
         content: { fields, body, paragraphCount: paragraphs.length },
         paragraphs: isSeveral ? paragraphs.slice(0, maxShownParagraphs) : paragraphs,
-        isSame: before?.isPresent === true && isSame(before, fields, body),
+        isSame: before?.isPresent === true && before.bodyHash === hashOf(body) && hasSameFields(before.fields, fields),
       })
     }
     await texts.keep()
@@ -140,7 +141,7 @@ export function createDrafting(
     const text = textOf(content)
     return {
       draftId,
-      ...(changes && { changes: summaryOf(changes) }),
+      ...(changes && { changes: summaryOf(guildId, changes) }),
       typed: { ...typedOf(content), text: text.length > maxFormText ? '' : text },
       textLength: text.length,
       faults,
@@ -162,7 +163,7 @@ export function createDrafting(
   const alteration = async (guildId: string, { before, content, articleId }: Candidate) => {
     if (!before?.isPresent) return undefined
     const after = { id: articleId, ...content.fields, body: content.body }
-    const difference = differenceOf(await wholeOf(guildId, before), after)
+    const difference = differenceOf(await withBody(store, guildId, before), after)
     return difference.fields.length + difference.parts.length > 0 ? difference : undefined
   }
 
@@ -173,19 +174,13 @@ export function createDrafting(
     return article
   }
 
-  const wholeOf = async (guildId: string, article: KeptArticle): Promise<Article> => ({
-    id: article.id,
-    ...article.fields,
-    body: (await store.bodies(guildId, [article.bodyHash])).get(article.bodyHash) ?? '',
-  })
-
   return {
     async draft({ guildId, by, draftId, articleId, typed, file }) {
       const known = draftId === undefined ? undefined : await store.findDraft({ guild: guildId, id: draftId, by })
       if (draftId !== undefined && !known) throw new UserError('That draft was published or dropped already.')
       const earlier = known && (JSON.parse(known.content) as Content)
       const named = await changedArticle(guildId, known?.articleId ?? articleId)
-      const { content, split } = await contentOf(typed, file, earlier, named && (await wholeOf(guildId, named)))
+      const { content, split } = await contentOf(typed, file, earlier, named && (await withBody(store, guildId, named)))
       // A file that was exported here knows which article it is.
       const [only] = content.read?.length === 1 ? content.read : []
       const [exported] = named || only?.id === undefined ? [] : await store.articles(guildId, [only.id])
@@ -225,7 +220,7 @@ export function createDrafting(
         const { articleId, before, content } = candidate
         if (candidates.length > 1 && candidate.isSame) continue
         const words = countWords(
-          differenceOf(before?.isPresent ? await wholeOf(guildId, before) : undefined, {
+          differenceOf(before?.isPresent ? await withBody(store, guildId, before) : undefined, {
             id: articleId,
             ...content.fields,
             body: content.body,
@@ -247,7 +242,7 @@ export function createDrafting(
       if (outcome.kind === 'conflict' && outcome.article) return conflictOf(guildId, outcome.article, known.baseNumber)
       if (outcome.kind !== 'saved') throw new UserError(refusalOf(outcome, limits))
       await shelves.refresh(guildId)
-      return { kind: 'published', articles: outcome.articles.map(changedOf) }
+      return { kind: 'published', articles: outcome.articles.map((article) => changedOf(guildId, article)) }
     },
 
     async dropDraft({ guildId, by, draftId }) {
@@ -258,9 +253,9 @@ export function createDrafting(
     async readTyped({ guildId, articleId }) {
       const [article] = await store.articles(guildId, [articleId])
       if (!article) return undefined
-      const { body } = await wholeOf(guildId, article)
+      const { body } = await withBody(store, guildId, article)
       return {
-        article: summaryOf(article),
+        article: summaryOf(guildId, article),
         typed: {
           title: article.fields.title,
           source: article.fields.source ?? '',
@@ -280,12 +275,12 @@ export function createDrafting(
     const base = baseNumber ? await store.revision(guildId, article.id, baseNumber) : undefined
     return {
       kind: 'conflict',
-      article: summaryOf(article),
+      article: summaryOf(guildId, article),
       by: article.changedBy,
       at: article.changedAt,
       difference: differenceOf(
-        base?.isPresent ? await wholeOf(guildId, base) : undefined,
-        article.isPresent ? await wholeOf(guildId, article) : undefined,
+        base?.isPresent ? await withBody(store, guildId, base) : undefined,
+        article.isPresent ? await withBody(store, guildId, article) : undefined,
       ),
     }
   }
@@ -356,9 +351,4 @@ function typedOf(content: Content): TypedArticle {
 
 function splitOf({ articleId, content, paragraphs }: Candidate): SplitArticle {
   return { article: { id: articleId, ...content.fields }, paragraphs }
-}
-
-function isSame(before: KeptArticle, fields: ArticleFields, body: string): boolean {
-  const inOrder = (each: ArticleFields) => JSON.stringify(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-  return before.bodyHash === hashOf(body) && inOrder(before.fields) === inOrder(fields)
 }

@@ -5,13 +5,15 @@ import type { Article } from '../../articles/article.ts'
 import { UserError } from '../../errors.ts'
 import { exportFile } from '../../ingest/export.ts'
 import type { KeptArticle, KeptRevision } from '../../store/articles/articles.ts'
+import type { LogRow } from '../../store/articles/log.ts'
 import type { Save, ShelfLimits } from '../../store/articles/saving.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
-import type { ArticleSummary } from '../answers/types.ts'
+import { countOf } from '../../words.ts'
 import type { Shelves } from '../indexes/shelves.ts'
-import { countOf } from '../words.ts'
+import { pageOf } from '../pages.ts'
 import { countWords, differenceOf } from './difference.ts'
-import type { Changed, Keeping, LogVerb, RevisionAction } from './types.ts'
+import { hasSameFields, summaryOf, withBodies, withBody } from './stored.ts'
+import type { Changed, Keeping, LogEntry, LogVerb, RevisionAction, RevisionView } from './types.ts'
 
 const articlesPerRead = 200
 
@@ -45,17 +47,12 @@ export function createStepping({ store, shelves, now, limits }: SteppingParts): 
     await shelves.refresh(guildId)
     const [article] = outcome.articles
     if (!article) throw new Error('a step was saved without an article')
-    return changedOf(article)
+    return changedOf(guildId, article)
   }
-
-  const body = async (guildId: string, hash: string): Promise<string> =>
-    (await store.bodies(guildId, [hash])).get(hash) ?? ''
 
   /** The article as it was; undefined before its first revision and while it was removed. */
   const stateAt = async (guildId: string, revision: KeptRevision | undefined): Promise<Article | undefined> =>
-    revision?.isPresent
-      ? { id: revision.id, ...revision.fields, body: await body(guildId, revision.bodyHash) }
-      : undefined
+    revision?.isPresent ? withBody(store, guildId, revision) : undefined
 
   /** Goes to the state of another revision. */
   const goTo = async (
@@ -65,14 +62,9 @@ export function createStepping({ store, shelves, now, limits }: SteppingParts): 
     action: 'undo' | 'restore',
     restores: number,
   ): Promise<Changed> => {
-    const targetBody = target ? await body(request.guildId, target.bodyHash) : ''
-    const before: Article = {
-      id: current.id,
-      ...current.fields,
-      body: await body(request.guildId, current.bodyHash),
-    }
-    const after = target?.isPresent ? { id: target.id, ...target.fields, body: targetBody } : undefined
-    const words = countWords(differenceOf(current.isPresent ? before : undefined, after))
+    const before = current.isPresent ? await withBody(store, request.guildId, current) : undefined
+    const after = target && (await withBody(store, request.guildId, target))
+    const words = countWords(differenceOf(before, target?.isPresent ? after : undefined))
     const save: Save = {
       articleId: request.articleId,
       action,
@@ -83,9 +75,8 @@ export function createStepping({ store, shelves, now, limits }: SteppingParts): 
       expected: current.number,
       isPresent: target?.isPresent ?? false,
       restores,
-      ...(target && {
-        content: { fields: target.fields, body: targetBody, paragraphCount: target.paragraphCount },
-      }),
+      ...(target &&
+        after && { content: { fields: target.fields, body: after.body, paragraphCount: target.paragraphCount } }),
     }
     return take(request.guildId, save)
   }
@@ -125,34 +116,18 @@ export function createStepping({ store, shelves, now, limits }: SteppingParts): 
       const isSame =
         target.isPresent === article.isPresent &&
         target.bodyHash === article.bodyHash &&
-        JSON.stringify(target.fields) === JSON.stringify(article.fields)
+        hasSameFields(target.fields, article.fields)
       if (isSame) throw new UserError(`“${article.fields.title}” is as it was then already.`)
       // Of a removal the words come back: whoever asks for them wants to have them.
       return goTo({ guildId, by, articleId }, article, { ...target, isPresent: true }, 'restore', number)
     },
 
-    async history({ guildId, articleId, page, pageSize }) {
+    async history({ guildId, articleId, ...request }) {
       const article = await own(guildId, articleId)
-      const pageCount = Math.max(1, Math.ceil(article.number / pageSize))
-      const shown = Math.min(Math.max(1, page), pageCount)
-      const revisions = await store.revisions(guildId, articleId, { offset: (shown - 1) * pageSize, limit: pageSize })
-      return {
-        article: summaryOf(article),
-        isPresent: article.isPresent,
-        items: revisions.map((revision) => ({
-          number: revision.number,
-          action: revision.action as RevisionAction,
-          by: revision.changedBy,
-          at: revision.changedAt,
-          isPresent: revision.isPresent,
-          ...(revision.restores !== undefined && { restores: revision.restores }),
-          wordsAdded: revision.wordsAdded,
-          wordsRemoved: revision.wordsRemoved,
-        })),
-        total: article.number,
-        page: shown,
-        pageCount,
-      }
+      const page = await pageOf(article.number, request, async (part) =>
+        (await store.revisions(guildId, articleId, part)).map(revisionViewOf),
+      )
+      return { article: summaryOf(guildId, article), isPresent: article.isPresent, ...page }
     },
 
     async difference({ guildId, articleId, from, to }) {
@@ -166,17 +141,12 @@ export function createStepping({ store, shelves, now, limits }: SteppingParts): 
     async exportArticles({ guildId, articleId, format }) {
       if (articleId !== undefined) {
         const article = await own(guildId, articleId)
-        const whole = { id: article.id, ...article.fields, body: await body(guildId, article.bodyHash) }
-        return exportFile([whole], format, article.fields.title)
+        return exportFile([await withBody(store, guildId, article)], format, article.fields.title)
       }
       const all: Article[] = []
       for (let after = ''; ; ) {
         const some = await store.listArticles(guildId, { after, limit: articlesPerRead, isPresent: true })
-        const bodies = await store.bodies(
-          guildId,
-          some.map(({ bodyHash }) => bodyHash),
-        )
-        for (const { id, fields, bodyHash } of some) all.push({ id, ...fields, body: bodies.get(bodyHash) ?? '' })
+        all.push(...(await withBodies(store, guildId, some)))
         const last = some.at(-1)
         if (!last || some.length < articlesPerRead) break
         after = last.id
@@ -207,37 +177,42 @@ export function createStepping({ store, shelves, now, limits }: SteppingParts): 
       return { article }
     },
 
-    async log({ guildId, page, pageSize }) {
-      const total = await store.countLog(guildId)
-      const pageCount = Math.max(1, Math.ceil(total / pageSize))
-      const shown = Math.min(Math.max(1, page), pageCount)
-      const rows = await store.log(guildId, { offset: (shown - 1) * pageSize, limit: pageSize })
-      return {
-        items: rows.map((row) => ({
-          revision: row.revision,
-          verb: row.verb as LogVerb,
-          by: row.by,
-          at: row.at,
-          articleId: row.article_id,
-          title: row.title,
-          number: row.number,
-          canUndo:
-            row.number > 0 ? row.last_number === row.number : row.verb !== 'erase' && row.last_switch === row.revision,
-        })),
-        total,
-        page: shown,
-        pageCount,
-      }
+    async log({ guildId, ...request }) {
+      return pageOf(await store.countLog(guildId), request, async (part) =>
+        (await store.log(guildId, part)).map(logEntryOf),
+      )
     },
   }
 }
 
-export function summaryOf({ id, number, fields, paragraphCount }: KeptArticle): ArticleSummary {
-  return { id, shelf: 'own', number, ...fields, paragraphCount }
+function revisionViewOf(revision: KeptRevision): RevisionView {
+  return {
+    number: revision.number,
+    action: revision.action as RevisionAction,
+    by: revision.changedBy,
+    at: revision.changedAt,
+    isPresent: revision.isPresent,
+    ...(revision.restores !== undefined && { restores: revision.restores }),
+    wordsAdded: revision.wordsAdded,
+    wordsRemoved: revision.wordsRemoved,
+  }
 }
 
-export function changedOf(article: KeptArticle): Changed {
-  return { article: summaryOf(article), number: article.number, isPresent: article.isPresent }
+function logEntryOf(row: LogRow): LogEntry {
+  return {
+    revision: row.revision,
+    verb: row.verb as LogVerb,
+    by: row.by,
+    at: row.at,
+    articleId: row.article_id,
+    title: row.title,
+    number: row.number,
+    canUndo: row.number > 0 ? row.last_number === row.number : row.verb !== 'erase' && row.last_switch === row.revision,
+  }
+}
+
+export function changedOf(guildId: string, article: KeptArticle): Changed {
+  return { article: summaryOf(guildId, article), number: article.number, isPresent: article.isPresent }
 }
 
 export function changedMeanwhile({ fields, changedBy }: KeptArticle): string {

@@ -5,12 +5,12 @@ import { UserError } from '../../errors.ts'
 import { comparable, isSearchable } from '../../search/query/synonyms.ts'
 import type { KeptSynonyms, SynonymCheck } from '../../store/articles/synonyms.ts'
 import type { Store } from '../../store/store.ts'
+import { countOf } from '../../words.ts'
 import type { QuestionLog } from '../answers/question-log.ts'
-import { pageOf } from '../answers/reading.ts'
 import { scopeOf } from '../answers/scope.ts'
 import type { Shelves } from '../indexes/shelves.ts'
 import type { Texts } from '../indexes/texts.ts'
-import { countOf } from '../words.ts'
+import { pageOf } from '../pages.ts'
 import { createForesight } from './impact.ts'
 import type { Synonyms } from './synonym-types.ts'
 import type { Moderator } from './types.ts'
@@ -64,8 +64,9 @@ export function createSynonyms(parts: {
       return changed
     },
 
-    async listSynonyms({ guildId, page, pageSize }) {
-      return pageOf(await store.synonyms(guildId), page, pageSize)
+    async listSynonyms({ guildId, ...request }) {
+      const all = await store.synonyms(guildId)
+      return pageOf(all.length, request, ({ offset, limit }) => all.slice(offset, offset + limit))
     },
 
     async findSynonyms({ guildId, typed }) {

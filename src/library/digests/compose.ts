@@ -17,8 +17,10 @@ import type { Cursor } from '../../store/articles/changes.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import { locate, windowIn } from '../answers/locate.ts'
 import { createQuotes } from '../answers/quotes.ts'
-import type { ArticleSummary, PassageRef } from '../answers/types.ts'
+import type { PassageRef } from '../answers/types.ts'
+import { summaryOf } from '../articles/stored.ts'
 import type { Texts } from '../indexes/texts.ts'
+import { createMemory } from '../memory.ts'
 import { leadOf, type Place, wholeOf, worthReading } from './excerpts.ts'
 import type { DigestItem } from './types.ts'
 
@@ -74,8 +76,8 @@ const maxLeads = 1000
 export function createFinder({ store, texts }: { store: Store; texts: Texts }): Finder {
   const quotes = createQuotes()
   // Guilds that were told the same of the library are told the same again: it is looked up once for all of them.
-  const steppedLists = new Map<string, Promise<readonly FreshArticle[]>>()
-  const leads = new Map<string, Promise<DigestItem | undefined>>()
+  const steppedLists = createMemory<readonly FreshArticle[]>(maxSteppedLists)
+  const leads = createMemory<DigestItem | undefined>(maxLeads)
 
   const itemOf = async (
     shelf: string,
@@ -93,28 +95,14 @@ export function createFinder({ store, texts }: { store: Store; texts: Texts }): 
   /** The beginning of an article, or of what is new in it: the same for every guild that is told of it. */
   const leadItem = (shelf: string, article: KeptArticle, hashBefore?: string): Promise<DigestItem | undefined> => {
     const key = `${shelf} ${article.id} ${article.number} ${hashBefore ?? ''}`
-    const known = leads.get(key)
-    if (known !== undefined) return known
     const isChanged = hashBefore !== undefined
     const choose = async (paragraphs: readonly Paragraph[]) =>
       leadOf(article, paragraphs, isChanged ? await texts.paragraphs(shelf, { hash: hashBefore }) : undefined)
-    const made = itemOf(shelf, article, choose, isChanged)
-    if (leads.size >= maxLeads) leads.clear()
-    leads.set(key, made)
-    made.catch(() => leads.delete(key))
-    return made
+    return leads(key, () => itemOf(shelf, article, choose, isChanged))
   }
 
-  const freshOf = (shelf: string, since: number, until: number): Promise<readonly FreshArticle[]> => {
-    const key = `${shelf} ${since} ${until}`
-    const known = steppedLists.get(key)
-    if (known !== undefined) return known
-    const found = findFresh(store, shelf, since, until)
-    if (steppedLists.size >= maxSteppedLists) steppedLists.clear()
-    steppedLists.set(key, found)
-    found.catch(() => steppedLists.delete(key))
-    return found
-  }
+  const freshOf = (shelf: string, since: number, until: number): Promise<readonly FreshArticle[]> =>
+    steppedLists(`${shelf} ${since} ${until}`, () => findFresh(store, shelf, since, until))
 
   const sinceOf = async (shelf: string, progress: Progress): Promise<number> => {
     const cursor = progress.cursors[shelfKey(shelf)]
@@ -309,8 +297,4 @@ function earlier(at: string, ms: number): string {
 
 function shelfKey(shelf: string): 'own' | 'library' {
   return shelf === libraryShelf ? 'library' : 'own'
-}
-
-function summaryOf(shelf: string, { id, number, fields, paragraphCount }: KeptArticle): ArticleSummary {
-  return { id, shelf: shelfKey(shelf), number, ...fields, paragraphCount }
 }

@@ -9,6 +9,7 @@ import { UserError } from '../../errors.ts'
 import type { KeptClaim } from '../../store/digests/claims.ts'
 import type { KeptDigest } from '../../store/digests/settings.ts'
 import type { Store } from '../../store/store.ts'
+import { pageOf } from '../pages.ts'
 import type { Finder, Progress, RefsOf } from './compose.ts'
 import { choicesOf, iso, postOf, progressOf, scheduleOf, standingOf, viewOf, zoneLaws } from './rows.ts'
 import type { DigestKeeping, DigestRun, DigestSection, DigestWishes } from './types.ts'
@@ -172,12 +173,10 @@ export function createDigestKeeping({
       return viewOf(digest)
     },
 
-    async digestHistory({ guildId, page, pageSize }) {
-      const total = await digests.countClaims(guildId)
-      const pageCount = Math.max(1, Math.ceil(total / pageSize))
-      const shown = Math.min(Math.max(1, page), pageCount)
-      const claims = await digests.listClaims(guildId, { offset: (shown - 1) * pageSize, limit: pageSize })
-      return { items: claims.map(runOf), total, page: shown, pageCount }
+    async digestHistory({ guildId, ...request }) {
+      return pageOf(await digests.countClaims(guildId), request, async (part) =>
+        (await digests.listClaims(guildId, part)).map(runOf),
+      )
     },
 
     async moreOfDigest({ guildId, date, occasion }) {

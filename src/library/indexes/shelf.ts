@@ -3,10 +3,10 @@
 import { cutterVersion } from '../../articles/cutter-version.ts'
 import { createShelfIndex, type ShelfIndex } from '../../search/index/shelf-index.ts'
 import type { SynonymGroup } from '../../search/query/synonyms.ts'
-import type { KeptArticle } from '../../store/articles/articles.ts'
 import type { Cursor } from '../../store/articles/changes.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import type { ArticleSummary } from '../answers/types.ts'
+import { summaryOf } from '../articles/stored.ts'
 import { createTitleIndex, type TitleIndex } from '../articles/titles.ts'
 import type { Cut } from './cuts.ts'
 import type { TextName, Texts } from './texts.ts'
@@ -217,8 +217,4 @@ export async function makeShelf(
     follow,
   }
   return (await follow()) === 'lost' ? 'lost' : shelf
-}
-
-function summaryOf(shelf: string, { id, number, fields, paragraphCount }: KeptArticle): ArticleSummary {
-  return { id, shelf: shelf === libraryShelf ? 'library' : 'own', number, ...fields, paragraphCount }
 }
