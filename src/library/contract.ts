@@ -14,7 +14,7 @@ import type {
   TitleMatch,
 } from './answers/types.ts'
 import type { Synonyms } from './articles/synonym-types.ts'
-import type { Keeping } from './articles/types.ts'
+import type { Moderation } from './articles/types.ts'
 import type { Digests } from './digests/types.ts'
 
 export type * from './answers/types.ts'
@@ -31,7 +31,7 @@ interface Place {
 export type TitleKind = 'readable' | 'own' | 'removed' | 'library' | 'hidden'
 
 /** Everything that can be asked of the articles. The same object in process and behind a thread. */
-export interface Library extends Keeping, Synonyms, Digests {
+export interface Library extends Moderation, Synonyms, Digests {
   /**
    * @param limit Most passages, default 3.
    * @param asker Discord's id of the person, to count how many ask, not who; undefined = the question is not noted.

@@ -12,8 +12,9 @@ import { createQuestionLog } from './answers/question-log.ts'
 import { createReading } from './answers/reading.ts'
 import { patienceMs } from './answers/scope.ts'
 import { type ContentImport, createContentImport } from './articles/content-import.ts'
-import { createDrafting } from './articles/drafts.ts'
-import { createStepping } from './articles/revisions.ts'
+import { createDrafts } from './articles/drafts.ts'
+import { createHistory } from './articles/history.ts'
+import { createRevisions } from './articles/revisions.ts'
 import { createSynonyms } from './articles/synonyms.ts'
 import type { Library, Notice } from './contract.ts'
 import { createDigests } from './digests/digests.ts'
@@ -21,6 +22,7 @@ import { createCuts } from './indexes/cuts.ts'
 import { createShelves } from './indexes/shelves.ts'
 import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
+import type { Parts } from './parts.ts'
 
 /** What a server may keep. */
 export interface GuildLimits {
@@ -73,7 +75,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   const snapshots = dataDir === undefined ? undefined : createSnapshots(join(dataDir, 'index'))
   const shelves = createShelves({ store, texts, cuts, snapshots })
   const questions = createQuestionLog(store, options.questionRetentionDays ?? 30, now)
-  const parts = {
+  const parts: Parts = {
     store,
     shelves,
     texts,
@@ -103,8 +105,9 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   return {
     // Nothing is asked before the first articles are in.
     ...afterFirst(imported, hasArticles, createReading(parts)),
-    ...createDrafting(parts),
-    ...createStepping(parts),
+    ...createDrafts(parts),
+    ...createRevisions(parts),
+    ...createHistory(parts),
     ...createSynonyms(parts),
     ...afterFirst(imported, hasArticles, createDigests(parts)),
     async status() {

@@ -4,6 +4,7 @@ import type { Article } from '../../articles/article.ts'
 import type { ArticleFields, KeptArticle } from '../../store/articles/articles.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import type { ArticleSummary } from '../answers/types.ts'
+import type { Changed } from './types.ts'
 
 /** @param shelf The one that it is on. */
 export function summaryOf(
@@ -11,6 +12,11 @@ export function summaryOf(
   { id, number, fields, paragraphCount }: Pick<KeptArticle, 'id' | 'number' | 'fields' | 'paragraphCount'>,
 ): ArticleSummary {
   return { id, shelf: shelf === libraryShelf ? 'library' : 'own', number, ...fields, paragraphCount }
+}
+
+/** What a step on a server's own shelf led to. */
+export function changedOf(guildId: string, article: KeptArticle): Changed {
+  return { article: summaryOf(guildId, article), number: article.number, isPresent: article.isPresent }
 }
 
 type Stored = Pick<KeptArticle, 'id' | 'fields' | 'bodyHash'>

@@ -4,14 +4,11 @@
 import { UserError } from '../../errors.ts'
 import { comparable, isSearchable } from '../../search/query/synonyms.ts'
 import type { KeptSynonyms, SynonymCheck } from '../../store/articles/synonyms.ts'
-import type { Store } from '../../store/store.ts'
 import { countOf } from '../../words.ts'
-import type { QuestionLog } from '../answers/question-log.ts'
 import { scopeOf } from '../answers/scope.ts'
-import type { Shelves } from '../indexes/shelves.ts'
-import type { Texts } from '../indexes/texts.ts'
 import { pageOf } from '../pages.ts'
-import { createForesight } from './impact.ts'
+import type { Parts } from '../parts.ts'
+import { questionsAnsweredBySynonyms } from './impact.ts'
 import type { Synonyms } from './synonym-types.ts'
 import type { Moderator } from './types.ts'
 
@@ -21,15 +18,8 @@ export const synonymLimits = { groups: 200, wordsOfGroup: 8, length: 60, wordsOf
 const example = 'p2p, peer-to-peer, file sharing'
 const separators = /[,;\n，；、]+/
 
-export function createSynonyms(parts: {
-  readonly store: Store
-  readonly shelves: Shelves
-  readonly texts: Texts
-  readonly questions: QuestionLog
-  readonly now: () => number
-}): Synonyms {
+export function createSynonyms(parts: Pick<Parts, 'store' | 'shelves' | 'questions' | 'now'>): Synonyms {
   const { store, shelves, now } = parts
-  const foresight = createForesight(parts)
   const who = ({ by }: Moderator) => ({ by, at: new Date(now()).toISOString() })
 
   return {
@@ -44,7 +34,7 @@ export function createSynonyms(parts: {
         )
       }
       // Before they are kept: what fails afterwards would be told as if they were not.
-      const nowAnswered = await foresight.answeredBySynonyms(guildId, words)
+      const nowAnswered = await questionsAnsweredBySynonyms(parts, guildId, words)
       const synonyms = await store.addSynonyms(guildId, words, who(moderator), mustFit)
       await shelves.refresh(guildId)
       return { synonyms, nowAnswered }
