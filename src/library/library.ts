@@ -8,8 +8,8 @@ import type { Engine } from '../store/engines/engine.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore, libraryShelf, type Store } from '../store/store.ts'
 import { within } from '../timeout.ts'
+import { createAnswers } from './answers/answers.ts'
 import { createQuestionLog } from './answers/question-log.ts'
-import { createReading } from './answers/reading.ts'
 import { patienceMs } from './answers/scope.ts'
 import { type ContentImport, createContentImport } from './articles/content-import.ts'
 import { createDrafts } from './articles/drafts.ts'
@@ -104,7 +104,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
 
   return {
     // Nothing is asked before the first articles are in.
-    ...afterFirst(imported, hasArticles, createReading(parts)),
+    ...afterFirst(imported, hasArticles, createAnswers(parts)),
     ...createDrafts(parts),
     ...createRevisions(parts),
     ...createHistory(parts),

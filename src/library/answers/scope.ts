@@ -2,6 +2,7 @@
 // Every verb that is handed an id looks it up here, so that a guessed one leads nowhere.
 
 import { UserError } from '../../errors.ts'
+import type { ShelfIndex } from '../../search/index/shelf-index.ts'
 import type { IsHidden } from '../../search/index/shelves.ts'
 import type { SynonymGroup } from '../../search/query/synonyms.ts'
 import { libraryShelf } from '../../store/store.ts'
@@ -16,6 +17,8 @@ export const patienceMs = 5000
 export interface Scope {
   /** The server's own first, if it has anything; places are those of a search's hits. */
   readonly shelves: readonly Shelf[]
+  /** Of these shelves, as they are searched together. */
+  readonly indexes: readonly ShelfIndex[]
   readonly library: Shelf
   /** Undefined in a direct message. */
   readonly own: Shelf | undefined
@@ -34,6 +37,7 @@ export async function scopeOf(shelves: Shelves, guildId: string | undefined): Pr
   const isSeen = (shelf: Shelf, articleId: string) => shelf !== library || !own?.hidden.has(articleId)
   return {
     shelves: both,
+    indexes: both.map(({ index }) => index),
     library,
     own,
     isHidden: (place, articleId) => {

@@ -5,6 +5,7 @@ import type { Upload } from '../../ingest/reader.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
 import { type KeptDraft, newDraftId } from '../../store/articles/drafts.ts'
 import type { Save } from '../../store/articles/saving.ts'
+import type { RequestOf } from '../contract.ts'
 import type { Parts } from '../parts.ts'
 import { countWords, differenceOf } from './difference.ts'
 import { type Candidate, candidatesOf, maxShownParagraphs, splitOf } from './draft-candidates.ts'
@@ -12,7 +13,7 @@ import { contentOf, type DraftContent, formOf, readContent } from './draft-conte
 import { articlesInCommon, languageToTell, questionsAnsweredBy } from './impact.ts'
 import { draftIsGone, ownArticle, refusalOf } from './refusals.ts'
 import { changedOf, summaryOf, withBody } from './stored.ts'
-import type { Difference, DraftedArticle, DraftView, Moderation, PublishOutcome, RequestOf } from './types.ts'
+import type { Difference, DraftedArticle, DraftView, Moderation, PublishOutcome } from './types.ts'
 
 /** Articles of a file with several that are shown. */
 const maxShownArticles = 10

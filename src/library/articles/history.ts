@@ -8,21 +8,13 @@ import type { KeptRevision } from '../../store/articles/articles.ts'
 import type { LogRow } from '../../store/articles/log.ts'
 import type { Store } from '../../store/store.ts'
 import type { Page } from '../answers/types.ts'
+import type { RequestOf } from '../contract.ts'
 import { pageOf } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { differenceOf } from './difference.ts'
 import { ownArticle } from './refusals.ts'
 import { summaryOf, withBodies, withBody } from './stored.ts'
-import type {
-  Difference,
-  HistoryPage,
-  LogEntry,
-  LogVerb,
-  Moderation,
-  RequestOf,
-  RevisionAction,
-  RevisionView,
-} from './types.ts'
+import type { Difference, HistoryPage, LogEntry, LogVerb, Moderation, RevisionAction, RevisionView } from './types.ts'
 
 const articlesPerRead = 200
 

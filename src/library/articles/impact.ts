@@ -68,11 +68,10 @@ interface Likely {
 
 /** Other articles in which runs of the draft's words stand, those with most runs first. */
 async function likelyInCommon(scope: Scope, draftId: string, paragraphs: readonly Paragraph[]): Promise<Likely[]> {
-  const indexes = scope.shelves.map(({ index }) => index)
   const likely = new Map<string, Likely>()
   const turn = createTurns()
   for (const probe of probesIn(paragraphs)) {
-    const { found } = findInShelves(indexes, `"${probe}"`, { offset: 0, limit: 3 })
+    const { found } = findInShelves(scope.indexes, `"${probe}"`, { offset: 0, limit: 3 })
     for (const { shelf: at, articleId: id } of found) {
       const shelf = scope.shelves[at]
       const article = shelf?.summary(id)
@@ -97,7 +96,7 @@ export async function questionsAnsweredBy(
   const scope = await scopeOf(parts.shelves, guildId)
   const draft = createShelfIndex()
   draft.put(split)
-  const indexes = [draft, ...scope.shelves.map(({ index }) => index)]
+  const indexes = [draft, ...scope.indexes]
   // The draft stands in the place of what it changes.
   const isHidden = (at: number, id: string) =>
     at > 0 && (scope.isHidden(at - 1, id) || (id === split.article.id && scope.shelves[at - 1] === scope.own))
@@ -114,8 +113,7 @@ export async function questionsAnsweredBySynonyms(
   guildId: string,
   words: SynonymGroup,
 ): Promise<string[]> {
-  const { shelves, isHidden, synonyms } = await scopeOf(parts.shelves, guildId)
-  const indexes = shelves.map(({ index }) => index)
+  const { indexes, isHidden, synonyms } = await scopeOf(parts.shelves, guildId)
   const more = [...synonyms, words]
   return firstOf(await unanswered(parts, guildId), ({ question }) => {
     const now = askShelves(indexes, question, { limit: 1, isHidden, synonyms: more })

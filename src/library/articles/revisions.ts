@@ -4,11 +4,12 @@ import { UserError } from '../../errors.ts'
 import type { KeptArticle, KeptRevision } from '../../store/articles/articles.ts'
 import type { Save } from '../../store/articles/saving.ts'
 import { libraryShelf } from '../../store/store.ts'
+import type { RequestOf } from '../contract.ts'
 import type { Parts } from '../parts.ts'
 import { countWords, differenceOf } from './difference.ts'
 import { mustBeLast, notHere, ownArticle, refusalOf } from './refusals.ts'
 import { changedOf, hasSameFields, withBody } from './stored.ts'
-import type { Changed, Moderation, Moderator, RequestOf } from './types.ts'
+import type { Changed, Moderation, Moderator } from './types.ts'
 
 type RevisionParts = Pick<Parts, 'store' | 'shelves' | 'now' | 'limits'>
 

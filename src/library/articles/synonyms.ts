@@ -26,7 +26,7 @@ export function createSynonyms(parts: Pick<Parts, 'store' | 'shelves' | 'questio
     async addSynonyms({ words: typed, ...moderator }) {
       const { guildId } = moderator
       const words = readWords(typed)
-      const indexes = (await scopeOf(shelves, guildId)).shelves.map(({ index }) => index)
+      const { indexes } = await scopeOf(shelves, guildId)
       for (const each of words) {
         if (isSearchable(each, indexes)) continue
         throw new UserError(

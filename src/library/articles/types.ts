@@ -178,6 +178,3 @@ export interface Moderation {
   setHidden(request: Moderator & { articleId: string; isHidden: boolean }): Promise<{ article: ArticleSummary }>
   log(request: { guildId: string; page: number; pageSize: number }): Promise<Page<LogEntry>>
 }
-
-/** What a verb of moderators is asked with. */
-export type RequestOf<Verb extends keyof Moderation> = Parameters<Moderation[Verb]>[0]
