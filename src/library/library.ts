@@ -11,7 +11,7 @@ import { within } from '../timeout.ts'
 import { createAnswers } from './answers/answers.ts'
 import { createQuestionLog } from './answers/question-log.ts'
 import { patienceMs } from './answers/scope.ts'
-import { type ContentImport, createContentImport } from './articles/content-import.ts'
+import { type ContentImport, createContentImport, importFolder } from './articles/content-import.ts'
 import { createDrafts } from './articles/drafts.ts'
 import { createHistory } from './articles/history.ts'
 import { createRevisions } from './articles/revisions.ts'
@@ -86,11 +86,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     limits: options.guildLimits ?? defaultGuildLimits,
   }
 
-  const content: ContentImport | undefined =
-    contentDir === undefined
-      ? undefined
-      : // The operator's own files are read right here: a thread for them would cost 30 MB at every start.
-        createContentImport({ ...parts, contentDir, onNotice })
+  const content = contentDir === undefined ? undefined : followContent(parts, contentDir, onNotice)
   const imported = content?.run() ?? Promise.resolve()
   imported.then(
     () => {
@@ -125,6 +121,20 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
       await store.close()
     },
   }
+}
+
+function followContent(
+  { store, shelves, now }: Parts,
+  contentDir: string,
+  onNotice: (notice: Notice) => void,
+): ContentImport {
+  const importNew = async () => {
+    const outcome = await importFolder(store, contentDir, now)
+    const isNew = outcome.added + outcome.changed + outcome.removed > 0
+    if (isNew && shelves.ready(libraryShelf)) await shelves.refresh(libraryShelf)
+    return outcome
+  }
+  return createContentImport({ importNew, contentDir, onNotice })
 }
 
 /**
