@@ -1,8 +1,11 @@
 // What was made once and is likely to be asked for again. Ten lines instead of a package: what is kept is a promise, and
 // has to go again when it fails.
 
-/** The value of a key, made when it is asked for first. At most so many are kept; the longest unused goes first. */
-export function createMemory<T>(most: number): (key: string, make: () => Promise<T>) => Promise<T> {
+/** The value of a key, made when it is asked for first. */
+export type Memory<T> = (key: string, make: () => Promise<T>) => Promise<T>
+
+/** @param most So many are kept; the longest unused goes first. */
+export function createMemory<T>(most: number): Memory<T> {
   // The order of a Map is that of use.
   const kept = new Map<string, Promise<T>>()
   return (key, make) => {
