@@ -7,7 +7,7 @@ import type { Save } from '../../store/articles/saving.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import { countOf } from '../../words.ts'
 import type { Notice } from '../contract.ts'
-import { keptCut } from '../indexes/cuts.ts'
+import { keptCut } from '../indexes/draft-cuts.ts'
 import { createTurns } from '../indexes/turns.ts'
 
 /** Editors write a file in several steps; this long after the last one it is read. */
