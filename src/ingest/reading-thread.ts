@@ -18,7 +18,7 @@ const startMs = 10_000
 
 /**
  * A reader that reads one thing at a time. A call that takes too long or too much fails with a sentence.
- * @param entry The compiled worker; a parameter so that it can be told apart from the sources.
+ * @param entry The compiled worker; tests and benches name their own.
  */
 export function startReadingThread(
   entry: URL = new URL('./reading-worker.js', import.meta.url),

@@ -63,7 +63,7 @@ async function passagesOf(
   result: { found: readonly Found[]; excerpt(found: Found, text: string): Excerpt },
   maxFirstLength = 0,
 ): Promise<Passage[]> {
-  // Named before anything is waited for: an index may change meanwhile, and its places with it.
+  // Named before anything is waited for: an index may change meanwhile.
   const named = result.found.flatMap((found) => {
     const shelf = scope.shelves[found.shelf]
     const summary = shelf?.summary(found.articleId)

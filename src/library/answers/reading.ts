@@ -53,7 +53,7 @@ export async function around(
   }
 }
 
-/** Where nothing was quoted, the paragraph at that place is wanted: whoever reads goes on from one to the next. */
+/** Without a mark the paragraph with that ordinal is wanted: whoever reads goes on from one to the next. */
 function locateOrStep(paragraphs: readonly Paragraph[], sought: Sought): Located | undefined {
   if (sought.mark !== '') return locate(paragraphs, sought) ?? editedInPlace(paragraphs, sought)
   const paragraph = paragraphs[sought.ordinal]

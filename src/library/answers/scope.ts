@@ -15,7 +15,7 @@ import type { ArticleSummary } from './types.ts'
 export const patienceMs = 5000
 
 export interface Scope {
-  /** The server's own first, if it has anything; places are those of a search's hits. */
+  /** The server's own first, if it has anything; a search's hits count them from 0. */
   readonly shelves: readonly Shelf[]
   /** Of these shelves, as they are searched together. */
   readonly indexes: readonly ShelfIndex[]
@@ -40,8 +40,8 @@ export async function scopeOf(shelves: Shelves, guildId: string | undefined): Pr
     indexes: both.map(({ index }) => index),
     library,
     own,
-    isHidden: (place, articleId) => {
-      const shelf = both[place]
+    isHidden: (at, articleId) => {
+      const shelf = both[at]
       return shelf !== undefined && !isSeen(shelf, articleId)
     },
     synonyms: own?.synonyms ?? [],

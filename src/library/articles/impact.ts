@@ -171,5 +171,5 @@ function runsIn(text: string): string[] {
 /** At most so many of a list, at equal distances. */
 function spread<T>(list: readonly T[], most: number): T[] {
   const step = Math.max(1, list.length / most)
-  return Array.from({ length: Math.min(most, list.length) }, (_, place) => list[Math.floor(place * step)] as T)
+  return Array.from({ length: Math.min(most, list.length) }, (_, nth) => list[Math.floor(nth * step)] as T)
 }

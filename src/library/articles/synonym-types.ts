@@ -1,4 +1,4 @@
-// What is asked and told of synonyms, as plain objects that cross a thread.
+// What may be asked of synonyms, as plain objects that cross a thread.
 
 import type { Page } from '../answers/types.ts'
 import type { Moderator } from './types.ts'

@@ -1,5 +1,4 @@
-// The verbs of those who keep a server's synonyms: words that mean the same there. Knows nothing of who has which right,
-// nor of how they are searched for.
+// The verbs of those who keep a server's synonyms: words that mean the same there.
 
 import { UserError } from '../../errors.ts'
 import { comparable, isSearchable } from '../../search/query/synonyms.ts'
@@ -33,7 +32,7 @@ export function createSynonyms(parts: Pick<Parts, 'store' | 'shelves' | 'questio
           `“${each}” is a small word that stands in nearly every text, so I do not search for it. Use a word that says more.`,
         )
       }
-      // Before they are kept: what fails afterwards would be told as if they were not.
+      // Before they are kept: a failure afterwards would look as if they were not.
       const nowAnswered = await questionsAnsweredBySynonyms(parts, guildId, words)
       const synonyms = await store.addSynonyms(guildId, words, who(moderator), mustFit)
       await shelves.refresh(guildId)

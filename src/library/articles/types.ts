@@ -1,4 +1,4 @@
-// What moderators do with articles and what they are told, as plain objects that cross a thread.
+// What moderators do with articles and what they get, as plain objects that cross a thread.
 
 import type { ParagraphKind } from '../../articles/article.ts'
 import type { ArticleSummary, Page } from '../answers/types.ts'

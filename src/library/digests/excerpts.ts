@@ -75,7 +75,7 @@ function placeIn({ fields }: KeptArticle, paragraph: Paragraph, most: number, en
   return { paragraph, window: [first[0], end], sentence: first }
 }
 
-/** The last end of a word before a place; the place itself where there are no spaces. */
+/** The last end of a word before a letter; the letter itself where there are no spaces. */
 function wordEnd(text: string, at: number): number {
   const space = text.lastIndexOf(' ', at)
   if (space > at / 2) return space

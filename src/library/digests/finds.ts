@@ -13,7 +13,7 @@ import type { DigestItem } from './types.ts'
 const maxChanged = 40
 const maxDay = 12
 const maxAskedParagraphs = 12
-/** Fewer different people than this could be told apart. */
+/** With fewer different people one could guess who asked. */
 const minAskers = 2
 /** Questions are written in batches, a little after they were asked. */
 const questionsLateMs = 60_000
@@ -22,7 +22,7 @@ const maxLooks = 40
 const maxNews = 50
 
 export interface FindParts extends ItemParts {
-  /** Servers that saw the library up to the same change are told the same of it. */
+  /** Servers that saw the library up to the same change have the same news. */
   readonly news: Memory<readonly News[]>
 }
 

@@ -19,7 +19,7 @@ export interface ItemParts {
   readonly store: Store
   readonly texts: Texts
   readonly quotes: Quotes
-  /** Servers are told the same of the library: it is looked up once for all of them. */
+  /** Most servers show the same of the library: it is looked up once for all of them. */
   readonly leads: Memory<DigestItem | undefined>
 }
 

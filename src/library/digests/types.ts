@@ -1,4 +1,4 @@
-// What is asked and told of digests, as plain objects that cross a thread. Times are milliseconds since 1970.
+// What may be asked of digests, and what they give, as plain objects that cross a thread. Times are milliseconds since 1970.
 
 import type { Choices, SectionKind } from '../../digest/compose.ts'
 import type { ZoneChoice } from '../../digest/zones.ts'

@@ -136,7 +136,7 @@ class FollowingShelf implements Shelf {
   async readAll(progress: Progress, isIndexed: boolean): Promise<void> {
     // Taken before anything is read: what is saved meanwhile is read twice, and never missed.
     this.#cursor ??= await this.#store.lastChange(this.id)
-    // A snapshot took the time that there is to tell of.
+    // With a snapshot, reading that one was what took time.
     if (!isIndexed) Object.assign(progress, { done: 0, total: (await this.#store.counts(this.id)).articleCount })
     for (let after = ''; ; ) {
       const articles = await this.#store.listArticles(this.id, { after, limit: articlesPerRead, isPresent: true })

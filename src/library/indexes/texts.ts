@@ -1,4 +1,4 @@
-// Texts of articles as paragraphs, remembered while they are asked for. Knows nothing of search.
+// Texts of articles as paragraphs, remembered while they are asked for.
 
 import type { Paragraph } from '../../articles/article.ts'
 import type { Cut, Cuts } from './cuts.ts'

@@ -7,7 +7,7 @@ import type { LibraryOptions } from '../library.ts'
 /** What can be said across a thread. */
 export type ThreadOptions = Omit<LibraryOptions, 'reader' | 'now' | 'onNotice'>
 
-/** @param around.entry The compiled worker; a parameter so that it can be told apart from the sources. */
+/** @param around.entry The compiled worker; tests and benches name their own. */
 export function startLibraryThread(
   options: ThreadOptions,
   {

@@ -15,8 +15,8 @@ const typed = (known: Partial<TypedArticle> = {}): TypedArticle => ({
   ...known,
 })
 
-function testKeeping(name: string, make: () => Promise<TestDatabase>, reason?: string) {
-  describe.skipIf(reason !== undefined)(`keeping articles on ${name}`, () => {
+function testModeration(name: string, make: () => Promise<TestDatabase>, reason?: string) {
+  describe.skipIf(reason !== undefined)(`moderating articles on ${name}`, () => {
     let database: TestDatabase
     let library: Library
     /** Another process over the same database. */
@@ -283,5 +283,5 @@ function testKeeping(name: string, make: () => Promise<TestDatabase>, reason?: s
   })
 }
 
-testKeeping('SQLite', sqliteDatabase)
-testKeeping('PostgreSQL', postgresDatabase, noPostgres)
+testModeration('SQLite', sqliteDatabase)
+testModeration('PostgreSQL', postgresDatabase, noPostgres)
