@@ -7,7 +7,7 @@ import { createReader, type Reader } from '../ingest/reader.ts'
 import type { Engine } from '../store/engines/engine.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore, libraryShelf, type Store } from '../store/store.ts'
-import { within } from '../timeout.ts'
+import { withTimeout } from '../timeout.ts'
 import { createAnswers } from './answers/answers.ts'
 import { createQuestionLog } from './answers/question-log.ts'
 import { patienceMs } from './answers/scope.ts'
@@ -152,7 +152,7 @@ function afterFirst<T extends object>(first: Promise<unknown>, hasArticles: () =
     },
   )
   const wait = async (): Promise<void> => {
-    await within(over, patienceMs)
+    await withTimeout(over, patienceMs)
     if (isOver || (await hasArticles())) return
     throw new UserError('I am still reading the articles for the first time. Try again in a moment.')
   }

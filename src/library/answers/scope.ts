@@ -6,7 +6,7 @@ import type { ShelfIndex } from '../../search/index/shelf-index.ts'
 import type { IsHidden } from '../../search/index/shelves.ts'
 import type { SynonymGroup } from '../../search/query/synonyms.ts'
 import { libraryShelf } from '../../store/store.ts'
-import { within } from '../../timeout.ts'
+import { withTimeout } from '../../timeout.ts'
 import type { Shelf } from '../indexes/shelf.ts'
 import type { Shelves } from '../indexes/shelves.ts'
 import type { ArticleSummary } from './types.ts'
@@ -56,7 +56,7 @@ export async function scopeOf(shelves: Shelves, guildId: string | undefined): Pr
 }
 
 async function patiently(shelves: Shelves, id: string): Promise<Shelf> {
-  const shelf = await within(shelves.get(id), patienceMs)
+  const shelf = await withTimeout(shelves.get(id), patienceMs)
   if (shelf) return shelf
   const progress = shelves.progress(id)
   const share = progress && progress.total > 0 ? ` (${Math.floor((100 * progress.done) / progress.total)} % done)` : ''

@@ -1,9 +1,9 @@
 // What moderators do with their server's digest.
 
-import { type Choices, chosenKinds, defaultChoices, type Section } from '../../digest/compose.ts'
-import { dayChoices, readDays, readTime } from '../../digest/days.ts'
-import { isDate, isZone, localTime } from '../../digest/wall-clock.ts'
-import { findZone, likelyZones, suggestZones } from '../../digest/zones.ts'
+import { defaultChoices, type Section } from '../../digest/compose.ts'
+import { dayChoices } from '../../digest/days.ts'
+import { isDate, localTime } from '../../digest/wall-clock.ts'
+import { likelyZones, suggestZones } from '../../digest/zones.ts'
 import { UserError } from '../../errors.ts'
 import type { KeptClaim } from '../../store/digests/claims.ts'
 import type { KeptDigest } from '../../store/digests/settings.ts'
@@ -14,8 +14,8 @@ import { pageOf } from '../pages.ts'
 import { composeDigest } from './compose.ts'
 import type { FindParts } from './finds.ts'
 import { itemsOf, type SectionRefs } from './items.ts'
-import { type Progress, startingProgress } from './progress.ts'
-import { choicesOf, isExtra, iso, postOf, progressOf, standingOf, switchedOn, viewOf, zoneLaws } from './rows.ts'
+import { startingProgress } from './progress.ts'
+import { choicesOf, isExtra, iso, postOf, progressOf, standingOf, switchedOn, viewOf } from './rows.ts'
 import type {
   DigestItem,
   DigestPost,
@@ -24,12 +24,9 @@ import type {
   DigestSet,
   DigestSettings,
   DigestView,
-  DigestWishes,
 } from './types.ts'
+import { readWishes, readZone, wantedDigest } from './wishes.ts'
 
-const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7]
-const maxTags = 20
-const maxTagLength = 50
 const maxLikelyZones = 10
 
 /** Stands in a preview's button in the place of a claim. */
@@ -79,17 +76,11 @@ async function setDigest(
 ): Promise<DigestSet> {
   const { store } = parts
   const now = parts.now()
-  const wanted = {
-    by,
-    wishes,
-    time: readTime(wishes.time),
-    days: wishes.days === undefined ? undefined : readDays(wishes.days),
-    zone: wishes.zone === undefined ? undefined : readZone(wishes.zone),
-  }
+  const wanted = readWishes(wishes)
   const start = await startingProgress(store, guildId, now)
   const after = await store.digests.change(guildId, (before) =>
     switchedOn(
-      digestOf(guildId, wanted, before, start, now),
+      wantedDigest({ guildId, by }, wanted, before, start, now),
       before ? standingOf(before, before.state === 'on') : {},
       now,
     ),
@@ -97,44 +88,6 @@ async function setDigest(
   if (!after) throw new Error('a digest that was set is not there')
   const zones = after.zone === undefined ? likelyZones(locale, maxLikelyZones) : []
   return { ...setOf(after, now), zones: zones.flatMap((zone) => suggestZones(zone, now, locale, 1)) }
-}
-
-interface Wanted {
-  readonly by: string
-  readonly wishes: DigestWishes
-  readonly time: string
-  readonly days: readonly number[] | undefined
-  readonly zone: string | undefined
-}
-
-/** The digest as it is wanted; what was not said stays as it was. */
-function digestOf(
-  guild: string,
-  { by, wishes, time, days, zone }: Wanted,
-  before: KeptDigest | undefined,
-  start: Progress,
-  now: number,
-): KeptDigest {
-  return {
-    guild,
-    channel: wishes.channelId,
-    time,
-    zone: zone ?? before?.zone,
-    days: days ?? before?.days ?? everyDay,
-    choices: JSON.stringify(chosenBy(wishes, before && choicesOf(before))),
-    state: 'on',
-    setBy: by,
-    setAt: iso(now),
-    next: undefined,
-    zoneLaws,
-    mustLook: true,
-    lastDate: before?.lastDate,
-    lastPostedAt: before?.lastPostedAt,
-    lastZone: before?.lastZone,
-    // After it was off, old articles are no news again.
-    progress: !before || before.state === 'off' ? JSON.stringify(start) : before.progress,
-    pause: undefined,
-  }
 }
 
 function setOf(digest: KeptDigest, now: number): DigestSet {
@@ -244,34 +197,6 @@ async function moreOfDigest(
     if (items.length > 0) sections.push({ kind, items })
   }
   return { ...at, sections, moreCount: 0 }
-}
-
-function readZone(typed: string): string {
-  const zone = findZone(typed)
-  if (zone !== undefined && isZone(zone)) return zone
-  throw new UserError(
-    `I do not know the time zone “${typed.trim().slice(0, 60)}”. Type a city and pick from the list, or write a name such as Europe/Berlin.`,
-  )
-}
-
-function chosenBy(wishes: DigestWishes, before: Choices = defaultChoices): Choices {
-  return {
-    sections: chosenKinds.filter((kind) => wishes.sections?.[kind] ?? before.sections.includes(kind)),
-    include: wishes.include === undefined ? before.include : readTags(wishes.include),
-    exclude: wishes.exclude === undefined ? before.exclude : readTags(wishes.exclude),
-    quiet: wishes.quiet ?? before.quiet,
-    crosspost: wishes.crosspost ?? before.crosspost,
-  }
-}
-
-/** “none” takes tags away: an option cannot be sent empty. */
-function readTags(typed: string): string[] {
-  const tags = typed.split(/[,;#\n]+/).map((tag) => tag.trim().toLowerCase())
-  const known = [...new Set(tags.filter((tag) => tag !== '' && tag !== 'none'))]
-  if (known.length > maxTags) throw new UserError(`Those are ${known.length} tags; I take up to ${maxTags}.`)
-  const long = known.find((tag) => tag.length > maxTagLength)
-  if (long) throw new UserError(`The tag “${long.slice(0, 30)}…” is too long; I take up to ${maxTagLength} characters.`)
-  return known
 }
 
 function runOf({ date, occasion, state, outcome }: KeptClaim): DigestRun {
