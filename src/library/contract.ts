@@ -1,4 +1,4 @@
-// What the rest of the program may ask of the library and be told, as promises of plain objects that cross a thread. The
+// What the rest of the program may ask of the library and gets of it, as promises of plain objects that cross a thread. The
 // only file of this room that discord/ imports.
 
 import type {
@@ -14,7 +14,7 @@ import type {
   TitleMatch,
 } from './answers/types.ts'
 import type { Synonyms } from './articles/synonym-types.ts'
-import type { Keeping } from './articles/types.ts'
+import type { Moderation } from './articles/types.ts'
 import type { Digests } from './digests/types.ts'
 
 export type * from './answers/types.ts'
@@ -23,7 +23,7 @@ export type * from './articles/types.ts'
 export type * from './digests/types.ts'
 
 /** Who reads: a member of a server sees its shelf and the library; without a server, the library alone. */
-interface Place {
+interface ScopeRequest {
   readonly guildId?: string | undefined
 }
 
@@ -31,40 +31,45 @@ interface Place {
 export type TitleKind = 'readable' | 'own' | 'removed' | 'library' | 'hidden'
 
 /** Everything that can be asked of the articles. The same object in process and behind a thread. */
-export interface Library extends Keeping, Synonyms, Digests {
+export interface Library extends Moderation, Synonyms, Digests {
   /**
    * @param limit Most passages, default 3.
    * @param asker Discord's id of the person, to count how many ask, not who; undefined = the question is not noted.
    */
-  ask(request: Place & { question: string; limit?: number; asker?: string }): Promise<Answer>
+  ask(request: ScopeRequest & { question: string; limit?: number; asker?: string }): Promise<Answer>
   /** Words, "exact phrases" and -exclusions. @param page From 1; a page past the end gives the last. */
-  search(request: Place & { query: string; page: number; pageSize: number }): Promise<FoundPage>
+  search(request: ScopeRequest & { query: string; page: number; pageSize: number }): Promise<FoundPage>
   /** Articles by title. @param isRemoved The server's removed ones instead of those that can be read. */
   list(
-    request: Place & { page: number; pageSize: number; tag?: string; publisher?: string; isRemoved?: boolean },
+    request: ScopeRequest & { page: number; pageSize: number; tag?: string; publisher?: string; isRemoved?: boolean },
   ): Promise<Page<ArticleSummary>>
   /** Finds the article a person means by a title, a part of one, or a value that autocomplete offered. @param of Default: readable. */
-  findByTitle(request: Place & { title: string; of?: readonly TitleKind[] }): Promise<TitleMatch>
+  findByTitle(request: ScopeRequest & { title: string; of?: readonly TitleKind[] }): Promise<TitleMatch>
   /** Titles to offer while one is typed; the first ones when nothing is typed yet. */
-  suggestTitles(request: Place & { typed: string; limit: number; of?: readonly TitleKind[] }): Promise<ArticleSummary[]>
+  suggestTitles(
+    request: ScopeRequest & { typed: string; limit: number; of?: readonly TitleKind[] },
+  ): Promise<ArticleSummary[]>
   /** May miss: an article can be gone by the time its button is pressed. */
-  read(request: Place & { articleId: string }): Promise<ArticleView | undefined>
+  read(request: ScopeRequest & { articleId: string }): Promise<ArticleView | undefined>
   /**
    * Quotes again what was quoted, wherever its words stand now; misses are left out.
    * @param request.refs Each with the words that were shown, if they are known.
    */
-  quote(request: Place & { refs: readonly (PassageRef & { quoted?: string | undefined })[] }): Promise<Passage[]>
+  quote(request: ScopeRequest & { refs: readonly (PassageRef & { quoted?: string | undefined })[] }): Promise<Passage[]>
   /**
    * What was quoted between its neighbours, wherever its words stand now, or what became of it; may miss.
-   * @param request.mark Empty: nothing was quoted, the paragraph at that place is wanted.
+   * @param request.mark Empty: nothing was quoted, the paragraph with that ordinal is wanted.
    */
   around(
-    request: Place & { articleId: string; ordinal: number; mark: string; quoted?: string | undefined },
+    request: ScopeRequest & { articleId: string; ordinal: number; mark: string; quoted?: string | undefined },
   ): Promise<Surroundings | undefined>
   /** Of the library's shelf. Waits until it stands. */
   status(): Promise<LibraryStatus>
   close(): Promise<void>
 }
+
+/** What a verb is asked with. */
+export type RequestOf<Verb extends keyof Library> = Parameters<Library[Verb]>[0]
 
 /** What happened without anybody having asked, for whoever runs the bot. */
 export interface Notice {

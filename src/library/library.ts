@@ -2,17 +2,19 @@
 // asking.
 
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { UserError } from '../errors.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
 import type { Engine } from '../store/engines/engine.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore, libraryShelf, type Store } from '../store/store.ts'
+import { withTimeout } from '../timeout.ts'
+import { createAnswers } from './answers/answers.ts'
 import { createQuestionLog } from './answers/question-log.ts'
-import { createReading } from './answers/reading.ts'
-import { type ContentImport, createContentImport } from './articles/content-import.ts'
-import { createDrafting } from './articles/drafts.ts'
-import { createStepping } from './articles/revisions.ts'
+import { patienceMs } from './answers/scope.ts'
+import { type ContentImport, createContentImport, importFolder } from './articles/content-import.ts'
+import { createDrafts } from './articles/drafts.ts'
+import { createHistory } from './articles/history.ts'
+import { createRevisions } from './articles/revisions.ts'
 import { createSynonyms } from './articles/synonyms.ts'
 import type { Library, Notice } from './contract.ts'
 import { createDigests } from './digests/digests.ts'
@@ -20,6 +22,7 @@ import { createCuts } from './indexes/cuts.ts'
 import { createShelves } from './indexes/shelves.ts'
 import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
+import type { Parts } from './parts.ts'
 
 /** What a server may keep. */
 export interface GuildLimits {
@@ -72,7 +75,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   const snapshots = dataDir === undefined ? undefined : createSnapshots(join(dataDir, 'index'))
   const shelves = createShelves({ store, texts, cuts, snapshots })
   const questions = createQuestionLog(store, options.questionRetentionDays ?? 30, now)
-  const parts = {
+  const parts: Parts = {
     store,
     shelves,
     texts,
@@ -83,11 +86,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     limits: options.guildLimits ?? defaultGuildLimits,
   }
 
-  const content: ContentImport | undefined =
-    contentDir === undefined
-      ? undefined
-      : // The operator's own files are read right here: a thread for them would cost 30 MB at every start.
-        createContentImport({ ...parts, contentDir, onNotice })
+  const content = contentDir === undefined ? undefined : followContent(parts, contentDir, onNotice)
   const imported = content?.run() ?? Promise.resolve()
   imported.then(
     () => {
@@ -101,9 +100,10 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
 
   return {
     // Nothing is asked before the first articles are in.
-    ...afterFirst(imported, hasArticles, createReading(parts)),
-    ...createDrafting(parts),
-    ...createStepping(parts),
+    ...afterFirst(imported, hasArticles, createAnswers(parts)),
+    ...createDrafts(parts),
+    ...createRevisions(parts),
+    ...createHistory(parts),
     ...createSynonyms(parts),
     ...afterFirst(imported, hasArticles, createDigests(parts)),
     async status() {
@@ -123,8 +123,19 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   }
 }
 
-/** How long a question waits for the first import. */
-const patienceMs = 5000
+function followContent(
+  { store, shelves, now }: Parts,
+  contentDir: string,
+  onNotice: (notice: Notice) => void,
+): ContentImport {
+  const importNew = async () => {
+    const outcome = await importFolder(store, contentDir, now)
+    const isNew = outcome.added + outcome.changed + outcome.removed > 0
+    if (isNew && shelves.ready(libraryShelf)) await shelves.refresh(libraryShelf)
+    return outcome
+  }
+  return createContentImport({ importNew, contentDir, onNotice })
+}
 
 /**
  * Verbs that wait for the first import; once it is over they are called as they are. One that takes long is not waited
@@ -141,10 +152,7 @@ function afterFirst<T extends object>(first: Promise<unknown>, hasArticles: () =
     },
   )
   const wait = async (): Promise<void> => {
-    const limit = new AbortController()
-    const late = pause(patienceMs, undefined, { signal: limit.signal, ref: false }).catch(() => {})
-    await Promise.race([over, late])
-    limit.abort()
+    await withTimeout(over, patienceMs)
     if (isOver || (await hasArticles())) return
     throw new UserError('I am still reading the articles for the first time. Try again in a moment.')
   }

@@ -1,4 +1,4 @@
-// Cuts a text into words and what stands between them. Knows nothing of what is done with them.
+// Cuts a text into words and what stands between them.
 
 /** Longest piece that is segmented at once: Node 20's segmenter is quadratic. UTF-16 code units. */
 const maxSegmented = 1_000

@@ -5,13 +5,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { Config } from '../config.ts'
 import { OperatorError, UserError } from '../errors.ts'
-import { createContentImport } from '../library/articles/content-import.ts'
+import { importFolder } from '../library/articles/content-import.ts'
 import type { Library } from '../library/contract.ts'
 import { openLibrary } from '../library/library.ts'
-import { countOf } from '../library/words.ts'
 import { checkBackup, readBackup, writeBackup } from '../store/backup.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore, libraryShelf } from '../store/store.ts'
+import { countOf } from '../words.ts'
 import { sandboxFolder } from './serve.ts'
 
 export interface KeepChoices {
@@ -33,14 +33,8 @@ function placeOf(config: Config, { sandbox }: KeepChoices) {
 export async function importContent(config: Config, choices: KeepChoices, say: Say): Promise<void> {
   const engine = await openEngine(placeOf(config, choices))
   try {
-    const content = createContentImport({
-      store: createStore(engine),
-      shelves: { ready: () => undefined, refresh: () => Promise.reject(new Error('there is no index here')) },
-      now: Date.now,
-      contentDir: config.contentDir,
-      onNotice: () => {},
-    })
-    const { added, changed, removed, faults, warnings } = await content.run()
+    const outcome = await importFolder(createStore(engine), config.contentDir, Date.now)
+    const { added, changed, removed, faults, warnings } = outcome
     for (const sentence of [...faults, ...warnings]) say(sentence)
     say(`Imported ${config.contentDir}: ${added} added, ${changed} changed, ${removed} removed.`)
     if (faults.length > 0) throw new OperatorError(`${countOf(faults.length, 'file')} could not be imported.`)

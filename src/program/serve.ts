@@ -6,8 +6,8 @@ import type { Config } from '../config.ts'
 import { markAsReal } from '../data-folder.ts'
 import { OperatorError } from '../errors.ts'
 import { startLibraryThread } from '../library/thread/thread.ts'
-import { countOf } from '../library/words.ts'
 import type { Log } from '../log.ts'
+import { countOf } from '../words.ts'
 
 /** Where the sandbox's page is found unless the port is taken. */
 const defaultSandboxPort = 4440

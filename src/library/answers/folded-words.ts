@@ -29,9 +29,9 @@ export function foldedWords(text: string): string {
 export function rangeOfWords(text: string, words: string): Range | undefined {
   const before = wordsBefore(foldedWords(text), words)
   if (before === undefined) return undefined
-  const places = [...text.matchAll(word)]
-  const first = places[before]
-  const last = places[before + words.split(' ').length - 1]
+  const found = [...text.matchAll(word)]
+  const first = found[before]
+  const last = found[before + words.split(' ').length - 1]
   if (!first || !last) return undefined
   const end = last.index + last[0].length
   const closing = /^[^\s\p{L}\p{N}]*/u.exec(text.slice(end))?.[0] ?? ''

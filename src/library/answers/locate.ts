@@ -68,10 +68,10 @@ export function windowIn({ text }: Paragraph, window: Range, quoted: string | un
 /** The one nearest to a place; of two as near, the later: more is added to an article than is taken out. */
 function nearest(
   paragraphs: readonly Paragraph[],
-  place: number,
+  old: number,
   isSought: (paragraph: Paragraph) => boolean,
 ): Paragraph | undefined {
-  const from = Math.min(place, paragraphs.length)
+  const from = Math.min(old, paragraphs.length)
   for (let away = 0; away <= Math.max(from, paragraphs.length - from); away += 1) {
     for (const ordinal of new Set([from + away, from - away])) {
       const paragraph = paragraphs[ordinal]

@@ -1,4 +1,4 @@
-// What a browser finds of a paragraph on its page: text in blocks, in whole words. Knows nothing of addresses.
+// What a browser finds of a paragraph on its page: text in blocks, in whole words.
 
 import type { Range } from '../../search/hit.ts'
 

@@ -1,4 +1,4 @@
-// Notes what was asked, without who asked it, in batches. Knows nothing of answers but where the first passage stands.
+// Notes what was asked, without who asked it, in batches.
 
 import { createHmac } from 'node:crypto'
 import type { Confidence } from '../../search/hit.ts'

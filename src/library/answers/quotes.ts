@@ -1,5 +1,4 @@
 // Makes quotations: the words, a mark by which they are found again, and the address that opens their source at them.
-// Knows nothing of how a passage was found.
 
 import type { Paragraph } from '../../articles/article.ts'
 import type { Range } from '../../search/hit.ts'

@@ -2,19 +2,23 @@
 // Every verb that is handed an id looks it up here, so that a guessed one leads nowhere.
 
 import { UserError } from '../../errors.ts'
+import type { ShelfIndex } from '../../search/index/shelf-index.ts'
 import type { IsHidden } from '../../search/index/shelves.ts'
 import type { SynonymGroup } from '../../search/query/synonyms.ts'
 import { libraryShelf } from '../../store/store.ts'
+import { withTimeout } from '../../timeout.ts'
 import type { Shelf } from '../indexes/shelf.ts'
 import type { Shelves } from '../indexes/shelves.ts'
 import type { ArticleSummary } from './types.ts'
 
-/** How long a question waits for an index that is being made. */
-const patienceMs = 5000
+/** How long a question waits for what is being made: an index, or the first import. */
+export const patienceMs = 5000
 
 export interface Scope {
-  /** The server's own first, if it has anything; places are those of a search's hits. */
+  /** The server's own first, if it has anything; a search's hits count them from 0. */
   readonly shelves: readonly Shelf[]
+  /** Of these shelves, as they are searched together. */
+  readonly indexes: readonly ShelfIndex[]
   readonly library: Shelf
   /** Undefined in a direct message. */
   readonly own: Shelf | undefined
@@ -33,10 +37,11 @@ export async function scopeOf(shelves: Shelves, guildId: string | undefined): Pr
   const isSeen = (shelf: Shelf, articleId: string) => shelf !== library || !own?.hidden.has(articleId)
   return {
     shelves: both,
+    indexes: both.map(({ index }) => index),
     library,
     own,
-    isHidden: (place, articleId) => {
-      const shelf = both[place]
+    isHidden: (at, articleId) => {
+      const shelf = both[at]
       return shelf !== undefined && !isSeen(shelf, articleId)
     },
     synonyms: own?.synonyms ?? [],
@@ -51,16 +56,8 @@ export async function scopeOf(shelves: Shelves, guildId: string | undefined): Pr
 }
 
 async function patiently(shelves: Shelves, id: string): Promise<Shelf> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, undefined)
-  })
-  try {
-    const shelf = await Promise.race([shelves.get(id), late])
-    if (shelf) return shelf
-  } finally {
-    clearTimeout(timer)
-  }
+  const shelf = await withTimeout(shelves.get(id), patienceMs)
+  if (shelf) return shelf
   const progress = shelves.progress(id)
   const share = progress && progress.total > 0 ? ` (${Math.floor((100 * progress.done) / progress.total)} % done)` : ''
   throw new UserError(`I am still reading the articles${share}. Try again in a moment.`)

@@ -1,4 +1,4 @@
-// Writes the address that opens an article's source at the very sentence. Knows nothing of Discord or the store.
+// Writes the address that opens an article's source at the very sentence.
 
 import type { Range } from '../../search/hit.ts'
 import { readPageText, wordsAfter, wordsBefore } from './page-text.ts'

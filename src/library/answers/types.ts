@@ -1,4 +1,4 @@
-// What the library says, as plain objects that cross a thread. Knows nothing of Discord.
+// What the library says, as plain objects that cross a thread.
 
 import type { ParagraphKind } from '../../articles/article.ts'
 import type { Confidence, Correction, Range } from '../../search/hit.ts'

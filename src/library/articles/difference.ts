@@ -1,5 +1,4 @@
-// What changed from one state of an article to another, in words. Knows nothing of who changed it. The only file that
-// knows the package diff.
+// What changed from one state of an article to another, in words. The only file that knows the package diff.
 
 import { diffArrays } from 'diff'
 import type { Article } from '../../articles/article.ts'
@@ -11,7 +10,7 @@ import type { Difference, DifferencePart } from './types.ts'
 const defaultTimeoutMs = 300
 /** An unchanged stretch keeps this much at each end, in UTF-16 code units. */
 const keptSame = 80
-/** Most pairs of lines that are weighed against each other in one place. */
+/** Most pairs of lines that are weighed against each other at once. */
 const maxPaired = 2_500
 /** Lines with fewer of their words in common than this are shown as replaced: word by word nobody could read them. */
 const minSharedWords = 0.4
@@ -56,9 +55,9 @@ function compare(before: string, after: string, timeoutMs: number): DifferencePa
   const lines = diff(ones ?? [], others ?? [], timeoutMs, (one, other) => one.trimEnd() === other.trimEnd())
   if (!lines) return undefined
   const parts: DifferencePart[] = []
-  for (const [place, { kind, text }] of lines.entries()) {
-    if (kind === 'removed' && lines[place + 1]?.kind === 'added') continue
-    const last = lines[place - 1]
+  for (const [at, { kind, text }] of lines.entries()) {
+    if (kind === 'removed' && lines[at + 1]?.kind === 'added') continue
+    const last = lines[at - 1]
     if (kind === 'added' && last?.kind === 'removed') {
       for (const [one, other] of paired(linesOf(last.text), linesOf(text))) {
         parts.push(...compareWords(one, other, Math.max(1, endsAtMs - performance.now())))
@@ -70,7 +69,7 @@ function compare(before: string, after: string, timeoutMs: number): DifferencePa
 
 /** Without the lines that were put to the end; empty when nothing but blank lines differs. */
 function withoutEnd(parts: readonly DifferencePart[]): DifferencePart[] {
-  const ended = parts.map((part, place) => (place === parts.length - 1 ? { ...part, text: part.text.trimEnd() } : part))
+  const ended = parts.map((part, at) => (at === parts.length - 1 ? { ...part, text: part.text.trimEnd() } : part))
   return ended.every(({ kind }) => kind === 'same') ? [] : ended.filter(({ text }) => text !== '')
 }
 
@@ -157,8 +156,8 @@ function withoutSplinters(parts: readonly DifferencePart[]): DifferencePart[] {
     removed = ''
     added = ''
   }
-  for (const [place, { kind, text }] of parts.entries()) {
-    const isBetween = place > 0 && place < parts.length - 1 && (removed !== '' || added !== '')
+  for (const [at, { kind, text }] of parts.entries()) {
+    const isBetween = at > 0 && at < parts.length - 1 && (removed !== '' || added !== '')
     if (kind === 'removed') removed += text
     else if (kind === 'added') added += text
     else if (isBetween && /^[^\S\n]+$/.test(text)) {
@@ -192,9 +191,9 @@ function joined(parts: readonly DifferencePart[]): DifferencePart[] {
 }
 
 function shortened(parts: readonly DifferencePart[]): DifferencePart[] {
-  return parts.map(({ kind, text }, place) => {
-    const isFirst = place === 0
-    const isLast = place === parts.length - 1
+  return parts.map(({ kind, text }, at) => {
+    const isFirst = at === 0
+    const isLast = at === parts.length - 1
     if (kind !== 'same' || text.length <= (isFirst || isLast ? keptSame : 2 * keptSame)) return { kind, text }
     const [head, tail] = [isFirst ? '' : `${beginning(text)} `, isLast ? '' : ` ${ending(text)}`]
     return { kind, text: `${head}…${tail}` }

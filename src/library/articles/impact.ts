@@ -1,5 +1,5 @@
 // What a step of moderators means for others: texts that are here already, and questions of late that are answered by
-// it. Knows nothing of drafts themselves.
+// it.
 
 import type { Paragraph, SplitArticle } from '../../articles/article.ts'
 import { askShelves, findInShelves } from '../../search/ask.ts'
@@ -7,13 +7,12 @@ import { sureness } from '../../search/hit.ts'
 import { createShelfIndex } from '../../search/index/shelf-index.ts'
 import type { SynonymGroup } from '../../search/query/synonyms.ts'
 import { detectLanguage } from '../../search/text/detect-language.ts'
-import type { Store } from '../../store/store.ts'
-import type { QuestionLog } from '../answers/question-log.ts'
-import { scopeOf } from '../answers/scope.ts'
+import type { KeptQuestion } from '../../store/questions.ts'
+import { type Scope, scopeOf } from '../answers/scope.ts'
 import type { ArticleSummary } from '../answers/types.ts'
-import type { Shelves } from '../indexes/shelves.ts'
-import type { TextName, Texts } from '../indexes/texts.ts'
+import type { TextName } from '../indexes/texts.ts'
 import { createTurns } from '../indexes/turns.ts'
+import type { Parts } from '../parts.ts'
 import { isWord, tokensOf } from '../tokens.ts'
 import { shareIn } from './overlap.ts'
 import type { Overlap } from './types.ts'
@@ -31,115 +30,120 @@ const maxOverlaps = 3
 const maxQuestions = 40
 const maxAnswered = 5
 
-export interface Foresight {
-  /** BCP 47; undefined when the text is too short to tell. */
-  languageOf(body: string): string | undefined
-  /** Articles seen on this server in which much of the text stands, most first. */
-  overlaps(guildId: string, draft: SplitArticle): Promise<Overlap[]>
-  /** Questions of late that were answered worse, or not at all, without the draft. */
-  nowAnswered(guildId: string, draft: SplitArticle): Promise<string[]>
-  /** Questions of late that would be answered better with these words among the server's synonyms. */
-  answeredBySynonyms(guildId: string, words: SynonymGroup): Promise<string[]>
+type QuestionParts = Pick<Parts, 'store' | 'shelves' | 'questions'>
+
+/** BCP 47; undefined when the text is too short to tell. */
+export function languageToTell(body: string): string | undefined {
+  const words = body.slice(0, 4000)
+  return /\p{L}{2}/u.test(words) ? detectLanguage(words).tag : undefined
 }
 
-export function createForesight({
-  store,
-  shelves,
-  texts,
-  questions: questionLog,
-}: {
-  store: Store
-  shelves: Shelves
-  texts: Texts
-  questions: QuestionLog
-}): Foresight {
-  /** Questions without an answer, each once, newest first. */
-  const latest = async (guildId: string) => {
-    await questionLog.flush()
-    const asked = await store.latestQuestions(guildId, { confidences: ['silent', 'close'], limit: 4 * maxQuestions })
-    const byWords = new Map(asked.map((each) => [each.question.trim().toLowerCase(), each]))
-    return [...byWords.values()].slice(0, maxQuestions)
+/** Articles seen on this server in which much of a draft's text stands, most first. */
+export async function articlesInCommon(
+  { shelves, texts }: Pick<Parts, 'shelves' | 'texts'>,
+  guildId: string,
+  { article: draft, paragraphs }: SplitArticle,
+): Promise<Overlap[]> {
+  const scope = await scopeOf(shelves, guildId)
+  const turn = createTurns()
+  const share = shareIn(paragraphs.map(({ text }) => text).join('\n'))
+  const overlaps: Overlap[] = []
+  for (const { article, shelf, text } of await likelyInCommon(scope, draft.id, paragraphs)) {
+    const theirs = (await texts.paragraphs(shelf, text))?.map((each) => each.text).join('\n') ?? ''
+    overlaps.push({ article, share: share(theirs) })
+    await turn()
   }
+  return overlaps
+    .filter((overlap) => overlap.share >= minShare)
+    .sort((a, b) => b.share - a.share)
+    .slice(0, maxOverlaps)
+}
 
-  return {
-    languageOf(body) {
-      const words = body.slice(0, 4000)
-      return /\p{L}{2}/u.test(words) ? detectLanguage(words).tag : undefined
-    },
+interface Likely {
+  readonly article: ArticleSummary
+  readonly shelf: string
+  readonly text: TextName
+  readonly count: number
+}
 
-    async overlaps(guildId, { article: draft, paragraphs }) {
-      const scope = await scopeOf(shelves, guildId)
-      const indexes = scope.shelves.map(({ index }) => index)
-      const turn = createTurns()
-      const counts = new Map<string, { article: ArticleSummary; shelf: string; text: TextName; count: number }>()
-      for (const probe of probesIn(paragraphs)) {
-        const { found } = findInShelves(indexes, `"${probe}"`, { offset: 0, limit: 3 })
-        for (const { shelf: place, articleId: id } of found) {
-          const shelf = scope.shelves[place]
-          const article = shelf?.summary(id)
-          const text = shelf?.text(id)
-          if (!shelf || !article || !text || id === draft.id) continue
-          const key = `${shelf.id} ${id}`
-          const known = counts.get(key) ?? { article, shelf: shelf.id, text, count: 0 }
-          counts.set(key, { ...known, count: known.count + 1 })
-        }
-        await turn()
-      }
-      const compared = [...counts.values()].sort((a, b) => b.count - a.count).slice(0, maxCompared)
-      const share = shareIn(paragraphs.map(({ text }) => text).join('\n'))
-      const overlaps: Overlap[] = []
-      for (const { article, shelf, text } of compared) {
-        const theirs = (await texts.paragraphs(shelf, text))?.map((each) => each.text).join('\n') ?? ''
-        overlaps.push({ article, share: share(theirs) })
-        await turn()
-      }
-      return overlaps
-        .filter((overlap) => overlap.share >= minShare)
-        .sort((a, b) => b.share - a.share)
-        .slice(0, maxOverlaps)
-    },
-
-    async answeredBySynonyms(guildId, words) {
-      const scope = await scopeOf(shelves, guildId)
-      const indexes = scope.shelves.map(({ index }) => index)
-      const { isHidden, synonyms } = scope
-      const more = [...synonyms, words]
-      const turn = createTurns()
-      const answered: string[] = []
-      for (const { question } of await latest(guildId)) {
-        const now = askShelves(indexes, question, { limit: 1, isHidden, synonyms: more })
-        if (!now.synonyms.some((each) => words.includes(each))) continue
-        const before = askShelves(indexes, question, { limit: 1, isHidden, synonyms })
-        if (sureness[now.confidence] > sureness[before.confidence]) answered.push(question)
-        if (answered.length >= maxAnswered) break
-        await turn()
-      }
-      return answered
-    },
-
-    async nowAnswered(guildId, split) {
-      const questions = await latest(guildId)
-      if (questions.length === 0) return []
-      const scope = await scopeOf(shelves, guildId)
-      const draft = createShelfIndex()
-      draft.put(split)
-      const indexes = [draft, ...scope.shelves.map(({ index }) => index)]
-      // The draft stands in the place of what it changes.
-      const isHidden = (place: number, id: string) =>
-        place > 0 &&
-        (scope.isHidden(place - 1, id) || (id === split.article.id && scope.shelves[place - 1] === scope.own))
-      const turn = createTurns()
-      const answered: string[] = []
-      for (const { question, confidence: before } of questions) {
-        const { confidence, found } = askShelves(indexes, question, { limit: 1, isHidden, synonyms: scope.synonyms })
-        const isBetter = confidence === 'answered' || (confidence === 'close' && before === 'silent')
-        if (isBetter && found[0]?.shelf === 0) answered.push(question)
-        if (answered.length >= maxAnswered) break
-        await turn()
-      }
-      return answered
-    },
+/** Other articles in which runs of the draft's words stand, those with most runs first. */
+async function likelyInCommon(scope: Scope, draftId: string, paragraphs: readonly Paragraph[]): Promise<Likely[]> {
+  const likely = new Map<string, Likely>()
+  const turn = createTurns()
+  for (const probe of probesIn(paragraphs)) {
+    const { found } = findInShelves(scope.indexes, `"${probe}"`, { offset: 0, limit: 3 })
+    for (const { shelf: at, articleId: id } of found) {
+      const shelf = scope.shelves[at]
+      const article = shelf?.summary(id)
+      const text = shelf?.text(id)
+      if (!shelf || !article || !text || id === draftId) continue
+      const key = `${shelf.id} ${id}`
+      likely.set(key, { article, shelf: shelf.id, text, count: (likely.get(key)?.count ?? 0) + 1 })
+    }
+    await turn()
   }
+  return [...likely.values()].sort((a, b) => b.count - a.count).slice(0, maxCompared)
+}
+
+/** Questions of late that were answered worse, or not at all, without the draft. */
+export async function questionsAnsweredBy(
+  parts: QuestionParts,
+  guildId: string,
+  split: SplitArticle,
+): Promise<string[]> {
+  const questions = await unanswered(parts, guildId)
+  if (questions.length === 0) return []
+  const scope = await scopeOf(parts.shelves, guildId)
+  const draft = createShelfIndex()
+  draft.put(split)
+  const indexes = [draft, ...scope.indexes]
+  // The draft stands in the place of what it changes.
+  const isHidden = (at: number, id: string) =>
+    at > 0 && (scope.isHidden(at - 1, id) || (id === split.article.id && scope.shelves[at - 1] === scope.own))
+  return firstOf(questions, ({ question, confidence: before }) => {
+    const { confidence, found } = askShelves(indexes, question, { limit: 1, isHidden, synonyms: scope.synonyms })
+    const isBetter = confidence === 'answered' || (confidence === 'close' && before === 'silent')
+    return isBetter && found[0]?.shelf === 0
+  })
+}
+
+/** Questions of late that would be answered better with these words among the server's synonyms. */
+export async function questionsAnsweredBySynonyms(
+  parts: QuestionParts,
+  guildId: string,
+  words: SynonymGroup,
+): Promise<string[]> {
+  const { indexes, isHidden, synonyms } = await scopeOf(parts.shelves, guildId)
+  const more = [...synonyms, words]
+  return firstOf(await unanswered(parts, guildId), ({ question }) => {
+    const now = askShelves(indexes, question, { limit: 1, isHidden, synonyms: more })
+    if (!now.synonyms.some((each) => words.includes(each))) return false
+    const before = askShelves(indexes, question, { limit: 1, isHidden, synonyms })
+    return sureness[now.confidence] > sureness[before.confidence]
+  })
+}
+
+/** Questions without an answer, each once, newest first. */
+async function unanswered({ store, questions }: QuestionParts, guildId: string): Promise<KeptQuestion[]> {
+  await questions.flush()
+  const asked = await store.latestQuestions(guildId, { confidences: ['silent', 'close'], limit: 4 * maxQuestions })
+  const byWords = new Map(asked.map((each) => [each.question.trim().toLowerCase(), each]))
+  return [...byWords.values()].slice(0, maxQuestions)
+}
+
+/** The first few that are answered now; to ask takes long, so others have their turn in between. */
+async function firstOf(
+  questions: readonly KeptQuestion[],
+  isAnswered: (question: KeptQuestion) => boolean,
+): Promise<string[]> {
+  const turn = createTurns()
+  const answered: string[] = []
+  for (const each of questions) {
+    if (isAnswered(each)) answered.push(each.question)
+    if (answered.length >= maxAnswered) break
+    await turn()
+  }
+  return answered
 }
 
 /**
@@ -167,5 +171,5 @@ function runsIn(text: string): string[] {
 /** At most so many of a list, at equal distances. */
 function spread<T>(list: readonly T[], most: number): T[] {
   const step = Math.max(1, list.length / most)
-  return Array.from({ length: Math.min(most, list.length) }, (_, place) => list[Math.floor(place * step)] as T)
+  return Array.from({ length: Math.min(most, list.length) }, (_, nth) => list[Math.floor(nth * step)] as T)
 }

@@ -1,4 +1,4 @@
-// How much of one text stands in another. Knows nothing of articles.
+// How much of one text stands in another.
 
 import { isWord, tokensOf } from '../tokens.ts'
 

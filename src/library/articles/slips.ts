@@ -23,7 +23,7 @@ export function slipsIn(typed: string, title: string): Slips {
   }
 }
 
-/** At each place of the title, edits until what was typed ends there. @param isFree Whether it may begin anywhere. */
+/** At each letter of the title, edits until what was typed ends there. @param isFree Whether it may begin anywhere. */
 function lastRow(typed: string, title: string, isFree: boolean): Uint8Array {
   const length = title.length + 1
   let [beforeLast, last, row] = [new Uint8Array(length), new Uint8Array(length), new Uint8Array(length)]

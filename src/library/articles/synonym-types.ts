@@ -1,4 +1,4 @@
-// What is asked and told of synonyms, as plain objects that cross a thread.
+// What may be asked of synonyms, as plain objects that cross a thread.
 
 import type { Page } from '../answers/types.ts'
 import type { Moderator } from './types.ts'
@@ -25,11 +25,3 @@ export interface Synonyms {
   /** Those to offer while words are typed; the first ones when nothing is typed yet. */
   suggestSynonyms(request: { guildId: string; typed: string; limit: number }): Promise<readonly SynonymsView[]>
 }
-
-export const synonymVerbs = [
-  'addSynonyms',
-  'setSynonyms',
-  'listSynonyms',
-  'findSynonyms',
-  'suggestSynonyms',
-] as const satisfies readonly (keyof Synonyms)[]

@@ -1,17 +1,13 @@
-// The verbs of those who keep a server's synonyms: words that mean the same there. Knows nothing of who has which right,
-// nor of how they are searched for.
+// The verbs of those who keep a server's synonyms: words that mean the same there.
 
 import { UserError } from '../../errors.ts'
 import { comparable, isSearchable } from '../../search/query/synonyms.ts'
 import type { KeptSynonyms, SynonymCheck } from '../../store/articles/synonyms.ts'
-import type { Store } from '../../store/store.ts'
-import type { QuestionLog } from '../answers/question-log.ts'
-import { pageOf } from '../answers/reading.ts'
+import { countOf } from '../../words.ts'
 import { scopeOf } from '../answers/scope.ts'
-import type { Shelves } from '../indexes/shelves.ts'
-import type { Texts } from '../indexes/texts.ts'
-import { countOf } from '../words.ts'
-import { createForesight } from './impact.ts'
+import { pageOf } from '../pages.ts'
+import type { Parts } from '../parts.ts'
+import { questionsAnsweredBySynonyms } from './impact.ts'
 import type { Synonyms } from './synonym-types.ts'
 import type { Moderator } from './types.ts'
 
@@ -21,30 +17,23 @@ export const synonymLimits = { groups: 200, wordsOfGroup: 8, length: 60, wordsOf
 const example = 'p2p, peer-to-peer, file sharing'
 const separators = /[,;\n，；、]+/
 
-export function createSynonyms(parts: {
-  readonly store: Store
-  readonly shelves: Shelves
-  readonly texts: Texts
-  readonly questions: QuestionLog
-  readonly now: () => number
-}): Synonyms {
+export function createSynonyms(parts: Pick<Parts, 'store' | 'shelves' | 'questions' | 'now'>): Synonyms {
   const { store, shelves, now } = parts
-  const foresight = createForesight(parts)
   const who = ({ by }: Moderator) => ({ by, at: new Date(now()).toISOString() })
 
   return {
     async addSynonyms({ words: typed, ...moderator }) {
       const { guildId } = moderator
       const words = readWords(typed)
-      const indexes = (await scopeOf(shelves, guildId)).shelves.map(({ index }) => index)
+      const { indexes } = await scopeOf(shelves, guildId)
       for (const each of words) {
         if (isSearchable(each, indexes)) continue
         throw new UserError(
           `“${each}” is a small word that stands in nearly every text, so I do not search for it. Use a word that says more.`,
         )
       }
-      // Before they are kept: what fails afterwards would be told as if they were not.
-      const nowAnswered = await foresight.answeredBySynonyms(guildId, words)
+      // Before they are kept: a failure afterwards would look as if they were not.
+      const nowAnswered = await questionsAnsweredBySynonyms(parts, guildId, words)
       const synonyms = await store.addSynonyms(guildId, words, who(moderator), mustFit)
       await shelves.refresh(guildId)
       return { synonyms, nowAnswered }
@@ -64,8 +53,9 @@ export function createSynonyms(parts: {
       return changed
     },
 
-    async listSynonyms({ guildId, page, pageSize }) {
-      return pageOf(await store.synonyms(guildId), page, pageSize)
+    async listSynonyms({ guildId, ...request }) {
+      const all = await store.synonyms(guildId)
+      return pageOf(all.length, request, ({ offset, limit }) => all.slice(offset, offset + limit))
     },
 
     async findSynonyms({ guildId, typed }) {

@@ -51,7 +51,7 @@ export function compareTitles(one: TitleEntry, other: TitleEntry): number {
 export function createTitleIndex(articles: Iterable<ArticleSummary> = []): TitleIndex {
   const entries = new Map<string, TitleEntry>()
   let ordered: readonly TitleEntry[] = []
-  /** Entries that came since and have no place yet. */
+  /** Entries that came since and are not in order yet. */
   const fresh = new Map<string, TitleEntry>()
   let hasGaps = false
   // Most servers never mistype a title, so words are matched only once someone does.
@@ -111,7 +111,7 @@ export function createTitleIndex(articles: Iterable<ArticleSummary> = []): Title
 }
 
 /** Two lists, each in order already, as one. */
-// To compare two titles as readers order them takes a microsecond, so places in the longer list are found by halving.
+// To compare two titles as readers order them takes a microsecond, so where one belongs in the longer list is found by halving.
 export function mergeTitles(one: readonly TitleEntry[], other: readonly TitleEntry[]): readonly TitleEntry[] {
   const [long, short] = one.length >= other.length ? [one, other] : [other, one]
   if (short.length === 0) return long

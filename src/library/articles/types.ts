@@ -1,5 +1,4 @@
-// What moderators do with articles and what they are told, as plain objects that cross a thread. Knows nothing of
-// Discord, nor of how articles are kept.
+// What moderators do with articles and what they get, as plain objects that cross a thread.
 
 import type { ParagraphKind } from '../../articles/article.ts'
 import type { ArticleSummary, Page } from '../answers/types.ts'
@@ -143,7 +142,7 @@ export interface LogEntry {
 export type ExportFormat = 'markdown' | 'json'
 
 /** Everything that can be done to a server's own shelf. Each throws UserError when it is refused; nothing is then changed. */
-export interface Keeping {
+export interface Moderation {
   /**
    * Makes a draft, or replaces what draftId holds, and tells how it was understood. Never throws for faulty fields: they
    * are told in the draft, which keeps every word.

@@ -1,10 +1,10 @@
-// The digest's verbs: what moderators do with it, and what the poster asks. Knows nothing of Discord.
+// The digest's verbs: what moderators do with it, and what the poster asks.
 
 import type { Store } from '../../store/store.ts'
 import type { Texts } from '../indexes/texts.ts'
-import { createFinder } from './compose.ts'
-import { createDigestPosting } from './delivery.ts'
-import { createDigestKeeping } from './settings.ts'
+import { createDigestDelivery } from './delivery.ts'
+import { findParts } from './finds.ts'
+import { createDigestSettings } from './settings.ts'
 import type { Digests } from './types.ts'
 
 export interface DigestOptions {
@@ -24,9 +24,6 @@ const slotSpacingMs = 25
 
 export function createDigests(options: DigestOptions): Digests {
   const { store, now, texts, graceMs = 6 * 3_600_000, leaseMs = 60_000 } = options
-  const finder = createFinder({ store, texts })
-  return {
-    ...createDigestKeeping({ store, finder, now }),
-    ...createDigestPosting({ store, finder, now, graceMs, leaseMs, slotSpacingMs }),
-  }
+  const parts = { ...findParts({ store, texts }), now, graceMs, leaseMs, slotSpacingMs }
+  return { ...createDigestSettings(parts), ...createDigestDelivery(parts) }
 }

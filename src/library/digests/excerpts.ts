@@ -1,4 +1,4 @@
-// Chooses the few sentences by which a digest tells of an article. Knows nothing of why it is told.
+// Chooses the few sentences by which a digest speaks of an article.
 
 import type { Paragraph } from '../../articles/article.ts'
 import type { Range } from '../../search/hit.ts'
@@ -13,8 +13,8 @@ const maxAsked = 420
 const maxReread = 700
 const minReread = 120
 
-/** Where in its paragraph an item stands. */
-export interface Place {
+/** Where in its paragraph what is quoted stands. */
+export interface Excerpt {
   readonly paragraph: Paragraph
   readonly window: Range
   /** What the address opens at. */
@@ -26,7 +26,7 @@ export function leadOf(
   article: KeptArticle,
   paragraphs: readonly Paragraph[],
   before: readonly Paragraph[] = [],
-): Place | undefined {
+): Excerpt | undefined {
   const old = new Set(before.map(({ text }) => text))
   const fresh = paragraphs.filter(({ text }) => !old.has(text))
   const among = fresh.length > 0 ? fresh : paragraphs
@@ -35,7 +35,11 @@ export function leadOf(
 }
 
 /** A paragraph that says something by itself; another one in the next round. */
-export function worthReading(article: KeptArticle, paragraphs: readonly Paragraph[], round: number): Place | undefined {
+export function worthReading(
+  article: KeptArticle,
+  paragraphs: readonly Paragraph[],
+  round: number,
+): Excerpt | undefined {
   const worthy = paragraphs.filter(
     ({ kind, text }) =>
       (kind === 'prose' || kind === 'quote') &&
@@ -48,7 +52,7 @@ export function worthReading(article: KeptArticle, paragraphs: readonly Paragrap
 }
 
 /** A paragraph that answered, as far as there is room. */
-export function wholeOf(article: KeptArticle, paragraph: Paragraph): Place | undefined {
+export function answerOf(article: KeptArticle, paragraph: Paragraph): Excerpt | undefined {
   return placeIn(article, paragraph, maxAsked)
 }
 
@@ -57,7 +61,7 @@ export function wholeOf(article: KeptArticle, paragraph: Paragraph): Place | und
  * @param most Longest window, in UTF-16 code units.
  * @param enough Sentences are added up to this length; default: all that fit.
  */
-function placeIn({ fields }: KeptArticle, paragraph: Paragraph, most: number, enough = most): Place | undefined {
+function placeIn({ fields }: KeptArticle, paragraph: Paragraph, most: number, enough = most): Excerpt | undefined {
   const { text } = paragraph
   const sentences = splitSentences(text, languageOf(fields.language) ?? detectLanguage(text))
   const [first] = sentences
@@ -71,7 +75,7 @@ function placeIn({ fields }: KeptArticle, paragraph: Paragraph, most: number, en
   return { paragraph, window: [first[0], end], sentence: first }
 }
 
-/** The last end of a word before a place; the place itself where there are no spaces. */
+/** The last end of a word before a letter; the letter itself where there are no spaces. */
 function wordEnd(text: string, at: number): number {
   const space = text.lastIndexOf(' ', at)
   if (space > at / 2) return space

@@ -1,10 +1,10 @@
-// From what is kept of digests to what is told of them, and back. Reads and writes nothing.
+// From what is kept of digests to what is shown of them, and back. Reads and writes nothing.
 
 import { type Choices, defaultChoices, type Section } from '../../digest/compose.ts'
 import { tellDays } from '../../digest/days.ts'
-import type { Schedule, Standing } from '../../digest/due.ts'
+import { type Due, firstDue, type Schedule, type Standing } from '../../digest/due.ts'
 import type { DigestKey, KeptDigest } from '../../store/digests/settings.ts'
-import type { Progress } from './compose.ts'
+import type { Progress } from './progress.ts'
 import type { DigestItem, DigestPost, DigestView } from './types.ts'
 
 /** Version of the laws by which this process computes due times. */
@@ -36,6 +36,24 @@ export function choicesOf({ choices }: KeptDigest): Choices {
 
 export function progressOf({ progress }: KeptDigest): Progress {
   return JSON.parse(progress) as Progress
+}
+
+export const isExtra = ({ occasion }: { readonly occasion: string }): boolean => occasion.startsWith('n')
+
+/** The digest, on, with what is due next. The channel is looked at before the next post: what was before may be unknown. */
+export function switchedOn(digest: KeptDigest, before: Standing, now: number): KeptDigest {
+  const schedule = scheduleOf(digest)
+  const due = schedule && firstDue(schedule, before, now)
+  return { ...digest, state: 'on', pause: undefined, zoneLaws, mustLook: true, next: due && nextOf(due) }
+}
+
+/** What is due, as it is kept. */
+export function nextOf({ date, occasion, at }: Due): NonNullable<KeptDigest['next']> {
+  return { date, occasion, at: iso(at) }
+}
+
+export function keyOf({ guildId, date, occasion }: { guildId: string; date: string; occasion: string }): DigestKey {
+  return { guild: guildId, date, occasion }
 }
 
 export function viewOf(digest: KeptDigest): DigestView {

@@ -1,21 +1,32 @@
-// What moderators do with their server's digest. Knows nothing of how it is posted.
+// What moderators do with their server's digest.
 
-import { type Choices, chosenKinds, defaultChoices } from '../../digest/compose.ts'
-import { dayChoices, readDays, readTime } from '../../digest/days.ts'
-import { firstDue, type Standing } from '../../digest/due.ts'
-import { isDate, isZone, localTime } from '../../digest/wall-clock.ts'
-import { findZone, likelyZones, suggestZones } from '../../digest/zones.ts'
+import { defaultChoices, type Section } from '../../digest/compose.ts'
+import { dayChoices } from '../../digest/days.ts'
+import { isDate, localTime } from '../../digest/wall-clock.ts'
+import { likelyZones, suggestZones } from '../../digest/zones.ts'
 import { UserError } from '../../errors.ts'
 import type { KeptClaim } from '../../store/digests/claims.ts'
 import type { KeptDigest } from '../../store/digests/settings.ts'
 import type { Store } from '../../store/store.ts'
-import type { Finder, Progress, RefsOf } from './compose.ts'
-import { choicesOf, iso, postOf, progressOf, scheduleOf, standingOf, viewOf, zoneLaws } from './rows.ts'
-import type { DigestKeeping, DigestRun, DigestSection, DigestWishes } from './types.ts'
+import type { Page } from '../answers/types.ts'
+import type { RequestOf } from '../contract.ts'
+import { pageOf } from '../pages.ts'
+import { composeDigest } from './compose.ts'
+import type { FindParts } from './finds.ts'
+import { itemsOf, type SectionRefs } from './items.ts'
+import { startingProgress } from './progress.ts'
+import { choicesOf, isExtra, iso, postOf, progressOf, standingOf, switchedOn, viewOf } from './rows.ts'
+import type {
+  DigestItem,
+  DigestPost,
+  DigestRun,
+  DigestSection,
+  DigestSet,
+  DigestSettings,
+  DigestView,
+} from './types.ts'
+import { readWishes, readZone, wantedDigest } from './wishes.ts'
 
-const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7]
-const maxTags = 20
-const maxTagLength = 50
 const maxLikelyZones = 10
 
 /** Stands in a preview's button in the place of a claim. */
@@ -23,215 +34,172 @@ const previewOccasion = 'preview'
 
 const noneSentence = 'There is no digest here yet. Set one with /digest set.'
 
-export function createDigestKeeping({
-  store,
-  finder,
-  now,
-}: {
-  store: Store
-  finder: Finder
-  now: () => number
-}): DigestKeeping {
-  const digests = store.digests
+type SettingsParts = FindParts & { readonly now: () => number }
 
-  /** Changes a digest that there is. @throws UserError when there is none. */
-  const change = async (
-    guildId: string,
-    by: (before: KeptDigest) => KeptDigest,
-    besides: Parameters<typeof digests.change>[2] = {},
-  ): Promise<KeptDigest> => {
-    const changed = (before: KeptDigest | undefined) => {
-      if (!before || before.state === 'off') throw new UserError(noneSentence)
-      return by(before)
-    }
-    const after = await digests.change(guildId, changed, besides)
-    if (!after) throw new UserError(noneSentence)
-    return after
-  }
-
-  /** The digest, on, with what is due next. The channel is looked at before the next post: what was before may be unknown. */
-  const switchedOn = (digest: KeptDigest, before: Standing): KeptDigest => {
-    const schedule = scheduleOf(digest)
-    const due = schedule && firstDue(schedule, before, now())
-    return {
-      ...digest,
-      state: 'on',
-      pause: undefined,
-      zoneLaws,
-      mustLook: true,
-      next: due && { date: due.date, occasion: due.occasion, at: iso(due.at) },
-    }
-  }
-
-  /** What a digest would say at this moment, whether or not one is set. */
-  const composeNow = async (guild: string, date: string) => {
-    const digest = await digests.read(guild)
-    const progress: Progress = digest ? progressOf(digest) : await finder.baseline(guild, now())
-    const choices: Choices = digest ? choicesOf(digest) : defaultChoices
-    return (await finder.compose({ guild, choices, progress, date, now: now() })).sections
-  }
-
-  const setOf = (digest: KeptDigest) => {
-    const view = viewOf(digest)
-    return { digest: view, zones: [], isDueNow: view.nextAt !== undefined && view.nextAt <= now() }
-  }
-
+export function createDigestSettings(parts: SettingsParts): DigestSettings {
   return {
-    async setDigest({ guildId, by, wishes, locale }) {
-      const time = readTime(wishes.time)
-      const days = wishes.days === undefined ? undefined : readDays(wishes.days)
-      const typedZone = wishes.zone === undefined ? undefined : readZone(wishes.zone)
-      const baseline = await finder.baseline(guildId, now())
-      const after = await digests.change(guildId, (before) => {
-        // After it was off, old articles are no news again.
-        const isFresh = !before || before.state === 'off'
-        const zone = typedZone ?? before?.zone
-        const digest: KeptDigest = {
-          guild: guildId,
-          channel: wishes.channelId,
-          time,
-          zone,
-          days: days ?? before?.days ?? everyDay,
-          choices: JSON.stringify(chosenBy(wishes, before && choicesOf(before))),
-          state: 'on',
-          setBy: by,
-          setAt: iso(now()),
-          next: undefined,
-          zoneLaws,
-          mustLook: true,
-          lastDate: before?.lastDate,
-          lastPostedAt: before?.lastPostedAt,
-          lastZone: before?.lastZone,
-          progress: isFresh ? JSON.stringify(baseline) : before.progress,
-          pause: undefined,
-        }
-        return switchedOn(digest, before ? standingOf(before, before.state === 'on') : {})
-      })
-      if (!after) throw new Error('a digest that was set is not there')
-      const zones = likelyZones(locale, maxLikelyZones)
-      const offered = zones.flatMap((zone) => suggestZones(zone, now(), locale, 1))
-      return { ...setOf(after), zones: after.zone === undefined ? offered : [] }
-    },
-
-    async setDigestZone({ guildId, zone }) {
-      const chosen = readZone(zone)
-      const after = await change(guildId, (before) =>
-        before.state === 'on'
-          ? switchedOn({ ...before, zone: chosen }, standingOf(before, true))
-          : { ...before, zone: chosen },
-      )
-      return setOf(after)
-    },
-
-    async readDigest({ guildId }) {
-      const digest = await digests.read(guildId)
-      return digest && viewOf(digest)
-    },
-
-    async previewDigest({ guildId, date }) {
-      if (date !== undefined && !isDate(date)) {
-        throw new UserError(`“${date.slice(0, 30)}” is no date. Write it as 2026-11-22.`)
-      }
-      const day = date ?? localTime(now(), (await digests.read(guildId))?.zone ?? 'UTC').date
-      const sections = await composeNow(guildId, day)
-      if (sections.length === 0) return { date: day }
-      return { date: day, post: postOf({ guild: guildId, date: day, occasion: previewOccasion }, sections) }
-    },
-
-    async pauseDigest({ guildId, by }) {
-      const pause = { kind: 'moderator' as const, note: `<@${by}> paused it`, at: iso(now()) }
-      const endsWaiting = { at: iso(now()), outcome: 'skipped: the digest was paused' }
-      const paused = (before: KeptDigest): KeptDigest => ({ ...before, state: 'paused', next: undefined, pause })
-      return viewOf(await change(guildId, paused, { endsWaiting }))
-    },
-
-    async resumeDigest({ guildId }) {
-      const before = await digests.read(guildId)
-      const after = await change(
-        guildId,
-        (digest) => (digest.state === 'on' ? digest : switchedOn(digest, standingOf(digest, true))),
-        { reopens: before?.state === 'paused' && before.next ? { guild: guildId, ...before.next } : undefined },
-      )
-      return viewOf(after)
-    },
-
-    async dropDigest({ guildId }) {
-      // The row stays, or a digest that is set again the same day would forget that it was posted.
-      const endsWaiting = { at: iso(now()), outcome: 'skipped: the digest was switched off' }
-      await change(guildId, (before) => ({ ...before, state: 'off', next: undefined, pause: undefined }), {
-        endsWaiting,
-      })
-    },
-
-    async orderDigest({ guildId, id }) {
-      const digest = await digests.read(guildId)
-      if (!digest || digest.state === 'off') throw new UserError(noneSentence)
-      const zone = digest.zone ?? 'UTC'
-      const key = { guild: guildId, date: localTime(now(), zone).date, occasion: `n${id}` }
-      await digests.orderExtra(key, { at: iso(now()), zone, channel: digest.channel })
-      return viewOf(digest)
-    },
-
-    async digestHistory({ guildId, page, pageSize }) {
-      const total = await digests.countClaims(guildId)
-      const pageCount = Math.max(1, Math.ceil(total / pageSize))
-      const shown = Math.min(Math.max(1, page), pageCount)
-      const claims = await digests.listClaims(guildId, { offset: (shown - 1) * pageSize, limit: pageSize })
-      return { items: claims.map(runOf), total, page: shown, pageCount }
-    },
-
-    async moreOfDigest({ guildId, date, occasion }) {
-      const at = { guildId, date, occasion }
-      if (occasion === previewOccasion && isDate(date)) {
-        // Nothing is kept of a preview; what it would say now is told.
-        const rest = (await composeNow(guildId, date)).filter(({ more }) => more.length > 0)
-        return { ...at, sections: rest.map(({ kind, more }) => ({ kind, items: more })), moreCount: 0 }
-      }
-      const claim = await digests.readClaim({ guild: guildId, date, occasion })
-      if (claim?.content === undefined) return undefined
-      const sections: DigestSection[] = []
-      for (const { kind, more } of JSON.parse(claim.content) as readonly RefsOf[]) {
-        const items = await finder.items(guildId, more)
-        if (items.length > 0) sections.push({ kind, items })
-      }
-      return { ...at, sections, moreCount: 0 }
-    },
-
-    suggestZones: async ({ typed, locale, limit }) => suggestZones(typed, now(), locale, limit),
+    setDigest: (request) => setDigest(parts, request),
+    setDigestZone: (request) => setDigestZone(parts, request),
+    readDigest: (request) => readDigest(parts, request),
+    previewDigest: (request) => previewDigest(parts, request),
+    pauseDigest: (request) => pauseDigest(parts, request),
+    resumeDigest: (request) => resumeDigest(parts, request),
+    dropDigest: (request) => dropDigest(parts, request),
+    orderDigest: (request) => orderDigest(parts, request),
+    digestHistory: (request) => digestHistory(parts, request),
+    moreOfDigest: (request) => moreOfDigest(parts, request),
+    suggestZones: async ({ typed, locale, limit }) => suggestZones(typed, parts.now(), locale, limit),
     suggestDays: async ({ typed }) =>
       dayChoices.filter((choice) => choice.toLowerCase().includes(typed.trim().toLowerCase())),
   }
 }
 
-function readZone(typed: string): string {
-  const zone = findZone(typed)
-  if (zone !== undefined && isZone(zone)) return zone
-  throw new UserError(
-    `I do not know the time zone “${typed.trim().slice(0, 60)}”. Type a city and pick from the list, or write a name such as Europe/Berlin.`,
+/** Changes a digest that there is. @throws UserError when there is none. */
+async function change(
+  { store }: SettingsParts,
+  guildId: string,
+  by: (before: KeptDigest) => KeptDigest,
+  besides: Parameters<Store['digests']['change']>[2] = {},
+): Promise<KeptDigest> {
+  const changed = (before: KeptDigest | undefined) => {
+    if (!before || before.state === 'off') throw new UserError(noneSentence)
+    return by(before)
+  }
+  const after = await store.digests.change(guildId, changed, besides)
+  if (!after) throw new UserError(noneSentence)
+  return after
+}
+
+async function setDigest(
+  parts: SettingsParts,
+  { guildId, by, wishes, locale }: RequestOf<'setDigest'>,
+): Promise<DigestSet> {
+  const { store } = parts
+  const now = parts.now()
+  const wanted = readWishes(wishes)
+  const start = await startingProgress(store, guildId, now)
+  const after = await store.digests.change(guildId, (before) =>
+    switchedOn(
+      wantedDigest({ guildId, by }, wanted, before, start, now),
+      before ? standingOf(before, before.state === 'on') : {},
+      now,
+    ),
+  )
+  if (!after) throw new Error('a digest that was set is not there')
+  const zones = after.zone === undefined ? likelyZones(locale, maxLikelyZones) : []
+  return { ...setOf(after, now), zones: zones.flatMap((zone) => suggestZones(zone, now, locale, 1)) }
+}
+
+function setOf(digest: KeptDigest, now: number): DigestSet {
+  const view = viewOf(digest)
+  return { digest: view, zones: [], isDueNow: view.nextAt !== undefined && view.nextAt <= now }
+}
+
+async function setDigestZone(
+  parts: SettingsParts,
+  { guildId, zone: typed }: RequestOf<'setDigestZone'>,
+): Promise<DigestSet> {
+  const zone = readZone(typed)
+  const after = await change(parts, guildId, (before) =>
+    before.state === 'on'
+      ? switchedOn({ ...before, zone }, standingOf(before, true), parts.now())
+      : { ...before, zone },
+  )
+  return setOf(after, parts.now())
+}
+
+async function readDigest({ store }: SettingsParts, { guildId }: RequestOf<'readDigest'>) {
+  const digest = await store.digests.read(guildId)
+  return digest && viewOf(digest)
+}
+
+async function previewDigest(
+  parts: SettingsParts,
+  { guildId, date }: RequestOf<'previewDigest'>,
+): Promise<{ date: string; post?: DigestPost }> {
+  if (date !== undefined && !isDate(date)) {
+    throw new UserError(`“${date.slice(0, 30)}” is no date. Write it as 2026-11-22.`)
+  }
+  const day = date ?? localTime(parts.now(), (await parts.store.digests.read(guildId))?.zone ?? 'UTC').date
+  const sections = await composeNow(parts, guildId, day)
+  if (sections.length === 0) return { date: day }
+  return { date: day, post: postOf({ guild: guildId, date: day, occasion: previewOccasion }, sections) }
+}
+
+/** What a digest would say at this moment, whether or not one is set. */
+async function composeNow(parts: SettingsParts, guild: string, date: string): Promise<readonly Section<DigestItem>[]> {
+  const now = parts.now()
+  const digest = await parts.store.digests.read(guild)
+  const progress = digest ? progressOf(digest) : await startingProgress(parts.store, guild, now)
+  const choices = digest ? choicesOf(digest) : defaultChoices
+  return (await composeDigest(parts, { guild, choices, progress, date, now })).sections
+}
+
+async function pauseDigest(parts: SettingsParts, { guildId, by }: RequestOf<'pauseDigest'>): Promise<DigestView> {
+  const at = iso(parts.now())
+  const pause = { kind: 'moderator' as const, note: `<@${by}> paused it`, at }
+  const paused = (before: KeptDigest): KeptDigest => ({ ...before, state: 'paused', next: undefined, pause })
+  const endsWaiting = { at, outcome: 'skipped: the digest was paused' }
+  return viewOf(await change(parts, guildId, paused, { endsWaiting }))
+}
+
+async function resumeDigest(parts: SettingsParts, { guildId }: RequestOf<'resumeDigest'>): Promise<DigestView> {
+  const before = await parts.store.digests.read(guildId)
+  const resumed = (digest: KeptDigest) =>
+    digest.state === 'on' ? digest : switchedOn(digest, standingOf(digest, true), parts.now())
+  const reopens = before?.state === 'paused' && before.next ? { guild: guildId, ...before.next } : undefined
+  return viewOf(await change(parts, guildId, resumed, { reopens }))
+}
+
+async function dropDigest(parts: SettingsParts, { guildId }: RequestOf<'dropDigest'>): Promise<void> {
+  // The row stays, or a digest that is set again the same day would forget that it was posted.
+  const dropped = (before: KeptDigest): KeptDigest => ({ ...before, state: 'off', next: undefined, pause: undefined })
+  const endsWaiting = { at: iso(parts.now()), outcome: 'skipped: the digest was switched off' }
+  await change(parts, guildId, dropped, { endsWaiting })
+}
+
+async function orderDigest(
+  { store, now }: SettingsParts,
+  { guildId, id }: RequestOf<'orderDigest'>,
+): Promise<DigestView> {
+  const digest = await store.digests.read(guildId)
+  if (!digest || digest.state === 'off') throw new UserError(noneSentence)
+  const zone = digest.zone ?? 'UTC'
+  const key = { guild: guildId, date: localTime(now(), zone).date, occasion: `n${id}` }
+  await store.digests.orderExtra(key, { at: iso(now()), zone, channel: digest.channel })
+  return viewOf(digest)
+}
+
+async function digestHistory(
+  { store }: SettingsParts,
+  { guildId, ...request }: RequestOf<'digestHistory'>,
+): Promise<Page<DigestRun>> {
+  return pageOf(await store.digests.countClaims(guildId), request, async (part) =>
+    (await store.digests.listClaims(guildId, part)).map(runOf),
   )
 }
 
-function chosenBy(wishes: DigestWishes, before: Choices = defaultChoices): Choices {
-  return {
-    sections: chosenKinds.filter((kind) => wishes.sections?.[kind] ?? before.sections.includes(kind)),
-    include: wishes.include === undefined ? before.include : readTags(wishes.include),
-    exclude: wishes.exclude === undefined ? before.exclude : readTags(wishes.exclude),
-    quiet: wishes.quiet ?? before.quiet,
-    crosspost: wishes.crosspost ?? before.crosspost,
+async function moreOfDigest(
+  parts: SettingsParts,
+  { guildId, date, occasion }: RequestOf<'moreOfDigest'>,
+): Promise<DigestPost | undefined> {
+  const at = { guildId, date, occasion }
+  if (occasion === previewOccasion && isDate(date)) {
+    // Nothing is kept of a preview; what it would say now is shown.
+    const rest = (await composeNow(parts, guildId, date)).filter(({ more }) => more.length > 0)
+    return { ...at, sections: rest.map(({ kind, more }) => ({ kind, items: more })), moreCount: 0 }
   }
-}
-
-/** “none” takes tags away: an option cannot be sent empty. */
-function readTags(typed: string): string[] {
-  const tags = typed.split(/[,;#\n]+/).map((tag) => tag.trim().toLowerCase())
-  const known = [...new Set(tags.filter((tag) => tag !== '' && tag !== 'none'))]
-  if (known.length > maxTags) throw new UserError(`Those are ${known.length} tags; I take up to ${maxTags}.`)
-  const long = known.find((tag) => tag.length > maxTagLength)
-  if (long) throw new UserError(`The tag “${long.slice(0, 30)}…” is too long; I take up to ${maxTagLength} characters.`)
-  return known
+  const claim = await parts.store.digests.readClaim({ guild: guildId, date, occasion })
+  if (claim?.content === undefined) return undefined
+  const sections: DigestSection[] = []
+  for (const { kind, more } of JSON.parse(claim.content) as readonly SectionRefs[]) {
+    const items = await itemsOf(parts, guildId, more)
+    if (items.length > 0) sections.push({ kind, items })
+  }
+  return { ...at, sections, moreCount: 0 }
 }
 
 function runOf({ date, occasion, state, outcome }: KeptClaim): DigestRun {
   const waiting = state === 'claimed' ? 'being posted' : 'waiting to be posted'
-  return { date, isExtra: occasion.startsWith('n'), outcome: outcome ?? waiting }
+  return { date, isExtra: isExtra({ occasion }), outcome: outcome ?? waiting }
 }

@@ -1,4 +1,4 @@
-// What is asked and told of digests, as plain objects that cross a thread. Times are milliseconds since 1970.
+// What may be asked of digests, and what they give, as plain objects that cross a thread. Times are milliseconds since 1970.
 
 import type { Choices, SectionKind } from '../../digest/compose.ts'
 import type { ZoneChoice } from '../../digest/zones.ts'
@@ -127,7 +127,7 @@ export interface WaitingCrosspost {
 }
 
 /** What moderators do with their server's digest. Each throws UserError when it is refused. */
-export interface DigestKeeping {
+export interface DigestSettings {
   /**
    * Sets the digest, and switches it on. Nothing is due until a zone is known: then `zones` offers likely ones.
    * @param locale Discord's tag of the server's language.
@@ -153,7 +153,7 @@ export interface DigestKeeping {
 }
 
 /** What the poster asks. */
-export interface DigestPosting {
+export interface DigestDelivery {
   /** What is due and held by nobody, oldest first. */
   dueDigests(request: { limit: number }): Promise<DueDigest[]>
   /** Takes hold of what nobody holds and composes it. What is not to be posted is ended here and left out. */
@@ -185,32 +185,4 @@ export interface DigestPosting {
   }): Promise<void>
 }
 
-export interface Digests extends DigestKeeping, DigestPosting {}
-
-/** Names of all verbs, for whoever carries calls across a thread. */
-export const digestVerbs = [
-  'setDigest',
-  'setDigestZone',
-  'readDigest',
-  'previewDigest',
-  'pauseDigest',
-  'resumeDigest',
-  'dropDigest',
-  'orderDigest',
-  'digestHistory',
-  'moreOfDigest',
-  'suggestZones',
-  'suggestDays',
-  'dueDigests',
-  'claimDigests',
-  'markPosted',
-  'retryDigest',
-  'failDigest',
-  'takePostingSlots',
-  'holdPosting',
-  'troubledDigests',
-  'markTold',
-  'markMembership',
-  'waitingCrossposts',
-  'markCrosspost',
-] as const satisfies readonly (keyof Digests)[]
+export interface Digests extends DigestSettings, DigestDelivery {}

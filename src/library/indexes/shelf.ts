@@ -1,12 +1,12 @@
-// One shelf in memory: its index, its titles, and how far it has followed the store. Knows nothing of who asks.
+// One shelf in memory: its index, its titles, and how far it has followed the store.
 
 import { cutterVersion } from '../../articles/cutter-version.ts'
 import { createShelfIndex, type ShelfIndex } from '../../search/index/shelf-index.ts'
 import type { SynonymGroup } from '../../search/query/synonyms.ts'
-import type { KeptArticle } from '../../store/articles/articles.ts'
-import type { Cursor } from '../../store/articles/changes.ts'
+import type { Change, Cursor } from '../../store/articles/changes.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import type { ArticleSummary } from '../answers/types.ts'
+import { summaryOf } from '../articles/stored.ts'
 import { createTitleIndex, type TitleIndex } from '../articles/titles.ts'
 import type { Cut } from './cuts.ts'
 import type { TextName, Texts } from './texts.ts'
@@ -15,8 +15,8 @@ import { createTurns } from './turns.ts'
 const articlesPerRead = 100
 const changesPerRead = 500
 /** Changes that are of no article's words. */
-const hidingVerbs = new Set(['hide', 'unhide'])
-const synonymVerbs = new Set(['relate', 'unrelate'])
+const hidingChanges = new Set(['hide', 'unhide'])
+const synonymChanges = new Set(['relate', 'unrelate'])
 
 export interface Shelf {
   readonly id: string
@@ -70,155 +70,175 @@ export async function makeShelf(
   progress: Progress,
   beginning?: Beginning,
 ): Promise<Shelf | 'lost'> {
-  let made = beginning?.index
-  const index = () => {
-    made ??= createShelfIndex()
-    return made
-  }
-  const entries = new Map<string, { summary: ArticleSummary; text: Required<TextName> }>()
+  const shelf = new FollowingShelf(id, store, texts, beginning)
+  await shelf.readAll(progress, beginning !== undefined)
+  return (await shelf.follow()) === 'lost' ? 'lost' : shelf
+}
+
+/** An article on the shelf, with the text that was indexed. */
+interface Entry {
+  readonly summary: ArticleSummary
+  readonly text: Required<TextName>
+}
+
+class FollowingShelf implements Shelf {
+  readonly id: string
+  readonly titles = createTitleIndex()
+  readonly hidden = new Set<string>()
+  synonyms: readonly SynonymGroup[] = []
+  readonly #store: Store
+  readonly #texts: Texts
+  readonly #entries = new Map<string, Entry>()
   /** Articles that another version's cutter split, or none could. */
-  const older = new Set<string>()
-  const titles = createTitleIndex()
-  const hidden = new Set<string>()
-  const turn = createTurns()
+  readonly #older = new Set<string>()
+  readonly #turn = createTurns()
+  #index: ShelfIndex | undefined
+  #cursor: Cursor | undefined
 
-  /** @param version The cutter that split what is indexed; '' = nothing is, since it cannot be split. */
-  const enter = (summary: ArticleSummary, hash: string, version: string) => {
-    entries.set(summary.id, { summary, text: { hash, version } })
-    if (version === cutterVersion) older.delete(summary.id)
-    else older.add(summary.id)
-    titles.put(summary)
-  }
-  const put = (summary: ArticleSummary, hash: string, cut: Cut | undefined) => {
-    enter(summary, hash, cut?.version ?? '')
-    if (cut) index().put({ article: summary, paragraphs: cut.paragraphs })
-    else made?.remove(summary.id)
-  }
-  const remove = (articleId: string) => {
-    entries.delete(articleId)
-    older.delete(articleId)
-    titles.remove(articleId)
-    made?.remove(articleId)
+  constructor(id: string, store: Store, texts: Texts, beginning: Beginning | undefined) {
+    this.id = id
+    this.#store = store
+    this.#texts = texts
+    this.#index = beginning?.index
+    this.#cursor = beginning?.cursor
   }
 
-  // Taken before anything is read: what is saved meanwhile is read twice, and never missed.
-  let cursor = beginning?.cursor ?? (await store.lastChange(id))
-  // A snapshot took the time that there is to tell of.
-  if (!beginning) Object.assign(progress, { done: 0, total: (await store.counts(id)).articleCount })
-  const readAll = async () => {
-    let after = ''
-    for (;;) {
-      const articles = await store.listArticles(id, { after, limit: articlesPerRead, isPresent: true })
-      const cuts = beginning
-        ? undefined
-        : await texts.cuts(
-            id,
-            articles.map(({ bodyHash }) => bodyHash),
-          )
+  get index(): ShelfIndex {
+    this.#index ??= createShelfIndex()
+    return this.#index
+  }
+
+  get articleCount(): number {
+    return this.#entries.size
+  }
+
+  get paragraphCount(): number {
+    return this.#index?.paragraphCount ?? 0
+  }
+
+  get isCurrent(): boolean {
+    return this.#older.size === 0
+  }
+
+  cursor(): Cursor | undefined {
+    return this.#cursor
+  }
+
+  summary(articleId: string): ArticleSummary | undefined {
+    return this.#entries.get(articleId)?.summary
+  }
+
+  text(articleId: string): TextName | undefined {
+    return this.#entries.get(articleId)?.text
+  }
+
+  /** @param isIndexed Whether there is an index already, of what this program's cutter split. */
+  async readAll(progress: Progress, isIndexed: boolean): Promise<void> {
+    // Taken before anything is read: what is saved meanwhile is read twice, and never missed.
+    this.#cursor ??= await this.#store.lastChange(this.id)
+    // With a snapshot, reading that one was what took time.
+    if (!isIndexed) Object.assign(progress, { done: 0, total: (await this.#store.counts(this.id)).articleCount })
+    for (let after = ''; ; ) {
+      const articles = await this.#store.listArticles(this.id, { after, limit: articlesPerRead, isPresent: true })
+      const cuts = isIndexed ? undefined : await this.#cutsOf(articles.map(({ bodyHash }) => bodyHash))
       for (const article of articles) {
-        const summary = summaryOf(id, article)
-        if (cuts) put(summary, article.bodyHash, cuts.get(article.bodyHash))
-        // A snapshot is of what this program's cutter split.
-        else enter(summary, article.bodyHash, cutterVersion)
-        if (!beginning) progress.done += 1
-        await turn()
+        const summary = summaryOf(this.id, article)
+        if (cuts) this.#put(summary, article.bodyHash, cuts.get(article.bodyHash))
+        else this.#enter(summary, article.bodyHash, cutterVersion)
+        if (cuts) progress.done += 1
+        await this.#turn()
       }
       const last = articles.at(-1)
-      if (!last || articles.length < articlesPerRead) return
+      if (!last || articles.length < articlesPerRead) break
       after = last.id
     }
-  }
-  await readAll()
-  for (const articleId of await store.hidden(id)) hidden.add(articleId)
-  const readSynonyms = async () => (await store.synonyms(id)).map(({ words }) => words)
-  let synonyms = await readSynonyms()
-
-  const apply = async (articleIds: readonly string[]) => {
-    const articles = await store.articles(id, articleIds)
-    const cuts = await texts.cuts(
-      id,
-      articles.filter(({ isPresent }) => isPresent).map(({ bodyHash }) => bodyHash),
-    )
-    const found = new Map(articles.map((article) => [article.id, article]))
-    for (const articleId of articleIds) {
-      const article = found.get(articleId)
-      if (article?.isPresent) put(summaryOf(id, article), article.bodyHash, cuts.get(article.bodyHash))
-      else remove(articleId)
-      await turn()
-    }
+    await this.#readHidden()
+    await this.#readSynonyms()
   }
 
-  const follow = async (): Promise<number | 'lost'> => {
-    let count = 0
-    for (;;) {
-      const changes = await store.changesSince(id, cursor, changesPerRead)
+  async follow(): Promise<number | 'lost'> {
+    for (let count = 0; ; ) {
+      const changes = await this.#store.changesSince(this.id, this.#cursor, changesPerRead)
       if (changes === 'lost') return 'lost'
       const last = changes.at(-1)
       if (!last) return count
-      const isLibrary = id === libraryShelf
-      const has = (verbs: ReadonlySet<string>) => changes.some(({ verb }) => verbs.has(verb))
-      const ofArticles = changes.filter(({ verb }) => !hidingVerbs.has(verb) && !synonymVerbs.has(verb))
-      await apply([...new Set(ofArticles.map((change) => change.article_id))])
-      if (!isLibrary && has(hidingVerbs)) {
-        hidden.clear()
-        for (const articleId of await store.hidden(id)) hidden.add(articleId)
-      }
-      if (has(synonymVerbs)) synonyms = await readSynonyms()
-      cursor = { revision: last.revision, changeId: last.change_id }
+      await this.#apply(changes)
+      this.#cursor = { revision: last.revision, changeId: last.change_id }
       count += changes.length
       if (changes.length < changesPerRead) return count
     }
   }
 
-  const renew = async (): Promise<number> => {
+  async renew(): Promise<number> {
     let count = 0
-    const all = [...older]
-    for (let from = 0; from < all.length; from += articlesPerRead) {
-      const some = all.slice(from, from + articlesPerRead).flatMap((articleId) => entries.get(articleId) ?? [])
-      const cuts = await texts.cuts(
-        id,
-        some.map(({ text }) => text.hash),
-      )
+    const older = [...this.#older]
+    for (let from = 0; from < older.length; from += articlesPerRead) {
+      const some = older.slice(from, from + articlesPerRead).flatMap((id) => this.#entries.get(id) ?? [])
+      const cuts = await this.#cutsOf(some.map(({ text }) => text.hash))
       for (const entry of some) {
         const cut = cuts.get(entry.text.hash)
         // Another step may have come meanwhile.
-        if (cut?.version !== cutterVersion || entries.get(entry.summary.id) !== entry) continue
-        put({ ...entry.summary, paragraphCount: cut.paragraphs.length }, entry.text.hash, cut)
+        if (cut?.version !== cutterVersion || this.#entries.get(entry.summary.id) !== entry) continue
+        this.#put({ ...entry.summary, paragraphCount: cut.paragraphs.length }, entry.text.hash, cut)
         count += 1
-        await turn()
+        await this.#turn()
       }
     }
     return count
   }
 
-  const shelf: Shelf = {
-    id,
-    get index() {
-      return index()
-    },
-    get articleCount() {
-      return entries.size
-    },
-    get paragraphCount() {
-      return made?.paragraphCount ?? 0
-    },
-    titles,
-    hidden,
-    get synonyms() {
-      return synonyms
-    },
-    summary: (articleId) => entries.get(articleId)?.summary,
-    text: (articleId) => entries.get(articleId)?.text,
-    get isCurrent() {
-      return older.size === 0
-    },
-    renew,
-    cursor: () => cursor,
-    follow,
+  async #apply(changes: readonly Change[]): Promise<void> {
+    const isOf = (kind: ReadonlySet<string>) => changes.some(({ verb }) => kind.has(verb))
+    const ofArticles = changes.filter(({ verb }) => !hidingChanges.has(verb) && !synonymChanges.has(verb))
+    await this.#readArticles([...new Set(ofArticles.map((change) => change.article_id))])
+    if (this.id !== libraryShelf && isOf(hidingChanges)) await this.#readHidden()
+    if (isOf(synonymChanges)) await this.#readSynonyms()
   }
-  return (await follow()) === 'lost' ? 'lost' : shelf
-}
 
-function summaryOf(shelf: string, { id, number, fields, paragraphCount }: KeptArticle): ArticleSummary {
-  return { id, shelf: shelf === libraryShelf ? 'library' : 'own', number, ...fields, paragraphCount }
+  async #readArticles(articleIds: readonly string[]): Promise<void> {
+    const articles = await this.#store.articles(this.id, articleIds)
+    const present = new Map(articles.filter(({ isPresent }) => isPresent).map((article) => [article.id, article]))
+    const cuts = await this.#cutsOf([...present.values()].map(({ bodyHash }) => bodyHash))
+    for (const articleId of articleIds) {
+      const article = present.get(articleId)
+      if (article) this.#put(summaryOf(this.id, article), article.bodyHash, cuts.get(article.bodyHash))
+      else this.#remove(articleId)
+      await this.#turn()
+    }
+  }
+
+  async #readHidden(): Promise<void> {
+    const hidden = await this.#store.hidden(this.id)
+    this.hidden.clear()
+    for (const articleId of hidden) this.hidden.add(articleId)
+  }
+
+  async #readSynonyms(): Promise<void> {
+    this.synonyms = (await this.#store.synonyms(this.id)).map(({ words }) => words)
+  }
+
+  #cutsOf(hashes: readonly string[]): Promise<Map<string, Cut>> {
+    return this.#texts.cuts(this.id, hashes)
+  }
+
+  /** @param version The cutter that split what is indexed; '' = nothing is, since it cannot be split. */
+  #enter(summary: ArticleSummary, hash: string, version: string): void {
+    this.#entries.set(summary.id, { summary, text: { hash, version } })
+    if (version === cutterVersion) this.#older.delete(summary.id)
+    else this.#older.add(summary.id)
+    this.titles.put(summary)
+  }
+
+  #put(summary: ArticleSummary, hash: string, cut: Cut | undefined): void {
+    this.#enter(summary, hash, cut?.version ?? '')
+    if (cut) this.index.put({ article: summary, paragraphs: cut.paragraphs })
+    else this.#index?.remove(summary.id)
+  }
+
+  #remove(articleId: string): void {
+    this.#entries.delete(articleId)
+    this.#older.delete(articleId)
+    this.titles.remove(articleId)
+    this.#index?.remove(articleId)
+  }
 }

@@ -9,7 +9,7 @@ import type { Cursor } from '../../store/articles/changes.ts'
 import type { Beginning, Progress, Shelf } from './shelf.ts'
 import { createTurns } from './turns.ts'
 
-/** An index names paragraphs by their place, so it is that of one cutter. */
+/** An index names paragraphs by their ordinal, so it is that of one cutter. */
 const version = `${indexVersion}.${cutterVersion}`
 
 interface Header {
@@ -20,7 +20,7 @@ interface Header {
 }
 
 export interface Snapshots {
-  /** Undefined when there is none, or none that this program can use. @param progress Told while it is read. */
+  /** Undefined when there is none, or none that this program can use. @param progress Raised while it is read. */
   read(shelf: string, progress: Progress): Promise<Beginning | undefined>
   write(shelf: Shelf): Promise<void>
 }

@@ -1,4 +1,4 @@
-// Texts of articles as paragraphs, remembered while they are asked for. Knows nothing of search.
+// Texts of articles as paragraphs, remembered while they are asked for.
 
 import type { Paragraph } from '../../articles/article.ts'
 import type { Cut, Cuts } from './cuts.ts'
@@ -17,8 +17,6 @@ export interface TextName {
 export interface Texts {
   /** May miss. */
   paragraphs(shelf: string, text: TextName): Promise<readonly Paragraph[] | undefined>
-  /** What is remembered, without asking the store. */
-  remembered(shelf: string, text: TextName): readonly Paragraph[] | undefined
   /** Of many texts by their hashes, for an index; what was read last is remembered. */
   cuts(shelf: string, hashes: readonly string[]): Promise<Map<string, Cut>>
   forget(shelf: string): void
@@ -35,7 +33,7 @@ export function createTexts(cuts: Cuts): Texts {
     kept.delete(key)
   }
 
-  const remembered: Texts['remembered'] = (shelf, { hash, version }) => {
+  const remembered = (shelf: string, { hash, version }: TextName): readonly Paragraph[] | undefined => {
     const key = keyOf(shelf, hash)
     const found = kept.get(key)
     if (!found || (version !== undefined && version !== found.version)) return undefined
@@ -57,7 +55,6 @@ export function createTexts(cuts: Cuts): Texts {
   }
 
   return {
-    remembered,
     async cuts(shelf, hashes) {
       const found = await cuts.read(shelf, hashes)
       for (const [hash, cut] of found) remember(shelf, hash, cut)

@@ -1,4 +1,4 @@
-// Long work in slices, so that answers pass in between. Knows nothing of the work.
+// Long work in slices, so that answers pass in between.
 
 /** How long one slice of work may take before others get their turn, in milliseconds. */
 const sliceMs = 8

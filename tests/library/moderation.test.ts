@@ -15,8 +15,8 @@ const typed = (known: Partial<TypedArticle> = {}): TypedArticle => ({
   ...known,
 })
 
-function testKeeping(name: string, make: () => Promise<TestDatabase>, reason?: string) {
-  describe.skipIf(reason !== undefined)(`keeping articles on ${name}`, () => {
+function testModeration(name: string, make: () => Promise<TestDatabase>, reason?: string) {
+  describe.skipIf(reason !== undefined)(`moderating articles on ${name}`, () => {
     let database: TestDatabase
     let library: Library
     /** Another process over the same database. */
@@ -129,6 +129,21 @@ function testKeeping(name: string, make: () => Promise<TestDatabase>, reason?: s
         kind: 'published',
       })
       expect(await bodyOf(who.guildId, id)).toBe('Mine.')
+    })
+
+    test('a revision whose fields were typed in another order is no other state', async () => {
+      const who = ada()
+      const { id } = await add(who, { details: 'publisher: Leaf\nauthor: Ada' })
+      const { draftId, difference } = await library.draft({
+        ...who,
+        articleId: id,
+        typed: typed({ details: 'author: Ada\npublisher: Leaf' }),
+      })
+      expect(difference).toBeUndefined()
+      await library.publish({ ...who, draftId })
+      await expect(library.restore({ ...who, articleId: id, number: 1 })).rejects.toThrow(
+        '“Green tea” is as it was then already.',
+      )
     })
 
     test('every step can be undone, one after the other, back to nothing and forth again', async () => {
@@ -268,5 +283,5 @@ function testKeeping(name: string, make: () => Promise<TestDatabase>, reason?: s
   })
 }
 
-testKeeping('SQLite', sqliteDatabase)
-testKeeping('PostgreSQL', postgresDatabase, noPostgres)
+testModeration('SQLite', sqliteDatabase)
+testModeration('PostgreSQL', postgresDatabase, noPostgres)

@@ -1,4 +1,4 @@
-// Small words for sentences. Knows nothing of what they are about.
+// Small words for sentences.
 
 /** 1 → "1 article", 1200 → "1,200 articles". */
 export function countOf(count: number, noun: string): string {

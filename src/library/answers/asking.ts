@@ -1,0 +1,84 @@
+// Answers questions and searches, with the passages that say it.
+
+import { askShelves, findInShelves } from '../../search/ask.ts'
+import type { Excerpt, Found, Range } from '../../search/hit.ts'
+import type { RequestOf } from '../contract.ts'
+import { clampPage } from '../pages.ts'
+import type { Parts } from '../parts.ts'
+import type { Quotes } from './quotes.ts'
+import { type Scope, scopeOf } from './scope.ts'
+import type { Answer, FoundPage, Passage } from './types.ts'
+
+/**
+ * The best passage is quoted as a whole paragraph up to this length, in UTF-16 code units: what an answer leaves out is
+ * often in the sentence beside it. Longer paragraphs, and the other passages, are quoted by their best sentences.
+ */
+const maxWholeLength = 640
+
+type AskingParts = Pick<Parts, 'shelves' | 'texts' | 'questions'> & { readonly quotes: Quotes }
+
+export async function ask(
+  parts: AskingParts,
+  { question, limit = 3, guildId, asker }: RequestOf<'ask'>,
+): Promise<Answer> {
+  const scope = await scopeOf(parts.shelves, guildId)
+  const { isHidden, synonyms } = scope
+  const finding = askShelves(scope.indexes, question, { limit, isHidden, synonyms })
+  const passages = finding.confidence === 'silent' ? [] : await passagesOf(parts, scope, finding, maxWholeLength)
+  if (asker !== undefined) {
+    const { confidence } = finding
+    parts.questions.add({ guildId, asker, question, confidence, first: passages[0] })
+  }
+  return {
+    // The one found was erased this very moment.
+    confidence: passages.length === 0 ? 'silent' : finding.confidence,
+    passages,
+    nearest: finding.nearest.flatMap(({ shelf, articleId }) => scope.shelves[shelf]?.summary(articleId) ?? []),
+    corrections: finding.corrections,
+    synonyms: finding.synonyms,
+    articleCount: scope.shelves.reduce((sum, { articleCount }) => sum + articleCount, 0),
+  }
+}
+
+export async function search(
+  parts: AskingParts,
+  { query, page, pageSize, guildId }: RequestOf<'search'>,
+): Promise<FoundPage> {
+  const scope = await scopeOf(parts.shelves, guildId)
+  const { isHidden, synonyms } = scope
+  const find = (at: number) =>
+    findInShelves(scope.indexes, query, { offset: (at - 1) * pageSize, limit: pageSize, isHidden, synonyms })
+  const wanted = Math.max(1, page)
+  const first = find(wanted)
+  const shown = clampPage(first.total, { page, pageSize })
+  const found = shown.page === wanted ? first : find(shown.page)
+  const { total, corrections } = found
+  return { items: await passagesOf(parts, scope, found), total, ...shown, corrections, synonyms: found.synonyms }
+}
+
+/** @param maxFirstLength Up to this length the first one is quoted as a whole. */
+async function passagesOf(
+  { texts, quotes }: AskingParts,
+  scope: Scope,
+  result: { found: readonly Found[]; excerpt(found: Found, text: string): Excerpt },
+  maxFirstLength = 0,
+): Promise<Passage[]> {
+  // Named before anything is waited for: an index may change meanwhile.
+  const named = result.found.flatMap((found) => {
+    const shelf = scope.shelves[found.shelf]
+    const summary = shelf?.summary(found.articleId)
+    const text = shelf?.text(found.articleId)
+    return shelf && summary && text ? [{ found, shelf, summary, text }] : []
+  })
+  const passages: Passage[] = []
+  for (const [rank, { found, shelf, summary, text }] of named.entries()) {
+    // Missed when the article was erased this moment.
+    const paragraph = (await texts.paragraphs(shelf.id, text))?.[found.ordinal]
+    if (!paragraph) continue
+    const excerpt = result.excerpt(found, paragraph.text)
+    const isWhole = rank === 0 && paragraph.text.length <= maxFirstLength
+    const window: Range = isWhole ? [0, paragraph.text.length] : excerpt.window
+    passages.push(quotes.passage(summary, paragraph, window, excerpt.matches, excerpt.sentence))
+  }
+  return passages
+}

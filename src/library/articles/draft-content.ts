@@ -1,0 +1,110 @@
+// What a draft keeps: the words as they came, typed or in a file, and what they say together.
+
+import type { Article } from '../../articles/article.ts'
+import { readField } from '../../articles/fields.ts'
+import { tidyText } from '../../articles/visible-text.ts'
+import { UserError } from '../../errors.ts'
+import { readDetails, writeDetails } from '../../ingest/details.ts'
+import type { Reader, Upload } from '../../ingest/reader.ts'
+import type { ArticleFields } from '../../store/articles/articles.ts'
+import type { TypedArticle, UploadedFile } from './types.ts'
+
+/** The longest text that fits into a form, in UTF-16 code units. */
+const maxFormText = 4000
+
+export interface DraftContent {
+  readonly typed: TypedArticle
+  /** From a file; then the form's own text does not count. */
+  readonly read?: readonly ReadArticle[]
+  /** Sentences on the file as a whole; with any, nothing can be published. */
+  readonly fileFaults: readonly string[]
+  readonly fileWarnings: readonly string[]
+}
+
+export interface ReadArticle {
+  readonly id?: string
+  readonly fields: Partial<ArticleFields>
+  readonly body: string
+}
+
+/**
+ * Reads what a moderator handed in.
+ * @param earlier What the draft held before.
+ * @param changes The article that it changes.
+ */
+export async function readContent(
+  reader: Reader,
+  typed: TypedArticle,
+  file: UploadedFile | undefined,
+  earlier: DraftContent | undefined,
+  changes: Article | undefined,
+): Promise<{ content: DraftContent; split?: Upload['paragraphs'] }> {
+  const before = earlier ? textOf(earlier) : (changes?.body ?? '')
+  if (!file) {
+    // A form's box is left empty to keep a text that does not fit into it.
+    const text = typed.text.trim() === '' ? before : typed.text
+    return { content: { typed: { ...typed, text }, fileFaults: [], fileWarnings: [] } }
+  }
+  const reading = await reader.readUpload(file).catch((error: unknown): Upload => {
+    if (!(error instanceof UserError)) throw error
+    return { articles: [], faults: [error.message], warnings: [], paragraphs: new Map() }
+  })
+  const isNothing = reading.articles.length === 0 && reading.faults.length === 0
+  const content = {
+    // What was typed stays, whatever the file is: it is shown again in the form.
+    typed: { ...typed, text: typed.text || before },
+    ...(reading.articles.length > 0 && { read: reading.articles }),
+    fileFaults: isNothing ? [`“${file.name}” holds no article.`] : reading.faults,
+    fileWarnings: reading.warnings,
+  }
+  return { content, split: reading.paragraphs }
+}
+
+/**
+ * The one article of a form, or of a file with one: what was typed wins, the file fills what was left empty.
+ * @param faults Takes the sentences on what could not be read.
+ */
+export function singleArticle(content: DraftContent, faults: string[]): ReadArticle {
+  const [file] = content.read ?? []
+  const { typed } = content
+  const fields: { -readonly [name in keyof ArticleFields]?: ArticleFields[name] } = { ...file?.fields }
+  for (const name of ['title', 'source'] as const) {
+    const words = tidyText(typed[name]).replace(/\s*\n\s*/g, ' ')
+    if (words === '') continue
+    const reading = readField(name, words)
+    if ('value' in reading) fields[name] = reading.value
+    else faults.push(`The ${name} is “${words.slice(0, 80)}”; ${reading.mend}`)
+  }
+  const details = readDetails(typed.details)
+  faults.push(...details.faults.map((fault) => `Details: ${fault}`))
+  return { fields: { ...fields, ...details.fields }, body: file?.body ?? typed.text }
+}
+
+/** What the form shows: of a file, the fields that it filled. A text that does not fit is left out. */
+export function formOf(content: DraftContent): { typed: TypedArticle; textLength: number } {
+  const text = textOf(content)
+  const shown = { text: text.length > maxFormText ? '' : text }
+  const { typed } = content
+  const [file] = content.read?.length === 1 ? content.read : []
+  if (!file) return { typed: { ...typed, ...shown }, textLength: text.length }
+  const details = readDetails(typed.details).fields
+  return {
+    typed: {
+      title: typed.title || (file.fields.title ?? ''),
+      source: typed.source || (file.fields.source ?? ''),
+      details: typed.details.trim() === '' ? writeDetails(file.fields) : writeDetails({ ...file.fields, ...details }),
+      ...shown,
+    },
+    textLength: text.length,
+  }
+}
+
+/** An article as it would have been typed. */
+export function contentOf({ title, source = '', body, ...details }: Article): DraftContent {
+  return { typed: { title, source, details: writeDetails(details), text: body }, fileFaults: [], fileWarnings: [] }
+}
+
+/** The text that the draft stands for now. */
+function textOf({ typed, read }: DraftContent): string {
+  return read?.length === 1 ? (read[0]?.body ?? '') : typed.text
+}

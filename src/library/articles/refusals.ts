@@ -1,0 +1,46 @@
+// Why a step of a moderator is refused, in sentences.
+
+import { UserError } from '../../errors.ts'
+import type { KeptArticle } from '../../store/articles/articles.ts'
+import type { ShelfLimits } from '../../store/articles/saving.ts'
+import type { Store } from '../../store/store.ts'
+import { countOf } from '../../words.ts'
+
+/** One sentence for everything that is not on this server's shelf, so that a guessed id learns nothing. */
+export const notHere = 'That article is not among this server’s own. See them with /article list.'
+
+export const draftIsGone = 'That draft was published or dropped already.'
+
+/** @throws UserError when the article is not on the server's own shelf. */
+export async function ownArticle(store: Store, guildId: string, articleId: string): Promise<KeptArticle> {
+  const [article] = await store.articles(guildId, [articleId])
+  if (!article) throw new UserError(notHere)
+  return article
+}
+
+/** @param seen The revision that the moderator saw. @throws UserError when it is no longer the last. */
+export function mustBeLast(article: KeptArticle, seen: number | undefined): void {
+  if (seen !== undefined && seen !== article.number) throw new UserError(changedMeanwhile(article))
+}
+
+function changedMeanwhile({ fields, changedBy }: KeptArticle): string {
+  const who = changedBy === '' ? 'Somebody' : 'Another moderator'
+  return `${who} has changed “${fields.title}” meanwhile, so nothing was done. See what changed with /article history.`
+}
+
+/** Why the store did not take a step. */
+export function refusalOf(
+  outcome:
+    | { kind: 'conflict'; article: KeptArticle | undefined }
+    | { kind: 'full'; limit: 'paragraphs' | 'bytes'; needed: number }
+    | { kind: 'gone' },
+  limits: ShelfLimits,
+): string {
+  if (outcome.kind === 'gone') return draftIsGone
+  if (outcome.kind === 'conflict') return outcome.article ? changedMeanwhile(outcome.article) : notHere
+  if (outcome.limit === 'paragraphs') {
+    return `This server may have ${countOf(limits.maxParagraphs, 'paragraph')}, and would have ${outcome.needed.toLocaleString('en')} with this one. Remove an article first.`
+  }
+  const megabytes = (bytes: number) => `${Math.ceil(bytes / 100_000) / 10} MB`
+  return `This server may keep ${megabytes(limits.maxBytes)} of text, older revisions counted, and would have ${megabytes(outcome.needed)} with this one. An administrator can make room with /article erase.`
+}

@@ -1,0 +1,30 @@
+// Posts that are published to the followers of their channel, as many as Discord takes.
+
+import type { Store } from '../../store/store.ts'
+import type { RequestOf } from '../contract.ts'
+import { keyOf } from './rows.ts'
+import type { WaitingCrosspost } from './types.ts'
+
+/** Discord publishes this many posts of a channel to its followers. */
+const crosspostRate = { most: 10, windowMs: 3_600_000 }
+const holdMs = 60_000
+const crosspostsPerLook = 10
+
+export async function waitingCrossposts(store: Store): Promise<WaitingCrosspost[]> {
+  const held: WaitingCrosspost[] = []
+  for (const claim of await store.digests.crossposts(crosspostsPerLook, crosspostRate)) {
+    const since = await store.digests.setCrosspost(claim, 'wanted', holdMs)
+    if (since === undefined || claim.messageId === undefined) continue
+    const { guild, date, occasion, channel, messageId } = claim
+    held.push({ guildId: guild, date, occasion, channelId: channel, messageId, since })
+  }
+  return held
+}
+
+export async function markCrosspost(
+  store: Store,
+  { crosspost, outcome, afterMs = 0 }: RequestOf<'markCrosspost'>,
+): Promise<void> {
+  const key = { ...keyOf(crosspost), crosspostAt: crosspost.since }
+  await store.digests.setCrosspost(key, outcome === 'waits' ? 'wanted' : outcome, afterMs)
+}

@@ -1,0 +1,42 @@
+// How far a server's digests have come: each goes on from where the last one ended.
+
+import { createHash } from 'node:crypto'
+import type { Cursor } from '../../store/articles/changes.ts'
+import { libraryShelf, type Store } from '../../store/store.ts'
+
+export interface Progress {
+  /** By shelf: the last change that a digest has seen; absent = none was there. */
+  readonly cursors: Readonly<Record<string, Cursor | undefined>>
+  /** When the last digest was composed, ISO 8601. */
+  readonly toldAt: string
+  /** The article that was read again last, and the round of the archive; both shelves are gone through by id. */
+  readonly reread: { readonly after: string; readonly round: number }
+}
+
+/** The last change on each shelf. */
+export type Heads = Readonly<Record<'own' | 'library', Cursor | undefined>>
+
+export async function headsOf(store: Store, guild: string): Promise<Heads> {
+  return { own: await store.lastChange(guild), library: await store.lastChange(libraryShelf) }
+}
+
+/** Of a server that had no digest yet: its old articles are not news. */
+export async function startingProgress(store: Store, guild: string, now: number): Promise<Progress> {
+  const cursors = await headsOf(store, guild)
+  // Servers begin at different places of the archive.
+  const after = createHash('sha256').update(guild).digest('base64url').slice(0, 10)
+  return { cursors, toldAt: new Date(now).toISOString(), reread: { after, round: 0 } }
+}
+
+/** The shelf's revision up to which a digest has seen it. */
+export async function seenOf(store: Store, shelf: string, progress: Progress): Promise<number> {
+  const cursor = progress.cursors[shelfKey(shelf)]
+  if (!cursor) return 0
+  if (await store.digests.hasChange(shelf, cursor)) return cursor.revision
+  // Another history, as after a backup was restored: then the time says what was seen.
+  return store.digests.revisionAt(shelf, progress.toldAt)
+}
+
+export function shelfKey(shelf: string): 'own' | 'library' {
+  return shelf === libraryShelf ? 'library' : 'own'
+}

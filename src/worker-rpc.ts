@@ -1,0 +1,276 @@
+// An object's methods called across a thread: one side in the caller's thread, one in the worker. No list of methods:
+// their names and arguments cross as they are called, and the object's type holds both sides.
+
+import { parentPort, type ResourceLimits, Worker, workerData } from 'node:worker_threads'
+import { OperatorError, UserError } from './errors.ts'
+
+export interface RemoteOptions {
+  /** What errors call the object: “the library”. */
+  readonly name: string
+  /** The compiled worker, which calls serveCalls. */
+  readonly entry: URL
+  /** What the worker makes the object of. */
+  readonly data?: unknown
+  readonly resourceLimits?: ResourceLimits
+  /** Limits of each call. With them calls go one at a time, and the thread may be ended at any moment. */
+  readonly limits?: CallLimits
+  /** The thread ends when it had nothing to do for so long; until then it keeps no process. Default: it stays. */
+  readonly idleMs?: number
+  /** The clock goes along with the calls. Default: this machine's. */
+  readonly now?: () => number
+  /** Takes what the worker's `notify` was given. */
+  readonly onNotice?: (notice: never) => void
+}
+
+export interface CallLimits {
+  /** How long the thread may take to start, on a machine that is busy. */
+  readonly startMs: number
+  readonly callMs: number
+  /** What a call fails with that took too long, or too much memory. */
+  tooMuch(method: string, given: readonly unknown[]): Error
+}
+
+interface Call {
+  readonly number: number
+  readonly method: string
+  readonly given: readonly unknown[]
+}
+
+/** Calls of one turn of the event loop, and what time it is. */
+interface Batch {
+  readonly now: number
+  readonly calls: readonly Call[]
+}
+
+type Reply =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'notice'; readonly notice: unknown }
+  | { readonly kind: 'value'; readonly number: number; readonly value: unknown }
+  | { readonly kind: 'error'; readonly number: number; readonly error: CrossingError }
+
+interface Promised {
+  resolve(value: unknown): void
+  reject(error: Error): void
+}
+
+/**
+ * Stands for an object in a thread of its own, started by the first call. A thread that dies fails the calls it held,
+ * and the next call starts another.
+ */
+export function remoteOf<T extends { close(): Promise<void> }>(options: RemoteOptions): T {
+  const remote = new Remote(options)
+  return new Proxy({} as T, {
+    get(_, method) {
+      // Whoever awaits the object asks whether it is itself a promise.
+      if (typeof method !== 'string' || method === 'then') return undefined
+      if (method === 'close') return () => remote.close()
+      return (...given: unknown[]) => remote.call(method, given)
+    },
+  })
+}
+
+class Remote {
+  readonly #options: RemoteOptions
+  readonly #waiting: (Call & Promised)[] = []
+  /** What the thread works on, by number. */
+  readonly #held = new Map<number, Call & Promised>()
+  #worker: Worker | undefined
+  #isReady = false
+  #isClosed = false
+  #lastNumber = 0
+  #sending: NodeJS.Immediate | undefined
+  #limit: NodeJS.Timeout | undefined
+  #idle: NodeJS.Timeout | undefined
+
+  constructor(options: RemoteOptions) {
+    this.#options = options
+  }
+
+  call(method: string, given: readonly unknown[]): Promise<unknown> {
+    if (this.#isClosed) return Promise.reject(new Error(`${this.#options.name} is closed; ${method} came too late`))
+    this.#worker ??= this.#start()
+    return new Promise((resolve, reject) => {
+      this.#lastNumber += 1
+      this.#waiting.push({ number: this.#lastNumber, method, given, resolve, reject })
+      this.#sendSoon()
+    })
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return
+    if (this.#worker && !this.#options.limits) await this.call('close', [])
+    this.#isClosed = true
+    clearTimeout(this.#limit)
+    const late = new Error(`${this.#options.name} was closed`)
+    for (const { reject } of [...this.#held.values(), ...this.#waiting.splice(0)]) reject(late)
+    this.#held.clear()
+    await this.#drop()
+  }
+
+  // To wake another thread costs more than a search on a small shelf: calls of one turn of the event loop go together.
+  #sendSoon(): void {
+    this.#sending ??= setImmediate(() => this.#send())
+  }
+
+  #send(): void {
+    this.#sending = undefined
+    const { limits, now = Date.now } = this.#options
+    const calls = this.#waiting.splice(0, limits ? 1 - this.#held.size : this.#waiting.length)
+    if (calls.length === 0) return
+    clearTimeout(this.#idle)
+    this.#worker ??= this.#start()
+    this.#worker.ref()
+    for (const call of calls) this.#held.set(call.number, call)
+    const batch: Batch = { now: now(), calls: calls.map(({ number, method, given }) => ({ number, method, given })) }
+    this.#worker.postMessage(batch)
+    if (limits) this.#endAfter(this.#isReady ? limits.callMs : limits.startMs)
+  }
+
+  #start(): Worker {
+    const { entry, name, data, resourceLimits = {} } = this.#options
+    const started = new Worker(entry, { name, workerData: data, resourceLimits })
+    const ifCurrent = <T>(then: (value: T) => void) => {
+      return (value: T) => {
+        if (this.#worker === started) then(value)
+      }
+    }
+    this.#isReady = false
+    started.on(
+      'message',
+      ifCurrent((replies: readonly Reply[]) => {
+        for (const reply of replies) this.#take(reply)
+        this.#goOn()
+      }),
+    )
+    started.on(
+      'error',
+      ifCurrent((error: Error & { code?: string }) => {
+        const { limits } = this.#options
+        const failure = new Error(`${name}’s thread failed: ${error.message}`, { cause: error })
+        const isOverLimit = limits !== undefined && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+        this.#fail(({ method, given }) => (isOverLimit ? limits.tooMuch(method, given) : failure))
+      }),
+    )
+    started.on(
+      'exit',
+      ifCurrent((code: number) => this.#fail(() => new Error(`${name}’s thread ended with code ${code}`))),
+    )
+    return started
+  }
+
+  #take(reply: Reply): void {
+    if (reply.kind === 'notice') this.#options.onNotice?.(reply.notice as never)
+    else if (reply.kind === 'ready') {
+      this.#isReady = true
+      if (this.#held.size > 0 && this.#options.limits) this.#endAfter(this.#options.limits.callMs)
+    } else {
+      const call = this.#held.get(reply.number)
+      this.#held.delete(reply.number)
+      if (reply.kind === 'error') call?.reject(revived(reply.error))
+      else call?.resolve(reply.value)
+    }
+  }
+
+  /** After something was settled: what waits comes next, or nothing does. */
+  #goOn(): void {
+    if (this.#held.size > 0) return
+    clearTimeout(this.#limit)
+    if (this.#waiting.length > 0) this.#sendSoon()
+    else if (this.#options.idleMs !== undefined) {
+      // A thread that waits keeps neither the process nor, for long, its memory.
+      this.#worker?.unref()
+      clearTimeout(this.#idle)
+      this.#idle = setTimeout(() => void this.#drop(), this.#options.idleMs).unref()
+    }
+  }
+
+  /** The thread is gone, and with it all that it held; what still waits is for the next one. */
+  #fail(reasonOf: (call: Call) => Error): void {
+    this.#worker = undefined
+    for (const call of this.#held.values()) call.reject(reasonOf(call))
+    this.#held.clear()
+    this.#goOn()
+  }
+
+  #endAfter(ms: number): void {
+    clearTimeout(this.#limit)
+    this.#limit = setTimeout(() => {
+      void this.#drop()
+      const { limits } = this.#options
+      if (limits) this.#fail(({ method, given }) => limits.tooMuch(method, given))
+    }, ms)
+  }
+
+  #drop(): Promise<unknown> | undefined {
+    clearTimeout(this.#idle)
+    const ended = this.#worker
+    this.#worker = undefined
+    return ended?.terminate()
+  }
+}
+
+/** What an object in a worker is made with, besides its data. */
+export interface Caller {
+  /** The time by the caller's clock, which a sandbox may move. */
+  now(): number
+  /** Says what nobody asked for. */
+  notify(notice: unknown): void
+}
+
+/** Makes the object in a worker and answers the calls of remoteOf. A failure to make it is what every call is told. */
+export function serveCalls<Data>(make: (data: Data, caller: Caller) => object | Promise<object>): void {
+  const port = parentPort
+  if (!port) throw new Error('this file runs as a worker thread only')
+  let clockAheadMs = 0
+  const outbox: Reply[] = []
+  const put = (reply: Reply) => {
+    outbox.push(reply)
+    if (outbox.length === 1) setImmediate(() => port.postMessage(outbox.splice(0)))
+  }
+  const made = Promise.resolve(
+    make(workerData as Data, {
+      now: () => Date.now() + clockAheadMs,
+      notify: (notice) => put({ kind: 'notice', notice }),
+    }),
+  )
+  // Without this line a failure would end the thread before anybody was told.
+  made.catch(() => {})
+
+  const carryOut = async ({ number, method, given }: Call): Promise<void> => {
+    try {
+      const methods = (await made) as Record<string, ((...given: readonly unknown[]) => unknown) | undefined>
+      const carriedOut = methods[method]
+      if (!carriedOut) throw new Error(`there is no method ${method}`)
+      put({ kind: 'value', number, value: await carriedOut(...given) })
+    } catch (error) {
+      put({ kind: 'error', number, error: crossing(error) })
+    }
+  }
+  port.on('message', ({ now, calls }: Batch) => {
+    clockAheadMs = now - Date.now()
+    for (const call of calls) void carryOut(call)
+  })
+  // From now on the time of a call counts. Said at once: the first call may keep the thread for ever.
+  port.postMessage([{ kind: 'ready' }] satisfies Reply[])
+}
+
+/** An error as it crosses: the two that are meant to be read stay what they are, any other one is a bug with its stack. */
+interface CrossingError {
+  readonly kind: 'user' | 'operator' | 'bug'
+  readonly message: string
+  readonly stack: string | undefined
+}
+
+function crossing(error: unknown): CrossingError {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error))
+  const kind = error instanceof UserError ? 'user' : error instanceof OperatorError ? 'operator' : 'bug'
+  return { kind, message, stack }
+}
+
+function revived({ kind, message, stack }: CrossingError): Error {
+  if (kind === 'user') return new UserError(message)
+  if (kind === 'operator') return new OperatorError(message)
+  const bug = new Error(message)
+  if (stack !== undefined) bug.stack = stack
+  return bug
+}
