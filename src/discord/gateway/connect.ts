@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Client, Events, GatewayCloseCodes, HTTPError } from 'discord.js'
 import { OperatorError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
-import { withTimeout } from '../timeout.ts'
+import { withTimeout } from '../../timeout.ts'
 import { isPassingFailure } from './boundary.ts'
 import { isTokenRefusal, tokenSentence } from './token.ts'
 

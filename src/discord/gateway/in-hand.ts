@@ -1,6 +1,6 @@
 // Work that was begun and is finished before the bot leaves.
 
-import { withTimeout } from '../timeout.ts'
+import { withTimeout } from '../../timeout.ts'
 
 export interface InHand {
   /** Whether the bot was told to stop: nothing new is begun. */

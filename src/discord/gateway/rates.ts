@@ -2,7 +2,7 @@
 
 import type { Rate } from '../../config.ts'
 import { UserError } from '../../errors.ts'
-import { countOf } from '../render/words.ts'
+import { countOf } from '../../words.ts'
 
 interface Window {
   /** When the questions of this window came, oldest first. */

@@ -11,11 +11,11 @@ import {
 } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
+import { withTimeout } from '../../timeout.ts'
 import { findCommand, findComponentHandler, findModalHandler, isModalOpener } from '../commands.ts'
 import { failureReply, retried, sendingFailed } from '../gateway/boundary.ts'
 import { isModal, type Modal } from '../render/modal.ts'
 import { type Reply, sentence, withFile } from '../render/reply.ts'
-import { withTimeout } from '../timeout.ts'
 import type { CommandContext, HandlerOutcome } from './command.ts'
 import { parseCustomId } from './custom-id.ts'
 

@@ -2,10 +2,10 @@
 
 import type { APIComponentInContainer } from 'discord.js'
 import type { Answer, ArticleSummary, Correction, Passage, Range, Surroundings } from '../../library/contract.ts'
+import { countOf } from '../../words.ts'
 import { customId, writeRef } from '../interactions/custom-id.ts'
 import { bareAddresses, escapeLine, escapeText, shorten } from './escape.ts'
 import { button, colours, container, line, linkButton, message, type Reply, row, text } from './reply.ts'
-import { countOf } from './words.ts'
 
 const maxTitleLength = 150
 const maxNameLength = 80

@@ -2,12 +2,12 @@
 
 import { type APIComponentInContainer, ComponentType } from 'discord.js'
 import type { ArticleSummary, ArticleView, FoundPage, Page, ParagraphView } from '../../library/contract.ts'
+import { countOf } from '../../words.ts'
 import { customId, splitState } from '../interactions/custom-id.ts'
 import { asQuote, bylineOf, correctionLine, headingLine, renderPassage, synonymLine, titleOf } from './answer.ts'
 import { clean, escapeLine, escapeText, shorten } from './escape.ts'
 import { pager } from './pager.ts'
 import { button, colours, container, line, linkButton, message, type Reply, row, text } from './reply.ts'
-import { countOf } from './words.ts'
 
 /** Escaped text of an article on one page; the rest of Discord's 4,000 is for the title and its line. */
 const pageTextLength = 3200

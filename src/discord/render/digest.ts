@@ -18,11 +18,12 @@ import type {
   SectionKind,
   ZoneChoice,
 } from '../../library/contract.ts'
+import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { clean, escapeLine, escapeText, shorten } from './escape.ts'
 import { pager } from './pager.ts'
 import { button, colours, container, message, type Reply, row, text } from './reply.ts'
-import { countOf, timestamp } from './words.ts'
+import { timestamp } from './words.ts'
 
 /** A message as Discord takes it from a bot, but for whom it mentions. */
 export interface PlainMessage {

@@ -10,12 +10,13 @@ import type {
   Overlap,
   PublishOutcome,
 } from '../../library/contract.ts'
+import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { asQuote, titleOf } from './answer.ts'
 import { escapeLine, escapeText, shorten } from './escape.ts'
 import { differenceText } from './history.ts'
 import { button, colours, container, line, message, type Reply, row, text } from './reply.ts'
-import { countOf, timestamp, who } from './words.ts'
+import { timestamp, who } from './words.ts'
 
 /** How much of a draft is shown: enough to see whether it was split as it was meant. */
 const shownParagraphs = 3

@@ -11,12 +11,13 @@ import type {
   RevisionAction,
   RevisionView,
 } from '../../library/contract.ts'
+import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { asQuote, titleOf } from './answer.ts'
 import { escapeLine, escapeText, shorten } from './escape.ts'
 import { newestFirst, pager } from './pager.ts'
 import { button, colours, container, line, message, type Reply, row, text } from './reply.ts'
-import { countOf, timestamp, who } from './words.ts'
+import { timestamp, who } from './words.ts'
 
 /** Longest difference, of Discord's 4,000, and longest part of one, before escaping. */
 const maxDifferenceLength = 3000

@@ -1,11 +1,11 @@
 // Shows the words that a server takes to mean the same.
 
 import type { Page, SynonymsView } from '../../library/contract.ts'
+import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { escapeLine } from './escape.ts'
 import { pager } from './pager.ts'
 import { button, colours, container, message, type Reply, row, text } from './reply.ts'
-import { countOf } from './words.ts'
 
 /** p2p, **peer-to-peer** and so on, each escaped. */
 const inWords = ({ words }: SynonymsView) =>

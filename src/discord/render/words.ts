@@ -1,10 +1,5 @@
 // Numbers, moments and people as Discord's members read them.
 
-/** “1 article”, “1,200 articles”. @param noun Takes an s. */
-export function countOf(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
-}
-
 /** @param round Down for what is still allowed. Default up, so that what is too large never looks as if it fitted. */
 export function megabytes(bytes: number, round: (value: number) => number = Math.ceil): string {
   return `${round(bytes / 100_000) / 10} MB`

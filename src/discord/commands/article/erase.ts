@@ -1,6 +1,7 @@
 // /article erase: removes an article with its whole history, for law's sake. Says twice that it cannot be undone.
 
 import { UserError } from '../../../errors.ts'
+import { countOf } from '../../../words.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
 import type { CommandContext } from '../../interactions/command.ts'
 import { customId } from '../../interactions/custom-id.ts'
@@ -8,7 +9,6 @@ import { titleOf } from '../../render/answer.ts'
 import { escapeLine, shorten } from '../../render/escape.ts'
 import { input, modal, note } from '../../render/modal.ts'
 import { button, colours, container, message, row, text } from '../../render/reply.ts'
-import { countOf } from '../../render/words.ts'
 
 export const erase = articleStep({
   name: 'erase',
