@@ -9,7 +9,7 @@ import { mustBeWritable, mustNotBeReal } from './data-folder.ts'
 import { OperatorError, UserError } from './errors.ts'
 import { createLog, scrubber } from './log.ts'
 import type { KeepChoices } from './program/keep.ts'
-import { type Running, type SandboxChoices, type Surroundings, serveReal, serveSandbox } from './program/serve.ts'
+import { type Running, type SandboxChoices, type ServeOptions, serveReal, serveSandbox } from './program/serve.ts'
 import { sourceStack } from './stack.ts'
 
 const now = () => Date.now()
@@ -37,7 +37,7 @@ function secretsOf({ token, databaseUrl }: Config): string[] {
 }
 
 /** Serves until told to stop. */
-async function run(start: (surroundings: Surroundings) => Promise<Running>): Promise<void> {
+async function run(start: (surroundings: ServeOptions) => Promise<Running>): Promise<void> {
   const config = settings()
   const log = await createLog({ level: config.logLevel, secrets: secretsOf(config) })
   catchBugs(log)
@@ -71,7 +71,7 @@ function untilSignal(): Promise<void> {
   })
 }
 
-function catchBugs(log: Surroundings['log']): void {
+function catchBugs(log: ServeOptions['log']): void {
   process.on('unhandledRejection', (reason) =>
     log.error({ err: reason }, 'a bug was met: nobody waited for this failure'),
   )

@@ -142,6 +142,22 @@ test('discord knows the library by its contract alone', () => {
   expect(new Set(known.map((each) => basename(each.from)))).toEqual(new Set(['contract.ts']))
 })
 
+test('a name is exported by one file', () => {
+  // Commands are called as Discord's members call them.
+  const named = files.filter((file) => !file.startsWith('discord/commands/'))
+  const owners = new Map<string, string[]>()
+  for (const file of named) {
+    const text = readFileSync(join(src, file), 'utf8')
+    for (const [, name = ''] of text.matchAll(
+      /^export (?:async )?(?:function\*?|const|let|class|interface|type|enum) (\w+)/gm,
+    )) {
+      owners.set(name, [...(owners.get(name) ?? []), file])
+    }
+  }
+  const shared = [...owners].filter(([, by]) => new Set(by).size > 1).map(([name, by]) => `${name}: ${by.join(', ')}`)
+  expect(shared).toEqual([])
+})
+
 test('minisearch is known to two files: the index of paragraphs and that of titles', () => {
   const known = imports.filter((each) => each.from === 'minisearch').map((each) => each.file)
   expect(new Set(known)).toEqual(new Set(['search/index/term-index.ts', 'search/index/title-matches.ts']))

@@ -2,7 +2,7 @@
 
 import { showsAnswer } from '../../src/evaluation/measures.ts'
 import { questionsOf, shelfOf } from '../../src/evaluation/question-set.ts'
-import { type Sought, sentenceOf, soughtBy, takeApart, weigh } from '../../src/search/excerpt/excerpt.ts'
+import { type SoughtTerms, sentenceOf, soughtBy, takeApart, weigh } from '../../src/search/excerpt/excerpt.ts'
 import { windowSignNames, windowSigns, windowsOf } from '../../src/search/excerpt/windows.ts'
 import { joinShelves } from '../../src/search/index/shelves.ts'
 import { readQuestion } from '../../src/search/query/question.ts'
@@ -23,7 +23,7 @@ export function excerptLessons({ articles }: QuestionSet, random: () => number):
     .flatMap(({ text: typed, article, ordinal, answers }) => {
       const text = split[article]?.paragraphs[ordinal]?.text ?? ''
       const question = readQuestion(typed, shelves)
-      const sought: Sought = soughtBy(question, relatedTerms(question, shelves))
+      const sought: SoughtTerms = soughtBy(question, relatedTerms(question, shelves))
       const parts = takeApart(text, detectLanguage(text))
       const words = weigh(parts, sought)
       const windows = windowsOf(text, parts.sentences, words)

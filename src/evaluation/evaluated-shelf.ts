@@ -12,7 +12,7 @@ export interface FoundParagraph {
 }
 
 /** What a question got. */
-export interface Told {
+export interface EvaluatedAnswer {
   readonly confidence: Confidence
   /** Best first. */
   readonly found: readonly FoundParagraph[]
@@ -25,7 +25,7 @@ export interface EvaluatedShelf {
   put(article: SplitArticle): void
   remove(articleId: string): void
   /** @param limit Most paragraphs. @param shownCount How many of them are shown by an excerpt. */
-  ask(question: string, limit: number, shownCount: number): Told
+  ask(question: string, limit: number, shownCount: number): EvaluatedAnswer
 }
 
 /** An empty shelf. */

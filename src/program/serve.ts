@@ -20,7 +20,7 @@ export interface Running {
 }
 
 /** What serving needs of the process. */
-export interface Surroundings {
+export interface ServeOptions {
   readonly config: Config
   readonly log: Log
   readonly version: string
@@ -31,7 +31,7 @@ export interface Surroundings {
   sayPlainly(words: string): void
 }
 
-export async function serveReal(token: string, surroundings: Surroundings): Promise<Running> {
+export async function serveReal(token: string, surroundings: ServeOptions): Promise<Running> {
   const { config, say, now } = surroundings
   const running = await startWith(surroundings, { token, apiUrl: config.apiUrl, dataDir: config.dataDir, now })
   if (!isOnThisMachine(config.apiUrl)) await markAsReal(config.dataDir, running.applicationId)
@@ -53,7 +53,7 @@ export function sandboxFolder(config: Config): string {
   return join(config.dataDir, 'sandbox')
 }
 
-export async function serveSandbox({ port, fresh }: SandboxChoices, surroundings: Surroundings): Promise<Running> {
+export async function serveSandbox({ port, fresh }: SandboxChoices, surroundings: ServeOptions): Promise<Running> {
   const { config, say, sayPlainly, now } = surroundings
   if (config.isProduction) {
     throw new OperatorError(
@@ -111,7 +111,7 @@ interface Place {
   readonly now: () => number
 }
 
-async function startWith({ config, log, version, say }: Surroundings, { token, apiUrl, dataDir, now }: Place) {
+async function startWith({ config, log, version, say }: ServeOptions, { token, apiUrl, dataDir, now }: Place) {
   const { databaseUrl, questionRetentionDays, guildLimits, shards } = config
   // One process imports: the one that direct messages reach.
   const contentDir = shards === undefined || shards.ids.includes(0) ? config.contentDir : undefined

@@ -1,10 +1,10 @@
 // Asks shelves together: questions and searches go in, places of paragraphs come out.
 
-import { excerptOf, type Sought, soughtBy, type TextParts, takeApart } from './excerpt/excerpt.ts'
-import type { Excerpt, Finding, Found, FoundPage } from './hit.ts'
+import { excerptOf, type SoughtTerms, soughtBy, type TextParts, takeApart } from './excerpt/excerpt.ts'
+import type { Excerpt, Finding, Found, FoundInShelves } from './hit.ts'
 import { type Lexicon, noTerm, termFor } from './index/lexicon.ts'
 import type { ShelfIndex } from './index/shelf-index.ts'
-import { type IsHidden, joinShelves, type Shelves } from './index/shelves.ts'
+import { type IsHidden, type JoinedShelves, joinShelves } from './index/shelves.ts'
 import { withPhrases } from './query/phrases.ts'
 import { readQuery, readText } from './query/query.ts'
 import type { Synonym, SynonymGroup } from './query/synonyms.ts'
@@ -48,7 +48,7 @@ export function findInShelves(
   shelves: readonly ShelfIndex[],
   query: string,
   options: { offset: number; limit: number; isHidden?: IsHidden; synonyms?: readonly SynonymGroup[] },
-): FoundPage {
+): FoundInShelves {
   const joined = joinShelves(shelves, options.isHidden)
   const all = findParagraphs(readQuery(query, joined), joined, options.synonyms ?? [], memory)
   const placed = all.ranked.slice(options.offset, options.offset + options.limit)
@@ -57,7 +57,7 @@ export function findInShelves(
 
 /** What answers and pages have in common. */
 function shown(
-  shelves: Shelves,
+  shelves: JoinedShelves,
   { corrections, typed, searched }: FoundByWordings,
   placed: readonly WordedPlace[],
 ): Pick<Finding, 'found' | 'corrections' | 'synonyms' | 'excerpt'> {
@@ -69,17 +69,17 @@ function shown(
   }
 }
 
-function paragraphOf(shelves: Shelves, number: number) {
+function paragraphOf(shelves: JoinedShelves, number: number) {
   const shelf = shelves.shelfOf(number)
   return { shelf, ...shelf.index.paragraph(number - shelf.firstParagraph) }
 }
 
-function foundOf(shelves: Shelves, { number, score }: Placed): Found {
+function foundOf(shelves: JoinedShelves, { number, score }: Placed): Found {
   const { shelf, article, ordinal } = paragraphOf(shelves, number)
   return { shelf: shelf.place, articleId: article.id, ordinal, paragraphCount: article.paragraphs.length, score }
 }
 
-function nearestOf(shelves: Shelves, ranked: readonly WordedPlace[]): Finding['nearest'] {
+function nearestOf(shelves: JoinedShelves, ranked: readonly WordedPlace[]): Finding['nearest'] {
   const nearest = new Map<number, Finding['nearest'][number]>()
   for (const { number, isNear } of ranked) {
     if (!isNear) continue
@@ -91,12 +91,12 @@ function nearestOf(shelves: Shelves, ranked: readonly WordedPlace[]): Finding['n
 }
 
 function excerpter(
-  shelves: Shelves,
+  shelves: JoinedShelves,
   placed: readonly WordedPlace[],
   synonyms: readonly Synonym[],
 ): (found: Found, text: string) => Excerpt {
   // The shelves may have changed by the time the text has been read.
-  const known = new Map<string, { readonly language: Language; readonly sought: Sought }>()
+  const known = new Map<string, { readonly language: Language; readonly sought: SoughtTerms }>()
   const key = (shelf: number, articleId: string, ordinal: number) => `${shelf} ${articleId} ${ordinal}`
   for (const { number, question, related } of placed) {
     const { shelf, article, ordinal } = paragraphOf(shelves, number)

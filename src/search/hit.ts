@@ -57,7 +57,7 @@ export interface Finding {
 }
 
 /** One page of a search by words, phrases and exclusions. */
-export interface FoundPage {
+export interface FoundInShelves {
   /** Best first. */
   readonly found: readonly Found[]
   /** How many paragraphs were found, over all pages. */

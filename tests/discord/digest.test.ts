@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { digestMark, renderDigest, renderHistory, renderRest } from '../../src/discord/render/digest.ts'
+import { digestMark, renderDigest, renderDigestHistory, renderRest } from '../../src/discord/render/digest.ts'
 import type { DigestItem, DigestPost, SectionKind } from '../../src/library/digests/types.ts'
 
 interface Known {
@@ -133,7 +133,7 @@ test('what is left over says how much of it does not fit', () => {
 
 test('the history is told line by line, and its pages are turned', () => {
   const items = [{ date: '2026-11-22', isExtra: true, outcome: 'posted 08:00, 3 new, 1 capped' }]
-  const shown = JSON.stringify(renderHistory({ items, total: 11, page: 1, pageCount: 2 }))
+  const shown = JSON.stringify(renderDigestHistory({ items, total: 11, page: 1, pageCount: 2 }))
   expect(shown).toContain('**2026-11-22** (extra) posted 08:00, 3 new, 1 capped')
   expect(shown).toContain('v1:digest-runs:2')
 })

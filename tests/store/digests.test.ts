@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { KeptClaim } from '../../src/store/digests/claims.ts'
-import type { DueDigest } from '../../src/store/digests/due.ts'
+import type { DueRow } from '../../src/store/digests/due.ts'
 import type { KeptDigest } from '../../src/store/digests/settings.ts'
 import type { Engine } from '../../src/store/engines/engine.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
@@ -54,17 +54,17 @@ function testDigests(name: string, make: () => Promise<TestDatabase>, reason?: s
       await database.drop()
     })
 
-    const freshGuild = async (known: Partial<KeptDigest> = {}): Promise<DueDigest> => {
+    const freshGuild = async (known: Partial<KeptDigest> = {}): Promise<DueRow> => {
       const guild = `guild-${String(++lastGuild).padStart(4, '0')}`
       await stores[0].digests.change(guild, () => digestOf(guild, known))
       return { guild, date: '2026-11-22', occasion: '', dueAt: eight }
     }
-    const claimOne = async (store: Store, due: DueDigest): Promise<KeptClaim> => {
+    const claimOne = async (store: Store, due: DueRow): Promise<KeptClaim> => {
       const [held] = await store.digests.claim([due], leaseMs)
       if (!held) throw new Error(`${due.guild} could not be claimed`)
       return held.claim
     }
-    const isDue = async (due: DueDigest) =>
+    const isDue = async (due: DueRow) =>
       (await stores[1].digests.due(eight, 10_000)).some(({ guild, occasion }) => {
         return guild === due.guild && occasion === due.occasion
       })
@@ -90,7 +90,7 @@ function testDigests(name: string, make: () => Promise<TestDatabase>, reason?: s
     })
 
     test('of two processes that claim at once, one holds each digest', async () => {
-      const due: DueDigest[] = []
+      const due: DueRow[] = []
       for (let each = 0; each < 20; each += 1) due.push(await freshGuild())
       const held = await Promise.all([0, 1, 0, 1].map((place) => stores[place as 0 | 1].digests.claim(due, leaseMs)))
       expect(

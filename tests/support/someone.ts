@@ -2,7 +2,7 @@
 
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import type { Outcome } from '../../src/sandbox/interactions/interaction.ts'
-import type { Choice, PageMessage } from '../../src/sandbox/page-server/protocol.ts'
+import type { OfferedChoice, PageMessage } from '../../src/sandbox/page-server/protocol.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { directChannelOf } from '../../src/sandbox/world/world.ts'
 import { innermost, type Picked, readCommandLine } from './command-line.ts'
@@ -42,7 +42,7 @@ export interface Someone {
   /** Types a command. @param picked Values chosen from a list instead of typed, by option. */
   runs(line: string, picked?: Picked): Promise<Seen>
   /** Types a command's options up to the last one and gets what is offered for it. */
-  completes(line: string): Promise<readonly Choice[]>
+  completes(line: string): Promise<readonly OfferedChoice[]>
   /** Says something here; @name and #name become mentions. */
   says(text: string, options?: { replyTo?: PageMessage; pingReplied?: boolean; files?: string[] }): PageMessage
   /** Opens a post in the forum where they are. @param tags By name. @returns The post. */

@@ -3,8 +3,8 @@
 import { ApplicationCommandType, InteractionContextType } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { MessageCommand } from '../interactions/command.ts'
-import { scopeOf } from '../interactions/permissions.ts'
-import { readQuestion } from '../interactions/question.ts'
+import { scopeOfInteraction } from '../interactions/permissions.ts'
+import { usableQuestion } from '../interactions/question.ts'
 import { renderAnswer } from '../render/answer.ts'
 
 export const askAboutMessage: MessageCommand = {
@@ -21,9 +21,9 @@ export const askAboutMessage: MessageCommand = {
     if (words.trim() === '') {
       throw new UserError('That message has no text that I can read. Use this on a message with words in it.')
     }
-    const question = readQuestion(words)
+    const question = usableQuestion(words)
     context.countQuestion(interaction.user.id, interaction.channelId)
-    const answer = await context.library.ask({ question, ...scopeOf(interaction) })
+    const answer = await context.library.ask({ question, ...scopeOfInteraction(interaction) })
     return renderAnswer(answer, { kind: interaction.guildId ? 'private' : 'direct' })
   },
 }

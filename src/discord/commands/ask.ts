@@ -11,8 +11,8 @@ import { UserError } from '../../errors.ts'
 import type { Passage } from '../../library/contract.ts'
 import type { ChatCommand } from '../interactions/command.ts'
 import { parseCustomId, readRef } from '../interactions/custom-id.ts'
-import { isForPresserAlone, isModerator, mustSpeakInPublic, scopeOf } from '../interactions/permissions.ts'
-import { readQuestion } from '../interactions/question.ts'
+import { isForPresserAlone, isModerator, mustSpeakInPublic, scopeOfInteraction } from '../interactions/permissions.ts'
+import { usableQuestion } from '../interactions/question.ts'
 import { quotationsIn } from '../interactions/quotations.ts'
 import { publicRow, renderAnswer, renderPassages, renderSurroundings } from '../render/answer.ts'
 import { message, type Reply } from '../render/reply.ts'
@@ -47,9 +47,13 @@ export const ask: ChatCommand = {
   },
 
   async run(context, interaction) {
-    const question = readQuestion(interaction.options.getString('question', true))
+    const question = usableQuestion(interaction.options.getString('question', true))
     context.countQuestion(interaction.user.id, interaction.channelId)
-    const answer = await context.library.ask({ question, asker: interaction.user.id, ...scopeOf(interaction) })
+    const answer = await context.library.ask({
+      question,
+      asker: interaction.user.id,
+      ...scopeOfInteraction(interaction),
+    })
     if (!interaction.guildId) return renderAnswer(answer, { kind: 'direct' })
     const isShared = interaction.options.getBoolean('share') ?? false
     return renderAnswer(answer, isShared ? { kind: 'public', askerId: interaction.user.id } : { kind: 'private' })
@@ -62,7 +66,7 @@ export const ask: ChatCommand = {
         component.toJSON(),
       ) as APIMessageTopLevelComponent[]
       const [first, ...others] = quotationsIn(shown).flatMap(({ customId, quoted }) => refOf(customId, quoted))
-      const scope = scopeOf(interaction)
+      const scope = scopeOfInteraction(interaction)
       const stands = first && (await context.library.quote({ refs: [first], ...scope })).length > 0
       if (!stands) throw new UserError(goneSentence)
       const passages = await context.library.quote({ refs: others, ...scope })
@@ -76,7 +80,7 @@ export const ask: ChatCommand = {
     async more(context, interaction, [list = '']) {
       // Each once: what comes back may be anything, and two of one kind would make two buttons of one custom_id.
       const refs = [...new Set(list.split(','))].flatMap((ref) => readRef(ref) ?? [])
-      const passages = await context.library.quote({ refs, ...scopeOf(interaction) })
+      const passages = await context.library.quote({ refs, ...scopeOfInteraction(interaction) })
       if (passages.length === 0) throw new UserError(goneSentence)
       return { kind: 'private', reply: renderPassages(passages) }
     },
@@ -85,7 +89,7 @@ export const ask: ChatCommand = {
       const ref = readRef(written)
       const shown = interaction.message.components.map((component) => component.toJSON())
       const { quoted } = quotationsIn(shown).find(({ customId }) => customId === interaction.customId) ?? {}
-      const found = ref && (await context.library.around({ ...ref, quoted, ...scopeOf(interaction) }))
+      const found = ref && (await context.library.around({ ...ref, quoted, ...scopeOfInteraction(interaction) }))
       if (!found) throw new UserError(goneSentence)
       const reply = renderSurroundings(found)
       // A step from paragraph to paragraph stays in its own message; from an answer it opens a new one.

@@ -2,7 +2,7 @@
 
 import { InteractionContextType } from 'discord.js'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
-import { isModerator, scopeOf } from '../interactions/permissions.ts'
+import { isModerator, scopeOfInteraction } from '../interactions/permissions.ts'
 import { colours, container, message, type Reply, text } from '../render/reply.ts'
 
 export const help: ChatCommand = {
@@ -12,7 +12,7 @@ export const help: ChatCommand = {
     description: 'What you can ask me, and how',
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
   },
-  run: (context, interaction) => renderHelp(context, scopeOf(interaction), isModerator(interaction)),
+  run: (context, interaction) => renderHelp(context, scopeOfInteraction(interaction), isModerator(interaction)),
 }
 
 /** @param isForModerator Whether what only moderators can do is told too. */

@@ -4,7 +4,7 @@ import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js
 import { UserError } from '../../errors.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
 import { joinState, maxStateLength, readNumber } from '../interactions/custom-id.ts'
-import { scopeOf } from '../interactions/permissions.ts'
+import { scopeOfInteraction } from '../interactions/permissions.ts'
 import { renderFound } from '../render/article.ts'
 import { clean } from '../render/escape.ts'
 import type { Reply } from '../render/reply.ts'
@@ -31,7 +31,7 @@ export const search: ChatCommand = {
   async run(context, interaction) {
     const query = readQuery(interaction.options.getString('query', true))
     context.countQuestion(interaction.user.id, interaction.channelId)
-    return pageOf(context, query, 1, scopeOf(interaction))
+    return pageOf(context, query, 1, scopeOfInteraction(interaction))
   },
 
   components: {
@@ -42,7 +42,7 @@ export const search: ChatCommand = {
           context,
           joinState(interaction.message, 'find'),
           readNumber(page) || 1,
-          scopeOf(interaction),
+          scopeOfInteraction(interaction),
         ),
       }
     },

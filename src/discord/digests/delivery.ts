@@ -5,7 +5,7 @@ import type { ClaimedDigest } from '../../library/contract.ts'
 import { digestMark, renderDigest } from '../render/digest.ts'
 import type { DigestContext } from './context.ts'
 import { keyOf } from './due.ts'
-import type { Posted, Unfinished } from './requests.ts'
+import type { PostOutcome, Unfinished } from './requests.ts'
 import { missingRights, missingSentence } from './rights.ts'
 import { lossOf } from './trouble.ts'
 
@@ -55,7 +55,7 @@ async function isSettledByLooking(context: DigestContext, claim: ClaimedDigest, 
 async function mark(
   { library, log }: DigestContext,
   claim: ClaimedDigest,
-  { messageId, at }: Posted,
+  { messageId, at }: PostOutcome,
   wasFound: boolean,
 ): Promise<void> {
   const isMarked = await library.markPosted({ claim, messageId, postedAt: at, wasFound })

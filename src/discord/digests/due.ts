@@ -18,7 +18,7 @@ export interface DueDigests {
   beginTry(digest: DueDigest): { readonly isDoubtful: boolean }
 }
 
-export function createDueDigests({ now, servesGuild }: Pick<DigestContext, 'now' | 'servesGuild'>): DueDigests {
+export function createDueQueue({ now, servesGuild }: Pick<DigestContext, 'now' | 'servesGuild'>): DueDigests {
   // Digests that were seen unclaimed within two minutes of their time. Those that then wait in this process's queue are
   // posted late, but nobody can have posted them before.
   let seenInTime = new Set<string>()

@@ -7,7 +7,7 @@ import type { Log } from '../../log.ts'
 import type { DigestContext } from './context.ts'
 import { publishWaiting } from './crossposts.ts'
 import { deliver } from './delivery.ts'
-import { createDueDigests } from './due.ts'
+import { createDueQueue } from './due.ts'
 import { createPace } from './pace.ts'
 import { createRequests } from './requests.ts'
 import { createTroubleTeller } from './trouble.ts'
@@ -105,7 +105,7 @@ function createHeld(log: Log): Held {
 /** @returns Posts all that is due; now and then sees to what nobody waits for as well. */
 function createRound(context: DigestContext, held: Held, signal: AbortSignal): () => Promise<void> {
   const { library, log, now } = context
-  const dueDigests = createDueDigests(context)
+  const dueDigests = createDueQueue(context)
   const tellTrouble = createTroubleTeller(context)
   let choresAt = Number.NEGATIVE_INFINITY
 

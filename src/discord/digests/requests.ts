@@ -22,7 +22,7 @@ export type Unfinished = Exclude<Ending<never>, { kind: 'done' }>
 
 export interface Requests {
   /** @param key What the message is about: two requests with one key within minutes are one message. */
-  post(channelId: string, message: PlainMessage, key: string, signal: AbortSignal): Promise<Ending<Posted>>
+  post(channelId: string, message: PlainMessage, key: string, signal: AbortSignal): Promise<Ending<PostOutcome>>
   /** The bot's own newest message since a moment with a component of a custom_id. @param pace Awaited before each page. */
   look(
     channelId: string,
@@ -30,11 +30,11 @@ export interface Requests {
     since: number,
     pace: () => Promise<void>,
     signal: AbortSignal,
-  ): Promise<Ending<Posted | undefined>>
+  ): Promise<Ending<PostOutcome | undefined>>
   publish(channelId: string, messageId: string): Promise<Ending<void>>
 }
 
-export interface Posted {
+export interface PostOutcome {
   readonly messageId: string
   /** Milliseconds since 1970, by Discord's clock. */
   readonly at: number
@@ -119,7 +119,7 @@ function endingOf(error: unknown): Unfinished {
   return { kind: 'uncertain', error }
 }
 
-function postedOf({ id, timestamp }: APIMessage): Posted {
+function postedOf({ id, timestamp }: APIMessage): PostOutcome {
   return { messageId: id, at: Date.parse(timestamp) }
 }
 

@@ -13,8 +13,8 @@ import { UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { renderHelp } from '../commands/help.ts'
 import type { CommandContext } from '../interactions/command.ts'
-import { scopeOf } from '../interactions/permissions.ts'
-import { readQuestion } from '../interactions/question.ts'
+import { scopeOfInteraction } from '../interactions/permissions.ts'
+import { usableQuestion } from '../interactions/question.ts'
 import { renderAnswer } from '../render/answer.ts'
 import type { Reply } from '../render/reply.ts'
 import { failureReply, retried, sendingFailed } from './boundary.ts'
@@ -51,11 +51,11 @@ async function answer(context: CommandContext, incoming: Message, log: Log, what
       throw new UserError('I cannot read attachments. Write your question in words.')
     }
     context.countQuestion(incoming.author.id, incoming.channelId)
-    if (typed === '' || greeting.test(typed)) return await renderHelp(context, scopeOf(incoming))
+    if (typed === '' || greeting.test(typed)) return await renderHelp(context, scopeOfInteraction(incoming))
     const found = await context.library.ask({
-      question: readQuestion(typed),
+      question: usableQuestion(typed),
       asker: incoming.author.id,
-      ...scopeOf(incoming),
+      ...scopeOfInteraction(incoming),
     })
     return renderAnswer(found, incoming.guildId ? { kind: 'public', askerId: incoming.author.id } : { kind: 'direct' })
   } catch (error) {

@@ -17,7 +17,7 @@ import type { Reply } from '../render/reply.ts'
 import type { CommandContext, Subcommand } from './command.ts'
 import { customId } from './custom-id.ts'
 import { type ModeratedSubcommand, moderated } from './moderated.ts'
-import { isModerator, mustAdministrate, mustModerate, scopeOf } from './permissions.ts'
+import { isModerator, mustAdministrate, mustModerate, scopeOfInteraction } from './permissions.ts'
 
 export function titleOption(description: string, isRequired = true): APIApplicationCommandStringOption {
   return {
@@ -36,7 +36,12 @@ export async function completeTitle(
   kinds: readonly TitleKind[],
 ): Promise<readonly Choice[]> {
   const typed = interaction.options.getFocused()
-  const found = await context.library.suggestTitles({ typed, limit: maxChoices, of: kinds, ...scopeOf(interaction) })
+  const found = await context.library.suggestTitles({
+    typed,
+    limit: maxChoices,
+    of: kinds,
+    ...scopeOfInteraction(interaction),
+  })
   return found.map((each) => choiceOf(each, found))
 }
 
@@ -44,13 +49,17 @@ export async function completeTitle(
  * The article meant by a title, a part of one or a value that autocomplete offered; or those it may be.
  * @throws UserError when there is none.
  */
-export async function findByTitle(
+export async function chooseByTitle(
   context: CommandContext,
   interaction: ChatInputCommandInteraction | AutocompleteInteraction,
   kinds: readonly TitleKind[],
   title: string,
 ): Promise<{ article: ArticleSummary } | { candidates: readonly ArticleSummary[]; typed: string }> {
-  const { article, candidates } = await context.library.findByTitle({ title, of: kinds, ...scopeOf(interaction) })
+  const { article, candidates } = await context.library.findByTitle({
+    title,
+    of: kinds,
+    ...scopeOfInteraction(interaction),
+  })
   if (article) return { article }
   const typed = shorten(clean(title).replace(/\s+/g, ' ').trim(), 100)
   if (candidates.length === 0) throw new UserError(noneSentence(typed, kinds))
@@ -92,7 +101,7 @@ export function articleStep(step: ArticleStep): Subcommand {
 
     async run(context, interaction, moderator) {
       const title = interaction.options.getString('title', true)
-      const found = await findByTitle(context, interaction, kinds, title)
+      const found = await chooseByTitle(context, interaction, kinds, title)
       if ('article' in found) return act(context, interaction, moderator, found.article.id)
       return renderTitleChoice(found.candidates, found.typed, ({ id }) => customId(pick, id))
     },

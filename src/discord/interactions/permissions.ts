@@ -47,7 +47,7 @@ export function mustSpeakInPublic(interaction: BaseInteraction): void {
 }
 
 /** Whose articles somebody sees: the library's, and those of the server in which they ask. */
-export function scopeOf({ guildId }: { readonly guildId: string | null }): { readonly guildId?: string } {
+export function scopeOfInteraction({ guildId }: { readonly guildId: string | null }): { readonly guildId?: string } {
   return guildId === null ? {} : { guildId }
 }
 

@@ -7,7 +7,7 @@ import { clean } from '../render/escape.ts'
  * The question without what cannot be seen, without mentions and custom emoji.
  * @throws UserError when no word is left to look for.
  */
-export function readQuestion(typed: string): string {
+export function usableQuestion(typed: string): string {
   const question = clean(typed)
     .replace(/<(?:@[!&]?|#)\d+>/g, ' ')
     .replace(/<a?:\w+:\d+>/g, ' ')

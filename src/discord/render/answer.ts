@@ -13,9 +13,11 @@ const maxNameLength = 80
 export const maxQuotationLength = 1000
 
 /** Who sees an answer: the asker alone, everybody in a channel, or the person in a direct message. */
-export type Audience = { readonly kind: 'private' | 'direct' } | { readonly kind: 'public'; readonly askerId: string }
+export type AnswerAudience =
+  | { readonly kind: 'private' | 'direct' }
+  | { readonly kind: 'public'; readonly askerId: string }
 
-export function renderAnswer(answer: Answer, audience: Audience): Reply {
+export function renderAnswer(answer: Answer, audience: AnswerAudience): Reply {
   if (answer.articleCount === 0)
     return renderSilence('There are no articles here yet, so there is nothing to ask.', audience)
   const [first, ...others] = answer.passages
@@ -204,7 +206,7 @@ function silentSentence(nearest: readonly ArticleSummary[]): string {
   return `${silence}\nNearest to your question ${nearest.length === 1 ? 'is' : 'are'}:\n${titles.join('\n')}`
 }
 
-function renderSilence(words: string, audience: Audience, nearest: readonly ArticleSummary[] = []): Reply {
+function renderSilence(words: string, audience: AnswerAudience, nearest: readonly ArticleSummary[] = []): Reply {
   return message(
     container(colours.silent, [
       text(words),

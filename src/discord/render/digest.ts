@@ -228,7 +228,7 @@ export function renderZoneQuestion(digest: DigestView, zones: readonly ZoneChoic
   )
 }
 
-export function renderHistory(list: Page<DigestRun>): Reply {
+export function renderDigestHistory(list: Page<DigestRun>): Reply {
   if (list.total === 0) return message(container(colours.silent, [text('No digest was due here yet.')]))
   const lines = list.items.map(({ date, isExtra, outcome }) => `**${date}**${isExtra ? ' (extra)' : ''} ${outcome}`)
   return message(

@@ -11,7 +11,7 @@ const maxBatch = 500
 const dayMs = 24 * 60 * 60 * 1000
 const maxQuestionLength = 500
 
-export interface AskedQuestion {
+export interface NotedQuestion {
   readonly guildId: string | undefined
   /** Discord's id of the person. Never kept: see `asker` in the store. */
   readonly asker: string
@@ -21,7 +21,7 @@ export interface AskedQuestion {
 }
 
 export interface QuestionLog {
-  add(question: AskedQuestion): void
+  add(question: NotedQuestion): void
   /** Writes what waits. */
   flush(): Promise<void>
   close(): Promise<void>
@@ -29,7 +29,7 @@ export interface QuestionLog {
 
 /** @param retentionDays How long questions are kept; 0 = none is. */
 export function createQuestionLog(store: Store, retentionDays: number, now: () => number): QuestionLog {
-  let waiting: (AskedQuestion & { at: number })[] = []
+  let waiting: (NotedQuestion & { at: number })[] = []
   let timer: NodeJS.Timeout | undefined
   let lastForgotten = ''
 

@@ -6,7 +6,7 @@ import type { ArticleContent, ArticleFields, KeptArticle } from '../../store/art
 import { hashOf, newArticleId } from '../../store/articles/saving.ts'
 import type { DraftCuts } from '../indexes/draft-cuts.ts'
 import type { Parts } from '../parts.ts'
-import { type DraftContent, type ReadArticle, singleArticle } from './draft-content.ts'
+import { type DraftContent, type ReadDraft, singleArticle } from './draft-content.ts'
 import { hasSameFields } from './stored.ts'
 
 /** Paragraphs of a draft that are shown. */
@@ -62,7 +62,7 @@ export async function candidatesOf(
 }
 
 function candidateOf(
-  source: ReadArticle,
+  source: ReadDraft,
   body: string,
   paragraphs: readonly Paragraph[],
   before: KeptArticle | undefined,
@@ -97,7 +97,7 @@ async function readParagraphs(
 async function twinOf(
   { store, shelves }: Pick<Parts, 'store' | 'shelves'>,
   guildId: string,
-  { id, fields }: ReadArticle,
+  { id, fields }: ReadDraft,
 ): Promise<KeptArticle | undefined> {
   const [known] = id === undefined ? [] : await store.articles(guildId, [id])
   if (known) return known

@@ -15,13 +15,13 @@ const maxFormText = 4000
 export interface DraftContent {
   readonly typed: TypedArticle
   /** From a file; then the form's own text does not count. */
-  readonly read?: readonly ReadArticle[]
+  readonly read?: readonly ReadDraft[]
   /** Sentences on the file as a whole; with any, nothing can be published. */
   readonly fileFaults: readonly string[]
   readonly fileWarnings: readonly string[]
 }
 
-export interface ReadArticle {
+export interface ReadDraft {
   readonly id?: string
   readonly fields: Partial<ArticleFields>
   readonly body: string
@@ -64,7 +64,7 @@ export async function readContent(
  * The one article of a form, or of a file with one: what was typed wins, the file fills what was left empty.
  * @param faults Takes the sentences on what could not be read.
  */
-export function singleArticle(content: DraftContent, faults: string[]): ReadArticle {
+export function singleArticle(content: DraftContent, faults: string[]): ReadDraft {
   const [file] = content.read ?? []
   const { typed } = content
   const fields: { -readonly [name in keyof ArticleFields]?: ArticleFields[name] } = { ...file?.fields }

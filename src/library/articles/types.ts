@@ -1,7 +1,10 @@
 // What moderators do with articles and what they get, as plain objects that cross a thread.
 
 import type { ParagraphKind } from '../../articles/article.ts'
+import type { UploadedFile } from '../../ingest/upload.ts'
 import type { ArticleSummary, Page } from '../answers/types.ts'
+
+export type { UploadedFile }
 
 /** Who acts, and on which server's shelf. Rights were checked by whoever calls. */
 export interface Moderator {
@@ -18,11 +21,6 @@ export interface TypedArticle {
   readonly details: string
   /** Markdown. Empty keeps the text that the draft or the article has already. */
   readonly text: string
-}
-
-export interface UploadedFile {
-  readonly name: string
-  readonly bytes: Uint8Array
 }
 
 /** A passage that stands in another article as well. */

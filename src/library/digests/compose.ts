@@ -2,14 +2,14 @@
 
 import { type Choices, compose, passesTags, type Section, sectionOf, wantsReread } from '../../digest/compose.ts'
 import { libraryShelf } from '../../store/store.ts'
-import { type Audience, type FindParts, findAsked, findDay, findNew, findReread } from './finds.ts'
-import { headsOf, type Progress } from './progress.ts'
+import { type DigestReaders, type FindParts, findAsked, findDay, findNew, findReread } from './finds.ts'
+import { type DigestProgress, headsOf } from './progress.ts'
 import type { DigestItem } from './types.ts'
 
 export interface Composed {
   readonly sections: readonly Section<DigestItem>[]
   /** From where the next one goes on, once this one is posted. */
-  readonly progress: Progress
+  readonly progress: DigestProgress
 }
 
 export async function composeDigest(
@@ -23,7 +23,7 @@ export async function composeDigest(
   }: {
     guild: string
     choices: Choices
-    progress: Progress
+    progress: DigestProgress
     /** ISO 8601. */
     date: string
     now: number
@@ -31,7 +31,7 @@ export async function composeDigest(
 ): Promise<Composed> {
   const heads = await headsOf(parts.store, guild)
   const hidden = new Set(await parts.store.hidden(guild))
-  const audience: Audience = {
+  const audience: DigestReaders = {
     guild,
     isWanted: (shelf, { id, isPresent, fields }) =>
       isPresent && passesTags(fields.tags, choices) && (shelf !== libraryShelf || !hidden.has(id)),

@@ -2,7 +2,7 @@
 
 import type { Store } from '../../store/store.ts'
 import type { RequestOf } from '../contract.ts'
-import { keyOf } from './rows.ts'
+import { digestKeyOf } from './rows.ts'
 import type { WaitingCrosspost } from './types.ts'
 
 /** Discord publishes this many posts of a channel to its followers. */
@@ -25,6 +25,6 @@ export async function markCrosspost(
   store: Store,
   { crosspost, outcome, afterMs = 0 }: RequestOf<'markCrosspost'>,
 ): Promise<void> {
-  const key = { ...keyOf(crosspost), crosspostAt: crosspost.since }
+  const key = { ...digestKeyOf(crosspost), crosspostAt: crosspost.since }
   await store.digests.setCrosspost(key, outcome === 'waits' ? 'wanted' : outcome, afterMs)
 }

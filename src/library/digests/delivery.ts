@@ -14,12 +14,12 @@ import { createDueDigests } from './due-digests.ts'
 import type { FindParts } from './finds.ts'
 import { refsOf, type SectionRefs } from './items.ts'
 import { markMembership, markTold, troubledDigests } from './pauses.ts'
-import type { Progress } from './progress.ts'
+import type { DigestProgress } from './progress.ts'
 import {
   choicesOf,
+  digestKeyOf,
   isExtra,
   iso,
-  keyOf,
   msOf,
   nextOf,
   postOf,
@@ -39,7 +39,7 @@ const longDayMs = 26 * 3_600_000
 interface RunRecord {
   readonly told: Told
   readonly content: readonly SectionRefs[]
-  readonly progress: Progress
+  readonly progress: DigestProgress
   readonly crosspost: boolean
   readonly zone: string
 }
@@ -186,11 +186,11 @@ async function retryDigest(
   { store, now, graceMs }: DeliveryParts,
   { claim, isUncertain, afterMs }: RequestOf<'retryDigest'>,
 ): Promise<void> {
-  const kept = await store.digests.readClaim(keyOf(claim))
+  const kept = await store.digests.readClaim(digestKeyOf(claim))
   if (kept?.attempt !== claim.attempt) return
   const pauseMs = afterMs ?? retryPausesMs[Math.min(kept.attempts, retryPausesMs.length) - 1] ?? 0
   if (now() + pauseMs - claim.dueAt <= graceMs) {
-    await store.digests.release(keyOf(claim), claim.attempt, { afterMs: pauseMs, isUncertain })
+    await store.digests.release(digestKeyOf(claim), claim.attempt, { afterMs: pauseMs, isUncertain })
     return
   }
   const { zone } = JSON.parse(claim.record) as RunRecord
@@ -219,7 +219,7 @@ function end(
   ending: ClaimEnd,
   change: (before: KeptDigest) => KeptDigest,
 ): Promise<boolean> {
-  return store.digests.end(keyOf(claim), claim.attempt, ending, (before) => before && change(before))
+  return store.digests.end(digestKeyOf(claim), claim.attempt, ending, (before) => before && change(before))
 }
 
 async function outageAt(store: Store, at: number): Promise<Span | undefined> {

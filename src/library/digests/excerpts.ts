@@ -14,7 +14,7 @@ const maxReread = 700
 const minReread = 120
 
 /** Where in its paragraph what is quoted stands. */
-export interface Excerpt {
+export interface DigestExcerpt {
   readonly paragraph: Paragraph
   readonly window: Range
   /** What the address opens at. */
@@ -26,7 +26,7 @@ export function leadOf(
   article: KeptArticle,
   paragraphs: readonly Paragraph[],
   before: readonly Paragraph[] = [],
-): Excerpt | undefined {
+): DigestExcerpt | undefined {
   const old = new Set(before.map(({ text }) => text))
   const fresh = paragraphs.filter(({ text }) => !old.has(text))
   const among = fresh.length > 0 ? fresh : paragraphs
@@ -39,7 +39,7 @@ export function worthReading(
   article: KeptArticle,
   paragraphs: readonly Paragraph[],
   round: number,
-): Excerpt | undefined {
+): DigestExcerpt | undefined {
   const worthy = paragraphs.filter(
     ({ kind, text }) =>
       (kind === 'prose' || kind === 'quote') &&
@@ -52,7 +52,7 @@ export function worthReading(
 }
 
 /** A paragraph that answered, as far as there is room. */
-export function answerOf(article: KeptArticle, paragraph: Paragraph): Excerpt | undefined {
+export function answerOf(article: KeptArticle, paragraph: Paragraph): DigestExcerpt | undefined {
   return placeIn(article, paragraph, maxAsked)
 }
 
@@ -61,7 +61,12 @@ export function answerOf(article: KeptArticle, paragraph: Paragraph): Excerpt | 
  * @param most Longest window, in UTF-16 code units.
  * @param enough Sentences are added up to this length; default: all that fit.
  */
-function placeIn({ fields }: KeptArticle, paragraph: Paragraph, most: number, enough = most): Excerpt | undefined {
+function placeIn(
+  { fields }: KeptArticle,
+  paragraph: Paragraph,
+  most: number,
+  enough = most,
+): DigestExcerpt | undefined {
   const { text } = paragraph
   const sentences = splitSentences(text, languageOf(fields.language) ?? detectLanguage(text))
   const [first] = sentences

@@ -6,7 +6,7 @@ import { locate } from '../answers/locate.ts'
 import { createMemory, type Memory } from '../memory.ts'
 import { answerOf, worthReading } from './excerpts.ts'
 import { type ItemParts, itemOf, itemParts, leadItem } from './items.ts'
-import { type Heads, type Progress, seenOf, shelfKey } from './progress.ts'
+import { type DigestProgress, type Heads, seenOf, shelfKey } from './progress.ts'
 import type { DigestItem } from './types.ts'
 
 /** Most articles looked at for one section. */
@@ -37,15 +37,15 @@ interface News {
 }
 
 /** Who a digest is for, and what may stand in it. */
-export interface Audience {
+export interface DigestReaders {
   readonly guild: string
   isWanted(shelf: string, article: KeptArticle): boolean
 }
 
 export async function findNew(
   parts: FindParts,
-  { guild, isWanted }: Audience,
-  progress: Progress,
+  { guild, isWanted }: DigestReaders,
+  progress: DigestProgress,
   heads: Heads,
 ): Promise<DigestItem[]> {
   const { store } = parts
@@ -87,8 +87,8 @@ async function newsOf(store: Store, shelf: string, since: number, until: number)
 /** Paragraphs that answered several people since the last digest. */
 export async function findAsked(
   parts: FindParts,
-  { guild, isWanted }: Audience,
-  { toldAt }: Progress,
+  { guild, isWanted }: DigestReaders,
+  { toldAt }: DigestProgress,
 ): Promise<DigestItem[]> {
   const since = new Date(Date.parse(toldAt) - questionsLateMs).toISOString()
   const asked = await parts.store.digests.mostAsked(guild, { since, minAskers, limit: maxAskedParagraphs })
@@ -106,7 +106,11 @@ export async function findAsked(
 }
 
 /** Articles whose date is this day of another year, the latest first. */
-export async function findDay(parts: FindParts, { guild, isWanted }: Audience, date: string): Promise<DigestItem[]> {
+export async function findDay(
+  parts: FindParts,
+  { guild, isWanted }: DigestReaders,
+  date: string,
+): Promise<DigestItem[]> {
   const articles: { shelf: string; article: KeptArticle }[] = []
   for (const shelf of [guild, libraryShelf]) {
     for (const day of daysLike(date)) {
@@ -136,9 +140,9 @@ function daysLike(date: string): string[] {
 /** The next article in the round that has a paragraph worth it. Each is passed once a round, so none comes twice. */
 export async function findReread(
   parts: FindParts,
-  { guild, isWanted }: Audience,
-  from: Progress['reread'],
-): Promise<{ item?: DigestItem; reread: Progress['reread'] }> {
+  { guild, isWanted }: DigestReaders,
+  from: DigestProgress['reread'],
+): Promise<{ item?: DigestItem; reread: DigestProgress['reread'] }> {
   let reread = from
   let wraps = 0
   for (let look = 0; look < maxLooks; look += 1) {

@@ -10,7 +10,7 @@ import type { PassageRef } from '../answers/types.ts'
 import { summaryOf } from '../articles/stored.ts'
 import type { Texts } from '../indexes/texts.ts'
 import { createMemory, type Memory } from '../memory.ts'
-import { type Excerpt, leadOf } from './excerpts.ts'
+import { type DigestExcerpt, leadOf } from './excerpts.ts'
 import type { DigestItem } from './types.ts'
 
 const maxLeads = 1000
@@ -53,7 +53,7 @@ export async function itemOf(
   { texts, quotes }: ItemParts,
   shelf: string,
   article: KeptArticle,
-  choose: (paragraphs: readonly Paragraph[]) => Excerpt | undefined | Promise<Excerpt | undefined>,
+  choose: (paragraphs: readonly Paragraph[]) => DigestExcerpt | undefined | Promise<DigestExcerpt | undefined>,
   isChanged = false,
 ): Promise<DigestItem | undefined> {
   const paragraphs = await texts.paragraphs(shelf, { hash: article.bodyHash })

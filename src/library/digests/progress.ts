@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Cursor } from '../../store/articles/changes.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 
-export interface Progress {
+export interface DigestProgress {
   /** By shelf: the last change that a digest has seen; absent = none was there. */
   readonly cursors: Readonly<Record<string, Cursor | undefined>>
   /** When the last digest was composed, ISO 8601. */
@@ -21,7 +21,7 @@ export async function headsOf(store: Store, guild: string): Promise<Heads> {
 }
 
 /** Of a server that had no digest yet: its old articles are not news. */
-export async function startingProgress(store: Store, guild: string, now: number): Promise<Progress> {
+export async function startingProgress(store: Store, guild: string, now: number): Promise<DigestProgress> {
   const cursors = await headsOf(store, guild)
   // Servers begin at different places of the archive.
   const after = createHash('sha256').update(guild).digest('base64url').slice(0, 10)
@@ -29,7 +29,7 @@ export async function startingProgress(store: Store, guild: string, now: number)
 }
 
 /** The shelf's revision up to which a digest has seen it. */
-export async function seenOf(store: Store, shelf: string, progress: Progress): Promise<number> {
+export async function seenOf(store: Store, shelf: string, progress: DigestProgress): Promise<number> {
   const cursor = progress.cursors[shelfKey(shelf)]
   if (!cursor) return 0
   if (await store.digests.hasChange(shelf, cursor)) return cursor.revision

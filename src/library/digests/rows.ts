@@ -4,7 +4,7 @@ import { type Choices, defaultChoices, type Section } from '../../digest/compose
 import { tellDays } from '../../digest/days.ts'
 import { type Due, firstDue, type Schedule, type Standing } from '../../digest/due.ts'
 import type { DigestKey, KeptDigest } from '../../store/digests/settings.ts'
-import type { Progress } from './progress.ts'
+import type { DigestProgress } from './progress.ts'
 import type { DigestItem, DigestPost, DigestView } from './types.ts'
 
 /** Version of the laws by which this process computes due times. */
@@ -34,8 +34,8 @@ export function choicesOf({ choices }: KeptDigest): Choices {
   return { ...defaultChoices, ...(JSON.parse(choices) as Partial<Choices>) }
 }
 
-export function progressOf({ progress }: KeptDigest): Progress {
-  return JSON.parse(progress) as Progress
+export function progressOf({ progress }: KeptDigest): DigestProgress {
+  return JSON.parse(progress) as DigestProgress
 }
 
 export const isExtra = ({ occasion }: { readonly occasion: string }): boolean => occasion.startsWith('n')
@@ -52,7 +52,15 @@ export function nextOf({ date, occasion, at }: Due): NonNullable<KeptDigest['nex
   return { date, occasion, at: iso(at) }
 }
 
-export function keyOf({ guildId, date, occasion }: { guildId: string; date: string; occasion: string }): DigestKey {
+export function digestKeyOf({
+  guildId,
+  date,
+  occasion,
+}: {
+  guildId: string
+  date: string
+  occasion: string
+}): DigestKey {
   return { guild: guildId, date, occasion }
 }
 

@@ -2,14 +2,14 @@
 
 import type { Choices, SectionKind } from '../../digest/compose.ts'
 import type { ZoneChoice } from '../../digest/zones.ts'
+import type { PauseKind } from '../../store/digests/settings.ts'
 import type { Page, Passage } from '../answers/types.ts'
 import type { Moderator } from '../articles/types.ts'
 
 export type { Choices, SectionKind } from '../../digest/compose.ts'
 export type { ZoneChoice } from '../../digest/zones.ts'
 
-/** moderator: somebody said so. access: the channel cannot be written to. kicked: the bot is not in the server. */
-export type PauseKind = 'moderator' | 'access' | 'kicked'
+export type { PauseKind }
 
 export interface DigestView {
   readonly guildId: string

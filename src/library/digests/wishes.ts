@@ -7,7 +7,7 @@ import { findZone } from '../../digest/zones.ts'
 import { UserError } from '../../errors.ts'
 import type { KeptDigest } from '../../store/digests/settings.ts'
 import type { Moderator } from '../articles/types.ts'
-import type { Progress } from './progress.ts'
+import type { DigestProgress } from './progress.ts'
 import { choicesOf, iso, zoneLaws } from './rows.ts'
 import type { DigestWishes } from './types.ts'
 
@@ -38,7 +38,7 @@ export function wantedDigest(
   { guildId, by }: Moderator,
   { wishes, time, days, zone }: Wanted,
   before: KeptDigest | undefined,
-  start: Progress,
+  start: DigestProgress,
   now: number,
 ): KeptDigest {
   return {

@@ -48,13 +48,13 @@ export interface Shelf {
 }
 
 /** How far the making of a shelf is. */
-export interface Progress {
+export interface IndexProgress {
   done: number
   total: number
 }
 
 /** What a shelf begins with instead of nothing. */
-export interface Beginning {
+export interface SnapshotStart {
   readonly index: ShelfIndex
   readonly cursor: Cursor
 }
@@ -67,8 +67,8 @@ export async function makeShelf(
   id: string,
   store: Store,
   texts: Texts,
-  progress: Progress,
-  beginning?: Beginning,
+  progress: IndexProgress,
+  beginning?: SnapshotStart,
 ): Promise<Shelf | 'lost'> {
   const shelf = new FollowingShelf(id, store, texts, beginning)
   await shelf.readAll(progress, beginning !== undefined)
@@ -95,7 +95,7 @@ class FollowingShelf implements Shelf {
   #index: ShelfIndex | undefined
   #cursor: Cursor | undefined
 
-  constructor(id: string, store: Store, texts: Texts, beginning: Beginning | undefined) {
+  constructor(id: string, store: Store, texts: Texts, beginning: SnapshotStart | undefined) {
     this.id = id
     this.#store = store
     this.#texts = texts
@@ -133,7 +133,7 @@ class FollowingShelf implements Shelf {
   }
 
   /** @param isIndexed Whether there is an index already, of what this program's cutter split. */
-  async readAll(progress: Progress, isIndexed: boolean): Promise<void> {
+  async readAll(progress: IndexProgress, isIndexed: boolean): Promise<void> {
     // Taken before anything is read: what is saved meanwhile is read twice, and never missed.
     this.#cursor ??= await this.#store.lastChange(this.id)
     // With a snapshot, reading that one was what took time.

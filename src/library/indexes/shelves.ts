@@ -2,7 +2,7 @@
 
 import { libraryShelf, type Store } from '../../store/store.ts'
 import type { Cuts } from './cuts.ts'
-import { makeShelf, type Progress, type Shelf } from './shelf.ts'
+import { type IndexProgress, makeShelf, type Shelf } from './shelf.ts'
 import { createSnapshotWriter } from './snapshot-writer.ts'
 import type { Snapshots } from './snapshots.ts'
 import type { Texts } from './texts.ts'
@@ -20,7 +20,7 @@ export interface Shelves {
   /** The shelf with every change that is committed by now. */
   refresh(id: string): Promise<Shelf>
   /** How far a shelf is that is being made; undefined when none is. */
-  progress(id: string): Progress | undefined
+  progress(id: string): IndexProgress | undefined
   close(): Promise<void>
 }
 
@@ -48,7 +48,7 @@ export function createShelves(parts: ShelvesParts): Shelves {
 
 class ShelvesInMemory {
   readonly standing = new Map<string, Shelf>()
-  readonly making = new Map<string, Progress>()
+  readonly making = new Map<string, IndexProgress>()
   readonly #parts: ShelvesParts
   /** The order of a Map is that of use. */
   readonly #shelves = new Map<string, Promise<Shelf>>()
@@ -111,7 +111,7 @@ class ShelvesInMemory {
 
   async #make(id: string): Promise<Shelf> {
     const { store, texts, snapshots } = this.#parts
-    const progress: Progress = { done: 0, total: 0 }
+    const progress: IndexProgress = { done: 0, total: 0 }
     this.making.set(id, progress)
     try {
       const beginning = await snapshots?.read(id, progress)

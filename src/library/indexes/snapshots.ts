@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { cutterVersion } from '../../articles/cutter-version.ts'
 import { indexVersion, restoreShelfIndex, type ShelfIndex } from '../../search/index/shelf-index.ts'
 import type { Cursor } from '../../store/articles/changes.ts'
-import type { Beginning, Progress, Shelf } from './shelf.ts'
+import type { IndexProgress, Shelf, SnapshotStart } from './shelf.ts'
 import { createTurns } from './turns.ts'
 
 /** An index names paragraphs by their ordinal, so it is that of one cutter. */
@@ -21,7 +21,7 @@ interface Header {
 
 export interface Snapshots {
   /** Undefined when there is none, or none that this program can use. @param progress Raised while it is read. */
-  read(shelf: string, progress: Progress): Promise<Beginning | undefined>
+  read(shelf: string, progress: IndexProgress): Promise<SnapshotStart | undefined>
   write(shelf: Shelf): Promise<void>
 }
 
@@ -96,7 +96,7 @@ function parse(bytes: Buffer): { header: Header; segments: Uint8Array[] } | unde
 
 async function inSlices(
   work: Generator<number, ShelfIndex | undefined>,
-  progress: Progress,
+  progress: IndexProgress,
 ): Promise<ShelfIndex | undefined> {
   const turn = createTurns()
   progress.total = 1

@@ -8,7 +8,7 @@ import {
   MessageType,
   InteractionResponseType as ResponseType,
 } from 'discord-api-types/v10'
-import type { ComponentBody, MessageBody, UploadedFile } from '../messages/bodies.ts'
+import type { ComponentBody, MessageBody, ReceivedFile } from '../messages/bodies.ts'
 import type { Message } from '../messages/composing.ts'
 import type { Messages } from '../messages/messages.ts'
 import { invalidForm } from '../rest/api-error.ts'
@@ -29,7 +29,7 @@ export function applyAnswer(
   parts: Answering,
   interaction: Interaction,
   body: CallbackBody,
-  files: readonly UploadedFile[],
+  files: readonly ReceivedFile[],
 ): Outcome {
   const { type, source } = interaction.action
   const data = body.data ?? {}

@@ -2,7 +2,7 @@
 
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
 import type { MessageBody } from '../messages/bodies.ts'
-import type { Choice } from '../page-server/protocol.ts'
+import type { OfferedChoice } from '../page-server/protocol.ts'
 import type { Posted } from '../world/world.ts'
 import type { Action } from './payloads.ts'
 
@@ -11,7 +11,7 @@ export type Outcome = { readonly interactionId: string } & (
   | { readonly kind: 'replied' | 'thinking' | 'changed'; readonly posted: Posted }
   | { readonly kind: 'acknowledged' }
   | { readonly kind: 'modal'; readonly modal: APIModalInteractionResponseCallbackData }
-  | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
+  | { readonly kind: 'choices'; readonly choices: readonly OfferedChoice[] }
   | { readonly kind: 'failed'; readonly sentence: string }
 )
 
@@ -32,5 +32,7 @@ export interface Interaction {
 
 export interface CallbackBody {
   readonly type: number
-  readonly data?: (MessageBody & Partial<APIModalInteractionResponseCallbackData> & { choices?: Choice[] }) | null
+  readonly data?:
+    | (MessageBody & Partial<APIModalInteractionResponseCallbackData> & { choices?: OfferedChoice[] })
+    | null
 }

@@ -1,6 +1,6 @@
 // The life of an interaction: sent to the bot, answered within 3 s, followed up for 15 minutes.
 
-import type { MessageBody, UploadedFile } from '../messages/bodies.ts'
+import type { MessageBody, ReceivedFile } from '../messages/bodies.ts'
 import { refusals } from '../rest/api-error.ts'
 import { checkMessage, existingOf } from '../rules/message-rules.ts'
 import type { Posted } from '../world/world.ts'
@@ -15,13 +15,13 @@ export interface Interactions {
   /** The interaction a callback is for. @throws ApiError 10062 when it is unknown or too old, 40060 when answered. */
   awaiting(id: string, token: string): Interaction
   /** Answers it. The body's schema was checked. @throws ApiError when the answer breaks a rule. */
-  answer(interaction: Interaction, body: CallbackBody, files: readonly UploadedFile[]): void
+  answer(interaction: Interaction, body: CallbackBody, files: readonly ReceivedFile[]): void
   /** The interaction of a webhook address. @throws ApiError 10015 when unknown, 50027 after 15 minutes. */
   byToken(applicationId: string, token: string): Interaction
-  followUp(interaction: Interaction, body: MessageBody, files: readonly UploadedFile[]): Posted
+  followUp(interaction: Interaction, body: MessageBody, files: readonly ReceivedFile[]): Posted
   /** A message that this interaction may see and change. @param id A message id or @original. @throws ApiError 10008 */
   messageOf(interaction: Interaction, id: string): Posted
-  edit(interaction: Interaction, posted: Posted, body: MessageBody, files: readonly UploadedFile[]): Posted
+  edit(interaction: Interaction, posted: Posted, body: MessageBody, files: readonly ReceivedFile[]): Posted
   remove(interaction: Interaction, posted: Posted): void
   /** Resolves when the answer is complete: a deferred one filled in, or an update followed by what it announced. */
   finished(interactionId: string): Promise<Posted | undefined>
@@ -95,7 +95,7 @@ function followUp(
   parts: Answering,
   interaction: Interaction,
   body: MessageBody,
-  files: readonly UploadedFile[],
+  files: readonly ReceivedFile[],
 ): Posted {
   const { original } = interaction
   // Right after a deferral the first follow-up is the answer, and the deferral said whether it is ephemeral.

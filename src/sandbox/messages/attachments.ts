@@ -5,7 +5,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { APIAttachment } from 'discord-api-types/v10'
-import type { UploadedFile } from './bodies.ts'
+import type { ReceivedFile } from './bodies.ts'
 
 /** Largest file Discord takes by default, in bytes. */
 export const attachmentSizeLimit = 10 * 1024 * 1024
@@ -24,7 +24,7 @@ interface Addressed {
 
 export interface Attachments {
   /** Its addresses are signed anew each time they are read, as Discord signs them with each answer. */
-  store(channelId: string, filename: string, file: Omit<UploadedFile, 'id'>, description?: string): APIAttachment
+  store(channelId: string, filename: string, file: Omit<ReceivedFile, 'id'>, description?: string): APIAttachment
   /** The same under another shape, with addresses of the same kind: what points to a stored file, now or of an earlier sandbox. */
   alive<T extends Addressed>(pointing: T): T
   /** The file behind an address, or undefined when the address is unknown, unsigned or expired. */

@@ -27,7 +27,7 @@ export interface AttachmentBody {
 }
 
 /** A file that came with a request. */
-export interface UploadedFile {
+export interface ReceivedFile {
   /** The number in files[n], which attachments[].id refers to. */
   readonly id: string
   readonly filename: string

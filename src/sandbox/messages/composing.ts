@@ -5,7 +5,7 @@ import { MessageFlags, MessageReferenceType, MessageType } from 'discord-api-typ
 import { type Clock, isoNow } from '../world/clock.ts'
 import type { Channel, Posted, World } from '../world/world.ts'
 import type { Attachments } from './attachments.ts'
-import { type ComponentBody, completeComponents, type MessageBody, type UploadedFile } from './bodies.ts'
+import { type ComponentBody, completeComponents, type MessageBody, type ReceivedFile } from './bodies.ts'
 import { completeEmbeds, completeMedia } from './media.ts'
 
 /** What is to be posted. */
@@ -13,7 +13,7 @@ export interface Message {
   readonly channel: Channel
   readonly author: APIUser
   readonly body: MessageBody
-  readonly files?: readonly UploadedFile[]
+  readonly files?: readonly ReceivedFile[]
   /** Files that were stored before the message was written, as people do. */
   readonly attachments?: readonly APIAttachment[]
   readonly visibleTo?: string
@@ -72,7 +72,7 @@ export function changeMessage(
   parts: Composing,
   { api, channel, isThinking }: Posted,
   body: MessageBody,
-  files: readonly UploadedFile[],
+  files: readonly ReceivedFile[],
 ): APIMessage {
   const kept = body.attachments
     ? api.attachments.filter(({ id }) => body.attachments?.some((one) => String(one.id) === id))
@@ -94,7 +94,7 @@ function completeBody(
   { attachments, nextId }: Composing,
   channel: Channel,
   body: MessageBody,
-  files: readonly UploadedFile[],
+  files: readonly ReceivedFile[],
   already: readonly APIAttachment[],
 ) {
   const stored = files.map((file) => {

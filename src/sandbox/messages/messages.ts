@@ -7,14 +7,14 @@ import { gatewayMessagePayload, pageMessage } from '../world/payloads.ts'
 import { may } from '../world/permissions.ts'
 import { userOf } from '../world/users.ts'
 import { type Channel, historyLimit, type Posted, type World } from '../world/world.ts'
-import { type ComponentBody, type MessageBody, spokenText, type UploadedFile } from './bodies.ts'
+import { type ComponentBody, type MessageBody, type ReceivedFile, spokenText } from './bodies.ts'
 import { type Composing, changeMessage, composeMessage, type Message } from './composing.ts'
 import { findMentions } from './mentions.ts'
 
 export interface Messages {
   post(message: Message): Posted
   /** Changes what the body names and leaves the rest. */
-  edit(posted: Posted, body: MessageBody, files?: readonly UploadedFile[]): Posted
+  edit(posted: Posted, body: MessageBody, files?: readonly ReceivedFile[]): Posted
   /** Sets a flag, such as that of a published announcement. */
   mark(posted: Posted, flag: MessageFlags): void
   remove(posted: Posted): void

@@ -11,7 +11,7 @@ import type { Message } from './composing.ts'
 import type { Messages } from './messages.ts'
 
 /** How a thread begins. */
-export interface Beginning {
+export interface ThreadBeginning {
   readonly name: string
   /** Default a day. */
   readonly autoArchiveMinutes?: Thread['autoArchiveMinutes'] | null | undefined
@@ -25,12 +25,12 @@ export type ThreadChange = Partial<
 
 export interface Threads {
   /** @param from The message it begins with, if it begins with one. */
-  start(channel: Channel, author: APIUser, beginning: Beginning, from?: Posted): Channel
+  start(channel: Channel, author: APIUser, beginning: ThreadBeginning, from?: Posted): Channel
   /** Opens a post in a forum. @returns Its first message, which has the post's id. */
   post(
     forum: Channel,
     author: APIUser,
-    beginning: Beginning,
+    beginning: ThreadBeginning,
     message: Pick<Message, 'body' | 'files' | 'attachments'>,
   ): Posted
   change(thread: Channel, change: ThreadChange): void
@@ -115,7 +115,13 @@ function threadOf({ name, thread }: Channel): Thread {
   return thread
 }
 
-function begin(options: ThreadsOptions, parent: Channel, author: APIUser, beginning: Beginning, id: string): Channel {
+function begin(
+  options: ThreadsOptions,
+  parent: Channel,
+  author: APIUser,
+  beginning: ThreadBeginning,
+  id: string,
+): Channel {
   const { world, clock, changed } = options
   const now = isoNow(clock)
   const channel: Channel = {

@@ -167,14 +167,21 @@ export interface NumberedRequest {
   request: PageRequest
 }
 
-export interface Choice {
+export interface OfferedChoice {
   name: string
   value: string | number
 }
 
 /** The answer to a request. A failure is a sentence such as Discord shows: “The application did not respond”. */
 export type PageReply =
-  | { number: number; ok: true; choices?: Choice[]; world?: PageWorld; wire?: PageWireEntry[]; channelId?: string }
+  | {
+      number: number
+      ok: true
+      choices?: OfferedChoice[]
+      world?: PageWorld
+      wire?: PageWireEntry[]
+      channelId?: string
+    }
   | { number: number; ok: false; error: string }
 
 /** Everything one person can see; the answer to enter. */

@@ -7,7 +7,7 @@ import type { Backstage } from './backstage.ts'
 import type { NumberedRequest, PageReply, PageRequest } from './protocol.ts'
 import { lastOnWire } from './wire.ts'
 
-export interface Asked {
+export interface PageCaller {
   readonly people: People
   readonly backstage: Backstage
   readonly wire: WireLog
@@ -25,7 +25,7 @@ type Told = Omit<Extract<PageReply, { ok: true }>, 'number' | 'ok'>
 
 /** @throws Error with a sentence for the person when it cannot be done, or the bot did not take it. */
 export async function carryOut(
-  { people, backstage, wire }: Asked,
+  { people, backstage, wire }: PageCaller,
   { as, request }: NumberedRequest,
   visit: Visit,
 ): Promise<Told> {
@@ -59,7 +59,7 @@ type QuietRequest = Exclude<
 >
 
 /** Does what is seen by what it changes. */
-function actQuietly({ people, backstage }: Omit<Asked, 'wire'>, as: string, request: QuietRequest): void {
+function actQuietly({ people, backstage }: Omit<PageCaller, 'wire'>, as: string, request: QuietRequest): void {
   switch (request.kind) {
     case 'say':
       people.say(as, request)

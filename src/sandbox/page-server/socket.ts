@@ -7,7 +7,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import type { World } from '../world/world.ts'
 import { servePage } from './files.ts'
 import type { NumberedRequest, PageEvent, PageReply } from './protocol.ts'
-import { type Asked, carryOut } from './requests.ts'
+import { carryOut, type PageCaller } from './requests.ts'
 import { watchWire } from './wire.ts'
 
 export interface PageServer {
@@ -18,7 +18,7 @@ export interface PageServer {
   close(): void
 }
 
-interface PageOptions extends Asked {
+interface PageOptions extends PageCaller {
   readonly world: World
   /** What the page's address must carry as ?key=. */
   readonly key: string

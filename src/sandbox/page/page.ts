@@ -4,7 +4,7 @@ import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/
 import type { PageChannel, PageEvent, PageGuild, PageMessage } from '../page-server/protocol.ts'
 import { listCommandLines, nameOf } from './composer/command/command-line.ts'
 import { createComposer } from './composer/composer.ts'
-import { createRequests } from './connection/requests.ts'
+import { createPageRequests } from './connection/requests.ts'
 import { openSocket } from './connection/socket.ts'
 import { openMenu } from './elements/menu.ts'
 import { openModal } from './forms/modal.ts'
@@ -44,7 +44,7 @@ const threadForm: APIModalInteractionResponseCallbackData = {
     { type: 18, label: 'Thread name', component: { type: 4, custom_id: 'name', style: 1, max_length: 100 } },
   ],
 }
-const requests = createRequests({
+const requests = createPageRequests({
   state,
   send: (request) => socket.ask(state.personId, request),
   drawNotes: () => list.drawNotes(),

@@ -9,7 +9,7 @@ import type { CommandOption } from '../page-server/protocol.ts'
 import type { Channel, Posted } from '../world/world.ts'
 import { choosesFromWorld, faultOfValues } from './chosen-values.ts'
 import { checkOptions, type Lookup, type Resolved, resolve } from './command-options.ts'
-import { findCommand, isUsableIn } from './commands.ts'
+import { findUsableCommand, isUsableIn } from './commands.ts'
 
 export interface CommandUse {
   readonly channelId: string
@@ -51,7 +51,7 @@ interface CommandContext {
 /** The data of a command or of completing it. @throws Error with a sentence for the person. */
 export function commandData({ world, attachments }: LocalDiscord, context: CommandContext): Data {
   const { personId, channel, use, target, isCompleting } = context
-  const command = findCommand(world, use.commandId)
+  const command = findUsableCommand(world, use.commandId)
   if (command === undefined) throw new Error('This command is outdated, please try again in a few minutes')
   if (!isUsableIn(world, command, channel, personId)) throw new Error(`/${command.name} cannot be used by you here`)
   const { id, name, type } = command

@@ -40,7 +40,7 @@ export function commandsFor(world: World, personId: string): APIApplicationComma
 }
 
 /** @returns The command of that id, wherever it is registered. */
-export function findCommand(world: World, id: string): APIApplicationCommand | undefined {
+export function findUsableCommand(world: World, id: string): APIApplicationCommand | undefined {
   const found = world.commands.get(id)
   if (found) return found
   for (const { commands } of world.guilds.values()) {

@@ -2,14 +2,14 @@
 
 import type { IncomingMessage } from 'node:http'
 import { attachmentSizeLimit } from '../messages/attachments.ts'
-import type { UploadedFile } from '../messages/bodies.ts'
+import type { ReceivedFile } from '../messages/bodies.ts'
 import { refusals } from './api-error.ts'
 
 const mostBytes = 26 * 1024 * 1024
 
 export interface RequestBody {
   readonly body: unknown
-  readonly files: readonly UploadedFile[]
+  readonly files: readonly ReceivedFile[]
 }
 
 function readAll(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
@@ -38,7 +38,7 @@ async function parseForm(bytes: Buffer<ArrayBuffer>, contentType: string): Promi
   const form = await new Response(bytes, { headers: { 'content-type': contentType } }).formData().catch(() => {
     throw refusals.badJson()
   })
-  const files: UploadedFile[] = []
+  const files: ReceivedFile[] = []
   for (const [name, value] of form) {
     if (typeof value === 'string') continue
     if (value.size > attachmentSizeLimit) throw refusals.tooLarge()

@@ -9,12 +9,12 @@ import { may, mayWriteIn, writingBits } from '../world/permissions.ts'
 import { type Channel, directChannelOf, type Posted } from '../world/world.ts'
 import { refusals } from './api-error.ts'
 import {
-  type Answer,
   type Call,
   noContent,
   ok,
   param,
   type Route,
+  type RouteAnswer,
   requestedChannel,
   route,
   wholeNumber,
@@ -49,7 +49,7 @@ function alreadyPosted({ discord }: Call, channel: Channel, { nonce, enforce_non
   return
 }
 
-function create(call: Call): Answer {
+function create(call: Call): RouteAnswer {
   const { world, messages } = call.discord
   const body = call.body as MessageBody
   const channel = requestedChannel(call)
@@ -74,7 +74,7 @@ function reachable({ discord: { world } }: Call, { recipientId = '' }: Channel):
   )
 }
 
-function edit(call: Call): Answer {
+function edit(call: Call): RouteAnswer {
   const { world, messages } = call.discord
   const posted = messageFor(call, requestedChannel(call))
   const body = call.body as MessageBody
@@ -84,7 +84,7 @@ function edit(call: Call): Answer {
   return ok(botMessagePayload(world, messages.edit(posted, body, call.files)))
 }
 
-function remove(call: Call): Answer {
+function remove(call: Call): RouteAnswer {
   const { world, messages } = call.discord
   const channel = requestedChannel(call)
   const posted = messageFor(call, channel)
@@ -94,7 +94,7 @@ function remove(call: Call): Answer {
   return noContent
 }
 
-function crosspost(call: Call): Answer {
+function crosspost(call: Call): RouteAnswer {
   const { world, messages } = call.discord
   const channel = requestedChannel(call)
   if (channel.kind !== 'announcement') throw refusals.wrongChannelType()
@@ -109,7 +109,7 @@ function crosspost(call: Call): Answer {
 const isBefore = (a: string, b: string): boolean => BigInt(a) < BigInt(b)
 
 /** Newest first, as Discord lists them. */
-function list(call: Call): Answer {
+function list(call: Call): RouteAnswer {
   const { world } = call.discord
   const channel = requestedChannel(call, Bits.ReadMessageHistory)
   if (channel.kind === 'forum') throw refusals.noTextChannel()
@@ -131,19 +131,19 @@ function list(call: Call): Answer {
   return ok(page().map((posted) => botMessagePayload(world, posted)))
 }
 
-function one(call: Call): Answer {
+function one(call: Call): RouteAnswer {
   const channel = requestedChannel(call, Bits.ReadMessageHistory)
   return ok(botMessagePayload(call.discord.world, messageFor(call, channel)))
 }
 
-function openDirect(call: Call): Answer {
+function openDirect(call: Call): RouteAnswer {
   const { world } = call.discord
   const { recipient_id: recipientId } = call.body as { recipient_id?: string }
   if (recipientId === undefined || !world.people.has(recipientId)) throw refusals.unknownUser()
   return ok(directChannelPayload(world, directChannelOf(world, recipientId)))
 }
 
-function typing(call: Call): Answer {
+function typing(call: Call): RouteAnswer {
   requestedChannel(call)
   return noContent
 }

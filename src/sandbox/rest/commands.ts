@@ -5,7 +5,7 @@ import { ApplicationCommandType } from 'discord-api-types/v10'
 import { commandsFor } from '../people/commands.ts'
 import { type CommandBody, checkCommand, checkCommandList } from '../rules/command-rules.ts'
 import { refusals } from './api-error.ts'
-import { type Answer, type Call, noContent, ok, param, type Route, route } from './route.ts'
+import { type Call, noContent, ok, param, type Route, type RouteAnswer, route } from './route.ts'
 
 type Commands = Map<string, APIApplicationCommand>
 
@@ -59,7 +59,7 @@ function withName(commands: Commands, { type, name }: CommandBody) {
 }
 
 // Commands keep their ids by type and name, so that a registration that changes nothing changes no id.
-function replaceAll(call: Call): Answer {
+function replaceAll(call: Call): RouteAnswer {
   const { commands, guildId } = scopeOf(call)
   const bodies = call.body as CommandBody[]
   checkCommandList(bodies)
@@ -70,7 +70,7 @@ function replaceAll(call: Call): Answer {
   return ok(next)
 }
 
-function create(call: Call): Answer {
+function create(call: Call): RouteAnswer {
   const { commands, guildId } = scopeOf(call)
   const body = call.body as CommandBody
   checkCommand(body)
@@ -82,7 +82,7 @@ function create(call: Call): Answer {
   return { status: replaced ? 200 : 201, body: command }
 }
 
-function change(call: Call): Answer {
+function change(call: Call): RouteAnswer {
   const { commands, guildId } = scopeOf(call)
   const before = one(call)
   const body = { ...before, ...(call.body as CommandBody) } as CommandBody
@@ -93,7 +93,7 @@ function change(call: Call): Answer {
   return ok(command)
 }
 
-function remove(call: Call): Answer {
+function remove(call: Call): RouteAnswer {
   const { id } = one(call)
   scopeOf(call).commands.delete(id)
   announce(call)

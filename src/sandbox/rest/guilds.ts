@@ -6,7 +6,7 @@ import { guildPayload, memberPayload, rolePayload } from '../world/payloads.ts'
 import { may } from '../world/permissions.ts'
 import type { Guild } from '../world/world.ts'
 import { apiError, refusals } from './api-error.ts'
-import { type Answer, type Call, ok, param, type Route, route } from './route.ts'
+import { type Call, ok, param, type Route, type RouteAnswer, route } from './route.ts'
 
 /** The guild a request names, which the bot is in. @throws ApiError 10004, 50001 */
 export function guildOf(call: Call): Guild {
@@ -17,7 +17,7 @@ export function guildOf(call: Call): Guild {
   return guild
 }
 
-function channels(call: Call): Answer {
+function channels(call: Call): RouteAnswer {
   const { world } = call.discord
   const guild = guildOf(call)
   // Channels that the bot may not view are missing here, which does not mean that they are gone.
@@ -27,7 +27,7 @@ function channels(call: Call): Answer {
   return ok(visible.map((channel) => guildChannelPayload(world, guild, channel)))
 }
 
-function member(call: Call): Answer {
+function member(call: Call): RouteAnswer {
   const { world } = call.discord
   const asked = param(call, 'user')
   const guild = guildOf(call)
@@ -38,7 +38,7 @@ function member(call: Call): Answer {
 }
 
 // Listing everybody takes the Guild Members intent, which the sandbox never grants.
-function members(call: Call): Answer {
+function members(call: Call): RouteAnswer {
   guildOf(call)
   throw apiError(403, 50001, 'Missing Access')
 }

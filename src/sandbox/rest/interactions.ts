@@ -6,7 +6,7 @@ import type { MessageBody } from '../messages/bodies.ts'
 import { checkSchema, type SchemaName } from '../rules/schemas.ts'
 import { botMessagePayload } from '../world/payloads.ts'
 import { invalidForm } from './api-error.ts'
-import { type Answer, type Call, noContent, ok, param, type Route, route } from './route.ts'
+import { type Call, noContent, ok, param, type Route, type RouteAnswer, route } from './route.ts'
 
 const schemaByType = new Map<number, SchemaName>([
   [ResponseType.ChannelMessageWithSource, 'callback message'],
@@ -39,7 +39,7 @@ function answered(call: Call, interaction: Interaction, type: number) {
   }
 }
 
-async function callback(call: Call): Promise<Answer> {
+async function callback(call: Call): Promise<RouteAnswer> {
   const { interactions } = call.discord
   const [id, token] = [param(call, 'interaction'), param(call, 'token')]
   const interaction = interactions.awaiting(id, token)
@@ -63,24 +63,24 @@ function interactionOf(call: Call): Interaction {
   return call.discord.interactions.byToken(param(call, 'application'), param(call, 'token'))
 }
 
-function followUp(call: Call): Answer {
+function followUp(call: Call): RouteAnswer {
   const posted = call.discord.interactions.followUp(interactionOf(call), call.body as MessageBody, call.files)
   return ok(botMessagePayload(call.discord.world, posted))
 }
 
-function read(call: Call): Answer {
+function read(call: Call): RouteAnswer {
   const posted = call.discord.interactions.messageOf(interactionOf(call), param(call, 'message'))
   return ok(botMessagePayload(call.discord.world, posted))
 }
 
-function edit(call: Call): Answer {
+function edit(call: Call): RouteAnswer {
   const { interactions, world } = call.discord
   const interaction = interactionOf(call)
   const posted = interactions.messageOf(interaction, param(call, 'message'))
   return ok(botMessagePayload(world, interactions.edit(interaction, posted, call.body as MessageBody, call.files)))
 }
 
-function remove(call: Call): Answer {
+function remove(call: Call): RouteAnswer {
   const { interactions } = call.discord
   const interaction = interactionOf(call)
   interactions.remove(interaction, interactions.messageOf(interaction, param(call, 'message')))

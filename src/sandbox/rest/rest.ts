@@ -8,7 +8,7 @@ import { type ApiError, errorBody, isApiError, reasonsOf, refusals } from './api
 import { readBody } from './body.ts'
 import type { RestFault, StagedFaults } from './faults.ts'
 import type { Allowance, RateLimits } from './rate-limits.ts'
-import { type Answer, createRouter, type Route } from './route.ts'
+import { createRouter, type Route, type RouteAnswer } from './route.ts'
 import { routes } from './routes.ts'
 
 interface RestOptions {
@@ -161,7 +161,7 @@ export function createRest({ discord, faults, rateLimits, isToken }: RestOptions
       if (route.schema) await checkSchema(route.schema, body ?? {})
       const query = new URLSearchParams(search)
       const answering = route.handle({ discord, params, query, body: body ?? {}, files })
-      const answer: Answer = answering instanceof Promise ? await answering : answering
+      const answer: RouteAnswer = answering instanceof Promise ? await answering : answering
       wire.add({ ...entry, kind: 'request', status: answer.status, body: sent, answer: answer.body })
       if (fault?.kind === 'cut') request.socket.destroy()
       else if (fault?.kind === 'delayed') {

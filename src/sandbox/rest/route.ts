@@ -2,7 +2,7 @@
 
 import { PermissionFlagsBits as Bits } from 'discord-api-types/v10'
 import type { LocalDiscord } from '../local-discord.ts'
-import type { UploadedFile } from '../messages/bodies.ts'
+import type { ReceivedFile } from '../messages/bodies.ts'
 import type { SchemaName } from '../rules/schemas.ts'
 import { may } from '../world/permissions.ts'
 import type { Channel } from '../world/world.ts'
@@ -14,11 +14,11 @@ export interface Call {
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
   readonly body: unknown
-  readonly files: readonly UploadedFile[]
+  readonly files: readonly ReceivedFile[]
 }
 
 /** A body to send as JSON; nothing at all is 204. */
-export interface Answer {
+export interface RouteAnswer {
   readonly status: number
   readonly body?: unknown
 }
@@ -27,7 +27,7 @@ export interface Route {
   readonly method: string
   /** With :names for parameters. */
   readonly path: string
-  readonly handle: (call: Call) => Answer | Promise<Answer>
+  readonly handle: (call: Call) => RouteAnswer | Promise<RouteAnswer>
   readonly schema?: SchemaName
   /** Requests allowed per channel, guild or webhook; default 50 a second. */
   readonly limit?: Limit
@@ -44,10 +44,10 @@ export function route(
   return { method, path, handle, ...options }
 }
 
-export function ok(body: unknown): Answer {
+export function ok(body: unknown): RouteAnswer {
   return { status: 200, body }
 }
-export const noContent: Answer = { status: 204 }
+export const noContent: RouteAnswer = { status: 204 }
 
 interface Match {
   readonly route: Route

@@ -2,7 +2,7 @@
 
 import { PermissionFlagsBits as Bits, ChannelType } from 'discord-api-types/v10'
 import type { MessageBody } from '../messages/bodies.ts'
-import type { Beginning, ThreadChange } from '../messages/threads.ts'
+import type { ThreadBeginning, ThreadChange } from '../messages/threads.ts'
 import { checkMessage } from '../rules/message-rules.ts'
 import { checkSchema } from '../rules/schemas.ts'
 import { threadMemberPayload, threadPayload } from '../world/channel-payloads.ts'
@@ -12,12 +12,12 @@ import type { Channel, Thread } from '../world/world.ts'
 import { refusals } from './api-error.ts'
 import { guildOf } from './guilds.ts'
 import {
-  type Answer,
   type Call,
   noContent,
   ok,
   param,
   type Route,
+  type RouteAnswer,
   requestedChannel,
   route,
   wholeNumber,
@@ -31,7 +31,7 @@ interface BeginningBody {
   readonly message?: MessageBody
 }
 
-function beginningOf(body: BeginningBody): Beginning {
+function beginningOf(body: BeginningBody): ThreadBeginning {
   return {
     name: body.name,
     autoArchiveMinutes: body.auto_archive_duration,
@@ -45,7 +45,7 @@ function checkTags({ forum }: Channel, tagIds: readonly string[]): void {
   if (forum?.requiresTag && tagIds.length === 0) throw refusals.tagRequired()
 }
 
-function fromMessage(call: Call): Answer {
+function fromMessage(call: Call): RouteAnswer {
   const { world, threads } = call.discord
   const channel = requestedChannel(call, Bits.CreatePublicThreads)
   if (channel.kind !== 'text' && channel.kind !== 'announcement') throw refusals.wrongChannelType()
@@ -56,7 +56,7 @@ function fromMessage(call: Call): Answer {
   return { status: 201, body: threadPayload(world, thread) }
 }
 
-function postIn(call: Call, forum: Channel, body: BeginningBody): Answer {
+function postIn(call: Call, forum: Channel, body: BeginningBody): RouteAnswer {
   const { world, threads } = call.discord
   if (!may(world, forum, world.bot.id, Bits.SendMessages)) throw refusals.missingPermissions()
   checkTags(forum, body.applied_tags ?? [])
@@ -68,7 +68,7 @@ function postIn(call: Call, forum: Channel, body: BeginningBody): Answer {
 }
 
 // What the body must be depends on the channel, so the schema is chosen here.
-async function start(call: Call): Promise<Answer> {
+async function start(call: Call): Promise<RouteAnswer> {
   const { world, threads } = call.discord
   const channel = requestedChannel(call)
   const body = call.body as BeginningBody
@@ -90,7 +90,7 @@ interface ChangeBody {
   readonly applied_tags?: readonly string[] | null
 }
 
-async function change(call: Call): Promise<Answer> {
+async function change(call: Call): Promise<RouteAnswer> {
   const { world, threads } = call.discord
   const channel = requestedChannel(call)
   const { thread, parent } = channel
@@ -115,7 +115,7 @@ async function change(call: Call): Promise<Answer> {
   return ok(threadPayload(world, channel))
 }
 
-function remove(call: Call): Answer {
+function remove(call: Call): RouteAnswer {
   const { world, threads } = call.discord
   const channel = requestedChannel(call)
   if (channel.thread === undefined || !may(world, channel, world.bot.id, Bits.ManageThreads)) {
@@ -135,14 +135,14 @@ function listed(call: Call, found: readonly Channel[]) {
   }
 }
 
-function active(call: Call): Answer {
+function active(call: Call): RouteAnswer {
   const { world } = call.discord
   const all = [...guildOf(call).threads.values()]
   const seen = all.filter((one) => one.thread?.isArchived === false && canView(world, one, world.bot.id))
   return ok({ ...listed(call, seen), has_more: false })
 }
 
-function archived(call: Call): Answer {
+function archived(call: Call): RouteAnswer {
   const { world } = call.discord
   const channel = requestedChannel(call, Bits.ReadMessageHistory)
   const limit = wholeNumber(call.query, 'limit', 50, 2, 100)

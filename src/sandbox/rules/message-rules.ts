@@ -3,7 +3,7 @@
 import type { APIEmbed } from 'discord-api-types/v10'
 import { MessageFlags } from 'discord-api-types/v10'
 import { safeFilename } from '../messages/attachments.ts'
-import type { ComponentBody, MessageBody, UploadedFile } from '../messages/bodies.ts'
+import type { ComponentBody, MessageBody, ReceivedFile } from '../messages/bodies.ts'
 import { type FormError, invalidForm, refusals } from '../rest/api-error.ts'
 import type { Posted } from '../world/world.ts'
 import { checkMessageComponents, required } from './component-rules.ts'
@@ -75,7 +75,7 @@ function checkAllowedMentions(body: MessageBody, path: Path): FormError[] {
   return [{ path: [...path, 'allowed_mentions'], code: 'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE', message }]
 }
 
-function checkAttachments(body: MessageBody, files: readonly UploadedFile[], known: readonly string[], path: Path) {
+function checkAttachments(body: MessageBody, files: readonly ReceivedFile[], known: readonly string[], path: Path) {
   const ids = new Set([...known, ...files.map(({ id }) => id)])
   return (body.attachments ?? []).flatMap(({ id }, index): FormError[] =>
     ids.has(String(id))
@@ -91,7 +91,7 @@ function checkAttachments(body: MessageBody, files: readonly UploadedFile[], kno
 }
 
 /** The names under which attachment:// finds files: of what came along, and of what an edited message keeps. */
-function namesOf({ attachments }: MessageBody, files: readonly UploadedFile[], existing?: Existing): string[] {
+function namesOf({ attachments }: MessageBody, files: readonly ReceivedFile[], existing?: Existing): string[] {
   const named = (id: string): string | undefined => attachments?.find((one) => String(one.id) === id)?.filename
   const isKept = (id: string): boolean => !attachments || attachments.some((one) => String(one.id) === id)
   return [
@@ -134,7 +134,7 @@ const creatableFlags =
  */
 export function checkMessage(
   body: MessageBody,
-  files: readonly UploadedFile[],
+  files: readonly ReceivedFile[],
   path: Path,
   options: { readonly existing?: Existing; readonly mayBeEphemeral?: boolean } = {},
 ): void {

@@ -51,7 +51,7 @@ export function takeApart(
 const trainedWeights = Float64Array.from(windowSignNames, (name) => trained[name])
 
 /** What a question looks for in a text. */
-export interface Sought {
+export interface SoughtTerms {
   /** Weight of each term of the question: its idf. */
   readonly marked: ReadonlyMap<string, number>
   /** The same, and weights of words related to them, which help to choose and are not marked. */
@@ -61,7 +61,7 @@ export interface Sought {
 }
 
 /** The window of a text that most likely answers, the sentence in it that answers best, and the words that matched. */
-export function excerptOf(parts: TextParts, sought: Sought, linearWeights = trainedWeights): Excerpt {
+export function excerptOf(parts: TextParts, sought: SoughtTerms, linearWeights = trainedWeights): Excerpt {
   const words = weigh(parts, sought)
   const scores = scoresOf(parts.sentences, words)
   const best = bestOf(parts.sentences, scores)
@@ -85,7 +85,7 @@ export function excerptOf(parts: TextParts, sought: Sought, linearWeights = trai
 const leastRelated = 0.7
 
 /** What a question looks for. */
-export function soughtBy({ terms, kind }: Question, related: RelatedTerms | undefined): Sought {
+export function soughtBy({ terms, kind }: Question, related: RelatedTerms | undefined): SoughtTerms {
   const marked = new Map(terms.filter(({ isKnown }) => isKnown).map(({ term, idf }) => [term, idf]))
   const weights = new Map(marked)
   for (let row = 0; row < (related?.count ?? 0); row += 1) {
@@ -97,7 +97,10 @@ export function soughtBy({ terms, kind }: Question, related: RelatedTerms | unde
 }
 
 /** The words of a text that tell something of what is sought. */
-export function weigh({ words, terms, sentenceIndexes }: TextParts, { weights, canAnswer }: Sought): WeighedWord[] {
+export function weigh(
+  { words, terms, sentenceIndexes }: TextParts,
+  { weights, canAnswer }: SoughtTerms,
+): WeighedWord[] {
   const weighed: WeighedWord[] = []
   const numbers = new Map<string, number>()
   for (let i = 0; i < words.length; i += 1) {

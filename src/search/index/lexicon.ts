@@ -7,7 +7,7 @@
 import { hasLetters, hasPairs, type Language } from '../text/language.ts'
 import { languages } from '../text/languages.ts'
 import { grown } from './growing-array.ts'
-import type { Span } from './sequences.ts'
+import type { WordSpan } from './sequences.ts'
 import { createStringTable, type KeptStrings } from './string-table.ts'
 
 /** Term id of stop words, and of words the shelf lacks. */
@@ -56,7 +56,7 @@ export interface Lexicon {
   /** By form id: how often, over all paragraphs. */
   occurrences(formId: number): number
   /** Counts the forms of a paragraph, or takes them away again. */
-  changeOccurrences(words: Span, change: 1 | -1): void
+  changeOccurrences(words: WordSpan, change: 1 | -1): void
   /** Valid until the next intern. */
   correctableForms(): CorrectableForms
   /** How many forms and terms nothing on the shelf has any more. */

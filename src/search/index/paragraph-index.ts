@@ -7,7 +7,7 @@
 import type { Language } from '../text/language.ts'
 import { languages } from '../text/languages.ts'
 import { grown } from './growing-array.ts'
-import type { Sequence, Span } from './sequences.ts'
+import type { Sequence, WordSpan } from './sequences.ts'
 
 /** An article by the form ids of its words. */
 export interface NumberedArticle {
@@ -68,11 +68,11 @@ export interface ParagraphIndex {
   find(articleId: string): IndexedArticle | undefined
   paragraph(number: number): IndexedParagraph
   fingerprintOf(paragraph: number): number
-  words(paragraph: number): Span
+  words(paragraph: number): WordSpan
   /** Words of the title of a paragraph's article. */
-  title(paragraph: number): Span
+  title(paragraph: number): WordSpan
   /** Words of the headings above a paragraph. */
-  headings(paragraph: number): Span
+  headings(paragraph: number): WordSpan
   add(article: NumberedArticle): IndexedArticle
   remove(article: IndexedArticle): void
   /** Takes back a page of articles. */
@@ -131,7 +131,7 @@ export function createParagraphIndex(numbers = noNumbers()): ParagraphIndex {
   }
 
   const articleOf = (paragraph: number) => byNumber[numbers.articleNumbers[paragraph] as number] as IndexedArticle
-  const textAt = (entries: Uint32Array, start: number): Span => ({
+  const textAt = (entries: Uint32Array, start: number): WordSpan => ({
     entries,
     from: start + 1,
     to: start + 1 + (entries[start] as number),

@@ -4,7 +4,7 @@
 export type Sequence = readonly number[]
 
 /** A part of a longer row: the entries at from and behind, up to but not with to. */
-export interface Span {
+export interface WordSpan {
   readonly entries: Uint32Array
   readonly from: number
   readonly to: number

@@ -11,7 +11,7 @@ import {
   type ParagraphIndex,
 } from './paragraph-index.ts'
 import { type ReadWord, readArticle } from './read-article.ts'
-import type { Sequence, Span } from './sequences.ts'
+import type { Sequence, WordSpan } from './sequences.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
 import { createTermIndex, type TermDocument, type TermIndex } from './term-index.ts'
 
@@ -105,7 +105,7 @@ function shelfIndexOf(lexicon: Lexicon, articles: ParagraphIndex, terms: TermInd
     if (first !== undefined) countHead(title(first), change)
   }
 
-  function countHead(head: Span, change: 1 | -1): void {
+  function countHead(head: WordSpan, change: 1 | -1): void {
     for (const termId of distinctTerms([head], lexicon)) lexicon.changeHeadUses(termId, change)
   }
 
@@ -202,7 +202,7 @@ function termsOf(paragraph: number, { words, title, headings }: ParagraphIndex, 
 }
 
 /** Each term of several texts once, in the order of their first words. */
-function distinctTerms(texts: readonly Span[], lexicon: Lexicon): number[] {
+function distinctTerms(texts: readonly WordSpan[], lexicon: Lexicon): number[] {
   const termsByForm = lexicon.termsByForm()
   const distinct = new Set<number>()
   for (const { entries, from, to } of texts) {

@@ -6,7 +6,7 @@ import type { Lexicon } from './lexicon.ts'
 import type { ShelfIndex } from './shelf-index.ts'
 
 /** One of the shelves that are asked together. */
-export interface Shelf {
+export interface JoinedShelf {
   readonly index: ShelfIndex
   /** Place among the shelves, from 0. */
   readonly place: number
@@ -16,8 +16,8 @@ export interface Shelf {
 }
 
 /** Shelves as one. What it counts is true until one of them changes. */
-export interface Shelves {
-  readonly all: readonly Shelf[]
+export interface JoinedShelves {
+  readonly all: readonly JoinedShelf[]
   readonly lexicons: readonly Lexicon[]
   readonly paragraphCount: number
   /** Mean of the paragraphs' lengths, at least 1. */
@@ -34,7 +34,7 @@ export interface Shelves {
   /** How often a folded word stands in paragraphs. */
   occurrences(form: string, language: Language): number
   /** The shelf of a numbered paragraph. */
-  shelfOf(number: number): Shelf
+  shelfOf(number: number): JoinedShelf
   /** Numbers of all paragraphs that are not hidden. */
   seenNumbers(): Uint32Array
   /**
@@ -50,8 +50,8 @@ export interface Shelves {
 export type IsHidden = (shelf: number, articleId: string) => boolean
 
 /** @param isHidden Articles not to be found; their words are counted all the same, since counts are the shelf's. */
-export function joinShelves(indexes: readonly ShelfIndex[], isHidden?: IsHidden): Shelves {
-  const all: Shelf[] = []
+export function joinShelves(indexes: readonly ShelfIndex[], isHidden?: IsHidden): JoinedShelves {
+  const all: JoinedShelf[] = []
   let paragraphCeiling = 0
   let articleCeiling = 0
   let paragraphCount = 0
@@ -71,8 +71,8 @@ export function joinShelves(indexes: readonly ShelfIndex[], isHidden?: IsHidden)
   }
   const shelfOf = (number: number) => {
     let at = all.length - 1
-    while (at > 0 && (all[at] as Shelf).firstParagraph > number) at -= 1
-    return all[at] as Shelf
+    while (at > 0 && (all[at] as JoinedShelf).firstParagraph > number) at -= 1
+    return all[at] as JoinedShelf
   }
   function withoutHidden(numbers: Uint32Array): Uint32Array {
     if (isHidden === undefined) return numbers

@@ -13,10 +13,10 @@ export interface TitleMatches {
    * @param leastShare How many of the words a title must have, 1 = every one.
    * @param limit Most matches.
    */
-  search(typed: string, leastShare: number, limit: number, isSought: (id: string) => boolean): TitleMatch[]
+  search(typed: string, leastShare: number, limit: number, isSought: (id: string) => boolean): MatchedTitle[]
 }
 
-export interface TitleMatch {
+export interface MatchedTitle {
   readonly id: string
   /** Of the words that were typed, how many it has. */
   readonly share: number

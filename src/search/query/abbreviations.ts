@@ -1,7 +1,7 @@
 // Tells what a shelf abbreviates words of a question to: peer to peer to P2P.
 
 import { noTerm, termFor } from '../index/lexicon.ts'
-import type { Shelf, Shelves } from '../index/shelves.ts'
+import type { JoinedShelf, JoinedShelves } from '../index/shelves.ts'
 import { lookupKeys } from '../index/term-index.ts'
 import { alternativeFlag, capitalsFlag, type Word } from '../text/words.ts'
 
@@ -11,7 +11,7 @@ const mostWords = 5
 const longestQuestion = 64
 
 /** The words of a question, those that the shelves lack and have an abbreviation for made one. */
-export function abbreviated(words: readonly Word[], shelves: Shelves): readonly Word[] {
+export function abbreviated(words: readonly Word[], shelves: JoinedShelves): readonly Word[] {
   for (const { spoken, from, to } of runsOf(words, (word) => isUnknown(word, shelves))) {
     const short = abbreviationOf(spoken.slice(from, to), shelves)
     if (short !== undefined) return [...spoken.slice(0, from), short, ...spoken.slice(to)]
@@ -32,7 +32,7 @@ function* runsOf(words: readonly Word[], fits: (word: Word) => boolean) {
   }
 }
 
-function abbreviationOf(long: readonly Word[], shelves: Shelves): Word | undefined {
+function abbreviationOf(long: readonly Word[], shelves: JoinedShelves): Word | undefined {
   const [first, last] = [long[0] as Word, long.at(-1) as Word]
   if (!long.every((word) => isEmpty(word) || isUnknown(word, shelves))) return undefined
   const form = initialsOf(long).find((letters) => shelves.occurrences(letters, first.language) > 0)
@@ -69,7 +69,7 @@ const mostLookedAt = 64
  * Only first letters count, of Schwartz and Hearst's rules (A simple algorithm for identifying abbreviation definitions in
  * biomedical text, 2003), since the index has no brackets.
  */
-export function explainedIn(words: readonly Word[], shelves: Shelves): readonly Explained[] {
+export function explainedIn(words: readonly Word[], shelves: JoinedShelves): readonly Explained[] {
   const found: Explained[] = []
   let next = 0
   for (const { spoken, from, to } of runsOf(words, (word) => !isEmpty(word))) {
@@ -84,7 +84,7 @@ export function explainedIn(words: readonly Word[], shelves: Shelves): readonly 
 }
 
 /** Whether a paragraph has the words right before their abbreviation, or right behind it. */
-function isExplained(short: string, long: readonly Word[], { index }: Shelf): boolean {
+function isExplained(short: string, long: readonly Word[], { index }: JoinedShelf): boolean {
   const { lexicon } = index
   const shortId = lexicon.findForm(short, (long[0] as Word).language)
   if (shortId < 0 || lexicon.termOf(shortId) === noTerm || lexicon.occurrences(shortId) === 0) return false
@@ -105,7 +105,7 @@ function isExplained(short: string, long: readonly Word[], { index }: Shelf): bo
 }
 
 /** A word with a meaning that the shelf does not have. */
-function isUnknown({ form, language }: Word, shelves: Shelves): boolean {
+function isUnknown({ form, language }: Word, shelves: JoinedShelves): boolean {
   const term = termFor(form, language)
   return term !== '' && shelves.uses(term) === 0
 }

@@ -2,8 +2,8 @@
 
 import type { Range } from '../hit.ts'
 import { noTerm, termFor } from '../index/lexicon.ts'
-import type { Span } from '../index/sequences.ts'
-import type { Shelf, Shelves } from '../index/shelves.ts'
+import type { WordSpan } from '../index/sequences.ts'
+import type { JoinedShelf, JoinedShelves } from '../index/shelves.ts'
 import type { Language } from '../text/language.ts'
 import { alternativeFlag, type Word } from '../text/words.ts'
 
@@ -46,7 +46,7 @@ export function literalOf(words: readonly Word[]): Phrase {
 }
 
 /** Whether shelves have every word of a phrase with a meaning, in one way to read it. */
-export function areKnown(phrase: Phrase, shelves: Shelves): boolean {
+export function areKnown(phrase: Phrase, shelves: JoinedShelves): boolean {
   return phrase.some((reading) => reading.every(({ term }) => term === '' || shelves.uses(term) > 0))
 }
 
@@ -130,7 +130,7 @@ interface NumberedWord {
  * @param isHeadCounted Whether it may stand in the title or the headings above as well.
  */
 export function phraseTest(
-  shelves: Shelves,
+  shelves: JoinedShelves,
   phrasesIn: (language: Language) => readonly Phrase[],
   isHeadCounted: boolean,
 ): (number: number) => boolean {
@@ -146,7 +146,7 @@ export function phraseTest(
   }
 }
 
-function numberedOn({ index: { lexicon } }: Shelf, phrase: Phrase): NumberedWord[][] {
+function numberedOn({ index: { lexicon } }: JoinedShelf, phrase: Phrase): NumberedWord[][] {
   return phrase
     .map((reading) =>
       reading.map(({ term, form, language }) =>
@@ -159,7 +159,7 @@ function numberedOn({ index: { lexicon } }: Shelf, phrase: Phrase): NumberedWord
 }
 
 function standsIn(
-  { index }: Shelf,
+  { index }: JoinedShelf,
   number: number,
   readings: readonly (readonly NumberedWord[])[],
   isHeadCounted: boolean,
@@ -174,7 +174,7 @@ function standsIn(
 }
 
 function hasRun(
-  { entries, from: start, to }: Span,
+  { entries, from: start, to }: WordSpan,
   readings: readonly (readonly NumberedWord[])[],
   terms: Int32Array,
 ): boolean {

@@ -2,7 +2,7 @@
 // -exclusions.
 
 import type { Range } from '../hit.ts'
-import type { Shelves } from '../index/shelves.ts'
+import type { JoinedShelves } from '../index/shelves.ts'
 import { detectLanguage } from '../text/detect-language.ts'
 import type { Language } from '../text/language.ts'
 import { splitWords, type Word } from '../text/words.ts'
@@ -26,12 +26,12 @@ const quoted = /"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|「[^」]
 const excluded = /(?<=^|\s)[-−–](?:"[^"]+"|“[^”]+”|「[^」]+」|[^\s"“”「」-][^\s"“”「」]*)/g
 
 /** A question is read as it stands: a dash in it is a dash. */
-export function readText(typed: string, shelves: Shelves): TypedText {
+export function readText(typed: string, shelves: JoinedShelves): TypedText {
   const text = typed.slice(0, maxTypedLength)
   return read(text, text, [], [], shelves)
 }
 
-export function readQuery(typed: string, shelves: Shelves): TypedText {
+export function readQuery(typed: string, shelves: JoinedShelves): TypedText {
   const line = typed.slice(0, maxTypedLength)
   const phrases: Range[] = []
   const exclusions: Range[] = []
@@ -53,7 +53,7 @@ function read(
   text: string,
   phrases: readonly Range[],
   exclusions: readonly Range[],
-  shelves: Shelves,
+  shelves: JoinedShelves,
 ): TypedText {
   const language = detectLanguage(text, shelves.languages())
   const words = splitWords(line, language)

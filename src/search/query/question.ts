@@ -2,7 +2,7 @@
 
 import type { Correction } from '../hit.ts'
 import { termFor } from '../index/lexicon.ts'
-import type { Shelves } from '../index/shelves.ts'
+import type { JoinedShelves } from '../index/shelves.ts'
 import { backgroundShare } from '../text/background.ts'
 import { type AnswerKind, hasLetters, type Language } from '../text/language.ts'
 import { alternativeFlag, capitalFlag, capitalsFlag, numberFlag, type Word } from '../text/words.ts'
@@ -55,7 +55,7 @@ const maxCorrections = 6
 const backgroundSize = 1000
 
 /** Probabilistic idf (Robertson and Spärck Jones, 1976), never below zero; half added against empty counts. */
-function inverseDocumentFrequency(shelves: Shelves, term: string, language: Language): number {
+function inverseDocumentFrequency(shelves: JoinedShelves, term: string, language: Language): number {
   const share = backgroundShare(term, language)
   const background = share === undefined ? 0 : backgroundSize
   const count = shelves.paragraphCount + background
@@ -64,12 +64,12 @@ function inverseDocumentFrequency(shelves: Shelves, term: string, language: Lang
 }
 
 /** Reads a question as it was typed. */
-export function readQuestion(text: string, shelves: Shelves): Question {
+export function readQuestion(text: string, shelves: JoinedShelves): Question {
   return questionOf(asTyped(readText(text, shelves)), shelves)
 }
 
 /** What a wording asks of shelves, with their words. */
-export function questionOf({ text, language, words: read, meant }: Wording, shelves: Shelves): Question {
+export function questionOf({ text, language, words: read, meant }: Wording, shelves: JoinedShelves): Question {
   const corrections: Correction[] = []
   const isShouted = !/\p{Ll}/u.test(text)
   const words = isShouted && read.length >= leastShouted ? read.map(withoutAcronym) : read
@@ -109,7 +109,7 @@ function searchedTerm(
   word: Word,
   position: number,
   isShouted: boolean,
-  shelves: Shelves,
+  shelves: JoinedShelves,
   corrections: Correction[] | undefined,
 ): QuestionTerm | undefined {
   const term = termFor(word.form, word.language)

@@ -1,7 +1,7 @@
 // Finds what a misspelt word may have been, among the words of a shelf.
 
 import { letterBits, termFor } from '../index/lexicon.ts'
-import type { Shelves } from '../index/shelves.ts'
+import type { JoinedShelves } from '../index/shelves.ts'
 import { isCommonWord, knowsCommonWords } from '../text/background.ts'
 import { hasLetters } from '../text/language.ts'
 import type { Word } from '../text/words.ts'
@@ -16,7 +16,7 @@ const minPartLength = 5
  * A word of the shelves that was probably meant: the likeliest one within one edit, or two from nine letters on, else one
  * that begins or ends with what was typed. Ideographs and syllables are never corrected, nor are everyday words.
  */
-export function correctWord(word: Word, shelves: Shelves): string | undefined {
+export function correctWord(word: Word, shelves: JoinedShelves): string | undefined {
   const typed = word.form
   // The Arabic article grows onto words: it makes none of three letters long enough.
   const length = word.language.script === 'arabic' && typed.startsWith('ال') ? typed.length - 2 : typed.length
@@ -55,7 +55,7 @@ function likelihood(typed: string, form: string, distance: number, occurrences: 
 }
 
 /** The most frequent word that begins, or else ends, with the stem of what was typed: torrents, BitTorrent. */
-function completeWord(word: Word, shelves: Shelves): string | undefined {
+function completeWord(word: Word, shelves: JoinedShelves): string | undefined {
   const stem = termFor(word.form, word.language)
   if (stem.length < minPartLength) return undefined
   const whole: Shape = {
@@ -86,7 +86,7 @@ interface Shape {
 /** The form in a word's language of the greatest likelihood above 0; of equals the first by its letters. */
 function likeliest(
   { language }: Word,
-  { lexicons, occurrences }: Shelves,
+  { lexicons, occurrences }: JoinedShelves,
   { bits, mostWanting, mostDifferent, shortest, longest }: Shape,
   likelihoodOf: (form: string, occurrences: () => number) => number,
 ): string | undefined {

@@ -21,10 +21,10 @@ export interface Synonym {
 
 const anyLanguage = languages[0] as Language
 
-export type Member = { readonly group: readonly Synonym[]; readonly synonym: Synonym }
+export type SynonymMember = { readonly group: readonly Synonym[]; readonly synonym: Synonym }
 
 /** The members of groups by the words with which they begin: of a long list hardly anything stands in one question. */
-export type SynonymList = ReadonlyMap<string, readonly Member[]>
+export type SynonymList = ReadonlyMap<string, readonly SynonymMember[]>
 
 const lists = new WeakMap<readonly SynonymGroup[], Map<Language, SynonymList>>()
 
@@ -41,7 +41,7 @@ export function synonymList(groups: readonly SynonymGroup[], language: Language)
   lists.set(groups, byLanguage)
   const known = byLanguage.get(language)
   if (known !== undefined) return known
-  const list = new Map<string, Member[]>()
+  const list = new Map<string, SynonymMember[]>()
   for (const words of groups) {
     const group = words.map((each) => synonymOf(each, splitWords(each, language), false))
     for (const synonym of group) {

@@ -1,7 +1,7 @@
 // The ways to word a question or a search: as it was typed, and with synonyms and abbreviations in the place of its words.
 
 import type { Range } from '../hit.ts'
-import type { Shelves } from '../index/shelves.ts'
+import type { JoinedShelves } from '../index/shelves.ts'
 import type { Language } from '../text/language.ts'
 import { capitalFlag, capitalsFlag, type Word } from '../text/words.ts'
 import { type Explained, explainedIn } from './abbreviations.ts'
@@ -47,7 +47,7 @@ interface PlacedGroup {
 }
 
 /** The wordings of what was typed, by groups of synonyms and by abbreviations that the shelves explain. */
-export function wordingsOf(typed: TypedText, shelves: Shelves, groups: readonly SynonymGroup[]): Wordings {
+export function wordingsOf(typed: TypedText, shelves: JoinedShelves, groups: readonly SynonymGroup[]): Wordings {
   const { words, language } = typed
   const isSmall = shelves.paragraphCount <= mostExplained
   if ((groups.length === 0 && !isSmall) || words.length > maxWords) return { typed: asTyped(typed), others: [] }
@@ -76,7 +76,7 @@ export function asTyped({ text, language, words }: TypedText, placed: readonly P
  * Says which paragraphs another wording is for: those that have its synonyms, in the words or above, and lack those that
  * were typed. They are found by what was typed.
  */
-export function wordingTest(wording: Wording, typed: Wording, shelves: Shelves): (number: number) => boolean {
+export function wordingTest(wording: Wording, typed: Wording, shelves: JoinedShelves): (number: number) => boolean {
   const has = phraseTest(shelves, phrasesOf(wording.synonyms), true)
   const hasTyped = phraseTest(shelves, phrasesOf(typed.synonyms), false)
   return (number) => has(number) && !hasTyped(number)

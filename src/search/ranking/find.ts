@@ -1,6 +1,6 @@
 // Finds every paragraph that has the words and phrases of a search and none of its exclusions.
 
-import type { Shelves } from '../index/shelves.ts'
+import type { JoinedShelves } from '../index/shelves.ts'
 import { literalOf, phraseTest } from '../query/phrases.ts'
 import { type TypedText, wordsWithin } from '../query/query.ts'
 import { questionOf } from '../query/question.ts'
@@ -18,7 +18,7 @@ import { bestPlaces, type FoundByWordings, type WordedPlace } from './worded-ran
  */
 export function findParagraphs(
   query: TypedText,
-  shelves: Shelves,
+  shelves: JoinedShelves,
   groups: readonly SynonymGroup[],
   memory: SearchMemory,
 ): FoundByWordings {
@@ -53,20 +53,23 @@ export function findParagraphs(
   }
 }
 
-function merged(found: readonly (readonly WordedPlace[])[], shelves: Shelves): readonly WordedPlace[] {
+function merged(found: readonly (readonly WordedPlace[])[], shelves: JoinedShelves): readonly WordedPlace[] {
   return withoutRepeats(
     shelves,
     bestPlaces(found).sort((one, other) => other.score - one.score),
   )
 }
 
-function scan(shelves: Shelves, fits: (number: number) => boolean): readonly Placed[] {
+function scan(shelves: JoinedShelves, fits: (number: number) => boolean): readonly Placed[] {
   const found = Array.from(shelves.seenNumbers().filter(fits), (number) => ({ number, score: 0 }))
   return withoutRepeats(shelves, found)
 }
 
 /** Says which paragraphs have every phrase of a search and none of its exclusions. */
-function literalsTest({ phrases, exclusions, wordsIn }: TypedText, shelves: Shelves): (number: number) => boolean {
+function literalsTest(
+  { phrases, exclusions, wordsIn }: TypedText,
+  shelves: JoinedShelves,
+): (number: number) => boolean {
   const isExcluded = ({ start }: Word) => exclusions.some(([from, to]) => start >= from && start < to)
   const wanted = (language: Language) =>
     phrases.map((range) => literalOf(wordsWithin(wordsIn(language), range).filter((word) => !isExcluded(word))))

@@ -1,7 +1,7 @@
 // Orders the nominated paragraphs by their evidence.
 
 import type { IndexedParagraph } from '../index/paragraph-index.ts'
-import type { Shelf, Shelves } from '../index/shelves.ts'
+import type { JoinedShelf, JoinedShelves } from '../index/shelves.ts'
 import type { Question } from '../query/question.ts'
 import trained from '../tables/ranking-weights.generated.json' with { type: 'json' }
 import { type Family, familyOf } from '../text/families.ts'
@@ -10,7 +10,7 @@ import {
   createNominationMemory,
   type Nomination,
   type NominationMemory,
-  type Wanted,
+  type WantedCandidates,
   withNomination,
 } from './candidates/nomination.ts'
 import { type Asked, bm25, createScratch, evidence, evidenceNames } from './evidence/evidence.ts'
@@ -31,7 +31,7 @@ import { signsOf } from './signs.ts'
 export interface Ranked {
   /** Of the shelves' common numbers. */
   readonly number: number
-  readonly shelf: Shelf
+  readonly shelf: JoinedShelf
   readonly paragraph: IndexedParagraph
   /** In the order of evidenceNames. */
   readonly vector: Float64Array
@@ -113,7 +113,12 @@ export const createSearchMemory = (): SearchMemory => ({
  * Ranks at most 60 paragraphs: of small shelves those with any word of the question or one related to it, of large ones
  * the likeliest of those that its words nominate, 40. A passage that stands on several shelves is taken from the first.
  */
-export function rank(question: Question, shelves: Shelves, memory: SearchMemory, weights = trainedWeights()): Ranking {
+export function rank(
+  question: Question,
+  shelves: JoinedShelves,
+  memory: SearchMemory,
+  weights = trainedWeights(),
+): Ranking {
   const isScanned = shelves.paragraphCount <= maxScanned
   const scorer = scorerFor(question.language, isScanned, weights)
   return withAsked(question, shelves, { limit: maxNominated }, memory, (asked, matcher, related) => {
@@ -130,7 +135,7 @@ export function rank(question: Question, shelves: Shelves, memory: SearchMemory,
  */
 export function rankAll(
   question: Question,
-  shelves: Shelves,
+  shelves: JoinedShelves,
   memory: SearchMemory,
   leastCoverage: number,
   accepts: (number: number) => boolean,
@@ -149,8 +154,8 @@ export function rankAll(
 /** Nominates paragraphs, and has the question laid over those that are asked about. */
 function withAsked<T>(
   question: Question,
-  shelves: Shelves,
-  wanted: Wanted,
+  shelves: JoinedShelves,
+  wanted: WantedCandidates,
   memory: SearchMemory,
   use: (asked: Asked, matcher: Matcher, related: RelatedTerms) => T,
 ): T {
@@ -174,7 +179,7 @@ function relatednessOf({ strengths, heads }: Matches): Float64Array {
   return strengths.map((strength, slot) => Math.max(strength, heads[slot] as number))
 }
 
-function askedOf(question: Question, shelves: Shelves, related: RelatedTerms, nomination: Nomination): Asked {
+function askedOf(question: Question, shelves: JoinedShelves, related: RelatedTerms, nomination: Nomination): Asked {
   const hasRelated = new Uint8Array(question.terms.length)
   for (let row = 0; row < related.count; row += 1) hasRelated[related.slots[row] as number] = 1
   const knownWeight =

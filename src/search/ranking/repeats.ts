@@ -1,6 +1,6 @@
 // Shows a passage once that stands on several shelves.
 
-import type { Shelves } from '../index/shelves.ts'
+import type { JoinedShelves } from '../index/shelves.ts'
 
 /**
  * Leaves of passages with the same words on several shelves those on the earliest of them, in the best places that any
@@ -8,7 +8,7 @@ import type { Shelves } from '../index/shelves.ts'
  * @param ordered Best first, by the shelves' common numbers.
  */
 export function withoutRepeats<T extends { readonly number: number; readonly score: number }>(
-  shelves: Shelves,
+  shelves: JoinedShelves,
   ordered: readonly T[],
 ): readonly T[] {
   if (shelves.all.length < 2) return ordered
@@ -35,7 +35,7 @@ interface Passage {
   readonly words: number
 }
 
-function passageOf(shelves: Shelves, number: number): Passage {
+function passageOf(shelves: JoinedShelves, number: number): Passage {
   const { index, place, firstParagraph } = shelves.shelfOf(number)
   const own = number - firstParagraph
   return { place, words: (index.lengths[own] as number) * 2 ** 32 + index.fingerprintOf(own) }

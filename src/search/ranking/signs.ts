@@ -1,7 +1,7 @@
 // Tells what speaks for and against an answer being among the paragraphs that were found.
 
 import type { IndexedParagraph } from '../index/paragraph-index.ts'
-import type { Shelves } from '../index/shelves.ts'
+import type { JoinedShelves } from '../index/shelves.ts'
 import type { QuestionTerm } from '../query/question.ts'
 import { type Asked, type Evidence, evidence } from './evidence/evidence.ts'
 import type { Matches } from './matching/matching.ts'
@@ -98,7 +98,7 @@ const largestOf = (terms: Terms, weigh: (term: QuestionTerm, slot: number) => nu
   terms.reduce((most, term, slot) => Math.max(most, weigh(term, slot)), 0)
 
 /** From 0, a word of every paragraph, to 1, a word of one. */
-const rarityOf = (term: string, { paragraphCount, documentFrequency }: Shelves) =>
+const rarityOf = (term: string, { paragraphCount, documentFrequency }: JoinedShelves) =>
   Math.log(paragraphCount / Math.max(1, documentFrequency(term))) / Math.log(Math.max(2, paragraphCount))
 
 /** What is matched, by the words or related ones, beside the rarest word: a name alone says nothing of what is asked. */

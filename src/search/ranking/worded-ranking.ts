@@ -1,7 +1,7 @@
 // Ranks paragraphs for a question in all its wordings as if they were one.
 
 import { type Confidence, type Correction, sureness } from '../hit.ts'
-import type { Shelves } from '../index/shelves.ts'
+import type { JoinedShelves } from '../index/shelves.ts'
 import { phraseTest } from '../query/phrases.ts'
 import type { TypedText } from '../query/query.ts'
 import { type Question, questionOf } from '../query/question.ts'
@@ -51,7 +51,7 @@ interface Told {
  */
 export function rankWordings(
   read: TypedText,
-  shelves: Shelves,
+  shelves: JoinedShelves,
   groups: readonly SynonymGroup[],
   memory: SearchMemory,
 ): WordedRanking {
@@ -72,7 +72,7 @@ export function rankWordings(
   }
 }
 
-function tell(wording: Wording, typed: Wording, shelves: Shelves, memory: SearchMemory): Told {
+function tell(wording: Wording, typed: Wording, shelves: JoinedShelves, memory: SearchMemory): Told {
   const ranking = rank(questionOf(wording, shelves), shelves, memory)
   const confidence = confidenceOf(ranking)
   const isForIt = wordingTest(wording, typed, shelves)
@@ -94,7 +94,7 @@ function placesOf({ asked, related, ranked }: Ranking, weight: number): readonly
 }
 
 /** Says which paragraphs have all that was typed of moderators' synonyms. */
-function heldTest({ synonyms }: Wording, shelves: Shelves): (number: number) => boolean {
+function heldTest({ synonyms }: Wording, shelves: JoinedShelves): (number: number) => boolean {
   const held = synonyms.filter(({ isExplained }) => !isExplained)
   return held.length === 0 ? () => false : phraseTest(shelves, phrasesOf(held), true)
 }
@@ -127,7 +127,7 @@ export function bestPlaces(found: readonly (readonly WordedPlace[])[]): WordedPl
 }
 
 /** All paragraphs, best first, but the lead's first one stays first. */
-function merged(lead: Told, all: readonly Told[], shelves: Shelves): readonly WordedPlace[] {
+function merged(lead: Told, all: readonly Told[], shelves: JoinedShelves): readonly WordedPlace[] {
   const first = lead.places[0]
   const others = bestPlaces(all.map(({ places }) => places))
     .filter(({ number }) => number !== first?.number)

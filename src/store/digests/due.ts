@@ -8,7 +8,7 @@ import { type KeptClaim, keptClaim } from './claims.ts'
 import { type DigestKey, type KeptDigest, lockDigests } from './settings.ts'
 
 /** Something that is due: a guild's day, or an extra post. */
-export interface DueDigest extends DigestKey {
+export interface DueRow extends DigestKey {
   readonly dueAt: string
 }
 
@@ -20,7 +20,7 @@ export interface Claimed {
 
 export const dueQueries = ({ db, kind, write, now }: Database) => ({
   /** What is due and held by nobody, oldest first. @param at By the caller's clock, ISO 8601. */
-  async due(at: string, limit: number): Promise<DueDigest[]> {
+  async due(at: string, limit: number): Promise<DueRow[]> {
     const clock = await now(db)
     const found = [...(await dueExtras(db, clock, limit)), ...(await dueDays(db, at, clock, limit))]
     return found.sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0))
@@ -31,7 +31,7 @@ export const dueQueries = ({ db, kind, write, now }: Database) => ({
    * @param leaseMs From now by the database's clock.
    * @returns Those that are held now, a subset.
    */
-  claim(due: readonly DueDigest[], leaseMs: number): Promise<Claimed[]> {
+  claim(due: readonly DueRow[], leaseMs: number): Promise<Claimed[]> {
     return write(async (trx) => {
       const clock = await now(trx)
       const guilds = due.map(({ guild }) => guild)
@@ -49,7 +49,7 @@ export const dueQueries = ({ db, kind, write, now }: Database) => ({
   },
 })
 
-async function dueDays(db: Kysely<Schema>, at: string, clock: string, limit: number): Promise<DueDigest[]> {
+async function dueDays(db: Kysely<Schema>, at: string, clock: string, limit: number): Promise<DueRow[]> {
   const rows = await db
     .selectFrom('digests')
     .leftJoin('digest_claims', (join) =>
@@ -74,7 +74,7 @@ async function dueDays(db: Kysely<Schema>, at: string, clock: string, limit: num
   }))
 }
 
-async function dueExtras(db: Kysely<Schema>, clock: string, limit: number): Promise<DueDigest[]> {
+async function dueExtras(db: Kysely<Schema>, clock: string, limit: number): Promise<DueRow[]> {
   const rows = await db
     .selectFrom('digest_claims')
     .select(['guild', 'local_date', 'occasion', 'due_at'])
@@ -102,12 +102,12 @@ function isFree(clock: string) {
 }
 
 /** Moderators may have changed the digest since it was found due. */
-function isStillDue({ date, occasion }: DueDigest, { state, next }: KeptDigest): boolean {
+function isStillDue({ date, occasion }: DueRow, { state, next }: KeptDigest): boolean {
   const isExtra = occasion.startsWith('n')
   return isExtra || (state === 'on' && next?.date === date && next.occasion === occasion)
 }
 
-function attemptAt(due: DueDigest, digest: KeptDigest, leaseUntil: string): Insertable<DigestClaimsTable> {
+function attemptAt(due: DueRow, digest: KeptDigest, leaseUntil: string): Insertable<DigestClaimsTable> {
   return {
     guild: due.guild,
     local_date: due.date,

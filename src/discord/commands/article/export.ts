@@ -3,7 +3,7 @@
 import { ApplicationCommandOptionType } from 'discord.js'
 import { UserError } from '../../../errors.ts'
 import type { ExportFormat, TitleKind } from '../../../library/contract.ts'
-import { completeTitle, findByTitle, titleOption } from '../../interactions/article-choice.ts'
+import { chooseByTitle, completeTitle, titleOption } from '../../interactions/article-choice.ts'
 import type { CommandContext } from '../../interactions/command.ts'
 import { customId } from '../../interactions/custom-id.ts'
 import { moderated } from '../../interactions/moderated.ts'
@@ -35,7 +35,7 @@ export const exportArticles = moderated({
     const format = formatOf(interaction.options.getString('format'))
     const limit = interaction.attachmentSizeLimit
     if (title === null) return fileOf(context, limit, { guildId, format })
-    const found = await findByTitle(context, interaction, kinds, title)
+    const found = await chooseByTitle(context, interaction, kinds, title)
     if ('article' in found) return fileOf(context, limit, { guildId, format, articleId: found.article.id })
     return renderTitleChoice(found.candidates, found.typed, ({ id }) => customId('export', id, format))
   },

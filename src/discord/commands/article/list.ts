@@ -4,7 +4,7 @@ import { ApplicationCommandOptionType, type BaseInteraction } from 'discord.js'
 import { UserError } from '../../../errors.ts'
 import type { CommandContext, Subcommand } from '../../interactions/command.ts'
 import { joinState, maxStateLength, readNumber } from '../../interactions/custom-id.ts'
-import { mustModerate, scopeOf } from '../../interactions/permissions.ts'
+import { mustModerate, scopeOfInteraction } from '../../interactions/permissions.ts'
 import { renderArticleList } from '../../render/article.ts'
 import { escapeLine } from '../../render/escape.ts'
 import type { Reply } from '../../render/reply.ts'
@@ -59,7 +59,7 @@ export const list: Subcommand = {
 
     async choose(context, interaction) {
       const [articleId = ''] = interaction.isStringSelectMenu() ? interaction.values : []
-      return { kind: 'private', reply: await read(context, scopeOf(interaction), articleId, 0) }
+      return { kind: 'private', reply: await read(context, scopeOfInteraction(interaction), articleId, 0) }
     },
   },
 }
@@ -75,7 +75,7 @@ async function pageOf(
   if (state.length > maxStateLength) {
     throw new UserError('That filter is too long. Use the beginning of the publisher’s name, or the tag alone.')
   }
-  const found = await context.library.list({ page, pageSize, ...scopeOf(interaction), ...filter })
+  const found = await context.library.list({ page, pageSize, ...scopeOfInteraction(interaction), ...filter })
   return renderArticleList(found, inWords(filter), state, filter.isRemoved)
 }
 

@@ -3,7 +3,7 @@
 import { ApplicationCommandOptionType } from 'discord.js'
 import { UserError } from '../../../errors.ts'
 import type { Moderator, TitleKind } from '../../../library/contract.ts'
-import { articleStep, findByTitle } from '../../interactions/article-choice.ts'
+import { articleStep, chooseByTitle } from '../../interactions/article-choice.ts'
 import type { CommandContext, Subcommand } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
 import { findModerator } from '../../interactions/permissions.ts'
@@ -55,7 +55,7 @@ export const restore: Subcommand = {
     const title = interaction.options.getString('title') ?? ''
     const moderator = findModerator(interaction)
     if (!moderator || title === '') return []
-    const found = await findByTitle(context, interaction, kinds, title).catch((error: unknown) => {
+    const found = await chooseByTitle(context, interaction, kinds, title).catch((error: unknown) => {
       if (error instanceof UserError) return undefined
       throw error
     })

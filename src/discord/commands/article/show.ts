@@ -1,10 +1,10 @@
 // /article show: one article to read from beginning to end. Also the buttons that open or turn one.
 
 import { UserError } from '../../../errors.ts'
-import { completeTitle, findByTitle, titleOption } from '../../interactions/article-choice.ts'
+import { chooseByTitle, completeTitle, titleOption } from '../../interactions/article-choice.ts'
 import type { CommandContext, Subcommand } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
-import { isForPresserAlone, scopeOf } from '../../interactions/permissions.ts'
+import { isForPresserAlone, scopeOfInteraction } from '../../interactions/permissions.ts'
 import { renderArticle, renderTitleChoice } from '../../render/article.ts'
 import type { Reply } from '../../render/reply.ts'
 
@@ -15,8 +15,8 @@ export const show: Subcommand = {
 
   async run(context, interaction) {
     const title = interaction.options.getString('title', true)
-    const found = await findByTitle(context, interaction, ['readable'], title)
-    if ('article' in found) return read(context, scopeOf(interaction), found.article.id, 0)
+    const found = await chooseByTitle(context, interaction, ['readable'], title)
+    if ('article' in found) return read(context, scopeOfInteraction(interaction), found.article.id, 0)
     return renderTitleChoice(found.candidates, found.typed, ({ id }) => customId('read', id, 0))
   },
 
@@ -24,11 +24,11 @@ export const show: Subcommand = {
 
   components: {
     async open(context, interaction, [articleId = '']) {
-      return { kind: 'private', reply: await read(context, scopeOf(interaction), articleId, 0) }
+      return { kind: 'private', reply: await read(context, scopeOfInteraction(interaction), articleId, 0) }
     },
 
     async read(context, interaction, [articleId = '', from]) {
-      const reply = await read(context, scopeOf(interaction), articleId, readNumber(from))
+      const reply = await read(context, scopeOfInteraction(interaction), articleId, readNumber(from))
       return isForPresserAlone(interaction) ? { kind: 'update', reply } : { kind: 'private', reply }
     },
   },

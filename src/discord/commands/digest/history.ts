@@ -4,7 +4,7 @@ import type { CommandContext } from '../../interactions/command.ts'
 import { readNumber } from '../../interactions/custom-id.ts'
 import { moderated } from '../../interactions/moderated.ts'
 import { mustManageDigest } from '../../interactions/permissions.ts'
-import { renderHistory } from '../../render/digest.ts'
+import { renderDigestHistory } from '../../render/digest.ts'
 import type { Reply } from '../../render/reply.ts'
 
 const pageSize = 10
@@ -26,5 +26,5 @@ export const history = moderated(
 )
 
 async function pageOf(context: CommandContext, guildId: string, page: number): Promise<Reply> {
-  return renderHistory(await context.library.digestHistory({ guildId, page, pageSize }))
+  return renderDigestHistory(await context.library.digestHistory({ guildId, page, pageSize }))
 }

@@ -3,7 +3,7 @@
 import type { PageMessage } from '../../page-server/protocol.ts'
 import { element } from '../elements/dom.ts'
 
-export interface Reply {
+export interface ReplyTarget {
   readonly to: PageMessage
   ping: boolean
 }
@@ -11,14 +11,14 @@ export interface Reply {
 export interface ReplyBar {
   readonly node: HTMLElement
   /** What is being replied to. */
-  current(): Reply | undefined
+  current(): ReplyTarget | undefined
   begin(to: PageMessage, authorName: string): void
   end(): void
 }
 
 export function createReplyBar(): ReplyBar {
   const node = element('div', { class: 'reply-bar', hidden: true })
-  let reply: Reply | undefined
+  let reply: ReplyTarget | undefined
 
   function end(): void {
     reply = undefined
@@ -42,7 +42,7 @@ export function createReplyBar(): ReplyBar {
   }
 }
 
-function pingButton(reply: Reply): HTMLElement {
+function pingButton(reply: ReplyTarget): HTMLElement {
   const button = element('button', { type: 'button', class: 'ping-button', 'aria-pressed': 'true' }, '@ ON')
   button.addEventListener('click', () => {
     reply.ping = !reply.ping

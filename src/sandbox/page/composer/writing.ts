@@ -1,6 +1,6 @@
 // What is being written: plain text, or a command being filled in, with the files and the reply that go along.
 
-import type { Choice, CommandOption } from '../../page-server/protocol.ts'
+import type { CommandOption, OfferedChoice } from '../../page-server/protocol.ts'
 import { element } from '../elements/dom.ts'
 import { createListbox, type Listbox } from '../elements/listbox.ts'
 import { type AttachBar, createAttachBar } from './attach.ts'
@@ -12,7 +12,7 @@ import {
   type Nameable,
   readCommandLine,
 } from './command/command-line.ts'
-import { createReplyBar, type Reply, type ReplyBar } from './reply-bar.ts'
+import { createReplyBar, type ReplyBar, type ReplyTarget } from './reply-bar.ts'
 import { createSuggestions } from './suggestions.ts'
 
 export interface ComposerHost {
@@ -22,10 +22,10 @@ export interface ComposerHost {
   commandLines(): CommandLine[]
   nameable(): Nameable
   /** @param files Addresses that carry the files. */
-  say(content: string, files: string[], reply: Reply | undefined): void
+  say(content: string, files: string[], reply: ReplyTarget | undefined): void
   run(line: CommandLine, options: CommandOption[]): void
   /** Asks the bot for choices; undefined when it gave none in time. */
-  autocomplete(line: CommandLine, options: CommandOption[]): Promise<Choice[] | undefined>
+  autocomplete(line: CommandLine, options: CommandOption[]): Promise<OfferedChoice[] | undefined>
 }
 
 export interface Writing {

@@ -1,8 +1,8 @@
 // What the page asks of its server in a person's name, and where it shows what failed.
 
-import type { Choice, CommandOption, PageMessage, PageReply, PageRequest } from '../../page-server/protocol.ts'
+import type { CommandOption, OfferedChoice, PageMessage, PageReply, PageRequest } from '../../page-server/protocol.ts'
 import { addFailure, announceCommand, type Failure } from '../state/notes.ts'
-import { type PageState, personOf, pressKey } from '../state/state.ts'
+import { type PageState, personInState, pressKey } from '../state/state.ts'
 
 /** What a command is used on, or with. */
 interface Use {
@@ -19,7 +19,7 @@ interface Requests {
   /** @param shownName What the person is said to have used. */
   runCommand(commandId: string, shownName: string, use: Use): Promise<void>
   /** @returns undefined when the bot gave no choices in time. */
-  autocomplete(commandId: string, options: CommandOption[]): Promise<Choice[] | undefined>
+  autocomplete(commandId: string, options: CommandOption[]): Promise<OfferedChoice[] | undefined>
   /** @returns Why the bot did not take the form, if it did not. */
   submit(modalId: string, fields: Record<string, string | string[]>): Promise<string | undefined>
   /** Shows a failure the server tells of, unless it shows where it was asked for. */
@@ -32,7 +32,7 @@ interface RequestsHost {
   drawNotes(): void
 }
 
-export function createRequests({ state, send: ask, drawNotes }: RequestsHost): Requests {
+export function createPageRequests({ state, send: ask, drawNotes }: RequestsHost): Requests {
   /** Requests on their way whose failure is shown where they were made, not in the channel. */
   let quietFailures = 0
 
@@ -65,7 +65,7 @@ export function createRequests({ state, send: ask, drawNotes }: RequestsHost): R
     },
     async runCommand(commandId, shownName, use) {
       const { channelId } = state
-      const heading = `${personOf(state)?.displayName ?? 'You'} used ${shownName}`
+      const heading = `${personInState(state)?.displayName ?? 'You'} used ${shownName}`
       const announced = announceCommand(state, channelId, heading, drawNotes)
       const reply = await ask({ kind: 'command', channelId, commandId, ...use })
       announced.end()

@@ -24,7 +24,7 @@ export type FieldComponent =
   | APICheckboxGroupComponent
   | APICheckboxComponent
 
-export interface Field {
+export interface ModalField {
   readonly customId: string
   readonly node: HTMLElement
   /** What takes the keyboard and is named by the label. */
@@ -35,7 +35,7 @@ export interface Field {
 }
 
 /** @returns undefined for a kind that Discord has and the page does not know. */
-export function createField(component: FieldComponent, label: string, view: View): Field | undefined {
+export function createField(component: FieldComponent, label: string, view: View): ModalField | undefined {
   switch (component.type) {
     case 4:
       return createTextField(component)
@@ -58,7 +58,7 @@ export function createField(component: FieldComponent, label: string, view: View
   }
 }
 
-function createTextField(component: APITextInputComponent): Field {
+function createTextField(component: APITextInputComponent): ModalField {
   const { min_length: minLength = 0, max_length: maxLength = 4000, required = true } = component
   const shared = { class: 'text-field', placeholder: component.placeholder, maxlength: maxLength }
   const input =
@@ -80,7 +80,7 @@ function createTextField(component: APITextInputComponent): Field {
   }
 }
 
-function createSelectField(component: APISelectMenuComponent, label: string, view: View): Field {
+function createSelectField(component: APISelectMenuComponent, label: string, view: View): ModalField {
   const { min_values: minValues = 1, max_values: maxValues = 1, required = true } = component
   const select = createSelect({
     label,
@@ -107,7 +107,7 @@ function countFault(count: number, min: number, max: number, isRequired: boolean
   return count > max ? `Choose at most ${max}.` : undefined
 }
 
-function createFileField(component: APIFileUploadComponent): Field {
+function createFileField(component: APIFileUploadComponent): ModalField {
   const { min_values: minValues = 1, max_values: maxValues = 1, required = true, file_types: types = [] } = component
   const input = element('input', {
     type: 'file',
@@ -153,7 +153,7 @@ function createChoiceField(
   component: APIRadioGroupComponent | APICheckboxGroupComponent,
   label: string,
   kind: 'radio' | 'checkbox',
-): Field {
+): ModalField {
   const { required = true } = component
   const name = uniqueId('choice')
   const inputs = component.options.map((option) =>
@@ -181,7 +181,7 @@ function createChoiceField(
   }
 }
 
-function createCheckboxField(component: APICheckboxComponent): Field {
+function createCheckboxField(component: APICheckboxComponent): ModalField {
   const input = element('input', { type: 'checkbox', class: 'checkbox', checked: component.default === true })
   return {
     customId: component.custom_id,

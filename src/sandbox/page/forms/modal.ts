@@ -4,7 +4,7 @@ import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/
 import { element, uniqueId } from '../elements/dom.ts'
 import { drawMarkdown } from '../markdown/drawing.ts'
 import type { View } from '../state/view.ts'
-import { createField, type Field, type FieldComponent } from './modal-fields.ts'
+import { createField, type FieldComponent, type ModalField } from './modal-fields.ts'
 
 type Fields = Record<string, string | string[]>
 
@@ -21,7 +21,7 @@ export function openModal(
   const previous = document.activeElement
   const titleId = uniqueId('modal')
   const checks: (() => boolean)[] = []
-  const fields: Field[] = []
+  const fields: ModalField[] = []
   const rows = modal.components.map((component) => {
     if (component.type === 10) return drawMarkdown(component.content, view)
     if (component.type === 18) return drawField(component.component, component.label, component.description)

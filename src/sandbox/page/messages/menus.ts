@@ -5,7 +5,7 @@ import type { PageMessage, PageRequest } from '../../page-server/protocol.ts'
 import { isUsable } from '../composer/command/command-line.ts'
 import type { MenuEntry } from '../elements/menu.ts'
 import { nameFor } from '../state/naming.ts'
-import { channelOf, isDirect, type PageState, personOf } from '../state/state.ts'
+import { channelOf, isDirect, type PageState, personInState } from '../state/state.ts'
 import { isEphemeral, isPublished } from './message.ts'
 
 /** What a chosen entry does. */
@@ -29,7 +29,7 @@ function appsOf(state: PageState, type: number): APIApplicationCommand[] {
 export function messageMenu(state: PageState, message: PageMessage, acts: MenuActs): MenuEntry[] {
   const { channel_id: channelId, id: messageId } = message
   if (isEphemeral(message)) return [{ label: 'Dismiss message', run: () => acts.dismiss(message) }]
-  const me = personOf(state)
+  const me = personInState(state)
   const mayDelete =
     message.author.id === state.personId ||
     ((me?.role === 'moderator' || me?.role === 'administrator') && !isDirect(state))

@@ -2,7 +2,7 @@
 
 import type { PageMessage } from '../../page-server/protocol.ts'
 import { element, focusKept } from '../elements/dom.ts'
-import { channelOf, messagesOf, type Note, type PageState, type Placed } from '../state/state.ts'
+import { channelOf, messagesOf, type Note, type PageState, type PlacedMessage } from '../state/state.ts'
 import type { View } from '../state/view.ts'
 import { followEnd } from './end-follower.ts'
 import { drawMessage, drawNote, isContinuation } from './message.ts'
@@ -12,7 +12,7 @@ interface MessageList {
   /** Draws the current channel from the start and goes to its end. */
   drawAll(): void
   /** Draws one message that came, changed or moved. */
-  draw(message: PageMessage, placed: Placed): void
+  draw(message: PageMessage, placed: PlacedMessage): void
   /** Draws a message again whose thread changed. */
   redraw(messageId: string): void
   remove(messageId: string): void

@@ -4,7 +4,7 @@ import type { BackstageRequest, Weather } from '../../page-server/protocol.ts'
 import { element, replaceContent } from '../elements/dom.ts'
 import type { PageState } from '../state/state.ts'
 import type { Panel } from './panel.ts'
-import { button, type Danger, drawRights, drawStaged, drawToken, type WorldActs } from './world-sections.ts'
+import { type Danger, drawRights, drawStaged, drawToken, panelButton, type WorldActs } from './world-sections.ts'
 
 const minuteMs = 60_000
 const steps = [
@@ -120,12 +120,14 @@ export function createWorldPanel(
 
 function clockButtons({ carryOut }: WorldActs): HTMLElement {
   const buttons = steps.map(({ label, ms }) =>
-    button(label, () => carryOut({ kind: 'move-clock', ms }, `The clock moved on: ${label}.`)),
+    panelButton(label, () => carryOut({ kind: 'move-clock', ms }, `The clock moved on: ${label}.`)),
   )
   return element('div', { class: 'panel-buttons' }, ...buttons)
 }
 
 function weatherButtons({ carryOut }: WorldActs, weathers: typeof ofTheNext, done: string): HTMLElement {
-  const buttons = weathers.map(({ label, weather }) => button(label, () => carryOut({ kind: 'stage', weather }, done)))
+  const buttons = weathers.map(({ label, weather }) =>
+    panelButton(label, () => carryOut({ kind: 'stage', weather }, done)),
+  )
   return element('div', { class: 'panel-buttons' }, ...buttons)
 }

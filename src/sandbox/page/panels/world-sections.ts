@@ -19,7 +19,7 @@ export interface WorldActs {
 
 type Drawn = HTMLElement | undefined
 
-export function button(label: string, run: () => void, className = ''): HTMLElement {
+export function panelButton(label: string, run: () => void, className = ''): HTMLElement {
   return element('button', { type: 'button', class: `button ${className}`, 'data-keep': label, onclick: run }, label)
 }
 
@@ -29,7 +29,7 @@ export function drawStaged({ state, carryOut }: WorldActs): Drawn[] {
   return [
     note('Still to come, in this order:'),
     element('ol', { class: 'panel-list' }, ...staged.map((words) => element('li', {}, words))),
-    button('Clear what is staged', () => carryOut({ kind: 'clear-weather' }, 'Nothing is staged.')),
+    panelButton('Clear what is staged', () => carryOut({ kind: 'clear-weather' }, 'Nothing is staged.')),
   ]
 }
 
@@ -46,7 +46,7 @@ export function drawRights(acts: WorldActs): Drawn[] {
     return [
       heading,
       note(`${username} is not in ${name}.`),
-      button(`Invite ${username} to ${name}`, () => carryOut({ kind: 'invite-bot', guildId })),
+      panelButton(`Invite ${username} to ${name}`, () => carryOut({ kind: 'invite-bot', guildId })),
       drawRemoval(acts, channel),
     ]
   }
@@ -54,7 +54,7 @@ export function drawRights(acts: WorldActs): Drawn[] {
     heading,
     drawRight(acts, `${username} may view this channel`, 'view', channel),
     drawRight(acts, `${username} may send messages here`, 'send', channel),
-    button(`Kick ${username} from ${name}`, () => carryOut({ kind: 'kick-bot', guildId }), 'is-danger'),
+    panelButton(`Kick ${username} from ${name}`, () => carryOut({ kind: 'kick-bot', guildId }), 'is-danger'),
     drawRemoval(acts, channel),
   ]
 }
@@ -70,7 +70,7 @@ function drawRight({ carryOut }: WorldActs, label: string, right: 'view' | 'send
 }
 
 function drawRemoval(acts: WorldActs, { id: channelId, name }: PageChannel): HTMLElement {
-  if (acts.asked() !== 'channel') return button(`Remove #${name}…`, () => acts.ask('channel'), 'is-danger')
+  if (acts.asked() !== 'channel') return panelButton(`Remove #${name}…`, () => acts.ask('channel'), 'is-danger')
   const warning = `#${name} and all its messages will be gone.`
   return drawQuestion(acts, warning, `Remove #${name}`, { kind: 'remove-channel', channelId })
 }
@@ -78,7 +78,7 @@ function drawRemoval(acts: WorldActs, { id: channelId, name }: PageChannel): HTM
 export function drawToken(acts: WorldActs): HTMLElement {
   const { bot, conditions } = acts.state.world
   if (conditions.isTokenRevoked) return note('The token is revoked. Start the sandbox again to go on.')
-  if (acts.asked() !== 'token') return button('Revoke the token…', () => acts.ask('token'), 'is-danger')
+  if (acts.asked() !== 'token') return panelButton('Revoke the token…', () => acts.ask('token'), 'is-danger')
   const warning = `${bot.username} is shut out for good, as after a reset in the Developer Portal: its program ends, and a sandbox that it started ends with it. Start it again to go on.`
   return drawQuestion(acts, warning, 'Revoke the token', { kind: 'revoke-token' })
 }
@@ -88,8 +88,8 @@ function drawQuestion(acts: WorldActs, words: string, yes: string, request: Back
     'div',
     { class: 'panel-question', role: 'alert' },
     element('p', {}, words),
-    button(yes, () => acts.carryOut(request), 'is-danger'),
-    button('Cancel', () => acts.ask(undefined)),
+    panelButton(yes, () => acts.carryOut(request), 'is-danger'),
+    panelButton('Cancel', () => acts.ask(undefined)),
   )
 }
 

@@ -1,8 +1,8 @@
 // Names for ids and ids for names, in the channel where the person is.
 
-import type { Choice, PageGuild } from '../../page-server/protocol.ts'
+import type { OfferedChoice, PageGuild } from '../../page-server/protocol.ts'
 import type { Nameable } from '../composer/command/command-line.ts'
-import { channelOf, type PageState, personOf } from './state.ts'
+import { channelOf, type PageState, personInState } from './state.ts'
 
 function rolesOf(guilds: readonly PageGuild[]): PageGuild['roles'] {
   return guilds.flatMap(({ roles }) => roles)
@@ -17,7 +17,7 @@ export function nameFor(state: PageState, of: 'user' | 'channel' | 'role', id: s
       .find((role) => role.id === id)
       ?.name.replace(/^@/, '')
   if (id === world.bot.id) return world.bot.username
-  return personOf(state, id)?.displayName
+  return personInState(state, id)?.displayName
 }
 
 /** People, channels and roles that options and selects can name, in the channel where the person is. */
@@ -27,7 +27,7 @@ export function nameableIn(state: PageState): Nameable {
   return {
     people: [
       { name: bot.username, value: bot.id },
-      ...people.map((person): Choice => ({ name: person.displayName, value: person.id })),
+      ...people.map((person): OfferedChoice => ({ name: person.displayName, value: person.id })),
     ],
     channels: channels
       .filter((channel) => channel.kind !== 'direct' && (guildId === undefined || channel.guildId === guildId))
@@ -43,7 +43,12 @@ export function nameableIn(state: PageState): Nameable {
 export function candidatesIn(state: PageState, componentType: number, channelTypes?: readonly number[]) {
   const { people, channels: all, roles } = nameableIn(state)
   const channels = all.filter(({ type }) => !channelTypes?.length || channelTypes.includes(type))
-  const offered: Record<number, readonly Choice[]> = { 5: people, 6: roles, 7: [...people, ...roles], 8: channels }
+  const offered: Record<number, readonly OfferedChoice[]> = {
+    5: people,
+    6: roles,
+    7: [...people, ...roles],
+    8: channels,
+  }
   return (offered[componentType] ?? []).map(({ name, value }) => ({ label: name, value: String(value) }))
 }
 

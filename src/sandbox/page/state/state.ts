@@ -126,7 +126,7 @@ export function threadsOf(state: PageState, channelId: string): PageChannel[] {
   return state.world.channels.filter((channel) => channel.parentId === channelId)
 }
 
-export function personOf(state: PageState, id = state.personId): Person | undefined {
+export function personInState(state: PageState, id = state.personId): Person | undefined {
   return state.world.people.find((person) => person.id === id)
 }
 
@@ -152,13 +152,13 @@ function isOlder(one: string, other: string): boolean {
 }
 
 /** Where a message went; `before` names the message it stands in front of, absent at the end. */
-export interface Placed {
+export interface PlacedMessage {
   isNew: boolean
   before?: string
 }
 
 /** Puts a message in its place, or in place of the one with its id. */
-export function placeMessage(state: PageState, message: PageMessage): Placed {
+export function placeMessage(state: PageState, message: PageMessage): PlacedMessage {
   const messages = messagesOf(state, message.channel_id)
   const known = messages.findIndex((candidate) => candidate.id === message.id)
   if (known >= 0) {

@@ -5,13 +5,13 @@
 // counted in their rows. Of a pair of characters MiniSearch knows only that both stand somewhere in a paragraph; whether
 // they stand side by side is looked up for the paragraphs that are asked about.
 
-import type { Shelves } from '../../index/shelves.ts'
+import type { JoinedShelves } from '../../index/shelves.ts'
 import { layOutTerms, type SearchedTerm, type ShelfTerms, takeAwayTerms } from './searched-terms.ts'
 import { addUp, clearSums, countRows, createSums, headMass, type Sums } from './sums.ts'
 import { topK } from './top-k.ts'
 
 /** Which paragraphs to nominate. */
-export interface Wanted {
+export interface WantedCandidates {
   /** At most so many. */
   readonly limit: number
   /** Only those that have so many of the terms, in their text or above. Default 1. */
@@ -53,9 +53,9 @@ export const createNominationMemory = (): NominationMemory => ({ free: undefined
 /** Nominates the paragraphs of greatest BM25, with the words above them; none that are hidden. */
 export function withNomination<T>(
   memory: NominationMemory,
-  shelves: Shelves,
+  shelves: JoinedShelves,
   searched: readonly SearchedTerm[],
-  wanted: Wanted,
+  wanted: WantedCandidates,
   use: (nomination: Nomination) => T,
 ): T {
   const sums = memory.free ?? createSums()
@@ -68,10 +68,10 @@ export function withNomination<T>(
 }
 
 function nominate(
-  shelves: Shelves,
+  shelves: JoinedShelves,
   onShelves: readonly ShelfTerms[],
   searched: readonly SearchedTerm[],
-  wanted: Wanted,
+  wanted: WantedCandidates,
   sums: Sums,
 ): Nomination {
   clearSums(sums, shelves)
@@ -93,7 +93,7 @@ function nominate(
 }
 
 /** How many of the paragraphs are real, by a sample that does not depend on the order in which they came. */
-function estimated(shelves: Shelves, seen: Uint32Array, isReal: (paragraph: number) => boolean): number {
+function estimated(shelves: JoinedShelves, seen: Uint32Array, isReal: (paragraph: number) => boolean): number {
   const every = Math.ceil(seen.length / sampleSize)
   const sample = seen.filter((number) => {
     const { index, firstParagraph } = shelves.shelfOf(number)
@@ -112,7 +112,7 @@ function leastMassOf(searched: readonly SearchedTerm[], coverage: number): numbe
 
 /** Counts so many of what may be wanted that the best of them are the best of all. */
 function best(
-  shelves: Shelves,
+  shelves: JoinedShelves,
   seen: Uint32Array,
   {
     limit,
@@ -120,7 +120,7 @@ function best(
     leastMass,
     mostLikely,
     accepts = () => true,
-  }: Wanted & { readonly leastMass: number; readonly mostLikely: number },
+  }: WantedCandidates & { readonly leastMass: number; readonly mostLikely: number },
   count: (paragraph: number) => number,
   { masses, scores }: Sums,
 ): readonly number[] {

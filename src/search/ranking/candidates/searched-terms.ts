@@ -2,8 +2,8 @@
 
 import { grown } from '../../index/growing-array.ts'
 import { noTerm } from '../../index/lexicon.ts'
-import type { Span } from '../../index/sequences.ts'
-import type { Shelf } from '../../index/shelves.ts'
+import type { WordSpan } from '../../index/sequences.ts'
+import type { JoinedShelf } from '../../index/shelves.ts'
 import { type Field, isPaired, lookupKeys } from '../../index/term-index.ts'
 
 /** A question has at most so many. */
@@ -27,7 +27,7 @@ export interface ShelfTerm {
 }
 
 export interface ShelfTerms {
-  readonly shelf: Shelf
+  readonly shelf: JoinedShelf
   readonly terms: readonly ShelfTerm[]
   readonly hasPairs: boolean
   /** 1 + the slot, or 0: by term id and one more, so that noTerm has a place, too; or by form id and one more. */
@@ -54,7 +54,7 @@ export const createTermMemory = (): TermMemory => ({
 })
 
 /** Lays the terms out on a shelf; those of the question before must have been taken away. */
-export function layOutTerms(shelf: Shelf, searched: readonly SearchedTerm[], memory: TermMemory): ShelfTerms {
+export function layOutTerms(shelf: JoinedShelf, searched: readonly SearchedTerm[], memory: TermMemory): ShelfTerms {
   const { lexicon } = shelf.index
   const slots = grown(memory.slots[shelf.place] ?? new Uint8Array(0), lexicon.size + 1)
   memory.slots[shelf.place] = slots
@@ -84,7 +84,7 @@ export function takeAwayTerms({ slots, marked }: ShelfTerms): void {
 export function paragraphsWith(
   [first = '', ...others]: readonly string[],
   field: Field,
-  { index: { terms, articles } }: Shelf,
+  { index: { terms, articles } }: JoinedShelf,
   memory: TermMemory,
 ): Uint32Array {
   let found = terms.paragraphsWith(first, field)
@@ -107,7 +107,7 @@ export function paragraphsWith(
 }
 
 /** Counts the terms in a row of words. @param counts By slot; added to. */
-export function countTerms(row: Span, { shelf, slots, isByForm }: ShelfTerms, counts: Uint16Array): void {
+export function countSearchedTerms(row: WordSpan, { shelf, slots, isByForm }: ShelfTerms, counts: Uint16Array): void {
   const { entries, from, to } = row
   const termsByForm = shelf.index.lexicon.termsByForm()
   for (let i = from; i < to; i += 1) {

@@ -1,9 +1,9 @@
 // What the terms of a question add up to by paragraph and by article: BM25, the weight of the terms, how many they are.
 
 import { grown } from '../../index/growing-array.ts'
-import type { Shelf, Shelves } from '../../index/shelves.ts'
+import type { JoinedShelf, JoinedShelves } from '../../index/shelves.ts'
 import {
-  countTerms,
+  countSearchedTerms,
   createTermMemory,
   maxTerms,
   paragraphsWith,
@@ -46,7 +46,7 @@ export const createSums = (): Sums => ({
 })
 
 /** Makes room for shelves, and forgets the question before. */
-export function clearSums(sums: Sums, { paragraphCeiling, articleCeiling }: Shelves): void {
+export function clearSums(sums: Sums, { paragraphCeiling, articleCeiling }: JoinedShelves): void {
   sums.masses = grown(sums.masses, paragraphCeiling)
   sums.scores = grown(sums.scores, paragraphCeiling)
   sums.touched = grown(sums.touched, paragraphCeiling)
@@ -85,7 +85,7 @@ export function addUp({ shelf, terms }: ShelfTerms, meanLength: number, sums: Su
 
 function addScores(
   paragraphs: Uint32Array,
-  { index: { lengths }, firstParagraph }: Shelf,
+  { index: { lengths }, firstParagraph }: JoinedShelf,
   meanLength: number,
   idf: number,
   share: number,
@@ -105,7 +105,7 @@ function addScores(
   }
 }
 
-function addHeadScores(paragraphs: Uint32Array, { firstParagraph }: Shelf, idf: number, sums: Sums): void {
+function addHeadScores(paragraphs: Uint32Array, { firstParagraph }: JoinedShelf, idf: number, sums: Sums): void {
   const { masses, scores } = sums
   for (let i = 0; i < paragraphs.length; i += 1) {
     const number = firstParagraph + (paragraphs[i] as number)
@@ -121,7 +121,7 @@ const saturated = (hits: number, size: number) => hits / (hits + 0.3 + 0.1 * siz
 
 function addArticleMass(
   paragraphs: Uint32Array,
-  { index, firstArticle }: Shelf,
+  { index, firstArticle }: JoinedShelf,
   idf: number,
   share: number,
   { articleHits, articleMasses }: Sums,
@@ -153,9 +153,9 @@ export function countRows(number: number, onShelf: ShelfTerms, meanLength: numbe
   const { counts, countsAbove } = sums
   counts.fill(0)
   countsAbove.fill(0)
-  countTerms(index.words(own), onShelf, counts)
-  countTerms(index.title(own), onShelf, countsAbove)
-  countTerms(index.headings(own), onShelf, countsAbove)
+  countSearchedTerms(index.words(own), onShelf, counts)
+  countSearchedTerms(index.title(own), onShelf, countsAbove)
+  countSearchedTerms(index.headings(own), onShelf, countsAbove)
   let [mass, score, coverage] = [0, 0, 0]
   for (const { slot, idf } of terms) {
     const frequency = counts[slot] as number

@@ -1,7 +1,7 @@
 // Evidence by the kind of answer asked for: a number, a date, a name near the question's words.
 
 import type { Matches } from '../matching/matching.ts'
-import { type Asked, clearedSlots, type Evidence, shareOf } from './asked.ts'
+import { type Asked, clearedSlots, type Evidence, weightShare } from './asked.ts'
 
 const isAskedForName = (kind: string | undefined) => kind === 'who' || kind === 'where'
 
@@ -21,7 +21,7 @@ function nearAnswer(asked: Asked, { found, answers }: Matches, reach: number, le
       const [slot, strength] = [slots[at] as number, strengths[at] as number]
       if (strength >= leastStrength && strength > (bySlot[slot] as number)) bySlot[slot] = strength
     }
-    best = Math.max(best, shareOf(asked, bySlot))
+    best = Math.max(best, weightShare(asked, bySlot))
   }
   return best
 }

@@ -1,6 +1,6 @@
 // A question laid over shelves, and what all kinds of evidence share.
 
-import type { Shelves } from '../../index/shelves.ts'
+import type { JoinedShelves } from '../../index/shelves.ts'
 import type { Question } from '../../query/question.ts'
 import type { Nomination } from '../candidates/nomination.ts'
 import type { Matches } from '../matching/matching.ts'
@@ -8,7 +8,7 @@ import type { Matches } from '../matching/matching.ts'
 /** A question laid over shelves. */
 export interface Asked {
   readonly question: Question
-  readonly shelves: Shelves
+  readonly shelves: JoinedShelves
   readonly nomination: Nomination
   /** Of the question's terms, by slot. */
   readonly idfs: Float64Array
@@ -53,7 +53,7 @@ export function sumOver(asked: Asked, share: (slot: number) => number): number {
 }
 
 /** The same of what stands by slot. */
-export function shareOf({ idfs, knownWeight }: Asked, shares: ArrayLike<number>): number {
+export function weightShare({ idfs, knownWeight }: Asked, shares: ArrayLike<number>): number {
   let sum = 0
   for (let slot = 0; slot < idfs.length; slot += 1) sum += (idfs[slot] as number) * (shares[slot] as number)
   return sum / knownWeight

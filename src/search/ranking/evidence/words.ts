@@ -1,6 +1,6 @@
 // Evidence by the words that a paragraph has, wherever they stand in it.
 
-import { type Asked, clearedSlots, type Evidence, idfOf, shareOf, sumOver } from './asked.ts'
+import { type Asked, clearedSlots, type Evidence, idfOf, sumOver, weightShare } from './asked.ts'
 
 /** Okapi BM25 (Robertson et al., TREC-3, 1994). */
 export function bm25(asked: Asked, length: number, frequencies: Uint16Array, k1: number, b: number): number {
@@ -47,14 +47,14 @@ export const words = {
     sumOver(asked, (slot) => ((frequencies[slot] as number) > 0 ? 0 : (strengths[slot] as number))),
 
   /** Weight of the question's words in title and headings. */
-  head: (asked, { heads }) => shareOf(asked, heads),
+  head: (asked, { heads }) => weightShare(asked, heads),
 
   /** Words typed just as the paragraph has them. */
   exactForms: (asked, { found }) => {
     const { count, slots, isExact } = found
     const bySlot = clearedSlots(asked)
     for (let i = 0; i < count; i += 1) if (isExact[i] === 1) bySlot[slots[i] as number] = 1
-    return shareOf(asked, bySlot)
+    return weightShare(asked, bySlot)
   },
 
   /** Names of the question that the paragraph or its title lacks, against it. */
@@ -81,7 +81,7 @@ export const words = {
     for (let i = 0; i < count && (places[i] as number) <= lastOpeningPlace; i += 1) {
       if (strengths[i] === 1) bySlot[slots[i] as number] = 1
     }
-    return shareOf(asked, bySlot)
+    return weightShare(asked, bySlot)
   },
 
   /** Small words of the question that the paragraph has. */

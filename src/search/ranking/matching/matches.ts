@@ -2,7 +2,7 @@
 
 import { grown } from '../../index/growing-array.ts'
 import type { IndexedParagraph } from '../../index/paragraph-index.ts'
-import type { Shelf } from '../../index/shelves.ts'
+import type { JoinedShelf } from '../../index/shelves.ts'
 import { type AnswerFlags, type Hits, scan } from './scan.ts'
 import { countTerms, emptyWord, firstRelated, firstSlot, type TermTable } from './term-table.ts'
 import type { RunFinder, TypedRuns } from './typed-runs.ts'
@@ -39,7 +39,7 @@ export interface TouchedSentences {
 export interface Matches {
   /** Of the shelves' common numbers. */
   readonly number: number
-  readonly shelf: Shelf
+  readonly shelf: JoinedShelf
   readonly paragraph: IndexedParagraph
   readonly found: FoundWords
   readonly sentences: TouchedSentences

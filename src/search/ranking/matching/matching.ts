@@ -4,7 +4,7 @@
 // that matter, and these are laid out by term and by sentence, and as runs of words just as typed. Small shelves, where every
 // paragraph is a candidate, are first gone through by counting alone.
 
-import type { Shelves } from '../../index/shelves.ts'
+import type { JoinedShelves } from '../../index/shelves.ts'
 import type { Question } from '../../query/question.ts'
 import type { RelatedTerms } from '../related/relations.ts'
 import { createRows, type Matches, matchesOf, type Rows, rowsFor } from './matches.ts'
@@ -44,7 +44,7 @@ export const createMatchMemory = (): MatchMemory => ({ free: undefined })
 /** Says of paragraphs what they have of a question. What the matcher gives is not to be kept: the next question reuses it. */
 export function withMatcher<T>(
   memory: MatchMemory,
-  shelves: Shelves,
+  shelves: JoinedShelves,
   question: Question,
   related: RelatedTerms,
   use: (matcher: Matcher) => T,
@@ -58,7 +58,7 @@ export function withMatcher<T>(
   return result
 }
 
-function matcherOn(tables: readonly TermTable[], kept: Rows, shelves: Shelves, question: Question): Matcher {
+function matcherOn(tables: readonly TermTable[], kept: Rows, shelves: JoinedShelves, question: Question): Matcher {
   const termCount = question.terms.length
   const answer = answerFlags(question.kind)
   const findRuns = createRunFinder(question.words)

@@ -1,6 +1,6 @@
 // Finds the words of a paragraph that may matter to a question: about one in six.
 
-import type { Span } from '../../index/sequences.ts'
+import type { WordSpan } from '../../index/sequences.ts'
 import type { AnswerKind } from '../../text/language.ts'
 import {
   alternativeFlag,
@@ -58,7 +58,7 @@ const noFlags = 256
  * @returns How many sentences there are.
  */
 export function scan(
-  { entries, from, to }: Span,
+  { entries, from, to }: WordSpan,
   { byTerm, byForm, termsByForm }: TermTable,
   { mask, wanted }: AnswerFlags,
   hits: Hits,

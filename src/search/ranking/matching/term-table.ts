@@ -2,8 +2,8 @@
 
 import { grown } from '../../index/growing-array.ts'
 import { noTerm } from '../../index/lexicon.ts'
-import type { Span } from '../../index/sequences.ts'
-import type { Shelf } from '../../index/shelves.ts'
+import type { WordSpan } from '../../index/sequences.ts'
+import type { JoinedShelf } from '../../index/shelves.ts'
 import type { Question, QuestionTerm } from '../../query/question.ts'
 import type { RelatedTerms } from '../related/relations.ts'
 
@@ -27,7 +27,7 @@ export interface TableMemory {
 }
 
 export interface TermTable extends TableMemory {
-  readonly shelf: Shelf
+  readonly shelf: JoinedShelf
   readonly termsByForm: Int32Array
   /** By slot: the form typed, or -1. */
   readonly slotForms: Int32Array
@@ -40,7 +40,7 @@ export function memoryOf({ byTerm, relatedStrengths, byForm, termIds, formIds }:
 /** @param last Memory that is used again, and is of no use afterwards. */
 export function layOut(
   last: TableMemory | undefined,
-  shelf: Shelf,
+  shelf: JoinedShelf,
   { terms, words }: Question,
   related: RelatedTerms,
 ): TermTable {
@@ -81,7 +81,7 @@ export function layOut(
 /** Counts the question's terms among words, and keeps the strength of the best word related to each; by slot. */
 export function countTerms(
   { byTerm, termsByForm, relatedStrengths }: TermTable,
-  { entries, from, to }: Span,
+  { entries, from, to }: WordSpan,
   counts: Uint16Array,
   strengths: Float64Array,
 ): void {

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { grown } from '../../index/growing-array.ts'
 import { type Lexicon, noTerm } from '../../index/lexicon.ts'
-import type { Shelves } from '../../index/shelves.ts'
+import type { JoinedShelves } from '../../index/shelves.ts'
 import type { Question, QuestionTerm } from '../../query/question.ts'
 import { hasLetters } from '../../text/language.ts'
 import { en } from '../../text/languages/en.ts'
@@ -89,7 +89,7 @@ export function forRelated(stem: string, call: (stem: string, strength: number) 
 }
 
 /** Terms of the shelves that are related to the question's and are none of them. */
-export function relatedTerms(question: Question, shelves: Shelves): RelatedTerms {
+export function relatedTerms(question: Question, shelves: JoinedShelves): RelatedTerms {
   return question.language === en ? byTable(question, shelves) : byLetters(question, shelves)
 }
 
@@ -130,7 +130,7 @@ function enter(row: number, slot: number, strength: number, idf: number): boolea
 let rowsByStem = new Uint16Array(0)
 const ownTerm = 0xffff
 
-function byTable({ terms }: Question, shelves: Shelves): RelatedTerms {
+function byTable({ terms }: Question, shelves: JoinedShelves): RelatedTerms {
   const { stems, offsets, units } = tableOf()
   rowsByStem = grown(rowsByStem, stems.length)
   const own = terms.map(({ term }) => placeOf(term, stems))
@@ -157,7 +157,7 @@ function byTable({ terms }: Question, shelves: Shelves): RelatedTerms {
   return usedOf(ids, shelves, (row) => stems[numbers[row] as number] as string)
 }
 
-function byLetters({ terms }: Question, shelves: Shelves): RelatedTerms {
+function byLetters({ terms }: Question, shelves: JoinedShelves): RelatedTerms {
   const own = new Set(terms.map(({ term }) => term))
   const rowOf = new Map<string, number>()
   rows.count = 0
@@ -177,7 +177,11 @@ function byLetters({ terms }: Question, shelves: Shelves): RelatedTerms {
 }
 
 /** The rows of terms that any of the shelves uses. @param ids By place of the shelf, and row. */
-function usedOf(ids: readonly Int32Array[], { lexicons }: Shelves, termOf: (row: number) => string): RelatedTerms {
+function usedOf(
+  ids: readonly Int32Array[],
+  { lexicons }: JoinedShelves,
+  termOf: (row: number) => string,
+): RelatedTerms {
   const used = new Uint16Array(rows.count)
   let count = 0
   for (let row = 0; row < rows.count; row += 1) {

@@ -1,7 +1,7 @@
 // Turns commands into lines one can type and typed lines into Discord's nested options.
 
 import type { APIApplicationCommand, APIApplicationCommandOption } from 'discord-api-types/v10'
-import type { Choice, CommandOption } from '../../../page-server/protocol.ts'
+import type { CommandOption, OfferedChoice } from '../../../page-server/protocol.ts'
 import { takesFile } from '../../../people/file-types.ts'
 
 /** One option a person can fill. */
@@ -12,7 +12,7 @@ export interface CommandField {
   readonly description: string
   readonly isRequired: boolean
   readonly isAutocompleted: boolean
-  readonly choices: readonly Choice[]
+  readonly choices: readonly OfferedChoice[]
   /** Least and greatest number. */
   readonly min?: number
   readonly max?: number
@@ -37,17 +37,17 @@ export interface CommandLine {
 /** What was typed for an option; a picked choice keeps the value behind its name. */
 export interface Filling {
   readonly text: string
-  readonly picked?: Choice
+  readonly picked?: OfferedChoice
 }
 
 type Fillings = ReadonlyMap<string, Filling>
 
 /** What people and channels an option can name. */
 export interface Nameable {
-  readonly people: readonly Choice[]
+  readonly people: readonly OfferedChoice[]
   /** With Discord's number for their kind. */
-  readonly channels: readonly (Choice & { readonly type: number })[]
-  readonly roles: readonly Choice[]
+  readonly channels: readonly (OfferedChoice & { readonly type: number })[]
+  readonly roles: readonly OfferedChoice[]
 }
 
 /** The name a line goes by: “article add”. */
@@ -158,7 +158,7 @@ function readFillings(text: string, fields: readonly CommandField[]): Map<string
 }
 
 /** What can be picked for a field without asking the bot. */
-export function fixedChoices(field: CommandField, nameable: Nameable): readonly Choice[] {
+export function fixedChoices(field: CommandField, nameable: Nameable): readonly OfferedChoice[] {
   if (field.choices.length > 0) return field.choices
   const { people, channels, roles } = nameable
   switch (field.type) {
@@ -244,7 +244,7 @@ function readValue(field: CommandField, filling: Filling, nameable: Nameable): R
   return field.type === 4 || field.type === 10 ? readNumber(field, text) : readString(field, text)
 }
 
-function findChoice(choices: readonly Choice[], text: string): Choice | undefined {
+function findChoice(choices: readonly OfferedChoice[], text: string): OfferedChoice | undefined {
   const wanted = text.replace(/^[@#]/, '').toLowerCase()
   return choices.find(({ name, value }) => {
     return name.replace(/^[@#]/, '').toLowerCase() === wanted || String(value).toLowerCase() === wanted

@@ -1,6 +1,6 @@
 // A command being filled in: a pill for each option in use, what they hold, and where the keyboard goes.
 
-import type { Choice, CommandOption } from '../../../page-server/protocol.ts'
+import type { CommandOption, OfferedChoice } from '../../../page-server/protocol.ts'
 import type { Listbox } from '../../elements/listbox.ts'
 import { type CommandField, type CommandLine, completeOptions, type Filling, type Nameable } from './command-line.ts'
 import { createPill, type Pill, type PillHost } from './pill.ts'
@@ -9,7 +9,7 @@ export interface CommandComposerHost {
   readonly listbox: Listbox
   nameable(): Nameable
   /** Asks the bot for choices; undefined when it gave none in time. */
-  autocomplete(line: CommandLine, options: CommandOption[]): Promise<Choice[] | undefined>
+  autocomplete(line: CommandLine, options: CommandOption[]): Promise<OfferedChoice[] | undefined>
   /** Shows what is wrong, or what an option is for; an empty sentence clears it. */
   tell(sentence: string, isFault: boolean): void
   run(line: CommandLine, options: CommandOption[], fillings: ReadonlyMap<string, Filling>): void

@@ -1,6 +1,6 @@
 // What is suggested while a command is filled in: choices for the option one is in, and more options after the last.
 
-import type { Choice } from '../../../page-server/protocol.ts'
+import type { OfferedChoice } from '../../../page-server/protocol.ts'
 import type { Suggestion } from '../../elements/listbox.ts'
 import { type CommandField, fixedChoices, partialOptions } from './command-line.ts'
 import { addPill, type CommandForm, clearFaults, fillingsOf, focusAfter, remainingFields } from './form.ts'
@@ -32,7 +32,7 @@ async function autocomplete(form: CommandForm, pill: Pill, count: number): Promi
   offer(form, pill, choices ?? [])
 }
 
-function offer(form: CommandForm, pill: Pill, choices: readonly Choice[]): void {
+function offer(form: CommandForm, pill: Pill, choices: readonly OfferedChoice[]): void {
   const { listbox } = form.host
   const rows = choices.map((choice): Suggestion => ({ title: choice.name, pick: () => pick(form, pill, choice) }))
   const isEager = !pill.filling.picked && (!pill.field.isAutocompleted || pill.filling.text !== '')
@@ -40,7 +40,7 @@ function offer(form: CommandForm, pill: Pill, choices: readonly Choice[]): void 
   else listbox.show(pill.field.name, rows, isEager)
 }
 
-function pick(form: CommandForm, pill: Pill, choice: Choice): void {
+function pick(form: CommandForm, pill: Pill, choice: OfferedChoice): void {
   form.suggestionCount += 1
   pill.filling = { text: choice.name, picked: choice }
   pill.show(choice.name)
