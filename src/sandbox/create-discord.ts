@@ -41,10 +41,19 @@ interface Discord {
   readonly kept: WorldFile | undefined
 }
 
+/** Id of the newest message, so that those after a restart are newer even when the machine's clock went back. */
+function newestMessage({ channels }: World): bigint {
+  let newest = 0n
+  for (const { messages } of channels.values()) {
+    for (const id of messages.keys()) if (BigInt(id) > newest) newest = BigInt(id)
+  }
+  return newest
+}
+
 /** @throws Error naming the file of a world that cannot be read. */
 export function createDiscord(options: DiscordOptions): Discord {
   const { world, clock, wire, isToken, origin, folder, isFresh, heartbeatIntervalMs } = options
-  const nextId = createSnowflakes(clock.now)
+  const nextId = createSnowflakes(clock.now, () => newestMessage(world))
   const attachments = createAttachments(clock.now, nextId, origin, folder && join(folder, 'files'))
   const kept = folder === undefined ? undefined : openWorldFile({ world, clock, attachments, folder, isFresh })
   clock.onAdvance(() => kept?.touch())

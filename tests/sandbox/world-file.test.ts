@@ -108,3 +108,18 @@ test('a world that cannot be read is named, with the way out', async () => {
   await writeFile(join(folder, 'world.json'), '{"version":')
   await expect(startSandbox({ folder })).rejects.toThrow(/world\.json cannot be read .* Begin anew with --fresh/)
 })
+
+test('a message after a restart is newer even when the machine’s clock went back', async () => {
+  const before = await startSandbox({ folder, now: () => 1_800_000_000_000 })
+  const general = [...before.world.channels.values()].find(({ name }) => name === 'general')
+  const person = [...before.world.people.keys()][0]
+  if (!general || !person) throw new Error('The sandbox has no channel or nobody in it.')
+  before.people.say(person, { channelId: general.id, content: 'first' })
+  await before.close()
+  const after = await startSandbox({ folder, now: () => 1_799_999_999_000 })
+  after.people.say(person, { channelId: general.id, content: 'second' })
+  const ids = [...(after.world.channels.get(general.id)?.messages.keys() ?? [])]
+  expect(ids).toHaveLength(2)
+  expect(BigInt(ids[1] ?? 0)).toBeGreaterThan(BigInt(ids[0] ?? 0))
+  await after.close()
+})

@@ -14,12 +14,18 @@ export function shardOf(guildId: string | undefined, shardCount: number): number
 
 /**
  * Makes ids that never repeat and never go back, even when the clock does.
+ * @param newest Asked before the first id: the newest one there is already, from an earlier start.
  * @returns A function from a time (default now) to an id.
  */
-export function createSnowflakes(now: () => number): (atMs?: number) => string {
-  let lastMs = 0
+export function createSnowflakes(now: () => number, newest: () => bigint = () => 0n): (atMs?: number) => string {
+  let lastMs: number | undefined
   let counter = 0
   return (atMs) => {
+    if (lastMs === undefined) {
+      const known = newest()
+      lastMs = Number((known >> 22n) + discordEpochMs)
+      counter = Number(known & 0x3fffffn)
+    }
     // An id for the past shares the counter, which alone keeps it unique.
     const ms = atMs ?? Math.max(Math.trunc(now()), lastMs)
     if (atMs === undefined) lastMs = ms
