@@ -306,7 +306,13 @@ describe.skipIf(!hasBrowser)('the page in a browser', () => {
   test('whoever one becomes is the one who acts', async () => {
     await page.getByRole('radio', { name: 'Ada' }).click()
     await page.getByRole('radio', { name: 'Ada', checked: true }).waitFor()
-    await input().fill('/ask question: x')
+    // Her own composer, and her commands, come a moment after she is chosen.
+    await expect
+      .poll(async () => {
+        await input().fill('/ask question: x')
+        return page.getByText('Enter runs /ask').count()
+      })
+      .toBe(1)
     await press('Enter')
     await expect.poll(() => asked('command').length).toBe(1)
     expect(server.requests.find(({ request }) => request.kind === 'command')?.as).toBe('400000000000000002')
