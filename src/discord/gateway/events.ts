@@ -1,31 +1,21 @@
 // From a client's events to answers and to the log.
 
-import { type Client, Events, type Interaction } from 'discord.js'
+import { type Client, Events } from 'discord.js'
 import type { Log } from '../../log.ts'
 import type { CommandContext } from '../interactions/command.ts'
-import { createResponder, type Responder } from '../interactions/respond.ts'
+import { respond } from '../interactions/respond.ts'
 import { fatalClose } from './connect.ts'
 import { converse, isAddressed } from './conversation.ts'
 import type { InHand } from './in-hand.ts'
 
 /** Answers interactions and messages until the bot stops. */
 export function answerEvents(client: Client, context: CommandContext, inHand: InHand, log: Log): void {
-  const responder = createResponder(context, log)
   client.on(Events.InteractionCreate, (interaction) => {
-    if (!inHand.isStopping) inHand.hold(respond(responder, interaction))
+    if (!inHand.isStopping) inHand.hold(respond(context, interaction, log))
   })
   client.on(Events.MessageCreate, (message) => {
     if (!inHand.isStopping && isAddressed(message)) inHand.hold(converse(context, message, log))
   })
-}
-
-async function respond(responder: Responder, interaction: Interaction): Promise<void> {
-  if (interaction.isAutocomplete()) return responder.autocomplete(interaction)
-  if (interaction.isMessageComponent()) return responder.component(interaction)
-  if (interaction.isModalSubmit()) return responder.modal(interaction)
-  if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
-    return responder.command(interaction)
-  }
 }
 
 /** @param onFatal Called with a sentence when the gateway closed for good. */
