@@ -3,6 +3,7 @@
 import type { Rate, ShardRange } from '../../config.ts'
 import type { Library } from '../../library/contract.ts'
 import type { Log } from '../../log.ts'
+import { withTimeout } from '../../timeout.ts'
 import { startPoster } from '../digests/poster.ts'
 import type { CommandContext } from '../interactions/command.ts'
 import { createDownload } from '../interactions/download.ts'
@@ -10,8 +11,8 @@ import { inviteAddress } from '../interactions/permissions.ts'
 import { createClient, servesGuild } from './client.ts'
 import { connect } from './connect.ts'
 import { answerEvents, watchConnection } from './events.ts'
-import { createInHand } from './in-hand.ts'
-import { createQuestionRates } from './rates.ts'
+import type { InHand } from './in-hand.ts'
+import { createQuestionCounter } from './rates.ts'
 import { keepRegistering } from './register.ts'
 import { guardToken, tokenSentence } from './token.ts'
 
@@ -50,8 +51,9 @@ const finishLimitMs = 5000
 /** @throws OperatorError when Discord cannot be reached or will not have the bot. */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { log, library } = options
-  const inHand = createInHand()
-  const isStopping = () => inHand.isStopping
+  const inHand: InHand = new Set()
+  const stopping = new AbortController()
+  const { signal } = stopping
   let commandIds: ReadonlyMap<string, string> = new Map()
   const context = createContext(options, (name) => commandIds.get(name))
   let end: (sentence: string) => void = () => {}
@@ -61,23 +63,22 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
   const createListeningClient = () => {
     const client = createClient(options.apiUrl, options.shards)
-    answerEvents(client, context, inHand, log)
-    watchConnection(client, inHand, log, end)
-    guardToken(client, { token: options.token, log, isStopping, onRefused: () => end(tokenSentence) })
+    answerEvents(client, context, inHand, log, signal)
+    watchConnection(client, log, signal, end)
+    guardToken(client, { token: options.token, log, signal, onRefused: () => end(tokenSentence) })
     return client
   }
   const client = await connect(createListeningClient, options.token, options.apiUrl, log)
 
-  const registered = keepRegistering(client, log, isStopping).then((ids) => {
+  const registered = keepRegistering(client, log, signal).then((ids) => {
     if (ids) commandIds = ids
   })
-  const stopped = new AbortController()
   const poster = startPoster({
     client,
     library,
     log,
     now: options.now,
-    signal: stopped.signal,
+    signal,
     servesGuild: (guildId) => servesGuild(options.shards, guildId),
   })
 
@@ -90,10 +91,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     ended,
     postDue: poster.postDue,
     async stop() {
-      if (inHand.isStopping) return
-      stopped.abort()
-      inHand.hold(poster.finished)
-      await inHand.finish(finishLimitMs)
+      if (signal.aborted) return
+      stopping.abort()
+      await withTimeout(Promise.all([...inHand, poster.finished]), finishLimitMs)
       await client.destroy()
     },
   }
@@ -101,18 +101,17 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
 /** @param idOf The id of a command by its name, once Discord has told it. */
 function createContext(options: BotOptions, idOf: (command: string) => string | undefined): CommandContext {
-  const rates = createQuestionRates({
-    perPerson: options.ratePerPerson,
-    perChannel: options.ratePerChannel,
-    now: options.now,
-  })
   return {
     library: options.library,
     mentionCommand: (name) => {
       const id = idOf(name.split(' ', 1)[0] ?? '')
       return id === undefined ? `\`/${name}\`` : `</${name}:${id}>`
     },
-    countQuestion: (userId, channelId) => rates.count(userId, channelId),
+    countQuestion: createQuestionCounter({
+      perPerson: options.ratePerPerson,
+      perChannel: options.ratePerChannel,
+      now: options.now,
+    }),
     download: createDownload(options.apiUrl),
   }
 }

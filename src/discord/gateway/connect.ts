@@ -13,8 +13,8 @@ const pausesMs: readonly number[] = [500, 1000, 2000]
 /** How long the gateway may take from the first word to letting the bot in. */
 const gatewayLimitMs = 60_000
 
-/** Ends of a connection that no retry mends, and what to do about each. */
-const fatalCloses: Readonly<Record<number, string>> = {
+/** Ends of a connection that no retry mends, and what to do about each; after any other the client comes back by itself. */
+export const fatalCloses: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: tokenSentence,
   [GatewayCloseCodes.InvalidShard]:
     'Discord refused the shard of this process (4010); start one process for each token.',
@@ -25,11 +25,6 @@ const fatalCloses: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.InvalidIntents]: 'Discord does not know an intent of this program (4013); update Footnote.',
   [GatewayCloseCodes.DisallowedIntents]:
     'Discord refused an intent (4014). Footnote asks for none of the privileged ones, so the application is probably restricted; look at the Developer Portal, page Bot.',
-}
-
-/** What a closed gateway means, or undefined when the client will come back by itself. */
-export function fatalClose(code: number): string | undefined {
-  return fatalCloses[code]
 }
 
 /**
@@ -46,7 +41,7 @@ export async function connect(
   for (let attempt = 0; ; attempt += 1) {
     const client = createClient()
     try {
-      return await connectOnce(client, token, apiUrl)
+      return await connectOnce(client, token)
     } catch (error) {
       await client.destroy()
       if (error instanceof OperatorError) throw error
@@ -58,32 +53,25 @@ export async function connect(
   }
 }
 
-async function connectOnce(client: Client, token: string, apiUrl: string): Promise<Client<true>> {
-  try {
-    const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))
-    const refused = new Promise<never>((_, reject) => {
-      client.on(Events.ShardDisconnect, ({ code }) => {
-        const sentence = fatalClose(code)
-        if (sentence) reject(new OperatorError(sentence))
-      })
+async function connectOnce(client: Client, token: string): Promise<Client<true>> {
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))
+  const refused = new Promise<never>((_, reject) => {
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      const sentence = fatalCloses[code]
+      if (sentence) reject(new OperatorError(sentence))
     })
-    // A socket that fails while connecting is tried again by the client itself; only what login says before that counts.
-    const loggedIn = client.login(token).then(
-      () => ready,
-      (error: unknown) => (hasReachedGateway(client) ? ready : Promise.reject(error)),
-    )
-    const connected = await withTimeout(Promise.race([loggedIn, refused]), gatewayLimitMs)
-    if (connected) return connected
-    throw new OperatorError(
-      `Discord's gateway did not let the bot in within ${gatewayLimitMs / 1000} seconds. Check the network, and https://discordstatus.com, and start again.`,
-    )
-  } catch (error) {
-    throw error instanceof OperatorError ? error : Object.assign(asError(error), { apiUrl })
-  }
-}
-
-function hasReachedGateway(client: Client): boolean {
-  return client.ws.shards.size > 0
+  })
+  // A socket that fails while connecting is tried again by the client itself; only what login says before that counts.
+  const hasReachedGateway = () => client.ws.shards.size > 0
+  const loggedIn = client.login(token).then(
+    () => ready,
+    (error: unknown) => (hasReachedGateway() ? ready : Promise.reject(error)),
+  )
+  const connected = await withTimeout(Promise.race([loggedIn, refused]), gatewayLimitMs)
+  if (connected) return connected
+  throw new OperatorError(
+    `Discord's gateway did not let the bot in within ${gatewayLimitMs / 1000} seconds. Check the network, and https://discordstatus.com, and start again.`,
+  )
 }
 
 function explained(error: unknown, apiUrl: string): OperatorError {
@@ -108,10 +96,6 @@ function explained(error: unknown, apiUrl: string): OperatorError {
 }
 
 function messageOf(error: unknown): string {
-  const { message, cause } = asError(error)
+  const { message, cause } = error instanceof Error ? error : new Error(String(error))
   return (message || (cause instanceof Error ? cause.message : 'no reason given')).replace(/\.$/, '')
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error))
 }
