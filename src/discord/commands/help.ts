@@ -1,7 +1,7 @@
 // /help: what can be asked and how, with commands to click.
 
-import { InteractionContextType } from 'discord.js'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
+import { forEverybody } from '../interactions/definitions.ts'
 import { isModerator, scopeOfInteraction } from '../interactions/permissions.ts'
 import { colours, container, message, type Reply, text } from '../render/reply.ts'
 
@@ -10,7 +10,7 @@ export const help: ChatCommand = {
   definition: {
     name: 'help',
     description: 'What you can ask me, and how',
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    ...forEverybody,
   },
   run: (context, interaction) => renderHelp(context, scopeOfInteraction(interaction), isModerator(interaction)),
 }

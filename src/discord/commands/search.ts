@@ -1,9 +1,9 @@
 // /search: paragraphs by words, "exact phrases" and -exclusions, page by page.
 
-import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
 import { joinState, maxStateLength, readNumber } from '../interactions/custom-id.ts'
+import { forEverybody, textOption } from '../interactions/definitions.ts'
 import { scopeOfInteraction } from '../interactions/permissions.ts'
 import { renderFound } from '../render/article.ts'
 import { clean } from '../render/escape.ts'
@@ -17,14 +17,11 @@ export const search: ChatCommand = {
   definition: {
     name: 'search',
     description: 'Find every paragraph with these words',
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    ...forEverybody,
     options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'query',
-        description: 'Words to find; "words in quotes" exactly as they stand; -word leaves paragraphs out',
+      textOption('query', 'Words to find; "words in quotes" exactly as they stand; -word leaves paragraphs out', {
         required: true,
-      },
+      }),
     ],
   },
 

@@ -110,13 +110,13 @@ function pageStarts(paragraphs: readonly ParagraphView[]): number[] {
 export function renderTitleChoice(
   candidates: readonly ArticleSummary[],
   typed: string,
-  idOf: (article: ArticleSummary) => string,
+  idOf: (articleId: string) => string,
 ): Reply {
   const lines = candidates.map((article, place) => `${place + 1}. ${titleOf(article)}\n-# ${factsOf(article)}`)
   return message(
     container(colours.close, [
       text(`**Which one do you mean by “${escapeLine(typed)}”?**\n${lines.join('\n')}`),
-      row(...candidates.map((article, place) => button(`${place + 1}. ${article.title}`, idOf(article)))),
+      row(...candidates.map((article, place) => button(`${place + 1}. ${article.title}`, idOf(article.id)))),
     ]),
   )
 }

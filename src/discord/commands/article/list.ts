@@ -1,9 +1,10 @@
 // /article list: all articles, or those with a tag, of a publisher, or removed; page by page.
 
-import { ApplicationCommandOptionType, type BaseInteraction } from 'discord.js'
+import type { BaseInteraction } from 'discord.js'
 import { UserError } from '../../../errors.ts'
 import type { CommandContext, Subcommand } from '../../interactions/command.ts'
 import { joinState, maxStateLength, readNumber } from '../../interactions/custom-id.ts'
+import { flagOption, textOption } from '../../interactions/definitions.ts'
 import { mustModerate, scopeOfInteraction } from '../../interactions/permissions.ts'
 import { renderArticleList } from '../../render/article.ts'
 import { escapeLine } from '../../render/escape.ts'
@@ -22,23 +23,9 @@ export const list: Subcommand = {
   name: 'list',
   description: 'Show all articles, or some of them',
   options: [
-    {
-      type: ApplicationCommandOptionType.String,
-      name: 'tag',
-      description: 'Only those with this tag',
-      max_length: 60,
-    },
-    {
-      type: ApplicationCommandOptionType.String,
-      name: 'publisher',
-      description: 'Only those of this publisher',
-      max_length: 100,
-    },
-    {
-      type: ApplicationCommandOptionType.Boolean,
-      name: 'removed',
-      description: 'Those that were taken out (for moderators)',
-    },
+    textOption('tag', 'Only those with this tag', { max_length: 60 }),
+    textOption('publisher', 'Only those of this publisher', { max_length: 100 }),
+    flagOption('removed', 'Those that were taken out (for moderators)'),
   ],
 
   async run(context, interaction) {

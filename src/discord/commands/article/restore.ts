@@ -1,10 +1,9 @@
 // /article restore: brings an article back to what it was in any revision.
 
 import { ApplicationCommandOptionType } from 'discord.js'
-import { UserError } from '../../../errors.ts'
 import type { Moderator, TitleKind } from '../../../library/contract.ts'
-import { articleStep, chooseByTitle } from '../../interactions/article-choice.ts'
-import type { CommandContext, Subcommand } from '../../interactions/command.ts'
+import { articleStep } from '../../interactions/article-choice.ts'
+import type { CommandContext } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
 import { findModerator } from '../../interactions/permissions.ts'
 import { titleOf } from '../../render/answer.ts'
@@ -16,7 +15,7 @@ import { button, colours, container, message, type Reply, row, text } from '../.
 const kinds: readonly TitleKind[] = ['own', 'removed']
 const pageSize = 10
 
-const step = articleStep({
+export const restore = articleStep({
   name: 'restore',
   description: 'Bring an article back to an earlier revision (for moderators)',
   titleDescription: 'Which article',
@@ -38,33 +37,23 @@ const step = articleStep({
     return renderHistory(await context.library.history({ guildId: moderator.guildId, articleId, page: 1, pageSize }))
   },
 
+  async complete(context, interaction) {
+    const title = interaction.options.getString('title') ?? ''
+    const moderator = findModerator(interaction)
+    if (!moderator || title === '') return []
+    const { guildId } = moderator
+    const { article } = await context.library.findByTitle({ guildId, title, of: kinds })
+    if (!article) return []
+    const page = await context.library.history({ guildId, articleId: article.id, page: 1, pageSize: maxChoices })
+    return page.items.map((item) => choice(revisionLabel(item), item.number))
+  },
+
   components: {
     async restore(context, _interaction, moderator, [articleId = '', number]) {
       return { kind: 'update', reply: await restoreTo(context, moderator, articleId, readNumber(number)) }
     },
   },
 })
-
-export const restore: Subcommand = {
-  ...step,
-
-  async complete(context, interaction) {
-    if (interaction.options.getFocused(true).name !== 'revision') {
-      return (await step.complete?.(context, interaction)) ?? []
-    }
-    const title = interaction.options.getString('title') ?? ''
-    const moderator = findModerator(interaction)
-    if (!moderator || title === '') return []
-    const found = await chooseByTitle(context, interaction, kinds, title).catch((error: unknown) => {
-      if (error instanceof UserError) return undefined
-      throw error
-    })
-    if (!found || !('article' in found)) return []
-    const { guildId } = moderator
-    const page = await context.library.history({ guildId, articleId: found.article.id, page: 1, pageSize: maxChoices })
-    return page.items.map((item) => choice(revisionLabel(item), item.number))
-  },
-}
 
 async function restoreTo(
   context: CommandContext,
