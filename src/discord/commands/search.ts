@@ -33,14 +33,10 @@ export const search: ChatCommand = {
 
   components: {
     async find(context, interaction, [page]) {
+      const query = joinState(interaction.message, 'find')
       return {
         kind: 'update',
-        reply: await pageOf(
-          context,
-          joinState(interaction.message, 'find'),
-          readNumber(page) || 1,
-          scopeOfInteraction(interaction),
-        ),
+        reply: await pageOf(context, query, readNumber(page) || 1, scopeOfInteraction(interaction)),
       }
     },
   },

@@ -7,6 +7,8 @@ import {
   type APIComponentInMessageActionRow,
   type APIEmbed,
   type APIMessageTopLevelComponent,
+  type APISelectMenuOption,
+  type APIStringSelectComponent,
   type APITextDisplayComponent,
   ButtonStyle,
   ComponentType,
@@ -52,7 +54,7 @@ export function line(): APIComponentInContainer {
 
 /** Undefined when there is nothing to press: Discord refuses an empty row. */
 export function row(
-  ...components: readonly (APIComponentInMessageActionRow | undefined)[]
+  ...components: (APIComponentInMessageActionRow | undefined)[]
 ): APIActionRowComponent<APIComponentInMessageActionRow> | undefined {
   const present = components.filter((component) => component !== undefined)
   return present.length > 0 ? { type: ComponentType.ActionRow, components: present } : undefined
@@ -71,6 +73,10 @@ export function button(
     custom_id: id,
     ...(options.isDisabled && { disabled: true }),
   }
+}
+
+export function select(id: string, placeholder: string, options: APISelectMenuOption[]): APIStringSelectComponent {
+  return { type: ComponentType.StringSelect, custom_id: id, placeholder, options }
 }
 
 /** A button that names the host it leads to, so that it cannot lie. Undefined when the address cannot be a button's. */
@@ -107,6 +113,11 @@ export function message(...components: readonly (APIMessageTopLevelComponent | u
     each.content = kept
   }
   return { components: present }
+}
+
+/** Words in a box, with what can be pressed below them. */
+export function box(colour: number, words: string, ...controls: Parameters<typeof row>): Reply {
+  return message(container(colour, [text(words), row(...controls)]))
 }
 
 /** The reply with a file to download below it. */

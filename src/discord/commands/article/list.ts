@@ -9,6 +9,7 @@ import { mustModerate, scopeOfInteraction } from '../../interactions/permissions
 import { renderArticleList } from '../../render/article.ts'
 import { escapeLine } from '../../render/escape.ts'
 import type { Reply } from '../../render/reply.ts'
+import { joined } from '../../render/words.ts'
 import { read } from './show.ts'
 
 const pageSize = 10
@@ -67,12 +68,8 @@ async function pageOf(
 }
 
 function inWords({ tag, publisher }: Filter): string {
-  return [
-    tag === undefined ? '' : `with the tag ${escapeLine(tag)}`,
-    publisher === undefined ? '' : `of ${escapeLine(publisher)}`,
-  ]
-    .filter(Boolean)
-    .join(' ')
+  const parts = [tag && `with the tag ${escapeLine(tag)}`, publisher && `of ${escapeLine(publisher)}`]
+  return joined(parts, ' ')
 }
 
 /** What comes back from outside may be anything; whatever is no filter filters nothing. */

@@ -10,7 +10,7 @@ import { titleOf } from '../../render/answer.ts'
 import { choice, maxChoices } from '../../render/choice.ts'
 import { undoButton } from '../../render/draft.ts'
 import { renderHistory, revisionLabel } from '../../render/history.ts'
-import { button, colours, container, message, type Reply, row, text } from '../../render/reply.ts'
+import { box, button, colours, type Reply } from '../../render/reply.ts'
 
 const kinds: readonly TitleKind[] = ['own', 'removed']
 const pageSize = 10
@@ -62,13 +62,10 @@ async function restoreTo(
   number: number,
 ): Promise<Reply> {
   const restored = await context.library.restore({ ...moderator, articleId, number })
-  return message(
-    container(colours.answered, [
-      text(`**Restored: “${titleOf(restored.article)}”** is what it was in revision ${number}.`),
-      row(
-        restored.isPresent ? button('Read it', customId('open', restored.article.id)) : undefined,
-        undoButton(restored),
-      ),
-    ]),
+  return box(
+    colours.answered,
+    `**Restored: “${titleOf(restored.article)}”** is what it was in revision ${number}.`,
+    restored.isPresent ? button('Read it', customId('open', restored.article.id)) : undefined,
+    undoButton(restored),
   )
 }
