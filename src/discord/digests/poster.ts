@@ -29,13 +29,6 @@ export interface PosterOptions {
   readonly wait?: (ms: number) => Promise<unknown>
 }
 
-export interface Poster {
-  /** Posts what is due at this moment; resolves when all of it was tried. */
-  postDue(): Promise<void>
-  /** Resolves once the signal was given and nothing is in hand. */
-  readonly finished: Promise<void>
-}
-
 /** The request is over this long before its lease is. */
 const leaseMarginMs = 5_000
 const mostDue = 20_000
@@ -44,7 +37,7 @@ const batchSize = 10
 const maxInHand = 60
 const choresEveryMs = 15_000
 
-export function startPoster(options: PosterOptions): Poster {
+export function startPoster(options: PosterOptions) {
   const { client, library, log, now, signal, lookEveryMs = 2_000 } = options
   const context: DigestContext = {
     client,
@@ -62,6 +55,7 @@ export function startPoster(options: PosterOptions): Poster {
   const postAll = createRound(context, inHand, signal)
   let running: Promise<void> | undefined
 
+  /** Posts what is due at this moment; resolves when all of it was tried. */
   const postDue = (): Promise<void> => {
     running ??= postAll()
       .catch((error: unknown) => log.error({ err: error }, 'due digests could not be looked for'))
@@ -77,6 +71,7 @@ export function startPoster(options: PosterOptions): Poster {
   }
   client.on(Events.GuildCreate, markMembership(true))
   client.on(Events.GuildDelete, markMembership(false))
+  /** Resolves once the signal was given and nothing is in hand. */
   const finished = once(signal, 'abort').then(async () => {
     clearInterval(timer)
     await running
