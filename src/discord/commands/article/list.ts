@@ -2,6 +2,7 @@
 
 import type { BaseInteraction } from 'discord.js'
 import { UserError } from '../../../errors.ts'
+import type { RequestOf } from '../../../library/contract.ts'
 import type { CommandContext, Subcommand } from '../../interactions/command.ts'
 import { joinState, maxStateLength, readNumber } from '../../interactions/custom-id.ts'
 import { flagOption, textOption } from '../../interactions/definitions.ts'
@@ -14,11 +15,7 @@ import { read } from './show.ts'
 
 const pageSize = 10
 
-interface Filter {
-  readonly tag?: string
-  readonly publisher?: string
-  readonly isRemoved?: true
-}
+type Filter = Pick<RequestOf<'list'>, 'tag' | 'publisher' | 'isRemoved'>
 
 export const list: Subcommand = {
   name: 'list',
@@ -35,7 +32,7 @@ export const list: Subcommand = {
     return pageOf(context, interaction, 1, {
       ...(tag && { tag }),
       ...(publisher && { publisher }),
-      ...(interaction.options.getBoolean('removed') && { isRemoved: true as const }),
+      ...(interaction.options.getBoolean('removed') && { isRemoved: true }),
     })
   },
 

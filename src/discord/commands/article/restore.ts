@@ -9,11 +9,11 @@ import { findModerator } from '../../interactions/permissions.ts'
 import { titleOf } from '../../render/answer.ts'
 import { choice, maxChoices } from '../../render/choice.ts'
 import { undoButton } from '../../render/draft.ts'
-import { renderHistory, revisionLabel } from '../../render/history.ts'
+import { revisionLabel } from '../../render/history.ts'
 import { box, button, colours, type Reply } from '../../render/reply.ts'
+import { historyOf } from './history.ts'
 
 const kinds: readonly TitleKind[] = ['own', 'removed']
-const pageSize = 10
 
 export const restore = articleStep({
   name: 'restore',
@@ -34,7 +34,7 @@ export const restore = articleStep({
     const number = interaction.isChatInputCommand() ? interaction.options.getInteger('revision') : null
     if (number !== null) return restoreTo(context, moderator, articleId, number)
     // Without a number the history shows what there is to choose from.
-    return renderHistory(await context.library.history({ guildId: moderator.guildId, articleId, page: 1, pageSize }))
+    return historyOf(context, moderator.guildId, articleId)
   },
 
   async complete(context, interaction) {
