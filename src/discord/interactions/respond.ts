@@ -87,7 +87,7 @@ async function answerCommand(
   const ready = await withTimeout(outcome, limitMs)
   if (ready) {
     const { reply } = ready
-    if (isModal(reply)) await retried(() => interaction.showModal(reply.data))
+    if (isModal(reply)) await retried(() => interaction.showModal(reply))
     else await retried(() => interaction.reply(ready.isPrivate ? privateBodyOf(reply) : bodyOf(reply)))
     return
   }
@@ -142,8 +142,7 @@ function withTyped(reply: Reply, interaction: ModalSubmitInteraction): Reply {
 async function carryOut(interaction: HandledInteraction, outcome: HandlerOutcome, log: Log): Promise<void> {
   if (outcome.kind === 'modal') {
     if (interaction.isModalSubmit()) throw new Error(`a modal cannot open after the modal ${interaction.customId}`)
-    const { data } = outcome.modal
-    if (!interaction.deferred) await retried(() => interaction.showModal(data))
+    if (!interaction.deferred) await retried(() => interaction.showModal(outcome.modal))
     else await retried(() => interaction.followUp(privateBodyOf(lateModal)))
     return
   }

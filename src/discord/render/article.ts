@@ -5,8 +5,20 @@ import { countOf } from '../../words.ts'
 import { customId, splitState } from '../interactions/custom-id.ts'
 import { asQuote, bylineOf, headingLine, listPassages, searchedLines, titleOf } from './answer.ts'
 import { clean, escapeLine, escapeText, shorten } from './escape.ts'
-import { pager } from './pager.ts'
-import { box, button, colours, container, line, linkButton, message, type Reply, row, select, text } from './reply.ts'
+import {
+  box,
+  button,
+  colours,
+  container,
+  line,
+  linkButton,
+  message,
+  pager,
+  type Reply,
+  row,
+  select,
+  text,
+} from './reply.ts'
 import { joined } from './words.ts'
 
 /** Escaped text of an article on one page; the rest of Discord's 4,000 is for the title and its line. */

@@ -16,8 +16,7 @@ import type {
 import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { clean, escapeLine, escapeText, shorten } from './escape.ts'
-import { pager } from './pager.ts'
-import { box, button, colours, container, message, type Reply, row, select, text } from './reply.ts'
+import { box, button, colours, container, message, pager, type Reply, row, select, text } from './reply.ts'
 import { joined, timestamp } from './words.ts'
 
 /** A message as Discord takes it from a bot, but for whom it mentions. */

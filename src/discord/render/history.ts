@@ -15,13 +15,14 @@ import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { asQuote, titleOf } from './answer.ts'
 import { escapeLine, escapeText, shorten } from './escape.ts'
-import { newestFirst, pager } from './pager.ts'
-import { box, button, colours, container, line, message, type Reply, row, select, text } from './reply.ts'
+import { box, button, colours, container, line, message, pager, type Reply, row, select, text } from './reply.ts'
 import { joined, timestamp, who } from './words.ts'
 
 /** Longest difference, of Discord's 4,000, and longest part of one, before escaping. */
 const maxDifferenceLength = 3000
 const maxPartLength = 900
+
+const newestFirst = { labels: ['◀ Newer', 'Older ▶'] } as const
 
 /** What somebody did, before the title of the article, or the words. */
 const deeds: Readonly<Record<LogVerb, string>> = {

@@ -14,6 +14,7 @@ import {
   ComponentType,
   SeparatorSpacingSize,
 } from 'discord.js'
+import type { Page } from '../../library/contract.ts'
 import { clean, escapeText, shorten } from './escape.ts'
 
 /** A message of the bot, before anyone decided where it goes. */
@@ -137,4 +138,27 @@ export function withFile(reply: Reply, file: ReplyFile): Reply {
 /** A plain sentence, for refusals and apologies. */
 export function sentence(words: string): Reply {
   return message(text(escapeText(words)))
+}
+
+/**
+ * The buttons that turn the pages of a list. Undefined when there is one page only.
+ * @param id The custom_id that leads to a page. Discord wants them to differ, so it must contain the page; `slot` counts
+ * the buttons from 0, for what is spread over them.
+ * @param options.labels Of the way back and the way on.
+ * @param options.isNumbered Whether a button in the middle says which page it is.
+ */
+export function pager(
+  list: Page<unknown>,
+  id: (page: number, slot: number) => string,
+  {
+    labels: [back, on] = ['◀ Earlier', 'Later ▶'],
+    isNumbered = true,
+  }: { labels?: readonly [string, string]; isNumbered?: boolean } = {},
+) {
+  if (list.pageCount < 2) return undefined
+  return row(
+    button(back, id(list.page - 1, 0), { isDisabled: list.page === 1 }),
+    isNumbered ? button(`Page ${list.page} of ${list.pageCount}`, id(list.page, 1), { isDisabled: true }) : undefined,
+    button(on, id(list.page + 1, 2), { isDisabled: list.page === list.pageCount }),
+  )
 }

@@ -4,8 +4,7 @@ import type { Page, SynonymsView } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { escapeLine } from './escape.ts'
-import { pager } from './pager.ts'
-import { box, button, colours, container, message, type Reply, text } from './reply.ts'
+import { box, button, colours, container, message, pager, type Reply, text } from './reply.ts'
 import { joined } from './words.ts'
 
 /** p2p, **peer-to-peer** and so on, each escaped. */
