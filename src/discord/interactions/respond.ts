@@ -181,14 +181,13 @@ function isOnMessage(
 }
 
 // A deferred answer may carry the ephemeral flag alone, so that for components goes on its edit.
-function bodyOf({ components, plain, files = [] }: Reply) {
+function bodyOf({ files = [], ...reply }: Reply) {
   const attached = files.map(({ name, bytes }) => ({ name, attachment: Buffer.from(bytes) }))
   return {
-    ...plain,
-    components,
+    ...reply,
     allowedMentions: noMentions,
     ...(attached.length > 0 && { files: attached }),
-    ...(!plain && { flags: [MessageFlags.IsComponentsV2 as const] }),
+    ...(reply.content === undefined && { flags: [MessageFlags.IsComponentsV2 as const] }),
   }
 }
 

@@ -19,8 +19,8 @@ import { clean, escapeLine, escapeText, shorten } from './escape.ts'
 import { box, button, colours, container, message, pager, type Reply, row, select, text } from './reply.ts'
 import { joined, timestamp } from './words.ts'
 
-/** A message as Discord takes it from a bot, but for whom it mentions. */
-export interface PlainMessage {
+/** A message as Discord takes it from a bot, but for whom it mentions; also a reply. */
+export interface PlainMessage extends Reply {
   readonly content: string
   readonly embeds: APIEmbed[]
   readonly components: APIActionRowComponent<APIComponentInMessageActionRow>[]
@@ -54,11 +54,6 @@ const sectionColours: Readonly<Record<SectionKind, number>> = {
 /** What the button below a digest does; it is also the mark by which a digest is known in its channel. */
 export function digestMark({ guildId, date, occasion }: Pick<DigestPost, 'guildId' | 'date' | 'occasion'>): string {
   return customId('digest-more', guildId, date, ...(occasion === '' ? [] : [occasion]))
-}
-
-/** The same message, as a reply. */
-export function asReply({ content, embeds, components }: PlainMessage): Reply {
-  return { components, plain: { content, embeds } }
 }
 
 export function renderDigest(post: DigestPost): PlainMessage {

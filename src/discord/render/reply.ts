@@ -23,7 +23,8 @@ export interface Reply {
   /** Each has its place among the components. */
   readonly files?: readonly ReplyFile[]
   /** Makes it a message of the older kind; its components are then rows of buttons only. */
-  readonly plain?: { readonly content: string; readonly embeds: APIEmbed[] }
+  readonly content?: string
+  readonly embeds?: APIEmbed[]
 }
 
 export interface ReplyFile {

@@ -5,7 +5,7 @@ import type { Subcommand } from '../../interactions/command.ts'
 import { textOption } from '../../interactions/definitions.ts'
 import { digestStep } from '../../interactions/moderated.ts'
 import { renderArticleList } from '../../render/article.ts'
-import { asReply, dayWords, renderDigest, renderRest } from '../../render/digest.ts'
+import { dayWords, renderDigest, renderRest } from '../../render/digest.ts'
 import { sentence } from '../../render/reply.ts'
 
 const listPageSize = 10
@@ -19,7 +19,7 @@ const forModerators = digestStep({
     const date = interaction.options.getString('date')?.trim()
     const found = await context.library.previewDigest({ guildId, ...(date ? { date } : {}) })
     if (!found.post) return sentence(`On ${dayWords(found.date)} there would be nothing to tell, and no post.`)
-    return asReply(renderDigest(found.post))
+    return renderDigest(found.post)
   },
 })
 
@@ -32,7 +32,7 @@ export const preview: Subcommand = {
         throw new UserError('This digest belongs to another server; only its members can see the rest.')
       }
       const rest = await context.library.moreOfDigest({ guildId, date, occasion })
-      if (rest && rest.sections.length > 0) return { kind: 'private', reply: asReply(renderRest(rest)) }
+      if (rest && rest.sections.length > 0) return { kind: 'private', reply: renderRest(rest) }
       const list = await context.library.list({ guildId, page: 1, pageSize: listPageSize })
       return { kind: 'private', reply: renderArticleList(list) }
     },
