@@ -159,23 +159,20 @@ export function emphasize(original: string, ranges: readonly Range[]): string {
   // The two marks below must not come from outside.
   const source = original.replace(/[\ue000\ue001]/g, '\ufffd')
   const addresses = bareAddresses(source)
-  const joined: [number, number][] = []
+  const spans: [number, number][] = []
   for (const [start, end] of ranges) {
     if (addresses.some(([from, to]) => start < to && end > from)) continue
-    const last = joined.at(-1)
+    const last = spans.at(-1)
     if (last && /^[ \u00a0]?$/.test(source.slice(last[1], start))) last[1] = end
-    else joined.push([start, end])
+    else spans.push([start, end])
   }
   // Escaped in one piece, so that a mark is seen at the start of its line only where it stands at one.
-  const open = '\ue000'
-  const close = '\ue001'
-  let marked = ''
-  let done = 0
-  for (const [start, end] of joined) {
-    marked += `${source.slice(done, start)}${open}${source.slice(start, end)}${close}`
-    done = end
-  }
-  marked += source.slice(done)
+  const [open, close] = ['\ue000', '\ue001']
+  // From the last, so that the places before it stay where they are.
+  const marked = spans.reduceRight(
+    (words, [start, end]) => `${words.slice(0, start)}${open}${words.slice(start, end)}${close}${words.slice(end)}`,
+    source,
+  )
   return escapeText(marked).replaceAll(open, '**').replaceAll(close, '**')
 }
 
