@@ -1,5 +1,6 @@
 // /search: paragraphs by words, "exact phrases" and -exclusions, page by page.
 
+import type { BaseInteraction } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
 import { joinState, maxStateLength, readNumber } from '../interactions/custom-id.ts'
@@ -28,27 +29,19 @@ export const search: ChatCommand = {
   async run(context, interaction) {
     const query = readQuery(interaction.options.getString('query', true))
     context.countQuestion(interaction.user.id, interaction.channelId)
-    return pageOf(context, query, 1, scopeOfInteraction(interaction))
+    return pageOf(context, interaction, query)
   },
 
   components: {
     async find(context, interaction, [page]) {
       const query = joinState(interaction.message, 'find')
-      return {
-        kind: 'update',
-        reply: await pageOf(context, query, readNumber(page) || 1, scopeOfInteraction(interaction)),
-      }
+      return { kind: 'update', reply: await pageOf(context, interaction, query, readNumber(page) || 1) }
     },
   },
 }
 
-async function pageOf(
-  context: CommandContext,
-  query: string,
-  page: number,
-  scope: { guildId?: string },
-): Promise<Reply> {
-  return renderFound(await context.library.search({ query, page, pageSize, ...scope }), query)
+async function pageOf(context: CommandContext, interaction: BaseInteraction, query: string, page = 1): Promise<Reply> {
+  return renderFound(await context.library.search({ query, page, pageSize, ...scopeOfInteraction(interaction) }), query)
 }
 
 function readQuery(typed: string): string {

@@ -86,11 +86,8 @@ async function send(incoming: Message, reply: Reply): Promise<void> {
       messagePausesMs,
     )
   } catch (error) {
-    if (
-      !(error instanceof DiscordAPIError) ||
-      error.code !== RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory
-    )
-      throw error
+    const code = error instanceof DiscordAPIError ? error.code : undefined
+    if (code !== RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory) throw error
     await retried<Message>(() => channel.send(body), messagePausesMs)
   }
 }

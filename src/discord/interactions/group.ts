@@ -1,7 +1,6 @@
 // A command made of subcommands, each in a file of its own.
 
 import {
-  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
@@ -28,7 +27,9 @@ export function defineGroup(
       name,
       description,
       ...offered,
-      options: subcommands.map(definitionOf),
+      options: subcommands.map(({ name, description, options = [] }) => {
+        return { type: ApplicationCommandOptionType.Subcommand, name, description, options: [...options] }
+      }),
     },
 
     opensModal: (interaction) => find(interaction)?.opensModal ?? false,
@@ -45,10 +46,6 @@ export function defineGroup(
 
     ...mergeHandlers(subcommands),
   }
-}
-
-function definitionOf({ name, description, options = [] }: Subcommand): APIApplicationCommandSubcommandOption {
-  return { type: ApplicationCommandOptionType.Subcommand, name, description, options: [...options] }
 }
 
 /**

@@ -26,6 +26,9 @@ const shownOverlaps = 3
 const shownQuestions = 5
 const shownSentences = 8
 
+const meanwhileWarning =
+  '**Somebody changed this article while your form was open.** Publishing puts your version in its place:'
+
 /**
  * @param notices Sentences on how the draft came about.
  * @param meanwhile What somebody else changed while the form was open.
@@ -40,7 +43,7 @@ export function renderDraft(draft: DraftView, notices: readonly string[] = [], m
       text(`${headingOf(draft)}\n-# Nothing is published yet.`),
       ...listed(isFaulty ? '**Before this can be published:**' : '', faults),
       ...listed('**Please note:**', [...notices, ...draft.warnings]),
-      ...(meanwhile ? [text(meanwhileText(meanwhile)), line()] : []),
+      ...(meanwhile ? [text(`${meanwhileWarning}\n${differenceText(meanwhile)}`), line()] : []),
       ...(counts ? [renderMany(draft, counts)] : only ? renderUnderstood(only) : []),
       ...(draft.difference && !meanwhile
         ? [line(), text(`**What changes:**\n${differenceText(draft.difference)}`)]
@@ -64,12 +67,6 @@ type Counts = NonNullable<DraftView['counts']>
 
 function totalOf({ added, changed, same }: Counts): number {
   return added + changed + same
-}
-
-function meanwhileText(difference: Difference): string {
-  const warning =
-    '**Somebody changed this article while your form was open.** Publishing puts your version in its place:'
-  return `${warning}\n${differenceText(difference)}`
 }
 
 function listed(heading: string, sentences: readonly string[]): APIComponentInContainer[] {

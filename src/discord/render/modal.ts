@@ -4,7 +4,6 @@ import {
   type APILabelComponent,
   type APIModalInteractionResponseCallbackComponent,
   type APIModalInteractionResponseCallbackData,
-  type APITextDisplayComponent,
   ComponentType,
   type FileUploadType,
   TextInputStyle,
@@ -79,9 +78,4 @@ function labelled(
     ...(description !== undefined && { description }),
     component,
   }
-}
-
-/** Words between the fields. */
-export function note(words: string): APITextDisplayComponent {
-  return { type: ComponentType.TextDisplay, content: words }
 }

@@ -7,8 +7,8 @@ import type { CommandContext } from '../../interactions/command.ts'
 import { customId } from '../../interactions/custom-id.ts'
 import { titleOf } from '../../render/answer.ts'
 import { escapeLine, shorten } from '../../render/escape.ts'
-import { input, modal, note } from '../../render/modal.ts'
-import { box, button, colours } from '../../render/reply.ts'
+import { input, modal } from '../../render/modal.ts'
+import { box, button, colours, text } from '../../render/reply.ts'
 
 export const erase = articleStep({
   name: 'erase',
@@ -42,7 +42,7 @@ export const erase = articleStep({
         maxLength: 300,
         isRequired: true,
       })
-      return { kind: 'modal', modal: modal(customId('erase', article.id), 'Erase for good', note(warning), title) }
+      return { kind: 'modal', modal: modal(customId('erase', article.id), 'Erase for good', text(warning), title) }
     },
   },
 
