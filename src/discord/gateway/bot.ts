@@ -29,33 +29,20 @@ export interface BotOptions {
   readonly now: () => number
 }
 
-export interface Bot {
-  readonly name: string
-  readonly applicationId: string
-  readonly guildCount: number
-  /** The address that invites the bot to a server. */
-  readonly invite: string
-  /** Resolves when Discord has the commands as they are now. */
-  readonly registered: Promise<void>
-  /** Resolves with a sentence when the bot can go on no more, such as after its token was revoked. */
-  readonly ended: Promise<string>
-  /** Posts what is due at this moment, without waiting for the next look. */
-  postDue(): Promise<void>
-  /** Finishes what is in hand and leaves. */
-  stop(): Promise<void>
-}
+export type Bot = Awaited<ReturnType<typeof startBot>>
 
 /** How long answers in hand may take once the bot was told to stop. */
 const finishLimitMs = 5000
 
 /** @throws OperatorError when Discord cannot be reached or will not have the bot. */
-export async function startBot(options: BotOptions): Promise<Bot> {
+export async function startBot(options: BotOptions) {
   const { log, library } = options
   const inHand: InHand = new Set()
   const stopping = new AbortController()
   const { signal } = stopping
   let commandIds: ReadonlyMap<string, string> = new Map()
   const context = createContext(options, (name) => commandIds.get(name))
+  // With a sentence, when the bot can go on no more, such as after its token was revoked.
   let end: (sentence: string) => void = () => {}
   const ended = new Promise<string>((resolve) => {
     end = resolve
@@ -86,10 +73,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     name: client.user.username,
     applicationId: client.application.id,
     guildCount: client.guilds.cache.size,
+    /** The address that invites the bot to a server. */
     invite: inviteAddress(client.application.id),
+    /** Resolves when Discord has the commands as they are now. */
     registered,
     ended,
+    /** Posts what is due at this moment, without waiting for the next look. */
     postDue: poster.postDue,
+    /** Finishes what is in hand and leaves. */
     async stop() {
       if (signal.aborted) return
       stopping.abort()

@@ -46,7 +46,9 @@ export async function connect(
       await client.destroy()
       if (error instanceof OperatorError) throw error
       const pauseMs = pausesMs[attempt]
-      if (pauseMs === undefined || isTokenRefusal(error) || !isPassingFailure(error)) throw explained(error, apiUrl)
+      if (pauseMs === undefined || isTokenRefusal(error) || !isPassingFailure(error)) {
+        throw new OperatorError(explained(error, apiUrl))
+      }
       log.warn({ reason: messageOf(error) }, `Discord cannot be reached; trying again in ${pauseMs / 1000} s`)
       await pause(pauseMs)
     }
@@ -74,25 +76,19 @@ async function connectOnce(client: Client, token: string): Promise<Client<true>>
   )
 }
 
-function explained(error: unknown, apiUrl: string): OperatorError {
+function explained(error: unknown, apiUrl: string): string {
   const said = messageOf(error)
-  if (isTokenRefusal(error)) return new OperatorError(tokenSentence)
+  if (isTokenRefusal(error)) return tokenSentence
   if (/sessions? remaining/i.test(said)) {
-    return new OperatorError(
-      `Discord lets this bot connect no more today: ${said}. Wait until then, and look for what restarts it so often.`,
-    )
+    return `Discord lets this bot connect no more today: ${said}. Wait until then, and look for what restarts it so often.`
   }
   if (error instanceof HTTPError) {
-    return new OperatorError(
-      `Discord answers ${error.status} at ${apiUrl}. Look at https://discordstatus.com and start again later.`,
-    )
+    return `Discord answers ${error.status} at ${apiUrl}. Look at https://discordstatus.com and start again later.`
   }
   if (isPassingFailure(error)) {
-    return new OperatorError(
-      `Discord cannot be reached at ${apiUrl} (${said}). Check the network, a firewall or DISCORD_API_URL, and start again.`,
-    )
+    return `Discord cannot be reached at ${apiUrl} (${said}). Check the network, a firewall or DISCORD_API_URL, and start again.`
   }
-  return new OperatorError(`The bot could not connect to ${apiUrl}: ${said}.`)
+  return `The bot could not connect to ${apiUrl}: ${said}.`
 }
 
 function messageOf(error: unknown): string {
