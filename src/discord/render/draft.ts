@@ -1,15 +1,7 @@
 // Shows a draft before it is published, and what came of it.
 
 import type { APIComponentInContainer } from 'discord.js'
-import type {
-  ArticleSummary,
-  Changed,
-  Difference,
-  DraftedArticle,
-  DraftView,
-  Overlap,
-  PublishOutcome,
-} from '../../library/contract.ts'
+import type { Changed, Difference, DraftedArticle, DraftView, Overlap, PublishOutcome } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { asQuote, titleOf } from './answer.ts'
@@ -119,13 +111,10 @@ function overlapLines(overlaps: readonly Overlap[]): string {
   const lines = overlaps.slice(0, shownOverlaps).map(({ article, share }) => {
     // Never "100 %" for what is not whole.
     const percent = share >= 1 ? 100 : Math.min(99, Math.round(share * 100))
-    return `- **${percent} %** of this stands in “${titleOf(article)}”${shelfNote(article)}.`
+    const shelf = article.shelf === 'library' ? ' (common library)' : ''
+    return `- **${percent} %** of this stands in “${titleOf(article)}”${shelf}.`
   })
   return `**Here already:**\n${lines.join('\n')}`
-}
-
-function shelfNote({ shelf }: ArticleSummary): string {
-  return shelf === 'library' ? ' (common library)' : ''
 }
 
 /** Several articles: their titles, and what publishing them would do. */

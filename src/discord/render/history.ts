@@ -1,6 +1,6 @@
 // Shows who did what: an article's revisions, the difference of two, a server's log.
 
-import { type APISectionComponent, ComponentType } from 'discord.js'
+import { ComponentType } from 'discord.js'
 import type {
   Difference,
   DifferencePart,
@@ -156,9 +156,12 @@ export function renderLog(page: Page<LogEntry>, notice?: string): Reply {
     notice === undefined ? undefined : container(colours.answered, [text(notice)]),
     container(colours.neutral, [
       text(`### Log\n-# ${countOf(page.total, 'step')}, newest first`),
-      ...page.items.map((entry) =>
-        entry.canUndo && !isRepeated(entry) ? undoable(entry, page.page) : text(entryText(entry)),
-      ),
+      ...page.items.map((entry) => {
+        const words = text(entryText(entry))
+        if (!entry.canUndo || isRepeated(entry)) return words
+        const accessory = button('Undo', customId('log-undo', entry.articleId, entry.number || entry.verb, page.page))
+        return { type: ComponentType.Section as const, components: [words], accessory }
+      }),
     ]),
     pager(page, (each) => customId('log', each), newestFirst),
   )
@@ -167,12 +170,4 @@ export function renderLog(page: Page<LogEntry>, notice?: string): Reply {
 function entryText({ verb, title, by, at }: LogEntry): string {
   const name = title === '' ? 'an article' : `**${escapeLine(shorten(title, 100))}**`
   return `${who(by)} ${deeds[verb]} ${name}\n-# ${timestamp(Date.parse(at), 'R')}`
-}
-
-function undoable(entry: LogEntry, page: number): APISectionComponent {
-  return {
-    type: ComponentType.Section,
-    components: [text(entryText(entry))],
-    accessory: button('Undo', customId('log-undo', entry.articleId, entry.number || entry.verb, page)),
-  }
 }
