@@ -2,12 +2,11 @@
 
 import { askShelves, findInShelves } from '../../search/ask.ts'
 import type { Excerpt, Found, Range } from '../../search/hit.ts'
-import type { RequestOf } from '../contract.ts'
 import { clampPage } from '../pages.ts'
-import type { Parts } from '../parts.ts'
+import type { Parts, Verb } from '../parts.ts'
 import type { Quotes } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
-import type { Answer, FoundPage, Passage } from './types.ts'
+import type { Passage } from './types.ts'
 
 /**
  * The best passage is quoted as a whole paragraph up to this length, in UTF-16 code units: what an answer leaves out is
@@ -17,10 +16,7 @@ const maxWholeLength = 640
 
 type AskingParts = Pick<Parts, 'shelves' | 'texts' | 'questions'> & { readonly quotes: Quotes }
 
-export async function ask(
-  parts: AskingParts,
-  { question, limit = 3, guildId, asker }: RequestOf<'ask'>,
-): Promise<Answer> {
+export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, guildId, asker }) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const { isHidden, synonyms } = scope
   const finding = askShelves(scope.indexes, question, { limit, isHidden, synonyms })
@@ -40,10 +36,7 @@ export async function ask(
   }
 }
 
-export async function search(
-  parts: AskingParts,
-  { query, page, pageSize, guildId }: RequestOf<'search'>,
-): Promise<FoundPage> {
+export const search: Verb<'search', AskingParts> = async (parts, { query, page, pageSize, guildId }) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const { isHidden, synonyms } = scope
   const find = (at: number) =>

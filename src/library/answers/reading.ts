@@ -1,25 +1,21 @@
 // Reads articles, and finds again what was quoted of them, wherever it stands now.
 
 import type { Paragraph } from '../../articles/article.ts'
-import type { RequestOf } from '../contract.ts'
-import type { Parts } from '../parts.ts'
+import type { Parts, Verb } from '../parts.ts'
 import { editedInPlace, type Located, locate, type Sought, windowIn } from './locate.ts'
 import type { Quotes } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
-import type { ArticleSummary, ArticleView, ParagraphView, Passage, Surroundings } from './types.ts'
+import type { ArticleSummary, ParagraphView, Passage } from './types.ts'
 
 type ReadingParts = Pick<Parts, 'shelves' | 'texts'>
 type QuotingParts = ReadingParts & { readonly quotes: Quotes }
 
-export async function read(
-  parts: ReadingParts,
-  { articleId, guildId }: RequestOf<'read'>,
-): Promise<ArticleView | undefined> {
+export const read: Verb<'read', ReadingParts> = async (parts, { articleId, guildId }) => {
   const found = await findText(parts, await scopeOf(parts.shelves, guildId), articleId)
   return found && { article: found.article, paragraphs: found.paragraphs.map(view) }
 }
 
-export async function quote(parts: QuotingParts, { refs, guildId }: RequestOf<'quote'>): Promise<Passage[]> {
+export const quote: Verb<'quote', QuotingParts> = async (parts, { refs, guildId }) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const passages: Passage[] = []
   for (const ref of refs) {
@@ -32,10 +28,7 @@ export async function quote(parts: QuotingParts, { refs, guildId }: RequestOf<'q
   return passages
 }
 
-export async function around(
-  parts: QuotingParts,
-  { guildId, articleId, ...sought }: RequestOf<'around'>,
-): Promise<Surroundings | undefined> {
+export const around: Verb<'around', QuotingParts> = async (parts, { guildId, articleId, ...sought }) => {
   const found = await findText(parts, await scopeOf(parts.shelves, guildId), articleId)
   const located = found && locateOrStep(found.paragraphs, sought)
   if (!located) return undefined

@@ -5,35 +5,23 @@ import type { Upload } from '../../ingest/reader.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
 import { type KeptDraft, newDraftId } from '../../store/articles/drafts.ts'
 import type { Save } from '../../store/articles/saving.ts'
-import type { RequestOf } from '../contract.ts'
-import type { Parts } from '../parts.ts'
+import { type Parts, type Verb, withParts } from '../parts.ts'
 import { countWords, differenceOf } from './difference.ts'
 import { type Candidate, candidatesOf, maxShownParagraphs, splitOf } from './draft-candidates.ts'
 import { contentOf, type DraftContent, formOf, readContent } from './draft-content.ts'
 import { articlesInCommon, languageToTell, questionsAnsweredBy } from './impact.ts'
 import { draftIsGone, ownArticle, refusalOf } from './refusals.ts'
 import { changedOf, summaryOf, withBody } from './stored.ts'
-import type { Difference, DraftedArticle, DraftView, Moderation, PublishOutcome } from './types.ts'
+import type { Difference, DraftedArticle, DraftView, PublishOutcome } from './types.ts'
 
 /** Articles of a file with several that are shown. */
 const maxShownArticles = 10
 
-export function createDrafts(
-  parts: Parts,
-): Pick<Moderation, 'draft' | 'readDraft' | 'publish' | 'dropDraft' | 'readTyped'> {
-  return {
-    draft: (request) => draft(parts, request),
-    readDraft: (request) => readDraft(parts, request),
-    publish: (request) => publish(parts, request),
-    dropDraft: (request) => dropDraft(parts, request),
-    readTyped: (request) => readTyped(parts, request),
-  }
+export function createDrafts(parts: Parts) {
+  return withParts(parts, { draft, readDraft, publish, dropDraft, readTyped })
 }
 
-async function draft(
-  parts: Parts,
-  { guildId, by, draftId, articleId, typed, file }: RequestOf<'draft'>,
-): Promise<DraftView> {
+const draft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, articleId, typed, file }) => {
   const { store, reader, now } = parts
   const known = draftId === undefined ? undefined : await store.findDraft({ guild: guildId, id: draftId, by })
   if (draftId !== undefined && !known) throw new UserError(draftIsGone)
@@ -58,19 +46,19 @@ async function draft(
   return viewOf(parts, guildId, id, content, changes, split)
 }
 
-async function readDraft(parts: Parts, { guildId, by, draftId }: RequestOf<'readDraft'>) {
+const readDraft: Verb<'readDraft', Parts> = async (parts, { guildId, by, draftId }) => {
   const known = await parts.store.findDraft({ guild: guildId, id: draftId, by })
   if (!known) return undefined
   const changes = await articleChangedBy(parts, guildId, known.articleId)
   return viewOf(parts, guildId, draftId, JSON.parse(known.content) as DraftContent, changes)
 }
 
-async function dropDraft({ store }: Parts, { guildId, by, draftId }: RequestOf<'dropDraft'>): Promise<void> {
+const dropDraft: Verb<'dropDraft', Parts> = async ({ store }, { guildId, by, draftId }) => {
   if (!(await store.findDraft({ guild: guildId, id: draftId, by }))) return
   await store.dropDraft({ guild: guildId, id: draftId })
 }
 
-async function readTyped({ store }: Parts, { guildId, articleId }: RequestOf<'readTyped'>) {
+const readTyped: Verb<'readTyped', Parts> = async ({ store }, { guildId, articleId }) => {
   const [article] = await store.articles(guildId, [articleId])
   if (!article) return undefined
   return { article: summaryOf(guildId, article), ...formOf(contentOf(await withBody(store, guildId, article))) }
@@ -81,10 +69,7 @@ async function articleChangedBy(parts: Parts, guildId: string, articleId: string
   return articleId === undefined ? undefined : ownArticle(parts.store, guildId, articleId)
 }
 
-async function publish(
-  parts: Parts,
-  { guildId, by, draftId, overwrites = false }: RequestOf<'publish'>,
-): Promise<PublishOutcome> {
+const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draftId, overwrites = false }) => {
   const { store, shelves, cuts, now, limits } = parts
   const known = await store.findDraft({ guild: guildId, id: draftId, by })
   if (!known) throw new UserError(draftIsGone)

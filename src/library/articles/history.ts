@@ -6,30 +6,20 @@ import { UserError } from '../../errors.ts'
 import { exportFile } from '../../ingest/export.ts'
 import type { KeptRevision } from '../../store/articles/articles.ts'
 import type { LogRow } from '../../store/articles/log.ts'
-import type { Store } from '../../store/store.ts'
-import type { Page } from '../answers/types.ts'
-import type { RequestOf } from '../contract.ts'
 import { pageOf } from '../pages.ts'
-import type { Parts } from '../parts.ts'
+import { type Parts, type Verb, withParts } from '../parts.ts'
 import { differenceOf } from './difference.ts'
 import { ownArticle } from './refusals.ts'
 import { summaryOf, withBodies, withBody } from './stored.ts'
-import type { Difference, HistoryPage, LogEntry, LogVerb, Moderation, RevisionAction, RevisionView } from './types.ts'
+import type { LogEntry, LogVerb, RevisionAction, RevisionView } from './types.ts'
 
 const articlesPerRead = 200
 
-export function createHistory({
-  store,
-}: Pick<Parts, 'store'>): Pick<Moderation, 'history' | 'difference' | 'exportArticles' | 'log'> {
-  return {
-    history: (request) => history(store, request),
-    difference: (request) => difference(store, request),
-    exportArticles: (request) => exportArticles(store, request),
-    log: (request) => log(store, request),
-  }
+export function createHistory(parts: Pick<Parts, 'store'>) {
+  return withParts(parts, { history, difference, exportArticles, log })
 }
 
-async function history(store: Store, { guildId, articleId, ...request }: RequestOf<'history'>): Promise<HistoryPage> {
+const history: Verb<'history', Pick<Parts, 'store'>> = async ({ store }, { guildId, articleId, ...request }) => {
   const article = await ownArticle(store, guildId, articleId)
   const page = await pageOf(article.number, request, async (part) =>
     (await store.revisions(guildId, articleId, part)).map(revisionViewOf),
@@ -37,10 +27,7 @@ async function history(store: Store, { guildId, articleId, ...request }: Request
   return { article: summaryOf(guildId, article), isPresent: article.isPresent, ...page }
 }
 
-async function difference(
-  store: Store,
-  { guildId, articleId, from, to }: RequestOf<'difference'>,
-): Promise<Difference> {
+const difference: Verb<'difference', Pick<Parts, 'store'>> = async ({ store }, { guildId, articleId, from, to }) => {
   await ownArticle(store, guildId, articleId)
   /** Undefined before the first revision and while it was removed. */
   const stateAt = async (number: number) => {
@@ -51,7 +38,10 @@ async function difference(
   return differenceOf(before, after)
 }
 
-async function exportArticles(store: Store, { guildId, articleId, format }: RequestOf<'exportArticles'>) {
+const exportArticles: Verb<'exportArticles', Pick<Parts, 'store'>> = async (
+  { store },
+  { guildId, articleId, format },
+) => {
   if (articleId !== undefined) {
     const article = await ownArticle(store, guildId, articleId)
     return exportFile([await withBody(store, guildId, article)], format, article.fields.title)
@@ -69,7 +59,7 @@ async function exportArticles(store: Store, { guildId, articleId, format }: Requ
   return exportFile(all, format, 'articles')
 }
 
-async function log(store: Store, { guildId, ...request }: RequestOf<'log'>): Promise<Page<LogEntry>> {
+const log: Verb<'log', Pick<Parts, 'store'>> = async ({ store }, { guildId, ...request }) => {
   return pageOf(await store.countLog(guildId), request, async (part) =>
     (await store.log(guildId, part)).map(logEntryOf),
   )

@@ -4,38 +4,26 @@ import { UserError } from '../../errors.ts'
 import type { KeptArticle, KeptRevision } from '../../store/articles/articles.ts'
 import type { Save } from '../../store/articles/saving.ts'
 import { libraryShelf } from '../../store/store.ts'
-import type { RequestOf } from '../contract.ts'
-import type { Parts } from '../parts.ts'
+import { type Parts, type Verb, withParts } from '../parts.ts'
 import { countWords, differenceOf } from './difference.ts'
 import { mustBeLast, notHere, ownArticle, refusalOf } from './refusals.ts'
 import { changedOf, hasSameFields, withBody } from './stored.ts'
-import type { Changed, Moderation, Moderator } from './types.ts'
+import type { Changed, Moderator } from './types.ts'
 
 type RevisionParts = Pick<Parts, 'store' | 'shelves' | 'now' | 'limits'>
 
-export function createRevisions(
-  parts: RevisionParts,
-): Pick<Moderation, 'remove' | 'undo' | 'restore' | 'erase' | 'setHidden'> {
-  return {
-    remove: (request) => remove(parts, request),
-    undo: (request) => undo(parts, request),
-    restore: (request) => restore(parts, request),
-    erase: (request) => erase(parts, request),
-    setHidden: (request) => setHidden(parts, request),
-  }
+export function createRevisions(parts: RevisionParts) {
+  return withParts(parts, { remove, undo, restore, erase, setHidden })
 }
 
-async function remove(
-  parts: RevisionParts,
-  { articleId, number, ...moderator }: RequestOf<'remove'>,
-): Promise<Changed> {
+const remove: Verb<'remove', RevisionParts> = async (parts, { articleId, number, ...moderator }) => {
   const article = await ownArticle(parts.store, moderator.guildId, articleId)
   if (!article.isPresent) throw new UserError(`“${article.fields.title}” is removed already.`)
   mustBeLast(article, number)
   return save(parts, moderator, article, { action: 'remove', isPresent: false })
 }
 
-async function undo(parts: RevisionParts, { articleId, number, ...moderator }: RequestOf<'undo'>): Promise<Changed> {
+const undo: Verb<'undo', RevisionParts> = async (parts, { articleId, number, ...moderator }) => {
   const { guildId } = moderator
   const article = await ownArticle(parts.store, guildId, articleId)
   mustBeLast(article, number)
@@ -49,10 +37,7 @@ async function undo(parts: RevisionParts, { articleId, number, ...moderator }: R
   return goTo(parts, moderator, article, target, { action: 'undo', restores })
 }
 
-async function restore(
-  parts: RevisionParts,
-  { articleId, number, ...moderator }: RequestOf<'restore'>,
-): Promise<Changed> {
+const restore: Verb<'restore', RevisionParts> = async (parts, { articleId, number, ...moderator }) => {
   const article = await ownArticle(parts.store, moderator.guildId, articleId)
   const target = await parts.store.revision(moderator.guildId, articleId, number)
   if (!target) throw new UserError(`“${article.fields.title}” has no revision ${number}.`)
@@ -102,17 +87,17 @@ async function save(
   return changedOf(guildId, article)
 }
 
-async function erase({ store, shelves, now }: RevisionParts, { guildId, by, articleId }: RequestOf<'erase'>) {
+const erase: Verb<'erase', RevisionParts> = async ({ store, shelves, now }, { guildId, by, articleId }) => {
   const gone = await store.erase(guildId, articleId, { by, at: new Date(now()).toISOString() })
   if (!gone) throw new UserError(notHere)
   await shelves.refresh(guildId)
   return gone
 }
 
-async function setHidden(
-  { store, shelves, now }: RevisionParts,
-  { guildId, by, articleId, isHidden }: RequestOf<'setHidden'>,
-) {
+const setHidden: Verb<'setHidden', RevisionParts> = async (
+  { store, shelves, now },
+  { guildId, by, articleId, isHidden },
+) => {
   const article = (await shelves.get(libraryShelf)).summary(articleId)
   if (!article) {
     throw new UserError(

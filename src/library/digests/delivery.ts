@@ -7,7 +7,7 @@ import type { ClaimEnd, KeptClaim } from '../../store/digests/claims.ts'
 import type { Claimed } from '../../store/digests/due.ts'
 import type { KeptDigest } from '../../store/digests/settings.ts'
 import type { Store } from '../../store/store.ts'
-import type { RequestOf } from '../contract.ts'
+import { type Verb, withParts } from '../parts.ts'
 import { type Composed, composeDigest } from './compose.ts'
 import { markCrosspost, waitingCrossposts } from './crossposts.ts'
 import { createDueDigests } from './due-digests.ts'
@@ -32,6 +32,12 @@ import type { ClaimedDigest, ClaimRef, DigestDelivery } from './types.ts'
 
 /** Waits between tries of one claim; the last one goes on. */
 const retryPausesMs: readonly number[] = [5_000, 15_000, 60_000, 120_000]
+/** A digest later than this is skipped. */
+const graceMs = 6 * 3_600_000
+/** How long an attempt to post may take. */
+const leaseMs = 60_000
+/** Requests of all processes together are this far apart: 40 a second, which leaves room for answers below Discord's 50. */
+const slotSpacingMs = 25
 const lookMarginMs = 10 * 60_000
 const longDayMs = 26 * 3_600_000
 
@@ -46,38 +52,33 @@ interface RunRecord {
 
 export interface DeliveryParts extends FindParts {
   readonly now: () => number
-  /** A digest later than this is skipped. */
-  readonly graceMs: number
-  /** How long an attempt to post may take. */
-  readonly leaseMs: number
-  /** Requests of all processes together are this far apart. */
-  readonly slotSpacingMs: number
 }
 
 export function createDigestDelivery(parts: DeliveryParts): DigestDelivery {
-  const { store, now, slotSpacingMs } = parts
+  const { store, now } = parts
   return {
+    ...withParts(parts, {
+      claimDigests,
+      markPosted,
+      retryDigest,
+      failDigest,
+      markTold,
+      markMembership,
+      troubledDigests,
+    }),
+    ...withParts(parts, { waitingCrossposts, markCrosspost }),
     dueDigests: createDueDigests(store, now),
-    claimDigests: (request) => claimDigests(parts, request),
-    markPosted: (request) => markPosted(parts, request),
-    retryDigest: (request) => retryDigest(parts, request),
-    failDigest: (request) => failDigest(parts, request),
     takePostingSlots: ({ count }) => store.digests.takeSlots(count, slotSpacingMs),
     holdPosting: ({ forMs }) => store.digests.holdSlots(forMs),
-    troubledDigests: () => troubledDigests(store),
-    markTold: (request) => markTold(store, now(), request),
-    markMembership: (request) => markMembership(store, now(), request),
-    waitingCrossposts: () => waitingCrossposts(store),
-    markCrosspost: (request) => markCrosspost(store, request),
   }
 }
 
-async function claimDigests(parts: DeliveryParts, { due }: RequestOf<'claimDigests'>): Promise<ClaimedDigest[]> {
+const claimDigests: Verb<'claimDigests', DeliveryParts> = async (parts, { due }) => {
   const { digests } = parts.store
   const wanted = due.map((each) => ({ ...each, guild: each.guildId, dueAt: iso(each.dueAt) }))
   const prepared: ClaimedDigest[] = []
   const faults: unknown[] = []
-  for (const held of await digests.claim(wanted, parts.leaseMs)) {
+  for (const held of await digests.claim(wanted, leaseMs)) {
     try {
       const digest = await prepare(parts, held)
       if (digest) prepared.push(digest)
@@ -122,7 +123,7 @@ async function prepare(parts: DeliveryParts, held: Claimed): Promise<ClaimedDige
     channelId: claim.channel,
     record: JSON.stringify(recordOf(composed, choices.crosspost, claim.zone)),
     post: postOf(claim, composed.sections),
-    leaseMs: parts.leaseMs,
+    leaseMs,
     ...(lookFrom !== undefined && { lookFrom }),
   }
 }
@@ -140,7 +141,7 @@ async function skipMissed(parts: DeliveryParts, { claim, digest }: Claimed): Pro
   const isDaily = claim.occasion === '' && schedule !== undefined
   const missed = isDaily ? datesDue(schedule, { from: claim.date, until: now, limit: 2 }) : []
   const isOvertaken = (missed.at(-1)?.date ?? '') > claim.date
-  if (!isOvertaken && now - dueAt <= parts.graceMs) return false
+  if (!isOvertaken && now - dueAt <= graceMs) return false
   const lastDate = isOvertaken ? (missed.at(-2)?.date ?? claim.date) : claim.date
   const outage = await outageAt(parts.store, dueAt)
   const span = { zone: claim.zone, dueAt, now, outage, attempts: claim.attempts }
@@ -160,10 +161,10 @@ async function skip(
   await store.digests.end(claim, claim.attempt, ending, (before) => before && advanced(before, run, lastDate, now()))
 }
 
-async function markPosted(
-  { store, now }: DeliveryParts,
-  { claim, messageId, postedAt, wasFound }: RequestOf<'markPosted'>,
-): Promise<boolean> {
+const markPosted: Verb<'markPosted', DeliveryParts> = async (
+  { store, now },
+  { claim, messageId, postedAt, wasFound },
+) => {
   const { told, content, progress, crosspost, zone } = JSON.parse(claim.record) as RunRecord
   const outage = await outageAt(store, claim.dueAt)
   const ending: ClaimEnd = {
@@ -182,10 +183,7 @@ async function markPosted(
   })
 }
 
-async function retryDigest(
-  { store, now, graceMs }: DeliveryParts,
-  { claim, isUncertain, afterMs }: RequestOf<'retryDigest'>,
-): Promise<void> {
+const retryDigest: Verb<'retryDigest', DeliveryParts> = async ({ store, now }, { claim, isUncertain, afterMs }) => {
   const kept = await store.digests.readClaim(digestKeyOf(claim))
   if (kept?.attempt !== claim.attempt) return
   const pauseMs = afterMs ?? retryPausesMs[Math.min(kept.attempts, retryPausesMs.length) - 1] ?? 0
@@ -200,10 +198,7 @@ async function retryDigest(
   )
 }
 
-async function failDigest(
-  { store, now }: DeliveryParts,
-  { claim, kind, note }: RequestOf<'failDigest'>,
-): Promise<void> {
+const failDigest: Verb<'failDigest', DeliveryParts> = async ({ store, now }, { claim, kind, note }) => {
   await end(store, claim, { state: 'failed', at: iso(now()), outcome: `failed: ${note}` }, (before) => {
     if (kind === 'refused') return advanced(before, claim, claim.date, now())
     if (before.state !== 'on') return before

@@ -13,17 +13,9 @@ export interface DigestOptions {
   readonly now: () => number
   /** Shared with whoever else reads articles. */
   readonly texts: Texts
-  /** A digest later than this is skipped. Default 6 hours. */
-  readonly graceMs?: number
-  /** How long an attempt to post may take. Default 60 s. */
-  readonly leaseMs?: number
 }
 
-/** Requests of all processes together are this far apart: 40 a second, which leaves room for answers below Discord's 50. */
-const slotSpacingMs = 25
-
 export function createDigests(options: DigestOptions): Digests {
-  const { store, now, texts, graceMs = 6 * 3_600_000, leaseMs = 60_000 } = options
-  const parts = { ...findParts({ store, texts }), now, graceMs, leaseMs, slotSpacingMs }
+  const parts = { ...findParts(options), now: options.now }
   return { ...createDigestSettings(parts), ...createDigestDelivery(parts) }
 }

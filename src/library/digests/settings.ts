@@ -8,23 +8,14 @@ import { UserError } from '../../errors.ts'
 import type { KeptClaim } from '../../store/digests/claims.ts'
 import type { KeptDigest } from '../../store/digests/settings.ts'
 import type { Store } from '../../store/store.ts'
-import type { Page } from '../answers/types.ts'
-import type { RequestOf } from '../contract.ts'
 import { pageOf } from '../pages.ts'
+import { type Verb, withParts } from '../parts.ts'
 import { composeDigest } from './compose.ts'
 import type { FindParts } from './finds.ts'
 import { itemsOf, type SectionRefs } from './items.ts'
 import { startingProgress } from './progress.ts'
 import { choicesOf, isExtra, iso, postOf, progressOf, standingOf, switchedOn, viewOf } from './rows.ts'
-import type {
-  DigestItem,
-  DigestPost,
-  DigestRun,
-  DigestSection,
-  DigestSet,
-  DigestSettings,
-  DigestView,
-} from './types.ts'
+import type { DigestItem, DigestRun, DigestSection, DigestSet } from './types.ts'
 import { readWishes, readZone, wantedDigest } from './wishes.ts'
 
 const maxLikelyZones = 10
@@ -36,22 +27,22 @@ const noneSentence = 'There is no digest here yet. Set one with /digest set.'
 
 type SettingsParts = FindParts & { readonly now: () => number }
 
-export function createDigestSettings(parts: SettingsParts): DigestSettings {
-  return {
-    setDigest: (request) => setDigest(parts, request),
-    setDigestZone: (request) => setDigestZone(parts, request),
-    readDigest: (request) => readDigest(parts, request),
-    previewDigest: (request) => previewDigest(parts, request),
-    pauseDigest: (request) => pauseDigest(parts, request),
-    resumeDigest: (request) => resumeDigest(parts, request),
-    dropDigest: (request) => dropDigest(parts, request),
-    orderDigest: (request) => orderDigest(parts, request),
-    digestHistory: (request) => digestHistory(parts, request),
-    moreOfDigest: (request) => moreOfDigest(parts, request),
-    suggestZones: async ({ typed, locale, limit }) => suggestZones(typed, parts.now(), locale, limit),
-    suggestDays: async ({ typed }) =>
+export function createDigestSettings(parts: SettingsParts) {
+  return withParts(parts, {
+    setDigest,
+    setDigestZone,
+    readDigest,
+    previewDigest,
+    pauseDigest,
+    resumeDigest,
+    dropDigest,
+    orderDigest,
+    digestHistory,
+    moreOfDigest,
+    suggestZones: async ({ now }, { typed, locale, limit }) => suggestZones(typed, now(), locale, limit),
+    suggestDays: async (_, { typed }) =>
       dayChoices.filter((choice) => choice.toLowerCase().includes(typed.trim().toLowerCase())),
-  }
+  })
 }
 
 /** Changes a digest that there is. @throws UserError when there is none. */
@@ -70,10 +61,7 @@ async function change(
   return after
 }
 
-async function setDigest(
-  parts: SettingsParts,
-  { guildId, by, wishes, locale }: RequestOf<'setDigest'>,
-): Promise<DigestSet> {
+const setDigest: Verb<'setDigest', SettingsParts> = async (parts, { guildId, by, wishes, locale }) => {
   const { store } = parts
   const now = parts.now()
   const wanted = readWishes(wishes)
@@ -95,10 +83,7 @@ function setOf(digest: KeptDigest, now: number): DigestSet {
   return { digest: view, zones: [], isDueNow: view.nextAt !== undefined && view.nextAt <= now }
 }
 
-async function setDigestZone(
-  parts: SettingsParts,
-  { guildId, zone: typed }: RequestOf<'setDigestZone'>,
-): Promise<DigestSet> {
+const setDigestZone: Verb<'setDigestZone', SettingsParts> = async (parts, { guildId, zone: typed }) => {
   const zone = readZone(typed)
   const after = await change(parts, guildId, (before) =>
     before.state === 'on'
@@ -108,15 +93,12 @@ async function setDigestZone(
   return setOf(after, parts.now())
 }
 
-async function readDigest({ store }: SettingsParts, { guildId }: RequestOf<'readDigest'>) {
+const readDigest: Verb<'readDigest', SettingsParts> = async ({ store }, { guildId }) => {
   const digest = await store.digests.read(guildId)
   return digest && viewOf(digest)
 }
 
-async function previewDigest(
-  parts: SettingsParts,
-  { guildId, date }: RequestOf<'previewDigest'>,
-): Promise<{ date: string; post?: DigestPost }> {
+const previewDigest: Verb<'previewDigest', SettingsParts> = async (parts, { guildId, date }) => {
   if (date !== undefined && !isDate(date)) {
     throw new UserError(`“${date.slice(0, 30)}” is no date. Write it as 2026-11-22.`)
   }
@@ -135,7 +117,7 @@ async function composeNow(parts: SettingsParts, guild: string, date: string): Pr
   return (await composeDigest(parts, { guild, choices, progress, date, now })).sections
 }
 
-async function pauseDigest(parts: SettingsParts, { guildId, by }: RequestOf<'pauseDigest'>): Promise<DigestView> {
+const pauseDigest: Verb<'pauseDigest', SettingsParts> = async (parts, { guildId, by }) => {
   const at = iso(parts.now())
   const pause = { kind: 'moderator' as const, note: `<@${by}> paused it`, at }
   const paused = (before: KeptDigest): KeptDigest => ({ ...before, state: 'paused', next: undefined, pause })
@@ -143,7 +125,7 @@ async function pauseDigest(parts: SettingsParts, { guildId, by }: RequestOf<'pau
   return viewOf(await change(parts, guildId, paused, { endsWaiting }))
 }
 
-async function resumeDigest(parts: SettingsParts, { guildId }: RequestOf<'resumeDigest'>): Promise<DigestView> {
+const resumeDigest: Verb<'resumeDigest', SettingsParts> = async (parts, { guildId }) => {
   const before = await parts.store.digests.read(guildId)
   const resumed = (digest: KeptDigest) =>
     digest.state === 'on' ? digest : switchedOn(digest, standingOf(digest, true), parts.now())
@@ -151,17 +133,14 @@ async function resumeDigest(parts: SettingsParts, { guildId }: RequestOf<'resume
   return viewOf(await change(parts, guildId, resumed, { reopens }))
 }
 
-async function dropDigest(parts: SettingsParts, { guildId }: RequestOf<'dropDigest'>): Promise<void> {
+const dropDigest: Verb<'dropDigest', SettingsParts> = async (parts, { guildId }) => {
   // The row stays, or a digest that is set again the same day would forget that it was posted.
   const dropped = (before: KeptDigest): KeptDigest => ({ ...before, state: 'off', next: undefined, pause: undefined })
   const endsWaiting = { at: iso(parts.now()), outcome: 'skipped: the digest was switched off' }
   await change(parts, guildId, dropped, { endsWaiting })
 }
 
-async function orderDigest(
-  { store, now }: SettingsParts,
-  { guildId, id }: RequestOf<'orderDigest'>,
-): Promise<DigestView> {
+const orderDigest: Verb<'orderDigest', SettingsParts> = async ({ store, now }, { guildId, id }) => {
   const digest = await store.digests.read(guildId)
   if (!digest || digest.state === 'off') throw new UserError(noneSentence)
   const zone = digest.zone ?? 'UTC'
@@ -170,19 +149,13 @@ async function orderDigest(
   return viewOf(digest)
 }
 
-async function digestHistory(
-  { store }: SettingsParts,
-  { guildId, ...request }: RequestOf<'digestHistory'>,
-): Promise<Page<DigestRun>> {
+const digestHistory: Verb<'digestHistory', SettingsParts> = async ({ store }, { guildId, ...request }) => {
   return pageOf(await store.digests.countClaims(guildId), request, async (part) =>
     (await store.digests.listClaims(guildId, part)).map(runOf),
   )
 }
 
-async function moreOfDigest(
-  parts: SettingsParts,
-  { guildId, date, occasion }: RequestOf<'moreOfDigest'>,
-): Promise<DigestPost | undefined> {
+const moreOfDigest: Verb<'moreOfDigest', SettingsParts> = async (parts, { guildId, date, occasion }) => {
   const at = { guildId, date, occasion }
   if (occasion === previewOccasion && isDate(date)) {
     // Nothing is kept of a preview; what it would say now is shown.
