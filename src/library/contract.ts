@@ -68,9 +68,6 @@ export interface Library extends Moderation, Synonyms, Digests {
   close(): Promise<void>
 }
 
-/** What a verb is asked with. */
-export type RequestOf<Verb extends keyof Library> = Parameters<Library[Verb]>[0]
-
 /** What happened without anybody having asked, for whoever runs the bot. */
 export interface Notice {
   readonly level: 'info' | 'warn' | 'error'

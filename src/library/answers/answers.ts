@@ -3,10 +3,8 @@
 import { type Parts, withParts } from '../parts.ts'
 import { ask, search } from './asking.ts'
 import { findByTitle, list, suggestTitles } from './browsing.ts'
-import { createQuotes } from './quotes.ts'
 import { around, quote, read } from './reading.ts'
 
 export function createAnswers(parts: Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions'>) {
-  const quoting = { ...parts, quotes: createQuotes() }
-  return withParts(quoting, { ask, search, list, findByTitle, suggestTitles, read, quote, around })
+  return withParts(parts, { ask, search, list, findByTitle, suggestTitles, read, quote, around })
 }

@@ -4,7 +4,7 @@ import { askShelves, findInShelves } from '../../search/ask.ts'
 import type { Excerpt, Found, Range } from '../../search/hit.ts'
 import { clampPage } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
-import type { Quotes } from './quotes.ts'
+import { passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import type { Passage } from './types.ts'
 
@@ -14,7 +14,7 @@ import type { Passage } from './types.ts'
  */
 const maxWholeLength = 640
 
-type AskingParts = Pick<Parts, 'shelves' | 'texts' | 'questions'> & { readonly quotes: Quotes }
+type AskingParts = Pick<Parts, 'shelves' | 'texts' | 'questions'>
 
 export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, guildId, asker }) => {
   const scope = await scopeOf(parts.shelves, guildId)
@@ -51,7 +51,7 @@ export const search: Verb<'search', AskingParts> = async (parts, { query, page, 
 
 /** @param maxFirstLength Up to this length the first one is quoted as a whole. */
 async function passagesOf(
-  { texts, quotes }: AskingParts,
+  { texts }: AskingParts,
   scope: Scope,
   result: { found: readonly Found[]; excerpt(found: Found, text: string): Excerpt },
   maxFirstLength = 0,
@@ -71,7 +71,7 @@ async function passagesOf(
     const excerpt = result.excerpt(found, paragraph.text)
     const isWhole = rank === 0 && paragraph.text.length <= maxFirstLength
     const window: Range = isWhole ? [0, paragraph.text.length] : excerpt.window
-    passages.push(quotes.passage(summary, paragraph, window, excerpt.matches, excerpt.sentence))
+    passages.push(passageOf(summary, paragraph, window, excerpt.matches, excerpt.sentence))
   }
   return passages
 }

@@ -3,19 +3,18 @@
 import type { Paragraph } from '../../articles/article.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { editedInPlace, type Located, locate, type Sought, windowIn } from './locate.ts'
-import type { Quotes } from './quotes.ts'
+import { addressOf, passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import type { ArticleSummary, ParagraphView, Passage } from './types.ts'
 
 type ReadingParts = Pick<Parts, 'shelves' | 'texts'>
-type QuotingParts = ReadingParts & { readonly quotes: Quotes }
 
 export const read: Verb<'read', ReadingParts> = async (parts, { articleId, guildId }) => {
   const found = await findText(parts, await scopeOf(parts.shelves, guildId), articleId)
   return found && { article: found.article, paragraphs: found.paragraphs.map(view) }
 }
 
-export const quote: Verb<'quote', QuotingParts> = async (parts, { refs, guildId }) => {
+export const quote: Verb<'quote', ReadingParts> = async (parts, { refs, guildId }) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const passages: Passage[] = []
   for (const ref of refs) {
@@ -23,19 +22,19 @@ export const quote: Verb<'quote', QuotingParts> = async (parts, { refs, guildId 
     const located = found && locate(found.paragraphs, ref)
     if (!located) continue
     const window = windowIn(located.paragraph, ref.window, ref.quoted)
-    passages.push(parts.quotes.passage(found.article, located.paragraph, window, [], window))
+    passages.push(passageOf(found.article, located.paragraph, window, [], window))
   }
   return passages
 }
 
-export const around: Verb<'around', QuotingParts> = async (parts, { guildId, articleId, ...sought }) => {
+export const around: Verb<'around', ReadingParts> = async (parts, { guildId, articleId, ...sought }) => {
   const found = await findText(parts, await scopeOf(parts.shelves, guildId), articleId)
   const located = found && locateOrStep(found.paragraphs, sought)
   if (!located) return undefined
   const { paragraph, isUnchanged } = located
   const before = found.paragraphs[paragraph.ordinal - 1]
   const after = found.paragraphs[paragraph.ordinal + 1]
-  const address = parts.quotes.address(found.article, paragraph, [0, paragraph.text.length])
+  const address = addressOf(found.article, paragraph, [0, paragraph.text.length])
   return {
     article: found.article,
     ...(before && { before: view(before) }),

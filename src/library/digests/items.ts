@@ -5,7 +5,7 @@ import type { Section, SectionKind } from '../../digest/compose.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import { locate, windowIn } from '../answers/locate.ts'
-import { createQuotes, type Quotes } from '../answers/quotes.ts'
+import { passageOf } from '../answers/quotes.ts'
 import type { PassageRef } from '../answers/types.ts'
 import { summaryOf } from '../articles/stored.ts'
 import type { Texts } from '../indexes/texts.ts'
@@ -18,13 +18,12 @@ const maxLeads = 1000
 export interface ItemParts {
   readonly store: Store
   readonly texts: Texts
-  readonly quotes: Quotes
   /** Most servers show the same of the library: it is looked up once for all of them. */
   readonly leads: Memory<DigestItem | undefined>
 }
 
 export function itemParts(store: Store, texts: Texts): ItemParts {
-  return { store, texts, quotes: createQuotes(), leads: createMemory(maxLeads) }
+  return { store, texts, leads: createMemory(maxLeads) }
 }
 
 /** An item by where it stands: no words are kept, so that an erased article leaves none behind. */
@@ -50,7 +49,7 @@ function refOf({ passage, isChanged }: DigestItem): ItemRef {
 
 /** @param choose The sentences to quote; undefined = none are worth it. */
 export async function itemOf(
-  { texts, quotes }: ItemParts,
+  { texts }: ItemParts,
   shelf: string,
   article: KeptArticle,
   choose: (paragraphs: readonly Paragraph[]) => DigestExcerpt | undefined | Promise<DigestExcerpt | undefined>,
@@ -60,7 +59,7 @@ export async function itemOf(
   const excerpt = paragraphs && (await choose(paragraphs))
   if (!excerpt) return undefined
   const { paragraph, window, sentence } = excerpt
-  return { passage: quotes.passage(summaryOf(shelf, article), paragraph, window, [], sentence), isChanged }
+  return { passage: passageOf(summaryOf(shelf, article), paragraph, window, [], sentence), isChanged }
 }
 
 /** The beginning of an article. @param hashBefore Of its text before it was changed: then of what is new in it. */
