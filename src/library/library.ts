@@ -19,7 +19,7 @@ import { createSynonyms } from './articles/synonyms.ts'
 import type { Library, Notice } from './contract.ts'
 import { createDigests } from './digests/digests.ts'
 import { createCuts } from './indexes/cuts.ts'
-import { createShelves } from './indexes/shelves.ts'
+import { Shelves } from './indexes/shelves.ts'
 import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
 import type { Parts } from './parts.ts'
@@ -73,7 +73,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   const cuts = createCuts({ store, reader, onNotice })
   const texts = createTexts(cuts)
   const snapshots = dataDir === undefined ? undefined : createSnapshots(join(dataDir, 'index'))
-  const shelves = createShelves({ store, texts, cuts, snapshots })
+  const shelves = new Shelves({ store, texts, cuts, snapshots })
   const questions = createQuestionLog(store, options.questionRetentionDays ?? 30, now)
   const parts: Parts = {
     store,
@@ -114,7 +114,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     async close() {
       await content?.close()
       await imported.catch(() => {})
-      await questions.close()
+      await questions.flush()
       // Before the shelves: what they wait for may be a text that takes long.
       await reader.close()
       await shelves.close()
