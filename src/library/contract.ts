@@ -13,12 +13,10 @@ import type {
   Surroundings,
   TitleMatch,
 } from './answers/types.ts'
-import type { Synonyms } from './articles/synonym-types.ts'
-import type { Moderation } from './articles/types.ts'
+import type { Moderation, Synonyms } from './articles/types.ts'
 import type { Digests } from './digests/types.ts'
 
 export type * from './answers/types.ts'
-export type * from './articles/synonym-types.ts'
 export type * from './articles/types.ts'
 export type * from './digests/types.ts'
 

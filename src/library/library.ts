@@ -4,6 +4,7 @@
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
+import type { ShelfLimits } from '../store/articles/saving.ts'
 import type { Engine } from '../store/engines/engine.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore, libraryShelf, type Store } from '../store/store.ts'
@@ -24,13 +25,7 @@ import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
 import type { Parts } from './parts.ts'
 
-/** What a server may keep. */
-export interface GuildLimits {
-  readonly maxParagraphs: number
-  readonly maxBytes: number
-}
-
-export const defaultGuildLimits: GuildLimits = { maxParagraphs: 50_000, maxBytes: 200_000_000 }
+const defaultGuildLimits: ShelfLimits = { maxParagraphs: 50_000, maxBytes: 200_000_000 }
 
 export interface LibraryOptions {
   /** Folder of Markdown articles for the library's shelf; undefined = it is not looked at. */
@@ -40,7 +35,8 @@ export interface LibraryOptions {
   readonly databaseUrl?: string | undefined
   /** Default 30; 0 = questions are not kept. */
   readonly questionRetentionDays?: number
-  readonly guildLimits?: GuildLimits
+  /** What a server may keep. */
+  readonly guildLimits?: ShelfLimits
   /** Looks at the content folder while running. */
   readonly isWatching?: boolean
   /** Default: reads in this thread. */

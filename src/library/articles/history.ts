@@ -11,7 +11,7 @@ import { type Parts, type Verb, withParts } from '../parts.ts'
 import { differenceOf } from './difference.ts'
 import { ownArticle } from './refusals.ts'
 import { summaryOf, withBodies, withBody } from './stored.ts'
-import type { LogEntry, LogVerb, RevisionAction, RevisionView } from './types.ts'
+import type { LogEntry, LogVerb, RevisionView } from './types.ts'
 
 const articlesPerRead = 200
 
@@ -65,28 +65,20 @@ const log: Verb<'log', Pick<Parts, 'store'>> = async ({ store }, { guildId, ...r
   )
 }
 
-function revisionViewOf(revision: KeptRevision): RevisionView {
-  return {
-    number: revision.number,
-    action: revision.action as RevisionAction,
-    by: revision.changedBy,
-    at: revision.changedAt,
-    isPresent: revision.isPresent,
-    ...(revision.restores !== undefined && { restores: revision.restores }),
-    wordsAdded: revision.wordsAdded,
-    wordsRemoved: revision.wordsRemoved,
-  }
+function revisionViewOf({
+  number,
+  action,
+  isPresent,
+  restores,
+  wordsAdded,
+  wordsRemoved,
+  ...kept
+}: KeptRevision): RevisionView {
+  const { changedBy: by, changedAt: at } = kept
+  return { number, action, by, at, isPresent, wordsAdded, wordsRemoved, ...(restores !== undefined && { restores }) }
 }
 
-function logEntryOf(row: LogRow): LogEntry {
-  return {
-    revision: row.revision,
-    verb: row.verb as LogVerb,
-    by: row.by,
-    at: row.at,
-    articleId: row.article_id,
-    title: row.title,
-    number: row.number,
-    canUndo: row.number > 0 ? row.last_number === row.number : row.verb !== 'erase' && row.last_switch === row.revision,
-  }
+function logEntryOf({ revision, verb, by, at, title, number, ...row }: LogRow): LogEntry {
+  const canUndo = number > 0 ? row.last_number === number : verb !== 'erase' && row.last_switch === revision
+  return { revision, verb: verb as LogVerb, by, at, articleId: row.article_id, title, number, canUndo }
 }

@@ -8,8 +8,7 @@ import { scopeOf } from '../answers/scope.ts'
 import { pageOf } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { questionsAnsweredBySynonyms } from './impact.ts'
-import type { Synonyms } from './synonym-types.ts'
-import type { Moderator } from './types.ts'
+import type { Moderator, Synonyms } from './types.ts'
 
 /** What a server may keep. */
 export const synonymLimits = { groups: 200, wordsOfGroup: 8, length: 60, wordsOfPhrase: 6 } as const

@@ -5,7 +5,7 @@ import { tellDays } from '../../digest/days.ts'
 import { type Due, firstDue, type Schedule, type Standing } from '../../digest/due.ts'
 import type { DigestKey, KeptDigest } from '../../store/digests/settings.ts'
 import type { DigestProgress } from './progress.ts'
-import type { DigestItem, DigestPost, DigestView } from './types.ts'
+import type { DigestItem, DigestName, DigestPost, DigestView } from './types.ts'
 
 /** Version of the laws by which this process computes due times. */
 export const zoneLaws = process.versions.tz ?? 'unknown'
@@ -52,15 +52,7 @@ export function nextOf({ date, occasion, at }: Due): NonNullable<KeptDigest['nex
   return { date, occasion, at: iso(at) }
 }
 
-export function digestKeyOf({
-  guildId,
-  date,
-  occasion,
-}: {
-  guildId: string
-  date: string
-  occasion: string
-}): DigestKey {
+export function digestKeyOf({ guildId, date, occasion }: DigestName): DigestKey {
   return { guild: guildId, date, occasion }
 }
 
