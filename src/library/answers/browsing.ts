@@ -2,11 +2,11 @@
 
 import { findInShelves } from '../../search/ask.ts'
 import { summaryOf } from '../articles/stored.ts'
-import { findTitle, suggestFrom, type Titles } from '../articles/title-finding.ts'
-import { createTitleIndex, hasTag, isSameName, mergeTitles, type TitleIndex } from '../articles/titles.ts'
 import type { TitleKind } from '../contract.ts'
 import { pageOf } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
+import { findTitle, suggestFrom, type Titles } from '../titles/title-finding.ts'
+import { createTitleIndex, hasTag, isSameName, mergeTitles, type TitleIndex } from '../titles/titles.ts'
 import { scopeOf } from './scope.ts'
 
 /** Most removed articles that are looked through by title. */

@@ -8,13 +8,13 @@ import type { Claimed } from '../../store/digests/due.ts'
 import type { KeptDigest } from '../../store/digests/settings.ts'
 import type { Store } from '../../store/store.ts'
 import { type Verb, withParts } from '../parts.ts'
-import { type Composed, composeDigest } from './compose.ts'
+import { type Composed, composeDigest } from './content/compose.ts'
+import type { FindParts } from './content/finds.ts'
+import { refsOf, type SectionRefs } from './content/items.ts'
+import type { DigestProgress } from './content/progress.ts'
 import { markCrosspost, waitingCrossposts } from './crossposts.ts'
 import { createDueDigests } from './due-digests.ts'
-import type { FindParts } from './finds.ts'
-import { refsOf, type SectionRefs } from './items.ts'
 import { markMembership, markTold, troubledDigests } from './pauses.ts'
-import type { DigestProgress } from './progress.ts'
 import {
   choicesOf,
   digestKeyOf,

@@ -2,8 +2,8 @@
 
 import type { Store } from '../../store/store.ts'
 import type { Texts } from '../indexes/texts.ts'
+import { findParts } from './content/finds.ts'
 import { createDigestDelivery } from './delivery.ts'
-import { findParts } from './finds.ts'
 import { createDigestSettings } from './settings.ts'
 import type { Digests } from './types.ts'
 

@@ -4,7 +4,7 @@ import { type Choices, defaultChoices, type Section } from '../../digest/compose
 import { tellDays } from '../../digest/days.ts'
 import { type Due, firstDue, type Schedule, type Standing } from '../../digest/due.ts'
 import type { DigestKey, KeptDigest } from '../../store/digests/settings.ts'
-import type { DigestProgress } from './progress.ts'
+import type { DigestProgress } from './content/progress.ts'
 import type { DigestItem, DigestName, DigestPost, DigestView } from './types.ts'
 
 /** Version of the laws by which this process computes due times. */

@@ -7,7 +7,7 @@ import { findZone } from '../../digest/zones.ts'
 import { UserError } from '../../errors.ts'
 import type { KeptDigest } from '../../store/digests/settings.ts'
 import type { Moderator } from '../articles/types.ts'
-import type { DigestProgress } from './progress.ts'
+import type { DigestProgress } from './content/progress.ts'
 import { choicesOf, iso, zoneLaws } from './rows.ts'
 import type { DigestWishes } from './types.ts'
 

@@ -1,13 +1,13 @@
 // What a draft would publish, or why it cannot.
 
-import type { Paragraph, SplitArticle } from '../../articles/article.ts'
-import { UserError } from '../../errors.ts'
-import type { ArticleContent, ArticleFields, KeptArticle } from '../../store/articles/articles.ts'
-import { hashOf, newArticleId } from '../../store/articles/saving.ts'
-import type { DraftCuts } from '../indexes/draft-cuts.ts'
-import type { Parts } from '../parts.ts'
-import { type DraftContent, type ReadDraft, singleArticle } from './draft-content.ts'
-import { hasSameFields } from './stored.ts'
+import type { Paragraph, SplitArticle } from '../../../articles/article.ts'
+import { UserError } from '../../../errors.ts'
+import type { ArticleContent, ArticleFields, KeptArticle } from '../../../store/articles/articles.ts'
+import { hashOf, newArticleId } from '../../../store/articles/saving.ts'
+import type { DraftCuts } from '../../indexes/draft-cuts.ts'
+import type { Parts } from '../../parts.ts'
+import { hasSameFields } from '../stored.ts'
+import { type DraftContent, type ReadDraft, singleArticle } from './content.ts'
 
 /** Paragraphs of a draft that are shown. */
 export const maxShownParagraphs = 3

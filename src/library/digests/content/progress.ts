@@ -1,8 +1,8 @@
 // How far a server's digests have come: each goes on from where the last one ended.
 
 import { createHash } from 'node:crypto'
-import type { Cursor } from '../../store/articles/changes.ts'
-import { libraryShelf, type Store } from '../../store/store.ts'
+import type { Cursor } from '../../../store/articles/changes.ts'
+import { libraryShelf, type Store } from '../../../store/store.ts'
 
 export interface DigestProgress {
   /** By shelf: the last change that a digest has seen; absent = none was there. */

@@ -1,17 +1,17 @@
 // What a digest says of an article: a few of its sentences, and where they stand.
 
-import type { Paragraph } from '../../articles/article.ts'
-import type { Section, SectionKind } from '../../digest/compose.ts'
-import type { KeptArticle } from '../../store/articles/articles.ts'
-import { libraryShelf, type Store } from '../../store/store.ts'
-import { locate, windowIn } from '../answers/locate.ts'
-import { passageOf } from '../answers/quotes.ts'
-import type { PassageRef } from '../answers/types.ts'
-import { summaryOf } from '../articles/stored.ts'
-import type { Texts } from '../indexes/texts.ts'
-import { createMemory, type Memory } from '../memory.ts'
+import type { Paragraph } from '../../../articles/article.ts'
+import type { Section, SectionKind } from '../../../digest/compose.ts'
+import type { KeptArticle } from '../../../store/articles/articles.ts'
+import { libraryShelf, type Store } from '../../../store/store.ts'
+import { locate, windowIn } from '../../answers/locate.ts'
+import { passageOf } from '../../answers/quotes.ts'
+import type { PassageRef } from '../../answers/types.ts'
+import { summaryOf } from '../../articles/stored.ts'
+import type { Texts } from '../../indexes/texts.ts'
+import { createMemory, type Memory } from '../../memory.ts'
 import { type DigestExcerpt, leadOf } from './excerpts.ts'
-import type { DigestItem } from './types.ts'
+import type { DigestItem } from '../types.ts'
 
 const maxLeads = 1000
 

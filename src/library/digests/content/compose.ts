@@ -1,10 +1,10 @@
 // Composes a server's digest of what there is to say.
 
-import { type Choices, compose, passesTags, type Section, sectionOf, wantsReread } from '../../digest/compose.ts'
-import { libraryShelf } from '../../store/store.ts'
+import { type Choices, compose, passesTags, type Section, sectionOf, wantsReread } from '../../../digest/compose.ts'
+import { libraryShelf } from '../../../store/store.ts'
 import { type DigestReaders, type FindParts, findAsked, findDay, findNew, findReread } from './finds.ts'
 import { type DigestProgress, headsOf } from './progress.ts'
-import type { DigestItem } from './types.ts'
+import type { DigestItem } from '../types.ts'
 
 export interface Composed {
   readonly sections: readonly Section<DigestItem>[]

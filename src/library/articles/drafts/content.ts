@@ -1,13 +1,13 @@
 // What a draft keeps: the words as they came, typed or in a file, and what they say together.
 
-import type { Article } from '../../articles/article.ts'
-import { readField } from '../../articles/fields.ts'
-import { tidyText } from '../../articles/visible-text.ts'
-import { UserError } from '../../errors.ts'
-import { readDetails, writeDetails } from '../../ingest/details.ts'
-import type { Reader, Upload } from '../../ingest/reader.ts'
-import type { ArticleFields } from '../../store/articles/articles.ts'
-import type { TypedArticle, UploadedFile } from './types.ts'
+import type { Article } from '../../../articles/article.ts'
+import { readField } from '../../../articles/fields.ts'
+import { tidyText } from '../../../articles/visible-text.ts'
+import { UserError } from '../../../errors.ts'
+import { readDetails, writeDetails } from '../../../ingest/details.ts'
+import type { Reader, Upload } from '../../../ingest/reader.ts'
+import type { ArticleFields } from '../../../store/articles/articles.ts'
+import type { TypedArticle, UploadedFile } from '../types.ts'
 
 /** The longest text that fits into a form, in UTF-16 code units. */
 const maxFormText = 4000

@@ -1,13 +1,13 @@
 // What there is for a digest's sections: what is new, what was asked, what this day brought, what is worth reading again.
 
-import type { KeptArticle } from '../../store/articles/articles.ts'
-import { libraryShelf, type Store } from '../../store/store.ts'
-import { locate } from '../answers/locate.ts'
-import { createMemory, type Memory } from '../memory.ts'
+import type { KeptArticle } from '../../../store/articles/articles.ts'
+import { libraryShelf, type Store } from '../../../store/store.ts'
+import { locate } from '../../answers/locate.ts'
+import { createMemory, type Memory } from '../../memory.ts'
 import { answerOf, worthReading } from './excerpts.ts'
 import { type ItemParts, itemOf, itemParts, leadItem } from './items.ts'
 import { type DigestProgress, type Heads, seenOf, shelfKey } from './progress.ts'
-import type { DigestItem } from './types.ts'
+import type { DigestItem } from '../types.ts'
 
 /** Most articles looked at for one section. */
 const maxChanged = 40

@@ -1,18 +1,18 @@
 // Drafts: what a moderator typed or sent is kept word for word, shown as it was understood, and published when told so.
 
-import { UserError } from '../../errors.ts'
-import type { Upload } from '../../ingest/reader.ts'
-import type { KeptArticle } from '../../store/articles/articles.ts'
-import { type KeptDraft, newDraftId } from '../../store/articles/drafts.ts'
-import type { Save } from '../../store/articles/saving.ts'
-import { type Parts, type Verb, withParts } from '../parts.ts'
-import { countWords, differenceOf } from './difference.ts'
-import { type Candidate, candidatesOf, maxShownParagraphs, splitOf } from './draft-candidates.ts'
-import { contentOf, type DraftContent, formOf, readContent } from './draft-content.ts'
-import { articlesInCommon, languageToTell, questionsAnsweredBy } from './impact.ts'
-import { draftIsGone, ownArticle, refusalOf } from './refusals.ts'
-import { changedOf, summaryOf, withBody } from './stored.ts'
-import type { Difference, DraftedArticle, DraftView, PublishOutcome } from './types.ts'
+import { UserError } from '../../../errors.ts'
+import type { Upload } from '../../../ingest/reader.ts'
+import type { KeptArticle } from '../../../store/articles/articles.ts'
+import { type KeptDraft, newDraftId } from '../../../store/articles/drafts.ts'
+import type { Save } from '../../../store/articles/saving.ts'
+import { type Parts, type Verb, withParts } from '../../parts.ts'
+import { countWords, differenceOf } from '../difference.ts'
+import { articlesInCommon, languageToTell, questionsAnsweredBy } from '../impact.ts'
+import { draftIsGone, ownArticle, refusalOf } from '../refusals.ts'
+import { changedOf, summaryOf, withBody } from '../stored.ts'
+import type { Difference, DraftedArticle, DraftView, PublishOutcome } from '../types.ts'
+import { type Candidate, candidatesOf, maxShownParagraphs, splitOf } from './candidates.ts'
+import { contentOf, type DraftContent, formOf, readContent } from './content.ts'
 
 /** Articles of a file with several that are shown. */
 const maxShownArticles = 10
