@@ -9,7 +9,7 @@ import type { KeptDigest } from '../../store/digests/settings.ts'
 import type { Store } from '../../store/store.ts'
 import { type Verb, withParts } from '../parts.ts'
 import { type Composed, composeDigest } from './content/compose.ts'
-import type { FindParts } from './content/finds.ts'
+import type { DigestParts } from './content/finds.ts'
 import { refsOf, type SectionRefs } from './content/items.ts'
 import type { DigestProgress } from './content/progress.ts'
 import { markCrosspost, waitingCrossposts } from './crossposts.ts'
@@ -50,11 +50,7 @@ interface RunRecord {
   readonly zone: string
 }
 
-export interface DeliveryParts extends FindParts {
-  readonly now: () => number
-}
-
-export function createDigestDelivery(parts: DeliveryParts): DigestDelivery {
+export function createDigestDelivery(parts: DigestParts): DigestDelivery {
   const { store, now } = parts
   return {
     ...withParts(parts, {
@@ -73,7 +69,7 @@ export function createDigestDelivery(parts: DeliveryParts): DigestDelivery {
   }
 }
 
-const claimDigests: Verb<'claimDigests', DeliveryParts> = async (parts, { due }) => {
+const claimDigests: Verb<'claimDigests', DigestParts> = async (parts, { due }) => {
   const { digests } = parts.store
   const wanted = due.map((each) => ({ ...each, guild: each.guildId, dueAt: iso(each.dueAt) }))
   const prepared: ClaimedDigest[] = []
@@ -94,17 +90,12 @@ const claimDigests: Verb<'claimDigests', DeliveryParts> = async (parts, { due })
 }
 
 /** @returns Undefined when it was ended here: too late, overtaken by a later day, or with nothing to say. */
-async function prepare(parts: DeliveryParts, held: Claimed): Promise<ClaimedDigest | undefined> {
+async function prepare(parts: DigestParts, held: Claimed): Promise<ClaimedDigest | undefined> {
   const { claim, digest } = held
   if (await skipMissed(parts, held)) return undefined
   const choices = choicesOf(digest)
-  const composed = await composeDigest(parts, {
-    guild: claim.guild,
-    choices,
-    progress: progressOf(digest),
-    date: claim.date,
-    now: parts.now(),
-  })
+  const { date } = claim
+  const composed = await composeDigest(parts, { guild: claim.guild, choices, progress: progressOf(digest), date })
   if (composed.sections.length === 0) {
     const outcome = choices.quiet === 'skip' ? 'skipped: nothing new' : 'skipped: there is no article to tell of'
     await skip(parts, claim, outcome)
@@ -116,7 +107,7 @@ async function prepare(parts: DeliveryParts, held: Claimed): Promise<ClaimedDige
   const lookFrom = isUnsure ? dueAt - longDayMs : claim.isUncertain ? dueAt - lookMarginMs : undefined
   return {
     guildId: claim.guild,
-    date: claim.date,
+    date,
     occasion: claim.occasion,
     dueAt,
     attempt: claim.attempt,
@@ -134,7 +125,7 @@ function recordOf({ sections, progress }: Composed, crosspost: boolean, zone: st
 }
 
 /** Ends what comes too late, or whose next day is due already. @returns Whether it did. */
-async function skipMissed(parts: DeliveryParts, { claim, digest }: Claimed): Promise<boolean> {
+async function skipMissed(parts: DigestParts, { claim, digest }: Claimed): Promise<boolean> {
   const now = parts.now()
   const dueAt = msOf(claim.dueAt)
   const schedule = scheduleOf(digest)
@@ -151,7 +142,7 @@ async function skipMissed(parts: DeliveryParts, { claim, digest }: Claimed): Pro
 
 /** Ends a run without a post. @param lastDate The last of several days that are skipped at once. */
 async function skip(
-  { store, now }: DeliveryParts,
+  { store, now }: DigestParts,
   claim: KeptClaim,
   outcome: string,
   lastDate = claim.date,
@@ -161,7 +152,7 @@ async function skip(
   await store.digests.end(claim, claim.attempt, ending, (before) => before && advanced(before, run, lastDate, now()))
 }
 
-const markPosted: Verb<'markPosted', DeliveryParts> = async (
+const markPosted: Verb<'markPosted', DigestParts> = async (
   { store, now },
   { claim, messageId, postedAt, wasFound },
 ) => {
@@ -183,7 +174,7 @@ const markPosted: Verb<'markPosted', DeliveryParts> = async (
   })
 }
 
-const retryDigest: Verb<'retryDigest', DeliveryParts> = async ({ store, now }, { claim, isUncertain, afterMs }) => {
+const retryDigest: Verb<'retryDigest', DigestParts> = async ({ store, now }, { claim, isUncertain, afterMs }) => {
   const kept = await store.digests.readClaim(digestKeyOf(claim))
   if (kept?.attempt !== claim.attempt) return
   const pauseMs = afterMs ?? retryPausesMs[Math.min(kept.attempts, retryPausesMs.length) - 1] ?? 0
@@ -198,7 +189,7 @@ const retryDigest: Verb<'retryDigest', DeliveryParts> = async ({ store, now }, {
   )
 }
 
-const failDigest: Verb<'failDigest', DeliveryParts> = async ({ store, now }, { claim, kind, note }) => {
+const failDigest: Verb<'failDigest', DigestParts> = async ({ store, now }, { claim, kind, note }) => {
   await end(store, claim, { state: 'failed', at: iso(now()), outcome: `failed: ${note}` }, (before) => {
     if (kind === 'refused') return advanced(before, claim, claim.date, now())
     if (before.state !== 'on') return before

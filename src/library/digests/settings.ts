@@ -11,7 +11,7 @@ import type { Store } from '../../store/store.ts'
 import { pageOf } from '../pages.ts'
 import { type Verb, withParts } from '../parts.ts'
 import { composeDigest } from './content/compose.ts'
-import type { FindParts } from './content/finds.ts'
+import type { DigestParts } from './content/finds.ts'
 import { itemsOf, type SectionRefs } from './content/items.ts'
 import { startingProgress } from './content/progress.ts'
 import { choicesOf, isExtra, iso, postOf, progressOf, standingOf, switchedOn, viewOf } from './rows.ts'
@@ -25,9 +25,7 @@ const previewOccasion = 'preview'
 
 const noneSentence = 'There is no digest here yet. Set one with /digest set.'
 
-type SettingsParts = FindParts & { readonly now: () => number }
-
-export function createDigestSettings(parts: SettingsParts) {
+export function createDigestSettings(parts: DigestParts) {
   return withParts(parts, {
     setDigest,
     setDigestZone,
@@ -47,7 +45,7 @@ export function createDigestSettings(parts: SettingsParts) {
 
 /** Changes a digest that there is. @throws UserError when there is none. */
 async function change(
-  { store }: SettingsParts,
+  { store }: DigestParts,
   guildId: string,
   by: (before: KeptDigest) => KeptDigest,
   besides: Parameters<Store['digests']['change']>[2] = {},
@@ -61,7 +59,7 @@ async function change(
   return after
 }
 
-const setDigest: Verb<'setDigest', SettingsParts> = async (parts, { guildId, by, wishes, locale }) => {
+const setDigest: Verb<'setDigest', DigestParts> = async (parts, { guildId, by, wishes, locale }) => {
   const { store } = parts
   const now = parts.now()
   const wanted = readWishes(wishes)
@@ -83,7 +81,7 @@ function setOf(digest: KeptDigest, now: number): DigestSet {
   return { digest: view, zones: [], isDueNow: view.nextAt !== undefined && view.nextAt <= now }
 }
 
-const setDigestZone: Verb<'setDigestZone', SettingsParts> = async (parts, { guildId, zone: typed }) => {
+const setDigestZone: Verb<'setDigestZone', DigestParts> = async (parts, { guildId, zone: typed }) => {
   const zone = readZone(typed)
   const after = await change(parts, guildId, (before) =>
     before.state === 'on'
@@ -93,12 +91,12 @@ const setDigestZone: Verb<'setDigestZone', SettingsParts> = async (parts, { guil
   return setOf(after, parts.now())
 }
 
-const readDigest: Verb<'readDigest', SettingsParts> = async ({ store }, { guildId }) => {
+const readDigest: Verb<'readDigest', DigestParts> = async ({ store }, { guildId }) => {
   const digest = await store.digests.read(guildId)
   return digest && viewOf(digest)
 }
 
-const previewDigest: Verb<'previewDigest', SettingsParts> = async (parts, { guildId, date }) => {
+const previewDigest: Verb<'previewDigest', DigestParts> = async (parts, { guildId, date }) => {
   if (date !== undefined && !isDate(date)) {
     throw new UserError(`“${date.slice(0, 30)}” is no date. Write it as 2026-11-22.`)
   }
@@ -109,15 +107,14 @@ const previewDigest: Verb<'previewDigest', SettingsParts> = async (parts, { guil
 }
 
 /** What a digest would say at this moment, whether or not one is set. */
-async function composeNow(parts: SettingsParts, guild: string, date: string): Promise<readonly Section<DigestItem>[]> {
-  const now = parts.now()
+async function composeNow(parts: DigestParts, guild: string, date: string): Promise<readonly Section<DigestItem>[]> {
   const digest = await parts.store.digests.read(guild)
-  const progress = digest ? progressOf(digest) : await startingProgress(parts.store, guild, now)
+  const progress = digest ? progressOf(digest) : await startingProgress(parts.store, guild, parts.now())
   const choices = digest ? choicesOf(digest) : defaultChoices
-  return (await composeDigest(parts, { guild, choices, progress, date, now })).sections
+  return (await composeDigest(parts, { guild, choices, progress, date })).sections
 }
 
-const pauseDigest: Verb<'pauseDigest', SettingsParts> = async (parts, { guildId, by }) => {
+const pauseDigest: Verb<'pauseDigest', DigestParts> = async (parts, { guildId, by }) => {
   const at = iso(parts.now())
   const pause = { kind: 'moderator' as const, note: `<@${by}> paused it`, at }
   const paused = (before: KeptDigest): KeptDigest => ({ ...before, state: 'paused', next: undefined, pause })
@@ -125,7 +122,7 @@ const pauseDigest: Verb<'pauseDigest', SettingsParts> = async (parts, { guildId,
   return viewOf(await change(parts, guildId, paused, { endsWaiting }))
 }
 
-const resumeDigest: Verb<'resumeDigest', SettingsParts> = async (parts, { guildId }) => {
+const resumeDigest: Verb<'resumeDigest', DigestParts> = async (parts, { guildId }) => {
   const before = await parts.store.digests.read(guildId)
   const resumed = (digest: KeptDigest) =>
     digest.state === 'on' ? digest : switchedOn(digest, standingOf(digest, true), parts.now())
@@ -133,14 +130,14 @@ const resumeDigest: Verb<'resumeDigest', SettingsParts> = async (parts, { guildI
   return viewOf(await change(parts, guildId, resumed, { reopens }))
 }
 
-const dropDigest: Verb<'dropDigest', SettingsParts> = async (parts, { guildId }) => {
+const dropDigest: Verb<'dropDigest', DigestParts> = async (parts, { guildId }) => {
   // The row stays, or a digest that is set again the same day would forget that it was posted.
   const dropped = (before: KeptDigest): KeptDigest => ({ ...before, state: 'off', next: undefined, pause: undefined })
   const endsWaiting = { at: iso(parts.now()), outcome: 'skipped: the digest was switched off' }
   await change(parts, guildId, dropped, { endsWaiting })
 }
 
-const orderDigest: Verb<'orderDigest', SettingsParts> = async ({ store, now }, { guildId, id }) => {
+const orderDigest: Verb<'orderDigest', DigestParts> = async ({ store, now }, { guildId, id }) => {
   const digest = await store.digests.read(guildId)
   if (!digest || digest.state === 'off') throw new UserError(noneSentence)
   const zone = digest.zone ?? 'UTC'
@@ -149,13 +146,13 @@ const orderDigest: Verb<'orderDigest', SettingsParts> = async ({ store, now }, {
   return viewOf(digest)
 }
 
-const digestHistory: Verb<'digestHistory', SettingsParts> = async ({ store }, { guildId, ...request }) => {
+const digestHistory: Verb<'digestHistory', DigestParts> = async ({ store }, { guildId, ...request }) => {
   return pageOf(await store.digests.countClaims(guildId), request, async (part) =>
     (await store.digests.listClaims(guildId, part)).map(runOf),
   )
 }
 
-const moreOfDigest: Verb<'moreOfDigest', SettingsParts> = async (parts, { guildId, date, occasion }) => {
+const moreOfDigest: Verb<'moreOfDigest', DigestParts> = async (parts, { guildId, date, occasion }) => {
   const at = { guildId, date, occasion }
   if (occasion === previewOccasion && isDate(date)) {
     // Nothing is kept of a preview; what it would say now is shown.

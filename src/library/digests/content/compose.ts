@@ -2,7 +2,7 @@
 
 import { type Choices, compose, passesTags, type Section, sectionOf, wantsReread } from '../../../digest/compose.ts'
 import { libraryShelf } from '../../../store/store.ts'
-import { type DigestReaders, type FindParts, findAsked, findDay, findNew, findReread } from './finds.ts'
+import { type DigestParts, type DigestReaders, findAsked, findDay, findNew, findReread } from './finds.ts'
 import { type DigestProgress, headsOf } from './progress.ts'
 import type { DigestItem } from '../types.ts'
 
@@ -13,21 +13,8 @@ export interface Composed {
 }
 
 export async function composeDigest(
-  parts: FindParts,
-  {
-    guild,
-    choices,
-    progress,
-    date,
-    now,
-  }: {
-    guild: string
-    choices: Choices
-    progress: DigestProgress
-    /** ISO 8601. */
-    date: string
-    now: number
-  },
+  parts: DigestParts,
+  { guild, choices, progress, date }: { guild: string; choices: Choices; progress: DigestProgress; date: string },
 ): Promise<Composed> {
   const heads = await headsOf(parts.store, guild)
   const hidden = new Set(await parts.store.hidden(guild))
@@ -47,5 +34,5 @@ export async function composeDigest(
     ? await findReread(parts, audience, progress.reread)
     : { reread: progress.reread }
   if (again.item) sections.push(sectionOf('reread', [again.item]))
-  return { sections, progress: { cursors: heads, toldAt: new Date(now).toISOString(), reread: again.reread } }
+  return { sections, progress: { cursors: heads, toldAt: new Date(parts.now()).toISOString(), reread: again.reread } }
 }

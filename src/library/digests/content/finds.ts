@@ -4,8 +4,9 @@ import type { KeptArticle } from '../../../store/articles/articles.ts'
 import { libraryShelf, type Store } from '../../../store/store.ts'
 import { locate } from '../../answers/locate.ts'
 import { createMemory, type Memory } from '../../memory.ts'
+import type { Parts } from '../../parts.ts'
 import { answerOf, worthReading } from './excerpts.ts'
-import { type ItemParts, itemOf, itemParts, leadItem } from './items.ts'
+import { type ItemParts, itemOf, leadItem } from './items.ts'
 import { type DigestProgress, type Heads, seenOf, shelfKey } from './progress.ts'
 import type { DigestItem } from '../types.ts'
 
@@ -20,14 +21,17 @@ const questionsLateMs = 60_000
 const articlesPerLook = 20
 const maxLooks = 40
 const maxNews = 50
+const maxLeads = 1000
 
-export interface FindParts extends ItemParts {
+/** What all verbs of digests are made of. */
+export interface DigestParts extends ItemParts {
+  readonly now: Parts['now']
   /** Servers that saw the library up to the same change have the same news. */
   readonly news: Memory<readonly News[]>
 }
 
-export function findParts({ store, texts }: Pick<ItemParts, 'store' | 'texts'>): FindParts {
-  return { ...itemParts(store, texts), news: createMemory(maxNews) }
+export function digestParts({ store, texts, now }: Pick<Parts, 'store' | 'texts' | 'now'>): DigestParts {
+  return { store, texts, now, leads: createMemory(maxLeads), news: createMemory(maxNews) }
 }
 
 /** An article that is news, with its text before; no hash = there was none. */
@@ -43,7 +47,7 @@ export interface DigestReaders {
 }
 
 export async function findNew(
-  parts: FindParts,
+  parts: DigestParts,
   { guild, isWanted }: DigestReaders,
   progress: DigestProgress,
   heads: Heads,
@@ -86,7 +90,7 @@ async function newsOf(store: Store, shelf: string, since: number, until: number)
 
 /** Paragraphs that answered several people since the last digest. */
 export async function findAsked(
-  parts: FindParts,
+  parts: DigestParts,
   { guild, isWanted }: DigestReaders,
   { toldAt }: DigestProgress,
 ): Promise<DigestItem[]> {
@@ -107,7 +111,7 @@ export async function findAsked(
 
 /** Articles whose date is this day of another year, the latest first. */
 export async function findDay(
-  parts: FindParts,
+  parts: DigestParts,
   { guild, isWanted }: DigestReaders,
   date: string,
 ): Promise<DigestItem[]> {
@@ -139,7 +143,7 @@ function daysLike(date: string): string[] {
 
 /** The next article in the round that has a paragraph worth it. Each is passed once a round, so none comes twice. */
 export async function findReread(
-  parts: FindParts,
+  parts: DigestParts,
   { guild, isWanted }: DigestReaders,
   from: DigestProgress['reread'],
 ): Promise<{ item?: DigestItem; reread: DigestProgress['reread'] }> {

@@ -3,27 +3,19 @@
 import type { Paragraph } from '../../../articles/article.ts'
 import type { Section, SectionKind } from '../../../digest/compose.ts'
 import type { KeptArticle } from '../../../store/articles/articles.ts'
-import { libraryShelf, type Store } from '../../../store/store.ts'
+import { libraryShelf } from '../../../store/store.ts'
 import { locate, windowIn } from '../../answers/locate.ts'
 import { passageOf } from '../../answers/quotes.ts'
 import type { PassageRef } from '../../answers/types.ts'
 import { summaryOf } from '../../articles/stored.ts'
-import type { Texts } from '../../indexes/texts.ts'
-import { createMemory, type Memory } from '../../memory.ts'
+import type { Memory } from '../../memory.ts'
+import type { Parts } from '../../parts.ts'
 import { type DigestExcerpt, leadOf } from './excerpts.ts'
 import type { DigestItem } from '../types.ts'
 
-const maxLeads = 1000
-
-export interface ItemParts {
-  readonly store: Store
-  readonly texts: Texts
+export interface ItemParts extends Pick<Parts, 'store' | 'texts'> {
   /** Most servers show the same of the library: it is looked up once for all of them. */
   readonly leads: Memory<DigestItem | undefined>
-}
-
-export function itemParts(store: Store, texts: Texts): ItemParts {
-  return { store, texts, leads: createMemory(maxLeads) }
 }
 
 /** An item by where it stands: no words are kept, so that an erased article leaves none behind. */
