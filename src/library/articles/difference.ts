@@ -35,10 +35,10 @@ export function differenceOf(
 }
 
 /** How many words of the text were added and removed. */
-export function countWords({ parts }: Difference): { added: number; removed: number } {
+export function countWords({ parts }: Difference): { wordsAdded: number; wordsRemoved: number } {
   const count = (kind: DifferencePart['kind']) =>
     parts.filter((part) => part.kind === kind).reduce((sum, { text }) => sum + tokensOf(text).filter(isWord).length, 0)
-  return { added: count('added'), removed: count('removed') }
+  return { wordsAdded: count('added'), wordsRemoved: count('removed') }
 }
 
 function wordsOfField(article: Article | undefined, name: (typeof fieldNames)[number]): string {

@@ -10,7 +10,7 @@ import { pageOf } from '../pages.ts'
 import { type Parts, type Verb, withParts } from '../parts.ts'
 import { differenceOf } from './difference.ts'
 import { ownArticle } from './refusals.ts'
-import { summaryOf, withBodies, withBody } from './stored.ts'
+import { stateOf, summaryOf, withBodies, withBody } from './stored.ts'
 import type { LogEntry, LogVerb, RevisionView } from './types.ts'
 
 const articlesPerRead = 200
@@ -29,11 +29,7 @@ const history: Verb<'history', Pick<Parts, 'store'>> = async ({ store }, { guild
 
 const difference: Verb<'difference', Pick<Parts, 'store'>> = async ({ store }, { guildId, articleId, from, to }) => {
   await ownArticle(store, guildId, articleId)
-  /** Undefined before the first revision and while it was removed. */
-  const stateAt = async (number: number) => {
-    const revision = await store.revision(guildId, articleId, number)
-    return revision?.isPresent ? withBody(store, guildId, revision) : undefined
-  }
+  const stateAt = async (number: number) => stateOf(store, guildId, await store.revision(guildId, articleId, number))
   const [before, after] = await Promise.all([stateAt(from), stateAt(to)])
   return differenceOf(before, after)
 }

@@ -7,7 +7,7 @@ import { libraryShelf } from '../../store/store.ts'
 import { type Parts, type Verb, withParts } from '../parts.ts'
 import { countWords, differenceOf } from './difference.ts'
 import { mustBeLast, notHere, ownArticle, refusalOf } from './refusals.ts'
-import { changedOf, hasSameFields, withBody } from './stored.ts'
+import { changedOf, hasSameFields, stateOf, withBody } from './stored.ts'
 import type { Changed, Moderator } from './types.ts'
 
 type RevisionParts = Pick<Parts, 'store' | 'shelves' | 'now' | 'limits'>
@@ -58,13 +58,11 @@ async function goTo(
   target: KeptRevision | undefined,
   step: Required<Pick<Save, 'action' | 'restores'>>,
 ): Promise<Changed> {
-  const before = current.isPresent ? await withBody(parts.store, moderator.guildId, current) : undefined
+  const before = await stateOf(parts.store, moderator.guildId, current)
   const after = target && (await withBody(parts.store, moderator.guildId, target))
-  const words = countWords(differenceOf(before, target?.isPresent ? after : undefined))
   return save(parts, moderator, current, {
     ...step,
-    wordsAdded: words.added,
-    wordsRemoved: words.removed,
+    ...countWords(differenceOf(before, target?.isPresent ? after : undefined)),
     isPresent: target?.isPresent ?? false,
     ...(target &&
       after && { content: { fields: target.fields, body: after.body, paragraphCount: target.paragraphCount } }),

@@ -27,6 +27,15 @@ export async function withBody(store: Pick<Store, 'bodies'>, shelf: string, stor
   return article as Article
 }
 
+/** What an article said in one state of it; undefined where there is none, and while it was removed. */
+export async function stateOf(
+  store: Pick<Store, 'bodies'>,
+  shelf: string,
+  stored: (Stored & Pick<KeptArticle, 'isPresent'>) | undefined,
+): Promise<Article | undefined> {
+  return stored?.isPresent ? withBody(store, shelf, stored) : undefined
+}
+
 /** Several of them in one look. A text that was erased this moment is empty. */
 export async function withBodies(
   store: Pick<Store, 'bodies'>,

@@ -9,8 +9,8 @@ import { type Parts, type Verb, withParts } from '../../parts.ts'
 import { countWords, differenceOf } from '../difference.ts'
 import { articlesInCommon, languageToTell, questionsAnsweredBy } from '../impact.ts'
 import { draftIsGone, ownArticle, refusalOf } from '../refusals.ts'
-import { changedOf, summaryOf, withBody } from '../stored.ts'
-import type { Difference, DraftedArticle, DraftView, PublishOutcome } from '../types.ts'
+import { changedOf, stateOf, summaryOf, withBody } from '../stored.ts'
+import type { Difference, DraftedArticle, DraftView, Moderator, PublishOutcome } from '../types.ts'
 import { type Candidate, candidatesOf, maxShownParagraphs, splitOf } from './candidates.ts'
 import { contentOf, type DraftContent, formOf, readContent } from './content.ts'
 
@@ -23,12 +23,11 @@ export function createDrafts(parts: Parts) {
 
 const draft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, articleId, typed, file }) => {
   const { store, reader, now } = parts
-  const known = draftId === undefined ? undefined : await store.findDraft({ guild: guildId, id: draftId, by })
+  const known = draftId === undefined ? undefined : await findDraft(parts, { guildId, by }, draftId)
   if (draftId !== undefined && !known) throw new UserError(draftIsGone)
-  const earlier = known && (JSON.parse(known.content) as DraftContent)
   const named = await articleChangedBy(parts, guildId, known?.articleId ?? articleId)
   const before = named && (await withBody(store, guildId, named))
-  const { content, split } = await readContent(reader, typed, file, earlier, before)
+  const { content, split } = await readContent(reader, typed, file, known?.content, before)
   // A file that was exported here knows which article it is.
   const [only] = content.read?.length === 1 ? content.read : []
   const [exported] = named || only?.id === undefined ? [] : await store.articles(guildId, [only.id])
@@ -47,21 +46,25 @@ const draft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, articl
 }
 
 const readDraft: Verb<'readDraft', Parts> = async (parts, { guildId, by, draftId }) => {
-  const known = await parts.store.findDraft({ guild: guildId, id: draftId, by })
+  const known = await findDraft(parts, { guildId, by }, draftId)
   if (!known) return undefined
-  const changes = await articleChangedBy(parts, guildId, known.articleId)
-  return viewOf(parts, guildId, draftId, JSON.parse(known.content) as DraftContent, changes)
+  return viewOf(parts, guildId, draftId, known.content, await articleChangedBy(parts, guildId, known.articleId))
 }
 
-const dropDraft: Verb<'dropDraft', Parts> = async ({ store }, { guildId, by, draftId }) => {
-  if (!(await store.findDraft({ guild: guildId, id: draftId, by }))) return
-  await store.dropDraft({ guild: guildId, id: draftId })
+const dropDraft: Verb<'dropDraft', Parts> = async (parts, { guildId, by, draftId }) => {
+  if (await findDraft(parts, { guildId, by }, draftId)) await parts.store.dropDraft({ guild: guildId, id: draftId })
 }
 
 const readTyped: Verb<'readTyped', Parts> = async ({ store }, { guildId, articleId }) => {
   const [article] = await store.articles(guildId, [articleId])
   if (!article) return undefined
   return { article: summaryOf(guildId, article), ...formOf(contentOf(await withBody(store, guildId, article))) }
+}
+
+/** May miss: a draft is its author's alone. */
+async function findDraft({ store }: Parts, { guildId, by }: Moderator, id: string) {
+  const found = await store.findDraft({ guild: guildId, id, by })
+  return found && { ...found, content: JSON.parse(found.content) as DraftContent }
 }
 
 /** @throws UserError when it is not there any more. */
@@ -71,12 +74,11 @@ async function articleChangedBy(parts: Parts, guildId: string, articleId: string
 
 const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draftId, overwrites = false }) => {
   const { store, shelves, cuts, now, limits } = parts
-  const known = await store.findDraft({ guild: guildId, id: draftId, by })
+  const known = await findDraft(parts, { guildId, by }, draftId)
   if (!known) throw new UserError(draftIsGone)
-  const content = JSON.parse(known.content) as DraftContent
   const changes = await articleChangedBy(parts, guildId, known.articleId)
   const texts = cuts.ofDraft({ guild: guildId, id: draftId })
-  const { candidates, faults } = await candidatesOf(parts, guildId, content, changes, texts)
+  const { candidates, faults } = await candidatesOf(parts, guildId, known.content, changes, texts)
   if (faults.length > 0) throw new UserError(`Nothing was published. ${faults.join(' ')}`)
   const at = new Date(now()).toISOString()
   const saves: Save[] = []
@@ -95,14 +97,7 @@ const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draftId, ov
 async function saveOf(parts: Parts, guildId: string, candidate: Candidate): Promise<Omit<Save, 'by' | 'at'>> {
   const { articleId, before, content } = candidate
   const words = countWords(await alteration(parts, guildId, candidate))
-  return {
-    articleId,
-    action: before ? 'edit' : 'add',
-    content,
-    isPresent: true,
-    wordsAdded: words.added,
-    wordsRemoved: words.removed,
-  }
+  return { articleId, action: before ? 'edit' : 'add', content, isPresent: true, ...words }
 }
 
 /** What publishing alters; everything, where the article is new or was removed. */
@@ -112,7 +107,7 @@ async function alteration(
   { articleId, before, content }: Candidate,
 ): Promise<Difference> {
   const after = { id: articleId, ...content.fields, body: content.body }
-  return differenceOf(before?.isPresent ? await withBody(store, guildId, before) : undefined, after)
+  return differenceOf(await stateOf(store, guildId, before), after)
 }
 
 /** What became of an article since the draft of it was begun. */
@@ -120,7 +115,7 @@ async function conflictOf(
   { store }: Parts,
   guildId: string,
   article: KeptArticle,
-  { baseNumber }: KeptDraft,
+  { baseNumber }: Pick<KeptDraft, 'baseNumber'>,
 ): Promise<PublishOutcome> {
   const base = baseNumber ? await store.revision(guildId, article.id, baseNumber) : undefined
   return {
@@ -128,10 +123,7 @@ async function conflictOf(
     article: summaryOf(guildId, article),
     by: article.changedBy,
     at: article.changedAt,
-    difference: differenceOf(
-      base?.isPresent ? await withBody(store, guildId, base) : undefined,
-      article.isPresent ? await withBody(store, guildId, article) : undefined,
-    ),
+    difference: differenceOf(await stateOf(store, guildId, base), await stateOf(store, guildId, article)),
   }
 }
 
