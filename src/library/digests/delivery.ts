@@ -1,6 +1,7 @@
 // Who posts a digest, and what became of it: a digest is claimed and composed, then marked as posted, to be tried again,
 // or failed.
 
+import type { Section } from '../../digest/compose.ts'
 import { datesDue, firstDue, nextDue } from '../../digest/due.ts'
 import { type Span, type Told, tally, tellMissed, tellPosted } from '../../digest/outcome.ts'
 import type { ClaimEnd, KeptClaim } from '../../store/digests/claims.ts'
@@ -8,9 +9,9 @@ import type { Claimed } from '../../store/digests/due.ts'
 import type { KeptDigest } from '../../store/digests/settings.ts'
 import type { Store } from '../../store/store.ts'
 import { type Verb, withParts } from '../parts.ts'
-import { type Composed, composeDigest } from './content/compose.ts'
+import { composeDigest } from './content/compose.ts'
 import type { DigestParts } from './content/finds.ts'
-import { refsOf, type SectionRefs } from './content/items.ts'
+import { type ItemRef, refsOf } from './content/items.ts'
 import type { DigestProgress } from './content/progress.ts'
 import { markCrosspost, waitingCrossposts } from './crossposts.ts'
 import { createDueDigests } from './due-digests.ts'
@@ -44,7 +45,7 @@ const longDayMs = 26 * 3_600_000
 /** What goes from the claim to the mark. */
 interface RunRecord {
   readonly told: Told
-  readonly content: readonly SectionRefs[]
+  readonly content: readonly Section<ItemRef>[]
   readonly progress: DigestProgress
   readonly crosspost: boolean
   readonly zone: string
@@ -95,11 +96,23 @@ async function prepare(parts: DigestParts, held: Claimed): Promise<ClaimedDigest
   if (await skipMissed(parts, held)) return undefined
   const choices = choicesOf(digest)
   const { date } = claim
-  const composed = await composeDigest(parts, { guild: claim.guild, choices, progress: progressOf(digest), date })
-  if (composed.sections.length === 0) {
+  const { sections, progress } = await composeDigest(parts, {
+    guild: claim.guild,
+    choices,
+    progress: progressOf(digest),
+    date,
+  })
+  if (sections.length === 0) {
     const outcome = choices.quiet === 'skip' ? 'skipped: nothing new' : 'skipped: there is no article to tell of'
     await skip(parts, claim, outcome)
     return undefined
+  }
+  const record: RunRecord = {
+    told: tally(sections, ({ isChanged }) => isChanged),
+    content: sections.map(refsOf),
+    progress,
+    crosspost: choices.crosspost,
+    zone: claim.zone,
   }
   const dueAt = msOf(claim.dueAt)
   // Before its time was changed, the same day's digest may have been posted at another.
@@ -112,16 +125,11 @@ async function prepare(parts: DigestParts, held: Claimed): Promise<ClaimedDigest
     dueAt,
     attempt: claim.attempt,
     channelId: claim.channel,
-    record: JSON.stringify(recordOf(composed, choices.crosspost, claim.zone)),
-    post: postOf(claim, composed.sections),
+    record: JSON.stringify(record),
+    post: postOf(claim, sections),
     leaseMs,
     ...(lookFrom !== undefined && { lookFrom }),
   }
-}
-
-function recordOf({ sections, progress }: Composed, crosspost: boolean, zone: string): RunRecord {
-  const told = tally(sections, ({ isChanged }) => isChanged)
-  return { told, content: sections.map(refsOf), progress, crosspost, zone }
 }
 
 /** Ends what comes too late, or whose next day is due already. @returns Whether it did. */

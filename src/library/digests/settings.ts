@@ -12,11 +12,11 @@ import { pageOf } from '../pages.ts'
 import { type Verb, withParts } from '../parts.ts'
 import { composeDigest } from './content/compose.ts'
 import type { DigestParts } from './content/finds.ts'
-import { itemsOf, type SectionRefs } from './content/items.ts'
+import { type ItemRef, itemsOf } from './content/items.ts'
 import { startingProgress } from './content/progress.ts'
 import { choicesOf, isExtra, iso, postOf, progressOf, standingOf, switchedOn, viewOf } from './rows.ts'
 import type { DigestItem, DigestRun, DigestSection, DigestSet } from './types.ts'
-import { readWishes, readZone, wantedDigest } from './wishes.ts'
+import { readZone, wantedDigest } from './wishes.ts'
 
 const maxLikelyZones = 10
 
@@ -62,11 +62,10 @@ async function change(
 const setDigest: Verb<'setDigest', DigestParts> = async (parts, { guildId, by, wishes, locale }) => {
   const { store } = parts
   const now = parts.now()
-  const wanted = readWishes(wishes)
   const start = await startingProgress(store, guildId, now)
   const after = await store.digests.change(guildId, (before) =>
     switchedOn(
-      wantedDigest({ guildId, by }, wanted, before, start, now),
+      wantedDigest({ guildId, by }, wishes, before, start, now),
       before ? standingOf(before, before.state === 'on') : {},
       now,
     ),
@@ -162,7 +161,7 @@ const moreOfDigest: Verb<'moreOfDigest', DigestParts> = async (parts, { guildId,
   const claim = await parts.store.digests.readClaim({ guild: guildId, date, occasion })
   if (claim?.content === undefined) return undefined
   const sections: DigestSection[] = []
-  for (const { kind, more } of JSON.parse(claim.content) as readonly SectionRefs[]) {
+  for (const { kind, more } of JSON.parse(claim.content) as readonly Section<ItemRef>[]) {
     const items = await itemsOf(parts, guildId, more)
     if (items.length > 0) sections.push({ kind, items })
   }

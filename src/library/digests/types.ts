@@ -2,7 +2,7 @@
 
 import type { Choices, SectionKind } from '../../digest/compose.ts'
 import type { ZoneChoice } from '../../digest/zones.ts'
-import type { PauseKind } from '../../store/digests/settings.ts'
+import type { KeptDigest, PauseKind } from '../../store/digests/settings.ts'
 import type { Page, Passage } from '../answers/types.ts'
 import type { Moderator } from '../articles/types.ts'
 
@@ -21,7 +21,7 @@ export interface DigestView {
   /** “every day”, “Monday to Friday”, “on Mon, Wed, and Fri”. */
   readonly days: string
   readonly choices: Choices
-  readonly state: 'on' | 'paused' | 'off'
+  readonly state: KeptDigest['state']
   readonly pause?: { readonly kind: PauseKind; readonly note: string; readonly at: number }
   /** Absent while nothing is due. */
   readonly nextAt?: number

@@ -6,16 +6,11 @@ import { type DigestParts, type DigestReaders, findAsked, findDay, findNew, find
 import { type DigestProgress, headsOf } from './progress.ts'
 import type { DigestItem } from '../types.ts'
 
-export interface Composed {
-  readonly sections: readonly Section<DigestItem>[]
-  /** From where the next one goes on, once this one is posted. */
-  readonly progress: DigestProgress
-}
-
+/** @returns What there is to say, and from where the next one goes on, once this one is posted. */
 export async function composeDigest(
   parts: DigestParts,
   { guild, choices, progress, date }: { guild: string; choices: Choices; progress: DigestProgress; date: string },
-): Promise<Composed> {
+): Promise<{ sections: readonly Section<DigestItem>[]; progress: DigestProgress }> {
   const heads = await headsOf(parts.store, guild)
   const hidden = new Set(await parts.store.hidden(guild))
   const audience: DigestReaders = {

@@ -1,7 +1,7 @@
 // What a digest says of an article: a few of its sentences, and where they stand.
 
 import type { Paragraph } from '../../../articles/article.ts'
-import type { Section, SectionKind } from '../../../digest/compose.ts'
+import type { Section } from '../../../digest/compose.ts'
 import type { KeptArticle } from '../../../store/articles/articles.ts'
 import { libraryShelf } from '../../../store/store.ts'
 import { locate, windowIn } from '../../answers/locate.ts'
@@ -24,14 +24,8 @@ export interface ItemRef extends PassageRef {
   readonly isChanged: boolean
 }
 
-/** What is kept of a section: what was shown, and what there is for whoever asks for more. */
-export interface SectionRefs {
-  readonly kind: SectionKind
-  readonly shown: readonly ItemRef[]
-  readonly more: readonly ItemRef[]
-}
-
-export function refsOf({ kind, shown, more }: Section<DigestItem>): SectionRefs {
+/** A section as it is kept. */
+export function refsOf({ kind, shown, more }: Section<DigestItem>): Section<ItemRef> {
   return { kind, shown: shown.map(refOf), more: more.map(refOf) }
 }
 
