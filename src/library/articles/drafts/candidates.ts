@@ -2,7 +2,9 @@
 
 import type { Paragraph, SplitArticle } from '../../../articles/article.ts'
 import { UserError } from '../../../errors.ts'
+import type { Upload } from '../../../ingest/reader.ts'
 import type { ArticleContent, ArticleFields, KeptArticle } from '../../../store/articles/articles.ts'
+import type { DraftKey } from '../../../store/articles/cuts.ts'
 import { hashOf, newArticleId } from '../../../store/articles/saving.ts'
 import type { DraftCuts } from '../../indexes/draft-cuts.ts'
 import type { Parts } from '../../parts.ts'
@@ -28,54 +30,46 @@ export function splitOf({ articleId, content, paragraphs }: Candidate): SplitArt
   return { article: { id: articleId, ...content.fields }, paragraphs }
 }
 
-/** @param changes The article that a draft of one changes. */
+/**
+ * @param changes The article that a draft of one changes.
+ * @param split Paragraphs of texts that were split already, by text.
+ */
 export async function candidatesOf(
-  parts: Pick<Parts, 'store' | 'shelves'>,
-  guildId: string,
+  parts: Pick<Parts, 'store' | 'shelves' | 'cuts'>,
+  draft: DraftKey,
   content: DraftContent,
   changes: KeptArticle | undefined,
-  texts: DraftCuts,
+  split?: Upload['paragraphs'],
 ): Promise<{ candidates: Candidate[]; faults: string[] }> {
   const faults = [...content.fileFaults]
   const candidates: Candidate[] = []
   if (faults.length > 0) return { candidates, faults }
+  const texts = parts.cuts.ofDraft(draft, split)
   const { read = [] } = content
   const isSeveral = read.length > 1
   for (const source of isSeveral ? read : [singleArticle(content, faults)]) {
+    const { title = '', tags = [] } = source.fields
     const body = source.body.toWellFormed().replaceAll('\0', '')
-    if (!source.fields.title) {
-      faults.push(isSeveral ? 'An article in the file has no title.' : 'The title is empty; give it one.')
-    }
+    if (!title) faults.push(isSeveral ? 'An article in the file has no title.' : 'The title is empty; give it one.')
     const paragraphs = await readParagraphs(texts, body, faults)
     if (paragraphs?.length === 0) {
-      const name = isSeveral ? `“${source.fields.title || 'An article without a title'}”` : 'The text'
+      const name = isSeveral ? `“${title || 'An article without a title'}”` : 'The text'
       faults.push(`${name} is empty; write or paste the article, or upload a file.`)
     }
     if (!paragraphs || paragraphs.length === 0) continue
-    const before = isSeveral ? await twinOf(parts, guildId, source) : changes
-    const candidate = candidateOf(source, body, paragraphs, before)
-    // Several may be too many to hold all their paragraphs at once.
-    candidates.push(isSeveral ? { ...candidate, paragraphs: paragraphs.slice(0, maxShownParagraphs) } : candidate)
+    const before = isSeveral ? await twinOf(parts, draft.guild, source) : changes
+    const fields: ArticleFields = { ...source.fields, title, tags }
+    candidates.push({
+      articleId: before?.id ?? newArticleId(),
+      before,
+      content: { fields, body, paragraphCount: paragraphs.length },
+      // Several may be too many to hold all their paragraphs at once.
+      paragraphs: isSeveral ? paragraphs.slice(0, maxShownParagraphs) : paragraphs,
+      isSame: before?.isPresent === true && before.bodyHash === hashOf(body) && hasSameFields(before.fields, fields),
+    })
   }
   await texts.keep()
   return { candidates, faults }
-}
-
-function candidateOf(
-  source: ReadDraft,
-  body: string,
-  paragraphs: readonly Paragraph[],
-  before: KeptArticle | undefined,
-): Candidate {
-  const { title = '', tags = [] } = source.fields
-  const fields: ArticleFields = { ...source.fields, title, tags }
-  return {
-    articleId: before?.id ?? newArticleId(),
-    before,
-    content: { fields, body, paragraphCount: paragraphs.length },
-    paragraphs,
-    isSame: before?.isPresent === true && before.bodyHash === hashOf(body) && hasSameFields(before.fields, fields),
-  }
 }
 
 /** Undefined when the text is refused; `faults` then says why. */

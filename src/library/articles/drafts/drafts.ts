@@ -73,12 +73,12 @@ async function articleChangedBy(parts: Parts, guildId: string, articleId: string
 }
 
 const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draftId, overwrites = false }) => {
-  const { store, shelves, cuts, now, limits } = parts
+  const { store, shelves, now, limits } = parts
   const known = await findDraft(parts, { guildId, by }, draftId)
   if (!known) throw new UserError(draftIsGone)
   const changes = await articleChangedBy(parts, guildId, known.articleId)
-  const texts = cuts.ofDraft({ guild: guildId, id: draftId })
-  const { candidates, faults } = await candidatesOf(parts, guildId, known.content, changes, texts)
+  const draft = { guild: guildId, id: draftId }
+  const { candidates, faults } = await candidatesOf(parts, draft, known.content, changes)
   if (faults.length > 0) throw new UserError(`Nothing was published. ${faults.join(' ')}`)
   const at = new Date(now()).toISOString()
   const saves: Save[] = []
@@ -136,8 +136,8 @@ async function viewOf(
   changes: KeptArticle | undefined,
   split?: Upload['paragraphs'],
 ): Promise<DraftView> {
-  const texts = parts.cuts.ofDraft({ guild: guildId, id: draftId }, split)
-  const { candidates, faults } = await candidatesOf(parts, guildId, content, changes, texts)
+  const draft = { guild: guildId, id: draftId }
+  const { candidates, faults } = await candidatesOf(parts, draft, content, changes, split)
   const isSeveral = candidates.length > 1
   const only = isSeveral || faults.length > 0 ? undefined : candidates[0]
   const shown = faults.length > 0 ? [] : candidates.slice(0, maxShownArticles).map(draftedOf)
