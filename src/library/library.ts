@@ -139,14 +139,11 @@ function followContent(
  */
 function afterFirst<T extends object>(first: Promise<unknown>, hasArticles: () => Promise<boolean>, verbs: T): T {
   let isOver = false
-  const over = first.then(
-    () => {
+  const over = first
+    .catch(() => {})
+    .then(() => {
       isOver = true
-    },
-    () => {
-      isOver = true
-    },
-  )
+    })
   const wait = async (): Promise<void> => {
     await withTimeout(over, patienceMs)
     if (isOver || (await hasArticles())) return

@@ -2,7 +2,7 @@
 
 import { UserError } from '../../errors.ts'
 import { comparable, isSearchable } from '../../search/query/synonyms.ts'
-import type { KeptSynonyms, SynonymCheck } from '../../store/articles/synonyms.ts'
+import type { SynonymCheck } from '../../store/articles/synonyms.ts'
 import { countOf } from '../../words.ts'
 import { scopeOf } from '../answers/scope.ts'
 import { pageOf } from '../pages.ts'
@@ -90,11 +90,7 @@ function readWords(typed: string): readonly string[] {
     .filter((each) => each !== '')
   for (const each of words) mustBeShort(each)
   const byForm = new Map<string, string>()
-  for (const each of words) {
-    const form = comparable(each)
-    const same = byForm.get(form)
-    if (same === undefined) byForm.set(form, each)
-  }
+  for (const each of words) if (!byForm.has(comparable(each))) byForm.set(comparable(each), each)
   const distinct = [...byForm.values()]
   const [first = '', second] = words
   if (distinct.length < 2) {
@@ -134,8 +130,7 @@ function mustBeShort(words: string): void {
 /** A word means one thing: what stands in two groups would join them without anybody having said so. */
 const mustFit: SynonymCheck = (present, words) => {
   const { groups } = synonymLimits
-  const taken = new Map<string, KeptSynonyms>()
-  for (const group of present) for (const each of group.words) taken.set(comparable(each), group)
+  const taken = new Map(present.flatMap((group) => group.words.map((each) => [comparable(each), group] as const)))
   for (const each of words) {
     const group = taken.get(comparable(each))
     if (group === undefined) continue

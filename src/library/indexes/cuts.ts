@@ -58,10 +58,8 @@ export function createCuts(given: CutParts) {
   }
 }
 
-interface MakingParts extends CutParts {
-  /** Texts that cannot be split, each noted once. */
-  readonly noted: Set<string>
-}
+/** With the texts that cannot be split, each noted once. */
+type MakingParts = CutParts & { readonly noted: Set<string> }
 
 async function read(
   parts: MakingParts,
