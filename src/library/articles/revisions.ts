@@ -1,5 +1,6 @@
 // Steps on a server's own articles: remove, undo, restore, erase; and hiding those of the library.
 
+import { isDeepStrictEqual } from 'node:util'
 import { UserError } from '../../errors.ts'
 import type { KeptArticle, KeptRevision } from '../../store/articles/articles.ts'
 import type { Save } from '../../store/articles/saving.ts'
@@ -7,7 +8,7 @@ import { libraryShelf } from '../../store/store.ts'
 import { type Parts, type Verb, withParts } from '../parts.ts'
 import { countWords, differenceOf } from './difference.ts'
 import { mustBeLast, notHere, ownArticle, refusalOf } from './refusals.ts'
-import { changedOf, hasSameFields, stateOf, withBody } from './stored.ts'
+import { changedOf, stateOf, withBody } from './stored.ts'
 import type { Changed, Moderator } from './types.ts'
 
 type RevisionParts = Pick<Parts, 'store' | 'shelves' | 'now' | 'limits'>
@@ -44,7 +45,7 @@ const restore: Verb<'restore', RevisionParts> = async (parts, { articleId, numbe
   const isSame =
     target.isPresent === article.isPresent &&
     target.bodyHash === article.bodyHash &&
-    hasSameFields(target.fields, article.fields)
+    isDeepStrictEqual(target.fields, article.fields)
   if (isSame) throw new UserError(`“${article.fields.title}” is as it was then already.`)
   // Of a removal the words come back: whoever asks for them wants to have them.
   return goTo(parts, moderator, article, { ...target, isPresent: true }, { action: 'restore', restores: number })

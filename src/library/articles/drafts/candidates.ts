@@ -1,5 +1,6 @@
 // What a draft would publish, or why it cannot.
 
+import { isDeepStrictEqual } from 'node:util'
 import type { Paragraph, SplitArticle } from '../../../articles/article.ts'
 import { UserError } from '../../../errors.ts'
 import type { Upload } from '../../../ingest/reader.ts'
@@ -8,7 +9,6 @@ import type { DraftKey } from '../../../store/articles/cuts.ts'
 import { hashOf, newArticleId } from '../../../store/articles/saving.ts'
 import type { DraftCuts } from '../../indexes/draft-cuts.ts'
 import type { Parts } from '../../parts.ts'
-import { hasSameFields } from '../stored.ts'
 import { type DraftContent, type ReadDraft, singleArticle } from './content.ts'
 
 /** Paragraphs of a draft that are shown. */
@@ -65,7 +65,8 @@ export async function candidatesOf(
       content: { fields, body, paragraphCount: paragraphs.length },
       // Several may be too many to hold all their paragraphs at once.
       paragraphs: isSeveral ? paragraphs.slice(0, maxShownParagraphs) : paragraphs,
-      isSame: before?.isPresent === true && before.bodyHash === hashOf(body) && hasSameFields(before.fields, fields),
+      isSame:
+        before?.isPresent === true && before.bodyHash === hashOf(body) && isDeepStrictEqual(before.fields, fields),
     })
   }
   await texts.keep()
