@@ -1,7 +1,7 @@
 // Indexes on the disk, so that a start need not make them anew. Losing one costs time and nothing else.
 
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cutterVersion } from '../../articles/cutter-version.ts'
 import { indexVersion, restoreShelfIndex, type ShelfIndex } from '../../search/index/shelf-index.ts'
@@ -56,13 +56,7 @@ export function createSnapshots(folder: string) {
       const unfinished = `${file}.unfinished-${process.pid}`
       try {
         await mkdir(folder, { recursive: true })
-        const handle = await open(unfinished, 'w')
-        try {
-          await handle.write(`${JSON.stringify(header)}\n`)
-          for (const segment of segments) await handle.write(segment)
-        } finally {
-          await handle.close()
-        }
+        await writeFile(unfinished, [`${JSON.stringify(header)}\n`, ...segments])
         await rename(unfinished, file)
       } catch {
         // A full disk: the next start makes the index anew.
