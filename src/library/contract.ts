@@ -1,5 +1,4 @@
-// What the rest of the program may ask of the library and gets of it, as promises of plain objects that cross a thread. The
-// only file of this room that discord/ imports.
+// What the rest of the program may ask of the library and gets of it, as promises of plain objects that cross a thread.
 
 import type {
   Answer,

@@ -1,5 +1,4 @@
-// The verbs of the product, as promises. Knows articles, search and the store; nothing of Discord, threads or who is
-// asking.
+// The verbs of the product, as promises.
 
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
@@ -52,35 +51,25 @@ export interface LibraryOptions {
  */
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { dataDir, databaseUrl } = options
-  const engine = await openEngine({ dataDir, databaseUrl })
-  return createLibrary(engine, options)
+  return createLibrary(await openEngine({ dataDir, databaseUrl }), options)
 }
 
 /** The library over a database that is open; closes it in the end. */
 export function createLibrary(engine: Engine, options: LibraryOptions): Library {
-  const { contentDir, dataDir, now = Date.now, reader = createReader(), onNotice = () => {} } = options
+  const { contentDir, dataDir, questionRetentionDays = 30, guildLimits: limits = defaultGuildLimits } = options
+  const { now = Date.now, reader = createReader(), onNotice = () => {} } = options
   const store: Store = createStore(engine, {
-    onFailure: (error) =>
-      onNotice({
-        level: 'error',
-        words: `the database refused a step: ${error instanceof Error ? error.message : error}`,
-      }),
+    onFailure: (error) => {
+      const reason = error instanceof Error ? error.message : error
+      onNotice({ level: 'error', words: `the database refused a step: ${reason}` })
+    },
   })
   const cuts = createCuts({ store, reader, onNotice })
   const texts = createTexts(cuts)
   const snapshots = dataDir === undefined ? undefined : createSnapshots(join(dataDir, 'index'))
   const shelves = new Shelves({ store, texts, cuts, snapshots })
-  const questions = createQuestionLog(store, options.questionRetentionDays ?? 30, now)
-  const parts: Parts = {
-    store,
-    shelves,
-    texts,
-    cuts,
-    reader,
-    questions,
-    now,
-    limits: options.guildLimits ?? defaultGuildLimits,
-  }
+  const questions = createQuestionLog(store, questionRetentionDays, now)
+  const parts: Parts = { store, shelves, texts, cuts, reader, questions, now, limits }
 
   const content = contentDir === undefined ? undefined : followContent(parts, contentDir, onNotice)
   const imported = content?.run() ?? Promise.resolve()

@@ -157,7 +157,7 @@ async function skip(
 ): Promise<void> {
   const run = { ...claim, dueAt: msOf(claim.dueAt) }
   const ending: ClaimEnd = { state: 'skipped', at: iso(now()), outcome }
-  await store.digests.end(claim, claim.attempt, ending, (before) => before && advanced(before, run, lastDate, now()))
+  await store.digests.end(claim, claim.attempt, ending, (before) => before && advanced(before, run, now(), lastDate))
 }
 
 const markPosted: Verb<'markPosted', DigestParts> = async (
@@ -178,7 +178,7 @@ const markPosted: Verb<'markPosted', DigestParts> = async (
     const shown = { ...before, progress: JSON.stringify(progress) }
     if (isExtra(claim)) return shown
     const posted = { ...shown, mustLook: false, lastPostedAt: iso(postedAt), lastZone: zone }
-    return advanced(posted, claim, claim.date, now())
+    return advanced(posted, claim, now())
   })
 }
 
@@ -192,14 +192,13 @@ const retryDigest: Verb<'retryDigest', DigestParts> = async ({ store, now }, { c
   }
   const { zone } = JSON.parse(claim.record) as RunRecord
   const outcome = tellMissed({ zone, dueAt: claim.dueAt, now: now(), attempts: kept.attempts + 1 })
-  await end(store, claim, { state: 'skipped', at: iso(now()), outcome }, (before) =>
-    advanced(before, claim, claim.date, now()),
-  )
+  const ending: ClaimEnd = { state: 'skipped', at: iso(now()), outcome }
+  await end(store, claim, ending, (before) => advanced(before, claim, now()))
 }
 
 const failDigest: Verb<'failDigest', DigestParts> = async ({ store, now }, { claim, kind, note }) => {
   await end(store, claim, { state: 'failed', at: iso(now()), outcome: `failed: ${note}` }, (before) => {
-    if (kind === 'refused') return advanced(before, claim, claim.date, now())
+    if (kind === 'refused') return advanced(before, claim, now())
     if (before.state !== 'on') return before
     // What is due next stays written: it is owed, and comes at once when the pause ends the same day.
     return { ...before, state: 'paused', pause: { kind, note, at: iso(now()) } }
@@ -221,15 +220,12 @@ async function outageAt(store: Store, at: number): Promise<Span | undefined> {
   return found && { from: msOf(found.beganAt), to: msOf(found.endedAt) }
 }
 
-/**
- * The digest after a run is over, with what is due next; an extra post changes nothing.
- * @param doneDate The run's day, or the last of several.
- */
+/** The digest after a run is over, with what is due next; an extra post changes nothing. @param doneDate The last of several days. */
 function advanced(
   digest: KeptDigest,
   run: Pick<ClaimRef, 'date' | 'occasion' | 'dueAt'>,
-  doneDate: string,
   now: number,
+  doneDate = run.date,
 ): KeptDigest {
   if (isExtra(run)) return digest
   const lastDate = digest.lastDate !== undefined && digest.lastDate > doneDate ? digest.lastDate : doneDate

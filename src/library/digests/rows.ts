@@ -1,4 +1,4 @@
-// From what is kept of digests to what is shown of them, and back. Reads and writes nothing.
+// From what is kept of digests to what is shown of them, and back.
 
 import { type Choices, defaultChoices, type Section } from '../../digest/compose.ts'
 import { tellDays } from '../../digest/days.ts'

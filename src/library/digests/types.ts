@@ -11,17 +11,14 @@ export type { ZoneChoice } from '../../digest/zones.ts'
 
 export type { PauseKind }
 
-export interface DigestView {
+export interface DigestView extends Pick<KeptDigest, 'time' | 'state'> {
   readonly guildId: string
   readonly channelId: string
-  /** 08:00, 24 hours. */
-  readonly time: string
   /** IANA name; absent until one is chosen. */
   readonly zone?: string
   /** “every day”, “Monday to Friday”, “on Mon, Wed, and Fri”. */
   readonly days: string
   readonly choices: Choices
-  readonly state: KeptDigest['state']
   readonly pause?: { readonly kind: PauseKind; readonly note: string; readonly at: number }
   /** Absent while nothing is due. */
   readonly nextAt?: number

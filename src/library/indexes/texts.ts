@@ -27,15 +27,6 @@ export function createTexts(cuts: Cuts) {
     kept.delete(key)
   }
 
-  const remembered = (shelf: string, { hash, version }: TextName): readonly Paragraph[] | undefined => {
-    const key = keyOf(shelf, hash)
-    const found = kept.get(key)
-    if (!found || (version !== undefined && version !== found.version)) return undefined
-    kept.delete(key)
-    kept.set(key, found)
-    return found.paragraphs
-  }
-
   const remember = (shelf: string, bodyHash: string, { version, paragraphs }: Cut) => {
     const key = keyOf(shelf, bodyHash)
     drop(key)
@@ -57,8 +48,13 @@ export function createTexts(cuts: Cuts) {
     },
     /** May miss. */
     async paragraphs(shelf: string, text: TextName): Promise<readonly Paragraph[] | undefined> {
-      const known = remembered(shelf, text)
-      if (known) return known
+      const key = keyOf(shelf, text.hash)
+      const known = kept.get(key)
+      if (known && (text.version ?? known.version) === known.version) {
+        kept.delete(key)
+        kept.set(key, known)
+        return known.paragraphs
+      }
       const cut = (await cuts.read(shelf, [text.hash], text.version)).get(text.hash)
       if (cut) remember(shelf, text.hash, cut)
       return cut?.paragraphs
