@@ -4,12 +4,14 @@ import type { Parts, Verb } from '../parts.ts'
 import { digestKeyOf } from './rows.ts'
 import type { WaitingCrosspost } from './types.ts'
 
+type CrosspostParts = Pick<Parts, 'store'>
+
 /** Discord publishes this many posts of a channel to its followers. */
 const crosspostRate = { most: 10, windowMs: 3_600_000 }
 const holdMs = 60_000
 const crosspostsPerLook = 10
 
-export const waitingCrossposts: Verb<'waitingCrossposts', Pick<Parts, 'store'>> = async ({ store }) => {
+export const waitingCrossposts: Verb<'waitingCrossposts', CrosspostParts> = async ({ store }) => {
   const held: WaitingCrosspost[] = []
   for (const claim of await store.digests.crossposts(crosspostsPerLook, crosspostRate)) {
     const since = await store.digests.setCrosspost(claim, 'wanted', holdMs)
@@ -20,10 +22,8 @@ export const waitingCrossposts: Verb<'waitingCrossposts', Pick<Parts, 'store'>> 
   return held
 }
 
-export const markCrosspost: Verb<'markCrosspost', Pick<Parts, 'store'>> = async (
-  { store },
-  { crosspost, outcome, afterMs = 0 },
-) => {
+export const markCrosspost: Verb<'markCrosspost', CrosspostParts> = async ({ store }, request) => {
+  const { crosspost, outcome, afterMs = 0 } = request
   const key = { ...digestKeyOf(crosspost), crosspostAt: crosspost.since }
   await store.digests.setCrosspost(key, outcome === 'waits' ? 'wanted' : outcome, afterMs)
 }

@@ -3,7 +3,7 @@
 
 import type { KeptDigest } from '../../store/digests/settings.ts'
 import type { Parts, Verb } from '../parts.ts'
-import { iso, msOf, standingOf, switchedOn } from './rows.ts'
+import { iso, msOf, switchedOn } from './rows.ts'
 
 type PauseParts = Pick<Parts, 'store' | 'now'>
 
@@ -40,6 +40,5 @@ function kicked(digest: KeptDigest, now: number): KeptDigest | undefined {
 }
 
 function letIn(digest: KeptDigest, now: number): KeptDigest | undefined {
-  if (digest.pause?.kind !== 'kicked') return undefined
-  return switchedOn(digest, standingOf(digest, true), now)
+  return digest.pause?.kind === 'kicked' ? switchedOn(digest, now) : undefined
 }

@@ -40,8 +40,11 @@ export function progressOf({ progress }: KeptDigest): DigestProgress {
 
 export const isExtra = ({ occasion }: { readonly occasion: string }): boolean => occasion.startsWith('n')
 
-/** The digest, on, with what is due next. The channel is looked at before the next post: what was before may be unknown. */
-export function switchedOn(digest: KeptDigest, before: Standing, now: number): KeptDigest {
+/**
+ * The digest, on, with what is due next. The channel is looked at before the next post: what was before may be unknown.
+ * @param before Default: what was due is still wanted.
+ */
+export function switchedOn(digest: KeptDigest, now: number, before = standingOf(digest, true)): KeptDigest {
   const schedule = scheduleOf(digest)
   const due = schedule && firstDue(schedule, before, now)
   return { ...digest, state: 'on', pause: undefined, zoneLaws, mustLook: true, next: due && nextOf(due) }

@@ -63,13 +63,10 @@ const setDigest: Verb<'setDigest', DigestParts> = async (parts, { guildId, by, w
   const { store } = parts
   const now = parts.now()
   const start = await startingProgress(store, guildId, now)
-  const after = await store.digests.change(guildId, (before) =>
-    switchedOn(
-      wantedDigest({ guildId, by }, wishes, before, start, now),
-      before ? standingOf(before, before.state === 'on') : {},
-      now,
-    ),
-  )
+  const after = await store.digests.change(guildId, (before) => {
+    const wanted = wantedDigest({ guildId, by }, wishes, before, start, now)
+    return switchedOn(wanted, now, before ? standingOf(before, before.state === 'on') : {})
+  })
   if (!after) throw new Error('a digest that was set is not there')
   const zones = after.zone === undefined ? likelyZones(locale, maxLikelyZones) : []
   return { ...setOf(after, now), zones: zones.flatMap((zone) => suggestZones(zone, now, locale, 1)) }
@@ -83,9 +80,7 @@ function setOf(digest: KeptDigest, now: number): DigestSet {
 const setDigestZone: Verb<'setDigestZone', DigestParts> = async (parts, { guildId, zone: typed }) => {
   const zone = readZone(typed)
   const after = await change(parts, guildId, (before) =>
-    before.state === 'on'
-      ? switchedOn({ ...before, zone }, standingOf(before, true), parts.now())
-      : { ...before, zone },
+    before.state === 'on' ? switchedOn({ ...before, zone }, parts.now()) : { ...before, zone },
   )
   return setOf(after, parts.now())
 }
@@ -123,8 +118,7 @@ const pauseDigest: Verb<'pauseDigest', DigestParts> = async (parts, { guildId, b
 
 const resumeDigest: Verb<'resumeDigest', DigestParts> = async (parts, { guildId }) => {
   const before = await parts.store.digests.read(guildId)
-  const resumed = (digest: KeptDigest) =>
-    digest.state === 'on' ? digest : switchedOn(digest, standingOf(digest, true), parts.now())
+  const resumed = (digest: KeptDigest) => (digest.state === 'on' ? digest : switchedOn(digest, parts.now()))
   const reopens = before?.state === 'paused' && before.next ? { guild: guildId, ...before.next } : undefined
   return viewOf(await change(parts, guildId, resumed, { reopens }))
 }

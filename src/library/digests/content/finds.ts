@@ -1,5 +1,6 @@
 // What there is for a digest's sections: what is new, what was asked, what this day brought, what is worth reading again.
 
+import { isDate } from '../../../digest/wall-clock.ts'
 import type { KeptArticle } from '../../../store/articles/articles.ts'
 import { libraryShelf, type Store } from '../../../store/store.ts'
 import { locate } from '../../answers/locate.ts'
@@ -136,9 +137,7 @@ export async function findDay(
 /** Month and day of a date; the last day of February stands in for the 29th in other years. */
 function daysLike(date: string): string[] {
   const day = date.slice(5)
-  const year = Number(date.slice(0, 4))
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  return day === '02-28' && !isLeap ? [day, '02-29'] : [day]
+  return day === '02-28' && !isDate(`${date.slice(0, 4)}-02-29`) ? [day, '02-29'] : [day]
 }
 
 /** The next article in the round that has a paragraph worth it. Each is passed once a round, so none comes twice. */
