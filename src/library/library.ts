@@ -8,8 +8,10 @@ import type { Engine } from '../store/engines/engine.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore, libraryShelf, type Store } from '../store/store.ts'
 import { withTimeout } from '../timeout.ts'
-import { createAnswers } from './answers/answers.ts'
+import { ask, search } from './answers/asking.ts'
+import { findByTitle, list, suggestTitles } from './answers/browsing.ts'
 import { createQuestionLog } from './answers/question-log.ts'
+import { around, quote, read } from './answers/reading.ts'
 import { patienceMs } from './answers/scope.ts'
 import { type ContentImport, createContentImport, importFolder } from './articles/content-import.ts'
 import { createDrafts } from './articles/drafts/drafts.ts'
@@ -22,7 +24,7 @@ import { createCuts } from './indexes/cuts.ts'
 import { Shelves } from './indexes/shelves.ts'
 import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
-import type { Parts } from './parts.ts'
+import { type Parts, withParts } from './parts.ts'
 
 const defaultGuildLimits: ShelfLimits = { maxParagraphs: 50_000, maxBytes: 200_000_000 }
 
@@ -83,9 +85,11 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   )
   const hasArticles = async () => (await store.counts(libraryShelf)).articleCount > 0
 
+  const answers = withParts(parts, { ask, search, list, findByTitle, suggestTitles, read, quote, around })
+
   return {
     // Nothing is asked before the first articles are in.
-    ...afterFirst(imported, hasArticles, createAnswers(parts)),
+    ...afterFirst(imported, hasArticles, answers),
     ...createDrafts(parts),
     ...createRevisions(parts),
     ...createHistory(parts),

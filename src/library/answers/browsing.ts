@@ -76,7 +76,9 @@ async function titlesOf(
   const isHidden = (articleId: string) => own?.hidden.has(articleId) ?? false
   if (of === 'hidden') return titlesIn(library.titles, isHidden)
   const seen = titlesIn(library.titles, own && own.hidden.size > 0 ? (articleId) => !isHidden(articleId) : undefined)
-  return of === 'readable' && own ? together(titlesIn(own.titles), seen) : seen
+  if (of !== 'readable' || !own) return seen
+  const first = titlesIn(own.titles)
+  return { inOrder: mergeTitles(first.inOrder, seen.inOrder), shelves: [...first.shelves, ...seen.shelves] }
 }
 
 /** A shelf's titles. @param isSought Which articles; undefined = all. */
@@ -87,8 +89,4 @@ function titlesIn(index: TitleIndex | undefined, isSought?: (articleId: string) 
     inOrder: isSought ? inOrder.filter(({ article }) => isSought(article.id)) : inOrder,
     shelves: [{ index, isSought: isSought ?? (() => true) }],
   }
-}
-
-function together(one: Titles, other: Titles): Titles {
-  return { inOrder: mergeTitles(one.inOrder, other.inOrder), shelves: [...one.shelves, ...other.shelves] }
 }
