@@ -14,9 +14,9 @@ import { createQuestionLog } from './answers/question-log.ts'
 import { around, quote, read } from './answers/reading.ts'
 import { patienceMs } from './answers/scope.ts'
 import { type ContentImport, createContentImport, importFolder } from './articles/content-import.ts'
-import { createDrafts } from './articles/drafts/drafts.ts'
-import { createHistory } from './articles/history.ts'
-import { createRevisions } from './articles/revisions.ts'
+import { draft, dropDraft, publish, readDraft, readTyped } from './articles/drafts/drafts.ts'
+import { difference, exportArticles, history, log } from './articles/history.ts'
+import { erase, remove, restoreRevision, setHidden, undo } from './articles/revisions.ts'
 import { createSynonyms } from './articles/synonyms.ts'
 import type { Library, Notice } from './contract.ts'
 import { createDigests } from './digests/digests.ts'
@@ -90,9 +90,9 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   return {
     // Nothing is asked before the first articles are in.
     ...afterFirst(imported, hasArticles, answers),
-    ...createDrafts(parts),
-    ...createRevisions(parts),
-    ...createHistory(parts),
+    ...withParts(parts, { draft, readDraft, publish, dropDraft, readTyped }),
+    ...withParts(parts, { remove, undo, restore: restoreRevision, erase, setHidden }),
+    ...withParts(parts, { history, difference, exportArticles, log }),
     ...createSynonyms(parts),
     ...afterFirst(imported, hasArticles, createDigests(parts)),
     async status() {

@@ -7,7 +7,7 @@ import { exportFile } from '../../ingest/export.ts'
 import type { KeptRevision } from '../../store/articles/articles.ts'
 import type { LogRow } from '../../store/articles/log.ts'
 import { pageOf } from '../pages.ts'
-import { type Parts, type Verb, withParts } from '../parts.ts'
+import type { Parts, Verb } from '../parts.ts'
 import { differenceOf } from './difference.ts'
 import { ownArticle } from './refusals.ts'
 import { stateOf, summaryOf, withBodies, withBody } from './stored.ts'
@@ -15,11 +15,7 @@ import type { LogEntry, LogVerb, RevisionView } from './types.ts'
 
 const articlesPerRead = 200
 
-export function createHistory(parts: Pick<Parts, 'store'>) {
-  return withParts(parts, { history, difference, exportArticles, log })
-}
-
-const history: Verb<'history', Pick<Parts, 'store'>> = async ({ store }, { guildId, articleId, ...request }) => {
+export const history: Verb<'history', Pick<Parts, 'store'>> = async ({ store }, { guildId, articleId, ...request }) => {
   const article = await ownArticle(store, guildId, articleId)
   const page = await pageOf(article.number, request, async (part) =>
     (await store.revisions(guildId, articleId, part)).map(revisionViewOf),
@@ -27,14 +23,17 @@ const history: Verb<'history', Pick<Parts, 'store'>> = async ({ store }, { guild
   return { article: summaryOf(guildId, article), isPresent: article.isPresent, ...page }
 }
 
-const difference: Verb<'difference', Pick<Parts, 'store'>> = async ({ store }, { guildId, articleId, from, to }) => {
+export const difference: Verb<'difference', Pick<Parts, 'store'>> = async (
+  { store },
+  { guildId, articleId, from, to },
+) => {
   await ownArticle(store, guildId, articleId)
   const stateAt = async (number: number) => stateOf(store, guildId, await store.revision(guildId, articleId, number))
   const [before, after] = await Promise.all([stateAt(from), stateAt(to)])
   return differenceOf(before, after)
 }
 
-const exportArticles: Verb<'exportArticles', Pick<Parts, 'store'>> = async (
+export const exportArticles: Verb<'exportArticles', Pick<Parts, 'store'>> = async (
   { store },
   { guildId, articleId, format },
 ) => {
@@ -55,7 +54,7 @@ const exportArticles: Verb<'exportArticles', Pick<Parts, 'store'>> = async (
   return exportFile(all, format, 'articles')
 }
 
-const log: Verb<'log', Pick<Parts, 'store'>> = async ({ store }, { guildId, ...request }) => {
+export const log: Verb<'log', Pick<Parts, 'store'>> = async ({ store }, { guildId, ...request }) => {
   return pageOf(await store.countLog(guildId), request, async (part) =>
     (await store.log(guildId, part)).map(logEntryOf),
   )

@@ -5,7 +5,7 @@ import { UserError } from '../../errors.ts'
 import type { KeptArticle, KeptRevision } from '../../store/articles/articles.ts'
 import type { Save } from '../../store/articles/saving.ts'
 import { libraryShelf } from '../../store/store.ts'
-import { type Parts, type Verb, withParts } from '../parts.ts'
+import type { Parts, Verb } from '../parts.ts'
 import { countWords, differenceOf } from './difference.ts'
 import { mustBeLast, notHere, ownArticle, refusalOf } from './refusals.ts'
 import { changedOf, stateOf, withBody } from './stored.ts'
@@ -13,18 +13,14 @@ import type { Changed, Moderator } from './types.ts'
 
 type RevisionParts = Pick<Parts, 'store' | 'shelves' | 'now' | 'limits'>
 
-export function createRevisions(parts: RevisionParts) {
-  return withParts(parts, { remove, undo, restore, erase, setHidden })
-}
-
-const remove: Verb<'remove', RevisionParts> = async (parts, { articleId, number, ...moderator }) => {
+export const remove: Verb<'remove', RevisionParts> = async (parts, { articleId, number, ...moderator }) => {
   const article = await ownArticle(parts.store, moderator.guildId, articleId)
   if (!article.isPresent) throw new UserError(`“${article.fields.title}” is removed already.`)
   mustBeLast(article, number)
   return save(parts, moderator, article, { action: 'remove', isPresent: false })
 }
 
-const undo: Verb<'undo', RevisionParts> = async (parts, { articleId, number, ...moderator }) => {
+export const undo: Verb<'undo', RevisionParts> = async (parts, { articleId, number, ...moderator }) => {
   const { guildId } = moderator
   const article = await ownArticle(parts.store, guildId, articleId)
   mustBeLast(article, number)
@@ -38,7 +34,7 @@ const undo: Verb<'undo', RevisionParts> = async (parts, { articleId, number, ...
   return goTo(parts, moderator, article, target, { action: 'undo', restores })
 }
 
-const restore: Verb<'restore', RevisionParts> = async (parts, { articleId, number, ...moderator }) => {
+export const restoreRevision: Verb<'restore', RevisionParts> = async (parts, { articleId, number, ...moderator }) => {
   const article = await ownArticle(parts.store, moderator.guildId, articleId)
   const target = await parts.store.revision(moderator.guildId, articleId, number)
   if (!target) throw new UserError(`“${article.fields.title}” has no revision ${number}.`)
@@ -86,14 +82,14 @@ async function save(
   return changedOf(guildId, article)
 }
 
-const erase: Verb<'erase', RevisionParts> = async ({ store, shelves, now }, { guildId, by, articleId }) => {
+export const erase: Verb<'erase', RevisionParts> = async ({ store, shelves, now }, { guildId, by, articleId }) => {
   const gone = await store.erase(guildId, articleId, { by, at: new Date(now()).toISOString() })
   if (!gone) throw new UserError(notHere)
   await shelves.refresh(guildId)
   return gone
 }
 
-const setHidden: Verb<'setHidden', RevisionParts> = async (
+export const setHidden: Verb<'setHidden', RevisionParts> = async (
   { store, shelves, now },
   { guildId, by, articleId, isHidden },
 ) => {

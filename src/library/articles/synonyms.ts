@@ -8,7 +8,7 @@ import { scopeOf } from '../answers/scope.ts'
 import { pageOf } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { questionsAnsweredBySynonyms } from './impact.ts'
-import type { Moderator, Synonyms } from './types.ts'
+import type { Synonyms } from './types.ts'
 
 /** What a server may keep. */
 export const synonymLimits = { groups: 200, wordsOfGroup: 8, length: 60, wordsOfPhrase: 6 } as const
@@ -18,11 +18,10 @@ const separators = /[,;\n，；、]+/
 
 export function createSynonyms(parts: Pick<Parts, 'store' | 'shelves' | 'questions' | 'now'>): Synonyms {
   const { store, shelves, now } = parts
-  const who = ({ by }: Moderator) => ({ by, at: new Date(now()).toISOString() })
+  const who = (by: string) => ({ by, at: new Date(now()).toISOString() })
 
   return {
-    async addSynonyms({ words: typed, ...moderator }) {
-      const { guildId } = moderator
+    async addSynonyms({ guildId, by, words: typed }) {
       const words = readWords(typed)
       const { indexes } = await scopeOf(shelves, guildId)
       for (const each of words) {
@@ -33,16 +32,15 @@ export function createSynonyms(parts: Pick<Parts, 'store' | 'shelves' | 'questio
       }
       // Before they are kept: a failure afterwards would look as if they were not.
       const nowAnswered = await questionsAnsweredBySynonyms(parts, guildId, words)
-      const synonyms = await store.addSynonyms(guildId, words, who(moderator), mustFit)
+      const synonyms = await store.addSynonyms(guildId, words, who(by), mustFit)
       await shelves.refresh(guildId)
       return { synonyms, nowAnswered }
     },
 
-    async setSynonyms({ synonymsId, isPresent, ...moderator }) {
-      const { guildId } = moderator
+    async setSynonyms({ guildId, by, synonymsId, isPresent }) {
       const known = await store.findSynonyms(guildId, synonymsId)
       if (!known) throw new UserError(notHere)
-      const changed = await store.setSynonyms(guildId, synonymsId, isPresent, who(moderator), mustFit)
+      const changed = await store.setSynonyms(guildId, synonymsId, isPresent, who(by), mustFit)
       if (!changed) {
         throw new UserError(
           `“${known.words.join(', ')}” ${isPresent ? 'are synonyms already' : 'are removed already'}.`,

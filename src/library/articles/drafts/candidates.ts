@@ -4,12 +4,13 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Paragraph, SplitArticle } from '../../../articles/article.ts'
 import { UserError } from '../../../errors.ts'
 import type { Upload } from '../../../ingest/reader.ts'
+import type { UploadedArticle } from '../../../ingest/upload.ts'
 import type { ArticleContent, ArticleFields, KeptArticle } from '../../../store/articles/articles.ts'
 import type { DraftKey } from '../../../store/articles/cuts.ts'
 import { hashOf, newArticleId } from '../../../store/articles/saving.ts'
 import type { DraftCuts } from '../../indexes/draft-cuts.ts'
 import type { Parts } from '../../parts.ts'
-import { type DraftContent, type ReadDraft, singleArticle } from './content.ts'
+import { type DraftContent, singleArticle } from './content.ts'
 
 /** Paragraphs of a draft that are shown. */
 export const maxShownParagraphs = 3
@@ -92,7 +93,7 @@ async function readParagraphs(
 async function twinOf(
   { store, shelves }: Pick<Parts, 'store' | 'shelves'>,
   guildId: string,
-  { id, fields }: ReadDraft,
+  { id, fields }: UploadedArticle,
 ): Promise<KeptArticle | undefined> {
   const [known] = id === undefined ? [] : await store.articles(guildId, [id])
   if (known) return known

@@ -5,7 +5,7 @@ import type { Upload } from '../../../ingest/reader.ts'
 import type { KeptArticle } from '../../../store/articles/articles.ts'
 import { type KeptDraft, newDraftId } from '../../../store/articles/drafts.ts'
 import type { Save } from '../../../store/articles/saving.ts'
-import { type Parts, type Verb, withParts } from '../../parts.ts'
+import type { Parts, Verb } from '../../parts.ts'
 import { countWords, differenceOf } from '../difference.ts'
 import { articlesInCommon, languageToTell, questionsAnsweredBy } from '../impact.ts'
 import { draftIsGone, ownArticle, refusalOf } from '../refusals.ts'
@@ -17,11 +17,7 @@ import { contentOf, type DraftContent, formOf, readContent } from './content.ts'
 /** Articles of a file with several that are shown. */
 const maxShownArticles = 10
 
-export function createDrafts(parts: Parts) {
-  return withParts(parts, { draft, readDraft, publish, dropDraft, readTyped })
-}
-
-const draft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, articleId, typed, file }) => {
+export const draft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, articleId, typed, file }) => {
   const { store, reader, now } = parts
   const known = draftId === undefined ? undefined : await findDraft(parts, { guildId, by }, draftId)
   if (draftId !== undefined && !known) throw new UserError(draftIsGone)
@@ -45,17 +41,17 @@ const draft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, articl
   return viewOf(parts, guildId, id, content, changes, split)
 }
 
-const readDraft: Verb<'readDraft', Parts> = async (parts, { guildId, by, draftId }) => {
+export const readDraft: Verb<'readDraft', Parts> = async (parts, { guildId, by, draftId }) => {
   const known = await findDraft(parts, { guildId, by }, draftId)
   if (!known) return undefined
   return viewOf(parts, guildId, draftId, known.content, await articleChangedBy(parts, guildId, known.articleId))
 }
 
-const dropDraft: Verb<'dropDraft', Parts> = async (parts, { guildId, by, draftId }) => {
+export const dropDraft: Verb<'dropDraft', Parts> = async (parts, { guildId, by, draftId }) => {
   if (await findDraft(parts, { guildId, by }, draftId)) await parts.store.dropDraft({ guild: guildId, id: draftId })
 }
 
-const readTyped: Verb<'readTyped', Parts> = async ({ store }, { guildId, articleId }) => {
+export const readTyped: Verb<'readTyped', Parts> = async ({ store }, { guildId, articleId }) => {
   const [article] = await store.articles(guildId, [articleId])
   if (!article) return undefined
   return { article: summaryOf(guildId, article), ...formOf(contentOf(await withBody(store, guildId, article))) }
@@ -72,7 +68,7 @@ async function articleChangedBy(parts: Parts, guildId: string, articleId: string
   return articleId === undefined ? undefined : ownArticle(parts.store, guildId, articleId)
 }
 
-const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draftId, overwrites = false }) => {
+export const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draftId, overwrites = false }) => {
   const { store, shelves, now, limits } = parts
   const known = await findDraft(parts, { guildId, by }, draftId)
   if (!known) throw new UserError(draftIsGone)
