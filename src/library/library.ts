@@ -89,12 +89,11 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
 
   return {
     // Nothing is asked before the first articles are in.
-    ...afterFirst(imported, hasArticles, answers),
+    ...afterFirst(imported, hasArticles, { ...answers, ...createDigests(parts) }),
     ...withParts(parts, { draft, readDraft, publish, dropDraft, readTyped }),
     ...withParts(parts, { remove, undo, restore: restoreRevision, erase, setHidden }),
     ...withParts(parts, { history, difference, exportArticles, log }),
     ...createSynonyms(parts),
-    ...afterFirst(imported, hasArticles, createDigests(parts)),
     async status() {
       const { faults = [], warnings = [] } = (await imported) ?? {}
       const { articleCount, paragraphCount } = await shelves.get(libraryShelf)

@@ -15,7 +15,9 @@ import type { LogEntry, LogVerb, RevisionView } from './types.ts'
 
 const articlesPerRead = 200
 
-export const history: Verb<'history', Pick<Parts, 'store'>> = async ({ store }, { guildId, articleId, ...request }) => {
+type HistoryParts = Pick<Parts, 'store'>
+
+export const history: Verb<'history', HistoryParts> = async ({ store }, { guildId, articleId, ...request }) => {
   const article = await ownArticle(store, guildId, articleId)
   const page = await pageOf(article.number, request, async (part) =>
     (await store.revisions(guildId, articleId, part)).map(revisionViewOf),
@@ -23,17 +25,14 @@ export const history: Verb<'history', Pick<Parts, 'store'>> = async ({ store }, 
   return { article: summaryOf(guildId, article), isPresent: article.isPresent, ...page }
 }
 
-export const difference: Verb<'difference', Pick<Parts, 'store'>> = async (
-  { store },
-  { guildId, articleId, from, to },
-) => {
+export const difference: Verb<'difference', HistoryParts> = async ({ store }, { guildId, articleId, from, to }) => {
   await ownArticle(store, guildId, articleId)
   const stateAt = async (number: number) => stateOf(store, guildId, await store.revision(guildId, articleId, number))
   const [before, after] = await Promise.all([stateAt(from), stateAt(to)])
   return differenceOf(before, after)
 }
 
-export const exportArticles: Verb<'exportArticles', Pick<Parts, 'store'>> = async (
+export const exportArticles: Verb<'exportArticles', HistoryParts> = async (
   { store },
   { guildId, articleId, format },
 ) => {
@@ -54,7 +53,7 @@ export const exportArticles: Verb<'exportArticles', Pick<Parts, 'store'>> = asyn
   return exportFile(all, format, 'articles')
 }
 
-export const log: Verb<'log', Pick<Parts, 'store'>> = async ({ store }, { guildId, ...request }) => {
+export const log: Verb<'log', HistoryParts> = async ({ store }, { guildId, ...request }) => {
   return pageOf(await store.countLog(guildId), request, async (part) =>
     (await store.log(guildId, part)).map(logEntryOf),
   )

@@ -12,8 +12,6 @@ import type { Store } from '../../store/store.ts'
 const maxWaitingLength = 2_000_000
 const maxWaiting = 200
 
-export type DraftCuts = ReturnType<typeof createDraftCuts>
-
 /** @param known Paragraphs of texts that were split already, by text. */
 export function createDraftCuts(
   store: Pick<Store, 'cuts' | 'draftCuts' | 'keepDraftCuts'>,

@@ -8,7 +8,6 @@ import type { UploadedArticle } from '../../../ingest/upload.ts'
 import type { ArticleContent, ArticleFields, KeptArticle } from '../../../store/articles/articles.ts'
 import type { DraftKey } from '../../../store/articles/cuts.ts'
 import { hashOf, newArticleId } from '../../../store/articles/saving.ts'
-import type { DraftCuts } from '../../indexes/draft-cuts.ts'
 import type { Parts } from '../../parts.ts'
 import { type DraftContent, singleArticle } from './content.ts'
 
@@ -52,7 +51,10 @@ export async function candidatesOf(
     const { title = '', tags = [] } = source.fields
     const body = source.body.toWellFormed().replaceAll('\0', '')
     if (!title) faults.push(isSeveral ? 'An article in the file has no title.' : 'The title is empty; give it one.')
-    const paragraphs = await readParagraphs(texts, body, faults)
+    const paragraphs = await texts.paragraphs(body).catch((error: unknown) => {
+      if (!(error instanceof UserError)) throw error
+      faults.push(error.message)
+    })
     if (paragraphs?.length === 0) {
       const name = isSeveral ? `“${title || 'An article without a title'}”` : 'The text'
       faults.push(`${name} is empty; write or paste the article, or upload a file.`)
@@ -72,21 +74,6 @@ export async function candidatesOf(
   }
   await texts.keep()
   return { candidates, faults }
-}
-
-/** Undefined when the text is refused; `faults` then says why. */
-async function readParagraphs(
-  texts: DraftCuts,
-  body: string,
-  faults: string[],
-): Promise<readonly Paragraph[] | undefined> {
-  try {
-    return await texts.paragraphs(body)
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    faults.push(error.message)
-    return undefined
-  }
 }
 
 /** The article that an export called by the same id, or one of the same title and source. */
