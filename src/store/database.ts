@@ -1,5 +1,6 @@
 // The database as the store's functions use it: failures of the world in sentences, and one clock for all processes.
 
+import { randomBytes } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Engine } from './engines/engine.ts'
 import { asSentence } from './engines/failures.ts'
@@ -54,6 +55,11 @@ export function databaseOf(engine: Engine, { clock, onFailure = () => {} }: Data
       return rows[0]?.now ?? ''
     },
   }
+}
+
+/** Of an article, a draft or synonyms: 10 characters of base64url. */
+export function newId(): string {
+  return randomBytes(8).toString('base64url').slice(0, 10)
 }
 
 /** @returns ISO 8601, UTC, as all times that are kept: these compare as text. */

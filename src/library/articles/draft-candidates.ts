@@ -3,7 +3,8 @@
 import type { Paragraph, SplitArticle } from '../../articles/article.ts'
 import { UserError } from '../../errors.ts'
 import type { ArticleContent, ArticleFields, KeptArticle } from '../../store/articles/articles.ts'
-import { hashOf, newArticleId } from '../../store/articles/saving.ts'
+import { hashOf } from '../../store/articles/saving.ts'
+import { newId } from '../../store/database.ts'
 import type { DraftCuts } from '../indexes/draft-cuts.ts'
 import type { Parts } from '../parts.ts'
 import { type DraftContent, type ReadDraft, singleArticle } from './draft-content.ts'
@@ -70,7 +71,7 @@ function candidateOf(
   const { title = '', tags = [] } = source.fields
   const fields: ArticleFields = { ...source.fields, title, tags }
   return {
-    articleId: before?.id ?? newArticleId(),
+    articleId: before?.id ?? newId(),
     before,
     content: { fields, body, paragraphCount: paragraphs.length },
     paragraphs,

@@ -3,8 +3,9 @@
 import { UserError } from '../../errors.ts'
 import type { Upload } from '../../ingest/reader.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
-import { type KeptDraft, newDraftId } from '../../store/articles/drafts.ts'
+import type { KeptDraft } from '../../store/articles/drafts.ts'
 import type { Save } from '../../store/articles/saving.ts'
+import { newId } from '../../store/database.ts'
 import type { RequestOf } from '../contract.ts'
 import type { Parts } from '../parts.ts'
 import { countWords, differenceOf } from './difference.ts'
@@ -45,7 +46,7 @@ async function draft(
   const [only] = content.read?.length === 1 ? content.read : []
   const [exported] = named || only?.id === undefined ? [] : await store.articles(guildId, [only.id])
   const changes = named ?? exported
-  const id = draftId ?? newDraftId()
+  const id = draftId ?? newId()
   await store.keepDraft({
     id,
     guild: guildId,

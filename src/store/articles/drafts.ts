@@ -1,6 +1,5 @@
 // Drafts: what a moderator typed and has not published yet.
 
-import { randomBytes } from 'node:crypto'
 import { type Database, later, type Trx } from '../database.ts'
 import type { DraftKey } from './cuts.ts'
 
@@ -74,8 +73,4 @@ export async function lockDraft(trx: Trx, { guild, id }: DraftKey): Promise<bool
 /** Its cuts go along. */
 export async function deleteDraft(trx: Trx, { guild, id }: DraftKey): Promise<void> {
   await trx.deleteFrom('drafts').where('guild', '=', guild).where('id', '=', id).execute()
-}
-
-export function newDraftId(): string {
-  return randomBytes(8).toString('base64url').slice(0, 10)
 }

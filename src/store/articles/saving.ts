@@ -1,6 +1,6 @@
 // Writes articles: each save adds a revision and loses none.
 
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Database, Trx } from '../database.ts'
 import type { EngineKind } from '../engines/engine.ts'
 import type { ArticlesTable, ShelvesTable } from '../schema.ts'
@@ -114,10 +114,6 @@ export const saveQueries = ({ kind, write }: Database) => ({
     })
   },
 })
-
-export function newArticleId(): string {
-  return randomBytes(8).toString('base64url').slice(0, 10)
-}
 
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22)

@@ -1,8 +1,7 @@
 // Which words a guild takes to mean the same.
 
-import { randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import type { Database } from '../database.ts'
+import { type Database, newId } from '../database.ts'
 import type { Schema, SynonymsTable } from '../schema.ts'
 import { type NewChange, recordChange, type Who } from './changes.ts'
 import { nextRevision } from './shelves.ts'
@@ -34,7 +33,7 @@ export const synonymQueries = ({ db, kind, write }: Database) => ({
       // The counter's row is locked from here on, so what is checked stays as it is.
       const { revision } = await nextRevision(trx, guild)
       check(await presentSynonyms(trx, guild), words)
-      const id = randomBytes(8).toString('base64url').slice(0, 10)
+      const id = newId()
       await trx
         .insertInto('synonyms')
         .values({ guild, id, words: JSON.stringify(words), is_present: 1 })
