@@ -63,19 +63,6 @@ export const settingsQueries = ({ db }: Database) => ({
     return row && keptDigest(row)
   },
 
-  /** Digests in a state, in the order of their guilds, after one of them. */
-  async list(state: KeptDigest['state'], { after, limit }: { after: string; limit: number }): Promise<KeptDigest[]> {
-    const rows = await db
-      .selectFrom('digests')
-      .selectAll()
-      .where('state', '=', state)
-      .where('guild', '>', after)
-      .orderBy('guild')
-      .limit(limit)
-      .execute()
-    return rows.map(keptDigest)
-  },
-
   /** Paused digests whose guild was not told, or that wait for the bot to be invited again. */
   async listTroubled(): Promise<KeptDigest[]> {
     const rows = await db
@@ -118,14 +105,13 @@ export async function lockDigests(trx: Trx, kind: EngineKind, guilds: readonly s
   return rows.map(keptDigest)
 }
 
-/** What the guild's digest is now. */
+/** @param before What it is, locked. @returns What it is now. */
 export async function changeDigest(
   trx: Trx,
-  kind: EngineKind,
   guild: string,
+  before: KeptDigest | undefined,
   change: DigestChange,
 ): Promise<KeptDigest | undefined> {
-  const [before] = await lockDigests(trx, kind, [guild])
   const after = change(before)
   if (!after) return before
   const { guild: _, ...row } = digestRow(after)
