@@ -4,7 +4,6 @@ import type { Kysely } from 'kysely'
 import { type Database, later } from '../database.ts'
 import type { Schema } from '../schema.ts'
 import { type CrosspostState, type KeptClaim, keptClaim, updateClaim } from './claims.ts'
-import { withinBudget } from './crosspost-budget.ts'
 import type { DigestKey } from './settings.ts'
 
 export const crosspostQueries = ({ db, write, now }: Database) => ({
@@ -62,4 +61,23 @@ async function countPublished(
     .groupBy('channel')
     .execute()
   return new Map(rows.map(({ channel, count }) => [channel, count]))
+}
+
+/**
+ * Those that their channel still has room for, in the order given: Discord refuses more within a window of time.
+ * @param published How many posts of a channel were published within the window.
+ * @param most Of one channel within the window.
+ */
+export function withinBudget<Post extends { readonly channel: string }>(
+  wanted: readonly Post[],
+  published: ReadonlyMap<string, number>,
+  most: number,
+): Post[] {
+  const taken = new Map(published)
+  return wanted.filter(({ channel }) => {
+    const before = taken.get(channel) ?? 0
+    if (before >= most) return false
+    taken.set(channel, before + 1)
+    return true
+  })
 }
