@@ -1,16 +1,10 @@
 // Cuts: the paragraphs of texts, kept with them by their hash and the cutter's version.
 
 import type { Database, Trx } from '../database.ts'
+import type { CutsTable } from '../schema.ts'
 import { lockShelf } from './shelves.ts'
 
-export interface KeptCut {
-  /** Of the text. */
-  readonly hash: string
-  /** Of the cutter. */
-  readonly version: string
-  /** Whatever the library wrote. */
-  readonly paragraphs: string
-}
+export type KeptCut = Readonly<Omit<CutsTable, 'shelf'>>
 
 export interface CountedCut extends KeptCut {
   readonly paragraphCount: number

@@ -41,16 +41,8 @@ export const draftQueries = ({ db, write }: Database) => ({
       .where('by', '=', by)
       .executeTakeFirst()
     if (!row) return undefined
-    const { at, content } = row
-    return {
-      id,
-      guild,
-      by,
-      at,
-      articleId: row.article_id ?? undefined,
-      baseNumber: row.base_number ?? undefined,
-      content,
-    }
+    const { article_id: articleId, base_number: baseNumber, ...draft } = row
+    return { ...draft, articleId: articleId ?? undefined, baseNumber: baseNumber ?? undefined }
   },
 
   /** Does nothing when there is none. */

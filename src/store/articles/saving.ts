@@ -188,20 +188,16 @@ function mustFit(counts: ShelvesTable, added: { paragraphs: number; bytes: numbe
 }
 
 async function insertRevision(trx: Trx, state: ArticlesTable, save: Save): Promise<void> {
+  const { id, changed_at: at, changed_by: by, path: _, file_hash: __, ...kept } = state
   await trx
     .insertInto('revisions')
     .values({
-      shelf: state.shelf,
-      article_id: state.id,
-      number: state.number,
+      ...kept,
+      article_id: id,
       action: save.action,
-      by: save.by,
-      at: save.at,
-      is_present: state.is_present,
+      by,
+      at,
       restores: save.restores ?? null,
-      fields: state.fields,
-      body_hash: state.body_hash,
-      paragraph_count: state.paragraph_count,
       words_added: save.wordsAdded ?? 0,
       words_removed: save.wordsRemoved ?? 0,
     })

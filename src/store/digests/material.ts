@@ -5,30 +5,13 @@ import type { Cursor } from '../articles/changes.ts'
 import { libraryShelf } from '../articles/shelves.ts'
 import type { Database } from '../database.ts'
 
-/** An article that got revisions since a cursor. */
-export interface SteppedArticle {
-  readonly articleId: string
-  /** The revision before those; 0 = there was none. */
-  readonly numberBefore: number
-}
-
-/** A paragraph that answered questions of several people. */
-export interface AskedParagraph {
-  readonly shelf: string
-  readonly articleId: string
-  readonly ordinal: number
-  readonly mark: string
-}
-
 export const materialQueries = ({ db }: Database) => ({
   /**
    * Articles with revisions after one cursor and up to another, latest first.
    * @param limit Most articles; there may be more.
+   * @returns With the revision before those; 0 = there was none.
    */
-  async stepped(
-    shelf: string,
-    { since, until, limit }: { since: number; until: number; limit: number },
-  ): Promise<SteppedArticle[]> {
+  async stepped(shelf: string, { since, until, limit }: { since: number; until: number; limit: number }) {
     const rows = await db
       .selectFrom('changes')
       .select((the) => ['article_id', the.fn.min<number>('number').as('first')])
@@ -70,10 +53,7 @@ export const materialQueries = ({ db }: Database) => ({
    * The paragraphs that answered most people of a guild since a moment, most first.
    * @param minAskers Fewer different people than this are nobody's business.
    */
-  async mostAsked(
-    guild: string,
-    { since, minAskers, limit }: { since: string; minAskers: number; limit: number },
-  ): Promise<AskedParagraph[]> {
+  async mostAsked(guild: string, { since, minAskers, limit }: { since: string; minAskers: number; limit: number }) {
     const rows = await db
       .selectFrom('questions')
       .select(['shelf', 'article_id', 'mark'])
