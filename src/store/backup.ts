@@ -10,10 +10,9 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { type Insertable, type Kysely, sql, type Transaction } from 'kysely'
 import { OperatorError } from '../errors.ts'
-import { appliedMigrations } from './engines/applied-migrations.ts'
 import type { Engine } from './engines/engine.ts'
 import { isDeadlock } from './engines/failures.ts'
-import { migrations } from './migrations.ts'
+import { appliedMigrations, migrations } from './migrations.ts'
 import type { Schema } from './schema.ts'
 
 /** Tables that are made anew of others: a backup leaves them out, and their rows go with those they belong to. */
@@ -138,7 +137,14 @@ async function replaceAll(db: Transaction<Schema>, file: string): Promise<number
   for (const table of (Object.keys(tables) as Table[]).reverse()) await db.deleteFrom(table).execute()
   let pending: { table: Table; rows: Record<string, unknown>[] } | undefined
   const flush = async () => {
-    if (pending) await insertRows(db, pending.table, pending.rows)
+    if (!pending) return
+    const { table, rows } = pending
+    // Numbers that the engine gives are given anew, or PostgreSQL would give them twice.
+    const values = table === 'questions' ? rows.map(({ id: _, ...rest }) => rest) : rows
+    await db
+      .insertInto(table)
+      .values(values as readonly Insertable<Schema[Table]>[])
+      .execute()
     pending = undefined
   }
   for await (const value of valuesOf(file)) {
@@ -151,19 +157,6 @@ async function replaceAll(db: Transaction<Schema>, file: string): Promise<number
   }
   await flush()
   return rows
-}
-
-async function insertRows(
-  db: Transaction<Schema>,
-  table: Table,
-  rows: readonly Record<string, unknown>[],
-): Promise<void> {
-  // Numbers that the engine gives are given anew, or PostgreSQL would give them twice.
-  const values = table === 'questions' ? rows.map(({ id: _, ...rest }) => rest) : rows
-  await db
-    .insertInto(table)
-    .values(values as readonly Insertable<Schema[Table]>[])
-    .execute()
 }
 
 /** @throws OperatorError when the file is no backup, is damaged, or was made by a newer program. */
