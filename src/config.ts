@@ -53,7 +53,10 @@ interface Setting<T> {
   readonly isSecret?: boolean
 }
 
-type Parsed<S> = { [K in keyof S]: S[K] extends Setting<infer T> ? T | undefined : never }
+/** A setting without a fallback may be absent. */
+type Parsed<S> = {
+  [K in keyof S]: S[K] extends Setting<infer T> ? T | (S[K] extends { fallback: string } ? never : undefined) : never
+}
 
 const rateExample = 'a count and a time such as 5/10s, or off'
 
@@ -133,19 +136,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (faults.length > 0) throw new OperatorError(faults.join('\n'))
   return Object.freeze({
     token: read.DISCORD_TOKEN,
-    apiUrl: must(read.DISCORD_API_URL),
-    dataDir: must(read.DATA_DIR),
-    contentDir: must(read.CONTENT_DIR),
+    apiUrl: read.DISCORD_API_URL,
+    dataDir: read.DATA_DIR,
+    contentDir: read.CONTENT_DIR,
     databaseUrl: read.DATABASE_URL,
     shards: shardsOf(read.SHARDS, read.SHARD_COUNT),
-    questionRetentionDays: must(read.QUESTION_RETENTION_DAYS),
+    questionRetentionDays: read.QUESTION_RETENTION_DAYS,
     guildLimits: Object.freeze({
-      maxParagraphs: must(read.GUILD_MAX_PARAGRAPHS),
-      maxBytes: must(read.GUILD_MAX_MEGABYTES) * 1_000_000,
+      maxParagraphs: read.GUILD_MAX_PARAGRAPHS,
+      maxBytes: read.GUILD_MAX_MEGABYTES * 1_000_000,
     }),
-    logLevel: must(read.LOG_LEVEL),
-    ratePerPerson: rateOf(must(read.RATE_PER_PERSON)),
-    ratePerChannel: rateOf(must(read.RATE_PER_CHANNEL)),
+    logLevel: read.LOG_LEVEL,
+    ratePerPerson: read.RATE_PER_PERSON === 'off' ? undefined : read.RATE_PER_PERSON,
+    ratePerChannel: read.RATE_PER_CHANNEL === 'off' ? undefined : read.RATE_PER_CHANNEL,
     isProduction: read.NODE_ENV === 'production',
   })
 }
@@ -197,14 +200,4 @@ function parseRate(text: string): Rate | 'off' | undefined {
   if (count === undefined || time === undefined || unit === undefined) return undefined
   const windowMs = Number(time) * (unit.toLowerCase() === 'm' ? 60_000 : 1000)
   return Number(count) > 0 && windowMs > 0 ? { count: Number(count), windowMs } : undefined
-}
-
-function rateOf(rate: Rate | 'off'): Rate | undefined {
-  return rate === 'off' ? undefined : rate
-}
-
-// Every setting but the token has a fallback that its own parser takes.
-function must<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('a setting without a value passed its check')
-  return value
 }
