@@ -8,8 +8,8 @@ import { type Config, readConfig, readEnvironment } from './config.ts'
 import { mustBeWritable, mustNotBeReal } from './data-folder.ts'
 import { OperatorError, UserError } from './errors.ts'
 import { createLog, scrubber } from './log.ts'
-import type { KeepChoices } from './program/keep.ts'
 import { type Running, type SandboxChoices, type ServeOptions, serveReal, serveSandbox } from './program/serve.ts'
+import type { SubcommandOptions } from './program/subcommand.ts'
 import { sourceStack } from './stack.ts'
 
 const now = () => Date.now()
@@ -145,7 +145,6 @@ program
   })
 
 const ofSandbox = ['--sandbox', 'work on what the sandbox keeps instead'] as const
-const keep = () => import('./program/keep.ts')
 
 program
   .command('import')
@@ -155,10 +154,10 @@ program
   .argument('[files...]')
   .option('--guild <id>', 'the server that the files are for')
   .option(...ofSandbox)
-  .action(async (files: string[], choices: KeepChoices) => {
-    const { importContent, importFiles } = await keep()
-    if (files.length === 0) return importContent(settings(), choices, say)
-    return importFiles(settings(), files, choices, say)
+  .action(async (files: string[], options: SubcommandOptions) => {
+    const { importContent, importFiles } = await import('./program/import.ts')
+    if (files.length === 0) return importContent(settings(), options, say)
+    return importFiles(settings(), files, options, say)
   })
 
 program
@@ -167,21 +166,30 @@ program
   .argument('<file>')
   .option('--guild <id>', 'a server’s own articles')
   .option(...ofSandbox)
-  .action(async (file: string, choices: KeepChoices) => (await keep()).exportShelf(settings(), file, choices, say))
+  .action(async (file: string, options: SubcommandOptions) => {
+    const { exportShelf } = await import('./program/export.ts')
+    await exportShelf(settings(), file, options, say)
+  })
 
 program
   .command('backup')
   .description('Write everything that is kept into one file; the bot may go on meanwhile')
   .argument('<file>')
   .option(...ofSandbox)
-  .action(async (file: string, choices: KeepChoices) => (await keep()).backup(settings(), file, choices, say))
+  .action(async (file: string, options: SubcommandOptions) => {
+    const { backup } = await import('./program/backup.ts')
+    await backup(settings(), file, options, say)
+  })
 
 program
   .command('restore')
   .description('Put a backup in the place of everything that is kept; what was there is backed up first')
   .argument('<file>')
   .option(...ofSandbox)
-  .action(async (file: string, choices: KeepChoices) => (await keep()).restore(settings(), file, choices, say))
+  .action(async (file: string, options: SubcommandOptions) => {
+    const { restore } = await import('./program/backup.ts')
+    await restore(settings(), file, options, say)
+  })
 
 try {
   await program.parseAsync()
