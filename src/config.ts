@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import dotenv from 'dotenv'
-import { OperatorError } from './errors.ts'
+import { codeOf, OperatorError } from './errors.ts'
 import { type LogLevel, logLevels } from './log.ts'
 
 /** At most `count` in any `windowMs`. */
@@ -105,7 +105,7 @@ export function readEnvironment(file: string, env: NodeJS.ProcessEnv): Record<st
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : error
+    const code = codeOf(error) ?? error
     if (code !== 'ENOENT')
       throw new OperatorError(`${file} cannot be read (${code}). Make it readable, or take it away.`)
   }

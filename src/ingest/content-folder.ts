@@ -7,6 +7,7 @@ import { join, sep } from 'node:path'
 import type { Article, Paragraph } from '../articles/article.ts'
 import { readArticleFile } from '../articles/front-matter.ts'
 import { splitParagraphs } from '../articles/paragraphs.ts'
+import { codeOf } from '../errors.ts'
 import { inMegabytes, maxArticleBytes, maxArticleParagraphs } from './limits.ts'
 
 export interface ContentReading {
@@ -60,7 +61,7 @@ export async function readContentFolder(
   try {
     root = await realpath(folder)
   } catch (error) {
-    if (reason(error) === 'ENOENT') {
+    if (codeOf(error) === 'ENOENT') {
       reading.warnings.push(`The content folder ${folder} does not exist; create it and put articles (*.md) into it.`)
     } else reading.faults.push(unreadableFolder(folder, error))
     return reading
@@ -138,7 +139,7 @@ async function readFileInto(
     }
     bytes = await readFile(file)
   } catch (error) {
-    return blame(`cannot be read (${reason(error)}); make it a file that the bot may read, or remove it.`)
+    return blame(`cannot be read (${codeOf(error) ?? error}); make it a file that the bot may read, or remove it.`)
   }
   const hash = createHash('sha256').update(bytes).digest('base64url')
   const place = { articleId: articleId(path), path, hash }
@@ -169,9 +170,5 @@ function articleId(path: string): string {
 }
 
 function unreadableFolder(folder: string, error: unknown): string {
-  return `${folder} cannot be read (${reason(error)}); make it a folder that the bot may read.`
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  return `${folder} cannot be read (${codeOf(error) ?? error}); make it a folder that the bot may read.`
 }

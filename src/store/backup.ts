@@ -9,7 +9,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { type Insertable, type Kysely, sql, type Transaction } from 'kysely'
-import { OperatorError } from '../errors.ts'
+import { codeOf, OperatorError } from '../errors.ts'
 import type { Engine } from './engines/engine.ts'
 import { isDeadlock } from './engines/failures.ts'
 import { appliedMigrations, migrations } from './migrations.ts'
@@ -89,8 +89,8 @@ export async function writeBackup(engine: Engine, file: string): Promise<number>
     await rename(unfinished, file)
   } catch (error) {
     await rm(unfinished, { force: true })
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (typeof code !== 'string' || !/^E(?!RR)/.test(code)) throw error
+    const code = codeOf(error) ?? ''
+    if (!/^E(?!RR)/.test(code)) throw error
     throw new OperatorError(`${file} cannot be written (${code}). Name a file in a folder that can be written.`)
   }
   return rows
@@ -188,8 +188,7 @@ async function verify(file: string): Promise<Header> {
     }
   } catch (error) {
     if (error instanceof OperatorError) throw error
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (code === 'ENOENT') throw new OperatorError(`${file} does not exist. Name the backup to restore.`)
+    if (codeOf(error) === 'ENOENT') throw new OperatorError(`${file} does not exist. Name the backup to restore.`)
     throw broken(`damaged or not a backup (${error instanceof Error ? error.message : error})`)
   }
   if (!header) throw broken('not a backup')
