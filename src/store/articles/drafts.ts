@@ -1,19 +1,14 @@
 // Drafts: what a moderator typed and has not published yet.
 
 import { type Database, later, type Trx } from '../database.ts'
+import type { DraftsTable } from '../schema.ts'
 import type { DraftKey } from './cuts.ts'
 
 const lifetimeMs = 14 * 24 * 60 * 60 * 1000
 
-export interface KeptDraft {
-  readonly id: string
-  readonly guild: string
-  readonly by: string
-  readonly at: string
+export interface KeptDraft extends Readonly<Omit<DraftsTable, 'article_id' | 'base_number'>> {
   readonly articleId: string | undefined
   readonly baseNumber: number | undefined
-  /** Whatever the library wrote. */
-  readonly content: string
 }
 
 export const draftQueries = ({ db, write }: Database) => ({
