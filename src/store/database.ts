@@ -57,6 +57,15 @@ export function databaseOf(engine: Engine, { clock, onFailure = () => {} }: Data
   }
 }
 
+export type WithoutNulls<Row> = {
+  readonly [Column in keyof Row]: null extends Row[Column] ? Exclude<Row[Column], null> | undefined : Row[Column]
+}
+
+/** A row with undefined in the place of null, as the rest of the program says that there is nothing. */
+export function withoutNulls<Row extends object>(row: Row): WithoutNulls<Row> {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? undefined])) as WithoutNulls<Row>
+}
+
 /** Of an article, a draft or synonyms: 10 characters of base64url. */
 export function newId(): string {
   return randomBytes(8).toString('base64url').slice(0, 10)

@@ -27,7 +27,7 @@ export const questionQueries = ({ db, write }: Database) => ({
   ): Promise<KeptQuestion[]> {
     return db
       .selectFrom('questions')
-      .select(['guild', 'at', 'question', 'confidence', 'shelf', 'article_id', 'ordinal', 'mark', 'asker'])
+      .select(['guild', 'at', 'question', 'confidence', 'shelf', 'articleId', 'ordinal', 'mark', 'asker'])
       .where('guild', '=', guild)
       .where('confidence', 'in', confidences)
       .orderBy('at', 'desc')
@@ -46,16 +46,12 @@ export const questionQueries = ({ db, write }: Database) => ({
   askerKey(week: string): Promise<string> {
     return write(async (trx) => {
       await trx
-        .insertInto('asker_keys')
+        .insertInto('askerKeys')
         .values({ week, key: randomBytes(32).toString('base64url') })
         .onConflict((conflict) => conflict.column('week').doNothing())
         .execute()
-      await trx.deleteFrom('asker_keys').where('week', '<', week).execute()
-      const { key } = await trx
-        .selectFrom('asker_keys')
-        .select('key')
-        .where('week', '=', week)
-        .executeTakeFirstOrThrow()
+      await trx.deleteFrom('askerKeys').where('week', '<', week).execute()
+      const { key } = await trx.selectFrom('askerKeys').select('key').where('week', '=', week).executeTakeFirstOrThrow()
       return key
     })
   },

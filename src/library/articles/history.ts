@@ -94,9 +94,9 @@ function logEntryOf(row: LogRow): LogEntry {
     verb: row.verb as LogVerb,
     by: row.by,
     at: row.at,
-    articleId: row.article_id,
+    articleId: row.articleId,
     title: row.title,
     number: row.number,
-    canUndo: row.number > 0 ? row.last_number === row.number : row.verb !== 'erase' && row.last_switch === row.revision,
+    canUndo: row.number > 0 ? row.lastNumber === row.number : row.verb !== 'erase' && row.lastSwitch === row.revision,
   }
 }

@@ -1,23 +1,20 @@
 // Drafts: what a moderator typed and has not published yet.
 
-import { type Database, later, type Trx } from '../database.ts'
+import { type Database, later, type Trx, type WithoutNulls, withoutNulls } from '../database.ts'
 import type { DraftsTable } from '../schema.ts'
 import type { DraftKey } from './cuts.ts'
 
 const lifetimeMs = 14 * 24 * 60 * 60 * 1000
 
-export interface KeptDraft extends Readonly<Omit<DraftsTable, 'article_id' | 'base_number'>> {
-  readonly articleId: string | undefined
-  readonly baseNumber: number | undefined
-}
+export type KeptDraft = WithoutNulls<DraftsTable>
 
 export const draftQueries = ({ db, write }: Database) => ({
   /** Keeps a draft, in the place of the one with the same id, whose cuts go. Drafts of two weeks ago go. */
   keepDraft({ guild, id, by, at, articleId, baseNumber, content }: KeptDraft): Promise<void> {
     return write(async (trx) => {
       await trx.deleteFrom('drafts').where('guild', '=', guild).where('at', '<', later(at, -lifetimeMs)).execute()
-      await trx.deleteFrom('draft_cuts').where('guild', '=', guild).where('draft_id', '=', id).execute()
-      const row = { at, article_id: articleId ?? null, base_number: baseNumber ?? null, content }
+      await trx.deleteFrom('draftCuts').where('guild', '=', guild).where('draftId', '=', id).execute()
+      const row = { at, articleId: articleId ?? null, baseNumber: baseNumber ?? null, content }
       await trx
         .insertInto('drafts')
         .values({ guild, id, by, ...row })
@@ -35,9 +32,7 @@ export const draftQueries = ({ db, write }: Database) => ({
       .where('id', '=', id)
       .where('by', '=', by)
       .executeTakeFirst()
-    if (!row) return undefined
-    const { article_id: articleId, base_number: baseNumber, ...draft } = row
-    return { ...draft, articleId: articleId ?? undefined, baseNumber: baseNumber ?? undefined }
+    return row && withoutNulls(row)
   },
 
   /** Does nothing when there is none. */

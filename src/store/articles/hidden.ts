@@ -9,11 +9,11 @@ export const hiddenQueries = ({ db, kind, write }: Database) => ({
   async hidden(guild: string): Promise<string[]> {
     const rows = await db
       .selectFrom('hidden')
-      .select('article_id')
+      .select('articleId')
       .where('guild', '=', guild)
-      .orderBy('article_id')
+      .orderBy('articleId')
       .execute()
-    return rows.map((row) => row.article_id)
+    return rows.map((row) => row.articleId)
   },
 
   /** Returns false when it was so already. */
@@ -23,13 +23,13 @@ export const hiddenQueries = ({ db, kind, write }: Database) => ({
       const changed = isHidden
         ? await trx
             .insertInto('hidden')
-            .values({ guild, article_id: articleId })
-            .onConflict((conflict) => conflict.columns(['guild', 'article_id']).doNothing())
+            .values({ guild, articleId })
+            .onConflict((conflict) => conflict.columns(['guild', 'articleId']).doNothing())
             .executeTakeFirst()
         : await trx
             .deleteFrom('hidden')
             .where('guild', '=', guild)
-            .where('article_id', '=', articleId)
+            .where('articleId', '=', articleId)
             .executeTakeFirst()
       const count = 'numDeletedRows' in changed ? changed.numDeletedRows : (changed.numInsertedOrUpdatedRows ?? 0n)
       if (count === 0n) return false

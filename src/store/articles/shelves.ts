@@ -10,11 +10,8 @@ export const shelfQueries = ({ db }: Database) => ({
   /** What is on a shelf; zeros when nothing was ever done to it. */
   async counts(shelf: string) {
     const row = await db.selectFrom('shelves').selectAll().where('id', '=', shelf).executeTakeFirst()
-    return {
-      articleCount: row?.article_count ?? 0,
-      paragraphCount: row?.paragraph_count ?? 0,
-      byteCount: row?.byte_count ?? 0,
-    }
+    const { articleCount = 0, paragraphCount = 0, byteCount = 0 } = row ?? {}
+    return { articleCount, paragraphCount, byteCount }
   },
 })
 
@@ -26,7 +23,7 @@ export const shelfQueries = ({ db }: Database) => ({
 export async function nextRevision(trx: Trx, shelf: string): Promise<ShelvesTable> {
   await trx
     .insertInto('shelves')
-    .values({ id: shelf, revision: 0, article_count: 0, paragraph_count: 0, byte_count: 0 })
+    .values({ id: shelf, revision: 0, articleCount: 0, paragraphCount: 0, byteCount: 0 })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
   return trx
@@ -55,9 +52,9 @@ export async function addToCounts(
   await trx
     .updateTable('shelves')
     .set((the) => ({
-      article_count: the('article_count', '+', added.articles),
-      paragraph_count: the('paragraph_count', '+', added.paragraphs),
-      byte_count: the('byte_count', '+', added.bytes),
+      articleCount: the('articleCount', '+', added.articles),
+      paragraphCount: the('paragraphCount', '+', added.paragraphs),
+      byteCount: the('byteCount', '+', added.bytes),
     }))
     .where('id', '=', shelf)
     .execute()

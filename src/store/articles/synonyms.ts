@@ -36,7 +36,7 @@ export const synonymQueries = ({ db, kind, write }: Database) => ({
       const id = newId()
       await trx
         .insertInto('synonyms')
-        .values({ guild, id, words: JSON.stringify(words), is_present: 1 })
+        .values({ guild, id, words: JSON.stringify(words), isPresent: 1 })
         .execute()
       await recordChange(trx, kind, guild, revision, synonymsChange({ id, words }, true, who))
       return { id, words }
@@ -54,12 +54,12 @@ export const synonymQueries = ({ db, kind, write }: Database) => ({
     return write(async (trx) => {
       const { revision } = await nextRevision(trx, guild)
       const row = await synonymsRow(trx, guild, id)
-      if (!row || (row.is_present === 1) === isPresent) return undefined
+      if (!row || (row.isPresent === 1) === isPresent) return undefined
       const synonyms = keptSynonyms(row)
       if (isPresent) check(await presentSynonyms(trx, guild), synonyms.words)
       await trx
         .updateTable('synonyms')
-        .set({ is_present: isPresent ? 1 : 0 })
+        .set({ isPresent: isPresent ? 1 : 0 })
         .where('guild', '=', guild)
         .where('id', '=', id)
         .execute()
@@ -74,7 +74,7 @@ async function presentSynonyms(db: Kysely<Schema>, guild: string): Promise<KeptS
     .selectFrom('synonyms')
     .selectAll()
     .where('guild', '=', guild)
-    .where('is_present', '=', 1)
+    .where('isPresent', '=', 1)
     .orderBy('words')
     .orderBy('id')
     .execute()

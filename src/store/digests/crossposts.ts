@@ -11,11 +11,11 @@ export const crosspostQueries = ({ db, write, now }: Database) => ({
   async crossposts(limit: number, { most, windowMs }: { most: number; windowMs: number }): Promise<KeptClaim[]> {
     const clock = await now(db)
     const wanted = await db
-      .selectFrom('digest_claims')
+      .selectFrom('digestClaims')
       .selectAll()
       .where('crosspost', '=', 'wanted')
-      .where('crosspost_at', '<=', clock)
-      .orderBy('crosspost_at')
+      .where('crosspostAt', '<=', clock)
+      .orderBy('crosspostAt')
       .limit(limit)
       .execute()
     const channels = new Set(wanted.map(({ channel }) => channel))
@@ -36,9 +36,9 @@ export const crosspostQueries = ({ db, write, now }: Database) => ({
     return write(async (trx) => {
       const at = later(await now(trx), afterMs)
       const written = await updateClaim(trx, claim)
-        .set({ crosspost: state, crosspost_at: at })
+        .set({ crosspost: state, crosspostAt: at })
         .where('crosspost', '=', 'wanted')
-        .where('crosspost_at', '=', claim.crosspostAt ?? '')
+        .where('crosspostAt', '=', claim.crosspostAt ?? '')
         .executeTakeFirst()
       return written.numUpdatedRows > 0n ? at : undefined
     })
@@ -53,11 +53,11 @@ async function countPublished(
 ): Promise<Map<string, number>> {
   if (channels.length === 0) return new Map()
   const rows = await db
-    .selectFrom('digest_claims')
+    .selectFrom('digestClaims')
     .select((the) => ['channel', the.fn.countAll<number>().as('count')])
     .where('crosspost', '=', 'done')
     .where('channel', 'in', channels)
-    .where('crosspost_at', '>', since)
+    .where('crosspostAt', '>', since)
     .groupBy('channel')
     .execute()
   return new Map(rows.map(({ channel, count }) => [channel, count]))

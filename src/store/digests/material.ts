@@ -1,5 +1,6 @@
 // Finds what a digest may say: articles that changed, paragraphs that answered, articles of a day.
 
+import type { NotNull } from 'kysely'
 import { type KeptArticle, keptArticle } from '../articles/articles.ts'
 import type { Cursor } from '../articles/changes.ts'
 import { libraryShelf } from '../articles/shelves.ts'
@@ -14,16 +15,16 @@ export const materialQueries = ({ db }: Database) => ({
   async stepped(shelf: string, { since, until, limit }: { since: number; until: number; limit: number }) {
     const rows = await db
       .selectFrom('changes')
-      .select((the) => ['article_id', the.fn.min<number>('number').as('first')])
+      .select((the) => ['articleId', the.fn.min<number>('number').as('first')])
       .where('shelf', '=', shelf)
       .where('revision', '>', since)
       .where('revision', '<=', until)
       .where('number', '>', 0)
-      .groupBy('article_id')
+      .groupBy('articleId')
       .orderBy((the) => the.fn.max('revision'), 'desc')
       .limit(limit)
       .execute()
-    return rows.map((row) => ({ articleId: row.article_id, numberBefore: row.first - 1 }))
+    return rows.map((row) => ({ articleId: row.articleId, numberBefore: row.first - 1 }))
   },
 
   /** Whether a cursor's change is still part of the shelf's history, as it is not after a backup was restored. */
@@ -33,7 +34,7 @@ export const materialQueries = ({ db }: Database) => ({
       .select('revision')
       .where('shelf', '=', shelf)
       .where('revision', '=', cursor.revision)
-      .where('change_id', '=', cursor.changeId)
+      .where('changeId', '=', cursor.changeId)
       .executeTakeFirst()
     return row !== undefined
   },
@@ -53,30 +54,25 @@ export const materialQueries = ({ db }: Database) => ({
    * The paragraphs that answered most people of a guild since a moment, most first.
    * @param minAskers Fewer different people than this are nobody's business.
    */
-  async mostAsked(guild: string, { since, minAskers, limit }: { since: string; minAskers: number; limit: number }) {
-    const rows = await db
+  mostAsked(guild: string, { since, minAskers, limit }: { since: string; minAskers: number; limit: number }) {
+    return db
       .selectFrom('questions')
-      .select(['shelf', 'article_id', 'mark'])
+      .select(['shelf', 'articleId', 'mark'])
+      .$narrowType<{ shelf: NotNull; articleId: NotNull; mark: NotNull }>()
       .select((the) => the.fn.min<number>('ordinal').as('ordinal'))
       .where('guild', '=', guild)
       .where('at', '>', since)
       .where('confidence', '=', 'answered')
       .where('shelf', 'in', [libraryShelf, guild])
-      .where('article_id', 'is not', null)
+      .where('articleId', 'is not', null)
       .where('mark', 'is not', null)
-      .groupBy(['shelf', 'article_id', 'mark'])
+      .groupBy(['shelf', 'articleId', 'mark'])
       .having((the) => the.fn.count('asker').distinct(), '>=', minAskers)
       .orderBy((the) => the.fn.count('asker').distinct(), 'desc')
       .orderBy((the) => the.fn.countAll(), 'desc')
-      .orderBy('article_id')
+      .orderBy('articleId')
       .limit(limit)
       .execute()
-    return rows.map((row) => ({
-      shelf: row.shelf ?? '',
-      articleId: row.article_id ?? '',
-      ordinal: row.ordinal,
-      mark: row.mark ?? '',
-    }))
   },
 
   /** Articles that are dated on a day of any year, newest first. @param monthDay Such as 11-22. */
@@ -85,7 +81,7 @@ export const materialQueries = ({ db }: Database) => ({
       .selectFrom('articles')
       .selectAll()
       .where('shelf', '=', shelf)
-      .where('is_present', '=', 1)
+      .where('isPresent', '=', 1)
       // Fields are JSON without blanks, in which a quotation mark within a text is escaped: only a date looks like this.
       .where('fields', 'like', `%"date":"____-${monthDay}"%`)
       .execute()

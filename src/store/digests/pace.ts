@@ -52,12 +52,12 @@ export const paceQueries = ({ db, kind, write, now }: Database) => ({
     const row = await db
       .selectFrom('outages')
       .selectAll()
-      .where('began_at', '<=', at)
-      .where('ended_at', '>=', at)
-      .orderBy('began_at', 'desc')
+      .where('beganAt', '<=', at)
+      .where('endedAt', '>=', at)
+      .orderBy('beganAt', 'desc')
       .limit(1)
       .executeTakeFirst()
-    return row && { beganAt: row.began_at, endedAt: row.ended_at }
+    return row && { beganAt: row.beganAt, endedAt: row.endedAt }
   },
 })
 
@@ -65,17 +65,17 @@ export const paceQueries = ({ db, kind, write, now }: Database) => ({
 async function insertOutage(trx: Trx, beganAt: string, endedAt: string): Promise<void> {
   await trx
     .insertInto('outages')
-    .values({ began_at: beganAt, ended_at: endedAt })
-    .onConflict((conflict) => conflict.column('began_at').doNothing())
+    .values({ beganAt, endedAt })
+    .onConflict((conflict) => conflict.column('beganAt').doNothing())
     .execute()
   const oldest = await trx
     .selectFrom('outages')
-    .select('began_at')
-    .orderBy('began_at', 'desc')
+    .select('beganAt')
+    .orderBy('beganAt', 'desc')
     .offset(keptOutages)
     .limit(1)
     .executeTakeFirst()
-  if (oldest) await trx.deleteFrom('outages').where('began_at', '<=', oldest.began_at).execute()
+  if (oldest) await trx.deleteFrom('outages').where('beganAt', '<=', oldest.beganAt).execute()
 }
 
 /** The moment, locked until the transaction ends; undefined when there was none, and the fallback is there now. */

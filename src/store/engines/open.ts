@@ -62,7 +62,10 @@ async function bringUpToDate(engine: Engine, dataDir: string | undefined): Promi
     mkdirSync(folder, { recursive: true })
     await writeBackup(engine, join(folder, `before-${Object.keys(known).at(-1)}.backup`))
   }
-  const migrator = new Migrator({ db: engine.writing, provider: { getMigrations: async () => ({ ...known }) } })
+  const migrator = new Migrator({
+    db: engine.writing.withoutPlugins(),
+    provider: { getMigrations: async () => ({ ...known }) },
+  })
   const { error } = await migrator.migrateToLatest()
   if (error !== undefined) throw error
 }

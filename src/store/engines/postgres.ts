@@ -1,6 +1,6 @@
 // A PostgreSQL database shared by several processes. The one door to pg.
 
-import { Kysely, PostgresDialect } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Schema } from '../schema.ts'
 import { type Engine, notifyChannel } from './engine.ts'
@@ -28,7 +28,7 @@ export function openPostgres(address: string): Engine {
   })
   // A connection that breaks while idle is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => {})
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
 
   return {
     kind: 'postgres',
