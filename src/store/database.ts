@@ -1,7 +1,7 @@
 // The database as the store's functions use it: failures of the world in sentences, and one clock for all processes.
 
 import { randomBytes } from 'node:crypto'
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type InsertObject, type Kysely, sql, type Transaction } from 'kysely'
 import type { Engine } from './engines/engine.ts'
 import { asSentence } from './engines/failures.ts'
 import type { Schema } from './schema.ts'
@@ -55,6 +55,20 @@ export function databaseOf(engine: Engine, { clock, onFailure = () => {} }: Data
       return rows[0]?.now ?? ''
     },
   }
+}
+
+/** Inserts a row unless one with its key is there. Whether it did. */
+export async function insertNew<Table extends keyof Schema>(
+  trx: Trx,
+  table: Table,
+  row: InsertObject<Schema, Table>,
+): Promise<boolean> {
+  const inserted = await trx
+    .insertInto(table)
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
 export type WithoutNulls<Row> = {

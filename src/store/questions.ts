@@ -1,7 +1,7 @@
 // The log of questions, without the people who asked.
 
 import { randomBytes } from 'node:crypto'
-import type { Database } from './database.ts'
+import { type Database, insertNew } from './database.ts'
 import type { QuestionsTable } from './schema.ts'
 
 export type KeptQuestion = Omit<QuestionsTable, 'id'>
@@ -45,11 +45,7 @@ export const questionQueries = ({ db, write }: Database) => ({
   /** The key of a week, made by whoever needs it first; keys of earlier weeks are destroyed. @param week Its Monday, ISO date. */
   askerKey(week: string): Promise<string> {
     return write(async (trx) => {
-      await trx
-        .insertInto('askerKeys')
-        .values({ week, key: randomBytes(32).toString('base64url') })
-        .onConflict((conflict) => conflict.column('week').doNothing())
-        .execute()
+      await insertNew(trx, 'askerKeys', { week, key: randomBytes(32).toString('base64url') })
       await trx.deleteFrom('askerKeys').where('week', '<', week).execute()
       const { key } = await trx.selectFrom('askerKeys').select('key').where('week', '=', week).executeTakeFirstOrThrow()
       return key

@@ -1,7 +1,7 @@
 // Writes articles: each save adds a revision and loses none.
 
 import { createHash } from 'node:crypto'
-import type { Database, Trx } from '../database.ts'
+import { type Database, insertNew, type Trx } from '../database.ts'
 import type { EngineKind } from '../engines/engine.ts'
 import type { ArticlesTable, ShelvesTable } from '../schema.ts'
 import { type ArticleContent, type KeptArticle, keptArticle, type SaveAction } from './articles.ts'
@@ -206,12 +206,7 @@ async function insertRevision(trx: Trx, state: ArticlesTable, save: Save): Promi
 
 /** How many bytes more the shelf holds with this text: none when it was there. */
 async function insertBody(trx: Trx, shelf: string, hash: string, body: string): Promise<number> {
-  const inserted = await trx
-    .insertInto('bodies')
-    .values({ shelf, hash, body })
-    .onConflict((conflict) => conflict.columns(['shelf', 'hash']).doNothing())
-    .executeTakeFirst()
-  return inserted.numInsertedOrUpdatedRows ? Buffer.byteLength(body) : 0
+  return (await insertNew(trx, 'bodies', { shelf, hash, body })) ? Buffer.byteLength(body) : 0
 }
 
 /** Deletes those of some texts that no revision has. How many bytes went. */

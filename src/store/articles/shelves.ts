@@ -1,6 +1,6 @@
 // What a shelf counts: its changes, and the articles, paragraphs and bytes on it.
 
-import type { Database, Trx } from '../database.ts'
+import { type Database, insertNew, type Trx } from '../database.ts'
 import type { ShelvesTable } from '../schema.ts'
 
 /** The shelf that all guilds see. A guild's own shelf is called by the guild's id. */
@@ -21,11 +21,7 @@ export const shelfQueries = ({ db }: Database) => ({
  * @returns The row with the new revision; its other counts are those before the change.
  */
 export async function nextRevision(trx: Trx, shelf: string): Promise<ShelvesTable> {
-  await trx
-    .insertInto('shelves')
-    .values({ id: shelf, revision: 0, articleCount: 0, paragraphCount: 0, byteCount: 0 })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
+  await insertNew(trx, 'shelves', { id: shelf, revision: 0, articleCount: 0, paragraphCount: 0, byteCount: 0 })
   return trx
     .updateTable('shelves')
     .set((the) => ({ revision: the('revision', '+', 1) }))

@@ -1,6 +1,6 @@
 // What became of each digest: a row a guild and day, held by one attempt at a time.
 
-import { type Database, later, type Trx, type WithoutNulls, withoutNulls } from '../database.ts'
+import { type Database, insertNew, later, type Trx, type WithoutNulls, withoutNulls } from '../database.ts'
 import type { DigestClaimsTable } from '../schema.ts'
 import type { DigestKey } from './settings.ts'
 
@@ -55,14 +55,7 @@ export const claimQueries = ({ db, write, now }: Database) => ({
     { at, zone, channel }: { at: string; zone: string; channel: string },
   ): Promise<boolean> {
     const row = { state: 'waiting', dueAt: at, zone, channel, attempts: 0, isUncertain: 0 } as const
-    return write(async (trx) => {
-      const ordered = await trx
-        .insertInto('digestClaims')
-        .values({ guild, localDate: date, occasion, ...row })
-        .onConflict((conflict) => conflict.columns(['guild', 'localDate', 'occasion']).doNothing())
-        .executeTakeFirst()
-      return (ordered.numInsertedOrUpdatedRows ?? 0n) > 0n
-    })
+    return write((trx) => insertNew(trx, 'digestClaims', { guild, localDate: date, occasion, ...row }))
   },
 
   /** May miss. */

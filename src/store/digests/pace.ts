@@ -1,6 +1,6 @@
 // The pace of everything posted unprompted, over all processes together, and the times when nobody posted.
 
-import type { Database, Trx } from '../database.ts'
+import { type Database, insertNew, type Trx } from '../database.ts'
 import type { EngineKind } from '../engines/engine.ts'
 
 /** Longer without a look than this is an outage. */
@@ -48,8 +48,8 @@ export const paceQueries = ({ db, kind, write, now }: Database) => ({
   },
 
   /** The outage in which a moment lies, or that touches it. Times are ISO 8601. */
-  async outageAround(at: string): Promise<{ beganAt: string; endedAt: string } | undefined> {
-    const row = await db
+  outageAround(at: string) {
+    return db
       .selectFrom('outages')
       .selectAll()
       .where('beganAt', '<=', at)
@@ -57,17 +57,12 @@ export const paceQueries = ({ db, kind, write, now }: Database) => ({
       .orderBy('beganAt', 'desc')
       .limit(1)
       .executeTakeFirst()
-    return row && { beganAt: row.beganAt, endedAt: row.endedAt }
   },
 })
 
 /** Those before the newest few go. */
 async function insertOutage(trx: Trx, beganAt: string, endedAt: string): Promise<void> {
-  await trx
-    .insertInto('outages')
-    .values({ beganAt, endedAt })
-    .onConflict((conflict) => conflict.column('beganAt').doNothing())
-    .execute()
+  await insertNew(trx, 'outages', { beganAt, endedAt })
   const oldest = await trx
     .selectFrom('outages')
     .select('beganAt')
@@ -80,12 +75,7 @@ async function insertOutage(trx: Trx, beganAt: string, endedAt: string): Promise
 
 /** The moment, locked until the transaction ends; undefined when there was none, and the fallback is there now. */
 async function lockMoment(trx: Trx, kind: EngineKind, name: string, fallback: string): Promise<string | undefined> {
-  const inserted = await trx
-    .insertInto('posting')
-    .values({ name, at: fallback })
-    .onConflict((conflict) => conflict.column('name').doNothing())
-    .executeTakeFirst()
-  if (inserted.numInsertedOrUpdatedRows) return undefined
+  if (await insertNew(trx, 'posting', { name, at: fallback })) return undefined
   const query = trx.selectFrom('posting').select('at').where('name', '=', name)
   return (await (kind === 'postgres' ? query.forUpdate() : query).executeTakeFirst())?.at
 }
