@@ -129,16 +129,14 @@ program
       import('./program/evaluate.ts'),
       import('./program/progress.ts'),
     ])
+    const { contentDir } = settings()
     const progress = progressOn(process.stderr, now)
     const tell = (words: string) => {
       progress.clear()
       say(words)
     }
-    const { contentDir } = settings()
-    const { json = false, split = false, sample } = choices
-    const options = { json, split, contentDir, ...(sample === undefined ? {} : { sample }) }
     try {
-      await evaluate(files, options, tell, progress.tell)
+      await evaluate(files, { ...choices, contentDir }, tell, progress.tell)
     } finally {
       progress.clear()
     }

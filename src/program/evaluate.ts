@@ -8,11 +8,11 @@ import { askList, type MeasuredList, readQuestionList } from './question-list.ts
 
 export interface EvaluateOptions {
   /** One JSON object a file and line instead of tables. */
-  readonly json: boolean
+  readonly json?: boolean
   /** Most questions asked with their answers missing; 0 asks all. Default 600. */
   readonly sample?: number
   /** Whether the two halves of the articles, by parity of a hash of the title, are told apart as well. */
-  readonly split: boolean
+  readonly split?: boolean
   /** Its articles are asked the questions of lists. */
   readonly contentDir: string
 }

@@ -42,7 +42,7 @@ async function evaluated(files: readonly string[], options: Partial<EvaluateOpti
   const said: string[] = []
   await evaluate(
     files,
-    { json: false, split: false, contentDir: content, ...options },
+    { contentDir: content, ...options },
     (words) => said.push(words),
     () => {},
   )
@@ -128,7 +128,7 @@ test('nothing is measured when one of the files cannot be used', async () => {
   const said: string[] = []
   const run = evaluate(
     [file('tea.json', set), file('set.csv', '')],
-    { json: true, split: false, contentDir: content },
+    { json: true, contentDir: content },
     said.push,
     () => {},
   )
