@@ -99,21 +99,13 @@ export const claimQueries = ({ db, write, now }: Database) => ({
  * @returns Whether it did; false means that another attempt has taken over, and nothing was written.
  */
 export async function endClaim(trx: Trx, key: DigestKey, attempt: string, end: ClaimEnd): Promise<boolean> {
+  const { state, at: doneAt, outcome, messageId = null, content = null, crosspost = null } = end
+  const crosspostAt = crosspost && doneAt
   const ended = await updateHeld(trx, key, attempt)
-    .set({
-      state: end.state,
-      doneAt: end.at,
-      outcome: end.outcome,
-      messageId: end.messageId ?? null,
-      content: end.content ?? null,
-      crosspost: end.crosspost ?? null,
-      crosspostAt: end.crosspost ? end.at : null,
-      leaseUntil: null,
-      retryAt: null,
-    })
+    .set({ state, doneAt, outcome, messageId, content, crosspost, crosspostAt, leaseUntil: null, retryAt: null })
     .executeTakeFirst()
   if (ended.numUpdatedRows === 0n) return false
-  await forgetOldClaims(trx, key.guild, end.at)
+  await forgetOldClaims(trx, key.guild, doneAt)
   return true
 }
 
