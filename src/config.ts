@@ -80,10 +80,10 @@ const settings = {
     parse: (text: string) => (/^postgres(ql)?:\/\/[^\s]+$/.test(text) && URL.canParse(text) ? text : undefined),
     isSecret: true,
   },
-  QUESTION_RETENTION_DAYS: { fallback: '30', expected: 'a whole number of days from 0 to 3650', parse: wholeTo(3650) },
-  GUILD_MAX_PARAGRAPHS: { fallback: '50000', expected: 'a whole number from 0 to 200000', parse: wholeTo(200_000) },
-  GUILD_MAX_MEGABYTES: { fallback: '200', expected: 'a whole number from 0 to 100000', parse: wholeTo(100_000) },
-  SHARD_COUNT: { fallback: undefined, expected: 'a whole number from 1 to 10000', parse: parseShardCount },
+  QUESTION_RETENTION_DAYS: { fallback: '30', expected: 'a whole number of days from 0 to 3650', parse: whole(0, 3650) },
+  GUILD_MAX_PARAGRAPHS: { fallback: '50000', expected: 'a whole number from 0 to 200000', parse: whole(0, 200_000) },
+  GUILD_MAX_MEGABYTES: { fallback: '200', expected: 'a whole number from 0 to 100000', parse: whole(0, 100_000) },
+  SHARD_COUNT: { fallback: undefined, expected: 'a whole number from 1 to 10000', parse: whole(1, 10_000) },
   SHARDS: { fallback: undefined, expected: 'numbers and ranges such as 0-3 or 0,2,5', parse: parseShards },
   LOG_LEVEL: {
     fallback: 'info',
@@ -160,11 +160,6 @@ function parseApiUrl(text: string): string | undefined {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/v\d+$/, '')
 }
 
-function parseShardCount(text: string): number | undefined {
-  const count = wholeTo(10_000)(text)
-  return count === 0 ? undefined : count
-}
-
 /** "0-3,5" → 0, 1, 2, 3, 5. */
 function parseShards(text: string): number[] | undefined {
   const ids = new Set<number>()
@@ -190,8 +185,8 @@ function shardsOf(ids: readonly number[] | undefined, count: number | undefined)
   return Object.freeze({ ids: ids ?? Array.from({ length: count }, (_, id) => id), count })
 }
 
-function wholeTo(most: number): (text: string) => number | undefined {
-  return (text) => (/^\d{1,9}$/.test(text) && Number(text) <= most ? Number(text) : undefined)
+function whole(least: number, most: number): (text: string) => number | undefined {
+  return (text) => (/^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined)
 }
 
 function parseRate(text: string): Rate | 'off' | undefined {

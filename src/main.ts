@@ -81,17 +81,12 @@ function catchBugs(log: ServeOptions['log']): void {
   })
 }
 
-function readPort(text: string): number {
-  const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new InvalidArgumentError('expected a number from 0 to 65535.')
-  return port
-}
-
-function readCount(text: string): number {
-  const count = Number(text)
-  if (!Number.isInteger(count) || count < 0) throw new InvalidArgumentError('expected a whole number from 0.')
-  return count
+function wholeTo(most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text)
+    if (Number.isInteger(number) && number >= 0 && number <= most) return number
+    throw new InvalidArgumentError(`expected a whole number from 0${Number.isFinite(most) ? ` to ${most}` : ''}.`)
+  }
 }
 
 const program = new Command('footnote')
@@ -113,7 +108,7 @@ program
 program
   .command('sandbox')
   .description('Start a Discord of your own in the browser, with the bot in it, whether or not there is a token')
-  .option('--port <number>', 'port of its page and its API; 0 takes any', readPort)
+  .option('--port <number>', 'port of its page and its API; 0 takes any', wholeTo(65_535))
   .option('--fresh', 'begin with an empty world instead of the one that was left')
   .action((choices: SandboxChoices) => run((surroundings) => serveSandbox(choices, surroundings)))
 
@@ -122,7 +117,11 @@ program
   .description('Measure how well questions are answered: sets in SQuAD’s format (.json), your own lists (.yaml)')
   .argument('<files...>')
   .option('--json', 'print one JSON object a file and line')
-  .option('--sample <number>', 'questions asked with their answers missing; 0 asks all', readCount)
+  .option(
+    '--sample <number>',
+    'questions asked with their answers missing; 0 asks all',
+    wholeTo(Number.POSITIVE_INFINITY),
+  )
   .option('--split', 'tell the two halves of the articles apart as well, by parity of a hash of the title')
   .action(async (files: string[], choices: { json?: true; sample?: number; split?: true }) => {
     const [{ evaluate }, { progressOn }] = await Promise.all([
