@@ -9,7 +9,7 @@ export type FieldName = (typeof fieldNames)[number]
 export type FieldReading = { readonly value: string } | { readonly mend: string }
 
 /** Longest words of a field, in UTF-16 code units. A list of tags and a day have shorter ones by their form. */
-export const maxFieldLength = { title: 300, source: 2_000, publisher: 200, author: 200, tag: 60 } as const
+const maxFieldLength = { title: 300, source: 2_000, publisher: 200, author: 200, tag: 60 } as const
 
 export const maxTags = 30
 
@@ -36,7 +36,7 @@ export function readTags(written: readonly string[]): { readonly tags: readonly 
 }
 
 /** Reads an absolute http(s) address without a password. */
-export function readSource(words: string): FieldReading {
+function readSource(words: string): FieldReading {
   const address = URL.canParse(words) ? new URL(words) : undefined
   if (!address || !/^https?:$/.test(address.protocol)) {
     return { mend: 'write the whole address, such as https://example.com/tea, or leave it out.' }
@@ -48,7 +48,7 @@ export function readSource(words: string): FieldReading {
 }
 
 /** Reads an ISO 8601 day, month or year that exists. Of a day with a time the day stays, as written. */
-export function readDate(words: string): FieldReading {
+function readDate(words: string): FieldReading {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}\S*)?)?)?$/.exec(words)
   const [, year = '', month, day] = match ?? []
   const date = new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`)
@@ -60,7 +60,7 @@ export function readDate(words: string): FieldReading {
 }
 
 /** Reads a BCP 47 tag. */
-export function readLanguage(words: string): FieldReading {
+function readLanguage(words: string): FieldReading {
   const mend = { mend: 'write a language tag such as en, pt-BR or zh-Hant, or leave it out.' }
   // Five to eight letters would be well-formed, but none is registered: somebody wrote the language's name.
   if (!/^[a-z]{2,3}(?:-|$)/i.test(words)) return mend

@@ -1,32 +1,22 @@
 // Reads the front matter at the top of an article's file.
 
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml'
-import type { Article } from './article.ts'
+import type { Article, Paragraph } from './article.ts'
 import { type FieldName, fieldNames, nearestField, readField, readTags } from './fields.ts'
-import { firstHeading } from './paragraphs.ts'
+import { splitBody } from './paragraphs.ts'
 import { tidyText } from './visible-text.ts'
 
-/** What a file says about its article. Without a title there is a fault; other fields are absent when faulty. */
-export interface FileReading {
-  readonly title?: string
-  readonly source?: string
-  readonly publisher?: string
-  readonly author?: string
-  readonly date?: string
-  readonly language?: string
+/** What a text with or without front matter says. Fields are absent when faulty; an id is that of an export. */
+export interface FrontMatterReading extends Partial<Omit<Article, 'tags' | 'body'>> {
   readonly tags: readonly string[]
   /** The Markdown after the front matter, as it stands. */
   readonly body: string
+  /** Of the body, when it was split to look for a heading that names the article. */
+  readonly paragraphs?: readonly Paragraph[]
   /** Sentences, each naming file, line, field and mend. An article with faults is not to be loaded. */
   readonly faults: readonly string[]
   /** Sentences on what was ignored. */
   readonly warnings: readonly string[]
-}
-
-/** What a text with or without front matter says. */
-export interface FrontMatterReading extends FileReading {
-  /** The article's id, which an export carries so that it is known again. */
-  readonly id?: string
 }
 
 /** Longest front matter, in UTF-16 code units, and most brackets in it: deep nesting exhausts the YAML parser's stack. */
@@ -37,23 +27,23 @@ const maxBrackets = 100
  * Reads YAML between two lines of `---` at the top of a text; a text without it may name its title by a level-1 heading.
  * Nothing in it is evaluated and no alias is followed.
  * @param file Name for the sentences, such as content/tea.md.
- * @param headingOf Looks for the heading of a body: whoever needs the paragraphs as well need not split it twice.
  */
-export function readArticleFile(file: string, text: string, headingOf = firstHeading): FileReading {
-  const { id: _, ...reading } = readFrontMatter(file, text, headingOf)
+export function readArticleFile(file: string, text: string): Omit<FrontMatterReading, 'id'> {
+  const { id: _, ...reading } = readFrontMatter(file, text)
   if (reading.title || reading.faults.length > 0) return reading
   const missing = `${file}, line 1: title is missing; write "title: …" between two lines of --- at the top, or begin the text with a heading such as "# Tea".`
   return { ...reading, faults: [missing] }
 }
 
 /** The same for a text whose title may come from elsewhere: without one there is no fault. */
-export function readFrontMatter(file: string, text: string, headingOf = firstHeading): FrontMatterReading {
+export function readFrontMatter(file: string, text: string): FrontMatterReading {
   const { block, body, fault } = cutFrontMatter(file, text.replace(/^\ufeff/, ''))
   const faults: string[] = fault ? [fault] : []
   const warnings: string[] = []
   const fields = block === undefined ? {} : readFields(file, block, faults, warnings)
-  const title = fields.title ?? headingOf(body)
-  return { tags: [], ...fields, ...(title ? { title } : {}), body, faults, warnings }
+  if (fields.title !== undefined) return { tags: [], ...fields, body, faults, warnings }
+  const { heading, paragraphs } = splitBody(body)
+  return { tags: [], ...fields, ...(heading && { title: heading }), body, paragraphs, faults, warnings }
 }
 
 function cutFrontMatter(file: string, text: string): { block?: string; body: string; fault?: string } {

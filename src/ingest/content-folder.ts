@@ -6,7 +6,8 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import type { Article, Paragraph } from '../articles/article.ts'
 import { readArticleFile } from '../articles/front-matter.ts'
-import { createSplitter } from '../articles/paragraphs.ts'
+import { splitParagraphs } from '../articles/paragraphs.ts'
+import { codeOf } from '../errors.ts'
 import { inMegabytes, maxArticleBytes, maxArticleParagraphs } from './limits.ts'
 
 export interface ContentReading {
@@ -60,7 +61,7 @@ export async function readContentFolder(
   try {
     root = await realpath(folder)
   } catch (error) {
-    if (reason(error) === 'ENOENT') {
+    if (codeOf(error) === 'ENOENT') {
       reading.warnings.push(`The content folder ${folder} does not exist; create it and put articles (*.md) into it.`)
     } else reading.faults.push(unreadableFolder(folder, error))
     return reading
@@ -127,55 +128,40 @@ async function readFileInto(
   isKnown: (file: ContentFile) => boolean,
 ): Promise<void> {
   const file = join(folder, path)
+  const blame = (fault: string) => void reading.faults.push(`${file} ${fault}`)
   let bytes: Buffer
   try {
     const status = await stat(file)
-    if (!status.isFile()) {
-      // Reading a pipe or a device might never end.
-      reading.faults.push(`${file} is not a file; put an article in its place, or remove it.`)
-      return
-    }
+    // Reading a pipe or a device might never end.
+    if (!status.isFile()) return blame('is not a file; put an article in its place, or remove it.')
     if (status.size > maxArticleBytes) {
-      const limit = inMegabytes(maxArticleBytes)
-      reading.faults.push(`${file} has ${inMegabytes(status.size)}; split it into files of at most ${limit}.`)
-      return
+      return blame(`has ${inMegabytes(status.size)}; split it into files of at most ${inMegabytes(maxArticleBytes)}.`)
     }
     bytes = await readFile(file)
   } catch (error) {
-    reading.faults.push(
-      `${file} cannot be read (${reason(error)}); make it a file that the bot may read, or remove it.`,
-    )
-    return
+    return blame(`cannot be read (${codeOf(error) ?? error}); make it a file that the bot may read, or remove it.`)
   }
   const hash = createHash('sha256').update(bytes).digest('base64url')
-  const known = { articleId: articleId(path), path, hash }
-  if (isKnown(known)) {
+  const place = { articleId: articleId(path), path, hash }
+  if (isKnown(place)) {
     reading.unchanged.push(path)
     return
   }
-  if (!isUtf8(bytes)) {
-    reading.faults.push(`${file} is not UTF-8; save it with the encoding UTF-8.`)
-    return
-  }
+  if (!isUtf8(bytes)) return blame('is not UTF-8; save it with the encoding UTF-8.')
   // No database takes a NUL.
   const text = bytes.toString('utf8').replaceAll('\0', '')
-  const { split } = createSplitter()
-  const { body, faults, warnings, title, ...fields } = readArticleFile(file, text, (words) => split(words).heading)
+  const { body, faults, warnings, title, paragraphs: known, ...fields } = readArticleFile(file, text)
   reading.warnings.push(...warnings)
   reading.faults.push(...faults)
   if (faults.length > 0 || title === undefined) return
-  const { paragraphs } = split(body)
+  const paragraphs = known ?? splitParagraphs(body)
   const { length } = paragraphs
   if (length > maxArticleParagraphs) {
-    reading.faults.push(`${file} has ${length} paragraphs; split it into files of at most ${maxArticleParagraphs}.`)
-    return
+    return blame(`has ${length} paragraphs; split it into files of at most ${maxArticleParagraphs}.`)
   }
-  if (length === 0) {
-    reading.faults.push(`${file} has no text; write the article below its title, or remove the file.`)
-    return
-  }
-  reading.articles.push({ id: known.articleId, title, ...fields, body, paragraphs })
-  reading.files.push(known)
+  if (length === 0) return blame('has no text; write the article below its title, or remove the file.')
+  reading.articles.push({ id: place.articleId, title, ...fields, body, paragraphs })
+  reading.files.push(place)
 }
 
 /** Stable while the file keeps its place, whatever its text. */
@@ -184,9 +170,5 @@ function articleId(path: string): string {
 }
 
 function unreadableFolder(folder: string, error: unknown): string {
-  return `${folder} cannot be read (${reason(error)}); make it a folder that the bot may read.`
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  return `${folder} cannot be read (${codeOf(error) ?? error}); make it a folder that the bot may read.`
 }

@@ -1,14 +1,14 @@
 // Reads what people hand in: files and texts. In process for tests, behind a thread of its own otherwise.
 
 import type { Paragraph } from '../articles/article.ts'
-import { createSplitter, splitParagraphs } from '../articles/paragraphs.ts'
+import { splitParagraphs } from '../articles/paragraphs.ts'
 import { UserError } from '../errors.ts'
 import { maxArticleParagraphs } from './limits.ts'
 import { readUpload } from './read-upload.ts'
 import { tooLong, type UploadedFile, type UploadReading } from './upload.ts'
 
 export interface Upload extends UploadReading {
-  /** By body: the paragraphs of articles that had to be split already, since their heading is their title. */
+  /** By body, instead of with the articles. */
   readonly paragraphs: ReadonlyMap<string, readonly Paragraph[]>
 }
 
@@ -24,15 +24,14 @@ export interface Reader {
 export function createReader(): Reader {
   return {
     async readUpload(file) {
-      const { split, known } = createSplitter()
-      const reading = readUpload(file, (body) => split(body).heading)
+      const reading = readUpload(file)
       const paragraphs = new Map<string, readonly Paragraph[]>()
-      for (const { body } of reading.articles) {
-        const each = known.get(body)?.paragraphs
+      const articles = reading.articles.map(({ paragraphs: split, ...article }) => {
         // More of them are refused by readText.
-        if (each && each.length <= maxArticleParagraphs) paragraphs.set(body, each)
-      }
-      return { ...reading, paragraphs }
+        if (split && split.length <= maxArticleParagraphs) paragraphs.set(article.body, split)
+        return article
+      })
+      return { ...reading, articles, paragraphs }
     },
 
     async readText(body) {

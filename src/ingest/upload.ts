@@ -1,6 +1,6 @@
 // What a file that somebody uploads is, and what is read in it.
 
-import type { Article } from '../articles/article.ts'
+import type { Article, Paragraph } from '../articles/article.ts'
 import type { FieldName } from '../articles/fields.ts'
 import { inMegabytes, maxArticleBytes } from './limits.ts'
 
@@ -17,6 +17,8 @@ export interface UploadedArticle {
   readonly fields: Partial<Pick<Article, FieldName>>
   /** Markdown. */
   readonly body: string
+  /** Of the body, when it had to be split already, since its heading is its title. */
+  readonly paragraphs?: readonly Paragraph[]
 }
 
 /** A file with a fault is refused whole: it has no articles then. */
@@ -28,15 +30,12 @@ export interface UploadReading {
   readonly warnings: readonly string[]
 }
 
-/** Finds the first heading of a body, which names an article that nothing else names. */
-export type HeadingOf = (body: string) => string | undefined
-
 /** A kind of file. */
 export interface Format {
   /** Lower case, with its dot. */
   readonly extension: string
   /** Never throws: whatever is wrong is a fault. */
-  read(file: UploadedFile, headingOf?: HeadingOf): UploadReading
+  read(file: UploadedFile): UploadReading
 }
 
 export function refused(...faults: readonly string[]): UploadReading {

@@ -99,7 +99,7 @@ describe('.md', () => {
 
   test('a text without front matter or heading has no title, and that is no fault', () => {
     expect(read('tea.md', 'Steep.')).toEqual({
-      articles: [{ fields: { tags: [] }, body: 'Steep.' }],
+      articles: [{ fields: { tags: [] }, body: 'Steep.', paragraphs: [expect.objectContaining({ text: 'Steep.' })] }],
       faults: [],
       warnings: [],
     })

@@ -47,7 +47,7 @@ export function createQuestionLog(store: Store, retentionDays: number, now: () =
           question: question.slice(0, maxQuestionLength).toWellFormed().replaceAll('\0', ''),
           confidence,
           shelf: first ? (first.article.shelf === 'library' ? libraryShelf : guildId) : null,
-          article_id: first?.ref.articleId ?? null,
+          articleId: first?.ref.articleId ?? null,
           ordinal: first?.ref.ordinal ?? null,
           mark: first?.ref.mark ?? null,
           asker: createHmac('sha256', key).update(asker).digest('base64url').slice(0, 16),

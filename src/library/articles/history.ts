@@ -72,7 +72,7 @@ function revisionViewOf({
   return { number, action, by, at, isPresent, wordsAdded, wordsRemoved, ...(restores !== undefined && { restores }) }
 }
 
-function logEntryOf({ revision, verb, by, at, title, number, ...row }: LogRow): LogEntry {
-  const canUndo = number > 0 ? row.last_number === number : verb !== 'erase' && row.last_switch === revision
-  return { revision, verb: verb as LogVerb, by, at, articleId: row.article_id, title, number, canUndo }
+function logEntryOf({ lastNumber, lastSwitch, verb, ...row }: LogRow): LogEntry {
+  const canUndo = row.number > 0 ? lastNumber === row.number : verb !== 'erase' && lastSwitch === row.revision
+  return { ...row, verb: verb as LogVerb, canUndo }
 }

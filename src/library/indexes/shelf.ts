@@ -143,7 +143,7 @@ export class Shelf {
       const last = changes.at(-1)
       if (!last) return count
       await this.#apply(changes)
-      this.#cursor = { revision: last.revision, changeId: last.change_id }
+      this.#cursor = { revision: last.revision, changeId: last.changeId }
       count += changes.length
       if (changes.length < changesPerRead) return count
     }
@@ -174,7 +174,7 @@ export class Shelf {
   async #apply(changes: readonly Change[]): Promise<void> {
     const isOf = (kind: ReadonlySet<string>) => changes.some(({ verb }) => kind.has(verb))
     const ofArticles = changes.filter(({ verb }) => !hidingChanges.has(verb) && !synonymChanges.has(verb))
-    await this.#readArticles([...new Set(ofArticles.map((change) => change.article_id))])
+    await this.#readArticles([...new Set(ofArticles.map((change) => change.articleId))])
     if (this.id !== libraryShelf && isOf(hidingChanges)) await this.#readHidden()
     if (isOf(synonymChanges)) await this.#readSynonyms()
   }

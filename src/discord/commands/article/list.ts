@@ -2,7 +2,7 @@
 
 import type { BaseInteraction } from 'discord.js'
 import { UserError } from '../../../errors.ts'
-import type { RequestOf } from '../../../library/contract.ts'
+import type { Library } from '../../../library/contract.ts'
 import type { CommandContext, Subcommand } from '../../interactions/command.ts'
 import { joinState, maxStateLength, readNumber } from '../../interactions/custom-id.ts'
 import { flagOption, textOption } from '../../interactions/definitions.ts'
@@ -15,7 +15,7 @@ import { read } from './show.ts'
 
 const pageSize = 10
 
-type Filter = Pick<RequestOf<'list'>, 'tag' | 'publisher' | 'isRemoved'>
+type Filter = Pick<Parameters<Library['list']>[0], 'tag' | 'publisher' | 'isRemoved'>
 
 export const list: Subcommand = {
   name: 'list',

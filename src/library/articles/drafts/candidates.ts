@@ -7,7 +7,8 @@ import type { Upload } from '../../../ingest/reader.ts'
 import type { UploadedArticle } from '../../../ingest/upload.ts'
 import type { ArticleContent, ArticleFields, KeptArticle } from '../../../store/articles/articles.ts'
 import type { DraftKey } from '../../../store/articles/cuts.ts'
-import { hashOf, newArticleId } from '../../../store/articles/saving.ts'
+import { hashOf } from '../../../store/articles/saving.ts'
+import { newId } from '../../../store/database.ts'
 import type { Parts } from '../../parts.ts'
 import { type DraftContent, singleArticle } from './content.ts'
 
@@ -63,7 +64,7 @@ export async function candidatesOf(
     const before = isSeveral ? await twinOf(parts, draft.guild, source) : changes
     const fields: ArticleFields = { ...source.fields, title, tags }
     candidates.push({
-      articleId: before?.id ?? newArticleId(),
+      articleId: before?.id ?? newId(),
       before,
       content: { fields, body, paragraphCount: paragraphs.length },
       // Several may be too many to hold all their paragraphs at once.

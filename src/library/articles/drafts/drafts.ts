@@ -3,8 +3,9 @@
 import { UserError } from '../../../errors.ts'
 import type { Upload } from '../../../ingest/reader.ts'
 import type { KeptArticle } from '../../../store/articles/articles.ts'
-import { type KeptDraft, newDraftId } from '../../../store/articles/drafts.ts'
+import type { KeptDraft } from '../../../store/articles/drafts.ts'
 import type { Save } from '../../../store/articles/saving.ts'
+import { newId } from '../../../store/database.ts'
 import type { Parts, Verb } from '../../parts.ts'
 import { countWords, differenceOf } from '../difference.ts'
 import { articlesInCommon, languageToTell, questionsAnsweredBy } from '../impact.ts'
@@ -28,7 +29,7 @@ export const draft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId,
   const [only] = content.read?.length === 1 ? content.read : []
   const [exported] = named || only?.id === undefined ? [] : await store.articles(guildId, [only.id])
   const changes = named ?? exported
-  const id = draftId ?? newDraftId()
+  const id = draftId ?? newId()
   await store.keepDraft({
     id,
     guild: guildId,
