@@ -10,7 +10,7 @@ import { readQuery, readText } from './query/query.ts'
 import type { Synonym, SynonymGroup } from './query/synonyms.ts'
 import { findParagraphs } from './ranking/find.ts'
 import { createSearchMemory, type Placed } from './ranking/ranking.ts'
-import { type FoundByWordings, rankWordings, type WordedPlace } from './ranking/worded-ranking.ts'
+import { type FoundByVariants, rankVariants, type WordedPlace } from './ranking/worded-ranking.ts'
 import { familyOf } from './text/families.ts'
 import type { Language } from './text/language.ts'
 import type { Word } from './text/words.ts'
@@ -32,7 +32,7 @@ export function askShelves(
   options: { limit?: number; isHidden?: IsHidden; synonyms?: readonly SynonymGroup[] } = {},
 ): Finding {
   const joined = joinShelves(shelves, options.isHidden)
-  const answer = rankWordings(readText(question, joined), joined, options.synonyms ?? [], memory)
+  const answer = rankVariants(readText(question, joined), joined, options.synonyms ?? [], memory)
   const placed = answer.ranked.slice(0, options.limit ?? 3)
   return { confidence: answer.confidence, nearest: nearestOf(joined, answer.ranked), ...shown(joined, answer, placed) }
 }
@@ -58,7 +58,7 @@ export function findInShelves(
 /** What answers and pages have in common. */
 function shown(
   shelves: JoinedShelves,
-  { corrections, typed, searched }: FoundByWordings,
+  { corrections, typed, searched }: FoundByVariants,
   placed: readonly WordedPlace[],
 ): Pick<Finding, 'found' | 'corrections' | 'synonyms' | 'excerpt'> {
   return {

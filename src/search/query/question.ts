@@ -1,4 +1,4 @@
-// Turns the words of a wording into the terms to search for, and what the question asks for.
+// Turns the words of a variant into the terms to search for, and what the question asks for.
 
 import type { Correction } from '../hit.ts'
 import { termFor } from '../index/lexicon.ts'
@@ -9,7 +9,7 @@ import { alternativeFlag, capitalFlag, capitalsFlag, numberFlag, type Word } fro
 import { abbreviated } from './abbreviations.ts'
 import { readText } from './query.ts'
 import { correctWord } from './spelling.ts'
-import { asTyped, type Wording } from './wordings.ts'
+import { asTyped, type QueryVariant } from './variants.ts'
 
 /** A word of the question as it is searched for. */
 export interface QuestionTerm {
@@ -68,8 +68,8 @@ export function readQuestion(text: string, shelves: JoinedShelves): Question {
   return questionOf(asTyped(readText(text, shelves)), shelves)
 }
 
-/** What a wording asks of shelves, with their words. */
-export function questionOf({ text, language, words: read, meant }: Wording, shelves: JoinedShelves): Question {
+/** What a variant asks of shelves, with their words. */
+export function questionOf({ text, language, words: read, meant }: QueryVariant, shelves: JoinedShelves): Question {
   const corrections: Correction[] = []
   const isShouted = !/\p{Ll}/u.test(text)
   const words = isShouted && read.length >= leastShouted ? read.map(withoutAcronym) : read
