@@ -11,8 +11,7 @@ import type { Synonym, SynonymGroup } from './query/synonyms.ts'
 import { findParagraphs } from './ranking/find.ts'
 import { createSearchMemory, type Placed } from './ranking/ranking.ts'
 import { type FoundByVariants, rankVariants, type WordedPlace } from './ranking/worded-ranking.ts'
-import { familyOf } from './text/families.ts'
-import type { Language } from './text/language.ts'
+import { familyOf, type Language } from './text/language.ts'
 import type { Word } from './text/words.ts'
 
 const maxNearest = 3

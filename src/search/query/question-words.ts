@@ -2,10 +2,8 @@
 // would pair up with their neighbours.
 
 import type { Range } from '../hit.ts'
-import { familyOf } from '../text/families.ts'
-import { type Language, wordSet } from '../text/language.ts'
-import { segmentsOf } from '../text/segments.ts'
-import type { Word } from '../text/words.ts'
+import { familyOf, type Language, wordSet } from '../text/language.ts'
+import { segmentsOf, type Word } from '../text/words.ts'
 
 /**
  * The words of a text that are left when what carries no meaning is cut out of it.

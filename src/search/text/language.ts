@@ -58,6 +58,16 @@ export const hasPairs = ({ script }: Language): boolean => script === 'han' || s
 /** Whether a language's words are written by letters, and misspelt by them. */
 export const hasLetters = (language: Language): boolean => !hasPairs(language) && language.script !== 'thai'
 
+/**
+ * What weights and thresholds are learnt for: English has word relations and background frequencies; Chinese, Japanese and
+ * Korean are searched by pairs of characters; all other languages by words alone.
+ */
+export type Family = 'en' | 'spaced' | 'pairs'
+
+export function familyOf(language: Language): Family {
+  return language.tag === 'en' ? 'en' : hasPairs(language) ? 'pairs' : 'spaced'
+}
+
 /** Splits a list written as one string. */
 export function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/).filter((word) => word !== ''))

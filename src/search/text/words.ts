@@ -3,7 +3,6 @@
 import * as is from './characters.ts'
 import type { Language } from './language.ts'
 import { languages } from './languages.ts'
-import { segmentsOf } from './segments.ts'
 import { createWordMemory, type WordMemory } from './word-memory.ts'
 
 /** First letter is a capital. */
@@ -137,6 +136,31 @@ function takeSegments(text: string, start: number, language: Language, words: Wo
     if (form !== '') words.push({ form, language, start: wordStart, end: wordEnd, flags, known })
   }
   return end
+}
+
+/** A piece of a text in a script without spaces; start in UTF-16 code units. */
+interface Segment {
+  readonly segment: string
+  readonly start: number
+  readonly isWord: boolean
+}
+
+// Intl.Segmenter takes time quadratic in the length of its input on some versions of Node.
+const maxSegmentedLength = 2000
+const segmenters = new Map<string, Intl.Segmenter>()
+
+/** Words of a text and what stands between them, in order. @param tag BCP 47 tag of its language. */
+export function* segmentsOf(text: string, tag: string): Generator<Segment> {
+  let segmenter = segmenters.get(tag)
+  if (segmenter === undefined) {
+    segmenter = new Intl.Segmenter(tag, { granularity: 'word' })
+    segmenters.set(tag, segmenter)
+  }
+  for (let from = 0; from < text.length; from += maxSegmentedLength) {
+    for (const { segment, index, isWordLike } of segmenter.segment(text.slice(from, from + maxSegmentedLength))) {
+      yield { segment, start: from + index, isWord: isWordLike === true }
+    }
+  }
 }
 
 /** A word between spaces: letters, digits, marks, inner apostrophes, separators within numbers, dots of U.S. */

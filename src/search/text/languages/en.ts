@@ -1,7 +1,7 @@
 // English: Snowball stems, British and American spelling made one, possessives dropped, U.S. and US made one word,
 // WHO and IT told from who and it.
 
-import { spelledOneWay } from '../english-spelling.ts'
+import { spelledOneWay } from '../language-kit/english-spelling.ts'
 import { foldAccents, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
 
 const acronyms: Readonly<Partial<Record<string, string>>> = { us: 'usa', who: 'w.h.o', it: 'i.t' }
