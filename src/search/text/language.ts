@@ -3,18 +3,16 @@
 /** What a question wants to hear: a person or body, a point in time, a place, a number, a span of time, a sum of money. */
 export type AnswerKind = 'who' | 'when' | 'where' | 'howMany' | 'howLong' | 'howMuch'
 
-/**
- * What stands behind an apostrophe: possessive drops an s (Mia's), elision parts two words (l'eau),
- * suffix drops the ending (Ankara'da).
- */
-export type ApostropheUse = 'possessive' | 'elision' | 'suffix'
-
 export interface Language {
   /** BCP 47 primary subtag: en. */
   readonly tag: string
   /** Script its words are written in; words of other scripts are left to the first language of theirs. */
   readonly script: 'latin' | 'cyrillic' | 'arabic' | 'devanagari' | 'thai' | 'han' | 'kana' | 'hangul'
-  readonly apostrophe: ApostropheUse
+  /**
+   * What stands behind an apostrophe: elision parts two words (l'eau), suffix drops the ending (Ankara'da); where left out,
+   * an s is dropped (Mia's).
+   */
+  readonly apostrophe?: 'elision' | 'suffix'
   /** Lower case and one spelling for what people type in several ways. Must be idempotent. */
   fold(word: string): string
   /** Folded word to stem. */
@@ -68,10 +66,18 @@ export function familyOf(language: Language): Family {
   return language.tag === 'en' ? 'en' : hasPairs(language) ? 'pairs' : 'spaced'
 }
 
-/** Splits a list written as one string. */
-export function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(/\s+/).filter((word) => word !== ''))
+/** Splits a list written as one string. @param fold For words that are not written folded. */
+export function wordSet(words: string, fold = (word: string) => word): ReadonlySet<string> {
+  return new Set(
+    words
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .map(fold),
+  )
 }
+
+/** Splits a list at its commas. */
+export const phraseList = (written: string): readonly string[] => written.trim().split(/,\s+/)
 
 /** Every first word before every second one: which year, which day, for both words that mean which. */
 export function phrases(firsts: string, seconds: string): readonly string[] {
