@@ -57,14 +57,7 @@ export interface Finding {
 }
 
 /** One page of a search by words, phrases and exclusions. */
-export interface FoundInShelves {
-  /** Best first. */
-  readonly found: readonly Found[]
+export interface FoundInShelves extends Pick<Finding, 'found' | 'corrections' | 'synonyms' | 'excerpt'> {
   /** How many paragraphs were found, over all pages. */
   readonly total: number
-  readonly corrections: readonly Correction[]
-  /** The same as of a finding. */
-  readonly synonyms: readonly string[]
-  /** The same as of a finding. */
-  excerpt(found: Found, text: string): Excerpt
 }
