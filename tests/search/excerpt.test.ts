@@ -2,7 +2,8 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { excerptOf, maxExcerptLength, takeApart } from '../../src/search/excerpt/excerpt.ts'
+import { excerptOf, takeApart } from '../../src/search/excerpt/excerpt.ts'
+import { maxExcerptLength } from '../../src/search/excerpt/windows.ts'
 import { en } from '../../src/search/text/languages/en.ts'
 import { shelfOf } from './shelf.ts'
 

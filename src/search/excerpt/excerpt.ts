@@ -11,8 +11,6 @@ import { splitSentences } from '../text/sentences.ts'
 import { splitWords, type Word } from '../text/words.ts'
 import { type WeighedWord, windowSignNames, windowSigns, windowsOf } from './windows.ts'
 
-export { maxExcerptLength } from './windows.ts'
-
 /** A paragraph's text taken apart; the same for every question, so worth remembering. */
 export interface TextParts {
   readonly text: string

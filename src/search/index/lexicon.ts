@@ -7,13 +7,13 @@
 import { hasLetters, hasPairs, type Language } from '../text/language.ts'
 import { languages } from '../text/languages.ts'
 import { grown } from './growing-array.ts'
-import type { WordSpan } from './sequences.ts'
+import type { WordSpan } from './paragraph-index.ts'
 import { createStringTable, type KeptStrings } from './string-table.ts'
 
 /** Term id of stop words, and of words the shelf lacks. */
 export const noTerm = -1
 /** Form ids fit below this: the sequences keep flags above it. */
-export const maxForms = 1 << 24
+const maxForms = 1 << 24
 
 /** Forms that a misspelt word may have been, in typed arrays to run through. */
 export interface CorrectableForms {

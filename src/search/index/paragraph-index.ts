@@ -7,7 +7,16 @@
 import type { Language } from '../text/language.ts'
 import { languages } from '../text/languages.ts'
 import { grown } from './growing-array.ts'
-import type { Sequence, WordSpan } from './sequences.ts'
+
+/** Words in order: form id in the low 24 bits, flags in the 8 above. */
+export type Sequence = readonly number[]
+
+/** A part of a longer row: the entries at from and behind, up to but not with to. */
+export interface WordSpan {
+  readonly entries: Uint32Array
+  readonly from: number
+  readonly to: number
+}
 
 /** An article by the form ids of its words. */
 export interface NumberedArticle {
@@ -86,18 +95,14 @@ export type KeptParagraphs = readonly [Numbers, ...KeptArticle[][]]
 /** An article with the place of its language in the list of them. */
 type KeptArticle = Omit<IndexedArticle, 'language'> & { readonly language: number }
 
-interface Numbers {
+/** What is known of a paragraph; starts tell where in the row of its article its headings and its own words begin. */
+const columns = ['articleNumbers', 'ordinals', 'headingStarts', 'textStarts', 'lengths', 'fingerprints'] as const
+
+/** The columns are by paragraph number, with room for more. */
+interface Numbers extends Record<(typeof columns)[number], Uint32Array> {
   readonly freeArticles: number[]
   readonly freeParagraphs: number[]
   paragraphCeiling: number
-  /** By paragraph number, with room for more. */
-  articleNumbers: Uint32Array
-  ordinals: Uint32Array
-  /** Where in the row of its article its headings and its own words begin. */
-  headingStarts: Uint32Array
-  textStarts: Uint32Array
-  lengths: Uint32Array
-  fingerprints: Uint32Array
 }
 
 /** In entries of rows. */
@@ -139,13 +144,7 @@ export function createParagraphIndex(numbers = noNumbers()): ParagraphIndex {
 
   function takeParagraph(): number {
     const paragraph = freeParagraphs.pop() ?? numbers.paragraphCeiling++
-    const size = paragraph + 1
-    numbers.articleNumbers = grown(numbers.articleNumbers, size)
-    numbers.ordinals = grown(numbers.ordinals, size)
-    numbers.headingStarts = grown(numbers.headingStarts, size)
-    numbers.textStarts = grown(numbers.textStarts, size)
-    numbers.lengths = grown(numbers.lengths, size)
-    numbers.fingerprints = grown(numbers.fingerprints, size)
+    for (const column of columns) numbers[column] = grown(numbers[column], paragraph + 1)
     return paragraph
   }
 
@@ -230,16 +229,12 @@ export function createParagraphIndex(numbers = noNumbers()): ParagraphIndex {
 }
 
 function noNumbers(): Numbers {
+  const empty = Object.fromEntries(columns.map((column) => [column, new Uint32Array(64)]))
   return {
+    ...(empty as Record<(typeof columns)[number], Uint32Array>),
     freeArticles: [],
     freeParagraphs: [],
     paragraphCeiling: 0,
-    articleNumbers: new Uint32Array(64),
-    ordinals: new Uint32Array(64),
-    headingStarts: new Uint32Array(64),
-    textStarts: new Uint32Array(64),
-    lengths: new Uint32Array(64),
-    fingerprints: new Uint32Array(64),
   }
 }
 

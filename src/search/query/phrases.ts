@@ -2,7 +2,7 @@
 
 import type { Range } from '../hit.ts'
 import { noTerm, termFor } from '../index/lexicon.ts'
-import type { WordSpan } from '../index/sequences.ts'
+import type { WordSpan } from '../index/paragraph-index.ts'
 import type { JoinedShelf, JoinedShelves } from '../index/shelves.ts'
 import type { Language } from '../text/language.ts'
 import { alternativeFlag, type Word } from '../text/words.ts'
