@@ -50,16 +50,9 @@ export function joinShelves(indexes: readonly ShelfIndex[], isHidden?: IsHidden)
   /** Those of the numbers that are not hidden. */
   function withoutHidden(numbers: Uint32Array): Uint32Array {
     if (isHidden === undefined) return numbers
-    const known = new Map<number, boolean>()
     return numbers.filter((number) => {
-      const { index, place, firstParagraph, firstArticle } = shelfOf(number)
-      const { article } = index.paragraph(number - firstParagraph)
-      let isGone = known.get(firstArticle + article.number)
-      if (isGone === undefined) {
-        isGone = isHidden(place, article.id)
-        known.set(firstArticle + article.number, isGone)
-      }
-      return !isGone
+      const { index, place, firstParagraph } = shelfOf(number)
+      return !isHidden(place, index.paragraph(number - firstParagraph).article.id)
     })
   }
   return {

@@ -4,6 +4,7 @@ import type { Range } from '../hit.ts'
 import { noTerm, termFor } from '../index/lexicon.ts'
 import type { WordSpan } from '../index/paragraph-index.ts'
 import type { JoinedShelf, JoinedShelves } from '../index/shelves.ts'
+import { memoized } from '../memoized.ts'
 import type { Language } from '../text/language.ts'
 import { alternativeFlag, type Word } from '../text/words.ts'
 
@@ -134,15 +135,16 @@ export function phraseTest(
   phrasesIn: (language: Language) => readonly Phrase[],
   isHeadCounted: boolean,
 ): (number: number) => boolean {
-  const byShelf = shelves.all.map(() => new Map<Language, NumberedWord[][][]>())
+  const numberedBy = shelves.all.map((shelf) =>
+    memoized((language: Language) => phrasesIn(language).map((phrase) => numberedOn(shelf, phrase))),
+  )
   return (number) => {
     const shelf = shelves.shelfOf(number)
     const own = number - shelf.firstParagraph
     const { language } = shelf.index.paragraph(own).article
-    const byLanguage = byShelf[shelf.place] as Map<Language, NumberedWord[][][]>
-    const numbered = byLanguage.get(language) ?? phrasesIn(language).map((phrase) => numberedOn(shelf, phrase))
-    byLanguage.set(language, numbered)
-    return numbered.every((readings) => standsIn(shelf, own, readings, isHeadCounted))
+    return (
+      numberedBy[shelf.place]?.(language).every((readings) => standsIn(shelf, own, readings, isHeadCounted)) === true
+    )
   }
 }
 

@@ -1,7 +1,7 @@
 // Guesses the language of a text from its script and its small words.
 
 import * as is from './characters.ts'
-import type { Language } from './language.ts'
+import { classOfScript, type Language } from './language.ts'
 import { languages } from './languages.ts'
 
 // Small words show within a few lines; longer texts only cost time.
@@ -53,16 +53,6 @@ function byStopWords(text: string, among: readonly Language[]): Language {
   return best
 }
 
-const scriptOfClass: Readonly<Record<number, Language['script']>> = {
-  [is.latin]: 'latin',
-  [is.cyrillic]: 'cyrillic',
-  [is.arabic]: 'arabic',
-  [is.devanagari]: 'devanagari',
-  [is.unspaced]: 'thai',
-  [is.han]: 'han',
-  [is.hangul]: 'hangul',
-}
-
 function scriptOf(text: string): Language['script'] {
   const counts = new Uint32Array(12)
   for (let at = 0; at < text.length; at += 1) {
@@ -73,10 +63,10 @@ function scriptOf(text: string): Language['script'] {
   // A Chinese or Japanese character says as much as several letters do.
   const ideographs = of(is.han) + of(is.kana)
   if (of(is.kana) * 12 > ideographs && ideographs * 2 > of(is.latin)) return 'kana'
-  let best: number = is.latin
-  for (const kind of [is.cyrillic, is.arabic, is.devanagari, is.unspaced, is.han, is.hangul]) {
-    const weight = kind === is.han || kind === is.hangul ? 2 : 1
-    if (of(kind) * weight > of(best)) best = kind
+  let best: Language['script'] = 'latin'
+  for (const script of ['cyrillic', 'arabic', 'devanagari', 'thai', 'han', 'hangul'] as const) {
+    const weight = script === 'han' || script === 'hangul' ? 2 : 1
+    if (of(classOfScript[script]) * weight > of(classOfScript[best])) best = script
   }
-  return scriptOfClass[best] ?? 'latin'
+  return best
 }

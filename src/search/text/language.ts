@@ -1,5 +1,7 @@
 // What a language is to the search: how its words fold, which of them carry no meaning, what its questions ask for.
 
+import * as is from './characters.ts'
+
 /** What a question wants to hear: a person or body, a point in time, a place, a number, a span of time, a sum of money. */
 export type AnswerKind = 'who' | 'when' | 'where' | 'howMany' | 'howLong' | 'howMuch'
 
@@ -48,6 +50,18 @@ export interface Language {
   readonly numeralWords?: Readonly<Partial<Record<string, string>>>
   /** A word written in capitals or with dots (U.S.), folded, and the word to index instead. */
   acronym?(letters: string): string
+}
+
+/** What letters of a script are to a splitter of words. */
+export const classOfScript: Readonly<Record<Language['script'], is.CharacterClass>> = {
+  latin: is.latin,
+  cyrillic: is.cyrillic,
+  arabic: is.arabic,
+  devanagari: is.devanagari,
+  thai: is.unspaced,
+  han: is.han,
+  kana: is.kana,
+  hangul: is.hangul,
 }
 
 /** Whether a language is written in ideographs or syllables, and searched by pairs of characters. */
