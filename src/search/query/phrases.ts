@@ -6,7 +6,7 @@ import type { WordSpan } from '../index/paragraph-index.ts'
 import type { JoinedShelf, JoinedShelves } from '../index/shelves.ts'
 import { memoized } from '../memoized.ts'
 import type { Language } from '../text/language.ts'
-import { alternativeFlag, type Word } from '../text/words.ts'
+import { alternativeFlag, isSpoken, type Word } from '../text/words.ts'
 
 interface PhraseWord {
   /** Empty for a word that only its form tells, as it does a small one. */
@@ -20,7 +20,6 @@ interface PhraseWord {
 /** The ways to read a run of words: word by word, and as the one word that hyphens make of it. None without a meaning. */
 export type Phrase = readonly (readonly PhraseWord[])[]
 
-const isSpoken = ({ flags }: { readonly flags: number }) => (flags & alternativeFlag) === 0
 const isSame = (one: PhraseWord, other: PhraseWord) => one.key === other.key
 
 function phraseWord({ form, language }: Word): PhraseWord {

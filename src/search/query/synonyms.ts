@@ -4,7 +4,7 @@ import type { ShelfIndex } from '../index/shelf-index.ts'
 import { joinShelves } from '../index/shelves.ts'
 import type { Language } from '../text/language.ts'
 import { languages } from '../text/languages.ts'
-import { alternativeFlag, splitWords, type Word } from '../text/words.ts'
+import { isSpoken, splitWords, type Word } from '../text/words.ts'
 import { beginningsOf, type Phrase, phraseOf } from './phrases.ts'
 
 /** Words and short phrases of which each may stand for the others. */
@@ -55,7 +55,7 @@ export function synonymList(groups: readonly SynonymGroup[], language: Language)
 /** The form in which words are compared: they do not differ by case, accents, hyphens or blanks. Empty without a word. */
 export function comparable(words: string): string {
   return splitWords(words, anyLanguage)
-    .filter(({ flags }) => (flags & alternativeFlag) === 0)
+    .filter(isSpoken)
     .map(({ form }) => form)
     .join(' ')
 }

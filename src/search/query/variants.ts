@@ -22,12 +22,6 @@ export interface QueryVariant {
   readonly synonyms: readonly Synonym[]
 }
 
-export interface QueryVariants {
-  readonly typed: QueryVariant
-  /** With synonyms in the place of typed ones; those with the fewest first. */
-  readonly others: readonly QueryVariant[]
-}
-
 /** Of the same worth otherwise, the words that were typed come first. */
 export const synonymWeight = 0.95
 
@@ -46,17 +40,24 @@ interface PlacedGroup {
   readonly instead: readonly Synonym[]
 }
 
-/** The variants of what was typed, by groups of synonyms and by abbreviations that the shelves explain. */
-export function variantsOf(typed: TypedText, shelves: JoinedShelves, groups: readonly SynonymGroup[]): QueryVariants {
+/**
+ * What was typed, and its variants by groups of synonyms and by abbreviations that the shelves explain; those with the
+ * fewest synonyms first.
+ */
+export function variantsOf(
+  typed: TypedText,
+  shelves: JoinedShelves,
+  groups: readonly SynonymGroup[],
+): [typed: QueryVariant, ...others: QueryVariant[]] {
   const { words, language } = typed
   const isSmall = shelves.paragraphCount <= mostExplained
-  if ((groups.length === 0 && !isSmall) || words.length > maxWords) return { typed: asTyped(typed), others: [] }
+  if ((groups.length === 0 && !isSmall) || words.length > maxWords) return [asTyped(typed)]
   const explained = isSmall ? explainedIn(words, shelves).map((each) => asSynonyms(each, typed)) : []
   const placed = placedIn(typed, synonymList(groups, language), explained)
     .slice(0, maxGroupsPlaced)
     .map((group) => ({ ...group, instead: group.instead.filter(({ phrase }) => areKnown(phrase, shelves)) }))
   const others = choicesOf(placed).slice(1, 1 + maxVariants)
-  return { typed: asTyped(typed, placed), others: others.map(variantWith(typed, placed)) }
+  return [asTyped(typed, placed), ...others.map(variantWith(typed, placed))]
 }
 
 /** @param placed Groups of which something was typed. */

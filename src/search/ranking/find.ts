@@ -22,7 +22,7 @@ export function findParagraphs(
   groups: readonly SynonymGroup[],
   memory: SearchMemory,
 ): FoundByVariants {
-  const { typed, others } = variantsOf(query, shelves, groups)
+  const [typed, ...others] = variantsOf(query, shelves, groups)
   const hasLiterals = literalsTest(query, shelves)
   const searches = [typed, ...others].map((variant) => {
     const question = questionOf(variant, shelves)

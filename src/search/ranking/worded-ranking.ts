@@ -55,7 +55,7 @@ export function rankVariants(
   groups: readonly SynonymGroup[],
   memory: SearchMemory,
 ): WordedRanking {
-  const { typed, others } = variantsOf(read, shelves, groups)
+  const [typed, ...others] = variantsOf(read, shelves, groups)
   const question = questionOf(typed, shelves)
   const ranking = rank(question, shelves, memory)
   const own: Told = { confidence: confidenceOf(ranking), places: placesOf(ranking, 1) }

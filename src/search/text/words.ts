@@ -41,6 +41,9 @@ export interface KnownWord {
   term?: string | undefined
 }
 
+/** Whether it stands for itself, and is no other reading of the word before. */
+export const isSpoken = ({ flags }: { readonly flags: number }): boolean => (flags & alternativeFlag) === 0
+
 const maxWordLength = 64
 const maxAcronymLength = 12
 const thousands = /(?<=\d)[.,](?=\d{3}(?!\d))/g
@@ -301,7 +304,7 @@ const isCurrencySign = (code: number) =>
 function joinHyphenated(text: string, words: Word[]): void {
   const last = words[words.length - 1]
   if (last === undefined || text.charCodeAt(last.start - 1) !== 0x2d) return
-  const before = words.findLast((word) => (word.flags & alternativeFlag) === 0 && word !== last)
+  const before = words.findLast((word) => isSpoken(word) && word !== last)
   if (before === undefined || before.end !== last.start - 1 || before.language !== last.language) return
   if ((before.flags | last.flags) & numberFlag || before.form.length + last.form.length > 24) return
   words.push({
@@ -318,11 +321,7 @@ function joinHyphenated(text: string, words: Word[]): void {
 function abbreviateHyphenated(text: string, words: Word[]): void {
   const written = words[words.length - 1]
   if (written === undefined || text.charCodeAt(written.start - 1) !== 0x2d) return
-  const parts = words
-    .slice(-6)
-    .filter(({ flags }) => (flags & alternativeFlag) === 0)
-    .slice(-3)
-  const [first, middle, last] = parts
+  const [first, middle, last] = words.slice(-6).filter(isSpoken).slice(-3)
   if (first === undefined || middle === undefined || last === undefined) return
   const numeral = middle.language.numeralWords?.[middle.form]
   const isJoined = (one: Word, other: Word) => other.start === one.end + 1 && text.charCodeAt(one.end) === 0x2d
