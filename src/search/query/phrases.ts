@@ -1,6 +1,6 @@
 // Short runs of words: where they stand in a question, in a paragraph, in a text.
 
-import type { Range } from '../hit.ts'
+import { type Range, withoutOverlaps } from '../hit.ts'
 import { noTerm, termFor } from '../index/lexicon.ts'
 import type { WordSpan } from '../index/paragraph-index.ts'
 import type { JoinedShelf, JoinedShelves } from '../index/shelves.ts'
@@ -75,20 +75,13 @@ interface ReadText {
   readonly sentenceIndexes: Int32Array
 }
 
-/** Ranges of a text, and where phrases stand in it; in order, those that touch made one. */
+/** Ranges of a text, and where phrases stand in it. */
 export function withPhrases(
   ranges: readonly Range[],
   text: ReadText,
   phrases: readonly { readonly phrase: Phrase }[],
 ): Range[] {
-  const all = [...ranges, ...phrases.flatMap(({ phrase }) => rangesIn(text, phrase))]
-  const joined: [number, number][] = []
-  for (const [start, end] of all.sort((one, other) => one[0] - other[0])) {
-    const last = joined.at(-1)
-    if (last !== undefined && start < last[1]) last[1] = Math.max(last[1], end)
-    else joined.push([start, end])
-  }
-  return joined
+  return withoutOverlaps([...ranges, ...phrases.flatMap(({ phrase }) => rangesIn(text, phrase))])
 }
 
 /** Where the words of a phrase stand in a text that was taken apart, the small ones between them left aside. */
