@@ -20,20 +20,11 @@ import { createTermIndex, type TermDocument, type TermIndex } from './term-index
 export interface ShelfIndex
   extends Pick<
     ParagraphIndex,
-    | 'articleCount'
-    | 'paragraphCount'
-    | 'articleSizes'
-    | 'lengths'
-    | 'paragraph'
-    | 'fingerprintOf'
-    | 'words'
-    | 'title'
-    | 'headings'
+    'paragraphCount' | 'articleSizes' | 'lengths' | 'paragraph' | 'fingerprintOf' | 'words' | 'title' | 'headings'
   > {
   readonly lexicon: Lexicon
   readonly articles: Omit<ParagraphIndex, 'add' | 'remove' | 'restore'>
   readonly terms: Pick<TermIndex, 'paragraphsWith'>
-  articleIds(): Iterable<string>
   /** Adds an article, or replaces the one of the same id. */
   put(article: SplitArticle): void
   /** Removes an article; unknown ids are ignored. */
@@ -128,9 +119,6 @@ function shelfIndexOf(lexicon: Lexicon, articles: ParagraphIndex, terms: TermInd
     lexicon,
     articles,
     terms,
-    get articleCount() {
-      return articles.articleCount
-    },
     get paragraphCount() {
       return articles.paragraphCount
     },
@@ -145,9 +133,6 @@ function shelfIndexOf(lexicon: Lexicon, articles: ParagraphIndex, terms: TermInd
     words,
     title,
     headings,
-    *articleIds() {
-      for (const { id } of articles.articles()) yield id
-    },
     put(split) {
       const numbered = numberedBy(lexicon, split)
       remove(numbered.id)

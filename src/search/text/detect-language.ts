@@ -1,5 +1,6 @@
 // Guesses the language of a text from its script and its small words.
 
+import { memoized } from '../memoized.ts'
 import * as is from './characters.ts'
 import { classOfScript, type Language } from './language.ts'
 import { languages } from './languages.ts'
@@ -33,18 +34,14 @@ function byStopWords(text: string, among: readonly Language[]): Language {
     if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1)
   }
   // Most languages fold alike.
-  const folded = new Map<Language['fold'], [word: string, count: number][]>()
+  const folded = memoized((fold: Language['fold']) =>
+    Array.from(counts, ([word, count]) => [fold(word), count] as const),
+  )
   let best = among[0] as Language
   let bestCount = 0
   for (const language of among) {
-    const { fold, stopWords } = language
-    let words = folded.get(fold)
-    if (words === undefined) {
-      words = Array.from(counts, ([word, count]) => [fold(word), count])
-      folded.set(fold, words)
-    }
     let count = 0
-    for (const [word, times] of words) if (stopWords.has(word)) count += times
+    for (const [word, times] of folded(language.fold)) if (language.stopWords.has(word)) count += times
     if (count > bestCount) {
       best = language
       bestCount = count

@@ -130,19 +130,12 @@ function takeSegments(text: string, start: number, language: Language, words: Wo
   return end
 }
 
-/** A piece of a text in a script without spaces; start in UTF-16 code units. */
-interface Segment {
-  readonly segment: string
-  readonly start: number
-  readonly isWord: boolean
-}
-
 // Intl.Segmenter takes time quadratic in the length of its input on some versions of Node.
 const maxSegmentedLength = 2000
 const segmenterOf = memoized((tag: string) => new Intl.Segmenter(tag, { granularity: 'word' }))
 
-/** Words of a text and what stands between them, in order. @param tag BCP 47 tag of its language. */
-export function* segmentsOf(text: string, tag: string): Generator<Segment> {
+/** Words of a text without spaces, and what stands between them, in order. @param tag BCP 47 tag of its language. */
+export function* segmentsOf(text: string, tag: string) {
   const segmenter = segmenterOf(tag)
   for (let from = 0; from < text.length; from += maxSegmentedLength) {
     for (const { segment, index, isWordLike } of segmenter.segment(text.slice(from, from + maxSegmentedLength))) {
