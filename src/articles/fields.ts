@@ -1,5 +1,7 @@
 // What each field of an article may hold, from words as a person wrote them.
 
+import { editDistance } from '../edit-distance.ts'
+
 /** The fields that a file may set. */
 export const fieldNames = ['title', 'source', 'publisher', 'author', 'date', 'language', 'tags'] as const
 
@@ -80,33 +82,8 @@ export function nearestField(name: string): FieldName | undefined {
   const beginning = fieldNames.find((field) => field.startsWith(lower) || lower.startsWith(field))
   if (beginning) return beginning
   const [near] = fieldNames
-    .map((field) => ({ field, distance: editDistance(lower, field) }))
+    .map((field) => ({ field, distance: editDistance(lower, field, 2) }))
     .filter(({ field, distance }) => distance <= (field.length < 6 ? 1 : 2))
     .sort((one, other) => one.distance - other.distance)
   return near?.field
-}
-
-/** Damerau-Levenshtein distance of adjacent transpositions (optimal string alignment). */
-function editDistance(one: string, other: string): number {
-  if (Math.abs(one.length - other.length) > 2) return 3
-  let beforeLast: number[] = []
-  let last = Array.from({ length: other.length + 1 }, (_, column) => column)
-  for (let row = 1; row <= one.length; row++) {
-    const current = [row]
-    for (let column = 1; column <= other.length; column++) {
-      const isSame = one[row - 1] === other[column - 1]
-      let distance = Math.min(
-        (last[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (isSame ? 0 : 1),
-      )
-      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
-        distance = Math.min(distance, (beforeLast[column - 2] ?? 0) + 1)
-      }
-      current.push(distance)
-    }
-    beforeLast = last
-    last = current
-  }
-  return last[other.length] ?? 0
 }

@@ -2,7 +2,7 @@
 
 import type { Confidence } from '../hit.ts'
 import trained from '../tables/confidence-model.generated.json' with { type: 'json' }
-import { type Family, familyOf } from '../text/families.ts'
+import { type Family, familyOf } from '../text/language.ts'
 import type { Ranking } from './ranking.ts'
 import { type SignName, signNames } from './signs.ts'
 

@@ -4,8 +4,7 @@ import type { IndexedParagraph } from '../index/paragraph-index.ts'
 import type { JoinedShelf, JoinedShelves } from '../index/shelves.ts'
 import type { Question } from '../query/question.ts'
 import trained from '../tables/ranking-weights.generated.json' with { type: 'json' }
-import { type Family, familyOf } from '../text/families.ts'
-import type { Language } from '../text/language.ts'
+import { type Family, familyOf, type Language } from '../text/language.ts'
 import {
   createNominationMemory,
   type Nomination,

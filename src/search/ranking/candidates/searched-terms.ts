@@ -2,7 +2,7 @@
 
 import { grown } from '../../index/growing-array.ts'
 import { noTerm } from '../../index/lexicon.ts'
-import type { WordSpan } from '../../index/sequences.ts'
+import type { WordSpan } from '../../index/paragraph-index.ts'
 import type { JoinedShelf } from '../../index/shelves.ts'
 import { type Field, isPaired, lookupKeys } from '../../index/term-index.ts'
 
