@@ -6,22 +6,10 @@ import type { Question } from '../query/question.ts'
 import trained from '../tables/ranking-weights.generated.json' with { type: 'json' }
 import { type Family, familyOf } from '../text/families.ts'
 import type { Language } from '../text/language.ts'
-import {
-  createNominationMemory,
-  type Nomination,
-  type NominationMemory,
-  type WantedCandidates,
-  withNomination,
-} from './candidates/nomination.ts'
-import { type Asked, bm25, createScratch, evidence, evidenceNames } from './evidence/evidence.ts'
-import {
-  createMatchMemory,
-  type Matcher,
-  type Matches,
-  type MatchMemory,
-  type TermCounts,
-  withMatcher,
-} from './matching/matching.ts'
+import { nominate, type WantedCandidates } from './candidates/nomination.ts'
+import { createSums } from './candidates/sums.ts'
+import { type Asked, bm25, createAsked, evidence, evidenceNames } from './evidence/evidence.ts'
+import { createMatcher, createMatchMemory, type Matcher, type Matches, type TermCounts } from './matching/matching.ts'
 import { type RelatedTerms, relatedTerms } from './related/relations.ts'
 import { withoutRepeats } from './repeats.ts'
 import { type Scorer, scoreOf } from './scorer.ts'
@@ -98,16 +86,10 @@ function scorerFor(language: Language, isScanned: boolean, { enSmall, ...byFamil
   return isScanned && family === 'en' ? enSmall : byFamily[family]
 }
 
-/** What is kept from question to question, since making it takes long. */
-export interface SearchMemory {
-  readonly nomination: NominationMemory
-  readonly matching: MatchMemory
-}
+/** What is kept from question to question, since making it takes long. Of one question at a time. */
+export const createSearchMemory = () => ({ sums: createSums(), matching: createMatchMemory() })
 
-export const createSearchMemory = (): SearchMemory => ({
-  nomination: createNominationMemory(),
-  matching: createMatchMemory(),
-})
+export type SearchMemory = ReturnType<typeof createSearchMemory>
 
 /**
  * Ranks at most 60 paragraphs: of small shelves those with any word of the question or one related to it, of large ones
@@ -121,12 +103,11 @@ export function rank(
 ): Ranking {
   const isScanned = shelves.paragraphCount <= maxScanned
   const scorer = scorerFor(question.language, isScanned, weights)
-  return withAsked(question, shelves, { limit: maxNominated }, memory, (asked, matcher, related) => {
-    const chosen = isScanned ? scan(asked, matcher) : likeliest(asked)
-    const ranked = withoutRepeats(shelves, weigh(asked, matcher, chosen, scorer, isScanned))
-    const signs = ranked[0] && signsOf(asked, ranked, matcher.match(ranked[0].number))
-    return { asked, related, ranked, signs }
-  })
+  const { asked, matcher, related } = lay(question, shelves, { limit: maxNominated }, memory)
+  const chosen = isScanned ? scan(asked, matcher) : likeliest(asked)
+  const ranked = withoutRepeats(shelves, weigh(asked, matcher, chosen, scorer, isScanned))
+  const signs = ranked[0] && signsOf(asked, ranked, matcher.match(ranked[0].number))
+  return { asked, related, ranked, signs }
 }
 
 /**
@@ -142,29 +123,19 @@ export function rankAll(
 ): readonly Placed[] {
   const scorer = scorerFor(question.language, false, trainedWeights())
   const wanted = { limit: Number.POSITIVE_INFINITY, leastCoverage, accepts }
-  const all = withAsked(question, shelves, wanted, memory, (asked, matcher): readonly Placed[] => {
-    const { candidates } = asked.nomination
-    const weighed = weigh(asked, matcher, candidates.slice(0, maxNominated), scorer, false)
-    const rest = candidates.slice(maxNominated).map((number) => ({ number, score: 0 }))
-    return [...weighed.map(({ number, score }) => ({ number, score })), ...rest]
-  })
-  return withoutRepeats(shelves, all)
+  const { asked, matcher } = lay(question, shelves, wanted, memory)
+  const { candidates } = asked.nomination
+  const weighed = weigh(asked, matcher, candidates.slice(0, maxNominated), scorer, false)
+  const rest = candidates.slice(maxNominated).map((number) => ({ number, score: 0 }))
+  return withoutRepeats(shelves, [...weighed.map(({ number, score }) => ({ number, score })), ...rest])
 }
 
-/** Nominates paragraphs, and has the question laid over those that are asked about. */
-function withAsked<T>(
-  question: Question,
-  shelves: JoinedShelves,
-  wanted: WantedCandidates,
-  memory: SearchMemory,
-  use: (asked: Asked, matcher: Matcher, related: RelatedTerms) => T,
-): T {
+/** Nominates paragraphs, and lays the question over those that are asked about. */
+function lay(question: Question, shelves: JoinedShelves, wanted: WantedCandidates, memory: SearchMemory) {
   const related = relatedTerms(question, shelves)
   const known = question.terms.filter(({ isKnown }) => isKnown)
-  return withNomination(memory.nomination, shelves, known, wanted, (nomination) => {
-    const asked = askedOf(question, shelves, related, nomination)
-    return withMatcher(memory.matching, shelves, question, related, (matcher) => use(asked, matcher, related))
-  })
+  const asked = createAsked(question, shelves, related, nominate(shelves, known, wanted, memory.sums))
+  return { asked, related, matcher: createMatcher(memory.matching, shelves, question, related) }
 }
 
 // Distant relations alone are chance.
@@ -177,18 +148,6 @@ const leastNearOf = (language: Language) => (familyOf(language) === 'en' ? least
 /** How far a paragraph has each word of the question, in its text or above; related ones count by their strength. */
 function relatednessOf({ strengths, heads }: Matches): Float64Array {
   return strengths.map((strength, slot) => Math.max(strength, heads[slot] as number))
-}
-
-function askedOf(question: Question, shelves: JoinedShelves, related: RelatedTerms, nomination: Nomination): Asked {
-  const hasRelated = new Uint8Array(question.terms.length)
-  for (let row = 0; row < related.count; row += 1) hasRelated[related.slots[row] as number] = 1
-  const knownWeight =
-    question.terms.reduce((sum, { isKnown, idf }, slot) => sum + (isKnown || hasRelated[slot] === 1 ? idf : 0), 0) || 1
-  const idfs = Float64Array.from(question.terms, ({ idf }) => idf)
-  const nameIdfs = Float64Array.from(question.terms, ({ isName, idf }) => (isName ? idf : 0))
-  const onesWithoutNames = Float64Array.from(question.terms, ({ isName }) => (isName ? 0 : 1))
-  const scratch = createScratch(question.terms.length)
-  return { question, shelves, nomination, idfs, nameIdfs, onesWithoutNames, knownWeight, scratch }
 }
 
 function weigh(
