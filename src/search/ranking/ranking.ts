@@ -1,7 +1,7 @@
 // Orders the nominated paragraphs by their evidence.
 
 import type { IndexedParagraph } from '../index/paragraph-index.ts'
-import type { JoinedShelf, JoinedShelves } from '../index/shelves.ts'
+import type { JoinedShelves } from '../index/shelves.ts'
 import type { Question } from '../query/question.ts'
 import trained from '../tables/ranking-weights.generated.json' with { type: 'json' }
 import { type Family, familyOf } from '../text/families.ts'
@@ -10,20 +10,16 @@ import { nominate, type WantedCandidates } from './candidates/nomination.ts'
 import { createSums } from './candidates/sums.ts'
 import { type Asked, bm25, createAsked, evidence, evidenceNames } from './evidence/evidence.ts'
 import { createMatcher, createMatchMemory, type Matcher, type Matches, type TermCounts } from './matching/matching.ts'
-import { type RelatedTerms, relatedTerms } from './related/relations.ts'
+import { relatedTerms } from './related/relations.ts'
 import { withoutRepeats } from './repeats.ts'
 import { type Scorer, scoreOf } from './scorer.ts'
 import { signsOf } from './signs.ts'
 
 /** A nominated paragraph with what speaks for it. */
-export interface Ranked {
-  /** Of the shelves' common numbers. */
-  readonly number: number
-  readonly shelf: JoinedShelf
+export interface Ranked extends Placed {
   readonly paragraph: IndexedParagraph
   /** In the order of evidenceNames. */
   readonly vector: Float64Array
-  readonly score: number
   /** Whether it has a word of the question, or words that come near to one; else only words of the same company. */
   readonly isNear: boolean
 }
@@ -36,13 +32,7 @@ export interface Placed {
 }
 
 /** What a question found, best first. */
-export interface Ranking {
-  readonly asked: Asked
-  readonly related: RelatedTerms
-  readonly ranked: readonly Ranked[]
-  /** What speaks for and against an answer being there, in the order of signNames; undefined if nothing was found. */
-  readonly signs: Float64Array | undefined
-}
+export type Ranking = ReturnType<typeof rank>
 
 // Weighing a paragraph takes ten times as long as nominating it. Of 11,364 questions in English, Chinese and Japanese the
 // right paragraph came first as often with 40 of these weighed as with all of them, and among three for three questions less.
@@ -57,19 +47,18 @@ export type RankingWeights = Readonly<Record<Family | 'enSmall', Scorer>>
 
 let inForce: RankingWeights | undefined
 
-/** Read when first needed, so that new evidence can be learnt from before there are weights for it. */
+/**
+ * Read when first needed, so that new evidence can be learnt from before there are weights for it.
+ * @throws If the table was learnt from other evidence than there is.
+ */
 function trainedWeights(): RankingWeights {
-  inForce ??= weightsOf(trained)
-  return inForce
-}
-
-/** @throws If the table was learnt from other evidence than there is. */
-function weightsOf({ evidence: names, scorers }: typeof trained): RankingWeights {
-  if (names.join() !== evidenceNames.join()) {
+  if (inForce !== undefined) return inForce
+  if (trained.evidence.join() !== evidenceNames.join()) {
     throw new Error('The ranking was learnt from other evidence than there is. Run npm run train.')
   }
-  const { en, enSmall, spaced, pairs } = scorers
-  return { en: scorerOf(en), enSmall: scorerOf(enSmall), spaced: scorerOf(spaced), pairs: scorerOf(pairs) }
+  const { en, enSmall, spaced, pairs } = trained.scorers
+  inForce = { en: scorerOf(en), enSmall: scorerOf(enSmall), spaced: scorerOf(spaced), pairs: scorerOf(pairs) }
+  return inForce
 }
 
 function scorerOf({ linear, hidden, biases, outputs }: (typeof trained.scorers)['en']): Scorer {
@@ -95,19 +84,19 @@ export type SearchMemory = ReturnType<typeof createSearchMemory>
  * Ranks at most 60 paragraphs: of small shelves those with any word of the question or one related to it, of large ones
  * the likeliest of those that its words nominate, 40. A passage that stands on several shelves is taken from the first.
  */
-export function rank(
-  question: Question,
-  shelves: JoinedShelves,
-  memory: SearchMemory,
-  weights = trainedWeights(),
-): Ranking {
+export function rank(question: Question, shelves: JoinedShelves, memory: SearchMemory, weights = trainedWeights()) {
   const isScanned = shelves.paragraphCount <= maxScanned
   const scorer = scorerFor(question.language, isScanned, weights)
   const { asked, matcher, related } = lay(question, shelves, { limit: maxNominated }, memory)
   const chosen = isScanned ? scan(asked, matcher) : likeliest(asked)
   const ranked = withoutRepeats(shelves, weigh(asked, matcher, chosen, scorer, isScanned))
-  const signs = ranked[0] && signsOf(asked, ranked, matcher.match(ranked[0].number))
-  return { asked, related, ranked, signs }
+  return {
+    asked,
+    related,
+    ranked,
+    /** What speaks for and against an answer being there, in the order of signNames; undefined if nothing was found. */
+    signs: ranked[0] && signsOf(asked, ranked, matcher.match(ranked[0].number)),
+  }
 }
 
 /**
@@ -142,8 +131,7 @@ function lay(question: Question, shelves: JoinedShelves, wanted: WantedCandidate
 const leastRelated = 0.4
 // No word that only stands in the same company as one of the question comes as near as this. What looks alike, in languages
 // without a table, is surer.
-const leastNear = 0.66
-const leastNearOf = (language: Language) => (familyOf(language) === 'en' ? leastNear : leastRelated)
+const leastNearInEnglish = 0.66
 
 /** How far a paragraph has each word of the question, in its text or above; related ones count by their strength. */
 function relatednessOf({ strengths, heads }: Matches): Float64Array {
@@ -158,7 +146,7 @@ function weigh(
   isScanned: boolean,
 ): Ranked[] {
   const vectors = new Float64Array(numbers.length * kinds.length)
-  const near = leastNearOf(asked.question.language)
+  const leastNear = familyOf(asked.question.language) === 'en' ? leastNearInEnglish : leastRelated
   const ranked: Ranked[] = []
   for (const number of numbers) {
     const matches = matcher.match(number)
@@ -168,14 +156,12 @@ function weigh(
     const start = ranked.length * kinds.length
     const vector = vectors.subarray(start, start + kinds.length)
     for (let i = 0; i < kinds.length; i += 1) vector[i] = (kinds[i] as (typeof kinds)[number])(asked, matches)
-    const { shelf, paragraph } = matches
     ranked.push({
       number,
-      shelf,
-      paragraph,
+      paragraph: matches.paragraph,
       vector,
       score: scoreOf(scorer, vector),
-      isNear: relatedness?.some((strength) => strength >= near) ?? true,
+      isNear: relatedness?.some((strength) => strength >= leastNear) ?? true,
     })
   }
   return ranked.sort(

@@ -41,12 +41,10 @@ export function createAsked(question: Question, shelves: JoinedShelves, related:
 /** A number near 0 to 1: what part of the question's weight, the sum of its terms' idf, speaks for a paragraph. */
 export type Evidence = (asked: Asked, matches: Matches) => number
 
-export const idfOf = (asked: Asked, slot: number) => asked.idfs[slot] as number
-
 /** The share of the question's weight that its terms have, each by its share. */
 export function sumOver(asked: Asked, share: (slot: number) => number): number {
   let sum = 0
-  for (let slot = 0; slot < asked.idfs.length; slot += 1) sum += idfOf(asked, slot) * share(slot)
+  for (let slot = 0; slot < asked.idfs.length; slot += 1) sum += (asked.idfs[slot] as number) * share(slot)
   return sum / asked.knownWeight
 }
 

@@ -19,5 +19,4 @@ export const evidence = {
   ...surroundings,
 } satisfies Readonly<Record<string, Evidence>>
 
-export type EvidenceName = keyof typeof evidence
-export const evidenceNames = Object.keys(evidence) as EvidenceName[]
+export const evidenceNames = Object.keys(evidence) as (keyof typeof evidence)[]
