@@ -13,6 +13,7 @@ import { findByTitle, list, suggestTitles } from './answers/browsing.ts'
 import { createQuestionLog } from './answers/question-log.ts'
 import { around, quote, read } from './answers/reading.ts'
 import { patienceMs } from './answers/scope.ts'
+import { undoBatch } from './articles/batches.ts'
 import { type ContentImport, createContentImport, importFolder } from './articles/content-import.ts'
 import { draft, dropDraft, publish, readDraft, readTyped } from './articles/drafts/drafts.ts'
 import { difference, exportArticles, history, log } from './articles/history.ts'
@@ -91,7 +92,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     // Nothing is asked before the first articles are in.
     ...afterFirst(imported, hasArticles, { ...answers, ...createDigests(parts) }),
     ...withParts(parts, { draft, readDraft, publish, dropDraft, readTyped }),
-    ...withParts(parts, { remove, undo, restore: restoreRevision, erase, setHidden }),
+    ...withParts(parts, { remove, undo, undoBatch, restore: restoreRevision, erase, setHidden }),
     ...withParts(parts, { history, difference, exportArticles, log }),
     ...createSynonyms(parts),
     async status() {

@@ -41,17 +41,6 @@ test('hidden files and folders are skipped', async () => {
   expect(await titles()).toEqual(['Tea'])
 })
 
-test('an id stays when the text changes and differs between places', async () => {
-  await put('tea.md')
-  await put('more/tea.md')
-  const before = (await readContentFolder(folder)).articles.map(({ id }) => id)
-  await put('tea.md', '# Coffee\n\nGrind it.')
-  const after = (await readContentFolder(folder)).articles.map(({ id }) => id)
-  expect(after).toEqual(before)
-  expect(new Set(after).size).toBe(2)
-  for (const id of after) expect(id).toMatch(/^[\w-]{10}$/)
-})
-
 test('a byte order mark is dropped', async () => {
   await put('tea.md', '\ufeff---\ntitle: Tea\n---\nSteep.')
   expect((await readContentFolder(folder)).articles).toMatchObject([{ title: 'Tea', body: 'Steep.' }])

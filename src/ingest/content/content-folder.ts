@@ -27,13 +27,12 @@ export interface ContentReading {
   readonly warnings: string[]
 }
 
-export interface ContentArticle extends Article {
+export interface ContentArticle extends Omit<Article, 'id'> {
   /** Of its body. */
   readonly paragraphs: readonly Paragraph[]
 }
 
 export interface ContentFile {
-  readonly articleId: string
   /** Relative to the folder, with / as separator. */
   readonly path: string
   /** Hash of its bytes. */
@@ -101,7 +100,7 @@ async function readFileInto(
     return blame(`cannot be read (${codeOf(error) ?? error}); make it a file that the bot may read, or remove it.`)
   }
   const hash = createHash('sha256').update(bytes).digest('base64url')
-  const place = { articleId: articleId(path), path, hash }
+  const place = { path, hash }
   if (isKnown(place)) {
     reading.unchanged.push(path)
     return
@@ -119,12 +118,7 @@ async function readFileInto(
     return blame(`has ${length} paragraphs; split it into files of at most ${maxArticleParagraphs}.`)
   }
   if (length === 0) return blame('has no text; write the article below its title, or remove the file.')
-  reading.articles.push({ id: place.articleId, title, ...fields, body, paragraphs })
+  reading.articles.push({ title, ...fields, body, paragraphs })
   reading.files.push(place)
-}
-
-/** Stable while the file keeps its place, whatever its text. */
-function articleId(path: string): string {
-  return createHash('sha256').update(path).digest('base64url').slice(0, 10)
 }
 

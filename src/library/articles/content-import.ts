@@ -1,14 +1,25 @@
-// Brings the content folder onto the library's shelf, by path and hash: new, changed and vanished files become the same
-// steps as a moderator's.
+// Brings the content folder onto the library's shelf: new, changed and vanished files become the same steps as a
+// moderator's, and a file that stands elsewhere stays the same article.
 
 import { existsSync, type FSWatcher, watch } from 'node:fs'
+import { basename } from 'node:path'
+import type { Origin } from '../../articles/candidate.ts'
+import { readParagraphs } from '../../articles/kept-paragraphs.ts'
+import { splitParagraphs } from '../../articles/paragraphs.ts'
 import { type ContentReading, readContentFolder } from '../../ingest/content/content-folder.ts'
+import type { Batch } from '../../store/articles/batches.ts'
+import type { Who } from '../../store/articles/changes.ts'
+import type { KeptOrigin, KnownOrigin, OriginMove } from '../../store/articles/origins.ts'
 import type { Save } from '../../store/articles/saving.ts'
+import { newId } from '../../store/database.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import { countOf } from '../../words.ts'
 import type { Notice } from '../contract.ts'
-import { keptCut } from '../indexes/draft-cuts.ts'
 import { createTurns } from '../indexes/turns.ts'
+import { recognise } from '../intake/identity.ts'
+import { judge, noPast } from '../intake/judging.ts'
+import { marksIn } from '../intake/paragraph-marks.ts'
+import { type Intake, takeIn } from '../intake/taking-in.ts'
 
 /** Editors write a file in several steps; this long after the last one it is read. */
 const settleMs = 200
@@ -22,74 +33,126 @@ export interface ImportOutcome {
   readonly added: number
   readonly changed: number
   readonly removed: number
+  /** Files that stand elsewhere now; of those that were changed as well, counted there too. */
+  readonly moved: number
   readonly faults: readonly string[]
   readonly warnings: readonly string[]
 }
-
-/** What the store knows of the folder's files, by path. */
-type Known = Awaited<ReturnType<Store['importedFiles']>>
 
 /**
  * Imports what is new since the last time. The operator's own files are read right here: a thread for them would cost
  * 30 MB at every start.
  */
 export async function importFolder(store: Store, contentDir: string, now: () => number): Promise<ImportOutcome> {
-  const known = await store.importedFiles()
+  const known = await store.origins(libraryShelf, 'file')
+  const knownAt = new Map(known.map((file) => [file.key, file]))
+  const hashes = new Map<string, string>()
   const reading = await readContentFolder(contentDir, ({ path, hash }) => {
-    const file = known.get(path)
-    return file?.isPresent === true && file.fileHash === hash
+    hashes.set(path, hash)
+    const file = knownAt.get(path)
+    return file?.isPresent === true && file.hash === hash
   })
-  const at = new Date(now()).toISOString()
-  const saves = await savesOf(reading, at)
-  const added = reading.files.filter(({ path }) => !known.get(path)?.isPresent).length
-  const gone = vanishedFrom(known, reading)
-  const changed = saves.length - added
-  saves.push(...gone.removed.map((articleId): Save => ({ articleId, action: 'remove', by: '', at, isPresent: false })))
-  const turn = createTurns()
-  for (let from = 0; from < saves.length; from += savesPerTransaction) {
-    await store.save(libraryShelf, saves.slice(from, from + savesPerTransaction), noLimits)
-    await turn()
-  }
+  const marks = new Map(reading.files.map(({ path }, nth) => [path, marksIn(reading.articles[nth]?.paragraphs ?? [])]))
+  const paths = [...reading.files.map(({ path }) => path), ...reading.unchanged, ...reading.faulty]
+  const seen = paths.map((key) => ({ key, hash: hashes.get(key) ?? '', marks: marks.get(key) }))
+  // An empty folder is more likely a disk that was not mounted than a wish to remove everything.
+  const isWhole = reading.isComplete && seen.length > 0
+  const same = await recognise(known, seen, (wanted) => keptMarks(store, wanted), isWhole)
+  const here = new Set(same.values())
+  const gone = known.filter((file) => file.isPresent && !here.has(file))
+  const step = { by: '', at: new Date(now()).toISOString(), batch: { id: newId(), label: `${basename(contentDir)}/` } }
+  const counts = await keepReading(store, reading, same, hashes, step)
+  if (isWhole) await removeAll(store, gone, step)
   const warnings = [...reading.warnings]
-  if (gone.spared > 0) {
+  if (!isWhole && gone.length > 0) {
     warnings.push(
-      `${contentDir} lacks ${countOf(gone.spared, 'file')} that it had, and looks empty or unreadable as a whole; nothing was removed.`,
+      `${contentDir} lacks ${countOf(gone.length, 'file')} that it had, and looks empty or unreadable as a whole; nothing was removed.`,
     )
   }
-  return { added, changed, removed: gone.removed.length, faults: reading.faults, warnings }
+  return { ...counts, removed: isWhole ? gone.length : 0, faults: reading.faults, warnings }
 }
 
-async function savesOf({ articles, files }: ContentReading, at: string): Promise<Save[]> {
-  const saves: Save[] = []
+interface ImportStep extends Who {
+  readonly batch: Batch
+}
+
+/** Moves the files that stand elsewhere now, then keeps what was read, a part at a time. */
+async function keepReading(
+  store: Store,
+  { articles, files }: ContentReading,
+  same: ReadonlyMap<string, KnownOrigin>,
+  hashes: ReadonlyMap<string, string>,
+  { batch, ...who }: ImportStep,
+): Promise<Pick<ImportOutcome, 'added' | 'changed' | 'moved'>> {
+  const counts = { added: 0, changed: 0, moved: 0 }
+  if (files.length === 0 && [...same].every(([key, file]) => file.key === key)) return counts
+  const collection = await store.keepCollection(libraryShelf, { kind: 'file', name: '', settings: '{}' })
+  const originOf = (key: string, hash: string): KeptOrigin => ({ collection, key, kind: 'file', hash })
+  const moves = [...same]
+    .filter(([key, file]) => file.key !== key)
+    .map(([key, file]) => ({ articleId: file.articleId, from: file, to: originOf(key, file.hash) }))
+  counts.moved = moves.length
+  // Before anything is saved: whoever goes on after a kill in between finds the files where they are.
+  if (moves.length > 0) await store.moveOrigins(libraryShelf, moves)
   const turn = createTurns()
-  for (const [nth, { id, body, paragraphs, ...fields }] of articles.entries()) {
-    const file = files[nth]
-    if (!file) continue
+  for (let from = 0; from < files.length; from += savesPerTransaction) {
+    const part = files.slice(from, from + savesPerTransaction).map(({ path }, nth) => ({
+      path,
+      article: articles[from + nth],
+      file: same.get(path),
+    }))
+    const ids = part.flatMap(({ file }) => file?.articleId ?? [])
+    const kept = new Map((await store.articles(libraryShelf, ids)).map((article) => [article.id, article]))
+    const intakes: Intake[] = []
+    const touched: OriginMove[] = []
+    for (const { path, article, file } of part) {
+      if (!article) continue
+      const { body, paragraphs, ...fields } = article
+      const origin: Origin = { kind: 'file', collection: '', key: path, hash: hashes.get(path) ?? '' }
+      const known = file && kept.get(file.articleId)
+      const isMoved = file !== undefined && file.key !== path
+      const judged = await judge(noPast, { candidate: { origin, fields, body }, paragraphs, known, isMoved })
+      await turn()
+      // What is the same needs no step, though its file may be written otherwise.
+      const to = originOf(path, origin.hash)
+      if (judged.isSame) touched.push({ articleId: judged.articleId, from: to, to })
+      else intakes.push({ judged, origin: to })
+    }
+    const changed = intakes.filter(({ judged }) => judged.before?.isPresent).length
+    counts.changed += changed
+    counts.added += intakes.length - changed
+    if (touched.length > 0) await store.moveOrigins(libraryShelf, touched)
+    if (intakes.length > 0) await takeIn(store, libraryShelf, intakes, { ...who, batch, limits: noLimits })
     await turn()
-    saves.push({
-      articleId: id,
-      action: 'import',
-      by: '',
-      at,
-      content: { fields, body, paragraphCount: paragraphs.length },
-      cut: keptCut(body, paragraphs),
-      isPresent: true,
-      path: file.path,
-      fileHash: file.hash,
-    })
   }
-  return saves
+  return counts
 }
 
-/** Articles whose files are not there any more, and how many files are missed without that anything is removed. */
-function vanishedFrom(known: Known, reading: ContentReading): { removed: string[]; spared: number } {
-  const standing = new Set([...reading.files.map(({ path }) => path), ...reading.unchanged, ...reading.faulty])
-  const gone = [...known].filter(([path, file]) => file.isPresent && !standing.has(path))
-  // An empty folder is more likely a disk that was not mounted than a wish to remove everything.
-  const mayRemove = reading.isComplete && standing.size > 0
-  return mayRemove
-    ? { removed: gone.map(([, { articleId }]) => articleId), spared: 0 }
-    : { removed: [], spared: gone.length }
+async function removeAll(store: Store, gone: readonly KnownOrigin[], { batch, ...who }: ImportStep): Promise<void> {
+  const turn = createTurns()
+  for (let from = 0; from < gone.length; from += savesPerTransaction) {
+    const saves = gone
+      .slice(from, from + savesPerTransaction)
+      .map(({ articleId }): Save => ({ ...who, articleId, action: 'remove', isPresent: false }))
+    await store.save(libraryShelf, saves, noLimits, { batch })
+    await turn()
+  }
+}
+
+/** Of texts that are kept, whichever cutter split them; one that none has split is split here. */
+async function keptMarks(store: Store, bodyHashes: readonly string[]): Promise<Map<string, Float64Array>> {
+  const turn = createTurns()
+  const marks = new Map<string, Float64Array>()
+  for (const { hash, paragraphs } of await store.cuts(libraryShelf, bodyHashes)) {
+    marks.set(hash, marksIn(readParagraphs(paragraphs)))
+    await turn()
+  }
+  const unsplit = bodyHashes.filter((hash) => !marks.has(hash))
+  for (const [hash, body] of await store.bodies(libraryShelf, unsplit)) {
+    marks.set(hash, marksIn(splitParagraphs(body)))
+    await turn()
+  }
+  return marks
 }
 
 export interface ContentImport {
@@ -147,13 +210,13 @@ export function createContentImport({
 }
 
 function noticesOf(
-  { added, changed, removed, faults, warnings }: ImportOutcome,
+  { added, changed, removed, moved, faults, warnings }: ImportOutcome,
   contentDir: string,
   areTroublesKnown: boolean,
 ): Notice[] {
   const notices: Notice[] = []
-  if (added + changed + removed > 0) {
-    const counts = `${added} added, ${changed} changed, ${removed} removed`
+  if (added + changed + removed + moved > 0) {
+    const counts = `${added} added, ${changed} changed, ${moved} moved, ${removed} removed`
     notices.push({ level: 'info', words: `imported from ${contentDir}: ${counts}` })
   }
   if (areTroublesKnown) return notices
