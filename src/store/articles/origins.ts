@@ -14,7 +14,6 @@ export interface KnownOrigin extends Readonly<Omit<OriginsTable, 'shelf' | 'kind
 /** An article that comes from elsewhere now. */
 export interface OriginMove {
   readonly articleId: string
-  /** Undefined: it had none. */
   readonly from: Pick<OriginsTable, 'collection' | 'key'>
   readonly to: KeptOrigin
 }
@@ -25,7 +24,7 @@ export type NewCollection = Readonly<Pick<CollectionsTable, 'kind' | 'name' | 's
 const rowsPerStatement = 200
 
 export const originQueries = ({ db, write }: Database) => ({
-  /** All of a kind, those of removed articles too. */
+  /** All of a kind in the order of their keys, those of removed articles too. */
   async origins(shelf: string, kind: string): Promise<KnownOrigin[]> {
     const rows = await db
       .selectFrom('origins')
@@ -42,6 +41,8 @@ export const originQueries = ({ db, write }: Database) => ({
       ])
       .where('origins.shelf', '=', shelf)
       .where('origins.kind', '=', kind)
+      .orderBy('origins.key')
+      .orderBy('origins.collection')
       .execute()
     return rows.map((row) => ({ ...row, isPresent: row.isPresent === 1 }))
   },
