@@ -14,6 +14,9 @@ import { rememberErased, type TextMarks } from './erasures.ts'
 import { type KeptOrigin, putOrigin } from './origins.ts'
 import { addToCounts, nextRevision } from './shelves.ts'
 
+/** After so many others have their turn: the embedded database never leaves the thread by itself. */
+const savesPerTurn = 10
+
 /** One revision to make. */
 export interface Save extends Who {
   readonly articleId: string
@@ -77,7 +80,10 @@ export const saveQueries = ({ db, kind, write }: Database) => ({
         const draft = draftId === undefined ? undefined : { guild: shelf, id: draftId }
         if (draft && !(await lockDraft(trx, draft))) throw new NothingSaved({ kind: 'gone' })
         const saved: KeptArticle[] = []
-        for (const save of saves) saved.push(await saveArticle(trx, kind, shelf, save, { limits, batch: batch.id }))
+        for (const save of saves) {
+          saved.push(await saveArticle(trx, kind, shelf, save, { limits, batch: batch.id }))
+          if (saved.length % savesPerTurn === 0) await new Promise(setImmediate)
+        }
         if (saves.length > 0) await putBatch(trx, shelf, batch)
         if (draft) {
           await publishDraftCuts(trx, draft)

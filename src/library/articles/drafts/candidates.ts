@@ -6,6 +6,7 @@ import type { Upload } from '../../../ingest/reader.ts'
 import type { UploadedArticle } from '../../../ingest/upload.ts'
 import type { KeptArticle } from '../../../store/articles/articles.ts'
 import type { DraftKey } from '../../../store/articles/cuts.ts'
+import { createTurns } from '../../indexes/turns.ts'
 import { type Judged, type Judging, judge, pastOf } from '../../intake/judging.ts'
 import type { Parts } from '../../parts.ts'
 import { erasedSentence } from '../refusals.ts'
@@ -40,6 +41,7 @@ export async function candidatesOf(
   const texts = parts.cuts.ofDraft(draft, split)
   const past = pastOf(parts.store, draft.guild)
   const { read = [] } = content
+  const turn = createTurns()
   const isSeveral = read.length > 1
   for (const source of isSeveral ? read : [singleArticle(content, faults)]) {
     const { title = '', tags = [] } = source.fields
@@ -63,6 +65,7 @@ export async function candidatesOf(
     })
     if (judged.judgement.kind === 'erased before') faults.push(erasedSentence(title, judged.judgement.at))
     // Several may be too many to hold all their paragraphs at once.
+    await turn()
     candidates.push(isSeveral ? { ...judged, paragraphs: paragraphs.slice(0, maxShownParagraphs) } : judged)
   }
   await texts.keep()
