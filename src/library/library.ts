@@ -16,6 +16,7 @@ import { patienceMs } from './answers/scope.ts'
 import { undoBatch } from './articles/batches.ts'
 import { type ContentImport, createContentImport, importFolder } from './articles/content-import.ts'
 import { draft, dropDraft, publish, readDraft, readTyped } from './articles/drafts/drafts.ts'
+import { importFiles } from './articles/file-import.ts'
 import { difference, exportArticles, history, log } from './articles/history.ts'
 import { erase, remove, restoreRevision, setHidden, undo } from './articles/revisions.ts'
 import { createSynonyms } from './articles/synonyms.ts'
@@ -93,7 +94,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     ...afterFirst(imported, hasArticles, { ...answers, ...createDigests(parts) }),
     ...withParts(parts, { draft, readDraft, publish, dropDraft, readTyped }),
     ...withParts(parts, { remove, undo, undoBatch, restore: restoreRevision, erase, setHidden }),
-    ...withParts(parts, { history, difference, exportArticles, log }),
+    ...withParts(parts, { history, difference, importFiles, exportArticles, log }),
     ...createSynonyms(parts),
     async status() {
       const { faults = [], warnings = [] } = (await imported) ?? {}

@@ -136,6 +136,15 @@ export interface LogEntry extends Pick<LogRow, 'by' | 'at' | 'title' | 'number' 
   readonly canUndo: boolean
 }
 
+/** What came of one file, or of one article of a file with several. */
+export interface ImportedFile {
+  readonly file: string
+  readonly outcome: 'added' | 'changed' | 'unchanged' | 'moved' | 'refused'
+  readonly article?: { readonly id: string; readonly title: string }
+  /** Why it was refused; of another one, what is worth knowing. */
+  readonly reason?: string
+}
+
 /** What came of taking back a step with several articles. */
 export interface BatchUndone {
   readonly undoneCount: number
@@ -177,6 +186,18 @@ export interface Moderation {
   history(request: { guildId: string; articleId: string; page: number; pageSize: number }): Promise<HistoryPage>
   /** From one revision of an article to another; 0 = nothing yet. */
   difference(request: { guildId: string; articleId: string; from: number; to: number }): Promise<Difference>
+  /**
+   * Brings files onto a server's own shelf, as the operator. A faulty one stops no other; what a moderator removed comes
+   * back only when its file is named itself, or says something else.
+   * @param paths Files, and folders with files.
+   * @param title For the only file, whatever it says.
+   * @returns With whether anything was ever kept of the server.
+   */
+  importFiles(request: {
+    guildId: string
+    paths: readonly string[]
+    title?: string
+  }): Promise<{ files: readonly ImportedFile[]; isKnownServer: boolean }>
   /** One article, or all of the server's own. */
   exportArticles(request: { guildId: string; articleId?: string; format: ExportFormat }): Promise<UploadedFile>
   /** Removes an article with its whole history, for good. */

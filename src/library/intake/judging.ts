@@ -53,10 +53,10 @@ export interface Past {
   removedWith(bodyHash: string): Promise<KeptArticle | undefined>
 }
 
-export function pastOf(store: Pick<Store, 'erasedAt' | 'removedWith'>, shelf: string): Past {
+export function pastOf(store: Pick<Store, 'erasedAt' | 'articlesWith'>, shelf: string): Past {
   return {
     erasedAt: (marks) => store.erasedAt(shelf, marks),
-    removedWith: (bodyHash) => store.removedWith(shelf, bodyHash),
+    removedWith: async (bodyHash) => (await store.articlesWith(shelf, bodyHash)).find(({ isPresent }) => !isPresent),
   }
 }
 

@@ -97,19 +97,17 @@ export const articleQueries = ({ db }: Database) => ({
     return row && keptRevision(row)
   },
 
-  /** The removed article with a text, the one removed last; may miss. */
-  async removedWith(shelf: string, bodyHash: string): Promise<KeptArticle | undefined> {
-    const row = await db
+  /** Those with a text, removed ones too, what was changed last first. */
+  async articlesWith(shelf: string, bodyHash: string): Promise<KeptArticle[]> {
+    const rows = await db
       .selectFrom('articles')
       .selectAll()
       .where('shelf', '=', shelf)
       .where('bodyHash', '=', bodyHash)
-      .where('isPresent', '=', 0)
       .orderBy('changedAt', 'desc')
       .orderBy('id')
-      .limit(1)
-      .executeTakeFirst()
-    return row && keptArticle(row)
+      .execute()
+    return rows.map(keptArticle)
   },
 
   /** The newest revision up to a number in which an article was present; may miss. */

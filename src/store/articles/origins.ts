@@ -47,6 +47,18 @@ export const originQueries = ({ db, write }: Database) => ({
     return rows.map((row) => ({ ...row, isPresent: row.isPresent === 1 }))
   },
 
+  /** Whether it is known where an article came from. */
+  async hasOrigin(shelf: string, articleId: string): Promise<boolean> {
+    const row = await db
+      .selectFrom('origins')
+      .select('key')
+      .where('shelf', '=', shelf)
+      .where('articleId', '=', articleId)
+      .limit(1)
+      .executeTakeFirst()
+    return row !== undefined
+  },
+
   /** Keeps what a collection says, in the place of what it said before. Its id. */
   keepCollection(shelf: string, { kind, name, settings }: NewCollection): Promise<string> {
     return write(async (trx) => {

@@ -73,7 +73,7 @@ export async function candidatesOf(
 }
 
 /** The article that an export called by the same id, or one of the same title and source. */
-async function twinOf(
+export async function twinOf(
   { store, shelves }: Pick<Parts, 'store' | 'shelves'>,
   guildId: string,
   { id, fields }: UploadedArticle,
