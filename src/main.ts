@@ -159,9 +159,9 @@ program
   .option('--json', 'print one JSON object a file and line')
   .option(...ofSandbox)
   .action(async (files: string[], options: ImportOptions) => {
-    const { importContent, importFiles } = await import('./program/import.ts')
+    const { importContent, importForServer } = await import('./program/import.ts')
     if (files.length === 0) return importContent(settings(), options, say)
-    return importFiles(settings(), files, options, say, warn)
+    return importForServer(settings(), files, options, say, warn)
   })
 
 program

@@ -35,7 +35,7 @@ export interface ImportOptions extends SubcommandOptions {
  * Brings files and folders of them onto a server's own shelf.
  * @param warn Prints a line beside the results.
  */
-export async function importFiles(
+export async function importForServer(
   config: Config,
   paths: readonly string[],
   { title, json, ...options }: ImportOptions,

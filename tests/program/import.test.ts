@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import type { ImportedFile, Library } from '../../src/library/contract.ts'
 import { openLibrary } from '../../src/library/library.ts'
-import { type ImportOptions, importContent, importFiles } from '../../src/program/import.ts'
+import { type ImportOptions, importContent, importForServer } from '../../src/program/import.ts'
 
 const guild = '900000000000000001'
 const who = { guildId: guild, by: '1' }
@@ -35,7 +35,7 @@ const about = (topic: string, ...changed: string[]) => {
 /** What the command printed, and how it ended. */
 async function run(paths: readonly string[], options: ImportOptions = {}) {
   const [lines, warnings]: string[][] = [[], []]
-  const error = await importFiles(
+  const error = await importForServer(
     config(),
     paths.map((path) => join(folder, path)),
     { guild, ...options },
