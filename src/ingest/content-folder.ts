@@ -1,12 +1,13 @@
 // Reads the folder of articles that the library starts with.
 
-import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import type { Article, Paragraph } from '../articles/article.ts'
-import { readArticleFile } from '../articles/front-matter.ts'
-import { createSplitter } from '../articles/paragraphs.ts'
+import { readArticleFile, unknownFieldWarning } from '../articles/front-matter/read-article-file.ts'
+import { wholeSource } from '../articles/front-matter/whole-source.ts'
+import { splitParagraphs } from '../articles/paragraphs.ts'
+import { decodeText } from './decode.ts'
 import { inMegabytes, maxArticleBytes, maxArticleParagraphs } from './limits.ts'
 
 export interface ContentReading {
@@ -153,18 +154,23 @@ async function readFileInto(
     reading.unchanged.push(path)
     return
   }
-  if (!isUtf8(bytes)) {
-    reading.faults.push(`${file} is not UTF-8; save it with the encoding UTF-8.`)
+  const text = decodeText(bytes)
+  if (text === undefined) {
+    reading.faults.push(
+      `${file} is no text in UTF-8, or in UTF-16 with a byte order mark; save it with the encoding UTF-8.`,
+    )
     return
   }
-  // No database takes a NUL.
-  const text = bytes.toString('utf8').replaceAll('\0', '')
-  const { split } = createSplitter()
-  const { body, faults, warnings, title, ...fields } = readArticleFile(file, text, (words) => split(words).heading)
-  reading.warnings.push(...warnings)
+  const { title, addresses, body, faults, warnings, unknownFields, ...others } = readArticleFile({
+    name: file,
+    path,
+    text,
+  })
+  const { titleFrom: _, bodyLine: _line, visibility: _visibility, id: _id, ...fields } = others
+  reading.warnings.push(...warnings, ...unknownFields.map((field) => unknownFieldWarning(file, field)))
   reading.faults.push(...faults)
   if (faults.length > 0 || title === undefined) return
-  const { paragraphs } = split(body)
+  const paragraphs = splitParagraphs(body)
   const { length } = paragraphs
   if (length > maxArticleParagraphs) {
     reading.faults.push(`${file} has ${length} paragraphs; split it into files of at most ${maxArticleParagraphs}.`)
@@ -174,7 +180,15 @@ async function readFileInto(
     reading.faults.push(`${file} has no text; write the article below its title, or remove the file.`)
     return
   }
-  reading.articles.push({ id: known.articleId, title, ...fields, body, paragraphs })
+  const source = wholeSource(addresses)
+  reading.articles.push({
+    id: known.articleId,
+    title,
+    ...(source !== undefined && { source }),
+    ...fields,
+    body,
+    paragraphs,
+  })
   reading.files.push(known)
 }
 

@@ -2,10 +2,10 @@
 
 import { formats } from './formats.ts'
 import { inMegabytes, maxUploadBytes } from './limits.ts'
-import { type HeadingOf, refused, type UploadedFile, type UploadReading } from './upload.ts'
+import { refused, type UploadedFile, type UploadReading } from './upload.ts'
 
 /** Pure and synchronous; meant for a thread of its own, since what is uploaded may be made to take long. Never throws. */
-export function readUpload({ name: given, bytes }: UploadedFile, headingOf?: HeadingOf): UploadReading {
+export function readUpload({ name: given, bytes }: UploadedFile): UploadReading {
   const name = `“${given.replace(/\s+/g, ' ').trim() || 'file'}”`
   const format = formats.find(({ extension }) => given.trim().toLowerCase().endsWith(extension))
   const taken = new Intl.ListFormat('en').format(formats.map(({ extension }) => extension))
@@ -14,5 +14,5 @@ export function readUpload({ name: given, bytes }: UploadedFile, headingOf?: Hea
     return refused(`${name} has ${inMegabytes(bytes.length)}; I take ${inMegabytes(maxUploadBytes)} at once. Split it.`)
   }
   if (bytes.length === 0) return refused(`${name} is empty. Save it and upload it again.`)
-  return format.read({ name, bytes }, headingOf)
+  return format.read({ name, path: given.trim(), bytes })
 }

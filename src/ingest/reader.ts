@@ -1,20 +1,15 @@
 // Reads what people hand in: files and texts. In process for tests, behind a thread of its own otherwise.
 
 import type { Paragraph } from '../articles/article.ts'
-import { createSplitter, splitParagraphs } from '../articles/paragraphs.ts'
+import { splitParagraphs } from '../articles/paragraphs.ts'
 import { UserError } from '../errors.ts'
 import { maxArticleParagraphs } from './limits.ts'
 import { readUpload } from './read-upload.ts'
 import { tooLong, type UploadedFile, type UploadReading } from './upload.ts'
 
-export interface Upload extends UploadReading {
-  /** By body: the paragraphs of articles that had to be split already, since their heading is their title. */
-  readonly paragraphs: ReadonlyMap<string, readonly Paragraph[]>
-}
-
 export interface Reader {
   /** What is wrong with the file is told in its faults. @throws UserError when reading it takes too much. */
-  readUpload(file: UploadedFile): Promise<Upload>
+  readUpload(file: UploadedFile): Promise<UploadReading>
   /** @throws UserError when the text is too long, has too many paragraphs, or takes too much. */
   readText(body: string): Promise<{ paragraphs: readonly Paragraph[] }>
   close(): Promise<void>
@@ -24,15 +19,7 @@ export interface Reader {
 export function createReader(): Reader {
   return {
     async readUpload(file) {
-      const { split, known } = createSplitter()
-      const reading = readUpload(file, (body) => split(body).heading)
-      const paragraphs = new Map<string, readonly Paragraph[]>()
-      for (const { body } of reading.articles) {
-        const each = known.get(body)?.paragraphs
-        // More of them are refused by readText.
-        if (each && each.length <= maxArticleParagraphs) paragraphs.set(body, each)
-      }
-      return { ...reading, paragraphs }
+      return readUpload(file)
     },
 
     async readText(body) {

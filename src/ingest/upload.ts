@@ -28,15 +28,18 @@ export interface UploadReading {
   readonly warnings: readonly string[]
 }
 
-/** Finds the first heading of a body, which names an article that nothing else names. */
-export type HeadingOf = (body: string) => string | undefined
+/** A file whose name may stand in a sentence. */
+export interface NamedFile extends UploadedFile {
+  /** What its title may be read from: the name as given, in a packed file with its folders. */
+  readonly path: string
+}
 
 /** A kind of file. */
 export interface Format {
   /** Lower case, with its dot. */
   readonly extension: string
   /** Never throws: whatever is wrong is a fault. */
-  read(file: UploadedFile, headingOf?: HeadingOf): UploadReading
+  read(file: NamedFile): UploadReading
 }
 
 export function refused(...faults: readonly string[]): UploadReading {

@@ -4,8 +4,9 @@
 export interface FileReading {
   /** The article's id, which an export carries so that it is known again. */
   readonly id?: string
-  /** From the front matter, else the heading that the body begins with, else the file's name. */
   readonly title?: string
+  /** The front matter, else the heading that the body begins with (of a .txt its short first line), else the file's name. */
+  readonly titleFrom?: 'field' | 'body' | 'name'
   readonly publisher?: string
   readonly author?: string
   /** Day, month or year: of publication, else of the last change, else the one in the file's name or path. */
@@ -15,7 +16,7 @@ export interface FileReading {
   readonly addresses: WrittenAddresses
   /** Unless it is shown at any time. */
   readonly visibility?: Visibility
-  /** The Markdown after the front matter, as it stands. */
+  /** The Markdown after the front matter, as it stands; a .txt as Markdown that shows the same words. */
   readonly body: string
   /** The line of the file on which the body begins, from 1. */
   readonly bodyLine: number

@@ -1,7 +1,6 @@
 // Drafts: what a moderator typed or sent is kept word for word, shown as it was understood, and published when told so.
 
 import { UserError } from '../../errors.ts'
-import type { Upload } from '../../ingest/reader.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
 import { type KeptDraft, newDraftId } from '../../store/articles/drafts.ts'
 import type { Save } from '../../store/articles/saving.ts'
@@ -40,7 +39,7 @@ async function draft(
   const earlier = known && (JSON.parse(known.content) as DraftContent)
   const named = await articleChangedBy(parts, guildId, known?.articleId ?? articleId)
   const before = named && (await withBody(store, guildId, named))
-  const { content, split } = await readContent(reader, typed, file, earlier, before)
+  const content = await readContent(reader, typed, file, earlier, before)
   // A file that was exported here knows which article it is.
   const [only] = content.read?.length === 1 ? content.read : []
   const [exported] = named || only?.id === undefined ? [] : await store.articles(guildId, [only.id])
@@ -55,7 +54,7 @@ async function draft(
     baseNumber: known?.baseNumber ?? changes?.number,
     content: JSON.stringify(content),
   })
-  return viewOf(parts, guildId, id, content, changes, split)
+  return viewOf(parts, guildId, id, content, changes)
 }
 
 async function readDraft(parts: Parts, { guildId, by, draftId }: RequestOf<'readDraft'>) {
@@ -150,16 +149,14 @@ async function conflictOf(
   }
 }
 
-/** @param split Paragraphs of texts that were split already, by text. */
 async function viewOf(
   parts: Parts,
   guildId: string,
   draftId: string,
   content: DraftContent,
   changes: KeptArticle | undefined,
-  split?: Upload['paragraphs'],
 ): Promise<DraftView> {
-  const texts = parts.cuts.ofDraft({ guild: guildId, id: draftId }, split)
+  const texts = parts.cuts.ofDraft({ guild: guildId, id: draftId })
   const { candidates, faults } = await candidatesOf(parts, guildId, content, changes, texts)
   const isSeveral = candidates.length > 1
   const only = isSeveral || faults.length > 0 ? undefined : candidates[0]

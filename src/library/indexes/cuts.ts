@@ -32,8 +32,7 @@ export interface Cuts {
   renew(shelf: string, isOver: () => boolean): Promise<void>
   /** Lets go what other cutters made and this program's made as well, in slices, once nobody needs it. */
   dropOthers(shelf: string, isOver: () => boolean): Promise<void>
-  /** @param known Paragraphs of texts that were split already, by text. */
-  ofDraft(draft: DraftKey, known?: ReadonlyMap<string, readonly Paragraph[]>): DraftCuts
+  ofDraft(draft: DraftKey): DraftCuts
 }
 
 interface CutParts {
@@ -66,7 +65,7 @@ export function createCuts(given: CutParts): Cuts {
         ({ isCut, hasOthers }) => isCut && hasOthers,
         (hashes) => store.dropOtherCuts(shelf, cutterVersion, hashes),
       ),
-    ofDraft: (draft, known) => createDraftCuts(store, reader, draft, known),
+    ofDraft: (draft) => createDraftCuts(store, reader, draft),
   }
 }
 

@@ -19,12 +19,10 @@ export interface DraftCuts {
   keep(): Promise<void>
 }
 
-/** @param known Paragraphs of texts that were split already, by text. */
 export function createDraftCuts(
   store: Pick<Store, 'cuts' | 'draftCuts' | 'keepDraftCuts'>,
   reader: Pick<Reader, 'readText'>,
   draft: DraftKey,
-  known: ReadonlyMap<string, readonly Paragraph[]> = new Map(),
 ): DraftCuts {
   let waiting: KeptCut[] = []
   let waitingLength = 0
@@ -43,7 +41,7 @@ export function createDraftCuts(
       const kept =
         (await store.cuts(draft.guild, [hash])).find(isCurrent) ?? (await store.draftCuts(draft, hash)).find(isCurrent)
       if (kept) return readParagraphs(kept.paragraphs)
-      const paragraphs = known.get(body) ?? (await reader.readText(body)).paragraphs
+      const { paragraphs } = await reader.readText(body)
       const cut = keptCut(body, paragraphs)
       waiting.push(cut)
       waitingLength += cut.paragraphs.length
