@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import dotenv from 'dotenv'
-import { OperatorError } from './errors.ts'
+import { codeOf, OperatorError } from './errors.ts'
 import { type LogLevel, logLevels } from './log.ts'
 
 /** At most `count` in any `windowMs`. */
@@ -53,7 +53,10 @@ interface Setting<T> {
   readonly isSecret?: boolean
 }
 
-type Parsed<S> = { [K in keyof S]: S[K] extends Setting<infer T> ? T | undefined : never }
+/** A setting without a fallback may be absent. */
+type Parsed<S> = {
+  [K in keyof S]: S[K] extends Setting<infer T> ? T | (S[K] extends { fallback: string } ? never : undefined) : never
+}
 
 const rateExample = 'a count and a time such as 5/10s, or off'
 
@@ -77,10 +80,10 @@ const settings = {
     parse: (text: string) => (/^postgres(ql)?:\/\/[^\s]+$/.test(text) && URL.canParse(text) ? text : undefined),
     isSecret: true,
   },
-  QUESTION_RETENTION_DAYS: { fallback: '30', expected: 'a whole number of days from 0 to 3650', parse: wholeTo(3650) },
-  GUILD_MAX_PARAGRAPHS: { fallback: '50000', expected: 'a whole number from 0 to 200000', parse: wholeTo(200_000) },
-  GUILD_MAX_MEGABYTES: { fallback: '200', expected: 'a whole number from 0 to 100000', parse: wholeTo(100_000) },
-  SHARD_COUNT: { fallback: undefined, expected: 'a whole number from 1 to 10000', parse: parseShardCount },
+  QUESTION_RETENTION_DAYS: { fallback: '30', expected: 'a whole number of days from 0 to 3650', parse: whole(0, 3650) },
+  GUILD_MAX_PARAGRAPHS: { fallback: '50000', expected: 'a whole number from 0 to 200000', parse: whole(0, 200_000) },
+  GUILD_MAX_MEGABYTES: { fallback: '200', expected: 'a whole number from 0 to 100000', parse: whole(0, 100_000) },
+  SHARD_COUNT: { fallback: undefined, expected: 'a whole number from 1 to 10000', parse: whole(1, 10_000) },
   SHARDS: { fallback: undefined, expected: 'numbers and ranges such as 0-3 or 0,2,5', parse: parseShards },
   LOG_LEVEL: {
     fallback: 'info',
@@ -102,7 +105,7 @@ export function readEnvironment(file: string, env: NodeJS.ProcessEnv): Record<st
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : error
+    const code = codeOf(error) ?? error
     if (code !== 'ENOENT')
       throw new OperatorError(`${file} cannot be read (${code}). Make it readable, or take it away.`)
   }
@@ -133,19 +136,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (faults.length > 0) throw new OperatorError(faults.join('\n'))
   return Object.freeze({
     token: read.DISCORD_TOKEN,
-    apiUrl: must(read.DISCORD_API_URL),
-    dataDir: must(read.DATA_DIR),
-    contentDir: must(read.CONTENT_DIR),
+    apiUrl: read.DISCORD_API_URL,
+    dataDir: read.DATA_DIR,
+    contentDir: read.CONTENT_DIR,
     databaseUrl: read.DATABASE_URL,
     shards: shardsOf(read.SHARDS, read.SHARD_COUNT),
-    questionRetentionDays: must(read.QUESTION_RETENTION_DAYS),
+    questionRetentionDays: read.QUESTION_RETENTION_DAYS,
     guildLimits: Object.freeze({
-      maxParagraphs: must(read.GUILD_MAX_PARAGRAPHS),
-      maxBytes: must(read.GUILD_MAX_MEGABYTES) * 1_000_000,
+      maxParagraphs: read.GUILD_MAX_PARAGRAPHS,
+      maxBytes: read.GUILD_MAX_MEGABYTES * 1_000_000,
     }),
-    logLevel: must(read.LOG_LEVEL),
-    ratePerPerson: rateOf(must(read.RATE_PER_PERSON)),
-    ratePerChannel: rateOf(must(read.RATE_PER_CHANNEL)),
+    logLevel: read.LOG_LEVEL,
+    ratePerPerson: read.RATE_PER_PERSON === 'off' ? undefined : read.RATE_PER_PERSON,
+    ratePerChannel: read.RATE_PER_CHANNEL === 'off' ? undefined : read.RATE_PER_CHANNEL,
     isProduction: read.NODE_ENV === 'production',
   })
 }
@@ -155,11 +158,6 @@ function parseApiUrl(text: string): string | undefined {
   const url = new URL(text)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/v\d+$/, '')
-}
-
-function parseShardCount(text: string): number | undefined {
-  const count = wholeTo(10_000)(text)
-  return count === 0 ? undefined : count
 }
 
 /** "0-3,5" → 0, 1, 2, 3, 5. */
@@ -187,8 +185,8 @@ function shardsOf(ids: readonly number[] | undefined, count: number | undefined)
   return Object.freeze({ ids: ids ?? Array.from({ length: count }, (_, id) => id), count })
 }
 
-function wholeTo(most: number): (text: string) => number | undefined {
-  return (text) => (/^\d{1,9}$/.test(text) && Number(text) <= most ? Number(text) : undefined)
+function whole(least: number, most: number): (text: string) => number | undefined {
+  return (text) => (/^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined)
 }
 
 function parseRate(text: string): Rate | 'off' | undefined {
@@ -197,14 +195,4 @@ function parseRate(text: string): Rate | 'off' | undefined {
   if (count === undefined || time === undefined || unit === undefined) return undefined
   const windowMs = Number(time) * (unit.toLowerCase() === 'm' ? 60_000 : 1000)
   return Number(count) > 0 && windowMs > 0 ? { count: Number(count), windowMs } : undefined
-}
-
-function rateOf(rate: Rate | 'off'): Rate | undefined {
-  return rate === 'off' ? undefined : rate
-}
-
-// Every setting but the token has a fallback that its own parser takes.
-function must<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('a setting without a value passed its check')
-  return value
 }

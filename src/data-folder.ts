@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { OperatorError } from './errors.ts'
+import { codeOf, OperatorError } from './errors.ts'
 
 const markName = 'application.json'
 
@@ -15,10 +15,9 @@ export async function mustBeWritable(folder: string): Promise<void> {
     await writeFile(probe, '')
     await rm(probe)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : error
     const user = process.getuid ? ` (user id ${process.getuid()})` : ''
     throw new OperatorError(
-      `DATA_DIR ${folder} cannot be written (${code}). Give the user that runs Footnote${user} the right to write there, or set DATA_DIR to another folder.`,
+      `DATA_DIR ${folder} cannot be written (${codeOf(error) ?? error}). Give the user that runs Footnote${user} the right to write there, or set DATA_DIR to another folder.`,
     )
   }
 }

@@ -12,3 +12,8 @@ export class UserError extends Error {
 export class OperatorError extends Error {
   override name = 'OperatorError'
 }
+
+/** What Node or a database calls the failure, such as ENOENT; undefined for an error without a code. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined
+}

@@ -8,8 +8,8 @@ import { type Config, readConfig, readEnvironment } from './config.ts'
 import { mustBeWritable, mustNotBeReal } from './data-folder.ts'
 import { OperatorError, UserError } from './errors.ts'
 import { createLog, scrubber } from './log.ts'
-import type { KeepChoices } from './program/keep.ts'
 import { type Running, type SandboxChoices, type ServeOptions, serveReal, serveSandbox } from './program/serve.ts'
+import type { SubcommandOptions } from './program/subcommand.ts'
 import { sourceStack } from './stack.ts'
 
 const now = () => Date.now()
@@ -81,17 +81,12 @@ function catchBugs(log: ServeOptions['log']): void {
   })
 }
 
-function readPort(text: string): number {
-  const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new InvalidArgumentError('expected a number from 0 to 65535.')
-  return port
-}
-
-function readCount(text: string): number {
-  const count = Number(text)
-  if (!Number.isInteger(count) || count < 0) throw new InvalidArgumentError('expected a whole number from 0.')
-  return count
+function wholeTo(most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text)
+    if (Number.isInteger(number) && number >= 0 && number <= most) return number
+    throw new InvalidArgumentError(`expected a whole number from 0${Number.isFinite(most) ? ` to ${most}` : ''}.`)
+  }
 }
 
 const program = new Command('footnote')
@@ -113,7 +108,7 @@ program
 program
   .command('sandbox')
   .description('Start a Discord of your own in the browser, with the bot in it, whether or not there is a token')
-  .option('--port <number>', 'port of its page and its API; 0 takes any', readPort)
+  .option('--port <number>', 'port of its page and its API; 0 takes any', wholeTo(65_535))
   .option('--fresh', 'begin with an empty world instead of the one that was left')
   .action((choices: SandboxChoices) => run((surroundings) => serveSandbox(choices, surroundings)))
 
@@ -122,30 +117,31 @@ program
   .description('Measure how well questions are answered: sets in SQuAD’s format (.json), your own lists (.yaml)')
   .argument('<files...>')
   .option('--json', 'print one JSON object a file and line')
-  .option('--sample <number>', 'questions asked with their answers missing; 0 asks all', readCount)
+  .option(
+    '--sample <number>',
+    'questions asked with their answers missing; 0 asks all',
+    wholeTo(Number.POSITIVE_INFINITY),
+  )
   .option('--split', 'tell the two halves of the articles apart as well, by parity of a hash of the title')
   .action(async (files: string[], choices: { json?: true; sample?: number; split?: true }) => {
     const [{ evaluate }, { progressOn }] = await Promise.all([
       import('./program/evaluate.ts'),
       import('./program/progress.ts'),
     ])
+    const { contentDir } = settings()
     const progress = progressOn(process.stderr, now)
     const tell = (words: string) => {
       progress.clear()
       say(words)
     }
-    const { contentDir } = settings()
-    const { json = false, split = false, sample } = choices
-    const options = { json, split, contentDir, ...(sample === undefined ? {} : { sample }) }
     try {
-      await evaluate(files, options, tell, progress.tell)
+      await evaluate(files, { ...choices, contentDir }, tell, progress.tell)
     } finally {
       progress.clear()
     }
   })
 
 const ofSandbox = ['--sandbox', 'work on what the sandbox keeps instead'] as const
-const keep = () => import('./program/keep.ts')
 
 program
   .command('import')
@@ -155,10 +151,10 @@ program
   .argument('[files...]')
   .option('--guild <id>', 'the server that the files are for')
   .option(...ofSandbox)
-  .action(async (files: string[], choices: KeepChoices) => {
-    const { importContent, importFiles } = await keep()
-    if (files.length === 0) return importContent(settings(), choices, say)
-    return importFiles(settings(), files, choices, say)
+  .action(async (files: string[], options: SubcommandOptions) => {
+    const { importContent, importFiles } = await import('./program/import.ts')
+    if (files.length === 0) return importContent(settings(), options, say)
+    return importFiles(settings(), files, options, say)
   })
 
 program
@@ -167,21 +163,30 @@ program
   .argument('<file>')
   .option('--guild <id>', 'a server’s own articles')
   .option(...ofSandbox)
-  .action(async (file: string, choices: KeepChoices) => (await keep()).exportShelf(settings(), file, choices, say))
+  .action(async (file: string, options: SubcommandOptions) => {
+    const { exportShelf } = await import('./program/export.ts')
+    await exportShelf(settings(), file, options, say)
+  })
 
 program
   .command('backup')
   .description('Write everything that is kept into one file; the bot may go on meanwhile')
   .argument('<file>')
   .option(...ofSandbox)
-  .action(async (file: string, choices: KeepChoices) => (await keep()).backup(settings(), file, choices, say))
+  .action(async (file: string, options: SubcommandOptions) => {
+    const { backup } = await import('./program/backup.ts')
+    await backup(settings(), file, options, say)
+  })
 
 program
   .command('restore')
   .description('Put a backup in the place of everything that is kept; what was there is backed up first')
   .argument('<file>')
   .option(...ofSandbox)
-  .action(async (file: string, choices: KeepChoices) => (await keep()).restore(settings(), file, choices, say))
+  .action(async (file: string, options: SubcommandOptions) => {
+    const { restore } = await import('./program/backup.ts')
+    await restore(settings(), file, options, say)
+  })
 
 try {
   await program.parseAsync()

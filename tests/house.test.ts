@@ -15,6 +15,7 @@ const mayUse: Record<string, readonly string[]> = {
   errors: [],
   log: ['stack'],
   stack: [],
+  'edit-distance': [],
   timeout: [],
   words: [],
   'worker-rpc': ['errors'],
@@ -40,6 +41,7 @@ const mayUse: Record<string, readonly string[]> = {
     'store',
     'ingest',
     'articles',
+    'edit-distance',
     'worker-rpc',
     'timeout',
     'words',
@@ -50,9 +52,9 @@ const mayUse: Record<string, readonly string[]> = {
   digest: ['articles', 'errors', 'log', 'config'],
   store: ['articles', 'errors', 'log', 'config'],
   ingest: ['articles', 'worker-rpc', 'errors', 'log', 'config'],
-  search: ['articles', 'errors', 'log', 'config'],
+  search: ['articles', 'edit-distance', 'errors', 'log', 'config'],
   evaluation: ['search', 'articles', 'errors'],
-  articles: ['errors'],
+  articles: ['edit-distance', 'errors'],
   sandbox: [],
 }
 

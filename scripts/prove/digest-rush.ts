@@ -45,14 +45,14 @@ export async function proveRush(isPostgres: boolean, say: (words: string) => voi
         zone: 'UTC',
         days: '1234567',
         choices: '{}',
-        state: 'on',
-        set_by: '1',
-        set_at: '2026-11-21T08:00:00.000Z',
-        next_date: '2026-11-22',
-        next_occasion: '',
-        next_at: `2026-11-22T${time}:00.000Z`,
-        zone_laws: process.versions.tz ?? 'unknown',
-        must_look: 0,
+        state: 'on' as const,
+        setBy: '1',
+        setAt: '2026-11-21T08:00:00.000Z',
+        nextDate: '2026-11-22',
+        nextOccasion: '',
+        nextAt: `2026-11-22T${time}:00.000Z`,
+        zoneLaws: process.versions.tz ?? 'unknown',
+        mustLook: 0,
         progress,
       }
     })
@@ -120,7 +120,7 @@ export async function proveRush(isPostgres: boolean, say: (words: string) => voi
   }
   const tookMs = performance.now() - began
   const claims = await engine.db
-    .selectFrom('digest_claims')
+    .selectFrom('digestClaims')
     .select((the) => the.fn.countAll<number>().as('count'))
     .where('state', '=', 'posted')
     .executeTakeFirst()

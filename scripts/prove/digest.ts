@@ -187,7 +187,7 @@ async function tickAll(killPlace?: 0 | 1): Promise<void> {
 async function isAnythingOpen(): Promise<boolean> {
   if ((await store.digests.due(new Date(now).toISOString(), 1)).length > 0) return true
   const open = await engine.db
-    .selectFrom('digest_claims')
+    .selectFrom('digestClaims')
     .select('guild')
     .where('state', 'in', ['waiting', 'claimed'])
     .limit(1)
@@ -320,13 +320,13 @@ for (const { guildId, channelId, schedule } of served) {
   }
 }
 const notPosted = await engine.db
-  .selectFrom('digest_claims')
-  .select(['local_date', 'outcome'])
+  .selectFrom('digestClaims')
+  .select(['localDate', 'outcome'])
   .where('state', '!=', 'posted')
   .limit(20)
   .execute()
 const outcomes = await engine.db
-  .selectFrom('digest_claims')
+  .selectFrom('digestClaims')
   .select(['state'])
   .select((the) => the.fn.countAll<number>().as('count'))
   .groupBy('state')
@@ -343,7 +343,7 @@ say(
   `${tally.kills} processes killed, ${tally.restores} databases restored, ${tally.layoutChanges} layouts, ${tally.faults} faults`,
 )
 say(`claims: ${outcomes.map(({ state, count }) => `${count} ${state}`).join(', ')}`)
-for (const { local_date: date, outcome } of notPosted) say(`  the database says of ${date}: ${outcome}`)
+for (const { localDate: date, outcome } of notPosted) say(`  the database says of ${date}: ${outcome}`)
 say(`due ${expected}, in the channels ${seen}, missing ${missing.length}, double ${doubled.length}`)
 for (const each of [...missing, ...doubled].slice(0, 20)) say(`  ${each}`)
 say(`${Math.round((performance.now() - started) / 1000)} s, ${choices.postgres ? 'PostgreSQL' : 'SQLite'}`)

@@ -109,11 +109,11 @@ async function readAll(library: Library, engine: Engine) {
   const rows = await engine.db
     .selectFrom('articles')
     .innerJoin('bodies', (join) =>
-      join.onRef('bodies.shelf', '=', 'articles.shelf').onRef('bodies.hash', '=', 'articles.body_hash'),
+      join.onRef('bodies.shelf', '=', 'articles.shelf').onRef('bodies.hash', '=', 'articles.bodyHash'),
     )
     .select(['articles.id', 'articles.fields', 'bodies.body'])
     .where('articles.shelf', '=', guildId)
-    .where('is_present', '=', 1)
+    .where('isPresent', '=', 1)
     .execute()
   for (const { id, fields, body } of rows) {
     const { title } = JSON.parse(fields) as { title: string }
@@ -156,25 +156,21 @@ async function invariants({ db }: Engine): Promise<string[]> {
   const shelf = await db.selectFrom('shelves').selectAll().where('id', '=', guildId).executeTakeFirst()
   const newest = new Map<string, (typeof revisions)[number]>()
   for (const each of revisions)
-    if ((newest.get(each.article_id)?.number ?? 0) < each.number) newest.set(each.article_id, each)
+    if ((newest.get(each.articleId)?.number ?? 0) < each.number) newest.set(each.articleId, each)
   for (const article of articles) {
     const last = newest.get(article.id)
-    if (
-      last?.number !== article.number ||
-      last.body_hash !== article.body_hash ||
-      last.is_present !== article.is_present
-    )
+    if (last?.number !== article.number || last.bodyHash !== article.bodyHash || last.isPresent !== article.isPresent)
       faults.push(`article ${article.id} is not its last revision`)
   }
   const hashes = new Set(bodies.map(({ hash }) => hash))
-  if (revisions.some(({ body_hash }) => !hashes.has(body_hash))) faults.push('a revision has no text')
+  if (revisions.some(({ bodyHash }) => !hashes.has(bodyHash))) faults.push('a revision has no text')
   if (changes.length !== revisions.length) faults.push(`${changes.length} changes for ${revisions.length} revisions`)
   if (Math.max(0, ...changes.map(({ revision }) => revision)) !== (shelf?.revision ?? 0))
     faults.push('the counter is not the last change')
-  const present = articles.filter(({ is_present }) => is_present === 1)
-  if ((shelf?.article_count ?? 0) !== present.length) faults.push('the shelf counts other articles than it has')
+  const present = articles.filter(({ isPresent }) => isPresent === 1)
+  if ((shelf?.articleCount ?? 0) !== present.length) faults.push('the shelf counts other articles than it has')
   const bytes = bodies.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0)
-  if ((shelf?.byte_count ?? 0) !== bytes) faults.push('the shelf counts other bytes than it has')
+  if ((shelf?.byteCount ?? 0) !== bytes) faults.push('the shelf counts other bytes than it has')
   return faults
 }
 

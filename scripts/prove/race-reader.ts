@@ -70,7 +70,7 @@ while (!isOver) {
   await new Promise((resolve) => setTimeout(resolve, Math.random() * 5))
 }
 await follow()
-const held = [...shelf.index.articleIds()].map((id) => `${id} ${shelf.summary(id)?.number}`).sort()
+const held = Array.from(shelf.index.articles.articles(), ({ id }) => `${id} ${shelf.summary(id)?.number}`).sort()
 const answers = orders.queries.map((query) => findInShelves([shelf.index], query, { offset: 0, limit: 1 }).total)
 tell({ held, answers: JSON.stringify(answers) })
 await engine.close()

@@ -1,7 +1,8 @@
 // A process of prove-race that writes: several lanes of random steps on one shelf until it is told to stop.
 
 import { createInterface } from 'node:readline'
-import { newArticleId, type Save } from '../../src/store/articles/saving.ts'
+import type { Save } from '../../src/store/articles/saving.ts'
+import { newId } from '../../src/store/database.ts'
 import { type DatabasePlace, openEngine } from '../../src/store/engines/open.ts'
 import { createStore } from '../../src/store/store.ts'
 
@@ -23,7 +24,7 @@ createInterface({ input: process.stdin }).on('line', () => {
 
 async function lane(number: number): Promise<void> {
   for (let step = 0; !isOver; step += 1) {
-    const articles = await store.listArticles(shelf, { after: newArticleId(), limit: 1, isPresent: true })
+    const articles = await store.listArticles(shelf, { after: newId(), limit: 1, isPresent: true })
     const [picked] = articles
     const content = {
       fields: { title: `Title ${number} ${step}`, tags: [] },
@@ -34,7 +35,7 @@ async function lane(number: number): Promise<void> {
     const chance = Math.random()
     const save: Save =
       !picked || chance < 0.4
-        ? { ...common, articleId: newArticleId(), action: 'add', expected: 0, isPresent: true, content }
+        ? { ...common, articleId: newId(), action: 'add', expected: 0, isPresent: true, content }
         : chance < 0.8
           ? { ...common, articleId: picked.id, action: 'edit', expected: picked.number, isPresent: true, content }
           : { ...common, articleId: picked.id, action: 'remove', expected: picked.number, isPresent: false }

@@ -101,7 +101,7 @@ const truth = await makeShelf(shelf, store, createTexts(createCuts({ store, read
   total: 0,
 })
 if (truth === 'lost') throw new Error('the shelf cannot be made')
-const held = [...truth.index.articleIds()].map((id) => `${id} ${truth.summary(id)?.number}`).sort()
+const held = Array.from(truth.index.articles.articles(), ({ id }) => `${id} ${truth.summary(id)?.number}`).sort()
 const answers = JSON.stringify(
   queries.map((query) => findInShelves([truth.index], query, { offset: 0, limit: 1 }).total),
 )

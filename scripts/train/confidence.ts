@@ -4,7 +4,7 @@ import { type AskedQuestion, questionsOf, shelfOf } from '../../src/evaluation/q
 import { logitOf, thresholdAt } from '../../src/search/ranking/confidence.ts'
 import type { Ranking, RankingWeights } from '../../src/search/ranking/ranking.ts'
 import { signNames } from '../../src/search/ranking/signs.ts'
-import { type Family, familyOf } from '../../src/search/text/families.ts'
+import { type Family, familyOf } from '../../src/search/text/language.ts'
 import { type LogisticModel, learnLogistic, round, type Vector } from './models.ts'
 import { rankOn, titleOf } from './ranking.ts'
 import { isLowered, reworded, shuffled } from './rewording.ts'

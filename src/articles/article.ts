@@ -18,7 +18,23 @@ export interface Article {
   readonly body: string
 }
 
-export type ParagraphKind = 'prose' | 'list' | 'quote' | 'table' | 'code'
+/** A heading is a paragraph of its own only when no text stands below it. */
+export type ParagraphKind = 'heading' | 'prose' | 'list' | 'quote' | 'table' | 'code'
+
+/** A block within a paragraph's text: UTF-16 code units, end exclusive. */
+export interface Part {
+  readonly kind: ParagraphKind
+  readonly start: number
+  readonly end: number
+}
+
+/** Where a paragraph's text leads somewhere: UTF-16 code units of the text, end exclusive. */
+export interface Link {
+  readonly start: number
+  readonly end: number
+  /** As the body has it, not resolved. */
+  readonly href: string
+}
 
 /** One block of an article as a reader sees it. Paragraphs keep article order, so neighbours are ordinal ± 1. */
 export interface Paragraph {
@@ -26,7 +42,12 @@ export interface Paragraph {
   readonly ordinal: number
   /** The words without Markdown's marks: what is searched, quoted and looked for on the source page. */
   readonly text: string
+  /** Of its first part. */
   readonly kind: ParagraphKind
+  /** Absent when all of it is one block. */
+  readonly parts?: readonly Part[]
+  /** Absent when there are none. */
+  readonly links?: readonly Link[]
   /** Headings above it, outermost first. */
   readonly headings: readonly string[]
   /** Where the block stands in the body: UTF-16 code units, end exclusive. */

@@ -1,5 +1,6 @@
 // What each field of an article may hold, from words as a person wrote them.
 
+import { editDistance } from '../edit-distance.ts'
 import { dateMend, readWrittenDate } from './front-matter/dates.ts'
 
 /** The fields that a file may set. */
@@ -43,7 +44,7 @@ export function splitTags(written: readonly string[]): string[] {
 }
 
 /** Reads an absolute http(s) address without a password. */
-export function readSource(words: string): FieldReading {
+function readSource(words: string): FieldReading {
   const address = URL.canParse(words) ? new URL(words) : undefined
   if (!address || !/^https?:$/.test(address.protocol)) {
     return { mend: 'write the whole address, such as https://example.com/tea, or leave it out.' }
@@ -55,13 +56,13 @@ export function readSource(words: string): FieldReading {
 }
 
 /** Reads a day, month or year that exists, in the form of ISO 8601. Of a day with a time the day stays, as written. */
-export function readDate(words: string): FieldReading {
+function readDate(words: string): FieldReading {
   const date = readWrittenDate(words)
   return date ? { value: date.value } : { mend: dateMend }
 }
 
 /** Reads a BCP 47 tag, or a locale of a system such as pt_BR.UTF-8. */
-export function readLanguage(words: string): FieldReading {
+function readLanguage(words: string): FieldReading {
   const mend = { mend: 'write a language tag such as en, pt-BR or zh-Hant, or leave it out.' }
   const tag = words.replace(/[.@].*$/, '').replaceAll('_', '-')
   // Five to eight letters would be well-formed, but none is registered: somebody wrote the language's name.
@@ -82,33 +83,8 @@ export function nearestField(name: string): FieldName | undefined {
   const beginning = fieldNames.find((field) => field.startsWith(lower) || lower.startsWith(field))
   if (beginning) return beginning
   const [near] = fieldNames
-    .map((field) => ({ field, distance: editDistance(lower, field) }))
+    .map((field) => ({ field, distance: editDistance(lower, field, 2) }))
     .filter(({ field, distance }) => distance <= (field.length < 6 ? 1 : 2))
     .sort((one, other) => one.distance - other.distance)
   return near?.field
-}
-
-/** Damerau-Levenshtein distance of adjacent transpositions (optimal string alignment). */
-function editDistance(one: string, other: string): number {
-  if (Math.abs(one.length - other.length) > 2) return 3
-  let beforeLast: number[] = []
-  let last = Array.from({ length: other.length + 1 }, (_, column) => column)
-  for (let row = 1; row <= one.length; row++) {
-    const current = [row]
-    for (let column = 1; column <= other.length; column++) {
-      const isSame = one[row - 1] === other[column - 1]
-      let distance = Math.min(
-        (last[column] ?? 0) + 1,
-        (current[column - 1] ?? 0) + 1,
-        (last[column - 1] ?? 0) + (isSame ? 0 : 1),
-      )
-      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
-        distance = Math.min(distance, (beforeLast[column - 2] ?? 0) + 1)
-      }
-      current.push(distance)
-    }
-    beforeLast = last
-    last = current
-  }
-  return last[other.length] ?? 0
 }

@@ -1,5 +1,4 @@
-// Reads Markdown into a flat row of blocks with the lines they stand on. The only file that knows markdown-it; knows
-// nothing of paragraphs, offsets or articles.
+// Reads Markdown into a flat row of blocks with the lines they stand on.
 
 import MarkdownIt from 'markdown-it'
 import type { ParagraphKind } from './article.ts'
@@ -80,7 +79,10 @@ export function readBlocks(body: string): Block[] {
       case 'bullet_list_open':
       case 'ordered_list_open':
         if (!containers.some((container) => container.type === 'list')) listCount++
-        containers.push({ type: 'list', next: token.type === 'bullet_list_open' ? undefined : startNumber(token) })
+        containers.push({
+          type: 'list',
+          next: token.type === 'bullet_list_open' ? undefined : Number(token.attrGet('start') ?? 1),
+        })
         break
       case 'list_item_open':
         containers.push({ type: 'item', marker: nextMarker(containers.at(-1)) })
@@ -117,7 +119,8 @@ export function readBlocks(body: string): Block[] {
         add('code', textOfCode(token.content), token.map)
         break
       case 'html_block':
-        add('prose', textOfHtml(token.content, decodeReference), token.map)
+        // unescapeAll would also take a backslash for an escape, but sees none in a reference.
+        add('prose', textOfHtml(token.content, markdown.utils.unescapeAll), token.map)
         break
       case 'inline': {
         const text = textOfInline((token.children ?? []) as readonly InlineToken[])
@@ -133,10 +136,6 @@ export function readBlocks(body: string): Block[] {
   return blocks
 }
 
-function startNumber(token: { attrGet(name: string): string | number | null }): number {
-  return Number(token.attrGet('start') ?? 1)
-}
-
 // Markdown counts an ordered list itself, whatever numbers its items carry.
 function nextMarker(list: Container | undefined): string {
   return list?.type === 'list' && list.next !== undefined ? `${list.next++}. ` : '• '
@@ -147,9 +146,4 @@ function joinCells(cells: readonly string[]): string {
     .map((cell) => cell.replaceAll('\n', ' '))
     .join(' | ')
     .trim()
-}
-
-// unescapeAll would also take a backslash for an escape, but sees none in a reference.
-function decodeReference(reference: string): string {
-  return markdown.utils.unescapeAll(reference)
 }

@@ -82,24 +82,6 @@ export function splitBody(body: string): SplitBody {
   return { paragraphs, heading: blocks.find((block) => block.level === 1 && isReadable(block.text))?.text }
 }
 
-/** Splits bodies, each once however often it is asked for, and remembers all of them. */
-export function createSplitter(): { split(body: string): SplitBody; readonly known: ReadonlyMap<string, SplitBody> } {
-  const known = new Map<string, SplitBody>()
-  return {
-    known,
-    split(body) {
-      const split = known.get(body) ?? splitBody(body)
-      known.set(body, split)
-      return split
-    },
-  }
-}
-
-/** The first level-1 heading of a body, when its paragraphs are not asked for. */
-export function firstHeading(body: string): string | undefined {
-  return splitBody(body).heading
-}
-
 function joinsGroup(last: Block | undefined, groupLength: number, block: Block): boolean {
   if (!last) return true
   const areShort = last.text.length <= maxShortItemLength && block.text.length <= maxShortItemLength

@@ -27,11 +27,7 @@ export const defaultChoices: Choices = {
 }
 
 /** What was found for each section, best first. */
-export interface Finds<T> {
-  readonly new: readonly T[]
-  readonly asked: readonly T[]
-  readonly day: readonly T[]
-}
+export type Finds<T> = Readonly<Record<ChosenKind, readonly T[]>>
 
 export interface Section<T> {
   readonly kind: SectionKind

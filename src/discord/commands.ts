@@ -9,7 +9,7 @@ import { log } from './commands/log.ts'
 import { saveAsArticle } from './commands/save-as-article.ts'
 import { search } from './commands/search.ts'
 import { synonym } from './commands/synonym.ts'
-import type { Command, ComponentHandler, ModalHandler } from './interactions/command.ts'
+import type { Command } from './interactions/command.ts'
 import { mergeHandlers } from './interactions/group.ts'
 
 export const commands: readonly Command[] = [
@@ -24,26 +24,10 @@ export const commands: readonly Command[] = [
   saveAsArticle,
 ]
 
-const byName = new Map(commands.map((command) => [command.definition.name, command]))
+// Maps, since a name or an action comes back from outside: an object would find “constructor”.
+export const commandsByName = new Map(commands.map((command) => [command.definition.name, command]))
 const handlers = mergeHandlers(commands)
-// Maps, since an action comes back from outside: an object would find “constructor”.
-const components = new Map(Object.entries(handlers.components))
-const modals = new Map(Object.entries(handlers.modals))
-const modalOpeners = new Set(handlers.modalOpeners)
-
-export function findCommand(name: string): Command | undefined {
-  return byName.get(name)
-}
-
-export function findComponentHandler(action: string): ComponentHandler | undefined {
-  return components.get(action)
-}
-
-/** Whether a component with this action opens a modal. */
-export function isModalOpener(action: string): boolean {
-  return modalOpeners.has(action)
-}
-
-export function findModalHandler(action: string): ModalHandler | undefined {
-  return modals.get(action)
-}
+export const componentHandlers = new Map(Object.entries(handlers.components))
+export const modalHandlers = new Map(Object.entries(handlers.modals))
+/** Actions of components that open a modal. */
+export const modalOpeners = new Set(handlers.modalOpeners)

@@ -24,45 +24,33 @@ export function askWithoutAnswers(
   progress: (done: number) => void,
 ): Absence[] {
   const found: Absence[] = []
-  const ask = (asked: AskedQuestion, missing: Absence['missing']) => {
-    found.push({ asked, missing, isSilent: shelf.ask(asked.text, 3, 0).confidence === 'silent' })
-    progress(found.length)
-  }
-  const byArticle = groupBy(questions, ({ article }) => article)
-  const all = [...byArticle.keys()]
-  for (let turn = 0; turn < articleTurns; turn += 1) {
-    const missing = all.filter((_, i) => i % articleTurns === turn)
-    for (const number of missing) shelf.remove(String(number))
-    for (const number of missing) for (const asked of byArticle.get(number) ?? []) ask(asked, 'article')
-    for (const number of missing) shelf.put(articles[number] as SplitArticle)
-  }
-  const byParagraph = new Map(all.map((number) => [number, groupBy(byArticle.get(number) ?? [], (q) => q.ordinal)]))
-  for (let turn = 0; turn < paragraphTurns; turn += 1) {
-    const missing = all.flatMap((number) => {
-      const ordinals = [...(byParagraph.get(number)?.keys() ?? [])].filter((_, i) => i % paragraphTurns === turn)
-      return ordinals.length > 0 ? [{ number, ordinals: new Set(ordinals) }] : []
-    })
-    for (const { number, ordinals } of missing) putWithout(shelf, articles[number] as SplitArticle, ordinals)
-    for (const { number, ordinals } of missing) {
-      for (const asked of byArticle.get(number) ?? []) if (ordinals.has(asked.ordinal)) ask(asked, 'paragraph')
+  const askWithout = (gone: readonly AskedQuestion[], missing: Absence['missing']) => {
+    const numbers = new Set(gone.map(({ article }) => article))
+    for (const number of numbers) {
+      const { article, paragraphs } = articles[number] as SplitArticle
+      const ordinals = new Set(gone.filter((asked) => asked.article === number).map(({ ordinal }) => ordinal))
+      const left = missing === 'article' ? [] : paragraphs.filter(({ ordinal }) => !ordinals.has(ordinal))
+      if (left.length === 0) shelf.remove(article.id)
+      else shelf.put({ article, paragraphs: left.map((paragraph, ordinal) => ({ ...paragraph, ordinal })) })
     }
-    for (const { number } of missing) shelf.put(articles[number] as SplitArticle)
+    for (const asked of gone) {
+      found.push({ asked, missing, isSilent: shelf.ask(asked.text, 3, 0).confidence === 'silent' })
+      progress(found.length)
+    }
+    for (const number of numbers) shelf.put(articles[number] as SplitArticle)
+  }
+  /** What is asked about: articles, and their ordinals. */
+  const ordinals = new Map<number, Set<number>>()
+  for (const { article, ordinal } of questions) ordinals.set(article, (ordinals.get(article) ?? new Set()).add(ordinal))
+  const placeOf = <T>(item: T, items: Iterable<T> = []) => [...items].indexOf(item)
+  for (let turn = 0; turn < articleTurns; turn += 1) {
+    const isGone = ({ article }: AskedQuestion) => placeOf(article, ordinals.keys()) % articleTurns === turn
+    askWithout(questions.filter(isGone), 'article')
+  }
+  for (let turn = 0; turn < paragraphTurns; turn += 1) {
+    const isGone = ({ article, ordinal }: AskedQuestion) =>
+      placeOf(ordinal, ordinals.get(article)) % paragraphTurns === turn
+    askWithout(questions.filter(isGone), 'paragraph')
   }
   return found
-}
-
-function putWithout(shelf: EvaluatedShelf, { article, paragraphs }: SplitArticle, ordinals: ReadonlySet<number>): void {
-  const left = paragraphs.filter(({ ordinal }) => !ordinals.has(ordinal))
-  if (left.length === 0) shelf.remove(article.id)
-  else shelf.put({ article, paragraphs: left.map((paragraph, ordinal) => ({ ...paragraph, ordinal })) })
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group === undefined) groups.set(keyOf(item), [item])
-    else group.push(item)
-  }
-  return groups
 }

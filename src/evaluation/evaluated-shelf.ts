@@ -2,46 +2,26 @@
 
 import type { SplitArticle } from '../articles/article.ts'
 import { askShelves } from '../search/ask.ts'
-import type { Confidence } from '../search/hit.ts'
 import { createShelfIndex } from '../search/index/shelf-index.ts'
 
-/** A paragraph that was found. */
-export interface FoundParagraph {
-  readonly articleId: string
-  readonly ordinal: number
-}
-
-/** What a question got. */
-export interface EvaluatedAnswer {
-  readonly confidence: Confidence
-  /** Best first. */
-  readonly found: readonly FoundParagraph[]
-  /** The excerpts of the first ones. */
-  readonly shown: readonly string[]
-}
-
-export interface EvaluatedShelf {
-  /** Adds an article, or replaces the one of the same id. */
-  put(article: SplitArticle): void
-  remove(articleId: string): void
-  /** @param limit Most paragraphs. @param shownCount How many of them are shown by an excerpt. */
-  ask(question: string, limit: number, shownCount: number): EvaluatedAnswer
-}
+export type EvaluatedShelf = ReturnType<typeof createEvaluatedShelf>
 
 /** An empty shelf. */
-export function createEvaluatedShelf(): EvaluatedShelf {
+export function createEvaluatedShelf() {
   const index = createShelfIndex()
   const articles = new Map<string, SplitArticle>()
   return {
-    put(article) {
+    /** Adds an article, or replaces the one of the same id. */
+    put(article: SplitArticle): void {
       index.put(article)
       articles.set(article.article.id, article)
     },
-    remove(articleId) {
+    remove(articleId: string): void {
       index.remove(articleId)
       articles.delete(articleId)
     },
-    ask(question, limit, shownCount) {
+    /** @param limit Most paragraphs. @param shownCount How many of them are shown by an excerpt. */
+    ask(question: string, limit: number, shownCount: number) {
       const { confidence, found, excerpt } = askShelves([index], question, { limit })
       const shown = found.slice(0, shownCount).map((each) => {
         const text = articles.get(each.articleId)?.paragraphs[each.ordinal]?.text ?? ''

@@ -1,7 +1,8 @@
 // Measures how well questions find their paragraphs, and what that costs.
 
+import type { Found } from '../search/hit.ts'
 import { type Absence, askWithoutAnswers } from './absences.ts'
-import { createEvaluatedShelf, type EvaluatedShelf, type FoundParagraph } from './evaluated-shelf.ts'
+import { createEvaluatedShelf, type EvaluatedShelf } from './evaluated-shelf.ts'
 import { reachableBytes } from './memory.ts'
 import {
   type AskedQuestion,
@@ -13,70 +14,26 @@ import {
 } from './question-set.ts'
 import { mistyped } from './slips.ts'
 
-/** How well a set is answered. Shares are 0 to 1; NaN where nothing was asked. */
-export interface Measures {
-  readonly questions: number
-  readonly paragraphs: number
-  /** The right paragraph first, among the first three, among the first five; mean reciprocal rank over the first ten. */
-  readonly r1: number
-  readonly r3: number
-  readonly r5: number
-  readonly mrr10: number
-  /** An accepted answer stands in the first excerpt; in one of the first three. */
-  readonly answerShown: number
-  readonly answerInThree: number
-  /** The right paragraph first though one word has a slip of the finger. */
-  readonly typoR1: number
-  /** Told silent when the article is not on the shelf; when only the paragraph is missing. */
-  readonly silenceArticle: number
-  readonly silenceParagraph: number
-  /** Told silent though the answer is there. */
-  readonly falseSilence: number
-  readonly indexMsPer1000: number
-  /** Heap and array buffers of the index, without the articles' text. */
-  readonly heapMbPer1000: number
-  /** A whole answer: three paragraphs with their excerpts. */
-  readonly p50Ms: number
-  readonly p99Ms: number
-}
-
-/** Some questions measured. */
-export interface MeasuredPart {
-  readonly measures: Measures
-  /** How many questions were asked with their answers missing. */
-  readonly removed: number
-}
-
 /** A set measured as a whole and by the parity of a hash of the articles' titles; odd ones are held out. */
-export interface MeasuredSet {
-  readonly all: MeasuredPart
-  readonly even: MeasuredPart
-  readonly odd: MeasuredPart
-}
-
-export interface MeasureOptions {
-  /** Most questions that are asked without their article and without their paragraph; 0 asks all. Default 600. */
-  readonly sample?: number | undefined
-  /** Told how far it is. */
-  readonly progress?: (words: string) => void
-}
+export type MeasuredSet = ReturnType<typeof measure>
+/** Some questions measured. */
+export type MeasuredPart = MeasuredSet['all']
+/** How well they are answered. Shares are 0 to 1; NaN where nothing was asked. */
+export type Measures = MeasuredPart['measures']
 
 const defaultSample = 600
 const mostTimed = 2000
 const warmUpParagraphs = 200
 
-interface Outcome {
-  readonly asked: AskedQuestion
-  /** Place of the right paragraph from 0, or -1. */
-  readonly place: number
-  /** For each of the first three, whether its excerpt shows an answer. */
-  readonly shown: readonly boolean[]
-  readonly isSilent: boolean
-  readonly isFirstWithSlip: boolean
-}
-
-/** Asks all questions of a set with every paragraph of it on the shelf, and some with their answers missing. */
-export function measure(articles: readonly QuestionedArticle[], options: MeasureOptions = {}): MeasuredSet {
+/**
+ * Asks all questions of a set with every paragraph of it on the shelf, and some with their answers missing.
+ * @param options.sample Most questions asked without their article and without their paragraph; 0 asks all. Default 600.
+ * @param options.progress Told how far it is.
+ */
+export function measure(
+  articles: readonly QuestionedArticle[],
+  options: { readonly sample?: number | undefined; readonly progress?: (words: string) => void } = {},
+) {
   const { sample = defaultSample, progress = () => {} } = options
   const split = shelfOf(articles)
   const questions = questionsOf(articles)
@@ -106,36 +63,43 @@ export function measure(articles: readonly QuestionedArticle[], options: Measure
   const absences = askWithoutAnswers(shelf, split, removed, told('question without its answer', removed.length * 2))
   const costs = {
     indexMsPer1000: (indexMs / paragraphs) * 1000,
+    /** Heap and array buffers of the index, without the articles' text. */
     heapMbPer1000: (heapMb / paragraphs) * 1000,
+    /** A whole answer: three paragraphs with their excerpts. */
     p50Ms: times[times.length >> 1] ?? Number.NaN,
     p99Ms: times[Math.floor(times.length * 0.99)] ?? Number.NaN,
   }
   const isOdd = ({ asked }: { readonly asked: AskedQuestion }) => isHeldOut(articles[asked.article]?.title ?? '')
-  const partOf = (belongs: (each: { readonly asked: AskedQuestion }) => boolean): MeasuredPart => ({
+  const partOf = (belongs: (each: { readonly asked: AskedQuestion }) => boolean) => ({
     measures: {
       questions: outcomes.filter(belongs).length,
       paragraphs,
       ...sharesAmong(outcomes.filter(belongs), absences.filter(belongs)),
       ...costs,
     },
+    /** How many questions were asked with their answers missing. */
     removed: removed.filter((asked) => belongs({ asked })).length,
   })
   return { all: partOf(() => true), even: partOf((each) => !isOdd(each)), odd: partOf(isOdd) }
 }
 
-function ask(shelf: EvaluatedShelf, asked: AskedQuestion): Outcome {
+type Outcome = ReturnType<typeof ask>
+
+function ask(shelf: EvaluatedShelf, asked: AskedQuestion) {
   const { confidence, found, shown } = shelf.ask(asked.text, 10, 3)
   const first = shelf.ask(mistyped(asked.text), 3, 0).found[0]
   return {
     asked,
+    /** Place of the right paragraph from 0, or -1. */
     place: found.findIndex((each) => isRight(asked, each)),
+    /** For each of the first three, whether its excerpt shows an answer. */
     shown: shown.map((text) => showsAnswer(text, asked.answers)),
     isSilent: confidence === 'silent',
     isFirstWithSlip: first !== undefined && isRight(asked, first),
   }
 }
 
-const isRight = ({ article, ordinal }: AskedQuestion, found: FoundParagraph) =>
+const isRight = ({ article, ordinal }: AskedQuestion, found: Found) =>
   found.articleId === String(article) && found.ordinal === ordinal
 
 function sharesAmong(outcomes: readonly Outcome[], absences: readonly Absence[]) {
@@ -146,15 +110,20 @@ function sharesAmong(outcomes: readonly Outcome[], absences: readonly Absence[])
     return of.filter(({ isSilent }) => isSilent).length / of.length
   }
   return {
+    /** The right paragraph first, among the first three, among the first five; mean reciprocal rank over the first ten. */
     r1: isWithin(1),
     r3: isWithin(3),
     r5: isWithin(5),
     mrr10: outcomes.reduce((sum, { place }) => sum + (place < 0 ? 0 : 1 / (place + 1)), 0) / outcomes.length,
+    /** An accepted answer stands in the first excerpt; in one of the first three. */
     answerShown: share(({ shown }) => shown[0] === true),
     answerInThree: share(({ shown }) => shown.includes(true)),
+    /** The right paragraph first though one word has a slip of the finger. */
     typoR1: share(({ isFirstWithSlip }) => isFirstWithSlip),
+    /** Told silent when the article is not on the shelf; when only the paragraph is missing. */
     silenceArticle: silenceWithout('article'),
     silenceParagraph: silenceWithout('paragraph'),
+    /** Told silent though the answer is there. */
     falseSilence: share(({ isSilent }) => isSilent),
   }
 }

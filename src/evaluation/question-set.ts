@@ -5,22 +5,19 @@ import { readFileSync } from 'node:fs'
 import type { SplitArticle } from '../articles/article.ts'
 import { OperatorError } from '../errors.ts'
 
-/** A paragraph and the questions whose answers stand in it. */
-export interface QuestionedParagraph {
+interface Question {
   readonly text: string
-  readonly questions: readonly { readonly text: string; readonly answers: readonly string[] }[]
+  readonly answers: readonly string[]
 }
 
-/** An article of a question set. */
+/** An article of a question set, and by paragraph the questions whose answers stand in it. */
 export interface QuestionedArticle {
   readonly title: string
-  readonly paragraphs: readonly QuestionedParagraph[]
+  readonly paragraphs: readonly { readonly text: string; readonly questions: readonly Question[] }[]
 }
 
 /** A question of a set and where its answer stands. */
-export interface AskedQuestion {
-  readonly text: string
-  readonly answers: readonly string[]
+export interface AskedQuestion extends Question {
   /** Place of the article in the set. */
   readonly article: number
   readonly ordinal: number
@@ -99,9 +96,7 @@ export function shelfOf(articles: readonly QuestionedArticle[]): SplitArticle[] 
 /** Questions of a set, in its order. */
 export function questionsOf(articles: readonly QuestionedArticle[]): AskedQuestion[] {
   return articles.flatMap(({ paragraphs }, article) =>
-    paragraphs.flatMap(({ questions }, ordinal) =>
-      questions.map(({ text, answers }) => ({ text, answers, article, ordinal })),
-    ),
+    paragraphs.flatMap(({ questions }, ordinal) => questions.map((question) => ({ ...question, article, ordinal }))),
   )
 }
 

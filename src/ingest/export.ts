@@ -20,8 +20,9 @@ const packedAt = new Date(1980, 0, 1)
 export function exportFile(articles: readonly Article[], format: 'markdown' | 'json', name: string): UploadedFile {
   const base = fileName(name)
   if (format === 'json') {
-    const file = { footnote: jsonVersion, articles: articles.map(plain) }
-    return { name: `${base}.json`, bytes: Buffer.from(`${JSON.stringify(file, undefined, 2)}\n`) }
+    const written = ['footnote', 'articles', 'id', ...fieldNames, 'body']
+    const text = JSON.stringify({ footnote: jsonVersion, articles }, written, 2)
+    return { name: `${base}.json`, bytes: Buffer.from(`${text}\n`) }
   }
   const [first] = articles
   if (first && articles.length === 1) return { name: `${base}.md`, bytes: Buffer.from(writeMarkdown(first)) }
@@ -57,21 +58,6 @@ function withoutSigns(words: string): string {
   return JSON.stringify(words).replace(/[[{]|[ \t]/g, (sign) => {
     return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
   })
-}
-
-function plain(article: Article): Article {
-  const { id, title, source, publisher, author, date, language, tags, body } = article
-  return {
-    id,
-    title,
-    ...(source !== undefined && { source }),
-    ...(publisher !== undefined && { publisher }),
-    ...(author !== undefined && { author }),
-    ...(date !== undefined && { date }),
-    ...(language !== undefined && { language }),
-    tags,
-    body,
-  }
 }
 
 /** Letters and digits of any script, with hyphens between them: a name on every system. */

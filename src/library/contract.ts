@@ -1,5 +1,4 @@
-// What the rest of the program may ask of the library and gets of it, as promises of plain objects that cross a thread. The
-// only file of this room that discord/ imports.
+// What the rest of the program may ask of the library and gets of it, as promises of plain objects that cross a thread.
 
 import type {
   Answer,
@@ -13,12 +12,10 @@ import type {
   Surroundings,
   TitleMatch,
 } from './answers/types.ts'
-import type { Synonyms } from './articles/synonym-types.ts'
-import type { Moderation } from './articles/types.ts'
+import type { Moderation, Synonyms } from './articles/types.ts'
 import type { Digests } from './digests/types.ts'
 
 export type * from './answers/types.ts'
-export type * from './articles/synonym-types.ts'
 export type * from './articles/types.ts'
 export type * from './digests/types.ts'
 
@@ -67,9 +64,6 @@ export interface Library extends Moderation, Synonyms, Digests {
   status(): Promise<LibraryStatus>
   close(): Promise<void>
 }
-
-/** What a verb is asked with. */
-export type RequestOf<Verb extends keyof Library> = Parameters<Library[Verb]>[0]
 
 /** What happened without anybody having asked, for whoever runs the bot. */
 export interface Notice {

@@ -1,36 +1,32 @@
-// The verbs of the product, as promises. Knows articles, search and the store; nothing of Discord, threads or who is
-// asking.
+// The verbs of the product, as promises.
 
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
+import type { ShelfLimits } from '../store/articles/saving.ts'
 import type { Engine } from '../store/engines/engine.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore, libraryShelf, type Store } from '../store/store.ts'
 import { withTimeout } from '../timeout.ts'
-import { createAnswers } from './answers/answers.ts'
+import { ask, search } from './answers/asking.ts'
+import { findByTitle, list, suggestTitles } from './answers/browsing.ts'
 import { createQuestionLog } from './answers/question-log.ts'
+import { around, quote, read } from './answers/reading.ts'
 import { patienceMs } from './answers/scope.ts'
 import { type ContentImport, createContentImport, importFolder } from './articles/content-import.ts'
-import { createDrafts } from './articles/drafts.ts'
-import { createHistory } from './articles/history.ts'
-import { createRevisions } from './articles/revisions.ts'
+import { draft, dropDraft, publish, readDraft, readTyped } from './articles/drafts/drafts.ts'
+import { difference, exportArticles, history, log } from './articles/history.ts'
+import { erase, remove, restoreRevision, setHidden, undo } from './articles/revisions.ts'
 import { createSynonyms } from './articles/synonyms.ts'
 import type { Library, Notice } from './contract.ts'
 import { createDigests } from './digests/digests.ts'
 import { createCuts } from './indexes/cuts.ts'
-import { createShelves } from './indexes/shelves.ts'
+import { Shelves } from './indexes/shelves.ts'
 import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
-import type { Parts } from './parts.ts'
+import { type Parts, withParts } from './parts.ts'
 
-/** What a server may keep. */
-export interface GuildLimits {
-  readonly maxParagraphs: number
-  readonly maxBytes: number
-}
-
-export const defaultGuildLimits: GuildLimits = { maxParagraphs: 50_000, maxBytes: 200_000_000 }
+const defaultGuildLimits: ShelfLimits = { maxParagraphs: 50_000, maxBytes: 200_000_000 }
 
 export interface LibraryOptions {
   /** Folder of Markdown articles for the library's shelf; undefined = it is not looked at. */
@@ -40,7 +36,8 @@ export interface LibraryOptions {
   readonly databaseUrl?: string | undefined
   /** Default 30; 0 = questions are not kept. */
   readonly questionRetentionDays?: number
-  readonly guildLimits?: GuildLimits
+  /** What a server may keep. */
+  readonly guildLimits?: ShelfLimits
   /** Looks at the content folder while running. */
   readonly isWatching?: boolean
   /** Default: reads in this thread. */
@@ -56,35 +53,25 @@ export interface LibraryOptions {
  */
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { dataDir, databaseUrl } = options
-  const engine = await openEngine({ dataDir, databaseUrl })
-  return createLibrary(engine, options)
+  return createLibrary(await openEngine({ dataDir, databaseUrl }), options)
 }
 
 /** The library over a database that is open; closes it in the end. */
 export function createLibrary(engine: Engine, options: LibraryOptions): Library {
-  const { contentDir, dataDir, now = Date.now, reader = createReader(), onNotice = () => {} } = options
+  const { contentDir, dataDir, questionRetentionDays = 30, guildLimits: limits = defaultGuildLimits } = options
+  const { now = Date.now, reader = createReader(), onNotice = () => {} } = options
   const store: Store = createStore(engine, {
-    onFailure: (error) =>
-      onNotice({
-        level: 'error',
-        words: `the database refused a step: ${error instanceof Error ? error.message : error}`,
-      }),
+    onFailure: (error) => {
+      const reason = error instanceof Error ? error.message : error
+      onNotice({ level: 'error', words: `the database refused a step: ${reason}` })
+    },
   })
   const cuts = createCuts({ store, reader, onNotice })
   const texts = createTexts(cuts)
   const snapshots = dataDir === undefined ? undefined : createSnapshots(join(dataDir, 'index'))
-  const shelves = createShelves({ store, texts, cuts, snapshots })
-  const questions = createQuestionLog(store, options.questionRetentionDays ?? 30, now)
-  const parts: Parts = {
-    store,
-    shelves,
-    texts,
-    cuts,
-    reader,
-    questions,
-    now,
-    limits: options.guildLimits ?? defaultGuildLimits,
-  }
+  const shelves = new Shelves({ store, texts, cuts, snapshots })
+  const questions = createQuestionLog(store, questionRetentionDays, now)
+  const parts: Parts = { store, shelves, texts, cuts, reader, questions, now, limits }
 
   const content = contentDir === undefined ? undefined : followContent(parts, contentDir, onNotice)
   const imported = content?.run() ?? Promise.resolve()
@@ -98,14 +85,15 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   )
   const hasArticles = async () => (await store.counts(libraryShelf)).articleCount > 0
 
+  const answers = withParts(parts, { ask, search, list, findByTitle, suggestTitles, read, quote, around })
+
   return {
     // Nothing is asked before the first articles are in.
-    ...afterFirst(imported, hasArticles, createAnswers(parts)),
-    ...createDrafts(parts),
-    ...createRevisions(parts),
-    ...createHistory(parts),
+    ...afterFirst(imported, hasArticles, { ...answers, ...createDigests(parts) }),
+    ...withParts(parts, { draft, readDraft, publish, dropDraft, readTyped }),
+    ...withParts(parts, { remove, undo, restore: restoreRevision, erase, setHidden }),
+    ...withParts(parts, { history, difference, exportArticles, log }),
     ...createSynonyms(parts),
-    ...afterFirst(imported, hasArticles, createDigests(parts)),
     async status() {
       const { faults = [], warnings = [] } = (await imported) ?? {}
       const { articleCount, paragraphCount } = await shelves.get(libraryShelf)
@@ -114,7 +102,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     async close() {
       await content?.close()
       await imported.catch(() => {})
-      await questions.close()
+      await questions.flush()
       // Before the shelves: what they wait for may be a text that takes long.
       await reader.close()
       await shelves.close()
@@ -143,14 +131,11 @@ function followContent(
  */
 function afterFirst<T extends object>(first: Promise<unknown>, hasArticles: () => Promise<boolean>, verbs: T): T {
   let isOver = false
-  const over = first.then(
-    () => {
+  const over = first
+    .catch(() => {})
+    .then(() => {
       isOver = true
-    },
-    () => {
-      isOver = true
-    },
-  )
+    })
   const wait = async (): Promise<void> => {
     await withTimeout(over, patienceMs)
     if (isOver || (await hasArticles())) return

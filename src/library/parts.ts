@@ -4,6 +4,7 @@ import type { Reader } from '../ingest/reader.ts'
 import type { ShelfLimits } from '../store/articles/saving.ts'
 import type { Store } from '../store/store.ts'
 import type { QuestionLog } from './answers/question-log.ts'
+import type { Library } from './contract.ts'
 import type { Cuts } from './indexes/cuts.ts'
 import type { Shelves } from './indexes/shelves.ts'
 import type { Texts } from './indexes/texts.ts'
@@ -18,4 +19,22 @@ export interface Parts {
   readonly now: () => number
   /** What a server may keep. */
   readonly limits: ShelfLimits
+}
+
+/** A verb as it is written: before what it is asked with come the parts that it needs. */
+export type Verb<Name extends keyof Library, Needs> = (
+  parts: Needs,
+  ...request: Parameters<Library[Name]>
+) => ReturnType<Library[Name]>
+
+/** Verbs as they are called: each has been given its parts. */
+export function withParts<Name extends keyof Library, Needs>(
+  parts: Needs,
+  verbs: { readonly [Each in Name]: Verb<Each, Needs> },
+): Pick<Library, Name> {
+  const called = Object.entries(verbs as object).map(([name, verb]) => [
+    name,
+    (request: unknown) => verb(parts, request),
+  ])
+  return Object.fromEntries(called)
 }

@@ -4,20 +4,17 @@ import { basename, extname } from 'node:path'
 import { OperatorError } from '../errors.ts'
 import { type MeasuredPart, type Measures, measure, spreadOf } from '../evaluation/measures.ts'
 import { readQuestionSet } from '../evaluation/question-set.ts'
-import { type AskArticles, askList, type MeasuredList } from './evaluate-list.ts'
-import { readQuestionList } from './question-list.ts'
+import { askList, type MeasuredList, readQuestionList } from './question-list.ts'
 
 export interface EvaluateOptions {
   /** One JSON object a file and line instead of tables. */
-  readonly json: boolean
+  readonly json?: boolean
   /** Most questions asked with their answers missing; 0 asks all. Default 600. */
   readonly sample?: number
   /** Whether the two halves of the articles, by parity of a hash of the title, are told apart as well. */
-  readonly split: boolean
-  /** Answers the questions of lists; by default from the articles of contentDir. */
-  readonly ask?: AskArticles
-  /** Default content. */
-  readonly contentDir?: string
+  readonly split?: boolean
+  /** Its articles are asked the questions of lists. */
+  readonly contentDir: string
 }
 
 /**
@@ -43,7 +40,7 @@ function workOn(file: string, options: EvaluateOptions): (progress: (words: stri
   if (kind === '.yaml' || kind === '.yml') {
     const listed = readQuestionList(file)
     return async (progress) => {
-      const measured = await askList(listed, options, (words) => progress(`${name}: ${words}`))
+      const measured = await askList(listed, options.contentDir, (words) => progress(`${name}: ${words}`))
       return options.json ? JSON.stringify({ file: name, ...measured }) : listTable(name, measured)
     }
   }

@@ -7,29 +7,24 @@ interface Screen {
   write(text: string): unknown
 }
 
-export interface Progress {
-  /** Tells how far it is; later words replace earlier ones. */
-  tell(words: string): void
-  /** Takes the rewritten line away. */
-  clear(): void
-}
-
 const pauseOnTerminalMs = 100
 const pauseElsewhereMs = 10_000
 
-export function progressOn(screen: Screen, now: () => number): Progress {
+export function progressOn(screen: Screen, now: () => number) {
   const isTerminal = screen.isTTY === true
   const pauseMs = isTerminal ? pauseOnTerminalMs : pauseElsewhereMs
   let toldAt = Number.NEGATIVE_INFINITY
   let isWritten = false
   return {
-    tell(words) {
+    /** Tells how far it is; later words replace earlier ones. */
+    tell(words: string): void {
       if (now() - toldAt < pauseMs) return
       toldAt = now()
       isWritten = true
       screen.write(isTerminal ? `\r\u001B[K${words.slice(0, (screen.columns ?? 80) - 1)}` : `${words}\n`)
     },
-    clear() {
+    /** Takes the rewritten line away. */
+    clear(): void {
       if (isTerminal && isWritten) screen.write('\r\u001B[K')
       isWritten = false
     },

@@ -1,4 +1,4 @@
-// Serves Discord, the real one or one on this machine. Knows every room that takes part; not the process it runs in.
+// Serves Discord, the real one or one on this machine.
 
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { markAsReal } from '../data-folder.ts'
 import { OperatorError } from '../errors.ts'
 import { startLibraryThread } from '../library/thread/thread.ts'
 import type { Log } from '../log.ts'
+import { withTimeout } from '../timeout.ts'
 import { countOf } from '../words.ts'
 
 /** Where the sandbox's page is found unless the port is taken. */
@@ -128,10 +129,7 @@ async function startWith({ config, log, version, say }: ServeOptions, { token, a
     const bot = await Promise.race([
       startBot({ token, apiUrl, library, shards, ratePerPerson, ratePerChannel, log, now }),
       // A database that cannot be opened ends the program before anybody could ask.
-      status.then(
-        () => new Promise<never>(() => {}),
-        (error: unknown) => Promise.reject(error),
-      ),
+      status.then(() => new Promise<never>(() => {})),
     ])
     void status.then(({ articleCount, paragraphCount, faults, warnings }) => {
       for (const fault of faults) log.error(fault)
@@ -140,7 +138,7 @@ async function startWith({ config, log, version, say }: ServeOptions, { token, a
       say(`Footnote ${version} answers from ${articles} with ${paragraphs}.`)
     })
     // On a small shelf that line comes first; on a large one the bot answers others meanwhile.
-    await Promise.race([status, new Promise((resolve) => setTimeout(resolve, 2000).unref())])
+    await withTimeout(status, 2000)
     return {
       ...bot,
       async stop() {

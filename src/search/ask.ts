@@ -1,82 +1,92 @@
 // Asks shelves together: questions and searches go in, places of paragraphs come out.
 
 import { excerptOf, type SoughtTerms, soughtBy, type TextParts, takeApart } from './excerpt/excerpt.ts'
-import type { Excerpt, Finding, Found, FoundInShelves } from './hit.ts'
+import type { Finding, Found, FoundInShelves } from './hit.ts'
 import { type Lexicon, noTerm, termFor } from './index/lexicon.ts'
 import type { ShelfIndex } from './index/shelf-index.ts'
 import { type IsHidden, type JoinedShelves, joinShelves } from './index/shelves.ts'
 import { withPhrases } from './query/phrases.ts'
 import { readQuery, readText } from './query/query.ts'
-import type { Synonym, SynonymGroup } from './query/synonyms.ts'
+import type { SynonymGroup } from './query/synonyms.ts'
 import { findParagraphs } from './ranking/find.ts'
-import { createSearchMemory, type Placed } from './ranking/ranking.ts'
-import { type FoundByWordings, rankWordings, type WordedPlace } from './ranking/worded-ranking.ts'
-import { familyOf } from './text/families.ts'
-import type { Language } from './text/language.ts'
+import { createSearchMemory } from './ranking/ranking.ts'
+import { type FoundByVariants, rankVariants, type WordedPlace } from './ranking/worded-ranking.ts'
+import { familyOf, type Language } from './text/language.ts'
 import type { Word } from './text/words.ts'
 
 const maxNearest = 3
 // One for all that are asked here, since tables are large and questions come one after the other.
 const memory = createSearchMemory()
 
+interface SearchOptions {
+  /** Most paragraphs. */
+  readonly limit: number
+  /** Whether an article is to be left out, by the place of its shelf and its id. */
+  readonly isHidden?: IsHidden
+  /** Words of which each finds paragraphs with the others, unless it stands in the quotation marks of a search. */
+  readonly synonyms?: readonly SynonymGroup[]
+}
+
 /**
  * Answers a question in everyday words from several shelves, ranked as if they were one. A passage that stands on several
  * is found on the first of them.
- * @param options.limit Most paragraphs, default 3.
- * @param options.isHidden Whether an article is to be left out, by the place of its shelf and its id.
- * @param options.synonyms Words of which each finds paragraphs with the others.
  */
 export function askShelves(
   shelves: readonly ShelfIndex[],
   question: string,
-  options: { limit?: number; isHidden?: IsHidden; synonyms?: readonly SynonymGroup[] } = {},
+  { limit = 3, isHidden, synonyms = [] }: Partial<SearchOptions> = {},
 ): Finding {
-  const joined = joinShelves(shelves, options.isHidden)
-  const answer = rankWordings(readText(question, joined), joined, options.synonyms ?? [], memory)
-  const placed = answer.ranked.slice(0, options.limit ?? 3)
+  const joined = joinShelves(shelves, isHidden)
+  const answer = rankVariants(readText(question, joined), joined, synonyms, memory)
+  const placed = answer.ranked.slice(0, limit)
   return { confidence: answer.confidence, nearest: nearestOf(joined, answer.ranked), ...shown(joined, answer, placed) }
 }
 
-/**
- * Finds paragraphs on several shelves by words, "exact phrases" and -exclusions.
- * @param options.offset Paragraphs to skip.
- * @param options.limit Most paragraphs.
- * @param options.isHidden Whether an article is to be left out, by the place of its shelf and its id.
- * @param options.synonyms Words of which each finds paragraphs with the others, unless it stands in quotation marks.
- */
+/** Finds paragraphs on several shelves by words, "exact phrases" and -exclusions. @param options.offset Those to skip. */
 export function findInShelves(
   shelves: readonly ShelfIndex[],
   query: string,
-  options: { offset: number; limit: number; isHidden?: IsHidden; synonyms?: readonly SynonymGroup[] },
+  { offset, limit, isHidden, synonyms = [] }: SearchOptions & { readonly offset: number },
 ): FoundInShelves {
-  const joined = joinShelves(shelves, options.isHidden)
-  const all = findParagraphs(readQuery(query, joined), joined, options.synonyms ?? [], memory)
-  const placed = all.ranked.slice(options.offset, options.offset + options.limit)
-  return { total: all.ranked.length, ...shown(joined, all, placed) }
+  const joined = joinShelves(shelves, isHidden)
+  const all = findParagraphs(readQuery(query, joined), joined, synonyms, memory)
+  return { total: all.ranked.length, ...shown(joined, all, all.ranked.slice(offset, offset + limit)) }
 }
 
 /** What answers and pages have in common. */
 function shown(
   shelves: JoinedShelves,
-  { corrections, typed, searched }: FoundByWordings,
+  { corrections, typed, searched }: FoundByVariants,
   placed: readonly WordedPlace[],
-): Pick<Finding, 'found' | 'corrections' | 'synonyms' | 'excerpt'> {
+): Omit<FoundInShelves, 'total'> {
+  // The shelves may have changed by the time the text has been read.
+  const known = new Map<Found, { language: Language; lexicon: Lexicon; sought: SoughtTerms }>()
+  for (const { number, score, question, related } of placed) {
+    const { shelf, article, ordinal } = paragraphOf(shelves, number)
+    const place = { shelf: shelf.place, articleId: article.id, ordinal, paragraphCount: article.paragraphs.length }
+    const { language } = article
+    known.set({ ...place, score }, { language, lexicon: shelf.index.lexicon, sought: soughtBy(question, related) })
+  }
+  const phrases = [...typed, ...searched]
   return {
-    found: placed.map((each) => foundOf(shelves, each)),
+    found: [...known.keys()],
     corrections,
     synonyms: searched.map(({ words }) => words),
-    excerpt: excerpter(shelves, placed, [...typed, ...searched]),
+    excerpt(found, text) {
+      const place = known.get(found)
+      if (place === undefined) {
+        throw new RangeError(`Paragraph ${found.ordinal} of article ${found.articleId} was not found here.`)
+      }
+      const parts = partsOf(text, place.language, place.lexicon)
+      const excerpt = excerptOf(parts, place.sought)
+      return phrases.length === 0 ? excerpt : { ...excerpt, matches: withPhrases(excerpt.matches, parts, phrases) }
+    },
   }
 }
 
 function paragraphOf(shelves: JoinedShelves, number: number) {
   const shelf = shelves.shelfOf(number)
   return { shelf, ...shelf.index.paragraph(number - shelf.firstParagraph) }
-}
-
-function foundOf(shelves: JoinedShelves, { number, score }: Placed): Found {
-  const { shelf, article, ordinal } = paragraphOf(shelves, number)
-  return { shelf: shelf.place, articleId: article.id, ordinal, paragraphCount: article.paragraphs.length, score }
 }
 
 function nearestOf(shelves: JoinedShelves, ranked: readonly WordedPlace[]): Finding['nearest'] {
@@ -88,33 +98,6 @@ function nearestOf(shelves: JoinedShelves, ranked: readonly WordedPlace[]): Find
     if (nearest.size === maxNearest) break
   }
   return [...nearest.values()]
-}
-
-function excerpter(
-  shelves: JoinedShelves,
-  placed: readonly WordedPlace[],
-  synonyms: readonly Synonym[],
-): (found: Found, text: string) => Excerpt {
-  // The shelves may have changed by the time the text has been read.
-  const known = new Map<string, { readonly language: Language; readonly sought: SoughtTerms }>()
-  const key = (shelf: number, articleId: string, ordinal: number) => `${shelf} ${articleId} ${ordinal}`
-  for (const { number, question, related } of placed) {
-    const { shelf, article, ordinal } = paragraphOf(shelves, number)
-    known.set(key(shelf.place, article.id, ordinal), {
-      language: article.language,
-      sought: soughtBy(question, related),
-    })
-  }
-  return (found, text) => {
-    const place = known.get(key(found.shelf, found.articleId, found.ordinal))
-    const lexicon = shelves.lexicons[found.shelf]
-    if (place === undefined || lexicon === undefined) {
-      throw new RangeError(`Paragraph ${found.ordinal} of article ${found.articleId} was not found here.`)
-    }
-    const parts = partsOf(text, place.language, lexicon)
-    const excerpt = excerptOf(parts, place.sought)
-    return synonyms.length === 0 ? excerpt : { ...excerpt, matches: withPhrases(excerpt.matches, parts, synonyms) }
-  }
 }
 
 // Few paragraphs answer most questions; taking them apart again would take longer than finding them.

@@ -3,6 +3,17 @@
 
 export type Range = readonly [start: number, end: number]
 
+/** Ranges in order; those that overlap made one. */
+export function withoutOverlaps(ranges: readonly Range[]): Range[] {
+  const all: [number, number][] = []
+  for (const [start, end] of [...ranges].sort((one, other) => one[0] - other[0])) {
+    const last = all.at(-1)
+    if (last !== undefined && start < last[1]) last[1] = Math.max(last[1], end)
+    else all.push([start, end])
+  }
+  return all
+}
+
 /** The part of a paragraph worth reading: text.slice(...window), word for word. */
 export interface Excerpt {
   /** At most 300 code units, cut at sentence borders where sentences allow. */
@@ -57,14 +68,7 @@ export interface Finding {
 }
 
 /** One page of a search by words, phrases and exclusions. */
-export interface FoundInShelves {
-  /** Best first. */
-  readonly found: readonly Found[]
+export interface FoundInShelves extends Pick<Finding, 'found' | 'corrections' | 'synonyms' | 'excerpt'> {
   /** How many paragraphs were found, over all pages. */
   readonly total: number
-  readonly corrections: readonly Correction[]
-  /** The same as of a finding. */
-  readonly synonyms: readonly string[]
-  /** The same as of a finding. */
-  excerpt(found: Found, text: string): Excerpt
 }

@@ -8,21 +8,18 @@ import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
-import { type Insertable, type Kysely, sql, type Transaction } from 'kysely'
-import { OperatorError } from '../errors.ts'
-import { appliedMigrations } from './engines/applied-migrations.ts'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import { codeOf, OperatorError } from '../errors.ts'
 import type { Engine } from './engines/engine.ts'
 import { isDeadlock } from './engines/failures.ts'
-import { migrations } from './migrations.ts'
+import { appliedMigrations, migrations } from './migrations.ts'
 import type { Schema } from './schema.ts'
 
 /** Tables that are made anew of others: a backup leaves them out, and their rows go with those they belong to. */
-export const derivedTables = ['cuts', 'draft_cuts'] as const satisfies readonly (keyof Schema)[]
+export const derivedTables: readonly string[] = ['cuts', 'draft_cuts']
 
-type Table = Exclude<keyof Schema, (typeof derivedTables)[number]>
-
-/** Every other table with the columns that order its rows. A test compares it with the database. */
-export const tables: Readonly<Record<Table, readonly string[]>> = {
+/** Every other table, as the database calls it, with the columns that order its rows. A test compares it with the database. */
+export const tables: Readonly<Record<string, readonly string[]>> = {
   shelves: ['id'],
   bodies: ['shelf', 'hash'],
   articles: ['shelf', 'id'],
@@ -38,6 +35,9 @@ export const tables: Readonly<Record<Table, readonly string[]>> = {
   posting: ['name'],
   outages: ['began_at'],
 }
+
+/** Rows go as the database has them, under its own names. */
+type AnyTable = Record<string, Record<string, unknown>>
 
 const rowsPerRead = 200
 /** A restore begins anew when a writer and it wait for each other. */
@@ -65,7 +65,8 @@ export async function writeBackup(engine: Engine, file: string): Promise<number>
   const hash = createHash('sha256')
   let rows = 0
   try {
-    await engine.readSnapshot(async (db) => {
+    await engine.readSnapshot(async (snapshot) => {
+      const db = snapshot.withoutPlugins()
       const lines = async function* () {
         const line = (value: unknown) => {
           const text = `${JSON.stringify(value)}\n`
@@ -76,7 +77,7 @@ export async function writeBackup(engine: Engine, file: string): Promise<number>
         yield line({ footnoteBackup: format, migration: applied.at(-1) ?? '' } satisfies Header)
         // Before a migration, tables of this program may not be there yet.
         const existing = new Set((await db.introspection.getTables()).map(({ name }) => name))
-        for (const table of (Object.keys(tables) as Table[]).filter((name) => existing.has(name))) {
+        for (const table of Object.keys(tables).filter((name) => existing.has(name))) {
           for await (const row of rowsOf(db, table)) {
             rows += 1
             yield line([table, row])
@@ -90,16 +91,16 @@ export async function writeBackup(engine: Engine, file: string): Promise<number>
     await rename(unfinished, file)
   } catch (error) {
     await rm(unfinished, { force: true })
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (typeof code !== 'string' || !/^E(?!RR)/.test(code)) throw error
+    const code = codeOf(error) ?? ''
+    if (!/^E(?!RR)/.test(code)) throw error
     throw new OperatorError(`${file} cannot be written (${code}). Name a file in a folder that can be written.`)
   }
   return rows
 }
 
 /** A table's rows in the order of their key, a page at a time: no table is held in memory. */
-async function* rowsOf(db: Kysely<Schema>, table: Table): AsyncGenerator<Record<string, unknown>> {
-  const key = tables[table]
+async function* rowsOf(db: Kysely<Schema>, table: string): AsyncGenerator<Record<string, unknown>> {
+  const key = tables[table] ?? []
   const columns = sql.join(key.map((column) => sql.ref(column)))
   let last: Record<string, unknown> | undefined
   for (;;) {
@@ -125,7 +126,7 @@ export async function readBackup(engine: Engine, file: string): Promise<number> 
       return await engine.write(async (db) => {
         // Writers take these rows first; whoever has none of them waits here, and not half-way.
         if (engine.kind === 'postgres') await sql`lock table drafts, shelves, digests in exclusive mode`.execute(db)
-        return replaceAll(db, file)
+        return replaceAll(db.withoutPlugins().withTables<AnyTable>(), file)
       })
     } catch (error) {
       if (attempt === maxAttempts || !isDeadlock(error)) throw error
@@ -133,17 +134,21 @@ export async function readBackup(engine: Engine, file: string): Promise<number> 
   }
 }
 
-async function replaceAll(db: Transaction<Schema>, file: string): Promise<number> {
+async function replaceAll(db: Transaction<AnyTable>, file: string): Promise<number> {
   let rows = 0
-  for (const table of (Object.keys(tables) as Table[]).reverse()) await db.deleteFrom(table).execute()
-  let pending: { table: Table; rows: Record<string, unknown>[] } | undefined
+  for (const table of Object.keys(tables).reverse()) await db.deleteFrom(table).execute()
+  let pending: { table: string; rows: Record<string, unknown>[] } | undefined
   const flush = async () => {
-    if (pending) await insertRows(db, pending.table, pending.rows)
+    if (!pending) return
+    const { table, rows } = pending
+    // Numbers that the engine gives are given anew, or PostgreSQL would give them twice.
+    const values = table === 'questions' ? rows.map(({ id: _, ...rest }) => rest) : rows
+    await db.insertInto(table).values(values).execute()
     pending = undefined
   }
   for await (const value of valuesOf(file)) {
     if (!Array.isArray(value)) continue
-    const [table, row] = value as [Table, Record<string, unknown>]
+    const [table, row] = value as [string, Record<string, unknown>]
     if (pending && (pending.table !== table || pending.rows.length >= 50)) await flush()
     pending ??= { table, rows: [] }
     pending.rows.push(row)
@@ -151,19 +156,6 @@ async function replaceAll(db: Transaction<Schema>, file: string): Promise<number
   }
   await flush()
   return rows
-}
-
-async function insertRows(
-  db: Transaction<Schema>,
-  table: Table,
-  rows: readonly Record<string, unknown>[],
-): Promise<void> {
-  // Numbers that the engine gives are given anew, or PostgreSQL would give them twice.
-  const values = table === 'questions' ? rows.map(({ id: _, ...rest }) => rest) : rows
-  await db
-    .insertInto(table)
-    .values(values as readonly Insertable<Schema[Table]>[])
-    .execute()
 }
 
 /** @throws OperatorError when the file is no backup, is damaged, or was made by a newer program. */
@@ -195,8 +187,7 @@ async function verify(file: string): Promise<Header> {
     }
   } catch (error) {
     if (error instanceof OperatorError) throw error
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (code === 'ENOENT') throw new OperatorError(`${file} does not exist. Name the backup to restore.`)
+    if (codeOf(error) === 'ENOENT') throw new OperatorError(`${file} does not exist. Name the backup to restore.`)
     throw broken(`damaged or not a backup (${error instanceof Error ? error.message : error})`)
   }
   if (!header) throw broken('not a backup')

@@ -1,6 +1,7 @@
 // The database as the store's functions use it: failures of the world in sentences, and one clock for all processes.
 
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { randomBytes } from 'node:crypto'
+import { type InsertObject, type Kysely, sql, type Transaction } from 'kysely'
 import type { Engine } from './engines/engine.ts'
 import { asSentence } from './engines/failures.ts'
 import type { Schema } from './schema.ts'
@@ -54,6 +55,34 @@ export function databaseOf(engine: Engine, { clock, onFailure = () => {} }: Data
       return rows[0]?.now ?? ''
     },
   }
+}
+
+/** Inserts a row unless one with its key is there. Whether it did. */
+export async function insertNew<Table extends keyof Schema>(
+  trx: Trx,
+  table: Table,
+  row: InsertObject<Schema, Table>,
+): Promise<boolean> {
+  const inserted = await trx
+    .insertInto(table)
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  return (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+export type WithoutNulls<Row> = {
+  readonly [Column in keyof Row]: null extends Row[Column] ? Exclude<Row[Column], null> | undefined : Row[Column]
+}
+
+/** A row with undefined in the place of null, as the rest of the program says that there is nothing. */
+export function withoutNulls<Row extends object>(row: Row): WithoutNulls<Row> {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? undefined])) as WithoutNulls<Row>
+}
+
+/** Of an article, a draft or synonyms: 10 characters of base64url. */
+export function newId(): string {
+  return randomBytes(8).toString('base64url').slice(0, 10)
 }
 
 /** @returns ISO 8601, UTC, as all times that are kept: these compare as text. */

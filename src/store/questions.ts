@@ -1,7 +1,7 @@
 // The log of questions, without the people who asked.
 
 import { randomBytes } from 'node:crypto'
-import type { Database } from './database.ts'
+import { type Database, insertNew } from './database.ts'
 import type { QuestionsTable } from './schema.ts'
 
 export type KeptQuestion = Omit<QuestionsTable, 'id'>
@@ -27,7 +27,7 @@ export const questionQueries = ({ db, write }: Database) => ({
   ): Promise<KeptQuestion[]> {
     return db
       .selectFrom('questions')
-      .select(['guild', 'at', 'question', 'confidence', 'shelf', 'article_id', 'ordinal', 'mark', 'asker'])
+      .select(['guild', 'at', 'question', 'confidence', 'shelf', 'articleId', 'ordinal', 'mark', 'asker'])
       .where('guild', '=', guild)
       .where('confidence', 'in', confidences)
       .orderBy('at', 'desc')
@@ -45,17 +45,9 @@ export const questionQueries = ({ db, write }: Database) => ({
   /** The key of a week, made by whoever needs it first; keys of earlier weeks are destroyed. @param week Its Monday, ISO date. */
   askerKey(week: string): Promise<string> {
     return write(async (trx) => {
-      await trx
-        .insertInto('asker_keys')
-        .values({ week, key: randomBytes(32).toString('base64url') })
-        .onConflict((conflict) => conflict.column('week').doNothing())
-        .execute()
-      await trx.deleteFrom('asker_keys').where('week', '<', week).execute()
-      const { key } = await trx
-        .selectFrom('asker_keys')
-        .select('key')
-        .where('week', '=', week)
-        .executeTakeFirstOrThrow()
+      await insertNew(trx, 'askerKeys', { week, key: randomBytes(32).toString('base64url') })
+      await trx.deleteFrom('askerKeys').where('week', '<', week).execute()
+      const { key } = await trx.selectFrom('askerKeys').select('key').where('week', '=', week).executeTakeFirstOrThrow()
       return key
     })
   },

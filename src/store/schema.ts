@@ -1,4 +1,5 @@
-// What the database holds, as kysely sees it, the same on every engine: times are ISO text in UTC, booleans 0 or 1, lists JSON.
+// What the database holds, as kysely sees it, the same on every engine: times are ISO text in UTC, booleans 0 or 1, lists
+// JSON. In the database itself names have underscores: is_present.
 
 import type { Generated } from 'kysely'
 
@@ -12,11 +13,11 @@ export interface Schema {
   hidden: HiddenTable
   synonyms: SynonymsTable
   drafts: DraftsTable
-  draft_cuts: DraftCutsTable
+  draftCuts: DraftCutsTable
   questions: QuestionsTable
-  asker_keys: AskerKeysTable
+  askerKeys: AskerKeysTable
   digests: DigestsTable
-  digest_claims: DigestClaimsTable
+  digestClaims: DigestClaimsTable
   posting: PostingTable
   outages: OutagesTable
 }
@@ -26,10 +27,10 @@ export interface ShelvesTable {
   /** 'library' or the guild's id. */
   id: string
   revision: number
-  article_count: number
-  paragraph_count: number
+  articleCount: number
+  paragraphCount: number
   /** Of all bodies kept, those of older revisions too. */
-  byte_count: number
+  byteCount: number
 }
 
 /** The newest state of every article, removed ones included. */
@@ -37,16 +38,16 @@ export interface ArticlesTable {
   shelf: string
   id: string
   number: number
-  is_present: number
+  isPresent: number
   /** JSON of title, source, publisher, author, date, language, tags. */
   fields: string
-  body_hash: string
-  paragraph_count: number
-  changed_at: string
-  changed_by: string
+  bodyHash: string
+  paragraphCount: number
+  changedAt: string
+  changedBy: string
   /** Where in the content folder it came from, and the hash of that file; null for a guild's own. */
   path: string | null
-  file_hash: string | null
+  fileHash: string | null
 }
 
 /** Texts by their hash: a revision that leaves the text alone costs nothing. */
@@ -69,19 +70,19 @@ export interface CutsTable {
 /** Every state that an article ever had. */
 export interface RevisionsTable {
   shelf: string
-  article_id: string
+  articleId: string
   number: number
   action: string
   by: string
   at: string
-  is_present: number
+  isPresent: number
   /** For undo and restore: the revision whose state this one repeats; 0 = before the first. */
   restores: number | null
   fields: string
-  body_hash: string
-  paragraph_count: number
-  words_added: number
-  words_removed: number
+  bodyHash: string
+  paragraphCount: number
+  wordsAdded: number
+  wordsRemoved: number
 }
 
 /** Every change, in the order of the shelf's counter: what an index reads to keep up, and what /log shows. */
@@ -89,12 +90,12 @@ export interface ChangesTable {
   shelf: string
   revision: number
   /** Random: tells this change from another one that had the same number before a backup was restored. */
-  change_id: string
+  changeId: string
   verb: string
   by: string
   at: string
   /** What was changed: an article, or synonyms with their words for a title. */
-  article_id: string
+  articleId: string
   title: string
   /** The article's revision; 0 when the change made none. */
   number: number
@@ -103,7 +104,7 @@ export interface ChangesTable {
 /** Articles of the library that a guild does not want to see. */
 export interface HiddenTable {
   guild: string
-  article_id: string
+  articleId: string
 }
 
 /** Words that a guild takes to mean the same. */
@@ -113,7 +114,7 @@ export interface SynonymsTable {
   /** JSON list of words and short phrases, as typed. */
   words: string
   /** 0: taken out; kept so that it can be undone. */
-  is_present: number
+  isPresent: number
 }
 
 export interface DraftsTable {
@@ -122,8 +123,8 @@ export interface DraftsTable {
   by: string
   at: string
   /** What it changes, and the revision it was begun on; null for a new article. */
-  article_id: string | null
-  base_number: number | null
+  articleId: string | null
+  baseNumber: number | null
   /** JSON of what was typed, and of what was read from a file. */
   content: string
 }
@@ -131,7 +132,7 @@ export interface DraftsTable {
 /** The paragraphs of drafts' texts, until these are published. The database itself takes them away with their draft. */
 export interface DraftCutsTable extends Omit<CutsTable, 'shelf'> {
   guild: string
-  draft_id: string
+  draftId: string
 }
 
 /** Questions without the person who asked. */
@@ -144,7 +145,7 @@ export interface QuestionsTable {
   confidence: string
   /** The passage shown first; null when there was none. */
   shelf: string | null
-  article_id: string | null
+  articleId: string | null
   ordinal: number | null
   mark: string | null
   /** HMAC of the person under a key that is destroyed weekly: counts distinct askers, names none. */
@@ -169,61 +170,60 @@ export interface DigestsTable {
   days: string
   /** JSON of sections, tags, the quiet rule and the like. */
   choices: string
-  /** on, paused or off. */
-  state: string
-  set_by: string
-  set_at: string
+  state: 'on' | 'paused' | 'off'
+  setBy: string
+  setAt: string
   /** What is due next; null while nothing is. */
-  next_date: string | null
-  next_occasion: string | null
-  next_at: string | null
-  /** Version of the time zone database by which next_at was computed. */
-  zone_laws: string | null
+  nextDate: string | null
+  nextOccasion: string | null
+  nextAt: string | null
+  /** Version of the time zone database by which nextAt was computed. */
+  zoneLaws: string | null
   /** 1: the channel is looked at before the next post, however punctual it is. */
-  must_look: number
+  mustLook: number
   /** Newest date that was posted or skipped, and when and by which zone one was posted last. */
-  last_date: string | null
-  last_posted_at: string | null
-  last_zone: string | null
+  lastDate: string | null
+  lastPostedAt: string | null
+  lastZone: string | null
   /** JSON: up to where articles were told, and the place in the round of the archive. */
   progress: string
-  /** moderator, access or kicked; null unless paused. */
-  pause_kind: string | null
-  pause_note: string | null
-  paused_at: string | null
+  /** Null unless paused. */
+  pauseKind: 'moderator' | 'access' | 'kicked' | null
+  pauseNote: string | null
+  pausedAt: string | null
   /** When the moderators were told of the pause. */
-  told_at: string | null
+  toldAt: string | null
 }
 
 /** A day of a guild, or an extra post: whoever holds the row posts it. */
 export interface DigestClaimsTable {
   guild: string
-  local_date: string
+  localDate: string
   /** '' for the day's digest; others have one of their own. */
   occasion: string
-  /** waiting, claimed, posted, skipped or failed. */
-  state: string
-  due_at: string
+  state: 'waiting' | 'claimed' | 'posted' | 'skipped' | 'failed'
+  dueAt: string
   zone: string
   channel: string
   /** Random; names the attempt that holds the row. */
   attempt: string | null
+  /** How many there were, this one included. */
   attempts: number
   /** By the database's clock. */
-  lease_until: string | null
-  retry_at: string | null
+  leaseUntil: string | null
+  retryAt: string | null
   /** 1: an earlier attempt may have been posted without anybody hearing of it. */
-  is_uncertain: number
-  done_at: string | null
-  message_id: string | null
+  isUncertain: number
+  doneAt: string | null
+  messageId: string | null
   /** A sentence for moderators, without words of articles. */
   outcome: string | null
   /** JSON of what it showed, by reference; null when it is long ago. */
   content: string | null
-  /** wanted, done or failed; null when not asked for. */
-  crosspost: string | null
+  /** Null when not asked for. */
+  crosspost: 'wanted' | 'done' | 'failed' | null
   /** When it may be tried, or was done. */
-  crosspost_at: string | null
+  crosspostAt: string | null
 }
 
 /** Single moments that all processes share, by the database's clock unless said otherwise. */
@@ -235,6 +235,6 @@ export interface PostingTable {
 
 /** Times in which no process looked for due digests. */
 export interface OutagesTable {
-  began_at: string
-  ended_at: string
+  beganAt: string
+  endedAt: string
 }

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Paragraph } from '../../src/articles/article.ts'
-import { firstHeading, splitParagraphs } from '../../src/articles/paragraphs.ts'
+import { splitBody, splitParagraphs } from '../../src/articles/paragraphs.ts'
 
 const texts = (body: string) => splitParagraphs(body).map((paragraph) => paragraph.text)
 const kinds = (body: string) => splitParagraphs(body).map((paragraph) => paragraph.kind)
@@ -134,8 +134,8 @@ describe('blocks', () => {
   })
 
   test('the first level-1 heading is found wherever it stands', () => {
-    expect(firstHeading('## No\n\ntext\n\nGreen *tea*\n===\n\n# Later')).toBe('Green tea')
-    expect(firstHeading('> # Quoted\n\n## Second')).toBeUndefined()
+    expect(splitBody('## No\n\ntext\n\nGreen *tea*\n===\n\n# Later').heading).toBe('Green tea')
+    expect(splitBody('> # Quoted\n\n## Second').heading).toBeUndefined()
   })
 })
 

@@ -66,7 +66,7 @@ async function asked(articleId: string, paragraph: Paragraph | undefined, questi
   if (!paragraph) throw new Error('there is no such paragraph')
   const at = new Date(clock.now()).toISOString()
   const kept = { guild: room.guildId, at, question, confidence: 'answered', shelf: libraryShelf }
-  const place = { article_id: articleId, ordinal: paragraph.ordinal, mark: markOf(paragraph) }
+  const place = { articleId, ordinal: paragraph.ordinal, mark: markOf(paragraph) }
   await createStore(engine).keepQuestions(askers.map((asker) => ({ ...kept, ...place, asker })))
 }
 
@@ -316,7 +316,7 @@ describe('while Discord or the network stumbles', () => {
     for (let look = 0; look < 6; look += 1) {
       clock.advance(20_000)
       // Pauses go by the database's clock, which is the real one.
-      await engine.writing.updateTable('digest_claims').set({ retry_at: null }).where('state', '=', 'waiting').execute()
+      await engine.writing.updateTable('digestClaims').set({ retryAt: null }).where('state', '=', 'waiting').execute()
       await bot.postDue()
     }
     const posts = room.articles.messages().filter(({ timestamp }) => timestamp.startsWith(date))
@@ -375,7 +375,7 @@ describe('once and on time', () => {
     const before = await engine.db.selectFrom('digests').selectAll().executeTakeFirstOrThrow()
     await until('2026-11-22T08:00:00Z')
     clock.advance(30 * minuteMs)
-    await engine.writing.deleteFrom('digest_claims').execute()
+    await engine.writing.deleteFrom('digestClaims').execute()
     await engine.writing.updateTable('digests').set(before).execute()
     await bot.postDue()
     expect(days(room)).toEqual(['2026-11-22T08:00'])

@@ -42,7 +42,7 @@ test('the form takes exactly the files that can be read', () => {
 
 test('the form takes whatever an article holds', () => {
   const long = '🍵'.repeat(5_000)
-  const { data: modal } = articleModal('v1:add', long, { title: long, source: long, details: long, text: long })
+  const modal = articleModal('v1:add', long, { title: long, source: long, details: long, text: long })
   expect(() => checkModal(modal.components as never)).not.toThrow()
   expect(modal.title.length).toBeLessThanOrEqual(45)
 })

@@ -1,17 +1,17 @@
 // Facts of the question rates: who is refused, with which words, and when again not.
 
 import { expect, test } from 'vitest'
-import { createQuestionRates, TooManyQuestions } from '../../src/discord/gateway/rates.ts'
+import { createQuestionCounter, TooManyQuestions } from '../../src/discord/gateway/rates.ts'
 
 function rates(perPerson = 5, perChannel = 20) {
   const clock = { nowMs: 1_000_000 }
-  const counted = createQuestionRates({
+  const count = createQuestionCounter({
     perPerson: { count: perPerson, windowMs: 10_000 },
     perChannel: { count: perChannel, windowMs: 10_000 },
     now: () => clock.nowMs,
   })
   const asks = (person: string, times: number, channel = 'general') => {
-    for (let each = 0; each < times; each += 1) counted.count(person, channel)
+    for (let each = 0; each < times; each += 1) count(person, channel)
   }
   return { clock, asks }
 }
@@ -69,8 +69,8 @@ test('refused questions do not lengthen the wait', () => {
 })
 
 test('no limit means no limit', () => {
-  const free = createQuestionRates({ perPerson: undefined, perChannel: undefined, now: () => 0 })
+  const free = createQuestionCounter({ perPerson: undefined, perChannel: undefined, now: () => 0 })
   expect(() => {
-    for (let each = 0; each < 1000; each += 1) free.count('mia', 'general')
+    for (let each = 0; each < 1000; each += 1) free('mia', 'general')
   }).not.toThrow()
 })

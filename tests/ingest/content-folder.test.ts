@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readContentFolder } from '../../src/ingest/content-folder.ts'
+import { readContentFolder } from '../../src/ingest/content/content-folder.ts'
 
 let folder: string
 

@@ -47,7 +47,7 @@ const ask = async (library: Library) => {
   return passages.map(({ ref, text: words }) => `${ref.ordinal} ${words}`)[0]
 }
 /** Another program's cutter left the first paragraph out, so that every other one had another place. */
-async function makeOlder(table: 'cuts' | 'draft_cuts') {
+async function makeOlder(table: 'cuts' | 'draftCuts') {
   const older = splitParagraphs(text).slice(1)
   const row = { version: 'older', paragraphs: writeParagraphs(older) }
   await engine.write((trx) => trx.updateTable(table).set(row).execute())
@@ -97,7 +97,7 @@ test('a draft of before an update is read anew when it is published', async () =
   const before = await open()
   const { draftId } = await before.draft({ ...who, typed: { title: 'Tea', source: '', details: '', text } })
   await closeAll()
-  await makeOlder('draft_cuts')
+  await makeOlder('draftCuts')
   const library = await open()
   await library.publish({ ...who, draftId })
   expect(await ask(library)).toBe('2 Black tea steeps for five minutes.')

@@ -92,10 +92,10 @@ test('words are counted, not signs', () => {
   expect(
     countWords(differenceOf(article('Steep — for three minutes.'), article('Steep, for two or 3 minutes!'))),
   ).toEqual({
-    added: 3,
-    removed: 1,
+    wordsAdded: 3,
+    wordsRemoved: 1,
   })
-  expect(countWords(differenceOf(undefined, article('绿茶需要三分钟')))).toMatchObject({ removed: 0 })
+  expect(countWords(differenceOf(undefined, article('绿茶需要三分钟')))).toMatchObject({ wordsRemoved: 0 })
 })
 
 test('texts that are too different to compare in time are told whole', () => {

@@ -1,7 +1,9 @@
 // Whether a text that stands in another is noticed.
 
 import { expect, test } from 'vitest'
-import { shareIn, shareOf } from '../../src/library/articles/overlap.ts'
+import { shareIn } from '../../src/library/articles/overlap.ts'
+
+const shareOf = (text: string, other: string) => shareIn(text)(other)
 
 const tea = 'Green tea steeps for three minutes at eighty degrees. Black tea steeps for five minutes in boiling water.'
 

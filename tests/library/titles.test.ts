@@ -2,8 +2,8 @@
 
 import { expect, test } from 'vitest'
 import type { ArticleSummary } from '../../src/library/answers/types.ts'
-import { findTitle, suggestFrom, type Titles } from '../../src/library/articles/title-finding.ts'
-import { createTitleIndex, mergeTitles, type TitleIndex } from '../../src/library/articles/titles.ts'
+import { findTitle, suggestFrom, type Titles } from '../../src/library/titles/title-finding.ts'
+import { createTitleIndex, mergeTitles, type TitleIndex } from '../../src/library/titles/titles.ts'
 import { article, shelfOf } from '../support/footnote.ts'
 
 const titled = (title: string, id = title): ArticleSummary => ({

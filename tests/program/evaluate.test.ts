@@ -42,7 +42,7 @@ async function evaluated(files: readonly string[], options: Partial<EvaluateOpti
   const said: string[] = []
   await evaluate(
     files,
-    { json: false, split: false, ...options },
+    { contentDir: content, ...options },
     (words) => said.push(words),
     () => {},
   )
@@ -85,7 +85,7 @@ test('a list of questions is asked of the articles', async () => {
     'own.yaml',
     `- question: who runs the korean webhard service\n  article: Asia's P2P Boom\n  words: online storage provider\n`,
   )
-  const [line] = await evaluated([list], { json: true, contentDir: content })
+  const [line] = await evaluated([list], { json: true })
   expect(JSON.parse(line ?? '')).toMatchObject({
     file: 'own.yaml',
     questions: 1,
@@ -97,7 +97,7 @@ test('a list of questions is asked of the articles', async () => {
 
 test('a list says which question misses its article or its words', async () => {
   const list = file('miss.yml', '- {question: how is tea steeped, article: Tea, words: five minutes}')
-  const [table] = await evaluated([list], { ask: async () => ({ confidence: 'silent', passages: [] }) })
+  const [table] = await evaluated([list])
   expect(table).toContain('- how is tea steeped: silent, not Tea, words NOT shown')
 })
 
@@ -126,7 +126,12 @@ test('a missing file is named', async () => {
 
 test('nothing is measured when one of the files cannot be used', async () => {
   const said: string[] = []
-  const run = evaluate([file('tea.json', set), file('set.csv', '')], { json: true, split: false }, said.push, () => {})
+  const run = evaluate(
+    [file('tea.json', set), file('set.csv', '')],
+    { json: true, contentDir: content },
+    said.push,
+    () => {},
+  )
   await expect(run).rejects.toThrow()
   expect(said).toEqual([])
 })

@@ -2,7 +2,8 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { excerptOf, maxExcerptLength, takeApart } from '../../src/search/excerpt/excerpt.ts'
+import { excerptOf, takeApart } from '../../src/search/excerpt/excerpt.ts'
+import { maxExcerptLength } from '../../src/search/excerpt/windows.ts'
 import { en } from '../../src/search/text/languages/en.ts'
 import { shelfOf } from './shelf.ts'
 
@@ -37,6 +38,11 @@ test('a short paragraph is shown whole', () => {
 test('words that matched are marked, in whichever form they stand', () => {
   const { matches } = firstExcerpt(long, 'who opens bridges')
   expect(matches.map((range) => long.slice(...range))).toEqual(['bridge', 'opened'])
+})
+test('a word with a hyphen is marked once, whole', () => {
+  const text = 'Many of the start-ups that began in that year failed.'
+  const { matches } = firstExcerpt(text, 'why did start-ups fail')
+  expect(matches.map((range) => text.slice(...range))).toEqual(['start-ups', 'failed'])
 })
 test('a sentence that is too long is cut between words around what matched', () => {
   const text = `${'many words come before, '.repeat(30)}then a zebra stands, ${'and many words come after, '.repeat(30)}end.`

@@ -2,7 +2,7 @@
 // snapshots would be taken for new ones.
 
 import { expect, test } from 'vitest'
-import { wordsVersion } from '../../src/search/index/index-version.ts'
+import { wordsVersion } from '../../src/search/index/snapshot.ts'
 import { versionOf } from '../support/sources-version.ts'
 
 test('the version of the words is that of the files that make them', () => {

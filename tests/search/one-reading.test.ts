@@ -1,5 +1,5 @@
 // Holds that what a person types is read once: its language is guessed once, and it is cut into words once, however many
-// wordings are asked.
+// variants are asked.
 
 import { afterAll, expect, test, vi } from 'vitest'
 import type { ShelfIndex } from '../../src/search/index/shelf-index.ts'

@@ -3,7 +3,7 @@
 
 import { join } from 'node:path'
 import type { Article, Paragraph, SplitArticle } from '../../src/articles/article.ts'
-import { readContentFolder } from '../../src/ingest/content-folder.ts'
+import { readContentFolder } from '../../src/ingest/content/content-folder.ts'
 import { askShelves, findInShelves } from '../../src/search/ask.ts'
 import type { Confidence, Correction, Excerpt, Found } from '../../src/search/hit.ts'
 import { createShelfIndex } from '../../src/search/index/shelf-index.ts'

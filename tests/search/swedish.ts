@@ -5,7 +5,6 @@ import { foldAccents, type Language, snowballStemmer, wordSet } from '../../src/
 export const sv: Language = {
   tag: 'sv',
   script: 'latin',
-  apostrophe: 'possessive',
   fold: foldAccents,
   stem: snowballStemmer('swedish'),
   stopWords: wordSet('och att det i en jag hon som han pa den med var sig for sa till ar men ett om hade de av'),

@@ -1,7 +1,7 @@
 // Facts of the budget of posts that go to a channel's followers.
 
 import { expect, test } from 'vitest'
-import { withinBudget } from '../../src/store/digests/crosspost-budget.ts'
+import { withinBudget } from '../../src/store/digests/crossposts.ts'
 
 const posts = (...channels: string[]) => channels.map((channel, index) => ({ channel, index }))
 const indexes = (found: readonly { index: number }[]) => found.map(({ index }) => index)

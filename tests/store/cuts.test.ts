@@ -62,7 +62,7 @@ function testCuts(name: string, make: () => Promise<TestDatabase>, reason?: stri
     let lastShelf = 0
     const freshShelf = () => `guild-${++lastShelf}`
     const draftCutsOf = (guild: string) =>
-      engine.db.selectFrom('draft_cuts').selectAll().where('guild', '=', guild).execute()
+      engine.db.selectFrom('draftCuts').selectAll().where('guild', '=', guild).execute()
 
     beforeAll(async () => {
       database = await make()
@@ -182,7 +182,7 @@ function testCuts(name: string, make: () => Promise<TestDatabase>, reason?: stri
       await readBackup(engine, file)
       expect(await store.articles(shelf, ['tea'])).toHaveLength(1)
       expect(await store.cuts(shelf, [hash])).toEqual([])
-      expect(await engine.db.selectFrom('draft_cuts').selectAll().execute()).toEqual([])
+      expect(await engine.db.selectFrom('draftCuts').selectAll().execute()).toEqual([])
     })
 
     test('a database of the version before opens with all that it held, and its texts are cut', async () => {

@@ -212,7 +212,7 @@ function testDigests(name: string, make: () => Promise<TestDatabase>, reason?: s
         question: 'typed words',
         confidence: 'answered',
         shelf: 'library',
-        article_id: articleId,
+        articleId,
         ordinal: 3,
         mark: 'abcd',
         asker,

@@ -120,7 +120,7 @@ function testStore(name: string, make: () => Promise<TestDatabase>, reason?: str
       await store.save(shelf, [add('other', 'Other')], limits)
       const gone = await store.erase(shelf, 'tea', { by: '1', at })
       expect(gone).toEqual({ title: 'Secret tea', revisionCount: 1 })
-      for (const table of ['articles', 'revisions', 'bodies', 'cuts', 'changes', 'drafts', 'draft_cuts'] as const) {
+      for (const table of ['articles', 'revisions', 'bodies', 'cuts', 'changes', 'drafts', 'draftCuts'] as const) {
         const rows = await engine.db.selectFrom(table).selectAll().execute()
         expect(JSON.stringify(rows)).not.toMatch(/secret/i)
       }
@@ -133,7 +133,7 @@ function testStore(name: string, make: () => Promise<TestDatabase>, reason?: str
       const cursor = await store.lastChange(shelf)
       expect(await store.changesSince(shelf, cursor, 10)).toEqual([])
       await store.save(shelf, [add('other', 'Other')], limits)
-      expect(await store.changesSince(shelf, cursor, 10)).toMatchObject([{ article_id: 'other', verb: 'add' }])
+      expect(await store.changesSince(shelf, cursor, 10)).toMatchObject([{ articleId: 'other', verb: 'add' }])
     })
 
     test('a reader whose last change is not there any more is told so', async () => {

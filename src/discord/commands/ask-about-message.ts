@@ -1,8 +1,9 @@
 // “Ask the articles about this”, in the menu of a message: its words are the question. The reply is the asker's alone.
 
-import { ApplicationCommandType, InteractionContextType } from 'discord.js'
+import { ApplicationCommandType } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { MessageCommand } from '../interactions/command.ts'
+import { forEverybody } from '../interactions/definitions.ts'
 import { scopeOfInteraction } from '../interactions/permissions.ts'
 import { usableQuestion } from '../interactions/question.ts'
 import { renderAnswer } from '../render/answer.ts'
@@ -12,7 +13,7 @@ export const askAboutMessage: MessageCommand = {
   definition: {
     type: ApplicationCommandType.Message,
     name: 'Ask the articles about this',
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    ...forEverybody,
   },
 
   async run(context, interaction) {

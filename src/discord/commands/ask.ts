@@ -1,16 +1,11 @@
 // /ask: a question, answered by quotations. Also the buttons of every answer: share, more, in context, delete.
 
-import {
-  type APIMessageTopLevelComponent,
-  ApplicationCommandOptionType,
-  ComponentType,
-  InteractionContextType,
-  type MessageComponentInteraction,
-} from 'discord.js'
+import { type APIMessageTopLevelComponent, ComponentType, type MessageComponentInteraction } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { Passage } from '../../library/contract.ts'
 import type { ChatCommand } from '../interactions/command.ts'
 import { parseCustomId, readRef } from '../interactions/custom-id.ts'
+import { flagOption, forEverybody, textOption } from '../interactions/definitions.ts'
 import { isForPresserAlone, isModerator, mustSpeakInPublic, scopeOfInteraction } from '../interactions/permissions.ts'
 import { usableQuestion } from '../interactions/question.ts'
 import { quotationsIn } from '../interactions/quotations.ts'
@@ -24,19 +19,10 @@ export const ask: ChatCommand = {
   definition: {
     name: 'ask',
     description: 'Ask the articles a question; the answer is a quotation with its source',
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    ...forEverybody,
     options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'question',
-        description: 'Your question, in everyday words',
-        required: true,
-      },
-      {
-        type: ApplicationCommandOptionType.Boolean,
-        name: 'share',
-        description: 'Show the answer to everybody in this channel (otherwise only you see it)',
-      },
+      textOption('question', 'Your question, in everyday words', { required: true }),
+      flagOption('share', 'Show the answer to everybody in this channel (otherwise only you see it)'),
     ],
   },
 

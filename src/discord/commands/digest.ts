@@ -1,5 +1,6 @@
 // /digest: the list of its subcommands, one line each. A test compares it with the folder.
 
+import { forModerators } from '../interactions/definitions.ts'
 import { defineGroup } from '../interactions/group.ts'
 import { history } from './digest/history.ts'
 import { now } from './digest/now.ts'
@@ -14,5 +15,5 @@ export const digest = defineGroup(
   'digest',
   'One post a day with what is new in the articles (for moderators)',
   [set, show, preview, pause, resume, off, now, history],
-  { isForModerators: true },
+  forModerators,
 )

@@ -1,16 +1,16 @@
 // /help: what can be asked and how, with commands to click.
 
-import { InteractionContextType } from 'discord.js'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
+import { forEverybody } from '../interactions/definitions.ts'
 import { isModerator, scopeOfInteraction } from '../interactions/permissions.ts'
-import { colours, container, message, type Reply, text } from '../render/reply.ts'
+import { box, colours, type Reply } from '../render/reply.ts'
 
 export const help: ChatCommand = {
   kind: 'chat',
   definition: {
     name: 'help',
     description: 'What you can ask me, and how',
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    ...forEverybody,
   },
   run: (context, interaction) => renderHelp(context, scopeOfInteraction(interaction), isModerator(interaction)),
 }
@@ -27,25 +27,20 @@ export async function renderHelp(
     articleCount === 1
       ? 'one article, and only from it'
       : `${articleCount.toLocaleString('en')} articles, and only from them`
-  return message(
-    container(colours.neutral, [
-      text(
-        [
-          '### Ask the articles',
-          `I answer from ${shelf}: I quote the paragraph and link the very sentence. When they are silent, I say so.`,
-          '',
-          `- ${mention('ask')} a question in everyday words. Only you see the answer until you share it.`,
-          `- ${mention('search')} finds every paragraph with certain words: \`"exact words"\`, \`-without\`.`,
-          `- ${mention('article list')} shows all articles, ${mention('article show')} one of them.`,
-          '- Mention me in a channel with a question, or write to me directly.',
-          '- On any message: Apps › Ask the articles about this.',
-          ...(isForModerator ? moderatorLines(mention) : []),
-          '',
-          '-# I read only messages that mention me or are written to me. What was asked is kept for a while, to find what the articles lack; who asked is not.',
-        ].join('\n'),
-      ),
-    ]),
-  )
+  const lines = [
+    '### Ask the articles',
+    `I answer from ${shelf}: I quote the paragraph and link the very sentence. When they are silent, I say so.`,
+    '',
+    `- ${mention('ask')} a question in everyday words. Only you see the answer until you share it.`,
+    `- ${mention('search')} finds every paragraph with certain words: \`"exact words"\`, \`-without\`.`,
+    `- ${mention('article list')} shows all articles, ${mention('article show')} one of them.`,
+    '- Mention me in a channel with a question, or write to me directly.',
+    '- On any message: Apps › Ask the articles about this.',
+    ...(isForModerator ? moderatorLines(mention) : []),
+    '',
+    '-# I read only messages that mention me or are written to me. What was asked is kept for a while, to find what the articles lack; who asked is not.',
+  ]
+  return box(colours.neutral, lines.join('\n'))
 }
 
 function moderatorLines(mention: (name: string) => string): string[] {

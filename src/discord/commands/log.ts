@@ -1,9 +1,9 @@
 // /log: who did what to the server's articles and synonyms, newest first, with Undo where undoing makes sense.
 
-import { InteractionContextType, PermissionFlagsBits } from 'discord.js'
 import type { Moderator } from '../../library/contract.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
 import { readNumber } from '../interactions/custom-id.ts'
+import { forModerators } from '../interactions/definitions.ts'
 import { mustModerate } from '../interactions/permissions.ts'
 import { titleOf } from '../render/answer.ts'
 import { escapeLine } from '../render/escape.ts'
@@ -19,8 +19,7 @@ export const log: ChatCommand = {
   definition: {
     name: 'log',
     description: 'Who did what to the articles and synonyms of this server (for moderators)',
-    contexts: [InteractionContextType.Guild],
-    default_member_permissions: String(PermissionFlagsBits.ManageMessages),
+    ...forModerators,
   },
 
   async run(context, interaction) {

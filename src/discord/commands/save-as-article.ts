@@ -1,9 +1,10 @@
 // “Save as article”, in the menu of a message: its words and text files become a draft, its link the source.
 
-import { ApplicationCommandType, InteractionContextType, type Message, PermissionFlagsBits } from 'discord.js'
+import { ApplicationCommandType, type Message } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { TypedArticle, UploadedFile } from '../../library/contract.ts'
 import type { CommandContext, MessageCommand } from '../interactions/command.ts'
+import { forModerators } from '../interactions/definitions.ts'
 import { mustModerate } from '../interactions/permissions.ts'
 import { renderDraft } from '../render/draft.ts'
 import { clean, shorten } from '../render/escape.ts'
@@ -15,8 +16,7 @@ export const saveAsArticle: MessageCommand = {
   definition: {
     type: ApplicationCommandType.Message,
     name: 'Save as article',
-    contexts: [InteractionContextType.Guild],
-    default_member_permissions: String(PermissionFlagsBits.ManageMessages),
+    ...forModerators,
   },
 
   async run(context, interaction) {

@@ -1,9 +1,10 @@
 // /search: paragraphs by words, "exact phrases" and -exclusions, page by page.
 
-import { ApplicationCommandOptionType, InteractionContextType } from 'discord.js'
+import type { BaseInteraction } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
 import { joinState, maxStateLength, readNumber } from '../interactions/custom-id.ts'
+import { forEverybody, textOption } from '../interactions/definitions.ts'
 import { scopeOfInteraction } from '../interactions/permissions.ts'
 import { renderFound } from '../render/article.ts'
 import { clean } from '../render/escape.ts'
@@ -17,45 +18,30 @@ export const search: ChatCommand = {
   definition: {
     name: 'search',
     description: 'Find every paragraph with these words',
-    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    ...forEverybody,
     options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'query',
-        description: 'Words to find; "words in quotes" exactly as they stand; -word leaves paragraphs out',
+      textOption('query', 'Words to find; "words in quotes" exactly as they stand; -word leaves paragraphs out', {
         required: true,
-      },
+      }),
     ],
   },
 
   async run(context, interaction) {
     const query = readQuery(interaction.options.getString('query', true))
     context.countQuestion(interaction.user.id, interaction.channelId)
-    return pageOf(context, query, 1, scopeOfInteraction(interaction))
+    return pageOf(context, interaction, query)
   },
 
   components: {
     async find(context, interaction, [page]) {
-      return {
-        kind: 'update',
-        reply: await pageOf(
-          context,
-          joinState(interaction.message, 'find'),
-          readNumber(page) || 1,
-          scopeOfInteraction(interaction),
-        ),
-      }
+      const query = joinState(interaction.message, 'find')
+      return { kind: 'update', reply: await pageOf(context, interaction, query, readNumber(page) || 1) }
     },
   },
 }
 
-async function pageOf(
-  context: CommandContext,
-  query: string,
-  page: number,
-  scope: { guildId?: string },
-): Promise<Reply> {
-  return renderFound(await context.library.search({ query, page, pageSize, ...scope }), query)
+async function pageOf(context: CommandContext, interaction: BaseInteraction, query: string, page = 1): Promise<Reply> {
+  return renderFound(await context.library.search({ query, page, pageSize, ...scopeOfInteraction(interaction) }), query)
 }
 
 function readQuery(typed: string): string {

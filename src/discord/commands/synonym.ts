@@ -1,5 +1,6 @@
 // /synonym: the list of its subcommands, one line each. A test compares it with the folder.
 
+import { forModerators } from '../interactions/definitions.ts'
 import { defineGroup } from '../interactions/group.ts'
 import { add } from './synonym/add.ts'
 import { list } from './synonym/list.ts'
@@ -9,5 +10,5 @@ export const synonym = defineGroup(
   'synonym',
   'Say which words mean the same on this server (for moderators)',
   [add, list, remove],
-  { isForModerators: true },
+  forModerators,
 )

@@ -10,10 +10,9 @@ export async function publishWaiting({ library, requests, log, pace }: DigestCon
     await pace()
     const ending = await requests.publish(crosspost.channelId, crosspost.messageId)
     if (ending.kind === 'done') await library.markCrosspost({ crosspost, outcome: 'done' })
-    else if (ending.kind === 'limited') {
-      await library.markCrosspost({ crosspost, outcome: 'waits', afterMs: ending.forMs })
-    } else if (ending.kind === 'uncertain') {
-      await library.markCrosspost({ crosspost, outcome: 'waits', afterMs: uncertainMs })
+    else if (ending.kind === 'limited' || ending.kind === 'uncertain') {
+      const afterMs = ending.kind === 'limited' ? ending.forMs : uncertainMs
+      await library.markCrosspost({ crosspost, outcome: 'waits', afterMs })
     } else {
       log.warn({ guild: crosspost.guildId, ending: ending.kind }, 'a digest could not be published to followers')
       await library.markCrosspost({ crosspost, outcome: 'failed' })

@@ -8,30 +8,25 @@ const punctualMs = 2 * 60_000
 /** How long another process's guilds are left to it. */
 const strangersAfterMs = 60_000
 
-export interface DueDigests {
-  /** Those that are this process's to post, and those that their own process left lying. */
-  take(due: readonly DueDigest[]): DueDigest[]
-  /**
-   * Whether it may have been posted before, so that its channel must be looked at before it is posted. Counts as a try:
-   * when it comes again, late, nobody can be sure.
-   */
-  beginTry(digest: DueDigest): { readonly isDoubtful: boolean }
-}
-
-export function createDueQueue({ now, servesGuild }: Pick<DigestContext, 'now' | 'servesGuild'>): DueDigests {
+export function createDueQueue({ now, servesGuild }: Pick<DigestContext, 'now' | 'servesGuild'>) {
   // Digests that were seen unclaimed within two minutes of their time. Those that then wait in this process's queue are
   // posted late, but nobody can have posted them before.
   let seenInTime = new Set<string>()
   const isInTime = (digest: DueDigest) => now() - digest.dueAt <= punctualMs || seenInTime.has(keyOf(digest))
   return {
-    take(due) {
+    /** Those that are this process's to post, and those that their own process left lying. */
+    take(due: readonly DueDigest[]): DueDigest[] {
       seenInTime = new Set(due.filter(isInTime).map(keyOf))
       const mine = due.filter(({ guildId }) => servesGuild(guildId))
       const overdue = due.filter(({ guildId, dueAt }) => !servesGuild(guildId) && now() - dueAt > strangersAfterMs)
       return [...mine, ...overdue]
     },
 
-    beginTry(digest) {
+    /**
+     * Whether it may have been posted before, so that its channel must be looked at before it is posted. Counts as a try:
+     * when it comes again, late, nobody can be sure.
+     */
+    beginTry(digest: DueDigest): { readonly isDoubtful: boolean } {
       const isDoubtful = !isInTime(digest)
       seenInTime.delete(keyOf(digest))
       return { isDoubtful }

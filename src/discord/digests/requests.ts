@@ -20,19 +20,7 @@ export type Ending<T> =
 
 export type Unfinished = Exclude<Ending<never>, { kind: 'done' }>
 
-export interface Requests {
-  /** @param key What the message is about: two requests with one key within minutes are one message. */
-  post(channelId: string, message: PlainMessage, key: string, signal: AbortSignal): Promise<Ending<PostOutcome>>
-  /** The bot's own newest message since a moment with a component of a custom_id. @param pace Awaited before each page. */
-  look(
-    channelId: string,
-    mark: string,
-    since: number,
-    pace: () => Promise<void>,
-    signal: AbortSignal,
-  ): Promise<Ending<PostOutcome | undefined>>
-  publish(channelId: string, messageId: string): Promise<Ending<void>>
-}
+export type Requests = ReturnType<typeof createRequests>
 
 export interface PostOutcome {
   readonly messageId: string
@@ -49,7 +37,7 @@ const alreadyPublished = 40_033
 /** How long to wait for the end of a doubt about the token. */
 const tokenDoubtMs = 5_000
 
-export function createRequests(client: Client): Requests {
+export function createRequests(client: Client) {
   // One try a request, and no waiting within: whoever paces the requests of all processes must know of each.
   const rest = new REST({ ...client.rest.options, retries: 0, rejectOnRateLimit: () => true })
   // While Discord wants a route to wait, the REST client itself refuses it: by its error alone one knows that nothing was
@@ -64,7 +52,8 @@ export function createRequests(client: Client): Requests {
   }
 
   return {
-    post: (channelId, message, key, signal) =>
+    /** @param key What the message is about: two requests with one key within minutes are one message. */
+    post: (channelId: string, message: PlainMessage, key: string, signal: AbortSignal) =>
       ask(
         () =>
           rest.post(Routes.channelMessages(channelId), {
@@ -74,7 +63,14 @@ export function createRequests(client: Client): Requests {
         (answer) => postedOf(answer as APIMessage),
       ),
 
-    async look(channelId, mark, since, pace, signal) {
+    /** The bot's own newest message since a moment with a component of a custom_id. @param pace Awaited before each page. */
+    async look(
+      channelId: string,
+      mark: string,
+      since: number,
+      pace: () => Promise<void>,
+      signal: AbortSignal,
+    ): Promise<Ending<PostOutcome | undefined>> {
       const oldest = snowflakeAt(since)
       let before: string | undefined
       for (let page = 0; page < maxPages; page += 1) {
@@ -97,7 +93,7 @@ export function createRequests(client: Client): Requests {
       return { kind: 'done', value: undefined }
     },
 
-    async publish(channelId, messageId) {
+    async publish(channelId: string, messageId: string): Promise<Ending<void>> {
       const ending = await ask(
         () => rest.post(Routes.channelMessageCrosspost(channelId, messageId)),
         () => undefined,

@@ -1,6 +1,6 @@
 // Which rights a digest needs in its channel, and which of them the bot lacks.
 
-import { type Client, DiscordAPIError, PermissionFlagsBits, type PermissionResolvable } from 'discord.js'
+import { type Client, DiscordAPIError } from 'discord.js'
 import { UserError } from '../../errors.ts'
 
 /** In the order in which they are told. History: to see whether a digest is there already. */
@@ -18,9 +18,7 @@ export function missingRights(client: Client, channelId: string): DigestRight[] 
   const channel = client.channels.cache.get(channelId)
   const mine = client.user && channel && 'permissionsFor' in channel ? channel.permissionsFor(client.user) : undefined
   if (!mine) return []
-  return (Object.keys(needed) as DigestRight[]).filter(
-    (right) => !mine.has(PermissionFlagsBits[right] satisfies PermissionResolvable),
-  )
+  return (Object.keys(needed) as DigestRight[]).filter((right) => !mine.has(right))
 }
 
 /** “I lack Send Messages and Embed Links in <#123>”, without a full stop. */

@@ -3,6 +3,7 @@
 import type { Rate, ShardRange } from '../../config.ts'
 import type { Library } from '../../library/contract.ts'
 import type { Log } from '../../log.ts'
+import { withTimeout } from '../../timeout.ts'
 import { startPoster } from '../digests/poster.ts'
 import type { CommandContext } from '../interactions/command.ts'
 import { createDownload } from '../interactions/download.ts'
@@ -10,8 +11,8 @@ import { inviteAddress } from '../interactions/permissions.ts'
 import { createClient, servesGuild } from './client.ts'
 import { connect } from './connect.ts'
 import { answerEvents, watchConnection } from './events.ts'
-import { createInHand } from './in-hand.ts'
-import { createQuestionRates } from './rates.ts'
+import type { InHand } from './in-hand.ts'
+import { createQuestionCounter } from './rates.ts'
 import { keepRegistering } from './register.ts'
 import { guardToken, tokenSentence } from './token.ts'
 
@@ -28,32 +29,20 @@ export interface BotOptions {
   readonly now: () => number
 }
 
-export interface Bot {
-  readonly name: string
-  readonly applicationId: string
-  readonly guildCount: number
-  /** The address that invites the bot to a server. */
-  readonly invite: string
-  /** Resolves when Discord has the commands as they are now. */
-  readonly registered: Promise<void>
-  /** Resolves with a sentence when the bot can go on no more, such as after its token was revoked. */
-  readonly ended: Promise<string>
-  /** Posts what is due at this moment, without waiting for the next look. */
-  postDue(): Promise<void>
-  /** Finishes what is in hand and leaves. */
-  stop(): Promise<void>
-}
+export type Bot = Awaited<ReturnType<typeof startBot>>
 
 /** How long answers in hand may take once the bot was told to stop. */
 const finishLimitMs = 5000
 
 /** @throws OperatorError when Discord cannot be reached or will not have the bot. */
-export async function startBot(options: BotOptions): Promise<Bot> {
+export async function startBot(options: BotOptions) {
   const { log, library } = options
-  const inHand = createInHand()
-  const isStopping = () => inHand.isStopping
+  const inHand: InHand = new Set()
+  const stopping = new AbortController()
+  const { signal } = stopping
   let commandIds: ReadonlyMap<string, string> = new Map()
   const context = createContext(options, (name) => commandIds.get(name))
+  // With a sentence, when the bot can go on no more, such as after its token was revoked.
   let end: (sentence: string) => void = () => {}
   const ended = new Promise<string>((resolve) => {
     end = resolve
@@ -61,23 +50,22 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
   const createListeningClient = () => {
     const client = createClient(options.apiUrl, options.shards)
-    answerEvents(client, context, inHand, log)
-    watchConnection(client, inHand, log, end)
-    guardToken(client, { token: options.token, log, isStopping, onRefused: () => end(tokenSentence) })
+    answerEvents(client, context, inHand, log, signal)
+    watchConnection(client, log, signal, end)
+    guardToken(client, { token: options.token, log, signal, onRefused: () => end(tokenSentence) })
     return client
   }
   const client = await connect(createListeningClient, options.token, options.apiUrl, log)
 
-  const registered = keepRegistering(client, log, isStopping).then((ids) => {
+  const registered = keepRegistering(client, log, signal).then((ids) => {
     if (ids) commandIds = ids
   })
-  const stopped = new AbortController()
   const poster = startPoster({
     client,
     library,
     log,
     now: options.now,
-    signal: stopped.signal,
+    signal,
     servesGuild: (guildId) => servesGuild(options.shards, guildId),
   })
 
@@ -85,15 +73,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     name: client.user.username,
     applicationId: client.application.id,
     guildCount: client.guilds.cache.size,
+    /** The address that invites the bot to a server. */
     invite: inviteAddress(client.application.id),
+    /** Resolves when Discord has the commands as they are now. */
     registered,
     ended,
+    /** Posts what is due at this moment, without waiting for the next look. */
     postDue: poster.postDue,
+    /** Finishes what is in hand and leaves. */
     async stop() {
-      if (inHand.isStopping) return
-      stopped.abort()
-      inHand.hold(poster.finished)
-      await inHand.finish(finishLimitMs)
+      if (signal.aborted) return
+      stopping.abort()
+      await withTimeout(Promise.all([...inHand, poster.finished]), finishLimitMs)
       await client.destroy()
     },
   }
@@ -101,18 +92,17 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
 /** @param idOf The id of a command by its name, once Discord has told it. */
 function createContext(options: BotOptions, idOf: (command: string) => string | undefined): CommandContext {
-  const rates = createQuestionRates({
-    perPerson: options.ratePerPerson,
-    perChannel: options.ratePerChannel,
-    now: options.now,
-  })
   return {
     library: options.library,
     mentionCommand: (name) => {
       const id = idOf(name.split(' ', 1)[0] ?? '')
       return id === undefined ? `\`/${name}\`` : `</${name}:${id}>`
     },
-    countQuestion: (userId, channelId) => rates.count(userId, channelId),
+    countQuestion: createQuestionCounter({
+      perPerson: options.ratePerPerson,
+      perChannel: options.ratePerChannel,
+      now: options.now,
+    }),
     download: createDownload(options.apiUrl),
   }
 }

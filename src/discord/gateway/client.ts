@@ -1,6 +1,6 @@
 // The Discord client with exactly what the bot needs: no privileged intent, hardly a cache.
 
-import { Client, type ClientOptions, GatewayIntentBits, Options, Partials } from 'discord.js'
+import { Client, GatewayIntentBits, Options, Partials } from 'discord.js'
 import type { ShardRange } from '../../config.ts'
 
 /**
@@ -14,10 +14,8 @@ const waitForGuildsMs = 500
  * @param shards Undefined = as many as Discord recommends, all of them here.
  */
 export function createClient(apiUrl: string, shards?: ShardRange): Client {
-  const sharding: Pick<ClientOptions, 'shards' | 'shardCount'> =
-    shards === undefined ? { shards: 'auto' } : { shards: [...shards.ids], shardCount: shards.count }
   return new Client({
-    ...sharding,
+    ...(shards ? { shards: [...shards.ids], shardCount: shards.count } : { shards: 'auto' }),
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // A direct message arrives from a channel that was never seen before.
     partials: [Partials.Channel],

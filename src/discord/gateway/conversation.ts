@@ -6,7 +6,7 @@ import {
   type MessageCreateOptions,
   MessageFlags,
   MessageType,
-  PermissionFlagsBits,
+  type PermissionsString,
   RESTJSONErrorCodes,
 } from 'discord.js'
 import { UserError } from '../../errors.ts'
@@ -33,7 +33,7 @@ export function isAddressed(message: Message): boolean {
 export async function converse(context: CommandContext, incoming: Message, log: Log): Promise<void> {
   const what = incoming.guildId ? 'mention' : 'direct message'
   try {
-    if (!maySpeak(incoming)) {
+    if (!haveRight(incoming, incoming.channel.isThread() ? 'SendMessagesInThreads' : 'SendMessages')) {
       log.debug({ channel: incoming.channelId }, 'mentioned where I may not write')
       return
     }
@@ -82,33 +82,18 @@ async function send(incoming: Message, reply: Reply): Promise<void> {
   const reference = { messageReference: incoming.id, failIfNotExists: false }
   try {
     await retried<Message>(
-      () => channel.send(mayReply(incoming) ? { ...body, reply: reference } : body),
+      () => channel.send(haveRight(incoming, 'ReadMessageHistory') ? { ...body, reply: reference } : body),
       messagePausesMs,
     )
   } catch (error) {
-    if (
-      !(error instanceof DiscordAPIError) ||
-      error.code !== RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory
-    )
-      throw error
+    const code = error instanceof DiscordAPIError ? error.code : undefined
+    if (code !== RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory) throw error
     await retried<Message>(() => channel.send(body), messagePausesMs)
   }
 }
 
 // A channel that is not in the cache is tried: Discord will say no itself.
-function maySpeak(incoming: Message): boolean {
-  return hasRight(
-    incoming,
-    incoming.channel.isThread() ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages,
-  )
-}
-
-function mayReply(incoming: Message): boolean {
-  return hasRight(incoming, PermissionFlagsBits.ReadMessageHistory)
-}
-
-function hasRight(incoming: Message, right: bigint): boolean {
-  if (incoming.channel.isDMBased()) return true
-  const rights = incoming.channel.permissionsFor(incoming.client.user)
-  return rights?.has([PermissionFlagsBits.ViewChannel, right]) ?? true
+function haveRight({ channel, client }: Message, right: PermissionsString): boolean {
+  if (channel.isDMBased()) return true
+  return channel.permissionsFor(client.user)?.has(['ViewChannel', right]) ?? true
 }

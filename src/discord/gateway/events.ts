@@ -1,45 +1,46 @@
 // From a client's events to answers and to the log.
 
-import { type Client, Events, type Interaction } from 'discord.js'
+import { type Client, Events } from 'discord.js'
 import type { Log } from '../../log.ts'
 import type { CommandContext } from '../interactions/command.ts'
-import { createResponder, type Responder } from '../interactions/respond.ts'
-import { fatalClose } from './connect.ts'
+import { respond } from '../interactions/respond.ts'
+import { fatalCloses } from './connect.ts'
 import { converse, isAddressed } from './conversation.ts'
-import type { InHand } from './in-hand.ts'
+import { hold, type InHand } from './in-hand.ts'
 
-/** Answers interactions and messages until the bot stops. */
-export function answerEvents(client: Client, context: CommandContext, inHand: InHand, log: Log): void {
-  const responder = createResponder(context, log)
+/** Answers interactions and messages until the signal is given. */
+export function answerEvents(
+  client: Client,
+  context: CommandContext,
+  inHand: InHand,
+  log: Log,
+  signal: AbortSignal,
+): void {
   client.on(Events.InteractionCreate, (interaction) => {
-    if (!inHand.isStopping) inHand.hold(respond(responder, interaction))
+    if (!signal.aborted) hold(inHand, respond(context, interaction, log))
   })
   client.on(Events.MessageCreate, (message) => {
-    if (!inHand.isStopping && isAddressed(message)) inHand.hold(converse(context, message, log))
+    if (!signal.aborted && isAddressed(message)) hold(inHand, converse(context, message, log))
   })
-}
-
-async function respond(responder: Responder, interaction: Interaction): Promise<void> {
-  if (interaction.isAutocomplete()) return responder.autocomplete(interaction)
-  if (interaction.isMessageComponent()) return responder.component(interaction)
-  if (interaction.isModalSubmit()) return responder.modal(interaction)
-  if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
-    return responder.command(interaction)
-  }
 }
 
 /** @param onFatal Called with a sentence when the gateway closed for good. */
-export function watchConnection(client: Client, inHand: InHand, log: Log, onFatal: (sentence: string) => void): void {
+export function watchConnection(
+  client: Client,
+  log: Log,
+  signal: AbortSignal,
+  onFatal: (sentence: string) => void,
+): void {
   client.on(Events.Error, (error) => log.error({ err: error }, 'the client met an error'))
   client.on(Events.Warn, (warning) => log.warn(warning))
   client.on(Events.ShardError, (error) => log.warn({ reason: error.message }, 'the gateway connection failed'))
   client.on(Events.ShardReconnecting, () => {
-    if (!inHand.isStopping) log.info('the gateway connection was lost; connecting again')
+    if (!signal.aborted) log.info('the gateway connection was lost; connecting again')
   })
   client.on(Events.ShardResume, (_, replayed) => log.info({ replayed }, 'the gateway connection is back'))
   client.on(Events.ShardReady, () => log.info('connected to the gateway'))
   client.on(Events.ShardDisconnect, ({ code }) => {
-    const sentence = fatalClose(code)
+    const sentence = fatalCloses[code]
     if (sentence) onFatal(sentence)
   })
   client.rest.on('rateLimited', ({ route, timeToReset, global }) =>

@@ -1,31 +1,9 @@
-// Work that was begun and is finished before the bot leaves.
+// Work that was begun and is waited for before the bot leaves.
 
-import { withTimeout } from '../../timeout.ts'
+export type InHand = Set<Promise<void>>
 
-export interface InHand {
-  /** Whether the bot was told to stop: nothing new is begun. */
-  readonly isStopping: boolean
-  hold(work: Promise<void>): void
-  /** Resolves when all that is held is done, or after the limit. */
-  finish(limitMs: number): Promise<void>
-}
-
-export function createInHand(): InHand {
-  const held = new Set<Promise<void>>()
-  let isStopping = false
-  return {
-    get isStopping() {
-      return isStopping
-    },
-
-    hold(work) {
-      held.add(work)
-      void work.finally(() => held.delete(work))
-    },
-
-    async finish(limitMs) {
-      isStopping = true
-      await withTimeout(Promise.all(held), limitMs)
-    },
-  }
+/** @param work Never fails: what became of it is its own to tell. */
+export function hold(inHand: InHand, work: Promise<void>): void {
+  inHand.add(work)
+  void work.finally(() => inHand.delete(work))
 }

@@ -11,11 +11,6 @@ interface Window {
   toldUntil: number
 }
 
-export interface QuestionRates {
-  /** @throws TooManyQuestions when this question is one too many. */
-  count(userId: string, channelId: string): void
-}
-
 /** A refusal; `isRepeated` when the same window has already heard it. */
 export class TooManyQuestions extends UserError {
   readonly isRepeated: boolean
@@ -25,12 +20,15 @@ export class TooManyQuestions extends UserError {
   }
 }
 
-/** A sliding window for each person and for each channel. @param rates Undefined = no limit. */
-export function createQuestionRates(options: {
+/**
+ * A sliding window for each person and for each channel; undefined = no limit.
+ * @returns Counts a question. @throws TooManyQuestions when it is one too many.
+ */
+export function createQuestionCounter(options: {
   perPerson: Rate | undefined
   perChannel: Rate | undefined
   now: () => number
-}): QuestionRates {
+}): (userId: string, channelId: string) => void {
   const people = new Map<string, Window>()
   const channels = new Map<string, Window>()
   let sweptAt = options.now()
@@ -45,17 +43,15 @@ export function createQuestionRates(options: {
     }
   }
 
-  return {
-    count(userId, channelId) {
-      const now = options.now()
-      sweep(now)
-      const mine = options.perPerson && windowOf(people, userId, now, options.perPerson)
-      const ours = options.perChannel && windowOf(channels, channelId, now, options.perChannel)
-      if (mine && options.perPerson) check(mine, options.perPerson, now, 'You have asked')
-      if (ours && options.perChannel) check(ours, options.perChannel, now, 'This channel has asked')
-      mine?.times.push(now)
-      ours?.times.push(now)
-    },
+  return (userId, channelId) => {
+    const now = options.now()
+    sweep(now)
+    const mine = options.perPerson && windowOf(people, userId, now, options.perPerson)
+    const ours = options.perChannel && windowOf(channels, channelId, now, options.perChannel)
+    if (mine && options.perPerson) check(mine, options.perPerson, now, 'You have asked')
+    if (ours && options.perChannel) check(ours, options.perChannel, now, 'This channel has asked')
+    mine?.times.push(now)
+    ours?.times.push(now)
   }
 }
 

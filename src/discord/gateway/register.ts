@@ -1,14 +1,8 @@
 // Tells Discord which commands there are, when it does not know them yet.
 
 import { setTimeout as pause } from 'node:timers/promises'
-import {
-  type APIApplicationCommand,
-  type Client,
-  DiscordAPIError,
-  type REST,
-  type RESTPostAPIApplicationCommandsJSONBody,
-  Routes,
-} from 'discord.js'
+import { isDeepStrictEqual } from 'node:util'
+import { type APIApplicationCommand, type Client, DiscordAPIError, type REST, Routes } from 'discord.js'
 import type { Log } from '../../log.ts'
 import { commands } from '../commands.ts'
 
@@ -18,14 +12,11 @@ const pausesMs: readonly number[] = [1000, 5000, 30_000, 120_000]
 export async function keepRegistering(
   client: Client<true>,
   log: Log,
-  isStopping: () => boolean,
+  signal: AbortSignal,
 ): Promise<ReadonlyMap<string, string> | undefined> {
-  const definitions = commands.map((command) => command.definition)
-  for (let attempt = 0; !isStopping(); attempt += 1) {
+  for (let attempt = 0; !signal.aborted; attempt += 1) {
     try {
-      const { ids, isChanged } = await registerCommands(client.rest, client.application.id, definitions)
-      log.info({ commands: ids.size }, isChanged ? 'commands registered' : 'commands are up to date')
-      return ids
+      return await registerCommands(client, log)
     } catch (error) {
       const pauseMs = pausesMs[Math.min(attempt, pausesMs.length - 1)] ?? 0
       log.error({ err: error, retryMs: pauseMs }, 'the commands could not be registered; trying again later')
@@ -35,20 +26,15 @@ export async function keepRegistering(
   return undefined
 }
 
-/**
- * Registers the global commands if they differ from those that Discord has.
- * @returns Ids by name, and whether anything had to be written.
- */
-async function registerCommands(
-  rest: REST,
-  applicationId: string,
-  definitions: readonly RESTPostAPIApplicationCommandsJSONBody[],
-): Promise<{ ids: ReadonlyMap<string, string>; isChanged: boolean }> {
-  const route = Routes.applicationCommands(applicationId)
+/** Registers the global commands if they differ from those that Discord has. @returns Their ids by name. */
+async function registerCommands({ rest, application }: Client<true>, log: Log): Promise<ReadonlyMap<string, string>> {
+  const definitions = commands.map((command) => command.definition)
+  const route = Routes.applicationCommands(application.id)
   const known = await readCommands(rest, route)
-  const isChanged = known === undefined || !areSame(known, definitions)
-  const current = isChanged ? ((await rest.put(route, { body: definitions })) as APIApplicationCommand[]) : known
-  return { ids: new Map(current.map((command) => [command.name, command.id])), isChanged }
+  const isKnown = known !== undefined && areSame(known, definitions)
+  const current = isKnown ? known : ((await rest.put(route, { body: definitions })) as APIApplicationCommand[])
+  log.info({ commands: current.length }, isKnown ? 'commands are up to date' : 'commands registered')
+  return new Map(current.map((command) => [command.name, command.id]))
 }
 
 // A server that cannot tell which commands it has is told anew.
@@ -61,10 +47,9 @@ async function readCommands(rest: REST, route: `/${string}`): Promise<APIApplica
   }
 }
 
-function areSame(known: readonly APIApplicationCommand[], wanted: readonly RESTPostAPIApplicationCommandsJSONBody[]) {
-  const shape = (commands: readonly object[]) => commands.map((command) => JSON.stringify(essence(command))).sort()
-  const [now, then] = [shape(wanted), shape(known)]
-  return now.length === then.length && now.every((each, place) => each === then[place])
+function areSame(known: readonly object[], wanted: readonly object[]): boolean {
+  const shape = (all: readonly object[]) => all.map((command) => JSON.stringify(essence(command))).sort()
+  return isDeepStrictEqual(shape(known), shape(wanted))
 }
 
 /** Fields of a definition that we ever set; all others are Discord's to fill in. */

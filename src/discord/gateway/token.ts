@@ -26,23 +26,23 @@ export function restoreToken(rest: REST, token: string | null): void {
 
 /**
  * Watches a client's answers for a refused token.
- * @param isStopping Whether it no longer matters.
- * @param onRefused Called once it was refused twice.
+ * @param options.signal After it, it no longer matters.
+ * @param options.onRefused Called once it was refused twice.
  */
 export function guardToken(
   client: Client,
   options: {
     readonly token: string
     readonly log: Log
-    readonly isStopping: () => boolean
+    readonly signal: AbortSignal
     readonly onRefused: () => void
   },
 ): void {
-  const { token, log, isStopping, onRefused } = options
+  const { token, log, signal, onRefused } = options
   let isTrying = false
 
   const tryAgain = async (): Promise<void> => {
-    if (isTrying || isStopping()) return
+    if (isTrying || signal.aborted) return
     isTrying = true
     try {
       restoreToken(client.rest, token)

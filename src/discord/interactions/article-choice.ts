@@ -1,11 +1,10 @@
 // How a person says which article they mean: a title with autocomplete, a choice where it fits several.
 
-import {
-  type APIApplicationCommandStringOption,
-  ApplicationCommandOptionType,
-  type AutocompleteInteraction,
-  type ChatInputCommandInteraction,
-  type MessageComponentInteraction,
+import type {
+  APIApplicationCommandStringOption,
+  AutocompleteInteraction,
+  ChatInputCommandInteraction,
+  MessageComponentInteraction,
 } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { ArticleSummary, Moderator, TitleKind } from '../../library/contract.ts'
@@ -16,17 +15,12 @@ import { isModal, type Modal } from '../render/modal.ts'
 import type { Reply } from '../render/reply.ts'
 import type { CommandContext, Subcommand } from './command.ts'
 import { customId } from './custom-id.ts'
+import { textOption } from './definitions.ts'
 import { type ModeratedSubcommand, moderated } from './moderated.ts'
 import { isModerator, mustAdministrate, mustModerate, scopeOfInteraction } from './permissions.ts'
 
 export function titleOption(description: string, isRequired = true): APIApplicationCommandStringOption {
-  return {
-    type: ApplicationCommandOptionType.String,
-    name: 'title',
-    description,
-    required: isRequired,
-    autocomplete: true,
-  }
+  return textOption('title', description, { required: isRequired, autocomplete: true })
 }
 
 /** Offers titles while one is typed. */
@@ -46,24 +40,25 @@ export async function completeTitle(
 }
 
 /**
- * The article meant by a title, a part of one or a value that autocomplete offered; or those it may be.
+ * Does something with the article meant by a title, a part of one or a value that autocomplete offered; asks which when
+ * it may be several.
+ * @param idOf What picking one leads to.
  * @throws UserError when there is none.
  */
-export async function chooseByTitle(
+export async function withTitled(
   context: CommandContext,
-  interaction: ChatInputCommandInteraction | AutocompleteInteraction,
+  interaction: ChatInputCommandInteraction,
   kinds: readonly TitleKind[],
-  title: string,
-): Promise<{ article: ArticleSummary } | { candidates: readonly ArticleSummary[]; typed: string }> {
-  const { article, candidates } = await context.library.findByTitle({
-    title,
-    of: kinds,
-    ...scopeOfInteraction(interaction),
-  })
-  if (article) return { article }
+  act: (articleId: string) => Promise<Reply | Modal>,
+  idOf: (articleId: string) => string,
+): Promise<Reply | Modal> {
+  const title = interaction.options.getString('title', true)
+  const scope = scopeOfInteraction(interaction)
+  const { article, candidates } = await context.library.findByTitle({ title, of: kinds, ...scope })
+  if (article) return act(article.id)
   const typed = shorten(clean(title).replace(/\s+/g, ' ').trim(), 100)
   if (candidates.length === 0) throw new UserError(noneSentence(typed, kinds))
-  return { candidates, typed }
+  return renderTitleChoice(candidates, typed, idOf)
 }
 
 function noneSentence(typed: string, kinds: readonly TitleKind[]): string {
@@ -77,7 +72,7 @@ function noneSentence(typed: string, kinds: readonly TitleKind[]): string {
 
 export type ChoosingInteraction = ChatInputCommandInteraction | MessageComponentInteraction
 
-interface ArticleStep extends Omit<ModeratedSubcommand, 'run' | 'complete'> {
+interface ArticleStep extends Omit<ModeratedSubcommand, 'run'> {
   /** What the option asks for. */
   readonly titleDescription: string
   readonly kinds: readonly TitleKind[]
@@ -99,14 +94,18 @@ export function articleStep(step: ArticleStep): Subcommand {
     ...rest,
     options: [titleOption(titleDescription), ...options],
 
-    async run(context, interaction, moderator) {
-      const title = interaction.options.getString('title', true)
-      const found = await chooseByTitle(context, interaction, kinds, title)
-      if ('article' in found) return act(context, interaction, moderator, found.article.id)
-      return renderTitleChoice(found.candidates, found.typed, ({ id }) => customId(pick, id))
-    },
+    run: (context, interaction, moderator) =>
+      withTitled(
+        context,
+        interaction,
+        kinds,
+        (id) => act(context, interaction, moderator, id),
+        (id) => customId(pick, id),
+      ),
 
     async complete(context, interaction) {
+      const isTitle = interaction.options.getFocused(true).name === 'title'
+      if (!isTitle) return step.complete?.(context, interaction) ?? []
       return isModerator(interaction) ? completeTitle(context, interaction, kinds) : []
     },
 

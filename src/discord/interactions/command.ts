@@ -37,25 +37,19 @@ export type HandlerOutcome =
   /** A modal opens. Not after a modal. */
   | { readonly kind: 'modal'; readonly modal: Modal }
 
-export type ComponentHandler = (
+export type Handler<Interaction> = (
   context: CommandContext,
-  interaction: MessageComponentInteraction,
-  args: readonly string[],
-) => Promise<HandlerOutcome>
-
-export type ModalHandler = (
-  context: CommandContext,
-  interaction: ModalSubmitInteraction,
+  interaction: Interaction,
   args: readonly string[],
 ) => Promise<HandlerOutcome>
 
 /** What answers the components and modals of a command, by the action in their custom_id. */
 export interface Handlers {
   /** Buttons and selects. */
-  readonly components?: Readonly<Record<string, ComponentHandler>>
+  readonly components?: Readonly<Record<string, Handler<MessageComponentInteraction>>>
   /** Actions of components that open a modal: Discord takes one only as the first answer, so it is waited for longer. */
   readonly modalOpeners?: readonly string[]
-  readonly modals?: Readonly<Record<string, ModalHandler>>
+  readonly modals?: Readonly<Record<string, Handler<ModalSubmitInteraction>>>
 }
 
 interface CommandParts extends Handlers {
@@ -80,12 +74,10 @@ export interface MessageCommand extends CommandParts {
 export type Command = ChatCommand | MessageCommand
 
 /** One of a group's commands; the reply is the asker's alone. */
-export interface Subcommand extends Handlers {
+export interface Subcommand extends Handlers, Pick<ChatCommand, 'run' | 'complete'> {
   readonly name: string
   readonly description: string
   readonly options?: readonly APIApplicationCommandBasicOption[]
   /** Whether it opens a modal; default: no. */
   readonly opensModal?: boolean
-  run(context: CommandContext, interaction: ChatInputCommandInteraction): Promise<Reply | Modal>
-  complete?(context: CommandContext, interaction: AutocompleteInteraction): Promise<readonly Choice[]>
 }

@@ -4,14 +4,9 @@ import { ComponentType, type Message } from 'discord.js'
 import type { PassageRef } from '../../library/contract.ts'
 
 /** Discord's limit, in UTF-16 code units. */
-export const maxCustomIdLength = 100
+const maxCustomIdLength = 100
 
 const version = 'v1'
-
-export interface ParsedCustomId {
-  readonly action: string
-  readonly args: readonly string[]
-}
 
 /** @throws Error when the parts exceed Discord's limit: a bug, since callers choose what they put in. */
 export function customId(action: string, ...args: readonly (string | number)[]): string {
@@ -21,7 +16,7 @@ export function customId(action: string, ...args: readonly (string | number)[]):
 }
 
 /** Undefined when it was not made by this version of the program. An argument with colons comes back as several. */
-export function parseCustomId(id: string): ParsedCustomId | undefined {
+export function parseCustomId(id: string): { action: string; args: readonly string[] } | undefined {
   const [from, action, ...args] = id.split(':')
   return from === version && action ? { action, args } : undefined
 }

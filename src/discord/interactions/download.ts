@@ -15,21 +15,16 @@ export interface SentFile {
 
 const discordHosts: ReadonlySet<string> = new Set(['cdn.discordapp.com', 'media.discordapp.net'])
 
-/** Largest file, in bytes; what is in it has limits of its own. */
-const maxFileBytes = 25_000_000
-const timeoutMs = 10_000
-
 /**
  * @param apiUrl The API that is served. When it is on this machine, files may come from there as well.
- * @param limits How long a download may take and how large it may be. Defaults: 10,000 ms and 25,000,000 bytes.
+ * @param limits How long a download may take, and how large it may be, in bytes; what is in it has limits of its own.
  */
 export function createDownload(
   apiUrl: string,
-  limits: { readonly timeoutMs?: number; readonly maxBytes?: number } = {},
+  { timeoutMs = 10_000, maxBytes = 25_000_000 } = {},
 ): (file: SentFile) => Promise<UploadedFile> {
   const api = new URL(apiUrl)
   const isLocal = api.hostname === 'localhost' || api.hostname === '[::1]' || api.hostname.startsWith('127.')
-  const maxBytes = limits.maxBytes ?? maxFileBytes
 
   const isAllowed = (address: string): boolean => {
     if (!URL.canParse(address)) return false
@@ -44,7 +39,7 @@ export function createDownload(
     if (size > maxBytes) throw tooLarge
     if (!isAllowed(url)) throw new UserError(`“${name}” is not kept at Discord, so I do not fetch it. Upload it here.`)
     try {
-      const signal = AbortSignal.timeout(limits.timeoutMs ?? timeoutMs)
+      const signal = AbortSignal.timeout(timeoutMs)
       const response = await fetch(url, { signal, redirect: 'error' })
       if (!response.ok || !response.body) throw new Error(`status ${response.status}`)
       const pieces: Uint8Array[] = []

@@ -2,7 +2,7 @@
 
 import type { FileUploadType, ModalSubmitInteraction } from 'discord.js'
 import { UserError } from '../../errors.ts'
-import type { DraftView, Moderator, TypedArticle, UploadedFile } from '../../library/contract.ts'
+import type { Moderator, TypedArticle, UploadedFile } from '../../library/contract.ts'
 import { fileInput, input, type Modal, modal } from '../render/modal.ts'
 import type { CommandContext } from './command.ts'
 
@@ -55,22 +55,17 @@ function typedIn({ fields }: ModalSubmitInteraction): TypedArticle {
   return { title: value('title'), source: value('source'), details: value('details'), text: value('text') }
 }
 
-/** A draft, with what the person should know of how it came about. */
-export interface Drafted {
-  readonly draft: DraftView
-  readonly notices: readonly string[]
-}
-
 /**
  * Makes a draft of what was typed. A file that cannot be fetched costs nothing of it.
  * @param of What the draft replaces or changes.
+ * @returns The draft, with sentences on how it came about.
  */
 export async function draftTyped(
   context: CommandContext,
   interaction: ModalSubmitInteraction,
   moderator: Moderator,
   of: { readonly draftId?: string; readonly articleId?: string } = {},
-): Promise<Drafted> {
+) {
   const typed = typedIn(interaction)
   const [sent] = interaction.fields.fields.has('file')
     ? (interaction.fields.getUploadedFiles('file')?.values() ?? [])

@@ -1,25 +1,22 @@
 // A command made of subcommands, each in a file of its own.
 
 import {
-  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
-  InteractionContextType,
-  PermissionFlagsBits,
 } from 'discord.js'
 import type { ChatCommand, Handlers, Subcommand } from './command.ts'
+import { forEverybody, type forModerators } from './definitions.ts'
 
 /**
  * @param subcommands In the order in which Discord lists them.
- * @param isForModerators Offered to moderators alone, and in servers only. Discord lets a server's administrators change
- * that, so the subcommands check the right themselves (`moderated`).
+ * @param offered Where, and to whom.
  */
 export function defineGroup(
   name: string,
   description: string,
   subcommands: readonly Subcommand[],
-  { isForModerators = false } = {},
+  offered: typeof forEverybody | typeof forModerators = forEverybody,
 ): ChatCommand {
   const byName = new Map(subcommands.map((each) => [each.name, each]))
   const find = ({ options }: ChatInputCommandInteraction | AutocompleteInteraction) =>
@@ -29,11 +26,10 @@ export function defineGroup(
     definition: {
       name,
       description,
-      contexts: isForModerators
-        ? [InteractionContextType.Guild]
-        : [InteractionContextType.Guild, InteractionContextType.BotDM],
-      ...(isForModerators && { default_member_permissions: String(PermissionFlagsBits.ManageMessages) }),
-      options: subcommands.map(definitionOf),
+      ...offered,
+      options: subcommands.map(({ name, description, options = [] }) => {
+        return { type: ApplicationCommandOptionType.Subcommand, name, description, options: [...options] }
+      }),
     },
 
     opensModal: (interaction) => find(interaction)?.opensModal ?? false,
@@ -50,10 +46,6 @@ export function defineGroup(
 
     ...mergeHandlers(subcommands),
   }
-}
-
-function definitionOf({ name, description, options = [] }: Subcommand): APIApplicationCommandSubcommandOption {
-  return { type: ApplicationCommandOptionType.Subcommand, name, description, options: [...options] }
 }
 
 /**

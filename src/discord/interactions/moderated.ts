@@ -11,7 +11,7 @@ import type { Moderator } from '../../library/contract.ts'
 import type { Modal } from '../render/modal.ts'
 import type { Reply } from '../render/reply.ts'
 import type { CommandContext, HandlerOutcome, Subcommand } from './command.ts'
-import { mustModerate } from './permissions.ts'
+import { mustManageDigest, mustModerate } from './permissions.ts'
 
 type ModeratedHandler<Interaction> = (
   context: CommandContext,
@@ -53,4 +53,9 @@ function checked<Interaction extends BaseInteraction>(
         handle(context, interaction, check(interaction), args),
     ]),
   )
+}
+
+/** A subcommand of those who may change the server's digest. */
+export function digestStep(subcommand: ModeratedSubcommand): Subcommand {
+  return moderated(subcommand, mustManageDigest)
 }

@@ -27,23 +27,15 @@ export function inviteAddress(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?${query}`
 }
 
-/**
- * Makes sure that a public answer is welcome: the person may speak in the channel, and so may the bot.
- * @throws UserError saying what is missing.
- */
+/** @throws UserError when a public answer is not welcome: the person may not speak in the channel, or the bot may not. */
 export function mustSpeakInPublic(interaction: BaseInteraction): void {
   if (!interaction.guildId) return
   const right = interaction.channel?.isThread() ? 'SendMessagesInThreads' : 'SendMessages'
-  if (!interaction.memberPermissions?.has(right)) {
-    throw new UserError(
-      'You may not write in this channel, so the answer cannot be shown to everybody here. Ask without sharing to see it alone.',
-    )
-  }
-  if (!new PermissionsBitField(interaction.appPermissions).has(right)) {
-    throw new UserError(
-      'I may not write in this channel, so the answer cannot be shown to everybody here. Ask without sharing to see it alone.',
-    )
-  }
+  const mayAsker = interaction.memberPermissions?.has(right) ?? false
+  if (mayAsker && new PermissionsBitField(interaction.appPermissions).has(right)) return
+  throw new UserError(
+    `${mayAsker ? 'I' : 'You'} may not write in this channel, so the answer cannot be shown to everybody here. Ask without sharing to see it alone.`,
+  )
 }
 
 /** Whose articles somebody sees: the library's, and those of the server in which they ask. */
@@ -51,32 +43,27 @@ export function scopeOfInteraction({ guildId }: { readonly guildId: string | nul
   return guildId === null ? {} : { guildId }
 }
 
-/**
- * Makes sure that the person may keep the articles of the server.
- * @throws UserError saying what is missing.
- */
+/** @throws UserError when the person may not keep the articles of the server. */
 export function mustModerate(interaction: BaseInteraction): Moderator {
-  const moderator = findModerator(interaction)
-  if (moderator) return moderator
-  throw new UserError(
-    interaction.guildId
-      ? 'Only those who may manage messages here can keep the articles. Ask a moderator.'
-      : 'Articles are kept within a server. Use this there, where you may manage messages.',
-  )
+  return mustBeModerator(interaction, {
+    here: 'Only those who may manage messages here can keep the articles. Ask a moderator.',
+    nowhere: 'Articles are kept within a server. Use this there, where you may manage messages.',
+  })
 }
 
-/**
- * Makes sure that the person may change the digest of the server.
- * @throws UserError saying what is missing.
- */
+/** @throws UserError when the person may not change the digest of the server. */
 export function mustManageDigest(interaction: BaseInteraction): Moderator {
+  return mustBeModerator(interaction, {
+    here: 'Only those who may manage messages here can change the digest. Ask a moderator.',
+    nowhere: 'A digest belongs to a server. Use this there.',
+  })
+}
+
+/** @param sentences What is said to somebody else in a server, and outside of one. */
+function mustBeModerator(interaction: BaseInteraction, sentences: { here: string; nowhere: string }): Moderator {
   const moderator = findModerator(interaction)
   if (moderator) return moderator
-  throw new UserError(
-    interaction.guildId
-      ? 'Only those who may manage messages here can change the digest. Ask a moderator.'
-      : 'A digest belongs to a server. Use this there.',
-  )
+  throw new UserError(interaction.guildId ? sentences.here : sentences.nowhere)
 }
 
 /** Undefined when the person may not moderate here, or here is no server. */
@@ -85,10 +72,7 @@ export function findModerator(interaction: BaseInteraction): Moderator | undefin
   return { guildId: interaction.guildId, by: interaction.user.id }
 }
 
-/**
- * Makes sure that the person may do what can never be undone.
- * @throws UserError saying what is missing.
- */
+/** @throws UserError when the person may not do what can never be undone. */
 export function mustAdministrate(interaction: BaseInteraction): Moderator {
   const moderator = mustModerate(interaction)
   if (interaction.memberPermissions?.has(PermissionFlagsBits.Administrator)) return moderator

@@ -3,6 +3,7 @@
 import {
   type AutocompleteInteraction,
   type ChatInputCommandInteraction,
+  type Interaction,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
@@ -12,7 +13,7 @@ import {
 import { UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { withTimeout } from '../../timeout.ts'
-import { findCommand, findComponentHandler, findModalHandler, isModalOpener } from '../commands.ts'
+import { commandsByName, componentHandlers, modalHandlers, modalOpeners } from '../commands.ts'
 import { failureReply, retried, sendingFailed } from '../gateway/boundary.ts'
 import { isModal, type Modal } from '../render/modal.ts'
 import { type Reply, sentence, withFile } from '../render/reply.ts'
@@ -25,123 +26,107 @@ const deferAfterMs = 1500
 const deferModalAfterMs = 2400
 
 const noMentions = { parse: [] }
+// A modal can only be the first answer, and a defer is one.
+const lateModal = sentence('I was too slow to open the form. Please try again.')
 
 type CommandInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction
 type HandledInteraction = MessageComponentInteraction | ModalSubmitInteraction
 
-export interface Responder {
-  command(interaction: CommandInteraction): Promise<void>
-  component(interaction: MessageComponentInteraction): Promise<void>
-  modal(interaction: ModalSubmitInteraction): Promise<void>
-  autocomplete(interaction: AutocompleteInteraction): Promise<void>
-}
-
-export function createResponder(context: CommandContext, log: Log): Responder {
-  return {
-    async command(interaction) {
-      const what = `/${interaction.commandName}`
-      try {
-        let isPrivate = true
-        let limitMs = deferAfterMs
-        const work = async (): Promise<Reply | Modal> => {
-          const command = findCommand(interaction.commandName)
-          if (!command) throw new UserError(`I no longer have the command ${what}. See /help for those I have.`)
-          if (command.kind === 'message') {
-            if (!interaction.isMessageContextMenuCommand()) throw new Error(`${what} came as another kind of command`)
-            return command.run(context, interaction)
-          }
-          if (!interaction.isChatInputCommand()) throw new Error(`${what} came as another kind of command`)
-          isPrivate = !(command.isPublic?.(interaction) ?? false)
-          if (command.opensModal?.(interaction)) limitMs = deferModalAfterMs
-          return command.run(context, interaction)
-        }
-        // A failure is the asker's alone, whoever the answer was for.
-        const outcome = work().then(
-          (reply) => ({ reply, isPrivate }),
-          (error: unknown) => ({ reply: failureReply(error, log, what), isPrivate: true }),
-        )
-        const ready = await withTimeout(outcome, limitMs)
-        if (ready) {
-          const { reply } = ready
-          if (isModal(reply)) await retried(() => interaction.showModal(reply.data))
-          else await retried(() => interaction.reply({ ...bodyOf(reply), flags: flagsOf(ready.isPrivate, reply) }))
-          return
-        }
-        await retried(() => interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {}))
-        const { reply } = await outcome
-        // The flag for components goes on the edit: a deferred answer may carry the ephemeral one alone.
-        const late = isModal(reply) ? lateModal() : reply
-        await retried(() => interaction.editReply({ ...bodyOf(late), ...editFlagsOf(late) }))
-      } catch (error) {
-        sendingFailed(error, log, what)
-      }
-    },
-
-    async component(interaction) {
-      const what = `component ${interaction.customId}`
-      try {
-        const outcome = handleComponent(context, interaction).catch((error: unknown): HandlerOutcome => {
-          return { kind: 'private', reply: failureReply(error, log, what) }
-        })
-        const isOpener = isModalOpener(parseCustomId(interaction.customId)?.action ?? '')
-        const ready = await withTimeout(outcome, isOpener ? deferModalAfterMs : deferAfterMs)
-        if (!ready) await retried(() => interaction.deferUpdate())
-        await carryOut(interaction, ready ?? (await outcome), log)
-      } catch (error) {
-        sendingFailed(error, log, what)
-      }
-    },
-
-    async modal(interaction) {
-      const what = `modal ${interaction.customId}`
-      try {
-        const outcome = handleModal(context, interaction).catch((error: unknown): HandlerOutcome => {
-          return { kind: 'private', reply: withTyped(failureReply(error, log, what), interaction) }
-        })
-        const ready = await withTimeout(outcome, deferAfterMs)
-        if (!ready) {
-          await retried<unknown>(() =>
-            interaction.isFromMessage()
-              ? interaction.deferUpdate()
-              : interaction.deferReply({ flags: MessageFlags.Ephemeral }),
-          )
-        }
-        await carryOut(interaction, ready ?? (await outcome), log)
-      } catch (error) {
-        sendingFailed(error, log, what)
-      }
-    },
-
-    async autocomplete(interaction) {
-      const what = `autocomplete of /${interaction.commandName}`
-      try {
-        const command = findCommand(interaction.commandName)
-        const choices = command?.kind === 'chat' ? await command.complete?.(context, interaction) : undefined
-        await retried(() => interaction.respond(choices ?? []))
-      } catch (error) {
-        sendingFailed(error, log, what)
-      }
-    },
+/** Answers an interaction, or tells the log why it could not. */
+export async function respond(context: CommandContext, interaction: Interaction, log: Log): Promise<void> {
+  const what = whatOf(interaction)
+  try {
+    if (interaction.isAutocomplete()) await complete(context, interaction)
+    else if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
+      await answerUse(context, interaction, log, what)
+    } else if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
+      await answerCommand(context, interaction, log, what)
+    }
+  } catch (error) {
+    sendingFailed(error, log, what)
   }
 }
 
-async function handleComponent(
-  context: CommandContext,
-  interaction: MessageComponentInteraction,
-): Promise<HandlerOutcome> {
-  const parsed = parseCustomId(interaction.customId)
-  const handle = parsed && findComponentHandler(parsed.action)
-  if (!handle)
-    throw new UserError('That button was made by another version of me and no longer works. Ask again for a new one.')
-  return handle(context, interaction, parsed.args)
+function whatOf(interaction: Interaction): string {
+  if (interaction.isMessageComponent()) return `component ${interaction.customId}`
+  if (interaction.isModalSubmit()) return `modal ${interaction.customId}`
+  return `${interaction.isAutocomplete() ? 'autocomplete of ' : ''}/${interaction.commandName}`
 }
 
-async function handleModal(context: CommandContext, interaction: ModalSubmitInteraction): Promise<HandlerOutcome> {
-  const parsed = parseCustomId(interaction.customId)
-  const handle = parsed && findModalHandler(parsed.action)
-  if (!handle)
+async function complete(context: CommandContext, interaction: AutocompleteInteraction): Promise<void> {
+  const command = commandsByName.get(interaction.commandName)
+  const choices = command?.kind === 'chat' ? await command.complete?.(context, interaction) : undefined
+  await retried(() => interaction.respond(choices ?? []))
+}
+
+async function answerCommand(
+  context: CommandContext,
+  interaction: CommandInteraction,
+  log: Log,
+  what: string,
+): Promise<void> {
+  let isPrivate = true
+  let limitMs = deferAfterMs
+  const work = async (): Promise<Reply | Modal> => {
+    const command = commandsByName.get(interaction.commandName)
+    if (!command) throw new UserError(`I no longer have the command ${what}. See /help for those I have.`)
+    if (command.kind === 'message' && interaction.isMessageContextMenuCommand())
+      return command.run(context, interaction)
+    if (command.kind === 'message' || !interaction.isChatInputCommand()) {
+      throw new Error(`${what} came as another kind of command`)
+    }
+    isPrivate = !(command.isPublic?.(interaction) ?? false)
+    if (command.opensModal?.(interaction)) limitMs = deferModalAfterMs
+    return command.run(context, interaction)
+  }
+  // A failure is the asker's alone, whoever the answer was for.
+  const outcome = work().then(
+    (reply) => ({ reply, isPrivate }),
+    (error: unknown) => ({ reply: failureReply(error, log, what), isPrivate: true }),
+  )
+  const ready = await withTimeout(outcome, limitMs)
+  if (ready) {
+    const { reply } = ready
+    if (isModal(reply)) await retried(() => interaction.showModal(reply))
+    else await retried(() => interaction.reply(ready.isPrivate ? privateBodyOf(reply) : bodyOf(reply)))
+    return
+  }
+  await retried(() => interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {}))
+  const { reply } = await outcome
+  await retried(() => interaction.editReply(bodyOf(isModal(reply) ? lateModal : reply)))
+}
+
+/** Answers a component that was used, or a modal that was sent. */
+async function answerUse(
+  context: CommandContext,
+  interaction: HandledInteraction,
+  log: Log,
+  what: string,
+): Promise<void> {
+  const outcome = handle(context, interaction).catch((error: unknown): HandlerOutcome => {
+    const reply = failureReply(error, log, what)
+    return { kind: 'private', reply: interaction.isModalSubmit() ? withTyped(reply, interaction) : reply }
+  })
+  const isOpener = !interaction.isModalSubmit() && modalOpeners.has(parseCustomId(interaction.customId)?.action ?? '')
+  const ready = await withTimeout(outcome, isOpener ? deferModalAfterMs : deferAfterMs)
+  if (!ready) {
+    await retried<unknown>(() =>
+      isOnMessage(interaction) ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }),
+    )
+  }
+  await carryOut(interaction, ready ?? (await outcome), log)
+}
+
+async function handle(context: CommandContext, interaction: HandledInteraction): Promise<HandlerOutcome> {
+  const { action = '', args = [] } = parseCustomId(interaction.customId) ?? {}
+  if (interaction.isModalSubmit()) {
+    const handler = modalHandlers.get(action)
+    if (handler) return handler(context, interaction, args)
     throw new UserError('That form was made by another version of me and no longer works. Please open it again.')
-  return handle(context, interaction, parsed.args)
+  }
+  const handler = componentHandlers.get(action)
+  if (handler) return handler(context, interaction, args)
+  throw new UserError('That button was made by another version of me and no longer works. Ask again for a new one.')
 }
 
 /** What was typed comes back as a file when its modal fails. A modal of one field asks to confirm something. */
@@ -154,17 +139,11 @@ function withTyped(reply: Reply, interaction: ModalSubmitInteraction): Reply {
   return withFile(reply, { name: 'what-you-typed.md', bytes: Buffer.from(typed) })
 }
 
-// A modal can only be the first answer, and a defer is one.
-function lateModal(): Reply {
-  return sentence('I was too slow to open the form. Please try again.')
-}
-
 async function carryOut(interaction: HandledInteraction, outcome: HandlerOutcome, log: Log): Promise<void> {
   if (outcome.kind === 'modal') {
     if (interaction.isModalSubmit()) throw new Error(`a modal cannot open after the modal ${interaction.customId}`)
-    const { data } = outcome.modal
-    if (!interaction.deferred) await retried(() => interaction.showModal(data))
-    else await retried(() => interaction.followUp({ ...bodyOf(lateModal()), flags: flagsOf(true) }))
+    if (!interaction.deferred) await retried(() => interaction.showModal(outcome.modal))
+    else await retried(() => interaction.followUp(privateBodyOf(lateModal)))
     return
   }
   if (outcome.kind === 'delete') {
@@ -173,24 +152,24 @@ async function carryOut(interaction: HandledInteraction, outcome: HandlerOutcome
     return
   }
   if (outcome.kind === 'private' || !isOnMessage(interaction)) {
-    const body = { ...bodyOf(outcome.reply), flags: flagsOf(true, outcome.reply) }
+    const body = privateBodyOf(outcome.reply)
     if (!interaction.deferred) await retried(() => interaction.reply(body))
     else if (isOnMessage(interaction)) await retried(() => interaction.followUp(body))
-    else await retried(() => interaction.editReply({ ...bodyOf(outcome.reply), ...editFlagsOf(outcome.reply) }))
+    else await retried(() => interaction.editReply(bodyOf(outcome.reply)))
     return
   }
   const before = interaction.message.components.map((component) => component.toJSON())
-  const body = { ...bodyOf(outcome.reply), flags: MessageFlags.IsComponentsV2 as const }
+  const body = bodyOf(outcome.reply)
   await retried<unknown>(() => (interaction.deferred ? interaction.editReply(body) : interaction.update(body)))
   if (!outcome.publish) return
   try {
-    await interaction.followUp({ ...bodyOf(outcome.publish), flags: MessageFlags.IsComponentsV2 })
+    await interaction.followUp(bodyOf(outcome.publish))
   } catch (error) {
     // What could not be published can be tried again: the button comes back.
     sendingFailed(error, log, `publish after ${interaction.customId}`)
     await interaction.editReply({ components: before, flags: MessageFlags.IsComponentsV2, allowedMentions: noMentions })
     const words = 'That could not be posted for everybody. Please try again.'
-    await interaction.followUp({ ...bodyOf(sentence(words)), flags: flagsOf(true) })
+    await interaction.followUp(privateBodyOf(sentence(words)))
   }
 }
 
@@ -201,18 +180,19 @@ function isOnMessage(
   return !interaction.isModalSubmit() || interaction.isFromMessage()
 }
 
-function bodyOf({ components, plain, files = [] }: Reply) {
+// A deferred answer may carry the ephemeral flag alone, so that for components goes on its edit.
+function bodyOf({ files = [], ...reply }: Reply) {
   const attached = files.map(({ name, bytes }) => ({ name, attachment: Buffer.from(bytes) }))
-  return { ...plain, components, allowedMentions: noMentions, ...(attached.length > 0 && { files: attached }) }
+  return {
+    ...reply,
+    allowedMentions: noMentions,
+    ...(attached.length > 0 && { files: attached }),
+    ...(reply.content === undefined && { flags: [MessageFlags.IsComponentsV2 as const] }),
+  }
 }
 
-function flagsOf(isPrivate: boolean, reply?: Reply): (MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral)[] {
-  return [
-    ...(reply?.plain ? [] : [MessageFlags.IsComponentsV2 as const]),
-    ...(isPrivate ? [MessageFlags.Ephemeral as const] : []),
-  ]
-}
-
-function editFlagsOf({ plain }: Reply) {
-  return plain ? {} : { flags: MessageFlags.IsComponentsV2 as const }
+/** For one person alone. */
+function privateBodyOf(reply: Reply) {
+  const body = bodyOf(reply)
+  return { ...body, flags: [...(body.flags ?? []), MessageFlags.Ephemeral as const] }
 }

@@ -1,11 +1,12 @@
 // Shows what was found: quotations with their place and link, or the sentence that says there is none.
 
 import type { APIComponentInContainer } from 'discord.js'
-import type { Answer, ArticleSummary, Correction, Passage, Range, Surroundings } from '../../library/contract.ts'
+import type { Answer, ArticleSummary, Passage, Range, Surroundings } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId, writeRef } from '../interactions/custom-id.ts'
 import { bareAddresses, escapeLine, escapeText, shorten } from './escape.ts'
 import { button, colours, container, line, linkButton, message, type Reply, row, text } from './reply.ts'
+import { joined } from './words.ts'
 
 const maxTitleLength = 150
 const maxNameLength = 80
@@ -26,21 +27,16 @@ export function renderAnswer(answer: Answer, audience: AnswerAudience): Reply {
   }
 
   const isClose = answer.confidence === 'close'
-  const heading = [
+  const heading = joined([
     isClose ? '**The articles don’t say it outright.** Closest to your question:' : undefined,
-    correctionLine(answer.corrections),
-    synonymLine(answer.synonyms),
-  ].filter((part) => part !== undefined)
+    searchedLines(answer),
+  ])
   // A public answer is one quotation, so that it does not flood the channel; the rest is one press away.
   const shown = audience.kind === 'public' ? [first] : answer.passages
-  const body: (APIComponentInContainer | undefined)[] = shown.flatMap((passage, place) => [
-    place > 0 ? line() : undefined,
-    ...renderPassage(passage),
-  ])
   return message(
     container(isClose ? colours.close : colours.answered, [
-      heading.length > 0 ? text(heading.join('\n')) : undefined,
-      ...body,
+      heading === '' ? undefined : text(heading),
+      ...listPassages(shown),
     ]),
     audience.kind === 'private'
       ? row(button('Share in this channel', customId('share'), { isPrimary: true }))
@@ -51,20 +47,16 @@ export function renderAnswer(answer: Answer, audience: AnswerAudience): Reply {
 
 /** Quotations alone, for “more” and for one that is shared. */
 export function renderPassages(passages: readonly Passage[]): Reply {
-  return message(
-    container(
-      colours.answered,
-      passages.flatMap((passage, place) => [place > 0 ? line() : undefined, ...renderPassage(passage)]),
-    ),
-  )
+  return message(container(colours.answered, listPassages(passages)))
 }
 
-/** A passage: where it stands, the words, and the ways to read on. */
-export function renderPassage(passage: Passage): (APIComponentInContainer | undefined)[] {
-  return [
+/** Each passage with where it stands, the words, and the ways to read on; a line between two. */
+export function listPassages(passages: readonly Passage[]): (APIComponentInContainer | undefined)[] {
+  return passages.flatMap((passage, place) => [
+    place > 0 ? line() : undefined,
     text(`### ${titleOf(passage.article)}\n${placeLine(passage.article, passage.ref.ordinal)}\n${quotation(passage)}`),
     row(linkButton(passage.address), button('In context', customId('around', writeRef(passage.ref)))),
-  ]
+  ])
 }
 
 /** Below a public answer: the other passages for whoever wants them, and a way to take the answer back. */
@@ -94,7 +86,7 @@ export function renderSurroundings(found: Surroundings): Reply {
   ]
   return message(
     container(colours.neutral, [
-      text(parts.filter((part) => part !== undefined).join('\n\n')),
+      text(joined(parts, '\n\n')),
       row(
         linkButton(found.address),
         found.before && button('◀ Paragraph before', place(paragraph.ordinal - 1)),
@@ -113,36 +105,33 @@ export function titleOf(article: ArticleSummary): string {
 /** What is known of an article, in one line; unknown parts are left out. */
 export function bylineOf(article: ArticleSummary): string {
   const known = [article.author, article.publisher, article.date]
-  return known
-    .filter((part) => part !== undefined)
-    .map((part) => escapeLine(shorten(part, maxNameLength)))
-    .join(' · ')
-}
-
-/** “Showing results for **webhard**”: what was looked for instead of words that no article has. */
-export function correctionLine(corrections: readonly Correction[]): string | undefined {
-  if (corrections.length === 0) return undefined
-  const used = corrections.map((correction) => `**${escapeLine(correction.used)}**`)
-  return `-# Showing results for ${new Intl.ListFormat('en').format(used)}`
+  return joined(
+    known.map((part) => part && escapeLine(shorten(part, maxNameLength))),
+    ' · ',
+  )
 }
 
 /** How many synonyms are named; the rest is a number, so that the line stays one line. */
 const maxSynonyms = 4
 
-/** “Also searched for **peer-to-peer**”: words that moderators say mean the same as typed ones. */
-export function synonymLine(synonyms: readonly string[]): string | undefined {
-  if (synonyms.length === 0) return undefined
+/**
+ * What was looked for besides what was typed: “Showing results for **webhard**”, instead of words that no article has, and
+ * “Also searched for **peer-to-peer**”, words that moderators say mean the same.
+ */
+export function searchedLines({ corrections, synonyms }: Pick<Answer, 'corrections' | 'synonyms'>): string {
+  const list = (words: readonly string[]) => new Intl.ListFormat('en').format(words)
+  const used = corrections.map((correction) => `**${escapeLine(correction.used)}**`)
   const named = synonyms.slice(0, maxSynonyms).map((words) => `**${escapeLine(shorten(words, maxNameLength))}**`)
-  const all = synonyms.length > maxSynonyms ? [...named, `${synonyms.length - maxSynonyms} more`] : named
-  return `-# Also searched for ${new Intl.ListFormat('en').format(all)}`
+  if (synonyms.length > maxSynonyms) named.push(`${synonyms.length - maxSynonyms} more`)
+  return joined([
+    used.length > 0 ? `-# Showing results for ${list(used)}` : undefined,
+    named.length > 0 ? `-# Also searched for ${list(named)}` : undefined,
+  ])
 }
 
 /** The paragraph as a block of quoted lines. */
 export function asQuote(escaped: string): string {
-  return escaped
-    .split('\n')
-    .map((each) => `> ${each}`)
-    .join('\n')
+  return `> ${escaped.replaceAll('\n', '\n> ')}`
 }
 
 export function headingLine(headings: readonly string[]): string | undefined {
@@ -153,7 +142,7 @@ export function headingLine(headings: readonly string[]): string | undefined {
 
 function placeLine(article: ArticleSummary, ordinal: number): string {
   const place = `paragraph ${ordinal + 1} of ${article.paragraphCount}`
-  return `-# ${[bylineOf(article), place].filter((part) => part !== '').join(' · ')}`
+  return `-# ${joined([bylineOf(article), place], ' · ')}`
 }
 
 function quotation(passage: Passage): string {
@@ -170,23 +159,20 @@ export function emphasize(original: string, ranges: readonly Range[]): string {
   // The two marks below must not come from outside.
   const source = original.replace(/[\ue000\ue001]/g, '\ufffd')
   const addresses = bareAddresses(source)
-  const joined: [number, number][] = []
+  const spans: [number, number][] = []
   for (const [start, end] of ranges) {
     if (addresses.some(([from, to]) => start < to && end > from)) continue
-    const last = joined.at(-1)
+    const last = spans.at(-1)
     if (last && /^[ \u00a0]?$/.test(source.slice(last[1], start))) last[1] = end
-    else joined.push([start, end])
+    else spans.push([start, end])
   }
   // Escaped in one piece, so that a mark is seen at the start of its line only where it stands at one.
-  const open = '\ue000'
-  const close = '\ue001'
-  let marked = ''
-  let done = 0
-  for (const [start, end] of joined) {
-    marked += `${source.slice(done, start)}${open}${source.slice(start, end)}${close}`
-    done = end
-  }
-  marked += source.slice(done)
+  const [open, close] = ['\ue000', '\ue001']
+  // From the last, so that the places before it stay where they are.
+  const marked = spans.reduceRight(
+    (words, [start, end]) => `${words.slice(0, start)}${open}${words.slice(start, end)}${close}${words.slice(end)}`,
+    source,
+  )
   return escapeText(marked).replaceAll(open, '**').replaceAll(close, '**')
 }
 
@@ -200,9 +186,7 @@ function endOf(source: string, limit: number): string {
 function silentSentence(nearest: readonly ArticleSummary[]): string {
   const silence = '**The articles don’t say.**'
   if (nearest.length === 0) return `${silence}\nNothing in them comes near this question. Other words may help.`
-  const titles = nearest.map(
-    (article) => `- ${titleOf(article)}${bylineOf(article) === '' ? '' : ` · ${bylineOf(article)}`}`,
-  )
+  const titles = nearest.map((article) => `- ${joined([titleOf(article), bylineOf(article)], ' · ')}`)
   return `${silence}\nNearest to your question ${nearest.length === 1 ? 'is' : 'are'}:\n${titles.join('\n')}`
 }
 

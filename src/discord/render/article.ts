@@ -1,13 +1,25 @@
 // Shows articles: a list of them, one of them page by page, and what a search found.
 
-import { type APIComponentInContainer, ComponentType } from 'discord.js'
 import type { ArticleSummary, ArticleView, FoundPage, Page, ParagraphView } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId, splitState } from '../interactions/custom-id.ts'
-import { asQuote, bylineOf, correctionLine, headingLine, renderPassage, synonymLine, titleOf } from './answer.ts'
+import { asQuote, bylineOf, headingLine, listPassages, searchedLines, titleOf } from './answer.ts'
 import { clean, escapeLine, escapeText, shorten } from './escape.ts'
-import { pager } from './pager.ts'
-import { button, colours, container, line, linkButton, message, type Reply, row, text } from './reply.ts'
+import {
+  box,
+  button,
+  colours,
+  container,
+  line,
+  linkButton,
+  message,
+  pager,
+  type Reply,
+  row,
+  select,
+  text,
+} from './reply.ts'
+import { joined } from './words.ts'
 
 /** Escaped text of an article on one page; the rest of Discord's 4,000 is for the title and its line. */
 const pageTextLength = 3200
@@ -22,25 +34,22 @@ export function renderArticleList(list: Page<ArticleSummary>, filter = '', state
   if (list.total === 0) {
     const isAll = filter === '' && !areRemoved
     const nothing = isAll ? 'There are no articles here yet.' : `${`There are no ${noun}s ${filter}`.trim()}.`
-    return message(container(colours.silent, [text(nothing)]))
+    return box(colours.silent, nothing)
   }
-  const lines = list.items.map((article) => {
-    return `**${titleOf(article)}**\n-# ${factsOf(article)}`
-  })
-  const chooser = {
-    type: ComponentType.StringSelect as const,
-    custom_id: customId(areRemoved ? 'past' : 'choose'),
-    placeholder: areRemoved ? 'See the history of one…' : 'Read an article…',
-    options: list.items.map((article) => ({
-      label: shorten(clean(article.title), 100) || 'Untitled',
-      value: article.id,
-      ...(article.publisher !== undefined && { description: shorten(clean(article.publisher), 100) }),
-    })),
-  }
+  const lines = list.items.map((article) => `**${titleOf(article)}**\n-# ${factsOf(article)}`)
+  const options = list.items.map((article) => ({
+    label: shorten(clean(article.title), 100) || 'Untitled',
+    value: article.id,
+    ...(article.publisher !== undefined && { description: shorten(clean(article.publisher), 100) }),
+  }))
   return message(
     container(colours.neutral, [
-      text(`### ${[countOf(list.total, noun), filter].filter(Boolean).join(' ')}\n${lines.join('\n')}`),
-      row(chooser),
+      text(`### ${joined([countOf(list.total, noun), filter], ' ')}\n${lines.join('\n')}`),
+      row(
+        areRemoved
+          ? select(customId('past'), 'See the history of one…', options)
+          : select(customId('choose'), 'Read an article…', options),
+      ),
     ]),
     pager(list, (page, slot) => customId('list', page, splitState(state)[slot] ?? '')),
   )
@@ -62,7 +71,7 @@ export function renderArticle({ article, paragraphs }: ArticleView, ordinal: num
   const heading = headingLine(shown[0]?.headings ?? [])
   const facts = [
     bylineOf(article),
-    article.language ?? '',
+    article.language,
     paragraphs.length > shown.length
       ? `${end - first > 1 ? `paragraphs ${first + 1} to` : 'paragraph'} ${end} of ${paragraphs.length}`
       : countOf(paragraphs.length, 'paragraph'),
@@ -74,11 +83,7 @@ export function renderArticle({ article, paragraphs }: ArticleView, ordinal: num
   })
   return message(
     container(colours.neutral, [
-      text(
-        [`### ${titleOf(article)}\n-# ${facts.filter((part) => part !== '').join(' · ')}`, heading, ...body]
-          .filter((part) => part !== undefined)
-          .join('\n\n'),
-      ),
+      text(joined([`### ${titleOf(article)}\n-# ${joined(facts, ' · ')}`, heading, ...body], '\n\n')),
       row(
         linkButton(article.source),
         first > 0 ? button('◀ Earlier', customId('read', article.id, starts[page - 1] ?? 0)) : undefined,
@@ -110,44 +115,29 @@ function pageStarts(paragraphs: readonly ParagraphView[]): number[] {
 export function renderTitleChoice(
   candidates: readonly ArticleSummary[],
   typed: string,
-  idOf: (article: ArticleSummary) => string,
+  idOf: (articleId: string) => string,
 ): Reply {
   const lines = candidates.map((article, place) => `${place + 1}. ${titleOf(article)}\n-# ${factsOf(article)}`)
-  return message(
-    container(colours.close, [
-      text(`**Which one do you mean by “${escapeLine(typed)}”?**\n${lines.join('\n')}`),
-      row(...candidates.map((article, place) => button(`${place + 1}. ${article.title}`, idOf(article)))),
-    ]),
+  return box(
+    colours.close,
+    `**Which one do you mean by “${escapeLine(typed)}”?**\n${lines.join('\n')}`,
+    ...candidates.map((article, place) => button(`${place + 1}. ${article.title}`, idOf(article.id))),
   )
 }
 
 /** @param query Comes back in the page buttons; at most `maxStateLength`. */
 export function renderFound(found: FoundPage, query: string): Reply {
   if (found.total === 0) {
-    return message(
-      container(colours.silent, [
-        text(
-          `**No paragraph has that.**\nFewer words, or no quotation marks, find more. You searched for: ${escapeLine(query)}`,
-        ),
-      ]),
+    return box(
+      colours.silent,
+      `**No paragraph has that.**\nFewer words, or no quotation marks, find more. You searched for: ${escapeLine(query)}`,
     )
   }
-  const body: (APIComponentInContainer | undefined)[] = found.items.flatMap((passage) => [
-    line(),
-    ...renderPassage(passage),
-  ])
   return message(
     container(colours.neutral, [
-      text(
-        [
-          `### ${countOf(found.total, 'paragraph')} found`,
-          correctionLine(found.corrections),
-          synonymLine(found.synonyms),
-        ]
-          .filter((part) => part !== undefined)
-          .join('\n'),
-      ),
-      ...body,
+      text(joined([`### ${countOf(found.total, 'paragraph')} found`, searchedLines(found)])),
+      line(),
+      ...listPassages(found.items),
     ]),
     pager(found, (page, slot) => customId('find', page, splitState(query)[slot] ?? '')),
   )
@@ -155,7 +145,7 @@ export function renderFound(found: FoundPage, query: string): Reply {
 
 export function factsOf(article: ArticleSummary): string {
   const facts = [bylineOf(article), countOf(article.paragraphCount, 'paragraph'), tagsOf(article)]
-  return facts.filter((fact) => fact !== '').join(' · ')
+  return joined(facts, ' · ')
 }
 
 function tagsOf(article: ArticleSummary): string {

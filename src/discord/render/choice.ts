@@ -1,11 +1,9 @@
 // The choices of an autocomplete, within Discord's limits for them.
 
+import type { APIApplicationCommandOptionChoice } from 'discord.js'
 import { shorten } from './escape.ts'
 
-export interface Choice {
-  readonly name: string
-  readonly value: string | number
-}
+export type Choice = APIApplicationCommandOptionChoice<string | number>
 
 export const maxChoices = 25
 /** Of a name and of a value, in UTF-16 code units. */

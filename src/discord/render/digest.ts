@@ -1,12 +1,7 @@
 // Shows a digest: plain content, so that a notification says something, and an embed for each item. Also what moderators
 // are told of theirs.
 
-import {
-  type APIActionRowComponent,
-  type APIComponentInMessageActionRow,
-  type APIEmbed,
-  ComponentType,
-} from 'discord.js'
+import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord.js'
 import type {
   DigestItem,
   DigestPost,
@@ -21,12 +16,11 @@ import type {
 import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { clean, escapeLine, escapeText, shorten } from './escape.ts'
-import { pager } from './pager.ts'
-import { button, colours, container, message, type Reply, row, text } from './reply.ts'
-import { timestamp } from './words.ts'
+import { box, button, colours, container, message, pager, type Reply, row, select, text } from './reply.ts'
+import { joined, timestamp } from './words.ts'
 
-/** A message as Discord takes it from a bot, but for whom it mentions. */
-export interface PlainMessage {
+/** A message as Discord takes it from a bot, but for whom it mentions; also a reply. */
+export interface PlainMessage extends Reply {
   readonly content: string
   readonly embeds: APIEmbed[]
   readonly components: APIActionRowComponent<APIComponentInMessageActionRow>[]
@@ -60,11 +54,6 @@ const sectionColours: Readonly<Record<SectionKind, number>> = {
 /** What the button below a digest does; it is also the mark by which a digest is known in its channel. */
 export function digestMark({ guildId, date, occasion }: Pick<DigestPost, 'guildId' | 'date' | 'occasion'>): string {
   return customId('digest-more', guildId, date, ...(occasion === '' ? [] : [occasion]))
-}
-
-/** The same message, as a reply. */
-export function asReply({ content, embeds, components }: PlainMessage): Reply {
-  return { components, plain: { content, embeds } }
 }
 
 export function renderDigest(post: DigestPost): PlainMessage {
@@ -189,10 +178,9 @@ export function renderSettings(digest: DigestView, note?: string): Reply {
       : 'When there is nothing to tell: no post',
     choices.crosspost ? 'Published to the channel’s followers' : undefined,
   ]
-  const body = lines.filter((each) => each !== undefined).join('\n')
   const colour = digest.state === 'on' ? colours.answered : colours.close
   return message(
-    container(colour, [note === undefined ? undefined : text(note), text(body)]),
+    container(colour, [note === undefined ? undefined : text(note), text(joined(lines))]),
     pause && pause.kind !== 'moderator'
       ? row(button('Retry', customId('digest-retry'), { isPrimary: true }))
       : undefined,
@@ -208,28 +196,23 @@ function stateLine({ state, pause, nextAt, zone }: DigestView): string {
 
 /** Asks for the zone with the likely ones, each with its clock. */
 export function renderZoneQuestion(digest: DigestView, zones: readonly ZoneChoice[]): Reply {
-  const chooser = {
-    type: ComponentType.StringSelect as const,
-    custom_id: customId('digest-zone'),
-    placeholder: 'Where is it that time?',
-    options: zones.map((choice) => ({
-      label: shorten(`${choice.city}: it is ${choice.time} there now`, 100),
-      description: shorten(`${choice.zone}, ${choice.offset}`, 100),
-      value: choice.zone,
-    })),
-  }
-  return message(
-    container(colours.close, [
-      text(
-        `**${digest.time} by which clock?**\nNothing is scheduled yet. Pick the time zone, or use \`/digest set\` again with \`timezone\` and the name of your city.`,
-      ),
-      row(chooser),
-    ]),
+  return box(
+    colours.close,
+    `**${digest.time} by which clock?**\nNothing is scheduled yet. Pick the time zone, or use \`/digest set\` again with \`timezone\` and the name of your city.`,
+    select(
+      customId('digest-zone'),
+      'Where is it that time?',
+      zones.map((choice) => ({
+        label: shorten(`${choice.city}: it is ${choice.time} there now`, 100),
+        description: shorten(`${choice.zone}, ${choice.offset}`, 100),
+        value: choice.zone,
+      })),
+    ),
   )
 }
 
 export function renderDigestHistory(list: Page<DigestRun>): Reply {
-  if (list.total === 0) return message(container(colours.silent, [text('No digest was due here yet.')]))
+  if (list.total === 0) return box(colours.silent, 'No digest was due here yet.')
   const lines = list.items.map(({ date, isExtra, outcome }) => `**${date}**${isExtra ? ' (extra)' : ''} ${outcome}`)
   return message(
     container(colours.neutral, [text(lines.join('\n'))]),

@@ -1,22 +1,14 @@
 // Shows a draft before it is published, and what came of it.
 
 import type { APIComponentInContainer } from 'discord.js'
-import type {
-  ArticleSummary,
-  Changed,
-  Difference,
-  DraftedArticle,
-  DraftView,
-  Overlap,
-  PublishOutcome,
-} from '../../library/contract.ts'
+import type { Changed, Difference, DraftedArticle, DraftView, Overlap, PublishOutcome } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { asQuote, titleOf } from './answer.ts'
 import { escapeLine, escapeText, shorten } from './escape.ts'
 import { differenceText } from './history.ts'
-import { button, colours, container, line, message, type Reply, row, text } from './reply.ts'
-import { timestamp, who } from './words.ts'
+import { box, button, colours, container, line, message, type Reply, row, text } from './reply.ts'
+import { firstOf, joined, timestamp, who } from './words.ts'
 
 /** How much of a draft is shown: enough to see whether it was split as it was meant. */
 const shownParagraphs = 3
@@ -25,6 +17,9 @@ const shownArticles = 12
 const shownOverlaps = 3
 const shownQuestions = 5
 const shownSentences = 8
+
+const meanwhileWarning =
+  '**Somebody changed this article while your form was open.** Publishing puts your version in its place:'
 
 /**
  * @param notices Sentences on how the draft came about.
@@ -40,7 +35,7 @@ export function renderDraft(draft: DraftView, notices: readonly string[] = [], m
       text(`${headingOf(draft)}\n-# Nothing is published yet.`),
       ...listed(isFaulty ? '**Before this can be published:**' : '', faults),
       ...listed('**Please note:**', [...notices, ...draft.warnings]),
-      ...(meanwhile ? [text(meanwhileText(meanwhile)), line()] : []),
+      ...(meanwhile ? [text(`${meanwhileWarning}\n${differenceText(meanwhile)}`), line()] : []),
       ...(counts ? [renderMany(draft, counts)] : only ? renderUnderstood(only) : []),
       ...(draft.difference && !meanwhile
         ? [line(), text(`**What changes:**\n${differenceText(draft.difference)}`)]
@@ -66,17 +61,10 @@ function totalOf({ added, changed, same }: Counts): number {
   return added + changed + same
 }
 
-function meanwhileText(difference: Difference): string {
-  const warning =
-    '**Somebody changed this article while your form was open.** Publishing puts your version in its place:'
-  return `${warning}\n${differenceText(difference)}`
-}
-
 function listed(heading: string, sentences: readonly string[]): APIComponentInContainer[] {
   if (sentences.length === 0) return []
-  const shown = sentences.slice(0, shownSentences).map((each) => `- ${escapeLine(shorten(each, 400))}`)
-  const more = sentences.length - shown.length
-  return [text([heading, ...shown, more > 0 ? `- … and ${more} more` : ''].filter(Boolean).join('\n'))]
+  const shown = firstOf(sentences, shownSentences, (each) => `- ${escapeLine(shorten(each, 400))}`)
+  return [text(joined([heading, shown]))]
 }
 
 /** One article as it was understood. */
@@ -102,13 +90,11 @@ function renderUnderstood(drafted: DraftedArticle): APIComponentInContainer[] {
     text([`**${escapeLine(shorten(fields.title, 150)) || 'Untitled'}**`, ...lines].join('\n')),
     line(),
     text(
-      [
+      joined([
         paragraphCount === 0 ? 'No paragraph yet.' : `I read **${countOf(paragraphCount, 'paragraph')}**:`,
         asQuote(shown.join('\n\n')),
         rest > 0 ? `-# … and ${rest.toLocaleString('en')} more` : '',
-      ]
-        .filter(Boolean)
-        .join('\n'),
+      ]),
     ),
     ...(overlaps.length > 0 ? [text(overlapLines(overlaps))] : []),
   ]
@@ -125,70 +111,49 @@ function overlapLines(overlaps: readonly Overlap[]): string {
   const lines = overlaps.slice(0, shownOverlaps).map(({ article, share }) => {
     // Never "100 %" for what is not whole.
     const percent = share >= 1 ? 100 : Math.min(99, Math.round(share * 100))
-    return `- **${percent} %** of this stands in “${titleOf(article)}”${shelfNote(article)}.`
+    const shelf = article.shelf === 'library' ? ' (common library)' : ''
+    return `- **${percent} %** of this stands in “${titleOf(article)}”${shelf}.`
   })
   return `**Here already:**\n${lines.join('\n')}`
 }
 
-function shelfNote({ shelf }: ArticleSummary): string {
-  return shelf === 'library' ? ' (common library)' : ''
-}
-
 /** Several articles: their titles, and what publishing them would do. */
 function renderMany({ articles }: DraftView, counts: Counts): APIComponentInContainer {
-  const lines = articles.slice(0, shownArticles).map(({ fields, paragraphCount }) => {
-    return `- ${escapeLine(shorten(fields.title, 100)) || 'Untitled'} · ${countOf(paragraphCount, 'paragraph')}`
-  })
-  const more = totalOf(counts) - lines.length
   const summary = [
     counts.added > 0 ? `**${counts.added.toLocaleString('en')}** new` : '',
     counts.changed > 0 ? `**${counts.changed.toLocaleString('en')}** changed` : '',
     counts.same > 0 ? `**${counts.same.toLocaleString('en')}** here already, unchanged` : '',
   ]
-    .filter(Boolean)
-    .join(' · ')
-  return text(
-    [summary, ...lines, more > 0 ? `- … and ${more.toLocaleString('en')} more` : ''].filter(Boolean).join('\n'),
-  )
+  const line = ({ fields, paragraphCount }: DraftedArticle) =>
+    `- ${escapeLine(shorten(fields.title, 100)) || 'Untitled'} · ${countOf(paragraphCount, 'paragraph')}`
+  return text(joined([joined(summary, ' · '), firstOf(articles, shownArticles, line, totalOf(counts))]))
 }
 
 function nowAnswered(questions: readonly string[]): string {
-  const shown = questions.slice(0, shownQuestions).map((each) => `- ${escapeLine(shorten(each, 150))}`)
-  const more = questions.length - shown.length
   const heading = `**${questions.length === 1 ? 'A recent question finds' : `${questions.length} recent questions find`} something here now:**`
-  return [heading, ...shown, more > 0 ? `- … and ${more} more` : ''].filter(Boolean).join('\n')
+  return joined([heading, firstOf(questions, shownQuestions, (each) => `- ${escapeLine(shorten(each, 150))}`)])
 }
 
 /** @param mention Mentions a command so that it can be clicked. */
 export function renderPublished(articles: readonly Changed[], mention: (command: string) => string): Reply {
   const [first] = articles
-  if (!first) return message(container(colours.silent, [text('Everything in this draft is here already, unchanged.')]))
+  if (!first) return box(colours.silent, 'Everything in this draft is here already, unchanged.')
   if (articles.length > 1) {
-    const lines = articles.slice(0, shownArticles).map(({ article }) => `- ${titleOf(article)}`)
-    const more = articles.length - lines.length
-    return message(
-      container(colours.answered, [
-        text(
-          [
-            `**Published: ${countOf(articles.length, 'article')}.** The next answers know them.`,
-            ...lines,
-            more > 0 ? `- … and ${more.toLocaleString('en')} more` : '',
-            `-# Each can be taken back in ${mention('log')}.`,
-          ]
-            .filter(Boolean)
-            .join('\n'),
-        ),
+    return box(
+      colours.answered,
+      joined([
+        `**Published: ${countOf(articles.length, 'article')}.** The next answers know them.`,
+        firstOf(articles, shownArticles, ({ article }) => `- ${titleOf(article)}`),
+        `-# Each can be taken back in ${mention('log')}.`,
       ]),
     )
   }
   const { article, number } = first
-  return message(
-    container(colours.answered, [
-      text(
-        `**${number > 1 ? 'Changed' : 'Published'}: “${titleOf(article)}”.** The next answers know it.\n-# ${countOf(article.paragraphCount, 'paragraph')}; anybody reads it with ${mention('article show')}.`,
-      ),
-      row(button('Read it', customId('open', article.id)), undoButton(first)),
-    ]),
+  return box(
+    colours.answered,
+    `**${number > 1 ? 'Changed' : 'Published'}: “${titleOf(article)}”.** The next answers know it.\n-# ${countOf(article.paragraphCount, 'paragraph')}; anybody reads it with ${mention('article show')}.`,
+    button('Read it', customId('open', article.id)),
+    undoButton(first),
   )
 }
 

@@ -1,6 +1,6 @@
 // Shows who did what: an article's revisions, the difference of two, a server's log.
 
-import { type APISectionComponent, ComponentType } from 'discord.js'
+import { ComponentType } from 'discord.js'
 import type {
   Difference,
   DifferencePart,
@@ -15,13 +15,14 @@ import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { asQuote, titleOf } from './answer.ts'
 import { escapeLine, escapeText, shorten } from './escape.ts'
-import { newestFirst, pager } from './pager.ts'
-import { button, colours, container, line, message, type Reply, row, text } from './reply.ts'
-import { timestamp, who } from './words.ts'
+import { box, button, colours, container, line, message, pager, type Reply, row, select, text } from './reply.ts'
+import { joined, timestamp, who } from './words.ts'
 
 /** Longest difference, of Discord's 4,000, and longest part of one, before escaping. */
 const maxDifferenceLength = 3000
 const maxPartLength = 900
+
+const newestFirst = { labels: ['◀ Newer', 'Older ▶'] } as const
 
 /** What somebody did, before the title of the article, or the words. */
 const deeds: Readonly<Record<LogVerb, string>> = {
@@ -46,27 +47,28 @@ export function deedOf(action: RevisionAction, restores?: number): string {
 
 export function renderHistory(page: HistoryPage): Reply {
   const { article, items } = page
-  const newest = items[0]?.number
   const lines = items.map(({ number, action, by, at, restores, wordsAdded, wordsRemoved }) => {
     const facts = [
       `${deedOf(action, restores)} by ${who(by)}`,
       timestamp(Date.parse(at)),
       wordCounts(wordsAdded, wordsRemoved),
     ]
-    return `**${number}** · ${facts.filter(Boolean).join(' · ')}`
+    return `**${number}** · ${joined(facts, ' · ')}`
   })
   const state = page.isPresent ? '' : '\n-# It is removed now; any revision can be restored.'
-  const chooser = {
-    type: ComponentType.StringSelect as const,
-    custom_id: customId('revision', article.id),
-    placeholder: 'See what a revision changed…',
-    options: items.map((item) => ({ label: revisionLabel(item), value: String(item.number) })),
-  }
   return message(
     container(colours.neutral, [
       text(`### History of “${titleOf(article)}”\n-# ${countOf(page.total, 'revision')}, newest first${state}`),
       text(lines.join('\n')),
-      newest === undefined ? undefined : row(chooser),
+      row(
+        items.length > 0
+          ? select(
+              customId('revision', article.id),
+              'See what a revision changed…',
+              items.map((item) => ({ label: revisionLabel(item), value: String(item.number) })),
+            )
+          : undefined,
+      ),
     ]),
     pager(page, (each) => customId('history', article.id, each), newestFirst),
   )
@@ -75,7 +77,7 @@ export function renderHistory(page: HistoryPage): Reply {
 /** A revision in plain words, for selects and autocomplete, where nothing is formatted. */
 export function revisionLabel({ number, action, at, restores, wordsAdded, wordsRemoved }: RevisionView): string {
   const day = `${at.slice(0, 16).replace('T', ' ')} UTC`
-  return [number, deedOf(action, restores), day, wordCounts(wordsAdded, wordsRemoved)].filter(Boolean).join(' · ')
+  return joined([String(number), deedOf(action, restores), day, wordCounts(wordsAdded, wordsRemoved)], ' · ')
 }
 
 function wordCounts(added: number, removed: number): string {
@@ -83,7 +85,7 @@ function wordCounts(added: number, removed: number): string {
     added > 0 ? `+${added.toLocaleString('en')}` : '',
     removed > 0 ? `−${removed.toLocaleString('en')}` : '',
   ]
-  const shown = counts.filter(Boolean).join(' ')
+  const shown = joined(counts, ' ')
   return shown && `${shown} words`
 }
 
@@ -109,7 +111,7 @@ export function renderRevision(page: HistoryPage, revision: RevisionView, differ
 export function differenceText({ fields, parts, isCoarse }: Difference): string {
   const changed = fields.map(({ name, before, after }) => {
     const [old, now] = [before, after].map((value) => escapeLine(shorten(value, 200)))
-    return `-# ${name}: ${[old && `~~${old}~~`, now && `**${now}**`].filter(Boolean).join(' ')}`
+    return `-# ${name}: ${joined([old && `~~${old}~~`, now && `**${now}**`], ' ')}`
   })
   if (parts.length === 0)
     return [...changed, changed.length === 0 ? 'Nothing changed in the words.' : ''].join('\n').trim()
@@ -142,7 +144,7 @@ function writePart({ kind, text: words }: DifferencePart): string {
 /** @param notice A sentence on what was just done. */
 export function renderLog(page: Page<LogEntry>, notice?: string): Reply {
   if (page.total === 0) {
-    return message(container(colours.silent, [text('Nothing was done to the articles of this server yet.')]))
+    return box(colours.silent, 'Nothing was done to the articles of this server yet.')
   }
   // Two steps that one button would take back, such as hiding twice, have it once: custom_ids must differ.
   const offered = new Set<string>()
@@ -154,9 +156,12 @@ export function renderLog(page: Page<LogEntry>, notice?: string): Reply {
     notice === undefined ? undefined : container(colours.answered, [text(notice)]),
     container(colours.neutral, [
       text(`### Log\n-# ${countOf(page.total, 'step')}, newest first`),
-      ...page.items.map((entry) =>
-        entry.canUndo && !isRepeated(entry) ? undoable(entry, page.page) : text(entryText(entry)),
-      ),
+      ...page.items.map((entry) => {
+        const words = text(entryText(entry))
+        if (!entry.canUndo || isRepeated(entry)) return words
+        const accessory = button('Undo', customId('log-undo', entry.articleId, entry.number || entry.verb, page.page))
+        return { type: ComponentType.Section as const, components: [words], accessory }
+      }),
     ]),
     pager(page, (each) => customId('log', each), newestFirst),
   )
@@ -165,12 +170,4 @@ export function renderLog(page: Page<LogEntry>, notice?: string): Reply {
 function entryText({ verb, title, by, at }: LogEntry): string {
   const name = title === '' ? 'an article' : `**${escapeLine(shorten(title, 100))}**`
   return `${who(by)} ${deeds[verb]} ${name}\n-# ${timestamp(Date.parse(at), 'R')}`
-}
-
-function undoable(entry: LogEntry, page: number): APISectionComponent {
-  return {
-    type: ComponentType.Section,
-    components: [text(entryText(entry))],
-    accessory: button('Undo', customId('log-undo', entry.articleId, entry.number || entry.verb, page)),
-  }
 }

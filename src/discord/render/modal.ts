@@ -4,7 +4,6 @@ import {
   type APILabelComponent,
   type APIModalInteractionResponseCallbackComponent,
   type APIModalInteractionResponseCallbackData,
-  type APITextDisplayComponent,
   ComponentType,
   type FileUploadType,
   TextInputStyle,
@@ -12,25 +11,22 @@ import {
 import { clean, shorten } from './escape.ts'
 
 /** Opens over the conversation. */
-export interface Modal {
-  readonly data: APIModalInteractionResponseCallbackData
-}
+export type Modal = APIModalInteractionResponseCallbackData
 
 /** Discord's limits, in UTF-16 code units. */
 const maxTitleLength = 45
 const maxPlaceholderLength = 100
-const maxDescriptionLength = 100
-export const maxInputLength = 4000
+const maxInputLength = 4000
 
 export function isModal(outcome: object): outcome is Modal {
-  return 'data' in outcome
+  return 'custom_id' in outcome
 }
 
 export function modal(id: string, title: string, ...components: APIModalInteractionResponseCallbackComponent[]): Modal {
-  return { data: { custom_id: id, title: shorten(clean(title), maxTitleLength), components } }
+  return { custom_id: id, title: shorten(clean(title), maxTitleLength), components }
 }
 
-export interface InputOptions {
+interface InputOptions {
   readonly description?: string
   /** What stands in it; cut to what fits. */
   readonly value?: string
@@ -79,12 +75,7 @@ function labelled(
   return {
     type: ComponentType.Label,
     label,
-    ...(description !== undefined && { description: description.slice(0, maxDescriptionLength) }),
+    ...(description !== undefined && { description }),
     component,
   }
-}
-
-/** Words between the fields. */
-export function note(words: string): APITextDisplayComponent {
-  return { type: ComponentType.TextDisplay, content: words }
 }

@@ -7,11 +7,14 @@ import {
   type APIComponentInMessageActionRow,
   type APIEmbed,
   type APIMessageTopLevelComponent,
+  type APISelectMenuOption,
+  type APIStringSelectComponent,
   type APITextDisplayComponent,
   ButtonStyle,
   ComponentType,
   SeparatorSpacingSize,
 } from 'discord.js'
+import type { Page } from '../../library/contract.ts'
 import { clean, escapeText, shorten } from './escape.ts'
 
 /** A message of the bot, before anyone decided where it goes. */
@@ -20,7 +23,8 @@ export interface Reply {
   /** Each has its place among the components. */
   readonly files?: readonly ReplyFile[]
   /** Makes it a message of the older kind; its components are then rows of buttons only. */
-  readonly plain?: { readonly content: string; readonly embeds: APIEmbed[] }
+  readonly content?: string
+  readonly embeds?: APIEmbed[]
 }
 
 export interface ReplyFile {
@@ -52,7 +56,7 @@ export function line(): APIComponentInContainer {
 
 /** Undefined when there is nothing to press: Discord refuses an empty row. */
 export function row(
-  ...components: readonly (APIComponentInMessageActionRow | undefined)[]
+  ...components: (APIComponentInMessageActionRow | undefined)[]
 ): APIActionRowComponent<APIComponentInMessageActionRow> | undefined {
   const present = components.filter((component) => component !== undefined)
   return present.length > 0 ? { type: ComponentType.ActionRow, components: present } : undefined
@@ -71,6 +75,10 @@ export function button(
     custom_id: id,
     ...(options.isDisabled && { disabled: true }),
   }
+}
+
+export function select(id: string, placeholder: string, options: APISelectMenuOption[]): APIStringSelectComponent {
+  return { type: ComponentType.StringSelect, custom_id: id, placeholder, options }
 }
 
 /** A button that names the host it leads to, so that it cannot lie. Undefined when the address cannot be a button's. */
@@ -109,6 +117,11 @@ export function message(...components: readonly (APIMessageTopLevelComponent | u
   return { components: present }
 }
 
+/** Words in a box, with what can be pressed below them. */
+export function box(colour: number, words: string, ...controls: Parameters<typeof row>): Reply {
+  return message(container(colour, [text(words), row(...controls)]))
+}
+
 /** The reply with a file to download below it. */
 export function withFile(reply: Reply, file: ReplyFile): Reply {
   // Discord finds an attached file by a name of plain letters only.
@@ -126,4 +139,27 @@ export function withFile(reply: Reply, file: ReplyFile): Reply {
 /** A plain sentence, for refusals and apologies. */
 export function sentence(words: string): Reply {
   return message(text(escapeText(words)))
+}
+
+/**
+ * The buttons that turn the pages of a list. Undefined when there is one page only.
+ * @param id The custom_id that leads to a page. Discord wants them to differ, so it must contain the page; `slot` counts
+ * the buttons from 0, for what is spread over them.
+ * @param options.labels Of the way back and the way on.
+ * @param options.isNumbered Whether a button in the middle says which page it is.
+ */
+export function pager(
+  list: Page<unknown>,
+  id: (page: number, slot: number) => string,
+  {
+    labels: [back, on] = ['◀ Earlier', 'Later ▶'],
+    isNumbered = true,
+  }: { labels?: readonly [string, string]; isNumbered?: boolean } = {},
+) {
+  if (list.pageCount < 2) return undefined
+  return row(
+    button(back, id(list.page - 1, 0), { isDisabled: list.page === 1 }),
+    isNumbered ? button(`Page ${list.page} of ${list.pageCount}`, id(list.page, 1), { isDisabled: true }) : undefined,
+    button(on, id(list.page + 1, 2), { isDisabled: list.page === list.pageCount }),
+  )
 }

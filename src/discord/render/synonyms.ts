@@ -4,8 +4,8 @@ import type { Page, SynonymsView } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { escapeLine } from './escape.ts'
-import { pager } from './pager.ts'
-import { button, colours, container, message, type Reply, row, text } from './reply.ts'
+import { box, button, colours, container, message, pager, type Reply, text } from './reply.ts'
+import { joined } from './words.ts'
 
 /** p2p, **peer-to-peer** and so on, each escaped. */
 const inWords = ({ words }: SynonymsView) =>
@@ -14,44 +14,30 @@ const inWords = ({ words }: SynonymsView) =>
 /** @param nowAnswered Questions of late that are answered better by them. */
 export function renderKept(synonyms: SynonymsView, nowAnswered: readonly string[] = []): Reply {
   const effect =
-    nowAnswered.length === 0
-      ? []
-      : [
-          nowAnswered.length === 1
-            ? '**A recent question finds more now:**'
-            : `**${nowAnswered.length} recent questions find more now:**`,
-          ...nowAnswered.map((question) => `- ${escapeLine(question)}`),
-        ]
-  return message(
-    container(colours.answered, [
-      text(
-        [
-          `${inWords(synonyms)} mean the same here.`,
-          '-# Whoever asks with one of them finds paragraphs with any other. Nothing in the articles is changed.',
-          ...effect,
-        ].join('\n'),
-      ),
-      row(button('Undo', customId('synonyms-out', synonyms.id)), button('All synonyms', customId('synonyms', 1))),
-    ]),
-  )
+    nowAnswered.length === 1
+      ? '**A recent question finds more now:**'
+      : `**${nowAnswered.length} recent questions find more now:**`
+  const lines = [
+    `${inWords(synonyms)} mean the same here.`,
+    '-# Whoever asks with one of them finds paragraphs with any other. Nothing in the articles is changed.',
+    nowAnswered.length > 0 ? effect : undefined,
+    ...nowAnswered.map((question) => `- ${escapeLine(question)}`),
+  ]
+  return done(joined(lines), customId('synonyms-out', synonyms.id))
 }
 
 export function renderTakenOut(synonyms: SynonymsView): Reply {
-  return message(
-    container(colours.answered, [
-      text(`${inWords(synonyms)} no longer mean the same here.`),
-      row(button('Undo', customId('synonyms-in', synonyms.id)), button('All synonyms', customId('synonyms', 1))),
-    ]),
-  )
+  return done(`${inWords(synonyms)} no longer mean the same here.`, customId('synonyms-in', synonyms.id))
+}
+
+function done(words: string, undoId: string): Reply {
+  return box(colours.answered, words, button('Undo', undoId), button('All synonyms', customId('synonyms', 1)))
 }
 
 export function renderSynonyms(page: Page<SynonymsView>, mention: (name: string) => string): Reply {
   if (page.total === 0) {
-    return message(
-      container(colours.silent, [
-        text(`No words are said to mean the same here yet. Add some with ${mention('synonym add')}.`),
-      ]),
-    )
+    const words = `No words are said to mean the same here yet. Add some with ${mention('synonym add')}.`
+    return box(colours.silent, words)
   }
   return message(
     container(colours.neutral, [

@@ -1,4 +1,4 @@
-// Numbers, moments and people as Discord's members read them.
+// Numbers, moments, people and lists as Discord's members read them.
 
 /** @param round Down for what is still allowed. Default up, so that what is too large never looks as if it fitted. */
 export function megabytes(bytes: number, round: (value: number) => number = Math.ceil): string {
@@ -17,4 +17,15 @@ export function timestamp(ms: number, style: 'f' | 'R' = 'f'): string {
 /** A person, without pinging them; nobody is the operator. */
 export function who(by: string): string {
   return /^\d{1,20}$/.test(by) ? `<@${by}>` : 'the operator'
+}
+
+/** What there is of some parts, each on its line unless something else is to stand between them. */
+export function joined(parts: readonly (string | undefined)[], between = '\n'): string {
+  return parts.filter(Boolean).join(between)
+}
+
+/** The first so many of a list, and how many more there are. */
+export function firstOf<T>(all: readonly T[], shown: number, write: (each: T) => string, total = all.length): string {
+  const more = total - Math.min(shown, all.length)
+  return joined([...all.slice(0, shown).map(write), more > 0 ? `- … and ${more.toLocaleString('en')} more` : ''])
 }

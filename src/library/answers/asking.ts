@@ -2,12 +2,11 @@
 
 import { askShelves, findInShelves } from '../../search/ask.ts'
 import type { Excerpt, Found, Range } from '../../search/hit.ts'
-import type { RequestOf } from '../contract.ts'
 import { clampPage } from '../pages.ts'
-import type { Parts } from '../parts.ts'
-import type { Quotes } from './quotes.ts'
+import type { Parts, Verb } from '../parts.ts'
+import { passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
-import type { Answer, FoundPage, Passage } from './types.ts'
+import type { Passage } from './types.ts'
 
 /**
  * The best passage is quoted as a whole paragraph up to this length, in UTF-16 code units: what an answer leaves out is
@@ -15,12 +14,9 @@ import type { Answer, FoundPage, Passage } from './types.ts'
  */
 const maxWholeLength = 640
 
-type AskingParts = Pick<Parts, 'shelves' | 'texts' | 'questions'> & { readonly quotes: Quotes }
+type AskingParts = Pick<Parts, 'shelves' | 'texts' | 'questions'>
 
-export async function ask(
-  parts: AskingParts,
-  { question, limit = 3, guildId, asker }: RequestOf<'ask'>,
-): Promise<Answer> {
+export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, guildId, asker }) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const { isHidden, synonyms } = scope
   const finding = askShelves(scope.indexes, question, { limit, isHidden, synonyms })
@@ -40,10 +36,7 @@ export async function ask(
   }
 }
 
-export async function search(
-  parts: AskingParts,
-  { query, page, pageSize, guildId }: RequestOf<'search'>,
-): Promise<FoundPage> {
+export const search: Verb<'search', AskingParts> = async (parts, { query, page, pageSize, guildId }) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const { isHidden, synonyms } = scope
   const find = (at: number) =>
@@ -58,7 +51,7 @@ export async function search(
 
 /** @param maxFirstLength Up to this length the first one is quoted as a whole. */
 async function passagesOf(
-  { texts, quotes }: AskingParts,
+  { texts }: AskingParts,
   scope: Scope,
   result: { found: readonly Found[]; excerpt(found: Found, text: string): Excerpt },
   maxFirstLength = 0,
@@ -78,7 +71,7 @@ async function passagesOf(
     const excerpt = result.excerpt(found, paragraph.text)
     const isWhole = rank === 0 && paragraph.text.length <= maxFirstLength
     const window: Range = isWhole ? [0, paragraph.text.length] : excerpt.window
-    passages.push(quotes.passage(summary, paragraph, window, excerpt.matches, excerpt.sentence))
+    passages.push(passageOf(summary, paragraph, window, excerpt.matches, excerpt.sentence))
   }
   return passages
 }

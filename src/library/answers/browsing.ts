@@ -2,23 +2,19 @@
 
 import { findInShelves } from '../../search/ask.ts'
 import { summaryOf } from '../articles/stored.ts'
-import { findTitle, suggestFrom, type Titles } from '../articles/title-finding.ts'
-import { createTitleIndex, hasTag, isSameName, mergeTitles, type TitleIndex } from '../articles/titles.ts'
-import type { RequestOf, TitleKind } from '../contract.ts'
+import type { TitleKind } from '../contract.ts'
 import { pageOf } from '../pages.ts'
-import type { Parts } from '../parts.ts'
+import type { Parts, Verb } from '../parts.ts'
+import { findTitle, suggestFrom, type Titles } from '../titles/title-finding.ts'
+import { createTitleIndex, hasTag, isSameName, mergeTitles, type TitleIndex } from '../titles/titles.ts'
 import { scopeOf } from './scope.ts'
-import type { ArticleSummary, Page, TitleMatch } from './types.ts'
 
 /** Most removed articles that are looked through by title. */
 const maxRemoved = 1000
 
 type BrowsingParts = Pick<Parts, 'store' | 'shelves'>
 
-export async function list(
-  parts: BrowsingParts,
-  { guildId, tag, publisher, isRemoved, ...request }: RequestOf<'list'>,
-): Promise<Page<ArticleSummary>> {
+export const list: Verb<'list', BrowsingParts> = async (parts, { guildId, tag, publisher, isRemoved, ...request }) => {
   const { inOrder } = await titlesOf(parts, guildId, isRemoved ? 'removed' : 'readable')
   const chosen = inOrder.filter(
     (entry) =>
@@ -30,19 +26,16 @@ export async function list(
   )
 }
 
-export async function findByTitle(
-  parts: BrowsingParts,
-  { title, guildId, of = ['readable'] }: RequestOf<'findByTitle'>,
-): Promise<TitleMatch> {
+export const findByTitle: Verb<'findByTitle', BrowsingParts> = async (parts, { title, guildId, of = ['readable'] }) => {
   const titles = await titlesOfAll(parts, guildId, of)
   const exact = titles.inOrder.find(({ article }) => article.id === title)
   return exact ? { article: exact.article, candidates: [] } : findTitle(titles, title)
 }
 
-export async function suggestTitles(
-  parts: BrowsingParts,
-  { typed, limit, guildId, of = ['readable'] }: RequestOf<'suggestTitles'>,
-): Promise<ArticleSummary[]> {
+export const suggestTitles: Verb<'suggestTitles', BrowsingParts> = async (
+  parts,
+  { typed, limit, guildId, of = ['readable'] },
+) => {
   const found = [...(await suggestFrom(await titlesOfAll(parts, guildId, of), typed, limit))]
   if (typed.trim() === '' || found.length >= limit || !of.includes('readable')) return found
   // Articles in which the words stand, when they are of no title.
@@ -83,7 +76,9 @@ async function titlesOf(
   const isHidden = (articleId: string) => own?.hidden.has(articleId) ?? false
   if (of === 'hidden') return titlesIn(library.titles, isHidden)
   const seen = titlesIn(library.titles, own && own.hidden.size > 0 ? (articleId) => !isHidden(articleId) : undefined)
-  return of === 'readable' && own ? together(titlesIn(own.titles), seen) : seen
+  if (of !== 'readable' || !own) return seen
+  const first = titlesIn(own.titles)
+  return { inOrder: mergeTitles(first.inOrder, seen.inOrder), shelves: [...first.shelves, ...seen.shelves] }
 }
 
 /** A shelf's titles. @param isSought Which articles; undefined = all. */
@@ -94,8 +89,4 @@ function titlesIn(index: TitleIndex | undefined, isSought?: (articleId: string) 
     inOrder: isSought ? inOrder.filter(({ article }) => isSought(article.id)) : inOrder,
     shelves: [{ index, isSought: isSought ?? (() => true) }],
   }
-}
-
-function together(one: Titles, other: Titles): Titles {
-  return { inOrder: mergeTitles(one.inOrder, other.inOrder), shelves: [...one.shelves, ...other.shelves] }
 }

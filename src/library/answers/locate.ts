@@ -10,7 +10,7 @@ import type { PassageRef } from './types.ts'
 /** Of the shorter text's different words; small words alone, that stand in any two texts, come to less. */
 const minSharedWords = 0.5
 
-/** In characters. */
+/** In characters: what buttons of the first versions carry, of the exact text. */
 const olderMarkLength = 4
 
 /** What was quoted. */
@@ -37,7 +37,7 @@ export function markOf({ text }: Paragraph): string {
  */
 export function locate(paragraphs: readonly Paragraph[], { ordinal, mark, quoted }: Sought): Located | undefined {
   const isMarked = (paragraph: Paragraph) =>
-    (mark.length === olderMarkLength ? olderMarkOf(paragraph) : markOf(paragraph)) === mark
+    (mark.length === olderMarkLength ? hash(paragraph.text).slice(0, olderMarkLength) : markOf(paragraph)) === mark
   const marked = nearest(paragraphs, ordinal, isMarked)
   if (marked) return { paragraph: marked, isUnchanged: true }
   const words = foldedWords(quoted ?? '')
@@ -79,11 +79,6 @@ function nearest(
     }
   }
   return undefined
-}
-
-/** What buttons of the first versions carry: of the exact text. */
-function olderMarkOf({ text }: Paragraph): string {
-  return hash(text).slice(0, olderMarkLength)
 }
 
 function hash(text: string): string {

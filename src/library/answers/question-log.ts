@@ -20,15 +20,10 @@ export interface NotedQuestion {
   readonly first: Passage | undefined
 }
 
-export interface QuestionLog {
-  add(question: NotedQuestion): void
-  /** Writes what waits. */
-  flush(): Promise<void>
-  close(): Promise<void>
-}
+export type QuestionLog = ReturnType<typeof createQuestionLog>
 
 /** @param retentionDays How long questions are kept; 0 = none is. */
-export function createQuestionLog(store: Store, retentionDays: number, now: () => number): QuestionLog {
+export function createQuestionLog(store: Store, retentionDays: number, now: () => number) {
   let waiting: (NotedQuestion & { at: number })[] = []
   let timer: NodeJS.Timeout | undefined
   let lastForgotten = ''
@@ -52,7 +47,7 @@ export function createQuestionLog(store: Store, retentionDays: number, now: () =
           question: question.slice(0, maxQuestionLength).toWellFormed().replaceAll('\0', ''),
           confidence,
           shelf: first ? (first.article.shelf === 'library' ? libraryShelf : guildId) : null,
-          article_id: first?.ref.articleId ?? null,
+          articleId: first?.ref.articleId ?? null,
           ordinal: first?.ref.ordinal ?? null,
           mark: first?.ref.mark ?? null,
           asker: createHmac('sha256', key).update(asker).digest('base64url').slice(0, 16),
@@ -70,14 +65,14 @@ export function createQuestionLog(store: Store, retentionDays: number, now: () =
   }
 
   return {
-    add(question) {
+    add(question: NotedQuestion): void {
       if (retentionDays === 0) return
       waiting.push({ ...question, at: now() })
       if (waiting.length >= maxBatch) void flush()
       else timer ??= setTimeout(() => void flush(), batchMs).unref()
     },
+    /** Writes what waits. */
     flush,
-    close: flush,
   }
 }
 

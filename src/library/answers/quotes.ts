@@ -6,50 +6,40 @@ import { markOf } from './locate.ts'
 import { quoteAddress } from './text-fragment.ts'
 import type { ArticleSummary, Passage } from './types.ts'
 
-export interface Quotes {
-  /** @param sentence What the address opens at. */
-  passage(
-    article: ArticleSummary,
-    paragraph: Paragraph,
-    window: Range,
-    matches: readonly Range[],
-    sentence: Range,
-  ): Passage
-  /** Undefined when no source is known, or it has no address that fits a button. */
-  address(article: ArticleSummary, paragraph: Paragraph, sentence: Range): string | undefined
+// Most questions lead to a few sentences: what was made of them is remembered as long as their texts are.
+const addresses = new WeakMap<Paragraph, Map<string, string | undefined>>()
+const marks = new WeakMap<Paragraph, string>()
+
+/** @param sentence What the address opens at. */
+export function passageOf(
+  article: ArticleSummary,
+  paragraph: Paragraph,
+  window: Range,
+  matches: readonly Range[],
+  sentence: Range,
+): Passage {
+  const address = addressOf(article, paragraph, sentence)
+  const mark = marks.get(paragraph) ?? markOf(paragraph)
+  marks.set(paragraph, mark)
+  return {
+    ref: { articleId: article.id, ordinal: paragraph.ordinal, mark, window },
+    article,
+    text: paragraph.text.slice(window[0], window[1]),
+    matches: matches
+      .filter(([start, end]) => start >= window[0] && end <= window[1])
+      .map(([start, end]) => [start - window[0], end - window[0]] as const),
+    isCutBefore: window[0] > 0,
+    isCutAfter: window[1] < paragraph.text.length,
+    ...(address !== undefined && { address }),
+  }
 }
 
-export function createQuotes(): Quotes {
-  // Most questions lead to a few sentences: what was made of them is remembered as long as their texts are.
-  const addresses = new WeakMap<Paragraph, Map<string, string | undefined>>()
-  const marks = new WeakMap<Paragraph, string>()
-
-  const address: Quotes['address'] = (article, paragraph, [start, end]) => {
-    if (article.source === undefined) return undefined
-    const known = addresses.get(paragraph) ?? new Map<string, string | undefined>()
-    addresses.set(paragraph, known)
-    const key = `${start} ${end} ${article.source}`
-    if (!known.has(key)) known.set(key, quoteAddress(article.source, paragraph.text, [start, end]))
-    return known.get(key)
-  }
-
-  return {
-    passage(article, paragraph, window, matches, sentence) {
-      const found = address(article, paragraph, sentence)
-      const mark = marks.get(paragraph) ?? markOf(paragraph)
-      marks.set(paragraph, mark)
-      return {
-        ref: { articleId: article.id, ordinal: paragraph.ordinal, mark, window },
-        article,
-        text: paragraph.text.slice(window[0], window[1]),
-        matches: matches
-          .filter(([start, end]) => start >= window[0] && end <= window[1])
-          .map(([start, end]) => [start - window[0], end - window[0]] as const),
-        isCutBefore: window[0] > 0,
-        isCutAfter: window[1] < paragraph.text.length,
-        ...(found !== undefined && { address: found }),
-      }
-    },
-    address,
-  }
+/** Undefined when no source is known, or it has no address that fits a button. */
+export function addressOf({ source }: ArticleSummary, paragraph: Paragraph, sentence: Range): string | undefined {
+  if (source === undefined) return undefined
+  const known = addresses.get(paragraph) ?? new Map<string, string | undefined>()
+  addresses.set(paragraph, known)
+  const key = `${sentence.join(' ')} ${source}`
+  if (!known.has(key)) known.set(key, quoteAddress(source, paragraph.text, sentence))
+  return known.get(key)
 }

@@ -1,25 +1,20 @@
 // Reads articles, and finds again what was quoted of them, wherever it stands now.
 
 import type { Paragraph } from '../../articles/article.ts'
-import type { RequestOf } from '../contract.ts'
-import type { Parts } from '../parts.ts'
+import type { Parts, Verb } from '../parts.ts'
 import { editedInPlace, type Located, locate, type Sought, windowIn } from './locate.ts'
-import type { Quotes } from './quotes.ts'
+import { addressOf, passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
-import type { ArticleSummary, ArticleView, ParagraphView, Passage, Surroundings } from './types.ts'
+import type { ArticleSummary, ParagraphView, Passage } from './types.ts'
 
 type ReadingParts = Pick<Parts, 'shelves' | 'texts'>
-type QuotingParts = ReadingParts & { readonly quotes: Quotes }
 
-export async function read(
-  parts: ReadingParts,
-  { articleId, guildId }: RequestOf<'read'>,
-): Promise<ArticleView | undefined> {
+export const read: Verb<'read', ReadingParts> = async (parts, { articleId, guildId }) => {
   const found = await findText(parts, await scopeOf(parts.shelves, guildId), articleId)
   return found && { article: found.article, paragraphs: found.paragraphs.map(view) }
 }
 
-export async function quote(parts: QuotingParts, { refs, guildId }: RequestOf<'quote'>): Promise<Passage[]> {
+export const quote: Verb<'quote', ReadingParts> = async (parts, { refs, guildId }) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const passages: Passage[] = []
   for (const ref of refs) {
@@ -27,22 +22,19 @@ export async function quote(parts: QuotingParts, { refs, guildId }: RequestOf<'q
     const located = found && locate(found.paragraphs, ref)
     if (!located) continue
     const window = windowIn(located.paragraph, ref.window, ref.quoted)
-    passages.push(parts.quotes.passage(found.article, located.paragraph, window, [], window))
+    passages.push(passageOf(found.article, located.paragraph, window, [], window))
   }
   return passages
 }
 
-export async function around(
-  parts: QuotingParts,
-  { guildId, articleId, ...sought }: RequestOf<'around'>,
-): Promise<Surroundings | undefined> {
+export const around: Verb<'around', ReadingParts> = async (parts, { guildId, articleId, ...sought }) => {
   const found = await findText(parts, await scopeOf(parts.shelves, guildId), articleId)
   const located = found && locateOrStep(found.paragraphs, sought)
   if (!located) return undefined
   const { paragraph, isUnchanged } = located
   const before = found.paragraphs[paragraph.ordinal - 1]
   const after = found.paragraphs[paragraph.ordinal + 1]
-  const address = parts.quotes.address(found.article, paragraph, [0, paragraph.text.length])
+  const address = addressOf(found.article, paragraph, [0, paragraph.text.length])
   return {
     article: found.article,
     ...(before && { before: view(before) }),

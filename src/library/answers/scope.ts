@@ -34,21 +34,19 @@ export async function scopeOf(shelves: Shelves, guildId: string | undefined): Pr
   const library = shelves.ready(libraryShelf) ?? (await patiently(shelves, libraryShelf))
   const own = guildId === undefined ? undefined : (shelves.ready(guildId) ?? (await patiently(shelves, guildId)))
   const both = own && own.articleCount > 0 ? [own, library] : [library]
-  const isSeen = (shelf: Shelf, articleId: string) => shelf !== library || !own?.hidden.has(articleId)
+  const isHiddenOn = (shelf: Shelf | undefined, articleId: string) =>
+    shelf === library && own?.hidden.has(articleId) === true
   return {
     shelves: both,
     indexes: both.map(({ index }) => index),
     library,
     own,
-    isHidden: (at, articleId) => {
-      const shelf = both[at]
-      return shelf !== undefined && !isSeen(shelf, articleId)
-    },
+    isHidden: (at, articleId) => isHiddenOn(both[at], articleId),
     synonyms: own?.synonyms ?? [],
     find(articleId) {
-      for (const shelf of own ? [own, library] : [library]) {
+      for (const shelf of both) {
         const summary = shelf.summary(articleId)
-        if (summary && isSeen(shelf, articleId)) return { shelf, summary }
+        if (summary && !isHiddenOn(shelf, articleId)) return { shelf, summary }
       }
       return undefined
     },

@@ -126,14 +126,8 @@ function foldCase(text: string): string {
 }
 
 function encodeDirective({ prefix, start, end, suffix }: TextDirective): string {
-  return [
-    prefix === undefined ? [] : `${encodeWords(prefix)}-`,
-    encodeWords(start),
-    end === undefined ? [] : encodeWords(end),
-    suffix === undefined ? [] : `-${encodeWords(suffix)}`,
-  ]
-    .flat()
-    .join(',')
+  const parts = [prefix && `${encodeWords(prefix)}-`, encodeWords(start), end && encodeWords(end)]
+  return [...parts, suffix && `-${encodeWords(suffix)}`].filter((part) => part !== undefined).join(',')
 }
 
 /** A bare "-" would make a prefix or suffix of the words; brackets and quotes would end a Markdown link. */

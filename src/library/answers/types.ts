@@ -1,24 +1,16 @@
 // What the library says, as plain objects that cross a thread.
 
-import type { ParagraphKind } from '../../articles/article.ts'
+import type { Article, Paragraph } from '../../articles/article.ts'
 import type { Confidence, Correction, Range } from '../../search/hit.ts'
 
 export type { Correction, Range } from '../../search/hit.ts'
 
 /** What a reply may tell of an article. Fields that are not known are absent. */
-export interface ArticleSummary {
-  readonly id: string
+export interface ArticleSummary extends Omit<Article, 'body'> {
   /** Whether it is on the library's shelf, common to all servers, or on the server's own. */
   readonly shelf: 'library' | 'own'
   /** Its revision, from 1. */
   readonly number: number
-  readonly title: string
-  readonly source?: string
-  readonly publisher?: string
-  readonly author?: string
-  readonly date?: string
-  readonly language?: string
-  readonly tags: readonly string[]
   readonly paragraphCount: number
 }
 
@@ -66,17 +58,9 @@ export interface Page<T> {
   readonly pageCount: number
 }
 
-export interface FoundPage extends Page<Passage> {
-  readonly corrections: readonly Correction[]
-  readonly synonyms: readonly string[]
-}
+export type FoundPage = Page<Passage> & Pick<Answer, 'corrections' | 'synonyms'>
 
-export interface ParagraphView {
-  readonly ordinal: number
-  readonly text: string
-  readonly kind: ParagraphKind
-  readonly headings: readonly string[]
-}
+export type ParagraphView = Pick<Paragraph, 'ordinal' | 'text' | 'kind' | 'headings'>
 
 export interface ArticleView {
   readonly article: ArticleSummary

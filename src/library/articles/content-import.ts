@@ -2,7 +2,7 @@
 // steps as a moderator's.
 
 import { existsSync, type FSWatcher, watch } from 'node:fs'
-import { type ContentReading, readContentFolder } from '../../ingest/content-folder.ts'
+import { type ContentReading, readContentFolder } from '../../ingest/content/content-folder.ts'
 import type { Save } from '../../store/articles/saving.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import { countOf } from '../../words.ts'

@@ -1,4 +1,4 @@
-// What changed from one state of an article to another, in words. The only file that knows the package diff.
+// What changed from one state of an article to another, in words.
 
 import { diffArrays } from 'diff'
 import type { Article } from '../../articles/article.ts'
@@ -27,18 +27,17 @@ export function differenceOf(
   const fields = fieldNames
     .map((name) => ({ name, before: wordsOfField(before, name), after: wordsOfField(after, name) }))
     .filter((field) => field.before !== field.after)
-  const [one, other] = [before, after].map((article) => (article?.body ?? '').replace(/\r\n?/g, '\n').trim())
-  if (one === other) return { fields, parts: [], isCoarse: false }
-  const parts = compare(one ?? '', other ?? '', timeoutMs)
-  if (parts) return { fields, parts: shortened(parts), isCoarse: false }
-  return { fields, parts: replaced(one ?? '', other ?? ''), isCoarse: true }
+  const textOf = (article: Article | undefined) => (article?.body ?? '').replace(/\r\n?/g, '\n').trim()
+  const [one, other] = [textOf(before), textOf(after)]
+  const parts = one === other ? [] : compare(one, other, timeoutMs)
+  return { fields, parts: shortened(parts ?? replaced(one, other)), isCoarse: parts === undefined }
 }
 
 /** How many words of the text were added and removed. */
-export function countWords({ parts }: Difference): { added: number; removed: number } {
+export function countWords({ parts }: Difference): { wordsAdded: number; wordsRemoved: number } {
   const count = (kind: DifferencePart['kind']) =>
     parts.filter((part) => part.kind === kind).reduce((sum, { text }) => sum + tokensOf(text).filter(isWord).length, 0)
-  return { added: count('added'), removed: count('removed') }
+  return { wordsAdded: count('added'), wordsRemoved: count('removed') }
 }
 
 function wordsOfField(article: Article | undefined, name: (typeof fieldNames)[number]): string {
@@ -51,8 +50,8 @@ function compare(before: string, after: string, timeoutMs: number): DifferencePa
   if (before === '' || after === '') return replaced(before, after)
   const endsAtMs = performance.now() + timeoutMs
   // The last line of one may stand in the middle of the other, where an empty line follows it.
-  const [ones, others] = [before, after].map((text) => linesOf(`${text}\n\n`))
-  const lines = diff(ones ?? [], others ?? [], timeoutMs, (one, other) => one.trimEnd() === other.trimEnd())
+  const [ones, others] = [linesOf(`${before}\n\n`), linesOf(`${after}\n\n`)]
+  const lines = diff(ones, others, timeoutMs, (one, other) => one.trimEnd() === other.trimEnd())
   if (!lines) return undefined
   const parts: DifferencePart[] = []
   for (const [at, { kind, text }] of lines.entries()) {

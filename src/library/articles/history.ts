@@ -6,30 +6,18 @@ import { UserError } from '../../errors.ts'
 import { exportFile } from '../../ingest/export.ts'
 import type { KeptRevision } from '../../store/articles/articles.ts'
 import type { LogRow } from '../../store/articles/log.ts'
-import type { Store } from '../../store/store.ts'
-import type { Page } from '../answers/types.ts'
-import type { RequestOf } from '../contract.ts'
 import { pageOf } from '../pages.ts'
-import type { Parts } from '../parts.ts'
+import type { Parts, Verb } from '../parts.ts'
 import { differenceOf } from './difference.ts'
 import { ownArticle } from './refusals.ts'
-import { summaryOf, withBodies, withBody } from './stored.ts'
-import type { Difference, HistoryPage, LogEntry, LogVerb, Moderation, RevisionAction, RevisionView } from './types.ts'
+import { stateOf, summaryOf, withBodies, withBody } from './stored.ts'
+import type { LogEntry, LogVerb, RevisionView } from './types.ts'
 
 const articlesPerRead = 200
 
-export function createHistory({
-  store,
-}: Pick<Parts, 'store'>): Pick<Moderation, 'history' | 'difference' | 'exportArticles' | 'log'> {
-  return {
-    history: (request) => history(store, request),
-    difference: (request) => difference(store, request),
-    exportArticles: (request) => exportArticles(store, request),
-    log: (request) => log(store, request),
-  }
-}
+type HistoryParts = Pick<Parts, 'store'>
 
-async function history(store: Store, { guildId, articleId, ...request }: RequestOf<'history'>): Promise<HistoryPage> {
+export const history: Verb<'history', HistoryParts> = async ({ store }, { guildId, articleId, ...request }) => {
   const article = await ownArticle(store, guildId, articleId)
   const page = await pageOf(article.number, request, async (part) =>
     (await store.revisions(guildId, articleId, part)).map(revisionViewOf),
@@ -37,21 +25,17 @@ async function history(store: Store, { guildId, articleId, ...request }: Request
   return { article: summaryOf(guildId, article), isPresent: article.isPresent, ...page }
 }
 
-async function difference(
-  store: Store,
-  { guildId, articleId, from, to }: RequestOf<'difference'>,
-): Promise<Difference> {
+export const difference: Verb<'difference', HistoryParts> = async ({ store }, { guildId, articleId, from, to }) => {
   await ownArticle(store, guildId, articleId)
-  /** Undefined before the first revision and while it was removed. */
-  const stateAt = async (number: number) => {
-    const revision = await store.revision(guildId, articleId, number)
-    return revision?.isPresent ? withBody(store, guildId, revision) : undefined
-  }
+  const stateAt = async (number: number) => stateOf(store, guildId, await store.revision(guildId, articleId, number))
   const [before, after] = await Promise.all([stateAt(from), stateAt(to)])
   return differenceOf(before, after)
 }
 
-async function exportArticles(store: Store, { guildId, articleId, format }: RequestOf<'exportArticles'>) {
+export const exportArticles: Verb<'exportArticles', HistoryParts> = async (
+  { store },
+  { guildId, articleId, format },
+) => {
   if (articleId !== undefined) {
     const article = await ownArticle(store, guildId, articleId)
     return exportFile([await withBody(store, guildId, article)], format, article.fields.title)
@@ -69,34 +53,26 @@ async function exportArticles(store: Store, { guildId, articleId, format }: Requ
   return exportFile(all, format, 'articles')
 }
 
-async function log(store: Store, { guildId, ...request }: RequestOf<'log'>): Promise<Page<LogEntry>> {
+export const log: Verb<'log', HistoryParts> = async ({ store }, { guildId, ...request }) => {
   return pageOf(await store.countLog(guildId), request, async (part) =>
     (await store.log(guildId, part)).map(logEntryOf),
   )
 }
 
-function revisionViewOf(revision: KeptRevision): RevisionView {
-  return {
-    number: revision.number,
-    action: revision.action as RevisionAction,
-    by: revision.changedBy,
-    at: revision.changedAt,
-    isPresent: revision.isPresent,
-    ...(revision.restores !== undefined && { restores: revision.restores }),
-    wordsAdded: revision.wordsAdded,
-    wordsRemoved: revision.wordsRemoved,
-  }
+function revisionViewOf({
+  number,
+  action,
+  isPresent,
+  restores,
+  wordsAdded,
+  wordsRemoved,
+  ...kept
+}: KeptRevision): RevisionView {
+  const { changedBy: by, changedAt: at } = kept
+  return { number, action, by, at, isPresent, wordsAdded, wordsRemoved, ...(restores !== undefined && { restores }) }
 }
 
-function logEntryOf(row: LogRow): LogEntry {
-  return {
-    revision: row.revision,
-    verb: row.verb as LogVerb,
-    by: row.by,
-    at: row.at,
-    articleId: row.article_id,
-    title: row.title,
-    number: row.number,
-    canUndo: row.number > 0 ? row.last_number === row.number : row.verb !== 'erase' && row.last_switch === row.revision,
-  }
+function logEntryOf({ lastNumber, lastSwitch, verb, ...row }: LogRow): LogEntry {
+  const canUndo = row.number > 0 ? lastNumber === row.number : verb !== 'erase' && lastSwitch === row.revision
+  return { ...row, verb: verb as LogVerb, canUndo }
 }

@@ -59,16 +59,9 @@ export async function articlesInCommon(
     .slice(0, maxOverlaps)
 }
 
-interface Likely {
-  readonly article: ArticleSummary
-  readonly shelf: string
-  readonly text: TextName
-  readonly count: number
-}
-
 /** Other articles in which runs of the draft's words stand, those with most runs first. */
-async function likelyInCommon(scope: Scope, draftId: string, paragraphs: readonly Paragraph[]): Promise<Likely[]> {
-  const likely = new Map<string, Likely>()
+async function likelyInCommon(scope: Scope, draftId: string, paragraphs: readonly Paragraph[]) {
+  const likely = new Map<string, { article: ArticleSummary; shelf: string; text: TextName; count: number }>()
   const turn = createTurns()
   for (const probe of probesIn(paragraphs)) {
     const { found } = findInShelves(scope.indexes, `"${probe}"`, { offset: 0, limit: 3 })

@@ -6,15 +6,10 @@ import { isWord, tokensOf } from '../tokens.ts'
 const shingleWords = 4
 
 /**
- * The containment of one text in another by word shingles (A. Broder, On the resemblance and containment of documents,
+ * The containment of one text in others by word shingles (A. Broder, On the resemblance and containment of documents,
  * 1997), counted in words: a word is contained when some run of four words with it stands in the other text as well.
- * @returns 0 to 1; 0 for a text without words.
+ * @returns Of one other text 0 to 1; 0 for a text without words.
  */
-export function shareOf(text: string, other: string): number {
-  return shareIn(text)(other)
-}
-
-/** The same for several others, reading the text once. */
 export function shareIn(text: string): (other: string) => number {
   const words = wordsOf(text)
   // A text shorter than a shingle is one.

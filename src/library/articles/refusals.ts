@@ -6,6 +6,8 @@ import type { ShelfLimits } from '../../store/articles/saving.ts'
 import type { Store } from '../../store/store.ts'
 import { countOf } from '../../words.ts'
 
+type SaveOutcome = Awaited<ReturnType<Store['save']>>
+
 /** One sentence for everything that is not on this server's shelf, so that a guessed id learns nothing. */
 export const notHere = 'That article is not among this server’s own. See them with /article list.'
 
@@ -29,13 +31,7 @@ function changedMeanwhile({ fields, changedBy }: KeptArticle): string {
 }
 
 /** Why the store did not take a step. */
-export function refusalOf(
-  outcome:
-    | { kind: 'conflict'; article: KeptArticle | undefined }
-    | { kind: 'full'; limit: 'paragraphs' | 'bytes'; needed: number }
-    | { kind: 'gone' },
-  limits: ShelfLimits,
-): string {
+export function refusalOf(outcome: Exclude<SaveOutcome, { kind: 'saved' }>, limits: ShelfLimits): string {
   if (outcome.kind === 'gone') return draftIsGone
   if (outcome.kind === 'conflict') return outcome.article ? changedMeanwhile(outcome.article) : notHere
   if (outcome.limit === 'paragraphs') {

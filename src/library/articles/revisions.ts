@@ -1,41 +1,26 @@
 // Steps on a server's own articles: remove, undo, restore, erase; and hiding those of the library.
 
+import { isDeepStrictEqual } from 'node:util'
 import { UserError } from '../../errors.ts'
 import type { KeptArticle, KeptRevision } from '../../store/articles/articles.ts'
 import type { Save } from '../../store/articles/saving.ts'
 import { libraryShelf } from '../../store/store.ts'
-import type { RequestOf } from '../contract.ts'
-import type { Parts } from '../parts.ts'
+import type { Parts, Verb } from '../parts.ts'
 import { countWords, differenceOf } from './difference.ts'
 import { mustBeLast, notHere, ownArticle, refusalOf } from './refusals.ts'
-import { changedOf, hasSameFields, withBody } from './stored.ts'
-import type { Changed, Moderation, Moderator } from './types.ts'
+import { changedOf, stateOf, withBody } from './stored.ts'
+import type { Changed, Moderator } from './types.ts'
 
 type RevisionParts = Pick<Parts, 'store' | 'shelves' | 'now' | 'limits'>
 
-export function createRevisions(
-  parts: RevisionParts,
-): Pick<Moderation, 'remove' | 'undo' | 'restore' | 'erase' | 'setHidden'> {
-  return {
-    remove: (request) => remove(parts, request),
-    undo: (request) => undo(parts, request),
-    restore: (request) => restore(parts, request),
-    erase: (request) => erase(parts, request),
-    setHidden: (request) => setHidden(parts, request),
-  }
-}
-
-async function remove(
-  parts: RevisionParts,
-  { articleId, number, ...moderator }: RequestOf<'remove'>,
-): Promise<Changed> {
+export const remove: Verb<'remove', RevisionParts> = async (parts, { articleId, number, ...moderator }) => {
   const article = await ownArticle(parts.store, moderator.guildId, articleId)
   if (!article.isPresent) throw new UserError(`“${article.fields.title}” is removed already.`)
   mustBeLast(article, number)
   return save(parts, moderator, article, { action: 'remove', isPresent: false })
 }
 
-async function undo(parts: RevisionParts, { articleId, number, ...moderator }: RequestOf<'undo'>): Promise<Changed> {
+export const undo: Verb<'undo', RevisionParts> = async (parts, { articleId, number, ...moderator }) => {
   const { guildId } = moderator
   const article = await ownArticle(parts.store, guildId, articleId)
   mustBeLast(article, number)
@@ -49,17 +34,14 @@ async function undo(parts: RevisionParts, { articleId, number, ...moderator }: R
   return goTo(parts, moderator, article, target, { action: 'undo', restores })
 }
 
-async function restore(
-  parts: RevisionParts,
-  { articleId, number, ...moderator }: RequestOf<'restore'>,
-): Promise<Changed> {
+export const restoreRevision: Verb<'restore', RevisionParts> = async (parts, { articleId, number, ...moderator }) => {
   const article = await ownArticle(parts.store, moderator.guildId, articleId)
   const target = await parts.store.revision(moderator.guildId, articleId, number)
   if (!target) throw new UserError(`“${article.fields.title}” has no revision ${number}.`)
   const isSame =
     target.isPresent === article.isPresent &&
     target.bodyHash === article.bodyHash &&
-    hasSameFields(target.fields, article.fields)
+    isDeepStrictEqual(target.fields, article.fields)
   if (isSame) throw new UserError(`“${article.fields.title}” is as it was then already.`)
   // Of a removal the words come back: whoever asks for them wants to have them.
   return goTo(parts, moderator, article, { ...target, isPresent: true }, { action: 'restore', restores: number })
@@ -73,13 +55,11 @@ async function goTo(
   target: KeptRevision | undefined,
   step: Required<Pick<Save, 'action' | 'restores'>>,
 ): Promise<Changed> {
-  const before = current.isPresent ? await withBody(parts.store, moderator.guildId, current) : undefined
+  const before = await stateOf(parts.store, moderator.guildId, current)
   const after = target && (await withBody(parts.store, moderator.guildId, target))
-  const words = countWords(differenceOf(before, target?.isPresent ? after : undefined))
   return save(parts, moderator, current, {
     ...step,
-    wordsAdded: words.added,
-    wordsRemoved: words.removed,
+    ...countWords(differenceOf(before, target?.isPresent ? after : undefined)),
     isPresent: target?.isPresent ?? false,
     ...(target &&
       after && { content: { fields: target.fields, body: after.body, paragraphCount: target.paragraphCount } }),
@@ -102,17 +82,17 @@ async function save(
   return changedOf(guildId, article)
 }
 
-async function erase({ store, shelves, now }: RevisionParts, { guildId, by, articleId }: RequestOf<'erase'>) {
+export const erase: Verb<'erase', RevisionParts> = async ({ store, shelves, now }, { guildId, by, articleId }) => {
   const gone = await store.erase(guildId, articleId, { by, at: new Date(now()).toISOString() })
   if (!gone) throw new UserError(notHere)
   await shelves.refresh(guildId)
   return gone
 }
 
-async function setHidden(
-  { store, shelves, now }: RevisionParts,
-  { guildId, by, articleId, isHidden }: RequestOf<'setHidden'>,
-) {
+export const setHidden: Verb<'setHidden', RevisionParts> = async (
+  { store, shelves, now },
+  { guildId, by, articleId, isHidden },
+) => {
   const article = (await shelves.get(libraryShelf)).summary(articleId)
   if (!article) {
     throw new UserError(

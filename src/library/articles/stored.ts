@@ -1,7 +1,7 @@
 // From what the store has of an article to what the library tells of it.
 
 import type { Article } from '../../articles/article.ts'
-import type { ArticleFields, KeptArticle } from '../../store/articles/articles.ts'
+import type { KeptArticle } from '../../store/articles/articles.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import type { ArticleSummary } from '../answers/types.ts'
 import type { Changed } from './types.ts'
@@ -27,6 +27,15 @@ export async function withBody(store: Pick<Store, 'bodies'>, shelf: string, stor
   return article as Article
 }
 
+/** What an article said in one state of it; undefined where there is none, and while it was removed. */
+export async function stateOf(
+  store: Pick<Store, 'bodies'>,
+  shelf: string,
+  stored: (Stored & Pick<KeptArticle, 'isPresent'>) | undefined,
+): Promise<Article | undefined> {
+  return stored?.isPresent ? withBody(store, shelf, stored) : undefined
+}
+
 /** Several of them in one look. A text that was erased this moment is empty. */
 export async function withBodies(
   store: Pick<Store, 'bodies'>,
@@ -38,11 +47,4 @@ export async function withBodies(
     stored.map(({ bodyHash }) => bodyHash),
   )
   return stored.map(({ id, fields, bodyHash }) => ({ id, ...fields, body: bodies.get(bodyHash) ?? '' }))
-}
-
-/** Whether two articles say the same of themselves, in whatever order their fields were typed. */
-export function hasSameFields(one: ArticleFields, other: ArticleFields): boolean {
-  const inOrder = (fields: ArticleFields) =>
-    JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-  return inOrder(one) === inOrder(other)
 }

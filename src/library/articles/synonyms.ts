@@ -2,14 +2,13 @@
 
 import { UserError } from '../../errors.ts'
 import { comparable, isSearchable } from '../../search/query/synonyms.ts'
-import type { KeptSynonyms, SynonymCheck } from '../../store/articles/synonyms.ts'
+import type { SynonymCheck } from '../../store/articles/synonyms.ts'
 import { countOf } from '../../words.ts'
 import { scopeOf } from '../answers/scope.ts'
 import { pageOf } from '../pages.ts'
 import type { Parts } from '../parts.ts'
 import { questionsAnsweredBySynonyms } from './impact.ts'
-import type { Synonyms } from './synonym-types.ts'
-import type { Moderator } from './types.ts'
+import type { Synonyms } from './types.ts'
 
 /** What a server may keep. */
 export const synonymLimits = { groups: 200, wordsOfGroup: 8, length: 60, wordsOfPhrase: 6 } as const
@@ -19,11 +18,10 @@ const separators = /[,;\n，；、]+/
 
 export function createSynonyms(parts: Pick<Parts, 'store' | 'shelves' | 'questions' | 'now'>): Synonyms {
   const { store, shelves, now } = parts
-  const who = ({ by }: Moderator) => ({ by, at: new Date(now()).toISOString() })
+  const who = (by: string) => ({ by, at: new Date(now()).toISOString() })
 
   return {
-    async addSynonyms({ words: typed, ...moderator }) {
-      const { guildId } = moderator
+    async addSynonyms({ guildId, by, words: typed }) {
       const words = readWords(typed)
       const { indexes } = await scopeOf(shelves, guildId)
       for (const each of words) {
@@ -34,16 +32,15 @@ export function createSynonyms(parts: Pick<Parts, 'store' | 'shelves' | 'questio
       }
       // Before they are kept: a failure afterwards would look as if they were not.
       const nowAnswered = await questionsAnsweredBySynonyms(parts, guildId, words)
-      const synonyms = await store.addSynonyms(guildId, words, who(moderator), mustFit)
+      const synonyms = await store.addSynonyms(guildId, words, who(by), mustFit)
       await shelves.refresh(guildId)
       return { synonyms, nowAnswered }
     },
 
-    async setSynonyms({ synonymsId, isPresent, ...moderator }) {
-      const { guildId } = moderator
+    async setSynonyms({ guildId, by, synonymsId, isPresent }) {
       const known = await store.findSynonyms(guildId, synonymsId)
       if (!known) throw new UserError(notHere)
-      const changed = await store.setSynonyms(guildId, synonymsId, isPresent, who(moderator), mustFit)
+      const changed = await store.setSynonyms(guildId, synonymsId, isPresent, who(by), mustFit)
       if (!changed) {
         throw new UserError(
           `“${known.words.join(', ')}” ${isPresent ? 'are synonyms already' : 'are removed already'}.`,
@@ -91,11 +88,7 @@ function readWords(typed: string): readonly string[] {
     .filter((each) => each !== '')
   for (const each of words) mustBeShort(each)
   const byForm = new Map<string, string>()
-  for (const each of words) {
-    const form = comparable(each)
-    const same = byForm.get(form)
-    if (same === undefined) byForm.set(form, each)
-  }
+  for (const each of words) if (!byForm.has(comparable(each))) byForm.set(comparable(each), each)
   const distinct = [...byForm.values()]
   const [first = '', second] = words
   if (distinct.length < 2) {
@@ -135,8 +128,7 @@ function mustBeShort(words: string): void {
 /** A word means one thing: what stands in two groups would join them without anybody having said so. */
 const mustFit: SynonymCheck = (present, words) => {
   const { groups } = synonymLimits
-  const taken = new Map<string, KeptSynonyms>()
-  for (const group of present) for (const each of group.words) taken.set(comparable(each), group)
+  const taken = new Map(present.flatMap((group) => group.words.map((each) => [comparable(each), group] as const)))
   for (const each of words) {
     const group = taken.get(comparable(each))
     if (group === undefined) continue

@@ -1,7 +1,10 @@
 // What moderators do with articles and what they get, as plain objects that cross a thread.
 
-import type { ParagraphKind } from '../../articles/article.ts'
+import type { Paragraph } from '../../articles/article.ts'
 import type { UploadedFile } from '../../ingest/upload.ts'
+import type { ArticleFields, KeptRevision, SaveAction } from '../../store/articles/articles.ts'
+import type { LogRow } from '../../store/articles/log.ts'
+import type { KeptSynonyms } from '../../store/articles/synonyms.ts'
 import type { ArticleSummary, Page } from '../answers/types.ts'
 
 export type { UploadedFile }
@@ -33,8 +36,8 @@ export interface Overlap {
 /** How an article that is not yet published was understood. */
 export interface DraftedArticle {
   /** Without what could not be read. */
-  readonly fields: Omit<ArticleSummary, 'id' | 'paragraphCount' | 'shelf' | 'number'>
-  readonly paragraphs: readonly { readonly text: string; readonly kind: ParagraphKind }[]
+  readonly fields: ArticleFields
+  readonly paragraphs: readonly Pick<Paragraph, 'text' | 'kind'>[]
   readonly paragraphCount: number
   /** Told by the text when the fields do not name it; BCP 47. */
   readonly detectedLanguage?: string
@@ -83,20 +86,16 @@ export type PublishOutcome =
       readonly difference: Difference
     }
 
-export type RevisionAction = 'add' | 'edit' | 'remove' | 'restore' | 'undo' | 'import'
+export type RevisionAction = SaveAction
 
-export interface RevisionView {
-  readonly number: number
-  readonly action: RevisionAction
+export interface RevisionView
+  extends Pick<KeptRevision, 'number' | 'action' | 'isPresent' | 'wordsAdded' | 'wordsRemoved'> {
   /** Discord's id; empty for the operator. */
   readonly by: string
   /** ISO 8601, UTC. */
   readonly at: string
-  readonly isPresent: boolean
   /** For undo and restore: the revision whose state it brought back; 0 = before the first. */
   readonly restores?: number
-  readonly wordsAdded: number
-  readonly wordsRemoved: number
 }
 
 export interface HistoryPage extends Page<RevisionView> {
@@ -122,17 +121,12 @@ export interface Difference {
 /** Relate and unrelate are of synonyms: their id stands in the place of an article's, their words in that of its title. */
 export type LogVerb = RevisionAction | 'hide' | 'unhide' | 'erase' | 'relate' | 'unrelate'
 
-export interface LogEntry {
+/** Its title is empty after an erasure, its number the article's revision that the step made, 0 for those that make none. */
+export interface LogEntry extends Pick<LogRow, 'by' | 'at' | 'title' | 'number'> {
   /** The shelf's revision: names the entry. */
   readonly revision: number
   readonly verb: LogVerb
-  readonly by: string
-  readonly at: string
   readonly articleId: string
-  /** Empty after an erasure. */
-  readonly title: string
-  /** The article's revision that the step made; 0 for those that make none. */
-  readonly number: number
   /** Whether this step is the article's last one and can be taken back. */
   readonly canUndo: boolean
 }
@@ -175,4 +169,25 @@ export interface Moderation {
   /** Keeps an article of the common library out of this server's answers, or lets it in again. */
   setHidden(request: Moderator & { articleId: string; isHidden: boolean }): Promise<{ article: ArticleSummary }>
   log(request: { guildId: string; page: number; pageSize: number }): Promise<Page<LogEntry>>
+}
+
+/** Words that mean the same on one server, as they were typed, in their order. */
+export type SynonymsView = KeptSynonyms
+
+/** Everything that can be done to a server's synonyms. Each throws UserError when it is refused; nothing is then changed. */
+export interface Synonyms {
+  /**
+   * @param words Two or more words or short phrases between commas.
+   * @returns With the questions of late that are answered better.
+   */
+  addSynonyms(
+    request: Moderator & { words: string },
+  ): Promise<{ synonyms: SynonymsView; nowAnswered: readonly string[] }>
+  /** Takes them out, or brings them back. */
+  setSynonyms(request: Moderator & { synonymsId: string; isPresent: boolean }): Promise<SynonymsView>
+  listSynonyms(request: { guildId: string; page: number; pageSize: number }): Promise<Page<SynonymsView>>
+  /** Those that a person means by one of the words, by all of them, or by their id. */
+  findSynonyms(request: { guildId: string; typed: string }): Promise<readonly SynonymsView[]>
+  /** Those to offer while words are typed; the first ones when nothing is typed yet. */
+  suggestSynonyms(request: { guildId: string; typed: string; limit: number }): Promise<readonly SynonymsView[]>
 }

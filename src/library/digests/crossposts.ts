@@ -1,16 +1,17 @@
 // Posts that are published to the followers of their channel, as many as Discord takes.
 
-import type { Store } from '../../store/store.ts'
-import type { RequestOf } from '../contract.ts'
+import type { Parts, Verb } from '../parts.ts'
 import { digestKeyOf } from './rows.ts'
 import type { WaitingCrosspost } from './types.ts'
+
+type CrosspostParts = Pick<Parts, 'store'>
 
 /** Discord publishes this many posts of a channel to its followers. */
 const crosspostRate = { most: 10, windowMs: 3_600_000 }
 const holdMs = 60_000
 const crosspostsPerLook = 10
 
-export async function waitingCrossposts(store: Store): Promise<WaitingCrosspost[]> {
+export const waitingCrossposts: Verb<'waitingCrossposts', CrosspostParts> = async ({ store }) => {
   const held: WaitingCrosspost[] = []
   for (const claim of await store.digests.crossposts(crosspostsPerLook, crosspostRate)) {
     const since = await store.digests.setCrosspost(claim, 'wanted', holdMs)
@@ -21,10 +22,8 @@ export async function waitingCrossposts(store: Store): Promise<WaitingCrosspost[
   return held
 }
 
-export async function markCrosspost(
-  store: Store,
-  { crosspost, outcome, afterMs = 0 }: RequestOf<'markCrosspost'>,
-): Promise<void> {
+export const markCrosspost: Verb<'markCrosspost', CrosspostParts> = async ({ store }, request) => {
+  const { crosspost, outcome, afterMs = 0 } = request
   const key = { ...digestKeyOf(crosspost), crosspostAt: crosspost.since }
   await store.digests.setCrosspost(key, outcome === 'waits' ? 'wanted' : outcome, afterMs)
 }

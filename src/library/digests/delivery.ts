@@ -1,20 +1,21 @@
 // Who posts a digest, and what became of it: a digest is claimed and composed, then marked as posted, to be tried again,
 // or failed.
 
+import type { Section } from '../../digest/compose.ts'
 import { datesDue, firstDue, nextDue } from '../../digest/due.ts'
 import { type Span, type Told, tally, tellMissed, tellPosted } from '../../digest/outcome.ts'
 import type { ClaimEnd, KeptClaim } from '../../store/digests/claims.ts'
 import type { Claimed } from '../../store/digests/due.ts'
 import type { KeptDigest } from '../../store/digests/settings.ts'
 import type { Store } from '../../store/store.ts'
-import type { RequestOf } from '../contract.ts'
-import { type Composed, composeDigest } from './compose.ts'
+import { type Verb, withParts } from '../parts.ts'
+import { composeDigest } from './content/compose.ts'
+import type { DigestParts } from './content/finds.ts'
+import { type ItemRef, refsOf } from './content/items.ts'
+import type { DigestProgress } from './content/progress.ts'
 import { markCrosspost, waitingCrossposts } from './crossposts.ts'
 import { createDueDigests } from './due-digests.ts'
-import type { FindParts } from './finds.ts'
-import { refsOf, type SectionRefs } from './items.ts'
 import { markMembership, markTold, troubledDigests } from './pauses.ts'
-import type { DigestProgress } from './progress.ts'
 import {
   choicesOf,
   digestKeyOf,
@@ -32,52 +33,49 @@ import type { ClaimedDigest, ClaimRef, DigestDelivery } from './types.ts'
 
 /** Waits between tries of one claim; the last one goes on. */
 const retryPausesMs: readonly number[] = [5_000, 15_000, 60_000, 120_000]
+/** A digest later than this is skipped. */
+const graceMs = 6 * 3_600_000
+/** How long an attempt to post may take. */
+const leaseMs = 60_000
+/** Requests of all processes together are this far apart: 40 a second, which leaves room for answers below Discord's 50. */
+const slotSpacingMs = 25
 const lookMarginMs = 10 * 60_000
 const longDayMs = 26 * 3_600_000
 
 /** What goes from the claim to the mark. */
 interface RunRecord {
   readonly told: Told
-  readonly content: readonly SectionRefs[]
+  readonly content: readonly Section<ItemRef>[]
   readonly progress: DigestProgress
   readonly crosspost: boolean
   readonly zone: string
 }
 
-export interface DeliveryParts extends FindParts {
-  readonly now: () => number
-  /** A digest later than this is skipped. */
-  readonly graceMs: number
-  /** How long an attempt to post may take. */
-  readonly leaseMs: number
-  /** Requests of all processes together are this far apart. */
-  readonly slotSpacingMs: number
-}
-
-export function createDigestDelivery(parts: DeliveryParts): DigestDelivery {
-  const { store, now, slotSpacingMs } = parts
+export function createDigestDelivery(parts: DigestParts): DigestDelivery {
+  const { store, now } = parts
   return {
+    ...withParts(parts, {
+      claimDigests,
+      markPosted,
+      retryDigest,
+      failDigest,
+      markTold,
+      markMembership,
+      troubledDigests,
+    }),
+    ...withParts(parts, { waitingCrossposts, markCrosspost }),
     dueDigests: createDueDigests(store, now),
-    claimDigests: (request) => claimDigests(parts, request),
-    markPosted: (request) => markPosted(parts, request),
-    retryDigest: (request) => retryDigest(parts, request),
-    failDigest: (request) => failDigest(parts, request),
     takePostingSlots: ({ count }) => store.digests.takeSlots(count, slotSpacingMs),
     holdPosting: ({ forMs }) => store.digests.holdSlots(forMs),
-    troubledDigests: () => troubledDigests(store),
-    markTold: (request) => markTold(store, now(), request),
-    markMembership: (request) => markMembership(store, now(), request),
-    waitingCrossposts: () => waitingCrossposts(store),
-    markCrosspost: (request) => markCrosspost(store, request),
   }
 }
 
-async function claimDigests(parts: DeliveryParts, { due }: RequestOf<'claimDigests'>): Promise<ClaimedDigest[]> {
+const claimDigests: Verb<'claimDigests', DigestParts> = async (parts, { due }) => {
   const { digests } = parts.store
   const wanted = due.map((each) => ({ ...each, guild: each.guildId, dueAt: iso(each.dueAt) }))
   const prepared: ClaimedDigest[] = []
   const faults: unknown[] = []
-  for (const held of await digests.claim(wanted, parts.leaseMs)) {
+  for (const held of await digests.claim(wanted, leaseMs)) {
     try {
       const digest = await prepare(parts, held)
       if (digest) prepared.push(digest)
@@ -93,21 +91,28 @@ async function claimDigests(parts: DeliveryParts, { due }: RequestOf<'claimDiges
 }
 
 /** @returns Undefined when it was ended here: too late, overtaken by a later day, or with nothing to say. */
-async function prepare(parts: DeliveryParts, held: Claimed): Promise<ClaimedDigest | undefined> {
+async function prepare(parts: DigestParts, held: Claimed): Promise<ClaimedDigest | undefined> {
   const { claim, digest } = held
   if (await skipMissed(parts, held)) return undefined
   const choices = choicesOf(digest)
-  const composed = await composeDigest(parts, {
+  const { date } = claim
+  const { sections, progress } = await composeDigest(parts, {
     guild: claim.guild,
     choices,
     progress: progressOf(digest),
-    date: claim.date,
-    now: parts.now(),
+    date,
   })
-  if (composed.sections.length === 0) {
+  if (sections.length === 0) {
     const outcome = choices.quiet === 'skip' ? 'skipped: nothing new' : 'skipped: there is no article to tell of'
     await skip(parts, claim, outcome)
     return undefined
+  }
+  const record: RunRecord = {
+    told: tally(sections, ({ isChanged }) => isChanged),
+    content: sections.map(refsOf),
+    progress,
+    crosspost: choices.crosspost,
+    zone: claim.zone,
   }
   const dueAt = msOf(claim.dueAt)
   // Before its time was changed, the same day's digest may have been posted at another.
@@ -115,32 +120,27 @@ async function prepare(parts: DeliveryParts, held: Claimed): Promise<ClaimedDige
   const lookFrom = isUnsure ? dueAt - longDayMs : claim.isUncertain ? dueAt - lookMarginMs : undefined
   return {
     guildId: claim.guild,
-    date: claim.date,
+    date,
     occasion: claim.occasion,
     dueAt,
     attempt: claim.attempt,
     channelId: claim.channel,
-    record: JSON.stringify(recordOf(composed, choices.crosspost, claim.zone)),
-    post: postOf(claim, composed.sections),
-    leaseMs: parts.leaseMs,
+    record: JSON.stringify(record),
+    post: postOf(claim, sections),
+    leaseMs,
     ...(lookFrom !== undefined && { lookFrom }),
   }
 }
 
-function recordOf({ sections, progress }: Composed, crosspost: boolean, zone: string): RunRecord {
-  const told = tally(sections, ({ isChanged }) => isChanged)
-  return { told, content: sections.map(refsOf), progress, crosspost, zone }
-}
-
 /** Ends what comes too late, or whose next day is due already. @returns Whether it did. */
-async function skipMissed(parts: DeliveryParts, { claim, digest }: Claimed): Promise<boolean> {
+async function skipMissed(parts: DigestParts, { claim, digest }: Claimed): Promise<boolean> {
   const now = parts.now()
   const dueAt = msOf(claim.dueAt)
   const schedule = scheduleOf(digest)
   const isDaily = claim.occasion === '' && schedule !== undefined
   const missed = isDaily ? datesDue(schedule, { from: claim.date, until: now, limit: 2 }) : []
   const isOvertaken = (missed.at(-1)?.date ?? '') > claim.date
-  if (!isOvertaken && now - dueAt <= parts.graceMs) return false
+  if (!isOvertaken && now - dueAt <= graceMs) return false
   const lastDate = isOvertaken ? (missed.at(-2)?.date ?? claim.date) : claim.date
   const outage = await outageAt(parts.store, dueAt)
   const span = { zone: claim.zone, dueAt, now, outage, attempts: claim.attempts }
@@ -150,20 +150,20 @@ async function skipMissed(parts: DeliveryParts, { claim, digest }: Claimed): Pro
 
 /** Ends a run without a post. @param lastDate The last of several days that are skipped at once. */
 async function skip(
-  { store, now }: DeliveryParts,
+  { store, now }: DigestParts,
   claim: KeptClaim,
   outcome: string,
   lastDate = claim.date,
 ): Promise<void> {
   const run = { ...claim, dueAt: msOf(claim.dueAt) }
   const ending: ClaimEnd = { state: 'skipped', at: iso(now()), outcome }
-  await store.digests.end(claim, claim.attempt, ending, (before) => before && advanced(before, run, lastDate, now()))
+  await store.digests.end(claim, claim.attempt, ending, (before) => before && advanced(before, run, now(), lastDate))
 }
 
-async function markPosted(
-  { store, now }: DeliveryParts,
-  { claim, messageId, postedAt, wasFound }: RequestOf<'markPosted'>,
-): Promise<boolean> {
+const markPosted: Verb<'markPosted', DigestParts> = async (
+  { store, now },
+  { claim, messageId, postedAt, wasFound },
+) => {
   const { told, content, progress, crosspost, zone } = JSON.parse(claim.record) as RunRecord
   const outage = await outageAt(store, claim.dueAt)
   const ending: ClaimEnd = {
@@ -178,14 +178,11 @@ async function markPosted(
     const shown = { ...before, progress: JSON.stringify(progress) }
     if (isExtra(claim)) return shown
     const posted = { ...shown, mustLook: false, lastPostedAt: iso(postedAt), lastZone: zone }
-    return advanced(posted, claim, claim.date, now())
+    return advanced(posted, claim, now())
   })
 }
 
-async function retryDigest(
-  { store, now, graceMs }: DeliveryParts,
-  { claim, isUncertain, afterMs }: RequestOf<'retryDigest'>,
-): Promise<void> {
+const retryDigest: Verb<'retryDigest', DigestParts> = async ({ store, now }, { claim, isUncertain, afterMs }) => {
   const kept = await store.digests.readClaim(digestKeyOf(claim))
   if (kept?.attempt !== claim.attempt) return
   const pauseMs = afterMs ?? retryPausesMs[Math.min(kept.attempts, retryPausesMs.length) - 1] ?? 0
@@ -195,17 +192,13 @@ async function retryDigest(
   }
   const { zone } = JSON.parse(claim.record) as RunRecord
   const outcome = tellMissed({ zone, dueAt: claim.dueAt, now: now(), attempts: kept.attempts + 1 })
-  await end(store, claim, { state: 'skipped', at: iso(now()), outcome }, (before) =>
-    advanced(before, claim, claim.date, now()),
-  )
+  const ending: ClaimEnd = { state: 'skipped', at: iso(now()), outcome }
+  await end(store, claim, ending, (before) => advanced(before, claim, now()))
 }
 
-async function failDigest(
-  { store, now }: DeliveryParts,
-  { claim, kind, note }: RequestOf<'failDigest'>,
-): Promise<void> {
+const failDigest: Verb<'failDigest', DigestParts> = async ({ store, now }, { claim, kind, note }) => {
   await end(store, claim, { state: 'failed', at: iso(now()), outcome: `failed: ${note}` }, (before) => {
-    if (kind === 'refused') return advanced(before, claim, claim.date, now())
+    if (kind === 'refused') return advanced(before, claim, now())
     if (before.state !== 'on') return before
     // What is due next stays written: it is owed, and comes at once when the pause ends the same day.
     return { ...before, state: 'paused', pause: { kind, note, at: iso(now()) } }
@@ -227,15 +220,12 @@ async function outageAt(store: Store, at: number): Promise<Span | undefined> {
   return found && { from: msOf(found.beganAt), to: msOf(found.endedAt) }
 }
 
-/**
- * The digest after a run is over, with what is due next; an extra post changes nothing.
- * @param doneDate The run's day, or the last of several.
- */
+/** The digest after a run is over, with what is due next; an extra post changes nothing. @param doneDate The last of several days. */
 function advanced(
   digest: KeptDigest,
   run: Pick<ClaimRef, 'date' | 'occasion' | 'dueAt'>,
-  doneDate: string,
   now: number,
+  doneDate = run.date,
 ): KeptDigest {
   if (isExtra(run)) return digest
   const lastDate = digest.lastDate !== undefined && digest.lastDate > doneDate ? digest.lastDate : doneDate

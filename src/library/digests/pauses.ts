@@ -2,12 +2,12 @@
 // server.
 
 import type { KeptDigest } from '../../store/digests/settings.ts'
-import type { Store } from '../../store/store.ts'
-import type { RequestOf } from '../contract.ts'
-import { iso, msOf, standingOf, switchedOn } from './rows.ts'
-import type { TroubledDigest } from './types.ts'
+import type { Parts, Verb } from '../parts.ts'
+import { iso, msOf, switchedOn } from './rows.ts'
 
-export async function troubledDigests(store: Store): Promise<TroubledDigest[]> {
+type PauseParts = Pick<Parts, 'store' | 'now'>
+
+export const troubledDigests: Verb<'troubledDigests', PauseParts> = async ({ store }) => {
   return (await store.digests.listTroubled()).flatMap(({ guild, channel, pause }) =>
     pause && pause.kind !== 'moderator'
       ? [{ guildId: guild, channelId: channel, kind: pause.kind, note: pause.note, at: msOf(pause.at) }]
@@ -15,25 +15,21 @@ export async function troubledDigests(store: Store): Promise<TroubledDigest[]> {
   )
 }
 
-export async function markTold(store: Store, now: number, { guildId, at }: RequestOf<'markTold'>): Promise<boolean> {
+export const markTold: Verb<'markTold', PauseParts> = async ({ store, now }, { guildId, at }) => {
   let isFirst = false
   await store.digests.change(guildId, (digest) => {
     isFirst = digest?.pause !== undefined && digest.pause.toldAt === undefined && msOf(digest.pause.at) === at
     if (!isFirst || !digest?.pause) return undefined
-    return { ...digest, pause: { ...digest.pause, toldAt: iso(now) } }
+    return { ...digest, pause: { ...digest.pause, toldAt: iso(now()) } }
   })
   return isFirst
 }
 
-export async function markMembership(
-  store: Store,
-  now: number,
-  { guildId, isMember }: RequestOf<'markMembership'>,
-): Promise<void> {
+export const markMembership: Verb<'markMembership', PauseParts> = async ({ store, now }, { guildId, isMember }) => {
   const before = await store.digests.read(guildId)
   const owed = isMember && before?.pause?.kind === 'kicked' ? before.next : undefined
   const changed = isMember ? letIn : kicked
-  await store.digests.change(guildId, (digest) => digest && changed(digest, now), {
+  await store.digests.change(guildId, (digest) => digest && changed(digest, now()), {
     reopens: owed && { guild: guildId, ...owed },
   })
 }
@@ -44,6 +40,5 @@ function kicked(digest: KeptDigest, now: number): KeptDigest | undefined {
 }
 
 function letIn(digest: KeptDigest, now: number): KeptDigest | undefined {
-  if (digest.pause?.kind !== 'kicked') return undefined
-  return switchedOn(digest, standingOf(digest, true), now)
+  return digest.pause?.kind === 'kicked' ? switchedOn(digest, now) : undefined
 }

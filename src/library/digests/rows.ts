@@ -1,11 +1,11 @@
-// From what is kept of digests to what is shown of them, and back. Reads and writes nothing.
+// From what is kept of digests to what is shown of them, and back.
 
 import { type Choices, defaultChoices, type Section } from '../../digest/compose.ts'
 import { tellDays } from '../../digest/days.ts'
 import { type Due, firstDue, type Schedule, type Standing } from '../../digest/due.ts'
 import type { DigestKey, KeptDigest } from '../../store/digests/settings.ts'
-import type { DigestProgress } from './progress.ts'
-import type { DigestItem, DigestPost, DigestView } from './types.ts'
+import type { DigestProgress } from './content/progress.ts'
+import type { DigestItem, DigestName, DigestPost, DigestView } from './types.ts'
 
 /** Version of the laws by which this process computes due times. */
 export const zoneLaws = process.versions.tz ?? 'unknown'
@@ -40,8 +40,11 @@ export function progressOf({ progress }: KeptDigest): DigestProgress {
 
 export const isExtra = ({ occasion }: { readonly occasion: string }): boolean => occasion.startsWith('n')
 
-/** The digest, on, with what is due next. The channel is looked at before the next post: what was before may be unknown. */
-export function switchedOn(digest: KeptDigest, before: Standing, now: number): KeptDigest {
+/**
+ * The digest, on, with what is due next. The channel is looked at before the next post: what was before may be unknown.
+ * @param before Default: what was due is still wanted.
+ */
+export function switchedOn(digest: KeptDigest, now: number, before = standingOf(digest, true)): KeptDigest {
   const schedule = scheduleOf(digest)
   const due = schedule && firstDue(schedule, before, now)
   return { ...digest, state: 'on', pause: undefined, zoneLaws, mustLook: true, next: due && nextOf(due) }
@@ -52,15 +55,7 @@ export function nextOf({ date, occasion, at }: Due): NonNullable<KeptDigest['nex
   return { date, occasion, at: iso(at) }
 }
 
-export function digestKeyOf({
-  guildId,
-  date,
-  occasion,
-}: {
-  guildId: string
-  date: string
-  occasion: string
-}): DigestKey {
+export function digestKeyOf({ guildId, date, occasion }: DigestName): DigestKey {
   return { guild: guildId, date, occasion }
 }
 

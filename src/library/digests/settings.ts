@@ -8,24 +8,15 @@ import { UserError } from '../../errors.ts'
 import type { KeptClaim } from '../../store/digests/claims.ts'
 import type { KeptDigest } from '../../store/digests/settings.ts'
 import type { Store } from '../../store/store.ts'
-import type { Page } from '../answers/types.ts'
-import type { RequestOf } from '../contract.ts'
 import { pageOf } from '../pages.ts'
-import { composeDigest } from './compose.ts'
-import type { FindParts } from './finds.ts'
-import { itemsOf, type SectionRefs } from './items.ts'
-import { startingProgress } from './progress.ts'
+import { type Verb, withParts } from '../parts.ts'
+import { composeDigest } from './content/compose.ts'
+import type { DigestParts } from './content/finds.ts'
+import { type ItemRef, itemsOf } from './content/items.ts'
+import { startingProgress } from './content/progress.ts'
 import { choicesOf, isExtra, iso, postOf, progressOf, standingOf, switchedOn, viewOf } from './rows.ts'
-import type {
-  DigestItem,
-  DigestPost,
-  DigestRun,
-  DigestSection,
-  DigestSet,
-  DigestSettings,
-  DigestView,
-} from './types.ts'
-import { readWishes, readZone, wantedDigest } from './wishes.ts'
+import type { DigestItem, DigestRun, DigestSection, DigestSet } from './types.ts'
+import { readZone, wantedDigest } from './wishes.ts'
 
 const maxLikelyZones = 10
 
@@ -34,29 +25,27 @@ const previewOccasion = 'preview'
 
 const noneSentence = 'There is no digest here yet. Set one with /digest set.'
 
-type SettingsParts = FindParts & { readonly now: () => number }
-
-export function createDigestSettings(parts: SettingsParts): DigestSettings {
-  return {
-    setDigest: (request) => setDigest(parts, request),
-    setDigestZone: (request) => setDigestZone(parts, request),
-    readDigest: (request) => readDigest(parts, request),
-    previewDigest: (request) => previewDigest(parts, request),
-    pauseDigest: (request) => pauseDigest(parts, request),
-    resumeDigest: (request) => resumeDigest(parts, request),
-    dropDigest: (request) => dropDigest(parts, request),
-    orderDigest: (request) => orderDigest(parts, request),
-    digestHistory: (request) => digestHistory(parts, request),
-    moreOfDigest: (request) => moreOfDigest(parts, request),
-    suggestZones: async ({ typed, locale, limit }) => suggestZones(typed, parts.now(), locale, limit),
-    suggestDays: async ({ typed }) =>
+export function createDigestSettings(parts: DigestParts) {
+  return withParts(parts, {
+    setDigest,
+    setDigestZone,
+    readDigest,
+    previewDigest,
+    pauseDigest,
+    resumeDigest,
+    dropDigest,
+    orderDigest,
+    digestHistory,
+    moreOfDigest,
+    suggestZones: async ({ now }, { typed, locale, limit }) => suggestZones(typed, now(), locale, limit),
+    suggestDays: async (_, { typed }) =>
       dayChoices.filter((choice) => choice.toLowerCase().includes(typed.trim().toLowerCase())),
-  }
+  })
 }
 
 /** Changes a digest that there is. @throws UserError when there is none. */
 async function change(
-  { store }: SettingsParts,
+  { store }: DigestParts,
   guildId: string,
   by: (before: KeptDigest) => KeptDigest,
   besides: Parameters<Store['digests']['change']>[2] = {},
@@ -70,21 +59,14 @@ async function change(
   return after
 }
 
-async function setDigest(
-  parts: SettingsParts,
-  { guildId, by, wishes, locale }: RequestOf<'setDigest'>,
-): Promise<DigestSet> {
+const setDigest: Verb<'setDigest', DigestParts> = async (parts, { guildId, by, wishes, locale }) => {
   const { store } = parts
   const now = parts.now()
-  const wanted = readWishes(wishes)
   const start = await startingProgress(store, guildId, now)
-  const after = await store.digests.change(guildId, (before) =>
-    switchedOn(
-      wantedDigest({ guildId, by }, wanted, before, start, now),
-      before ? standingOf(before, before.state === 'on') : {},
-      now,
-    ),
-  )
+  const after = await store.digests.change(guildId, (before) => {
+    const wanted = wantedDigest({ guildId, by }, wishes, before, start, now)
+    return switchedOn(wanted, now, before ? standingOf(before, before.state === 'on') : {})
+  })
   if (!after) throw new Error('a digest that was set is not there')
   const zones = after.zone === undefined ? likelyZones(locale, maxLikelyZones) : []
   return { ...setOf(after, now), zones: zones.flatMap((zone) => suggestZones(zone, now, locale, 1)) }
@@ -95,28 +77,20 @@ function setOf(digest: KeptDigest, now: number): DigestSet {
   return { digest: view, zones: [], isDueNow: view.nextAt !== undefined && view.nextAt <= now }
 }
 
-async function setDigestZone(
-  parts: SettingsParts,
-  { guildId, zone: typed }: RequestOf<'setDigestZone'>,
-): Promise<DigestSet> {
+const setDigestZone: Verb<'setDigestZone', DigestParts> = async (parts, { guildId, zone: typed }) => {
   const zone = readZone(typed)
   const after = await change(parts, guildId, (before) =>
-    before.state === 'on'
-      ? switchedOn({ ...before, zone }, standingOf(before, true), parts.now())
-      : { ...before, zone },
+    before.state === 'on' ? switchedOn({ ...before, zone }, parts.now()) : { ...before, zone },
   )
   return setOf(after, parts.now())
 }
 
-async function readDigest({ store }: SettingsParts, { guildId }: RequestOf<'readDigest'>) {
+const readDigest: Verb<'readDigest', DigestParts> = async ({ store }, { guildId }) => {
   const digest = await store.digests.read(guildId)
   return digest && viewOf(digest)
 }
 
-async function previewDigest(
-  parts: SettingsParts,
-  { guildId, date }: RequestOf<'previewDigest'>,
-): Promise<{ date: string; post?: DigestPost }> {
+const previewDigest: Verb<'previewDigest', DigestParts> = async (parts, { guildId, date }) => {
   if (date !== undefined && !isDate(date)) {
     throw new UserError(`“${date.slice(0, 30)}” is no date. Write it as 2026-11-22.`)
   }
@@ -127,15 +101,14 @@ async function previewDigest(
 }
 
 /** What a digest would say at this moment, whether or not one is set. */
-async function composeNow(parts: SettingsParts, guild: string, date: string): Promise<readonly Section<DigestItem>[]> {
-  const now = parts.now()
+async function composeNow(parts: DigestParts, guild: string, date: string): Promise<readonly Section<DigestItem>[]> {
   const digest = await parts.store.digests.read(guild)
-  const progress = digest ? progressOf(digest) : await startingProgress(parts.store, guild, now)
+  const progress = digest ? progressOf(digest) : await startingProgress(parts.store, guild, parts.now())
   const choices = digest ? choicesOf(digest) : defaultChoices
-  return (await composeDigest(parts, { guild, choices, progress, date, now })).sections
+  return (await composeDigest(parts, { guild, choices, progress, date })).sections
 }
 
-async function pauseDigest(parts: SettingsParts, { guildId, by }: RequestOf<'pauseDigest'>): Promise<DigestView> {
+const pauseDigest: Verb<'pauseDigest', DigestParts> = async (parts, { guildId, by }) => {
   const at = iso(parts.now())
   const pause = { kind: 'moderator' as const, note: `<@${by}> paused it`, at }
   const paused = (before: KeptDigest): KeptDigest => ({ ...before, state: 'paused', next: undefined, pause })
@@ -143,25 +116,21 @@ async function pauseDigest(parts: SettingsParts, { guildId, by }: RequestOf<'pau
   return viewOf(await change(parts, guildId, paused, { endsWaiting }))
 }
 
-async function resumeDigest(parts: SettingsParts, { guildId }: RequestOf<'resumeDigest'>): Promise<DigestView> {
+const resumeDigest: Verb<'resumeDigest', DigestParts> = async (parts, { guildId }) => {
   const before = await parts.store.digests.read(guildId)
-  const resumed = (digest: KeptDigest) =>
-    digest.state === 'on' ? digest : switchedOn(digest, standingOf(digest, true), parts.now())
+  const resumed = (digest: KeptDigest) => (digest.state === 'on' ? digest : switchedOn(digest, parts.now()))
   const reopens = before?.state === 'paused' && before.next ? { guild: guildId, ...before.next } : undefined
   return viewOf(await change(parts, guildId, resumed, { reopens }))
 }
 
-async function dropDigest(parts: SettingsParts, { guildId }: RequestOf<'dropDigest'>): Promise<void> {
+const dropDigest: Verb<'dropDigest', DigestParts> = async (parts, { guildId }) => {
   // The row stays, or a digest that is set again the same day would forget that it was posted.
   const dropped = (before: KeptDigest): KeptDigest => ({ ...before, state: 'off', next: undefined, pause: undefined })
   const endsWaiting = { at: iso(parts.now()), outcome: 'skipped: the digest was switched off' }
   await change(parts, guildId, dropped, { endsWaiting })
 }
 
-async function orderDigest(
-  { store, now }: SettingsParts,
-  { guildId, id }: RequestOf<'orderDigest'>,
-): Promise<DigestView> {
+const orderDigest: Verb<'orderDigest', DigestParts> = async ({ store, now }, { guildId, id }) => {
   const digest = await store.digests.read(guildId)
   if (!digest || digest.state === 'off') throw new UserError(noneSentence)
   const zone = digest.zone ?? 'UTC'
@@ -170,19 +139,13 @@ async function orderDigest(
   return viewOf(digest)
 }
 
-async function digestHistory(
-  { store }: SettingsParts,
-  { guildId, ...request }: RequestOf<'digestHistory'>,
-): Promise<Page<DigestRun>> {
+const digestHistory: Verb<'digestHistory', DigestParts> = async ({ store }, { guildId, ...request }) => {
   return pageOf(await store.digests.countClaims(guildId), request, async (part) =>
     (await store.digests.listClaims(guildId, part)).map(runOf),
   )
 }
 
-async function moreOfDigest(
-  parts: SettingsParts,
-  { guildId, date, occasion }: RequestOf<'moreOfDigest'>,
-): Promise<DigestPost | undefined> {
+const moreOfDigest: Verb<'moreOfDigest', DigestParts> = async (parts, { guildId, date, occasion }) => {
   const at = { guildId, date, occasion }
   if (occasion === previewOccasion && isDate(date)) {
     // Nothing is kept of a preview; what it would say now is shown.
@@ -192,7 +155,7 @@ async function moreOfDigest(
   const claim = await parts.store.digests.readClaim({ guild: guildId, date, occasion })
   if (claim?.content === undefined) return undefined
   const sections: DigestSection[] = []
-  for (const { kind, more } of JSON.parse(claim.content) as readonly SectionRefs[]) {
+  for (const { kind, more } of JSON.parse(claim.content) as readonly Section<ItemRef>[]) {
     const items = await itemsOf(parts, guildId, more)
     if (items.length > 0) sections.push({ kind, items })
   }

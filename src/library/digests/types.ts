@@ -2,7 +2,7 @@
 
 import type { Choices, SectionKind } from '../../digest/compose.ts'
 import type { ZoneChoice } from '../../digest/zones.ts'
-import type { PauseKind } from '../../store/digests/settings.ts'
+import type { KeptDigest, PauseKind } from '../../store/digests/settings.ts'
 import type { Page, Passage } from '../answers/types.ts'
 import type { Moderator } from '../articles/types.ts'
 
@@ -11,17 +11,14 @@ export type { ZoneChoice } from '../../digest/zones.ts'
 
 export type { PauseKind }
 
-export interface DigestView {
+export interface DigestView extends Pick<KeptDigest, 'time' | 'state'> {
   readonly guildId: string
   readonly channelId: string
-  /** 08:00, 24 hours. */
-  readonly time: string
   /** IANA name; absent until one is chosen. */
   readonly zone?: string
   /** “every day”, “Monday to Friday”, “on Mon, Wed, and Fri”. */
   readonly days: string
   readonly choices: Choices
-  readonly state: 'on' | 'paused' | 'off'
   readonly pause?: { readonly kind: PauseKind; readonly note: string; readonly at: number }
   /** Absent while nothing is due. */
   readonly nextAt?: number
@@ -62,13 +59,17 @@ export interface DigestSection {
   readonly items: readonly DigestItem[]
 }
 
-/** A digest as it is shown. */
-export interface DigestPost {
+/** Names a digest of a server. */
+export interface DigestName {
   readonly guildId: string
   /** ISO 8601. */
   readonly date: string
   /** '' for the day's digest. */
   readonly occasion: string
+}
+
+/** A digest as it is shown. */
+export interface DigestPost extends DigestName {
   readonly sections: readonly DigestSection[]
   /** How many items more there are for whoever asks. */
   readonly moreCount: number
@@ -83,10 +84,7 @@ export interface DigestRun {
 }
 
 /** Something that is due. */
-export interface DueDigest {
-  readonly guildId: string
-  readonly date: string
-  readonly occasion: string
+export interface DueDigest extends DigestName {
   readonly dueAt: number
 }
 
@@ -117,10 +115,7 @@ export interface TroubledDigest {
 }
 
 /** A post to publish to its channel's followers. */
-export interface WaitingCrosspost {
-  readonly guildId: string
-  readonly date: string
-  readonly occasion: string
+export interface WaitingCrosspost extends DigestName {
   readonly channelId: string
   readonly messageId: string
   readonly since: string
@@ -147,7 +142,7 @@ export interface DigestSettings {
   orderDigest(request: Moderator & { id: string }): Promise<DigestView>
   digestHistory(request: { guildId: string; page: number; pageSize: number }): Promise<Page<DigestRun>>
   /** What a digest did not show for want of room; may miss. */
-  moreOfDigest(request: { guildId: string; date: string; occasion: string }): Promise<DigestPost | undefined>
+  moreOfDigest(request: DigestName): Promise<DigestPost | undefined>
   suggestZones(request: { typed: string; locale: string; limit: number }): Promise<ZoneChoice[]>
   suggestDays(request: { typed: string }): Promise<string[]>
 }

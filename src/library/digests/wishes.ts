@@ -7,7 +7,7 @@ import { findZone } from '../../digest/zones.ts'
 import { UserError } from '../../errors.ts'
 import type { KeptDigest } from '../../store/digests/settings.ts'
 import type { Moderator } from '../articles/types.ts'
-import type { DigestProgress } from './progress.ts'
+import type { DigestProgress } from './content/progress.ts'
 import { choicesOf, iso, zoneLaws } from './rows.ts'
 import type { DigestWishes } from './types.ts'
 
@@ -15,28 +15,13 @@ const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7]
 const maxTags = 20
 const maxTagLength = 50
 
-/** @throws UserError when a time, a day or a zone is not understood. */
-export function readWishes(wishes: DigestWishes): Wanted {
-  return {
-    wishes,
-    time: readTime(wishes.time),
-    days: wishes.days === undefined ? undefined : readDays(wishes.days),
-    zone: wishes.zone === undefined ? undefined : readZone(wishes.zone),
-  }
-}
-
-/** Wishes as they were understood; undefined = as it was. */
-export interface Wanted {
-  readonly wishes: DigestWishes
-  readonly time: string
-  readonly days: readonly number[] | undefined
-  readonly zone: string | undefined
-}
-
-/** The digest as it is wanted; what was not said stays as it was. */
+/**
+ * The digest as it is wanted; what was not said stays as it was.
+ * @throws UserError when a time, a day or a zone is not understood.
+ */
 export function wantedDigest(
   { guildId, by }: Moderator,
-  { wishes, time, days, zone }: Wanted,
+  wishes: DigestWishes,
   before: KeptDigest | undefined,
   start: DigestProgress,
   now: number,
@@ -44,9 +29,9 @@ export function wantedDigest(
   return {
     guild: guildId,
     channel: wishes.channelId,
-    time,
-    zone: zone ?? before?.zone,
-    days: days ?? before?.days ?? everyDay,
+    time: readTime(wishes.time),
+    days: wishes.days === undefined ? (before?.days ?? everyDay) : readDays(wishes.days),
+    zone: wishes.zone === undefined ? before?.zone : readZone(wishes.zone),
     choices: JSON.stringify(chosenBy(wishes, before && choicesOf(before))),
     state: 'on',
     setBy: by,

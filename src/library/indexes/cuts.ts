@@ -9,7 +9,7 @@ import type { Reader } from '../../ingest/reader.ts'
 import type { CountedCut, CutState, DraftKey, KeptCut } from '../../store/articles/cuts.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import type { Notice } from '../contract.ts'
-import { createDraftCuts, type DraftCuts, keptCut, mayFail } from './draft-cuts.ts'
+import { createDraftCuts, keptCut, mayFail } from './draft-cuts.ts'
 import { createTurns } from './turns.ts'
 
 /** How many texts are looked at together, and how many are written to the store together. */
@@ -22,19 +22,6 @@ export interface Cut {
   readonly paragraphs: readonly Paragraph[]
 }
 
-export interface Cuts {
-  /**
-   * By the hash of each text. Left out is what is not on the shelf, and what cannot be split any more.
-   * @param version The cutter whose cut it must be; undefined = this program's, or else any.
-   */
-  read(shelf: string, hashes: readonly string[], version?: string): Promise<Map<string, Cut>>
-  /** Splits what this program's cutter has not split yet, in slices. */
-  renew(shelf: string, isOver: () => boolean): Promise<void>
-  /** Lets go what other cutters made and this program's made as well, in slices, once nobody needs it. */
-  dropOthers(shelf: string, isOver: () => boolean): Promise<void>
-  ofDraft(draft: DraftKey): DraftCuts
-}
-
 interface CutParts {
   readonly store: Pick<
     Store,
@@ -44,35 +31,33 @@ interface CutParts {
   readonly onNotice?: (notice: Notice) => void
 }
 
-export function createCuts(given: CutParts): Cuts {
+export type Cuts = ReturnType<typeof createCuts>
+
+export function createCuts(given: CutParts) {
   const parts: MakingParts = { ...given, noted: new Set() }
   const { store, reader } = given
   return {
-    read: (shelf, hashes, version) => read(parts, shelf, hashes, version),
-    renew: (shelf, isOver) =>
-      inParts(
-        store,
-        shelf,
-        isOver,
-        ({ isCut }) => !isCut,
-        (hashes) => make(parts, shelf, hashes, isOver),
-      ),
-    dropOthers: (shelf, isOver) =>
-      inParts(
-        store,
-        shelf,
-        isOver,
-        ({ isCut, hasOthers }) => isCut && hasOthers,
-        (hashes) => store.dropOtherCuts(shelf, cutterVersion, hashes),
-      ),
-    ofDraft: (draft) => createDraftCuts(store, reader, draft),
+    /**
+     * By the hash of each text. Left out is what is not on the shelf, and what cannot be split any more.
+     * @param version The cutter whose cut it must be; undefined = this program's, or else any.
+     */
+    read: (shelf: string, hashes: readonly string[], version?: string) => read(parts, shelf, hashes, version),
+    /** Splits what this program's cutter has not split yet, in slices. */
+    renew: (shelf: string, isOver: () => boolean) => {
+      const make = (hashes: readonly string[]) => split(parts, shelf, hashes, isOver)
+      return inParts(store, shelf, isOver, ({ isCut }) => !isCut, make)
+    },
+    /** Lets go what other cutters made and this program's made as well, in slices, once nobody needs it. */
+    dropOthers: (shelf: string, isOver: () => boolean) => {
+      const drop = (hashes: readonly string[]) => store.dropOtherCuts(shelf, cutterVersion, hashes)
+      return inParts(store, shelf, isOver, ({ isCut, hasOthers }) => isCut && hasOthers, drop)
+    },
+    ofDraft: (draft: DraftKey) => createDraftCuts(store, reader, draft),
   }
 }
 
-interface MakingParts extends CutParts {
-  /** Texts that cannot be split, each noted once. */
-  readonly noted: Set<string>
-}
+/** With the texts that cannot be split, each noted once. */
+type MakingParts = CutParts & { readonly noted: Set<string> }
 
 async function read(
   parts: MakingParts,
@@ -94,12 +79,12 @@ async function read(
   const missing = hashes.filter((hash) => !found.has(hash))
   // What another cutter made, and is gone, cannot be made again.
   if (missing.length === 0 || (version !== undefined && version !== cutterVersion)) return cuts
-  for (const [hash, cut] of await make(parts, shelf, missing)) cuts.set(hash, cut)
+  for (const [hash, cut] of await split(parts, shelf, missing)) cuts.set(hash, cut)
   return cuts
 }
 
 /** Splits texts of a shelf, and keeps what came of it. */
-async function make(
+async function split(
   parts: MakingParts,
   shelf: string,
   hashes: readonly string[],

@@ -12,18 +12,11 @@ import type { Store } from '../../store/store.ts'
 const maxWaitingLength = 2_000_000
 const maxWaiting = 200
 
-export interface DraftCuts {
-  /** @throws UserError when the text is too long, has too many paragraphs, or takes too much. */
-  paragraphs(body: string): Promise<readonly Paragraph[]>
-  /** Keeps what was split until the draft is published, dropped or changed. */
-  keep(): Promise<void>
-}
-
 export function createDraftCuts(
   store: Pick<Store, 'cuts' | 'draftCuts' | 'keepDraftCuts'>,
   reader: Pick<Reader, 'readText'>,
   draft: DraftKey,
-): DraftCuts {
+) {
   let waiting: KeptCut[] = []
   let waitingLength = 0
   const keep = async () => {
@@ -34,8 +27,10 @@ export function createDraftCuts(
   }
   const isCurrent = ({ version }: KeptCut) => version === cutterVersion
   return {
+    /** Keeps what was split until the draft is published, dropped or changed. */
     keep,
-    async paragraphs(body) {
+    /** @throws UserError when the text is too long, has too many paragraphs, or takes too much. */
+    async paragraphs(body: string): Promise<readonly Paragraph[]> {
       const hash = hashOf(body)
       // A text that is on the shelf already, since only a field is changed, or an export is brought back.
       const kept =

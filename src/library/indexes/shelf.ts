@@ -7,7 +7,7 @@ import type { Change, Cursor } from '../../store/articles/changes.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import type { ArticleSummary } from '../answers/types.ts'
 import { summaryOf } from '../articles/stored.ts'
-import { createTitleIndex, type TitleIndex } from '../articles/titles.ts'
+import { createTitleIndex } from '../titles/titles.ts'
 import type { Cut } from './cuts.ts'
 import type { TextName, Texts } from './texts.ts'
 import { createTurns } from './turns.ts'
@@ -17,35 +17,6 @@ const changesPerRead = 500
 /** Changes that are of no article's words. */
 const hidingChanges = new Set(['hide', 'unhide'])
 const synonymChanges = new Set(['relate', 'unrelate'])
-
-export interface Shelf {
-  readonly id: string
-  /** Made when first asked for: most servers have no articles of their own, and an empty index is 50 KB. */
-  readonly index: ShelfIndex
-  readonly articleCount: number
-  readonly paragraphCount: number
-  readonly titles: TitleIndex
-  /** Articles of the library that this guild does not want to see. */
-  readonly hidden: ReadonlySet<string>
-  /** Words that this guild takes to mean the same; another list after every change. */
-  readonly synonyms: readonly SynonymGroup[]
-  summary(articleId: string): ArticleSummary | undefined
-  /** Names the text that was indexed, and the cutter that split it. */
-  text(articleId: string): TextName | undefined
-  /** Whether this program's cutter split all that is indexed. */
-  readonly isCurrent: boolean
-  /**
-   * Indexes anew what another version's cutter split, where the store has what this one made.
-   * @returns How many articles there were.
-   */
-  renew(): Promise<number>
-  cursor(): Cursor | undefined
-  /**
-   * Applies every change since the last one seen.
-   * @returns How many there were; 'lost' when the store's history is another one, and the shelf must be made anew.
-   */
-  follow(): Promise<number | 'lost'>
-}
 
 /** How far the making of a shelf is. */
 export interface IndexProgress {
@@ -70,7 +41,7 @@ export async function makeShelf(
   progress: IndexProgress,
   beginning?: SnapshotStart,
 ): Promise<Shelf | 'lost'> {
-  const shelf = new FollowingShelf(id, store, texts, beginning)
+  const shelf = new Shelf(id, store, texts, beginning)
   await shelf.readAll(progress, beginning !== undefined)
   return (await shelf.follow()) === 'lost' ? 'lost' : shelf
 }
@@ -81,10 +52,12 @@ interface Entry {
   readonly text: Required<TextName>
 }
 
-class FollowingShelf implements Shelf {
+export class Shelf {
   readonly id: string
   readonly titles = createTitleIndex()
-  readonly hidden = new Set<string>()
+  /** Articles of the library that this guild does not want to see. */
+  hidden: ReadonlySet<string> = new Set()
+  /** Words that this guild takes to mean the same; another list after every change. */
   synonyms: readonly SynonymGroup[] = []
   readonly #store: Store
   readonly #texts: Texts
@@ -103,19 +76,21 @@ class FollowingShelf implements Shelf {
     this.#cursor = beginning?.cursor
   }
 
+  /** Made when first asked for: most servers have no articles of their own, and an empty index is 50 KB. */
   get index(): ShelfIndex {
     this.#index ??= createShelfIndex()
     return this.#index
   }
 
-  get articleCount(): number {
+  get articleCount() {
     return this.#entries.size
   }
 
-  get paragraphCount(): number {
+  get paragraphCount() {
     return this.#index?.paragraphCount ?? 0
   }
 
+  /** Whether this program's cutter split all that is indexed. */
   get isCurrent(): boolean {
     return this.#older.size === 0
   }
@@ -128,6 +103,7 @@ class FollowingShelf implements Shelf {
     return this.#entries.get(articleId)?.summary
   }
 
+  /** Names the text that was indexed, and the cutter that split it. */
   text(articleId: string): TextName | undefined {
     return this.#entries.get(articleId)?.text
   }
@@ -156,6 +132,10 @@ class FollowingShelf implements Shelf {
     await this.#readSynonyms()
   }
 
+  /**
+   * Applies every change since the last one seen.
+   * @returns How many there were; 'lost' when the store's history is another one, and the shelf must be made anew.
+   */
   async follow(): Promise<number | 'lost'> {
     for (let count = 0; ; ) {
       const changes = await this.#store.changesSince(this.id, this.#cursor, changesPerRead)
@@ -163,12 +143,16 @@ class FollowingShelf implements Shelf {
       const last = changes.at(-1)
       if (!last) return count
       await this.#apply(changes)
-      this.#cursor = { revision: last.revision, changeId: last.change_id }
+      this.#cursor = { revision: last.revision, changeId: last.changeId }
       count += changes.length
       if (changes.length < changesPerRead) return count
     }
   }
 
+  /**
+   * Indexes anew what another version's cutter split, where the store has what this one made.
+   * @returns How many articles there were.
+   */
   async renew(): Promise<number> {
     let count = 0
     const older = [...this.#older]
@@ -190,7 +174,7 @@ class FollowingShelf implements Shelf {
   async #apply(changes: readonly Change[]): Promise<void> {
     const isOf = (kind: ReadonlySet<string>) => changes.some(({ verb }) => kind.has(verb))
     const ofArticles = changes.filter(({ verb }) => !hidingChanges.has(verb) && !synonymChanges.has(verb))
-    await this.#readArticles([...new Set(ofArticles.map((change) => change.article_id))])
+    await this.#readArticles([...new Set(ofArticles.map((change) => change.articleId))])
     if (this.id !== libraryShelf && isOf(hidingChanges)) await this.#readHidden()
     if (isOf(synonymChanges)) await this.#readSynonyms()
   }
@@ -208,9 +192,7 @@ class FollowingShelf implements Shelf {
   }
 
   async #readHidden(): Promise<void> {
-    const hidden = await this.#store.hidden(this.id)
-    this.hidden.clear()
-    for (const articleId of hidden) this.hidden.add(articleId)
+    this.hidden = new Set(await this.#store.hidden(this.id))
   }
 
   async #readSynonyms(): Promise<void> {

@@ -12,18 +12,6 @@ const maxGuildParagraphs = 50_000
 /** A nudge may be lost; this long after, everything is looked at anyway. */
 const refreshIntervalMs = 15_000
 
-export interface Shelves {
-  /** The shelf as far as it is known, made first if it must be. */
-  get(id: string): Promise<Shelf>
-  /** The shelf if it is in memory. */
-  ready(id: string): Shelf | undefined
-  /** The shelf with every change that is committed by now. */
-  refresh(id: string): Promise<Shelf>
-  /** How far a shelf is that is being made; undefined when none is. */
-  progress(id: string): IndexProgress | undefined
-  close(): Promise<void>
-}
-
 interface ShelvesParts {
   readonly store: Store
   readonly texts: Texts
@@ -31,24 +19,9 @@ interface ShelvesParts {
   readonly snapshots: Snapshots | undefined
 }
 
-export function createShelves(parts: ShelvesParts): Shelves {
-  const shelves = new ShelvesInMemory(parts)
-  const stopFollowing = followAll(parts.store, shelves)
-  return {
-    get: (id) => shelves.get(id),
-    ready: (id) => shelves.standing.get(id),
-    refresh: (id) => shelves.refresh(id),
-    progress: (id) => shelves.making.get(id),
-    async close() {
-      stopFollowing()
-      await shelves.close()
-    },
-  }
-}
-
-class ShelvesInMemory {
-  readonly standing = new Map<string, Shelf>()
-  readonly making = new Map<string, IndexProgress>()
+export class Shelves {
+  readonly #standing = new Map<string, Shelf>()
+  readonly #making = new Map<string, IndexProgress>()
   readonly #parts: ShelvesParts
   /** The order of a Map is that of use. */
   readonly #shelves = new Map<string, Promise<Shelf>>()
@@ -57,13 +30,16 @@ class ShelvesInMemory {
   readonly #refreshing = new Map<string, Promise<unknown>>()
   readonly #renewing = new Set<Promise<void>>()
   readonly #writer: ReturnType<typeof createSnapshotWriter>
+  readonly #stopFollowing: () => void
   #isClosed = false
 
   constructor(parts: ShelvesParts) {
     this.#parts = parts
-    this.#writer = createSnapshotWriter(parts.snapshots, this.standing)
+    this.#writer = createSnapshotWriter(parts.snapshots, this.#standing)
+    this.#stopFollowing = this.#followAll()
   }
 
+  /** The shelf as far as it is known, made first if it must be. */
   get(id: string): Promise<Shelf> {
     const known = this.#shelves.get(id)
     if (!known) return this.#begin(id)
@@ -72,6 +48,17 @@ class ShelvesInMemory {
     return known
   }
 
+  /** The shelf if it is in memory. */
+  ready(id: string): Shelf | undefined {
+    return this.#standing.get(id)
+  }
+
+  /** How far a shelf is that is being made; undefined when none is. */
+  progress(id: string): IndexProgress | undefined {
+    return this.#making.get(id)
+  }
+
+  /** The shelf with every change that is committed by now. */
   refresh(id: string): Promise<Shelf> {
     const queued = this.#waiting.get(id)
     if (queued) return queued
@@ -90,6 +77,7 @@ class ShelvesInMemory {
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
+    this.#stopFollowing()
     await Promise.allSettled([...this.#refreshing.values(), ...this.#shelves.values(), ...this.#renewing])
     await this.#writer.close()
   }
@@ -99,7 +87,7 @@ class ShelvesInMemory {
     this.#shelves.set(id, made)
     made.then(
       (shelf) => {
-        if (this.#shelves.get(id) === made) this.standing.set(id, shelf)
+        if (this.#shelves.get(id) === made) this.#standing.set(id, shelf)
         this.#letGo(id)
       },
       () => {
@@ -112,7 +100,7 @@ class ShelvesInMemory {
   async #make(id: string): Promise<Shelf> {
     const { store, texts, snapshots } = this.#parts
     const progress: IndexProgress = { done: 0, total: 0 }
-    this.making.set(id, progress)
+    this.#making.set(id, progress)
     try {
       const beginning = await snapshots?.read(id, progress)
       const first = await makeShelf(id, store, texts, progress, beginning)
@@ -123,7 +111,7 @@ class ShelvesInMemory {
       this.#renewSoon(shelf)
       return shelf
     } finally {
-      this.making.delete(id)
+      this.#making.delete(id)
     }
   }
 
@@ -159,38 +147,38 @@ class ShelvesInMemory {
   // Eviction only drops the reference: whoever holds the shelf goes on using it.
   #letGo(newest: string): void {
     let total = 0
-    for (const shelf of this.standing.values()) if (shelf.id !== libraryShelf) total += shelf.paragraphCount
+    for (const shelf of this.#standing.values()) if (shelf.id !== libraryShelf) total += shelf.paragraphCount
     for (const id of this.#shelves.keys()) {
       if (total <= maxGuildParagraphs) return
-      const shelf = this.standing.get(id)
+      const shelf = this.#standing.get(id)
       if (!shelf || id === libraryShelf || id === newest) continue
       total -= shelf.paragraphCount
       this.#writer.writeIfMarked(shelf)
       this.#shelves.delete(id)
-      this.standing.delete(id)
+      this.#standing.delete(id)
       this.#parts.texts.forget(id)
     }
   }
-}
 
-/** Keeps all shelves that stand up to date. @returns What stops it. */
-function followAll(store: Store, shelves: ShelvesInMemory): () => void {
-  // What cannot be reached now is looked at again at the next nudge.
-  const look = () => void refreshChanged(store, shelves).catch(() => {})
-  const stopWatching = store.watch(look)
-  const interval = setInterval(look, refreshIntervalMs).unref()
-  return () => {
-    stopWatching()
-    clearInterval(interval)
+  /** Keeps all shelves that stand up to date. @returns What stops it. */
+  #followAll(): () => void {
+    // What cannot be reached now is looked at again at the next nudge.
+    const look = () => void this.#refreshChanged().catch(() => {})
+    const stopWatching = this.#parts.store.watch(look)
+    const interval = setInterval(look, refreshIntervalMs).unref()
+    return () => {
+      stopWatching()
+      clearInterval(interval)
+    }
   }
-}
 
-/** One question for all shelves: most of them have not changed. */
-async function refreshChanged(store: Store, shelves: ShelvesInMemory): Promise<void> {
-  const last = await store.lastChanges([...shelves.standing.keys()])
-  for (const [id, shelf] of shelves.standing) {
-    const [known, newest] = [shelf.cursor(), last.get(id)]
-    if (known?.revision === newest?.revision && known?.changeId === newest?.changeId) continue
-    shelves.refresh(id).catch(() => {})
+  /** One question for all shelves: most of them have not changed. */
+  async #refreshChanged(): Promise<void> {
+    const last = await this.#parts.store.lastChanges([...this.#standing.keys()])
+    for (const [id, shelf] of this.#standing) {
+      const [known, newest] = [shelf.cursor(), last.get(id)]
+      if (known?.revision === newest?.revision && known?.changeId === newest?.changeId) continue
+      this.refresh(id).catch(() => {})
+    }
   }
 }

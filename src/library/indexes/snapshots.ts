@@ -1,10 +1,11 @@
 // Indexes on the disk, so that a start need not make them anew. Losing one costs time and nothing else.
 
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cutterVersion } from '../../articles/cutter-version.ts'
-import { indexVersion, restoreShelfIndex, type ShelfIndex } from '../../search/index/shelf-index.ts'
+import { restoreShelfIndex, type ShelfIndex } from '../../search/index/shelf-index.ts'
+import { indexVersion } from '../../search/index/snapshot.ts'
 import type { Cursor } from '../../store/articles/changes.ts'
 import type { IndexProgress, Shelf, SnapshotStart } from './shelf.ts'
 import { createTurns } from './turns.ts'
@@ -19,20 +20,17 @@ interface Header {
   readonly segments: readonly number[]
 }
 
-export interface Snapshots {
-  /** Undefined when there is none, or none that this program can use. @param progress Raised while it is read. */
-  read(shelf: string, progress: IndexProgress): Promise<SnapshotStart | undefined>
-  write(shelf: Shelf): Promise<void>
-}
+export type Snapshots = ReturnType<typeof createSnapshots>
 
 /** @param folder Made when needed. */
-export function createSnapshots(folder: string): Snapshots {
+export function createSnapshots(folder: string) {
   // A guild's id comes from Discord; the name of a file comes from here.
   const fileOf = (shelf: string) =>
     join(folder, `${createHash('sha256').update(shelf).digest('hex').slice(0, 16)}.index`)
 
   return {
-    async read(shelf, progress) {
+    /** Undefined when there is none, or none that this program can use. @param progress Raised while it is read. */
+    async read(shelf: string, progress: IndexProgress): Promise<SnapshotStart | undefined> {
       let bytes: Buffer
       try {
         bytes = await readFile(fileOf(shelf))
@@ -45,7 +43,7 @@ export function createSnapshots(folder: string): Snapshots {
       return index && { index, cursor: found.header.cursor }
     },
 
-    async write(shelf) {
+    async write(shelf: Shelf): Promise<void> {
       const cursor = shelf.cursor()
       if (!cursor || !shelf.isCurrent) return
       // Taken in one go: the index must not change in between.
@@ -59,13 +57,7 @@ export function createSnapshots(folder: string): Snapshots {
       const unfinished = `${file}.unfinished-${process.pid}`
       try {
         await mkdir(folder, { recursive: true })
-        const handle = await open(unfinished, 'w')
-        try {
-          await handle.write(`${JSON.stringify(header)}\n`)
-          for (const segment of segments) await handle.write(segment)
-        } finally {
-          await handle.close()
-        }
+        await writeFile(unfinished, [`${JSON.stringify(header)}\n`, ...segments])
         await rename(unfinished, file)
       } catch {
         // A full disk: the next start makes the index anew.

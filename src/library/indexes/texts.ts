@@ -14,15 +14,9 @@ export interface TextName {
   readonly version?: string
 }
 
-export interface Texts {
-  /** May miss. */
-  paragraphs(shelf: string, text: TextName): Promise<readonly Paragraph[] | undefined>
-  /** Of many texts by their hashes, for an index; what was read last is remembered. */
-  cuts(shelf: string, hashes: readonly string[]): Promise<Map<string, Cut>>
-  forget(shelf: string): void
-}
+export type Texts = ReturnType<typeof createTexts>
 
-export function createTexts(cuts: Cuts): Texts {
+export function createTexts(cuts: Cuts) {
   // The order of a Map is that of use: what was used longest ago stands first.
   const kept = new Map<string, Cut & { length: number }>()
   let length = 0
@@ -31,15 +25,6 @@ export function createTexts(cuts: Cuts): Texts {
   const drop = (key: string) => {
     length -= kept.get(key)?.length ?? 0
     kept.delete(key)
-  }
-
-  const remembered = (shelf: string, { hash, version }: TextName): readonly Paragraph[] | undefined => {
-    const key = keyOf(shelf, hash)
-    const found = kept.get(key)
-    if (!found || (version !== undefined && version !== found.version)) return undefined
-    kept.delete(key)
-    kept.set(key, found)
-    return found.paragraphs
   }
 
   const remember = (shelf: string, bodyHash: string, { version, paragraphs }: Cut) => {
@@ -55,19 +40,26 @@ export function createTexts(cuts: Cuts): Texts {
   }
 
   return {
-    async cuts(shelf, hashes) {
+    /** Of many texts by their hashes, for an index; what was read last is remembered. */
+    async cuts(shelf: string, hashes: readonly string[]): Promise<Map<string, Cut>> {
       const found = await cuts.read(shelf, hashes)
       for (const [hash, cut] of found) remember(shelf, hash, cut)
       return found
     },
-    async paragraphs(shelf, text) {
-      const known = remembered(shelf, text)
-      if (known) return known
+    /** May miss. */
+    async paragraphs(shelf: string, text: TextName): Promise<readonly Paragraph[] | undefined> {
+      const key = keyOf(shelf, text.hash)
+      const known = kept.get(key)
+      if (known && (text.version ?? known.version) === known.version) {
+        kept.delete(key)
+        kept.set(key, known)
+        return known.paragraphs
+      }
       const cut = (await cuts.read(shelf, [text.hash], text.version)).get(text.hash)
       if (cut) remember(shelf, text.hash, cut)
       return cut?.paragraphs
     },
-    forget(shelf) {
+    forget(shelf: string): void {
       for (const key of kept.keys()) if (key.startsWith(`${shelf} `)) drop(key)
     },
   }

@@ -1,6 +1,6 @@
 // Chooses the few sentences of a paragraph worth showing and marks the words that matched.
 
-import type { Excerpt, Range } from '../hit.ts'
+import { type Excerpt, type Range, withoutOverlaps } from '../hit.ts'
 import { termFor } from '../index/lexicon.ts'
 import type { Question } from '../query/question.ts'
 import { answerTest } from '../ranking/matching/matching.ts'
@@ -10,8 +10,6 @@ import type { Language } from '../text/language.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { splitWords, type Word } from '../text/words.ts'
 import { type WeighedWord, windowSignNames, windowSigns, windowsOf } from './windows.ts'
-
-export { maxExcerptLength } from './windows.ts'
 
 /** A paragraph's text taken apart; the same for every question, so worth remembering. */
 export interface TextParts {
@@ -78,7 +76,11 @@ export function excerptOf(parts: TextParts, sought: SoughtTerms, linearWeights =
   const isWithin = ([start, end]: Range) => start >= window[0] && end <= window[1]
   const overlaps = ([start, end]: Range) => start < window[1] && end > window[0]
   const sentence = bestOf(parts.sentences, scores, isWithin) ?? bestOf(parts.sentences, scores, overlaps) ?? window
-  return { window, sentence, matches: withoutOverlaps(words.filter(({ term }) => sought.marked.has(term))) }
+  // Pairs of characters overlap, and so do a word with hyphens and its parts.
+  const matches = withoutOverlaps(
+    words.filter(({ term }) => sought.marked.has(term)).map(({ start, end }) => [start, end]),
+  )
+  return { window, sentence, matches }
 }
 
 // Words that mean nearly the same help to choose; those of the same company stand everywhere in the paragraph.
@@ -165,16 +167,4 @@ function bestOf(
     bestScore = scores[i] as number
   }
   return best
-}
-
-function withoutOverlaps(found: readonly WeighedWord[]): Range[] {
-  const matches: Range[] = []
-  for (const word of found) {
-    const before = matches.at(-1)
-    if (before !== undefined && word.start < before[1]) {
-      // Pairs of characters overlap: one mark runs on.
-      matches[matches.length - 1] = [Math.min(before[0], word.start), Math.max(before[1], word.end)]
-    } else matches.push([word.start, word.end])
-  }
-  return matches
 }

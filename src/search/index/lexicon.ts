@@ -7,13 +7,13 @@
 import { hasLetters, hasPairs, type Language } from '../text/language.ts'
 import { languages } from '../text/languages.ts'
 import { grown } from './growing-array.ts'
-import type { WordSpan } from './sequences.ts'
+import type { WordSpan } from './paragraph-index.ts'
 import { createStringTable, type KeptStrings } from './string-table.ts'
 
 /** Term id of stop words, and of words the shelf lacks. */
 export const noTerm = -1
 /** Form ids fit below this: the sequences keep flags above it. */
-export const maxForms = 1 << 24
+const maxForms = 1 << 24
 
 /** Forms that a misspelt word may have been, in typed arrays to run through. */
 export interface CorrectableForms {
@@ -28,8 +28,8 @@ export interface CorrectableForms {
 export interface Lexicon {
   /** Forms and terms so far; every id is below. */
   readonly size: number
-  /** Form id of a folded word, given out when first met. @param term Its term where it is known, empty for stop words. */
-  intern(form: string, language: Language, term?: string): number
+  /** Form id of a folded word, given out when first met. */
+  intern(form: string, language: Language): number
   /** Form id of a folded word, or -1. */
   findForm(form: string, language: Language): number
   /** Term id of a stem, or noTerm. */
@@ -157,11 +157,11 @@ export function createLexicon([strings, forms]: KeptLexicon | readonly [] = []):
     get size() {
       return table.count
     },
-    intern(form, language, knownTerm) {
+    intern(form, language) {
       const met = findForm(form, language)
       if (met >= 0) return met
       const id = addForm(form, language)
-      const term = knownTerm ?? termFor(form, language)
+      const term = termFor(form, language)
       if (term === '') return id
       const known = table.find(term)
       // Adding may replace the array, so it comes first.

@@ -7,7 +7,16 @@
 import type { Language } from '../text/language.ts'
 import { languages } from '../text/languages.ts'
 import { grown } from './growing-array.ts'
-import type { Sequence, WordSpan } from './sequences.ts'
+
+/** Words in order: form id in the low 24 bits, flags in the 8 above. */
+export type Sequence = readonly number[]
+
+/** A part of a longer row: the entries at from and behind, up to but not with to. */
+export interface WordSpan {
+  readonly entries: Uint32Array
+  readonly from: number
+  readonly to: number
+}
 
 /** An article by the form ids of its words. */
 export interface NumberedArticle {
@@ -47,38 +56,7 @@ export interface IndexedParagraph {
   readonly length: number
 }
 
-/** By the shelf's own numbers. Spans are valid until the next change. */
-export interface ParagraphIndex {
-  readonly articleCount: number
-  readonly paragraphCount: number
-  /** Sum of the paragraphs' lengths. */
-  readonly totalLength: number
-  /** Every number given to a paragraph, or to an article, is below. */
-  readonly paragraphCeiling: number
-  readonly articleCeiling: number
-  /** By paragraph number: its article's number. */
-  readonly articleNumbers: Uint32Array
-  /** By paragraph number: how many words it has that are no stop words. */
-  readonly lengths: Uint32Array
-  /** By article number: how many paragraphs it has. */
-  readonly articleSizes: Uint32Array
-  /** How many paragraphs are of articles in a language. */
-  paragraphsIn(language: Language): number
-  articles(): Iterable<IndexedArticle>
-  find(articleId: string): IndexedArticle | undefined
-  paragraph(number: number): IndexedParagraph
-  fingerprintOf(paragraph: number): number
-  words(paragraph: number): WordSpan
-  /** Words of the title of a paragraph's article. */
-  title(paragraph: number): WordSpan
-  /** Words of the headings above a paragraph. */
-  headings(paragraph: number): WordSpan
-  add(article: NumberedArticle): IndexedArticle
-  remove(article: IndexedArticle): void
-  /** Takes back a page of articles. */
-  restore(page: readonly KeptArticle[]): void
-  kept(): KeptParagraphs
-}
+export type ParagraphIndex = ReturnType<typeof createParagraphIndex>
 
 /** What a snapshot keeps: the numbers, then the articles in pages that are quickly read. */
 export type KeptParagraphs = readonly [Numbers, ...KeptArticle[][]]
@@ -86,25 +64,24 @@ export type KeptParagraphs = readonly [Numbers, ...KeptArticle[][]]
 /** An article with the place of its language in the list of them. */
 type KeptArticle = Omit<IndexedArticle, 'language'> & { readonly language: number }
 
-interface Numbers {
+/** What is known of a paragraph; starts tell where in the row of its article its headings and its own words begin. */
+const columns = ['articleNumbers', 'ordinals', 'headingStarts', 'textStarts', 'lengths', 'fingerprints'] as const
+
+/** The columns are by paragraph number, with room for more. */
+interface Numbers extends Record<(typeof columns)[number], Uint32Array> {
   readonly freeArticles: number[]
   readonly freeParagraphs: number[]
   paragraphCeiling: number
-  /** By paragraph number, with room for more. */
-  articleNumbers: Uint32Array
-  ordinals: Uint32Array
-  /** Where in the row of its article its headings and its own words begin. */
-  headingStarts: Uint32Array
-  textStarts: Uint32Array
-  lengths: Uint32Array
-  fingerprints: Uint32Array
 }
 
 /** In entries of rows. */
 const pageSize = 1 << 15
 
-/** @param numbers As they were kept, of articles that are to be restored; an empty index if left out. */
-export function createParagraphIndex(numbers = noNumbers()): ParagraphIndex {
+/**
+ * By the shelf's own numbers. Spans are valid until the next change.
+ * @param numbers As they were kept, of articles that are to be restored; an empty index if left out.
+ */
+export function createParagraphIndex(numbers = noNumbers()) {
   const { freeArticles, freeParagraphs } = numbers
   const byId = new Map<string, IndexedArticle>()
   const byNumber: (IndexedArticle | undefined)[] = []
@@ -113,6 +90,7 @@ export function createParagraphIndex(numbers = noNumbers()): ParagraphIndex {
   let paragraphCount = 0
   let totalLength = 0
 
+  /** How many paragraphs are of articles in a language. */
   const paragraphsIn = (language: Language) => paragraphsByLanguage.get(language) ?? 0
 
   function enter(article: IndexedArticle): void {
@@ -139,13 +117,7 @@ export function createParagraphIndex(numbers = noNumbers()): ParagraphIndex {
 
   function takeParagraph(): number {
     const paragraph = freeParagraphs.pop() ?? numbers.paragraphCeiling++
-    const size = paragraph + 1
-    numbers.articleNumbers = grown(numbers.articleNumbers, size)
-    numbers.ordinals = grown(numbers.ordinals, size)
-    numbers.headingStarts = grown(numbers.headingStarts, size)
-    numbers.textStarts = grown(numbers.textStarts, size)
-    numbers.lengths = grown(numbers.lengths, size)
-    numbers.fingerprints = grown(numbers.fingerprints, size)
+    for (const column of columns) numbers[column] = grown(numbers[column], paragraph + 1)
     return paragraph
   }
 
@@ -156,90 +128,104 @@ export function createParagraphIndex(numbers = noNumbers()): ParagraphIndex {
     get paragraphCount() {
       return paragraphCount
     },
+    /** Sum of the paragraphs' lengths. */
     get totalLength() {
       return totalLength
     },
+    /** Every number given to a paragraph, or to an article, is below. */
     get paragraphCeiling() {
       return numbers.paragraphCeiling
     },
     get articleCeiling() {
       return byNumber.length
     },
+    /** By paragraph number: its article's number. */
     get articleNumbers() {
       return numbers.articleNumbers
     },
+    /** By paragraph number: how many words it has that are no stop words. */
     get lengths() {
       return numbers.lengths
     },
+    /** By article number: how many paragraphs it has. */
     get articleSizes() {
       return articleSizes
     },
     paragraphsIn,
-    articles: () => byId.values(),
-    find: (articleId) => byId.get(articleId),
-    paragraph: (number) => ({
+    articles: (): Iterable<IndexedArticle> => byId.values(),
+    find: (articleId: string) => byId.get(articleId),
+    paragraph: (number: number): IndexedParagraph => ({
       article: articleOf(number),
       ordinal: numbers.ordinals[number] as number,
       length: numbers.lengths[number] as number,
     }),
-    fingerprintOf: (paragraph) => numbers.fingerprints[paragraph] as number,
-    words: (paragraph) => textAt(articleOf(paragraph).row, numbers.textStarts[paragraph] as number),
-    title: (paragraph) => textAt(articleOf(paragraph).row, 0),
-    headings: (paragraph) => textAt(articleOf(paragraph).row, numbers.headingStarts[paragraph] as number),
-    add({ id, language, title, paragraphs }) {
+    fingerprintOf: (paragraph: number) => numbers.fingerprints[paragraph] as number,
+    words: (paragraph: number) => textAt(articleOf(paragraph).row, numbers.textStarts[paragraph] as number),
+    /** Words of the title of a paragraph's article. */
+    title: (paragraph: number) => textAt(articleOf(paragraph).row, 0),
+    /** Words of the headings above a paragraph. */
+    headings: (paragraph: number) => textAt(articleOf(paragraph).row, numbers.headingStarts[paragraph] as number),
+    add(numbered: NumberedArticle): IndexedArticle {
+      const { id, language } = numbered
       const number = freeArticles.pop() ?? byNumber.length
-      const row: number[] = []
-      /** @returns Where the text begins. */
-      const write = (text: Sequence) => {
-        const start = row.length
-        row.push(text.length)
-        for (const entry of text) row.push(entry)
-        return start
-      }
-      write(title)
-      let last: Sequence | undefined
-      let headingStart = 0
-      const paragraphNumbers = paragraphs.map(({ words, headings, ...each }, ordinal) => {
+      const { row, starts } = rowOf(numbered)
+      const paragraphs = numbered.paragraphs.map(({ length, fingerprint }, ordinal) => {
         const paragraph = takeParagraph()
-        if (last === undefined || !isSame(headings, last)) headingStart = write(headings)
-        last = headings
         numbers.articleNumbers[paragraph] = number
         numbers.ordinals[paragraph] = ordinal
-        numbers.headingStarts[paragraph] = headingStart
-        numbers.textStarts[paragraph] = write(words)
-        numbers.lengths[paragraph] = each.length
-        numbers.fingerprints[paragraph] = each.fingerprint
+        numbers.headingStarts[paragraph] = starts[ordinal]?.headings as number
+        numbers.textStarts[paragraph] = starts[ordinal]?.words as number
+        numbers.lengths[paragraph] = length
+        numbers.fingerprints[paragraph] = fingerprint
         return paragraph
       })
-      const article: IndexedArticle = { id, language, number, paragraphs: paragraphNumbers, row: Uint32Array.from(row) }
+      const article: IndexedArticle = { id, language, number, paragraphs, row }
       enter(article)
       return article
     },
-    remove(article) {
+    remove(article: IndexedArticle): void {
       count(article, -1)
       byId.delete(article.id)
       byNumber[article.number] = undefined
       freeArticles.push(article.number)
       for (const paragraph of article.paragraphs) freeParagraphs.push(paragraph)
     },
-    restore(page) {
+    /** Takes back a page of articles. */
+    restore(page: readonly KeptArticle[]): void {
       for (const article of page) enter({ ...article, language: languages[article.language] as Language })
     },
-    kept: () => [numbers, ...pagesOf(byId.values())],
+    kept: (): KeptParagraphs => [numbers, ...pagesOf(byId.values())],
   }
 }
 
+/** The words of an article in one row, and where in it those of each paragraph begin. */
+function rowOf({ title, paragraphs }: NumberedArticle) {
+  const row: number[] = []
+  /** @returns Where the text begins. */
+  const write = (text: Sequence) => {
+    const start = row.length
+    row.push(text.length)
+    for (const entry of text) row.push(entry)
+    return start
+  }
+  write(title)
+  let last: Sequence | undefined
+  let start = 0
+  const starts = paragraphs.map(({ words, headings }) => {
+    if (last === undefined || !isSame(headings, last)) start = write(headings)
+    last = headings
+    return { headings: start, words: write(words) }
+  })
+  return { row: Uint32Array.from(row), starts }
+}
+
 function noNumbers(): Numbers {
+  const empty = Object.fromEntries(columns.map((column) => [column, new Uint32Array(64)]))
   return {
+    ...(empty as Record<(typeof columns)[number], Uint32Array>),
     freeArticles: [],
     freeParagraphs: [],
     paragraphCeiling: 0,
-    articleNumbers: new Uint32Array(64),
-    ordinals: new Uint32Array(64),
-    headingStarts: new Uint32Array(64),
-    textStarts: new Uint32Array(64),
-    lengths: new Uint32Array(64),
-    fingerprints: new Uint32Array(64),
   }
 }
 

@@ -6,31 +6,11 @@ import type { Language } from '../text/language.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { sentenceFlag, splitWords, type Word } from '../text/words.ts'
 
-export interface ReadWord {
-  /** Folded. */
-  readonly form: string
-  readonly language: Language
-  readonly flags: number
-}
-
-export interface ReadParagraph {
-  /** In order, the first of each sentence flagged. */
-  readonly words: readonly ReadWord[]
-  /** Words of the headings above. */
-  readonly headings: readonly ReadWord[]
-}
-
-export interface ReadArticle {
-  readonly id: string
-  readonly language: Language
-  readonly title: readonly ReadWord[]
-  readonly paragraphs: readonly ReadParagraph[]
-}
-
 // So much of an article tells its language.
 const maxDetectedLength = 4000
 
-export function readArticle({ article, paragraphs }: SplitArticle): ReadArticle {
+/** Words of paragraphs stand in order, the first of each sentence flagged; their headings are those above. */
+export function readArticle({ article, paragraphs }: SplitArticle) {
   const language = languageOf(article.language) ?? detectLanguage(beginning(paragraphs))
   return {
     id: article.id,

@@ -1,7 +1,7 @@
 // The index of one shelf: articles go in, their words stay, their text does not.
 
 import type { SplitArticle } from '../../articles/article.ts'
-import { alternativeFlag } from '../text/words.ts'
+import { alternativeFlag, type Word } from '../text/words.ts'
 import { createLexicon, type KeptLexicon, type Lexicon, noTerm } from './lexicon.ts'
 import {
   createParagraphIndex,
@@ -9,32 +9,22 @@ import {
   type KeptParagraphs,
   type NumberedArticle,
   type ParagraphIndex,
+  type Sequence,
+  type WordSpan,
 } from './paragraph-index.ts'
-import { type ReadWord, readArticle } from './read-article.ts'
-import type { Sequence, WordSpan } from './sequences.ts'
+import { readArticle } from './read-article.ts'
 import { readSnapshot, writeSnapshot } from './snapshot.ts'
 import { createTermIndex, type TermDocument, type TermIndex } from './term-index.ts'
-
-export { indexVersion } from './index-version.ts'
 
 /** What questions look into is by the shelf's own numbers; its arrays and spans are valid until the next change. */
 export interface ShelfIndex
   extends Pick<
     ParagraphIndex,
-    | 'articleCount'
-    | 'paragraphCount'
-    | 'articleSizes'
-    | 'lengths'
-    | 'paragraph'
-    | 'fingerprintOf'
-    | 'words'
-    | 'title'
-    | 'headings'
+    'paragraphCount' | 'articleSizes' | 'lengths' | 'paragraph' | 'fingerprintOf' | 'words' | 'title' | 'headings'
   > {
   readonly lexicon: Lexicon
   readonly articles: Omit<ParagraphIndex, 'add' | 'remove' | 'restore'>
   readonly terms: Pick<TermIndex, 'paragraphsWith'>
-  articleIds(): Iterable<string>
   /** Adds an article, or replaces the one of the same id. */
   put(article: SplitArticle): void
   /** Removes an article; unknown ids are ignored. */
@@ -129,9 +119,6 @@ function shelfIndexOf(lexicon: Lexicon, articles: ParagraphIndex, terms: TermInd
     lexicon,
     articles,
     terms,
-    get articleCount() {
-      return articles.articleCount
-    },
     get paragraphCount() {
       return articles.paragraphCount
     },
@@ -146,9 +133,6 @@ function shelfIndexOf(lexicon: Lexicon, articles: ParagraphIndex, terms: TermInd
     words,
     title,
     headings,
-    *articleIds() {
-      for (const { id } of articles.articles()) yield id
-    },
     put(split) {
       const numbered = numberedBy(lexicon, split)
       remove(numbered.id)
@@ -162,7 +146,7 @@ function shelfIndexOf(lexicon: Lexicon, articles: ParagraphIndex, terms: TermInd
 
 function numberedBy(lexicon: Lexicon, split: SplitArticle): NumberedArticle {
   const { id, language, title, paragraphs } = readArticle(split)
-  const sequenceOf = (words: readonly ReadWord[]): Sequence =>
+  const sequenceOf = (words: readonly Word[]): Sequence =>
     words.map((word) => (lexicon.intern(word.form, word.language) | (word.flags << 24)) >>> 0)
   return {
     id,

@@ -15,42 +15,14 @@ export interface JoinedShelf {
   readonly firstArticle: number
 }
 
-/** Shelves as one. What it counts is true until one of them changes. */
-export interface JoinedShelves {
-  readonly all: readonly JoinedShelf[]
-  readonly lexicons: readonly Lexicon[]
-  readonly paragraphCount: number
-  /** Mean of the paragraphs' lengths, at least 1. */
-  readonly meanLength: number
-  /** Every number given to a paragraph, or to an article, is below. */
-  readonly paragraphCeiling: number
-  readonly articleCeiling: number
-  /** Languages on the shelves, the one with most paragraphs first. */
-  languages(): readonly Language[]
-  /** In how many paragraphs a term stands. */
-  documentFrequency(term: string): number
-  /** In how many paragraphs, titles or headings above paragraphs a term stands. */
-  uses(term: string): number
-  /** How often a folded word stands in paragraphs. */
-  occurrences(form: string, language: Language): number
-  /** The shelf of a numbered paragraph. */
-  shelfOf(number: number): JoinedShelf
-  /** Numbers of all paragraphs that are not hidden. */
-  seenNumbers(): Uint32Array
-  /**
-   * Orders paragraphs of equal score: the shorter first, then by what they say, then by shelf, article and place. Thus
-   * answers do not depend on the order in which articles came.
-   */
-  compareByContent(one: number, other: number): number
-  /** Those of the numbers that are not hidden. */
-  withoutHidden(numbers: Uint32Array): Uint32Array
-}
+/** What it counts is true until one of the shelves changes. */
+export type JoinedShelves = ReturnType<typeof joinShelves>
 
 /** Whether an article is to be left out, by the place of its shelf. */
 export type IsHidden = (shelf: number, articleId: string) => boolean
 
 /** @param isHidden Articles not to be found; their words are counted all the same, since counts are the shelf's. */
-export function joinShelves(indexes: readonly ShelfIndex[], isHidden?: IsHidden): JoinedShelves {
+export function joinShelves(indexes: readonly ShelfIndex[], isHidden?: IsHidden) {
   const all: JoinedShelf[] = []
   let paragraphCeiling = 0
   let articleCeiling = 0
@@ -69,46 +41,44 @@ export function joinShelves(indexes: readonly ShelfIndex[], isHidden?: IsHidden)
     for (const lexicon of lexicons) sum += count(lexicon)
     return sum
   }
+  /** The shelf of a numbered paragraph. */
   const shelfOf = (number: number) => {
     let at = all.length - 1
     while (at > 0 && (all[at] as JoinedShelf).firstParagraph > number) at -= 1
     return all[at] as JoinedShelf
   }
+  /** Those of the numbers that are not hidden. */
   function withoutHidden(numbers: Uint32Array): Uint32Array {
     if (isHidden === undefined) return numbers
-    const known = new Map<number, boolean>()
     return numbers.filter((number) => {
-      const { index, place, firstParagraph, firstArticle } = shelfOf(number)
-      const { article } = index.paragraph(number - firstParagraph)
-      let isGone = known.get(firstArticle + article.number)
-      if (isGone === undefined) {
-        isGone = isHidden(place, article.id)
-        known.set(firstArticle + article.number, isGone)
-      }
-      return !isGone
+      const { index, place, firstParagraph } = shelfOf(number)
+      return !isHidden(place, index.paragraph(number - firstParagraph).article.id)
     })
   }
   return {
-    all,
-    lexicons,
+    all: all as readonly JoinedShelf[],
+    lexicons: lexicons as readonly Lexicon[],
     paragraphCount,
+    /** Mean of the paragraphs' lengths, at least 1. */
     meanLength: Math.max(1, totalLength / Math.max(1, paragraphCount)),
+    /** Every number given to a paragraph, or to an article, is below. */
     paragraphCeiling,
     articleCeiling,
-    languages() {
-      const counts = languages.map((language) => ({
-        language,
-        count: indexes.reduce((sum, index) => sum + index.articles.paragraphsIn(language), 0),
-      }))
-      return counts
-        .filter(({ count }) => count > 0)
-        .sort((one, other) => other.count - one.count)
-        .map(({ language }) => language)
+    /** Languages on the shelves, the one with most paragraphs first. */
+    languages(): readonly Language[] {
+      const countOf = (language: Language) =>
+        indexes.reduce((sum, index) => sum + index.articles.paragraphsIn(language), 0)
+      return languages.filter(countOf).sort((one, other) => countOf(other) - countOf(one))
     },
-    documentFrequency: (term) => sumOver((lexicon) => lexicon.documentFrequency(lexicon.findTerm(term))),
-    uses: (term) => sumOver((lexicon) => lexicon.uses(lexicon.findTerm(term))),
-    occurrences: (form, language) => sumOver((lexicon) => lexicon.occurrences(lexicon.findForm(form, language))),
+    /** In how many paragraphs a term stands. */
+    documentFrequency: (term: string) => sumOver((lexicon) => lexicon.documentFrequency(lexicon.findTerm(term))),
+    /** In how many paragraphs, titles or headings above paragraphs a term stands. */
+    uses: (term: string) => sumOver((lexicon) => lexicon.uses(lexicon.findTerm(term))),
+    /** How often a folded word stands in paragraphs. */
+    occurrences: (form: string, language: Language) =>
+      sumOver((lexicon) => lexicon.occurrences(lexicon.findForm(form, language))),
     shelfOf,
+    /** Numbers of all paragraphs that are not hidden. */
     seenNumbers() {
       const numbers: number[] = []
       for (const { index, firstParagraph } of all) {
@@ -119,20 +89,21 @@ export function joinShelves(indexes: readonly ShelfIndex[], isHidden?: IsHidden)
       return withoutHidden(Uint32Array.from(numbers))
     },
     withoutHidden,
-    compareByContent(one, other) {
-      const shelf = shelfOf(one)
-      const otherShelf = shelfOf(other)
-      const index = shelf.index
-      const otherIndex = otherShelf.index
-      const number = one - shelf.firstParagraph
-      const otherNumber = other - otherShelf.firstParagraph
+    /**
+     * Orders paragraphs of equal score: the shorter first, then by what they say, then by shelf, article and place. Thus
+     * answers do not depend on the order in which articles came.
+     */
+    compareByContent(one: number, other: number): number {
+      const { index, place, firstParagraph } = shelfOf(one)
+      const { index: otherIndex, place: otherPlace, firstParagraph: otherFirst } = shelfOf(other)
+      const [number, otherNumber] = [one - firstParagraph, other - otherFirst]
       const byWords =
-        (index.lengths[number] as number) - (otherIndex.articles.lengths[otherNumber] as number) ||
+        (index.lengths[number] as number) - (otherIndex.lengths[otherNumber] as number) ||
         index.fingerprintOf(number) - otherIndex.fingerprintOf(otherNumber) ||
-        shelf.place - otherShelf.place
+        place - otherPlace
       if (byWords !== 0) return byWords
       const first = index.paragraph(number)
-      const second = index.paragraph(otherNumber)
+      const second = otherIndex.paragraph(otherNumber)
       if (first.article.id !== second.article.id) return first.article.id < second.article.id ? -1 : 1
       return first.ordinal - second.ordinal
     },

@@ -2,18 +2,6 @@
 
 import { grown } from './growing-array.ts'
 
-/** Strings by number, from 0 in the order they were added. A text may stand under several numbers. */
-export interface StringTable {
-  readonly count: number
-  add(text: string): number
-  text(number: number): string
-  /** 32 bits, the same for the same text. */
-  hash(number: number): number
-  /** The least number with a text that is accepted, or -1. */
-  find(text: string, accepts?: (number: number) => boolean): number
-  kept(): KeptStrings
-}
-
 /** What a snapshot keeps. */
 export interface KeptStrings {
   readonly count: number
@@ -36,8 +24,11 @@ const noStrings = (): KeptStrings => ({
   slots: new Uint32Array(128),
 })
 
-/** @param kept An empty table if left out. */
-export function createStringTable(kept = noStrings()): StringTable {
+/**
+ * Strings by number, from 0 in the order they were added. A text may stand under several numbers.
+ * @param kept An empty table if left out.
+ */
+export function createStringTable(kept = noStrings()) {
   let { count, units, ends, slots } = kept
   // The same few strings are asked for again and again.
   const remembered = new Array<string>(maxRemembered).fill('')
@@ -45,6 +36,7 @@ export function createStringTable(kept = noStrings()): StringTable {
 
   const startOf = (number: number) => (number === 0 ? 0 : (ends[number - 1] as number))
 
+  /** 32 bits, the same for the same text. */
   function hash(number: number): number {
     let value = 0x811c9dc5
     const end = ends[number] as number
@@ -70,7 +62,7 @@ export function createStringTable(kept = noStrings()): StringTable {
     get count() {
       return count
     },
-    add(text) {
+    add(text: string): number {
       const number = count
       const start = startOf(number)
       units = grown(units, start + text.length)
@@ -85,7 +77,7 @@ export function createStringTable(kept = noStrings()): StringTable {
       enter(number)
       return number
     },
-    text(number) {
+    text(number: number): string {
       const place = number % remembered.length
       if (rememberedNumbers[place] !== number + 1) {
         rememberedNumbers[place] = number + 1
@@ -94,7 +86,8 @@ export function createStringTable(kept = noStrings()): StringTable {
       return remembered[place] as string
     },
     hash,
-    find(text, accepts) {
+    /** The least number with a text that is accepted, or -1. */
+    find(text: string, accepts?: (number: number) => boolean): number {
       const mask = slots.length - 1
       let slot = hashOf(text) & mask
       for (;;) {
@@ -104,7 +97,7 @@ export function createStringTable(kept = noStrings()): StringTable {
         slot = (slot + 1) & mask
       }
     },
-    kept: () => ({ count, units, ends, slots }),
+    kept: (): KeptStrings => ({ count, units, ends, slots }),
   }
 }
 

@@ -28,14 +28,7 @@ export interface TermDocument extends Readonly<Record<Field, readonly number[]>>
   readonly id: number
 }
 
-export interface TermIndex {
-  /** @param document Of a number that is not there. */
-  add(document: TermDocument): void
-  /** @param document Just as it was added. */
-  remove(document: TermDocument): void
-  /** The paragraphs that have what a term is looked up by, in no order. @param key One of lookupKeys(). */
-  paragraphsWith(key: string, field: Field): Uint32Array
-}
+export type TermIndex = ReturnType<typeof createTermIndex>
 
 // Common words and characters are asked for again and again, and have the longest lists: so many numbers of them are
 // remembered, for each paragraph of the shelf and beside.
@@ -45,7 +38,7 @@ const rememberedAnyway = 4096
 const searchOptions = { tokenize: (key: string) => [key], processTerm: spelled }
 
 /** @param lexicon Tells what the ids of terms stand for. */
-export function createTermIndex(lexicon: Pick<Lexicon, 'text'>): TermIndex {
+export function createTermIndex(lexicon: Pick<Lexicon, 'text'>) {
   /** By term id, since most terms are met again and again. Pairs of characters are not kept: they are too many. */
   const words: (string | undefined)[] = []
   const lists = createRecentLists()
@@ -91,15 +84,18 @@ export function createTermIndex(lexicon: Pick<Lexicon, 'text'>): TermIndex {
   }
 
   return {
-    add(document) {
+    /** @param document Of a number that is not there. */
+    add(document: TermDocument): void {
       lists.clear()
       miniSearch.add(document)
     },
-    remove(document) {
+    /** @param document Just as it was added. */
+    remove(document: TermDocument): void {
       lists.clear()
       miniSearch.remove(document)
     },
-    paragraphsWith(key, field) {
+    /** The paragraphs that have what a term is looked up by, in no order. @param key One of lookupKeys(). */
+    paragraphsWith(key: string, field: Field): Uint32Array {
       const name = `${field} ${key}`
       const list = lists.take(name) ?? find(key, field)
       lists.put(name, list, rememberedPerParagraph * miniSearch.documentCount + rememberedAnyway)

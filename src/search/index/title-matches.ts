@@ -2,25 +2,7 @@
 
 import MiniSearch, { type SearchOptions } from 'minisearch'
 
-export interface TitleMatches {
-  has(id: string): boolean
-  /** @param title Folded: words are compared as they are. */
-  add(id: string, title: string): void
-  /** @param title As it was added. */
-  remove(id: string, title: string): void
-  /**
-   * The likeliest titles first.
-   * @param leastShare How many of the words a title must have, 1 = every one.
-   * @param limit Most matches.
-   */
-  search(typed: string, leastShare: number, limit: number, isSought: (id: string) => boolean): MatchedTitle[]
-}
-
-export interface MatchedTitle {
-  readonly id: string
-  /** Of the words that were typed, how many it has. */
-  readonly share: number
-}
+export type TitleMatches = ReturnType<typeof createTitleMatches>
 
 // Of shorter words too many others are an edit away; from the longer on, two edits still leave the word in sight. Swapped
 // neighbours are two.
@@ -51,17 +33,24 @@ const options: SearchOptions = {
     (term.length < minLengthForTwo ? 1 : 2),
 }
 
-export function createTitleMatches(): TitleMatches {
+export function createTitleMatches() {
   const titles = new MiniSearch<{ id: string; title: string }>({
     fields: ['title'],
     tokenize: termsOf,
     processTerm: (term) => term,
   })
   return {
-    has: (id) => titles.has(id),
-    add: (id, title) => titles.add({ id, title }),
-    remove: (id, title) => titles.remove({ id, title }),
-    search(typed, leastShare, limit, isSought) {
+    has: (id: string) => titles.has(id),
+    /** @param title Folded: words are compared as they are. */
+    add: (id: string, title: string) => titles.add({ id, title }),
+    /** @param title As it was added. */
+    remove: (id: string, title: string) => titles.remove({ id, title }),
+    /**
+     * The likeliest titles first; of each, how many of the words that were typed it has.
+     * @param leastShare How many of them a title must have, 1 = every one.
+     * @param limit Most matches.
+     */
+    search(typed: string, leastShare: number, limit: number, isSought: (id: string) => boolean) {
       const count = new Set(options.tokenize?.(typed)).size
       const shareOf = (queryTerms: readonly string[]) => queryTerms.length / count
       return titles
@@ -71,7 +60,7 @@ export function createTitleMatches(): TitleMatches {
           filter: ({ id, queryTerms }) => shareOf(queryTerms) >= leastShare && isSought(id),
         })
         .slice(0, limit)
-        .map(({ id, queryTerms }) => ({ id, share: shareOf(queryTerms) }))
+        .map(({ id, queryTerms }) => ({ id: id as string, share: shareOf(queryTerms) }))
     },
   }
 }

@@ -3,7 +3,7 @@
 import { noTerm, termFor } from '../index/lexicon.ts'
 import type { JoinedShelf, JoinedShelves } from '../index/shelves.ts'
 import { lookupKeys } from '../index/term-index.ts'
-import { alternativeFlag, capitalsFlag, type Word } from '../text/words.ts'
+import { alternativeFlag, capitalsFlag, isSpoken, type Word } from '../text/words.ts'
 
 const leastWords = 3
 const mostWords = 5
@@ -22,7 +22,7 @@ export function abbreviated(words: readonly Word[], shelves: JoinedShelves): rea
 /** Runs of words that may have an abbreviation, by their first word, the longest first; at both ends stand words that fit. */
 function* runsOf(words: readonly Word[], fits: (word: Word) => boolean) {
   if (words.length < leastWords || words.length > longestQuestion) return
-  const spoken = words.filter(({ flags }) => (flags & alternativeFlag) === 0)
+  const spoken = words.filter(isSpoken)
   const isEnd = spoken.map(fits)
   for (let from = 0; from + leastWords <= spoken.length; from += 1) {
     if (isEnd[from] !== true) continue

@@ -1,11 +1,12 @@
 // Short runs of words: where they stand in a question, in a paragraph, in a text.
 
-import type { Range } from '../hit.ts'
+import { type Range, withoutOverlaps } from '../hit.ts'
 import { noTerm, termFor } from '../index/lexicon.ts'
-import type { WordSpan } from '../index/sequences.ts'
+import type { WordSpan } from '../index/paragraph-index.ts'
 import type { JoinedShelf, JoinedShelves } from '../index/shelves.ts'
+import { memoized } from '../memoized.ts'
 import type { Language } from '../text/language.ts'
-import { alternativeFlag, type Word } from '../text/words.ts'
+import { alternativeFlag, isSpoken, type Word } from '../text/words.ts'
 
 interface PhraseWord {
   /** Empty for a word that only its form tells, as it does a small one. */
@@ -19,7 +20,6 @@ interface PhraseWord {
 /** The ways to read a run of words: word by word, and as the one word that hyphens make of it. None without a meaning. */
 export type Phrase = readonly (readonly PhraseWord[])[]
 
-const isSpoken = ({ flags }: { readonly flags: number }) => (flags & alternativeFlag) === 0
 const isSame = (one: PhraseWord, other: PhraseWord) => one.key === other.key
 
 function phraseWord({ form, language }: Word): PhraseWord {
@@ -75,20 +75,13 @@ interface ReadText {
   readonly sentenceIndexes: Int32Array
 }
 
-/** Ranges of a text, and where phrases stand in it; in order, those that touch made one. */
+/** Ranges of a text, and where phrases stand in it. */
 export function withPhrases(
   ranges: readonly Range[],
   text: ReadText,
   phrases: readonly { readonly phrase: Phrase }[],
 ): Range[] {
-  const all = [...ranges, ...phrases.flatMap(({ phrase }) => rangesIn(text, phrase))]
-  const joined: [number, number][] = []
-  for (const [start, end] of all.sort((one, other) => one[0] - other[0])) {
-    const last = joined.at(-1)
-    if (last !== undefined && start < last[1]) last[1] = Math.max(last[1], end)
-    else joined.push([start, end])
-  }
-  return joined
+  return withoutOverlaps([...ranges, ...phrases.flatMap(({ phrase }) => rangesIn(text, phrase))])
 }
 
 /** Where the words of a phrase stand in a text that was taken apart, the small ones between them left aside. */
@@ -134,15 +127,16 @@ export function phraseTest(
   phrasesIn: (language: Language) => readonly Phrase[],
   isHeadCounted: boolean,
 ): (number: number) => boolean {
-  const byShelf = shelves.all.map(() => new Map<Language, NumberedWord[][][]>())
+  const numberedBy = shelves.all.map((shelf) =>
+    memoized((language: Language) => phrasesIn(language).map((phrase) => numberedOn(shelf, phrase))),
+  )
   return (number) => {
     const shelf = shelves.shelfOf(number)
     const own = number - shelf.firstParagraph
     const { language } = shelf.index.paragraph(own).article
-    const byLanguage = byShelf[shelf.place] as Map<Language, NumberedWord[][][]>
-    const numbered = byLanguage.get(language) ?? phrasesIn(language).map((phrase) => numberedOn(shelf, phrase))
-    byLanguage.set(language, numbered)
-    return numbered.every((readings) => standsIn(shelf, own, readings, isHeadCounted))
+    return (
+      numberedBy[shelf.place]?.(language).every((readings) => standsIn(shelf, own, readings, isHeadCounted)) === true
+    )
   }
 }
 

@@ -3,6 +3,7 @@
 
 import type { Range } from '../hit.ts'
 import type { JoinedShelves } from '../index/shelves.ts'
+import { memoized } from '../memoized.ts'
 import { detectLanguage } from '../text/detect-language.ts'
 import type { Language } from '../text/language.ts'
 import { splitWords, type Word } from '../text/words.ts'
@@ -57,19 +58,8 @@ function read(
 ): TypedText {
   const language = detectLanguage(text, shelves.languages())
   const words = splitWords(line, language)
-  const byLanguage = new Map<Language, readonly Word[]>([[language, words]])
-  return {
-    text,
-    language,
-    words,
-    phrases,
-    exclusions,
-    wordsIn(other) {
-      const known = byLanguage.get(other) ?? splitWords(line, other)
-      byLanguage.set(other, known)
-      return known
-    },
-  }
+  const wordsIn = memoized((other: Language) => (other === language ? words : splitWords(line, other)))
+  return { text, language, words, phrases, exclusions, wordsIn }
 }
 
 /** Words that lie within a stretch of a text. */

@@ -2,10 +2,9 @@
 // would pair up with their neighbours.
 
 import type { Range } from '../hit.ts'
-import { familyOf } from '../text/families.ts'
-import { type Language, wordSet } from '../text/language.ts'
-import { segmentsOf } from '../text/segments.ts'
-import type { Word } from '../text/words.ts'
+import { memoized } from '../memoized.ts'
+import { familyOf, type Language, wordSet } from '../text/language.ts'
+import { segmentsOf, type Word } from '../text/words.ts'
 
 /**
  * The words of a text that are left when what carries no meaning is cut out of it.
@@ -72,16 +71,10 @@ function bordersOf(text: string): ReadonlySet<number> {
   return borders
 }
 
-const patterns = new Map<Language, RegExp>()
-
-function patternOf(language: Language): RegExp {
-  const known = patterns.get(language)
-  if (known !== undefined) return known
-  const longestFirst = [...language.stopWords].sort((one, other) => other.length - one.length)
-  const pattern = new RegExp(longestFirst.join('|'), 'gu')
-  patterns.set(language, pattern)
-  return pattern
-}
+const patternOf = memoized(({ stopWords }: Language) => {
+  const longestFirst = [...stopWords].sort((one, other) => other.length - one.length)
+  return new RegExp(longestFirst.join('|'), 'gu')
+})
 
 // A word or an ending of so many syllables is surely one; else the ending may be part of the word: 국가, a state, is no 국
 // with the ending 가.

@@ -1,15 +1,15 @@
-// Turns the words of a wording into the terms to search for, and what the question asks for.
+// Turns the words of a variant into the terms to search for, and what the question asks for.
 
 import type { Correction } from '../hit.ts'
 import { termFor } from '../index/lexicon.ts'
 import type { JoinedShelves } from '../index/shelves.ts'
 import { backgroundShare } from '../text/background.ts'
 import { type AnswerKind, hasLetters, type Language } from '../text/language.ts'
-import { alternativeFlag, capitalFlag, capitalsFlag, numberFlag, type Word } from '../text/words.ts'
+import { capitalFlag, capitalsFlag, isSpoken, numberFlag, type Word } from '../text/words.ts'
 import { abbreviated } from './abbreviations.ts'
 import { readText } from './query.ts'
 import { correctWord } from './spelling.ts'
-import { asTyped, type Wording } from './wordings.ts'
+import { asTyped, type QueryVariant } from './variants.ts'
 
 /** A word of the question as it is searched for. */
 export interface QuestionTerm {
@@ -68,8 +68,8 @@ export function readQuestion(text: string, shelves: JoinedShelves): Question {
   return questionOf(asTyped(readText(text, shelves)), shelves)
 }
 
-/** What a wording asks of shelves, with their words. */
-export function questionOf({ text, language, words: read, meant }: Wording, shelves: JoinedShelves): Question {
+/** What a variant asks of shelves, with their words. */
+export function questionOf({ text, language, words: read, meant }: QueryVariant, shelves: JoinedShelves): Question {
   const corrections: Correction[] = []
   const isShouted = !/\p{Ll}/u.test(text)
   const words = isShouted && read.length >= leastShouted ? read.map(withoutAcronym) : read
@@ -84,7 +84,7 @@ export function questionOf({ text, language, words: read, meant }: Wording, shel
     }
   }
   const typed = words
-    .filter(({ flags }) => (flags & alternativeFlag) === 0)
+    .filter(isSpoken)
     .slice(0, maxTerms)
     .map(({ form, language: owner }) => ({ form, language: owner, idf: terms.get(termFor(form, owner))?.idf ?? 0 }))
   const kind = kindOf(text, words, language)
@@ -115,9 +115,8 @@ function searchedTerm(
   const term = termFor(word.form, word.language)
   if (term === '') return undefined
   const isKnown = shelves.uses(term) > 0
-  const isAlternative = (word.flags & alternativeFlag) !== 0
   // Another reading of what was typed counts only where a shelf has it.
-  if (isAlternative && !isKnown) return undefined
+  if (!isSpoken(word) && !isKnown) return undefined
   const isNumber = (word.flags & numberFlag) !== 0
   const isName = !isShouted && isNamed(word, position)
   const isCorrectable = !isKnown && !isNumber && corrections !== undefined && corrections.length < maxCorrections
@@ -156,8 +155,8 @@ const kinds: readonly AnswerKind[] = ['howLong', 'howMuch', 'howMany', 'when', '
 /** The kind of answer that the question's words ask for; undefined for what, why and how. */
 function kindOf(text: string, words: readonly Word[], language: Language): AnswerKind | undefined {
   const isSpaced = hasLetters(language)
-  const typed = words.filter(({ flags }) => (flags & alternativeFlag) === 0)
-  const line = isSpaced ? ` ^ ${typed.map(({ form }) => form).join(' ')} $ ` : language.fold(text)
+  const typed = words.filter(isSpoken).map(({ form }) => form)
+  const line = isSpaced ? ` ^ ${typed.join(' ')} $ ` : language.fold(text)
   const asked = [...kinds, 'anything' as const].flatMap((kind) =>
     (language.questionWords[kind] ?? [])
       .map((phrase) => ({ kind, phrase: isSpaced ? ` ${phrase} ` : phrase }))

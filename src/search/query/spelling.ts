@@ -1,5 +1,6 @@
 // Finds what a misspelt word may have been, among the words of a shelf.
 
+import { editDistance } from '../../edit-distance.ts'
 import { letterBits, termFor } from '../index/lexicon.ts'
 import type { JoinedShelves } from '../index/shelves.ts'
 import { isCommonWord, knowsCommonWords } from '../text/background.ts'
@@ -7,6 +8,8 @@ import { hasLetters } from '../text/language.ts'
 import type { Word } from '../text/words.ts'
 
 const minLength = 4
+// Longer ones are no misspelt words.
+const maxLength = 64
 // From this length on two edits still leave the word in sight.
 const minLengthForTwo = 9
 // A beginning or an end must be long to say which word it is of.
@@ -29,7 +32,7 @@ export function correctWord(word: Word, shelves: JoinedShelves): string | undefi
     mostWanting: most * 2,
     mostDifferent: most * 2,
     shortest: Math.max(minLength - 1, typed.length - most),
-    longest: typed.length + most,
+    longest: Math.min(maxLength, typed.length + most),
   }
   const best = likeliest(word, shelves, edited, (form, occurrences) => {
     if (!knowsCommonWords(word.language) && hasOtherStart(typed, form)) return 0
@@ -117,45 +120,4 @@ export function bitCount(bits: number): number {
   let count = bits - ((bits >>> 1) & 0x55555555)
   count = (count & 0x33333333) + ((count >>> 2) & 0x33333333)
   return (((count + (count >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
-}
-
-// Three rows of the table, for words of up to so many letters; longer ones are no misspelt words.
-const maxLength = 64
-let beforeLast = new Uint8Array(maxLength + 1)
-let last = new Uint8Array(maxLength + 1)
-let row = new Uint8Array(maxLength + 1)
-
-/**
- * Optimal string alignment (Damerau, 1964): inserted, deleted, replaced letters and swapped neighbours.
- * @param most Gives up beyond this and returns most + 1.
- */
-export function editDistance(one: string, other: string, most: number): number {
-  const tooMuch = most + 1
-  if (Math.abs(one.length - other.length) > most || other.length > maxLength) return tooMuch
-  last.fill(tooMuch)
-  for (let j = 0; j <= most; j += 1) last[j] = j
-  for (let i = 1; i <= one.length; i += 1) {
-    const unit = one.charCodeAt(i - 1)
-    const from = Math.max(1, i - most)
-    const to = Math.min(other.length, i + most)
-    // Beside the band every distance is too much.
-    row[from - 1] = from === 1 ? Math.min(i, tooMuch) : tooMuch
-    let least = row[from - 1] as number
-    for (let j = from; j <= to; j += 1) {
-      const cost = unit === other.charCodeAt(j - 1) ? 0 : 1
-      let value = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + cost)
-      const isSwap =
-        i > 1 && j > 1 && unit === other.charCodeAt(j - 2) && one.charCodeAt(i - 2) === other.charCodeAt(j - 1)
-      if (isSwap) value = Math.min(value, (beforeLast[j - 2] as number) + 1)
-      row[j] = value
-      least = Math.min(least, value)
-    }
-    if (least > most) return tooMuch
-    row[to + 1] = tooMuch
-    const free = beforeLast
-    beforeLast = last
-    last = row
-    row = free
-  }
-  return Math.min(last[other.length] as number, tooMuch)
 }

@@ -2,9 +2,10 @@
 
 import type { ShelfIndex } from '../index/shelf-index.ts'
 import { joinShelves } from '../index/shelves.ts'
+import { memoized } from '../memoized.ts'
 import type { Language } from '../text/language.ts'
 import { languages } from '../text/languages.ts'
-import { alternativeFlag, splitWords, type Word } from '../text/words.ts'
+import { isSpoken, splitWords, type Word } from '../text/words.ts'
 import { beginningsOf, type Phrase, phraseOf } from './phrases.ts'
 
 /** Words and short phrases of which each may stand for the others. */
@@ -21,12 +22,12 @@ export interface Synonym {
 
 const anyLanguage = languages[0] as Language
 
-export type SynonymMember = { readonly group: readonly Synonym[]; readonly synonym: Synonym }
+type SynonymMember = { readonly group: readonly Synonym[]; readonly synonym: Synonym }
 
 /** The members of groups by the words with which they begin: of a long list hardly anything stands in one question. */
 export type SynonymList = ReadonlyMap<string, readonly SynonymMember[]>
 
-const lists = new WeakMap<readonly SynonymGroup[], Map<Language, SynonymList>>()
+const lists = new WeakMap<readonly SynonymGroup[], (language: Language) => SynonymList>()
 
 export const synonymOf = (words: string, read: readonly Word[], isExplained: boolean): Synonym => ({
   words,
@@ -37,10 +38,12 @@ export const synonymOf = (words: string, read: readonly Word[], isExplained: boo
 
 /** Made once for a language: a server's list seldom changes. */
 export function synonymList(groups: readonly SynonymGroup[], language: Language): SynonymList {
-  const byLanguage = lists.get(groups) ?? new Map<Language, SynonymList>()
-  lists.set(groups, byLanguage)
-  const known = byLanguage.get(language)
-  if (known !== undefined) return known
+  const listIn = lists.get(groups) ?? memoized((each: Language) => listOf(groups, each))
+  lists.set(groups, listIn)
+  return listIn(language)
+}
+
+function listOf(groups: readonly SynonymGroup[], language: Language): SynonymList {
   const list = new Map<string, SynonymMember[]>()
   for (const words of groups) {
     const group = words.map((each) => synonymOf(each, splitWords(each, language), false))
@@ -48,14 +51,13 @@ export function synonymList(groups: readonly SynonymGroup[], language: Language)
       for (const key of beginningsOf(synonym.phrase)) list.set(key, [...(list.get(key) ?? []), { group, synonym }])
     }
   }
-  byLanguage.set(language, list)
   return list
 }
 
 /** The form in which words are compared: they do not differ by case, accents, hyphens or blanks. Empty without a word. */
 export function comparable(words: string): string {
   return splitWords(words, anyLanguage)
-    .filter(({ flags }) => (flags & alternativeFlag) === 0)
+    .filter(isSpoken)
     .map(({ form }) => form)
     .join(' ')
 }

@@ -2,24 +2,20 @@
 
 import type { Confidence } from '../hit.ts'
 import trained from '../tables/confidence-model.generated.json' with { type: 'json' }
-import { type Family, familyOf } from '../text/families.ts'
+import { type Family, familyOf } from '../text/language.ts'
 import type { Ranking } from './ranking.ts'
 import { type SignName, signNames } from './signs.ts'
 
-/** Weights of the signs; each moves with the logarithm of the shelf's size, since little overlap means more on few pages. */
-interface Model {
-  readonly bias: number
-  readonly weights: Float64Array
-  readonly perLogSize: Float64Array
-}
-
 type Written = { bias: number; weights: Record<SignName, number>; perLogSize: Record<SignName, number> }
 
-const modelOf = ({ bias, weights, perLogSize }: Written): Model => ({
+/** Weights of the signs; each moves with the logarithm of the shelf's size, since little overlap means more on few pages. */
+const modelOf = ({ bias, weights, perLogSize }: Written) => ({
   bias,
   weights: Float64Array.from(signNames, (name) => weights[name]),
   perLogSize: Float64Array.from(signNames, (name) => perLogSize[name]),
 })
+
+type Model = ReturnType<typeof modelOf>
 
 const modelsOf = ({ silent, answered }: { silent: Written; answered: Written }) => ({
   silent: modelOf(silent),
@@ -42,20 +38,12 @@ export function logitOf(signs: Float64Array, { bias, weights, perLogSize }: Mode
   return sum
 }
 
+type Thresholds = (typeof trained.families)[Family]
 /** A threshold at one size of shelf. */
-interface CalibrationPoint {
-  readonly logSize: number
-  readonly logit: number
-}
-
-interface Thresholds {
-  readonly silent: readonly CalibrationPoint[]
-  readonly answered: readonly CalibrationPoint[]
-}
+type CalibrationPoint = Thresholds['silent'][number]
 
 // Languages that nothing was learnt of use what their family has in common.
 const byLanguage: Readonly<Record<string, Thresholds | undefined>> = trained.thresholds
-const byFamily: Readonly<Record<Family, Thresholds>> = trained.families
 
 /** The threshold for a shelf's size, between the sizes learnt from in proportion, beyond them as at the last. */
 export function thresholdAt(points: readonly CalibrationPoint[], logSize: number): number {
@@ -83,7 +71,7 @@ const fewPages = { logSize: Math.log(100), logitPerLog: 0.35 }
 export function confidenceOf({ asked: { question, shelves }, signs: told }: Ranking): Confidence {
   if (told === undefined) return 'silent'
   const family = familyOf(question.language)
-  const { silent, answered } = byLanguage[question.language.tag] ?? byFamily[family]
+  const { silent, answered } = byLanguage[question.language.tag] ?? trained.families[family]
   const logSize = Math.log(Math.max(1, shelves.paragraphCount))
   const signs = told.slice()
   signs[0] = Math.min(logSize, Math.max(mostTelling, silent.at(-1)?.logSize ?? 0))

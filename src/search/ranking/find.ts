@@ -5,12 +5,12 @@ import { literalOf, phraseTest } from '../query/phrases.ts'
 import { type TypedText, wordsWithin } from '../query/query.ts'
 import { questionOf } from '../query/question.ts'
 import type { SynonymGroup } from '../query/synonyms.ts'
-import { synonymWeight, wordingsOf, wordingTest } from '../query/wordings.ts'
+import { synonymWeight, variantsOf, variantTest } from '../query/variants.ts'
 import type { Language } from '../text/language.ts'
 import type { Word } from '../text/words.ts'
 import { type Placed, rankAll, type SearchMemory } from './ranking.ts'
 import { withoutRepeats } from './repeats.ts'
-import { bestPlaces, type FoundByWordings, type WordedPlace } from './worded-ranking.ts'
+import { bestPlaces, type FoundByVariants, type WordedPlace } from './worded-ranking.ts'
 
 /**
  * Paragraphs with all words, in the text or its title, or synonyms in the place of some; where there are none, paragraphs
@@ -21,14 +21,14 @@ export function findParagraphs(
   shelves: JoinedShelves,
   groups: readonly SynonymGroup[],
   memory: SearchMemory,
-): FoundByWordings {
-  const { typed, others } = wordingsOf(query, shelves, groups)
+): FoundByVariants {
+  const [typed, ...others] = variantsOf(query, shelves, groups)
   const hasLiterals = literalsTest(query, shelves)
-  const searches = [typed, ...others].map((wording) => {
-    const question = questionOf(wording, shelves)
-    const isForIt = wording === typed ? () => true : wordingTest(wording, typed, shelves)
+  const searches = [typed, ...others].map((variant) => {
+    const question = questionOf(variant, shelves)
+    const isForIt = variant === typed ? () => true : variantTest(variant, typed, shelves)
     const fits = (number: number) => hasLiterals(number) && isForIt(number)
-    return { question, weight: wording === typed ? 1 : synonymWeight, fits }
+    return { question, weight: variant === typed ? 1 : synonymWeight, fits }
   })
   const find = (areAllWanted: boolean) =>
     searches.map(({ question, weight, fits }): readonly WordedPlace[] => {

@@ -1,41 +1,24 @@
 // Orders the nominated paragraphs by their evidence.
 
 import type { IndexedParagraph } from '../index/paragraph-index.ts'
-import type { JoinedShelf, JoinedShelves } from '../index/shelves.ts'
+import type { JoinedShelves } from '../index/shelves.ts'
 import type { Question } from '../query/question.ts'
 import trained from '../tables/ranking-weights.generated.json' with { type: 'json' }
-import { type Family, familyOf } from '../text/families.ts'
-import type { Language } from '../text/language.ts'
-import {
-  createNominationMemory,
-  type Nomination,
-  type NominationMemory,
-  type WantedCandidates,
-  withNomination,
-} from './candidates/nomination.ts'
-import { type Asked, bm25, createScratch, evidence, evidenceNames } from './evidence/evidence.ts'
-import {
-  createMatchMemory,
-  type Matcher,
-  type Matches,
-  type MatchMemory,
-  type TermCounts,
-  withMatcher,
-} from './matching/matching.ts'
-import { type RelatedTerms, relatedTerms } from './related/relations.ts'
+import { type Family, familyOf, type Language } from '../text/language.ts'
+import { nominate, type WantedCandidates } from './candidates/nomination.ts'
+import { createSums } from './candidates/sums.ts'
+import { type Asked, bm25, createAsked, evidence, evidenceNames } from './evidence/evidence.ts'
+import { createMatcher, createMatchMemory, type Matcher, type Matches, type TermCounts } from './matching/matching.ts'
+import { relatedTerms } from './related/relations.ts'
 import { withoutRepeats } from './repeats.ts'
 import { type Scorer, scoreOf } from './scorer.ts'
 import { signsOf } from './signs.ts'
 
 /** A nominated paragraph with what speaks for it. */
-export interface Ranked {
-  /** Of the shelves' common numbers. */
-  readonly number: number
-  readonly shelf: JoinedShelf
+export interface Ranked extends Placed {
   readonly paragraph: IndexedParagraph
   /** In the order of evidenceNames. */
   readonly vector: Float64Array
-  readonly score: number
   /** Whether it has a word of the question, or words that come near to one; else only words of the same company. */
   readonly isNear: boolean
 }
@@ -48,13 +31,7 @@ export interface Placed {
 }
 
 /** What a question found, best first. */
-export interface Ranking {
-  readonly asked: Asked
-  readonly related: RelatedTerms
-  readonly ranked: readonly Ranked[]
-  /** What speaks for and against an answer being there, in the order of signNames; undefined if nothing was found. */
-  readonly signs: Float64Array | undefined
-}
+export type Ranking = ReturnType<typeof rank>
 
 // Weighing a paragraph takes ten times as long as nominating it. Of 11,364 questions in English, Chinese and Japanese the
 // right paragraph came first as often with 40 of these weighed as with all of them, and among three for three questions less.
@@ -69,19 +46,18 @@ export type RankingWeights = Readonly<Record<Family | 'enSmall', Scorer>>
 
 let inForce: RankingWeights | undefined
 
-/** Read when first needed, so that new evidence can be learnt from before there are weights for it. */
+/**
+ * Read when first needed, so that new evidence can be learnt from before there are weights for it.
+ * @throws If the table was learnt from other evidence than there is.
+ */
 function trainedWeights(): RankingWeights {
-  inForce ??= weightsOf(trained)
-  return inForce
-}
-
-/** @throws If the table was learnt from other evidence than there is. */
-function weightsOf({ evidence: names, scorers }: typeof trained): RankingWeights {
-  if (names.join() !== evidenceNames.join()) {
+  if (inForce !== undefined) return inForce
+  if (trained.evidence.join() !== evidenceNames.join()) {
     throw new Error('The ranking was learnt from other evidence than there is. Run npm run train.')
   }
-  const { en, enSmall, spaced, pairs } = scorers
-  return { en: scorerOf(en), enSmall: scorerOf(enSmall), spaced: scorerOf(spaced), pairs: scorerOf(pairs) }
+  const { en, enSmall, spaced, pairs } = trained.scorers
+  inForce = { en: scorerOf(en), enSmall: scorerOf(enSmall), spaced: scorerOf(spaced), pairs: scorerOf(pairs) }
+  return inForce
 }
 
 function scorerOf({ linear, hidden, biases, outputs }: (typeof trained.scorers)['en']): Scorer {
@@ -98,35 +74,28 @@ function scorerFor(language: Language, isScanned: boolean, { enSmall, ...byFamil
   return isScanned && family === 'en' ? enSmall : byFamily[family]
 }
 
-/** What is kept from question to question, since making it takes long. */
-export interface SearchMemory {
-  readonly nomination: NominationMemory
-  readonly matching: MatchMemory
-}
+/** What is kept from question to question, since making it takes long. Of one question at a time. */
+export const createSearchMemory = () => ({ sums: createSums(), matching: createMatchMemory() })
 
-export const createSearchMemory = (): SearchMemory => ({
-  nomination: createNominationMemory(),
-  matching: createMatchMemory(),
-})
+export type SearchMemory = ReturnType<typeof createSearchMemory>
 
 /**
  * Ranks at most 60 paragraphs: of small shelves those with any word of the question or one related to it, of large ones
  * the likeliest of those that its words nominate, 40. A passage that stands on several shelves is taken from the first.
  */
-export function rank(
-  question: Question,
-  shelves: JoinedShelves,
-  memory: SearchMemory,
-  weights = trainedWeights(),
-): Ranking {
+export function rank(question: Question, shelves: JoinedShelves, memory: SearchMemory, weights = trainedWeights()) {
   const isScanned = shelves.paragraphCount <= maxScanned
   const scorer = scorerFor(question.language, isScanned, weights)
-  return withAsked(question, shelves, { limit: maxNominated }, memory, (asked, matcher, related) => {
-    const chosen = isScanned ? scan(asked, matcher) : likeliest(asked)
-    const ranked = withoutRepeats(shelves, weigh(asked, matcher, chosen, scorer, isScanned))
-    const signs = ranked[0] && signsOf(asked, ranked, matcher.match(ranked[0].number))
-    return { asked, related, ranked, signs }
-  })
+  const { asked, matcher, related } = lay(question, shelves, { limit: maxNominated }, memory)
+  const chosen = isScanned ? scan(asked, matcher) : likeliest(asked)
+  const ranked = withoutRepeats(shelves, weigh(asked, matcher, chosen, scorer, isScanned))
+  return {
+    asked,
+    related,
+    ranked,
+    /** What speaks for and against an answer being there, in the order of signNames; undefined if nothing was found. */
+    signs: ranked[0] && signsOf(asked, ranked, matcher.match(ranked[0].number)),
+  }
 }
 
 /**
@@ -142,53 +111,30 @@ export function rankAll(
 ): readonly Placed[] {
   const scorer = scorerFor(question.language, false, trainedWeights())
   const wanted = { limit: Number.POSITIVE_INFINITY, leastCoverage, accepts }
-  const all = withAsked(question, shelves, wanted, memory, (asked, matcher): readonly Placed[] => {
-    const { candidates } = asked.nomination
-    const weighed = weigh(asked, matcher, candidates.slice(0, maxNominated), scorer, false)
-    const rest = candidates.slice(maxNominated).map((number) => ({ number, score: 0 }))
-    return [...weighed.map(({ number, score }) => ({ number, score })), ...rest]
-  })
-  return withoutRepeats(shelves, all)
+  const { asked, matcher } = lay(question, shelves, wanted, memory)
+  const { candidates } = asked.nomination
+  const weighed = weigh(asked, matcher, candidates.slice(0, maxNominated), scorer, false)
+  const rest = candidates.slice(maxNominated).map((number) => ({ number, score: 0 }))
+  return withoutRepeats(shelves, [...weighed.map(({ number, score }) => ({ number, score })), ...rest])
 }
 
-/** Nominates paragraphs, and has the question laid over those that are asked about. */
-function withAsked<T>(
-  question: Question,
-  shelves: JoinedShelves,
-  wanted: WantedCandidates,
-  memory: SearchMemory,
-  use: (asked: Asked, matcher: Matcher, related: RelatedTerms) => T,
-): T {
+/** Nominates paragraphs, and lays the question over those that are asked about. */
+function lay(question: Question, shelves: JoinedShelves, wanted: WantedCandidates, memory: SearchMemory) {
   const related = relatedTerms(question, shelves)
   const known = question.terms.filter(({ isKnown }) => isKnown)
-  return withNomination(memory.nomination, shelves, known, wanted, (nomination) => {
-    const asked = askedOf(question, shelves, related, nomination)
-    return withMatcher(memory.matching, shelves, question, related, (matcher) => use(asked, matcher, related))
-  })
+  const asked = createAsked(question, shelves, related, nominate(shelves, known, wanted, memory.sums))
+  return { asked, related, matcher: createMatcher(memory.matching, shelves, question, related) }
 }
 
 // Distant relations alone are chance.
 const leastRelated = 0.4
 // No word that only stands in the same company as one of the question comes as near as this. What looks alike, in languages
 // without a table, is surer.
-const leastNear = 0.66
-const leastNearOf = (language: Language) => (familyOf(language) === 'en' ? leastNear : leastRelated)
+const leastNearInEnglish = 0.66
 
 /** How far a paragraph has each word of the question, in its text or above; related ones count by their strength. */
 function relatednessOf({ strengths, heads }: Matches): Float64Array {
   return strengths.map((strength, slot) => Math.max(strength, heads[slot] as number))
-}
-
-function askedOf(question: Question, shelves: JoinedShelves, related: RelatedTerms, nomination: Nomination): Asked {
-  const hasRelated = new Uint8Array(question.terms.length)
-  for (let row = 0; row < related.count; row += 1) hasRelated[related.slots[row] as number] = 1
-  const knownWeight =
-    question.terms.reduce((sum, { isKnown, idf }, slot) => sum + (isKnown || hasRelated[slot] === 1 ? idf : 0), 0) || 1
-  const idfs = Float64Array.from(question.terms, ({ idf }) => idf)
-  const nameIdfs = Float64Array.from(question.terms, ({ isName, idf }) => (isName ? idf : 0))
-  const onesWithoutNames = Float64Array.from(question.terms, ({ isName }) => (isName ? 0 : 1))
-  const scratch = createScratch(question.terms.length)
-  return { question, shelves, nomination, idfs, nameIdfs, onesWithoutNames, knownWeight, scratch }
 }
 
 function weigh(
@@ -199,7 +145,7 @@ function weigh(
   isScanned: boolean,
 ): Ranked[] {
   const vectors = new Float64Array(numbers.length * kinds.length)
-  const near = leastNearOf(asked.question.language)
+  const leastNear = familyOf(asked.question.language) === 'en' ? leastNearInEnglish : leastRelated
   const ranked: Ranked[] = []
   for (const number of numbers) {
     const matches = matcher.match(number)
@@ -209,14 +155,12 @@ function weigh(
     const start = ranked.length * kinds.length
     const vector = vectors.subarray(start, start + kinds.length)
     for (let i = 0; i < kinds.length; i += 1) vector[i] = (kinds[i] as (typeof kinds)[number])(asked, matches)
-    const { shelf, paragraph } = matches
     ranked.push({
       number,
-      shelf,
-      paragraph,
+      paragraph: matches.paragraph,
       vector,
       score: scoreOf(scorer, vector),
-      isNear: relatedness?.some((strength) => strength >= near) ?? true,
+      isNear: relatedness?.some((strength) => strength >= leastNear) ?? true,
     })
   }
   return ranked.sort(

@@ -12,30 +12,24 @@ export function withoutRepeats<T extends { readonly number: number; readonly sco
   ordered: readonly T[],
 ): readonly T[] {
   if (shelves.all.length < 2) return ordered
-  const passages = ordered.map(({ number }) => passageOf(shelves, number))
+  const passages = ordered.map((each) => ({ each, ...passageOf(shelves, each.number) }))
   const earliest = new Map<number, number>()
   for (const { words, place } of passages) earliest.set(words, Math.min(place, earliest.get(words) ?? place))
   const kept = new Map<number, T[]>()
-  for (const [i, each] of ordered.entries()) {
-    const { words, place } = passages[i] as Passage
+  for (const { each, words, place } of passages) {
     if (place !== earliest.get(words)) continue
-    const same = kept.get(words)
-    if (same === undefined) kept.set(words, [each])
-    else same.push(each)
+    const same = kept.get(words) ?? []
+    same.push(each)
+    kept.set(words, same)
   }
-  return ordered.flatMap(({ score }, i) => {
-    const next = kept.get((passages[i] as Passage).words)?.shift()
+  return passages.flatMap(({ each: { score }, words }) => {
+    const next = kept.get(words)?.shift()
     return next === undefined ? [] : [{ ...next, score }]
   })
 }
 
-interface Passage {
-  readonly place: number
-  /** Equal for the same words in the same order. */
-  readonly words: number
-}
-
-function passageOf(shelves: JoinedShelves, number: number): Passage {
+/** Words are equal for the same ones in the same order. */
+function passageOf(shelves: JoinedShelves, number: number) {
   const { index, place, firstParagraph } = shelves.shelfOf(number)
   const own = number - firstParagraph
   return { place, words: (index.lengths[own] as number) * 2 ** 32 + index.fingerprintOf(own) }

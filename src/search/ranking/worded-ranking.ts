@@ -1,4 +1,4 @@
-// Ranks paragraphs for a question in all its wordings as if they were one.
+// Ranks paragraphs for a question in all its variants as if they were one.
 
 import { type Confidence, type Correction, sureness } from '../hit.ts'
 import type { JoinedShelves } from '../index/shelves.ts'
@@ -6,13 +6,13 @@ import { phraseTest } from '../query/phrases.ts'
 import type { TypedText } from '../query/query.ts'
 import { type Question, questionOf } from '../query/question.ts'
 import type { Synonym, SynonymGroup } from '../query/synonyms.ts'
-import { phrasesOf, synonymWeight, type Wording, wordingsOf, wordingTest } from '../query/wordings.ts'
+import { phrasesOf, type QueryVariant, synonymWeight, variantsOf, variantTest } from '../query/variants.ts'
 import { confidenceOf } from './confidence.ts'
 import { type Ranking, rank, type SearchMemory } from './ranking.ts'
 import type { RelatedTerms } from './related/relations.ts'
 import { withoutRepeats } from './repeats.ts'
 
-/** A paragraph, and the wording by which it was found. */
+/** A paragraph, and the variant by which it was found. */
 export interface WordedPlace {
   /** Of the shelves' common numbers. */
   readonly number: number
@@ -23,8 +23,8 @@ export interface WordedPlace {
   readonly related: RelatedTerms | undefined
 }
 
-/** What the wordings of a question or a search found. */
-export interface FoundByWordings {
+/** What the variants of a question or a search found. */
+export interface FoundByVariants {
   /** Best first. */
   readonly ranked: readonly WordedPlace[]
   readonly corrections: readonly Correction[]
@@ -34,11 +34,11 @@ export interface FoundByWordings {
   readonly searched: readonly Synonym[]
 }
 
-export interface WordedRanking extends FoundByWordings {
+export interface WordedRanking extends FoundByVariants {
   readonly confidence: Confidence
 }
 
-/** What one wording found. */
+/** What one variant found. */
 interface Told {
   readonly confidence: Confidence
   readonly places: readonly WordedPlace[]
@@ -49,18 +49,18 @@ interface Told {
  * paragraph that has them, it keeps the first place, unless a synonym's comes before it both by score and by confidence.
  * An abbreviation that an article explains is as good as its words.
  */
-export function rankWordings(
+export function rankVariants(
   read: TypedText,
   shelves: JoinedShelves,
   groups: readonly SynonymGroup[],
   memory: SearchMemory,
 ): WordedRanking {
-  const { typed, others } = wordingsOf(read, shelves, groups)
+  const [typed, ...others] = variantsOf(read, shelves, groups)
   const question = questionOf(typed, shelves)
   const ranking = rank(question, shelves, memory)
   const own: Told = { confidence: confidenceOf(ranking), places: placesOf(ranking, 1) }
   const found = others
-    .map((wording) => ({ wording, ...tell(wording, typed, shelves, memory) }))
+    .map((variant) => ({ variant, ...tell(variant, typed, shelves, memory) }))
     .filter(({ places }) => places.length > 0)
   const lead = leadOf(own, found, heldTest(typed, shelves))
   return {
@@ -68,25 +68,25 @@ export function rankWordings(
     ranked: found.length === 0 ? own.places : merged(lead, [own, ...found], shelves),
     corrections: question.corrections,
     typed: typed.synonyms,
-    searched: [...new Set(found.flatMap(({ wording }) => wording.synonyms))],
+    searched: [...new Set(found.flatMap(({ variant }) => variant.synonyms))],
   }
 }
 
-function tell(wording: Wording, typed: Wording, shelves: JoinedShelves, memory: SearchMemory): Told {
-  const ranking = rank(questionOf(wording, shelves), shelves, memory)
+function tell(variant: QueryVariant, typed: QueryVariant, shelves: JoinedShelves, memory: SearchMemory): Told {
+  const ranking = rank(questionOf(variant, shelves), shelves, memory)
   const confidence = confidenceOf(ranking)
-  const isForIt = wordingTest(wording, typed, shelves)
+  const isForIt = variantTest(variant, typed, shelves)
   const all = placesOf(ranking, synonymWeight)
   const places = all.filter(({ number }) => isForIt(number))
   // Of how sure we are of another paragraph, nothing follows for these.
   return { confidence: places[0] === all[0] ? confidence : 'silent', places }
 }
 
-/** With scores that can be compared between wordings. */
+/** With scores that can be compared between variants. */
 function placesOf({ asked, related, ranked }: Ranking, weight: number): readonly WordedPlace[] {
   const { question, knownWeight } = asked
   const total = question.terms.reduce((sum, { idf }) => sum + idf, 0)
-  // Evidence is told as a share of the words that the shelves know; a wording with more of them says more.
+  // Evidence is told as a share of the words that the shelves know; a variant with more of them says more.
   const factor = total === 0 ? weight : (weight * knownWeight) / total
   // Beside paragraphs that have words of the question, those with words of the same company only are noise.
   const shown = ranked[0]?.isNear ? ranked.filter(({ isNear }) => isNear) : ranked
@@ -94,7 +94,7 @@ function placesOf({ asked, related, ranked }: Ranking, weight: number): readonly
 }
 
 /** Says which paragraphs have all that was typed of moderators' synonyms. */
-function heldTest({ synonyms }: Wording, shelves: JoinedShelves): (number: number) => boolean {
+function heldTest({ synonyms }: QueryVariant, shelves: JoinedShelves): (number: number) => boolean {
   const held = synonyms.filter(({ isExplained }) => !isExplained)
   return held.length === 0 ? () => false : phraseTest(shelves, phrasesOf(held), true)
 }
@@ -116,7 +116,7 @@ function leads(one: Told, other: Told, isHeld: boolean): boolean {
   return isHeld ? surer > 0 && isStronger : surer > 0 || (surer === 0 && isStronger)
 }
 
-/** Each paragraph once, by the wording that says most for it. */
+/** Each paragraph once, by the variant that says most for it. */
 export function bestPlaces(found: readonly (readonly WordedPlace[])[]): WordedPlace[] {
   const best = new Map<number, WordedPlace>()
   for (const place of found.flat()) {

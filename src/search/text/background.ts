@@ -9,29 +9,22 @@ const rareShare = 0.0003
 // The table packs shares by their logarithm: letter n stands for 2 ** (-n / 4).
 const firstLetter = 48
 
-let shares: ReadonlyMap<string, number> | undefined
+let loaded: ReadonlyMap<string, number> | undefined
 
-function loadShares(): ReadonlyMap<string, number> {
-  const loaded = new Map<string, number>()
-  for (const [i, stem] of table.stems.split(' ').entries()) {
-    loaded.set(stem, 2 ** (-(table.shares.charCodeAt(i) - firstLetter) / 4))
-  }
+function shares(): ReadonlyMap<string, number> {
+  const shareOf = (i: number) => 2 ** (-(table.shares.charCodeAt(i) - firstLetter) / 4)
+  loaded ??= new Map(table.stems.split(' ').map((stem, i) => [stem, shareOf(i)]))
   return loaded
 }
 
 /** Share of paragraphs of English at large that have a stem, 0 to 1; undefined for languages without a table. */
 export function backgroundShare(stem: string, language: Language): number | undefined {
-  if (language !== en) return undefined
-  shares ??= loadShares()
-  return shares.get(stem) ?? rareShare
+  return knowsCommonWords(language) ? (shares().get(stem) ?? rareShare) : undefined
 }
 
 /** Whether there is a table of a language's everyday words. */
 export const knowsCommonWords = (language: Language): boolean => language === en
 
 /** Whether a folded word is an everyday word, and so no misspelling. */
-export function isCommonWord(form: string, language: Language): boolean {
-  if (!knowsCommonWords(language)) return false
-  shares ??= loadShares()
-  return shares.has(en.stem(form))
-}
+export const isCommonWord = (form: string, language: Language): boolean =>
+  knowsCommonWords(language) && shares().has(en.stem(form))

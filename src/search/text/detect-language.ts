@@ -1,7 +1,8 @@
 // Guesses the language of a text from its script and its small words.
 
+import { memoized } from '../memoized.ts'
 import * as is from './characters.ts'
-import type { Language } from './language.ts'
+import { classOfScript, type Language } from './language.ts'
 import { languages } from './languages.ts'
 
 // Small words show within a few lines; longer texts only cost time.
@@ -33,34 +34,20 @@ function byStopWords(text: string, among: readonly Language[]): Language {
     if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1)
   }
   // Most languages fold alike.
-  const folded = new Map<Language['fold'], [word: string, count: number][]>()
+  const folded = memoized((fold: Language['fold']) =>
+    Array.from(counts, ([word, count]) => [fold(word), count] as const),
+  )
   let best = among[0] as Language
   let bestCount = 0
   for (const language of among) {
-    const { fold, stopWords } = language
-    let words = folded.get(fold)
-    if (words === undefined) {
-      words = Array.from(counts, ([word, count]) => [fold(word), count])
-      folded.set(fold, words)
-    }
     let count = 0
-    for (const [word, times] of words) if (stopWords.has(word)) count += times
+    for (const [word, times] of folded(language.fold)) if (language.stopWords.has(word)) count += times
     if (count > bestCount) {
       best = language
       bestCount = count
     }
   }
   return best
-}
-
-const scriptOfClass: Readonly<Record<number, Language['script']>> = {
-  [is.latin]: 'latin',
-  [is.cyrillic]: 'cyrillic',
-  [is.arabic]: 'arabic',
-  [is.devanagari]: 'devanagari',
-  [is.unspaced]: 'thai',
-  [is.han]: 'han',
-  [is.hangul]: 'hangul',
 }
 
 function scriptOf(text: string): Language['script'] {
@@ -73,10 +60,10 @@ function scriptOf(text: string): Language['script'] {
   // A Chinese or Japanese character says as much as several letters do.
   const ideographs = of(is.han) + of(is.kana)
   if (of(is.kana) * 12 > ideographs && ideographs * 2 > of(is.latin)) return 'kana'
-  let best: number = is.latin
-  for (const kind of [is.cyrillic, is.arabic, is.devanagari, is.unspaced, is.han, is.hangul]) {
-    const weight = kind === is.han || kind === is.hangul ? 2 : 1
-    if (of(kind) * weight > of(best)) best = kind
+  let best: Language['script'] = 'latin'
+  for (const script of ['cyrillic', 'arabic', 'devanagari', 'thai', 'han', 'hangul'] as const) {
+    const weight = script === 'han' || script === 'hangul' ? 2 : 1
+    if (of(classOfScript[script]) * weight > of(classOfScript[best])) best = script
   }
-  return scriptOfClass[best] ?? 'latin'
+  return best
 }

@@ -1,5 +1,5 @@
 // What the file of a language needs, in one place.
 
-export { foldAccents, foldCase } from './fold.ts'
-export { type Language, phrases, wordSet } from './language.ts'
-export { snowballStemmer } from './snowball.ts'
+export { type Language, phraseList, phrases, wordSet } from './language.ts'
+export { foldAccents, foldCase } from './language-kit/fold.ts'
+export { snowballStemmer } from './language-kit/snowball.ts'

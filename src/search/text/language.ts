@@ -1,20 +1,20 @@
 // What a language is to the search: how its words fold, which of them carry no meaning, what its questions ask for.
 
+import * as is from './characters.ts'
+
 /** What a question wants to hear: a person or body, a point in time, a place, a number, a span of time, a sum of money. */
 export type AnswerKind = 'who' | 'when' | 'where' | 'howMany' | 'howLong' | 'howMuch'
-
-/**
- * What stands behind an apostrophe: possessive drops an s (Mia's), elision parts two words (l'eau),
- * suffix drops the ending (Ankara'da).
- */
-export type ApostropheUse = 'possessive' | 'elision' | 'suffix'
 
 export interface Language {
   /** BCP 47 primary subtag: en. */
   readonly tag: string
   /** Script its words are written in; words of other scripts are left to the first language of theirs. */
   readonly script: 'latin' | 'cyrillic' | 'arabic' | 'devanagari' | 'thai' | 'han' | 'kana' | 'hangul'
-  readonly apostrophe: ApostropheUse
+  /**
+   * What stands behind an apostrophe: elision parts two words (l'eau), suffix drops the ending (Ankara'da); where left out,
+   * an s is dropped (Mia's).
+   */
+  readonly apostrophe?: 'elision' | 'suffix'
   /** Lower case and one spelling for what people type in several ways. Must be idempotent. */
   fold(word: string): string
   /** Folded word to stem. */
@@ -52,16 +52,46 @@ export interface Language {
   acronym?(letters: string): string
 }
 
+/** What letters of a script are to a splitter of words. */
+export const classOfScript: Readonly<Record<Language['script'], is.CharacterClass>> = {
+  latin: is.latin,
+  cyrillic: is.cyrillic,
+  arabic: is.arabic,
+  devanagari: is.devanagari,
+  thai: is.unspaced,
+  han: is.han,
+  kana: is.kana,
+  hangul: is.hangul,
+}
+
 /** Whether a language is written in ideographs or syllables, and searched by pairs of characters. */
 export const hasPairs = ({ script }: Language): boolean => script === 'han' || script === 'kana' || script === 'hangul'
 
 /** Whether a language's words are written by letters, and misspelt by them. */
 export const hasLetters = (language: Language): boolean => !hasPairs(language) && language.script !== 'thai'
 
-/** Splits a list written as one string. */
-export function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(/\s+/).filter((word) => word !== ''))
+/**
+ * What weights and thresholds are learnt for: English has word relations and background frequencies; Chinese, Japanese and
+ * Korean are searched by pairs of characters; all other languages by words alone.
+ */
+export type Family = 'en' | 'spaced' | 'pairs'
+
+export function familyOf(language: Language): Family {
+  return language.tag === 'en' ? 'en' : hasPairs(language) ? 'pairs' : 'spaced'
 }
+
+/** Splits a list written as one string. @param fold For words that are not written folded. */
+export function wordSet(words: string, fold = (word: string) => word): ReadonlySet<string> {
+  return new Set(
+    words
+      .split(/\s+/)
+      .filter((word) => word !== '')
+      .map(fold),
+  )
+}
+
+/** Splits a list at its commas. */
+export const phraseList = (written: string): readonly string[] => written.trim().split(/,\s+/)
 
 /** Every first word before every second one: which year, which day, for both words that mean which. */
 export function phrases(firsts: string, seconds: string): readonly string[] {

@@ -2,7 +2,7 @@
 
 import type { Range } from '../hit.ts'
 import * as is from './characters.ts'
-import type { Language } from './language.ts'
+import { type Language, wordSet } from './language.ts'
 
 const enders = /[.!?…。！？｡]+["'”’»)\]」』）]*|[।؟۔]+|\n+/g
 const alwaysEnds = /[!?…。！？｡।؟۔\n]/
@@ -21,7 +21,7 @@ export function splitSentences(text: string, language: Language): Range[] {
     start = skipSpace(text, next)
   }
   if (language.script === 'thai') {
-    for (let at = text.search(/\s/); at >= 0; at = indexOfSpace(text, at + 1)) {
+    for (const { index: at } of text.matchAll(/\s/g)) {
       if (at - start >= minThaiSentence && isThaiBeside(text, at)) close(at, at + 1)
     }
   } else {
@@ -57,9 +57,7 @@ function endsSentence(text: string, start: number, at: number, end: number, lang
 }
 
 // Behind these a name follows, whatever it looks like.
-const isTitle: ReadonlySet<string> = new Set(
-  'mr mrs ms dr prof st sr sra mme mlle m hr fr gen sen rep gov capt'.split(' '),
-)
+const isTitle = wordSet('mr mrs ms dr prof st sr sra mme mlle m hr fr gen sen rep gov capt')
 
 /** A capitalised word that begins sentences rather than names: The, He, In. */
 function isStarter(word: string, language: Language): boolean {
@@ -75,11 +73,6 @@ function skipSpace(text: string, at: number): number {
   let next = at
   while (next < text.length && /\s/.test(text.charAt(next))) next += 1
   return next
-}
-
-function indexOfSpace(text: string, from: number): number {
-  for (let at = from; at < text.length; at += 1) if (/\s/.test(text.charAt(at))) return at
-  return -1
 }
 
 const isThaiBeside = (text: string, at: number) =>

@@ -1,9 +1,9 @@
 // Splits text into words with their places. Knows what a word is in each script, nothing of what is searched for.
 
+import { memoized } from '../memoized.ts'
 import * as is from './characters.ts'
-import type { Language } from './language.ts'
+import { classOfScript, type Language } from './language.ts'
 import { languages } from './languages.ts'
-import { segmentsOf } from './segments.ts'
 import { createWordMemory, type WordMemory } from './word-memory.ts'
 
 /** First letter is a capital. */
@@ -41,6 +41,9 @@ export interface KnownWord {
   term?: string | undefined
 }
 
+/** Whether it stands for itself, and is no other reading of the word before. */
+export const isSpoken = ({ flags }: { readonly flags: number }): boolean => (flags & alternativeFlag) === 0
+
 const maxWordLength = 64
 const maxAcronymLength = 12
 const thousands = /(?<=\d)[.,](?=\d{3}(?!\d))/g
@@ -48,16 +51,6 @@ const year = /^(1[0-9]|20)\d\d$/
 const abbreviatedNumber = /^(\d{2,})(m|k|bn|mn|tn)$/
 
 const standIns = new Map<is.CharacterClass, Language>()
-const classOfScript: Readonly<Record<Language['script'], is.CharacterClass>> = {
-  latin: is.latin,
-  cyrillic: is.cyrillic,
-  arabic: is.arabic,
-  devanagari: is.devanagari,
-  thai: is.unspaced,
-  han: is.han,
-  kana: is.kana,
-  hangul: is.hangul,
-}
 for (const language of languages) {
   const scriptClass = classOfScript[language.script]
   if (!standIns.has(scriptClass)) standIns.set(scriptClass, language)
@@ -130,13 +123,25 @@ function takeSegments(text: string, start: number, language: Language, words: Wo
   const end = endOfRun(text, start, (kind) => kind === is.unspaced)
   for (const { segment, start: at, isWord } of segmentsOf(text.slice(start, end), 'th')) {
     if (!isWord) continue
-    const wordStart = start + at
-    const wordEnd = wordStart + segment.length
-    const known = memoriesOf(language).words(text, wordStart, wordEnd)
-    const { form, flags } = known
-    if (form !== '') words.push({ form, language, start: wordStart, end: wordEnd, flags, known })
+    const [from, to] = [start + at, start + at + segment.length]
+    const known = memoriesOf(language).words(text, from, to)
+    if (known.form !== '') words.push({ form: known.form, language, start: from, end: to, flags: known.flags, known })
   }
   return end
+}
+
+// Intl.Segmenter takes time quadratic in the length of its input on some versions of Node.
+const maxSegmentedLength = 2000
+const segmenterOf = memoized((tag: string) => new Intl.Segmenter(tag, { granularity: 'word' }))
+
+/** Words of a text without spaces, and what stands between them, in order. @param tag BCP 47 tag of its language. */
+export function* segmentsOf(text: string, tag: string) {
+  const segmenter = segmenterOf(tag)
+  for (let from = 0; from < text.length; from += maxSegmentedLength) {
+    for (const { segment, index, isWordLike } of segmenter.segment(text.slice(from, from + maxSegmentedLength))) {
+      yield { segment, start: from + index, isWord: isWordLike === true }
+    }
+  }
 }
 
 /** A word between spaces: letters, digits, marks, inner apostrophes, separators within numbers, dots of U.S. */
@@ -191,12 +196,9 @@ function pushApostrophized(
   owner: Language,
   words: Word[],
 ) {
-  if (owner.apostrophe === 'elision') {
-    pushWord(text, start, apostrophe, owner, false, words)
-    pushWord(text, apostrophe + 1, end, owner, false, words)
-  } else if (owner.apostrophe === 'suffix') pushWord(text, start, apostrophe, owner, false, words)
-  else if (/^s$/i.test(text.slice(apostrophe + 1, end))) pushWord(text, start, apostrophe, owner, false, words)
-  else pushWord(text, start, end, owner, false, words)
+  const isParted = owner.apostrophe !== undefined || /^s$/i.test(text.slice(apostrophe + 1, end))
+  pushWord(text, start, isParted ? apostrophe : end, owner, false, words)
+  if (owner.apostrophe === 'elision') pushWord(text, apostrophe + 1, end, owner, false, words)
 }
 
 /** What a word is by itself, wherever it stands. */
@@ -223,21 +225,18 @@ interface Memories {
   readonly folded: WordMemory<FoldedWord>
 }
 
-const memories = new Map<Language, Memories>()
+const knownMemories = memoized(
+  (language: Language): Memories => ({
+    language,
+    words: createWordMemory((written) => readWord(written, language, false)),
+    folded: createWordMemory((written) => ({ written, form: language.fold(written), term: undefined })),
+  }),
+)
 // Texts are of one language each, for the most part.
 let last: Memories | undefined
 
 function memoriesOf(language: Language): Memories {
-  if (last?.language === language) return last
-  last = memories.get(language)
-  if (last === undefined) {
-    last = {
-      language,
-      words: createWordMemory((written) => readWord(written, language, false)),
-      folded: createWordMemory((written) => ({ written, form: language.fold(written), term: undefined })),
-    }
-    memories.set(language, last)
-  }
+  if (last?.language !== language) last = knownMemories(language)
   return last
 }
 
@@ -298,7 +297,7 @@ const isCurrencySign = (code: number) =>
 function joinHyphenated(text: string, words: Word[]): void {
   const last = words[words.length - 1]
   if (last === undefined || text.charCodeAt(last.start - 1) !== 0x2d) return
-  const before = words.findLast((word) => (word.flags & alternativeFlag) === 0 && word !== last)
+  const before = words.findLast((word) => isSpoken(word) && word !== last)
   if (before === undefined || before.end !== last.start - 1 || before.language !== last.language) return
   if ((before.flags | last.flags) & numberFlag || before.form.length + last.form.length > 24) return
   words.push({
@@ -315,11 +314,7 @@ function joinHyphenated(text: string, words: Word[]): void {
 function abbreviateHyphenated(text: string, words: Word[]): void {
   const written = words[words.length - 1]
   if (written === undefined || text.charCodeAt(written.start - 1) !== 0x2d) return
-  const parts = words
-    .slice(-6)
-    .filter(({ flags }) => (flags & alternativeFlag) === 0)
-    .slice(-3)
-  const [first, middle, last] = parts
+  const [first, middle, last] = words.slice(-6).filter(isSpoken).slice(-3)
   if (first === undefined || middle === undefined || last === undefined) return
   const numeral = middle.language.numeralWords?.[middle.form]
   const isJoined = (one: Word, other: Word) => other.start === one.end + 1 && text.charCodeAt(one.end) === 0x2d
@@ -329,23 +324,19 @@ function abbreviateHyphenated(text: string, words: Word[]): void {
   words.push({ form, language, start, end: last.end, flags: alternativeFlag, known: undefined })
 }
 
-const monthsByTag = new Map<string, ReadonlySet<string>>()
+const monthsOf = memoized((language: Language) => {
+  const format = new Intl.DateTimeFormat(language.tag, { month: 'long', day: 'numeric', timeZone: 'UTC' })
+  const names = Array.from({ length: 12 }, (_, month) => {
+    const name = format.formatToParts(Date.UTC(2000, month, 1)).find((part) => part.type === 'month')?.value ?? ''
+    // The Vietnamese tháng 1 is month and a number.
+    return language.fold(name.split(' ')[0] as string)
+  })
+  return new Set([...names, ...(language.months ?? [])])
+})
 
-function isMonth(form: string, flags: number, language: Language): boolean {
-  let months = monthsByTag.get(language.tag)
-  if (months === undefined) {
-    const format = new Intl.DateTimeFormat(language.tag, { month: 'long', day: 'numeric', timeZone: 'UTC' })
-    const names = Array.from({ length: 12 }, (_, month) => {
-      const name = format.formatToParts(Date.UTC(2000, month, 1)).find((part) => part.type === 'month')?.value ?? ''
-      // The Vietnamese tháng 1 is month and a number.
-      return language.fold(name.split(' ')[0] as string)
-    })
-    months = new Set([...names, ...(language.months ?? [])])
-    monthsByTag.set(language.tag, months)
-  }
-  // May and march are verbs, too.
-  return months.has(form) && (language.tag !== 'en' || (flags & capitalFlag) !== 0)
-}
+// May and march are verbs, too.
+const isMonth = (form: string, flags: number, language: Language) =>
+  monthsOf(language).has(form) && (language.tag !== 'en' || (flags & capitalFlag) !== 0)
 
 const isPlainLetter = (code: number) => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
 const isApostrophe = (code: number) => code === 0x27 || code === 0x2019 || code === 0x02bc

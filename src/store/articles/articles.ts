@@ -2,7 +2,7 @@
 // by the id alone.
 
 import type { Article } from '../../articles/article.ts'
-import type { Database } from '../database.ts'
+import { type Database, type WithoutNulls, withoutNulls } from '../database.ts'
 import type { ArticlesTable, RevisionsTable } from '../schema.ts'
 import { libraryShelf } from './shelves.ts'
 
@@ -17,23 +17,18 @@ export interface ArticleContent {
 
 export type SaveAction = 'add' | 'edit' | 'remove' | 'restore' | 'undo' | 'import'
 
+type StateColumns = 'id' | 'number' | 'bodyHash' | 'paragraphCount' | 'changedAt' | 'changedBy'
+
 /** The newest state of an article, without its text. */
-export interface KeptArticle {
-  readonly id: string
-  readonly number: number
+export interface KeptArticle extends Readonly<Pick<ArticlesTable, StateColumns>> {
   readonly isPresent: boolean
   readonly fields: ArticleFields
-  readonly bodyHash: string
-  readonly paragraphCount: number
-  readonly changedAt: string
-  readonly changedBy: string
 }
 
-export interface KeptRevision extends KeptArticle {
+type RevisionColumns = 'restores' | 'wordsAdded' | 'wordsRemoved'
+
+export interface KeptRevision extends KeptArticle, WithoutNulls<Pick<RevisionsTable, RevisionColumns>> {
   readonly action: SaveAction
-  readonly restores: number | undefined
-  readonly wordsAdded: number
-  readonly wordsRemoved: number
 }
 
 export const articleQueries = ({ db }: Database) => ({
@@ -54,7 +49,7 @@ export const articleQueries = ({ db }: Database) => ({
       .selectAll()
       .where('shelf', '=', shelf)
       .where('id', '>', after)
-      .where('is_present', '=', isPresent ? 1 : 0)
+      .where('isPresent', '=', isPresent ? 1 : 0)
       .orderBy('id')
       .limit(limit)
       .execute()
@@ -83,7 +78,7 @@ export const articleQueries = ({ db }: Database) => ({
       .selectFrom('revisions')
       .selectAll()
       .where('shelf', '=', shelf)
-      .where('article_id', '=', articleId)
+      .where('articleId', '=', articleId)
       .orderBy('number', 'desc')
       .offset(offset)
       .limit(limit)
@@ -97,7 +92,7 @@ export const articleQueries = ({ db }: Database) => ({
       .selectFrom('revisions')
       .selectAll()
       .where('shelf', '=', shelf)
-      .where('article_id', '=', articleId)
+      .where('articleId', '=', articleId)
       .where('number', '=', number)
       .executeTakeFirst()
     return row && keptRevision(row)
@@ -107,38 +102,31 @@ export const articleQueries = ({ db }: Database) => ({
   async importedFiles(): Promise<Map<string, { articleId: string; fileHash: string; isPresent: boolean }>> {
     const rows = await db
       .selectFrom('articles')
-      .select(['id', 'path', 'file_hash', 'is_present'])
+      .select(['id', 'path', 'fileHash', 'isPresent'])
       .where('shelf', '=', libraryShelf)
       .where('path', 'is not', null)
       .execute()
     return new Map(
       rows.map((row) => [
         row.path ?? '',
-        { articleId: row.id, fileHash: row.file_hash ?? '', isPresent: row.is_present === 1 },
+        { articleId: row.id, fileHash: row.fileHash ?? '', isPresent: row.isPresent === 1 },
       ]),
     )
   },
 })
 
-export function keptArticle(row: ArticlesTable): KeptArticle {
-  return {
-    id: row.id,
-    number: row.number,
-    isPresent: row.is_present === 1,
-    fields: JSON.parse(row.fields) as ArticleFields,
-    bodyHash: row.body_hash,
-    paragraphCount: row.paragraph_count,
-    changedAt: row.changed_at,
-    changedBy: row.changed_by,
-  }
+export function keptArticle({ shelf: _, path: __, fileHash: ___, ...row }: ArticlesTable): KeptArticle {
+  return { ...row, isPresent: row.isPresent === 1, fields: JSON.parse(row.fields) as ArticleFields }
 }
 
-function keptRevision({ article_id: id, at, by, ...row }: RevisionsTable): KeptRevision {
+function keptRevision({ articleId: id, at, by, shelf: _, ...row }: RevisionsTable): KeptRevision {
   return {
-    ...keptArticle({ ...row, id, changed_at: at, changed_by: by, path: null, file_hash: null }),
+    ...withoutNulls(row),
+    id,
+    isPresent: row.isPresent === 1,
+    fields: JSON.parse(row.fields) as ArticleFields,
+    changedAt: at,
+    changedBy: by,
     action: row.action as SaveAction,
-    restores: row.restores ?? undefined,
-    wordsAdded: row.words_added,
-    wordsRemoved: row.words_removed,
   }
 }

@@ -12,7 +12,7 @@ export interface Cursor {
   readonly changeId: string
 }
 
-export type Change = Pick<ChangesTable, 'revision' | 'change_id' | 'verb' | 'article_id' | 'number'>
+export type Change = Pick<ChangesTable, 'revision' | 'changeId' | 'verb' | 'articleId' | 'number'>
 
 /** Who changed something, and when. */
 export interface Who {
@@ -22,27 +22,20 @@ export interface Who {
   readonly at: string
 }
 
-export interface NewChange extends Who {
-  readonly verb: string
-  readonly articleId: string
-  readonly title: string
-  /** The article's revision that was made; 0 = none. */
-  readonly number: number
-}
+export type NewChange = Who & Readonly<Pick<ChangesTable, 'verb' | 'articleId' | 'title' | 'number'>>
 
 const shelvesPerRead = 500
 
 export const changeQueries = ({ db }: Database) => ({
   /** The shelf's last change; undefined when nothing was ever done to it. */
-  async lastChange(shelf: string): Promise<Cursor | undefined> {
-    const row = await db
+  lastChange(shelf: string): Promise<Cursor | undefined> {
+    return db
       .selectFrom('changes')
-      .select(['revision', 'change_id'])
+      .select(['revision', 'changeId'])
       .where('shelf', '=', shelf)
       .orderBy('revision', 'desc')
       .limit(1)
       .executeTakeFirst()
-    return row && { revision: row.revision, changeId: row.change_id }
   },
 
   /** The last changes of several shelves; those without any are left out. */
@@ -54,11 +47,11 @@ export const changeQueries = ({ db }: Database) => ({
         .leftJoin('changes', (join) =>
           join.onRef('changes.shelf', '=', 'shelves.id').onRef('changes.revision', '=', 'shelves.revision'),
         )
-        .select(['shelves.id', 'shelves.revision', 'changes.change_id'])
+        .select(['shelves.id', 'shelves.revision', 'changes.changeId'])
         .where('shelves.id', 'in', shelves.slice(from, from + shelvesPerRead))
         .execute()
       // A counter that was raised without a change, for a write that turned out to change nothing, has no id.
-      for (const row of rows) found.set(row.id, { revision: row.revision, changeId: row.change_id ?? '' })
+      for (const row of rows) found.set(row.id, { revision: row.revision, changeId: row.changeId ?? '' })
     }
     return found
   },
@@ -72,7 +65,7 @@ export const changeQueries = ({ db }: Database) => ({
     // Asked inclusively: the change last read is the proof that this is still the same history.
     const rows = await db
       .selectFrom('changes')
-      .select(['revision', 'change_id', 'verb', 'article_id', 'number'])
+      .select(['revision', 'changeId', 'verb', 'articleId', 'number'])
       .where('shelf', '=', shelf)
       .where('revision', '>=', cursor?.revision ?? 0)
       .orderBy('revision')
@@ -80,7 +73,7 @@ export const changeQueries = ({ db }: Database) => ({
       .execute()
     if (cursor === undefined) return rows.slice(0, limit)
     const [first, ...rest] = rows
-    if (first?.revision !== cursor.revision || first.change_id !== cursor.changeId) return 'lost'
+    if (first?.revision !== cursor.revision || first.changeId !== cursor.changeId) return 'lost'
     return rest
   },
 })
@@ -94,21 +87,12 @@ export async function recordChange(
   kind: EngineKind,
   shelf: string,
   revision: number,
-  change: NewChange,
+  { verb, by, at, articleId, title, number }: NewChange,
 ): Promise<void> {
+  const changeId = randomBytes(6).toString('base64url')
   await trx
     .insertInto('changes')
-    .values({
-      shelf,
-      revision,
-      change_id: randomBytes(6).toString('base64url'),
-      verb: change.verb,
-      by: change.by,
-      at: change.at,
-      article_id: change.articleId,
-      title: change.title,
-      number: change.number,
-    })
+    .values({ shelf, revision, changeId, verb, by, at, articleId, title, number })
     .execute()
   if (kind === 'postgres') await sql`select pg_notify(${notifyChannel}, ${shelf})`.execute(trx)
 }

@@ -1,16 +1,10 @@
 // Cuts: the paragraphs of texts, kept with them by their hash and the cutter's version.
 
 import type { Database, Trx } from '../database.ts'
+import type { CutsTable } from '../schema.ts'
 import { lockShelf } from './shelves.ts'
 
-export interface KeptCut {
-  /** Of the text. */
-  readonly hash: string
-  /** Of the cutter. */
-  readonly version: string
-  /** Whatever the library wrote. */
-  readonly paragraphs: string
-}
+export type KeptCut = Readonly<Omit<CutsTable, 'shelf'>>
 
 export interface CountedCut extends KeptCut {
   readonly paragraphCount: number
@@ -99,10 +93,10 @@ export const cutQueries = ({ db, write }: Database) => ({
   /** Of every cutter's version; none when the draft, or the text, is not there. */
   draftCuts({ guild, id }: DraftKey, hash: string): Promise<KeptCut[]> {
     return db
-      .selectFrom('draft_cuts')
+      .selectFrom('draftCuts')
       .select(['hash', 'version', 'paragraphs'])
       .where('guild', '=', guild)
-      .where('draft_id', '=', id)
+      .where('draftId', '=', id)
       .where('hash', '=', hash)
       .execute()
   },
@@ -139,13 +133,13 @@ export async function publishDraftCuts(trx: Trx, { guild, id }: DraftKey): Promi
     .columns(['shelf', 'hash', 'version', 'paragraphs'])
     .expression((the) =>
       the
-        .selectFrom('draft_cuts')
+        .selectFrom('draftCuts')
         .innerJoin('bodies', (join) =>
-          join.onRef('bodies.shelf', '=', 'draft_cuts.guild').onRef('bodies.hash', '=', 'draft_cuts.hash'),
+          join.onRef('bodies.shelf', '=', 'draftCuts.guild').onRef('bodies.hash', '=', 'draftCuts.hash'),
         )
-        .select(['bodies.shelf', 'bodies.hash', 'draft_cuts.version', 'draft_cuts.paragraphs'])
-        .where('draft_cuts.guild', '=', guild)
-        .where('draft_cuts.draft_id', '=', id),
+        .select(['bodies.shelf', 'bodies.hash', 'draftCuts.version', 'draftCuts.paragraphs'])
+        .where('draftCuts.guild', '=', guild)
+        .where('draftCuts.draftId', '=', id),
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
@@ -153,14 +147,14 @@ export async function publishDraftCuts(trx: Trx, { guild, id }: DraftKey): Promi
 
 async function insertDraftCut(trx: Trx, { guild, id }: DraftKey, cut: KeptCut): Promise<void> {
   await trx
-    .insertInto('draft_cuts')
-    .columns(['guild', 'draft_id', 'hash', 'version', 'paragraphs'])
+    .insertInto('draftCuts')
+    .columns(['guild', 'draftId', 'hash', 'version', 'paragraphs'])
     .expression((the) =>
       the
         .selectFrom('drafts')
         .select([
           'guild',
-          'id as draft_id',
+          'id as draftId',
           the.val(cut.hash).as('hash'),
           the.val(cut.version).as('version'),
           the.val(cut.paragraphs).as('paragraphs'),
@@ -178,10 +172,10 @@ async function recountArticles(trx: Trx, shelf: string, { hash, paragraphCount }
   for (const table of ['articles', 'revisions'] as const) {
     const recounted = await trx
       .updateTable(table)
-      .set({ paragraph_count: paragraphCount })
+      .set({ paragraphCount })
       .where('shelf', '=', shelf)
-      .where('body_hash', '=', hash)
-      .where('paragraph_count', '<>', paragraphCount)
+      .where('bodyHash', '=', hash)
+      .where('paragraphCount', '<>', paragraphCount)
       .executeTakeFirst()
     isRecounted ||= recounted.numUpdatedRows > 0n
   }
@@ -191,13 +185,13 @@ async function recountArticles(trx: Trx, shelf: string, { hash, paragraphCount }
 async function recountShelf(trx: Trx, shelf: string): Promise<void> {
   const { count } = await trx
     .selectFrom('articles')
-    .select((the) => the.fn.sum<number | string | null>('paragraph_count').as('count'))
+    .select((the) => the.fn.sum<number | string | null>('paragraphCount').as('count'))
     .where('shelf', '=', shelf)
-    .where('is_present', '=', 1)
+    .where('isPresent', '=', 1)
     .executeTakeFirstOrThrow()
   await trx
     .updateTable('shelves')
-    .set({ paragraph_count: Number(count ?? 0) })
+    .set({ paragraphCount: Number(count ?? 0) })
     .where('id', '=', shelf)
     .execute()
 }

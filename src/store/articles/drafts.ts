@@ -1,29 +1,20 @@
 // Drafts: what a moderator typed and has not published yet.
 
-import { randomBytes } from 'node:crypto'
-import { type Database, later, type Trx } from '../database.ts'
+import { type Database, later, type Trx, type WithoutNulls, withoutNulls } from '../database.ts'
+import type { DraftsTable } from '../schema.ts'
 import type { DraftKey } from './cuts.ts'
 
 const lifetimeMs = 14 * 24 * 60 * 60 * 1000
 
-export interface KeptDraft {
-  readonly id: string
-  readonly guild: string
-  readonly by: string
-  readonly at: string
-  readonly articleId: string | undefined
-  readonly baseNumber: number | undefined
-  /** Whatever the library wrote. */
-  readonly content: string
-}
+export type KeptDraft = WithoutNulls<DraftsTable>
 
 export const draftQueries = ({ db, write }: Database) => ({
   /** Keeps a draft, in the place of the one with the same id, whose cuts go. Drafts of two weeks ago go. */
   keepDraft({ guild, id, by, at, articleId, baseNumber, content }: KeptDraft): Promise<void> {
     return write(async (trx) => {
       await trx.deleteFrom('drafts').where('guild', '=', guild).where('at', '<', later(at, -lifetimeMs)).execute()
-      await trx.deleteFrom('draft_cuts').where('guild', '=', guild).where('draft_id', '=', id).execute()
-      const row = { at, article_id: articleId ?? null, base_number: baseNumber ?? null, content }
+      await trx.deleteFrom('draftCuts').where('guild', '=', guild).where('draftId', '=', id).execute()
+      const row = { at, articleId: articleId ?? null, baseNumber: baseNumber ?? null, content }
       await trx
         .insertInto('drafts')
         .values({ guild, id, by, ...row })
@@ -41,17 +32,7 @@ export const draftQueries = ({ db, write }: Database) => ({
       .where('id', '=', id)
       .where('by', '=', by)
       .executeTakeFirst()
-    if (!row) return undefined
-    const { at, content } = row
-    return {
-      id,
-      guild,
-      by,
-      at,
-      articleId: row.article_id ?? undefined,
-      baseNumber: row.base_number ?? undefined,
-      content,
-    }
+    return row && withoutNulls(row)
   },
 
   /** Does nothing when there is none. */
@@ -74,8 +55,4 @@ export async function lockDraft(trx: Trx, { guild, id }: DraftKey): Promise<bool
 /** Its cuts go along. */
 export async function deleteDraft(trx: Trx, { guild, id }: DraftKey): Promise<void> {
   await trx.deleteFrom('drafts').where('guild', '=', guild).where('id', '=', id).execute()
-}
-
-export function newDraftId(): string {
-  return randomBytes(8).toString('base64url').slice(0, 10)
 }

@@ -1,6 +1,6 @@
 // Which articles of the library a guild does not want to see.
 
-import type { Database } from '../database.ts'
+import { type Database, insertNew, type Trx } from '../database.ts'
 import { recordChange, type Who } from './changes.ts'
 import { nextRevision } from './shelves.ts'
 
@@ -9,33 +9,29 @@ export const hiddenQueries = ({ db, kind, write }: Database) => ({
   async hidden(guild: string): Promise<string[]> {
     const rows = await db
       .selectFrom('hidden')
-      .select('article_id')
+      .select('articleId')
       .where('guild', '=', guild)
-      .orderBy('article_id')
+      .orderBy('articleId')
       .execute()
-    return rows.map((row) => row.article_id)
+    return rows.map((row) => row.articleId)
   },
 
   /** Returns false when it was so already. */
   setHidden(guild: string, articleId: string, title: string, isHidden: boolean, who: Who): Promise<boolean> {
     return write(async (trx) => {
       const { revision } = await nextRevision(trx, guild)
-      const changed = isHidden
-        ? await trx
-            .insertInto('hidden')
-            .values({ guild, article_id: articleId })
-            .onConflict((conflict) => conflict.columns(['guild', 'article_id']).doNothing())
-            .executeTakeFirst()
-        : await trx
-            .deleteFrom('hidden')
-            .where('guild', '=', guild)
-            .where('article_id', '=', articleId)
-            .executeTakeFirst()
-      const count = 'numDeletedRows' in changed ? changed.numDeletedRows : (changed.numInsertedOrUpdatedRows ?? 0n)
-      if (count === 0n) return false
+      const isChanged = await (isHidden
+        ? insertNew(trx, 'hidden', { guild, articleId })
+        : unhide(trx, guild, articleId))
+      if (!isChanged) return false
       const verb = isHidden ? 'hide' : 'unhide'
       await recordChange(trx, kind, guild, revision, { ...who, verb, articleId, title, number: 0 })
       return true
     })
   },
 })
+
+async function unhide(trx: Trx, guild: string, articleId: string): Promise<boolean> {
+  const query = trx.deleteFrom('hidden').where('guild', '=', guild).where('articleId', '=', articleId)
+  return (await query.executeTakeFirst()).numDeletedRows > 0n
+}

@@ -3,11 +3,11 @@
 import type { Database } from '../database.ts'
 import type { ChangesTable } from '../schema.ts'
 
-export interface LogRow extends Omit<ChangesTable, 'shelf' | 'change_id'> {
+export interface LogRow extends Omit<ChangesTable, 'shelf' | 'changeId'> {
   /** The article's newest revision; null when it is not there any more. */
-  readonly last_number: number | null
+  readonly lastNumber: number | null
   /** For changes that make no revision: the newest of these on the article, or the synonyms. */
-  readonly last_switch: number | null
+  readonly lastSwitch: number | null
 }
 
 export const logQueries = ({ db }: Database) => ({
@@ -15,25 +15,25 @@ export const logQueries = ({ db }: Database) => ({
     return db
       .selectFrom('changes')
       .leftJoin('articles', (join) =>
-        join.onRef('articles.shelf', '=', 'changes.shelf').onRef('articles.id', '=', 'changes.article_id'),
+        join.onRef('articles.shelf', '=', 'changes.shelf').onRef('articles.id', '=', 'changes.articleId'),
       )
       .select([
         'changes.revision',
         'changes.verb',
         'changes.by',
         'changes.at',
-        'changes.article_id',
+        'changes.articleId',
         'changes.title',
         'changes.number',
-        'articles.number as last_number',
+        'articles.number as lastNumber',
         (the) =>
           the
             .selectFrom('changes as later')
             .whereRef('later.shelf', '=', 'changes.shelf')
-            .whereRef('later.article_id', '=', 'changes.article_id')
+            .whereRef('later.articleId', '=', 'changes.articleId')
             .where('later.verb', 'in', ['hide', 'unhide', 'relate', 'unrelate'])
             .select(({ fn }) => fn.max('later.revision').as('revision'))
-            .as('last_switch'),
+            .as('lastSwitch'),
       ])
       .where('changes.shelf', '=', shelf)
       .orderBy('changes.revision', 'desc')

@@ -1,7 +1,7 @@
 // Writes articles: each save adds a revision and loses none.
 
-import { createHash, randomBytes } from 'node:crypto'
-import type { Database, Trx } from '../database.ts'
+import { createHash } from 'node:crypto'
+import { type Database, insertNew, type Trx } from '../database.ts'
 import type { EngineKind } from '../engines/engine.ts'
 import type { ArticlesTable, ShelvesTable } from '../schema.ts'
 import { type ArticleContent, type KeptArticle, keptArticle, type SaveAction } from './articles.ts'
@@ -91,15 +91,15 @@ export const saveQueries = ({ kind, write }: Database) => ({
       const revisions = await trx
         .deleteFrom('revisions')
         .where('shelf', '=', shelf)
-        .where('article_id', '=', articleId)
-        .returning('body_hash')
+        .where('articleId', '=', articleId)
+        .returning('bodyHash')
         .execute()
       await trx.deleteFrom('articles').where('shelf', '=', shelf).where('id', '=', articleId).execute()
-      await trx.deleteFrom('drafts').where('guild', '=', shelf).where('article_id', '=', articleId).execute()
-      const hashes = new Set(revisions.map((each) => each.body_hash))
+      await trx.deleteFrom('drafts').where('guild', '=', shelf).where('articleId', '=', articleId).execute()
+      const hashes = new Set(revisions.map((each) => each.bodyHash))
       await addToCounts(trx, shelf, {
-        articles: -before.is_present,
-        paragraphs: -before.is_present * before.paragraph_count,
+        articles: -before.isPresent,
+        paragraphs: -before.isPresent * before.paragraphCount,
         bytes: -(await deleteUnusedBodies(trx, shelf, hashes)),
       })
       // The log keeps that there was something, and forgets what.
@@ -107,17 +107,13 @@ export const saveQueries = ({ kind, write }: Database) => ({
         .updateTable('changes')
         .set({ title: '' })
         .where('shelf', '=', shelf)
-        .where('article_id', '=', articleId)
+        .where('articleId', '=', articleId)
         .execute()
       await recordChange(trx, kind, shelf, revision, { ...who, verb: 'erase', articleId, title: '', number: 0 })
       return { title: keptArticle(before).fields.title, revisionCount: revisions.length }
     })
   },
 })
-
-export function newArticleId(): string {
-  return randomBytes(8).toString('base64url').slice(0, 10)
-}
 
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22)
@@ -138,11 +134,11 @@ async function saveArticle(
     throw new NothingSaved({ kind: 'conflict', article: before && keptArticle(before) })
   }
   const after = rowAfter(shelf, before, save)
-  const bytes = save.content ? await insertBody(trx, shelf, after.body_hash, save.content.body) : 0
+  const bytes = save.content ? await insertBody(trx, shelf, after.bodyHash, save.content.body) : 0
   if (save.cut) await insertCut(trx, shelf, save.cut)
-  const presentBefore = before?.is_present ?? 0
-  const paragraphs = after.is_present * after.paragraph_count - presentBefore * (before?.paragraph_count ?? 0)
-  const added = { articles: after.is_present - presentBefore, paragraphs, bytes }
+  const presentBefore = before?.isPresent ?? 0
+  const paragraphs = after.isPresent * after.paragraphCount - presentBefore * (before?.paragraphCount ?? 0)
+  const added = { articles: after.isPresent - presentBefore, paragraphs, bytes }
   mustFit(counts, added, limits)
   await insertRevision(trx, after, save)
   const { shelf: _, id: __, ...newest } = after
@@ -169,57 +165,48 @@ function rowAfter(shelf: string, before: ArticlesTable | undefined, save: Save):
     shelf,
     id: save.articleId,
     number: (before?.number ?? 0) + 1,
-    is_present: save.isPresent ? 1 : 0,
+    isPresent: save.isPresent ? 1 : 0,
     fields: content ? JSON.stringify(content.fields) : (before?.fields ?? ''),
-    body_hash: content ? hashOf(content.body) : (before?.body_hash ?? ''),
-    paragraph_count: content?.paragraphCount ?? before?.paragraph_count ?? 0,
-    changed_at: save.at,
-    changed_by: save.by,
+    bodyHash: content ? hashOf(content.body) : (before?.bodyHash ?? ''),
+    paragraphCount: content?.paragraphCount ?? before?.paragraphCount ?? 0,
+    changedAt: save.at,
+    changedBy: save.by,
     path: save.path ?? before?.path ?? null,
-    file_hash: save.fileHash ?? before?.file_hash ?? null,
+    fileHash: save.fileHash ?? before?.fileHash ?? null,
   }
 }
 
 /** A save that adds nothing always fits, so that a shelf over its limits can be made smaller. */
 function mustFit(counts: ShelvesTable, added: { paragraphs: number; bytes: number }, limits: ShelfLimits): void {
-  const paragraphs = counts.paragraph_count + added.paragraphs
+  const paragraphs = counts.paragraphCount + added.paragraphs
   if (added.paragraphs > 0 && paragraphs > limits.maxParagraphs) {
     throw new NothingSaved({ kind: 'full', limit: 'paragraphs', needed: paragraphs })
   }
-  const bytes = counts.byte_count + added.bytes
+  const bytes = counts.byteCount + added.bytes
   if (added.bytes > 0 && bytes > limits.maxBytes)
     throw new NothingSaved({ kind: 'full', limit: 'bytes', needed: bytes })
 }
 
 async function insertRevision(trx: Trx, state: ArticlesTable, save: Save): Promise<void> {
+  const { id, changedAt: at, changedBy: by, path: _, fileHash: __, ...kept } = state
   await trx
     .insertInto('revisions')
     .values({
-      shelf: state.shelf,
-      article_id: state.id,
-      number: state.number,
+      ...kept,
+      articleId: id,
       action: save.action,
-      by: save.by,
-      at: save.at,
-      is_present: state.is_present,
+      by,
+      at,
       restores: save.restores ?? null,
-      fields: state.fields,
-      body_hash: state.body_hash,
-      paragraph_count: state.paragraph_count,
-      words_added: save.wordsAdded ?? 0,
-      words_removed: save.wordsRemoved ?? 0,
+      wordsAdded: save.wordsAdded ?? 0,
+      wordsRemoved: save.wordsRemoved ?? 0,
     })
     .execute()
 }
 
 /** How many bytes more the shelf holds with this text: none when it was there. */
 async function insertBody(trx: Trx, shelf: string, hash: string, body: string): Promise<number> {
-  const inserted = await trx
-    .insertInto('bodies')
-    .values({ shelf, hash, body })
-    .onConflict((conflict) => conflict.columns(['shelf', 'hash']).doNothing())
-    .executeTakeFirst()
-  return inserted.numInsertedOrUpdatedRows ? Buffer.byteLength(body) : 0
+  return (await insertNew(trx, 'bodies', { shelf, hash, body })) ? Buffer.byteLength(body) : 0
 }
 
 /** Deletes those of some texts that no revision has. How many bytes went. */
@@ -230,7 +217,7 @@ async function deleteUnusedBodies(trx: Trx, shelf: string, hashes: Iterable<stri
       .selectFrom('revisions')
       .select('number')
       .where('shelf', '=', shelf)
-      .where('body_hash', '=', hash)
+      .where('bodyHash', '=', hash)
       .limit(1)
       .executeTakeFirst()
     if (user) continue

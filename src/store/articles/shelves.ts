@@ -1,6 +1,6 @@
 // What a shelf counts: its changes, and the articles, paragraphs and bytes on it.
 
-import type { Database, Trx } from '../database.ts'
+import { type Database, insertNew, type Trx } from '../database.ts'
 import type { ShelvesTable } from '../schema.ts'
 
 /** The shelf that all guilds see. A guild's own shelf is called by the guild's id. */
@@ -10,11 +10,8 @@ export const shelfQueries = ({ db }: Database) => ({
   /** What is on a shelf; zeros when nothing was ever done to it. */
   async counts(shelf: string) {
     const row = await db.selectFrom('shelves').selectAll().where('id', '=', shelf).executeTakeFirst()
-    return {
-      articleCount: row?.article_count ?? 0,
-      paragraphCount: row?.paragraph_count ?? 0,
-      byteCount: row?.byte_count ?? 0,
-    }
+    const { articleCount = 0, paragraphCount = 0, byteCount = 0 } = row ?? {}
+    return { articleCount, paragraphCount, byteCount }
   },
 })
 
@@ -24,11 +21,7 @@ export const shelfQueries = ({ db }: Database) => ({
  * @returns The row with the new revision; its other counts are those before the change.
  */
 export async function nextRevision(trx: Trx, shelf: string): Promise<ShelvesTable> {
-  await trx
-    .insertInto('shelves')
-    .values({ id: shelf, revision: 0, article_count: 0, paragraph_count: 0, byte_count: 0 })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
+  await insertNew(trx, 'shelves', { id: shelf, revision: 0, articleCount: 0, paragraphCount: 0, byteCount: 0 })
   return trx
     .updateTable('shelves')
     .set((the) => ({ revision: the('revision', '+', 1) }))
@@ -55,9 +48,9 @@ export async function addToCounts(
   await trx
     .updateTable('shelves')
     .set((the) => ({
-      article_count: the('article_count', '+', added.articles),
-      paragraph_count: the('paragraph_count', '+', added.paragraphs),
-      byte_count: the('byte_count', '+', added.bytes),
+      articleCount: the('articleCount', '+', added.articles),
+      paragraphCount: the('paragraphCount', '+', added.paragraphs),
+      byteCount: the('byteCount', '+', added.bytes),
     }))
     .where('id', '=', shelf)
     .execute()

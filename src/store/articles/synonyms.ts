@@ -1,8 +1,7 @@
 // Which words a guild takes to mean the same.
 
-import { randomBytes } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import type { Database } from '../database.ts'
+import { type Database, newId } from '../database.ts'
 import type { Schema, SynonymsTable } from '../schema.ts'
 import { type NewChange, recordChange, type Who } from './changes.ts'
 import { nextRevision } from './shelves.ts'
@@ -34,10 +33,10 @@ export const synonymQueries = ({ db, kind, write }: Database) => ({
       // The counter's row is locked from here on, so what is checked stays as it is.
       const { revision } = await nextRevision(trx, guild)
       check(await presentSynonyms(trx, guild), words)
-      const id = randomBytes(8).toString('base64url').slice(0, 10)
+      const id = newId()
       await trx
         .insertInto('synonyms')
-        .values({ guild, id, words: JSON.stringify(words), is_present: 1 })
+        .values({ guild, id, words: JSON.stringify(words), isPresent: 1 })
         .execute()
       await recordChange(trx, kind, guild, revision, synonymsChange({ id, words }, true, who))
       return { id, words }
@@ -55,12 +54,12 @@ export const synonymQueries = ({ db, kind, write }: Database) => ({
     return write(async (trx) => {
       const { revision } = await nextRevision(trx, guild)
       const row = await synonymsRow(trx, guild, id)
-      if (!row || (row.is_present === 1) === isPresent) return undefined
+      if (!row || (row.isPresent === 1) === isPresent) return undefined
       const synonyms = keptSynonyms(row)
       if (isPresent) check(await presentSynonyms(trx, guild), synonyms.words)
       await trx
         .updateTable('synonyms')
-        .set({ is_present: isPresent ? 1 : 0 })
+        .set({ isPresent: isPresent ? 1 : 0 })
         .where('guild', '=', guild)
         .where('id', '=', id)
         .execute()
@@ -75,7 +74,7 @@ async function presentSynonyms(db: Kysely<Schema>, guild: string): Promise<KeptS
     .selectFrom('synonyms')
     .selectAll()
     .where('guild', '=', guild)
-    .where('is_present', '=', 1)
+    .where('isPresent', '=', 1)
     .orderBy('words')
     .orderBy('id')
     .execute()

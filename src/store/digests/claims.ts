@@ -1,29 +1,18 @@
 // What became of each digest: a row a guild and day, held by one attempt at a time.
 
-import { type Database, later, type Trx } from '../database.ts'
+import { type Database, insertNew, later, type Trx, type WithoutNulls, withoutNulls } from '../database.ts'
 import type { DigestClaimsTable } from '../schema.ts'
 import type { DigestKey } from './settings.ts'
 
-export type CrosspostState = 'wanted' | 'done' | 'failed'
+export type CrosspostState = NonNullable<DigestClaimsTable['crosspost']>
 
-export interface KeptClaim extends DigestKey {
-  readonly state: 'waiting' | 'claimed' | 'posted' | 'skipped' | 'failed'
-  readonly dueAt: string
-  readonly zone: string
-  readonly channel: string
+type ChangedColumns = 'localDate' | 'leaseUntil' | 'retryAt' | 'attempt' | 'isUncertain'
+
+export interface KeptClaim extends DigestKey, WithoutNulls<Omit<DigestClaimsTable, ChangedColumns>> {
   /** Names the attempt that holds it. */
   readonly attempt: string
-  /** How many there were, this one included. */
-  readonly attempts: number
   /** Whether an earlier attempt may have been posted without anybody hearing of it. */
   readonly isUncertain: boolean
-  readonly doneAt: string | undefined
-  readonly messageId: string | undefined
-  readonly outcome: string | undefined
-  readonly content: string | undefined
-  readonly crosspost: CrosspostState | undefined
-  /** When it may be tried, or was done. */
-  readonly crosspostAt: string | undefined
 }
 
 const keptContentDays = 92
@@ -54,7 +43,7 @@ export const claimQueries = ({ db, write, now }: Database) => ({
     return write(async (trx) => {
       const retryAt = later(await now(trx), afterMs)
       const released = await updateHeld(trx, key, attempt)
-        .set({ state: 'waiting', retry_at: retryAt, lease_until: null, is_uncertain: isUncertain ? 1 : 0 })
+        .set({ state: 'waiting', retryAt, leaseUntil: null, isUncertain: isUncertain ? 1 : 0 })
         .executeTakeFirst()
       return released.numUpdatedRows > 0n
     })
@@ -65,24 +54,17 @@ export const claimQueries = ({ db, write, now }: Database) => ({
     { guild, date, occasion }: DigestKey,
     { at, zone, channel }: { at: string; zone: string; channel: string },
   ): Promise<boolean> {
-    const row = { state: 'waiting', due_at: at, zone, channel, attempts: 0, is_uncertain: 0 }
-    return write(async (trx) => {
-      const ordered = await trx
-        .insertInto('digest_claims')
-        .values({ guild, local_date: date, occasion, ...row })
-        .onConflict((conflict) => conflict.columns(['guild', 'local_date', 'occasion']).doNothing())
-        .executeTakeFirst()
-      return (ordered.numInsertedOrUpdatedRows ?? 0n) > 0n
-    })
+    const row = { state: 'waiting', dueAt: at, zone, channel, attempts: 0, isUncertain: 0 } as const
+    return write((trx) => insertNew(trx, 'digestClaims', { guild, localDate: date, occasion, ...row }))
   },
 
   /** May miss. */
   async readClaim({ guild, date, occasion }: DigestKey): Promise<KeptClaim | undefined> {
     const row = await db
-      .selectFrom('digest_claims')
+      .selectFrom('digestClaims')
       .selectAll()
       .where('guild', '=', guild)
-      .where('local_date', '=', date)
+      .where('localDate', '=', date)
       .where('occasion', '=', occasion)
       .executeTakeFirst()
     return row && keptClaim(row)
@@ -91,10 +73,10 @@ export const claimQueries = ({ db, write, now }: Database) => ({
   /** A guild's claims, newest first. */
   async listClaims(guild: string, { offset, limit }: { offset: number; limit: number }): Promise<KeptClaim[]> {
     const rows = await db
-      .selectFrom('digest_claims')
+      .selectFrom('digestClaims')
       .selectAll()
       .where('guild', '=', guild)
-      .orderBy('due_at', 'desc')
+      .orderBy('dueAt', 'desc')
       .orderBy('occasion', 'desc')
       .offset(offset)
       .limit(limit)
@@ -104,7 +86,7 @@ export const claimQueries = ({ db, write, now }: Database) => ({
 
   async countClaims(guild: string): Promise<number> {
     const row = await db
-      .selectFrom('digest_claims')
+      .selectFrom('digestClaims')
       .select((the) => the.fn.countAll<number>().as('count'))
       .where('guild', '=', guild)
       .executeTakeFirstOrThrow()
@@ -117,27 +99,19 @@ export const claimQueries = ({ db, write, now }: Database) => ({
  * @returns Whether it did; false means that another attempt has taken over, and nothing was written.
  */
 export async function endClaim(trx: Trx, key: DigestKey, attempt: string, end: ClaimEnd): Promise<boolean> {
+  const { state, at: doneAt, outcome, messageId = null, content = null, crosspost = null } = end
+  const crosspostAt = crosspost && doneAt
   const ended = await updateHeld(trx, key, attempt)
-    .set({
-      state: end.state,
-      done_at: end.at,
-      outcome: end.outcome,
-      message_id: end.messageId ?? null,
-      content: end.content ?? null,
-      crosspost: end.crosspost ?? null,
-      crosspost_at: end.crosspost ? end.at : null,
-      lease_until: null,
-      retry_at: null,
-    })
+    .set({ state, doneAt, outcome, messageId, content, crosspost, crosspostAt, leaseUntil: null, retryAt: null })
     .executeTakeFirst()
   if (ended.numUpdatedRows === 0n) return false
-  await forgetOldClaims(trx, key.guild, end.at)
+  await forgetOldClaims(trx, key.guild, doneAt)
   return true
 }
 
 /** Lets a claim that failed be tried again. */
 export async function reopenClaim(trx: Trx, key: DigestKey): Promise<void> {
-  await updateClaim(trx, key).set({ state: 'waiting', retry_at: null }).where('state', '=', 'failed').execute()
+  await updateClaim(trx, key).set({ state: 'waiting', retryAt: null }).where('state', '=', 'failed').execute()
 }
 
 /** Ends what waits to be tried again: nobody will. */
@@ -147,8 +121,8 @@ export async function endWaitingClaims(
   { at, outcome }: { at: string; outcome: string },
 ): Promise<void> {
   await trx
-    .updateTable('digest_claims')
-    .set({ state: 'skipped', done_at: at, outcome, retry_at: null })
+    .updateTable('digestClaims')
+    .set({ state: 'skipped', doneAt: at, outcome, retryAt: null })
     .where('guild', '=', guild)
     .where('state', '=', 'waiting')
     .execute()
@@ -156,9 +130,9 @@ export async function endWaitingClaims(
 
 export function updateClaim(trx: Trx, { guild, date, occasion }: DigestKey) {
   return trx
-    .updateTable('digest_claims')
+    .updateTable('digestClaims')
     .where('guild', '=', guild)
-    .where('local_date', '=', date)
+    .where('localDate', '=', date)
     .where('occasion', '=', occasion)
 }
 
@@ -168,37 +142,20 @@ function updateHeld(trx: Trx, key: DigestKey, attempt: string) {
 
 async function forgetOldClaims(trx: Trx, guild: string, now: string): Promise<void> {
   await trx
-    .updateTable('digest_claims')
+    .updateTable('digestClaims')
     .set({ content: null })
     .where('guild', '=', guild)
-    .where('due_at', '<', later(now, -keptContentDays * dayMs))
+    .where('dueAt', '<', later(now, -keptContentDays * dayMs))
     .where('content', 'is not', null)
     .execute()
   await trx
-    .deleteFrom('digest_claims')
+    .deleteFrom('digestClaims')
     .where('guild', '=', guild)
-    .where('due_at', '<', later(now, -keptClaimDays * dayMs))
+    .where('dueAt', '<', later(now, -keptClaimDays * dayMs))
     .where('state', 'in', ['posted', 'skipped', 'failed'])
     .execute()
 }
 
-export function keptClaim(row: DigestClaimsTable): KeptClaim {
-  return {
-    guild: row.guild,
-    date: row.local_date,
-    occasion: row.occasion,
-    state: row.state as KeptClaim['state'],
-    dueAt: row.due_at,
-    zone: row.zone,
-    channel: row.channel,
-    attempt: row.attempt ?? '',
-    attempts: row.attempts,
-    isUncertain: row.is_uncertain === 1,
-    doneAt: row.done_at ?? undefined,
-    messageId: row.message_id ?? undefined,
-    outcome: row.outcome ?? undefined,
-    content: row.content ?? undefined,
-    crosspost: (row.crosspost ?? undefined) as CrosspostState | undefined,
-    crosspostAt: row.crosspost_at ?? undefined,
-  }
+export function keptClaim({ localDate: date, leaseUntil: _, retryAt: __, ...row }: DigestClaimsTable): KeptClaim {
+  return { ...withoutNulls(row), date, attempt: row.attempt ?? '', isUncertain: row.isUncertain === 1 }
 }

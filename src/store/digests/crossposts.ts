@@ -4,7 +4,6 @@ import type { Kysely } from 'kysely'
 import { type Database, later } from '../database.ts'
 import type { Schema } from '../schema.ts'
 import { type CrosspostState, type KeptClaim, keptClaim, updateClaim } from './claims.ts'
-import { withinBudget } from './crosspost-budget.ts'
 import type { DigestKey } from './settings.ts'
 
 export const crosspostQueries = ({ db, write, now }: Database) => ({
@@ -12,11 +11,11 @@ export const crosspostQueries = ({ db, write, now }: Database) => ({
   async crossposts(limit: number, { most, windowMs }: { most: number; windowMs: number }): Promise<KeptClaim[]> {
     const clock = await now(db)
     const wanted = await db
-      .selectFrom('digest_claims')
+      .selectFrom('digestClaims')
       .selectAll()
       .where('crosspost', '=', 'wanted')
-      .where('crosspost_at', '<=', clock)
-      .orderBy('crosspost_at')
+      .where('crosspostAt', '<=', clock)
+      .orderBy('crosspostAt')
       .limit(limit)
       .execute()
     const channels = new Set(wanted.map(({ channel }) => channel))
@@ -37,9 +36,9 @@ export const crosspostQueries = ({ db, write, now }: Database) => ({
     return write(async (trx) => {
       const at = later(await now(trx), afterMs)
       const written = await updateClaim(trx, claim)
-        .set({ crosspost: state, crosspost_at: at })
+        .set({ crosspost: state, crosspostAt: at })
         .where('crosspost', '=', 'wanted')
-        .where('crosspost_at', '=', claim.crosspostAt ?? '')
+        .where('crosspostAt', '=', claim.crosspostAt ?? '')
         .executeTakeFirst()
       return written.numUpdatedRows > 0n ? at : undefined
     })
@@ -54,12 +53,31 @@ async function countPublished(
 ): Promise<Map<string, number>> {
   if (channels.length === 0) return new Map()
   const rows = await db
-    .selectFrom('digest_claims')
+    .selectFrom('digestClaims')
     .select((the) => ['channel', the.fn.countAll<number>().as('count')])
     .where('crosspost', '=', 'done')
     .where('channel', 'in', channels)
-    .where('crosspost_at', '>', since)
+    .where('crosspostAt', '>', since)
     .groupBy('channel')
     .execute()
   return new Map(rows.map(({ channel, count }) => [channel, count]))
+}
+
+/**
+ * Those that their channel still has room for, in the order given: Discord refuses more within a window of time.
+ * @param published How many posts of a channel were published within the window.
+ * @param most Of one channel within the window.
+ */
+export function withinBudget<Post extends { readonly channel: string }>(
+  wanted: readonly Post[],
+  published: ReadonlyMap<string, number>,
+  most: number,
+): Post[] {
+  const taken = new Map(published)
+  return wanted.filter(({ channel }) => {
+    const before = taken.get(channel) ?? 0
+    if (before >= most) return false
+    taken.set(channel, before + 1)
+    return true
+  })
 }

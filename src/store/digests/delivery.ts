@@ -17,19 +17,19 @@ export const deliveryQueries = ({ kind, write }: Database) => ({
     { reopens, endsWaiting }: { reopens?: DigestKey | undefined; endsWaiting?: { at: string; outcome: string } } = {},
   ): Promise<KeptDigest | undefined> {
     return write(async (trx) => {
-      await lockDigests(trx, kind, [guild])
+      const [before] = await lockDigests(trx, kind, [guild])
       if (reopens) await reopenClaim(trx, reopens)
       if (endsWaiting) await endWaitingClaims(trx, guild, endsWaiting)
-      return changeDigest(trx, kind, guild, change)
+      return changeDigest(trx, guild, before, change)
     })
   },
 
   /** Ends a claim and changes its digest, in one transaction. False, and nothing written, when another attempt holds it. */
   end(key: DigestKey, attempt: string, end: ClaimEnd, change: DigestChange): Promise<boolean> {
     return write(async (trx) => {
-      await lockDigests(trx, kind, [key.guild])
+      const [before] = await lockDigests(trx, kind, [key.guild])
       if (!(await endClaim(trx, key, attempt, end))) return false
-      await changeDigest(trx, kind, key.guild, change)
+      await changeDigest(trx, key.guild, before, change)
       return true
     })
   },

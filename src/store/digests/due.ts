@@ -1,7 +1,7 @@
 // Finds what is due and takes hold of it: of all processes that try, one gets it.
 
 import { randomBytes } from 'node:crypto'
-import { expressionBuilder, type Insertable, type Kysely } from 'kysely'
+import { expressionBuilder, type Insertable, type Kysely, type NotNull } from 'kysely'
 import { type Database, later, type Trx } from '../database.ts'
 import type { DigestClaimsTable, Schema } from '../schema.ts'
 import { type KeptClaim, keptClaim } from './claims.ts'
@@ -49,54 +49,53 @@ export const dueQueries = ({ db, kind, write, now }: Database) => ({
   },
 })
 
-async function dueDays(db: Kysely<Schema>, at: string, clock: string, limit: number): Promise<DueRow[]> {
-  const rows = await db
-    .selectFrom('digests')
-    .leftJoin('digest_claims', (join) =>
-      join
-        .onRef('digest_claims.guild', '=', 'digests.guild')
-        .onRef('digest_claims.local_date', '=', 'digests.next_date')
-        .onRef('digest_claims.occasion', '=', 'digests.next_occasion'),
-    )
-    .select(['digests.guild', 'next_date', 'next_occasion', 'next_at'])
-    .where('digests.state', '=', 'on')
-    .where('next_at', '<=', at)
-    .where((the) => the.or([the('digest_claims.guild', 'is', null), isFree(clock)]))
-    .orderBy('next_at')
-    .orderBy('digests.guild')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({
-    guild: row.guild,
-    date: row.next_date ?? '',
-    occasion: row.next_occasion ?? '',
-    dueAt: row.next_at ?? '',
-  }))
+function dueDays(db: Kysely<Schema>, at: string, clock: string, limit: number): Promise<DueRow[]> {
+  return (
+    db
+      .selectFrom('digests')
+      .leftJoin('digestClaims', (join) =>
+        join
+          .onRef('digestClaims.guild', '=', 'digests.guild')
+          .onRef('digestClaims.localDate', '=', 'digests.nextDate')
+          .onRef('digestClaims.occasion', '=', 'digests.nextOccasion'),
+      )
+      .select(['digests.guild', 'nextDate as date', 'nextOccasion as occasion', 'nextAt as dueAt'])
+      // They are set together.
+      .$narrowType<{ date: NotNull; occasion: NotNull; dueAt: NotNull }>()
+      .where('digests.state', '=', 'on')
+      .where('nextAt', '<=', at)
+      .where((the) => the.or([the('digestClaims.guild', 'is', null), isFree(clock)]))
+      .orderBy('nextAt')
+      .orderBy('digests.guild')
+      .limit(limit)
+      .execute()
+  )
 }
 
-async function dueExtras(db: Kysely<Schema>, clock: string, limit: number): Promise<DueRow[]> {
-  const rows = await db
-    .selectFrom('digest_claims')
-    .select(['guild', 'local_date', 'occasion', 'due_at'])
-    // Of millions of rows these are a handful, and the index finds them by their state.
-    .where('state', 'in', ['waiting', 'claimed'])
-    .where('occasion', '>', 'n')
-    .where('occasion', '<', 'o')
-    .where(isFree(clock))
-    .orderBy('due_at')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({ guild: row.guild, date: row.local_date, occasion: row.occasion, dueAt: row.due_at }))
+function dueExtras(db: Kysely<Schema>, clock: string, limit: number): Promise<DueRow[]> {
+  return (
+    db
+      .selectFrom('digestClaims')
+      .select(['guild', 'localDate as date', 'occasion', 'dueAt'])
+      // Of millions of rows these are a handful, and the index finds them by their state.
+      .where('state', 'in', ['waiting', 'claimed'])
+      .where('occasion', '>', 'n')
+      .where('occasion', '<', 'o')
+      .where(isFree(clock))
+      .orderBy('dueAt')
+      .limit(limit)
+      .execute()
+  )
 }
 
 /** Whether nobody holds a claim: it waits, or its holder's lease has ended. */
 function isFree(clock: string) {
-  const the = expressionBuilder<Schema, 'digest_claims'>()
+  const the = expressionBuilder<Schema, 'digestClaims'>()
   return the.or([
-    the.and([the('digest_claims.state', '=', 'claimed'), the('digest_claims.lease_until', '<=', clock)]),
+    the.and([the('digestClaims.state', '=', 'claimed'), the('digestClaims.leaseUntil', '<=', clock)]),
     the.and([
-      the('digest_claims.state', '=', 'waiting'),
-      the.or([the('digest_claims.retry_at', 'is', null), the('digest_claims.retry_at', '<=', clock)]),
+      the('digestClaims.state', '=', 'waiting'),
+      the.or([the('digestClaims.retryAt', 'is', null), the('digestClaims.retryAt', '<=', clock)]),
     ]),
   ])
 }
@@ -110,16 +109,16 @@ function isStillDue({ date, occasion }: DueRow, { state, next }: KeptDigest): bo
 function attemptAt(due: DueRow, digest: KeptDigest, leaseUntil: string): Insertable<DigestClaimsTable> {
   return {
     guild: due.guild,
-    local_date: due.date,
+    localDate: due.date,
     occasion: due.occasion,
     state: 'claimed',
-    due_at: due.dueAt,
+    dueAt: due.dueAt,
     zone: digest.zone ?? 'UTC',
     channel: digest.channel,
     attempt: randomBytes(9).toString('base64url'),
     attempts: 1,
-    lease_until: leaseUntil,
-    is_uncertain: 0,
+    leaseUntil,
+    isUncertain: 0,
   }
 }
 
@@ -131,22 +130,22 @@ async function insertAttempts(
 ): Promise<DigestClaimsTable[]> {
   if (attempts.length === 0) return []
   return trx
-    .insertInto('digest_claims')
+    .insertInto('digestClaims')
     .values(attempts)
     .onConflict((conflict) =>
       conflict
-        .columns(['guild', 'local_date', 'occasion'])
+        .columns(['guild', 'localDate', 'occasion'])
         .doUpdateSet((the) => ({
           state: 'claimed',
           channel: the.ref('excluded.channel'),
           attempt: the.ref('excluded.attempt'),
-          attempts: the('digest_claims.attempts', '+', 1),
-          lease_until: the.ref('excluded.lease_until'),
-          is_uncertain: the
+          attempts: the('digestClaims.attempts', '+', 1),
+          leaseUntil: the.ref('excluded.leaseUntil'),
+          isUncertain: the
             .case()
-            .when('digest_claims.state', '=', 'claimed')
+            .when('digestClaims.state', '=', 'claimed')
             .then(1)
-            .else(the.ref('digest_claims.is_uncertain'))
+            .else(the.ref('digestClaims.isUncertain'))
             .end(),
         }))
         .where(isFree(clock)),

@@ -1,46 +1,30 @@
 // Finds what a digest may say: articles that changed, paragraphs that answered, articles of a day.
 
+import type { NotNull } from 'kysely'
 import { type KeptArticle, keptArticle } from '../articles/articles.ts'
 import type { Cursor } from '../articles/changes.ts'
 import { libraryShelf } from '../articles/shelves.ts'
 import type { Database } from '../database.ts'
 
-/** An article that got revisions since a cursor. */
-export interface SteppedArticle {
-  readonly articleId: string
-  /** The revision before those; 0 = there was none. */
-  readonly numberBefore: number
-}
-
-/** A paragraph that answered questions of several people. */
-export interface AskedParagraph {
-  readonly shelf: string
-  readonly articleId: string
-  readonly ordinal: number
-  readonly mark: string
-}
-
 export const materialQueries = ({ db }: Database) => ({
   /**
    * Articles with revisions after one cursor and up to another, latest first.
    * @param limit Most articles; there may be more.
+   * @returns With the revision before those; 0 = there was none.
    */
-  async stepped(
-    shelf: string,
-    { since, until, limit }: { since: number; until: number; limit: number },
-  ): Promise<SteppedArticle[]> {
+  async stepped(shelf: string, { since, until, limit }: { since: number; until: number; limit: number }) {
     const rows = await db
       .selectFrom('changes')
-      .select((the) => ['article_id', the.fn.min<number>('number').as('first')])
+      .select((the) => ['articleId', the.fn.min<number>('number').as('first')])
       .where('shelf', '=', shelf)
       .where('revision', '>', since)
       .where('revision', '<=', until)
       .where('number', '>', 0)
-      .groupBy('article_id')
+      .groupBy('articleId')
       .orderBy((the) => the.fn.max('revision'), 'desc')
       .limit(limit)
       .execute()
-    return rows.map((row) => ({ articleId: row.article_id, numberBefore: row.first - 1 }))
+    return rows.map((row) => ({ articleId: row.articleId, numberBefore: row.first - 1 }))
   },
 
   /** Whether a cursor's change is still part of the shelf's history, as it is not after a backup was restored. */
@@ -50,7 +34,7 @@ export const materialQueries = ({ db }: Database) => ({
       .select('revision')
       .where('shelf', '=', shelf)
       .where('revision', '=', cursor.revision)
-      .where('change_id', '=', cursor.changeId)
+      .where('changeId', '=', cursor.changeId)
       .executeTakeFirst()
     return row !== undefined
   },
@@ -70,33 +54,25 @@ export const materialQueries = ({ db }: Database) => ({
    * The paragraphs that answered most people of a guild since a moment, most first.
    * @param minAskers Fewer different people than this are nobody's business.
    */
-  async mostAsked(
-    guild: string,
-    { since, minAskers, limit }: { since: string; minAskers: number; limit: number },
-  ): Promise<AskedParagraph[]> {
-    const rows = await db
+  mostAsked(guild: string, { since, minAskers, limit }: { since: string; minAskers: number; limit: number }) {
+    return db
       .selectFrom('questions')
-      .select(['shelf', 'article_id', 'mark'])
+      .select(['shelf', 'articleId', 'mark'])
+      .$narrowType<{ shelf: NotNull; articleId: NotNull; mark: NotNull }>()
       .select((the) => the.fn.min<number>('ordinal').as('ordinal'))
       .where('guild', '=', guild)
       .where('at', '>', since)
       .where('confidence', '=', 'answered')
       .where('shelf', 'in', [libraryShelf, guild])
-      .where('article_id', 'is not', null)
+      .where('articleId', 'is not', null)
       .where('mark', 'is not', null)
-      .groupBy(['shelf', 'article_id', 'mark'])
+      .groupBy(['shelf', 'articleId', 'mark'])
       .having((the) => the.fn.count('asker').distinct(), '>=', minAskers)
       .orderBy((the) => the.fn.count('asker').distinct(), 'desc')
       .orderBy((the) => the.fn.countAll(), 'desc')
-      .orderBy('article_id')
+      .orderBy('articleId')
       .limit(limit)
       .execute()
-    return rows.map((row) => ({
-      shelf: row.shelf ?? '',
-      articleId: row.article_id ?? '',
-      ordinal: row.ordinal,
-      mark: row.mark ?? '',
-    }))
   },
 
   /** Articles that are dated on a day of any year, newest first. @param monthDay Such as 11-22. */
@@ -105,7 +81,7 @@ export const materialQueries = ({ db }: Database) => ({
       .selectFrom('articles')
       .selectAll()
       .where('shelf', '=', shelf)
-      .where('is_present', '=', 1)
+      .where('isPresent', '=', 1)
       // Fields are JSON without blanks, in which a quotation mark within a text is escaped: only a date looks like this.
       .where('fields', 'like', `%"date":"____-${monthDay}"%`)
       .execute()

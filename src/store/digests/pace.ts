@@ -1,6 +1,6 @@
 // The pace of everything posted unprompted, over all processes together, and the times when nobody posted.
 
-import type { Database, Trx } from '../database.ts'
+import { type Database, insertNew, type Trx } from '../database.ts'
 import type { EngineKind } from '../engines/engine.ts'
 
 /** Longer without a look than this is an outage. */
@@ -48,44 +48,34 @@ export const paceQueries = ({ db, kind, write, now }: Database) => ({
   },
 
   /** The outage in which a moment lies, or that touches it. Times are ISO 8601. */
-  async outageAround(at: string): Promise<{ beganAt: string; endedAt: string } | undefined> {
-    const row = await db
+  outageAround(at: string) {
+    return db
       .selectFrom('outages')
       .selectAll()
-      .where('began_at', '<=', at)
-      .where('ended_at', '>=', at)
-      .orderBy('began_at', 'desc')
+      .where('beganAt', '<=', at)
+      .where('endedAt', '>=', at)
+      .orderBy('beganAt', 'desc')
       .limit(1)
       .executeTakeFirst()
-    return row && { beganAt: row.began_at, endedAt: row.ended_at }
   },
 })
 
 /** Those before the newest few go. */
 async function insertOutage(trx: Trx, beganAt: string, endedAt: string): Promise<void> {
-  await trx
-    .insertInto('outages')
-    .values({ began_at: beganAt, ended_at: endedAt })
-    .onConflict((conflict) => conflict.column('began_at').doNothing())
-    .execute()
+  await insertNew(trx, 'outages', { beganAt, endedAt })
   const oldest = await trx
     .selectFrom('outages')
-    .select('began_at')
-    .orderBy('began_at', 'desc')
+    .select('beganAt')
+    .orderBy('beganAt', 'desc')
     .offset(keptOutages)
     .limit(1)
     .executeTakeFirst()
-  if (oldest) await trx.deleteFrom('outages').where('began_at', '<=', oldest.began_at).execute()
+  if (oldest) await trx.deleteFrom('outages').where('beganAt', '<=', oldest.beganAt).execute()
 }
 
 /** The moment, locked until the transaction ends; undefined when there was none, and the fallback is there now. */
 async function lockMoment(trx: Trx, kind: EngineKind, name: string, fallback: string): Promise<string | undefined> {
-  const inserted = await trx
-    .insertInto('posting')
-    .values({ name, at: fallback })
-    .onConflict((conflict) => conflict.column('name').doNothing())
-    .executeTakeFirst()
-  if (inserted.numInsertedOrUpdatedRows) return undefined
+  if (await insertNew(trx, 'posting', { name, at: fallback })) return undefined
   const query = trx.selectFrom('posting').select('at').where('name', '=', name)
   return (await (kind === 'postgres' ? query.forUpdate() : query).executeTakeFirst())?.at
 }

@@ -1,6 +1,6 @@
 // What each guild's digest is to be, and what is due next.
 
-import type { Database, Trx } from '../database.ts'
+import { type Database, type Trx, type WithoutNulls, withoutNulls } from '../database.ts'
 import type { EngineKind } from '../engines/engine.ts'
 import type { DigestsTable } from '../schema.ts'
 
@@ -13,7 +13,7 @@ export interface DigestKey {
   readonly occasion: string
 }
 
-export type PauseKind = 'moderator' | 'access' | 'kicked'
+export type PauseKind = NonNullable<DigestsTable['pauseKind']>
 
 export interface KeptPause {
   readonly kind: PauseKind
@@ -24,32 +24,17 @@ export interface KeptPause {
   readonly toldAt?: string | undefined
 }
 
+type NextColumns = 'nextDate' | 'nextOccasion' | 'nextAt'
+type PauseColumns = 'pauseKind' | 'pauseNote' | 'pausedAt' | 'toldAt'
+type ChangedColumns = 'days' | 'mustLook' | NextColumns | PauseColumns
+
 /** Times are ISO 8601, UTC. */
-export interface KeptDigest {
-  readonly guild: string
-  readonly channel: string
-  /** 08:00, 24 hours. */
-  readonly time: string
-  /** IANA name; undefined until one is chosen. */
-  readonly zone: string | undefined
+export interface KeptDigest extends WithoutNulls<Omit<DigestsTable, ChangedColumns>> {
   /** 1 for Monday to 7 for Sunday. */
   readonly days: readonly number[]
-  /** Whatever the library wrote. */
-  readonly choices: string
-  readonly state: 'on' | 'paused' | 'off'
-  readonly setBy: string
-  readonly setAt: string
   readonly next: { readonly date: string; readonly occasion: string; readonly at: string } | undefined
-  /** Version of the time zone database by which next was computed. */
-  readonly zoneLaws: string | undefined
   /** Whether the channel is to be looked at before the next post, however punctual it is. */
   readonly mustLook: boolean
-  /** Newest date that was posted or skipped. */
-  readonly lastDate: string | undefined
-  readonly lastPostedAt: string | undefined
-  readonly lastZone: string | undefined
-  /** Whatever the library wrote. */
-  readonly progress: string
   readonly pause: KeptPause | undefined
 }
 
@@ -63,19 +48,6 @@ export const settingsQueries = ({ db }: Database) => ({
     return row && keptDigest(row)
   },
 
-  /** Digests in a state, in the order of their guilds, after one of them. */
-  async list(state: KeptDigest['state'], { after, limit }: { after: string; limit: number }): Promise<KeptDigest[]> {
-    const rows = await db
-      .selectFrom('digests')
-      .selectAll()
-      .where('state', '=', state)
-      .where('guild', '>', after)
-      .orderBy('guild')
-      .limit(limit)
-      .execute()
-    return rows.map(keptDigest)
-  },
-
   /** Paused digests whose guild was not told, or that wait for the bot to be invited again. */
   async listTroubled(): Promise<KeptDigest[]> {
     const rows = await db
@@ -84,8 +56,8 @@ export const settingsQueries = ({ db }: Database) => ({
       .where('state', '=', 'paused')
       .where((the) =>
         the.or([
-          the('pause_kind', '=', 'kicked'),
-          the.and([the('pause_kind', '=', 'access'), the('told_at', 'is', null)]),
+          the('pauseKind', '=', 'kicked'),
+          the.and([the('pauseKind', '=', 'access'), the('toldAt', 'is', null)]),
         ]),
       )
       .execute()
@@ -98,8 +70,8 @@ export const settingsQueries = ({ db }: Database) => ({
       .selectFrom('digests')
       .select('guild')
       .where('state', '=', 'on')
-      .where('next_at', 'is not', null)
-      .where('zone_laws', '!=', zoneLaws)
+      .where('nextAt', 'is not', null)
+      .where('zoneLaws', '!=', zoneLaws)
       .limit(limit)
       .execute()
     return rows.map(({ guild }) => guild)
@@ -118,14 +90,13 @@ export async function lockDigests(trx: Trx, kind: EngineKind, guilds: readonly s
   return rows.map(keptDigest)
 }
 
-/** What the guild's digest is now. */
+/** @param before What it is, locked. @returns What it is now. */
 export async function changeDigest(
   trx: Trx,
-  kind: EngineKind,
   guild: string,
+  before: KeptDigest | undefined,
   change: DigestChange,
 ): Promise<KeptDigest | undefined> {
-  const [before] = await lockDigests(trx, kind, [guild])
   const after = change(before)
   if (!after) return before
   const { guild: _, ...row } = digestRow(after)
@@ -138,60 +109,32 @@ export async function changeDigest(
 }
 
 function keptDigest(row: DigestsTable): KeptDigest {
-  const { next_date: date, next_occasion: occasion, next_at: at } = row
+  const { nextDate: date, nextOccasion, nextAt: at, pauseKind: kind, pauseNote, pausedAt, toldAt, ...same } = row
   return {
-    guild: row.guild,
-    channel: row.channel,
-    time: row.time,
-    zone: row.zone ?? undefined,
+    ...withoutNulls(same),
     days: [...row.days].map(Number),
-    choices: row.choices,
-    state: row.state as KeptDigest['state'],
-    setBy: row.set_by,
-    setAt: row.set_at,
-    next: date !== null && at !== null ? { date, occasion: occasion ?? '', at } : undefined,
-    zoneLaws: row.zone_laws ?? undefined,
-    mustLook: row.must_look === 1,
-    lastDate: row.last_date ?? undefined,
-    lastPostedAt: row.last_posted_at ?? undefined,
-    lastZone: row.last_zone ?? undefined,
-    progress: row.progress,
-    pause:
-      row.pause_kind === null
-        ? undefined
-        : {
-            kind: row.pause_kind as PauseKind,
-            note: row.pause_note ?? '',
-            at: row.paused_at ?? '',
-            toldAt: row.told_at ?? undefined,
-          },
+    mustLook: row.mustLook === 1,
+    next: date !== null && at !== null ? { date, occasion: nextOccasion ?? '', at } : undefined,
+    pause: kind === null ? undefined : { kind, note: pauseNote ?? '', at: pausedAt ?? '', toldAt: toldAt ?? undefined },
   }
 }
 
-function digestRow(digest: KeptDigest): DigestsTable {
-  const { next, pause } = digest
+function digestRow({ next, pause, ...digest }: KeptDigest): DigestsTable {
   return {
-    guild: digest.guild,
-    channel: digest.channel,
-    time: digest.time,
+    ...digest,
     zone: digest.zone ?? null,
     days: digest.days.join(''),
-    choices: digest.choices,
-    state: digest.state,
-    set_by: digest.setBy,
-    set_at: digest.setAt,
-    next_date: next?.date ?? null,
-    next_occasion: next?.occasion ?? null,
-    next_at: next?.at ?? null,
-    zone_laws: digest.zoneLaws ?? null,
-    must_look: digest.mustLook ? 1 : 0,
-    last_date: digest.lastDate ?? null,
-    last_posted_at: digest.lastPostedAt ?? null,
-    last_zone: digest.lastZone ?? null,
-    progress: digest.progress,
-    pause_kind: pause?.kind ?? null,
-    pause_note: pause?.note ?? null,
-    paused_at: pause?.at ?? null,
-    told_at: pause?.toldAt ?? null,
+    nextDate: next?.date ?? null,
+    nextOccasion: next?.occasion ?? null,
+    nextAt: next?.at ?? null,
+    zoneLaws: digest.zoneLaws ?? null,
+    mustLook: digest.mustLook ? 1 : 0,
+    lastDate: digest.lastDate ?? null,
+    lastPostedAt: digest.lastPostedAt ?? null,
+    lastZone: digest.lastZone ?? null,
+    pauseKind: pause?.kind ?? null,
+    pauseNote: pause?.note ?? null,
+    pausedAt: pause?.at ?? null,
+    toldAt: pause?.toldAt ?? null,
   }
 }

@@ -3,10 +3,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Migrator } from 'kysely'
-import { OperatorError } from '../../errors.ts'
+import { codeOf, OperatorError } from '../../errors.ts'
 import { writeBackup } from '../backup.ts'
-import { migrations } from '../migrations.ts'
-import { appliedMigrations } from './applied-migrations.ts'
+import { appliedMigrations, migrations } from '../migrations.ts'
 import type { Engine } from './engine.ts'
 import { isBusy } from './failures.ts'
 
@@ -26,12 +25,13 @@ const fileName = 'footnote.db'
  * @throws OperatorError when it cannot be opened, is held by another process, or belongs to a newer program.
  */
 export async function openEngine(place: DatabasePlace): Promise<Engine> {
-  const engine = await connect(place)
+  let engine: Engine | undefined
   try {
+    engine = await connect(place)
     await bringUpToDate(engine, place.dataDir)
     return engine
   } catch (error) {
-    await engine.close().catch(() => {})
+    await engine?.close().catch(() => {})
     throw explained(error, place)
   }
 }
@@ -43,12 +43,8 @@ async function connect({ dataDir, databaseUrl }: DatabasePlace): Promise<Engine>
   }
   const { openSqlite } = await import('./sqlite.ts')
   if (dataDir === undefined) return openSqlite(':memory:')
-  try {
-    mkdirSync(dataDir, { recursive: true })
-    return await openSqlite(join(dataDir, fileName))
-  } catch (error) {
-    throw explained(error, { dataDir, databaseUrl })
-  }
+  mkdirSync(dataDir, { recursive: true })
+  return openSqlite(join(dataDir, fileName))
 }
 
 async function bringUpToDate(engine: Engine, dataDir: string | undefined): Promise<void> {
@@ -66,7 +62,10 @@ async function bringUpToDate(engine: Engine, dataDir: string | undefined): Promi
     mkdirSync(folder, { recursive: true })
     await writeBackup(engine, join(folder, `before-${Object.keys(known).at(-1)}.backup`))
   }
-  const migrator = new Migrator({ db: engine.writing, provider: { getMigrations: async () => ({ ...known }) } })
+  const migrator = new Migrator({
+    db: engine.writing.withoutPlugins(),
+    provider: { getMigrations: async () => ({ ...known }) },
+  })
   const { error } = await migrator.migrateToLatest()
   if (error !== undefined) throw error
 }
@@ -77,11 +76,11 @@ function explained(error: unknown, { dataDir, databaseUrl }: DatabasePlace): unk
   if (isBusy(error)) {
     return new OperatorError(`${where} is held by another program. End that one, or wait until it has finished.`)
   }
-  const isWorld = error instanceof Error && 'code' in error
-  if (!isWorld) return error
+  const code = codeOf(error)
+  if (!(error instanceof Error) || code === undefined) return error
   const advice =
     databaseUrl === undefined
       ? 'See that the disk has space and that the file may be read and written; a damaged file is replaced by "footnote restore".'
       : 'See that the server runs, and that user, password and database in DATABASE_URL are right.'
-  return new OperatorError(`${where} cannot be opened (${error.message || error.code}). ${advice}`, { cause: error })
+  return new OperatorError(`${where} cannot be opened (${error.message || code}). ${advice}`, { cause: error })
 }

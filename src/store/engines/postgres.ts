@@ -1,6 +1,6 @@
 // A PostgreSQL database shared by several processes. The one door to pg.
 
-import { Kysely, PostgresDialect } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Schema } from '../schema.ts'
 import { type Engine, notifyChannel } from './engine.ts'
@@ -8,8 +8,8 @@ import { type Engine, notifyChannel } from './engine.ts'
 const connectTimeoutMs = 5000
 const reconnectMs = 2000
 
-/** 64-bit integers arrive as text by default; every one of ours is far below 2^53. */
-const int8 = 20
+// 64-bit integers arrive as text by default; every one of ours is far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /** @param address postgres://user:password@host:port/database. Connects when first asked. */
 export function openPostgres(address: string): Engine {
@@ -18,17 +18,10 @@ export function openPostgres(address: string): Engine {
     connectionTimeoutMillis: connectTimeoutMs,
     application_name: 'footnote',
   }
-  const pool = new pg.Pool({
-    ...settings,
-    max: 8,
-    types: {
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === int8 ? Number : (pg.types.getTypeParser as (oid: number, format?: string) => unknown)(oid, format),
-    } as pg.CustomTypesConfig,
-  })
+  const pool = new pg.Pool({ ...settings, max: 8 })
   // A connection that breaks while idle is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => {})
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
 
   return {
     kind: 'postgres',

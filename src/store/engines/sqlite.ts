@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DatabaseSync } from '@photostructure/sqlite'
 import {
+  CamelCasePlugin,
   CompiledQuery,
   type DatabaseConnection,
   type Dialect,
@@ -42,10 +43,12 @@ export async function openSqlite(file: string): Promise<Engine> {
   }
   const connection = open()
   await retryWhileBusy(() => connection.exec('pragma journal_mode = wal'))
-  const writing = new Kysely<Schema>({ dialect: dialectOf(connection) })
+  const kysely = (connected: Connection) =>
+    new Kysely<Schema>({ dialect: dialectOf(connected), plugins: [new CamelCasePlugin()] })
+  const writing = kysely(connection)
   // In the write-ahead log a reader with a connection of its own never waits for a writer.
   const reading = file === ':memory:' ? undefined : open()
-  const db = reading ? new Kysely<Schema>({ dialect: dialectOf(reading) }) : writing
+  const db = reading ? kysely(reading) : writing
 
   return {
     kind: 'sqlite',
@@ -56,8 +59,8 @@ export async function openSqlite(file: string): Promise<Engine> {
     watch(listener) {
       let last: unknown
       const look = async () => {
-        const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(db)
-        const version = rows[0]?.data_version
+        const { rows } = await sql<{ dataVersion: number }>`pragma data_version`.execute(db)
+        const version = rows[0]?.dataVersion
         if (last !== undefined && version !== last) listener()
         last = version
       }

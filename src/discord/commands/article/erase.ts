@@ -7,8 +7,8 @@ import type { CommandContext } from '../../interactions/command.ts'
 import { customId } from '../../interactions/custom-id.ts'
 import { titleOf } from '../../render/answer.ts'
 import { escapeLine, shorten } from '../../render/escape.ts'
-import { input, modal, note } from '../../render/modal.ts'
-import { button, colours, container, message, row, text } from '../../render/reply.ts'
+import { input, modal } from '../../render/modal.ts'
+import { box, button, colours, text } from '../../render/reply.ts'
 
 export const erase = articleStep({
   name: 'erase',
@@ -19,20 +19,16 @@ export const erase = articleStep({
 
   async act(context, _interaction, { guildId }, articleId) {
     const { article, total } = await pastOf(context, guildId, articleId)
-    return message(
-      container(colours.danger, [
-        text(
-          [
-            `**Erase “${titleOf(article)}” for good?**`,
-            `The article and ${total === 1 ? 'its one revision' : `all its ${countOf(total, 'revision')}`} will be gone. **Nobody can undo this.**`,
-            `-# To take it out of the answers and keep its history, use ${context.mentionCommand('article remove')} instead.`,
-          ].join('\n'),
-        ),
-        row(
-          button('Erase for good…', customId('erase', article.id), { isDangerous: true }),
-          button('Keep', customId('keep')),
-        ),
-      ]),
+    const question = [
+      `**Erase “${titleOf(article)}” for good?**`,
+      `The article and ${total === 1 ? 'its one revision' : `all its ${countOf(total, 'revision')}`} will be gone. **Nobody can undo this.**`,
+      `-# To take it out of the answers and keep its history, use ${context.mentionCommand('article remove')} instead.`,
+    ]
+    return box(
+      colours.danger,
+      question.join('\n'),
+      button('Erase for good…', customId('erase', article.id), { isDangerous: true }),
+      button('Keep', customId('keep')),
     )
   },
 
@@ -41,19 +37,12 @@ export const erase = articleStep({
     async erase(context, _interaction, { guildId }, [articleId = '']) {
       const { article, total } = await pastOf(context, guildId, articleId)
       const warning = `**This cannot be undone.** “${escapeLine(shorten(article.title, 200))}” goes with ${countOf(total, 'revision')}.`
-      return {
-        kind: 'modal',
-        modal: modal(
-          customId('erase', article.id),
-          'Erase for good',
-          note(warning),
-          input('title', 'Type its title to erase it', {
-            placeholder: article.title,
-            maxLength: 300,
-            isRequired: true,
-          }),
-        ),
-      }
+      const title = input('title', 'Type its title to erase it', {
+        placeholder: article.title,
+        maxLength: 300,
+        isRequired: true,
+      })
+      return { kind: 'modal', modal: modal(customId('erase', article.id), 'Erase for good', text(warning), title) }
     },
   },
 
@@ -68,14 +57,8 @@ export const erase = articleStep({
       }
       const { title, revisionCount } = await context.library.erase({ ...administrator, articleId: article.id })
       const words = `**Erased for good: “${escapeLine(shorten(title, 150))}”**, with ${countOf(revisionCount, 'revision')}.`
-      return {
-        kind: 'update',
-        reply: message(
-          container(colours.answered, [
-            text(`${words}\n-# Backups that were made before still have it; whoever runs me can delete those.`),
-          ]),
-        ),
-      }
+      const backups = '-# Backups that were made before still have it; whoever runs me can delete those.'
+      return { kind: 'update', reply: box(colours.answered, `${words}\n${backups}`) }
     },
   },
 })

@@ -1,14 +1,13 @@
 // /article export: one article, or all of the server's own, as a file that can be edited and read back.
 
-import { ApplicationCommandOptionType } from 'discord.js'
 import { UserError } from '../../../errors.ts'
 import type { ExportFormat, TitleKind } from '../../../library/contract.ts'
-import { chooseByTitle, completeTitle, titleOption } from '../../interactions/article-choice.ts'
+import { completeTitle, titleOption, withTitled } from '../../interactions/article-choice.ts'
 import type { CommandContext } from '../../interactions/command.ts'
 import { customId } from '../../interactions/custom-id.ts'
+import { textOption } from '../../interactions/definitions.ts'
 import { moderated } from '../../interactions/moderated.ts'
 import { isModerator } from '../../interactions/permissions.ts'
-import { renderTitleChoice } from '../../render/article.ts'
 import { message, type Reply, text, withFile } from '../../render/reply.ts'
 import { megabytes } from '../../render/words.ts'
 
@@ -19,25 +18,25 @@ export const exportArticles = moderated({
   description: 'Get one article, or all of this server, as a file (for moderators)',
   options: [
     titleOption('Which article; leave it out for all', false),
-    {
-      type: ApplicationCommandOptionType.String,
-      name: 'format',
-      description: 'Markdown with front matter, unless you choose JSON',
+    textOption('format', 'Markdown with front matter, unless you choose JSON', {
       choices: [
         { name: 'Markdown', value: 'markdown' },
         { name: 'JSON', value: 'json' },
       ],
-    },
+    }),
   ],
 
   async run(context, interaction, { guildId }) {
-    const title = interaction.options.getString('title')
     const format = formatOf(interaction.options.getString('format'))
     const limit = interaction.attachmentSizeLimit
-    if (title === null) return fileOf(context, limit, { guildId, format })
-    const found = await chooseByTitle(context, interaction, kinds, title)
-    if ('article' in found) return fileOf(context, limit, { guildId, format, articleId: found.article.id })
-    return renderTitleChoice(found.candidates, found.typed, ({ id }) => customId('export', id, format))
+    if (interaction.options.getString('title') === null) return fileOf(context, limit, { guildId, format })
+    return withTitled(
+      context,
+      interaction,
+      kinds,
+      (articleId) => fileOf(context, limit, { guildId, format, articleId }),
+      (articleId) => customId('export', articleId, format),
+    )
   },
 
   async complete(context, interaction) {

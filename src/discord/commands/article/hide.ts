@@ -3,7 +3,7 @@
 import { articleStep } from '../../interactions/article-choice.ts'
 import { customId } from '../../interactions/custom-id.ts'
 import { titleOf } from '../../render/answer.ts'
-import { button, colours, container, message, row, text } from '../../render/reply.ts'
+import { box, button, colours } from '../../render/reply.ts'
 
 export const hide = articleStep({
   name: 'hide',
@@ -13,11 +13,10 @@ export const hide = articleStep({
 
   async act(context, _interaction, moderator, articleId) {
     const { article } = await context.library.setHidden({ ...moderator, articleId, isHidden: true })
-    return message(
-      container(colours.answered, [
-        text(`**Hidden: “${titleOf(article)}”** stays out of the answers on this server. Other servers still see it.`),
-        row(button('Show it again', customId('pick-unhide', article.id))),
-      ]),
+    return box(
+      colours.answered,
+      `**Hidden: “${titleOf(article)}”** stays out of the answers on this server. Other servers still see it.`,
+      button('Show it again', customId('pick-unhide', article.id)),
     )
   },
 })

@@ -6,6 +6,7 @@ import { articleStep } from '../../interactions/article-choice.ts'
 import type { CommandContext } from '../../interactions/command.ts'
 import { readNumber } from '../../interactions/custom-id.ts'
 import { renderHistory, renderRevision } from '../../render/history.ts'
+import type { Reply } from '../../render/reply.ts'
 
 /** Also the number of choices in the select, where Discord takes 25. */
 const pageSize = 10
@@ -16,22 +17,16 @@ export const history = articleStep({
   titleDescription: 'Which article',
   kinds: ['own', 'removed'],
 
-  async act(context, _interaction, { guildId }, articleId) {
-    return renderHistory(await context.library.history({ guildId, articleId, page: 1, pageSize }))
-  },
+  act: (context, _interaction, { guildId }, articleId) => historyOf(context, guildId, articleId),
 
   components: {
     async history(context, _interaction, { guildId }, [articleId = '', page]) {
-      const found = await context.library.history({ guildId, articleId, page: readNumber(page) || 1, pageSize })
-      return { kind: 'update', reply: renderHistory(found) }
+      return { kind: 'update', reply: await historyOf(context, guildId, articleId, readNumber(page) || 1) }
     },
 
     async past(context, interaction, { guildId }, [named]) {
       const articleId = named ?? (interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : '')
-      return {
-        kind: 'private',
-        reply: renderHistory(await context.library.history({ guildId, articleId, page: 1, pageSize })),
-      }
+      return { kind: 'private', reply: await historyOf(context, guildId, articleId) }
     },
 
     async revision(context, interaction, { guildId }, [articleId = '']) {
@@ -44,6 +39,10 @@ export const history = articleStep({
     },
   },
 })
+
+export async function historyOf(context: CommandContext, guildId: string, articleId: string, page = 1): Promise<Reply> {
+  return renderHistory(await context.library.history({ guildId, articleId, page, pageSize }))
+}
 
 /** The page of the history that has a revision; undefined when none has. */
 async function findRevision(

@@ -1,44 +1,29 @@
 // /article list: all articles, or those with a tag, of a publisher, or removed; page by page.
 
-import { ApplicationCommandOptionType, type BaseInteraction } from 'discord.js'
+import type { BaseInteraction } from 'discord.js'
 import { UserError } from '../../../errors.ts'
+import type { Library } from '../../../library/contract.ts'
 import type { CommandContext, Subcommand } from '../../interactions/command.ts'
 import { joinState, maxStateLength, readNumber } from '../../interactions/custom-id.ts'
+import { flagOption, textOption } from '../../interactions/definitions.ts'
 import { mustModerate, scopeOfInteraction } from '../../interactions/permissions.ts'
 import { renderArticleList } from '../../render/article.ts'
 import { escapeLine } from '../../render/escape.ts'
 import type { Reply } from '../../render/reply.ts'
+import { joined } from '../../render/words.ts'
 import { read } from './show.ts'
 
 const pageSize = 10
 
-interface Filter {
-  readonly tag?: string
-  readonly publisher?: string
-  readonly isRemoved?: true
-}
+type Filter = Pick<Parameters<Library['list']>[0], 'tag' | 'publisher' | 'isRemoved'>
 
 export const list: Subcommand = {
   name: 'list',
   description: 'Show all articles, or some of them',
   options: [
-    {
-      type: ApplicationCommandOptionType.String,
-      name: 'tag',
-      description: 'Only those with this tag',
-      max_length: 60,
-    },
-    {
-      type: ApplicationCommandOptionType.String,
-      name: 'publisher',
-      description: 'Only those of this publisher',
-      max_length: 100,
-    },
-    {
-      type: ApplicationCommandOptionType.Boolean,
-      name: 'removed',
-      description: 'Those that were taken out (for moderators)',
-    },
+    textOption('tag', 'Only those with this tag', { max_length: 60 }),
+    textOption('publisher', 'Only those of this publisher', { max_length: 100 }),
+    flagOption('removed', 'Those that were taken out (for moderators)'),
   ],
 
   async run(context, interaction) {
@@ -47,7 +32,7 @@ export const list: Subcommand = {
     return pageOf(context, interaction, 1, {
       ...(tag && { tag }),
       ...(publisher && { publisher }),
-      ...(interaction.options.getBoolean('removed') && { isRemoved: true as const }),
+      ...(interaction.options.getBoolean('removed') && { isRemoved: true }),
     })
   },
 
@@ -80,12 +65,8 @@ async function pageOf(
 }
 
 function inWords({ tag, publisher }: Filter): string {
-  return [
-    tag === undefined ? '' : `with the tag ${escapeLine(tag)}`,
-    publisher === undefined ? '' : `of ${escapeLine(publisher)}`,
-  ]
-    .filter(Boolean)
-    .join(' ')
+  const parts = [tag && `with the tag ${escapeLine(tag)}`, publisher && `of ${escapeLine(publisher)}`]
+  return joined(parts, ' ')
 }
 
 /** What comes back from outside may be anything; whatever is no filter filters nothing. */

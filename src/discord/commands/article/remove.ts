@@ -7,7 +7,7 @@ import { customId, readNumber } from '../../interactions/custom-id.ts'
 import { titleOf } from '../../render/answer.ts'
 import { factsOf } from '../../render/article.ts'
 import { undoButton } from '../../render/draft.ts'
-import { button, colours, container, message, row, sentence, text } from '../../render/reply.ts'
+import { box, button, colours, sentence } from '../../render/reply.ts'
 
 const step = articleStep({
   name: 'remove',
@@ -19,31 +19,19 @@ const step = articleStep({
     const known = await context.library.readTyped({ guildId, articleId })
     if (!known) throw new UserError('That article is no longer here. See what there is with /article list.')
     const { article } = known
-    return message(
-      container(colours.close, [
-        text(
-          `**Remove “${titleOf(article)}”?**\n-# ${factsOf(article)}\nAnswers stop quoting it at once. You can take this back at any time.`,
-        ),
-        row(
-          button('Remove', customId('remove', article.id, article.number), { isDangerous: true }),
-          button('Keep', customId('keep')),
-        ),
-      ]),
+    return box(
+      colours.close,
+      `**Remove “${titleOf(article)}”?**\n-# ${factsOf(article)}\nAnswers stop quoting it at once. You can take this back at any time.`,
+      button('Remove', customId('remove', article.id, article.number), { isDangerous: true }),
+      button('Keep', customId('keep')),
     )
   },
 
   components: {
     async remove(context, _interaction, moderator, [articleId = '', number]) {
       const changed = await context.library.remove({ ...moderator, articleId, number: readNumber(number) })
-      return {
-        kind: 'update',
-        reply: message(
-          container(colours.answered, [
-            text(`**Removed: “${titleOf(changed.article)}”.** Its history is kept.`),
-            row(undoButton(changed)),
-          ]),
-        ),
-      }
+      const words = `**Removed: “${titleOf(changed.article)}”.** Its history is kept.`
+      return { kind: 'update', reply: box(colours.answered, words, undoButton(changed)) }
     },
   },
 })

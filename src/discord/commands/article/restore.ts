@@ -1,22 +1,21 @@
 // /article restore: brings an article back to what it was in any revision.
 
 import { ApplicationCommandOptionType } from 'discord.js'
-import { UserError } from '../../../errors.ts'
 import type { Moderator, TitleKind } from '../../../library/contract.ts'
-import { articleStep, chooseByTitle } from '../../interactions/article-choice.ts'
-import type { CommandContext, Subcommand } from '../../interactions/command.ts'
+import { articleStep } from '../../interactions/article-choice.ts'
+import type { CommandContext } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
 import { findModerator } from '../../interactions/permissions.ts'
 import { titleOf } from '../../render/answer.ts'
 import { choice, maxChoices } from '../../render/choice.ts'
 import { undoButton } from '../../render/draft.ts'
-import { renderHistory, revisionLabel } from '../../render/history.ts'
-import { button, colours, container, message, type Reply, row, text } from '../../render/reply.ts'
+import { revisionLabel } from '../../render/history.ts'
+import { box, button, colours, type Reply } from '../../render/reply.ts'
+import { historyOf } from './history.ts'
 
 const kinds: readonly TitleKind[] = ['own', 'removed']
-const pageSize = 10
 
-const step = articleStep({
+export const restore = articleStep({
   name: 'restore',
   description: 'Bring an article back to an earlier revision (for moderators)',
   titleDescription: 'Which article',
@@ -35,7 +34,18 @@ const step = articleStep({
     const number = interaction.isChatInputCommand() ? interaction.options.getInteger('revision') : null
     if (number !== null) return restoreTo(context, moderator, articleId, number)
     // Without a number the history shows what there is to choose from.
-    return renderHistory(await context.library.history({ guildId: moderator.guildId, articleId, page: 1, pageSize }))
+    return historyOf(context, moderator.guildId, articleId)
+  },
+
+  async complete(context, interaction) {
+    const title = interaction.options.getString('title') ?? ''
+    const moderator = findModerator(interaction)
+    if (!moderator || title === '') return []
+    const { guildId } = moderator
+    const { article } = await context.library.findByTitle({ guildId, title, of: kinds })
+    if (!article) return []
+    const page = await context.library.history({ guildId, articleId: article.id, page: 1, pageSize: maxChoices })
+    return page.items.map((item) => choice(revisionLabel(item), item.number))
   },
 
   components: {
@@ -45,27 +55,6 @@ const step = articleStep({
   },
 })
 
-export const restore: Subcommand = {
-  ...step,
-
-  async complete(context, interaction) {
-    if (interaction.options.getFocused(true).name !== 'revision') {
-      return (await step.complete?.(context, interaction)) ?? []
-    }
-    const title = interaction.options.getString('title') ?? ''
-    const moderator = findModerator(interaction)
-    if (!moderator || title === '') return []
-    const found = await chooseByTitle(context, interaction, kinds, title).catch((error: unknown) => {
-      if (error instanceof UserError) return undefined
-      throw error
-    })
-    if (!found || !('article' in found)) return []
-    const { guildId } = moderator
-    const page = await context.library.history({ guildId, articleId: found.article.id, page: 1, pageSize: maxChoices })
-    return page.items.map((item) => choice(revisionLabel(item), item.number))
-  },
-}
-
 async function restoreTo(
   context: CommandContext,
   moderator: Moderator,
@@ -73,13 +62,10 @@ async function restoreTo(
   number: number,
 ): Promise<Reply> {
   const restored = await context.library.restore({ ...moderator, articleId, number })
-  return message(
-    container(colours.answered, [
-      text(`**Restored: “${titleOf(restored.article)}”** is what it was in revision ${number}.`),
-      row(
-        restored.isPresent ? button('Read it', customId('open', restored.article.id)) : undefined,
-        undoButton(restored),
-      ),
-    ]),
+  return box(
+    colours.answered,
+    `**Restored: “${titleOf(restored.article)}”** is what it was in revision ${number}.`,
+    restored.isPresent ? button('Read it', customId('open', restored.article.id)) : undefined,
+    undoButton(restored),
   )
 }

@@ -1,11 +1,11 @@
 // /article show: one article to read from beginning to end. Also the buttons that open or turn one.
 
 import { UserError } from '../../../errors.ts'
-import { chooseByTitle, completeTitle, titleOption } from '../../interactions/article-choice.ts'
+import { completeTitle, titleOption, withTitled } from '../../interactions/article-choice.ts'
 import type { CommandContext, Subcommand } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
 import { isForPresserAlone, scopeOfInteraction } from '../../interactions/permissions.ts'
-import { renderArticle, renderTitleChoice } from '../../render/article.ts'
+import { renderArticle } from '../../render/article.ts'
 import type { Reply } from '../../render/reply.ts'
 
 export const show: Subcommand = {
@@ -13,12 +13,14 @@ export const show: Subcommand = {
   description: 'Read one article',
   options: [titleOption('Its title, or a word you remember of it')],
 
-  async run(context, interaction) {
-    const title = interaction.options.getString('title', true)
-    const found = await chooseByTitle(context, interaction, ['readable'], title)
-    if ('article' in found) return read(context, scopeOfInteraction(interaction), found.article.id, 0)
-    return renderTitleChoice(found.candidates, found.typed, ({ id }) => customId('read', id, 0))
-  },
+  run: (context, interaction) =>
+    withTitled(
+      context,
+      interaction,
+      ['readable'],
+      (id) => read(context, scopeOfInteraction(interaction), id, 0),
+      (id) => customId('read', id, 0),
+    ),
 
   complete: (context, interaction) => completeTitle(context, interaction, ['readable']),
 

@@ -4,7 +4,7 @@ import type { Changed } from '../../../library/contract.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
 import { titleOf } from '../../render/answer.ts'
-import { button, colours, container, message, type Reply, row, text } from '../../render/reply.ts'
+import { box, button, colours, type Reply } from '../../render/reply.ts'
 
 export const undo = articleStep({
   name: 'undo',
@@ -32,13 +32,10 @@ export function undoneSentence({ article, isPresent }: Changed): string {
 
 function renderUndone(undone: Changed): Reply {
   const { article, isPresent } = undone
-  return message(
-    container(colours.answered, [
-      text(undoneSentence(undone)),
-      row(
-        isPresent ? button('Read it', customId('open', article.id)) : undefined,
-        button('History', customId('past', article.id)),
-      ),
-    ]),
+  return box(
+    colours.answered,
+    undoneSentence(undone),
+    isPresent ? button('Read it', customId('open', article.id)) : undefined,
+    button('History', customId('past', article.id)),
   )
 }

@@ -3,7 +3,7 @@
 import { articleStep } from '../../interactions/article-choice.ts'
 import { customId } from '../../interactions/custom-id.ts'
 import { titleOf } from '../../render/answer.ts'
-import { button, colours, container, message, row, text } from '../../render/reply.ts'
+import { box, button, colours } from '../../render/reply.ts'
 
 export const unhide = articleStep({
   name: 'unhide',
@@ -13,11 +13,10 @@ export const unhide = articleStep({
 
   async act(context, _interaction, moderator, articleId) {
     const { article } = await context.library.setHidden({ ...moderator, articleId, isHidden: false })
-    return message(
-      container(colours.answered, [
-        text(`**Back again: “${titleOf(article)}”** is part of the answers on this server.`),
-        row(button('Hide it', customId('pick-hide', article.id))),
-      ]),
+    return box(
+      colours.answered,
+      `**Back again: “${titleOf(article)}”** is part of the answers on this server.`,
+      button('Hide it', customId('pick-hide', article.id)),
     )
   },
 })

@@ -2,28 +2,24 @@
 
 import type { CommandContext } from '../../interactions/command.ts'
 import { readNumber } from '../../interactions/custom-id.ts'
-import { moderated } from '../../interactions/moderated.ts'
-import { mustManageDigest } from '../../interactions/permissions.ts'
+import { digestStep } from '../../interactions/moderated.ts'
 import { renderDigestHistory } from '../../render/digest.ts'
 import type { Reply } from '../../render/reply.ts'
 
 const pageSize = 10
 
-export const history = moderated(
-  {
-    name: 'history',
-    description: 'What became of each day',
+export const history = digestStep({
+  name: 'history',
+  description: 'What became of each day',
 
-    run: (context, _interaction, { guildId }) => pageOf(context, guildId, 1),
+  run: (context, _interaction, { guildId }) => pageOf(context, guildId, 1),
 
-    components: {
-      async 'digest-runs'(context, _interaction, { guildId }, [page]) {
-        return { kind: 'update', reply: await pageOf(context, guildId, readNumber(page) || 1) }
-      },
+  components: {
+    async 'digest-runs'(context, _interaction, { guildId }, [page]) {
+      return { kind: 'update', reply: await pageOf(context, guildId, readNumber(page) || 1) }
     },
   },
-  mustManageDigest,
-)
+})
 
 async function pageOf(context: CommandContext, guildId: string, page: number): Promise<Reply> {
   return renderDigestHistory(await context.library.digestHistory({ guildId, page, pageSize }))

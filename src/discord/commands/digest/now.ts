@@ -1,21 +1,17 @@
 // /digest now: an extra digest, besides that of the day.
 
 import { mustBePostable } from '../../digests/rights.ts'
-import { moderated } from '../../interactions/moderated.ts'
-import { mustManageDigest } from '../../interactions/permissions.ts'
+import { digestStep } from '../../interactions/moderated.ts'
 import { sentence } from '../../render/reply.ts'
 
-export const now = moderated(
-  {
-    name: 'now',
-    description: 'Post an extra one at once',
+export const now = digestStep({
+  name: 'now',
+  description: 'Post an extra one at once',
 
-    async run(context, interaction, moderator) {
-      const digest = await context.library.readDigest({ guildId: moderator.guildId })
-      if (digest) await mustBePostable(interaction.client, digest.channelId)
-      await context.library.orderDigest({ ...moderator, id: interaction.id })
-      return sentence('An extra digest comes in a moment. How it went is told by /digest history.')
-    },
+  async run(context, interaction, moderator) {
+    const digest = await context.library.readDigest({ guildId: moderator.guildId })
+    if (digest) await mustBePostable(interaction.client, digest.channelId)
+    await context.library.orderDigest({ ...moderator, id: interaction.id })
+    return sentence('An extra digest comes in a moment. How it went is told by /digest history.')
   },
-  mustManageDigest,
-)
+})

@@ -1,18 +1,14 @@
 // /digest off: switches the digest off; its settings are remembered.
 
-import { moderated } from '../../interactions/moderated.ts'
-import { mustManageDigest } from '../../interactions/permissions.ts'
+import { digestStep } from '../../interactions/moderated.ts'
 import { sentence } from '../../render/reply.ts'
 
-export const off = moderated(
-  {
-    name: 'off',
-    description: 'Switch it off',
+export const off = digestStep({
+  name: 'off',
+  description: 'Switch it off',
 
-    async run(context, _interaction, moderator) {
-      await context.library.dropDigest(moderator)
-      return sentence('The digest is off. What it was set to is remembered for the next /digest set.')
-    },
+  async run(context, _interaction, moderator) {
+    await context.library.dropDigest(moderator)
+    return sentence('The digest is off. What it was set to is remembered for the next /digest set.')
   },
-  mustManageDigest,
-)
+})

@@ -1,37 +1,27 @@
 // /digest preview: the very post, before anybody else sees it. Also the button of every digest, for the rest of it.
 
-import { ApplicationCommandOptionType } from 'discord.js'
 import { UserError } from '../../../errors.ts'
 import type { Subcommand } from '../../interactions/command.ts'
-import { moderated } from '../../interactions/moderated.ts'
-import { mustManageDigest } from '../../interactions/permissions.ts'
+import { textOption } from '../../interactions/definitions.ts'
+import { digestStep } from '../../interactions/moderated.ts'
 import { renderArticleList } from '../../render/article.ts'
-import { asReply, dayWords, renderDigest, renderRest } from '../../render/digest.ts'
+import { dayWords, renderDigest, renderRest } from '../../render/digest.ts'
 import { sentence } from '../../render/reply.ts'
 
 const listPageSize = 10
 
-const forModerators = moderated(
-  {
-    name: 'preview',
-    description: 'See the very post, before anybody else does',
-    options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        name: 'date',
-        description: 'For another day, such as 2026-11-22 (default: today)',
-      },
-    ],
+const forModerators = digestStep({
+  name: 'preview',
+  description: 'See the very post, before anybody else does',
+  options: [textOption('date', 'For another day, such as 2026-11-22 (default: today)')],
 
-    async run(context, interaction, { guildId }) {
-      const date = interaction.options.getString('date')?.trim()
-      const found = await context.library.previewDigest({ guildId, ...(date ? { date } : {}) })
-      if (!found.post) return sentence(`On ${dayWords(found.date)} there would be nothing to tell, and no post.`)
-      return asReply(renderDigest(found.post))
-    },
+  async run(context, interaction, { guildId }) {
+    const date = interaction.options.getString('date')?.trim()
+    const found = await context.library.previewDigest({ guildId, ...(date ? { date } : {}) })
+    if (!found.post) return sentence(`On ${dayWords(found.date)} there would be nothing to tell, and no post.`)
+    return renderDigest(found.post)
   },
-  mustManageDigest,
-)
+})
 
 export const preview: Subcommand = {
   ...forModerators,
@@ -42,7 +32,7 @@ export const preview: Subcommand = {
         throw new UserError('This digest belongs to another server; only its members can see the rest.')
       }
       const rest = await context.library.moreOfDigest({ guildId, date, occasion })
-      if (rest && rest.sections.length > 0) return { kind: 'private', reply: asReply(renderRest(rest)) }
+      if (rest && rest.sections.length > 0) return { kind: 'private', reply: renderRest(rest) }
       const list = await context.library.list({ guildId, page: 1, pageSize: listPageSize })
       return { kind: 'private', reply: renderArticleList(list) }
     },

@@ -4,26 +4,22 @@ import type { Client } from 'discord.js'
 import type { Moderator } from '../../../library/contract.ts'
 import { mustBePostable } from '../../digests/rights.ts'
 import type { CommandContext } from '../../interactions/command.ts'
-import { moderated } from '../../interactions/moderated.ts'
-import { mustManageDigest } from '../../interactions/permissions.ts'
+import { digestStep } from '../../interactions/moderated.ts'
 import { renderSettings } from '../../render/digest.ts'
 import type { Reply } from '../../render/reply.ts'
 
-export const resume = moderated(
-  {
-    name: 'resume',
-    description: 'Go on after a pause',
+export const resume = digestStep({
+  name: 'resume',
+  description: 'Go on after a pause',
 
-    run: (context, { client }, moderator) => resumeDigest(context, client, moderator),
+  run: (context, { client }, moderator) => resumeDigest(context, client, moderator),
 
-    components: {
-      async 'digest-retry'(context, { client }, moderator) {
-        return { kind: 'private', reply: await resumeDigest(context, client, moderator) }
-      },
+  components: {
+    async 'digest-retry'(context, { client }, moderator) {
+      return { kind: 'private', reply: await resumeDigest(context, client, moderator) }
     },
   },
-  mustManageDigest,
-)
+})
 
 async function resumeDigest(context: CommandContext, client: Client, moderator: Moderator): Promise<Reply> {
   const digest = await context.library.readDigest({ guildId: moderator.guildId })

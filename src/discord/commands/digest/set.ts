@@ -1,79 +1,67 @@
 // /digest set: where, when and with what a digest is posted. Asks for the time zone when it is not clear.
 
-import {
-  type APIApplicationCommandBasicOption,
-  ChannelType,
-  type ChatInputCommandInteraction,
-  ApplicationCommandOptionType as Option,
-} from 'discord.js'
+import { ApplicationCommandOptionType, ChannelType, type ChatInputCommandInteraction } from 'discord.js'
 import { UserError } from '../../../errors.ts'
 import type { DigestSet, DigestWishes } from '../../../library/contract.ts'
 import { mustBePostable } from '../../digests/rights.ts'
-import { moderated } from '../../interactions/moderated.ts'
-import { mustManageDigest } from '../../interactions/permissions.ts'
+import { flagOption, textOption } from '../../interactions/definitions.ts'
+import { digestStep } from '../../interactions/moderated.ts'
 import { choice, maxChoices } from '../../render/choice.ts'
 import { renderSettings, renderZoneQuestion } from '../../render/digest.ts'
 
-const text = (name: string, description: string, more: object = {}) =>
-  ({ type: Option.String, name, description, ...more }) as APIApplicationCommandBasicOption
-const flag = (name: string, description: string) => ({ type: Option.Boolean as const, name, description })
-
-export const set = moderated(
-  {
-    name: 'set',
-    description: 'Choose where and when it is posted, and switch it on',
-    options: [
-      {
-        type: Option.Channel,
-        name: 'channel',
-        description: 'Where it is posted',
-        required: true,
-        channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
-      },
-      text('time', 'When, by the clock of its time zone: 08:00', { required: true }),
-      text('timezone', 'Your city, or a name such as Europe/Berlin', { autocomplete: true }),
-      text('days', 'Every day (default), weekdays, Mon to Fri, or Mon, Wed, Fri', { autocomplete: true }),
-      flag('new', 'Tell of new and changed articles (default: yes)'),
-      flag('asked', 'Show the paragraphs that members asked for most (default: yes)'),
-      flag('on-this-day', 'Show articles dated on this day in other years (default: yes)'),
-      text('include', 'Only articles with one of these tags, between commas; “none” for all'),
-      text('exclude', 'No articles with one of these tags, between commas; “none” for all'),
-      text('quiet', 'What to do when nothing is new (default: a paragraph from the archive)', {
-        choices: [
-          { name: 'a paragraph from the archive', value: 'archive' },
-          { name: 'no post', value: 'skip' },
-        ],
-      }),
-      flag('publish', 'In an announcement channel: publish to its followers (default: no)'),
-    ],
-
-    async run(context, interaction, moderator) {
-      const wishes = wishesIn(interaction)
-      await mustBePostable(interaction.client, wishes.channelId)
-      const locale = interaction.guildLocale ?? interaction.locale
-      const outcome = await context.library.setDigest({ ...moderator, wishes, locale })
-      if (outcome.zones.length > 0) return renderZoneQuestion(outcome.digest, outcome.zones)
-      return renderSettings(outcome.digest, setSentence(outcome))
+export const set = digestStep({
+  name: 'set',
+  description: 'Choose where and when it is posted, and switch it on',
+  options: [
+    {
+      type: ApplicationCommandOptionType.Channel,
+      name: 'channel',
+      description: 'Where it is posted',
+      required: true,
+      channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
     },
+    textOption('time', 'When, by the clock of its time zone: 08:00', { required: true }),
+    textOption('timezone', 'Your city, or a name such as Europe/Berlin', { autocomplete: true }),
+    textOption('days', 'Every day (default), weekdays, Mon to Fri, or Mon, Wed, Fri', { autocomplete: true }),
+    flagOption('new', 'Tell of new and changed articles (default: yes)'),
+    flagOption('asked', 'Show the paragraphs that members asked for most (default: yes)'),
+    flagOption('on-this-day', 'Show articles dated on this day in other years (default: yes)'),
+    textOption('include', 'Only articles with one of these tags, between commas; “none” for all'),
+    textOption('exclude', 'No articles with one of these tags, between commas; “none” for all'),
+    textOption('quiet', 'What to do when nothing is new (default: a paragraph from the archive)', {
+      choices: [
+        { name: 'a paragraph from the archive', value: 'archive' },
+        { name: 'no post', value: 'skip' },
+      ],
+    }),
+    flagOption('publish', 'In an announcement channel: publish to its followers (default: no)'),
+  ],
 
-    async complete(context, interaction) {
-      const { name, value: typed } = interaction.options.getFocused(true)
-      if (name === 'days') return (await context.library.suggestDays({ typed })).map((each) => choice(each, each))
-      const locale = interaction.guildLocale ?? interaction.locale
-      const zones = await context.library.suggestZones({ typed, locale, limit: maxChoices })
-      return zones.map(({ city, time, zone, offset }) => choice(`${city}: ${time} now (${zone}, ${offset})`, zone))
-    },
+  async run(context, interaction, moderator) {
+    const wishes = wishesIn(interaction)
+    await mustBePostable(interaction.client, wishes.channelId)
+    const locale = interaction.guildLocale ?? interaction.locale
+    const outcome = await context.library.setDigest({ ...moderator, wishes, locale })
+    if (outcome.zones.length > 0) return renderZoneQuestion(outcome.digest, outcome.zones)
+    return renderSettings(outcome.digest, setSentence(outcome))
+  },
 
-    components: {
-      async 'digest-zone'(context, interaction, moderator) {
-        const [zone = ''] = interaction.isStringSelectMenu() ? interaction.values : []
-        const chosen = await context.library.setDigestZone({ ...moderator, zone })
-        return { kind: 'update', reply: renderSettings(chosen.digest, setSentence(chosen)) }
-      },
+  async complete(context, interaction) {
+    const { name, value: typed } = interaction.options.getFocused(true)
+    if (name === 'days') return (await context.library.suggestDays({ typed })).map((each) => choice(each, each))
+    const locale = interaction.guildLocale ?? interaction.locale
+    const zones = await context.library.suggestZones({ typed, locale, limit: maxChoices })
+    return zones.map(({ city, time, zone, offset }) => choice(`${city}: ${time} now (${zone}, ${offset})`, zone))
+  },
+
+  components: {
+    async 'digest-zone'(context, interaction, moderator) {
+      const [zone = ''] = interaction.isStringSelectMenu() ? interaction.values : []
+      const chosen = await context.library.setDigestZone({ ...moderator, zone })
+      return { kind: 'update', reply: renderSettings(chosen.digest, setSentence(chosen)) }
     },
   },
-  mustManageDigest,
-)
+})
 
 /** What was typed; what was left out is left as it was. */
 function wishesIn({ options }: ChatInputCommandInteraction): DigestWishes {

@@ -1,6 +1,6 @@
 // /synonym add: words that mean the same from now on. Also the Undo button below words that were taken out.
 
-import { ApplicationCommandOptionType } from 'discord.js'
+import { textOption } from '../../interactions/definitions.ts'
 import { moderated } from '../../interactions/moderated.ts'
 import { clean } from '../../render/escape.ts'
 import { renderKept } from '../../render/synonyms.ts'
@@ -9,13 +9,10 @@ export const add = moderated({
   name: 'add',
   description: 'Words that mean the same: whoever asks with one finds paragraphs with the others',
   options: [
-    {
-      type: ApplicationCommandOptionType.String,
-      name: 'words',
-      description: 'Two or more words or short phrases between commas: p2p, peer-to-peer, file sharing',
+    textOption('words', 'Two or more words or short phrases between commas: p2p, peer-to-peer, file sharing', {
       required: true,
       max_length: 600,
-    },
+    }),
   ],
 
   async run(context, interaction, moderator) {

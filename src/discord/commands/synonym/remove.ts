@@ -1,7 +1,7 @@
 // /synonym remove: takes words that meant the same out again. Also the Undo button below words that were added.
 
-import { ApplicationCommandOptionType } from 'discord.js'
 import { UserError } from '../../../errors.ts'
+import { textOption } from '../../interactions/definitions.ts'
 import { moderated } from '../../interactions/moderated.ts'
 import { findModerator } from '../../interactions/permissions.ts'
 import { choice, maxChoices } from '../../render/choice.ts'
@@ -11,16 +11,7 @@ import { renderTakenOut } from '../../render/synonyms.ts'
 export const remove = moderated({
   name: 'remove',
   description: 'Take synonyms out again (can be undone)',
-  options: [
-    {
-      type: ApplicationCommandOptionType.String,
-      name: 'words',
-      description: 'One of the words',
-      required: true,
-      max_length: 600,
-      autocomplete: true,
-    },
-  ],
+  options: [textOption('words', 'One of the words', { required: true, max_length: 600, autocomplete: true })],
 
   async run(context, interaction, moderator) {
     const typed = clean(interaction.options.getString('words', true))

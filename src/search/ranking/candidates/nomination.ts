@@ -6,8 +6,8 @@
 // they stand side by side is looked up for the paragraphs that are asked about.
 
 import type { JoinedShelves } from '../../index/shelves.ts'
-import { layOutTerms, type SearchedTerm, type ShelfTerms, takeAwayTerms } from './searched-terms.ts'
-import { addUp, clearSums, countRows, createSums, headMass, type Sums } from './sums.ts'
+import { layOutTerms, type SearchedTerm, type ShelfTerms } from './searched-terms.ts'
+import { addUp, clearSums, countRows, headMass, type Sums } from './sums.ts'
 import { topK } from './top-k.ts'
 
 /** Which paragraphs to nominate. */
@@ -20,20 +20,6 @@ export interface WantedCandidates {
   readonly accepts?: (paragraph: number) => boolean
 }
 
-/** What is known of the paragraphs then. By the shelves' common numbers. */
-export interface Nomination {
-  /** Best first. */
-  readonly candidates: readonly number[]
-  /** How many paragraphs have any of the words; an estimate where words are pairs of characters. */
-  readonly touched: number
-  /** What a candidate was nominated by. */
-  scoreOf(paragraph: number): number
-  /** Sum of the idf of the terms that a paragraph has. */
-  massOf(paragraph: number): number
-  /** The terms' idf, each saturated by the share of the article's paragraphs that have it. */
-  articleMassOf(article: number): number
-}
-
 // How many are counted in their rows. Of 15,666 questions in English, French and Italian none finds another first paragraph
 // by that than when all are counted; of 3,000 in Chinese and Japanese, where pairs of characters may turn out not to be
 // there, two lose theirs.
@@ -42,53 +28,45 @@ const mostCountedWithPairs = 200
 // By how many it is told how many of those that have the characters of a pair have the pair.
 const sampleSize = 64
 
-/** What is kept from question to question because making it takes long: rows are as long as the shelves. */
-export interface NominationMemory {
-  /** None while a question has it: another one that is asked meanwhile makes its own. */
-  free: Sums | undefined
-}
-
-export const createNominationMemory = (): NominationMemory => ({ free: undefined })
+/** What is known of the paragraphs then, until the next question. By the shelves' common numbers. */
+export type Nomination = ReturnType<typeof nominate>
 
 /** Nominates the paragraphs of greatest BM25, with the words above them; none that are hidden. */
-export function withNomination<T>(
-  memory: NominationMemory,
+export function nominate(
   shelves: JoinedShelves,
   searched: readonly SearchedTerm[],
-  wanted: WantedCandidates,
-  use: (nomination: Nomination) => T,
-): T {
-  const sums = memory.free ?? createSums()
-  memory.free = undefined
-  const onShelves = shelves.all.map((shelf) => layOutTerms(shelf, searched, sums.terms))
-  const result = use(nominate(shelves, onShelves, searched, wanted, sums))
-  for (const onShelf of onShelves) takeAwayTerms(onShelf)
-  memory.free = sums
-  return result
-}
-
-function nominate(
-  shelves: JoinedShelves,
-  onShelves: readonly ShelfTerms[],
-  searched: readonly SearchedTerm[],
-  wanted: WantedCandidates,
+  { limit, leastCoverage = 1, accepts = () => true }: WantedCandidates,
   sums: Sums,
-): Nomination {
+) {
   clearSums(sums, shelves)
+  const onShelves = shelves.all.map((shelf) => layOutTerms(shelf, searched, sums.terms))
   for (const onShelf of onShelves) addUp(onShelf, shelves.meanLength, sums)
+  const { masses, scores, articleMasses } = sums
   const seen = shelves.withoutHidden(sums.touched.subarray(0, sums.touchedCount))
   const count = (number: number) =>
     countRows(number, onShelves[shelves.shelfOf(number).place] as ShelfTerms, shelves.meanLength, sums)
   const hasPairs = onShelves.some((onShelf) => onShelf.hasPairs)
   const touched = hasPairs ? estimated(shelves, seen, (number) => count(number) > 0) : seen.length
+  // So many of what may be wanted are counted that the best of them are the best of all.
   const mostLikely = hasPairs ? mostCountedWithPairs : mostCounted
-  const leastMass = hasPairs ? 0 : leastMassOf(searched, wanted.leastCoverage ?? 1)
+  const leastMass = hasPairs ? 0 : leastMassOf(searched, leastCoverage)
+  const compare = (one: number, other: number) =>
+    (scores[other] as number) - (scores[one] as number) || shelves.compareByContent(one, other)
+  const likely = limit < mostLikely ? topK(seen, mostLikely, scores, compare) : [...seen]
   return {
-    candidates: best(shelves, seen, { ...wanted, leastMass, mostLikely }, count, sums),
+    /** Best first. */
+    candidates: likely
+      .filter((number) => (masses[number] as number) >= leastMass && count(number) >= leastCoverage && accepts(number))
+      .sort(compare)
+      .slice(0, limit),
+    /** How many paragraphs have any of the words; an estimate where words are pairs of characters. */
     touched,
-    scoreOf: (paragraph) => sums.scores[paragraph] as number,
-    massOf: (paragraph) => sums.masses[paragraph] as number,
-    articleMassOf: (article) => sums.articleMasses[article] as number,
+    /** What a candidate was nominated by. */
+    scoreOf: (paragraph: number) => scores[paragraph] as number,
+    /** Sum of the idf of the terms that a paragraph has. */
+    massOf: (paragraph: number) => masses[paragraph] as number,
+    /** The terms' idf, each saturated by the share of the article's paragraphs that have it. */
+    articleMassOf: (article: number) => articleMasses[article] as number,
   }
 }
 
@@ -108,27 +86,4 @@ function leastMassOf(searched: readonly SearchedTerm[], coverage: number): numbe
   const commonest = searched.map(({ idf }) => idf).sort((one, other) => one - other)
   // Less by a little, since masses are sums of rounded numbers.
   return 0.99 * headMass * commonest.slice(0, coverage).reduce((sum, idf) => sum + idf, 0)
-}
-
-/** Counts so many of what may be wanted that the best of them are the best of all. */
-function best(
-  shelves: JoinedShelves,
-  seen: Uint32Array,
-  {
-    limit,
-    leastCoverage = 1,
-    leastMass,
-    mostLikely,
-    accepts = () => true,
-  }: WantedCandidates & { readonly leastMass: number; readonly mostLikely: number },
-  count: (paragraph: number) => number,
-  { masses, scores }: Sums,
-): readonly number[] {
-  const compare = (one: number, other: number) =>
-    (scores[other] as number) - (scores[one] as number) || shelves.compareByContent(one, other)
-  const likely = limit < mostLikely ? topK(seen, mostLikely, scores, compare) : [...seen]
-  return likely
-    .filter((number) => (masses[number] as number) >= leastMass && count(number) >= leastCoverage && accepts(number))
-    .sort(compare)
-    .slice(0, limit)
 }

@@ -2,7 +2,7 @@
 
 import { grown } from '../../index/growing-array.ts'
 import { noTerm } from '../../index/lexicon.ts'
-import type { WordSpan } from '../../index/sequences.ts'
+import type { WordSpan } from '../../index/paragraph-index.ts'
 import type { JoinedShelf } from '../../index/shelves.ts'
 import { type Field, isPaired, lookupKeys } from '../../index/term-index.ts'
 
@@ -14,58 +14,31 @@ export interface SearchedTerm {
   readonly idf: number
 }
 
-/** A term that the shelf has. */
-export interface ShelfTerm {
-  /** Place among the question's terms. */
-  readonly slot: number
-  readonly idf: number
-  readonly id: number
-  /** What it is looked up by. */
-  readonly keys: readonly string[]
-  /** Whether it is a pair of characters: then the paragraphs that have its keys need not have it. */
-  readonly isPair: boolean
-}
-
-export interface ShelfTerms {
-  readonly shelf: JoinedShelf
-  readonly terms: readonly ShelfTerm[]
-  readonly hasPairs: boolean
-  /** 1 + the slot, or 0: by term id and one more, so that noTerm has a place, too; or by form id and one more. */
-  readonly slots: Uint8Array
-  /** Pairs of characters are written in one way only, and their rows are long: so their forms are looked up at once. */
-  readonly isByForm: boolean
-  /** Ids with a slot. */
-  readonly marked: readonly number[]
-}
-
 /** Rows that are used again for each question. */
-export interface TermMemory {
-  /** By place of the shelf: ShelfTerms' slots. */
-  readonly slots: Uint8Array[]
+export const createTermMemory = () => ({
+  /** By place of the shelf: its slots, and the ids that have one. */
+  laid: [] as { readonly slots: Uint8Array; readonly marked: readonly number[] }[],
   /** By a shelf's own numbers. */
-  isThere: Uint8Array
-  both: Uint32Array
-}
-
-export const createTermMemory = (): TermMemory => ({
-  slots: [],
   isThere: new Uint8Array(0),
   both: new Uint32Array(0),
 })
 
-/** Lays the terms out on a shelf; those of the question before must have been taken away. */
-export function layOutTerms(shelf: JoinedShelf, searched: readonly SearchedTerm[], memory: TermMemory): ShelfTerms {
+export type TermMemory = ReturnType<typeof createTermMemory>
+export type ShelfTerms = ReturnType<typeof layOutTerms>
+
+/** Lays the terms that a shelf has out on it, in place of those of the question before. */
+export function layOutTerms(shelf: JoinedShelf, searched: readonly SearchedTerm[], memory: TermMemory) {
   const { lexicon } = shelf.index
-  const slots = grown(memory.slots[shelf.place] ?? new Uint8Array(0), lexicon.size + 1)
-  memory.slots[shelf.place] = slots
-  const terms: ShelfTerm[] = []
-  for (const [slot, { term, idf }] of searched.entries()) {
-    const id = lexicon.findTerm(term)
-    if (id === noTerm) continue
-    terms.push({ slot, idf, id, keys: lookupKeys(term), isPair: isPaired(term) })
-  }
-  const isByForm = terms.every(({ isPair }) => isPair)
+  const last = memory.laid[shelf.place]
+  const slots = grown(last?.slots ?? new Uint8Array(0), lexicon.size + 1)
+  for (const id of last?.marked ?? []) slots[id + 1] = 0
   const marked: number[] = []
+  memory.laid[shelf.place] = { slots, marked }
+  const terms = searched.flatMap(({ term, idf }, slot) => {
+    const id = lexicon.findTerm(term)
+    return id === noTerm ? [] : [{ slot, idf, id, keys: lookupKeys(term), isPair: isPaired(term) }]
+  })
+  const isByForm = terms.every(({ isPair }) => isPair)
   for (const { id, slot } of terms) {
     const ids = isByForm ? lexicon.sameText(id).filter((each) => lexicon.termOf(each) === id) : [id]
     for (const each of ids) {
@@ -73,11 +46,16 @@ export function layOutTerms(shelf: JoinedShelf, searched: readonly SearchedTerm[
       marked.push(each)
     }
   }
-  return { shelf, terms, hasPairs: terms.some(({ isPair }) => isPair), slots, isByForm, marked }
-}
-
-export function takeAwayTerms({ slots, marked }: ShelfTerms): void {
-  for (const id of marked) slots[id + 1] = 0
+  return {
+    shelf,
+    terms,
+    /** Whether any is a pair of characters: then the paragraphs that have its keys need not have it. */
+    hasPairs: terms.some(({ isPair }) => isPair),
+    /** 1 + the slot, or 0: by term id and one more, so that noTerm has a place, too; or by form id and one more. */
+    slots,
+    /** Pairs of characters are written in one way only, and their rows are long: so their forms are looked up at once. */
+    isByForm,
+  }
 }
 
 /** The paragraphs that have all keys of a term, by the shelf's own numbers, until asked for the next ones. */

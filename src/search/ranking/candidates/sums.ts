@@ -2,14 +2,7 @@
 
 import { grown } from '../../index/growing-array.ts'
 import type { JoinedShelf, JoinedShelves } from '../../index/shelves.ts'
-import {
-  countSearchedTerms,
-  createTermMemory,
-  maxTerms,
-  paragraphsWith,
-  type ShelfTerms,
-  type TermMemory,
-} from './searched-terms.ts'
+import { countSearchedTerms, createTermMemory, maxTerms, paragraphsWith, type ShelfTerms } from './searched-terms.ts'
 
 // Okapi BM25 (Robertson et al., TREC-3, 1994) with a small k1: what counts is whether a word is there.
 const k1 = 0.6
@@ -17,33 +10,24 @@ const b = 0.5
 // A word of the title says less about a paragraph than one of its own.
 const headScore = 0.3
 export const headMass = 0.6
-/** Rows that are used again for each question, since they are as long as the shelves. By the shelves' common numbers. */
-export interface Sums {
-  readonly terms: TermMemory
-  masses: Float32Array
-  scores: Float32Array
-  /** Paragraphs with any of the terms. */
-  touched: Uint32Array
-  touchedCount: number
-  articleMasses: Float32Array
-  /** By an article's own number. */
-  articleHits: Uint32Array
-  /** By slot: how often the term stands in the paragraph at hand, and above it. */
-  readonly counts: Uint16Array
-  readonly countsAbove: Uint16Array
-}
 
-export const createSums = (): Sums => ({
+/** Rows that are used again for each question, since they are as long as the shelves. By the shelves' common numbers. */
+export const createSums = () => ({
   terms: createTermMemory(),
   masses: new Float32Array(0),
   scores: new Float32Array(0),
+  /** Paragraphs with any of the terms. */
   touched: new Uint32Array(0),
   touchedCount: 0,
   articleMasses: new Float32Array(0),
+  /** By an article's own number. */
   articleHits: new Uint32Array(0),
+  /** By slot: how often the term stands in the paragraph at hand, and above it. */
   counts: new Uint16Array(maxTerms),
   countsAbove: new Uint16Array(maxTerms),
 })
+
+export type Sums = ReturnType<typeof createSums>
 
 /** Makes room for shelves, and forgets the question before. */
 export function clearSums(sums: Sums, { paragraphCeiling, articleCeiling }: JoinedShelves): void {

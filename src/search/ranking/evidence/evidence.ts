@@ -7,7 +7,7 @@ import { sentences } from './sentences.ts'
 import { surroundings } from './surroundings.ts'
 import { words } from './words.ts'
 
-export { type Asked, createScratch, type Evidence } from './asked.ts'
+export { type Asked, createAsked, type Evidence } from './asked.ts'
 export { bm25 } from './words.ts'
 
 /** Every kind of evidence by name, in the order of the vector. */
@@ -19,5 +19,4 @@ export const evidence = {
   ...surroundings,
 } satisfies Readonly<Record<string, Evidence>>
 
-export type EvidenceName = keyof typeof evidence
-export const evidenceNames = Object.keys(evidence) as EvidenceName[]
+export const evidenceNames = Object.keys(evidence) as (keyof typeof evidence)[]

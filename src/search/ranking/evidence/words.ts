@@ -1,6 +1,6 @@
 // Evidence by the words that a paragraph has, wherever they stand in it.
 
-import { type Asked, clearedSlots, type Evidence, idfOf, sumOver, weightShare } from './asked.ts'
+import { type Asked, clearedSlots, type Evidence, sumOver, weightShare } from './asked.ts'
 
 /** Okapi BM25 (Robertson et al., TREC-3, 1994). */
 export function bm25(asked: Asked, length: number, frequencies: Uint16Array, k1: number, b: number): number {
@@ -8,7 +8,7 @@ export function bm25(asked: Asked, length: number, frequencies: Uint16Array, k1:
   let sum = 0
   for (let slot = 0; slot < frequencies.length; slot += 1) {
     const frequency = frequencies[slot] as number
-    if (frequency > 0) sum += (idfOf(asked, slot) * frequency) / (frequency + norm)
+    if (frequency > 0) sum += ((asked.idfs[slot] as number) * frequency) / (frequency + norm)
   }
   return sum / asked.knownWeight
 }

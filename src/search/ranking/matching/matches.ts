@@ -1,81 +1,63 @@
 // Sorts the words that a scan found in a paragraph by term of the question and by sentence.
 
 import { grown } from '../../index/growing-array.ts'
-import type { IndexedParagraph } from '../../index/paragraph-index.ts'
-import type { JoinedShelf } from '../../index/shelves.ts'
-import { type AnswerFlags, type Hits, scan } from './scan.ts'
+import { type AnswerFlags, scan } from './scan.ts'
 import { countTerms, emptyWord, firstRelated, firstSlot, type TermTable } from './term-table.ts'
-import type { RunFinder, TypedRuns } from './typed-runs.ts'
+import type { RunFinder } from './typed-runs.ts'
 
-/** Words of the paragraph that terms of the question stand for, in order of place: the first count items of each row. */
-export interface FoundWords {
-  readonly count: number
-  /** Place in the paragraph, counted in words. */
-  readonly places: Uint32Array
-  /** Index of the question's term. */
-  readonly slots: Uint8Array
-  /** Index of the sentence. */
-  readonly sentences: Uint32Array
-  /** 1 for the term itself, less for a related word. */
-  readonly strengths: Float64Array
-  /** 1 for the very form typed. */
-  readonly isExact: Uint8Array
-}
+const [no32, no16, no8, noFloats] = [new Uint32Array(0), new Uint16Array(0), new Uint8Array(0), new Float64Array(0)]
 
-/** The sentences in which a word stands for a term of the question: the first count rows, a number for each slot. */
-export interface TouchedSentences {
-  readonly count: number
-  /** How many of them have a term itself. */
-  readonly ownCount: number
-  /** Index of the sentence, by row; they rise. */
-  readonly numbers: Uint32Array
-  /** By row and slot: strength of the best word; 1 where the term itself stands; 1 where it stands just as typed. */
-  readonly soft: Float64Array
-  readonly own: Float64Array
-  readonly exact: Float64Array
-}
-
-/** What one paragraph has of a question. */
-export interface Matches {
-  /** Of the shelves' common numbers. */
-  readonly number: number
-  readonly shelf: JoinedShelf
-  readonly paragraph: IndexedParagraph
-  readonly found: FoundWords
-  readonly sentences: TouchedSentences
-  /** Content words of each sentence: the first count items. */
-  readonly sentenceLengths: { readonly count: number; readonly items: Uint32Array }
-  /** By slot: how often the term itself stands in the paragraph. */
-  readonly frequencies: Uint16Array
-  /** By slot: strength of the best word for it. */
-  readonly strengths: Float64Array
-  /** By slot: 1 where title or headings have the term, less for a related word. */
-  readonly heads: Float64Array
-  /** Words that could be the answer asked for, none of them words of the question: the first count items of each row. */
-  readonly answers: { readonly count: number; readonly places: Uint32Array; readonly sentences: Uint32Array }
-  readonly typed: TypedRuns
-}
-
-type Refilled<Kept> = { -readonly [Key in keyof Kept]: Kept[Key] }
-
-/** What is filled anew for each paragraph, by place or by sentence. */
-export interface Rows {
-  readonly hits: Hits
-  readonly found: Refilled<FoundWords>
-  readonly sentences: Refilled<TouchedSentences>
-  readonly sentenceLengths: Refilled<Matches['sentenceLengths']>
-  readonly answers: Refilled<Matches['answers']>
-}
-
-const [no32, no8, noFloats] = [new Uint32Array(0), new Uint8Array(0), new Float64Array(0)]
-
-export const createRows = (): Rows => ({
+/** What is filled anew for each paragraph. Of rows beside a count, its items count. */
+export const createRows = () => ({
   hits: { count: 0, entries: no32, codes: no8, places: no32, sentences: no32 },
-  found: { count: 0, places: no32, slots: no8, sentences: no32, strengths: noFloats, isExact: no8 },
-  sentences: { count: 0, ownCount: 0, numbers: no32, soft: noFloats, own: noFloats, exact: noFloats },
+  /** Words of the paragraph that terms of the question stand for, in order of place. */
+  found: {
+    count: 0,
+    /** Place in the paragraph, counted in words. */
+    places: no32,
+    /** Index of the question's term. */
+    slots: no8,
+    /** Index of the sentence. */
+    sentences: no32,
+    /** 1 for the term itself, less for a related word. */
+    strengths: noFloats,
+    /** 1 for the very form typed. */
+    isExact: no8,
+  },
+  /** The sentences in which a word stands for a term of the question: as many rows, a number for each slot. */
+  sentences: {
+    count: 0,
+    /** How many of them have a term itself. */
+    ownCount: 0,
+    /** Index of the sentence, by row; they rise. */
+    numbers: no32,
+    /** By row and slot: strength of the best word; 1 where the term itself stands; 1 where it stands just as typed. */
+    soft: noFloats,
+    own: noFloats,
+    exact: noFloats,
+  },
+  /** Content words of each sentence. */
   sentenceLengths: { count: 0, items: no32 },
+  /** Words that could be the answer asked for, none of them words of the question. */
   answers: { count: 0, places: no32, sentences: no32 },
+  /** By slot: how often the term itself stands in the paragraph, and above it. */
+  frequencies: no16,
+  headFrequencies: no16,
+  /** By slot: strength of the best word for it. */
+  strengths: noFloats,
+  /** By slot: 1 where title or headings have the term, less for a related word. */
+  heads: noFloats,
 })
+
+export type Rows = ReturnType<typeof createRows>
+
+/** Makes the rows by slot as long as a question has terms. */
+export function sizeRows(rows: Rows, slotCount: number): void {
+  rows.frequencies = new Uint16Array(slotCount)
+  rows.headFrequencies = new Uint16Array(slotCount)
+  rows.strengths = new Float64Array(slotCount)
+  rows.heads = new Float64Array(slotCount)
+}
 
 type Row = Uint8Array | Uint32Array | Float64Array
 
@@ -91,51 +73,25 @@ function makeRoomForWords({ hits, found, sentenceLengths, answers }: Rows, wordC
   makeRoom(answers, ['places', 'sentences'], wordCount)
 }
 
-/** The rows of one question, with those by slot. Copies are written out: those made by ... are read more slowly. */
-export interface QuestionRows extends Rows {
-  readonly frequencies: Uint16Array
-  readonly strengths: Float64Array
-  readonly heads: Float64Array
-  readonly headFrequencies: Uint16Array
-}
-
-export const rowsFor = (
-  { hits, found, sentences, sentenceLengths, answers }: Rows,
-  slotCount: number,
-): QuestionRows => ({
-  hits,
-  found,
-  sentences,
-  sentenceLengths,
-  answers,
-  frequencies: new Uint16Array(slotCount),
-  strengths: new Float64Array(slotCount),
-  heads: new Float64Array(slotCount),
-  headFrequencies: new Uint16Array(slotCount),
-})
+/** What one paragraph has of a question. */
+export type Matches = ReturnType<typeof matchesOf>
 
 /** @param number Of the shelves' common numbers, of the table's shelf. */
-export function matchesOf(
-  table: TermTable,
-  number: number,
-  answer: AnswerFlags,
-  findRuns: RunFinder,
-  rows: QuestionRows,
-): Matches {
+export function matchesOf(table: TermTable, number: number, answer: AnswerFlags, findRuns: RunFinder, rows: Rows) {
   const { shelf } = table
   const own = number - shelf.firstParagraph
   const words = shelf.index.words(own)
   const wordCount = words.to - words.from
   if (wordCount > rows.found.places.length) makeRoomForWords(rows, wordCount)
-  const { hits, sentenceLengths } = rows
+  const { hits, found, sentences, sentenceLengths, frequencies, strengths, heads, answers } = rows
   sentenceLengths.count = scan(words, table, answer, hits, sentenceLengths.items)
   clear(rows)
   takeHits(table, answer, rows)
   const typed = findRuns(hits, table)
   lookAbove(table, own, rows)
   sortBySentence(rows)
-  const { found, sentences, answers, frequencies, strengths, heads } = rows
   const paragraph = shelf.index.paragraph(own)
+  // Written out: a copy made by ... is read more slowly.
   return {
     number,
     shelf,
@@ -151,7 +107,7 @@ export function matchesOf(
   }
 }
 
-function clear({ frequencies, strengths, heads, headFrequencies }: QuestionRows): void {
+function clear({ frequencies, strengths, heads, headFrequencies }: Rows): void {
   // One by one: fill() takes longer to be called than these few take.
   for (let slot = 0; slot < heads.length; slot += 1) {
     frequencies[slot] = headFrequencies[slot] = 0
@@ -163,7 +119,7 @@ function clear({ frequencies, strengths, heads, headFrequencies }: QuestionRows)
 function takeHits(
   { slotForms, relatedStrengths, termsByForm }: TermTable,
   { mask, wanted }: AnswerFlags,
-  { hits, found, answers, frequencies, strengths }: QuestionRows,
+  { hits, found, answers, frequencies, strengths }: Rows,
 ): void {
   const { count, entries, codes, places, sentences } = hits
   let foundCount = 0
@@ -196,7 +152,7 @@ function takeHits(
 }
 
 /** Marks the terms of title and headings: 1 for the question's, their strength for related ones. */
-function lookAbove(table: TermTable, own: number, { heads, headFrequencies }: QuestionRows): void {
+function lookAbove(table: TermTable, own: number, { heads, headFrequencies }: Rows): void {
   const { index } = table.shelf
   // One after the other: each span is valid until the next is asked for.
   countTerms(table, index.title(own), headFrequencies, heads)
@@ -205,7 +161,7 @@ function lookAbove(table: TermTable, own: number, { heads, headFrequencies }: Qu
 }
 
 /** Fills the touched sentences from the words that were found. */
-function sortBySentence({ found, sentences, heads }: QuestionRows): void {
+function sortBySentence({ found, sentences, heads }: Rows): void {
   const slotCount = heads.length
   let last = -1
   let lastOwn = -1

@@ -7,71 +7,45 @@
 import type { JoinedShelves } from '../../index/shelves.ts'
 import type { Question } from '../../query/question.ts'
 import type { RelatedTerms } from '../related/relations.ts'
-import { createRows, type Matches, matchesOf, type Rows, rowsFor } from './matches.ts'
+import { createRows, matchesOf, sizeRows } from './matches.ts'
 import { answerFlags } from './scan.ts'
-import { countTerms, layOut, memoryOf, type TableMemory, type TermTable } from './term-table.ts'
+import { countTerms, layOut, type TableMemory, type TermTable } from './term-table.ts'
 import { createRunFinder } from './typed-runs.ts'
 
 export type { Matches } from './matches.ts'
 export { answerTest } from './scan.ts'
 
-/** What a quick look counts in a paragraph, by slot. Valid until the next look. */
-export interface TermCounts {
-  /** The paragraph's length. */
-  length: number
-  /** How often the term itself stands in the paragraph, and in title and headings. */
-  readonly frequencies: Uint16Array
-  readonly headFrequencies: Uint16Array
-  /** Strength of the best related word, in the paragraph or above. */
-  readonly relatedStrengths: Float64Array
-}
-
-/** Takes paragraphs by the shelves' common numbers. */
-export interface Matcher {
-  count(number: number): TermCounts
-  /** Valid until the next match. */
-  match(number: number): Matches
-}
-
 /** What is kept from question to question because making it takes long: tables are as large as a shelf's words. */
-export interface MatchMemory {
-  /** None while a question has it: another one that is asked meanwhile makes its own. Tables are by place of the shelf. */
-  free: { readonly tables: TableMemory[]; readonly rows: Rows } | undefined
-}
+export const createMatchMemory = () => ({ tables: [] as TableMemory[], rows: createRows() })
 
-export const createMatchMemory = (): MatchMemory => ({ free: undefined })
+export type Matcher = ReturnType<typeof createMatcher>
+export type TermCounts = ReturnType<Matcher['count']>
 
-/** Says of paragraphs what they have of a question. What the matcher gives is not to be kept: the next question reuses it. */
-export function withMatcher<T>(
-  memory: MatchMemory,
+/** Says of paragraphs, by the shelves' common numbers, what they have of a question; until the next one is asked. */
+export function createMatcher(
+  { tables: lastTables, rows }: ReturnType<typeof createMatchMemory>,
   shelves: JoinedShelves,
   question: Question,
   related: RelatedTerms,
-  use: (matcher: Matcher) => T,
-): T {
-  const kept = memory.free ?? { tables: [], rows: createRows() }
-  memory.free = undefined
-  const tables = shelves.all.map((shelf) => layOut(kept.tables[shelf.place], shelf, question, related))
-  const result = use(matcherOn(tables, kept.rows, shelves, question))
-  for (const table of tables) kept.tables[table.shelf.place] = memoryOf(table)
-  memory.free = kept
-  return result
-}
-
-function matcherOn(tables: readonly TermTable[], kept: Rows, shelves: JoinedShelves, question: Question): Matcher {
+) {
+  const tables = shelves.all.map((shelf) => layOut(lastTables, shelf, question, related))
   const termCount = question.terms.length
   const answer = answerFlags(question.kind)
   const findRuns = createRunFinder(question.words)
-  const rows = rowsFor(kept, termCount)
-  const counts: TermCounts = {
+  sizeRows(rows, termCount)
+  const counts = {
+    /** The paragraph's length. */
     length: 0,
+    /** By slot: how often the term itself stands in the paragraph, and in title and headings. */
     frequencies: new Uint16Array(termCount),
     headFrequencies: new Uint16Array(termCount),
+    /** By slot: strength of the best related word, in the paragraph or above. */
     relatedStrengths: new Float64Array(termCount),
   }
   const tableOf = (number: number) => tables[shelves.shelfOf(number).place] as TermTable
   return {
-    count(number) {
+    /** A quick look. Valid until the next one. */
+    count(number: number) {
       const table = tableOf(number)
       const { index, firstParagraph } = table.shelf
       const own = number - firstParagraph
@@ -83,6 +57,7 @@ function matcherOn(tables: readonly TermTable[], kept: Rows, shelves: JoinedShel
       countTerms(table, index.headings(own), headFrequencies, relatedStrengths)
       return counts
     },
-    match: (number) => matchesOf(tableOf(number), number, answer, findRuns, rows),
+    /** Valid until the next match. */
+    match: (number: number) => matchesOf(tableOf(number), number, answer, findRuns, rows),
   }
 }

@@ -1,6 +1,6 @@
 // Finds the words of a paragraph that may matter to a question: about one in six.
 
-import type { WordSpan } from '../../index/sequences.ts'
+import type { WordSpan } from '../../index/paragraph-index.ts'
 import type { AnswerKind } from '../../text/language.ts'
 import {
   alternativeFlag,

@@ -2,9 +2,9 @@
 
 import { grown } from '../../index/growing-array.ts'
 import { noTerm } from '../../index/lexicon.ts'
-import type { WordSpan } from '../../index/sequences.ts'
+import type { WordSpan } from '../../index/paragraph-index.ts'
 import type { JoinedShelf } from '../../index/shelves.ts'
-import type { Question, QuestionTerm } from '../../query/question.ts'
+import type { Question } from '../../query/question.ts'
 import type { RelatedTerms } from '../related/relations.ts'
 
 /** Of a word that stands for no term: a small one. */
@@ -13,47 +13,33 @@ export const emptyWord = 255
 export const firstSlot = 1
 export const firstRelated = 128
 
-/** The memory of a table: it outlives the question and knows no shelf, which may be gone by the next one. */
+/** What is used again by the next question. It knows no shelf, which may be gone by then. */
 export interface TableMemory {
-  /** By term id and one more, so that noTerm has a place, too: 0, or a code from firstSlot on. */
   readonly byTerm: Uint8Array
-  /** By term id, for related words. */
   readonly relatedStrengths: Float32Array
-  /** By form id: 1 + the first place of the form among the words typed, or 0. */
   readonly byForm: Uint8Array
   /** What is not 0 in byTerm and byForm. */
   readonly termIds: readonly number[]
   readonly formIds: readonly number[]
 }
 
-export interface TermTable extends TableMemory {
-  readonly shelf: JoinedShelf
-  readonly termsByForm: Int32Array
-  /** By slot: the form typed, or -1. */
-  readonly slotForms: Int32Array
-}
+export type TermTable = ReturnType<typeof layOut>
 
-export function memoryOf({ byTerm, relatedStrengths, byForm, termIds, formIds }: TermTable): TableMemory {
-  return { byTerm, relatedStrengths, byForm, termIds, formIds }
-}
-
-/** @param last Memory that is used again, and is of no use afterwards. */
-export function layOut(
-  last: TableMemory | undefined,
-  shelf: JoinedShelf,
-  { terms, words }: Question,
-  related: RelatedTerms,
-): TermTable {
+/** @param memory By place of the shelf; its table for the question before is of no use afterwards. */
+export function layOut(memory: TableMemory[], shelf: JoinedShelf, { terms, words }: Question, related: RelatedTerms) {
   const { lexicon } = shelf.index
+  const last = memory[shelf.place]
   const byTerm = grown(last?.byTerm ?? new Uint8Array(0), lexicon.size + 1)
   const byForm = grown(last?.byForm ?? new Uint8Array(0), lexicon.size)
   const relatedStrengths = grown(last?.relatedStrengths ?? new Float32Array(0), lexicon.size)
   for (const id of last?.termIds ?? []) byTerm[id + 1] = 0
   for (const id of last?.formIds ?? []) byForm[id] = 0
-  byTerm[0] = emptyWord
   const termIds: number[] = []
-  for (let slot = 0; slot < terms.length; slot += 1) {
-    const termId = lexicon.findTerm((terms[slot] as QuestionTerm).term)
+  const formIds: number[] = []
+  memory[shelf.place] = { byTerm, relatedStrengths, byForm, termIds, formIds }
+  byTerm[0] = emptyWord
+  for (const [slot, { term }] of terms.entries()) {
+    const termId = lexicon.findTerm(term)
     if (termId === noTerm) continue
     byTerm[termId + 1] = firstSlot + slot
     termIds.push(termId)
@@ -66,16 +52,24 @@ export function layOut(
     relatedStrengths[termId] = related.strengths[row] as number
     termIds.push(termId)
   }
-  const slotForms = Int32Array.from(terms, ({ form, language }) => lexicon.findForm(form, language))
-  const formIds: number[] = []
   for (const [place, { form, language }] of words.entries()) {
     const id = lexicon.findForm(form, language)
     if (id < 0 || byForm[id] !== 0) continue
     byForm[id] = place + 1
     formIds.push(id)
   }
-  const { termsByForm } = lexicon
-  return { shelf, byTerm, relatedStrengths, byForm, termsByForm: termsByForm(), slotForms, termIds, formIds }
+  return {
+    shelf,
+    /** By term id and one more, so that noTerm has a place, too: 0, or a code from firstSlot on. */
+    byTerm,
+    /** By term id, for related words. */
+    relatedStrengths,
+    /** By form id: 1 + the first place of the form among the words typed, or 0. */
+    byForm,
+    termsByForm: lexicon.termsByForm(),
+    /** By slot: the form typed, or -1. */
+    slotForms: Int32Array.from(terms, ({ form, language }) => lexicon.findForm(form, language)),
+  }
 }
 
 /** Counts the question's terms among words, and keeps the strength of the best word related to each; by slot. */

@@ -5,32 +5,20 @@ import { alternativeFlag } from '../../text/words.ts'
 import type { Hits } from './scan.ts'
 import type { TermTable } from './term-table.ts'
 
-/** What a paragraph has of the question, word for word. */
-export interface TypedRuns {
-  /** By word: how many words that end with it, at most three, follow each other in the paragraph as they do here. */
-  readonly runs: Uint8Array
-  /** Weight of the words of the heaviest run of two or more. */
-  heaviestRun: number
-  /** Weight of the words that the best sentence has. */
-  bestSentence: number
-  /** Share of the small words that the paragraph has. */
-  smallShare: number
-}
-
 // A small word says little, yet more than nothing: flows into, flows from.
 const smallInRun = 0.3
 const smallInSentence = 0.4
 const nowhere = -1
 
 /** The same runs are filled anew for each paragraph. */
-export type RunFinder = (hits: Hits, table: TermTable) => TypedRuns
+export type RunFinder = ReturnType<typeof createRunFinder>
 
 /**
  * A run that ends with a word of the paragraph is one longer than the run that ends with the word before, if both follow
  * each other in the question: two rows by place in the question, for the last word and for the next, are swapped as the
  * paragraph is gone through.
  */
-export function createRunFinder(words: readonly TypedWord[]): RunFinder {
+export function createRunFinder(words: readonly TypedWord[]) {
   const count = words.length
   /** By place in the question: the next one with the same word, or nowhere. */
   const nextSame = Int8Array.from(words, (word, place) =>
@@ -46,14 +34,23 @@ export function createRunFinder(words: readonly TypedWord[]): RunFinder {
   const lastSentences = new Uint32Array(count)
   let sentencesSeen = 0
   const isSmallSeen = new Uint8Array(count)
-  const typed: TypedRuns = { runs: new Uint8Array(count), heaviestRun: 0, bestSentence: 0, smallShare: 0 }
+  const typed = {
+    /** By word: how many words that end with it, at most three, follow each other in the paragraph as they do here. */
+    runs: new Uint8Array(count),
+    /** Weight of the words of the heaviest run of two or more. */
+    heaviestRun: 0,
+    /** Weight of the words that the best sentence has. */
+    bestSentence: 0,
+    /** Share of the small words that the paragraph has. */
+    smallShare: 0,
+  }
   const { runs } = typed
 
   function forget(first: number): void {
     for (let place = first; place >= 0; place = nextSame[place] as number) lengths[place] = 0
   }
 
-  return ({ count: hitCount, entries, places, sentences }, { byForm }) => {
+  return ({ count: hitCount, entries, places, sentences }: Hits, { byForm }: TermTable) => {
     // One by one: fill() takes longer to be called than these few take.
     for (let place = 0; place < count; place += 1) runs[place] = isSmallSeen[place] = 0
     let ended = nowhere

@@ -39,18 +39,12 @@ const noRelations = 48
 
 let relations: Relations | undefined
 
-/** As the file has them: stems with blanks between, and units in base64. */
-interface Table {
-  readonly stems: string
-  readonly counts: string
-  readonly units: string
-}
-
 // Read, not imported: what is imported keeps its text in memory, 3 MB twice over. scripts/bundle.mjs takes it along.
 const file = new URL('./tables/english-relations.generated.json', import.meta.url)
 
 function loadRelations(): Relations {
-  const table = JSON.parse(readFileSync(file, 'utf8')) as Table
+  // Stems with blanks between, and units in base64.
+  const table = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<'stems' | 'counts' | 'units', string>>
   const stems = table.stems.split(' ')
   const offsets = new Uint32Array(stems.length + 1)
   for (let i = 0; i < stems.length; i += 1) {
@@ -76,16 +70,19 @@ function tableOf(): Relations {
   return relations
 }
 
-/** Calls for every word related to an English stem, with a strength above 0, at most 1. */
-export function forRelated(stem: string, call: (stem: string, strength: number) => void): void {
-  const { stems, offsets, units } = tableOf()
-  const number = placeOf(stem, stems)
-  if (number < 0) return
+/** Calls for every stem related to a stem, both by number, with a strength above 0, at most 1. */
+function forKin(number: number, { offsets, units }: Relations, call: (kin: number, strength: number) => void): void {
   const end = (offsets[number + 1] as number) * unitSize
   for (let at = (offsets[number] as number) * unitSize; at < end; at += unitSize) {
-    const kin = (units[at] as number) | ((units[at + 1] as number) << 8)
-    call(stems[kin] as string, (units[at + 2] as number) / strengthUnits)
+    call((units[at] as number) | ((units[at + 1] as number) << 8), (units[at + 2] as number) / strengthUnits)
   }
+}
+
+/** Calls for every word related to an English stem, with a strength above 0, at most 1. */
+export function forRelated(stem: string, call: (stem: string, strength: number) => void): void {
+  const table = tableOf()
+  const number = placeOf(stem, table.stems)
+  if (number >= 0) forKin(number, table, (kin, strength) => call(table.stems[kin] as string, strength))
 }
 
 /** Terms of the shelves that are related to the question's and are none of them. */
@@ -93,20 +90,15 @@ export function relatedTerms(question: Question, shelves: JoinedShelves): Relate
   return question.language === en ? byTable(question, shelves) : byLetters(question, shelves)
 }
 
-/** Each related term once, with the term of the question that it says most for: the first count items of each row. */
-interface Rows {
-  count: number
-  slots: Uint8Array
-  strengths: Float64Array
-  /** Strength by idf. */
-  weights: Float64Array
-}
-
-// For one question at a time.
-const rows: Rows = {
+/**
+ * Each related term once, with the term of the question that it says most for: the first count items of each row. For one
+ * question at a time.
+ */
+const rows = {
   count: 0,
   slots: new Uint8Array(1024),
   strengths: new Float64Array(1024),
+  /** Strength by idf. */
   weights: new Float64Array(1024),
 }
 
@@ -131,7 +123,8 @@ let rowsByStem = new Uint16Array(0)
 const ownTerm = 0xffff
 
 function byTable({ terms }: Question, shelves: JoinedShelves): RelatedTerms {
-  const { stems, offsets, units } = tableOf()
+  const table = tableOf()
+  const { stems } = table
   rowsByStem = grown(rowsByStem, stems.length)
   const own = terms.map(({ term }) => placeOf(term, stems))
   for (const number of own) if (number >= 0) rowsByStem[number] = ownTerm
@@ -140,16 +133,14 @@ function byTable({ terms }: Question, shelves: JoinedShelves): RelatedTerms {
   for (const [slot, number] of own.entries()) {
     if (number < 0) continue
     const { idf } = terms[slot] as QuestionTerm
-    const end = (offsets[number + 1] as number) * unitSize
-    for (let at = (offsets[number] as number) * unitSize; at < end; at += unitSize) {
-      const kin = (units[at] as number) | ((units[at + 1] as number) << 8)
+    forKin(number, table, (kin, strength) => {
       const met = rowsByStem[kin] as number
-      if (met === ownTerm) continue
+      if (met === ownTerm) return
       const row = met === 0 ? rows.count : met - 1
-      if (!enter(row, slot, (units[at + 2] as number) / strengthUnits, idf) || met !== 0) continue
+      if (!enter(row, slot, strength, idf) || met !== 0) return
       numbers.push(kin)
       rowsByStem[kin] = row + 1
-    }
+    })
   }
   for (const number of own) if (number >= 0) rowsByStem[number] = 0
   for (const number of numbers) rowsByStem[number] = 0

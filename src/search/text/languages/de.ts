@@ -1,11 +1,10 @@
 // German: Snowball stems of words without umlauts, so that fur finds für.
 
-import { foldAccents, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
+import { foldAccents, type Language, phraseList, snowballStemmer, wordSet } from '../language-kit.ts'
 
 export const de: Language = {
   tag: 'de',
   script: 'latin',
-  apostrophe: 'possessive',
   fold: foldAccents,
   stem: snowballStemmer('german'),
   stopWords: wordSet(`
@@ -27,17 +26,7 @@ export const de: Language = {
     who: ['wer', 'wen', 'wem', 'wessen'],
     when: ['wann', 'welchem jahr', 'welches jahr', 'welchem tag', 'seit wann'],
     where: ['wo', 'wohin', 'woher', 'welchem land', 'welcher stadt'],
-    howMany: [
-      'wie viel',
-      'wie viele',
-      'wieviel',
-      'wieviele',
-      'wie hoch',
-      'wie lange',
-      'wie gross',
-      'wie alt',
-      'wie weit',
-    ],
+    howMany: phraseList('wie viel, wie viele, wieviel, wieviele, wie hoch, wie lange, wie gross, wie alt, wie weit'),
   },
   abbreviations: wordSet('dr prof hr fr st nr bzw usw ca vgl abs art bd zb dh ua evtl ggf inkl jh str mio mrd'),
 }

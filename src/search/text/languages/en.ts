@@ -1,15 +1,14 @@
 // English: Snowball stems, British and American spelling made one, possessives dropped, U.S. and US made one word,
 // WHO and IT told from who and it.
 
-import { spelledOneWay } from '../english-spelling.ts'
-import { foldAccents, type Language, snowballStemmer, wordSet } from '../language-kit.ts'
+import { spelledOneWay } from '../language-kit/english-spelling.ts'
+import { foldAccents, type Language, phraseList, snowballStemmer, wordSet } from '../language-kit.ts'
 
 const acronyms: Readonly<Partial<Record<string, string>>> = { us: 'usa', who: 'w.h.o', it: 'i.t' }
 
 export const en: Language = {
   tag: 'en',
   script: 'latin',
-  apostrophe: 'possessive',
   fold: foldAccents,
   stem: snowballStemmer('english', spelledOneWay),
   stopWords: wordSet(`
@@ -34,47 +33,14 @@ export const en: Language = {
     who: ['who', 'whom', 'whose', 'whos', 'which company', 'what company', 'which person', 'which team', 'what person'],
     when: ['when', 'what year', 'which year', 'what date', 'what day', 'what month', 'what century', 'how long ago'],
     where: ['where', 'what country', 'which country', 'what city', 'which city', 'what place', 'what state', 'wheres'],
-    howLong: [
-      'how long',
-      'how many years',
-      'how many months',
-      'how many weeks',
-      'how many days',
-      'how many hours',
-      'how many minutes',
-    ],
-    howMuch: [
-      'how much money',
-      'how much cash',
-      'how much did',
-      'how much does',
-      'how much do',
-      'how much was',
-      'how much were',
-      'how much is',
-      'how much has',
-      'how much have',
-      'how expensive',
-      'what price',
-      'how much funding',
-    ],
-    howMany: [
-      'how many',
-      'how much',
-      'how old',
-      'how far',
-      'how often',
-      'how big',
-      'how large',
-      'how high',
-      'how tall',
-      'what percent',
-      'what percentage',
-      'what share',
-      'what number',
-      'what amount',
-      'how few',
-    ],
+    howLong: phraseList(`
+      how long, how many years, how many months, how many weeks, how many days, how many hours, how many minutes`),
+    howMuch: phraseList(`
+      how much money, how much cash, how much did, how much does, how much do, how much was, how much were,
+      how much is, how much has, how much have, how expensive, what price, how much funding`),
+    howMany: phraseList(`
+      how many, how much, how old, how far, how often, how big, how large, how high, how tall, what percent,
+      what percentage, what share, what number, what amount, how few`),
   },
   durationWords: wordSet(`
     second seconds minute minutes hour hours day days night nights week weeks fortnight fortnights month months year years

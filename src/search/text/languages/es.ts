@@ -5,7 +5,6 @@ import { foldAccents, type Language, snowballStemmer, wordSet } from '../languag
 export const es: Language = {
   tag: 'es',
   script: 'latin',
-  apostrophe: 'possessive',
   fold: foldAccents,
   stem: snowballStemmer('spanish'),
   stopWords: wordSet(`

@@ -1,6 +1,6 @@
 // French: Snowball stems, elided articles parted from their word.
 
-import { foldAccents, type Language, phrases, snowballStemmer, wordSet } from '../language-kit.ts'
+import { foldAccents, type Language, phraseList, phrases, snowballStemmer, wordSet } from '../language-kit.ts'
 
 export const fr: Language = {
   tag: 'fr',
@@ -38,14 +38,9 @@ export const fr: Language = {
       'combien',
       ...phrases('quel', 'nombre pourcentage age prix'),
       ...phrases('quelle', 'part longueur hauteur taille distance superficie profondeur duree quantite'),
-      ...[
-        'quel est le nombre',
-        'quel est le prix',
-        'quel est l age',
-        'quelle est la longueur',
-        'quelle est la hauteur',
-      ],
-      ...['quelle est la taille', 'quelle est la superficie', 'quelle est la distance', 'quelle est la duree'],
+      ...phraseList(`
+        quel est le nombre, quel est le prix, quel est l age, quelle est la longueur, quelle est la hauteur,
+        quelle est la taille, quelle est la superficie, quelle est la distance, quelle est la duree`),
       'quelle est la population',
     ],
     anything: ['est ce qui'],

@@ -1,6 +1,6 @@
 // Italian: Snowball stems, elided articles parted from their word.
 
-import { foldAccents, type Language, phrases, snowballStemmer, wordSet } from '../language-kit.ts'
+import { foldAccents, type Language, phraseList, phrases, snowballStemmer, wordSet } from '../language-kit.ts'
 
 export const it: Language = {
   tag: 'it',
@@ -43,8 +43,9 @@ export const it: Language = {
         'che quale',
         'percentuale numero eta altezza lunghezza distanza profondita prezzo superficie quantita',
       ),
-      ...['qual e il numero', 'qual e il prezzo', 'qual e la lunghezza', 'qual e l altezza', 'qual e la superficie'],
-      ...['qual e la popolazione', 'qual e la percentuale', 'qual e la durata'],
+      ...phraseList(`
+        qual e il numero, qual e il prezzo, qual e la lunghezza, qual e l altezza, qual e la superficie,
+        qual e la popolazione, qual e la percentuale, qual e la durata`),
     ],
   },
   abbreviations: wordSet('sig dott prof st ecc es art pag no num vol ca ing avv'),

@@ -1,11 +1,10 @@
 // Japanese: pairs of characters stand for words, particles and endings are cut from questions.
 
-import { foldCase, type Language, wordSet } from '../language-kit.ts'
+import { foldCase, type Language, phraseList, wordSet } from '../language-kit.ts'
 
 export const ja: Language = {
   tag: 'ja',
   script: 'kana',
-  apostrophe: 'possessive',
   fold: foldCase,
   stem: (word) => word,
   stopWords: wordSet(`
@@ -18,21 +17,8 @@ export const ja: Language = {
     who: ['誰', 'だれ', '何者'],
     when: ['いつ', '何年', '何月', '何日', '何世紀'],
     where: ['どこ', '何県', '何市', 'どの国', '何国'],
-    howMany: [
-      'いくつ',
-      'いくら',
-      '何人',
-      '何個',
-      '何回',
-      '何本',
-      '何%',
-
-      'どのくらい',
-      'どれくらい',
-      'どれだけ',
-      '何歳',
-      '何メートル',
-      '何種類',
-    ],
+    howMany: phraseList(
+      'いくつ, いくら, 何人, 何個, 何回, 何本, 何%, どのくらい, どれくらい, どれだけ, 何歳, 何メートル, 何種類',
+    ),
   },
 }

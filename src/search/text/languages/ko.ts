@@ -1,12 +1,11 @@
 // Korean: words are split at spaces and then into pairs of syllables, since endings grow onto the words. Of questions the
 // endings are cut.
 
-import { foldCase, type Language, wordSet } from '../language-kit.ts'
+import { foldCase, type Language, phraseList, wordSet } from '../language-kit.ts'
 
 export const ko: Language = {
   tag: 'ko',
   script: 'hangul',
-  apostrophe: 'possessive',
   fold: foldCase,
   stem: (word) => word,
   stopWords: wordSet(`
@@ -26,23 +25,8 @@ export const ko: Language = {
     who: ['누구', '누가'],
     when: ['언제', '몇 년', '몇년', '몇 월', '몇월', '며칠', '몇 세기', '연도는', '해는?', '날은?'],
     where: ['어디', '어느 나라', '어느 도시', '어느 지역'],
-    howMany: [
-      '얼마',
-      '몇 명',
-      '몇명',
-      '몇 개',
-      '몇개',
-      '몇 번',
-      '몇번',
-      '몇 차례',
-      '몇 가지',
-      '몇 마리',
-      '몇 살',
-      '몇 세',
-      '몇 퍼센트',
-      '몇 %',
-      '몇 미터',
-      '몇 경기',
-    ],
+    howMany: phraseList(
+      '얼마, 몇 명, 몇명, 몇 개, 몇개, 몇 번, 몇번, 몇 차례, 몇 가지, 몇 마리, 몇 살, 몇 세, 몇 퍼센트, 몇 %, 몇 미터, 몇 경기',
+    ),
   },
 }

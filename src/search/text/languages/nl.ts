@@ -5,7 +5,6 @@ import { foldAccents, type Language, phrases, snowballStemmer, wordSet } from '.
 export const nl: Language = {
   tag: 'nl',
   script: 'latin',
-  apostrophe: 'possessive',
   fold: foldAccents,
   stem: snowballStemmer('dutch'),
   stopWords: wordSet(`

@@ -1,11 +1,10 @@
 // Portuguese: Snowball stems of words without accents.
 
-import { foldAccents, type Language, phrases, snowballStemmer, wordSet } from '../language-kit.ts'
+import { foldAccents, type Language, phraseList, phrases, snowballStemmer, wordSet } from '../language-kit.ts'
 
 export const pt: Language = {
   tag: 'pt',
   script: 'latin',
-  apostrophe: 'possessive',
   fold: foldAccents,
   stem: snowballStemmer('portuguese'),
   stopWords: wordSet(`
@@ -46,8 +45,9 @@ export const pt: Language = {
         'que qual',
         'percentagem porcentagem percentual quantidade idade altura comprimento distancia preco profundidade',
       ),
-      ...['qual o numero', 'qual e o numero', 'qual o preco', 'qual e o preco', 'qual a altura', 'qual e a altura'],
-      ...['qual a idade', 'qual e a idade', 'qual a populacao', 'qual e a populacao', 'qual a area', 'qual e a area'],
+      ...phraseList(`
+        qual o numero, qual e o numero, qual o preco, qual e o preco, qual a altura, qual e a altura, qual a idade,
+        qual e a idade, qual a populacao, qual e a populacao, qual a area, qual e a area`),
     ],
   },
   abbreviations: wordSet('sr sra dr dra prof st sto sta av ex art pag no num vol etc aprox'),

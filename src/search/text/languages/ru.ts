@@ -5,7 +5,6 @@ import { foldCase, type Language, snowballStemmer, wordSet } from '../language-k
 export const ru: Language = {
   tag: 'ru',
   script: 'cyrillic',
-  apostrophe: 'possessive',
   fold: (word) => foldCase(word).replaceAll('ё', 'е').replaceAll('\u0301', ''),
   stem: snowballStemmer('russian'),
   stopWords: wordSet(`

@@ -8,7 +8,6 @@ const whichOf = (nouns: string) => [...wordSet(nouns)].flatMap((noun) => [`${nou
 export const th: Language = {
   tag: 'th',
   script: 'thai',
-  apostrophe: 'possessive',
   fold: foldCase,
   stem: (word) => word,
   // The segmenter takes some question words apart: เท่า|ไหร่, ยัง|ไง.

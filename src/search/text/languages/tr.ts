@@ -30,15 +30,15 @@ function stem(word: string): string {
 const alsoPlain = (words: Iterable<string>) =>
   [...words].flatMap((word) => (word === 'şu' ? [word] : [...new Set([word, foldAccents(word)])]))
 
+const plainToo = (words: string) => new Set(alsoPlain(wordSet(words)))
+
 export const tr: Language = {
   tag: 'tr',
   script: 'latin',
   apostrophe: 'suffix',
   fold: (word) => foldCase(word.toLocaleLowerCase('tr')),
   stem,
-  stopWords: new Set(
-    alsoPlain(
-      wordSet(`
+  stopWords: plainToo(`
     ve ile veya ya ama fakat ancak lakin çünkü eğer ki de da mi mı mu mü ise için gibi kadar göre karşı doğru beri dolayı
     bir bu şu o ben sen biz siz onlar beni seni onu bizi sizi onları bana sana ona bize size onlara benim senin onun
     bizim sizin onların bunu bunun buna bunlar şunu şunlar bundan bunda ondan onda kendisi kendisini
@@ -50,12 +50,8 @@ export const tr: Language = {
     var vardır vardı yok yoktur değil değildir olan olarak oldu olduğu olduğunu olur olmak olması ol oluyor olmuş olmuştur
     olacak eder etti etmek ettiği edilen etmiştir ediyor
     her hiç bazı tüm bütün çok az daha en çoğu şey şeyi birçok diğer başka aynı kendi önce sonra şimdi artık hem hep`),
-    ),
-  ),
   questionWords: {
-    who: alsoPlain(
-      wordSet('kim kimin kime kimi kimden kiminle kimdir kimdi kimler kimlerin kimlere kimleri kimlerdir'),
-    ),
+    who: [...plainToo('kim kimin kime kimi kimden kiminle kimdir kimdi kimler kimlerin kimlere kimleri kimlerdir')],
     when: alsoPlain([
       ...['ne zaman', 'kaç yılında', 'kaç senesinde', 'kaçıncı yüzyıl', 'kaçıncı yüzyılda', 'saat kaç', 'saat kaçta'],
       // Whatever the ending: in which year, since which year.
@@ -77,11 +73,7 @@ export const tr: Language = {
     howMany: alsoPlain(['kaç', 'kaçtır', 'ne kadar', 'yüzde kaç', 'kaç tane', 'kaç kişi', 'kaçıncı']),
   },
   abbreviations: wordSet('dr prof doç av vb vs yy no cad sok mah örn bkz'),
-  numberWords: new Set(
-    alsoPlain(
-      wordSet(`
+  numberWords: plainToo(`
     iki üç dört beş altı yedi sekiz dokuz on yirmi otuz kırk elli altmış yetmiş seksen doksan yüz bin milyon milyar düzine
     onlarca yüzlerce binlerce yarım`),
-    ),
-  ),
 }

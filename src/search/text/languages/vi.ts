@@ -26,7 +26,6 @@ const whichOf = (nouns: string) => nouns.split(',').map((noun) => `${fold(noun.t
 export const vi: Language = {
   tag: 'vi',
   script: 'latin',
-  apostrophe: 'possessive',
   fold,
   stem: (word) => word,
   stopWords: wordSet(`
@@ -46,10 +45,9 @@ export const vi: Language = {
     ],
     howMany: ['bao nhiêu', 'mấy', 'bao lâu', 'bao xa'],
   },
-  numberWords: new Set(
-    [
-      ...wordSet(`
-    hai ba bốn sáu bảy tám chín mười mươi trăm nghìn ngàn vạn triệu tỷ chục`),
-    ].map(fold),
+  numberWords: wordSet(
+    `
+    hai ba bốn sáu bảy tám chín mười mươi trăm nghìn ngàn vạn triệu tỷ chục`,
+    fold,
   ),
 }

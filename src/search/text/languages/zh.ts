@@ -11,7 +11,6 @@ const countedOf = (words: string) => [...wordSet(words)].flatMap((word) => [...m
 export const zh: Language = {
   tag: 'zh',
   script: 'han',
-  apostrophe: 'possessive',
   fold: foldCase,
   stem: (word) => word,
   stopWords: new Set([

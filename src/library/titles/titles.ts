@@ -4,30 +4,6 @@ import { createTitleMatches, type TitleMatches } from '../../search/index/title-
 import type { ArticleSummary } from '../answers/types.ts'
 import { createTurns } from '../indexes/turns.ts'
 
-export interface TitleIndex {
-  /** Adds an article, or replaces the one of the same id. */
-  put(article: ArticleSummary): void
-  remove(articleId: string): void
-  /** All articles in the order of their titles. */
-  inOrder(): readonly TitleEntry[]
-  /**
-   * Titles that have the words of what was typed, or words a slip away; the likeliest first.
-   * @param folded What was typed, folded as titles are.
-   * @param leastShare How many of the words a title must have, 1 = every one.
-   */
-  resembling(
-    folded: string,
-    leastShare: number,
-    isSought: (articleId: string) => boolean,
-  ): Promise<readonly Resemblance[]>
-}
-
-export interface Resemblance {
-  readonly entry: TitleEntry
-  /** Of the words that were typed, how many the title has. */
-  readonly share: number
-}
-
 export interface TitleEntry {
   readonly article: ArticleSummary
   readonly title: string
@@ -48,7 +24,9 @@ export function compareTitles(one: TitleEntry, other: TitleEntry): number {
   )
 }
 
-export function createTitleIndex(articles: Iterable<ArticleSummary> = []): TitleIndex {
+export type TitleIndex = ReturnType<typeof createTitleIndex>
+
+export function createTitleIndex(articles: Iterable<ArticleSummary> = []) {
   const entries = new Map<string, TitleEntry>()
   let ordered: readonly TitleEntry[] = []
   /** Entries that came since and are not in order yet. */
@@ -79,6 +57,7 @@ export function createTitleIndex(articles: Iterable<ArticleSummary> = []): Title
     entries.delete(articleId)
     if (!fresh.delete(articleId)) hasGaps = true
   }
+  /** Adds an article, or replaces the one of the same id. */
   const put = (article: ArticleSummary) => {
     remove(article.id)
     const title = fold(article.title)
@@ -92,14 +71,21 @@ export function createTitleIndex(articles: Iterable<ArticleSummary> = []): Title
   return {
     put,
     remove,
-    inOrder() {
+    /** All articles in the order of their titles. */
+    inOrder(): readonly TitleEntry[] {
       if (hasGaps) ordered = ordered.filter((entry) => entries.get(entry.article.id) === entry)
       if (fresh.size > 0) ordered = mergeTitles(ordered, [...fresh.values()].sort(compareTitles))
       fresh.clear()
       hasGaps = false
       return ordered
     },
-    async resembling(folded, leastShare, isSought) {
+    /**
+     * Titles that have the words of what was typed, or words a slip away; the likeliest first, each with the share of
+     * those words that it has.
+     * @param folded What was typed, folded as titles are.
+     * @param leastShare How many of the words a title must have, 1 = every one.
+     */
+    async resembling(folded: string, leastShare: number, isSought: (articleId: string) => boolean) {
       making ??= makeMatches()
       const found = (await making).search(folded, leastShare, maxResembling, isSought)
       return found.flatMap(({ id, share }) => {

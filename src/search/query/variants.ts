@@ -1,4 +1,4 @@
-// The ways to word a question or a search: as it was typed, and with synonyms and abbreviations in the place of its words.
+// The variants of a question or a search: as it was typed, and with synonyms and abbreviations in the place of its words.
 
 import type { Range } from '../hit.ts'
 import type { JoinedShelves } from '../index/shelves.ts'
@@ -10,29 +10,23 @@ import { type TypedText, wordsWithin } from './query.ts'
 import { withoutQuestionWords } from './question-words.ts'
 import { type Synonym, type SynonymGroup, type SynonymList, synonymList, synonymOf } from './synonyms.ts'
 
-/** A question, or a search, as typed or in other words. */
-export interface Wording {
+/** A question, or a search, as typed or with synonyms in place of words. */
+export interface QueryVariant {
   readonly text: string
   readonly language: Language
   /** Those that carry no meaning are cut out in scripts where words come in pairs of characters. */
   readonly words: readonly Word[]
   /** Words that are meant as they stand: no slips of the finger. */
   readonly meant: ReadonlySet<Word>
-  /** Typed ones in the typed wording, else those in the place of them. */
+  /** Typed ones in the typed variant, else those in the place of them. */
   readonly synonyms: readonly Synonym[]
-}
-
-export interface Wordings {
-  readonly typed: Wording
-  /** With synonyms in the place of typed ones; those with the fewest first. */
-  readonly others: readonly Wording[]
 }
 
 /** Of the same worth otherwise, the words that were typed come first. */
 export const synonymWeight = 0.95
 
-// Each wording costs an answer.
-const maxWordings = 12
+// Each variant costs an answer.
+const maxVariants = 12
 const maxGroupsPlaced = 3
 // A longer text is pasted, and has words enough.
 const maxWords = 64
@@ -46,21 +40,28 @@ interface PlacedGroup {
   readonly instead: readonly Synonym[]
 }
 
-/** The wordings of what was typed, by groups of synonyms and by abbreviations that the shelves explain. */
-export function wordingsOf(typed: TypedText, shelves: JoinedShelves, groups: readonly SynonymGroup[]): Wordings {
+/**
+ * What was typed, and its variants by groups of synonyms and by abbreviations that the shelves explain; those with the
+ * fewest synonyms first.
+ */
+export function variantsOf(
+  typed: TypedText,
+  shelves: JoinedShelves,
+  groups: readonly SynonymGroup[],
+): [typed: QueryVariant, ...others: QueryVariant[]] {
   const { words, language } = typed
   const isSmall = shelves.paragraphCount <= mostExplained
-  if ((groups.length === 0 && !isSmall) || words.length > maxWords) return { typed: asTyped(typed), others: [] }
+  if ((groups.length === 0 && !isSmall) || words.length > maxWords) return [asTyped(typed)]
   const explained = isSmall ? explainedIn(words, shelves).map((each) => asSynonyms(each, typed)) : []
   const placed = placedIn(typed, synonymList(groups, language), explained)
     .slice(0, maxGroupsPlaced)
     .map((group) => ({ ...group, instead: group.instead.filter(({ phrase }) => areKnown(phrase, shelves)) }))
-  const others = choicesOf(placed).slice(1, 1 + maxWordings)
-  return { typed: asTyped(typed, placed), others: others.map(wordingWith(typed, placed)) }
+  const others = choicesOf(placed).slice(1, 1 + maxVariants)
+  return [asTyped(typed, placed), ...others.map(variantWith(typed, placed))]
 }
 
 /** @param placed Groups of which something was typed. */
-export function asTyped({ text, language, words }: TypedText, placed: readonly PlacedGroup[] = []): Wording {
+export function asTyped({ text, language, words }: TypedText, placed: readonly PlacedGroup[] = []): QueryVariant {
   const places = placed.flatMap((group) => group.places)
   const left = withoutQuestionWords(words, text, language, places)
   return {
@@ -73,11 +74,15 @@ export function asTyped({ text, language, words }: TypedText, placed: readonly P
 }
 
 /**
- * Says which paragraphs another wording is for: those that have its synonyms, in the words or above, and lack those that
+ * Says which paragraphs another variant is for: those that have its synonyms, in the words or above, and lack those that
  * were typed. They are found by what was typed.
  */
-export function wordingTest(wording: Wording, typed: Wording, shelves: JoinedShelves): (number: number) => boolean {
-  const has = phraseTest(shelves, phrasesOf(wording.synonyms), true)
+export function variantTest(
+  variant: QueryVariant,
+  typed: QueryVariant,
+  shelves: JoinedShelves,
+): (number: number) => boolean {
+  const has = phraseTest(shelves, phrasesOf(variant.synonyms), true)
   const hasTyped = phraseTest(shelves, phrasesOf(typed.synonyms), false)
   return (number) => has(number) && !hasTyped(number)
 }
@@ -140,7 +145,7 @@ function choicesOf(placed: readonly PlacedGroup[]): readonly Choice[] {
 type Choice = readonly (Synonym | undefined)[]
 
 /** Puts chosen synonyms in the place of what was typed. */
-function wordingWith(typed: TypedText, placed: readonly PlacedGroup[]): (choice: Choice) => Wording {
+function variantWith(typed: TypedText, placed: readonly PlacedGroup[]): (choice: Choice) => QueryVariant {
   const stretches = placed
     .flatMap(({ places }, group) => places.map((place) => ({ place, group })))
     .sort((one, other) => one.place[0] - other.place[0])

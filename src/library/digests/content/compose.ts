@@ -1,34 +1,16 @@
 // Composes a server's digest of what there is to say.
 
-import { type Choices, compose, passesTags, type Section, sectionOf, wantsReread } from '../../digest/compose.ts'
-import { libraryShelf } from '../../store/store.ts'
-import { type DigestReaders, type FindParts, findAsked, findDay, findNew, findReread } from './finds.ts'
+import { type Choices, compose, passesTags, type Section, sectionOf, wantsReread } from '../../../digest/compose.ts'
+import { libraryShelf } from '../../../store/store.ts'
+import { type DigestParts, type DigestReaders, findAsked, findDay, findNew, findReread } from './finds.ts'
 import { type DigestProgress, headsOf } from './progress.ts'
-import type { DigestItem } from './types.ts'
+import type { DigestItem } from '../types.ts'
 
-export interface Composed {
-  readonly sections: readonly Section<DigestItem>[]
-  /** From where the next one goes on, once this one is posted. */
-  readonly progress: DigestProgress
-}
-
+/** @returns What there is to say, and from where the next one goes on, once this one is posted. */
 export async function composeDigest(
-  parts: FindParts,
-  {
-    guild,
-    choices,
-    progress,
-    date,
-    now,
-  }: {
-    guild: string
-    choices: Choices
-    progress: DigestProgress
-    /** ISO 8601. */
-    date: string
-    now: number
-  },
-): Promise<Composed> {
+  parts: DigestParts,
+  { guild, choices, progress, date }: { guild: string; choices: Choices; progress: DigestProgress; date: string },
+): Promise<{ sections: readonly Section<DigestItem>[]; progress: DigestProgress }> {
   const heads = await headsOf(parts.store, guild)
   const hidden = new Set(await parts.store.hidden(guild))
   const audience: DigestReaders = {
@@ -47,5 +29,5 @@ export async function composeDigest(
     ? await findReread(parts, audience, progress.reread)
     : { reread: progress.reread }
   if (again.item) sections.push(sectionOf('reread', [again.item]))
-  return { sections, progress: { cursors: heads, toldAt: new Date(now).toISOString(), reread: again.reread } }
+  return { sections, progress: { cursors: heads, toldAt: new Date(parts.now()).toISOString(), reread: again.reread } }
 }

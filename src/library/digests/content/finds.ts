@@ -1,13 +1,15 @@
 // What there is for a digest's sections: what is new, what was asked, what this day brought, what is worth reading again.
 
-import type { KeptArticle } from '../../store/articles/articles.ts'
-import { libraryShelf, type Store } from '../../store/store.ts'
-import { locate } from '../answers/locate.ts'
-import { createMemory, type Memory } from '../memory.ts'
+import { isDate } from '../../../digest/wall-clock.ts'
+import type { KeptArticle } from '../../../store/articles/articles.ts'
+import { libraryShelf, type Store } from '../../../store/store.ts'
+import { locate } from '../../answers/locate.ts'
+import { createMemory, type Memory } from '../../memory.ts'
+import type { Parts } from '../../parts.ts'
 import { answerOf, worthReading } from './excerpts.ts'
-import { type ItemParts, itemOf, itemParts, leadItem } from './items.ts'
+import { type ItemParts, itemOf, leadItem } from './items.ts'
 import { type DigestProgress, type Heads, seenOf, shelfKey } from './progress.ts'
-import type { DigestItem } from './types.ts'
+import type { DigestItem } from '../types.ts'
 
 /** Most articles looked at for one section. */
 const maxChanged = 40
@@ -20,14 +22,17 @@ const questionsLateMs = 60_000
 const articlesPerLook = 20
 const maxLooks = 40
 const maxNews = 50
+const maxLeads = 1000
 
-export interface FindParts extends ItemParts {
+/** What all verbs of digests are made of. */
+export interface DigestParts extends ItemParts {
+  readonly now: Parts['now']
   /** Servers that saw the library up to the same change have the same news. */
   readonly news: Memory<readonly News[]>
 }
 
-export function findParts({ store, texts }: Pick<ItemParts, 'store' | 'texts'>): FindParts {
-  return { ...itemParts(store, texts), news: createMemory(maxNews) }
+export function digestParts({ store, texts, now }: Pick<Parts, 'store' | 'texts' | 'now'>): DigestParts {
+  return { store, texts, now, leads: createMemory(maxLeads), news: createMemory(maxNews) }
 }
 
 /** An article that is news, with its text before; no hash = there was none. */
@@ -43,7 +48,7 @@ export interface DigestReaders {
 }
 
 export async function findNew(
-  parts: FindParts,
+  parts: DigestParts,
   { guild, isWanted }: DigestReaders,
   progress: DigestProgress,
   heads: Heads,
@@ -86,7 +91,7 @@ async function newsOf(store: Store, shelf: string, since: number, until: number)
 
 /** Paragraphs that answered several people since the last digest. */
 export async function findAsked(
-  parts: FindParts,
+  parts: DigestParts,
   { guild, isWanted }: DigestReaders,
   { toldAt }: DigestProgress,
 ): Promise<DigestItem[]> {
@@ -107,7 +112,7 @@ export async function findAsked(
 
 /** Articles whose date is this day of another year, the latest first. */
 export async function findDay(
-  parts: FindParts,
+  parts: DigestParts,
   { guild, isWanted }: DigestReaders,
   date: string,
 ): Promise<DigestItem[]> {
@@ -132,14 +137,12 @@ export async function findDay(
 /** Month and day of a date; the last day of February stands in for the 29th in other years. */
 function daysLike(date: string): string[] {
   const day = date.slice(5)
-  const year = Number(date.slice(0, 4))
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  return day === '02-28' && !isLeap ? [day, '02-29'] : [day]
+  return day === '02-28' && !isDate(`${date.slice(0, 4)}-02-29`) ? [day, '02-29'] : [day]
 }
 
 /** The next article in the round that has a paragraph worth it. Each is passed once a round, so none comes twice. */
 export async function findReread(
-  parts: FindParts,
+  parts: DigestParts,
   { guild, isWanted }: DigestReaders,
   from: DigestProgress['reread'],
 ): Promise<{ item?: DigestItem; reread: DigestProgress['reread'] }> {

@@ -1,10 +1,10 @@
 // Chooses the few sentences by which a digest speaks of an article.
 
-import type { Paragraph } from '../../articles/article.ts'
-import type { Range } from '../../search/hit.ts'
-import { detectLanguage, languageOf } from '../../search/text/detect-language.ts'
-import { splitSentences } from '../../search/text/sentences.ts'
-import type { KeptArticle } from '../../store/articles/articles.ts'
+import type { Paragraph } from '../../../articles/article.ts'
+import type { Range } from '../../../search/hit.ts'
+import { detectLanguage, languageOf } from '../../../search/text/detect-language.ts'
+import { splitSentences } from '../../../search/text/sentences.ts'
+import type { KeptArticle } from '../../../store/articles/articles.ts'
 
 /** In UTF-16 code units. */
 const maxLead = 240

@@ -1,14 +1,14 @@
 // What a draft keeps: the words as they came, typed or in a file, and what they say together.
 
-import type { Article } from '../../articles/article.ts'
-import { readField } from '../../articles/fields.ts'
-import { tidyText } from '../../articles/visible-text.ts'
-import { UserError } from '../../errors.ts'
-import { readDetails, writeDetails } from '../../ingest/details.ts'
-import type { Reader } from '../../ingest/reader.ts'
-import type { UploadReading } from '../../ingest/upload.ts'
-import type { ArticleFields } from '../../store/articles/articles.ts'
-import type { TypedArticle, UploadedFile } from './types.ts'
+import type { Article } from '../../../articles/article.ts'
+import { readField } from '../../../articles/fields.ts'
+import { tidyText } from '../../../articles/visible-text.ts'
+import { UserError } from '../../../errors.ts'
+import { readDetails, writeDetails } from '../../../ingest/details.ts'
+import type { Reader } from '../../../ingest/reader.ts'
+import type { UploadedArticle, UploadReading } from '../../../ingest/upload.ts'
+import type { ArticleFields } from '../../../store/articles/articles.ts'
+import type { TypedArticle, UploadedFile } from '../types.ts'
 
 /** The longest text that fits into a form, in UTF-16 code units. */
 const maxFormText = 4000
@@ -16,16 +16,10 @@ const maxFormText = 4000
 export interface DraftContent {
   readonly typed: TypedArticle
   /** From a file; then the form's own text does not count. */
-  readonly read?: readonly ReadDraft[]
+  readonly read?: readonly UploadedArticle[]
   /** Sentences on the file as a whole; with any, nothing can be published. */
   readonly fileFaults: readonly string[]
   readonly fileWarnings: readonly string[]
-}
-
-export interface ReadDraft {
-  readonly id?: string
-  readonly fields: Partial<ArticleFields>
-  readonly body: string
 }
 
 /**
@@ -64,7 +58,7 @@ export async function readContent(
  * The one article of a form, or of a file with one: what was typed wins, the file fills what was left empty.
  * @param faults Takes the sentences on what could not be read.
  */
-export function singleArticle(content: DraftContent, faults: string[]): ReadDraft {
+export function singleArticle(content: DraftContent, faults: string[]): UploadedArticle {
   const [file] = content.read ?? []
   const { typed } = content
   const fields: { -readonly [name in keyof ArticleFields]?: ArticleFields[name] } = { ...file?.fields }

@@ -1,50 +1,34 @@
 // Drafts: what a moderator typed or sent is kept word for word, shown as it was understood, and published when told so.
 
-import { UserError } from '../../errors.ts'
-import type { KeptArticle } from '../../store/articles/articles.ts'
-import { type KeptDraft, newDraftId } from '../../store/articles/drafts.ts'
-import type { Save } from '../../store/articles/saving.ts'
-import type { RequestOf } from '../contract.ts'
-import type { Parts } from '../parts.ts'
-import { countWords, differenceOf } from './difference.ts'
-import { type Candidate, candidatesOf, maxShownParagraphs, splitOf } from './draft-candidates.ts'
-import { contentOf, type DraftContent, formOf, readContent } from './draft-content.ts'
-import { articlesInCommon, languageToTell, questionsAnsweredBy } from './impact.ts'
-import { draftIsGone, ownArticle, refusalOf } from './refusals.ts'
-import { changedOf, summaryOf, withBody } from './stored.ts'
-import type { Difference, DraftedArticle, DraftView, Moderation, PublishOutcome } from './types.ts'
+import { UserError } from '../../../errors.ts'
+import type { KeptArticle } from '../../../store/articles/articles.ts'
+import type { KeptDraft } from '../../../store/articles/drafts.ts'
+import type { Save } from '../../../store/articles/saving.ts'
+import { newId } from '../../../store/database.ts'
+import type { Parts, Verb } from '../../parts.ts'
+import { countWords, differenceOf } from '../difference.ts'
+import { articlesInCommon, languageToTell, questionsAnsweredBy } from '../impact.ts'
+import { draftIsGone, ownArticle, refusalOf } from '../refusals.ts'
+import { changedOf, stateOf, summaryOf, withBody } from '../stored.ts'
+import type { Difference, DraftedArticle, DraftView, Moderator, PublishOutcome } from '../types.ts'
+import { type Candidate, candidatesOf, maxShownParagraphs, splitOf } from './candidates.ts'
+import { contentOf, type DraftContent, formOf, readContent } from './content.ts'
 
 /** Articles of a file with several that are shown. */
 const maxShownArticles = 10
 
-export function createDrafts(
-  parts: Parts,
-): Pick<Moderation, 'draft' | 'readDraft' | 'publish' | 'dropDraft' | 'readTyped'> {
-  return {
-    draft: (request) => draft(parts, request),
-    readDraft: (request) => readDraft(parts, request),
-    publish: (request) => publish(parts, request),
-    dropDraft: (request) => dropDraft(parts, request),
-    readTyped: (request) => readTyped(parts, request),
-  }
-}
-
-async function draft(
-  parts: Parts,
-  { guildId, by, draftId, articleId, typed, file }: RequestOf<'draft'>,
-): Promise<DraftView> {
+export const draft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, articleId, typed, file }) => {
   const { store, reader, now } = parts
-  const known = draftId === undefined ? undefined : await store.findDraft({ guild: guildId, id: draftId, by })
+  const known = draftId === undefined ? undefined : await findDraft(parts, { guildId, by }, draftId)
   if (draftId !== undefined && !known) throw new UserError(draftIsGone)
-  const earlier = known && (JSON.parse(known.content) as DraftContent)
   const named = await articleChangedBy(parts, guildId, known?.articleId ?? articleId)
   const before = named && (await withBody(store, guildId, named))
-  const content = await readContent(reader, typed, file, earlier, before)
+  const content = await readContent(reader, typed, file, known?.content, before)
   // A file that was exported here knows which article it is.
   const [only] = content.read?.length === 1 ? content.read : []
   const [exported] = named || only?.id === undefined ? [] : await store.articles(guildId, [only.id])
   const changes = named ?? exported
-  const id = draftId ?? newDraftId()
+  const id = draftId ?? newId()
   await store.keepDraft({
     id,
     guild: guildId,
@@ -57,22 +41,26 @@ async function draft(
   return viewOf(parts, guildId, id, content, changes)
 }
 
-async function readDraft(parts: Parts, { guildId, by, draftId }: RequestOf<'readDraft'>) {
-  const known = await parts.store.findDraft({ guild: guildId, id: draftId, by })
+export const readDraft: Verb<'readDraft', Parts> = async (parts, { guildId, by, draftId }) => {
+  const known = await findDraft(parts, { guildId, by }, draftId)
   if (!known) return undefined
-  const changes = await articleChangedBy(parts, guildId, known.articleId)
-  return viewOf(parts, guildId, draftId, JSON.parse(known.content) as DraftContent, changes)
+  return viewOf(parts, guildId, draftId, known.content, await articleChangedBy(parts, guildId, known.articleId))
 }
 
-async function dropDraft({ store }: Parts, { guildId, by, draftId }: RequestOf<'dropDraft'>): Promise<void> {
-  if (!(await store.findDraft({ guild: guildId, id: draftId, by }))) return
-  await store.dropDraft({ guild: guildId, id: draftId })
+export const dropDraft: Verb<'dropDraft', Parts> = async (parts, { guildId, by, draftId }) => {
+  if (await findDraft(parts, { guildId, by }, draftId)) await parts.store.dropDraft({ guild: guildId, id: draftId })
 }
 
-async function readTyped({ store }: Parts, { guildId, articleId }: RequestOf<'readTyped'>) {
+export const readTyped: Verb<'readTyped', Parts> = async ({ store }, { guildId, articleId }) => {
   const [article] = await store.articles(guildId, [articleId])
   if (!article) return undefined
   return { article: summaryOf(guildId, article), ...formOf(contentOf(await withBody(store, guildId, article))) }
+}
+
+/** May miss: a draft is its author's alone. */
+async function findDraft({ store }: Parts, { guildId, by }: Moderator, id: string) {
+  const found = await store.findDraft({ guild: guildId, id, by })
+  return found && { ...found, content: JSON.parse(found.content) as DraftContent }
 }
 
 /** @throws UserError when it is not there any more. */
@@ -80,17 +68,13 @@ async function articleChangedBy(parts: Parts, guildId: string, articleId: string
   return articleId === undefined ? undefined : ownArticle(parts.store, guildId, articleId)
 }
 
-async function publish(
-  parts: Parts,
-  { guildId, by, draftId, overwrites = false }: RequestOf<'publish'>,
-): Promise<PublishOutcome> {
-  const { store, shelves, cuts, now, limits } = parts
-  const known = await store.findDraft({ guild: guildId, id: draftId, by })
+export const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draftId, overwrites = false }) => {
+  const { store, shelves, now, limits } = parts
+  const known = await findDraft(parts, { guildId, by }, draftId)
   if (!known) throw new UserError(draftIsGone)
-  const content = JSON.parse(known.content) as DraftContent
   const changes = await articleChangedBy(parts, guildId, known.articleId)
-  const texts = cuts.ofDraft({ guild: guildId, id: draftId })
-  const { candidates, faults } = await candidatesOf(parts, guildId, content, changes, texts)
+  const draft = { guild: guildId, id: draftId }
+  const { candidates, faults } = await candidatesOf(parts, draft, known.content, changes)
   if (faults.length > 0) throw new UserError(`Nothing was published. ${faults.join(' ')}`)
   const at = new Date(now()).toISOString()
   const saves: Save[] = []
@@ -109,14 +93,7 @@ async function publish(
 async function saveOf(parts: Parts, guildId: string, candidate: Candidate): Promise<Omit<Save, 'by' | 'at'>> {
   const { articleId, before, content } = candidate
   const words = countWords(await alteration(parts, guildId, candidate))
-  return {
-    articleId,
-    action: before ? 'edit' : 'add',
-    content,
-    isPresent: true,
-    wordsAdded: words.added,
-    wordsRemoved: words.removed,
-  }
+  return { articleId, action: before ? 'edit' : 'add', content, isPresent: true, ...words }
 }
 
 /** What publishing alters; everything, where the article is new or was removed. */
@@ -126,7 +103,7 @@ async function alteration(
   { articleId, before, content }: Candidate,
 ): Promise<Difference> {
   const after = { id: articleId, ...content.fields, body: content.body }
-  return differenceOf(before?.isPresent ? await withBody(store, guildId, before) : undefined, after)
+  return differenceOf(await stateOf(store, guildId, before), after)
 }
 
 /** What became of an article since the draft of it was begun. */
@@ -134,7 +111,7 @@ async function conflictOf(
   { store }: Parts,
   guildId: string,
   article: KeptArticle,
-  { baseNumber }: KeptDraft,
+  { baseNumber }: Pick<KeptDraft, 'baseNumber'>,
 ): Promise<PublishOutcome> {
   const base = baseNumber ? await store.revision(guildId, article.id, baseNumber) : undefined
   return {
@@ -142,10 +119,7 @@ async function conflictOf(
     article: summaryOf(guildId, article),
     by: article.changedBy,
     at: article.changedAt,
-    difference: differenceOf(
-      base?.isPresent ? await withBody(store, guildId, base) : undefined,
-      article.isPresent ? await withBody(store, guildId, article) : undefined,
-    ),
+    difference: differenceOf(await stateOf(store, guildId, base), await stateOf(store, guildId, article)),
   }
 }
 
@@ -156,8 +130,8 @@ async function viewOf(
   content: DraftContent,
   changes: KeptArticle | undefined,
 ): Promise<DraftView> {
-  const texts = parts.cuts.ofDraft({ guild: guildId, id: draftId })
-  const { candidates, faults } = await candidatesOf(parts, guildId, content, changes, texts)
+  const draft = { guild: guildId, id: draftId }
+  const { candidates, faults } = await candidatesOf(parts, draft, content, changes)
   const isSeveral = candidates.length > 1
   const only = isSeveral || faults.length > 0 ? undefined : candidates[0]
   const shown = faults.length > 0 ? [] : candidates.slice(0, maxShownArticles).map(draftedOf)

@@ -1,30 +1,21 @@
 // What a digest says of an article: a few of its sentences, and where they stand.
 
-import type { Paragraph } from '../../articles/article.ts'
-import type { Section, SectionKind } from '../../digest/compose.ts'
-import type { KeptArticle } from '../../store/articles/articles.ts'
-import { libraryShelf, type Store } from '../../store/store.ts'
-import { locate, windowIn } from '../answers/locate.ts'
-import { createQuotes, type Quotes } from '../answers/quotes.ts'
-import type { PassageRef } from '../answers/types.ts'
-import { summaryOf } from '../articles/stored.ts'
-import type { Texts } from '../indexes/texts.ts'
-import { createMemory, type Memory } from '../memory.ts'
+import type { Paragraph } from '../../../articles/article.ts'
+import type { Section } from '../../../digest/compose.ts'
+import type { KeptArticle } from '../../../store/articles/articles.ts'
+import { libraryShelf } from '../../../store/store.ts'
+import { locate, windowIn } from '../../answers/locate.ts'
+import { passageOf } from '../../answers/quotes.ts'
+import type { PassageRef } from '../../answers/types.ts'
+import { summaryOf } from '../../articles/stored.ts'
+import type { Memory } from '../../memory.ts'
+import type { Parts } from '../../parts.ts'
 import { type DigestExcerpt, leadOf } from './excerpts.ts'
-import type { DigestItem } from './types.ts'
+import type { DigestItem } from '../types.ts'
 
-const maxLeads = 1000
-
-export interface ItemParts {
-  readonly store: Store
-  readonly texts: Texts
-  readonly quotes: Quotes
+export interface ItemParts extends Pick<Parts, 'store' | 'texts'> {
   /** Most servers show the same of the library: it is looked up once for all of them. */
   readonly leads: Memory<DigestItem | undefined>
-}
-
-export function itemParts(store: Store, texts: Texts): ItemParts {
-  return { store, texts, quotes: createQuotes(), leads: createMemory(maxLeads) }
 }
 
 /** An item by where it stands: no words are kept, so that an erased article leaves none behind. */
@@ -33,14 +24,8 @@ export interface ItemRef extends PassageRef {
   readonly isChanged: boolean
 }
 
-/** What is kept of a section: what was shown, and what there is for whoever asks for more. */
-export interface SectionRefs {
-  readonly kind: SectionKind
-  readonly shown: readonly ItemRef[]
-  readonly more: readonly ItemRef[]
-}
-
-export function refsOf({ kind, shown, more }: Section<DigestItem>): SectionRefs {
+/** A section as it is kept. */
+export function refsOf({ kind, shown, more }: Section<DigestItem>): Section<ItemRef> {
   return { kind, shown: shown.map(refOf), more: more.map(refOf) }
 }
 
@@ -50,7 +35,7 @@ function refOf({ passage, isChanged }: DigestItem): ItemRef {
 
 /** @param choose The sentences to quote; undefined = none are worth it. */
 export async function itemOf(
-  { texts, quotes }: ItemParts,
+  { texts }: ItemParts,
   shelf: string,
   article: KeptArticle,
   choose: (paragraphs: readonly Paragraph[]) => DigestExcerpt | undefined | Promise<DigestExcerpt | undefined>,
@@ -60,7 +45,7 @@ export async function itemOf(
   const excerpt = paragraphs && (await choose(paragraphs))
   if (!excerpt) return undefined
   const { paragraph, window, sentence } = excerpt
-  return { passage: quotes.passage(summaryOf(shelf, article), paragraph, window, [], sentence), isChanged }
+  return { passage: passageOf(summaryOf(shelf, article), paragraph, window, [], sentence), isChanged }
 }
 
 /** The beginning of an article. @param hashBefore Of its text before it was changed: then of what is new in it. */

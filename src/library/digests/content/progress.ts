@@ -1,20 +1,20 @@
 // How far a server's digests have come: each goes on from where the last one ended.
 
 import { createHash } from 'node:crypto'
-import type { Cursor } from '../../store/articles/changes.ts'
-import { libraryShelf, type Store } from '../../store/store.ts'
+import type { Cursor } from '../../../store/articles/changes.ts'
+import { libraryShelf, type Store } from '../../../store/store.ts'
+
+/** The last change on each shelf; undefined = none was there. */
+export type Heads = Readonly<Record<'own' | 'library', Cursor | undefined>>
 
 export interface DigestProgress {
-  /** By shelf: the last change that a digest has seen; absent = none was there. */
-  readonly cursors: Readonly<Record<string, Cursor | undefined>>
+  /** What a digest has seen. */
+  readonly cursors: Heads
   /** When the last digest was composed, ISO 8601. */
   readonly toldAt: string
   /** The article that was read again last, and the round of the archive; both shelves are gone through by id. */
   readonly reread: { readonly after: string; readonly round: number }
 }
-
-/** The last change on each shelf. */
-export type Heads = Readonly<Record<'own' | 'library', Cursor | undefined>>
 
 export async function headsOf(store: Store, guild: string): Promise<Heads> {
   return { own: await store.lastChange(guild), library: await store.lastChange(libraryShelf) }

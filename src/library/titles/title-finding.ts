@@ -1,7 +1,7 @@
 // Finds articles by what people remember of their titles, or mistype.
 
+import { editsAlong, maxCompared } from '../../edit-distance.ts'
 import type { ArticleSummary } from '../answers/types.ts'
-import { type Slips, slipsIn } from './slips.ts'
 import { compareTitles, fold, type TitleEntry, type TitleIndex, wordsOf } from './titles.ts'
 
 /** Titles that are looked at together. */
@@ -60,6 +60,22 @@ function scoreOf(entry: TitleEntry, folded: string, words: readonly string[]): n
   const hasAll = words.length > 0 && words.every((word) => entry.title.includes(word))
   if (hasAll && words.every((word) => entry.words.some((own) => own.startsWith(word)))) return 2
   return entry.tags.some((tag) => tag.startsWith(folded)) ? 1 : 0
+}
+
+/** In how many letters what was typed differs from a title. */
+interface Slips {
+  /** Until what was typed is a part of the title. */
+  readonly within: number
+  /** Until the title begins with it. */
+  readonly beginning: number
+  readonly whole: number
+}
+
+function slipsIn(typed: string, title: string): Slips {
+  const [one, other] = [typed.slice(0, maxCompared), title.slice(0, maxCompared)]
+  const within = Math.min(...editsAlong(one, other, true))
+  const anchored = editsAlong(one, other, false)
+  return { within, beginning: Math.min(...anchored), whole: anchored[other.length] as number }
 }
 
 interface Resembling {

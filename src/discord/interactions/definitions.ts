@@ -1,0 +1,33 @@
+// The parts that definitions of commands are made of.
+
+import {
+  type APIApplicationCommandBooleanOption,
+  type APIApplicationCommandStringOption,
+  ApplicationCommandOptionType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js'
+
+/** Offered in servers and in direct messages. */
+export const forEverybody = { contexts: [InteractionContextType.Guild, InteractionContextType.BotDM] }
+
+/**
+ * Offered to moderators alone, and in servers only. Discord lets a server's administrators change that, so what is
+ * offered checks the right itself.
+ */
+export const forModerators = {
+  contexts: [InteractionContextType.Guild],
+  default_member_permissions: String(PermissionFlagsBits.ManageMessages),
+}
+
+export function textOption(
+  name: string,
+  description: string,
+  more: Partial<Pick<APIApplicationCommandStringOption, 'required' | 'autocomplete' | 'choices' | 'max_length'>> = {},
+): APIApplicationCommandStringOption {
+  return { type: ApplicationCommandOptionType.String, name, description, ...more } as APIApplicationCommandStringOption
+}
+
+export function flagOption(name: string, description: string): APIApplicationCommandBooleanOption {
+  return { type: ApplicationCommandOptionType.Boolean, name, description }
+}

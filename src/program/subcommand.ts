@@ -1,0 +1,32 @@
+// What the subcommands that work on the database have in common.
+
+import { existsSync } from 'node:fs'
+import type { Config } from '../config.ts'
+import { OperatorError } from '../errors.ts'
+import { sandboxFolder } from './serve.ts'
+
+export interface SubcommandOptions {
+  /** Works on what the sandbox keeps instead of the real thing. */
+  readonly sandbox?: true
+  /** Id of a Discord server; absent = the library, which all servers see. */
+  readonly guild?: string
+}
+
+/** Prints a line. */
+export type Say = (words: string) => void
+
+export function placeOf(config: Config, { sandbox }: SubcommandOptions) {
+  return sandbox
+    ? { dataDir: sandboxFolder(config), databaseUrl: undefined }
+    : { dataDir: config.dataDir, databaseUrl: config.databaseUrl }
+}
+
+export function mustBeGuild(guild: string): string {
+  if (/^\d{17,20}$/.test(guild)) return guild
+  throw new OperatorError(`--guild is "${guild}"; expected the id of a server, such as 123456789012345678.`)
+}
+
+// Overwriting the only backup with a worse one is how things get lost.
+export function mustNotExist(file: string): void {
+  if (existsSync(file)) throw new OperatorError(`${file} is there already. Name a new file, or remove that one.`)
+}
