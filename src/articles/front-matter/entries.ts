@@ -4,7 +4,7 @@ export interface Entry {
   readonly name: string
   /** The field's lines. */
   readonly text: string
-  /** What stands behind the name; undefined when the field has more lines than one. */
+  /** What stands behind the name; undefined when that only begins what other lines end. */
   readonly value: string | undefined
   /** From 0, in the block. */
   readonly line: number
@@ -32,6 +32,6 @@ export function splitEntries(block: string, notation: Notation): Entry[] {
   }
   return parts.map(({ name, lines, value, line }) => {
     const isOneLine = lines.slice(1).every((words) => /^\s*(?:#.*)?$/.test(words))
-    return { name, text: lines.join('\n'), value: isOneLine ? value : undefined, line }
+    return { name, text: lines.join('\n'), value: isOneLine || /^[^[{"'|>&*!]/.test(value) ? value : undefined, line }
   })
 }

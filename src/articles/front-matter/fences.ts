@@ -46,16 +46,20 @@ function cutFenced(text: string, top: number): CutText | undefined {
   const opening = new RegExp(`(---|\\+\\+\\+|;;;)[ \\t]*(\\S*|#.*)${lineEnd}`, 'y')
   opening.lastIndex = top
   const [, fence = '', language = ''] = opening.exec(text) ?? []
-  const notation = fence === '' ? undefined : notationOf(fence, language.toLowerCase())
-  if (!notation) return undefined
+  const named = fence === '' ? undefined : notationOf(fence, language.toLowerCase())
+  if (!named) return undefined
   const start = opening.lastIndex
   const closing = new RegExp(`^(?:${fence === '---' ? '---|\\.\\.\\.' : fence.replaceAll('+', '\\+')})${lineEnd}`, 'gm')
   closing.lastIndex = start
   const end = closing.exec(text)
   const block = text.slice(start, end?.index)
-  const isFrontMatter =
-    notation === 'program' ? end !== null : looksLikeFields(withoutIndentation(block), notation, end === null)
-  return isFrontMatter ? cutAt(text, notation, [start, end?.index], closing.lastIndex) : undefined
+  const cut = (notation: CutText['notation']) => cutAt(text, notation, [start, end?.index], closing.lastIndex)
+  if (named === 'program') return end ? cut(named) : undefined
+  const written = withoutIndentation(block)
+  if (looksLikeFields(written, named, end === null)) return cut(named)
+  // YAML and TOML stand between each other's fences, too.
+  const other = named === 'yaml' ? 'toml' : 'yaml'
+  return looksLikeFields(written, other, true) ? cut(other) : undefined
 }
 
 function notationOf(fence: string, language: string): CutText['notation'] {
@@ -110,7 +114,7 @@ function looksLikeFields(block: string, notation: Notation, mustBeKnown: boolean
   if (beginsWithField && entries.some(({ name }) => isFieldName(name))) return true
   if (notation !== 'yaml') return entries.length > 0
   if (/^\{\s*["'\w}]/.test(block.trimStart())) return true
-  return beginsWithField && lines.every((line) => /^(?:[ \t#]|- )/.test(line) || /^[^\s:]+:(?:\s|$)/.test(line))
+  return beginsWithField && lines.every((line) => /^(?:[ \t#]|- )/.test(line) || /^[a-z][\w.-]*:(?:\s|$)/.test(line))
 }
 
 /** Without the blanks that all lines begin with: some indent the whole of their front matter, by tabs, too. */

@@ -175,7 +175,8 @@ function readTagFields(fields: readonly WrittenField[], shown: (words: string) =
 function readAddresses(fieldsOf: FieldsOf, report: Report): WrittenAddresses {
   const addresses = addressNames.map((role) => {
     const read = (value: WrittenValue): FieldReading => {
-      const words = oneValueOf(value)
+      // A link of Markdown leads to its target.
+      const words = oneValueOf(value)?.replace(/^<([^<>]*)>$|^\[[^\]]*\]\(([^()\s]*)\)$/, '$1$2')
       if (words === undefined) return notOneValue
       // What is said to be the source must be a whole address; others may continue that of the site.
       const isWhole = role === 'source' || /^[a-z][a-z\d+.-]*:/i.test(words)

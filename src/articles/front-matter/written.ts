@@ -35,11 +35,16 @@ export function quoted(words: string): string {
   return JSON.stringify(words.length > 80 ? `${words.slice(0, 79)}…` : words)
 }
 
-/**
- * What stands behind the name of a broken field, as words; a quotation mark that was never closed is none of them.
- * Undefined when it has no words, or has more lines than one.
- */
+/** What stands behind the name of a broken field, as words. Undefined when there are none. */
 export function plainWords(value: string | undefined): string | undefined {
-  const words = tidyText(value?.replace(/^(["'])(.*?)\1?$/, '$2') ?? '')
+  const words = tidyText(withoutQuotes(value ?? ''))
   return /[\p{L}\p{N}]/u.test(words) ? words : undefined
+}
+
+/** Takes away quotation marks around all of a value, and one that is never closed. */
+function withoutQuotes(value: string): string {
+  const [, mark = '', inside = ''] = /^(["'])(.*?)\1?$/.exec(value) ?? []
+  // It's: an apostrophe closes nothing.
+  const isQuoted = mark !== '' && !inside.replace(/(?<=\p{L})'(?=\p{L})/gu, '').includes(mark)
+  return isQuoted ? inside : value
 }

@@ -59,6 +59,8 @@ describe('notations', () => {
       'TOML between lines of ---',
       '---toml\ntitle = "Boiler manual"\ndate = 2021-05-03\ntags = ["heat", "water"]\n---\n',
     ],
+    ['TOML between lines of YAML', '---\ntitle = "Boiler manual"\ndate = 2021-05-03\ntags = ["heat", "water"]\n---\n'],
+    ['YAML between lines of TOML', '+++\ntitle: Boiler manual\ndate: 2021-05-03\ntags: [heat, water]\n+++\n'],
     [
       'TOML with a table for tags',
       '+++\ntitle = "Boiler manual"\ndate = 2021-05-03\n[taxonomies]\ntags = ["heat", "water"]\n+++\n',
@@ -90,6 +92,7 @@ describe('a text that only looks so', () => {
     ['a rule above a heading', '---\n\n# Pipes\n\nFlush.'],
     ['words between two rules', '---\nFlush on Mondays.\n---\nOr not.'],
     ['a note between two rules', '---\nNote: this page is old.\n\nFlush on Mondays.\n\n---\nOr not.'],
+    ['questions and answers between two rules', '---\nQ: When?\nA: On Mondays.\n---\nOr not.'],
     ['a rule below a comment', '<!-- x -->\n---\n\nFlush.\n\n---\n'],
     ['a list between two rules', '---\n- Flush\n- Wait\n---\nOr not.'],
     ['an object of JSON that is an example', '{"valve": "open"}\n\nThat is a message.'],
@@ -117,12 +120,15 @@ describe('broken lines', () => {
     ["title: 'It's hot'", "It's hot"],
     ['title: `npm ci` fails', 'npm ci fails'],
     ['title:Foo', 'Foo'],
+    ['title: "Foo": bar', '"Foo": bar'],
+    ["title: 'a' and 'b'", "'a' and 'b'"],
+    ['title: Foo\nand more', 'Foo'],
   ])('%s is read as plain words and told', (line, title) => {
     const reading = read(`---\nauthor: Mia\n${line}\ntags: [a]\n---\nFlush.`)
     expect(reading).toMatchObject({ title, author: 'Mia', tags: ['a'], body: 'Flush.', faults: [] })
     expect(reading.warnings).toEqual([
       expect.stringMatching(
-        /^content\/pipe\.md, line 3: title is read as plain words, since it is not valid YAML \(.+\); write title: "…"\.$/,
+        /^content\/pipe\.md, line [34]: title is read as plain words, since it is not valid YAML \(.+\); write title: "…"\.$/,
       ),
     ])
   })

@@ -225,6 +225,17 @@ describe('addresses', () => {
     })
   })
 
+  test.each([
+    '<https://example.com/tea>',
+    '"[Tea](https://example.com/tea)"',
+    '[https://example.com/tea, https://example.com/b]',
+  ])('the source %s is the address in it', (source) => {
+    expect(withTitle(`source: ${source}`)).toMatchObject({
+      addresses: { source: 'https://example.com/tea' },
+      warnings: [],
+    })
+  })
+
   test.each(['/guide/tea', 'javascript:alert(1)', 'ftp://example.com', 'https://', 'https://mia:secret@example.com'])(
     'the source %s is left out and told',
     (source) => {
