@@ -19,7 +19,7 @@ export const askAboutMessage: MessageCommand = {
   },
 
   async run(context, interaction) {
-    const text = readMessage(interaction.targetMessage)
+    const text = await readMessage(interaction.targetMessage)
     // Whom somebody asks is no part of the question.
     const words = plainLines(text.blocks, ({ kind }) => kind === 'person' || kind === 'emoji')
     if (words.length === 0) throw new UserError(`${noWords(text)} Use this on a message with words in it.`)

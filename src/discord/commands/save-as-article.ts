@@ -27,7 +27,7 @@ export const saveAsArticle: MessageCommand = {
   async run(context, interaction) {
     const moderator = mustModerate(interaction)
     const { targetMessage } = interaction
-    const text = readMessage(targetMessage)
+    const text = await readMessage(targetMessage)
     const words = writeCommonMark(text.blocks)
     const file = await fileOf(context, text, words)
     if (words === '' && !file) {
@@ -43,7 +43,7 @@ export const saveAsArticle: MessageCommand = {
 /** Everything in one file when words and files come together; a single file goes as it is, whatever its encoding. */
 async function fileOf(context: CommandContext, text: MessageText, words: string): Promise<UploadedFile | undefined> {
   const files: UploadedFile[] = []
-  for (const sent of text.files) if (/\.(?:md|txt)$/i.test(sent.name)) files.push(await context.download(sent))
+  for (const sent of text.textFiles) files.push(await context.download(sent))
   const [first] = files
   if (!first || (files.length === 1 && words === '')) return first
   const parts = [Buffer.from(words), ...files.map(({ bytes }) => Buffer.from(bytes))].filter((part) => part.length > 0)

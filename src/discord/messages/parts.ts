@@ -14,17 +14,31 @@ export function shownParts(message: Message, reader: TextReader): ShownBlock[] {
   return contentsOf(message).flatMap((content) => blocksOf(content, reader))
 }
 
-/** The files of a message and of what it forwards. */
-export function filesOf(message: Message): Attachment[] {
+/** The text files of a message and of what it forwards. */
+export function textFilesOf(message: Message): Attachment[] {
+  return filesOf(message).filter(isTextFile)
+}
+
+/** How many boxes, text files and descriptions of pictures are shown only by a click. */
+export function hiddenPartCount(message: Message): number {
+  const files = filesOf(message).filter((file) => isHidden(file) && (isTextFile(file) || file.description))
+  const components = contentsOf(message).flatMap((content) => componentsOf(content).flatMap(withInner))
+  const boxes = components.filter((each) => each.type === ComponentType.Container && each.spoiler)
+  const pictures = components.flatMap(mediaOf).filter(({ spoiler, description }) => spoiler && description)
+  return files.length + boxes.length + pictures.length
+}
+
+function filesOf(message: Message): Attachment[] {
   return contentsOf(message).flatMap(({ attachments }) => [...attachments.values()])
 }
 
-/** How many files, pictures and boxes are shown only by a click. */
-export function hiddenPartCount(message: Message): number {
-  const components = contentsOf(message).flatMap((content) => componentsOf(content).flatMap(withInner))
-  const boxes = components.filter(({ type }) => type === ComponentType.Container || type === ComponentType.File)
-  const parts: readonly Media[] = [...filesOf(message), ...(boxes as Media[]), ...components.flatMap(mediaOf)]
-  return parts.filter(({ spoiler }) => spoiler === true).length
+function isTextFile({ name }: Attachment): boolean {
+  return /\.(?:md|txt)$/i.test(name)
+}
+
+// By its flag, or by the name that Discord's clients give it.
+function isHidden({ spoiler, name }: Attachment): boolean {
+  return spoiler || name.startsWith('SPOILER_')
 }
 
 function contentsOf(message: Message): readonly Content[] {
