@@ -61,7 +61,7 @@ function blocksOf(content: Content, reader: TextReader): ShownBlock[] {
   const blocks = [...own, ...written.flatMap((embed) => embedBlocks(embed, reader)), ...described]
   // What Discord shows of a page below its address is the page's text, not the message's; it stands in where that has none.
   const hasWords = blocks.some((block) =>
-    [...linesOf([block])].some((line) => line.some(({ kind }) => kind !== 'address')),
+    [...linesOf([block])].some((line) => line.some(({ kind, text }) => kind !== 'address' && text.trim() !== '')),
   )
   return hasWords
     ? blocks

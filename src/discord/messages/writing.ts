@@ -4,7 +4,16 @@ import { linesOf, type ShownBlock, type ShownItem, type ShownLine, type ShownSpa
 
 /** CommonMark. A line break is a backslash at the end of a line, which no editor takes away. */
 export function writeCommonMark(blocks: readonly ShownBlock[]): string {
-  return blockLines(blocks).join('\n')
+  return blockLines(withLoneHeadingsAsText(blocks)).join('\n')
+}
+
+/** In Discord a heading may be no more than a sentence in large letters: one with nothing below it is the text. */
+function withLoneHeadingsAsText(blocks: readonly ShownBlock[]): ShownBlock[] {
+  return blocks.map((block, number) => {
+    const below = blocks[number + 1]
+    const isLone = block.kind === 'heading' && (!below || (below.kind === 'heading' && below.level <= block.level))
+    return isLone ? { kind: 'lines', lines: [block.line] } : block
+  })
 }
 
 /** The words alone, a line each. @param leaves Which spans are left out. */
@@ -105,8 +114,7 @@ function writeLinks(spans: SpanGroup, before: string): string {
     else {
       // Behind an exclamation mark it would be a picture.
       if (written.endsWith('!')) written = `${written.slice(0, -1)}\\!`
-      const label = group.map((span) => writeSpan({ ...span, isBold: false, isItalic: false }, '')).join('')
-      written += `[${label.trim().replaceAll(']', '\\]')}](${writeTarget(first.link.href)})`
+      written += `[${group.map(writeInLabel).join('').trim().replace(/^!/, '\\!')}](${writeTarget(first.link.href)})`
     }
   }
   return written
@@ -129,6 +137,10 @@ function isAutolink(url: string): boolean {
 
 function writeTarget(href: string): string {
   return /^[\w:/.?#=%~+,@!;-]+$/.test(href) ? href : `<${href.replace(/\\|&(?=#?\w{1,32};)/g, '\\$&')}>`
+}
+
+function writeInLabel({ text, kind }: ShownSpan): string {
+  return kind === 'code' ? writeCode(text) : escapeSpan(text).replaceAll(']', '\\]')
 }
 
 function writeSpan({ text, kind, isBold, isItalic }: ShownSpan, before: string): string {
@@ -169,12 +181,14 @@ function writeCode(text: string): string {
 
 /** More backticks than stand together in the text. */
 function ticksAround(text: string, atLeast: number): string {
-  const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length))
-  return '`'.repeat(Math.max(atLeast, longest + 1))
+  let count = atLeast
+  for (const [run] of text.matchAll(/`+/g)) count = Math.max(count, run.length + 1)
+  return '`'.repeat(count)
 }
 
 // What formats, links or vanishes anywhere in a line, also where articles are written for generators of pages.
-const signs = /[\\`*[<{|]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w{1,32};|$)|\$(?=[^$]*\$)|([~=%:])\1+/gu
+const signs =
+  /[\\`*~^$[<{|]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?\w{1,32};|$)|:(?=[\w+-]{0,40}[a-z][\w+-]{0,40}:)|([=%:+])\1+/giu
 
 function escapeSpan(text: string): string {
   return text.replace(signs, (found) => found.replace(/./g, '\\$&'))
