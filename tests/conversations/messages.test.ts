@@ -88,6 +88,14 @@ describe('saving somebody else’s message', () => {
   })
 })
 
+test('a message in a thread has its address there as the source', async () => {
+  const { ada, mia, guildId } = room
+  const thread = mia.startsThread('Opening hours', mia.says('When do you open?'))
+  const message = mia.in(thread).says('We open at nine.')
+  const preview = await see(ada.in(thread).usesOn(message, 'Save as article'))
+  expect(preview).toContain(`-# Source: https://discord.com/channels/${guildId}/${thread.id}/${message.id}\n`)
+})
+
 describe('titles', () => {
   test.each([
     [
@@ -221,8 +229,10 @@ describe('words that are not in the content', () => {
     expect(general.transcript(ada)).toContain('noah:\n  forwarded:\n  The guild bank opens')
   })
 
-  test('a forwarded embed and a forwarded text file are told', async () => {
+  test('forwarded embeds, components and text files are told', async () => {
     const { noah, mia } = room
+    const components = [{ type: 17, components: [{ type: 10, content: 'The market opens at nine.' }] }]
+    expect(await save(noah.forwards(await post({ flags: 1 << 15, components })))).toContain('The market opens at nine.')
     const files = [fileAddress('notes.txt', 'Bring your own cup.')]
     expect(await save(noah.forwards(mia.says('', { files })))).toContain('Bring your own cup.')
     expect(await save(noah.forwards(await post({ embeds: [embed] })))).toContain('**Ferry times**')
@@ -238,6 +248,27 @@ describe('words that are not in the content', () => {
     expect(await ask(room.noah.says('', { files }))).toBe(
       'That message has no text that I can read. It holds only 1 picture and 1 file. Use this on a message with words in it.',
     )
+  })
+})
+
+describe('of messages that were misread before', () => {
+  test.each([
+    [
+      'The raid begins at eight on Friday.\n---\nBring potions.',
+      ['The raid begins at eight on Friday.', 'Bring potions.'],
+    ],
+    ['The raid begins at eight on Friday.\n===', ['The raid begins at eight on Friday.']],
+    ['Contact us\n\n[Phone]: 555-0100\n[Email]: help@example.org', ['Contact us', '555-0100', 'help@example.org']],
+    ['Opening hours\nMon 9-5\nTue 10-6\nWed closed', ['Opening hours\n> Mon 9-5\n> Tue 10-6\n> Wed closed']],
+    ['The market opens <t:1700000000:F>.', ['The market opens 14 November 2023, 22:13 UTC.']],
+    ['Use </tag add:123456789012345678> <name> <content>', ['Use /tag add \\<name\\> \\<content\\>']],
+    ['    moved in\n    twice', ['moved in\n> twice']],
+    ['Type ```\nnpm ci\n``` to install', ['Type', 'npm ci', 'to install']],
+    ['- one\n- two\nthree', ['• one\n> • two', 'three']],
+    ['Read the <id:guide>, then ask in <id:customize>.', ['Read the Server Guide, then ask in Channels & Roles.']],
+  ])('%j everything is read', async (text, words) => {
+    const preview = await save(room.mia.says(text))
+    for (const each of words) expect(preview).toContain(each)
   })
 })
 

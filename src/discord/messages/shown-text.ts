@@ -39,6 +39,9 @@ export interface Gatherer {
   finish(): ShownBlock[]
 }
 
+// Empty lines are often made of signs that are not seen, since Discord takes real ones from the end of a message.
+const visible = /[^\s\p{Cf}\u115f\u2800\u3164]/u
+
 export function createGatherer(): Gatherer {
   const blocks: ShownBlock[] = []
   let lines: ShownLine[] = []
@@ -49,7 +52,7 @@ export function createGatherer(): Gatherer {
     lines = []
   }
   const breakLine = () => {
-    if (line.some(({ text }) => text.trim() !== '')) lines.push(line)
+    if (line.some(({ text }) => visible.test(text))) lines.push(line)
     else endBlock()
     line = []
   }

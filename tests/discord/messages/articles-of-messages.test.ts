@@ -65,6 +65,10 @@ describe('every line break counts', () => {
     expect(textsOf(message).join('\n\n')).toBe(message)
   })
 
+  test.each(['\u200b', '** **', '_ _', '\u2800', ' \u3164'])('a line of %j alone is an empty one', (spacer) => {
+    expect(textsOf(`one\n${spacer}\ntwo`)).toEqual(['one', 'two'])
+  })
+
   test('what is on one line in the source and moved in is text, not code', () => {
     expect(read('    cd tea\n\tls').paragraphs).toMatchObject([{ kind: 'prose', text: 'cd tea\nls' }])
   })
