@@ -123,7 +123,7 @@ describe('spoilers', () => {
   test('are told before they are published, and are plain words then', async () => {
     const preview = await save(room.mia.says('The culprit is ||the *cook*||, the weapon ||a ladle||.'))
     expect(preview).toContain(
-      '- The message holds 2 spoilers, hidden in Discord until clicked. In the article everybody reads them; press Edit to take out what shall stay hidden.',
+      '- The message holds 2 spoilers, hidden in Discord until clicked. In the article everybody reads them; press Edit to take out what should stay hidden.',
     )
     expect(preview).toContain('> `1` The culprit is the cook, the weapon a ladle.')
   })

@@ -75,7 +75,7 @@ function authorOf(message: Message, savedBy: string): { readonly name: string; r
 function spoilerNotice({ spoilerCount }: MessageText): string {
   if (spoilerCount === 0) return ''
   const what = `${countOf(spoilerCount, 'spoiler')}, hidden in Discord until clicked`
-  return `The message holds ${what}. In the article everybody reads ${spoilerCount === 1 ? 'it' : 'them'}; press Edit to take out what shall stay hidden.`
+  return `The message holds ${what}. In the article everybody reads ${spoilerCount === 1 ? 'it' : 'them'}; press Edit to take out what should stay hidden.`
 }
 
 function typedOf(
