@@ -75,7 +75,7 @@ describe('what becomes of files', () => {
   test('a folder is walked, and a faulty file stops no other', async () => {
     await put('tea.md', about('Tea'))
     await put('more/coffee.md', about('Coffee'))
-    await put('more/bad.md', '---\ntitle: [\n---\nText.')
+    await put('more/bad.md', '---\ntitle: Without an end\nText.')
     await put('empty.md', '')
     await put('.hidden.md', about('Hidden'))
     const { lines, error } = await run(['.', 'none.md'])
@@ -212,14 +212,6 @@ describe('what a text is called', () => {
       '--title is "Brewing" for 2 files; name one file with it.',
     )
   })
-
-  test('a first line that became the title is not said twice', async () => {
-    await put('brew.txt', 'How to brew\n\nSteep it.')
-    await outcomes(['brew.txt'])
-    const articleId = await idOf('How to brew')
-    const view = await withLibrary((library) => library.read({ guildId: guild, articleId }))
-    expect(view?.paragraphs.map(({ text }) => text)).toEqual(['Steep it.'])
-  })
 })
 
 describe('what is said', () => {
@@ -241,7 +233,7 @@ describe('what is said', () => {
       {
         file: join(folder, 'bad.bin'),
         outcome: 'refused',
-        reason: 'I cannot read “bad.bin”. I take .md, .txt, .json, and .zip.',
+        reason: 'I cannot read “docs/bad.bin”. I take .md, .mdx, .markdown, .txt, .json, and .zip.',
       },
       { file: join(folder, 'tea.md'), outcome: 'added', article: { id: await idOf('Tea'), title: 'Tea' } },
     ])

@@ -3,13 +3,14 @@
 
 import { createHash } from 'node:crypto'
 import { access, readFile, realpath, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Paragraph } from '../../articles/article.ts'
 import type { Candidate, Origin } from '../../articles/candidate.ts'
 import { readField } from '../../articles/fields.ts'
+import { titleOfPath } from '../../articles/front-matter/names.ts'
 import { codeOf, UserError } from '../../errors.ts'
 import { listMarkdown } from '../../ingest/content/walk.ts'
-import type { Upload } from '../../ingest/reader.ts'
+import type { UploadReading } from '../../ingest/upload.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
 import type { KnownOrigin } from '../../store/articles/origins.ts'
 import { hashOf } from '../../store/articles/saving.ts'
@@ -22,7 +23,6 @@ import { marksIn } from '../intake/paragraph-marks.ts'
 import { type Intake, takeIn } from '../intake/taking-in.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { twinOf } from './drafts/candidates.ts'
-import { titled } from './file-titles.ts'
 import { erasedSentence, refusalOf, removedSentence } from './refusals.ts'
 import type { ImportedFile } from './types.ts'
 
@@ -37,6 +37,8 @@ interface NamedFile {
   readonly file: string
   /** Without links: names the file whatever leads there. */
   readonly path: string
+  /** With folders, which may tell its title and its day. */
+  readonly name: string
   readonly isNamed: boolean
 }
 
@@ -44,7 +46,7 @@ interface NamedFile {
 interface LookedAt extends NamedFile {
   readonly hash: string
   /** Undefined when it is known as it is. */
-  readonly upload?: Upload
+  readonly upload?: UploadReading
   /** Of the only article in it. */
   readonly paragraphs?: readonly Paragraph[]
 }
@@ -112,7 +114,7 @@ async function filesIn(paths: readonly string[], refuse: Refuse): Promise<NamedF
     try {
       const path = await realpath(named)
       if (!(await stat(path)).isDirectory()) {
-        files.set(path, { file: named, path, isNamed: true })
+        files.set(path, { file: named, path, name: join(basename(dirname(path)), basename(path)), isNamed: true })
         continue
       }
       const faults: string[] = []
@@ -121,7 +123,8 @@ async function filesIn(paths: readonly string[], refuse: Refuse): Promise<NamedF
       for (const below of found.sort()) {
         const file = join(named, below)
         const target = join(path, below)
-        if (!files.has(target)) files.set(target, { file, path: target, isNamed: false })
+        const name = join(basename(path), below)
+        if (!files.has(target)) files.set(target, { file, path: target, name, isNamed: false })
       }
     } catch (error) {
       refuse(named, unreadable(named, error))
@@ -140,7 +143,7 @@ async function lookAt(
   known: KnownOrigin | undefined,
   refuse: Refuse,
 ): Promise<LookedAt | undefined> {
-  const { file, path } = named
+  const { file, path, name } = named
   let bytes: Buffer
   try {
     if (!(await stat(path)).isFile()) return refuse(file, `${file} is not a file; put an article in its place.`)
@@ -151,12 +154,12 @@ async function lookAt(
   const hash = createHash('sha256').update(bytes).digest('base64url')
   if (known?.hash === hash && known.isPresent) return { ...named, hash }
   try {
-    const upload = await reader.readUpload({ name: basename(file), bytes })
+    const upload = await reader.readUpload({ name, bytes })
     if (upload.faults.length > 0) return refuse(file, upload.faults.join(' '))
     const [only, ...others] = upload.articles
     if (!only) return refuse(file, `${file} holds no article.`)
     if (others.length > 0) return { ...named, hash, upload }
-    const paragraphs = upload.paragraphs.get(only.body) ?? (await reader.readText(only.body)).paragraphs
+    const paragraphs = (await reader.readText(asKept(only.body))).paragraphs
     if (paragraphs.length === 0) return refuse(file, `${file} has no text; write the article into it.`)
     return { ...named, hash, upload, paragraphs }
   } catch (error) {
@@ -226,13 +229,13 @@ async function prepared(
   if (!paragraphs) return preparedPack(parts, guildId, file, upload)
   const [article] = upload.articles
   if (!article) return { file, intakes: [], outcomes: [] }
-  const { body: written, ...fields } = titled(article, path, title)
-  const body = asKept(written)
+  const body = asKept(article.body)
+  const { tags = [], title: own = titleOfPath(looked.name) } = article.fields
+  const fields = { ...article.fields, title: title ?? own, tags }
   const origin: Origin = { kind, collection: '', key: path, hash }
   const candidate: Candidate = { origin, fields, body }
-  const rest = body === article.body ? paragraphs : (await parts.reader.readText(body)).paragraphs
   const known = kept ?? (await keptTwin(parts, guildId, candidate, article.id))
-  const judged = await judge(pastOf(parts.store, guildId), { candidate, paragraphs: rest, known, isMoved })
+  const judged = await judge(pastOf(parts.store, guildId), { candidate, paragraphs, known, isMoved })
   return outcomeOf(file, [{ judged, origin: { ...origin, collection } }])
 }
 
@@ -258,7 +261,12 @@ async function keptTwin(
 }
 
 /** A file with several articles, such as an export: each is known by its id, or by title and source. */
-async function preparedPack(parts: ImportParts, guildId: string, file: string, upload: Upload): Promise<Prepared> {
+async function preparedPack(
+  parts: ImportParts,
+  guildId: string,
+  file: string,
+  upload: UploadReading,
+): Promise<Prepared> {
   const turn = createTurns()
   const past = pastOf(parts.store, guildId)
   const intakes: Intake[] = []
@@ -272,7 +280,7 @@ async function preparedPack(parts: ImportParts, guildId: string, file: string, u
       })
       if (title === '') return refused('An article in the file has no title.')
       const body = asKept(article.body)
-      const paragraphs = upload.paragraphs.get(body) ?? (await parts.reader.readText(body)).paragraphs
+      const paragraphs = (await parts.reader.readText(body)).paragraphs
       if (paragraphs.length === 0) return refused(`“${title}” is empty; write the article into it.`)
       const candidate: Candidate = { fields: { ...article.fields, title, tags }, body }
       intakes.push({

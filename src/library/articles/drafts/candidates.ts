@@ -2,7 +2,6 @@
 
 import type { SplitArticle } from '../../../articles/article.ts'
 import { UserError } from '../../../errors.ts'
-import type { Upload } from '../../../ingest/reader.ts'
 import type { UploadedArticle } from '../../../ingest/upload.ts'
 import type { KeptArticle } from '../../../store/articles/articles.ts'
 import type { DraftKey } from '../../../store/articles/cuts.ts'
@@ -19,26 +18,21 @@ export function splitOf({ articleId, content, paragraphs }: Judged): SplitArticl
   return { article: { id: articleId, ...content.fields }, paragraphs }
 }
 
-/** How a draft is looked at. */
-interface Look {
-  /** Paragraphs of texts that were split already, by text. */
-  readonly split?: Upload['paragraphs'] | undefined
-  /** See Judging; asked for a single article. */
-  readonly findSimilar?: Judging['findSimilar']
-}
-
-/** @param changes The article that a draft of one changes. */
+/**
+ * @param changes The article that a draft of one changes.
+ * @param findSimilar See Judging; asked for a single article.
+ */
 export async function candidatesOf(
   parts: Pick<Parts, 'store' | 'shelves' | 'cuts'>,
   draft: DraftKey,
   content: DraftContent,
   changes: KeptArticle | undefined,
-  { split, findSimilar }: Look = {},
+  findSimilar?: Judging['findSimilar'],
 ): Promise<{ candidates: Judged[]; faults: string[] }> {
   const faults = [...content.fileFaults]
   const candidates: Judged[] = []
   if (faults.length > 0) return { candidates, faults }
-  const texts = parts.cuts.ofDraft(draft, split)
+  const texts = parts.cuts.ofDraft(draft)
   const past = pastOf(parts.store, draft.guild)
   const { read = [] } = content
   const turn = createTurns()
