@@ -236,7 +236,7 @@ test('so it is when it comes back under another name, or with another text', asy
 
 test('while not all files could be seen, nothing that is missed is taken for moved', async () => {
   const known = { key: 'a.md', hash: 'h', articleId: 'a', isPresent: true, bodyHash: 'b' }
-  const seen = [{ key: 'copy.md', hash: 'h', marks: undefined }]
+  const seen = [{ key: 'copy.md', hash: 'h', paragraphs: undefined }]
   const none = async () => new Map()
   expect(await recognise([known], seen, none, false)).toEqual(new Map())
   expect(await recognise([known], seen, none, true)).toEqual(new Map([['copy.md', known]]))

@@ -52,9 +52,9 @@ export async function importFolder(store: Store, contentDir: string, now: () => 
     const file = knownAt.get(path)
     return file?.isPresent === true && file.hash === hash
   })
-  const marks = new Map(reading.files.map(({ path }, nth) => [path, marksIn(reading.articles[nth]?.paragraphs ?? [])]))
+  const paragraphs = new Map(reading.files.map(({ path }, nth) => [path, reading.articles[nth]?.paragraphs]))
   const paths = [...reading.files.map(({ path }) => path), ...reading.unchanged, ...reading.faulty]
-  const seen = paths.map((key) => ({ key, hash: hashes.get(key) ?? '', marks: marks.get(key) }))
+  const seen = paths.map((key) => ({ key, hash: hashes.get(key) ?? '', paragraphs: paragraphs.get(key) }))
   // An empty folder is more likely a disk that was not mounted than a wish to remove everything.
   const isWhole = reading.isComplete && seen.length > 0
   const same = await recognise(known, seen, (wanted) => keptMarks(store, wanted), isWhole)

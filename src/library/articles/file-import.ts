@@ -175,11 +175,7 @@ async function recognised(
   known: readonly KnownOrigin[],
   looked: readonly LookedAt[],
 ): Promise<Map<string, KnownOrigin>> {
-  const seen = looked.map(({ path: key, hash, paragraphs }) => ({
-    key,
-    hash,
-    marks: paragraphs && marksIn(paragraphs),
-  }))
+  const seen = looked.map(({ path: key, hash, paragraphs }) => ({ key, hash, paragraphs }))
   const seenAt = new Set(seen.map(({ key }) => key))
   const missed: KnownOrigin[] = []
   for (const each of known) {

@@ -1,7 +1,8 @@
 // Knows files again that were renamed, moved, swapped or brought back: which article each file is of.
 
+import type { Paragraph } from '../../articles/article.ts'
 import { createTurns } from '../indexes/turns.ts'
-import { sharedParagraphs } from './paragraph-marks.ts'
+import { marksIn, sharedParagraphs } from './paragraph-marks.ts'
 
 /** A file that was read at some time, and its article. */
 export interface KnownFile {
@@ -17,8 +18,8 @@ export interface KnownFile {
 export interface SeenFile {
   readonly key: string
   readonly hash: string
-  /** Of its paragraphs; undefined when it was not read, being known as it is, or could not be. */
-  readonly marks: Float64Array | undefined
+  /** Undefined when it was not read, being known as it is, or could not be. */
+  readonly paragraphs: readonly Pick<Paragraph, 'text'>[] | undefined
 }
 
 /** Marks of texts by their hash, for some of them. */
@@ -73,8 +74,8 @@ export async function recognise<Known extends KnownFile>(
     for (const file of await edited(stayed, readMarks)) settle(file.key, file)
   }
   const left = missed.filter((file) => !taken.has(file))
-  const arrived = fresh().filter(({ marks }) => marks !== undefined && marks.length > 0)
   if (left.some(({ key }) => !seenAt.has(key)) || left.length > 1) {
+    const arrived = fresh().map(({ key, paragraphs = [] }) => ({ key, marks: marksIn(paragraphs) }))
     for (const [key, file] of await pairsByParagraphs(left, arrived, readMarks)) settle(key, file)
   }
   for (const { key } of fresh()) {
@@ -166,16 +167,22 @@ async function edited<Known extends KnownFile>(
     const marks = await readMarks(some.map(({ file }) => file.bodyHash))
     for (const { file, now } of some) {
       const before = marks.get(file.bodyHash)
-      if (before && now.marks && sharedParagraphs(before, now.marks) >= minShared) same.push(file)
+      if (before && sharedParagraphs(before, marksIn(now.paragraphs ?? [])) >= minShared) same.push(file)
     }
   }
   return same
 }
 
+/** A file that came, with the marks of its paragraphs. */
+interface Arrival {
+  readonly key: string
+  readonly marks: Float64Array
+}
+
 /** Pairs of files each of which is like no other one. */
 async function pairsByParagraphs<Known extends KnownFile>(
   missed: readonly Known[],
-  came: readonly SeenFile[],
+  came: readonly Arrival[],
   readMarks: ReadMarks,
 ): Promise<Map<string, Known>> {
   const holders = new Map<number, number[]>()
@@ -202,7 +209,7 @@ async function pairsByParagraphs<Known extends KnownFile>(
 
 /** Keys of the files that are like one of which the marks are given. */
 function alikeAmong(
-  came: readonly SeenFile[],
+  came: readonly Arrival[],
   holders: ReadonlyMap<number, readonly number[]>,
   marks: Float64Array | undefined,
 ): string[] {
@@ -214,6 +221,6 @@ function alikeAmong(
   }
   return [...near].flatMap((at) => {
     const file = came[at]
-    return file?.marks && sharedParagraphs(marks, file.marks) >= minShared ? [file.key] : []
+    return file && sharedParagraphs(marks, file.marks) >= minShared ? [file.key] : []
   })
 }
