@@ -4,12 +4,14 @@ import type { APIComponentInContainer } from 'discord.js'
 import type { Answer, ArticleSummary, Passage, Range, Surroundings } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId, writeRef } from '../interactions/custom-id.ts'
+import { articleNames } from './article-names.ts'
 import { bareAddresses, escapeLine, escapeText, shorten } from './escape.ts'
 import { button, colours, container, line, linkButton, message, type Reply, row, text } from './reply.ts'
 import { joined } from './words.ts'
 
 const maxTitleLength = 150
 const maxNameLength = 80
+const maxNamedInButton = 60
 /** Longest quotation after escaping, so that three of them fit one message. */
 export const maxQuotationLength = 1000
 
@@ -186,15 +188,17 @@ function endOf(source: string, limit: number): string {
 function silentSentence(nearest: readonly ArticleSummary[]): string {
   const silence = '**The articles don’t say.**'
   if (nearest.length === 0) return `${silence}\nNothing in them comes near this question. Other words may help.`
-  const titles = nearest.map((article) => `- ${joined([titleOf(article), bylineOf(article)], ' · ')}`)
+  const names = articleNames(nearest, maxTitleLength)
+  const titles = nearest.map((article, nth) => `- ${joined([escapeLine(names[nth] ?? ''), bylineOf(article)], ' · ')}`)
   return `${silence}\nNearest to your question ${nearest.length === 1 ? 'is' : 'are'}:\n${titles.join('\n')}`
 }
 
 function renderSilence(words: string, audience: AnswerAudience, nearest: readonly ArticleSummary[] = []): Reply {
+  const names = articleNames(nearest, maxNamedInButton)
   return message(
     container(colours.silent, [
       text(words),
-      row(...nearest.map(({ id, title }) => button(`Read “${shorten(title, 60)}”`, customId('open', id)))),
+      row(...nearest.map(({ id }, nth) => button(`Read “${names[nth]}”`, customId('open', id)))),
     ]),
     audience.kind === 'public' ? publicRow([], audience.askerId) : undefined,
   )

@@ -4,6 +4,7 @@ import type { ArticleSummary, ArticleView, FoundPage, Page, ParagraphView } from
 import { countOf } from '../../words.ts'
 import { customId, splitState } from '../interactions/custom-id.ts'
 import { asQuote, bylineOf, headingLine, listPassages, searchedLines, titleOf } from './answer.ts'
+import { articleNames } from './article-names.ts'
 import { clean, escapeLine, escapeText, shorten } from './escape.ts'
 import {
   box,
@@ -37,8 +38,9 @@ export function renderArticleList(list: Page<ArticleSummary>, filter = '', state
     return box(colours.silent, nothing)
   }
   const lines = list.items.map((article) => `**${titleOf(article)}**\n-# ${factsOf(article)}`)
-  const options = list.items.map((article) => ({
-    label: shorten(clean(article.title), 100) || 'Untitled',
+  const names = articleNames(list.items, 100)
+  const options = list.items.map((article, place) => ({
+    label: names[place] ?? '',
     value: article.id,
     ...(article.publisher !== undefined && { description: shorten(clean(article.publisher), 100) }),
   }))
@@ -108,20 +110,39 @@ function pageStarts(paragraphs: readonly ParagraphView[]): number[] {
   return starts
 }
 
-/**
- * The likeliest articles for a title that fits several, to pick from.
- * @param idOf What picking one leads to.
- */
-export function renderTitleChoice(
-  candidates: readonly ArticleSummary[],
-  typed: string,
-  idOf: (articleId: string) => string,
-): Reply {
-  const lines = candidates.map((article, place) => `${place + 1}. ${titleOf(article)}\n-# ${factsOf(article)}`)
-  return box(
-    colours.close,
-    `**Which one do you mean by “${escapeLine(typed)}”?**\n${lines.join('\n')}`,
-    ...candidates.map((article, place) => button(`${place + 1}. ${article.title}`, idOf(article.id))),
+/** How many articles a choice has on one page: a row of buttons. */
+export const choicesPerPage = 5
+const maxChoiceName = 76
+
+/** Where a choice among articles leads. */
+export interface TitleChoiceIds {
+  /** What picking one leads to. */
+  readonly idOf: (articleId: string) => string
+  /** What turning the page leads to; `slot` counts the buttons from 0. */
+  readonly pageId: (page: number, slot: number) => string
+}
+
+/** The articles that a typed title may mean, to pick from; one alone when it is not called so. */
+export function renderTitleChoice(list: Page<ArticleSummary>, typed: string, { idOf, pageId }: TitleChoiceIds): Reply {
+  const first = (list.page - 1) * choicesPerPage
+  const names = articleNames(list.items, maxChoiceName)
+  const lines = list.items.map(
+    (article, place) => `${first + place + 1}. ${escapeLine(names[place] ?? '')}\n-# ${factsOf(article)}`,
+  )
+  const heading =
+    list.total === 1
+      ? `**No article is called “${escapeLine(typed)}”.** Do you mean this one?`
+      : `**Which one do you mean by “${escapeLine(typed)}”?**`
+  const hint =
+    list.pageCount > 1
+      ? `-# ${countOf(list.total, 'article')} in all. A word of what you look for, behind the title, leaves fewer while you type.`
+      : undefined
+  return message(
+    container(colours.close, [
+      text(joined([heading, ...lines, hint])),
+      row(...list.items.map(({ id }, place) => button(`${first + place + 1}. ${names[place]}`, idOf(id)))),
+    ]),
+    pager(list, pageId),
   )
 }
 
