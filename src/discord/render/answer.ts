@@ -6,7 +6,7 @@ import { countOf } from '../../words.ts'
 import { customId, writeRef } from '../interactions/custom-id.ts'
 import { articleNames } from './article-names.ts'
 import { bareAddresses, escapeLine, escapeText, shorten } from './escape.ts'
-import { button, colours, container, line, linkButton, message, type Reply, row, text } from './reply.ts'
+import { button, colours, container, line, message, type Reply, row, sourceOf, sourcesOf, text } from './reply.ts'
 import { joined } from './words.ts'
 
 const maxTitleLength = 150
@@ -54,10 +54,12 @@ export function renderPassages(passages: readonly Passage[]): Reply {
 
 /** Each passage with where it stands, the words, and the ways to read on; a line between two. */
 export function listPassages(passages: readonly Passage[]): (APIComponentInContainer | undefined)[] {
+  const sources = sourcesOf(passages.map(({ address }) => address))
   return passages.flatMap((passage, place) => [
     place > 0 ? line() : undefined,
     text(`### ${titleOf(passage.article)}\n${placeLine(passage.article, passage.ref.ordinal)}\n${quotation(passage)}`),
-    row(linkButton(passage.address), button('In context', customId('around', writeRef(passage.ref)))),
+    sources[place]?.line,
+    row(sources[place]?.button, button('In context', customId('around', writeRef(passage.ref)))),
   ])
 }
 
@@ -78,19 +80,23 @@ export function renderSurroundings(found: Surroundings): Reply {
   const { article, paragraph } = found
   const place = (ordinal: number) =>
     customId('around', writeRef({ articleId: article.id, ordinal, mark: '', window: [0, 0] }))
+  const source = sourceOf(found.address)
+  // A link that stands in the text takes its room.
+  const share = source.line ? 0.5 : 1
   const parts = [
     `### ${titleOf(article)}\n${placeLine(article, paragraph.ordinal)}`,
     found.isUnchanged ? undefined : '*This paragraph has changed since it was quoted.*',
     headingLine(paragraph.headings),
-    found.before && escapeText(endOf(found.before.text, 600)),
-    asQuote(shorten(escapeText(paragraph.text), 2200)),
-    found.after && escapeText(shorten(found.after.text, 600)),
+    found.before && escapeText(endOf(found.before.text, 600 * share)),
+    asQuote(shorten(escapeText(paragraph.text), 2200 * share)),
+    found.after && escapeText(shorten(found.after.text, 600 * share)),
   ]
   return message(
     container(colours.neutral, [
       text(joined(parts, '\n\n')),
+      source.line,
       row(
-        linkButton(found.address),
+        source.button,
         found.before && button('◀ Paragraph before', place(paragraph.ordinal - 1)),
         found.after && button('Paragraph after ▶', place(paragraph.ordinal + 1)),
         button('Whole article', customId('read', article.id, paragraph.ordinal)),

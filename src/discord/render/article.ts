@@ -12,18 +12,20 @@ import {
   colours,
   container,
   line,
-  linkButton,
   message,
   pager,
   type Reply,
   row,
   select,
+  sourceOf,
   text,
 } from './reply.ts'
 import { joined } from './words.ts'
 
 /** Escaped text of an article on one page; the rest of Discord's 4,000 is for the title and its line. */
 const pageTextLength = 3200
+/** Beside a link that stands in the text. */
+const pageTextBesideLink = 1200
 
 /**
  * @param filter What the list was narrowed to, in words; empty for all articles.
@@ -62,7 +64,9 @@ export function renderArticleList(list: Page<ArticleSummary>, filter = '', state
  * @param ordinal Out of range counts as the nearest one in it.
  */
 export function renderArticle({ article, paragraphs }: ArticleView, ordinal: number): Reply {
-  const starts = pageStarts(paragraphs)
+  const source = sourceOf(article.source)
+  const pageLength = source.line ? pageTextBesideLink : pageTextLength
+  const starts = pageStarts(paragraphs, pageLength)
   const page = Math.max(
     0,
     starts.findLastIndex((start) => start <= ordinal),
@@ -80,14 +84,15 @@ export function renderArticle({ article, paragraphs }: ArticleView, ordinal: num
     tagsOf(article),
   ]
   const body = shown.map((paragraph) => {
-    const escaped = shorten(escapeText(paragraph.text), pageTextLength)
+    const escaped = shorten(escapeText(paragraph.text), pageLength)
     return paragraph.kind === 'quote' ? asQuote(escaped) : escaped
   })
   return message(
     container(colours.neutral, [
       text(joined([`### ${titleOf(article)}\n-# ${joined(facts, ' · ')}`, heading, ...body], '\n\n')),
+      source.line,
       row(
-        linkButton(article.source),
+        source.button,
         first > 0 ? button('◀ Earlier', customId('read', article.id, starts[page - 1] ?? 0)) : undefined,
         end < paragraphs.length ? button('Later ▶', customId('read', article.id, end)) : undefined,
       ),
@@ -96,12 +101,12 @@ export function renderArticle({ article, paragraphs }: ArticleView, ordinal: num
 }
 
 /** Ordinals of the paragraphs with which pages begin. A page has at least one paragraph, however long. */
-function pageStarts(paragraphs: readonly ParagraphView[]): number[] {
+function pageStarts(paragraphs: readonly ParagraphView[], pageLength: number): number[] {
   const starts = [0]
   let used = 0
   for (const { ordinal, text: words } of paragraphs) {
-    const length = Math.min(pageTextLength, escapeText(words).length + 2)
-    if (used > 0 && used + length > pageTextLength) {
+    const length = Math.min(pageLength, escapeText(words).length + 2)
+    if (used > 0 && used + length > pageLength) {
       starts.push(ordinal)
       used = 0
     }
