@@ -57,7 +57,9 @@ export function listPassages(passages: readonly Passage[]): (APIComponentInConta
   const sources = sourcesOf(passages.map(({ address }) => address))
   return passages.flatMap((passage, place) => [
     place > 0 ? line() : undefined,
-    text(`### ${titleOf(passage.article)}\n${placeLine(passage.article, passage.ref.ordinal)}\n${quotation(passage)}`),
+    text(
+      `### ${titleOf(passage.article)}\n${placeLine(passage.article, passage.ref.ordinal, passage.alsoIn)}\n${quotation(passage)}`,
+    ),
     sources[place]?.line,
     row(sources[place]?.button, button('In context', customId('around', writeRef(passage.ref)))),
   ])
@@ -148,9 +150,16 @@ export function headingLine(headings: readonly string[]): string | undefined {
     : undefined
 }
 
-function placeLine(article: ArticleSummary, ordinal: number): string {
+function placeLine(article: ArticleSummary, ordinal: number, alsoIn: readonly ArticleSummary[] = []): string {
   const place = `paragraph ${ordinal + 1} of ${article.paragraphCount}`
-  return `-# ${joined([bylineOf(article), place], ' · ')}`
+  return `-# ${joined([bylineOf(article), place, alsoInWords(alsoIn)], ' · ')}`
+}
+
+/** “also in “Tea” and 3 more articles”; the line stays one line. */
+function alsoInWords([first, ...others]: readonly ArticleSummary[]): string {
+  if (!first) return ''
+  const title = `“${escapeLine(shorten(first.title, maxNameLength))}”`
+  return `also in ${others.length === 0 ? title : `${title} and ${countOf(others.length, 'more article')}`}`
 }
 
 function quotation(passage: Passage): string {

@@ -84,8 +84,8 @@ async function articlesSaying(
   const sought = new Set(titles.inOrder.map(({ article }) => article.id))
   const isHidden = (_: number, articleId: string) => !sought.has(articleId)
   const saying = new Map<string, { article: ArticleSummary; isNamed: boolean }>()
-  for (const { shelf: at, articleId, ordinal } of findInShelves(scope.indexes, typed, { offset: 0, limit, isHidden })
-    .found) {
+  const { found } = findInShelves(scope.indexes, typed, { offset: 0, limit, isHidden })
+  for (const { shelf: at, articleId, ordinal } of found.flatMap((each) => [each, ...each.repeats])) {
     const shelf = scope.shelves[at]
     const article = shelf?.summary(articleId)
     const text = shelf?.text(articleId)
