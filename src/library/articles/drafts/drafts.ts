@@ -5,8 +5,9 @@ import type { Upload } from '../../../ingest/reader.ts'
 import { sourceWarning } from '../../../source-link.ts'
 import type { KeptArticle } from '../../../store/articles/articles.ts'
 import type { KeptDraft } from '../../../store/articles/drafts.ts'
-import type { Save } from '../../../store/articles/saving.ts'
+import { hashOf, type Save } from '../../../store/articles/saving.ts'
 import { newId } from '../../../store/database.ts'
+import type { ArticleSummary } from '../../answers/types.ts'
 import type { Parts, Verb } from '../../parts.ts'
 import { countWords, differenceOf } from '../difference.ts'
 import { articlesInCommon, languageToTell, questionsAnsweredBy } from '../impact.ts'
@@ -70,7 +71,10 @@ async function articleChangedBy(parts: Parts, guildId: string, articleId: string
   return articleId === undefined ? undefined : ownArticle(parts.store, guildId, articleId)
 }
 
-export const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draftId, overwrites = false }) => {
+export const publish: Verb<'publish', Parts> = async (
+  parts,
+  { guildId, by, draftId, isCopyMeant = false, overwrites = false },
+) => {
   const { store, shelves, now, limits } = parts
   const known = await findDraft(parts, { guildId, by }, draftId)
   if (!known) throw new UserError(draftIsGone)
@@ -78,6 +82,8 @@ export const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draf
   const draft = { guild: guildId, id: draftId }
   const { candidates, faults } = await candidatesOf(parts, draft, known.content, changes)
   if (faults.length > 0) throw new UserError(`Nothing was published. ${faults.join(' ')}`)
+  const original = isCopyMeant || overwrites ? undefined : await originalOf(parts, guildId, candidates)
+  if (original) return { kind: 'copy', of: original }
   const at = new Date(now()).toISOString()
   const saves: Save[] = []
   for (const candidate of candidates) {
@@ -90,6 +96,20 @@ export const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draf
   if (outcome.kind !== 'saved') throw new UserError(refusalOf(outcome, limits))
   await shelves.refresh(guildId)
   return { kind: 'published', articles: outcome.articles.map((article) => changedOf(guildId, article)) }
+}
+
+/** The article in which all of a text stands already; not asked where the text is what it was, or there are several. */
+async function originalOf(
+  parts: Parts,
+  guildId: string,
+  candidates: readonly Candidate[],
+): Promise<ArticleSummary | undefined> {
+  const [only, ...others] = candidates
+  if (!only || others.length > 0) return undefined
+  const { before, content } = only
+  if (before?.isPresent && before.bodyHash === hashOf(content.body)) return undefined
+  const [nearest] = await articlesInCommon(parts, guildId, splitOf(only))
+  return nearest && nearest.share >= 1 ? nearest.article : undefined
 }
 
 async function saveOf(parts: Parts, guildId: string, candidate: Candidate): Promise<Omit<Save, 'by' | 'at'>> {
