@@ -8,6 +8,7 @@ import type { Someone } from '../support/someone.ts'
 
 const samovar = 'The samovar holds nine litres of water and is lit at seven in the morning.'
 const ferry = 'The ferry to the island leaves from the northern pier every hour until ten at night.'
+const harbour = 'Crates of porcelain are unloaded in the harbour before the sun is up.'
 
 let room: ReadingRoom
 beforeAll(async () => {
@@ -17,6 +18,7 @@ beforeAll(async () => {
       article({ title: 'Welcome', body: `Nice to see you.\n\n${samovar}` }),
       article({ title: 'Mornings', body: `The door is opened at six.\n\n${samovar.replace('The', 'THE')}` }),
       article({ title: 'Ferries', body: ferry }),
+      article({ title: 'Harbour', body: harbour }),
     ),
   })
 })
@@ -79,6 +81,13 @@ describe('a text that stands in another article', () => {
       '**Not published yet: all of this stands in “Lamps” already.**',
     )
     expect(said(await ada.presses('Edit that one instead'), room)).toBe('form “Change “Lamps””')
+  })
+
+  test('that is hidden here is published at once', async () => {
+    const { ada } = room
+    await ada.runs('/article hide title: Harbour')
+    expect(await draft(ada, 'Our harbour', harbour)).not.toContain('Here already')
+    expect(said(await ada.presses('Publish'), room)).toContain('**Published: “Our harbour”.**')
   })
 
   test('is published at once when one word more is in it', async () => {
