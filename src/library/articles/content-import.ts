@@ -2,11 +2,12 @@
 // moderator's, and a file that stands elsewhere stays the same article.
 
 import { existsSync, type FSWatcher, watch } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Origin } from '../../articles/candidate.ts'
 import { readParagraphs } from '../../articles/kept-paragraphs.ts'
 import { splitParagraphs } from '../../articles/paragraphs.ts'
 import { type ContentReading, readContentFolder } from '../../ingest/content/content-folder.ts'
+import { sourceWarning } from '../../source-link.ts'
 import type { Batch } from '../../store/articles/batches.ts'
 import type { Who } from '../../store/articles/changes.ts'
 import type { KeptOrigin, KnownOrigin, OriginMove } from '../../store/articles/origins.ts'
@@ -64,6 +65,10 @@ export async function importFolder(store: Store, contentDir: string, now: () => 
   const counts = await keepReading(store, reading, same, hashes, step)
   if (isWhole) await removeAll(store, gone, step)
   const warnings = [...reading.warnings]
+  for (const [nth, { source }] of reading.articles.entries()) {
+    const warning = source === undefined ? undefined : sourceWarning(source)
+    if (warning !== undefined) warnings.push(`${join(contentDir, reading.files[nth]?.path ?? '')}: ${warning}`)
+  }
   if (!isWhole && gone.length > 0) {
     warnings.push(
       `${contentDir} lacks ${countOf(gone.length, 'file')} that it had, and looks empty or unreadable as a whole; nothing was removed.`,

@@ -2,9 +2,12 @@
 
 import type { SplitArticle } from '../../../articles/article.ts'
 import { UserError } from '../../../errors.ts'
+import { sourceWarning } from '../../../source-link.ts'
 import type { KeptArticle } from '../../../store/articles/articles.ts'
 import type { KeptDraft } from '../../../store/articles/drafts.ts'
+import { hashOf } from '../../../store/articles/saving.ts'
 import { newId } from '../../../store/database.ts'
+import type { ArticleSummary } from '../../answers/types.ts'
 import type { Judged } from '../../intake/judging.ts'
 import { articlesInCommon } from '../../intake/overlap.ts'
 import { type Intake, takeIn } from '../../intake/taking-in.ts'
@@ -71,14 +74,21 @@ async function articleChangedBy(parts: Parts, guildId: string, articleId: string
   return articleId === undefined ? undefined : ownArticle(parts.store, guildId, articleId)
 }
 
-export const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draftId, overwrites = false }) => {
+export const publish: Verb<'publish', Parts> = async (
+  parts,
+  { guildId, by, draftId, isCopyMeant = false, overwrites = false },
+) => {
   const { store, shelves, now, limits } = parts
   const known = await findDraft(parts, { guildId, by }, draftId)
   if (!known) throw new UserError(draftIsGone)
   const changes = await articleChangedBy(parts, guildId, known.articleId)
   const draft = { guild: guildId, id: draftId }
-  const { candidates, faults } = await candidatesOf(parts, draft, known.content, changes)
+  // Whoever means it has been asked.
+  const findSimilar = isCopyMeant || overwrites ? undefined : similarOn(parts, guildId)
+  const { candidates, faults } = await candidatesOf(parts, draft, known.content, changes, findSimilar)
   if (faults.length > 0) throw new UserError(`Nothing was published. ${faults.join(' ')}`)
+  const original = originalOf(candidates)
+  if (original) return { kind: 'copy', of: original }
   const at = new Date(now()).toISOString()
   const intakes: Intake[] = []
   for (const judged of candidates) {
@@ -92,6 +102,19 @@ export const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draf
   if (outcome.kind !== 'saved') throw new UserError(refusalOf(outcome, limits))
   await shelves.refresh(guildId)
   return { kind: 'published', articles: outcome.articles.map((article) => changedOf(guildId, article)) }
+}
+
+const similarOn = (parts: Parts, guildId: string) => (drafted: SplitArticle) =>
+  articlesInCommon(parts, guildId, drafted)
+
+/** The article in which all of a text stands already; not asked where the text is what it was, or there are several. */
+function originalOf(candidates: readonly Judged[]): ArticleSummary | undefined {
+  const [only, ...others] = candidates
+  if (!only || others.length > 0) return undefined
+  const { before, content, overlaps } = only
+  if (before?.isPresent && before.bodyHash === hashOf(content.body)) return undefined
+  const [nearest] = overlaps
+  return nearest && nearest.share >= 1 ? nearest.article : undefined
 }
 
 /** What publishing alters; everything, where the article is new or was removed. */
@@ -129,8 +152,7 @@ async function viewOf(
   changes: KeptArticle | undefined,
 ): Promise<DraftView> {
   const draft = { guild: guildId, id: draftId }
-  const findSimilar = (drafted: SplitArticle) => articlesInCommon(parts, guildId, drafted)
-  const { candidates, faults } = await candidatesOf(parts, draft, content, changes, findSimilar)
+  const { candidates, faults } = await candidatesOf(parts, draft, content, changes, similarOn(parts, guildId))
   const isSeveral = candidates.length > 1
   const only = isSeveral || faults.length > 0 ? undefined : candidates[0]
   const shown = faults.length > 0 ? [] : candidates.slice(0, maxShownArticles).map(draftedOf)
@@ -140,7 +162,7 @@ async function viewOf(
     ...(changes && { changes: summaryOf(guildId, changes) }),
     ...formOf(content),
     faults,
-    warnings: content.fileWarnings,
+    warnings: [...content.fileWarnings, ...candidates.flatMap(sourceWarnings)],
     articles: only ? [draftedOf(only)] : shown,
     ...(isSeveral && { counts: countsOf(candidates) }),
     ...(alters && alters.fields.length + alters.parts.length > 0 && { difference: alters }),
@@ -159,6 +181,12 @@ function draftedOf({ content, paragraphs, overlaps, judgement }: Judged): Drafte
     overlaps,
     ...(judgement.kind === 'removed before' && { removed: { by: judgement.by, at: judgement.at } }),
   }
+}
+
+function sourceWarnings({ content: { fields } }: Judged, _nth: number, all: readonly Judged[]): string[] {
+  const warning = fields.source === undefined ? undefined : sourceWarning(fields.source)
+  if (warning === undefined) return []
+  return [all.length > 1 ? `“${fields.title}”: ${warning}` : warning]
 }
 
 function countsOf(candidates: readonly Judged[]): NonNullable<DraftView['counts']> {
