@@ -151,6 +151,32 @@ function testOrigins(name: string, make: () => Promise<TestDatabase>, reason?: s
       expect(JSON.stringify(rows)).not.toContain(text)
     })
 
+    test('a backup holds where articles came from, what was done together and what was erased', async () => {
+      const fresh = await make()
+      const other = await fresh.open()
+      const kept = createStore(other)
+      const [text, paragraphs] = [hashOf('gone in words.'), ['1']]
+      await kept.keepCollection('guild', { kind: 'file', name: '', settings: '{"base":"x"}' })
+      const batch = { id: 'batch', label: 'tea.zip' }
+      const saves = [add('tea', { origin: origin('a') }), add('milk'), add('gone')]
+      await kept.save('guild', saves, limits, { batch })
+      await kept.erase('guild', 'gone', { by: '1', at }, new Map([[text, { text, paragraphs }]]))
+      const told = async () => [
+        await kept.origins('guild', 'file'),
+        await kept.log('guild', { offset: 0, limit: 9 }),
+        await kept.erasedAt('guild', { text, paragraphs }),
+        await other.db.selectFrom('collections').selectAll().execute(),
+      ]
+      const before = await told()
+      const file = join(fresh.place.dataDir ?? '', 'a.backup')
+      await writeBackup(other, file)
+      await kept.save('guild', [add('milk', { action: 'edit', origin: origin('a') })], limits)
+      await readBackup(other, file)
+      expect(await told()).toEqual(before)
+      await other.close()
+      await fresh.drop()
+    })
+
     test('an article that was given another text meanwhile is not erased without its marks', async () => {
       const shelf = freshShelf()
       await store.save(shelf, [add('tea')], limits)
