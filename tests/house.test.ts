@@ -65,6 +65,7 @@ const doors: Record<string, string> = {
   'snowball-stemmers': 'search/',
   'markdown-it': 'articles/',
   yaml: 'articles/ ingest/ program/',
+  'smol-toml': 'articles/front-matter/toml.ts',
   kysely: 'store/',
   '@photostructure/sqlite': 'store/engines/sqlite.ts',
   pg: 'store/engines/postgres.ts',

@@ -14,5 +14,5 @@ export function readUpload({ name: given, bytes }: UploadedFile): UploadReading 
     return refused(`${name} has ${inMegabytes(bytes.length)}; I take ${inMegabytes(maxUploadBytes)} at once. Split it.`)
   }
   if (bytes.length === 0) return refused(`${name} is empty. Save it and upload it again.`)
-  return format.read({ name, bytes })
+  return format.read({ name, path: given.trim(), bytes })
 }

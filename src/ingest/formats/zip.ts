@@ -3,7 +3,7 @@
 import { type UnzipFileInfo, unzipSync } from 'fflate'
 import { inMegabytes, maxArticleBytes, maxPackedFiles, maxUnpackedBytes } from '../limits.ts'
 import { type Format, refused, type UploadedArticle } from '../upload.ts'
-import { readMarkdown } from './markdown.ts'
+import { readTextFile } from './markdown.ts'
 
 /** Most faults that are told at once. */
 const maxFaults = 10
@@ -42,7 +42,7 @@ export const zip: Format = {
     const warnings: string[] = []
     for (const [path, content] of Object.entries(files)) {
       const where = `${name}, ${path}`
-      const reading = readMarkdown({ name: where, bytes: content })
+      const reading = readTextFile({ name: where, path, bytes: content })
       articles.push(...reading.articles)
       warnings.push(...reading.warnings)
       faults.push(...reading.faults)

@@ -1,7 +1,6 @@
 // Drafts: what a moderator typed or sent is kept word for word, shown as it was understood, and published when told so.
 
 import { UserError } from '../../../errors.ts'
-import type { Upload } from '../../../ingest/reader.ts'
 import type { KeptArticle } from '../../../store/articles/articles.ts'
 import type { KeptDraft } from '../../../store/articles/drafts.ts'
 import type { Save } from '../../../store/articles/saving.ts'
@@ -24,7 +23,7 @@ export const draft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId,
   if (draftId !== undefined && !known) throw new UserError(draftIsGone)
   const named = await articleChangedBy(parts, guildId, known?.articleId ?? articleId)
   const before = named && (await withBody(store, guildId, named))
-  const { content, split } = await readContent(reader, typed, file, known?.content, before)
+  const content = await readContent(reader, typed, file, known?.content, before)
   // A file that was exported here knows which article it is.
   const [only] = content.read?.length === 1 ? content.read : []
   const [exported] = named || only?.id === undefined ? [] : await store.articles(guildId, [only.id])
@@ -39,7 +38,7 @@ export const draft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId,
     baseNumber: known?.baseNumber ?? changes?.number,
     content: JSON.stringify(content),
   })
-  return viewOf(parts, guildId, id, content, changes, split)
+  return viewOf(parts, guildId, id, content, changes)
 }
 
 export const readDraft: Verb<'readDraft', Parts> = async (parts, { guildId, by, draftId }) => {
@@ -124,17 +123,15 @@ async function conflictOf(
   }
 }
 
-/** @param split Paragraphs of texts that were split already, by text. */
 async function viewOf(
   parts: Parts,
   guildId: string,
   draftId: string,
   content: DraftContent,
   changes: KeptArticle | undefined,
-  split?: Upload['paragraphs'],
 ): Promise<DraftView> {
   const draft = { guild: guildId, id: draftId }
-  const { candidates, faults } = await candidatesOf(parts, draft, content, changes, split)
+  const { candidates, faults } = await candidatesOf(parts, draft, content, changes)
   const isSeveral = candidates.length > 1
   const only = isSeveral || faults.length > 0 ? undefined : candidates[0]
   const shown = faults.length > 0 ? [] : candidates.slice(0, maxShownArticles).map(draftedOf)
