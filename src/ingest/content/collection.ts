@@ -1,6 +1,5 @@
 // Reads collection.yaml: what holds for all files of a folder below content/, and where its site shows them.
 
-import { basename } from 'node:path'
 import { maxFieldLength, readField, readTags } from '../../articles/fields.ts'
 import { looksNested, quoted, type WrittenField, type WrittenValue } from '../../articles/front-matter/written.ts'
 import { readYamlFields } from '../../articles/front-matter/yaml.ts'
@@ -145,8 +144,16 @@ function writtenIn(text: string, note: (line: number, sentence: string) => void)
   }
   // Nothing but comments is a collection by the defaults.
   if (/^(?:\s*(?:#.*)?(?:\r\n|\r|\n|$))*$/.test(block.slice(0, 2_000)) && block.length < 2_000) return []
+  const unquoted = block.split(/\r\n|\r|\n/).findIndex((line) => signAtStart.test(line.replace(/"[^"]*"|'[^']*'|#.*/g, '""')))
+  if (unquoted >= 0) {
+    note(unquoted + 1, 'a value that begins with *, & or ! means something else in YAML; put it in quotation marks.')
+    return []
+  }
   return readYamlFields(block, 1, { fault: note, warn: note })
 }
+
+/** An alias, an anchor or a tag. */
+const signAtStart = /(?:[:[,]|^\s*-)\s*[*&!]/
 
 function nearestSetting(name: string): Mend {
   const lower = name.toLowerCase()
@@ -196,9 +203,4 @@ function listOf(value: WrittenValue): string[] | undefined {
   if (typeof value === 'string') return [value]
   if (value instanceof Map || !value.every((each) => typeof each === 'string')) return undefined
   return value as string[]
-}
-
-/** Whether a path is that of a collection's settings. */
-export function isCollectionFile(path: string): boolean {
-  return basename(path) === collectionFile
 }

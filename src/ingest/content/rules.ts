@@ -1,19 +1,23 @@
 // Which files of a folder are articles, and which are left out.
 
 import picomatch from 'picomatch'
-import type { CollectionSettings } from './collection.ts'
+import { type CollectionSettings, collectionFile } from './collection.ts'
 
-/** Whether a file's ending is one of those that are read. */
-export function hasArticleEnding(path: string): boolean {
-  return /\.(?:md|mdx|markdown|txt)$/i.test(path)
+/** Whether a file of that name is looked at: a text, or what a collection says. */
+export function isListedName(name: string): boolean {
+  return isTextName(name) || name === collectionFile
 }
 
-/** Folders that are never looked into, whatever a collection includes. */
-export function isClosedFolder(name: string): boolean {
+export function isTextName(name: string): boolean {
+  return /\.(?:md|mdx|markdown|txt)$/i.test(name)
+}
+
+/** Whether a file or folder of that name is never looked at, whatever a collection includes. */
+export function isClosedName(name: string): boolean {
   return name.startsWith('.') || name === 'node_modules'
 }
 
-const leftOutFolders: readonly string[] = ['_drafts', '_includes', '_layouts', '_data', 'templates', 'node_modules']
+const leftOutFolders: readonly string[] = ['_drafts', '_includes', '_layouts', '_data', 'templates']
 const leftOutFiles: readonly string[] = ['SUMMARY.md', 'AGENTS.md', 'CLAUDE.md']
 
 /**
@@ -40,13 +44,11 @@ export function rulesOf({ include, exclude }: CollectionSettings): (path: string
 }
 
 function fileRule(name: string): string | undefined {
-  if (name.startsWith('.')) return 'files named .*'
   if (name.startsWith('_') && !/^_index(?:\.|$)/i.test(name)) return 'files named _*'
   return leftOutFiles.includes(name) ? `files named ${name}` : undefined
 }
 
 function folderRule(name: string): string | undefined {
-  if (name.startsWith('.')) return 'folders named .*'
   return leftOutFolders.includes(name) ? `folders named ${name}` : undefined
 }
 

@@ -1,0 +1,76 @@
+// Which collection a file belongs to: that of the nearest collection.yaml above it, or none.
+
+import { open } from 'node:fs/promises'
+import { join, posix } from 'node:path'
+import { codeOf } from '../../errors.ts'
+import { type CollectionSettings, collectionFile, defaultSettings, readCollection } from './collection.ts'
+import { rulesOf } from './rules.ts'
+
+export interface Collection {
+  /** That holds collection.yaml, with / as separator; empty for the whole. */
+  readonly folder: string
+  readonly settings: CollectionSettings
+  /** Why a file is left out, by its path below the collection's folder; undefined for an article. */
+  ruleOut(path: string): string | undefined
+}
+
+/** In bytes: no collection.yaml that can be used is larger. */
+const maxBytes = 100_000
+
+export interface CollectionsReading {
+  of(path: string): Collection
+  readonly faults: readonly string[]
+}
+
+/**
+ * @param root The folder that the paths are below.
+ * @param paths Of all files named collection.yaml, with / as separator.
+ */
+export async function readCollections(root: string, paths: readonly string[]): Promise<CollectionsReading> {
+  const faults: string[] = []
+  const byFolder = new Map<string, Collection>()
+  for (const path of paths) {
+    const folder = posix.dirname(path) === '.' ? '' : posix.dirname(path)
+    const { settings, faults: mistakes } = await readSettings(join(root, path))
+    faults.push(...mistakes)
+    byFolder.set(folder, { folder, settings, ruleOut: rulesOf(settings) })
+  }
+  const none: Collection = { folder: '', settings: defaultSettings, ruleOut: rulesOf(defaultSettings) }
+  return {
+    of(path) {
+      let folder = posix.dirname(path)
+      while (folder !== '.' && !byFolder.has(folder)) folder = posix.dirname(folder)
+      return byFolder.get(folder === '.' ? '' : folder) ?? none
+    },
+    faults,
+  }
+}
+
+async function readSettings(file: string) {
+  const refused = (reason: string) => ({
+    settings: defaultSettings,
+    faults: [`${file} ${reason} Until then its folder is read by the defaults.`],
+  })
+  try {
+    const handle = await open(file)
+    try {
+      // Reading a pipe or a device might never end.
+      const status = await handle.stat()
+      if (!status.isFile() || status.size > maxBytes) return refused('is no short file; write a few lines of settings.')
+      return readCollection(file, await handle.readFile('utf8'))
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    return refused(`cannot be read (${codeOf(error) ?? error}); make it a file that the bot may read.`)
+  }
+}
+
+/** The path of a file below its collection's folder. */
+export function pathWithin({ folder }: Collection, path: string): string {
+  return folder === '' ? path : path.slice(folder.length + 1)
+}
+
+export function isCollectionFile(path: string): boolean {
+  return posix.basename(path) === collectionFile
+}
