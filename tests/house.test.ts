@@ -26,6 +26,7 @@ const mayUse: Record<string, readonly string[]> = {
     'ingest',
     'search',
     'evaluation',
+    'articles',
     'sandbox',
     'config',
     'data-folder',

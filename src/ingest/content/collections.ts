@@ -3,13 +3,15 @@
 import { open } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 import { codeOf } from '../../errors.ts'
-import { type CollectionSettings, collectionFile, defaultSettings, readCollection } from './collection.ts'
+import { type CollectionReading, type CollectionSettings, collectionFile, defaultSettings, readCollection } from './collection.ts'
 import { rulesOf } from './rules.ts'
 
 export interface Collection {
   /** That holds collection.yaml, with / as separator; empty for the whole. */
   readonly folder: string
   readonly settings: CollectionSettings
+  /** Sentences on its collection.yaml. */
+  readonly mistakes: readonly string[]
   /** Why a file is left out, by its path below the collection's folder; undefined for an article. */
   ruleOut(path: string): string | undefined
 }
@@ -17,36 +19,29 @@ export interface Collection {
 /** In bytes: no collection.yaml that can be used is larger. */
 const maxBytes = 100_000
 
-export interface CollectionsReading {
-  of(path: string): Collection
-  readonly faults: readonly string[]
-}
+/** Finds the collection of a file by its path. */
+export type CollectionOf = (path: string) => Collection
 
 /**
  * @param root The folder that the paths are below.
  * @param paths Of all files named collection.yaml, with / as separator.
  */
-export async function readCollections(root: string, paths: readonly string[]): Promise<CollectionsReading> {
-  const faults: string[] = []
+export async function readCollections(root: string, paths: readonly string[]): Promise<CollectionOf> {
   const byFolder = new Map<string, Collection>()
   for (const path of paths) {
     const folder = posix.dirname(path) === '.' ? '' : posix.dirname(path)
-    const { settings, faults: mistakes } = await readSettings(join(root, path))
-    faults.push(...mistakes)
-    byFolder.set(folder, { folder, settings, ruleOut: rulesOf(settings) })
+    const { settings, faults } = await readSettings(join(root, path))
+    byFolder.set(folder, { folder, settings, mistakes: faults, ruleOut: rulesOf(settings) })
   }
-  const none: Collection = { folder: '', settings: defaultSettings, ruleOut: rulesOf(defaultSettings) }
-  return {
-    of(path) {
-      let folder = posix.dirname(path)
-      while (folder !== '.' && !byFolder.has(folder)) folder = posix.dirname(folder)
-      return byFolder.get(folder === '.' ? '' : folder) ?? none
-    },
-    faults,
+  const none = { folder: '', settings: defaultSettings, mistakes: [], ruleOut: rulesOf(defaultSettings) }
+  return (path) => {
+    let folder = posix.dirname(path)
+    while (folder !== '.' && !byFolder.has(folder)) folder = posix.dirname(folder)
+    return byFolder.get(folder === '.' ? '' : folder) ?? none
   }
 }
 
-async function readSettings(file: string) {
+async function readSettings(file: string): Promise<CollectionReading> {
   const refused = (reason: string) => ({
     settings: defaultSettings,
     faults: [`${file} ${reason} Until then its folder is read by the defaults.`],

@@ -89,11 +89,12 @@ export async function readContentFolder(
   const paths = await listFiles({ folder, root, followed: new Set(), faults: reading.faults }, '')
   reading.isComplete = reading.faults.length === 0
   paths.sort()
-  const collections = await readCollections(folder, paths.filter(isCollectionFile))
-  reading.mistakes.push(...collections.faults)
+  const settings = paths.filter(isCollectionFile)
+  const collectionOf = await readCollections(folder, settings)
+  reading.mistakes.push(...settings.flatMap((path) => collectionOf(path).mistakes))
   const texts = paths.filter((path) => !isCollectionFile(path))
   for (const path of texts) {
-    const found = { file: join(folder, path), path, collection: collections.of(path) }
+    const found = { file: join(folder, path), path, collection: collectionOf(path) }
     await readInto(reading, found, isKnown, now)
   }
   if (texts.length === 0 && reading.faults.length === 0) {
