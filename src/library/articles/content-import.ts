@@ -3,6 +3,7 @@
 
 import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { type ContentReading, readContentFolder } from '../../ingest/content/content-folder.ts'
+import { readingSummary } from '../../ingest/content/summary.ts'
 import type { Save } from '../../store/articles/saving.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import { countOf } from '../../words.ts'
@@ -15,6 +16,8 @@ const settleMs = 200
 /** Watching does not work on every file system: this often the folder is looked at anyway. */
 const lookIntervalMs = 60_000
 const savesPerTransaction = 200
+/** Timers cannot wait for months, and clocks are set. */
+const longestWaitMs = 3_600_000
 /** The operator's shelf has no quota. */
 const noLimits = { maxParagraphs: Number.MAX_SAFE_INTEGER, maxBytes: Number.MAX_SAFE_INTEGER }
 
@@ -22,8 +25,12 @@ export interface ImportOutcome {
   readonly added: number
   readonly changed: number
   readonly removed: number
+  /** On files that were refused. */
   readonly faults: readonly string[]
-  readonly warnings: readonly string[]
+  /** What is told of the files, and each detail of it. */
+  readonly summary: readonly Notice[]
+  /** When the folder is to be read again though no file changed. */
+  readonly changesAt?: Date | undefined
 }
 
 /** What the store knows of the folder's files, by path. */
@@ -35,10 +42,14 @@ type Known = Awaited<ReturnType<Store['importedFiles']>>
  */
 export async function importFolder(store: Store, contentDir: string, now: () => number): Promise<ImportOutcome> {
   const known = await store.importedFiles()
-  const reading = await readContentFolder(contentDir, ({ path, hash }) => {
-    const file = known.get(path)
-    return file?.isPresent === true && file.fileHash === hash
-  })
+  const reading = await readContentFolder(
+    contentDir,
+    ({ path, hash }) => {
+      const file = known.get(path)
+      return file?.isPresent === true && file.fileHash === hash
+    },
+    new Date(now()),
+  )
   const at = new Date(now()).toISOString()
   const saves = await savesOf(reading, at)
   const added = reading.files.filter(({ path }) => !known.get(path)?.isPresent).length
@@ -56,7 +67,9 @@ export async function importFolder(store: Store, contentDir: string, now: () => 
       `${contentDir} lacks ${countOf(gone.spared, 'file')} that it had, and looks empty or unreadable as a whole; nothing was removed.`,
     )
   }
-  return { added, changed, removed: gone.removed.length, faults: reading.faults, warnings }
+  const summary = readingSummary({ ...reading, warnings }, contentDir)
+  const { faults, changesAt } = reading
+  return { added, changed, removed: gone.removed.length, faults, summary, changesAt }
 }
 
 async function savesOf({ articles, files }: ContentReading, at: string): Promise<Save[]> {
@@ -104,28 +117,41 @@ export interface ContentImport {
 export function createContentImport({
   importNew,
   contentDir,
+  now,
   onNotice,
 }: {
   importNew: () => Promise<ImportOutcome>
   contentDir: string
+  now(): number
   onNotice(notice: Notice): void
 }): ContentImport {
   let last: Promise<unknown> = Promise.resolve()
   let lastTroubles = ''
   let stopWatching = () => {}
+  let isWatching = false
+  let alarm: NodeJS.Timeout | undefined
   let isClosed = false
 
   const run = (): Promise<ImportOutcome> => {
     const next = last.then(importNew, importNew)
-    last = next.catch(() => {})
+    last = next.then(readAgainLater, () => {})
     return next
+  }
+
+  /** On the day on which an article appears or expires by its own words. */
+  const readAgainLater = ({ changesAt }: ImportOutcome) => {
+    clearTimeout(alarm)
+    alarm = undefined
+    if (!changesAt || isClosed) return
+    const waitMs = Math.min(Math.max(changesAt.getTime() - now(), 0), longestWaitMs)
+    alarm = setTimeout(() => void (isWatching && runAndNote()), waitMs).unref()
   }
 
   const runAndNote = async () => {
     try {
       const outcome = await run()
       // The same fault is not noted again each time the folder is looked at.
-      const troubles = JSON.stringify([outcome.faults, outcome.warnings])
+      const troubles = JSON.stringify(troublesIn(outcome))
       for (const notice of noticesOf(outcome, contentDir, troubles === lastTroubles)) onNotice(notice)
       lastTroubles = troubles
     } catch (error) {
@@ -136,30 +162,31 @@ export function createContentImport({
   return {
     run,
     watch() {
-      if (!isClosed) stopWatching = watchFolder(contentDir, () => void runAndNote())
+      if (isClosed) return
+      isWatching = true
+      stopWatching = watchFolder(contentDir, () => void runAndNote())
     },
     async close() {
       isClosed = true
+      clearTimeout(alarm)
       stopWatching()
       await last
     },
   }
 }
 
-function noticesOf(
-  { added, changed, removed, faults, warnings }: ImportOutcome,
-  contentDir: string,
-  areTroublesKnown: boolean,
-): Notice[] {
+function noticesOf(outcome: ImportOutcome, contentDir: string, areTroublesKnown: boolean): Notice[] {
+  const { added, changed, removed } = outcome
   const notices: Notice[] = []
   if (added + changed + removed > 0) {
     const counts = `${added} added, ${changed} changed, ${removed} removed`
     notices.push({ level: 'info', words: `imported from ${contentDir}: ${counts}` })
   }
-  if (areTroublesKnown) return notices
-  notices.push(...faults.map((words) => ({ level: 'error' as const, words })))
-  notices.push(...warnings.map((words) => ({ level: 'warn' as const, words })))
-  return notices
+  return areTroublesKnown ? notices : [...notices, ...troublesIn(outcome)]
+}
+
+function troublesIn({ summary }: ImportOutcome): Notice[] {
+  return summary.filter(({ level }) => level !== 'info')
 }
 
 /** Calls when something in the folder may have changed. @returns What stops it. */
