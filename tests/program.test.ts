@@ -185,7 +185,7 @@ describe.concurrent('the program', () => {
     writeFileSync(join(content, 'more', 'bad.md'), '---\ntitle: Bad\n\nText.\n')
     const { output, errors } = await run([], { CONTENT_DIR: content }, /Open {2}http/)
     expect(output).toContain('answers from 1 article with 1 paragraph.')
-    expect(errors).toMatch(/more\/bad\.md, line 1: the front matter never ends;/)
+    expect(errors).toMatch(/more\/bad\.md, line 1: the front matter never ends/)
   })
 
   test('the first command builds nothing that stands', () => {

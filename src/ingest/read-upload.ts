@@ -7,8 +7,8 @@ import { refused, type UploadedFile, type UploadReading } from './upload.ts'
 /** Pure and synchronous; meant for a thread of its own, since what is uploaded may be made to take long. Never throws. */
 export function readUpload({ name: given, bytes }: UploadedFile): UploadReading {
   const name = `“${given.replace(/\s+/g, ' ').trim() || 'file'}”`
-  const format = formats.find(({ extension }) => given.trim().toLowerCase().endsWith(extension))
-  const taken = new Intl.ListFormat('en').format(formats.map(({ extension }) => extension))
+  const format = formats.find(({ extensions }) => extensions.some((each) => given.trim().toLowerCase().endsWith(each)))
+  const taken = new Intl.ListFormat('en').format(formats.flatMap(({ extensions }) => extensions))
   if (!format) return refused(`I cannot read ${name}. I take ${taken}.`)
   if (bytes.length > maxUploadBytes) {
     return refused(`${name} has ${inMegabytes(bytes.length)}; I take ${inMegabytes(maxUploadBytes)} at once. Split it.`)

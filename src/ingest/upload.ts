@@ -36,8 +36,8 @@ export interface NamedFile extends UploadedFile {
 
 /** A kind of file. */
 export interface Format {
-  /** Lower case, with its dot. */
-  readonly extension: string
+  /** Lower case, with their dots. */
+  readonly extensions: readonly string[]
   /** Never throws: whatever is wrong is a fault. */
   read(file: NamedFile): UploadReading
 }

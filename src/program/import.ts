@@ -44,7 +44,9 @@ export async function importFiles(
     await untilRead(library, guildId)
     for (const file of files) {
       const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-        throw new OperatorError(`${file} cannot be read (${error.code}). Name a .md, .txt, .json or .zip file.`)
+        throw new OperatorError(
+          `${file} cannot be read (${error.code}). Name a .md, .mdx, .markdown, .txt, .json or .zip file.`,
+        )
       })
       const typed = { title: '', source: '', details: '', text: '' }
       const draft = await library.draft({ guildId, by: '', typed, file: { name: basename(file), bytes } })

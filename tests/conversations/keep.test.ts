@@ -45,7 +45,7 @@ describe('adding', () => {
         'language: en',
         'tags: tea, water…]',
         '  Text: [Markdown, an empty line between paragraphs; or upload a file below.…]',
-        '  Or a file (Wins over the text. .md and .txt are one article, .json and .zip many): [file .md .txt .json .zip]',
+        '  Or a file (Wins over the text. .md and .txt are one article, .json and .zip many): [file .md .mdx .markdown .txt .json .zip]',
       ].join('\n'),
     )
     const preview = await ada.fillsIn({

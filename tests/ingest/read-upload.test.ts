@@ -38,11 +38,17 @@ test('anything may be uploaded: it is read or told, never thrown', () => {
 
 describe('any file', () => {
   test.each(['notes.pages', 'tea', 'tea.md.exe', ''])('%j is refused by its name', (name) => {
-    expect(faultOf(name, 'x')).toBe(`I cannot read “${name || 'file'}”. I take .md, .txt, .json, and .zip.`)
+    expect(faultOf(name, 'x')).toBe(
+      `I cannot read “${name || 'file'}”. I take .md, .mdx, .markdown, .txt, .json, and .zip.`,
+    )
   })
 
   test('a name in capitals is read', () => {
     expect(read('TEA.MD', '# Tea').articles).toHaveLength(1)
+  })
+
+  test.each(['tea.mdx', 'tea.markdown'])('%s is Markdown, too', (name) => {
+    expect(read(name, '# Tea\n\nSteep.').articles[0]?.fields.title).toBe('Tea')
   })
 
   test('an empty file is told', () => {
@@ -236,7 +242,7 @@ describe('.zip', () => {
 
   test('no articles, no zip, half a zip', () => {
     expect(faultOf('all.zip', zipSync({ 'a.png': tea }))).toBe(
-      '“all.zip” holds no .md file. Put articles in Markdown into it.',
+      '“all.zip” holds no article. Put files in Markdown (.md) into it.',
     )
     const damaged =
       '“all.zip” cannot be opened: it is damaged, has a password, or is no zip file. Make it anew and upload it again.'

@@ -5,6 +5,9 @@ import { readBlocks } from '../markdown.ts'
 /** Longest heading, in UTF-16 code units; a longer one is a text. */
 const maxLength = 1_000
 
+/** Most links that a heading may refer to; others cost more than a title is worth. */
+const maxReferences = 1_000
+
 /** Undefined when anything but comments, pictures, badges and a generator's instructions stands above the heading. */
 export function titleOfBody(body: string): string | undefined {
   let at = 0
@@ -14,7 +17,9 @@ export function titleOfBody(body: string): string | undefined {
     const words = heading.exec(body)?.[1]
     if (words === undefined || words.length > maxLength) continue
     // What a link refers to stands below.
-    const references = words.includes('[') ? (body.match(/^ {0,3}\[[^\]\n]+\]:.*$/gm) ?? []) : []
+    const references = words.includes('[')
+      ? (body.match(/^ {0,3}\[[^\]\n]+\]:.*$/gm) ?? []).slice(0, maxReferences)
+      : []
     const line = words.replace(/[ \t]*\{[:#][^{}\n]*\}[ \t]*$/, '').replace(/\s+/g, ' ')
     const [block] = readBlocks([`# ${line}`, ...references].join('\n'))
     return block?.kind === 'heading' && block.level === 1 ? block.text : undefined

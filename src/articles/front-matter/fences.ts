@@ -3,6 +3,9 @@
 import { type Notation, splitEntries } from './entries.ts'
 import { isFieldName } from './field-names.ts'
 
+/** Longest front matter, in UTF-16 code units. */
+export const maxLength = 32_000
+
 export interface CutText {
   /** Undefined when the text has no front matter. */
   readonly notation?: Notation | 'program'
@@ -55,7 +58,7 @@ function cutFenced(text: string, top: number): CutText | undefined {
   const block = text.slice(start, end?.index)
   const cut = (notation: CutText['notation']) => cutAt(text, notation, [start, end?.index], closing.lastIndex)
   if (named === 'program') return end ? cut(named) : undefined
-  const written = withoutIndentation(block)
+  const written = withoutIndentation(block.slice(0, maxLength))
   if (looksLikeFields(written, named, end === null)) return cut(named)
   // YAML and TOML stand between each other's fences, too.
   const other = named === 'yaml' ? 'toml' : 'yaml'
@@ -82,7 +85,13 @@ function cutObject(text: string, top: number): CutText | undefined {
   const rest = new RegExp(lineEnd, 'y')
   rest.lastIndex = end ?? text.length
   if (!rest.test(text)) return undefined
-  const [first, ...others] = Array.from(text.slice(top, end).matchAll(/"([^"\\\n]+)"\s*:/g), ([, name = '']) => name)
+  const [first, ...others] = Array.from(
+    text
+      .slice(top, end)
+      .slice(0, maxLength)
+      .matchAll(/"([^"\\\n]+)"\s*:/g),
+    ([, name = '']) => name,
+  )
   // Any other object is an example in the text.
   const isFrontMatter = (end === undefined ? [first] : [first, ...others]).some((name) => isFieldName(name ?? ''))
   return isFrontMatter ? cutAt(text, 'json', [top, end], rest.lastIndex) : undefined
@@ -90,7 +99,8 @@ function cutObject(text: string, top: number): CutText | undefined {
 
 /** Behind the brace that closes the one at the start. */
 function endOfObject(text: string, start: number): number | undefined {
-  const signs = /"(?:[^"\\]|\\.)*"|[{}]/gs
+  // A string that never ends takes all that is left.
+  const signs = /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|[{}]/gs
   signs.lastIndex = start
   let depth = 0
   for (let sign = signs.exec(text); sign; sign = signs.exec(text)) {

@@ -8,7 +8,7 @@ export function wordsOfMarks(words: string): string {
     .replace(/\[\[([^[\]|]*)(?:\|([^[\]]*))?\]\]/g, (_, target: string, shown?: string) => shown ?? target)
     .replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
     .replace(/[ \t]*<[^<>\s@]+@[^<>\s@]+>/g, '')
-    .replace(/(`+)([^`]+)\1/g, '$2')
+    .replace(/(?<!`)(`+)(?!`)([^`]+)\1(?!`)/g, '$2')
     .replace(/\*\*([^*]+)\*\*/g, '$1')
     .replace(/(?<![^\s(])\*([^\s*](?:[^*]*[^\s*])?)\*(?![^\s).,:;!?])/g, '$1')
     .replace(/[ \t]*\{[:#][^{}]*\}[ \t]*$/, '')

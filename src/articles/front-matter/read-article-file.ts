@@ -3,16 +3,13 @@
 import { maxFieldLength } from '../fields.ts'
 import { markdownOfPlainText, titleOfPlainText } from '../plain-text.ts'
 import { titleOfBody } from './body-title.ts'
-import { type CutText, cutFrontMatter } from './fences.ts'
+import { type CutText, cutFrontMatter, maxLength } from './fences.ts'
 import type { ArticleFile, FileReading, UnknownField, Visibility } from './file-reading.ts'
 import { dateOfPath, titleOfPath } from './names.ts'
 import { readStatedFields, type StatedFields } from './stated-fields.ts'
 import { readTomlFields } from './toml.ts'
 import { looksNested, quoted, type Report, type WrittenField } from './written.ts'
 import { readJsonFields, readYamlFields } from './yaml.ts'
-
-/** Longest front matter, in UTF-16 code units. */
-const maxLength = 32_000
 
 /** Most sentences on one file: of a thousand broken lines the first ones tell what is wrong. */
 const maxWarnings = 20

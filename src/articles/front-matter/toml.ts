@@ -5,6 +5,9 @@ import { tidyText } from '../visible-text.ts'
 import { splitEntries } from './entries.ts'
 import { plainWords, type Report, type WrittenField, type WrittenValue } from './written.ts'
 
+/** Deepest value that is looked at: names and dates lie less deep. */
+const maxDepth = 20
+
 /** @param firstLine The line of the file on which the block begins. */
 export function readTomlFields(block: string, firstLine: number, report: Report): WrittenField[] {
   const whole = parsed(block)
@@ -52,11 +55,13 @@ function fieldsOf(values: TomlTable, block: string, firstLine: number): WrittenF
   }))
 }
 
-function writtenOf(value: TomlValue): WrittenValue {
+/** @param depth A row of names with points between them is as many tables. */
+function writtenOf(value: TomlValue, depth = 0): WrittenValue {
+  if (depth > maxDepth) return ''
   if (value instanceof TomlDate) return value.toISOString()
-  if (Array.isArray(value)) return value.map(writtenOf)
+  if (Array.isArray(value)) return value.map((each) => writtenOf(each, depth + 1))
   if (typeof value === 'object') {
-    return new Map(Object.entries(value).map(([name, each]) => [tidyText(name), writtenOf(each)]))
+    return new Map(Object.entries(value).map(([name, each]) => [tidyText(name), writtenOf(each, depth + 1)]))
   }
   return tidyText(String(value)).replace(/\n/g, ' ')
 }

@@ -8,7 +8,7 @@ import { plainWords, type Report, type WrittenField, type WrittenValue } from '.
 /** @param firstLine The line of the file on which the block begins. */
 export function readYamlFields(block: string, firstLine: number, report: Report): WrittenField[] {
   const { document, counter } = parse(block)
-  if (document.errors.length > 0 || isScalar(document.contents)) return readEntries(block, firstLine, report)
+  if (document.errors.length > 0 || isScalar(document.contents)) return readEntries(block, firstLine, document, report)
   return fieldsOf(document, (offset) => counter.linePos(offset).line + firstLine - 1, report)
 }
 
@@ -31,35 +31,36 @@ function parse(block: string) {
   return { document, counter }
 }
 
+/** Most fields that are read one by one, which takes long. */
+const maxEntries = 500
+
 /** Of a block that is no YAML each field by itself, so that "title: Tea: a story" spoils no other. */
-function readEntries(block: string, firstLine: number, report: Report): WrittenField[] {
+function readEntries(block: string, firstLine: number, document: Document.Parsed, report: Report): WrittenField[] {
   const entries = splitEntries(block, 'yaml')
-  if (entries.length === 0) {
-    const reason = reasonOf(parse(block))
+  if (entries.length === 0 || entries.length > maxEntries) {
+    const reason = reasonOf(document)
     report.fault(firstLine, `this is not valid ${reason}; write a field a line, such as "title: Tea".`)
+    return []
   }
   return entries.flatMap(({ name, text, value, line }) => {
     // Tabs are the one thing that YAML does not take for an indentation.
-    const parsed = parse(text.replace(/^[ \t]+/gm, (indentation) => indentation.replaceAll('\t', '  ')))
-    const { document, counter } = parsed
-    if (document.errors.length === 0 && !isScalar(document.contents)) {
-      return fieldsOf(document, (offset) => counter.linePos(offset).line + firstLine + line - 1, report)
-    }
-    const place = firstLine + line + counter.linePos(document.errors[0]?.pos[0] ?? 0).line - 1
+    const alone = parse(text.replace(/^[ \t]+/gm, (indentation) => indentation.replaceAll('\t', '  ')))
+    const lineAt = (offset: number) => alone.counter.linePos(offset).line + firstLine + line - 1
+    const { errors, contents } = alone.document
+    if (errors.length === 0 && !isScalar(contents)) return fieldsOf(alone.document, lineAt, report)
+    const place = lineAt(errors[0]?.pos[0] ?? 0)
+    const fault = `since it is not valid ${reasonOf(alone.document)}`
     const words = plainWords(value)
-    if (words === undefined) {
-      report.warn(
-        place,
-        `${name} is ignored, since it is not valid ${reasonOf(parsed)}; write one value, or a list whose lines are indented by two blanks.`,
-      )
-      return []
+    if (words !== undefined) {
+      report.warn(place, `${name} is read as plain words, ${fault}; write ${name}: "…".`)
+      return [{ name, line: place, value: words }]
     }
-    report.warn(place, `${name} is read as plain words, since it is not valid ${reasonOf(parsed)}; write ${name}: "…".`)
-    return [{ name, line: place, value: words }]
+    report.warn(place, `${name} is ignored, ${fault}; write one value, or a list indented by two blanks.`)
+    return []
   })
 }
 
-function reasonOf({ document }: { document: Document.Parsed }): string {
+function reasonOf(document: Document.Parsed): string {
   const message = document.errors[0]?.message ?? 'no blank behind the colon'
   return `YAML (${message.replace(/\s+/g, ' ').replace(/\.$/, '')})`
 }
@@ -71,11 +72,23 @@ function fieldsOf(document: Document.Parsed, lineAt: (offset: number) => number,
     report.fault(lineAt(contents.range?.[0] ?? 0), 'its aliases repeat each other; write the words out.')
     return []
   }
+  const words = anchoredWords(document)
   return (contents as YAMLMap).items.map(({ key, value }) => ({
     name: wordsOf(key),
     line: lineAt(startOf(key) ?? startOf(value) ?? 0),
-    value: writtenOf(value, document),
+    value: writtenOf(value, words),
   }))
+}
+
+/** What aliases of single values stand for, by their names. */
+function anchoredWords(document: Document.Parsed): ReadonlyMap<string, string> {
+  const words = new Map<string, string>()
+  visit(document, {
+    Scalar(_, node) {
+      if (node.anchor !== undefined) words.set(node.anchor, wordsOf(node))
+    },
+  })
+  return words
 }
 
 /** Whether an alias leads to something that holds aliases: that is how a few lines become millions. */
@@ -100,13 +113,10 @@ function isBomb(document: Document.Parsed): boolean {
   return isNested
 }
 
-function writtenOf(node: unknown, document: Document.Parsed): WrittenValue {
-  if (isAlias(node)) {
-    const target = node.resolve(document)
-    return isScalar(target) ? wordsOf(target) : ''
-  }
-  if (isSeq(node)) return node.items.map((item) => writtenOf(item, document))
-  if (isMap(node)) return new Map(node.items.map(({ key, value }) => [wordsOf(key), writtenOf(value, document)]))
+function writtenOf(node: unknown, words: ReadonlyMap<string, string>): WrittenValue {
+  if (isAlias(node)) return words.get(node.source) ?? ''
+  if (isSeq(node)) return node.items.map((item) => writtenOf(item, words))
+  if (isMap(node)) return new Map(node.items.map(({ key, value }) => [wordsOf(key), writtenOf(value, words)]))
   return wordsOf(node)
 }
 

@@ -1,4 +1,4 @@
-// .md: an article in Markdown, with or without front matter.
+// .md, .mdx, .markdown: an article in Markdown, with or without front matter.
 
 import { tellingTitle } from '../../articles/front-matter/names.ts'
 import { readArticleFile, unknownFieldWarning } from '../../articles/front-matter/read-article-file.ts'
@@ -6,7 +6,7 @@ import { wholeSource } from '../../articles/front-matter/whole-source.ts'
 import { decodeText, undecoded } from '../decode.ts'
 import { type Format, type NamedFile, refused, tooLong, type UploadReading } from '../upload.ts'
 
-export const markdown: Format = { extension: '.md', read: readTextFile }
+export const markdown: Format = { extensions: ['.md', '.mdx', '.markdown'], read: readTextFile }
 
 /** Without a title when nothing names the article, not even the file: then the person who hands it in is asked. */
 export function readTextFile({ name, path, bytes }: NamedFile): UploadReading {

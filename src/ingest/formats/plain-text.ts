@@ -3,4 +3,4 @@
 import type { Format } from '../upload.ts'
 import { readTextFile } from './markdown.ts'
 
-export const plainText: Format = { extension: '.txt', read: readTextFile }
+export const plainText: Format = { extensions: ['.txt'], read: readTextFile }

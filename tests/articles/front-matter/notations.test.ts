@@ -225,8 +225,27 @@ describe('faults', () => {
     })
   })
 
-  test('a thousand broken lines are told by the first ones', () => {
-    const lines = Array.from({ length: 1_000 }, (_, at) => `f${at}: @x`).join('\n')
+  test('a hundred broken lines are told by the first ones', () => {
+    const lines = Array.from({ length: 100 }, (_, at) => `f${at}: @x`).join('\n')
     expect(read(`---\ntitle: Pipe\n${lines}\n---\nFlush.`).warnings).toHaveLength(20)
+  })
+
+  test('a thousand broken lines are no front matter any more', () => {
+    expect(faultsOf(`---\ntitle: Pipe\n${'f: @x\n'.repeat(1_000)}---\nFlush.`)).toHaveLength(1)
+  })
+
+  test.each([
+    ['lines without end', `---\n${'a: b\n'.repeat(400_000)}`],
+    ['a string of JSON without end', `{"title": "${'\\"'.repeat(1_000_000)}`],
+    ['tables within tables', `+++\n${'a.'.repeat(15_000)}b = 1\n+++\n`],
+    ['aliases of a word', `---\na: &a x\nb: [${'*a,'.repeat(10_000)}]\n---\n`],
+    ['anchors', `---\n${Array.from({ length: 1_500 }, (_, at) => `k${at}: &a${at} x\n`).join('')}---\n`],
+    ['code marks', `---\ntitle: "${'`'.repeat(30_000)}"\n---\n`],
+    ['comments', '<!---->'.repeat(300_000)],
+    ['byte order marks', '\ufeff'.repeat(2_000_000)],
+  ])('%s take no time to speak of', (_, text) => {
+    const started = performance.now()
+    read(text)
+    expect(performance.now() - started).toBeLessThan(3_000)
   })
 })
