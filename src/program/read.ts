@@ -7,7 +7,7 @@ import { unknownFieldWarning } from '../articles/front-matter/read-article-file.
 import { OperatorError } from '../errors.ts'
 import { pathWithin } from '../ingest/content/collections.ts'
 import { findFiles } from '../ingest/content/find-files.ts'
-import { type FileOutcome, type FoundFile, readBytes, readFound } from '../ingest/content/read-file.ts'
+import { type FileOutcome, type FoundFile, readFound, readFoundBytes } from '../ingest/content/read-file.ts'
 import { isTextName } from '../ingest/content/rules.ts'
 import { countOf } from '../words.ts'
 import type { Say } from './subcommand.ts'
@@ -119,7 +119,7 @@ async function outcomeOf(found: FoundFile, now: Date): Promise<FileOutcome> {
   }
   const left = collection.ruleOut(pathWithin(collection, path))
   if (left !== undefined) return { ...none, left }
-  const read = await readBytes(found)
+  const read = await readFoundBytes(found)
   return typeof read === 'string' ? { ...none, faults: [read] } : readFound(found, read.bytes, now)
 }
 

@@ -1,5 +1,6 @@
 // Whether a folder of Markdown becomes articles, and one faulty file stops no other.
 
+import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -68,6 +69,8 @@ test('faulty files are told, and the others load', async () => {
   await put('latin-1.md', Uint8Array.of(0x23, 0x20, 0xe9, 0x0a))
   await symlink('nowhere.md', join(folder, 'lost.md'))
   await symlink('/dev/zero', join(folder, 'zero.md'))
+  execFileSync('mkfifo', [join(folder, 'queue')])
+  await symlink('queue', join(folder, 'queue.md'))
   const { articles, faults } = await readContentFolder(folder)
   expect(articles.map(({ title }) => title)).toEqual(['Tea'])
   expect(faults).toEqual([
@@ -76,6 +79,7 @@ test('faulty files are told, and the others load', async () => {
     `${folder}/large.md has 2.1 MB; split it into files of at most 2 MB.`,
     `${folder}/latin-1.md is no text in UTF-8, or in UTF-16 with a byte order mark; save it with the encoding UTF-8.`,
     `${folder}/lost.md cannot be read (ENOENT); make it a file that the bot may read, or remove it.`,
+    `${folder}/queue.md is not a file; put an article in its place, or remove it.`,
     `${folder}/zero.md is not a file; put an article in its place, or remove it.`,
   ])
 })

@@ -1,9 +1,9 @@
 // Which collection a file belongs to: that of the nearest collection.yaml above it, or none.
 
-import { open } from 'node:fs/promises'
 import { join, posix } from 'node:path'
 import { codeOf } from '../../errors.ts'
 import { type CollectionReading, type CollectionSettings, collectionFile, defaultSettings, readCollection } from './collection.ts'
+import { readBytes } from './read-bytes.ts'
 import { rulesOf } from './rules.ts'
 
 export interface Collection {
@@ -47,15 +47,9 @@ async function readSettings(file: string): Promise<CollectionReading> {
     faults: [`${file} ${reason} Until then its folder is read by the defaults.`],
   })
   try {
-    const handle = await open(file)
-    try {
-      // Reading a pipe or a device might never end.
-      const status = await handle.stat()
-      if (!status.isFile() || status.size > maxBytes) return refused('is no short file; write a few lines of settings.')
-      return readCollection(file, await handle.readFile('utf8'))
-    } finally {
-      await handle.close()
-    }
+    const read = await readBytes(file, maxBytes)
+    if ('bytes' in read) return readCollection(file, read.bytes.toString('utf8'))
+    return refused('is no short file; write a few lines of settings.')
   } catch (error) {
     return refused(`cannot be read (${codeOf(error) ?? error}); make it a file that the bot may read.`)
   }

@@ -7,7 +7,7 @@ import type { Article, Paragraph } from '../../articles/article.ts'
 import { unknownFieldWarning } from '../../articles/front-matter/read-article-file.ts'
 import { codeOf } from '../../errors.ts'
 import { isCollectionFile, pathWithin, readCollections } from './collections.ts'
-import { endingOf, type FoundFile, readBytes, readFound } from './read-file.ts'
+import { endingOf, type FoundFile, readFoundBytes, readFound } from './read-file.ts'
 import { listFiles, unreadableFolder } from './walk.ts'
 
 export interface ContentReading {
@@ -116,7 +116,7 @@ async function readInto(
     reading.faulty.push(path)
     reading.faults.push(...faults)
   }
-  const read = await readBytes(found)
+  const read = await readFoundBytes(found)
   if (typeof read === 'string') return refuse(read)
   const place = { articleId: articleId(path), path, collection: collection.folder, hash: read.hash }
   if (isKnown(place)) {

@@ -1,7 +1,6 @@
 // Reads one file as the article of a collection, or says why it is none.
 
 import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
 import type { Article, Paragraph } from '../../articles/article.ts'
 import type { FileReading, UnknownField } from '../../articles/front-matter/file-reading.ts'
 import { readArticleFile } from '../../articles/front-matter/read-article-file.ts'
@@ -13,6 +12,7 @@ import { inMegabytes, maxArticleBytes, maxArticleParagraphs } from '../limits.ts
 import { sourceOf } from './address.ts'
 import { type CollectionSettings, defaultSettings } from './collection.ts'
 import { type Collection, pathWithin } from './collections.ts'
+import { readBytes } from './read-bytes.ts'
 
 /** Raised when files are understood differently than before, so that all of them are read anew. */
 const readingVersion = '2'
@@ -45,25 +45,15 @@ export interface FileOutcome {
 }
 
 /** @returns A sentence when the file cannot be read. */
-export async function readBytes({ file, collection }: FoundFile): Promise<FileBytes | string> {
+export async function readFoundBytes({ file, collection }: FoundFile): Promise<FileBytes | string> {
   try {
-    const handle = await open(file)
-    try {
-      const status = await handle.stat()
-      // Reading a pipe or a device might never end.
-      if (!status.isFile()) return `${file} is not a file; put an article in its place, or remove it.`
-      if (status.size > maxArticleBytes) {
-        return `${file} has ${inMegabytes(status.size)}; split it into files of at most ${inMegabytes(maxArticleBytes)}.`
-      }
-      const bytes = await handle.readFile()
-      const { size, mtimeMs } = await handle.stat()
-      if (size !== bytes.length || mtimeMs !== status.mtimeMs) {
-        return `${file} changes while it is read; it is read once it stands still.`
-      }
-      return { bytes, hash: hashOf(bytes, collection.settings) }
-    } finally {
-      await handle.close()
+    const read = await readBytes(file, maxArticleBytes)
+    if ('isNoFile' in read) return `${file} is not a file; put an article in its place, or remove it.`
+    if ('isMoving' in read) return `${file} changes while it is read; it is read once it stands still.`
+    if ('tooLarge' in read) {
+      return `${file} has ${inMegabytes(read.tooLarge)}; split it into files of at most ${inMegabytes(maxArticleBytes)}.`
     }
+    return { bytes: read.bytes, hash: hashOf(read.bytes, collection.settings) }
   } catch (error) {
     return `${file} cannot be read (${codeOf(error) ?? error}); make it a file that the bot may read, or remove it.`
   }
