@@ -1,8 +1,9 @@
 // Where the links of a collection's files lead: links between files, wikilinks, and the tags that generators have for them.
 
 import { posix } from 'node:path'
-import { joinedTo } from './address.ts'
+import { joinedTo, sourceOf } from './address.ts'
 import type { CollectionSettings } from './collection.ts'
+import { isTextName } from './rules.ts'
 
 /** The file that holds a link. */
 export interface LinkingFile {
@@ -30,53 +31,56 @@ export function createLinkResolver(
     if (target === '') return from.source === undefined ? undefined : webAddress(rest, from.source)
     const file = fileOf(files, from.path, decoded(target))
     if (file !== undefined) return webAddress(rest, sources.get(file))
+    if (isTextName(target)) return webAddress(rest, sourceOf(settings, unlisted(from.path, decoded(target))))
     if (target.startsWith('/')) return joinedTo(settings.base, href)
     return from.source === undefined ? undefined : webAddress(href, from.source)
   }
 }
 
+/** A file that is not read, though its site may show it. */
+function unlisted(from: string, target: string) {
+  const path = target.startsWith('/') ? target : posix.join(posix.dirname(from), target)
+  return { path: tidy(path), addresses: {} }
+}
+
 interface Files {
   /** By path without ending, in lower case; a folder's index also by the folder. */
   readonly byPath: ReadonlyMap<string, string>
-  /** By name without ending, in lower case: the one nearest to the top. */
-  readonly byName: ReadonlyMap<string, string>
+  /** By the last part of those, nearest to the top first. */
+  readonly byName: ReadonlyMap<string, readonly string[]>
 }
 
 function indexOf(sources: ReadonlyMap<string, string>): Files {
   const byPath = new Map<string, string>()
-  const byName = new Map<string, string>()
+  const byName = new Map<string, string[]>()
   const depthOf = (path: string) => path.split('/').length
-  const add = (to: Map<string, string>, key: string, path: string) => {
-    const earlier = to.get(key)
-    if (earlier === undefined || depthOf(earlier) > depthOf(path)) to.set(key, path)
+  const add = (key: string, path: string) => {
+    if (!byPath.has(key)) byPath.set(key, path)
+    byName.set(posix.basename(key), [...(byName.get(posix.basename(key)) ?? []), key])
   }
-  for (const path of sources.keys()) {
+  for (const path of [...sources.keys()].sort((one, other) => depthOf(one) - depthOf(other))) {
     const bare = withoutEnding(path).toLowerCase()
-    add(byPath, bare, path)
-    add(byName, posix.basename(bare), path)
-    if (/(?:^|\/)(?:_?index|readme)$/.test(bare)) {
-      const folder = posix.dirname(bare)
-      add(byPath, folder === '.' ? '' : folder, path)
-      add(byName, posix.basename(folder), path)
-    }
+    add(bare, path)
+    if (/(?:^|\/)(?:_?index|readme)$/.test(bare)) add(tidy(posix.dirname(bare)), path)
   }
   return { byPath, byName }
 }
 
-/** A path from the file, from the top of the collection, or the bare name of a note or wiki page. */
+/** By its path from the linking file or from the top; or by its name, or the end of its path, as notes and wikis do. */
 function fileOf({ byPath, byName }: Files, from: string, target: string): string | undefined {
   const wanted = withoutEnding(target.replace(/\/+$/, '')).toLowerCase()
-  const inFolder = tidy(posix.join(posix.dirname(from), wanted).toLowerCase())
   const fromTop = tidy(wanted)
-  // A page that is shown as a folder links from inside of it: ../other is its neighbour.
-  const candidates = target.startsWith('/') ? [fromTop] : [inFolder, fromTop]
-  for (const path of candidates) {
+  const inFolder = tidy(posix.join(posix.dirname(from).toLowerCase(), wanted))
+  for (const path of target.startsWith('/') ? [fromTop] : [inFolder, fromTop]) {
     const found = byPath.get(path) ?? byPath.get(path.replace(/\.html?$/, ''))
     if (found !== undefined) return found
   }
-  const name = posix.basename(wanted)
-  const isBareName = !target.includes('/') || /\.(?:md|mdx|markdown|txt)$/i.test(target)
-  return isBareName ? (byName.get(name) ?? byName.get(name.replaceAll(' ', '-'))) : undefined
+  if (/^[./]/.test(wanted)) return undefined
+  for (const written of [wanted, wanted.replaceAll(' ', '-')]) {
+    const key = byName.get(posix.basename(written))?.find((path) => `/${path}`.endsWith(`/${written}`))
+    if (key !== undefined) return byPath.get(key)
+  }
+  return undefined
 }
 
 function tidy(path: string): string {

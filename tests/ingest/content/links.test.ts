@@ -46,12 +46,20 @@ test.each([
 })
 
 test.each([
+  ['../old.md#a', 'https://example.com/docs/old#a'],
+  ['old/README.md', 'https://example.com/docs/guide/old/'],
+])('the file %s, which is not read, is where the site would show it', (href, address) => {
+  expect(resolve(tea, href)).toBe(address)
+})
+
+test.each([
   ['Command-Usage', 'https://example.com/docs/Command-Usage'],
   ['Command Usage#flags', 'https://example.com/docs/Command-Usage#flags'],
   ['water', 'https://example.com/docs/guide/more/water'],
+  ['more/water', 'https://example.com/docs/guide/more/water'],
   ['WATER.md', 'https://example.com/docs/guide/more/water'],
 ])('the page or note %s is found wherever it stands', (href, address) => {
-  expect(resolve(tea, href)).toBe(address)
+  expect(resolve(from('faq.md'), href)).toBe(address)
 })
 
 test.each([
