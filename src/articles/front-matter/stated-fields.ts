@@ -55,6 +55,17 @@ export function readStatedFields(written: readonly WrittenField[], report: Repor
   }
 }
 
+/** What a theme calls path, title or hidden is seldom the page's. */
+const groupedRoles: ReadonlySet<FieldRole> = new Set([
+  'author',
+  'publisher',
+  'date',
+  'creation',
+  'change',
+  'language',
+  'tags',
+])
+
 type FieldsOf = (role: FieldRole) => readonly WrittenField[]
 
 function sortByRole(
@@ -83,7 +94,7 @@ function sortByRole(
   for (const { line, value } of groups) {
     for (const [name, inner] of value as ReadonlyMap<string, WrittenValue>) {
       const role = roleOf(name)
-      if (role && role !== 'group' && role !== 'id') add(role, { name, line, value: inner })
+      if (role && groupedRoles.has(role)) add(role, { name, line, value: inner })
     }
   }
   return { fieldsOf: (role) => known.get(role) ?? [], unknownFields: [...unknown.values()] }

@@ -254,6 +254,10 @@ describe('addresses', () => {
     },
   )
 
+  test('what a theme calls so is no address', () => {
+    expect(withTitle('params:\n  source: https://example.com\n  path: /img').addresses).toEqual({})
+  })
+
   test('the first whole address is the source where no site is known', () => {
     expect(wholeSource({ source: 'https://example.com/b', canonical: 'https://example.com/a b' })).toBe(
       'https://example.com/a%20b',

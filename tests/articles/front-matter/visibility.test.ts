@@ -22,8 +22,8 @@ describe('for good', () => {
     expect(presence(`title: Tea\n${front}`)).toEqual({ hiddenBy: front.replaceAll('"', '') })
   })
 
-  test('what a group of fields says counts, too', () => {
-    expect(presence('title: Tea\nextra:\n  draft: true')).toEqual({ hiddenBy: 'draft: true' })
+  test('what hides a page from the menus of a theme keeps nothing out', () => {
+    expect(presence('title: Tea\nextra:\n  hidden: true')).toEqual({})
   })
 
   test.each([
