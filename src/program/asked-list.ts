@@ -18,6 +18,8 @@ export interface ListedAnswer {
   readonly place?: number
   /** Whether one of the passages of its article has the words; absent when nothing answers. */
   readonly wordsShown?: boolean
+  /** What the list names is no article. */
+  readonly isMissing?: true
 }
 
 /** Shares are 0 to 1, of the questions that something answers; null when there are none. */
@@ -68,7 +70,9 @@ export async function askList(
       const { confidence, passages } = await library.ask({ question, limit: passageCount })
       const texts = await Promise.all(passages.map(textOf))
       const isOf = ({ article }: Passage) => isNamed(article, answer, files)
-      answers.push({ question, ...named(answer), confidence, ...(answer && judged(answer, passages, texts, isOf)) })
+      const judgement = answer && judged(answer, passages, texts, isOf)
+      const isMissing = answer !== undefined && 'path' in answer && !files.has(tidyPath(answer.path))
+      answers.push({ question, ...named(answer), confidence, ...judgement, ...(isMissing && { isMissing }) })
       progress(`question ${answers.length} of ${listed.length}`)
     }
     return sharesOf(answers)
@@ -87,8 +91,10 @@ function isNamed(
 ): boolean {
   if (answer === undefined) return false
   if ('article' in answer) return plain(title) === plain(answer.article)
-  return files.get(answer.path.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, ''))?.articleId === id
+  return files.get(tidyPath(answer.path))?.articleId === id
 }
+
+const tidyPath = (path: string) => path.replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '')
 
 function judged(
   { words }: ListedPlace,

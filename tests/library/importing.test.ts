@@ -74,6 +74,15 @@ test('a file that became faulty keeps what it had', async () => {
   })
 })
 
+test('an answer leads to the page on the site of its collection', async () => {
+  await mkdir(join(contentDir, 'guide/green'), { recursive: true })
+  await put('guide/collection.yaml', 'base: https://example.com/guide/\npublisher: Leaf\n')
+  await put('guide/green/tea.md', '# Tea\n\nGreen tea steeps for three minutes.')
+  const [passage] = (await (await open()).ask({ question: 'how long does green tea steep?' })).passages
+  expect(passage?.article).toMatchObject({ source: 'https://example.com/guide/green/tea', publisher: 'Leaf' })
+  expect(passage?.address).toContain('https://example.com/guide/green/tea#:~:text=')
+})
+
 test('an article comes in on its day, though its file stays as it is', async () => {
   let now = new Date('2026-11-22T12:00:00Z')
   await put('tea.md', '---\ntitle: Tea\ndate: 2026-11-23T00:00:00Z\n---\n\nThree minutes.')

@@ -151,6 +151,11 @@ describe('on articles of the operator', () => {
     })
   })
 
+  test('a path that is no article is told', async () => {
+    const [table] = await evaluated([file('gone.yaml', `- {${green}, path: guide/gone.md}`)], { contentDir: folder })
+    expect(table).toContain('not guide/gone.md (which is no article), words NOT shown')
+  })
+
   test('another paragraph of the article is not the right one', async () => {
     const { answers } = await asked(`- {${green}, path: guide/tea.md, words: a lemon}`)
     expect(answers[0]?.place).not.toBe(0)
