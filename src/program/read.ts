@@ -172,5 +172,6 @@ function pageOf({ file, article, paragraphs = [], left, refused, warnings }: Sho
     }
     lines.push('')
   }
-  return lines.join('\n')
+  // A terminal would obey what a text says to it.
+  return lines.join('\n').replace(/(?![\n\t])\p{Cc}/gu, '\ufffd')
 }
