@@ -178,7 +178,8 @@ describe('collections', () => {
     await put('guide/tea.md')
     await put('guide/blog/tea.md')
     await put('other/tea.md')
-    const { articles, files } = await readContentFolder(folder)
+    const { articles, files, collections } = await readContentFolder(folder)
+    expect(collections.map((each) => each.folder)).toEqual(['guide/blog', 'guide'])
     expect(articles.map(({ source }) => source)).toEqual([
       'https://blog.example.com/tea',
       'https://example.com/tea',

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Article, Paragraph } from '../../articles/article.ts'
 import { unknownFieldWarning } from '../../articles/front-matter/read-article-file.ts'
 import { codeOf } from '../../errors.ts'
-import { isCollectionFile, pathWithin, readCollections } from './collections.ts'
+import { type Collection, isCollectionFile, pathWithin, readCollections } from './collections.ts'
 import { endingOf, type FoundFile, readFoundBytes, readFound } from './read-file.ts'
 import { listFiles, unreadableFolder } from './walk.ts'
 
@@ -26,6 +26,8 @@ export interface ContentReading {
   readonly faults: string[]
   /** Sentences on what was ignored or is odd, though nothing was refused. Fields that nothing reads are not among them. */
   readonly warnings: string[]
+  /** What is said of whole folders, those that are read by the defaults because of a mistake among them. */
+  readonly collections: Pick<Collection, 'folder' | 'settings'>[]
   /** Sentences on collection.yaml. */
   readonly mistakes: string[]
   /** Fields that nothing here reads, by their names. */
@@ -74,6 +76,7 @@ export async function readContentFolder(
     left: [],
     faults: [],
     warnings: [],
+    collections: [],
     mistakes: [],
     unknownFields: new Map(),
   }
@@ -89,9 +92,12 @@ export async function readContentFolder(
   const paths = await listFiles({ folder, root, followed: new Set(), faults: reading.faults }, '')
   reading.isComplete = reading.faults.length === 0
   paths.sort()
-  const settings = paths.filter(isCollectionFile)
-  const collectionOf = await readCollections(folder, settings)
-  reading.mistakes.push(...settings.flatMap((path) => collectionOf(path).mistakes))
+  const settingsPaths = paths.filter(isCollectionFile)
+  const collectionOf = await readCollections(folder, settingsPaths)
+  for (const { folder, settings, mistakes } of settingsPaths.map(collectionOf)) {
+    reading.collections.push({ folder, settings })
+    reading.mistakes.push(...mistakes)
+  }
   const texts = paths.filter((path) => !isCollectionFile(path))
   for (const path of texts) {
     const found = { file: join(folder, path), path, collection: collectionOf(path) }

@@ -13,6 +13,7 @@ const empty: ContentReading = {
   left: [],
   faults: [],
   warnings: [],
+  collections: [],
   mistakes: [],
   unknownFields: new Map(),
 }
