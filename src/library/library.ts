@@ -97,9 +97,9 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     ...withParts(parts, { history, difference, importFiles, exportArticles, log }),
     ...createSynonyms(parts),
     async status() {
-      const { faults = [], warnings = [] } = (await imported) ?? {}
+      const notices = (await imported)?.summary ?? []
       const { articleCount, paragraphCount } = await shelves.get(libraryShelf)
-      return { articleCount, paragraphCount, faults, warnings }
+      return { articleCount, paragraphCount, notices }
     },
     async close() {
       await content?.close()
@@ -124,7 +124,7 @@ function followContent(
     if (isNew && shelves.ready(libraryShelf)) await shelves.refresh(libraryShelf)
     return outcome
   }
-  return createContentImport({ importNew, contentDir, onNotice })
+  return createContentImport({ importNew, contentDir, now, onNotice })
 }
 
 /**

@@ -15,8 +15,8 @@ export async function importContent(config: Config, options: SubcommandOptions, 
   const engine = await openEngine(placeOf(config, options))
   try {
     const outcome = await importFolder(createStore(engine), config.contentDir, Date.now)
-    const { added, changed, moved, removed, faults, warnings } = outcome
-    for (const sentence of [...faults, ...warnings]) say(sentence)
+    const { added, changed, moved, removed, faults, summary } = outcome
+    for (const { level, words } of summary) if (level !== 'debug') say(words)
     say(`Imported ${config.contentDir}: ${added} added, ${changed} changed, ${moved} moved, ${removed} removed.`)
     if (faults.length > 0) throw new OperatorError(`${countOf(faults.length, 'file')} could not be imported.`)
   } finally {
@@ -54,11 +54,13 @@ export async function importForServer(
   const library = await openLibrary({ ...placeOf(config, options), guildLimits: config.guildLimits })
   try {
     await untilRead(library, guildId)
-    const { files, isKnownServer } = await library.importFiles({
+    const { files, mistakes, isKnownServer } = await library.importFiles({
       guildId,
       paths,
+      contentDir: config.contentDir,
       ...(title !== undefined && { title }),
     })
+    for (const mistake of mistakes) warn(mistake)
     if (!isKnownServer) {
       warn(
         `Nothing is known of a server ${guildId} here yet. If I am on none with this id, nobody will see what was imported.`,

@@ -3,6 +3,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { codeOf } from '../../errors.ts'
+import { isClosedName, isListedName } from './rules.ts'
 
 export interface Walk {
   readonly folder: string
@@ -13,8 +14,8 @@ export interface Walk {
   readonly faults: string[]
 }
 
-/** Paths of Markdown files relative to the folder, with / as separator, in no order. */
-export async function listMarkdown(walk: Walk, under: string): Promise<string[]> {
+/** Paths of texts, and of what collections say, relative to the folder, with / as separator, in no order. */
+export async function listFiles(walk: Walk, under: string): Promise<string[]> {
   const paths: string[] = []
   const place = join(walk.folder, under)
   const entries = await readdir(place, { withFileTypes: true }).catch((error: unknown) => {
@@ -22,16 +23,16 @@ export async function listMarkdown(walk: Walk, under: string): Promise<string[]>
     return []
   })
   for (const entry of entries) {
-    if (entry.name.startsWith('.')) continue
+    if (isClosedName(entry.name)) continue
     const path = under ? `${under}/${entry.name}` : entry.name
-    const isMarkdown = /\.md$/i.test(entry.name)
-    if (entry.isDirectory()) paths.push(...(await listMarkdown(walk, path)))
-    else if (entry.isFile() && isMarkdown) paths.push(path)
+    const isListed = isListedName(entry.name)
+    if (entry.isDirectory()) paths.push(...(await listFiles(walk, path)))
+    else if (entry.isFile() && isListed) paths.push(path)
     else if (entry.isSymbolicLink()) {
       const target = await stat(join(walk.folder, path)).catch(() => undefined)
       if (target?.isDirectory()) {
-        if (await leadsElsewhere(walk, path)) paths.push(...(await listMarkdown(walk, path)))
-      } else if (isMarkdown) paths.push(path)
+        if (await leadsElsewhere(walk, path)) paths.push(...(await listFiles(walk, path)))
+      } else if (isListed) paths.push(path)
     }
   }
   return paths

@@ -6,7 +6,8 @@ import { basename, join } from 'node:path'
 import type { Origin } from '../../articles/candidate.ts'
 import { readParagraphs } from '../../articles/kept-paragraphs.ts'
 import { splitParagraphs } from '../../articles/paragraphs.ts'
-import { type ContentReading, readContentFolder } from '../../ingest/content/content-folder.ts'
+import { type ContentFile, type ContentReading, readContentFolder } from '../../ingest/content/content-folder.ts'
+import { readingSummary } from '../../ingest/content/summary.ts'
 import { sourceWarning } from '../../source-link.ts'
 import type { Batch } from '../../store/articles/batches.ts'
 import type { Who } from '../../store/articles/changes.ts'
@@ -27,6 +28,8 @@ const settleMs = 200
 /** Watching does not work on every file system: this often the folder is looked at anyway. */
 const lookIntervalMs = 60_000
 const savesPerTransaction = 200
+/** Timers cannot wait for months, and clocks are set. */
+const longestWaitMs = 3_600_000
 /** The operator's shelf has no quota. */
 const noLimits = { maxParagraphs: Number.MAX_SAFE_INTEGER, maxBytes: Number.MAX_SAFE_INTEGER }
 
@@ -36,8 +39,12 @@ export interface ImportOutcome {
   readonly removed: number
   /** Files that stand elsewhere now; of those that were changed as well, counted there too. */
   readonly moved: number
+  /** On files that were refused. */
   readonly faults: readonly string[]
-  readonly warnings: readonly string[]
+  /** What is told of the files, and each detail of it. */
+  readonly summary: readonly Notice[]
+  /** When the folder is to be read again though no file changed. */
+  readonly changesAt?: Date | undefined
 }
 
 /**
@@ -48,16 +55,17 @@ export async function importFolder(store: Store, contentDir: string, now: () => 
   const known = await store.origins(libraryShelf, 'file')
   const knownAt = new Map(known.map((file) => [file.key, file]))
   const hashes = new Map<string, string>()
-  const reading = await readContentFolder(contentDir, ({ path, hash }) => {
+  const isKnown = ({ path, hash }: ContentFile) => {
     hashes.set(path, hash)
     const file = knownAt.get(path)
     return file?.isPresent === true && file.hash === hash
-  })
+  }
+  const reading = await readContentFolder(contentDir, isKnown, new Date(now()))
   const paragraphs = new Map(reading.files.map(({ path }, nth) => [path, reading.articles[nth]?.paragraphs]))
   const paths = [...reading.files.map(({ path }) => path), ...reading.unchanged, ...reading.faulty]
   const seen = paths.map((key) => ({ key, hash: hashes.get(key) ?? '', paragraphs: paragraphs.get(key) }))
   // An empty folder is more likely a disk that was not mounted than a wish to remove everything.
-  const isWhole = reading.isComplete && seen.length > 0
+  const isWhole = reading.isComplete && seen.length + reading.left.length > 0
   const same = await recognise(known, seen, (wanted) => keptMarks(store, wanted), isWhole)
   const here = new Set(same.values())
   const gone = known.filter((file) => file.isPresent && !here.has(file))
@@ -74,7 +82,9 @@ export async function importFolder(store: Store, contentDir: string, now: () => 
       `${contentDir} lacks ${countOf(gone.length, 'file')} that it had, and looks empty or unreadable as a whole; nothing was removed.`,
     )
   }
-  return { ...counts, removed: isWhole ? gone.length : 0, faults: reading.faults, warnings }
+  const summary = readingSummary({ ...reading, warnings }, contentDir)
+  const { faults, changesAt } = reading
+  return { ...counts, removed: isWhole ? gone.length : 0, faults, summary, changesAt }
 }
 
 interface ImportStep extends Who {
@@ -84,25 +94,30 @@ interface ImportStep extends Who {
 /** Moves the files that stand elsewhere now, then keeps what was read, a part at a time. */
 async function keepReading(
   store: Store,
-  { articles, files }: ContentReading,
+  reading: ContentReading,
   same: ReadonlyMap<string, KnownOrigin>,
   hashes: ReadonlyMap<string, string>,
   { batch, ...who }: ImportStep,
 ): Promise<Pick<ImportOutcome, 'added' | 'changed' | 'moved'>> {
+  const { articles, files } = reading
   const counts = { added: 0, changed: 0, moved: 0 }
   if (files.length === 0 && [...same].every(([key, file]) => file.key === key)) return counts
-  const collection = await store.keepCollection(libraryShelf, { kind: 'file', name: '', settings: '{}' })
-  const originOf = (key: string, hash: string): KeptOrigin => ({ collection, key, kind: 'file', hash })
+  const collectionOf = await keepCollections(store, reading)
+  const originOf = (key: string, hash: string): KeptOrigin => {
+    const collection = collectionOf(key) ?? same.get(key)?.collection ?? ''
+    return { collection, key, kind: 'file', hash }
+  }
   const moves = [...same]
-    .filter(([key, file]) => file.key !== key)
     .map(([key, file]) => ({ articleId: file.articleId, from: file, to: originOf(key, file.hash) }))
-  counts.moved = moves.length
+    .filter(({ from, to }) => from.key !== to.key || from.collection !== to.collection)
+  counts.moved = moves.filter(({ from, to }) => from.key !== to.key).length
   // Before anything is saved: whoever goes on after a kill in between finds the files where they are.
   if (moves.length > 0) await store.moveOrigins(libraryShelf, moves)
   const turn = createTurns()
   for (let from = 0; from < files.length; from += savesPerTransaction) {
-    const part = files.slice(from, from + savesPerTransaction).map(({ path }, nth) => ({
+    const part = files.slice(from, from + savesPerTransaction).map(({ path, collection }, nth) => ({
       path,
+      collection,
       article: articles[from + nth],
       file: same.get(path),
     }))
@@ -110,10 +125,10 @@ async function keepReading(
     const kept = new Map((await store.articles(libraryShelf, ids)).map((article) => [article.id, article]))
     const intakes: Intake[] = []
     const touched: OriginMove[] = []
-    for (const { path, article, file } of part) {
+    for (const { path, collection, article, file } of part) {
       if (!article) continue
       const { body, paragraphs, ...fields } = article
-      const origin: Origin = { kind: 'file', collection: '', key: path, hash: hashes.get(path) ?? '' }
+      const origin: Origin = { kind: 'file', collection, key: path, hash: hashes.get(path) ?? '' }
       const known = file && kept.get(file.articleId)
       const isMoved = file !== undefined && file.key !== path
       const judged = await judge(noPast, { candidate: { origin, fields, body }, paragraphs, known, isMoved })
@@ -131,6 +146,24 @@ async function keepReading(
     await turn()
   }
   return counts
+}
+
+/** @returns The collection that a file's origin names; undefined when the file was not read. */
+async function keepCollections(
+  store: Store,
+  { files, collections }: ContentReading,
+): Promise<(path: string) => string | undefined> {
+  const said = new Map(collections.map(({ folder, settings }) => [folder, JSON.stringify(settings)]))
+  const ids = new Map<string, string>()
+  for (const name of new Set(files.map(({ collection }) => collection))) {
+    const settings = said.get(name) ?? '{}'
+    ids.set(name, await store.keepCollection(libraryShelf, { kind: 'file', name, settings }))
+  }
+  const names = new Map(files.map(({ path, collection }) => [path, collection]))
+  return (path) => {
+    const name = names.get(path)
+    return name === undefined ? undefined : ids.get(name)
+  }
 }
 
 async function removeAll(store: Store, gone: readonly KnownOrigin[], { batch, ...who }: ImportStep): Promise<void> {
@@ -172,28 +205,41 @@ export interface ContentImport {
 export function createContentImport({
   importNew,
   contentDir,
+  now,
   onNotice,
 }: {
   importNew: () => Promise<ImportOutcome>
   contentDir: string
+  now(): number
   onNotice(notice: Notice): void
 }): ContentImport {
   let last: Promise<unknown> = Promise.resolve()
   let lastTroubles = ''
   let stopWatching = () => {}
+  let isWatching = false
+  let alarm: NodeJS.Timeout | undefined
   let isClosed = false
 
   const run = (): Promise<ImportOutcome> => {
     const next = last.then(importNew, importNew)
-    last = next.catch(() => {})
+    last = next.then(readAgainLater, () => {})
     return next
+  }
+
+  /** On the day on which an article appears or expires by its own words. */
+  const readAgainLater = ({ changesAt }: ImportOutcome) => {
+    clearTimeout(alarm)
+    alarm = undefined
+    if (!changesAt || isClosed) return
+    const waitMs = Math.min(Math.max(changesAt.getTime() - now(), 0), longestWaitMs)
+    alarm = setTimeout(() => void (isWatching && runAndNote()), waitMs).unref()
   }
 
   const runAndNote = async () => {
     try {
       const outcome = await run()
       // The same fault is not noted again each time the folder is looked at.
-      const troubles = JSON.stringify([outcome.faults, outcome.warnings])
+      const troubles = JSON.stringify(troublesIn(outcome))
       for (const notice of noticesOf(outcome, contentDir, troubles === lastTroubles)) onNotice(notice)
       lastTroubles = troubles
     } catch (error) {
@@ -204,30 +250,31 @@ export function createContentImport({
   return {
     run,
     watch() {
-      if (!isClosed) stopWatching = watchFolder(contentDir, () => void runAndNote())
+      if (isClosed) return
+      isWatching = true
+      stopWatching = watchFolder(contentDir, () => void runAndNote())
     },
     async close() {
       isClosed = true
+      clearTimeout(alarm)
       stopWatching()
       await last
     },
   }
 }
 
-function noticesOf(
-  { added, changed, removed, moved, faults, warnings }: ImportOutcome,
-  contentDir: string,
-  areTroublesKnown: boolean,
-): Notice[] {
+function noticesOf(outcome: ImportOutcome, contentDir: string, areTroublesKnown: boolean): Notice[] {
+  const { added, changed, removed, moved } = outcome
   const notices: Notice[] = []
   if (added + changed + removed + moved > 0) {
     const counts = `${added} added, ${changed} changed, ${moved} moved, ${removed} removed`
     notices.push({ level: 'info', words: `imported from ${contentDir}: ${counts}` })
   }
-  if (areTroublesKnown) return notices
-  notices.push(...faults.map((words) => ({ level: 'error' as const, words })))
-  notices.push(...warnings.map((words) => ({ level: 'warn' as const, words })))
-  return notices
+  return areTroublesKnown ? notices : [...notices, ...troublesIn(outcome)]
+}
+
+function troublesIn({ summary }: ImportOutcome): Notice[] {
+  return summary.filter(({ level }) => level !== 'info')
 }
 
 /** Calls when something in the folder may have changed. @returns What stops it. */
