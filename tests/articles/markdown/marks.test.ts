@@ -188,6 +188,16 @@ holds('template languages', [
   ],
   ['a definition with a template is none of the words', 'See [tea].\n\n[tea]: {{ site.baseurl }}/tea', ['See tea.']],
   [
+    'tags that a text speaks of stay',
+    'Fix {% raw %}, {% if %} and {% include %}.',
+    ['Fix {% raw %}, {% if %} and {% include %}.'],
+  ],
+  [
+    'words of a tag that stands alone stay',
+    '{{< alert icon="x" text="Mind <a href=\\"a\\">it</a>." />}}\n\nTea.',
+    ['Mind it.', 'Tea.'],
+  ],
+  [
     'shortcodes that are documented stay',
     'Write {{</* cup */>}} or `{{< cup >}}`.',
     ['Write {{< cup >}} or {{< cup >}}.'],
@@ -250,6 +260,7 @@ holds('attribute lists', [
   ['on a line of their own they go', 'Tea.\n{: .big #tea }\n\n{ .annotate }', ['Tea.']],
   ['above a paragraph they name its kind', '{: .warning }\nMind it.', ['Warning\nMind it.']],
   ['at the end of a heading they go', '## Tea {#tea .big}\n\n### Cups { #cups }', ['Tea', 'Cups']],
+  ['of words in brackets they go', 'A [hot *cup*]{.big} of {kbd}`tea`.', ['A hot cup of tea.']],
   ['names of paragraphs go', 'Tea is old. ^quote-1', ['Tea is old.']],
   ['a table of contents goes', '* TOC\n{:toc}\n\n[TOC]\n\n[[toc]]\n\nTea.', ['Tea.']],
   ['braces in a sentence stay', 'A set {a} or {.}, or {:?}.', ['A set {a} or {.}, or {:?}.']],
@@ -301,6 +312,7 @@ holds('comments', [
   ['comments of HTML go', 'One <!-- no --> two.\n\n<!-- no\n\nno -->\n\nThree.', ['One two.', 'Three.']],
   ['words after a comment are Markdown', '<!-- no --> Two *three*.', ['Two three.']],
   ['comments of Obsidian go', 'One %%no%% two.\n\n%%\nno\n\nno\n%%\n\nThree.', ['One two.', 'Three.']],
+  ['a comment may begin within a line', 'One <!-- no\n\nno --> two.', ['One', 'two.']],
   ['percent signs stay', '100%% of 5%%.', ['100%% of 5%%.']],
   ['comments in code stay', '`<!-- yes -->`\n\n```html\n<!-- yes -->\n```', ['<!-- yes -->', '<!-- yes -->']],
   ['a comment that never ends hides the rest', 'One.\n\n<!-- no\n\nno', ['One.']],
