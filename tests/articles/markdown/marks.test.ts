@@ -41,6 +41,12 @@ holds('angle brackets', [
     '<name> is who joined.\n\n<user-id>',
     ['<name> is who joined.', '<user-id>'],
   ],
+  [
+    'signs and hosts stay',
+    '<?> is unknown, <!here> calls, ssh <user@host>, <host:port>, #include <tea>, <3',
+    ['<?> is unknown, <!here> calls, ssh <user@host>, <host:port>, #include <tea>, <3'],
+  ],
+  ['closing tags of nothing stay', 'Type </quit> or a <script> tag.', ['Type </quit> or a <script> tag.']],
   ['comparisons stay', 'If a < b and c > d, or a<b, brew.', ['If a < b and c > d, or a<b, brew.']],
   ['tags of elements go', 'A <b>hot</b> <span class="x">cup</span><br>of <kbd>T</kbd>', ['A hot cup\nof T']],
   ['tags of custom elements go', 'A <tea-cup size="2">hot</tea-cup> one', ['A hot one']],
