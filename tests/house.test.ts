@@ -69,6 +69,7 @@ const doors: Record<string, string> = {
   minisearch: 'search/',
   'snowball-stemmers': 'search/',
   'markdown-it': 'articles/',
+  'markdown-it-emoji': 'articles/markdown/emoji.ts',
   yaml: 'articles/ ingest/ program/',
   'smol-toml': 'articles/front-matter/toml.ts',
   kysely: 'store/',

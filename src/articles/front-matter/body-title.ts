@@ -20,7 +20,11 @@ export function titleOfBody(body: string): string | undefined {
     const references = words.includes('[')
       ? (body.match(/^ {0,3}\[[^\]\n]+\]:.*$/gm) ?? []).slice(0, maxReferences)
       : []
-    const line = words.replace(/[ \t]*\{[:#][^{}\n]*\}[ \t]*$/, '').replace(/\s+/g, ' ')
+    // A picture in the place of a heading is named by its alternative text.
+    const line = words
+      .replace(/[ \t]*\{[:#][^{}\n]*\}[ \t]*$/, '')
+      .replace(/^!\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])\s*$/, '$1')
+      .replace(/\s+/g, ' ')
     const [block] = readBlocks([`# ${line}`, ...references].join('\n'))
     return block?.kind === 'heading' && block.level === 1 ? block.text : undefined
   }
