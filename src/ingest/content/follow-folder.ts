@@ -30,6 +30,7 @@ export function followFolder({ folder, memory, read, onTrouble }: FollowOptions)
   let restlessSince: number | undefined
   /** Of the last look, without the reading. */
   let tookMs = 0
+  let isClosed = false
 
   // A look at a large folder costs something; events without an end must not make it look all the time.
   const soonMs = () => Math.min(Math.max(stillMs, 3 * tookMs), longestSoonMs)
@@ -38,23 +39,23 @@ export function followFolder({ folder, memory, read, onTrouble }: FollowOptions)
   const look = async (): Promise<number> => {
     const began = performance.now()
     const listing = await listFolder(folder)
+    if (isClosed) return longestPauseMs
     tookMs = performance.now() - began
-    const different = changesSince(memory, listing)
-    const moving = new Set<string>()
-    for (const [path, state] of different) {
-      if (!before.has(path) || before.get(path) !== state) moving.add(path)
-    }
-    before = different
-    const isDifferent = different.size > 0 || memory.troubles !== troublesOf(listing)
-    restlessSince = isDifferent ? (restlessSince ?? began) : undefined
-    const isPatient = restlessSince === undefined || began - restlessSince < patienceMs
-    if (isDifferent && (moving.size === 0 || !(isPatient || moving.size === different.size))) {
-      memory.look = { listing, moving }
-      restlessSince = undefined
-      await read()
-    }
     // What happened in a new folder before it was listened to was not heard.
     const isUnheard = events.follow(listing.folders)
+    const different = changesSince(memory, listing)
+    const moving = new Set([...different].filter(([path, state]) => before.get(path) !== state || !before.has(path)).map(([path]) => path))
+    before = different
+    if (different.size === 0 && memory.troubles === troublesOf(listing)) restlessSince = undefined
+    else {
+      restlessSince ??= began
+      const isTooLong = began - restlessSince > patienceMs && moving.size < different.size
+      if (moving.size === 0 || isTooLong) {
+        memory.look = { listing, moving }
+        restlessSince = undefined
+        await read()
+      }
+    }
     if (moving.size > 0 || isUnheard) return soonMs()
     return Math.min(Math.max(pauseMs, 20 * (performance.now() - began)), longestPauseMs)
   }
@@ -71,6 +72,7 @@ export function followFolder({ folder, memory, read, onTrouble }: FollowOptions)
   const events = createFolderEvents(folder, () => looks.within(soonMs()), onTrouble)
   looks.within(0)
   return () => {
+    isClosed = true
     looks.close()
     events.close()
   }
