@@ -1,28 +1,31 @@
 // Whether every way of changing the content folder is seen, and taken for what it is. On real folders.
 
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, type TestContext, test } from 'vitest'
 import type { Library } from '../../src/library/contract.ts'
 import { openLibrary } from '../../src/library/library.ts'
 import { newsFor, setDigestOf, standingOn, strangersAmong, wordsIn, wordsOf } from './folder-shelf.ts'
-import { type Files, type FolderWay, folderWays, groundAt, savings, writeFiles } from './folder-ways.ts'
+import {
+  type Files,
+  type FolderWay,
+  folderWays,
+  type Ground,
+  makeGround,
+  prepare,
+  savings,
+  unknownYet,
+  witness,
+  writeFiles,
+} from './folder-ways.ts'
 
-/** What the program does not know yet. */
-const unknown = new Set<FolderWay['needs']>(['moves', 'UTF-16'])
 const guildId = '900000000000000001'
 /** By then a change is seen. */
 const seenWithin = { timeout: 2000, interval: 20 }
-/** Written after the change: once it is there, so is all that was to come before it. */
-const witness = { 'witness.md': '# Witness\n\nAll of it is there.' }
 
-async function makeGround({ onTestFinished }: TestContext) {
-  const home = await mkdtemp(join(tmpdir(), 'footnote-ways-'))
-  onTestFinished(() => rm(home, { recursive: true, force: true }))
-  const ground = groundAt(home)
-  await mkdir(ground.content)
-  await mkdir(ground.aside)
+async function stand({ onTestFinished }: TestContext): Promise<Ground> {
+  const ground = await makeGround()
+  onTestFinished(() => rm(ground.home, { recursive: true, force: true }))
   return ground
 }
 
@@ -38,8 +41,8 @@ const expectSeen = ({ expect }: TestContext, library: Library, files: Files) =>
 
 async function tryWay(context: TestContext, way: FolderWay): Promise<void> {
   const { expect } = context
-  const ground = await makeGround(context)
-  await (way.prepare ?? (() => writeFiles(ground.content, way.before)))(ground)
+  const ground = await stand(context)
+  await prepare(way, ground)
   const library = await follow(context, ground.content)
   const before = await standingOn(library)
   expect(wordsOf(before)).toEqual(wordsIn(way.before))
@@ -47,14 +50,14 @@ async function tryWay(context: TestContext, way: FolderWay): Promise<void> {
   await way.change(ground)
   await writeFiles(ground.content, witness)
   await expectSeen(context, library, { ...way.after, ...witness })
-  if (unknown.has(way.needs)) return
+  if (unknownYet.has(way.needs)) return
   expect(strangersAmong(before, await standingOn(library))).toEqual([])
   expect(await newsFor(library, guildId)).toEqual([...(way.news ?? []), 'Witness'].sort())
 }
 
 describe.concurrent('articles follow a file', () => {
   for (const way of folderWays) {
-    const isBeyond = way.needs === 'UTF-16' && unknown.has(way.needs)
+    const isBeyond = way.needs === 'UTF-16' && unknownYet.has(way.needs)
     test.skipIf(isBeyond)(way.name, (context) => tryWay(context, way))
   }
 })
@@ -62,7 +65,7 @@ describe.concurrent('articles follow a file', () => {
 describe.concurrent('each of six saves is seen of a file', () => {
   for (const [name, save] of Object.entries(savings)) {
     test(name, async (context) => {
-      const ground = await makeGround(context)
+      const ground = await stand(context)
       await writeFiles(ground.content, { 'tea.md': '# Tea\n\nSteep for 0 minutes.' })
       const library = await follow(context, ground.content)
       for (let nth = 1; nth <= 6; nth += 1) {
@@ -75,7 +78,7 @@ describe.concurrent('each of six saves is seen of a file', () => {
 })
 
 test('a folder that is missing at first is followed once it is there', async (context) => {
-  const { content } = await makeGround(context)
+  const { content } = await stand(context)
   await rm(content, { recursive: true })
   const library = await follow(context, content)
   await writeFiles(content, { 'tea.md': '# Tea\n\nSteep it.' })
@@ -85,7 +88,7 @@ test('a folder that is missing at first is followed once it is there', async (co
 })
 
 test('a folder that went and came back is followed', async (context) => {
-  const { content, aside } = await makeGround(context)
+  const { content, aside } = await stand(context)
   await writeFiles(content, { 'tea.md': '# Tea\n\nSteep it.' })
   const library = await follow(context, content)
   await rename(content, join(aside, 'away'))

@@ -7,6 +7,7 @@ import {
   copyFile,
   link,
   mkdir,
+  mkdtemp,
   open,
   readFile,
   rename,
@@ -16,6 +17,7 @@ import {
   utimes,
   writeFile,
 } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -25,6 +27,8 @@ export type Files = Readonly<Record<string, string>>
 
 /** Where a way is gone. */
 export interface Ground {
+  /** Holds all of it, and can be removed. */
+  readonly home: string
   /** The content folder. */
   readonly content: string
   /** Another one on the same disk. */
@@ -46,17 +50,27 @@ export interface FolderWay {
   readonly needs?: 'moves' | 'UTF-16'
 }
 
+/** What the program does not know yet; those ways are gone all the same, as far as it does. */
+export const unknownYet: ReadonlySet<FolderWay['needs']> = new Set<FolderWay['needs']>(['moves', 'UTF-16'])
+
+/** Written after a change: once it is there, so is all that was to come before it. */
+export const witness: Files = { 'witness.md': '# Witness\n\nAll of it is there.' }
+
 const exec = promisify(execFile)
 
-export function groundAt(home: string): Ground {
+export async function makeGround(): Promise<Ground> {
+  const home = await mkdtemp(join(tmpdir(), 'footnote-ways-'))
   const content = join(home, 'content')
-  return {
-    content,
-    aside: join(home, 'aside'),
-    async run(program, ...args) {
-      await exec(program, args, { cwd: content })
-    },
-  }
+  const aside = join(home, 'aside')
+  await mkdir(content)
+  await mkdir(aside)
+  const run: Ground['run'] = async (program, ...args) => void (await exec(program, args, { cwd: content }))
+  return { home, content, aside, run }
+}
+
+export async function prepare(way: FolderWay, ground: Ground): Promise<void> {
+  if (way.prepare) await way.prepare(ground)
+  else await writeFiles(ground.content, way.before)
 }
 
 /** An article of some paragraphs, one of which may be given. */
