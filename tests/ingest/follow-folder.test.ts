@@ -98,6 +98,29 @@ test('a file that is written all the time keeps no other waiting, and is neither
   await expect.poll(() => titlesOf(readings), soon).toEqual(['Log', 'Tea', 'Log'])
 })
 
+test('a file that goes while others are written is gone together with what comes in its place', async () => {
+  await putLongAgo('tea.md', '# Tea\n\nSteep it.')
+  await putLongAgo('log.md', '# Log\n\nNothing yet.')
+  await putLongAgo('cocoa.md', '# Cocoa\n\nStir it.')
+  const { readings } = await follow()
+  const writing = setInterval(() => void appendFile(join(folder, 'log.md'), '\n\nMore.'), 20)
+  try {
+    await rm(join(folder, 'tea.md'))
+    await put('cocoa.md', '# Hot cocoa\n\nStir it.')
+    // By then what stands still was not kept waiting any longer.
+    await expect.poll(() => titlesOf(readings), soon).toContain('Hot cocoa')
+    await put('green-tea.md', '# Green tea\n\nSteep it.')
+  } finally {
+    clearInterval(writing)
+  }
+  await expect.poll(() => titlesOf(readings), soon).toContain('Green tea')
+  const withoutTea = readings.filter(({ unchanged, faulty, files }) =>
+    [...unchanged, ...faulty, ...files.map(({ path }) => path)].every((path) => path !== 'tea.md'),
+  )
+  expect(titlesOf(withoutTea)).toContain('Green tea')
+  expect(titlesOf(withoutTea)).not.toContain('Hot cocoa')
+})
+
 test('what could not be taken in is taken in with the next change', async () => {
   await putLongAgo('tea.md', '# Tea\n\nSteep it.')
   let failures = 0

@@ -12,6 +12,7 @@ import {
   readFile,
   rename,
   rm,
+  rmdir,
   stat,
   symlink,
   utimes,
@@ -392,6 +393,19 @@ const moving: Omit<FolderWay, 'needs'>[] = [
     news: ['Tea'],
   },
   {
+    name: 'moved by a tool that takes its time with others in between',
+    before: both,
+    async change({ content }) {
+      await rm(join(content, 'tea.md'))
+      for (let nth = 0; nth < 25; nth += 1) {
+        await appendFile(join(content, 'coffee.md'), `\n\nCup ${nth}.`)
+        await wait(100)
+      }
+      await writeFiles(content, { 'coffee.md': coffee, 'drinks/tea.md': tea })
+    },
+    after: { 'drinks/tea.md': tea, 'coffee.md': coffee },
+  },
+  {
     name: 'copied, and the original deleted',
     before: both,
     async change({ content }) {
@@ -445,6 +459,22 @@ const replacing: FolderWay[] = [
       await run('mv', '-T', '.docs', 'docs')
     },
     after: { 'docs/tea.md': teaNow, 'docs/coffee.md': coffee },
+    news: ['Tea'],
+  },
+  {
+    name: 'the content folder a link that is led elsewhere',
+    before: both,
+    async prepare({ content, aside }) {
+      await writeFiles(join(aside, 'releases/1'), both)
+      await writeFiles(join(aside, 'releases/2'), { ...both, 'tea.md': teaNow })
+      await rmdir(content)
+      await symlink(join(aside, 'releases/1'), content)
+    },
+    async change({ content, aside }) {
+      await symlink(join(aside, 'releases/2'), join(aside, 'current'))
+      await rename(join(aside, 'current'), content)
+    },
+    after: { ...both, 'tea.md': teaNow },
     news: ['Tea'],
   },
   {

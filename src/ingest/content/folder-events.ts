@@ -54,12 +54,16 @@ export function createFolderEvents(
     }
   }
 
-  // The folder may be missing yet, or be replaced as a whole; of what else stands beside it nothing is heard.
+  // The folder may be missing yet, or be a link that is led elsewhere; of what else stands beside it nothing is heard.
   const name = basename(resolve(folder))
-  listen(dirname(resolve(folder)), 'above', (changed) => changed === null || changed === name)
+  const listenAbove = () => {
+    if (!watches.has('above')) listen(dirname(resolve(folder)), 'above', (changed) => changed === null || changed === name)
+  }
+  listenAbove()
 
   return {
     follow(folders) {
+      if (!isOver) listenAbove()
       const wanted = new Set(folders.map(({ identity }) => identity))
       for (const [identity, watcher] of watches) {
         if (identity === 'above' || wanted.has(identity)) continue

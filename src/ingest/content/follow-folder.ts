@@ -3,12 +3,14 @@
 
 import { createFolderEvents } from './folder-events.ts'
 import { changesSince, type FolderMemory, troublesOf } from './folder-memory.ts'
-import { listFolder } from './walk.ts'
+import { type Listing, listFolder } from './walk.ts'
 
 /** A file that stays the same for this long is not being written any more, whatever its clock says. */
 const stillMs = 200
 /** When others go on moving for this long, what stands still is not kept waiting for them. */
 const patienceMs = 1000
+/** But for this long when it may belong together: a file that is gone here may be what is new there, or is to come. */
+const removalPatienceMs = 10_000
 /** Events do not come from every file system, nor for all that links lead to: the folder is looked at this often anyway. */
 const pauseMs = 5000
 const longestPauseMs = 60_000
@@ -25,9 +27,7 @@ export interface FollowOptions {
 
 /** @returns What stops it. */
 export function followFolder({ folder, memory, read, onTrouble }: FollowOptions): () => void {
-  /** What was different at the look before. */
-  let before = new Map<string, string | undefined>()
-  let restlessSince: number | undefined
+  const unrest = createUnrest()
   /** Of the last look, without the reading. */
   let tookMs = 0
   let isClosed = false
@@ -43,18 +43,10 @@ export function followFolder({ folder, memory, read, onTrouble }: FollowOptions)
     tookMs = performance.now() - began
     // What happened in a new folder before it was listened to was not heard.
     const isUnheard = events.follow(listing.folders)
-    const different = changesSince(memory, listing)
-    const moving = new Set([...different].filter(([path, state]) => before.get(path) !== state || !before.has(path)).map(([path]) => path))
-    before = different
-    if (different.size === 0 && memory.troubles === troublesOf(listing)) restlessSince = undefined
-    else {
-      restlessSince ??= began
-      const isTooLong = began - restlessSince > patienceMs && moving.size < different.size
-      if (moving.size === 0 || isTooLong) {
-        memory.look = { listing, moving }
-        restlessSince = undefined
-        await read()
-      }
+    const { different, moving, isReadable } = unrest.note(memory, listing, began)
+    if (isReadable || (different.size === 0 && memory.troubles !== troublesOf(listing))) {
+      memory.look = { listing, moving }
+      await read()
     }
     if (moving.size > 0 || isUnheard) return soonMs()
     return Math.min(Math.max(pauseMs, 20 * (performance.now() - began)), longestPauseMs)
@@ -75,6 +67,40 @@ export function followFolder({ folder, memory, read, onTrouble }: FollowOptions)
     isClosed = true
     looks.close()
     events.close()
+  }
+}
+
+/** Tells what is different and stands still from what is still on the move. */
+function createUnrest() {
+  /** What was different at the look before, with its state. */
+  let before = new Map<string, string | undefined>()
+  let since: number | undefined
+  let readAt = 0
+
+  return {
+    /** @param at In milliseconds of any clock that runs evenly. */
+    note(memory: FolderMemory, listing: Listing, at: number) {
+      const different = changesSince(memory, listing)
+      const moving = new Set<string>()
+      for (const [path, state] of different) {
+        if (!before.has(path) || before.get(path) !== state) moving.add(path)
+      }
+      before = different
+      if (moving.size === 0) {
+        since = undefined
+        return { different, moving, isReadable: different.size > 0 }
+      }
+      since ??= at
+      if (at - since < removalPatienceMs) {
+        const isGoneAnywhere = [...different.values()].includes(undefined)
+        for (const [path, state] of different) {
+          if (state === undefined || (isGoneAnywhere && !memory.files.has(path))) moving.add(path)
+        }
+      }
+      const isReadable = moving.size < different.size && at - Math.max(since, readAt) >= patienceMs
+      if (isReadable) readAt = at
+      return { different, moving, isReadable }
+    },
   }
 }
 
