@@ -4,14 +4,14 @@ import type { Listing } from './walk.ts'
 
 export interface FolderMemory {
   /** By path below the folder. */
-  files: Map<string, SeenFile>
+  files: Map<string, RememberedFile>
   /** Whether the folder was there, and what could not be read of it. */
   troubles: string
   /** What the next reading goes by, and then forgets; undefined = it lists the folder itself. */
   look: FolderLook | undefined
 }
 
-export interface SeenFile {
+export interface RememberedFile {
   /** In which the file was read; empty when it has to be read again. */
   readonly state: string
   /** Of its bytes; undefined when they could not be read. */
