@@ -120,7 +120,7 @@ async function outcomeOf(found: FoundFile, now: Date): Promise<FileOutcome> {
   const left = collection.ruleOut(pathWithin(collection, path))
   if (left !== undefined) return { ...none, left }
   const read = await readFoundBytes(found)
-  return typeof read === 'string' ? { ...none, faults: [read] } : readFound(found, read.bytes, now)
+  return 'fault' in read ? { ...none, faults: [read.fault] } : readFound(found, read.bytes, now)
 }
 
 function jsonOf({ file, article, paragraphs, left, refused, warnings }: ShownFile) {

@@ -120,7 +120,7 @@ test('files that a rule leaves out are no articles, and are no faults', async ()
 
 describe('days', () => {
   const noon = (day: string) => new Date(`${day}T12:00:00Z`)
-  const at = (day: string, known = false) => readContentFolder(folder, () => known, noon(day))
+  const at = (day: string, known = false) => readContentFolder(folder, () => known, { now: noon(day) })
 
   test('drafts are left out', async () => {
     await put('tea.md', '---\ntitle: Tea\ndraft: true\n---\nSteep.')

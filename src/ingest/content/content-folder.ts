@@ -1,13 +1,13 @@
 // Reads the folder of articles that the library starts with.
 
-import { realpath } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Article, Paragraph } from '../../articles/article.ts'
 import { unknownFieldWarning } from '../../articles/front-matter/read-article-file.ts'
-import { codeOf } from '../../errors.ts'
 import { type Collection, isCollectionFile, pathWithin, readCollections } from './collections.ts'
-import { endingOf, type FoundFile, readFoundBytes, readFound } from './read-file.ts'
-import { listFiles, unreadableFolder } from './walk.ts'
+import { createFolderMemory, type FolderMemory, type RememberedFile, troublesOf } from './folder-memory.ts'
+import { endingOf, type FoundFile, readFound, readFoundBytes } from './read-file.ts'
+import { type Listing, listFolder } from './walk.ts'
 
 export interface ContentReading {
   /** Of files that are new or changed, in the code-unit order of their paths. */
@@ -46,6 +46,9 @@ export interface ContentArticle extends Omit<Article, 'id'> {
   readonly paragraphs: readonly Paragraph[]
 }
 
+/** Whether a file is known as it is. */
+type IsKnown = (file: ContentFile) => boolean
+
 export interface ContentFile {
   /** Relative to the folder, with / as separator. */
   readonly path: string
@@ -55,15 +58,19 @@ export interface ContentFile {
   readonly hash: string
 }
 
+/** A file system may count in steps of so long: what is written again within one of them looks the same. */
+const clockStepMs = 2000
+
 /**
  * Reads every text of a folder and its subfolders that is an article. A faulty file is refused and stops no other; a
  * missing folder is an empty reading with a warning. Links are followed, except back into the folder.
- * @param isKnown Whether a file is known as it is; it is then not read any further.
+ * @param isKnown A known file is not read any further.
+ * @param options.memory Of the reading before, then of this one.
  */
 export async function readContentFolder(
   folder: string,
-  isKnown: (file: ContentFile) => boolean = () => false,
-  now: Date = new Date(),
+  isKnown: IsKnown = () => false,
+  { now = new Date(), memory = createFolderMemory() }: { readonly now?: Date; readonly memory?: FolderMemory } = {},
 ): Promise<ContentReading> {
   const reading: ContentReading = {
     articles: [],
@@ -78,57 +85,129 @@ export async function readContentFolder(
     mistakes: [],
     unknownFields: new Map(),
   }
-  let root: string
-  try {
-    root = await realpath(folder)
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') {
-      reading.warnings.push(`The content folder ${folder} does not exist; create it and put articles (*.md) into it.`)
-    } else reading.faults.push(unreadableFolder(folder, error))
-    return reading
+  const { listing, moving } = memory.look ?? { listing: await listFolder(folder), moving: new Set<string>() }
+  memory.look = undefined
+  if (listing.isMissing) {
+    reading.warnings.push(`The content folder ${folder} does not exist; create it and put articles (*.md) into it.`)
   }
-  const paths = await listFiles({ folder, root, followed: new Set(), faults: reading.faults }, '')
-  reading.isComplete = reading.faults.length === 0
-  paths.sort()
-  const settingsPaths = paths.filter(isCollectionFile)
-  const collectionOf = await readCollections(folder, settingsPaths)
-  for (const { folder, settings, mistakes } of settingsPaths.map(collectionOf)) {
-    reading.collections.push({ folder, settings })
-    reading.mistakes.push(...mistakes)
-  }
-  const texts = paths.filter((path) => !isCollectionFile(path))
-  for (const path of texts) {
-    const found = { file: join(folder, path), path, collection: collectionOf(path) }
-    await readInto(reading, found, isKnown, now)
-  }
-  if (texts.length === 0 && reading.faults.length === 0) {
+  reading.faults.push(...listing.faults)
+  reading.isComplete = !listing.isMissing && listing.faults.length === 0
+  await readFilesInto(reading, folder, listing, { isKnown, moving: withFolders(moving, listing), memory, now })
+  const isEmpty = ![...listing.files.keys()].some((path) => !isCollectionFile(path))
+  if (isEmpty && reading.isComplete) {
     reading.warnings.push(`The content folder ${folder} holds no articles; put Markdown files (*.md) into it.`)
   }
   return reading
 }
 
+/** While somebody writes what a collection says, its files say nothing certain either. */
+function withFolders(moving: ReadonlySet<string>, { files }: Listing): ReadonlySet<string> {
+  const folders = [...moving].filter(isCollectionFile).map((path) => path.slice(0, path.lastIndexOf('/') + 1))
+  if (folders.length === 0) return moving
+  const below = [...files.keys()].filter((path) => folders.some((folder) => path.startsWith(folder)))
+  return new Set([...moving, ...below])
+}
+
+interface Before {
+  readonly isKnown: IsKnown
+  readonly moving: ReadonlySet<string>
+  readonly memory: FolderMemory
+  readonly now: Date
+}
+
+async function readFilesInto(
+  reading: ContentReading,
+  folder: string,
+  listing: Listing,
+  { isKnown, moving, memory, now }: Before,
+): Promise<void> {
+  const files: FolderMemory['files'] = new Map()
+  for (const path of moving) {
+    const seen = memory.files.get(path)
+    if (seen) files.set(path, seen)
+    reading.faulty.push(path)
+  }
+  const settingsPaths = [...listing.files.keys()].filter(isCollectionFile)
+  const collectionOf = await readCollections(folder, settingsPaths)
+  for (const { folder: of, settings, mistakes } of settingsPaths.map(collectionOf)) {
+    reading.collections.push({ folder: of, settings })
+    reading.mistakes.push(...mistakes)
+  }
+  const said = new Map<Collection, string>()
+  const saidOf = (collection: Collection) => {
+    const words = said.get(collection) ?? JSON.stringify(collection.settings)
+    said.set(collection, words)
+    return words
+  }
+  for (const [path, state] of listing.files) {
+    if (moving.has(path)) continue
+    if (isCollectionFile(path)) {
+      files.set(path, { state })
+      continue
+    }
+    const collection = collectionOf(path)
+    const settings = saidOf(collection)
+    const seen = memory.files.get(path)
+    const { hash, changesAt } = seen ?? {}
+    const isAsItWas = seen?.state === state && seen.settings === settings && !(changesAt && changesAt <= now)
+    if (isAsItWas && hash !== undefined && isKnown({ path, collection: collection.folder, hash })) {
+      reading.unchanged.push(path)
+      noteChange(reading, changesAt)
+      files.set(path, seen)
+      continue
+    }
+    const read = await readInto(reading, { file: join(folder, path), path, collection }, { isKnown, state, now })
+    // The listing's state: what was read after it may be newer, and is then read once more.
+    files.set(path, { ...read, state: read.isSure ? state : '', settings })
+  }
+  memory.files = files
+  memory.troubles = troublesOf(listing)
+}
+
+interface ReadFile extends Pick<RememberedFile, 'hash' | 'changesAt'> {
+  /** Whether the file's state tells that it is this one. */
+  readonly isSure: boolean
+}
+
 async function readInto(
   reading: ContentReading,
   found: FoundFile,
-  isKnown: (file: ContentFile) => boolean,
-  now: Date,
-): Promise<void> {
-  const { path, collection } = found
+  { isKnown, state, now }: Pick<Before, 'isKnown' | 'now'> & { readonly state: string },
+): Promise<ReadFile> {
+  const { file, path, collection } = found
   const rule = collection.ruleOut(pathWithin(collection, path))
-  if (rule !== undefined) return void reading.left.push({ path, rule })
+  if (rule !== undefined) {
+    reading.left.push({ path, rule })
+    return { isSure: true }
+  }
   const refuse = (...faults: readonly string[]) => {
     reading.faulty.push(path)
     reading.faults.push(...faults)
   }
   const read = await readFoundBytes(found)
-  if (typeof read === 'string') return refuse(read)
-  const place = { path, collection: collection.folder, hash: read.hash }
-  if (isKnown(place)) {
-    const ending = endingOf(found, read.bytes, now)
-    noteChange(reading, ending.changesAt)
-    if (!ending.isOver) return void reading.unchanged.push(path)
+  if ('isMoving' in read || ('code' in read && read.code === 'ENOENT' && state !== read.code)) {
+    // It is being written, was just removed, or is being replaced: the next look tells.
+    if ('isMoving' in read) reading.warnings.push(read.fault)
+    reading.faulty.push(path)
+    return { isSure: false }
   }
-  const { article, left, faults, warnings, unknownFields, changesAt } = readFound(found, read.bytes, now)
+  if ('fault' in read) {
+    refuse(read.fault)
+    // Rights that are given later show in the state; a disk that works again does not.
+    return { isSure: read.code === undefined || read.code === state || read.code === 'EACCES' }
+  }
+  const { bytes, hash } = read
+  const isSure = await isOld(file)
+  const place = { path, collection: collection.folder, hash }
+  if (isKnown(place)) {
+    const { isOver, ...ending } = endingOf(found, bytes, now)
+    noteChange(reading, ending.changesAt)
+    if (!isOver) {
+      reading.unchanged.push(path)
+      return { isSure, hash, ...ending }
+    }
+  }
+  const { article, left, faults, warnings, unknownFields, changesAt } = readFound(found, bytes, now)
   noteChange(reading, changesAt)
   reading.warnings.push(...warnings)
   for (const field of unknownFields) {
@@ -136,13 +215,21 @@ async function readInto(
     if (known) known.count += 1
     else reading.unknownFields.set(field.name, { count: 1, example: unknownFieldWarning(found.file, field) })
   }
-  if (left !== undefined) return void reading.left.push({ path, rule: left })
-  if (!article) return refuse(...faults)
-  reading.articles.push(article)
-  reading.files.push(place)
+  if (left !== undefined) reading.left.push({ path, rule: left })
+  else if (!article) refuse(...faults)
+  else {
+    reading.articles.push(article)
+    reading.files.push(place)
+  }
+  return { isSure, hash, ...(changesAt && { changesAt }) }
+}
+
+/** Whether a file was written so long ago that its state would show another writing. */
+async function isOld(file: string): Promise<boolean> {
+  const status = await stat(file).catch(() => undefined)
+  return status !== undefined && Math.abs(Date.now() - status.mtimeMs) > clockStepMs
 }
 
 function noteChange(reading: ContentReading, changesAt: Date | undefined): void {
   if (changesAt && (!reading.changesAt || changesAt < reading.changesAt)) reading.changesAt = changesAt
 }
-

@@ -5,7 +5,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { collectionFile } from './collection.ts'
 import { isCollectionFile, readCollections } from './collections.ts'
 import type { FoundFile } from './read-file.ts'
-import { listFiles } from './walk.ts'
+import { listFolder } from './walk.ts'
 
 export interface FoundFiles {
   readonly files: readonly FoundFile[]
@@ -23,9 +23,8 @@ export async function findFiles(given: string, contentDir: string): Promise<Foun
   const isFolder = (await stat(place).catch(() => undefined))?.isDirectory() === true
   const root = await rootOf(isFolder ? place : dirname(place), resolve(contentDir), isFolder)
   const below = relative(root, place).split(sep).join('/')
-  const faults: string[] = []
-  const listed = isFolder ? await listFiles({ folder: root, root, followed: new Set(), faults }, below) : [below]
-  const paths = listed.sort()
+  const { files, faults } = isFolder ? await listFolder(place) : { files: undefined, faults: [] }
+  const paths = files ? Array.from(files.keys(), (path) => (below === '' ? path : `${below}/${path}`)) : [below]
   const settings = [...(await settingsAbove(root, isFolder ? place : dirname(place))), ...paths.filter(isCollectionFile)]
   const collectionOf = await readCollections(root, [...new Set(settings)])
   const fileOf = (path: string) => (isFolder ? join(given, relative(below, path)) : given)

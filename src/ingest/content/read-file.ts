@@ -46,18 +46,31 @@ export interface FileOutcome {
   readonly changesAt?: Date
 }
 
-/** @returns A sentence when the file cannot be read. */
-export async function readFoundBytes({ file, collection }: FoundFile): Promise<FileBytes | string> {
+/** Why a file was not read. */
+interface Unread {
+  /** A sentence with the mend. */
+  readonly fault: string
+  /** Of the file system. */
+  readonly code?: string | undefined
+  /** It changes while it is read. */
+  readonly isMoving?: true
+}
+
+export async function readFoundBytes({ file, collection }: FoundFile): Promise<FileBytes | Unread> {
   try {
     const read = await readBytes(file, maxArticleBytes)
-    if ('isNoFile' in read) return `${file} is not a file; put an article in its place, or remove it.`
-    if ('isMoving' in read) return `${file} changes while it is read; it is read once it stands still.`
+    if ('isNoFile' in read) return { fault: `${file} is not a file; put an article in its place, or remove it.` }
+    if ('isMoving' in read) {
+      return { fault: `${file} changes while it is read; it is read once it stands still.`, isMoving: true }
+    }
     if ('tooLarge' in read) {
-      return `${file} has ${inMegabytes(read.tooLarge)}; split it into files of at most ${inMegabytes(maxArticleBytes)}.`
+      const [size, most] = [inMegabytes(read.tooLarge), inMegabytes(maxArticleBytes)]
+      return { fault: `${file} has ${size}; split it into files of at most ${most}.` }
     }
     return { bytes: read.bytes, hash: hashOf(read.bytes, collection.settings) }
   } catch (error) {
-    return `${file} cannot be read (${codeOf(error) ?? error}); make it a file that the bot may read, or remove it.`
+    const code = codeOf(error)
+    return { fault: `${file} cannot be read (${code ?? error}); make it a file that the bot may read, or remove it.`, code }
   }
 }
 

@@ -1,12 +1,13 @@
 // Brings the content folder onto the library's shelf: new, changed and vanished files become the same steps as a
 // moderator's, and a file that stands elsewhere stays the same article.
 
-import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Origin } from '../../articles/candidate.ts'
 import { readParagraphs } from '../../articles/kept-paragraphs.ts'
 import { splitParagraphs } from '../../articles/paragraphs.ts'
 import { type ContentFile, type ContentReading, readContentFolder } from '../../ingest/content/content-folder.ts'
+import { createFolderMemory, type FolderMemory } from '../../ingest/content/folder-memory.ts'
+import { followFolder } from '../../ingest/content/follow-folder.ts'
 import { readingSummary } from '../../ingest/content/summary.ts'
 import { sourceWarning } from '../../source-link.ts'
 import type { Batch } from '../../store/articles/batches.ts'
@@ -23,10 +24,6 @@ import { judge, noPast } from '../intake/judging.ts'
 import { marksIn } from '../intake/paragraph-marks.ts'
 import { type Intake, takeIn } from '../intake/taking-in.ts'
 
-/** Editors write a file in several steps; this long after the last one it is read. */
-const settleMs = 200
-/** Watching does not work on every file system: this often the folder is looked at anyway. */
-const lookIntervalMs = 60_000
 const savesPerTransaction = 200
 /** Timers cannot wait for months, and clocks are set. */
 const longestWaitMs = 3_600_000
@@ -50,8 +47,14 @@ export interface ImportOutcome {
 /**
  * Imports what is new since the last time. The operator's own files are read right here: a thread for them would cost
  * 30 MB at every start.
+ * @param memory Of the reading before, if there was one.
  */
-export async function importFolder(store: Store, contentDir: string, now: () => number): Promise<ImportOutcome> {
+export async function importFolder(
+  store: Store,
+  contentDir: string,
+  now: () => number,
+  memory?: FolderMemory,
+): Promise<ImportOutcome> {
   const known = await store.origins(libraryShelf, 'file')
   const knownAt = new Map(known.map((file) => [file.key, file]))
   const hashes = new Map<string, string>()
@@ -60,7 +63,7 @@ export async function importFolder(store: Store, contentDir: string, now: () => 
     const file = knownAt.get(path)
     return file?.isPresent === true && file.hash === hash
   }
-  const reading = await readContentFolder(contentDir, isKnown, new Date(now()))
+  const reading = await readContentFolder(contentDir, isKnown, { now: new Date(now()), ...(memory && { memory }) })
   const paragraphs = new Map(reading.files.map(({ path }, nth) => [path, reading.articles[nth]?.paragraphs]))
   const paths = [...reading.files.map(({ path }) => path), ...reading.unchanged, ...reading.faulty]
   const seen = paths.map((key) => ({ key, hash: hashes.get(key) ?? '', paragraphs: paragraphs.get(key) }))
@@ -201,18 +204,19 @@ export interface ContentImport {
   close(): Promise<void>
 }
 
-/** @param options.importNew Imports once. */
+/** @param options.importNew Imports once; what it read stays in the memory. */
 export function createContentImport({
   importNew,
   contentDir,
   now,
   onNotice,
 }: {
-  importNew: () => Promise<ImportOutcome>
+  importNew: (memory: FolderMemory) => Promise<ImportOutcome>
   contentDir: string
   now(): number
   onNotice(notice: Notice): void
 }): ContentImport {
+  const memory = createFolderMemory()
   let last: Promise<unknown> = Promise.resolve()
   let lastTroubles = ''
   let stopWatching = () => {}
@@ -221,7 +225,8 @@ export function createContentImport({
   let isClosed = false
 
   const run = (): Promise<ImportOutcome> => {
-    const next = last.then(importNew, importNew)
+    const importNext = () => importNew(memory)
+    const next = last.then(importNext, importNext)
     last = next.then(readAgainLater, () => {})
     return next
   }
@@ -232,7 +237,8 @@ export function createContentImport({
     alarm = undefined
     if (!changesAt || isClosed) return
     const waitMs = Math.min(Math.max(changesAt.getTime() - now(), 0), longestWaitMs)
-    alarm = setTimeout(() => void (isWatching && runAndNote()), waitMs).unref()
+    // What fails has been told.
+    alarm = setTimeout(() => void (isWatching && runAndNote().catch(() => {})), waitMs).unref()
   }
 
   const runAndNote = async () => {
@@ -244,6 +250,7 @@ export function createContentImport({
       lastTroubles = troubles
     } catch (error) {
       onNotice({ level: 'error', words: `the import from ${contentDir} failed: ${error}` })
+      throw error
     }
   }
 
@@ -252,7 +259,8 @@ export function createContentImport({
     watch() {
       if (isClosed) return
       isWatching = true
-      stopWatching = watchFolder(contentDir, () => void runAndNote())
+      const onTrouble = (words: string) => onNotice({ level: 'warn', words })
+      stopWatching = followFolder({ folder: contentDir, memory, read: runAndNote, onTrouble })
     },
     async close() {
       isClosed = true
@@ -275,28 +283,4 @@ function noticesOf(outcome: ImportOutcome, contentDir: string, areTroublesKnown:
 
 function troublesIn({ summary }: ImportOutcome): Notice[] {
   return summary.filter(({ level }) => level !== 'info')
-}
-
-/** Calls when something in the folder may have changed. @returns What stops it. */
-function watchFolder(folder: string, look: () => void): () => void {
-  let settling: NodeJS.Timeout | undefined
-  let watcher: FSWatcher | undefined
-  const lookSoon = () => {
-    clearTimeout(settling)
-    settling = setTimeout(look, settleMs).unref()
-  }
-  if (existsSync(folder)) {
-    try {
-      watcher = watch(folder, { recursive: true, persistent: false }, lookSoon)
-      watcher.on('error', () => watcher?.close())
-    } catch {
-      // No watching here; looking now and then must do.
-    }
-  }
-  const interval = setInterval(look, lookIntervalMs).unref()
-  return () => {
-    watcher?.close()
-    clearTimeout(settling)
-    clearInterval(interval)
-  }
 }

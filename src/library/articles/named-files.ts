@@ -73,7 +73,7 @@ async function readText(
   const { file, path, collection } = found
   if (!isNamed && collection.ruleOut(pathWithin(collection, path)) !== undefined) return undefined
   const read = await readFoundBytes(found)
-  if (typeof read === 'string') return read
+  if ('fault' in read) return read.fault
   const { bytes, hash } = read
   if (isKnown(hash)) return { hash }
   const { article, id, left, faults } = readFound(found, bytes, now)
