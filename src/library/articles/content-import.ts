@@ -138,8 +138,8 @@ async function keepReading(
       await turn()
       // What is the same needs no step, though its file may be written otherwise.
       const to = originOf(path, origin.hash)
-      if (judged.isSame) touched.push({ articleId: judged.articleId, from: to, to })
-      else intakes.push({ judged, origin: to })
+      if (!judged.isSame) intakes.push({ judged, origin: to })
+      else if (file?.hash !== to.hash) touched.push({ articleId: judged.articleId, from: to, to })
     }
     const changed = intakes.filter(({ judged }) => judged.before?.isPresent).length
     counts.changed += changed
