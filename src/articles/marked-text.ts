@@ -1,0 +1,97 @@
+// A text with what is known of its places: blocks become one, and a part is cut out of one.
+
+import type { Marks, Part, Stretch } from './article.ts'
+import type { Block } from './markdown.ts'
+
+export interface MarkedText extends Marks {
+  readonly text: string
+}
+
+/** Blocks one below the other, items of lists with their markers. */
+export function joinBlocks(blocks: readonly Block[]): MarkedText & Required<Marks> {
+  let text = ''
+  const parts: Part[] = []
+  const [links, code, gaps] = [[], [], []] as [NonNullable<Marks['links']>[number][], Stretch[], Stretch[]]
+  for (const block of blocks) {
+    if (text) text += '\n'
+    const partStart = text.length
+    text += markerOf(block)
+    const by = text.length
+    text += block.text
+    links.push(...block.links.map((link) => moved(link, by)))
+    code.push(...block.code.map((stretch) => moved(stretch, by)))
+    gaps.push(...block.gaps.map((stretch) => moved(stretch, by)))
+    const last = parts.at(-1)
+    if (last && last.kind === block.kind && (block.kind === 'list' || block.kind === 'quote')) {
+      parts[parts.length - 1] = { ...last, end: text.length }
+      continue
+    }
+    parts.push({
+      kind: block.kind,
+      start: partStart,
+      end: text.length,
+      ...(block.language !== undefined && { language: block.language }),
+      ...(block.header !== undefined && { headerEnd: partStart + block.header.length }),
+    })
+  }
+  return { text, parts, links, code, gaps }
+}
+
+function markerOf({ item, kind }: Block): string {
+  if (!item || kind === 'code') return ''
+  return `${'  '.repeat(Math.min(item.depth, 8))}${item.marker}`
+}
+
+/** The part of a text between two places, with what is known of it; what is cut in two keeps what is inside. */
+export function sliceText(whole: MarkedText, start: number, end: number): MarkedText {
+  const within = <T extends Stretch>(stretches: readonly T[] = []): T[] =>
+    stretches
+      .filter(
+        (each) =>
+          (each.start < end && each.end > start) || (each.start === each.end && each.start > start && each.start < end),
+      )
+      .map((each) => ({ ...each, start: Math.max(each.start, start) - start, end: Math.min(each.end, end) - start }))
+  const parts = within(whole.parts).map((part) => {
+    const { headerEnd, ...rest } = part
+    return headerEnd !== undefined && headerEnd > start
+      ? { ...rest, headerEnd: Math.min(headerEnd, end) - start }
+      : rest
+  })
+  return withMarks(whole.text.slice(start, end), {
+    parts,
+    links: within(whole.links),
+    code: within(whole.code),
+    gaps: within(whole.gaps),
+  })
+}
+
+/** A text with those of its marks that there are. */
+export function withMarks(text: string, { parts = [], links = [], code = [], gaps = [] }: Marks): MarkedText {
+  const [first] = parts
+  const isPlain = parts.length <= 1 && first?.language === undefined && first?.headerEnd === undefined
+  return {
+    text,
+    ...(!isPlain && { parts }),
+    ...(links.length > 0 && { links }),
+    ...(code.length > 0 && { code }),
+    ...(gaps.length > 0 && { gaps }),
+  }
+}
+
+/** Text before another: a header above rows that stand below it in a long table. */
+export function withHeader(
+  header: string,
+  { text, parts = [], links = [], code = [], gaps = [] }: MarkedText,
+): MarkedText {
+  const by = header.length + 1
+  const all = parts.length > 0 ? parts : [{ kind: 'table' as const, start: 0, end: text.length }]
+  const shifted = all.map((part, number) =>
+    number === 0 ? { ...part, start: 0, end: part.end + by, headerEnd: header.length } : moved(part, by),
+  )
+  const move = <T extends Stretch>(stretches: readonly T[]) => stretches.map((each) => moved(each, by))
+  return withMarks(`${header}\n${text}`, { parts: shifted, links: move(links), code: move(code), gaps: move(gaps) })
+}
+
+function moved<T extends Stretch>(stretch: T, by: number): T {
+  return { ...stretch, start: stretch.start + by, end: stretch.end + by }
+}
