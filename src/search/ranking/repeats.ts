@@ -28,9 +28,9 @@ export function withoutRepeats<T extends { readonly number: number; readonly sco
   })
 }
 
-/** Words are equal for the same ones in the same order. */
+/** Words are equal for the same ones in the same order, whatever heading stands above them. */
 function passageOf(shelves: JoinedShelves, number: number) {
   const { index, place, firstParagraph } = shelves.shelfOf(number)
   const own = number - firstParagraph
-  return { place, words: (index.lengths[own] as number) * 2 ** 32 + index.fingerprintOf(own) }
+  return { place, words: index.fingerprintOf(own) }
 }
