@@ -4,6 +4,7 @@ import { askShelves, findInShelves } from '../../search/ask.ts'
 import type { Excerpt, Found, Range } from '../../search/hit.ts'
 import { clampPage } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
+import { toldApart } from './alike.ts'
 import { passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import type { Passage } from './types.ts'
@@ -14,12 +15,14 @@ import type { Passage } from './types.ts'
  */
 const maxWholeLength = 640
 
-type AskingParts = Pick<Parts, 'shelves' | 'texts' | 'questions'>
+type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions'>
 
 export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, guildId, asker }) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const { isHidden, synonyms } = scope
   const finding = askShelves(scope.indexes, question, { limit, isHidden, synonyms })
+  // Named before anything is waited for: an index may change meanwhile.
+  const nearest = finding.nearest.flatMap(({ shelf, articleId }) => scope.shelves[shelf]?.summary(articleId) ?? [])
   const passages = finding.confidence === 'silent' ? [] : await passagesOf(parts, scope, finding, maxWholeLength)
   if (asker !== undefined) {
     const { confidence } = finding
@@ -29,7 +32,7 @@ export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3
     // The one found was erased this very moment.
     confidence: passages.length === 0 ? 'silent' : finding.confidence,
     passages,
-    nearest: finding.nearest.flatMap(({ shelf, articleId }) => scope.shelves[shelf]?.summary(articleId) ?? []),
+    nearest: await toldApart(parts, guildId, nearest),
     corrections: finding.corrections,
     synonyms: finding.synonyms,
     articleCount: scope.shelves.reduce((sum, { articleCount }) => sum + articleCount, 0),

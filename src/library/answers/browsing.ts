@@ -1,18 +1,21 @@
 // Lists articles, and finds them by title.
 
+import { foldName } from '../../folded-name.ts'
 import { findInShelves } from '../../search/ask.ts'
 import { summaryOf } from '../articles/stored.ts'
 import type { TitleKind } from '../contract.ts'
 import { pageOf } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
-import { findTitle, suggestFrom, type Titles } from '../titles/title-finding.ts'
-import { createTitleIndex, hasTag, isSameName, mergeTitles, type TitleIndex } from '../titles/titles.ts'
+import { findTitle, likelyTitles, resemblingTitles, type Titles } from '../titles/title-finding.ts'
+import { createTitleIndex, hasTag, isSameName, mergeTitles, type TitleIndex, wordsOf } from '../titles/titles.ts'
+import { toldApart } from './alike.ts'
 import { scopeOf } from './scope.ts'
+import type { ArticleSummary } from './types.ts'
 
 /** Most removed articles that are looked through by title. */
 const maxRemoved = 1000
 
-type BrowsingParts = Pick<Parts, 'store' | 'shelves'>
+type BrowsingParts = Pick<Parts, 'store' | 'shelves' | 'texts'>
 
 export const list: Verb<'list', BrowsingParts> = async (parts, { guildId, tag, publisher, isRemoved, ...request }) => {
   const { inOrder } = await titlesOf(parts, guildId, isRemoved ? 'removed' : 'readable')
@@ -22,32 +25,79 @@ export const list: Verb<'list', BrowsingParts> = async (parts, { guildId, tag, p
       (publisher === undefined || isSameName(entry.article.publisher, publisher)),
   )
   return pageOf(chosen.length, request, ({ offset, limit }) =>
-    chosen.slice(offset, offset + limit).map(({ article }) => article),
+    toldApart(
+      parts,
+      guildId,
+      chosen.slice(offset, offset + limit).map(({ article }) => article),
+    ),
   )
 }
 
-export const findByTitle: Verb<'findByTitle', BrowsingParts> = async (parts, { title, guildId, of = ['readable'] }) => {
+export const findByTitle: Verb<'findByTitle', BrowsingParts> = async (
+  parts,
+  { title, guildId, of = ['readable'], page = 1, pageSize = 3 },
+) => {
   const titles = await titlesOfAll(parts, guildId, of)
-  const exact = titles.inOrder.find(({ article }) => article.id === title)
-  return exact ? { article: exact.article, candidates: [] } : findTitle(titles, title)
+  const byId = titles.inOrder.find(({ article }) => article.id === title)
+  const found = byId ? { article: byId.article, isGuess: false, candidates: [] } : await findTitle(titles, title)
+  const candidates = await pageOf(found.candidates.length, { page, pageSize }, ({ offset, limit }) =>
+    toldApart(parts, guildId, found.candidates.slice(offset, offset + limit)),
+  )
+  return { ...found, candidates }
 }
 
 export const suggestTitles: Verb<'suggestTitles', BrowsingParts> = async (
   parts,
   { typed, limit, guildId, of = ['readable'] },
 ) => {
-  const found = [...(await suggestFrom(await titlesOfAll(parts, guildId, of), typed, limit))]
-  if (typed.trim() === '' || found.length >= limit || !of.includes('readable')) return found
-  // Articles in which the words stand, when they are of no title.
-  const { shelves, indexes, isHidden } = await scopeOf(parts.shelves, guildId)
-  const seen = new Set(found.map((article) => article.id))
-  for (const hit of findInShelves(indexes, typed, { offset: 0, limit, isHidden }).found) {
-    const article = shelves[hit.shelf]?.summary(hit.articleId)
-    if (!article || seen.has(article.id) || found.length >= limit) continue
-    seen.add(article.id)
-    found.push(article)
+  const titles = await titlesOfAll(parts, guildId, of)
+  const found = new Map<string, ArticleSummary>()
+  const add = (articles: readonly ArticleSummary[]) => {
+    for (const article of articles) if (found.size < limit && !found.has(article.id)) found.set(article.id, article)
   }
-  return found
+  add(likelyTitles(titles, typed))
+  if (typed.trim() !== '' && found.size < limit) {
+    const isTitled = found.size > 0
+    const saying = await articlesSaying(parts, guildId, typed, { titles, limit })
+    if (!isTitled) {
+      add(saying.filter(({ isNamed }) => isNamed).map(({ article }) => article))
+      add(await resemblingTitles(titles, typed))
+    }
+    // Articles in which the words stand, when they are of no title.
+    if (of.includes('readable')) add(saying.map(({ article }) => article))
+  }
+  return toldApart(parts, guildId, [...found.values()])
+}
+
+/**
+ * Articles among these titles in which words stand. One is named by the words when it has all of them and its title some:
+ * of many called “Rules” the one on gardens is found by “rules garden”.
+ */
+async function articlesSaying(
+  { shelves, texts }: BrowsingParts,
+  guildId: string | undefined,
+  typed: string,
+  { titles, limit }: { titles: Titles; limit: number },
+) {
+  const scope = await scopeOf(shelves, guildId)
+  const words = wordsOf(foldName(typed))
+  const sought = new Set(titles.inOrder.map(({ article }) => article.id))
+  const isHidden = (_: number, articleId: string) => !sought.has(articleId)
+  const saying = new Map<string, { article: ArticleSummary; isNamed: boolean }>()
+  for (const { shelf: at, articleId, ordinal } of findInShelves(scope.indexes, typed, { offset: 0, limit, isHidden })
+    .found) {
+    const shelf = scope.shelves[at]
+    const article = shelf?.summary(articleId)
+    const text = shelf?.text(articleId)
+    if (!shelf || !article || !text || saying.get(articleId)?.isNamed) continue
+    const own = wordsOf(foldName(article.title))
+    const others = words.filter((word) => !own.some((each) => each.startsWith(word)))
+    const isInTitle = others.length < words.length
+    const paragraph = isInTitle ? (await texts.paragraphs(shelf.id, text))?.[ordinal] : undefined
+    const said = foldName(paragraph?.text ?? '')
+    saying.set(articleId, { article, isNamed: isInTitle && others.every((word) => said.includes(word)) })
+  }
+  return [...saying.values()]
 }
 
 /** Titles of several kinds, one kind behind the other. */

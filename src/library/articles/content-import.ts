@@ -2,7 +2,9 @@
 // steps as a moderator's.
 
 import { existsSync, type FSWatcher, watch } from 'node:fs'
+import { join } from 'node:path'
 import { type ContentReading, readContentFolder } from '../../ingest/content/content-folder.ts'
+import { sourceWarning } from '../../source-link.ts'
 import type { Save } from '../../store/articles/saving.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import { countOf } from '../../words.ts'
@@ -51,6 +53,10 @@ export async function importFolder(store: Store, contentDir: string, now: () => 
     await turn()
   }
   const warnings = [...reading.warnings]
+  for (const [nth, { source }] of reading.articles.entries()) {
+    const warning = source === undefined ? undefined : sourceWarning(source)
+    if (warning !== undefined) warnings.push(`${join(contentDir, reading.files[nth]?.path ?? '')}: ${warning}`)
+  }
   if (gone.spared > 0) {
     warnings.push(
       `${contentDir} lacks ${countOf(gone.spared, 'file')} that it had, and looks empty or unreadable as a whole; nothing was removed.`,

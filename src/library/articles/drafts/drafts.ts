@@ -2,6 +2,7 @@
 
 import { UserError } from '../../../errors.ts'
 import type { Upload } from '../../../ingest/reader.ts'
+import { sourceWarning } from '../../../source-link.ts'
 import type { KeptArticle } from '../../../store/articles/articles.ts'
 import type { KeptDraft } from '../../../store/articles/drafts.ts'
 import type { Save } from '../../../store/articles/saving.ts'
@@ -144,7 +145,7 @@ async function viewOf(
     ...(changes && { changes: summaryOf(guildId, changes) }),
     ...formOf(content),
     faults,
-    warnings: content.fileWarnings,
+    warnings: [...content.fileWarnings, ...candidates.flatMap(sourceWarnings)],
     articles: only ? [{ ...draftedOf(only), overlaps: await articlesInCommon(parts, guildId, splitOf(only)) }] : shown,
     ...(isSeveral && { counts: countsOf(candidates) }),
     ...(alters && alters.fields.length + alters.parts.length > 0 && { difference: alters }),
@@ -161,6 +162,12 @@ function draftedOf({ content: { fields, body, paragraphCount }, paragraphs }: Ca
     ...(detectedLanguage !== undefined && { detectedLanguage }),
     overlaps: [],
   }
+}
+
+function sourceWarnings({ content: { fields } }: Candidate, _nth: number, all: readonly Candidate[]): string[] {
+  const warning = fields.source === undefined ? undefined : sourceWarning(fields.source)
+  if (warning === undefined) return []
+  return [all.length > 1 ? `“${fields.title}”: ${warning}` : warning]
 }
 
 function countsOf(candidates: readonly Candidate[]): NonNullable<DraftView['counts']> {
