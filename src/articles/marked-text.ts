@@ -7,8 +7,11 @@ export interface MarkedText extends Marks {
   readonly text: string
 }
 
+/** Nothing is absent. */
+type WholeText = MarkedText & Required<Marks>
+
 /** Blocks one below the other, items of lists with their markers. */
-export function joinBlocks(blocks: readonly Block[]): MarkedText & Required<Marks> {
+export function joinBlocks(blocks: readonly Block[]): WholeText {
   let text = ''
   const parts: Part[] = []
   const [links, code, gaps] = [[], [], []] as [NonNullable<Marks['links']>[number][], Stretch[], Stretch[]]
@@ -43,7 +46,7 @@ function markerOf({ item, kind }: Block): string {
 }
 
 /** The part of a text between two places, with what is known of it; what is cut in two keeps what is inside. */
-export function sliceText(whole: MarkedText, start: number, end: number): MarkedText {
+export function sliceText(whole: MarkedText, start: number, end: number): WholeText {
   const within = <T extends Stretch>(stretches: readonly T[] = []): T[] =>
     stretches
       .filter(
@@ -57,16 +60,17 @@ export function sliceText(whole: MarkedText, start: number, end: number): Marked
       ? { ...rest, headerEnd: Math.min(headerEnd, end) - start }
       : rest
   })
-  return withMarks(whole.text.slice(start, end), {
+  return {
+    text: whole.text.slice(start, end),
     parts,
     links: within(whole.links),
     code: within(whole.code),
     gaps: within(whole.gaps),
-  })
+  }
 }
 
-/** A text with those of its marks that there are. */
-export function withMarks(text: string, { parts = [], links = [], code = [], gaps = [] }: Marks): MarkedText {
+/** A text with those of its marks that say something. */
+export function marksWorthKeeping({ text, parts, links, code, gaps }: WholeText): MarkedText {
   const [first] = parts
   const isPlain = parts.length <= 1 && first?.language === undefined && first?.headerEnd === undefined
   return {
@@ -78,18 +82,15 @@ export function withMarks(text: string, { parts = [], links = [], code = [], gap
   }
 }
 
-/** Text before another: a header above rows that stand below it in a long table. */
-export function withHeader(
-  header: string,
-  { text, parts = [], links = [], code = [], gaps = [] }: MarkedText,
-): MarkedText {
+/** The header of a table above a text that begins with rows below it. */
+export function withHeader(header: string, { text, parts, ...others }: WholeText): WholeText {
   const by = header.length + 1
-  const all = parts.length > 0 ? parts : [{ kind: 'table' as const, start: 0, end: text.length }]
-  const shifted = all.map((part, number) =>
+  const move = <T extends Stretch>(stretches: readonly T[]) => stretches.map((each) => moved(each, by))
+  const shifted = parts.map((part, number) =>
     number === 0 ? { ...part, start: 0, end: part.end + by, headerEnd: header.length } : moved(part, by),
   )
-  const move = <T extends Stretch>(stretches: readonly T[]) => stretches.map((each) => moved(each, by))
-  return withMarks(`${header}\n${text}`, { parts: shifted, links: move(links), code: move(code), gaps: move(gaps) })
+  const { links, code, gaps } = others
+  return { text: `${header}\n${text}`, parts: shifted, links: move(links), code: move(code), gaps: move(gaps) }
 }
 
 function moved<T extends Stretch>(stretch: T, by: number): T {

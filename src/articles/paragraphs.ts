@@ -3,7 +3,7 @@
 import type { Paragraph, ParagraphKind, Part } from './article.ts'
 import { groupBlocks } from './grouping.ts'
 import { type Block, readBlocks } from './markdown.ts'
-import { joinBlocks, type MarkedText, sliceText, withHeader } from './marked-text.ts'
+import { joinBlocks, marksWorthKeeping, sliceText, withHeader } from './marked-text.ts'
 import { cutIntoPieces } from './pieces.ts'
 import { isReadable } from './visible-text.ts'
 
@@ -107,7 +107,7 @@ class Splitter {
       if (!isReadable(piece.text)) continue
       this.paragraphs.push({
         ordinal: this.paragraphs.length,
-        ...piece,
+        ...marksWorthKeeping(piece),
         kind,
         ...place,
         start: start + (starts[number] ?? 0),
@@ -135,8 +135,10 @@ class Splitter {
 const noHeadings: readonly string[] = []
 
 /** Cuts a text that is too long for one paragraph; rows of a table come below its header again. */
-function cutText(whole: MarkedText): { range: readonly [number, number]; kind: ParagraphKind; piece: MarkedText }[] {
-  const { text, parts = [] } = whole
+function cutText(
+  whole: ReturnType<typeof joinBlocks>,
+): { range: readonly [number, number]; kind: ParagraphKind; piece: ReturnType<typeof sliceText> }[] {
+  const { text, parts } = whole
   const headers = parts
     .map(({ start, headerEnd = start }) => headerEnd - start)
     .filter((length) => length <= maxHeaderLength)
