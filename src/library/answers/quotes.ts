@@ -4,6 +4,7 @@ import type { Paragraph } from '../../articles/article.ts'
 import { sliceText } from '../../articles/marked-text.ts'
 import { headingsBelow } from '../../articles/title.ts'
 import type { Range } from '../../search/hit.ts'
+import { anchorOf } from './anchors.ts'
 import { resolveLinks } from './links.ts'
 import { markOf } from './locate.ts'
 import { quoteAddress } from './text-fragment.ts'
@@ -62,11 +63,24 @@ function headerOutside({ text, parts = [] }: Paragraph, [start]: Range): string 
 }
 
 /** Undefined when no source is known. */
-export function addressOf({ source }: ArticleSummary, paragraph: Paragraph, sentence: Range): string | undefined {
+export function addressOf(
+  { source, anchors = 'none' }: ArticleSummary,
+  paragraph: Paragraph,
+  sentence: Range,
+): string | undefined {
   if (source === undefined) return undefined
   const known = addresses.get(paragraph) ?? new Map<string, string | undefined>()
   addresses.set(paragraph, known)
-  const key = `${sentence.join(' ')} ${source}`
-  if (!known.has(key)) known.set(key, quoteAddress(source, paragraph.text, sentence))
+  const key = `${sentence.join(' ')} ${anchors} ${source}`
+  if (!known.has(key)) {
+    const { parts, code, gaps, text } = paragraph
+    const onPage = {
+      ...(parts && { parts }),
+      ...(code && { code }),
+      ...(gaps && { gaps }),
+      anchor: anchorOf(paragraph, anchors),
+    }
+    known.set(key, quoteAddress(source, text, sentence, undefined, onPage))
+  }
   return known.get(key)
 }
