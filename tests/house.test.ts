@@ -68,6 +68,7 @@ const doors: Record<string, string> = {
   minisearch: 'search/',
   'snowball-stemmers': 'search/',
   'markdown-it': 'articles/',
+  'markdown-it-emoji': 'articles/markdown/emoji.ts',
   yaml: 'articles/ ingest/ program/',
   kysely: 'store/',
   '@photostructure/sqlite': 'store/engines/sqlite.ts',

@@ -4,11 +4,12 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import type { ParagraphKind } from './article.ts'
 import { readBodyFacts } from './markdown/body-facts.ts'
+import { withoutCodeMarks } from './markdown/code-marks.ts'
 import type { HtmlTable } from './markdown/html-table.ts'
 import type { BodyFacts } from './markdown/mark.ts'
 import { marks } from './markdown/marks.ts'
 import { tagOf, wordsOfHtml, wordsOfInline } from './markdown/words.ts'
-import { joinTexts, noText, textOfCode, type VisibleText, withoutControls } from './visible-text.ts'
+import { joinTexts, noText, textOfCode, trimmed, type VisibleText, withoutControls } from './visible-text.ts'
 
 /** A block that holds words, in the order of the source. */
 export interface Block extends VisibleText {
@@ -42,7 +43,7 @@ export interface ListItem {
 type Container = Holder | { type: 'list'; next: number | undefined } | { type: 'other' }
 
 /** What a block is one of. */
-type Holder = { type: 'quote' } | { type: 'item'; marker: string }
+type Holder = { type: 'quote' } | { type: 'item'; marker: string; depth: number }
 
 // html only means that tags are told from text, so that they can be dropped: nothing is ever rendered here, and addresses
 // are kept as written.
@@ -92,6 +93,7 @@ class BlockReader {
   #rows: VisibleText[][] | undefined
   #tableLines: readonly [number, number] | null = null
   #label: Label | undefined
+  #lastDefined: Block | undefined
 
   constructor(facts: BodyFacts) {
     this.#facts = facts
@@ -132,12 +134,12 @@ class BlockReader {
     }
   }
 
-  /** Words that were to stand above something stand alone when nothing came. */
-  endLabel(): void {
+  /** @param isLead Whether what the label stands above comes next, though it cannot be one paragraph with it. */
+  endLabel(isLead = false): void {
     if (!this.#label) return
     const { words, line, holder } = this.#label
     this.#label = undefined
-    if (words.text) this.#push('prose', words, [line, line + 1], holder, { isLabel: true })
+    if (words.text) this.#push('prose', words, [line, line + 1], holder, isLead ? { isLabel: true } : {})
   }
 
   #readContainer(token: Token): boolean {
@@ -149,7 +151,11 @@ class BlockReader {
         containers.push({ type: 'list', next: token.type === 'bullet_list_open' ? undefined : startNumber(token) })
         return true
       case 'list_item_open':
-        containers.push({ type: 'item', marker: nextMarker(containers.at(-1)) })
+        containers.push({
+          type: 'item',
+          marker: nextMarker(containers.at(-1)),
+          depth: containers.filter(({ type }) => type === 'list').length - 1,
+        })
         return true
       case 'blockquote_open':
         containers.push({ type: 'quote' })
@@ -162,14 +168,18 @@ class BlockReader {
         containers.push({ type: 'other' })
         return true
       case 'definition_close':
+        this.endLabel()
+        this.#lastDefined = this.blocks.at(-1)
+        containers.pop()
+        return true
       case 'container_close':
+      case 'list_item_close':
+      case 'blockquote_close':
         this.endLabel()
         containers.pop()
         return true
       case 'bullet_list_close':
       case 'ordered_list_close':
-      case 'list_item_close':
-      case 'blockquote_close':
         containers.pop()
         return true
       default:
@@ -227,7 +237,7 @@ class BlockReader {
   }
 
   #addCode(content: string, lines: readonly [number, number] | null, language: string | undefined): void {
-    const text = textOfCode(withoutTemplateMarks(content))
+    const text = textOfCode(withoutCodeMarks(content))
     this.#add('code', { ...noText, text }, lines, language ? { language } : {})
   }
 
@@ -259,7 +269,7 @@ class BlockReader {
     const holder = this.#holder()
     const label = this.#label
     if (!label || kind !== 'prose' || label.holder !== holder) {
-      this.endLabel()
+      this.endLabel(true)
       this.#push(kind, words, lines, holder, more)
       return
     }
@@ -280,8 +290,8 @@ class BlockReader {
     if (kind !== 'prose' || !holder) this.blocks.push({ kind, ...place })
     else if (holder.type === 'quote') this.blocks.push({ kind: 'quote', ...place })
     else {
-      const depth = this.#containers.filter(({ type }) => type === 'list').length - 1
-      this.blocks.push({ kind: 'list', ...place, item: { list: this.#listCount, marker: holder.marker, depth } })
+      const { marker, depth } = holder
+      this.blocks.push({ kind: 'list', ...place, item: { list: this.#listCount, marker, depth } })
       holder.marker = ''
     }
   }
@@ -291,7 +301,7 @@ class BlockReader {
     this.endLabel()
     const last = this.blocks.at(-1)
     const isTerm = last?.kind === 'prose' && map && map[0] - last.endLine <= 1 && last.text.length <= longestTerm
-    if (!isTerm || last.isLabel) return
+    if (!isTerm || last.isLabel || last === this.#lastDefined) return
     this.blocks.pop()
     this.#label = { words: last, line: last.firstLine, holder: undefined }
   }
@@ -312,25 +322,16 @@ function nextMarker(list: Container | undefined): string {
 }
 
 function joinCells(cells: readonly VisibleText[]): VisibleText {
-  const { text, ...ranges } = joinTexts(
+  const row = joinTexts(
     cells.map((cell) => ({ ...cell, text: cell.text.replaceAll('\n', ' ') })),
     ' | ',
   )
-  return { text: text.trimEnd(), ...ranges }
+  return trimmed(row)
 }
 
 /** "yaml" of "{ .yaml .no-copy }", "js{1,3}", "rust,ignore" and "ts [server.ts]". */
 function languageOf(info: string): string | undefined {
   return /^\s*(?:\{\s*\.?)?([A-Za-z][\w+#-]*)/.exec(info)?.[1]
-}
-
-/** Code that a template language must leave alone is between marks that no page shows. */
-function withoutTemplateMarks(code: string): string {
-  if (!code.includes('{')) return code
-  return code
-    .replace(/^[ \t]*\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}[ \t]*(?:\n|$)/gm, '')
-    .replace(/\{%-?\s*(?:end)?(?:raw|verbatim)\s*-?%\}/g, '')
-    .replace(/\{\{([<%])\/\*((?:(?!\*\/)[\s\S])*)\*\/([>%])\}\}/g, '{{$1$2$3}}')
 }
 
 /** The id that an attribute list or an empty element gives a heading. */

@@ -1,13 +1,13 @@
 // Gathers the words of a text as a reader sees them, with what is known of their places: links, code, and where the page
 // shows something else.
 
-export interface Range {
+export interface TextRange {
   readonly start: number
   /** Exclusive. */
   readonly end: number
 }
 
-export interface Link extends Range {
+export interface Link extends TextRange {
   /** As it is written. */
   readonly href: string
 }
@@ -16,9 +16,9 @@ export interface VisibleText {
   readonly text: string
   readonly links: readonly Link[]
   /** Code within the text. */
-  readonly code: readonly Range[]
+  readonly code: readonly TextRange[]
   /** Where the page may show other words than the text has; an empty range where it shows what is no text at all. */
-  readonly gaps: readonly Range[]
+  readonly gaps: readonly TextRange[]
 }
 
 export const noText: VisibleText = { text: '', links: [], code: [], gaps: [] }
@@ -86,8 +86,8 @@ interface OpenRange {
 
 function tidy(raw: string, hrefs: readonly string[]): VisibleText {
   const links: Link[] = []
-  const code: Range[] = []
-  const gaps: Range[] = []
+  const code: TextRange[] = []
+  const gaps: TextRange[] = []
   const open: Record<RangeKind, OpenRange[]> = { link: [], code: [], gap: [] }
   let waiting: OpenRange[] = []
   let linkCount = 0
@@ -96,7 +96,7 @@ function tidy(raw: string, hrefs: readonly string[]): VisibleText {
   const place = () => {
     for (const range of waiting) {
       range.start = text.length
-      if (range.isEmpty) gaps.push({ start: text.length, end: text.length })
+      if (range.isEmpty && gaps.at(-1)?.end !== text.length) gaps.push({ start: text.length, end: text.length })
     }
     waiting = []
   }
@@ -111,14 +111,13 @@ function tidy(raw: string, hrefs: readonly string[]): VisibleText {
       const range = open[border.kind].pop()
       if (range?.start === undefined) {
         if (range?.kind === 'gap') range.isEmpty = true
-        else waiting = waiting.filter((each) => each !== range)
       } else if (range.kind === 'link') links.push({ start: range.start, end: text.length, href: range.href })
       else (range.kind === 'code' ? code : gaps).push({ start: range.start, end: text.length })
     } else if (/^[ \t\r\n]/.test(part)) space += part
     // Blanks that do not break stand beside icons that went.
     else if (text || part.trim()) {
       // What is left out leaves no blank before a comma.
-      const closesUp = waiting.some(({ isEmpty }) => isEmpty) && /^[.,;:!?)]/.test(part)
+      const closesUp = waiting.some(({ isEmpty }) => isEmpty) && /^[.,;:!?)]+$/.test(part)
       if (text && space && !closesUp) text += separator(space, text, part)
       space = ''
       place()
@@ -173,19 +172,31 @@ export function joinTexts(texts: readonly VisibleText[], between: string): Visib
   if (texts.length === 1 && texts[0]) return texts[0]
   let text = ''
   const links: Link[] = []
-  const code: Range[] = []
-  const gaps: Range[] = []
+  const code: TextRange[] = []
+  const gaps: TextRange[] = []
   for (const [number, each] of texts.entries()) {
     if (number > 0) text += between
     const by = text.length
-    links.push(...each.links.map((link) => ({ ...moved(link, by), href: link.href })))
-    code.push(...each.code.map((range) => moved(range, by)))
-    gaps.push(...each.gaps.map((range) => moved(range, by)))
+    for (const link of each.links) links.push({ ...moved(link, by), href: link.href })
+    for (const range of each.code) code.push(moved(range, by))
+    for (const range of each.gaps) gaps.push(moved(range, by))
     text += each.text
   }
   return { text, links, code, gaps }
 }
 
-function moved({ start, end }: Range, by: number): Range {
+/** A text without blanks at its ends. */
+export function trimmed({ text, links, code, gaps }: VisibleText): VisibleText {
+  const by = text.trimStart().length - text.length
+  if (by === 0) return { text: text.trimEnd(), links, code, gaps }
+  return {
+    text: text.trim(),
+    links: links.map((link) => ({ ...moved(link, by), href: link.href })),
+    code: code.map((range) => moved(range, by)),
+    gaps: gaps.map((range) => moved(range, by)),
+  }
+}
+
+function moved({ start, end }: TextRange, by: number): TextRange {
   return { start: start + by, end: end + by }
 }

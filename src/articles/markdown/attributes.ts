@@ -23,22 +23,28 @@ export const attributeMarks: Mark = (markdown) => {
     state.line = line + 1
     return true
   })
-  addInlineRule(markdown, 'attributes', '{', (state, isSilent) => {
+  addInlineRule(markdown, '{', (state, isSilent) => {
     const match = matchAt(list, state.src, state.pos) ?? matchAt(kramdown, state.src, state.pos)
     if (!match) return undefined
     const end = state.pos + match[0].length
-    if (!isAttributeList(match[0], match[1] ?? '', state.src.slice(0, state.pos), state.src.slice(end)))
-      return undefined
+    const before = state.src.slice(Math.max(0, state.pos - 2), state.pos)
+    const endsLine = matchAt(/[ \t]*(?:\n|$)/y, state.src, end) !== null
+    if (!isAttributeList(match[0], before, endsLine)) return undefined
     const id = /(?:^|\s)#([\w:.-]+)/.exec(match[2] ?? '')?.[1]
     if (id && !isSilent) state.push('anchor', '', 0).meta = { id }
     return end
   })
+  // Obsidian names a paragraph at its end: "words ^quote-of-the-day".
+  addInlineRule(markdown, '^', (state) => {
+    const match = matchAt(/\^(?!\d+$)[A-Za-z0-9-]{4,60}(?=\s*$)/y, state.src, state.pos)
+    if (!match || !/^\s?$/.test(state.src.charAt(state.pos - 1))) return undefined
+    return state.pos + match[0].length
+  })
 }
 
 /** "{#channel}" in the middle of a sentence is a placeholder; what stands right after an element, or ends a line, is none. */
-function isAttributeList(text: string, colon: string, before: string, after: string): boolean {
-  if (colon || text.startsWith('{:') || /^\{[ \t]+[.#]/.test(text)) return true
+function isAttributeList(text: string, before: string, endsLine: boolean): boolean {
+  if (text.startsWith('{:') || /^\{[ \t]+[.#]/.test(text)) return true
   if (/[)\]`*_:>]$/.test(before)) return true
-  const endsLine = /^[ \t]*(?:\n|$)/.test(after)
-  return endsLine && /^\{[#.]/.test(text) && (before === '' || /\S[ \t]+$|\n$/.test(before)) && !/[.,;!?]/.test(after)
+  return endsLine && /^\{[#.]/.test(text) && (before === '' || /\s$/.test(before))
 }

@@ -1,6 +1,7 @@
 // Looks once through the lines of a body for what no single line tells: which tags are closed, whether it is MDX, where
 // components end.
 
+import { readOpening } from './fenced-containers.ts'
 import type { BodyFacts } from './mark.ts'
 import { readTag } from './tags.ts'
 
@@ -11,11 +12,16 @@ export function readBodyFacts(source: string): BodyFacts {
   const footnotes = new Set<string>()
   const rawLines = new Set<number>()
   let isMdx = false
+  const openContainers: string[] = []
   let fence = ''
   let verbatim = ''
   let rawFrom = -1
   for (const [number, line] of lines.entries()) {
     const words = line.trimStart()
+    if (rawFrom >= 0 && /\{%-?\s*end(?:raw|verbatim)\b/.test(line)) {
+      for (let raw = rawFrom + 1; raw < number; raw++) rawLines.add(raw)
+      rawFrom = -1
+    }
     if (verbatim) {
       if (!line.includes(`</${verbatim}`)) continue
       closedTags.add(verbatim)
@@ -26,6 +32,12 @@ export function readBodyFacts(source: string): BodyFacts {
     if (fence) {
       if (mark && mark[0] === fence[0] && mark.length >= fence.length && words.trimEnd() === mark) fence = ''
       components.see(line, words, number, true)
+      continue
+    }
+    const container = mark && readOpening(words.trimEnd())?.fence
+    if (container) openContainers.push(container)
+    if (container || (mark && words.trimEnd() === openContainers.at(-1))) {
+      if (!container) openContainers.pop()
       continue
     }
     if (mark) fence = mark
@@ -40,11 +52,7 @@ export function readBodyFacts(source: string): BodyFacts {
     const footnote = /^ {0,3}\[\^([^\]\s]+)\]:/.exec(line)?.[1]
     if (footnote) footnotes.add(footnote.toLowerCase())
     isMdx ||= mdxLine.test(line)
-    if (rawFrom < 0 && /\{%-?\s*(?:raw|verbatim)\s*-?%\}\s*$/.test(line)) rawFrom = number
-    else if (rawFrom >= 0 && /\{%-?\s*end(?:raw|verbatim)\b/.test(line)) {
-      for (let raw = rawFrom + 1; raw < number; raw++) rawLines.add(raw)
-      rawFrom = -1
-    }
+    if (/\{%-?\s*(?:raw|verbatim)\s*-?%\}\s*$/.test(line)) rawFrom = number
   }
   return {
     closedTags,
@@ -60,6 +68,12 @@ export function readBodyFacts(source: string): BodyFacts {
 const mdxLine =
   /^import\s[^'"]*from\s*['"][^'"]+['"]|^import\s*['"][^'"]+['"];?\s*$|^export\s+(?:const|default|function)\s|^\s*\{\/\*|^\s*<[A-Z][\w.]*\s[^>]*=\{/
 
+function columnsOf(blanks: string): number {
+  let columns = 0
+  for (const blank of blanks) columns += blank === '\t' ? 4 - (columns % 4) : 1
+  return columns
+}
+
 /** Pairs lines on which a component's tag opens with the lines that close it. */
 class ComponentLines {
   readonly ends = new Map<number, { end: number; indent: number }>()
@@ -69,7 +83,7 @@ class ComponentLines {
 
   see(line: string, words: string, number: number, isCode: boolean): void {
     if (!words) return
-    const indent = line.length - words.length
+    const indent = columnsOf(line.slice(0, line.length - words.length))
     const closed = isCode ? undefined : /^<\/([A-Z][\w.-]*|[a-z]+-[\w-]*)\s*>/.exec(words)?.[1]
     if (closed) this.#close(closed, number)
     const top = this.#open.at(-1)

@@ -34,7 +34,7 @@ export const commentMarks: Mark = (markdown) => {
       }
       return true
     })
-    addInlineRule(markdown, `comment_${number}`, first, (state, isSilent) => {
+    addInlineRule(markdown, first, (state, isSilent) => {
       open.lastIndex = state.pos
       if (!open.test(state.src) || bodyFacts(state).isRaw) return undefined
       const found = findNext(state, close, state.pos + (close === '%%' ? 2 : 3))

@@ -14,7 +14,7 @@ import {
   pushLabelEnd,
   readContainer,
 } from './mark.ts'
-import { isElement, isHtmlName, readTag, type Tag } from './tags.ts'
+import { type ElementTag, isElement, isHtmlName, readTag } from './tags.ts'
 
 /** Elements whose content is no Markdown, wherever they stand. */
 const verbatim = /^(?:pre|script|style|textarea|table|svg|math)$/i
@@ -38,14 +38,14 @@ export const componentMarks: Mark = (markdown) => {
 }
 
 interface LineOfTags {
-  readonly read: readonly Tag[]
+  readonly read: readonly ElementTag[]
   /** The line on which the last of them ends. */
   readonly last: number
 }
 
 /** The tags of a line, or of several when a tag is long, that has nothing else. */
 function tagsOfLine(state: StateBlock, line: number): LineOfTags | undefined {
-  const read: Tag[] = []
+  const read: ElementTag[] = []
   let at = lineStart(state, line)
   let last = line
   do {
@@ -63,25 +63,28 @@ function tagsOfLine(state: StateBlock, line: number): LineOfTags | undefined {
 export const beginsMarkdown = /^(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|`{3}|~{3}|\||>[ \t]|!?\[|:{3}|\*\*|\{[%{])/
 
 /**
- * Whether what follows a line of tags is Markdown. In and after the elements of HTML it is so where the page says it, in
- * MDX, and where a line can be nothing else: other generators than GitHub's read it.
+ * Whether what follows a line of tags is Markdown. CommonMark takes it for raw HTML within HTML's own elements; their
+ * authors, and most generators, do not, unless it goes on with tags or is indented as HTML is.
  */
-function readsMarkdown(state: StateBlock, tags: readonly Tag[], last: number): boolean {
+function readsMarkdown(state: StateBlock, tags: readonly ElementTag[], last: number): boolean {
   if (tags.some(({ name }) => verbatim.test(name))) return false
   if (tags.some(({ name, attributes }) => !isHtmlName(name) || attributes.has('markdown'))) return true
-  if (bodyFacts(state).isMdx) return true
-  const next = last + 1 < state.lineMax ? state.src.slice(lineStart(state, last + 1), lineEnd(state, last + 1)) : ''
-  return beginsMarkdown.test(next)
+  const next = last + 1
+  if (bodyFacts(state).isMdx || next >= state.lineMax) return bodyFacts(state).isMdx
+  const isIndented = (state.sCount[next] ?? 0) - state.blkIndent >= 4
+  return !state.isEmpty(next) && !isIndented && state.src.charAt(lineStart(state, next)) !== '<'
 }
 
-function pushTitle(state: StateBlock, tag: Tag, line: number): void {
+function pushTitle(state: StateBlock, tag: ElementTag, line: number): void {
   const { title, description, href } = titleOfElement(tag)
-  if (title) pushLabel(state, href ? `[${title}](<${href}>)` : title, line)
-  if (description) pushLabel(state, description, line)
+  const named = title && href ? `[${title}](<${href}>)` : title
+  pushLabel(state, [named, description].filter(Boolean).join('\\\n'), line)
+  // What has no content stands alone.
+  if (tag.kind === 'empty') pushLabelEnd(state)
 }
 
 /** What an element shows besides its content. */
-export function titleOfElement({ name, attributes, kind }: Tag): {
+export function titleOfElement({ name, attributes, kind }: ElementTag): {
   title?: string
   description?: string
   href?: string
@@ -90,9 +93,11 @@ export function titleOfElement({ name, attributes, kind }: Tag): {
   const given = ['title', 'label', 'header', 'heading', 'summary', 'tab', 'field-title', 'caption']
     .map((key) => attributes.get(key))
     .find(Boolean)
+  const words = kind === 'empty' ? attributes.get('text') : undefined
   const isAdmonition = /^(?:aside|admonition|callout|alert|hint|box)$/i.test(name)
   const type = isAdmonition ? (attributes.get('type') ?? attributes.get('kind') ?? attributes.get('variant')) : name
-  const title = given ?? (kind === 'open' ? (titleOfKind(type) ?? (isAdmonition ? 'Note' : undefined)) : undefined)
+  const title =
+    given ?? words ?? (kind === 'open' ? (titleOfKind(type) ?? (isAdmonition ? 'Note' : undefined)) : undefined)
   const href = kind === 'empty' ? (attributes.get('href') ?? attributes.get('to')) : undefined
   const description = attributes.get('description')
   return { ...(title && { title }), ...(description && { description }), ...(href && { href }) }

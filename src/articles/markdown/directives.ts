@@ -2,7 +2,7 @@
 // "/// note | Title" … "///" (Python Markdown), "@tab name" within them, and the leaves "::name[words]{…}".
 
 import { titleOfKind } from './kinds.ts'
-import { addBlockRule, lineText, type Mark, pushLabel, pushLabelEnd } from './mark.ts'
+import { addBlockRule, lineText, longestMark, type Mark, pushLabel, pushLabelEnd } from './mark.ts'
 
 const container =
   /^:{3,}[ \t]*\{?\.?([A-Za-z][\w.-]*)(?:\[(.*?)\])?(?:[ \t]*\{([^}]*)\}|[ \t]+([^}]*)\})?\}?[ \t]*(.*?)[ \t]*:*$/
@@ -14,7 +14,8 @@ const untitled = /^(?:html|v-pre|raw|left|center|right|justify|row|col|slot|code
 
 export const directiveMarks: Mark = (markdown) => {
   addBlockRule(markdown, 'directive', ':/@', (state, line, _endLine, isSilent) => {
-    const label = labelOfLine(lineText(state, line))
+    const text = lineText(state, line)
+    const label = text.length > longestMark ? undefined : labelOfLine(text)
     if (label === undefined) return false
     if (isSilent) return true
     state.line = line + 1

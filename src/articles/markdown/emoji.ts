@@ -7,9 +7,9 @@ const icon =
   /^(?:material|octicons|fontawesome|simple|fa|fas|far|fab|fa-solid|fa-brands|mdi|bi|lucide|tabler|heroicons|ph|carbon)-/
 
 export const emojiMarks: Mark = (markdown) => {
-  addInlineRule(markdown, 'emoji', ':', (state, isSilent) => {
+  addInlineRule(markdown, ':', (state, isSilent) => {
     const before = state.src.charAt(state.pos - 1)
-    if (/[\w:<]/.test(before)) return undefined
+    if (/[A-Za-z0-9:<]/.test(before)) return undefined
     const match = matchAt(/:([a-z0-9_+-]+):(?![\d:])/iy, state.src, state.pos)
     const name = match?.[1] ?? ''
     const emoji = emojiOf(name)
@@ -21,7 +21,7 @@ export const emojiMarks: Mark = (markdown) => {
     return state.pos + match[0].length
   })
   // Directives within a text, as remark reads them: :kbd[Ctrl]{.key}
-  addInlineRule(markdown, 'text_directive', ':', (state, isSilent) => {
+  addInlineRule(markdown, ':', (state, isSilent) => {
     if (/[\w:]/.test(state.src.charAt(state.pos - 1))) return undefined
     const match = matchAt(/:[a-z][\w-]*\[([^[\]\n]*)\](?:\{[^}\n]*\})?(?!\()/y, state.src, state.pos)
     if (!match) return undefined

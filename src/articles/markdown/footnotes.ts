@@ -15,7 +15,7 @@ import { readMarkedContainer } from './marked-container.ts'
 export const footnoteMarks: Mark = (markdown) => {
   addBlockRule(markdown, 'footnote', '[', (state, line, endLine, isSilent) => {
     const start = lineStart(state, line)
-    const mark = matchAt(/\[\^[^\]\s]+\]:[ \t]*/y, state.src, start)
+    const mark = matchAt(/\[\^[^\]\s]{1,100}\]:[ \t]*/y, state.src, start)
     if (!mark) return false
     if (isSilent) return true
     const words = Math.min(start + mark[0].length, lineEnd(state, line))
@@ -25,21 +25,20 @@ export const footnoteMarks: Mark = (markdown) => {
     readMarkedContainer(state, [line, end], words, state.blkIndent + 4, 'container')
     return true
   })
-  addInlineRule(markdown, 'footnote', '[', (state, isSilent) => {
-    const mark = matchAt(/\[\^([^\]\s]+)\](?!\()/y, state.src, state.pos)
+  addInlineRule(markdown, '[', (state, isSilent) => {
+    const mark = matchAt(/\[\^([^\]\s]{1,100})\](?!\()/y, state.src, state.pos)
     if (!mark || !bodyFacts(state).footnotes.has((mark[1] ?? '').toLowerCase())) return undefined
     if (!isSilent) state.push('left_out', '', 0)
     return state.pos + mark[0].length
   })
   // A footnote that is written where it belongs: ^[words]
-  addInlineRule(markdown, 'inline_footnote', '^', (state, isSilent) => {
-    if (state.src.charAt(state.pos + 1) !== '[') return undefined
-    const end = markdown.helpers.parseLinkLabel(state, state.pos + 1)
-    if (end < 0) return undefined
+  addInlineRule(markdown, '^', (state, isSilent) => {
+    const note = matchAt(/\^\[((?:[^[\]\n]|\[[^[\]\n]{0,200}\]){1,500})\]/y, state.src, state.pos)
+    if (!note) return undefined
     if (!isSilent) {
       state.push('left_out', '', 0)
-      state.push('text', '', 0).content = ` (${state.src.slice(state.pos + 2, end)})`
+      state.push('text', '', 0).content = ` (${note[1]})`
     }
-    return end + 1
+    return state.pos + note[0].length
   })
 }

@@ -2,7 +2,7 @@
 // CriticMarkup. What is struck out is not valid any more, and goes: ~old~, {--old--}.
 
 import type { StateInline } from 'markdown-it'
-import { addInlineRule, type Mark, matchAt } from './mark.ts'
+import { addInlineRule, type Mark, matchAt, skipLater } from './mark.ts'
 
 /** Pairs of which only the marks go. The first group is what stands before the words, the second the words. */
 const pairs: readonly [first: string, pattern: RegExp][] = [
@@ -12,7 +12,7 @@ const pairs: readonly [first: string, pattern: RegExp][] = [
   ['~', /(~)([\w+-]{1,20})~(?!~)/y],
   ['{', /(\{\+\+)([^{}]*?)\+\+\}/y],
   ['{', /(\{==)([^{}]*?)==\}/y],
-  ['{', /(\{~~[^{}]*?~>)([^{}]*?)~~\}/y],
+  ['{', /(\{~~[^{}~]*~>)([^{}~]*)~~\}/y],
 ]
 
 const struck: readonly [first: string, pattern: RegExp][] = [
@@ -24,36 +24,31 @@ const key = String.raw`(?:[A-Za-z][a-z-]*\d{0,2}|[A-Za-z0-9]|"[^"\n+]+")`
 const keys = new RegExp(String.raw`\+\+(${key}(?:\+${key})*)\+\+(?!\w)`, 'y')
 
 export const highlightMarks: Mark = (markdown) => {
-  for (const [number, [first, pattern]] of pairs.entries()) {
-    addInlineRule(markdown, `pair_${number}`, first, (state) => {
-      const closing = closings.get(state)?.get(state.pos)
-      if (closing) return state.pos + closing
+  for (const [first, pattern] of pairs) {
+    addInlineRule(markdown, first, (state) => {
       const match = matchAt(pattern, state.src, state.pos)
       if (!match || !mayOpen(first, match, state)) return undefined
       const [all, open = '', words = ''] = match
-      const places = closings.get(state) ?? new Map<number, number>()
-      closings.set(state, places.set(state.pos + open.length + words.length, all.length - open.length - words.length))
+      const inner = open.length + words.length
+      skipLater(state, state.pos + inner, all.length - inner)
       return state.pos + open.length
     })
   }
-  for (const [number, [first, pattern]] of struck.entries()) {
-    addInlineRule(markdown, `struck_${number}`, first, (state, isSilent) => {
+  for (const [first, pattern] of struck) {
+    addInlineRule(markdown, first, (state, isSilent) => {
       const match = matchAt(pattern, state.src, state.pos)
       if (!match || (first === '~' && /[\w~/]/.test(state.src.charAt(state.pos - 1)))) return undefined
       if (!isSilent) state.push('left_out', '', 0)
       return state.pos + match[0].length
     })
   }
-  addInlineRule(markdown, 'keys', '+', (state, isSilent) => {
+  addInlineRule(markdown, '+', (state, isSilent) => {
     const match = matchAt(keys, state.src, state.pos)
     if (!match || /[\w+]/.test(state.src.charAt(state.pos - 1))) return undefined
     if (!isSilent) state.push('shown', '', 0).content = (match[1] ?? '').split('+').map(nameOfKey).join('+')
     return state.pos + match[0].length
   })
 }
-
-/** Where closing marks stand, with their lengths, in the text that is being read. */
-const closings = new WeakMap<StateInline, Map<number, number>>()
 
 function mayOpen(first: string, [all, open = '', words = '']: RegExpExecArray, { src, pos }: StateInline): boolean {
   const before = src.charAt(pos - 1)

@@ -34,7 +34,7 @@ export const htmlMarks: Mark = (markdown) => {
   markdown.block.ruler.disable('html_block')
   addBlockRule(markdown, 'html', '<', readHtmlBlock, ['paragraph', 'reference', 'blockquote'])
   markdown.inline.ruler.disable('html_inline')
-  addInlineRule(markdown, 'tag', '<', (state, isSilent) => {
+  addInlineRule(markdown, '<', (state, isSilent) => {
     const special = /^<(?:\?|!\[CDATA\[|!doctype\b)/i.exec(state.src.slice(state.pos, state.pos + 10))?.[0]
     if (special) {
       const close = special === '<?' ? '?>' : special.startsWith('<![') ? ']]>' : '>'
@@ -51,7 +51,7 @@ export const htmlMarks: Mark = (markdown) => {
     return tag.end
   })
   markdown.inline.ruler.disable('autolink')
-  addInlineRule(markdown, 'address', '<', (state, isSilent) => {
+  addInlineRule(markdown, '<', (state, isSilent) => {
     const match = matchAt(address, state.src, state.pos)
     if (!match) return undefined
     const words = match[1] ?? ''

@@ -1,17 +1,27 @@
 // Containers of MkDocs, whose bodies are indented: !!! note "Title", ??? note, === "Tab".
 
 import { titleOfKind } from './kinds.ts'
-import { addBlockRule, endOfIndented, lineText, type Mark, pushLabel, pushLabelEnd, readContainer } from './mark.ts'
+import {
+  addBlockRule,
+  endOfIndented,
+  lineText,
+  longestMark,
+  type Mark,
+  pushLabel,
+  pushLabelEnd,
+  readContainer,
+} from './mark.ts'
 
-const admonition = /^(?:!!!|\?\?\?\+?)[ \t]*((?:[\w-]+[ \t]*)*?)[ \t]*("(.*)")?$/
+const admonition = /^(?:!!!|\?\?\?\+?)[ \t]*((?:[\w-]+(?:[ \t]+[\w-]+)*)?)[ \t]*(?:"(.*)")?$/
 const tab = /^===[!+]*[ \t]+(["'])(.*)\1$/
 
 export const indentedContainerMarks: Mark = (markdown) => {
   addBlockRule(markdown, 'indented_container', '!?=', (state, line, endLine, isSilent) => {
     const text = lineText(state, line)
+    if (text.length > longestMark) return false
     const words = text.replace(/[ \t]*\{[^}]*\}$/, '')
     const opening = admonition.exec(words)
-    const title = opening ? opening[3] : tab.exec(words)?.[2]
+    const title = opening ? opening[2] : tab.exec(words)?.[2]
     if (!opening && title === undefined) return false
     const types = opening?.[1]?.trim().split(/\s+/) ?? []
     let body = line + 1

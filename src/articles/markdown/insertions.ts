@@ -1,6 +1,6 @@
 // Lines that stand for something the generator puts there, or that only it reads.
 
-import { addBlockRule, lineText, type Mark } from './mark.ts'
+import { addBlockRule, addInlineRule, lineText, type Mark, matchAt } from './mark.ts'
 
 const lines = [
   // A table of contents.
@@ -29,5 +29,12 @@ export const insertionMarks: Mark = (markdown) => {
     if (!isList || line + 1 >= endLine || !/^\{:[ \t]*toc\b[^}]*\}$/.test(lineText(state, line + 1))) return false
     if (!isSilent) state.line = line + 2
     return true
+  })
+  // The boxes of tasks are no words: "[x] done".
+  addInlineRule(markdown, '[', (state, isSilent) => {
+    const box = state.pos === 0 ? matchAt(/\[([ xX])\][ \t]+(?=\S)/y, state.src, 0) : null
+    if (!box) return undefined
+    if (!isSilent) state.push('shown', '', 0).content = box[1] === ' ' ? '☐ ' : '☑ '
+    return box[0].length
   })
 }

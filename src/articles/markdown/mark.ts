@@ -58,21 +58,45 @@ export function addBlockRule(
   )
 }
 
+type InlineRule = (state: StateInline, isSilent: boolean) => number | undefined
+
+const inlineRules = new WeakMap<MarkdownIt, Map<string, InlineRule[]>>()
+
 /** @param rule Is asked where the text goes on with `firstCharacter`, and says where its mark ends, if it is there. */
-export function addInlineRule(
-  markdown: MarkdownIt,
-  name: string,
-  firstCharacter: string,
-  rule: (state: StateInline, isSilent: boolean) => number | undefined,
-): void {
-  markdown.inline.ruler.before('escape', name, (state, isSilent) => {
-    if (state.src.charAt(state.pos) !== firstCharacter) return false
-    const end = rule(state, isSilent)
-    if (end === undefined || end <= state.pos || end > state.posMax) return false
-    state.pos = end
-    return true
-  })
+export function addInlineRule(markdown: MarkdownIt, firstCharacter: string, rule: InlineRule): void {
+  const rules = inlineRules.get(markdown) ?? new Map<string, InlineRule[]>()
+  if (!inlineRules.has(markdown)) {
+    inlineRules.set(markdown, rules)
+    // One rule of markdown-it asks only those that may begin here: most places of a text begin no mark.
+    markdown.inline.ruler.before('escape', 'marks', (state, isSilent) => {
+      const closing = closingMarks.get(state)?.get(state.pos)
+      if (closing !== undefined) {
+        state.pos += closing
+        return true
+      }
+      for (const each of rules.get(state.src.charAt(state.pos)) ?? []) {
+        const end = each(state, isSilent)
+        if (end === undefined || end <= state.pos || end > state.posMax) continue
+        state.pos = end
+        return true
+      }
+      return false
+    })
+  }
+  rules.set(firstCharacter, [...(rules.get(firstCharacter) ?? []), rule])
 }
+
+/** Lengths of the closing marks that stand further on in a text, by their places. */
+const closingMarks = new WeakMap<StateInline, Map<number, number>>()
+
+/** Leaves a mark out when it is reached: what is before it is read like any text. */
+export function skipLater(state: StateInline, position: number, length: number): void {
+  const places = closingMarks.get(state) ?? new Map<number, number>()
+  closingMarks.set(state, places.set(position, length))
+}
+
+/** Longest line that is taken for a mark: patterns for such lines may be tried at every character of theirs. */
+export const longestMark = 500
 
 /** Where the words of a line begin and end. */
 export function lineStart(state: StateBlock, line: number): number {

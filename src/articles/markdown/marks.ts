@@ -7,6 +7,7 @@ import { componentMarks } from './components.ts'
 import { definitionMarks } from './definitions.ts'
 import { directiveMarks } from './directives.ts'
 import { emojiMarks } from './emoji.ts'
+import { fencedContainerMarks } from './fenced-containers.ts'
 import { footnoteMarks } from './footnotes.ts'
 import { highlightMarks } from './highlights.ts'
 import { htmlMarks } from './html.ts'
@@ -15,6 +16,7 @@ import { insertionMarks } from './insertions.ts'
 import type { Mark } from './mark.ts'
 import { mathematicsMarks } from './mathematics.ts'
 import { moduleMarks } from './modules.ts'
+import { referenceMarks } from './references.ts'
 import { templateMarks } from './templates.ts'
 import { wikilinkMarks } from './wikilinks.ts'
 
@@ -23,6 +25,7 @@ export const marks: readonly Mark[] = [
   insertionMarks,
   directiveMarks,
   indentedContainerMarks,
+  fencedContainerMarks,
   definitionMarks,
   footnoteMarks,
   attributeMarks,
@@ -32,6 +35,7 @@ export const marks: readonly Mark[] = [
   htmlMarks,
   mathematicsMarks,
   wikilinkMarks,
+  referenceMarks,
   emojiMarks,
   highlightMarks,
   alertMarks,

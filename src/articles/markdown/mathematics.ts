@@ -21,19 +21,23 @@ export const mathematicsMarks: Mark = (markdown) => {
     token.map = [line, last + 1]
     return true
   })
-  addInlineRule(markdown, 'dollars', '$', (state, isSilent) => {
+  addInlineRule(markdown, '$', (state, isSilent) => {
     const match = matchAt(inDollars, state.src, state.pos)
     if (!match || /\w/.test(state.src.charAt(state.pos - 1)) || isPrice(match[0])) return undefined
     if (!isSilent) state.push('shown', '', 0).content = match[0]
     return state.pos + match[0].length
   })
-  addInlineRule(markdown, 'backslashes', '\\', (state, isSilent) => {
+  addInlineRule(markdown, '\\', (state, isSilent) => {
     const match = matchAt(inBackslashes, state.src, state.pos)
     // "\[not a link\]" is an escape.
-    if (!match || !/\\[A-Za-z]+|[\^_=]/.test(match[0].slice(2, -2))) return undefined
+    if (!match || !isFormula(match[0].slice(2, -2))) return undefined
     if (!isSilent) state.push('shown', '', 0).content = match[0]
     return state.pos + match[0].length
   })
+}
+
+function isFormula(text: string): boolean {
+  return !text.includes('`') && /\\[A-Za-z]+|[\^]|_\{|(?<![\w\\])[A-Za-z]_\w(?!\w)/.test(text)
 }
 
 // "$5 and 10 US$" are prices.

@@ -16,7 +16,7 @@ export const moduleMarks: Mark = (markdown) => {
     'module',
     'ie',
     (state, line, endLine) => {
-      if (state.level > 0 || state.sCount[line] !== 0) return false
+      if (state.blkIndent > 0 || state.sCount[line] !== 0) return false
       const start = lineStart(state, line)
       const statement = matchAt(importStatement, state.src, start)
       if (statement) {
@@ -40,7 +40,7 @@ export const moduleMarks: Mark = (markdown) => {
     if (!isSilent) state.line = last + 1
     return true
   })
-  addInlineRule(markdown, 'expression', '{', (state, isSilent) => {
+  addInlineRule(markdown, '{', (state, isSilent) => {
     if (!bodyFacts(state).isMdx) return undefined
     const end = endOfBraces(state.src, state.pos)
     if (end === undefined) return undefined

@@ -2,7 +2,7 @@
 
 import { type BodyFacts, matchAt } from './mark.ts'
 
-export interface Tag {
+export interface ElementTag {
   readonly name: string
   readonly kind: 'open' | 'close' | 'empty'
   /** Values are without quotes; undefined for {expressions} and for attributes without a value. */
@@ -22,7 +22,7 @@ const attribute = new RegExp(
 const tagEnd = new RegExp(`${blank}*(/?)>`, 'y')
 
 /** The tag that begins at a "<", if there is one. */
-export function readTag(text: string, start: number): Tag | undefined {
+export function readTag(text: string, start: number): ElementTag | undefined {
   const head = matchAt(tagName, text, start)
   if (!head) return undefined
   const [, slash, name = ''] = head
@@ -60,7 +60,7 @@ const maxBraces = 8
  */
 export function endOfBraces(text: string, start: number): number | undefined {
   let depth = 0
-  for (const { 0: brace, index } of text.slice(start, start + 20_000).matchAll(/[{}]/g)) {
+  for (const { 0: brace, index } of text.slice(start).matchAll(/[{}]/g)) {
     depth += brace === '{' ? 1 : -1
     if (depth === 0) return start + index + 1
     if (depth > maxBraces) return undefined
@@ -106,14 +106,14 @@ export function isHtmlName(name: string): boolean {
  * Whether a tag is markup: an element of HTML, or of the page's own making (<Tabs>, <my-tag>). "<name>", "<user-id>" and
  * "List<String>" are words: nobody closes them or gives them attributes.
  */
-export function isElement(tag: Tag, facts: BodyFacts, before = ''): boolean {
+export function isElement(tag: ElementTag, facts: BodyFacts, before = ''): boolean {
   if (tag.kind === 'close') return isHtmlName(tag.name) || facts.openedTags.has(tag.name)
   const isMarkup = isHtmlName(tag.name) ? isHtmlElement(tag, facts) : isOwnElement(tag, facts, before)
   if (isMarkup) facts.openedTags.add(tag.name)
   return isMarkup
 }
 
-function isHtmlElement({ name, kind, attributes, bare }: Tag, { closedTags }: BodyFacts): boolean {
+function isHtmlElement({ name, kind, attributes, bare }: ElementTag, { closedTags }: BodyFacts): boolean {
   const hasOddAttributes = bare.some(
     (key) => !bareAttributes.has(key.toLowerCase()) && !/^(?:data-|v-|[@:#])/.test(key),
   )
@@ -122,7 +122,7 @@ function isHtmlElement({ name, kind, attributes, bare }: Tag, { closedTags }: Bo
 }
 
 function isOwnElement(
-  { name, kind, attributes, bare }: Tag,
+  { name, kind, attributes, bare }: ElementTag,
   { closedTags, isMdx }: BodyFacts,
   before: string,
 ): boolean {

@@ -66,7 +66,7 @@ function isExpression(words: string): boolean {
 
 export const templateMarks: Mark = (markdown) => {
   addBlockRule(markdown, 'template', '{', readTemplateLine)
-  addInlineRule(markdown, 'template', '{', (state, isSilent) => {
+  addInlineRule(markdown, '{', (state, isSilent) => {
     const escaped = matchAt(/\{\{([<%])\/\*([\s\S]{0,2000}?)\*\/([>%])\}\}/y, state.src, state.pos)
     if (escaped) {
       if (!isSilent) state.push('text', '', 0).content = `{{${escaped[1]}${escaped[2]}${escaped[3]}}}`
@@ -110,10 +110,12 @@ export function withoutTemplates(html: string): string {
 const isRaw = (name: string) => name === 'raw' || name === 'verbatim'
 const isEndOfRaw = (name: string) => name === 'endraw' || name === 'endverbatim'
 
+const longestComment = 5_000
+
 function endOfInline(text: string, { name, end }: TemplateTag): number {
   const close = new RegExp(String.raw`\{%-?\s*end${name}\s*-?%\}`, 'g')
-  close.lastIndex = end
-  return close.exec(text) ? close.lastIndex : end
+  const found = close.exec(text.slice(end, end + longestComment))
+  return found ? end + close.lastIndex : end
 }
 
 /** A line of nothing but tags. */
@@ -130,6 +132,8 @@ function readTemplateLine(state: StateBlock, line: number, endLine: number, isSi
     last = lineOf(state, at, last)
     while (/[ \t]/.test(state.src.charAt(at))) at++
   } while (at < lineEnd(state, last))
+  // What is raw on the same line is words.
+  if (tags.slice(0, -1).some(({ name }) => isRaw(name))) return false
   if (last >= endLine || (facts.rawLines.has(line) && !tags.some(({ name }) => isEndOfRaw(name)))) return false
   if (isSilent) return true
   state.line = last + 1
@@ -138,6 +142,7 @@ function readTemplateLine(state: StateBlock, line: number, endLine: number, isSi
   for (const tag of tags) {
     if (/^(?:\/|end)/.test(tag.name)) pushLabelEnd(state)
     else pushLabel(state, labelOf(tag) ?? '', line)
+    if (tag.name === 'figure') pushLabelEnd(state)
   }
   return true
 }
@@ -177,7 +182,7 @@ function labelOf({ name, named, positional }: TemplateTag): string | undefined {
   return title || (isAdmonition ? positional[1] : positional[0]) || kindTitle
 }
 
-const destination = /(?:[^\s()<>{}]*(?:\{\{(?:[^}\n]|\}(?!\}))*\}\}|\{%(?:[^%\n]|%(?!\}))*%\}))+[^\s()<>{}]*/y
+const destination = /(?:[^\s()<>{}]{0,300}(?:\{\{[^{}\n]{0,300}\}\}|\{%[^{}\n]{0,300}%\})){1,9}[^\s()<>{}]{0,300}/y
 
 /** Addresses that a template makes have blanks and quotes in them, which Markdown's have not. */
 function readDestinations(markdown: MarkdownIt): void {

@@ -6,7 +6,7 @@ const wikilink = /(!?)\[\[(?![\s\d]*\]\])([^\s[\]\n|][^[\]\n|]*)(?:\|([^[\]\n]*)
 
 export const wikilinkMarks: Mark = (markdown) => {
   for (const first of ['[', '!']) {
-    addInlineRule(markdown, `wikilink_${first}`, first, (state, isSilent) => {
+    addInlineRule(markdown, first, (state, isSilent) => {
       const match = matchAt(wikilink, state.src, state.pos)
       if (!match) return undefined
       const [all, embed, one = '', other] = match

@@ -4,7 +4,7 @@ import type { Token } from 'markdown-it'
 import { type VisibleText, Words } from '../visible-text.ts'
 import { titleOfElement } from './components.ts'
 import type { BodyFacts } from './mark.ts'
-import { isBlockName, isElement, readTag, type Tag } from './tags.ts'
+import { type ElementTag, isBlockName, isElement, isHtmlName, readTag } from './tags.ts'
 import { withoutTemplates } from './templates.ts'
 
 /** Elements of which no word is seen, or, being struck out, none is valid. */
@@ -15,36 +15,42 @@ class Reader {
   readonly words = new Words()
   #hiddenBy: string | undefined
   #openLinks: boolean[] = []
+  /** Whether white space is seen as it is. */
+  isPreformatted = false
 
   get isHidden(): boolean {
     return this.#hiddenBy !== undefined
   }
 
   /** @param isClosed Whether its closing tag comes later. */
-  readTag(tag: Tag, isClosed: boolean): void {
+  readTag(tag: ElementTag, isClosed: boolean): void {
     const name = tag.name.toLowerCase()
     if (this.#hiddenBy !== undefined) {
       if (tag.kind === 'close' && name === this.#hiddenBy) this.#hiddenBy = undefined
       return
     }
-    if (tag.kind === 'open' && isClosed && hidden.test(name) && !isSlot(tag)) {
+    if (!isHtmlName(tag.name)) this.#readComponent(tag)
+    else if (tag.kind === 'open' && isClosed && hidden.test(name) && !isSlot(tag)) {
       this.#hiddenBy = name
       this.words.addGap()
     } else if (name === 'a') this.#readLink(tag)
-    else if (name === 'br' || isBlockName(name)) this.words.addBreak(true)
-    else if (/^(?:img|input|button)$/.test(name)) this.words.addGap()
-    else {
-      const { title } = titleOfElement(tag)
-      const words = tag.kind === 'empty' ? tag.attributes.get('text') : undefined
-      if (title) {
-        this.words.addGap(title)
-        this.words.addBreak(true)
-      }
-      if (words) this.words.addGap(words)
+    else if (name === 'br' || name === 'pre' || isBlockName(name)) {
+      if (name === 'pre') this.isPreformatted = tag.kind === 'open'
+      this.words.addBreak(true)
+    } else if (/^(?:img|input|button)$/.test(name)) this.words.addGap()
+  }
+
+  #readComponent(tag: ElementTag): void {
+    const { title } = titleOfElement(tag)
+    // What stands alone shows something of its own: <Version />
+    if (tag.kind === 'empty') this.words.addGap(title)
+    else if (title) {
+      this.words.addGap(title)
+      this.words.addBreak(true)
     }
   }
 
-  #readLink({ kind, attributes }: Tag): void {
+  #readLink({ kind, attributes }: ElementTag): void {
     const href = attributes.get('href')
     if (kind === 'open') {
       this.#openLinks.push(href !== undefined)
@@ -83,13 +89,13 @@ class Reader {
 }
 
 /** Vue's named parts are templates, and seen. */
-function isSlot({ name, attributes }: Tag): boolean {
+function isSlot({ name, attributes }: ElementTag): boolean {
   return name === 'template' && [...attributes.keys()].some((key) => /^(?:#|v-slot)/.test(key))
 }
 
 /** The tag that an inline token of HTML is. */
-export function tagOf({ type, meta }: Token): Tag | undefined {
-  return type === 'html_inline' ? (meta as { tag: Tag }).tag : undefined
+export function tagOf({ type, meta }: Token): ElementTag | undefined {
+  return type === 'html_inline' ? (meta as { tag: ElementTag }).tag : undefined
 }
 
 export function wordsOfInline(tokens: readonly Token[]): VisibleText {
@@ -126,7 +132,9 @@ export function wordsOfHtml(
   }
   const addText = (text: string) => {
     if (!reader.isHidden) {
-      reader.words.add(text.replace(/[\r\n]+/g, '\r').replace(/&#?\w{1,32};/g, decodeReference))
+      reader.words.add(
+        text.replace(/[\r\n]+/g, reader.isPreformatted ? '\n' : '\r').replace(/&#?\w{1,32};/g, decodeReference),
+      )
     }
   }
   let at = 0
