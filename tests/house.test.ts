@@ -69,6 +69,7 @@ const doors: Record<string, string> = {
   'snowball-stemmers': 'search/',
   'markdown-it': 'articles/',
   'markdown-it-emoji': 'articles/markdown/emoji.ts',
+  'github-slugger': 'library/answers/anchors.ts',
   yaml: 'articles/ ingest/ program/',
   kysely: 'store/',
   '@photostructure/sqlite': 'store/engines/sqlite.ts',

@@ -22,13 +22,13 @@ export interface Article {
 export type ParagraphKind = 'heading' | 'prose' | 'list' | 'quote' | 'table' | 'code'
 
 /** A stretch of a paragraph's text: UTF-16 code units, end exclusive. */
-export interface Stretch {
+export interface TextRange {
   readonly start: number
   readonly end: number
 }
 
 /** A block within a paragraph's text. */
-export interface Part extends Stretch {
+export interface Part extends TextRange {
   readonly kind: ParagraphKind
   /** Of code, as the source names it. */
   readonly language?: string
@@ -37,7 +37,7 @@ export interface Part extends Stretch {
 }
 
 /** Where a paragraph's text leads somewhere. */
-export interface Link extends Stretch {
+export interface Link extends TextRange {
   /** As the body has it, not resolved. */
   readonly href: string
 }
@@ -48,9 +48,9 @@ export interface Marks {
   readonly parts?: readonly Part[]
   readonly links?: readonly Link[]
   /** Code within a line. */
-  readonly code?: readonly Stretch[]
+  readonly code?: readonly TextRange[]
   /** Where the page may show other words; a stretch without length where it shows what is no text. */
-  readonly gaps?: readonly Stretch[]
+  readonly gaps?: readonly TextRange[]
 }
 
 /** What belongs together of an article, as a reader sees it. Paragraphs keep article order, so neighbours are ordinal ± 1. */

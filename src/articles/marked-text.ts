@@ -1,6 +1,6 @@
 // A text with what is known of its places: blocks become one, and a part is cut out of one.
 
-import type { Marks, Part, Stretch } from './article.ts'
+import type { Marks, Part, TextRange } from './article.ts'
 import type { Block } from './markdown.ts'
 
 export interface MarkedText extends Marks {
@@ -14,7 +14,7 @@ type WholeText = MarkedText & Required<Marks>
 export function joinBlocks(blocks: readonly Block[]): WholeText {
   let text = ''
   const parts: Part[] = []
-  const [links, code, gaps] = [[], [], []] as [NonNullable<Marks['links']>[number][], Stretch[], Stretch[]]
+  const [links, code, gaps] = [[], [], []] as [NonNullable<Marks['links']>[number][], TextRange[], TextRange[]]
   for (const block of blocks) {
     if (text) text += '\n'
     const partStart = text.length
@@ -47,7 +47,7 @@ function markerOf({ item, kind }: Block): string {
 
 /** The part of a text between two places, with what is known of it; what is cut in two keeps what is inside. */
 export function sliceText(whole: MarkedText, start: number, end: number): WholeText {
-  const within = <T extends Stretch>(stretches: readonly T[] = []): T[] =>
+  const within = <T extends TextRange>(stretches: readonly T[] = []): T[] =>
     stretches
       .filter(
         (each) =>
@@ -85,7 +85,7 @@ export function marksWorthKeeping({ text, parts, links, code, gaps }: WholeText)
 /** The header of a table above a text that begins with rows below it. */
 export function withHeader(header: string, { text, parts, ...others }: WholeText): WholeText {
   const by = header.length + 1
-  const move = <T extends Stretch>(stretches: readonly T[]) => stretches.map((each) => moved(each, by))
+  const move = <T extends TextRange>(stretches: readonly T[]) => stretches.map((each) => moved(each, by))
   const shifted = parts.map((part, number) =>
     number === 0 ? { ...part, start: 0, end: part.end + by, headerEnd: header.length } : moved(part, by),
   )
@@ -93,6 +93,6 @@ export function withHeader(header: string, { text, parts, ...others }: WholeText
   return { text: `${header}\n${text}`, parts: shifted, links: move(links), code: move(code), gaps: move(gaps) }
 }
 
-function moved<T extends Stretch>(stretch: T, by: number): T {
+function moved<T extends TextRange>(stretch: T, by: number): T {
   return { ...stretch, start: stretch.start + by, end: stretch.end + by }
 }

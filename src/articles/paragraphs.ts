@@ -139,13 +139,14 @@ function cutText(
   whole: ReturnType<typeof joinBlocks>,
 ): { range: readonly [number, number]; kind: ParagraphKind; piece: ReturnType<typeof sliceText> }[] {
   const { text, parts } = whole
+  if (text.length <= maxParagraphLength) {
+    return [{ range: [0, text.length], kind: parts[0]?.kind ?? 'prose', piece: whole }]
+  }
   const headers = parts
     .map(({ start, headerEnd = start }) => headerEnd - start)
     .filter((length) => length <= maxHeaderLength)
   const room = Math.max(0, ...headers) + 1
-  const ranges =
-    text.length <= maxParagraphLength ? [[0, text.length] as const] : cutIntoPieces(text, maxParagraphLength - room)
-  return ranges.map((range) => {
+  return cutIntoPieces(text, maxParagraphLength - room).map((range) => {
     const [start, end] = trimPiece(text, range, parts)
     const part = parts.find((each) => each.end > start) ?? parts[0]
     const piece = sliceText(whole, start, end)

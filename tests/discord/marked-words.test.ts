@@ -60,6 +60,62 @@ describe('blocks', () => {
     expect(shown('\\- 1\\. \\*tea\\* <@1> \\[a\\](b)')).toBe('\\- 1. \\*tea\\* \\<@1\\> \\[a\\](b)')
   })
 
+  test('a dash behind code or a link is no mark of a list', () => {
+    expect(shown('- `/ask` - asks\n- [pot](/pot) - holds')).toBe(
+      '- `/ask` - asks\n- [pot](<https://tea.example/pot>) - holds',
+    )
+  })
+
+  test('whatever the article has, the limit holds, every fence closes and nobody is pinged', () => {
+    const scrap = fc.constantFrom(
+      ...[
+        '# ',
+        '- ',
+        '1. ',
+        '> ',
+        '| a | b |\n|-|-|\n| ',
+        '\n',
+        '\n\n',
+        '```js\n',
+        '```\n',
+        '`',
+        '*',
+        '[a](https://x.example/',
+        ')',
+      ],
+      ...[
+        '[https://y.example](/z)',
+        ':\n\n',
+        '<@1>',
+        '@everyone',
+        'tea ',
+        '~~',
+        '||',
+        '🍵',
+        '漢',
+        '\\',
+        '    ',
+        '\t',
+        '``',
+      ],
+    )
+    fc.assert(
+      fc.property(fc.array(scrap, { maxLength: 80 }), fc.integer({ min: 20, max: 400 }), (scraps, limit) => {
+        for (const { text, kind, parts = [{ kind, start: 0, end: text.length }], links, code } of splitParagraphs(
+          scraps.join(''),
+        )) {
+          const words = { text, parts, ...(links && { links }), ...(code && { code }) }
+          const written = writeWords(words, limit, [[0, 3]])
+          expect(written.length).toBeLessThanOrEqual(limit)
+          expect((written.match(/^```/gm)?.length ?? 0) % 2).toBe(0)
+          const outside = written.replace(/^```[\s\S]*?^```$/gm, '').replace(/(`+)[^`]*\1/g, '')
+          expect(outside).not.toMatch(/(?<!\\)<@/)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
   test('words that are too long end where a word ends, and no fence stays open', () => {
     const code = `Run:\n\n\`\`\`sh\n${'npm start\n'.repeat(60)}\`\`\``
     for (let limit = 40; limit < 400; limit += 7) {

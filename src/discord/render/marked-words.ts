@@ -123,23 +123,25 @@ function writeInline(wanted: Wanted, start: number, end: number): string {
   let at = start
   for (const { start: from, end: to, href } of links) {
     if (from < at || to > end || from >= to) continue
-    written += writeCode(wanted, at, from) + writeLink(wanted, from, to, href)
+    written += writeCode(wanted, at, from, at > start) + writeLink(wanted, from, to, href)
     at = to
   }
-  return written + writeCode(wanted, at, end)
+  return written + writeCode(wanted, at, end, at > start)
 }
 
-function writeCode(wanted: Wanted, start: number, end: number): string {
+function writeCode(wanted: Wanted, start: number, end: number, isInLine = false): string {
   const { text, code = [] } = wanted.words
   let written = ''
   let at = start
   for (const { start: codeStart, end: codeEnd } of code) {
     const [from, to] = [Math.max(codeStart, at), Math.min(codeEnd, end)]
     if (from >= to) continue
-    written += writePlain(wanted, at, from) + inlineCode(text.slice(from, to), isMatched(wanted, from, to))
+    written +=
+      writePlain(wanted, at, from, isInLine || at > start) +
+      inlineCode(text.slice(from, to), isMatched(wanted, from, to))
     at = to
   }
-  return written + writePlain(wanted, at, end)
+  return written + writePlain(wanted, at, end, isInLine || at > start)
 }
 
 function isMatched({ matches }: Wanted, start: number, end: number): boolean {
@@ -156,12 +158,15 @@ function inlineCode(words: string, isBold: boolean): string {
   return isBold ? `**${written}**` : written
 }
 
-function writePlain({ words, matches }: Wanted, start: number, end: number): string {
+/** @param isInLine Whether it stands behind something in its line, where a mark begins nothing. */
+function writePlain({ words, matches }: Wanted, start: number, end: number, isInLine = false): string {
   if (start >= end) return ''
+  const before = isInLine ? 'x' : ''
+  const by = before.length - start
   const within = matches.flatMap(([from, to]): Range[] =>
-    from < end && to > start ? [[Math.max(from, start) - start, Math.min(to, end) - start]] : [],
+    from < end && to > start ? [[Math.max(from, start) + by, Math.min(to, end) + by]] : [],
   )
-  return emphasize(words.text.slice(start, end), within)
+  return emphasize(before + words.text.slice(start, end), within).slice(before.length)
 }
 
 /** Escaped text with the ranges in bold. Neighbouring ranges are joined: `**a b**`, not `**a** **b**`. */

@@ -1,6 +1,6 @@
 // What the library says, as plain objects that cross a thread.
 
-import type { Article, Link, Paragraph, Part, Stretch } from '../../articles/article.ts'
+import type { Article, Link, Paragraph, Part, TextRange } from '../../articles/article.ts'
 import type { Confidence, Correction, Range } from '../../search/hit.ts'
 
 import type { AnchorStyle } from './anchors.ts'
@@ -40,7 +40,7 @@ export interface MarkedWords {
   /** Each leads to a whole http(s) address. */
   readonly links?: readonly Link[]
   /** Code within a line. */
-  readonly code?: readonly Stretch[]
+  readonly code?: readonly TextRange[]
 }
 
 /** A quotation with where it comes from. */
