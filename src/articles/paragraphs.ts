@@ -53,11 +53,10 @@ export function splitBody(body: string): SplitBody {
   return { paragraphs: splitter.paragraphs, heading: blocks.find((block) => block.level === 1)?.text }
 }
 
-/** Whether a heading is that of the whole page, above all others. */
+/** Whether a heading is that of the whole page, above all others, or all that there is. */
 function isTitle(blocks: readonly Block[], at: number): boolean {
-  return (
-    at === 0 && blocks.length > 1 && blocks[0]?.level === 1 && blocks.filter(({ level }) => level === 1).length === 1
-  )
+  if (at > 0) return false
+  return blocks.length === 1 || (blocks[0]?.level === 1 && blocks.filter(({ level }) => level === 1).length === 1)
 }
 
 /** A heading whose section has not ended. */
