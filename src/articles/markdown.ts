@@ -6,6 +6,7 @@ import type { ParagraphKind } from './article.ts'
 import { readBodyFacts } from './markdown/body-facts.ts'
 import { withoutCodeMarks } from './markdown/code-marks.ts'
 import type { HtmlTable } from './markdown/html-table.ts'
+import { withoutLongComments } from './markdown/long-comments.ts'
 import type { BodyFacts } from './markdown/mark.ts'
 import { marks } from './markdown/marks.ts'
 import { tagOf, wordsOfHtml, wordsOfInline } from './markdown/words.ts'
@@ -51,8 +52,12 @@ const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false
 markdown.normalizeLink = (address) => address
 markdown.validateLink = () => true
 for (const mark of marks) mark(markdown)
+// Texts are put together from their tokens here, however many they are.
+markdown.core.ruler.disable('text_join')
+markdown.inline.ruler2.disable('fragments_join')
 
 markdown.core.ruler.after('normalize', 'body_facts', (state) => {
+  state.src = withoutLongComments(state.src)
   ;(state.env as { body: BodyFacts }).body = readBodyFacts(state.src)
 })
 markdown.core.ruler.at('inline', ({ tokens, md, env }) => {

@@ -84,13 +84,6 @@ function tidy(raw: string, hrefs: readonly string[]): VisibleText {
   let linkCount = 0
   let text = ''
   let space = ''
-  const place = () => {
-    for (const range of waiting) {
-      range.start = text.length
-      if (range.isEmpty && gaps.at(-1)?.end !== text.length) gaps.push({ start: text.length, end: text.length })
-    }
-    waiting = []
-  }
   for (const [part] of raw.replace(unusualBlanks, ' ').replace(invisible, '').matchAll(partPattern)) {
     const border = kindOf.get(part)
     if (border?.isOpening) {
@@ -108,20 +101,32 @@ function tidy(raw: string, hrefs: readonly string[]): VisibleText {
     // Blanks that do not break stand beside icons that went.
     else if (text || part.trim()) {
       // What is left out leaves no blank before a comma.
-      const closesUp = waiting.some(({ isEmpty }) => isEmpty) && /^[.,;:!?)]+$/.test(part)
+      const closesUp = waiting.some(({ isEmpty }) => isEmpty) && /^[.,;:!?)]+(?: |$)/.test(part)
       if (text && space && !closesUp) text += separator(space, text, part)
       space = ''
-      place()
+      waiting = settle(waiting, text.length, gaps)
       text += text ? part : part.trimStart()
     }
   }
-  place()
+  settle(waiting, text.length, gaps)
   const inner = gaps.filter(({ start, end }) => end > start || (start > 0 && start < text.length))
   return { text, links, code, gaps: inner.sort((one, other) => one.start - other.start) }
 }
 
+/** Lets ranges that wait for a word begin where it does. */
+function settle(waiting: OpenRange[], at: number, gaps: TextRange[]): OpenRange[] {
+  if (waiting.length === 0) return waiting
+  for (const range of waiting) {
+    range.start = at
+    if (range.isEmpty && gaps.at(-1)?.end !== at) gaps.push({ start: at, end: at })
+  }
+  return []
+}
+
 const borders = [...kindOf.keys()].join('')
-const partPattern = new RegExp(`[${borders}]|[ \\t\\r\\n]+|[^${borders} \\t\\r\\n]+`, 'g')
+// Words with single blanks between them are one part: nothing is to be done there.
+const word = `[^${borders} \\t\\r\\n]+`
+const partPattern = new RegExp(`[${borders}]|[ \\t\\r\\n]+|${word}(?: ${word})*`, 'g')
 const unusualBlanks = /[\v\f\u0085\u2028\u2029]/g
 // Soft hyphens, word joiners and byte order marks are invisible and would hide a word from search.
 const invisible = /[\u00ad\u2060\ufeff]/g

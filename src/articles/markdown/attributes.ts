@@ -1,7 +1,7 @@
 // Attribute lists give classes and ids to what stands beside them: {#id}, { .md-button }, {: .note }, {target=_blank}.
 
 import { titleOfKind } from './kinds.ts'
-import { addBlockRule, addInlineRule, lineText, type Mark, matchAt, pushLabel } from './mark.ts'
+import { addBlockRule, addInlineRule, lineText, type Mark, matchAt, pushLabel, skipLater } from './mark.ts'
 
 const item = String.raw`(?:[#.][\w:.-]+|[\w:@-]+=(?:"[^"}\n]*"|'[^'}\n]*'|[^\s"'{}]+)|-)`
 const list = new RegExp(String.raw`\{(:?)[ \t]*(${item}(?:[ \t]+${item})*)[ \t]*\}`, 'y')
@@ -33,6 +33,17 @@ export const attributeMarks: Mark = (markdown) => {
     const id = /(?:^|\s)#([\w:.-]+)/.exec(match[2] ?? '')?.[1]
     if (id && !isSilent) state.push('anchor', '', 0).meta = { id }
     return end
+  })
+  // Pandoc gives attributes to words in brackets, and MyST names the role of code: [words]{.big}, {kbd}`Ctrl`.
+  addInlineRule(markdown, '[', (state) => {
+    const words = matchAt(/\[((?:[^[\]\n\\]|\\.){1,300})\](?=\{[ \t]*[.#])/y, state.src, state.pos)?.[1]
+    if (words === undefined || !matchAt(list, state.src, state.pos + words.length + 2)) return undefined
+    skipLater(state, state.pos + 1 + words.length, 1)
+    return state.pos + 1
+  })
+  addInlineRule(markdown, '{', (state) => {
+    const role = matchAt(/\{[a-z][\w:-]{0,40}\}(?=`)/y, state.src, state.pos)
+    return role ? state.pos + role[0].length : undefined
   })
   // Obsidian names a paragraph at its end: "words ^quote-of-the-day".
   addInlineRule(markdown, '^', (state) => {

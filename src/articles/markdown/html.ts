@@ -35,10 +35,10 @@ export const htmlMarks: Mark = (markdown) => {
   addBlockRule(markdown, 'html', '<', readHtmlBlock, ['paragraph', 'reference', 'blockquote'])
   markdown.inline.ruler.disable('html_inline')
   addInlineRule(markdown, '<', (state, isSilent) => {
-    const special = /^<(?:\?|!\[CDATA\[|!doctype\b)/i.exec(state.src.slice(state.pos, state.pos + 10))?.[0]
+    const special = specialTag.exec(state.src.slice(state.pos, state.pos + 10))?.[0]
     if (special) {
-      const close = special === '<?' ? '?>' : special.startsWith('<![') ? ']]>' : '>'
-      const end = findNext(state, close, state.pos)
+      const close = special.startsWith('<?') ? '?>' : special.startsWith('<![') ? ']]>' : '>'
+      const end = findNext(state, close, state.pos + 2)
       return end < 0 ? undefined : end + close.length
     }
     const tag = readTag(state.src, state.pos)
@@ -64,15 +64,18 @@ export const htmlMarks: Mark = (markdown) => {
   })
 }
 
-// "<hover:text>" and "<t:0:F>" are no addresses, though they look like some.
+/** "<?>" is a sign. */
+const specialTag = /^<(?:\?[a-z]|!\[CDATA\[|!doctype\b)/i
+
+// "<hover:text>" and "<t:0:F>" are no addresses, though they look like some; "<user@host>" is a placeholder.
 const address =
-  /<((?:https?|ftps?|mailto|tel|sms|ircs?|xmpp|matrix|magnet|ssh|git|file|steam|discord|obsidian|vscode):[^<>\s]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*)>/iy
+  /<((?:https?|ftps?|mailto|tel|sms|ircs?|xmpp|matrix|magnet|ssh|git|file|steam|discord|obsidian|vscode):[^<>\s]*|[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+)>/iy
 
 /** Only elements make a block of HTML: "<name> is who joined" is a sentence. */
 function readHtmlBlock(state: StateBlock, line: number, endLine: number, isSilent: boolean): boolean {
   const start = lineStart(state, line)
-  const special = /^<(?:\?|!\[CDATA\[|!doctype\b)/i.exec(state.src.slice(start, start + 10))?.[0]
-  if (special) return isSilent || readUntil(state, line, endLine, special === '<?' ? '?>' : '>')
+  const special = specialTag.exec(state.src.slice(start, start + 10))?.[0]
+  if (special) return isSilent || readUntil(state, line, endLine, special.startsWith('<?') ? '?>' : '>')
   const tag = readTag(state.src, start)
   if (!tag || !isElement(tag, bodyFacts(state))) return false
   const name = tag.name.toLowerCase()

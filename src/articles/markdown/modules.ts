@@ -4,7 +4,7 @@ import { addBlockRule, addInlineRule, bodyFacts, lineEnd, lineOf, lineStart, typ
 import { endOfBraces } from './tags.ts'
 
 const importStatement =
-  /import\s+(?:type\s+)?(?:[\w$]+\s*,?\s*)?(?:\{[^{}'"]{0,5000}\}\s*|\*\s+as\s+[\w$]+\s+)?(?:from\s*)?(["'])[^"'\n]+\1(?:[ \t]+with[ \t]*\{[^}\n]*\})?[ \t]*;?[ \t]*(?:\/\/.*)?$/my
+  /import\s+(?:type\s+)?(?:[\w$]+\s*,?\s*)?(?:\{[^{}'"]{0,5000}\}\s*|\*\s+as\s+[\w$]+\s+)?(?:from\s*)?(["'])[^"'\n]+\1(?:[ \t]+(?:with|assert)[ \t]*\{[^}\n]*\})?[ \t]*;?[ \t]*(?:\/\/.*)?$/my
 const exportStatement =
   /export\s+(?:(?:const|let|var)\s+[\w${[]|(?:async\s+)?function\b|class\s+\w|type\s+\w+\s*=|interface\s+\w|\{[^}]*\}|\*\s+from|default\s+(?:[{(]|function\b|class\b|\(|\w+;?[ \t]*$|\w+\())/my
 

@@ -16,7 +16,7 @@ const tagName = /<(\/?)([A-Za-z][\w.:-]*)/y
 // A blank line ends a tag that is never closed.
 const blank = String.raw`(?:[ \t]|\n(?![ \t]*\n))`
 const attribute = new RegExp(
-  `${blank}+(?:([@:#]?[A-Za-z_][\\w.:@-]*)(?:${blank}*=${blank}*(?:"((?:[^"\\n]|\\n(?![ \\t]*\\n))*)"|'((?:[^'\\n]|\\n(?![ \\t]*\\n))*)'|([^\\s"'=<>\`{}]+)|(\\{)))?|(\\{))`,
+  `(?:${blank}+|(?<=["']))(?:([@:#]?[A-Za-z_][\\w.:@-]*)(?:${blank}*=${blank}*(?:"((?:[^"\\n]|\\n(?![ \\t]*\\n))*)"|'((?:[^'\\n]|\\n(?![ \\t]*\\n))*)'|([^\\s"'=<>\`{}]+)|(\\{)))?|(\\{))`,
   'y',
 )
 const tagEnd = new RegExp(`${blank}*(/?)>`, 'y')
@@ -52,6 +52,7 @@ export function readTag(text: string, start: number): ElementTag | undefined {
   }
 }
 
+const braces = /[{}]/g
 const maxBraces = 8
 
 /**
@@ -60,9 +61,10 @@ const maxBraces = 8
  */
 export function endOfBraces(text: string, start: number): number | undefined {
   let depth = 0
-  for (const { 0: brace, index } of text.slice(start).matchAll(/[{}]/g)) {
-    depth += brace === '{' ? 1 : -1
-    if (depth === 0) return start + index + 1
+  braces.lastIndex = start
+  for (let brace = braces.exec(text); brace; brace = braces.exec(text)) {
+    depth += brace[0] === '{' ? 1 : -1
+    if (depth === 0) return braces.lastIndex
     if (depth > maxBraces) return undefined
   }
   return undefined

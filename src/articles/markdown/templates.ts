@@ -1,7 +1,7 @@
 // Template languages: Liquid and Jinja ({% … %}, {{ … }}), which Jekyll, GitBook, MkDocs and Zola use, and Hugo's
 // shortcodes ({{< … >}}, {{% … %}}). Their words stay, what they stand above is named, and their marks go.
 
-import type { MarkdownIt, StateBlock } from 'markdown-it'
+import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it'
 import { titleOfKind } from './kinds.ts'
 import {
   addBlockRule,
@@ -45,9 +45,9 @@ function readTemplateTag(text: string, start: number): TemplateTag | undefined {
     const named = new Map<string, string>()
     const positional: string[] = []
     for (const [, key, ...values] of rest.matchAll(
-      /(?:([\w-]+)\s*[=:]\s*)?(?:"([^"]*)"|'([^']*)'|`([^`]*)`|([^\s,"'`]+))/g,
+      /(?:([\w-]+)\s*[=:]\s*)?(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|`([^`]*)`|([^\s,"'`]+))/g,
     )) {
-      const value = values.slice(0, 4).find((each) => each !== undefined) ?? ''
+      const value = (values.slice(0, 4).find((each) => each !== undefined) ?? '').replace(/\\(["\\])/g, '$1')
       if (key) named.set(key, value)
       else positional.push(value)
     }
@@ -74,7 +74,7 @@ export const templateMarks: Mark = (markdown) => {
     }
     const facts = bodyFacts(state)
     const tag = readTemplateTag(state.src, state.pos)
-    if (!tag || (facts.isRaw && !isEndOfRaw(tag.name))) return undefined
+    if (!tag || (facts.isRaw && !isEndOfRaw(tag.name)) || isNamed(tag, state)) return undefined
     if (isSilent) return tag.end
     if (isRaw(tag.name)) facts.isRaw = true
     else if (isEndOfRaw(tag.name)) facts.isRaw = false
@@ -105,6 +105,14 @@ export function withoutTemplates(html: string): string {
     isVerbatim = isRaw(tag.name)
   }
   return text + html.slice(at)
+}
+
+/** Whether a text speaks of a tag: "{% if %}" without a condition, "{% raw %}" without an end, do nothing. */
+function isNamed({ name, named, positional, end }: TemplateTag, state: StateInline): boolean {
+  if (named.size > 0 || positional.length > 0) return false
+  if (/^(?:if|for|include|extends|import|set|assign|link|post_url|case|unless|capture|macro|highlight)$/.test(name))
+    return true
+  return /^(?:raw|verbatim|block|hint|tabs?|comment|code)$/.test(name) && findNext(state, `end${name}`, end) < 0
 }
 
 const isRaw = (name: string) => name === 'raw' || name === 'verbatim'
@@ -141,8 +149,11 @@ function readTemplateLine(state: StateBlock, line: number, endLine: number, isSi
   if (first && tags.length === 1 && readVerbatim(state, first, line, endLine)) return true
   for (const tag of tags) {
     if (/^(?:\/|end)/.test(tag.name)) pushLabelEnd(state)
-    else pushLabel(state, labelOf(tag) ?? '', line)
-    if (tag.name === 'figure') pushLabelEnd(state)
+    else {
+      const words = tag.isValue ? undefined : tag.named.get('text')
+      pushLabel(state, [labelOf(tag), words].filter(Boolean).join('\\\n'), line)
+      if (words || tag.name === 'figure') pushLabelEnd(state)
+    }
   }
   return true
 }
@@ -167,7 +178,8 @@ function readVerbatim(state: StateBlock, tag: TemplateTag, line: number, endLine
 }
 
 /** What the page shows above what the tag opens: the title it gives, else its kind. */
-function labelOf({ name, named, positional }: TemplateTag): string | undefined {
+function labelOf({ name, named, positional, isValue }: TemplateTag): string | undefined {
+  if (isValue) return undefined
   const title = named.get('title') ?? named.get('header') ?? named.get('label') ?? named.get('caption')
   if (/^(?:tabs|code|step|card|swagger|figure|updates?|cards?|details|expand|collapse|accordion)$/.test(name)) {
     return title ?? (/^(?:details|expand|collapse|accordion)$/.test(name) ? positional[0] : undefined)

@@ -142,7 +142,7 @@ export function wordsOfHtml(
   while (at < html.length) {
     at = html.indexOf('<', at)
     if (at < 0) break
-    const special = /^<!--|^<\?|^<!\[CDATA\[|^<!doctype/i.exec(html.slice(at, at + 9))?.[0]
+    const special = /^<!--|^<\?[a-z]|^<!\[CDATA\[|^<!doctype/i.exec(html.slice(at, at + 9))?.[0]
     const tag = special ? undefined : readTag(html, at)
     if (!special && (!tag || !isElement(tag, facts, html.charAt(at - 1)))) {
       at++
@@ -162,7 +162,7 @@ export function wordsOfHtml(
 }
 
 function endOfSpecial(html: string, at: number, special: string): number {
-  const close = special === '<!--' ? '-->' : special === '<?' ? '?>' : special.startsWith('<![') ? ']]>' : '>'
+  const close = special === '<!--' ? '-->' : special.startsWith('<?') ? '?>' : special.startsWith('<![') ? ']]>' : '>'
   const found = html.indexOf(close, at + special.length)
   return found < 0 ? html.length : found + close.length
 }
