@@ -63,6 +63,8 @@ export interface Paragraph extends Marks {
   readonly kind: ParagraphKind
   /** Headings above it, outermost first; the same array for all below the same heading. */
   readonly headings: readonly string[]
+  /** The sentence that leads in to it, where that stands in a paragraph before. */
+  readonly leadIn?: string
   /** The id that the body gives the nearest heading, which is a heading's own. */
   readonly anchor?: string
   /** How many earlier headings of the body read like the nearest one, where there are any. */

@@ -9,9 +9,18 @@ const maxShortItemLength = 280
 const maxItemGroupLength = 1_000
 /** Longest text that leads in to something. */
 const maxLeadLength = 1_000
+/** Longest sentence that is told of what it leads in to, where that stands in another paragraph. */
+const maxLeadInLength = 200
 
 /** Blocks that stand together: an item of a list with all that is in it, or one block of another kind. */
 type Unit = readonly Block[]
+
+/** Blocks that share a paragraph. */
+export interface Group {
+  readonly blocks: readonly Block[]
+  /** The sentence that leads in to them, which may stand in an earlier group. */
+  readonly leadIn?: string
+}
 
 /** A whole list, or one block of another kind. */
 interface Element {
@@ -24,11 +33,11 @@ interface Element {
  * Groups the blocks between two headings.
  * @param isIndented Whether a block's source is, as what belongs to the item above it.
  */
-export function groupBlocks(blocks: readonly Block[], isIndented: (block: Block) => boolean): Unit[] {
-  const groups: Unit[] = []
+export function groupBlocks(blocks: readonly Block[], isIndented: (block: Block) => boolean): Group[] {
+  const groups: Group[] = []
   let lead: Block[] = []
   const endLead = () => {
-    if (lead.length > 0) groups.push(lead)
+    if (lead.length > 0) groups.push({ blocks: lead })
     lead = []
   }
   for (const element of elementsOf(blocks, isIndented)) {
@@ -42,7 +51,8 @@ export function groupBlocks(blocks: readonly Block[], isIndented: (block: Block)
       continue
     }
     const own = element.isList ? groupUnits(element, lead) : [[...lead, ...element.units.flat()]]
-    groups.push(...own)
+    const leadIn = sentenceOf(lead)
+    groups.push(...own.map((each) => ({ blocks: each, ...(leadIn !== undefined && { leadIn }) })))
     lead = []
   }
   endLead()
@@ -57,6 +67,13 @@ function takes(lead: readonly Block[], block: Block): boolean {
 function leadsIn({ kind, text, isLabel }: Block): boolean {
   if (isLabel) return true
   return kind !== 'code' && kind !== 'table' && /[:：﹕︰፡]$/.test(text)
+}
+
+/** The last sentence of what leads in. */
+function sentenceOf(lead: readonly Block[]): string | undefined {
+  const [sentence] = /(?:[^.!?…。！？\n]|\.(?=\S))+$/.exec(lead.at(-1)?.text ?? '') ?? []
+  const words = sentence?.trim() ?? ''
+  return words === '' || words.length > maxLeadInLength ? undefined : words
 }
 
 function elementsOf(blocks: readonly Block[], isIndented: (block: Block) => boolean): Element[] {

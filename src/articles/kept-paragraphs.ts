@@ -5,7 +5,7 @@
 import type { Marks, Paragraph, ParagraphKind } from './article.ts'
 
 /** What many paragraphs have nothing of. */
-type More = Marks & Pick<Paragraph, 'anchor' | 'repeats'>
+type More = Marks & Pick<Paragraph, 'leadIn' | 'anchor' | 'repeats'>
 
 type WrittenParagraph = readonly [kind: ParagraphKind, text: string, start: number, end: number, more?: More]
 

@@ -1,7 +1,7 @@
 // Splits an article's Markdown into the paragraphs that are searched and quoted.
 
 import type { Paragraph, ParagraphKind, Part } from './article.ts'
-import { groupBlocks } from './grouping.ts'
+import { type Group, groupBlocks } from './grouping.ts'
 import { type Block, readBlocks } from './markdown.ts'
 import { joinBlocks, marksWorthKeeping, sliceText, withHeader } from './marked-text.ts'
 import { cutIntoPieces } from './pieces.ts'
@@ -82,7 +82,7 @@ class Splitter {
     this.#path = this.#path.filter((open) => open.level < level)
     const headings = this.#path.at(-1)?.headings ?? noHeadings
     const place = anchor === undefined ? this.#repeatsOf(text) : { anchor }
-    if (isEmpty) this.#add([block], { headings, ...place })
+    if (isEmpty) this.#add({ blocks: [block] }, { headings, ...place })
     this.#path.push({ level, headings: [...headings, text], ...place })
   }
 
@@ -94,10 +94,10 @@ class Splitter {
     for (const group of groupBlocks(blocks, isIndented)) this.#add(group, place)
   }
 
-  #add(group: readonly Block[], place: Pick<Paragraph, 'headings' | 'anchor' | 'repeats'>): void {
-    const [first, last] = [group[0], group.at(-1)]
+  #add({ blocks, leadIn }: Group, place: Pick<Paragraph, 'headings' | 'anchor' | 'repeats'>): void {
+    const [first, last] = [blocks[0], blocks.at(-1)]
     if (!first || !last) return
-    const whole = joinBlocks(group)
+    const whole = joinBlocks(blocks)
     const [start, end] = this.#rangeOf(first.firstLine, last.endLine)
     const pieces = cutText(whole)
     const words = pieces.map(({ range }) => whole.text.slice(...range))
@@ -109,6 +109,7 @@ class Splitter {
         ...marksWorthKeeping(piece),
         kind,
         ...place,
+        ...(leadIn !== undefined && !piece.text.includes(leadIn) && { leadIn }),
         start: start + (starts[number] ?? 0),
         end: start + (starts[number + 1] ?? end - start),
       })

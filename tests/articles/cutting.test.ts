@@ -45,6 +45,12 @@ describe('what leads in', () => {
     for (const text of others) expect(text).toMatch(/^• one/)
   })
 
+  test('what stands in later paragraphs knows what leads in to it', () => {
+    const [first, ...others] = splitParagraphs(`Tea is old. You need:\n\n${'- one of many short things\n'.repeat(100)}`)
+    expect(first?.leadIn).toBeUndefined()
+    for (const { leadIn } of others) expect(leadIn).toBe('You need:')
+  })
+
   test('a paragraph is of the kind of its first part', () => {
     expect(splitParagraphs('Run:\n\n```\nnpm start\n```')[0]?.kind).toBe('prose')
   })

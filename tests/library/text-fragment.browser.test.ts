@@ -164,6 +164,14 @@ describe.skipIf(!existsSync(executablePath))(title, () => {
       '1. Fill.\n2. ![tap](tap.png) Close the tap before the water runs over.',
       `<ol><li>Fill.<li id="li">${image} Close the tap before the water runs over.</ol>`,
     ],
+    'letters that the page has in two pieces': [
+      'Le cafe\u0301 est servi tre\u0300s chaud dans la salle a\u0300 manger.',
+      'Le cafe\u0301 est servi tre\u0300s chaud dans la salle a\u0300 manger.',
+    ],
+    'Korean that the page has letter by letter': [
+      '따뜻한 차를 마시면 몸이 금방 따뜻해집니다.'.normalize('NFD'),
+      '따뜻한 차를 마시면 몸이 금방 따뜻해집니다.'.normalize('NFD'),
+    ],
     'code and a link, which are words': [
       'Run `npm start -- --port 80` or read [the page on ports](/ports) first.',
       'Run <code>npm start -- --port 80</code> or read <a href="/ports">the page on ports</a> first.',

@@ -25,7 +25,8 @@ export function passageOf(
   const address = addressOf(article, paragraph, sentence)
   const mark = marks.get(paragraph) ?? markOf(paragraph)
   marks.set(paragraph, mark)
-  const headings = headingsBelow(article.title, paragraph.headings)
+  const { leadIn } = paragraph
+  const headings = [...headingsBelow(article.title, paragraph.headings), ...(leadIn === undefined ? [] : [leadIn])]
   const header = headerOutside(paragraph, window)
   return {
     ref: { articleId: article.id, ordinal: paragraph.ordinal, mark, window },

@@ -47,7 +47,7 @@ export interface MarkedWords {
 export interface Passage extends MarkedWords {
   readonly ref: PassageRef
   readonly article: ArticleSummary
-  /** Above it, outermost first, without one that repeats the title; absent when there are none. */
+  /** Above it, outermost first, without one that repeats the title, then what leads in to it; absent when there are none. */
   readonly headings?: readonly string[]
   /** The row that names a table's columns, when only rows below it are quoted. */
   readonly header?: string

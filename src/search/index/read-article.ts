@@ -22,7 +22,7 @@ export function readArticle({ article, paragraphs }: SplitArticle) {
     language,
     title: splitWords(article.title, language),
     paragraphs: paragraphs.map((paragraph) => {
-      const { text, kind } = paragraph
+      const { text, kind, leadIn } = paragraph
       const headings = headingsBelow(article.title, paragraph.headings)
       const isFirst = paragraph.headings !== last && kind !== 'heading'
       last = paragraph.headings
@@ -30,7 +30,9 @@ export function readArticle({ article, paragraphs }: SplitArticle) {
         opening: isFirst ? readText(headings.at(-1) ?? '', language) : [],
         // The title is no answer to itself.
         words: repeatsTitle(article.title, paragraph) ? [] : readText(text, language),
-        headings: headings.flatMap((heading) => splitWords(heading, language)),
+        headings: [...headings, ...(leadIn === undefined ? [] : [leadIn])].flatMap((above) =>
+          splitWords(above, language),
+        ),
       }
     }),
   }
