@@ -146,7 +146,7 @@ const ofSandbox = ['--sandbox', 'work on what the sandbox keeps instead'] as con
 program
   .command('import')
   .description(
-    'Bring the content folder into the database; or files (.md, .txt, .json, .zip) onto a server’s own shelf',
+    'Bring the content folder into the database; or files (.md, .mdx, .markdown, .txt, .json, .zip) onto a server’s own shelf',
   )
   .argument('[files...]')
   .option('--guild <id>', 'the server that the files are for')

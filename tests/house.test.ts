@@ -71,6 +71,7 @@ const doors: Record<string, string> = {
   'markdown-it-emoji': 'articles/markdown/emoji.ts',
   'github-slugger': 'library/answers/anchors.ts',
   yaml: 'articles/ ingest/ program/',
+  'smol-toml': 'articles/front-matter/toml.ts',
   kysely: 'store/',
   '@photostructure/sqlite': 'store/engines/sqlite.ts',
   pg: 'store/engines/postgres.ts',

@@ -44,7 +44,9 @@ export async function importFiles(
     await untilRead(library, guildId)
     for (const file of files) {
       const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-        throw new OperatorError(`${file} cannot be read (${error.code}). Name a .md, .txt, .json or .zip file.`)
+        throw new OperatorError(
+          `${file} cannot be read (${error.code}). Name a .md, .mdx, .markdown, .txt, .json or .zip file.`,
+        )
       })
       const typed = { title: '', source: '', details: '', text: '' }
       const draft = await library.draft({ guildId, by: '', typed, file: { name: basename(file), bytes } })
@@ -52,7 +54,7 @@ export async function importFiles(
         await library.dropDraft({ guildId, by: '', draftId: draft.draftId })
         throw new OperatorError(`${file} was not imported. ${draft.faults.join(' ')}`)
       }
-      const outcome = await library.publish({ guildId, by: '', draftId: draft.draftId })
+      const outcome = await library.publish({ guildId, by: '', draftId: draft.draftId, isCopyMeant: true })
       const count = outcome.kind === 'published' ? outcome.articles.length : 0
       say(
         `Imported ${file}: ${countOf(count, 'article')} added or changed${draft.counts ? `, ${draft.counts.same} here already` : ''}.`,

@@ -109,9 +109,10 @@ describe('articles of one title', () => {
     expect(first?.value).toBe('faq-000022')
   })
 
-  test('are fewer when a publisher or a date is typed', async () => {
+  test('are fewer when a publisher, a date or a part of the address is typed', async () => {
     expect(await names('/article hide title: opening hours harb')).toEqual(['Opening hours'])
     expect(await names('/article hide title: minutes 2024-06')).toEqual(['Minutes'])
+    expect(await names('/article hide title: overview install')).toEqual(['Overview'])
   })
 
   test('are all reached by the pages of the choice', async () => {

@@ -288,7 +288,7 @@ describe('guessed ids', () => {
     'unhide',
     'erase',
   ].map((name) => `of-${name}`)
-  const draftButtons = ['publish', 'over', 'redraft', 'drop']
+  const draftButtons = ['publish', 'copy', 'over', 'redraft', 'drop']
   /** Buttons without an id of anything kept. */
   const free = [
     'share',

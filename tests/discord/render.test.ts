@@ -160,6 +160,26 @@ test('every page of an article is reached by turning pages, and back again', () 
   expect(back).toBe(0)
 })
 
+test('articles of one title that are nearest to a question are told apart, in the list and on the buttons', () => {
+  const nearest = ['The Tea Times', 'The Harbour Post'].map((apart, nth) =>
+    summary({ id: `${nth}`, title: 'Rules', apart }),
+  )
+  const reply = renderAnswer(answer({ confidence: 'silent', passages: [], nearest }), { kind: 'private' })
+  expect(words(reply)).toContain('- Rules (The Tea Times)\n- Rules (The Harbour Post)')
+  expect(flat(reply).flatMap(({ label }) => label ?? [])).toEqual([
+    'Read “Rules (The Tea Times)”',
+    'Read “Rules (The Harbour Post)”',
+  ])
+})
+
+test('articles of the very same words are counted where one is chosen, in long titles, too', () => {
+  const items = ['a', 'b', 'c'].map((id) => summary({ id, title: 'Rules '.repeat(50), apart: 'Leaf '.repeat(40) }))
+  const reply = renderArticleList({ items, total: 3, page: 1, pageCount: 1 })
+  const options = [...JSON.stringify(reply).matchAll(/"label":"([^"]+)"/g)].map(([, label = '']) => label)
+  expect(new Set(options).size).toBe(3)
+  for (const option of options) expect(option.length).toBeLessThanOrEqual(100)
+})
+
 test('a link button names the host it leads to', () => {
   expect(sourceOf('https://www.example.org/a?b#c').button).toMatchObject({
     label: 'Read at example.org',

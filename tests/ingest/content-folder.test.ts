@@ -59,7 +59,7 @@ test('a byte order mark is dropped', async () => {
 
 test('faulty files are told, and the others load', async () => {
   await put('tea.md')
-  await put('bad-date.md', '---\ntitle: Tea\ndate: 2026-13-40\n---\nSteep.')
+  await put('endless.md', '---\ntitle: Tea\n\nSteep.')
   await put('empty.md', '---\ntitle: Tea\n---\n\n## Only a heading\n')
   await put('large.md', 'x'.repeat(2_000_001))
   await put('latin-1.md', Uint8Array.of(0x23, 0x20, 0xe9, 0x0a))
@@ -68,13 +68,25 @@ test('faulty files are told, and the others load', async () => {
   const { articles, faults } = await readContentFolder(folder)
   expect(articles.map(({ title }) => title)).toEqual(['Tea'])
   expect(faults).toEqual([
-    `${folder}/bad-date.md, line 3: date is "2026-13-40"; write a day such as 2026-11-22, or leave it out.`,
     `${folder}/empty.md has no text; write the article below its title, or remove the file.`,
+    `${folder}/endless.md, line 1: the front matter never ends; add a line of --- after its last field.`,
     `${folder}/large.md has 2.1 MB; split it into files of at most 2 MB.`,
-    `${folder}/latin-1.md is not UTF-8; save it with the encoding UTF-8.`,
+    `${folder}/latin-1.md is no text in UTF-8, or in UTF-16 with a byte order mark; save it with the encoding UTF-8.`,
     `${folder}/lost.md cannot be read (ENOENT); make it a file that the bot may read, or remove it.`,
     `${folder}/zero.md is not a file; put an article in its place, or remove it.`,
   ])
+})
+
+test.each(['utf16le', 'utf16be'])('%s with a mark is read', async (encoding) => {
+  const bytes = Buffer.from('\ufeff---\ntitle: Grüner Tee\n---\nZieht 緑茶.', 'utf16le')
+  await put('tea.md', encoding === 'utf16be' ? bytes.swap16() : bytes)
+  expect((await readContentFolder(folder)).articles).toMatchObject([{ title: 'Grüner Tee', body: 'Zieht 緑茶.' }])
+})
+
+test('a file that names no title is called after itself, or its folder', async () => {
+  await put('brewing-tea.md', 'Steep.')
+  await put('first-steps/README.md', 'Boil.')
+  expect(await titles()).toEqual(['Brewing tea', 'First steps'])
 })
 
 test('a warning leaves its article in', async () => {

@@ -64,7 +64,7 @@ test('a folder that is suddenly empty, or gone, removes nothing and says so', as
 test('a file that became faulty keeps what it had', async () => {
   await put('tea.md', '# Tea\n\nThree minutes.')
   await (await open()).close()
-  await put('tea.md', '---\ntitle: [\n---\nThree')
+  await put('tea.md', '---\ntitle: Tea\n\nThree')
   const library = await open()
   expect(await titles(library)).toEqual(['Tea 1'])
   expect((await library.status()).faults.length).toBeGreaterThan(0)

@@ -81,6 +81,21 @@ test('titles are told apart by case only through something else', async () => {
   expect(await apart([titled('RULES'), titled('Rules')], ['Be kind.', 'Be quiet.'])).toEqual(['Be kind.', 'Be quiet.'])
 })
 
+test('the only address is named by its end', async () => {
+  const list = [titled('Rules', {}, 'a'), titled('Rules', { source: 'https://leaf.org/club/house/rules' }, 'b')]
+  expect(await apart(list)).toEqual([undefined, 'house/rules'])
+})
+
+test('titles of the same words in other capitals are not told apart by the words', async () => {
+  const titles = ['Frequently asked questions', 'Frequently asked Questions', 'Frequently Asked Questions']
+  const list = [...titles, 'Frequently asked questions'].map((title, nth) =>
+    titled(title, { publisher: `Club ${nth}` }, `${nth}`),
+  )
+  expect(await apart(list)).toEqual(['Club 0', 'Club 1', 'Club 2', 'Club 3'])
+  const unknown = list.map(({ publisher: _, ...rest }) => rest)
+  expect(await apart(unknown, ['One.', 'Two.', 'Three.', 'Four.'])).toEqual(['One.', 'Two.', 'Three.', 'Four.'])
+})
+
 test('texts without spaces are told apart', async () => {
   const beginning = '欢迎来到我们的茶馆请先阅读以下所有规则然后再发言谢谢大家的合作与理解'
   const told = await apart([titled('规则', {}, 'a'), titled('规则', {}, 'b')], [`${beginning}甲。`, `${beginning}乙。`])

@@ -245,6 +245,7 @@ describe.skipIf(!hasBrowser)('the page in a browser', () => {
       expect.stringContaining('Ask about this'),
       'Create thread',
       'Reply',
+      'Forward',
     ])
     await press('Enter')
     await page.locator('.container').waitFor()
@@ -275,6 +276,24 @@ describe.skipIf(!hasBrowser)('the page in a browser', () => {
     server.push({ event: 'message', message: message(1, { embeds, components }) })
     await page.locator('.picture').first().waitFor()
     expect(await page.locator('img').count()).toBe(0)
+  })
+
+  test('a forwarded message shows what it was made of', async () => {
+    const snapshot = { content: 'The **tea** is cold', embeds: [{ title: 'Why' }], attachments: [] }
+    const reference = { message_reference: { type: 1, channel_id: '5', message_id: '6' } }
+    server.push({
+      event: 'message',
+      message: message(1, { message_snapshots: [{ message: snapshot }], ...reference } as object),
+    })
+    expect(await page.locator('.message-context').textContent()).toBe('Forwarded')
+    expect(await page.locator('.forwarded').textContent()).toBe('The tea is coldWhy')
+  })
+
+  test('a poll shows its question and answers', async () => {
+    const answers = ['Yes', 'No'].map((text, at) => ({ answer_id: at, poll_media: { text } }))
+    server.push({ event: 'message', message: message(1, { poll: { question: { text: 'Tea?' }, answers } } as object) })
+    expect(await page.locator('.poll strong').textContent()).toBe('Tea?')
+    expect(await page.locator('.poll li').allTextContents()).toEqual(['Yes', 'No'])
   })
 
   test('the channel stays at its newest message, but not under a reader who scrolled up', async () => {

@@ -39,6 +39,9 @@ beforeAll(async () => {
   const reference = { message_reference: { message_id: messageId } }
   const embeds = [{ title: 'An embed', description: 'x', fields: [{ name: 'a', value: 'b' }] }]
   await ask(sandbox, `POST /channels/${general.id}/messages`, { content: 'a reply', embeds, ...reference })
+  const poll = { question: { text: 'When?' }, answers: [{ poll_media: { text: 'Now' } }] }
+  await ask(sandbox, `POST /channels/${general.id}/messages`, { poll })
+  mia.polls('Tea?', ['Yes', 'No'])
   mia.says('a question', { files: ['data:text/plain;name=a.txt;base64,YQ=='] })
   const opened = await ask(sandbox, 'POST /users/@me/channels', { recipient_id: mia.id })
   directId = String(opened.body.id)

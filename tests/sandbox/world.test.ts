@@ -53,6 +53,33 @@ test('a reply without a ping does not open its content to the bot', async () => 
   expect((await arriving).content).toBe('')
 })
 
+test('a forwarded message carries what it was made of, and who forwarded it', async () => {
+  const { mia, noah, general } = room
+  const thought = mia.says('the tea is cold')
+  const { message_snapshots, message_reference, author, content } = noah.forwards(thought, general)
+  expect({ content, author: author.id, words: message_snapshots?.map(({ message }) => message.content) }).toEqual({
+    content: '',
+    author: noah.id,
+    words: ['the tea is cold'],
+  })
+  expect(message_reference).toEqual({ type: 1, message_id: thought.id, channel_id: general.id, guild_id: room.guildId })
+})
+
+test('a forwarded message and a poll arrive without their words, as all that is not for the bot', async () => {
+  const { noah } = room
+  const thought = noah.says('the tea is cold')
+  const arriving = nextHeard()
+  noah.forwards(thought)
+  expect((await arriving).messageSnapshots.size).toBe(0)
+  const asking = nextHeard()
+  noah.polls('Tea?', ['Yes', 'No'])
+  expect((await asking).poll).toBeNull()
+})
+
+test('a poll needs answers', () => {
+  expect(() => room.mia.polls('Tea?', [])).toThrow('A poll needs 1 to 10 answers of up to 55 characters')
+})
+
 test('a direct message arrives whole', async () => {
   const arriving = nextHeard()
   const answer = await room.noah.tells('psst')

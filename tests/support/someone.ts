@@ -45,6 +45,10 @@ export interface Someone {
   completes(line: string): Promise<readonly OfferedChoice[]>
   /** Says something here; @name and #name become mentions. */
   says(text: string, options?: { replyTo?: PageMessage; pingReplied?: boolean; files?: string[] }): PageMessage
+  /** Forwards a message of this channel. @param to Default: this channel. */
+  forwards(message: PageMessage, to?: Place): PageMessage
+  /** Asks everybody here. */
+  polls(question: string, answers: readonly string[]): PageMessage
   /** Opens a post in the forum where they are. @param tags By name. @returns The post. */
   posts(title: string, text: string, tags?: readonly string[]): Place
   /** Begins a thread here, from a message if one is given. */
@@ -202,6 +206,9 @@ export const createSomeone = (cast: Cast, personId: string, place: Place): Someo
       return outcome.choices
     },
     says: say,
+    forwards: (message, to) =>
+      people.forward(personId, { channelId, messageId: message.id, ...(to && { toChannelId: to.id }) }),
+    polls: (question, answers) => people.poll(personId, { channelId, question, answers }),
     posts: (title, text, tagNames = []) => {
       const known = world.channels.get(channelId)?.forum?.tags ?? []
       const tags = tagNames.map((name) => known.find((tag) => tag.name === name)?.id ?? name)

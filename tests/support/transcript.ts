@@ -64,6 +64,11 @@ const embedLines = ({ title, url, author, description, fields = [], footer }: AP
   ...(footer ? [footer.text] : []),
 ]
 
+const pollLines = ({ question, answers }: NonNullable<PageMessage['poll']>): string[] => [
+  `poll: ${question.text}`,
+  ...answers.map(({ poll_media }) => `  ( ) ${poll_media.text}`),
+]
+
 /** The lines of a message: content, embeds, files, components. Markdown stays as it is. */
 export const messageLines = (message: PageMessage): string[] => {
   if (message.isThinking) return ['… is thinking']
@@ -72,6 +77,11 @@ export const messageLines = (message: PageMessage): string[] => {
   if (message.type === 21 && message.referenced_message) return messageLines(message.referenced_message)
   return [
     ...(message.content === '' ? [] : message.content.split('\n')),
+    ...(message.message_snapshots ?? []).flatMap(({ message: snapshot }) => [
+      'forwarded:',
+      ...messageLines({ ...message, message_snapshots: [], components: [], ...snapshot } as PageMessage),
+    ]),
+    ...(message.poll ? pollLines(message.poll) : []),
     ...message.embeds.flatMap(embedLines),
     // With Components V2 files show where a component says so, and nowhere else.
     ...((message.flags ?? 0) & (1 << 15) ? [] : message.attachments).map(

@@ -6,6 +6,8 @@ import type { MessageCommand } from '../interactions/command.ts'
 import { forEverybody } from '../interactions/definitions.ts'
 import { scopeOfInteraction } from '../interactions/permissions.ts'
 import { usableQuestion } from '../interactions/question.ts'
+import { noWords, readMessage } from '../messages/message-text.ts'
+import { plainLines } from '../messages/writing.ts'
 import { renderAnswer } from '../render/answer.ts'
 
 export const askAboutMessage: MessageCommand = {
@@ -17,12 +19,11 @@ export const askAboutMessage: MessageCommand = {
   },
 
   async run(context, interaction) {
-    const { content, embeds } = interaction.targetMessage
-    const words = [content, ...embeds.flatMap((embed) => [embed.title, embed.description])].filter(Boolean).join('\n')
-    if (words.trim() === '') {
-      throw new UserError('That message has no text that I can read. Use this on a message with words in it.')
-    }
-    const question = usableQuestion(words)
+    const text = await readMessage(interaction.targetMessage)
+    // Whom somebody asks is no part of the question.
+    const words = plainLines(text.blocks, ({ kind }) => kind === 'person' || kind === 'emoji')
+    if (words.length === 0) throw new UserError(`${noWords(text)} Use this on a message with words in it.`)
+    const question = usableQuestion(words.join('\n'))
     context.countQuestion(interaction.user.id, interaction.channelId)
     const answer = await context.library.ask({ question, ...scopeOfInteraction(interaction) })
     return renderAnswer(answer, { kind: interaction.guildId ? 'private' : 'direct' })

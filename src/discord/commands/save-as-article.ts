@@ -3,13 +3,18 @@
 import { ApplicationCommandType, type Message } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { TypedArticle, UploadedFile } from '../../library/contract.ts'
+import { countOf } from '../../words.ts'
 import type { CommandContext, MessageCommand } from '../interactions/command.ts'
 import { forModerators } from '../interactions/definitions.ts'
 import { mustModerate } from '../interactions/permissions.ts'
+import { type MessageText, noWords, readMessage } from '../messages/message-text.ts'
+import { proposeTitle } from '../messages/title.ts'
+import { writeCommonMark } from '../messages/writing.ts'
 import { renderDraft } from '../render/draft.ts'
 import { clean, shorten } from '../render/escape.ts'
 
-const maxGuessedTitleLength = 100
+/** Longest title that is made of a file's name. */
+const maxFileTitleLength = 100
 
 export const saveAsArticle: MessageCommand = {
   kind: 'message',
@@ -22,41 +27,23 @@ export const saveAsArticle: MessageCommand = {
   async run(context, interaction) {
     const moderator = mustModerate(interaction)
     const { targetMessage } = interaction
-    const words = wordsOf(targetMessage)
-    const file = await fileOf(context, targetMessage, words)
+    const text = await readMessage(targetMessage)
+    const words = writeCommonMark(text.blocks)
+    const file = await fileOf(context, text, words)
     if (words === '' && !file) {
-      throw new UserError('That message has no text that I can read. Use this on a message with words or a text file.')
+      throw new UserError(`${noWords(text)} Use this on a message with words or a text file.`)
     }
-    const typed = typedOf(targetMessage, words, file)
+    const author = authorOf(targetMessage, moderator.by)
+    const typed = typedOf(targetMessage, text, words, file, author.name)
     const draft = await context.library.draft({ ...moderator, typed, ...(file && { file }) })
-    return renderDraft(draft)
+    return renderDraft(draft, [author.notice, spoilerNotice(text)].filter(Boolean))
   },
 }
 
-/** Mentions and emoji as they are read, since outside of Discord their ids say nothing. */
-function wordsOf(message: Message): string {
-  const { users, channels } = message.mentions
-  const words = message.content
-    .replace(/<@!?(\d+)>/g, (mention, id: string) => atName(users.get(id)?.displayName) ?? mention)
-    .replace(/<@&(\d+)>/g, (mention, id: string) => atName(message.guild?.roles.cache.get(id)?.name) ?? mention)
-    .replace(/<#(\d+)>/g, (mention, id: string) => {
-      const channel = channels.get(id)
-      return channel && 'name' in channel ? `#${channel.name}` : mention
-    })
-    .replace(/<a?(:\w+:)\d+>/g, '$1')
-  const embeds = message.embeds.flatMap((embed) => [embed.title, embed.description]).filter((part) => part !== null)
-  return [words, ...embeds].join('\n\n').trim()
-}
-
-function atName(name: string | undefined): string | undefined {
-  return name === undefined ? undefined : `@${name}`
-}
-
 /** Everything in one file when words and files come together; a single file goes as it is, whatever its encoding. */
-async function fileOf(context: CommandContext, message: Message, words: string): Promise<UploadedFile | undefined> {
-  const isText = ({ name }: { name: string }) => /\.(?:md|txt)$/i.test(name)
+async function fileOf(context: CommandContext, text: MessageText, words: string): Promise<UploadedFile | undefined> {
   const files: UploadedFile[] = []
-  for (const sent of message.attachments.values()) if (isText(sent)) files.push(await context.download(sent))
+  for (const sent of text.textFiles) files.push(await context.download(sent))
   const [first] = files
   if (!first || (files.length === 1 && words === '')) return first
   const parts = [Buffer.from(words), ...files.map(({ bytes }) => Buffer.from(bytes))].filter((part) => part.length > 0)
@@ -67,20 +54,47 @@ async function fileOf(context: CommandContext, message: Message, words: string):
   }
 }
 
-function typedOf(message: Message, words: string, file: UploadedFile | undefined): TypedArticle {
+/** Nobody is named as an author who was not asked: only who saves words of their own is named at once. */
+function authorOf(message: Message, savedBy: string): { readonly name: string; readonly notice: string } {
+  const { author, webhookId, messageSnapshots } = message
+  const name = clean(author.displayName)
+  if (messageSnapshots.size > 0) {
+    return {
+      name: '',
+      notice: `${name} forwarded this message. Discord does not tell who wrote it: no author is named.`,
+    }
+  }
+  if (webhookId !== null || author.bot) {
+    return { name: '', notice: `This is a message of the app ${name}: no author is named.` }
+  }
+  if (author.id === savedBy) return { name, notice: '' }
+  const mend = `To name an author, press Edit and write “author: ${name}” into the details, once ${name} agrees.`
+  return { name: '', notice: `This is a message of ${name}. ${mend}` }
+}
+
+function spoilerNotice({ spoilerCount }: MessageText): string {
+  if (spoilerCount === 0) return ''
+  const what = `${countOf(spoilerCount, 'spoiler')}, hidden in Discord until clicked`
+  return `The message holds ${what}. In the article everybody reads ${spoilerCount === 1 ? 'it' : 'them'}; press Edit to take out what should stay hidden.`
+}
+
+function typedOf(
+  message: Message,
+  text: MessageText,
+  words: string,
+  file: UploadedFile | undefined,
+  author: string,
+): TypedArticle {
   const source = message.url
   // A Markdown file by itself may name its fields, and what is typed would overrule them.
   if (words === '' && file && /\.md$/i.test(file.name)) return { title: '', source, details: '', text: '' }
-  const [firstLine = ''] = clean(words || (file?.name.replace(/\.txt$/i, '').replaceAll('_', ' ') ?? '')).split('\n')
-  const title = firstLine
-    .replace(/^#{1,3}\s+/, '')
-    .replace(/[*~`|]/g, '')
-    .trim()
-  const [author, date] = [clean(message.author.displayName), message.createdAt.toISOString().slice(0, 10)]
+  const fileTitle = file?.name.replace(/\.(?:txt|md)$/i, '').replaceAll('_', ' ') ?? ''
+  const written = message.messageSnapshots.first() ?? message
   return {
-    title: shorten(title, maxGuessedTitleLength),
+    title: words === '' ? shorten(clean(fileTitle), maxFileTitleLength) : clean(proposeTitle(text.blocks)),
     source,
-    details: `author: ${author}\ndate: ${date}`,
+    // An empty line asks for a name where the form is opened.
+    details: `author: ${author}\ndate: ${(written.createdAt ?? message.createdAt).toISOString().slice(0, 10)}`,
     text: words,
   }
 }

@@ -65,8 +65,8 @@ export function renderPassages(passages: readonly Passage[]): Reply {
  */
 export function listPassages(passages: readonly Passage[], reserved = 0): (APIComponentInContainer | undefined)[] {
   const sources = sourcesOf(passages.map(({ address }) => address))
-  const heads = passages.map(({ article, ref, headings = [] }) =>
-    joined([`### ${titleOf(article)}`, placeLine(article, ref.ordinal), headingLine(headings)]),
+  const heads = passages.map(({ article, ref, alsoIn, headings = [] }) =>
+    joined([`### ${titleOf(article)}`, placeLine(article, ref.ordinal, alsoIn), headingLine(headings)]),
   )
   const used = [...heads, ...sources.map((source) => source.line?.content ?? '')].reduce(
     (sum, { length }) => sum + length,
@@ -170,9 +170,16 @@ export function headingLine(headings: readonly string[]): string | undefined {
   return shown.length > 0 ? path(from < 0 ? shown.length - 1 : from) : undefined
 }
 
-function placeLine(article: ArticleSummary, ordinal: number): string {
+function placeLine(article: ArticleSummary, ordinal: number, alsoIn: readonly ArticleSummary[] = []): string {
   const place = `paragraph ${ordinal + 1} of ${article.paragraphCount}`
-  return `-# ${joined([bylineOf(article), place], ' · ')}`
+  return `-# ${joined([bylineOf(article), place, alsoInWords(alsoIn)], ' · ')}`
+}
+
+/** “also in “Tea” and 3 more articles”; the line stays one line. */
+function alsoInWords([first, ...others]: readonly ArticleSummary[]): string {
+  if (!first) return ''
+  const title = `“${escapeLine(shorten(first.title, maxNameLength))}”`
+  return `also in ${others.length === 0 ? title : `${title} and ${countOf(others.length, 'more article')}`}`
 }
 
 /** @param limit Longest result, in UTF-16 code units. */

@@ -1,13 +1,14 @@
 // Reads the folder of articles that the library starts with.
 
-import { isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Article, Paragraph } from '../../articles/article.ts'
-import { readArticleFile } from '../../articles/front-matter.ts'
+import { readArticleFile, unknownFieldWarning } from '../../articles/front-matter/read-article-file.ts'
+import { wholeSource } from '../../articles/front-matter/whole-source.ts'
 import { splitParagraphs } from '../../articles/paragraphs.ts'
 import { codeOf } from '../../errors.ts'
+import { decodeText } from '../decode.ts'
 import { inMegabytes, maxArticleBytes, maxArticleParagraphs } from '../limits.ts'
 import { listMarkdown, unreadableFolder } from './walk.ts'
 
@@ -106,20 +107,24 @@ async function readFileInto(
     reading.unchanged.push(path)
     return
   }
-  if (!isUtf8(bytes)) return blame('is not UTF-8; save it with the encoding UTF-8.')
-  // No database takes a NUL.
-  const text = bytes.toString('utf8').replaceAll('\0', '')
-  const { body, faults, warnings, title, paragraphs: known, ...fields } = readArticleFile(file, text)
-  reading.warnings.push(...warnings)
+  const text = decodeText(bytes)
+  if (text === undefined) {
+    return blame('is no text in UTF-8, or in UTF-16 with a byte order mark; save it with the encoding UTF-8.')
+  }
+  const { title, addresses, body, faults, warnings, unknownFields, ...others } = readArticleFile({ name: file, path, text })
+  const { titleFrom: _, bodyLine: _line, visibility: _visibility, id: _id, ...fields } = others
+  reading.warnings.push(...warnings, ...unknownFields.map((field) => unknownFieldWarning(file, field)))
   reading.faults.push(...faults)
   if (faults.length > 0 || title === undefined) return
-  const paragraphs = known ?? splitParagraphs(body)
+  const paragraphs = splitParagraphs(body)
   const { length } = paragraphs
   if (length > maxArticleParagraphs) {
     return blame(`has ${length} paragraphs; split it into files of at most ${maxArticleParagraphs}.`)
   }
   if (length === 0) return blame('has no text; write the article below its title, or remove the file.')
-  reading.articles.push({ id: place.articleId, title, ...fields, body, paragraphs })
+  const source = wholeSource(addresses)
+  const shown = { id: place.articleId, title, ...(source !== undefined && { source }), ...fields, body }
+  reading.articles.push({ ...shown, paragraphs })
   reading.files.push(place)
 }
 

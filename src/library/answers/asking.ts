@@ -8,7 +8,7 @@ import type { Parts, Verb } from '../parts.ts'
 import { toldApart } from './alike.ts'
 import { passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
-import type { Passage } from './types.ts'
+import type { ArticleSummary, Passage } from './types.ts'
 import { windowOf } from './window.ts'
 
 type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions'>
@@ -67,16 +67,27 @@ async function passagesOf(
     const shelf = scope.shelves[found.shelf]
     const summary = shelf?.summary(found.articleId)
     const text = shelf?.text(found.articleId)
-    return shelf && summary && text ? [{ found, shelf, summary, text }] : []
+    return shelf && summary && text ? [{ found, shelf, summary, text, alsoIn: othersOf(scope, found) }] : []
   })
   const passages: Passage[] = []
-  for (const [rank, { found, shelf, summary, text }] of named.entries()) {
+  for (const [rank, { found, shelf, summary, text, alsoIn }] of named.entries()) {
     // Missed when the article was erased this moment.
     const paragraph = (await texts.paragraphs(shelf.id, text))?.[found.ordinal]
     if (!paragraph) continue
     const excerpt = result.excerpt(found, paragraph.text)
     const window = choose(paragraph, excerpt, rank)
-    passages.push(passageOf(summary, paragraph, window, excerpt.matches, excerpt.sentence))
+    const passage = passageOf(summary, paragraph, window, excerpt.matches, excerpt.sentence)
+    passages.push(alsoIn.length === 0 ? passage : { ...passage, alsoIn })
   }
   return passages
+}
+
+/** Each other article once that has the same paragraph. */
+function othersOf(scope: Scope, { articleId, repeats }: Found): ArticleSummary[] {
+  const others = new Map<string, ArticleSummary>()
+  for (const place of repeats) {
+    const summary = scope.shelves[place.shelf]?.summary(place.articleId)
+    if (summary && summary.id !== articleId) others.set(summary.id, summary)
+  }
+  return [...others.values()]
 }

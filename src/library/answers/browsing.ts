@@ -2,14 +2,16 @@
 
 import { foldName } from '../../folded-name.ts'
 import { findInShelves } from '../../search/ask.ts'
+import type { IsHidden } from '../../search/index/shelves.ts'
 import { summaryOf } from '../articles/stored.ts'
 import type { TitleKind } from '../contract.ts'
+import type { TextName, Texts } from '../indexes/texts.ts'
 import { pageOf } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { findTitle, likelyTitles, resemblingTitles, type Titles } from '../titles/title-finding.ts'
 import { createTitleIndex, hasTag, isSameName, mergeTitles, type TitleIndex, wordsOf } from '../titles/titles.ts'
 import { toldApart } from './alike.ts'
-import { scopeOf } from './scope.ts'
+import { type Scope, scopeOf } from './scope.ts'
 import type { ArticleSummary } from './types.ts'
 
 /** Most removed articles that are looked through by title. */
@@ -56,48 +58,67 @@ export const suggestTitles: Verb<'suggestTitles', BrowsingParts> = async (
     for (const article of articles) if (found.size < limit && !found.has(article.id)) found.set(article.id, article)
   }
   add(likelyTitles(titles, typed))
-  if (typed.trim() !== '' && found.size < limit) {
-    const isTitled = found.size > 0
-    const saying = await articlesSaying(parts, guildId, typed, { titles, limit })
-    if (!isTitled) {
-      add(saying.filter(({ isNamed }) => isNamed).map(({ article }) => article))
-      add(await resemblingTitles(titles, typed))
-    }
-    // Articles in which the words stand, when they are of no title.
-    if (of.includes('readable')) add(saying.map(({ article }) => article))
+  const isTitled = found.size > 0
+  const isReadable = of.includes('readable')
+  if (typed.trim() === '' || (isTitled && (found.size >= limit || !isReadable))) {
+    return toldApart(parts, guildId, [...found.values()])
   }
+  const scope = await scopeOf(parts.shelves, guildId)
+  const standing = standingIn(scope, typed, { limit, isHidden: isReadable ? scope.isHidden : isNoneOf(titles) })
+  if (!isTitled) {
+    add(await namedBy(typed, standing, parts.texts))
+    add(await resemblingTitles(titles, typed))
+  }
+  // Articles in which the words stand, when they are of no title.
+  if (isReadable) add(standing.map(({ article }) => article))
   return toldApart(parts, guildId, [...found.values()])
 }
 
-/**
- * Articles among these titles in which words stand. One is named by the words when it has all of them and its title some:
- * of many called “Rules” the one on gardens is found by “rules garden”.
- */
-async function articlesSaying(
-  { shelves, texts }: BrowsingParts,
-  guildId: string | undefined,
+/** A paragraph in which some of the words stand that were typed. */
+interface Standing {
+  readonly article: ArticleSummary
+  readonly shelf: string
+  readonly text: TextName
+  readonly ordinal: number
+}
+
+function isNoneOf({ inOrder }: Titles): IsHidden {
+  const sought = new Set(inOrder.map(({ article }) => article.id))
+  return (_, articleId) => !sought.has(articleId)
+}
+
+/** Likeliest first. */
+function standingIn(
+  { shelves, indexes }: Scope,
   typed: string,
-  { titles, limit }: { titles: Titles; limit: number },
-) {
-  const scope = await scopeOf(shelves, guildId)
+  { limit, isHidden }: { limit: number; isHidden: IsHidden },
+): readonly Standing[] {
+  const { found } = findInShelves(indexes, typed, { offset: 0, limit, isHidden })
+  return found
+    .flatMap((each) => [each, ...each.repeats])
+    .flatMap(({ shelf: at, articleId, ordinal }) => {
+      const shelf = shelves[at]
+      const article = shelf?.summary(articleId)
+      const text = shelf?.text(articleId)
+      return shelf && article && text ? [{ article, shelf: shelf.id, text, ordinal }] : []
+    })
+}
+
+/**
+ * Articles with some of the words in their title and all others in a paragraph: of many called “Rules” the one on gardens
+ * is named by “rules garden”.
+ */
+async function namedBy(typed: string, standing: readonly Standing[], texts: Texts): Promise<ArticleSummary[]> {
   const words = wordsOf(foldName(typed))
-  const sought = new Set(titles.inOrder.map(({ article }) => article.id))
-  const isHidden = (_: number, articleId: string) => !sought.has(articleId)
-  const saying = new Map<string, { article: ArticleSummary; isNamed: boolean }>()
-  for (const { shelf: at, articleId, ordinal } of findInShelves(scope.indexes, typed, { offset: 0, limit, isHidden })
-    .found) {
-    const shelf = scope.shelves[at]
-    const article = shelf?.summary(articleId)
-    const text = shelf?.text(articleId)
-    if (!shelf || !article || !text || saying.get(articleId)?.isNamed) continue
+  const named: ArticleSummary[] = []
+  for (const { article, shelf, text, ordinal } of standing) {
     const own = wordsOf(foldName(article.title))
     const others = words.filter((word) => !own.some((each) => each.startsWith(word)))
-    const isInTitle = others.length < words.length
-    const paragraph = isInTitle ? (await texts.paragraphs(shelf.id, text))?.[ordinal] : undefined
-    const said = foldName(paragraph?.text ?? '')
-    saying.set(articleId, { article, isNamed: isInTitle && others.every((word) => said.includes(word)) })
+    if (others.length === words.length) continue
+    const said = foldName((await texts.paragraphs(shelf, text))?.[ordinal]?.text ?? '')
+    if (others.every((word) => said.includes(word))) named.push(article)
   }
-  return [...saying.values()]
+  return named
 }
 
 /** Titles of several kinds, one kind behind the other. */

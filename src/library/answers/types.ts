@@ -58,6 +58,8 @@ export interface Passage extends MarkedWords {
   readonly isCutAfter: boolean
   /** Opens the source at the quoted words; absent when no source is known. */
   readonly address?: string
+  /** Other articles in which the same paragraph was found; absent when there are none. */
+  readonly alsoIn?: readonly ArticleSummary[]
 }
 
 export interface Answer {

@@ -86,6 +86,7 @@ function differingWords(texts: readonly string[]): readonly string[] {
   // Some may go on alike for longer.
   const places = groupsBy([...texts.keys()], (place) => words[place] ?? '')
   for (const alike of places) {
+    if (new Set(alike.map((place) => texts[place])).size < 2) continue
     const further = differingWords(alike.map((place) => texts[place] ?? ''))
     for (const [nth, place] of alike.entries()) words[place] = further[nth] ?? ''
   }
@@ -98,12 +99,13 @@ function differingPlaces(addresses: readonly (string | undefined)[]): readonly (
     address !== undefined && URL.canParse(address) ? new URL(address) : undefined,
   )
   const hosts = urls.map((url) => url?.host.replace(/^www\./, ''))
-  if (new Set(hosts).size === hosts.length) return hosts
+  if (!hosts.includes(undefined) && new Set(hosts).size === hosts.length) return hosts
   const paths = urls.map((url) => url && `${url.host}${readable(url.pathname)}${url.search}`.split('/').filter(Boolean))
   const present = paths.filter((path) => path !== undefined)
   const [first = []] = present
   const shared = first.findIndex((part, at) => present.some((path) => path[at] !== part))
-  return paths.map((path) => path && firstWords(path.slice(Math.max(0, shared)).join('/')))
+  // Of the only address its end says most.
+  return paths.map((path) => path && firstWords(path.slice(shared < 0 ? -2 : shared).join('/')))
 }
 
 function readable(path: string): string {

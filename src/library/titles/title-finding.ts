@@ -21,7 +21,7 @@ export interface ShelfTitles {
 export interface TitleFinding {
   /** The one that is meant, where that is clear. */
   readonly article?: ArticleSummary
-  /** Whether it was not by its title: slips were forgiven, or it is its tag, publisher, author or date that was typed. */
+  /** Whether it was not by its title alone: slips were forgiven, or its tag, publisher, author, date or source was typed. */
   readonly isGuess: boolean
   /** Those that may be meant, likeliest first, where it is not clear. */
   readonly candidates: readonly ArticleSummary[]
@@ -100,7 +100,7 @@ function described(entries: readonly TitleEntry[], folded: string): readonly Tit
   return entries.filter(({ article, title, words: own, tags }) => {
     const others = words.filter((word) => !title.includes(word) || !own.some((each) => each.startsWith(word)))
     if (others.length === 0 || others.length === words.length) return false
-    const facts = [article.publisher, article.author, article.date].filter((fact) => fact !== undefined)
+    const facts = [article.publisher, article.author, article.date, article.source].flatMap((fact) => fact ?? [])
     const known = wordsOf([...facts.map(foldName), ...tags].join(' '))
     return others.every((word) => known.some((each) => each.startsWith(word)))
   })

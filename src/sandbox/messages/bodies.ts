@@ -3,6 +3,7 @@
 import type { APIEmbed, APIMessageTopLevelComponent } from 'discord-api-types/v10'
 import { ComponentType } from 'discord-api-types/v10'
 import type { AllowedMentions } from './mentions.ts'
+import type { PollBody } from './polls.ts'
 
 /** A message body as REST and interaction callbacks carry it, after its schema was checked. */
 export interface MessageBody {
@@ -16,7 +17,7 @@ export interface MessageBody {
   readonly nonce?: string | number | null
   readonly enforce_nonce?: boolean | null
   readonly tts?: boolean | null
-  readonly poll?: unknown
+  readonly poll?: PollBody | null
   readonly sticker_ids?: unknown
 }
 

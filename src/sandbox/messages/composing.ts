@@ -6,7 +6,9 @@ import { type Clock, isoNow } from '../world/clock.ts'
 import type { Channel, Posted, World } from '../world/world.ts'
 import type { Attachments } from './attachments.ts'
 import { type ComponentBody, completeComponents, type MessageBody, type ReceivedFile } from './bodies.ts'
+import { snapshotOf } from './forwards.ts'
 import { completeEmbeds, completeMedia } from './media.ts'
+import { pollOf } from './polls.ts'
 
 /** What is to be posted. */
 export interface Message {
@@ -21,6 +23,8 @@ export interface Message {
   readonly type?: MessageType
   /** Default a new one. */
   readonly id?: string
+  /** What is forwarded: a message that says nothing of its own. */
+  readonly forwarded?: Posted
   /** What a message of Discord's own points to, where it is no reply. */
   readonly reference?: { readonly channel_id: string; readonly message_id?: string }
   readonly interaction?: { readonly id: string; readonly metadata?: APIMessage['interaction_metadata'] }
@@ -36,7 +40,7 @@ export interface Composing {
 
 /** The message, pinging nobody yet. Stores its files. */
 export function composeMessage(parts: Composing, message: Message, repliedTo: Posted | undefined): APIMessage {
-  const { channel, author, body, files = [], visibleTo, isThinking, type, interaction } = message
+  const { channel, author, body, files = [], visibleTo, isThinking, type, interaction, forwarded } = message
   const shown = completeBody(parts, channel, body, files, message.attachments ?? [])
   const reference = referenceOf(message, repliedTo)
   const { applicationId } = parts.world
@@ -59,7 +63,10 @@ export function composeMessage(parts: Composing, message: Message, repliedTo: Po
     flags:
       ((body.flags ?? 0) & ~MessageFlags.Ephemeral) |
       (visibleTo === undefined ? 0 : MessageFlags.Ephemeral) |
-      (isThinking ? MessageFlags.Loading : 0),
+      (isThinking ? MessageFlags.Loading : 0) |
+      (forwarded ? MessageFlags.HasSnapshot : 0),
+    ...(body.poll && { poll: pollOf(body.poll, parts.clock.now()) }),
+    ...(forwarded && { message_snapshots: [{ message: snapshotOf(forwarded) }] }),
     ...(body.nonce !== undefined && body.nonce !== null && { nonce: body.nonce }),
     ...(interaction && { webhook_id: applicationId, application_id: applicationId }),
     ...(interaction?.metadata && { interaction_metadata: interaction.metadata }),
@@ -108,9 +115,14 @@ function completeBody(
   return completeEmbeds(media, body.embeds ?? [])
 }
 
-function referenceOf({ channel, reference }: Message, repliedTo: Posted | undefined): APIMessage['message_reference'] {
-  const target = reference ?? (repliedTo && { message_id: repliedTo.api.id, channel_id: channel.id })
+function referenceOf(
+  { channel, reference, forwarded }: Message,
+  repliedTo: Posted | undefined,
+): APIMessage['message_reference'] {
+  const pointed = forwarded ?? repliedTo
+  const target = reference ?? (pointed && { message_id: pointed.api.id, channel_id: pointed.channel.id })
   if (target === undefined) return undefined
-  const where = channel.guildId !== undefined ? { guild_id: channel.guildId } : {}
-  return { type: MessageReferenceType.Default, ...target, ...where }
+  const guildId = (forwarded?.channel ?? channel).guildId
+  const type = forwarded ? MessageReferenceType.Forward : MessageReferenceType.Default
+  return { type, ...target, ...(guildId !== undefined && { guild_id: guildId }) }
 }

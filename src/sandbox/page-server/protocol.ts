@@ -97,6 +97,8 @@ export type PageRequest =
   | { kind: 'dismiss'; channelId: string; messageId: string }
   | { kind: 'delete'; channelId: string; messageId: string }
   | { kind: 'publish'; channelId: string; messageId: string }
+  /** Into the channel where it is. */
+  | { kind: 'forward'; channelId: string; messageId: string }
   /** Opens a post in a forum; the answer names it. */
   | { kind: 'post'; channelId: string; title: string; content: string; tags: string[]; files?: string[] }
   /** Begins a thread, from a message if one is named; the answer names it. */

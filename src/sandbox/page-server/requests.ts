@@ -73,6 +73,9 @@ function actQuietly({ people, backstage }: Omit<PageCaller, 'wire'>, as: string,
     case 'publish':
       people.publish(as, request.channelId, request.messageId)
       break
+    case 'forward':
+      people.forward(as, request)
+      break
     case 'change-thread':
       people.changeThread(as, request)
       break

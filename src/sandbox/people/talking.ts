@@ -13,6 +13,10 @@ import { upload } from './client-data.ts'
 
 export interface Talking {
   say(personId: string, message: Saying): PageMessage
+  /** Forwards a message that the person sees into a channel where they may write. */
+  forward(personId: string, forwarding: Forwarding): PageMessage
+  /** Asks everybody in a channel. */
+  poll(personId: string, poll: Polling): PageMessage
   edit(personId: string, channelId: string, messageId: string, content: string): void
   /** Hides an ephemeral message for good. */
   dismiss(personId: string, channelId: string, messageId: string): void
@@ -31,12 +35,34 @@ export interface Saying {
   readonly files?: readonly string[]
 }
 
+export interface Forwarding {
+  readonly channelId: string
+  readonly messageId: string
+  /** Default: where the message is. */
+  readonly toChannelId?: string
+}
+
+export interface Polling {
+  readonly channelId: string
+  readonly question: string
+  readonly answers: readonly string[]
+}
+
 const mostFiles = 10
 
 export function createTalking(discord: LocalDiscord): Talking {
   const { world, messages, audience } = discord
   return {
     say: (personId, saying) => say(discord, personId, saying),
+    forward(personId, { channelId, messageId, toChannelId = channelId }) {
+      const forwarded = messageIn(world, personId, channelId, messageId)
+      if (forwarded.visibleTo !== undefined) throw new Error('Messages that only you can see cannot be forwarded')
+      const channel = writableFor(world, personId, toChannelId, [])
+      if (channel.kind === 'forum') throw new Error('In a forum one opens a post')
+      const author = personOf(world, personId).user
+      return pageMessage(messages.post({ channel, author, forwarded, body: {} }))
+    },
+    poll: (personId, polling) => poll(discord, personId, polling),
     edit(personId, channelId, messageId, content) {
       const posted = messageIn(world, personId, channelId, messageId)
       if (posted.api.author.id !== personId) throw new Error('Only its author can edit a message')
@@ -85,6 +111,23 @@ function say(discord: LocalDiscord, personId: string, saying: Saying): PageMessa
   }
   const type = replyTo === undefined ? MessageType.Default : MessageType.Reply
   return pageMessage(messages.post({ channel, author, attachments, type, body }))
+}
+
+function poll(
+  { world, messages }: LocalDiscord,
+  personId: string,
+  { channelId, question, answers }: Polling,
+): PageMessage {
+  const channel = writableFor(world, personId, channelId, [])
+  if (channel.kind === 'forum') throw new Error('In a forum one opens a post')
+  if (question.trim() === '' || question.length > 300)
+    throw new Error('A poll needs a question of up to 300 characters')
+  if (answers.length === 0 || answers.length > 10 || answers.some((text) => text.trim() === '' || text.length > 55)) {
+    throw new Error('A poll needs 1 to 10 answers of up to 55 characters')
+  }
+  const asked = { question: { text: question }, answers: answers.map((text) => ({ poll_media: { text } })) }
+  const author = personOf(world, personId).user
+  return pageMessage(messages.post({ channel, author, body: { poll: asked } }))
 }
 
 /** Stores the files of what somebody writes. @throws Error with a sentence when Discord's client would not send it. */

@@ -165,9 +165,9 @@ function isOpenToBot(world: World, { api, channel }: Posted): boolean {
 }
 
 function asSeenByBot(world: World, posted: Posted): APIMessage {
-  return isOpenToBot(world, posted)
-    ? posted.api
-    : { ...posted.api, content: '', embeds: [], attachments: [], components: [] }
+  if (isOpenToBot(world, posted)) return posted.api
+  const { message_snapshots: _forwarded, poll: _asked, ...rest } = posted.api
+  return { ...rest, content: '', embeds: [], attachments: [], components: [] }
 }
 
 /** The message that a reply answers, or that a thread began with. */

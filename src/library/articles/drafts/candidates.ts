@@ -3,7 +3,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Paragraph, SplitArticle } from '../../../articles/article.ts'
 import { UserError } from '../../../errors.ts'
-import type { Upload } from '../../../ingest/reader.ts'
 import type { UploadedArticle } from '../../../ingest/upload.ts'
 import type { ArticleContent, ArticleFields, KeptArticle } from '../../../store/articles/articles.ts'
 import type { DraftKey } from '../../../store/articles/cuts.ts'
@@ -33,19 +32,17 @@ export function splitOf({ articleId, content, paragraphs }: Candidate): SplitArt
 
 /**
  * @param changes The article that a draft of one changes.
- * @param split Paragraphs of texts that were split already, by text.
  */
 export async function candidatesOf(
   parts: Pick<Parts, 'store' | 'shelves' | 'cuts'>,
   draft: DraftKey,
   content: DraftContent,
   changes: KeptArticle | undefined,
-  split?: Upload['paragraphs'],
 ): Promise<{ candidates: Candidate[]; faults: string[] }> {
   const faults = [...content.fileFaults]
   const candidates: Candidate[] = []
   if (faults.length > 0) return { candidates, faults }
-  const texts = parts.cuts.ofDraft(draft, split)
+  const texts = parts.cuts.ofDraft(draft)
   const { read = [] } = content
   const isSeveral = read.length > 1
   for (const source of isSeveral ? read : [singleArticle(content, faults)]) {

@@ -1,12 +1,12 @@
 // Drafts: what a moderator typed or sent is kept word for word, shown as it was understood, and published when told so.
 
 import { UserError } from '../../../errors.ts'
-import type { Upload } from '../../../ingest/reader.ts'
 import { sourceWarning } from '../../../source-link.ts'
 import type { KeptArticle } from '../../../store/articles/articles.ts'
 import type { KeptDraft } from '../../../store/articles/drafts.ts'
-import type { Save } from '../../../store/articles/saving.ts'
+import { hashOf, type Save } from '../../../store/articles/saving.ts'
 import { newId } from '../../../store/database.ts'
+import type { ArticleSummary } from '../../answers/types.ts'
 import type { Parts, Verb } from '../../parts.ts'
 import { countWords, differenceOf } from '../difference.ts'
 import { articlesInCommon, languageToTell, questionsAnsweredBy } from '../impact.ts'
@@ -25,7 +25,7 @@ export const draft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId,
   if (draftId !== undefined && !known) throw new UserError(draftIsGone)
   const named = await articleChangedBy(parts, guildId, known?.articleId ?? articleId)
   const before = named && (await withBody(store, guildId, named))
-  const { content, split } = await readContent(reader, typed, file, known?.content, before)
+  const content = await readContent(reader, typed, file, known?.content, before)
   // A file that was exported here knows which article it is.
   const [only] = content.read?.length === 1 ? content.read : []
   const [exported] = named || only?.id === undefined ? [] : await store.articles(guildId, [only.id])
@@ -40,7 +40,7 @@ export const draft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId,
     baseNumber: known?.baseNumber ?? changes?.number,
     content: JSON.stringify(content),
   })
-  return viewOf(parts, guildId, id, content, changes, split)
+  return viewOf(parts, guildId, id, content, changes)
 }
 
 export const readDraft: Verb<'readDraft', Parts> = async (parts, { guildId, by, draftId }) => {
@@ -70,7 +70,10 @@ async function articleChangedBy(parts: Parts, guildId: string, articleId: string
   return articleId === undefined ? undefined : ownArticle(parts.store, guildId, articleId)
 }
 
-export const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draftId, overwrites = false }) => {
+export const publish: Verb<'publish', Parts> = async (
+  parts,
+  { guildId, by, draftId, isCopyMeant = false, overwrites = false },
+) => {
   const { store, shelves, now, limits } = parts
   const known = await findDraft(parts, { guildId, by }, draftId)
   if (!known) throw new UserError(draftIsGone)
@@ -78,6 +81,8 @@ export const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draf
   const draft = { guild: guildId, id: draftId }
   const { candidates, faults } = await candidatesOf(parts, draft, known.content, changes)
   if (faults.length > 0) throw new UserError(`Nothing was published. ${faults.join(' ')}`)
+  const original = isCopyMeant || overwrites ? undefined : await originalOf(parts, guildId, candidates)
+  if (original) return { kind: 'copy', of: original }
   const at = new Date(now()).toISOString()
   const saves: Save[] = []
   for (const candidate of candidates) {
@@ -90,6 +95,20 @@ export const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draf
   if (outcome.kind !== 'saved') throw new UserError(refusalOf(outcome, limits))
   await shelves.refresh(guildId)
   return { kind: 'published', articles: outcome.articles.map((article) => changedOf(guildId, article)) }
+}
+
+/** The article in which all of a text stands already; not asked where the text is what it was, or there are several. */
+async function originalOf(
+  parts: Parts,
+  guildId: string,
+  candidates: readonly Candidate[],
+): Promise<ArticleSummary | undefined> {
+  const [only, ...others] = candidates
+  if (!only || others.length > 0) return undefined
+  const { before, content } = only
+  if (before?.isPresent && before.bodyHash === hashOf(content.body)) return undefined
+  const [nearest] = await articlesInCommon(parts, guildId, splitOf(only))
+  return nearest && nearest.share >= 1 ? nearest.article : undefined
 }
 
 async function saveOf(parts: Parts, guildId: string, candidate: Candidate): Promise<Omit<Save, 'by' | 'at'>> {
@@ -125,17 +144,15 @@ async function conflictOf(
   }
 }
 
-/** @param split Paragraphs of texts that were split already, by text. */
 async function viewOf(
   parts: Parts,
   guildId: string,
   draftId: string,
   content: DraftContent,
   changes: KeptArticle | undefined,
-  split?: Upload['paragraphs'],
 ): Promise<DraftView> {
   const draft = { guild: guildId, id: draftId }
-  const { candidates, faults } = await candidatesOf(parts, draft, content, changes, split)
+  const { candidates, faults } = await candidatesOf(parts, draft, content, changes)
   const isSeveral = candidates.length > 1
   const only = isSeveral || faults.length > 0 ? undefined : candidates[0]
   const shown = faults.length > 0 ? [] : candidates.slice(0, maxShownArticles).map(draftedOf)

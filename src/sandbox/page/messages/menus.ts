@@ -46,6 +46,7 @@ export function messageMenu(state: PageState, message: PageMessage, acts: MenuAc
       ? [{ label: 'Create thread', run: () => acts.startThread(message) }]
       : []),
     { label: 'Reply', run: () => acts.reply(message, author) },
+    { label: 'Forward', run: () => acts.ask({ kind: 'forward', channelId, messageId }) },
     ...(mayPublish ? [{ label: 'Publish', run: () => acts.ask({ kind: 'publish', channelId, messageId }) }] : []),
     ...(mayDelete
       ? [{ label: 'Delete', isDanger: true, run: () => acts.ask({ kind: 'delete', channelId, messageId }) }]

@@ -20,6 +20,9 @@ const componentsV2Flag = 1 << 15
 const threadCreated = 18
 const threadStarter = 21
 
+/** Discord's number for a reference to what is forwarded. */
+const forwardReference = 1
+
 /** Messages by one author within this time stand under one name. */
 const groupingMs = 7 * 60_000
 
@@ -144,6 +147,9 @@ function drawContext(message: PageMessage, view: View): HTMLElement | undefined 
   }
   const isOwnLine = message.type === threadCreated || (message.type === threadStarter && message.referenced_message)
   if (!message.message_reference || isOwnLine) return undefined
+  if (message.message_reference.type === forwardReference) {
+    return element('div', { class: 'message-context' }, 'Forwarded')
+  }
   return drawReference(message, view)
 }
 
@@ -187,15 +193,12 @@ function drawBody(message: PageMessage, name: string, view: View): HTMLElement[]
   if (starter) return drawBody(starter, name, view)
   const body: HTMLElement[] = []
   const edited = message.edited_timestamp ? element('span', { class: 'edited' }, '(edited)') : undefined
-  if (message.content !== '') body.push(drawMarkdown(message.content, view))
-  for (const embed of message.embeds) body.push(drawEmbed(embed, view))
-  // With Components V2 files show where a component says so, and nowhere else.
-  const attachments = (message.flags ?? 0) & componentsV2Flag ? [] : message.attachments
-  for (const attachment of attachments) {
-    const isPicture = attachment.content_type?.startsWith('image/') ?? false
-    body.push(isPicture ? drawImage(attachment.url, attachment.description ?? '') : drawAttachment(attachment))
+  body.push(...drawContent(message, view))
+  for (const { message: snapshot } of message.message_snapshots ?? []) {
+    const shown = { ...message, ...snapshot } as PageMessage
+    body.push(element('blockquote', { class: 'forwarded' }, ...drawContent(shown, view)))
   }
-  if (message.components && message.components.length > 0) body.push(drawComponents(message, view))
+  if (message.poll) body.push(drawPoll(message.poll))
   const thread = view.threadFrom(message)
   if (thread) body.push(drawThreadLink(thread.id, thread.name, view))
   if (isPublished(message)) {
@@ -203,6 +206,30 @@ function drawBody(message: PageMessage, name: string, view: View): HTMLElement[]
   }
   if (edited) (message.content === '' ? body.at(-1) : body[0])?.append(edited)
   return body
+}
+
+/** What a message says and shows, its own or a forwarded one's. */
+function drawContent(message: PageMessage, view: View): HTMLElement[] {
+  const content: HTMLElement[] = []
+  if (message.content !== '') content.push(drawMarkdown(message.content, view))
+  for (const embed of message.embeds) content.push(drawEmbed(embed, view))
+  // With Components V2 files show where a component says so, and nowhere else.
+  const attachments = (message.flags ?? 0) & componentsV2Flag ? [] : message.attachments
+  for (const attachment of attachments) {
+    const isPicture = attachment.content_type?.startsWith('image/') ?? false
+    content.push(isPicture ? drawImage(attachment.url, attachment.description ?? '') : drawAttachment(attachment))
+  }
+  if (message.components && message.components.length > 0) content.push(drawComponents(message, view))
+  return content
+}
+
+function drawPoll({ question, answers }: NonNullable<PageMessage['poll']>): HTMLElement {
+  return element(
+    'div',
+    { class: 'poll' },
+    element('strong', {}, question.text ?? ''),
+    element('ul', {}, ...answers.map(({ poll_media }) => element('li', {}, poll_media.text ?? ''))),
+  )
 }
 
 function drawThreadLink(channelId: string, name: string, view: View): HTMLElement {
