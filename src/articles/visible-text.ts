@@ -1,16 +1,7 @@
 // Gathers the words of a text as a reader sees them, with what is known of their places: links, code, and where the page
 // shows something else.
 
-export interface TextRange {
-  readonly start: number
-  /** Exclusive. */
-  readonly end: number
-}
-
-export interface Link extends TextRange {
-  /** As it is written. */
-  readonly href: string
-}
+import type { Link, TextRange } from './article.ts'
 
 export interface VisibleText {
   readonly text: string
@@ -93,6 +84,8 @@ function tidy(raw: string, hrefs: readonly string[]): VisibleText {
   let linkCount = 0
   let text = ''
   let space = ''
+  // Asking the growing text for its end would copy it each time.
+  let last = ''
   for (const [part] of raw.replace(unusualBlanks, ' ').replace(invisible, '').matchAll(partPattern)) {
     const border = kindOf.get(part)
     if (border?.isOpening) {
@@ -111,8 +104,9 @@ function tidy(raw: string, hrefs: readonly string[]): VisibleText {
     else if (text || part.trim()) {
       // What is left out leaves no blank before a comma.
       const closesUp = waiting.some(({ isEmpty }) => isEmpty) && /^[.,;:!?)]+(?: |$)/.test(part)
-      if (text && space && !closesUp) text += separator(space, text, part)
+      if (text && space && !closesUp) text += separator(space, last, part)
       space = ''
+      last = part
       waiting = settle(waiting, text.length, gaps)
       text += text ? part : part.trimStart()
     }
