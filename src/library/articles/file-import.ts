@@ -37,9 +37,9 @@ export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { gui
   const knownAt = new Map(known.map((each) => [each.key, each]))
   const { files, refused, mistakes } = await readNamedFiles(parts, named, (key, hash) => {
     const before = knownAt.get(key)
-    return before?.hash === hash && before.isPresent
+    return title === undefined && before?.hash === hash && before.isPresent
   })
-  const outcomes = refused.map((each): ImportedFile => ({ ...each, outcome: 'refused' }))
+  const outcomes = refused.map(({ file, reason }): ImportedFile => ({ file, outcome: 'refused', reason }))
   const same = await recognised(parts, guildId, known, files)
   const collection = await store.keepCollection(guildId, { kind, name: '', settings: '{}' })
   const moves = files.flatMap(({ key }) => {
@@ -122,7 +122,7 @@ async function prepared(
     ...(reason !== undefined && { reason }),
   })
   // What moderators did with it since it was read is theirs.
-  if (before?.hash === hash && kept?.isPresent) {
+  if (before?.hash === hash && kept?.isPresent && title === undefined) {
     return { file, intakes: [], outcomes: [told(isMoved ? 'moved' : 'unchanged', kept)] }
   }
   if (before?.hash === hash && kept && !named.isNamed) {
