@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
+import type { FolderMemory } from '../ingest/content/folder-memory.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
 import type { ShelfLimits } from '../store/articles/saving.ts'
 import type { Engine } from '../store/engines/engine.ts'
@@ -116,8 +117,8 @@ function followContent(
   contentDir: string,
   onNotice: (notice: Notice) => void,
 ): ContentImport {
-  const importNew = async () => {
-    const outcome = await importFolder(store, contentDir, now)
+  const importNew = async (memory: FolderMemory) => {
+    const outcome = await importFolder(store, contentDir, now, memory)
     const isNew = outcome.added + outcome.changed + outcome.removed > 0
     if (isNew && shelves.ready(libraryShelf)) await shelves.refresh(libraryShelf)
     return outcome

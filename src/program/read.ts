@@ -120,7 +120,8 @@ async function outcomeOf(found: FoundFile, now: Date): Promise<FileOutcome> {
   const left = collection.ruleOut(pathWithin(collection, path))
   if (left !== undefined) return { ...none, left }
   const read = await readFoundBytes(found)
-  return typeof read === 'string' ? { ...none, faults: [read] } : readFound(found, read.bytes, now)
+  if ('bytes' in read) return readFound(found, read.bytes, now)
+  return { ...none, faults: ['fault' in read ? read.fault : read.warning] }
 }
 
 function jsonOf({ file, article, paragraphs, left, refused, warnings }: ShownFile) {

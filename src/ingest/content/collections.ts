@@ -19,25 +19,40 @@ export interface Collection {
 /** In bytes: no collection.yaml that can be used is larger. */
 const maxBytes = 100_000
 
-/** Finds the collection of a file by its path. */
-export type CollectionOf = (path: string) => Collection
+export interface CollectionsReading {
+  /** The collection of a file, by its path. */
+  of(path: string): Collection
+  /** What was read, by the path of collection.yaml. */
+  readonly readings: ReadonlyMap<string, CollectionReading>
+}
 
 /**
  * @param root The folder that the paths are below.
  * @param paths Of all files named collection.yaml, with / as separator.
+ * @param earlier What was read of those that are not to be read now.
  */
-export async function readCollections(root: string, paths: readonly string[]): Promise<CollectionOf> {
+export async function readCollections(
+  root: string,
+  paths: readonly string[],
+  earlier: CollectionsReading['readings'] = new Map(),
+): Promise<CollectionsReading> {
+  const readings = new Map<string, CollectionReading>()
   const byFolder = new Map<string, Collection>()
   for (const path of paths) {
     const folder = posix.dirname(path) === '.' ? '' : posix.dirname(path)
-    const { settings, faults } = await readSettings(join(root, path))
+    const reading = earlier.get(path) ?? (await readSettings(join(root, path)))
+    const { settings, faults } = reading
+    readings.set(path, reading)
     byFolder.set(folder, { folder, settings, mistakes: faults, ruleOut: rulesOf(settings) })
   }
   const none = { folder: '', settings: defaultSettings, mistakes: [], ruleOut: rulesOf(defaultSettings) }
-  return (path) => {
-    let folder = posix.dirname(path)
-    while (folder !== '.' && !byFolder.has(folder)) folder = posix.dirname(folder)
-    return byFolder.get(folder === '.' ? '' : folder) ?? none
+  return {
+    of(path) {
+      let folder = posix.dirname(path)
+      while (folder !== '.' && !byFolder.has(folder)) folder = posix.dirname(folder)
+      return byFolder.get(folder === '.' ? '' : folder) ?? none
+    },
+    readings,
   }
 }
 

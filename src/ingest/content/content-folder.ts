@@ -1,14 +1,13 @@
 // Reads the folder of articles that the library starts with.
 
 import { createHash } from 'node:crypto'
-import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Article, Paragraph } from '../../articles/article.ts'
 import { unknownFieldWarning } from '../../articles/front-matter/read-article-file.ts'
-import { codeOf } from '../../errors.ts'
 import { type Collection, isCollectionFile, pathWithin, readCollections } from './collections.ts'
-import { endingOf, type FoundFile, readFoundBytes, readFound } from './read-file.ts'
-import { listFiles, unreadableFolder } from './walk.ts'
+import { createFolderMemory, type FolderMemory, type SeenFile, troublesOf } from './folder-memory.ts'
+import { endingOf, type FoundFile, readFound, readFoundBytes } from './read-file.ts'
+import { type Listing, listFolder } from './walk.ts'
 
 export interface ContentReading {
   /** Of files that are new or changed, in the code-unit order of their paths. */
@@ -47,6 +46,9 @@ export interface ContentArticle extends Article {
   readonly paragraphs: readonly Paragraph[]
 }
 
+/** Whether a file is known as it is. */
+type IsKnown = (file: Pick<ContentFile, 'path' | 'hash'>) => boolean
+
 export interface ContentFile {
   readonly articleId: string
   /** Relative to the folder, with / as separator. */
@@ -57,14 +59,20 @@ export interface ContentFile {
   readonly hash: string
 }
 
+/** A file system may count in steps of so long: what is written again within one of them looks the same. */
+const clockStepMs = 2000
+
 /**
  * Reads every text of a folder and its subfolders that is an article. A faulty file is refused and stops no other; a
  * missing folder is an empty reading with a warning. Links are followed, except back into the folder.
- * @param isKnown Whether a file is known as it is; it is then not read any further.
+ * @param isKnown A known file is not read any further.
+ * @param memory Of the reading before, then of this one.
+ * @param now By which a file may be too early or too late.
  */
 export async function readContentFolder(
   folder: string,
-  isKnown: (file: ContentFile) => boolean = () => false,
+  isKnown: IsKnown = () => false,
+  memory: FolderMemory = createFolderMemory(),
   now: Date = new Date(),
 ): Promise<ContentReading> {
   const reading: ContentReading = {
@@ -80,68 +88,144 @@ export async function readContentFolder(
     mistakes: [],
     unknownFields: new Map(),
   }
-  let root: string
-  try {
-    root = await realpath(folder)
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') {
-      reading.warnings.push(`The content folder ${folder} does not exist; create it and put articles (*.md) into it.`)
-    } else reading.faults.push(unreadableFolder(folder, error))
-    return reading
+  const { listing, moving } = memory.look ?? { listing: await listFolder(folder), moving: new Set<string>() }
+  memory.look = undefined
+  if (listing.isMissing) {
+    reading.warnings.push(`The content folder ${folder} does not exist; create it and put articles (*.md) into it.`)
   }
-  const paths = await listFiles({ folder, root, followed: new Set(), faults: reading.faults }, '')
-  reading.isComplete = reading.faults.length === 0
-  paths.sort()
-  const settingsPaths = paths.filter(isCollectionFile)
-  const collectionOf = await readCollections(folder, settingsPaths)
-  for (const { folder, settings, mistakes } of settingsPaths.map(collectionOf)) {
-    reading.collections.push({ folder, settings })
-    reading.mistakes.push(...mistakes)
-  }
-  const texts = paths.filter((path) => !isCollectionFile(path))
-  for (const path of texts) {
-    const found = { file: join(folder, path), path, collection: collectionOf(path) }
-    await readInto(reading, found, isKnown, now)
-  }
-  if (texts.length === 0 && reading.faults.length === 0) {
+  reading.faults.push(...listing.faults)
+  reading.isComplete = !listing.isMissing && listing.faults.length === 0
+  await readFilesInto(reading, folder, listing, { isKnown, moving, memory, now })
+  if (reading.isComplete && ![...listing.files.keys()].some((path) => !isCollectionFile(path))) {
     reading.warnings.push(`The content folder ${folder} holds no articles; put Markdown files (*.md) into it.`)
   }
   return reading
 }
 
+interface Before {
+  readonly isKnown: IsKnown
+  readonly moving: ReadonlySet<string>
+  readonly memory: FolderMemory
+  readonly now: Date
+}
+
+async function readFilesInto(
+  reading: ContentReading,
+  folder: string,
+  listing: Listing,
+  { isKnown, moving, memory, now }: Before,
+): Promise<void> {
+  const files: FolderMemory['files'] = new Map()
+  for (const path of moving) {
+    const seen = memory.files.get(path)
+    if (seen) files.set(path, seen)
+    if (!isCollectionFile(path)) reading.faulty.push(path)
+  }
+  const collections = await readCollections(folder, ...settingsOf(listing, moving, memory))
+  for (const path of collections.readings.keys()) {
+    const { folder: name, settings, mistakes } = collections.of(path)
+    reading.collections.push({ folder: name, settings })
+    reading.mistakes.push(...mistakes)
+  }
+  // What they say is part of the files' hashes.
+  const isAsBefore = JSON.stringify([...collections.readings]) === JSON.stringify([...memory.collections])
+  for (const [path, state] of listing.files) {
+    if (moving.has(path)) continue
+    if (isCollectionFile(path)) {
+      files.set(path, { state })
+      continue
+    }
+    const found = { file: join(folder, path), path, collection: collections.of(path) }
+    const seen = isAsBefore ? memory.files.get(path) : undefined
+    const isDue = seen?.changesAt !== undefined && seen.changesAt <= now
+    if (seen?.hash !== undefined && !isDue && seen.state === state && isKnown({ path, hash: seen.hash })) {
+      reading.unchanged.push(path)
+      noteChange(reading, seen.changesAt)
+      files.set(path, seen)
+    } else files.set(path, await readInto(reading, found, state, isKnown, now))
+  }
+  memory.files = files
+  memory.collections = collections.readings
+  memory.troubles = troublesOf(listing)
+}
+
+/** The paths of what collections say; what was read of those that are being written holds until they stand still. */
+function settingsOf(listing: Listing, moving: ReadonlySet<string>, { collections }: FolderMemory) {
+  const paths = new Set([...listing.files.keys(), ...moving].filter(isCollectionFile))
+  const readable = [...paths].filter((path) => !moving.has(path) || collections.has(path)).sort()
+  return [readable, new Map([...collections].filter(([path]) => moving.has(path)))] as const
+}
+
+/** @returns What is remembered of the file. */
 async function readInto(
   reading: ContentReading,
   found: FoundFile,
-  isKnown: (file: ContentFile) => boolean,
+  state: string,
+  isKnown: IsKnown,
   now: Date,
-): Promise<void> {
+): Promise<SeenFile> {
   const { path, collection } = found
   const rule = collection.ruleOut(pathWithin(collection, path))
-  if (rule !== undefined) return void reading.left.push({ path, rule })
-  const refuse = (...faults: readonly string[]) => {
-    reading.faulty.push(path)
-    reading.faults.push(...faults)
+  if (rule !== undefined) {
+    reading.left.push({ path, rule })
+    return { state }
   }
   const read = await readFoundBytes(found)
-  if (typeof read === 'string') return refuse(read)
-  const place = { articleId: articleId(path), path, collection: collection.folder, hash: read.hash }
-  if (isKnown(place)) {
-    const ending = endingOf(found, read.bytes, now)
-    noteChange(reading, ending.changesAt)
-    if (!ending.isOver) return void reading.unchanged.push(path)
+  if ('warning' in read) {
+    reading.faulty.push(path)
+    reading.warnings.push(read.warning)
+    return { state: '' }
   }
-  const { article, left, faults, warnings, unknownFields, changesAt } = readFound(found, read.bytes, now)
+  if ('fault' in read) {
+    const { code } = read
+    reading.faulty.push(path)
+    // It was just removed, or is being replaced: the next look tells.
+    if (code === 'ENOENT' && state !== code) return { state: '' }
+    reading.faults.push(read.fault)
+    // Rights that are given later show in the state; a disk that works again does not.
+    return { state: code === undefined || code === state || code === 'EACCES' ? state : '' }
+  }
+  const { hash } = read
+  // The listing's state: what was read after it may be newer, and is then read once more.
+  const isSure = Math.abs(Date.now() - read.changedMs) > clockStepMs
+  const changesAt = keepReading(reading, found, { bytes: read.bytes, hash }, isKnown, now)
   noteChange(reading, changesAt)
+  return { state: isSure ? state : '', hash, ...(changesAt && { changesAt }) }
+}
+
+/** @returns When the same bytes are to be read again. */
+function keepReading(
+  reading: ContentReading,
+  found: FoundFile,
+  { bytes, hash }: { readonly bytes: Buffer; readonly hash: string },
+  isKnown: IsKnown,
+  now: Date,
+): Date | undefined {
+  const { path, collection } = found
+  const place = { articleId: articleId(path), path, collection: collection.folder, hash }
+  if (isKnown(place)) {
+    const { isOver, changesAt } = endingOf(found, bytes, now)
+    if (!isOver) {
+      reading.unchanged.push(path)
+      return changesAt
+    }
+  }
+  const { article, left, faults, warnings, unknownFields, changesAt } = readFound(found, bytes, now)
   reading.warnings.push(...warnings)
   for (const field of unknownFields) {
     const known = reading.unknownFields.get(field.name)
     if (known) known.count += 1
     else reading.unknownFields.set(field.name, { count: 1, example: unknownFieldWarning(found.file, field) })
   }
-  if (left !== undefined) return void reading.left.push({ path, rule: left })
-  if (!article) return refuse(...faults)
-  reading.articles.push({ id: place.articleId, ...article })
-  reading.files.push(place)
+  if (left !== undefined) reading.left.push({ path, rule: left })
+  else if (article) {
+    reading.articles.push({ id: place.articleId, ...article })
+    reading.files.push(place)
+  } else {
+    reading.faulty.push(path)
+    reading.faults.push(...faults)
+  }
+  return changesAt
 }
 
 function noteChange(reading: ContentReading, changesAt: Date | undefined): void {

@@ -25,11 +25,18 @@ export interface FoundFile {
   readonly collection: Collection
 }
 
-export interface FileBytes {
-  readonly bytes: Buffer
-  /** Of the bytes and of all else that the reading depends on. */
-  readonly hash: string
-}
+/** The bytes of a file, or why there are none. */
+export type FoundBytes =
+  | {
+      readonly bytes: Buffer
+      /** Of the bytes and of all else that the reading depends on. */
+      readonly hash: string
+      readonly changedMs: number
+    }
+  /** It is being written: the next look tells more. */
+  | { readonly warning: string }
+  /** A sentence with the mend; with the code of the file system when that is why. */
+  | { readonly fault: string; readonly code?: string | undefined }
 
 /** What a file says about its article, and how. */
 export interface FileOutcome {
@@ -44,18 +51,22 @@ export interface FileOutcome {
   readonly changesAt?: Date
 }
 
-/** @returns A sentence when the file cannot be read. */
-export async function readFoundBytes({ file, collection }: FoundFile): Promise<FileBytes | string> {
+export async function readFoundBytes({ file, collection }: FoundFile): Promise<FoundBytes> {
   try {
     const read = await readBytes(file, maxArticleBytes)
-    if ('isNoFile' in read) return `${file} is not a file; put an article in its place, or remove it.`
-    if ('isMoving' in read) return `${file} changes while it is read; it is read once it stands still.`
-    if ('tooLarge' in read) {
-      return `${file} has ${inMegabytes(read.tooLarge)}; split it into files of at most ${inMegabytes(maxArticleBytes)}.`
+    if ('isNoFile' in read) return { fault: `${file} is not a file; put an article in its place, or remove it.` }
+    if ('isMoving' in read) {
+      return { warning: `${file} changed while it was read; it is read again once it stands still.` }
     }
-    return { bytes: read.bytes, hash: hashOf(read.bytes, collection.settings) }
+    if ('tooLarge' in read) {
+      const [size, most] = [read.tooLarge, maxArticleBytes].map(inMegabytes)
+      return { fault: `${file} has ${size}; split it into files of at most ${most}.` }
+    }
+    return { ...read, hash: hashOf(read.bytes, collection.settings) }
   } catch (error) {
-    return `${file} cannot be read (${codeOf(error) ?? error}); make it a file that the bot may read, or remove it.`
+    const code = codeOf(error)
+    const mend = 'make it a file that the bot may read, or remove it.'
+    return { fault: `${file} cannot be read (${code ?? error}); ${mend}`, code }
   }
 }
 

@@ -1,8 +1,9 @@
 // Brings the content folder onto the library's shelf, by path and hash: new, changed and vanished files become the same
 // steps as a moderator's.
 
-import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { type ContentReading, readContentFolder } from '../../ingest/content/content-folder.ts'
+import { createFolderMemory, type FolderMemory } from '../../ingest/content/folder-memory.ts'
+import { followFolder } from '../../ingest/content/follow-folder.ts'
 import { readingSummary } from '../../ingest/content/summary.ts'
 import type { Save } from '../../store/articles/saving.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
@@ -11,10 +12,6 @@ import type { Notice } from '../contract.ts'
 import { keptCut } from '../indexes/draft-cuts.ts'
 import { createTurns } from '../indexes/turns.ts'
 
-/** Editors write a file in several steps; this long after the last one it is read. */
-const settleMs = 200
-/** Watching does not work on every file system: this often the folder is looked at anyway. */
-const lookIntervalMs = 60_000
 const savesPerTransaction = 200
 /** Timers cannot wait for months, and clocks are set. */
 const longestWaitMs = 3_600_000
@@ -39,17 +36,20 @@ type Known = Awaited<ReturnType<Store['importedFiles']>>
 /**
  * Imports what is new since the last time. The operator's own files are read right here: a thread for them would cost
  * 30 MB at every start.
+ * @param memory Of the reading before, if there was one.
  */
-export async function importFolder(store: Store, contentDir: string, now: () => number): Promise<ImportOutcome> {
+export async function importFolder(
+  store: Store,
+  contentDir: string,
+  now: () => number,
+  memory?: FolderMemory,
+): Promise<ImportOutcome> {
   const known = await store.importedFiles()
-  const reading = await readContentFolder(
-    contentDir,
-    ({ path, hash }) => {
-      const file = known.get(path)
-      return file?.isPresent === true && file.fileHash === hash
-    },
-    new Date(now()),
-  )
+  const isKnown = ({ path, hash }: { path: string; hash: string }) => {
+    const file = known.get(path)
+    return file?.isPresent === true && file.fileHash === hash
+  }
+  const reading = await readContentFolder(contentDir, isKnown, memory, new Date(now()))
   const at = new Date(now()).toISOString()
   const saves = await savesOf(reading, at)
   const added = reading.files.filter(({ path }) => !known.get(path)?.isPresent).length
@@ -113,18 +113,19 @@ export interface ContentImport {
   close(): Promise<void>
 }
 
-/** @param options.importNew Imports once. */
+/** @param options.importNew Imports once; what it read stays in the memory. */
 export function createContentImport({
   importNew,
   contentDir,
   now,
   onNotice,
 }: {
-  importNew: () => Promise<ImportOutcome>
+  importNew: (memory: FolderMemory) => Promise<ImportOutcome>
   contentDir: string
   now(): number
   onNotice(notice: Notice): void
 }): ContentImport {
+  const memory = createFolderMemory()
   let last: Promise<unknown> = Promise.resolve()
   let lastTroubles = ''
   let stopWatching = () => {}
@@ -133,7 +134,8 @@ export function createContentImport({
   let isClosed = false
 
   const run = (): Promise<ImportOutcome> => {
-    const next = last.then(importNew, importNew)
+    const importNext = () => importNew(memory)
+    const next = last.then(importNext, importNext)
     last = next.then(readAgainLater, () => {})
     return next
   }
@@ -156,6 +158,7 @@ export function createContentImport({
       lastTroubles = troubles
     } catch (error) {
       onNotice({ level: 'error', words: `the import from ${contentDir} failed: ${error}` })
+      throw error
     }
   }
 
@@ -164,7 +167,8 @@ export function createContentImport({
     watch() {
       if (isClosed) return
       isWatching = true
-      stopWatching = watchFolder(contentDir, () => void runAndNote())
+      const onTrouble = (words: string) => onNotice({ level: 'warn', words })
+      stopWatching = followFolder({ folder: contentDir, memory, read: runAndNote, onTrouble })
     },
     async close() {
       isClosed = true
@@ -187,28 +191,4 @@ function noticesOf(outcome: ImportOutcome, contentDir: string, areTroublesKnown:
 
 function troublesIn({ summary }: ImportOutcome): Notice[] {
   return summary.filter(({ level }) => level !== 'info')
-}
-
-/** Calls when something in the folder may have changed. @returns What stops it. */
-function watchFolder(folder: string, look: () => void): () => void {
-  let settling: NodeJS.Timeout | undefined
-  let watcher: FSWatcher | undefined
-  const lookSoon = () => {
-    clearTimeout(settling)
-    settling = setTimeout(look, settleMs).unref()
-  }
-  if (existsSync(folder)) {
-    try {
-      watcher = watch(folder, { recursive: true, persistent: false }, lookSoon)
-      watcher.on('error', () => watcher?.close())
-    } catch {
-      // No watching here; looking now and then must do.
-    }
-  }
-  const interval = setInterval(look, lookIntervalMs).unref()
-  return () => {
-    watcher?.close()
-    clearTimeout(settling)
-    clearInterval(interval)
-  }
 }
