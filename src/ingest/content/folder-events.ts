@@ -56,8 +56,9 @@ export function createFolderEvents(
 
   // The folder may be missing yet, or be a link that is led elsewhere; of what else stands beside it nothing is heard.
   const name = basename(resolve(folder))
+  const isTheFolder = (changed: string | null) => changed === null || changed === name
   const listenAbove = () => {
-    if (!watches.has('above')) listen(dirname(resolve(folder)), 'above', (changed) => changed === null || changed === name)
+    if (!watches.has('above')) listen(dirname(resolve(folder)), 'above', isTheFolder)
   }
   listenAbove()
 

@@ -5,6 +5,8 @@ import { createFolderEvents } from './folder-events.ts'
 import { changesSince, type FolderMemory, troublesOf } from './folder-memory.ts'
 import { type Listing, listFolder } from './walk.ts'
 
+/** One event is seldom alone. */
+const heardMs = 50
 /** A file that stays the same for this long is not being written any more, whatever its clock says. */
 const stillMs = 200
 /** When others go on moving for this long, what stands still is not kept waiting for them. */
@@ -14,7 +16,8 @@ const removalPatienceMs = 10_000
 /** Events do not come from every file system, nor for all that links lead to: the folder is looked at this often anyway. */
 const pauseMs = 5000
 const longestPauseMs = 60_000
-const longestSoonMs = 500
+/** Between looks while the folder is restless, at most. */
+const longestRestMs = 500
 
 export interface FollowOptions {
   readonly folder: string
@@ -28,28 +31,35 @@ export interface FollowOptions {
 /** @returns What stops it. */
 export function followFolder({ folder, memory, read, onTrouble }: FollowOptions): () => void {
   const unrest = createUnrest()
+  let isClosed = false
   /** Of the last look, without the reading. */
   let tookMs = 0
-  let isClosed = false
-
+  let endedAt = 0
+  /** Of the last look with its reading. */
+  let costMs = 0
   // A look at a large folder costs something; events without an end must not make it look all the time.
-  const soonMs = () => Math.min(Math.max(stillMs, 3 * tookMs), longestSoonMs)
+  const restMs = () => Math.min(Math.max(stillMs, 3 * tookMs), longestRestMs)
 
   /** @returns How long the folder may be left alone. */
   const look = async (): Promise<number> => {
     const began = performance.now()
     const listing = await listFolder(folder)
     if (isClosed) return longestPauseMs
-    tookMs = performance.now() - began
+    endedAt = performance.now()
+    tookMs = endedAt - began
     // What happened in a new folder before it was listened to was not heard.
     const isUnheard = events.follow(listing.folders)
-    const { different, moving, isReadable } = unrest.note(memory, listing, began)
+    const { different, moving, isReadable, isFirst } = unrest.note(memory, listing, began)
     if (isReadable || (different.size === 0 && memory.troubles !== troublesOf(listing))) {
       memory.look = { listing, moving }
       await read()
     }
-    if (moving.size > 0 || isUnheard) return soonMs()
-    return Math.min(Math.max(pauseMs, 20 * (performance.now() - began)), longestPauseMs)
+    // One look that was slow, as while an index is made, says little.
+    const usualMs = Math.min(costMs, performance.now() - began)
+    costMs = performance.now() - began
+    if (isFirst || isUnheard) return stillMs
+    if (moving.size > 0) return restMs()
+    return Math.min(Math.max(pauseMs, 20 * usualMs), longestPauseMs)
   }
 
   const looks = createLooks(async () => {
@@ -61,7 +71,8 @@ export function followFolder({ folder, memory, read, onTrouble }: FollowOptions)
       return longestPauseMs
     }
   })
-  const events = createFolderEvents(folder, () => looks.within(soonMs()), onTrouble)
+  const hear = () => looks.within(Math.max(heardMs, endedAt + restMs() - performance.now()))
+  const events = createFolderEvents(folder, hear, onTrouble)
   looks.within(0)
   return () => {
     isClosed = true
@@ -88,8 +99,9 @@ function createUnrest() {
       before = different
       if (moving.size === 0) {
         since = undefined
-        return { different, moving, isReadable: different.size > 0 }
+        return { different, moving, isReadable: different.size > 0, isFirst: false }
       }
+      const isFirst = since === undefined
       since ??= at
       if (at - since < removalPatienceMs) {
         const isGoneAnywhere = [...different.values()].includes(undefined)
@@ -99,7 +111,7 @@ function createUnrest() {
       }
       const isReadable = moving.size < different.size && at - Math.max(since, readAt) >= patienceMs
       if (isReadable) readAt = at
-      return { different, moving, isReadable }
+      return { different, moving, isReadable, isFirst }
     },
   }
 }

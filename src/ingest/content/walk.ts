@@ -1,8 +1,9 @@
 // Lists the files of a folder with the state of each, links followed, and never in circles.
 
-import type { BigIntStats, Dirent } from 'node:fs'
-import { readdir, realpath, stat } from 'node:fs/promises'
+import { type BigIntStats, type Dirent, stat as statThen } from 'node:fs'
+import { readdir, realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
 import { codeOf } from '../../errors.ts'
 import { isClosedName, isListedName } from './rules.ts'
 
@@ -39,6 +40,9 @@ interface Found {
   readonly folders: Stop[]
   readonly linkedFolders: Stop[]
 }
+
+/** The older interface takes a quarter less time, which counts for ten thousand files every few seconds. */
+const stat = promisify(statThen)
 
 /** So many questions are open at the file system at a time; more are no faster. */
 const questionsAtOnce = 16
