@@ -52,7 +52,7 @@ async function lane(number: number): Promise<never> {
       tell({ will: 'save', title, text })
       const typed = { title, source: '', details: '', text }
       const { draftId } = await library.draft({ ...who, typed })
-      const outcome = await library.publish({ ...who, draftId })
+      const outcome = await library.publish({ ...who, draftId, isCopyMeant: true })
       const article = outcome.kind === 'published' ? outcome.articles[0]?.article : undefined
       if (!article) throw new Error('a new article was not published')
       articles.set(title, article.id)
@@ -71,7 +71,7 @@ async function lane(number: number): Promise<never> {
         tell({ will: 'save', title, text })
         const typed = { title, source: '', details: '', text }
         const { draftId } = await library.draft({ ...who, articleId, typed })
-        await library.publish({ ...who, draftId })
+        await library.publish({ ...who, draftId, isCopyMeant: true })
         tell({ did: 'save', title, text })
       }
       inUse.delete(title)

@@ -54,7 +54,7 @@ export async function importFiles(
         await library.dropDraft({ guildId, by: '', draftId: draft.draftId })
         throw new OperatorError(`${file} was not imported. ${draft.faults.join(' ')}`)
       }
-      const outcome = await library.publish({ guildId, by: '', draftId: draft.draftId })
+      const outcome = await library.publish({ guildId, by: '', draftId: draft.draftId, isCopyMeant: true })
       const count = outcome.kind === 'published' ? outcome.articles.length : 0
       say(
         `Imported ${file}: ${countOf(count, 'article')} added or changed${draft.counts ? `, ${draft.counts.same} here already` : ''}.`,

@@ -269,7 +269,7 @@ describe('changing', () => {
 
   test('a title that fits several leads to a choice, and the choice to the form', async () => {
     const { ada } = room
-    await add({ ...tea, Title: 'Green tea, iced' })
+    await add({ ...tea, Title: 'Green tea, iced', Text: 'Steep it overnight in cold water.' })
     const choice = said(await ada.runs('/article edit title: green te'), room)
     expect(choice).toContain('**Which one do you mean by “green te”?**')
     expect(await see(ada.presses('2. Green tea, iced'))).toBe('form “Change “Green tea, iced””')

@@ -22,7 +22,9 @@ function inside({ components }: { components: readonly APIComponentInContainer[]
   const shown: ShownQuotation[] = []
   let quoted = ''
   for (const component of components) {
-    if (component.type === ComponentType.TextDisplay) quoted = quotationIn(component.content)
+    if (component.type === ComponentType.Separator) quoted = ''
+    // Between the quotation and its buttons its source may stand.
+    if (component.type === ComponentType.TextDisplay) quoted = quotationIn(component.content) || quoted
     if (component.type !== ComponentType.ActionRow) continue
     for (const each of component.components) {
       if ('custom_id' in each) shown.push({ customId: each.custom_id, quoted })

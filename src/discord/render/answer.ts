@@ -4,12 +4,14 @@ import type { APIComponentInContainer } from 'discord.js'
 import type { Answer, ArticleSummary, Passage, Range, Surroundings } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId, writeRef } from '../interactions/custom-id.ts'
+import { articleNames } from './article-names.ts'
 import { bareAddresses, escapeLine, escapeText, shorten } from './escape.ts'
-import { button, colours, container, line, linkButton, message, type Reply, row, text } from './reply.ts'
+import { button, colours, container, line, message, type Reply, row, sourceOf, sourcesOf, text } from './reply.ts'
 import { joined } from './words.ts'
 
 const maxTitleLength = 150
 const maxNameLength = 80
+const maxNamedInButton = 60
 /** Longest quotation after escaping, so that three of them fit one message. */
 export const maxQuotationLength = 1000
 
@@ -52,10 +54,14 @@ export function renderPassages(passages: readonly Passage[]): Reply {
 
 /** Each passage with where it stands, the words, and the ways to read on; a line between two. */
 export function listPassages(passages: readonly Passage[]): (APIComponentInContainer | undefined)[] {
+  const sources = sourcesOf(passages.map(({ address }) => address))
   return passages.flatMap((passage, place) => [
     place > 0 ? line() : undefined,
-    text(`### ${titleOf(passage.article)}\n${placeLine(passage.article, passage.ref.ordinal)}\n${quotation(passage)}`),
-    row(linkButton(passage.address), button('In context', customId('around', writeRef(passage.ref)))),
+    text(
+      `### ${titleOf(passage.article)}\n${placeLine(passage.article, passage.ref.ordinal, passage.alsoIn)}\n${quotation(passage)}`,
+    ),
+    sources[place]?.line,
+    row(sources[place]?.button, button('In context', customId('around', writeRef(passage.ref)))),
   ])
 }
 
@@ -76,19 +82,23 @@ export function renderSurroundings(found: Surroundings): Reply {
   const { article, paragraph } = found
   const place = (ordinal: number) =>
     customId('around', writeRef({ articleId: article.id, ordinal, mark: '', window: [0, 0] }))
+  const source = sourceOf(found.address)
+  // A link that stands in the text takes its room.
+  const share = source.line ? 0.5 : 1
   const parts = [
     `### ${titleOf(article)}\n${placeLine(article, paragraph.ordinal)}`,
     found.isUnchanged ? undefined : '*This paragraph has changed since it was quoted.*',
     headingLine(paragraph.headings),
-    found.before && escapeText(endOf(found.before.text, 600)),
-    asQuote(shorten(escapeText(paragraph.text), 2200)),
-    found.after && escapeText(shorten(found.after.text, 600)),
+    found.before && escapeText(endOf(found.before.text, 600 * share)),
+    asQuote(shorten(escapeText(paragraph.text), 2200 * share)),
+    found.after && escapeText(shorten(found.after.text, 600 * share)),
   ]
   return message(
     container(colours.neutral, [
       text(joined(parts, '\n\n')),
+      source.line,
       row(
-        linkButton(found.address),
+        source.button,
         found.before && button('◀ Paragraph before', place(paragraph.ordinal - 1)),
         found.after && button('Paragraph after ▶', place(paragraph.ordinal + 1)),
         button('Whole article', customId('read', article.id, paragraph.ordinal)),
@@ -140,9 +150,16 @@ export function headingLine(headings: readonly string[]): string | undefined {
     : undefined
 }
 
-function placeLine(article: ArticleSummary, ordinal: number): string {
+function placeLine(article: ArticleSummary, ordinal: number, alsoIn: readonly ArticleSummary[] = []): string {
   const place = `paragraph ${ordinal + 1} of ${article.paragraphCount}`
-  return `-# ${joined([bylineOf(article), place], ' · ')}`
+  return `-# ${joined([bylineOf(article), place, alsoInWords(alsoIn)], ' · ')}`
+}
+
+/** “also in “Tea” and 3 more articles”; the line stays one line. */
+function alsoInWords([first, ...others]: readonly ArticleSummary[]): string {
+  if (!first) return ''
+  const title = `“${escapeLine(shorten(first.title, maxNameLength))}”`
+  return `also in ${others.length === 0 ? title : `${title} and ${countOf(others.length, 'more article')}`}`
 }
 
 function quotation(passage: Passage): string {
@@ -186,15 +203,17 @@ function endOf(source: string, limit: number): string {
 function silentSentence(nearest: readonly ArticleSummary[]): string {
   const silence = '**The articles don’t say.**'
   if (nearest.length === 0) return `${silence}\nNothing in them comes near this question. Other words may help.`
-  const titles = nearest.map((article) => `- ${joined([titleOf(article), bylineOf(article)], ' · ')}`)
+  const names = articleNames(nearest, maxTitleLength)
+  const titles = nearest.map((article, nth) => `- ${joined([escapeLine(names[nth] ?? ''), bylineOf(article)], ' · ')}`)
   return `${silence}\nNearest to your question ${nearest.length === 1 ? 'is' : 'are'}:\n${titles.join('\n')}`
 }
 
 function renderSilence(words: string, audience: AnswerAudience, nearest: readonly ArticleSummary[] = []): Reply {
+  const names = articleNames(nearest, maxNamedInButton)
   return message(
     container(colours.silent, [
       text(words),
-      row(...nearest.map(({ id, title }) => button(`Read “${shorten(title, 60)}”`, customId('open', id)))),
+      row(...nearest.map(({ id }, nth) => button(`Read “${names[nth]}”`, customId('open', id)))),
     ]),
     audience.kind === 'public' ? publicRow([], audience.askerId) : undefined,
   )

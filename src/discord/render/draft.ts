@@ -1,10 +1,19 @@
 // Shows a draft before it is published, and what came of it.
 
 import type { APIComponentInContainer } from 'discord.js'
-import type { Changed, Difference, DraftedArticle, DraftView, Overlap, PublishOutcome } from '../../library/contract.ts'
+import type {
+  ArticleSummary,
+  Changed,
+  Difference,
+  DraftedArticle,
+  DraftView,
+  Overlap,
+  PublishOutcome,
+} from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { asQuote, titleOf } from './answer.ts'
+import { factsOf } from './article.ts'
 import { escapeLine, escapeText, shorten } from './escape.ts'
 import { differenceText } from './history.ts'
 import { box, button, colours, container, line, message, type Reply, row, text } from './reply.ts'
@@ -154,6 +163,27 @@ export function renderPublished(articles: readonly Changed[], mention: (command:
     `**${number > 1 ? 'Changed' : 'Published'}: “${titleOf(article)}”.** The next answers know it.\n-# ${countOf(article.paragraphCount, 'paragraph')}; anybody reads it with ${mention('article show')}.`,
     button('Read it', customId('open', article.id)),
     undoButton(first),
+  )
+}
+
+/** Asks once more before the same text stands in two articles. */
+export function renderCopy(original: ArticleSummary, draftId: string): Reply {
+  const title = titleOf(original)
+  const shelf = original.shelf === 'library' ? ' of the common library' : ''
+  return message(
+    container(colours.close, [
+      text(
+        `**Not published yet: all of this stands in “${title}”${shelf} already.**\n-# ${factsOf(original)}\nAnswers quote a passage once, whichever article it stands in. Your draft is kept.`,
+      ),
+    ]),
+    row(
+      button('Publish a second copy', customId('copy', draftId), { isDangerous: true }),
+      original.shelf === 'own'
+        ? button('Edit that one instead', customId('pick-edit', original.id))
+        : button('Read that one', customId('open', original.id)),
+      button('Edit', customId('redraft', draftId)),
+      button('Cancel', customId('drop', draftId)),
+    ),
   )
 }
 

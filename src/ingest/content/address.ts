@@ -13,7 +13,7 @@ export interface AddressedFile {
 }
 
 /** Undefined for a file that names no whole address, in a collection without a base. */
-export function sourceOf(settings: CollectionSettings, file: AddressedFile): string | undefined {
+export function sourceOfFile(settings: CollectionSettings, file: AddressedFile): string | undefined {
   for (const name of addressNames) {
     const written = file.addresses[name]
     if (written === undefined) continue

@@ -1,7 +1,7 @@
 // Where the links of a collection's files lead: links between files, wikilinks, and the tags that generators have for them.
 
 import { posix } from 'node:path'
-import { joinedTo, sourceOf } from './address.ts'
+import { joinedTo, sourceOfFile } from './address.ts'
 import type { CollectionSettings } from './collection.ts'
 import { isTextName } from './rules.ts'
 
@@ -31,7 +31,7 @@ export function createLinkResolver(
     if (target === '') return from.source === undefined ? undefined : webAddress(rest, from.source)
     const file = fileOf(files, from.path, decoded(target))
     if (file !== undefined) return webAddress(rest, sources.get(file))
-    if (isTextName(target)) return webAddress(rest, sourceOf(settings, unlisted(from.path, decoded(target))))
+    if (isTextName(target)) return webAddress(rest, sourceOfFile(settings, unlisted(from.path, decoded(target))))
     if (target.startsWith('/')) return joinedTo(settings.base, href)
     return from.source === undefined ? undefined : webAddress(href, from.source)
   }

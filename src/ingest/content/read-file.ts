@@ -9,7 +9,7 @@ import { splitParagraphs } from '../../articles/paragraphs.ts'
 import { codeOf } from '../../errors.ts'
 import { decodeText } from '../decode.ts'
 import { inMegabytes, maxArticleBytes, maxArticleParagraphs } from '../limits.ts'
-import { sourceOf } from './address.ts'
+import { sourceOfFile } from './address.ts'
 import { type CollectionSettings, defaultSettings } from './collection.ts'
 import { type Collection, pathWithin } from './collections.ts'
 import { readBytes } from './read-bytes.ts'
@@ -105,7 +105,7 @@ function fieldsOf(
   title: string,
 ): Omit<Article, 'id' | 'body'> {
   const { settings } = collection
-  const source = sourceOf(settings, { path: pathWithin(collection, path), addresses, date })
+  const source = sourceOfFile(settings, { path: pathWithin(collection, path), addresses, date })
   const all = {
     source,
     publisher: publisher ?? settings.publisher,

@@ -4,9 +4,10 @@ import { askShelves, findInShelves } from '../../search/ask.ts'
 import type { Excerpt, Found, Range } from '../../search/hit.ts'
 import { clampPage } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
+import { toldApart } from './alike.ts'
 import { passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
-import type { Passage } from './types.ts'
+import type { ArticleSummary, Passage } from './types.ts'
 
 /**
  * The best passage is quoted as a whole paragraph up to this length, in UTF-16 code units: what an answer leaves out is
@@ -14,12 +15,14 @@ import type { Passage } from './types.ts'
  */
 const maxWholeLength = 640
 
-type AskingParts = Pick<Parts, 'shelves' | 'texts' | 'questions'>
+type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions'>
 
 export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, guildId, asker }) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const { isHidden, synonyms } = scope
   const finding = askShelves(scope.indexes, question, { limit, isHidden, synonyms })
+  // Named before anything is waited for: an index may change meanwhile.
+  const nearest = finding.nearest.flatMap(({ shelf, articleId }) => scope.shelves[shelf]?.summary(articleId) ?? [])
   const passages = finding.confidence === 'silent' ? [] : await passagesOf(parts, scope, finding, maxWholeLength)
   if (asker !== undefined) {
     const { confidence } = finding
@@ -29,7 +32,7 @@ export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3
     // The one found was erased this very moment.
     confidence: passages.length === 0 ? 'silent' : finding.confidence,
     passages,
-    nearest: finding.nearest.flatMap(({ shelf, articleId }) => scope.shelves[shelf]?.summary(articleId) ?? []),
+    nearest: await toldApart(parts, guildId, nearest),
     corrections: finding.corrections,
     synonyms: finding.synonyms,
     articleCount: scope.shelves.reduce((sum, { articleCount }) => sum + articleCount, 0),
@@ -61,17 +64,28 @@ async function passagesOf(
     const shelf = scope.shelves[found.shelf]
     const summary = shelf?.summary(found.articleId)
     const text = shelf?.text(found.articleId)
-    return shelf && summary && text ? [{ found, shelf, summary, text }] : []
+    return shelf && summary && text ? [{ found, shelf, summary, text, alsoIn: othersOf(scope, found) }] : []
   })
   const passages: Passage[] = []
-  for (const [rank, { found, shelf, summary, text }] of named.entries()) {
+  for (const [rank, { found, shelf, summary, text, alsoIn }] of named.entries()) {
     // Missed when the article was erased this moment.
     const paragraph = (await texts.paragraphs(shelf.id, text))?.[found.ordinal]
     if (!paragraph) continue
     const excerpt = result.excerpt(found, paragraph.text)
     const isWhole = rank === 0 && paragraph.text.length <= maxFirstLength
     const window: Range = isWhole ? [0, paragraph.text.length] : excerpt.window
-    passages.push(passageOf(summary, paragraph, window, excerpt.matches, excerpt.sentence))
+    const passage = passageOf(summary, paragraph, window, excerpt.matches, excerpt.sentence)
+    passages.push(alsoIn.length === 0 ? passage : { ...passage, alsoIn })
   }
   return passages
+}
+
+/** Each other article once that has the same paragraph. */
+function othersOf(scope: Scope, { articleId, repeats }: Found): ArticleSummary[] {
+  const others = new Map<string, ArticleSummary>()
+  for (const place of repeats) {
+    const summary = scope.shelves[place.shelf]?.summary(place.articleId)
+    if (summary && summary.id !== articleId) others.set(summary.id, summary)
+  }
+  return [...others.values()]
 }

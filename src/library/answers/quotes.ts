@@ -34,7 +34,7 @@ export function passageOf(
   }
 }
 
-/** Undefined when no source is known, or it has no address that fits a button. */
+/** Undefined when no source is known. */
 export function addressOf({ source }: ArticleSummary, paragraph: Paragraph, sentence: Range): string | undefined {
   if (source === undefined) return undefined
   const known = addresses.get(paragraph) ?? new Map<string, string | undefined>()

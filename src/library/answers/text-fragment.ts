@@ -22,12 +22,12 @@ interface TextDirective {
 /**
  * Adds a text fragment (https://wicg.github.io/scroll-to-text-fragment/) to a source's address, so that a browser opens
  * the page at the sentence. The whole sentence where it fits, else its first and last words, fewer and fewer; with words
- * around it where it would be found elsewhere in the paragraph first; the bare address where nothing fits.
+ * around it where it would be found elsewhere in the paragraph first; the bare address where nothing fits, however long.
  * @param source Absolute http(s) address. A fragment of its own stays, a text directive is replaced.
  * @param paragraphText Text of the paragraph, as splitParagraphs gives it.
  * @param sentence Part of the paragraph to open the page at.
- * @param maxLength Longest address, in UTF-16 code units; Discord takes 512 on a button.
- * @returns An ASCII address, or undefined when the source is no http(s) address or too long by itself.
+ * @param maxLength Longest address with a fragment, in UTF-16 code units; Discord takes 512 on a button.
+ * @returns An ASCII address, or undefined when the source is no http(s) address.
  */
 export function quoteAddress(
   source: string,
@@ -41,7 +41,7 @@ export function quoteAddress(
   url.hash = ''
   const page = url.href
   const bare = fragment ? `${page}#${fragment}` : page
-  if (bare.length > maxLength) return undefined
+  if (bare.length > maxLength) return bare
 
   const { text, range } = readPageText(paragraphText, sentence)
   if (range[0] === range[1]) return bare

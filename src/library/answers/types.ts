@@ -12,6 +12,8 @@ export interface ArticleSummary extends Omit<Article, 'body'> {
   /** Its revision, from 1. */
   readonly number: number
   readonly paragraphCount: number
+  /** In a list: what tells it from the others of its title there; absent when no other has it, or nothing differs. */
+  readonly apart?: string
 }
 
 /** Names a passage so that a button pressed next year still finds it, or learns that it is gone. */
@@ -37,6 +39,8 @@ export interface Passage {
   readonly isCutAfter: boolean
   /** Opens the source at the quoted words; absent when no source is known. */
   readonly address?: string
+  /** Other articles in which the same paragraph was found; absent when there are none. */
+  readonly alsoIn?: readonly ArticleSummary[]
 }
 
 export interface Answer {
@@ -79,10 +83,13 @@ export interface Surroundings {
   readonly address?: string
 }
 
-/** What a typed title leads to: one article, or the likeliest few to choose from. */
+/** What a typed title leads to: one article, or those that may be meant. */
 export interface TitleMatch {
   readonly article?: ArticleSummary
-  readonly candidates: readonly ArticleSummary[]
+  /** Whether it was found by something other than its title or id, and may be another than the one that is meant. */
+  readonly isGuess: boolean
+  /** Likeliest first. */
+  readonly candidates: Page<ArticleSummary>
 }
 
 /** What happened without anybody having asked, for whoever runs the bot. */

@@ -1,10 +1,12 @@
 // Brings the content folder onto the library's shelf, by path and hash: new, changed and vanished files become the same
 // steps as a moderator's.
 
+import { join } from 'node:path'
 import { type ContentReading, readContentFolder } from '../../ingest/content/content-folder.ts'
 import { createFolderMemory, type FolderMemory } from '../../ingest/content/folder-memory.ts'
 import { followFolder } from '../../ingest/content/follow-folder.ts'
 import { readingSummary } from '../../ingest/content/summary.ts'
+import { sourceWarning } from '../../source-link.ts'
 import type { Save } from '../../store/articles/saving.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import { countOf } from '../../words.ts'
@@ -62,6 +64,10 @@ export async function importFolder(
     await turn()
   }
   const warnings = [...reading.warnings]
+  for (const [nth, { source }] of reading.articles.entries()) {
+    const warning = source === undefined ? undefined : sourceWarning(source)
+    if (warning !== undefined) warnings.push(`${join(contentDir, reading.files[nth]?.path ?? '')}: ${warning}`)
+  }
   if (gone.spared > 0) {
     warnings.push(
       `${contentDir} lacks ${countOf(gone.spared, 'file')} that it had, and looks empty or unreadable as a whole; nothing was removed.`,

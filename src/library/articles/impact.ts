@@ -64,8 +64,8 @@ async function likelyInCommon(scope: Scope, draftId: string, paragraphs: readonl
   const likely = new Map<string, { article: ArticleSummary; shelf: string; text: TextName; count: number }>()
   const turn = createTurns()
   for (const probe of probesIn(paragraphs)) {
-    const { found } = findInShelves(scope.indexes, `"${probe}"`, { offset: 0, limit: 3 })
-    for (const { shelf: at, articleId: id } of found) {
+    const { found } = findInShelves(scope.indexes, `"${probe}"`, { offset: 0, limit: 3, isHidden: scope.isHidden })
+    for (const { shelf: at, articleId: id } of found.flatMap((each) => [each, ...each.repeats])) {
       const shelf = scope.shelves[at]
       const article = shelf?.summary(id)
       const text = shelf?.text(id)

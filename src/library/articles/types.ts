@@ -85,6 +85,8 @@ export type PublishOutcome =
       readonly at: string
       readonly difference: Difference
     }
+  /** All of its text stands in another article already, and nobody said that this is meant. The draft is kept. */
+  | { readonly kind: 'copy'; readonly of: ArticleSummary }
 
 export type RevisionAction = SaveAction
 
@@ -146,8 +148,13 @@ export interface Moderation {
   ): Promise<DraftView>
   /** May miss. A draft is its author's alone. */
   readDraft(request: Moderator & { draftId: string }): Promise<DraftView | undefined>
-  /** @param overwrites Publishes although the article was changed meanwhile. */
-  publish(request: Moderator & { draftId: string; overwrites?: boolean }): Promise<PublishOutcome>
+  /**
+   * @param isCopyMeant Publishes although all of the text stands in another article.
+   * @param overwrites Publishes although the article was changed meanwhile, and although it is a copy.
+   */
+  publish(
+    request: Moderator & { draftId: string; isCopyMeant?: boolean; overwrites?: boolean },
+  ): Promise<PublishOutcome>
   dropDraft(request: Moderator & { draftId: string }): Promise<void>
   /** What a form is filled with to edit an article; `text` is empty when it is longer than a form takes. */
   readTyped(request: {

@@ -1,4 +1,4 @@
-// Shows a passage once that stands on several shelves.
+// Shows a passage once that stands in several places.
 
 import type { JoinedShelves } from '../index/shelves.ts'
 
@@ -26,6 +26,30 @@ export function withoutRepeats<T extends { readonly number: number; readonly sco
     const next = kept.get(words)?.shift()
     return next === undefined ? [] : [{ ...next, score }]
   })
+}
+
+/** A place, and those behind it whose passages have the same words. */
+export interface WithRepeats<T> {
+  readonly first: T
+  readonly repeats: readonly T[]
+}
+
+/**
+ * Each passage once, at its best place. Only for what is shown: how sure an answer is, and what comes near to it, is told
+ * by all places.
+ */
+export function gatherRepeats<T extends { readonly number: number }>(
+  shelves: JoinedShelves,
+  ordered: readonly T[],
+): WithRepeats<T>[] {
+  const gathered = new Map<number, { first: T; repeats: T[] }>()
+  for (const each of ordered) {
+    const { words } = passageOf(shelves, each.number)
+    const known = gathered.get(words)
+    if (known === undefined) gathered.set(words, { first: each, repeats: [] })
+    else known.repeats.push(each)
+  }
+  return [...gathered.values()]
 }
 
 /** Words are equal for the same ones in the same order. */

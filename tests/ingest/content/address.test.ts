@@ -1,14 +1,14 @@
 // Where a collection's site shows its files, for the generators that communities use.
 
 import { describe, expect, test } from 'vitest'
-import { type AddressedFile, sourceOf } from '../../../src/ingest/content/address.ts'
+import { type AddressedFile, sourceOfFile } from '../../../src/ingest/content/address.ts'
 import { defaultSettings, readCollection } from '../../../src/ingest/content/collection.ts'
 
 /** The sources of files of a collection, by what collection.yaml says and what each file says. */
 function sourcesOf(yaml: string, files: readonly (string | AddressedFile)[]): (string | undefined)[] {
   const { settings, faults } = readCollection('collection.yaml', yaml)
   expect(faults).toEqual([])
-  return files.map((file) => sourceOf(settings, typeof file === 'string' ? { path: file, addresses: {} } : file))
+  return files.map((file) => sourceOfFile(settings, typeof file === 'string' ? { path: file, addresses: {} } : file))
 }
 
 const saying = (path: string, addresses: AddressedFile['addresses'], date?: string): AddressedFile => ({
@@ -104,7 +104,7 @@ describe('by default', () => {
   })
 
   test('without a collection there is no source', () => {
-    expect(sourceOf(defaultSettings, { path: 'tea.md', addresses: {} })).toBeUndefined()
+    expect(sourceOfFile(defaultSettings, { path: 'tea.md', addresses: {} })).toBeUndefined()
   })
 })
 

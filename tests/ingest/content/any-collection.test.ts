@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addressNames } from '../../../src/articles/front-matter/file-reading.ts'
-import { sourceOf } from '../../../src/ingest/content/address.ts'
+import { sourceOfFile } from '../../../src/ingest/content/address.ts'
 import { defaultSettings, placeholders, readCollection } from '../../../src/ingest/content/collection.ts'
 import { createLinkResolver } from '../../../src/ingest/content/links.ts'
 import { rulesOf } from '../../../src/ingest/content/rules.ts'
@@ -38,7 +38,7 @@ test('any file has an address on a site of the web', () => {
   const date = fc.option(fc.constantFrom('2026', '2026-01', '2026-01-05'), { nil: undefined })
   fc.assert(
     fc.property(settings, path, addresses, date, (collection, file, written, day) => {
-      const source = sourceOf(collection, { path: file, addresses: written, date: day })
+      const source = sourceOfFile(collection, { path: file, addresses: written, date: day })
       if (source !== undefined) expect(new URL(source).protocol).toMatch(/^https?:$/)
       if (Object.keys(written).length === 0) expect(source).toMatch(/^https:\/\/example\.com\//)
     }),

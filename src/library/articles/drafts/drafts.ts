@@ -1,10 +1,12 @@
 // Drafts: what a moderator typed or sent is kept word for word, shown as it was understood, and published when told so.
 
 import { UserError } from '../../../errors.ts'
+import { sourceWarning } from '../../../source-link.ts'
 import type { KeptArticle } from '../../../store/articles/articles.ts'
 import type { KeptDraft } from '../../../store/articles/drafts.ts'
-import type { Save } from '../../../store/articles/saving.ts'
+import { hashOf, type Save } from '../../../store/articles/saving.ts'
 import { newId } from '../../../store/database.ts'
+import type { ArticleSummary } from '../../answers/types.ts'
 import type { Parts, Verb } from '../../parts.ts'
 import { countWords, differenceOf } from '../difference.ts'
 import { articlesInCommon, languageToTell, questionsAnsweredBy } from '../impact.ts'
@@ -68,7 +70,10 @@ async function articleChangedBy(parts: Parts, guildId: string, articleId: string
   return articleId === undefined ? undefined : ownArticle(parts.store, guildId, articleId)
 }
 
-export const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draftId, overwrites = false }) => {
+export const publish: Verb<'publish', Parts> = async (
+  parts,
+  { guildId, by, draftId, isCopyMeant = false, overwrites = false },
+) => {
   const { store, shelves, now, limits } = parts
   const known = await findDraft(parts, { guildId, by }, draftId)
   if (!known) throw new UserError(draftIsGone)
@@ -76,6 +81,8 @@ export const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draf
   const draft = { guild: guildId, id: draftId }
   const { candidates, faults } = await candidatesOf(parts, draft, known.content, changes)
   if (faults.length > 0) throw new UserError(`Nothing was published. ${faults.join(' ')}`)
+  const original = isCopyMeant || overwrites ? undefined : await originalOf(parts, guildId, candidates)
+  if (original) return { kind: 'copy', of: original }
   const at = new Date(now()).toISOString()
   const saves: Save[] = []
   for (const candidate of candidates) {
@@ -88,6 +95,20 @@ export const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draf
   if (outcome.kind !== 'saved') throw new UserError(refusalOf(outcome, limits))
   await shelves.refresh(guildId)
   return { kind: 'published', articles: outcome.articles.map((article) => changedOf(guildId, article)) }
+}
+
+/** The article in which all of a text stands already; not asked where the text is what it was, or there are several. */
+async function originalOf(
+  parts: Parts,
+  guildId: string,
+  candidates: readonly Candidate[],
+): Promise<ArticleSummary | undefined> {
+  const [only, ...others] = candidates
+  if (!only || others.length > 0) return undefined
+  const { before, content } = only
+  if (before?.isPresent && before.bodyHash === hashOf(content.body)) return undefined
+  const [nearest] = await articlesInCommon(parts, guildId, splitOf(only))
+  return nearest && nearest.share >= 1 ? nearest.article : undefined
 }
 
 async function saveOf(parts: Parts, guildId: string, candidate: Candidate): Promise<Omit<Save, 'by' | 'at'>> {
@@ -141,7 +162,7 @@ async function viewOf(
     ...(changes && { changes: summaryOf(guildId, changes) }),
     ...formOf(content),
     faults,
-    warnings: content.fileWarnings,
+    warnings: [...content.fileWarnings, ...candidates.flatMap(sourceWarnings)],
     articles: only ? [{ ...draftedOf(only), overlaps: await articlesInCommon(parts, guildId, splitOf(only)) }] : shown,
     ...(isSeveral && { counts: countsOf(candidates) }),
     ...(alters && alters.fields.length + alters.parts.length > 0 && { difference: alters }),
@@ -158,6 +179,12 @@ function draftedOf({ content: { fields, body, paragraphCount }, paragraphs }: Ca
     ...(detectedLanguage !== undefined && { detectedLanguage }),
     overlaps: [],
   }
+}
+
+function sourceWarnings({ content: { fields } }: Candidate, _nth: number, all: readonly Candidate[]): string[] {
+  const warning = fields.source === undefined ? undefined : sourceWarning(fields.source)
+  if (warning === undefined) return []
+  return [all.length > 1 ? `“${fields.title}”: ${warning}` : warning]
 }
 
 function countsOf(candidates: readonly Candidate[]): NonNullable<DraftView['counts']> {
