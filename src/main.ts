@@ -113,6 +113,18 @@ program
   .action((choices: SandboxChoices) => run((surroundings) => serveSandbox(choices, surroundings)))
 
 program
+  .command('read')
+  .description('Show how files would be understood, without keeping anything')
+  .argument('[files...]', 'texts (.md, .mdx, .markdown, .txt), or folders of them')
+  .option('--url <address>', 'the address of the file')
+  .option('--list <file>', 'a file with more of them: on each line a file, a tab, and its address')
+  .option('--json', 'print one JSON object a file and line')
+  .action(async (files: string[], choices: { url?: string; list?: string; json?: true }) => {
+    const { showFiles } = await import('./program/read.ts')
+    await showFiles(files, { ...choices, contentDir: settings().contentDir, now: new Date(now()) }, say)
+  })
+
+program
   .command('evaluate')
   .description('Measure how well questions are answered: sets in SQuAD’s format (.json), your own lists (.yaml)')
   .argument('<files...>')

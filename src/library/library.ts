@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
+import type { FolderMemory } from '../ingest/content/folder-memory.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
 import type { ShelfLimits } from '../store/articles/saving.ts'
 import type { Engine } from '../store/engines/engine.ts'
@@ -95,9 +96,9 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     ...withParts(parts, { history, difference, exportArticles, log }),
     ...createSynonyms(parts),
     async status() {
-      const { faults = [], warnings = [] } = (await imported) ?? {}
+      const notices = (await imported)?.summary ?? []
       const { articleCount, paragraphCount } = await shelves.get(libraryShelf)
-      return { articleCount, paragraphCount, faults, warnings }
+      return { articleCount, paragraphCount, notices }
     },
     async close() {
       await content?.close()
@@ -116,13 +117,13 @@ function followContent(
   contentDir: string,
   onNotice: (notice: Notice) => void,
 ): ContentImport {
-  const importNew = async () => {
-    const outcome = await importFolder(store, contentDir, now)
+  const importNew = async (memory: FolderMemory) => {
+    const outcome = await importFolder(store, contentDir, now, memory)
     const isNew = outcome.added + outcome.changed + outcome.removed > 0
     if (isNew && shelves.ready(libraryShelf)) await shelves.refresh(libraryShelf)
     return outcome
   }
-  return createContentImport({ importNew, contentDir, onNotice })
+  return createContentImport({ importNew, contentDir, now, onNotice })
 }
 
 /**

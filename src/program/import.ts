@@ -17,8 +17,8 @@ export async function importContent(config: Config, options: SubcommandOptions, 
   const engine = await openEngine(placeOf(config, options))
   try {
     const outcome = await importFolder(createStore(engine), config.contentDir, Date.now)
-    const { added, changed, removed, faults, warnings } = outcome
-    for (const sentence of [...faults, ...warnings]) say(sentence)
+    const { added, changed, removed, faults, summary } = outcome
+    for (const { level, words } of summary) if (level !== 'debug') say(words)
     say(`Imported ${config.contentDir}: ${added} added, ${changed} changed, ${removed} removed.`)
     if (faults.length > 0) throw new OperatorError(`${countOf(faults.length, 'file')} could not be imported.`)
   } finally {

@@ -1,9 +1,11 @@
 // Brings the content folder onto the library's shelf, by path and hash: new, changed and vanished files become the same
 // steps as a moderator's.
 
-import { existsSync, type FSWatcher, watch } from 'node:fs'
 import { join } from 'node:path'
 import { type ContentReading, readContentFolder } from '../../ingest/content/content-folder.ts'
+import { createFolderMemory, type FolderMemory } from '../../ingest/content/folder-memory.ts'
+import { followFolder } from '../../ingest/content/follow-folder.ts'
+import { readingSummary } from '../../ingest/content/summary.ts'
 import { sourceWarning } from '../../source-link.ts'
 import type { Save } from '../../store/articles/saving.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
@@ -12,11 +14,9 @@ import type { Notice } from '../contract.ts'
 import { keptCut } from '../indexes/draft-cuts.ts'
 import { createTurns } from '../indexes/turns.ts'
 
-/** Editors write a file in several steps; this long after the last one it is read. */
-const settleMs = 200
-/** Watching does not work on every file system: this often the folder is looked at anyway. */
-const lookIntervalMs = 60_000
 const savesPerTransaction = 200
+/** Timers cannot wait for months, and clocks are set. */
+const longestWaitMs = 3_600_000
 /** The operator's shelf has no quota. */
 const noLimits = { maxParagraphs: Number.MAX_SAFE_INTEGER, maxBytes: Number.MAX_SAFE_INTEGER }
 
@@ -24,8 +24,12 @@ export interface ImportOutcome {
   readonly added: number
   readonly changed: number
   readonly removed: number
+  /** On files that were refused. */
   readonly faults: readonly string[]
-  readonly warnings: readonly string[]
+  /** What is told of the files, and each detail of it. */
+  readonly summary: readonly Notice[]
+  /** When the folder is to be read again though no file changed. */
+  readonly changesAt?: Date | undefined
 }
 
 /** What the store knows of the folder's files, by path. */
@@ -34,13 +38,20 @@ type Known = Awaited<ReturnType<Store['importedFiles']>>
 /**
  * Imports what is new since the last time. The operator's own files are read right here: a thread for them would cost
  * 30 MB at every start.
+ * @param memory Of the reading before, if there was one.
  */
-export async function importFolder(store: Store, contentDir: string, now: () => number): Promise<ImportOutcome> {
+export async function importFolder(
+  store: Store,
+  contentDir: string,
+  now: () => number,
+  memory?: FolderMemory,
+): Promise<ImportOutcome> {
   const known = await store.importedFiles()
-  const reading = await readContentFolder(contentDir, ({ path, hash }) => {
+  const isKnown = ({ path, hash }: { path: string; hash: string }) => {
     const file = known.get(path)
     return file?.isPresent === true && file.fileHash === hash
-  })
+  }
+  const reading = await readContentFolder(contentDir, isKnown, memory, new Date(now()))
   const at = new Date(now()).toISOString()
   const saves = await savesOf(reading, at)
   const added = reading.files.filter(({ path }) => !known.get(path)?.isPresent).length
@@ -62,7 +73,9 @@ export async function importFolder(store: Store, contentDir: string, now: () => 
       `${contentDir} lacks ${countOf(gone.spared, 'file')} that it had, and looks empty or unreadable as a whole; nothing was removed.`,
     )
   }
-  return { added, changed, removed: gone.removed.length, faults: reading.faults, warnings }
+  const summary = readingSummary({ ...reading, warnings }, contentDir)
+  const { faults, changesAt } = reading
+  return { added, changed, removed: gone.removed.length, faults, summary, changesAt }
 }
 
 async function savesOf({ articles, files }: ContentReading, at: string): Promise<Save[]> {
@@ -106,88 +119,82 @@ export interface ContentImport {
   close(): Promise<void>
 }
 
-/** @param options.importNew Imports once. */
+/** @param options.importNew Imports once; what it read stays in the memory. */
 export function createContentImport({
   importNew,
   contentDir,
+  now,
   onNotice,
 }: {
-  importNew: () => Promise<ImportOutcome>
+  importNew: (memory: FolderMemory) => Promise<ImportOutcome>
   contentDir: string
+  now(): number
   onNotice(notice: Notice): void
 }): ContentImport {
+  const memory = createFolderMemory()
   let last: Promise<unknown> = Promise.resolve()
   let lastTroubles = ''
   let stopWatching = () => {}
+  let isWatching = false
+  let alarm: NodeJS.Timeout | undefined
   let isClosed = false
 
   const run = (): Promise<ImportOutcome> => {
-    const next = last.then(importNew, importNew)
-    last = next.catch(() => {})
+    const importNext = () => importNew(memory)
+    const next = last.then(importNext, importNext)
+    last = next.then(readAgainLater, () => {})
     return next
+  }
+
+  /** On the day on which an article appears or expires by its own words. */
+  const readAgainLater = ({ changesAt }: ImportOutcome) => {
+    clearTimeout(alarm)
+    alarm = undefined
+    if (!changesAt || isClosed) return
+    const waitMs = Math.min(Math.max(changesAt.getTime() - now(), 0), longestWaitMs)
+    alarm = setTimeout(() => void (isWatching && runAndNote()), waitMs).unref()
   }
 
   const runAndNote = async () => {
     try {
       const outcome = await run()
       // The same fault is not noted again each time the folder is looked at.
-      const troubles = JSON.stringify([outcome.faults, outcome.warnings])
+      const troubles = JSON.stringify(troublesIn(outcome))
       for (const notice of noticesOf(outcome, contentDir, troubles === lastTroubles)) onNotice(notice)
       lastTroubles = troubles
     } catch (error) {
       onNotice({ level: 'error', words: `the import from ${contentDir} failed: ${error}` })
+      throw error
     }
   }
 
   return {
     run,
     watch() {
-      if (!isClosed) stopWatching = watchFolder(contentDir, () => void runAndNote())
+      if (isClosed) return
+      isWatching = true
+      const onTrouble = (words: string) => onNotice({ level: 'warn', words })
+      stopWatching = followFolder({ folder: contentDir, memory, read: runAndNote, onTrouble })
     },
     async close() {
       isClosed = true
+      clearTimeout(alarm)
       stopWatching()
       await last
     },
   }
 }
 
-function noticesOf(
-  { added, changed, removed, faults, warnings }: ImportOutcome,
-  contentDir: string,
-  areTroublesKnown: boolean,
-): Notice[] {
+function noticesOf(outcome: ImportOutcome, contentDir: string, areTroublesKnown: boolean): Notice[] {
+  const { added, changed, removed } = outcome
   const notices: Notice[] = []
   if (added + changed + removed > 0) {
     const counts = `${added} added, ${changed} changed, ${removed} removed`
     notices.push({ level: 'info', words: `imported from ${contentDir}: ${counts}` })
   }
-  if (areTroublesKnown) return notices
-  notices.push(...faults.map((words) => ({ level: 'error' as const, words })))
-  notices.push(...warnings.map((words) => ({ level: 'warn' as const, words })))
-  return notices
+  return areTroublesKnown ? notices : [...notices, ...troublesIn(outcome)]
 }
 
-/** Calls when something in the folder may have changed. @returns What stops it. */
-function watchFolder(folder: string, look: () => void): () => void {
-  let settling: NodeJS.Timeout | undefined
-  let watcher: FSWatcher | undefined
-  const lookSoon = () => {
-    clearTimeout(settling)
-    settling = setTimeout(look, settleMs).unref()
-  }
-  if (existsSync(folder)) {
-    try {
-      watcher = watch(folder, { recursive: true, persistent: false }, lookSoon)
-      watcher.on('error', () => watcher?.close())
-    } catch {
-      // No watching here; looking now and then must do.
-    }
-  }
-  const interval = setInterval(look, lookIntervalMs).unref()
-  return () => {
-    watcher?.close()
-    clearTimeout(settling)
-    clearInterval(interval)
-  }
+function troublesIn({ summary }: ImportOutcome): Notice[] {
+  return summary.filter(({ level }) => level !== 'info')
 }
