@@ -89,7 +89,8 @@ async function go(way: FolderWay, { name, args, withinMs }: Round): Promise<Outc
   try {
     const isUp = await until(() => lines.some((line) => line.includes('Press Ctrl+C')), standsWithinMs)
     if (isUp === undefined) throw new Error(`the program did not start: ${lines.join('\n')}`)
-    if (name === 'looks' && !lines.some((line) => line.includes('sends no events'))) throw new Error('it hears events')
+    if (name === 'looks' && !lines.some((line) => line.includes('cannot be listened to')))
+      throw new Error('it hears events')
     library = await openLibrary({ dataDir: join(ground.home, 'data/sandbox') })
     await until(stands(library, way.before), standsWithinMs)
     await setDigestOf(library, guildId)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Article, Paragraph } from '../../articles/article.ts'
 import { unknownFieldWarning } from '../../articles/front-matter/read-article-file.ts'
 import { type Collection, isCollectionFile, pathWithin, readCollections } from './collections.ts'
-import { createFolderMemory, type FolderMemory, type SeenFile, troublesOf } from './folder-memory.ts'
+import { createFolderMemory, type FolderMemory, type RememberedFile, troublesOf } from './folder-memory.ts'
 import { endingOf, type FoundFile, readFound, readFoundBytes } from './read-file.ts'
 import { type Listing, listFolder } from './walk.ts'
 
@@ -163,7 +163,7 @@ async function readInto(
   state: string,
   isKnown: IsKnown,
   now: Date,
-): Promise<SeenFile> {
+): Promise<RememberedFile> {
   const { path, collection } = found
   const rule = collection.ruleOut(pathWithin(collection, path))
   if (rule !== undefined) {

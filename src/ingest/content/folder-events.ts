@@ -40,7 +40,6 @@ export function createFolderEvents(
         // The next look listens anew if the folder is still there.
         watcher.close()
         if (watches.get(identity) === watcher) watches.delete(identity)
-        onEvent()
       })
       watches.set(identity, watcher)
       return true
@@ -83,9 +82,7 @@ export function createFolderEvents(
 }
 
 function unheard(folder: string, code: string): string {
-  const next =
-    code === 'ENOSPC' || code === 'EMFILE'
-      ? 'raise fs.inotify.max_user_watches and fs.inotify.max_user_instances to have them at once.'
-      : 'nothing needs to be done.'
-  return `${folder} sends no events (${code}); changes are seen within some seconds by looking, ${next}`
+  const words = `${folder} cannot be listened to (${code}); changes are seen within ten seconds instead of two.`
+  if (code !== 'ENOSPC' && code !== 'EMFILE') return words
+  return `${words} To have them sooner, raise fs.inotify.max_user_watches and fs.inotify.max_user_instances.`
 }

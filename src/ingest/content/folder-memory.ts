@@ -5,7 +5,7 @@ import type { Listing } from './walk.ts'
 
 export interface FolderMemory {
   /** By path below the folder. */
-  files: Map<string, SeenFile>
+  files: Map<string, RememberedFile>
   /** What the collections said. */
   collections: CollectionsReading['readings']
   /** Whether the folder was there, and what could not be read of it. */
@@ -14,7 +14,7 @@ export interface FolderMemory {
   look: FolderLook | undefined
 }
 
-export interface SeenFile {
+export interface RememberedFile {
   /** In which the file was read; empty when it has to be read again. */
   readonly state: string
   /** Of its bytes; undefined when they could not be read. */
