@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { readContentFolder } from '../../src/ingest/content/content-folder.ts'
-import { changesSince, createFolderMemory } from '../../src/ingest/content/folder-memory.ts'
-import { listFolder } from '../../src/ingest/content/walk.ts'
+import { changesSince, createFolderMemory } from '../../src/ingest/content/folder/folder-memory.ts'
+import { listFolder } from '../../src/ingest/content/folder/walk.ts'
 import { openLibrary } from '../../src/library/library.ts'
 
 const fileCount = Number(process.argv[2] ?? 10_000)

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
-import type { FolderMemory } from '../ingest/content/folder-memory.ts'
+import type { FolderMemory } from '../ingest/content/folder/folder-memory.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
 import type { ShelfLimits } from '../store/articles/saving.ts'
 import type { Engine } from '../store/engines/engine.ts'

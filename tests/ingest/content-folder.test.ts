@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readContentFolder } from '../../src/ingest/content/content-folder.ts'
-import { createFolderMemory } from '../../src/ingest/content/folder-memory.ts'
-import { listFolder } from '../../src/ingest/content/walk.ts'
+import { createFolderMemory } from '../../src/ingest/content/folder/folder-memory.ts'
+import { listFolder } from '../../src/ingest/content/folder/walk.ts'
 
 let folder: string
 

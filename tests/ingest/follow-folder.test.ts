@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type ContentReading, readContentFolder } from '../../src/ingest/content/content-folder.ts'
-import { createFolderMemory, type FolderMemory } from '../../src/ingest/content/folder-memory.ts'
-import { followFolder } from '../../src/ingest/content/follow-folder.ts'
-import { listFolder } from '../../src/ingest/content/walk.ts'
+import { createFolderMemory, type FolderMemory } from '../../src/ingest/content/folder/folder-memory.ts'
+import { followFolder } from '../../src/ingest/content/folder/follow-folder.ts'
+import { listFolder } from '../../src/ingest/content/folder/walk.ts'
 
 const soon = { timeout: 2000, interval: 10 }
 const longAgo = new Date('2026-01-01')

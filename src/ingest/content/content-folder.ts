@@ -4,10 +4,10 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Article, Paragraph } from '../../articles/article.ts'
 import { unknownFieldWarning } from '../../articles/front-matter/read-article-file.ts'
-import { type Collection, isCollectionFile, pathWithin, readCollections } from './collections.ts'
-import { createFolderMemory, type FolderMemory, type RememberedFile, troublesOf } from './folder-memory.ts'
+import { type Collection, isCollectionFile, pathWithin, readCollections } from './collections/collections.ts'
+import { createFolderMemory, type FolderMemory, type RememberedFile, troublesOf } from './folder/folder-memory.ts'
 import { endingOf, type FoundFile, readFound, readFoundBytes } from './read-file.ts'
-import { type Listing, listFolder } from './walk.ts'
+import { type Listing, listFolder } from './folder/walk.ts'
 
 export interface ContentReading {
   /** Of files that are new or changed, in the code-unit order of their paths. */

@@ -2,10 +2,10 @@
 
 import { stat } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { collectionFile } from './collection.ts'
-import { isCollectionFile, readCollections } from './collections.ts'
+import { collectionFile } from './collections/collection.ts'
+import { isCollectionFile, readCollections } from './collections/collections.ts'
 import type { FoundFile } from './read-file.ts'
-import { listFolder } from './walk.ts'
+import { listFolder } from './folder/walk.ts'
 
 export interface FoundFiles {
   readonly files: readonly FoundFile[]

@@ -2,7 +2,7 @@
 
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { fileState } from './walk.ts'
+import { fileState } from './folder/walk.ts'
 
 export type BytesReading =
   /** With the time of the last change, in milliseconds. */

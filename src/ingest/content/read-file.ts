@@ -9,9 +9,9 @@ import { splitParagraphs } from '../../articles/paragraphs.ts'
 import { codeOf } from '../../errors.ts'
 import { decodeText } from '../decode.ts'
 import { inMegabytes, maxArticleBytes, maxArticleParagraphs } from '../limits.ts'
-import { sourceOfFile } from './address.ts'
-import { type CollectionSettings, defaultSettings } from './collection.ts'
-import { type Collection, pathWithin } from './collections.ts'
+import { sourceOfFile } from './collections/address.ts'
+import { type CollectionSettings, defaultSettings } from './collections/collection.ts'
+import { type Collection, pathWithin } from './collections/collections.ts'
 import { readBytes } from './read-bytes.ts'
 
 /** Raised when files are understood differently than before, so that all of them are read anew. */

@@ -3,8 +3,8 @@
 
 import { join } from 'node:path'
 import { type ContentReading, readContentFolder } from '../../ingest/content/content-folder.ts'
-import { createFolderMemory, type FolderMemory } from '../../ingest/content/folder-memory.ts'
-import { followFolder } from '../../ingest/content/follow-folder.ts'
+import { createFolderMemory, type FolderMemory } from '../../ingest/content/folder/folder-memory.ts'
+import { followFolder } from '../../ingest/content/folder/follow-folder.ts'
 import { readingSummary } from '../../ingest/content/summary.ts'
 import { sourceWarning } from '../../source-link.ts'
 import type { Save } from '../../store/articles/saving.ts'

@@ -1,9 +1,9 @@
 // Which collection a file belongs to: that of the nearest collection.yaml above it, or none.
 
 import { join, posix } from 'node:path'
-import { codeOf } from '../../errors.ts'
+import { codeOf } from '../../../errors.ts'
 import { type CollectionReading, type CollectionSettings, collectionFile, defaultSettings, readCollection } from './collection.ts'
-import { readBytes } from './read-bytes.ts'
+import { readBytes } from '../read-bytes.ts'
 import { rulesOf } from './rules.ts'
 
 export interface Collection {

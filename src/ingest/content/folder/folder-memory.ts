@@ -1,6 +1,6 @@
 // What the last reading of a folder found, so that a look knows what is different and a file that stayed is not read again.
 
-import type { CollectionsReading } from './collections.ts'
+import type { CollectionsReading } from '../collections/collections.ts'
 import type { Listing } from './walk.ts'
 
 export interface FolderMemory {

@@ -4,8 +4,8 @@ import { type BigIntStats, type Dirent, stat as statThen } from 'node:fs'
 import { readdir, realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { codeOf } from '../../errors.ts'
-import { isClosedName, isListedName } from './rules.ts'
+import { codeOf } from '../../../errors.ts'
+import { isClosedName, isListedName } from '../collections/rules.ts'
 
 export interface Listing {
   /**
