@@ -14,13 +14,16 @@ import { findByTitle, list, suggestTitles } from './answers/browsing.ts'
 import { createQuestionLog } from './answers/question-log.ts'
 import { around, quote, read } from './answers/reading.ts'
 import { patienceMs } from './answers/scope.ts'
-import { type ContentImport, createContentImport, importFolder } from './articles/content-import.ts'
+import { undoBatch } from './articles/batches.ts'
 import { draft, dropDraft, publish, readDraft, readTyped } from './articles/drafts/drafts.ts'
 import { difference, exportArticles, history, log } from './articles/history.ts'
 import { erase, remove, restoreRevision, setHidden, undo } from './articles/revisions.ts'
 import { createSynonyms } from './articles/synonyms.ts'
 import type { Library, Notice } from './contract.ts'
 import { createDigests } from './digests/digests.ts'
+import { type ContentImport, createContentImport } from './imports/content-import.ts'
+import { importFiles } from './imports/file-import.ts'
+import { importFolder } from './imports/import-folder.ts'
 import { createCuts } from './indexes/cuts.ts'
 import { Shelves } from './indexes/shelves.ts'
 import { createSnapshots } from './indexes/snapshots.ts'
@@ -92,8 +95,8 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     // Nothing is asked before the first articles are in.
     ...afterFirst(imported, hasArticles, { ...answers, ...createDigests(parts) }),
     ...withParts(parts, { draft, readDraft, publish, dropDraft, readTyped }),
-    ...withParts(parts, { remove, undo, restore: restoreRevision, erase, setHidden }),
-    ...withParts(parts, { history, difference, exportArticles, log }),
+    ...withParts(parts, { remove, undo, undoBatch, restore: restoreRevision, erase, setHidden }),
+    ...withParts(parts, { history, difference, importFiles, exportArticles, log }),
     ...createSynonyms(parts),
     async status() {
       const notices = (await imported)?.summary ?? []

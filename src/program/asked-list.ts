@@ -4,7 +4,7 @@ import { splitParagraphs } from '../articles/paragraphs.ts'
 import type { Answer, Passage } from '../library/answers/types.ts'
 import { createLibrary } from '../library/library.ts'
 import { openEngine } from '../store/engines/open.ts'
-import { createStore } from '../store/store.ts'
+import { createStore, libraryShelf } from '../store/store.ts'
 import type { ListedPlace, ListedQuestion } from './question-list.ts'
 
 /** What one question of a list got. */
@@ -56,7 +56,8 @@ export async function askList(
   try {
     progress('reading the articles')
     await library.status()
-    const files = await createStore(engine).importedFiles()
+    const origins = await createStore(engine).origins(libraryShelf, 'file')
+    const files = new Map(origins.map((file) => [file.key, file]))
     const paragraphs = new Map<string, Promise<readonly string[]>>()
     const textOf = async ({ ref }: Passage) => {
       const reading =

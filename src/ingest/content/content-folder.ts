@@ -1,6 +1,5 @@
 // Reads the folder of articles that the library starts with.
 
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Article, Paragraph } from '../../articles/article.ts'
 import { unknownFieldWarning } from '../../articles/front-matter/read-article-file.ts'
@@ -16,6 +15,8 @@ export interface ContentReading {
   readonly files: ContentFile[]
   /** False when the folder, or one in it, could not be looked through: what is missing is then not gone. */
   isComplete: boolean
+  /** All files that are there and are not left out, as far as they could be read. */
+  readonly standing: ContentFile[]
   /** Files that are known as they are, and those that were refused: neither is gone. */
   readonly unchanged: string[]
   readonly faulty: string[]
@@ -41,22 +42,23 @@ export interface LeftFile {
   readonly rule: string
 }
 
-export interface ContentArticle extends Article {
+export interface ContentArticle extends Omit<Article, 'id'> {
   /** Of its body. */
   readonly paragraphs: readonly Paragraph[]
 }
 
 /** Whether a file is known as it is. */
-type IsKnown = (file: Pick<ContentFile, 'path' | 'hash'>) => boolean
+type IsKnown = (file: ContentFile) => boolean
 
 export interface ContentFile {
-  readonly articleId: string
   /** Relative to the folder, with / as separator. */
   readonly path: string
   /** Folder of its collection, with / as separator; empty for the content folder itself. */
   readonly collection: string
-  /** Hash of its bytes, and of what its collection says. */
+  /** Of its bytes; empty when they could not be read. */
   readonly hash: string
+  /** Of what else its reading depends on. */
+  readonly readAs: string
 }
 
 /** A file system may count in steps of so long: what is written again within one of them looks the same. */
@@ -78,6 +80,7 @@ export async function readContentFolder(
   const reading: ContentReading = {
     articles: [],
     files: [],
+    standing: [],
     isComplete: false,
     unchanged: [],
     faulty: [],
@@ -116,18 +119,21 @@ async function readFilesInto(
   { isKnown, moving, memory, now }: Before,
 ): Promise<void> {
   const files: FolderMemory['files'] = new Map()
-  for (const path of moving) {
-    const seen = memory.files.get(path)
-    if (seen) files.set(path, seen)
-    if (!isCollectionFile(path)) reading.faulty.push(path)
-  }
   const collections = await readCollections(folder, ...settingsOf(listing, moving, memory))
   for (const path of collections.readings.keys()) {
     const { folder: name, settings, mistakes } = collections.of(path)
     reading.collections.push({ folder: name, settings })
     reading.mistakes.push(...mistakes)
   }
-  // What they say is part of the files' hashes.
+  for (const path of moving) {
+    const seen = memory.files.get(path)
+    if (seen) files.set(path, seen)
+    if (isCollectionFile(path)) continue
+    reading.faulty.push(path)
+    // Until it stands still it is what it was.
+    reading.standing.push(placeOf({ path, collection: collections.of(path) }, seen?.hash))
+  }
+  // Files are read by what they say.
   const isAsBefore = JSON.stringify([...collections.readings]) === JSON.stringify([...memory.collections])
   for (const [path, state] of listing.files) {
     if (moving.has(path)) continue
@@ -138,8 +144,10 @@ async function readFilesInto(
     const found = { file: join(folder, path), path, collection: collections.of(path) }
     const seen = isAsBefore ? memory.files.get(path) : undefined
     const isDue = seen?.changesAt !== undefined && seen.changesAt <= now
-    if (seen?.hash !== undefined && !isDue && seen.state === state && isKnown({ path, hash: seen.hash })) {
+    const place = placeOf(found, seen?.hash)
+    if (seen?.hash !== undefined && !isDue && seen.state === state && isKnown(place)) {
       reading.unchanged.push(path)
+      reading.standing.push(place)
       noteChange(reading, seen.changesAt)
       files.set(path, seen)
     } else files.set(path, await readInto(reading, found, state, isKnown, now))
@@ -147,6 +155,10 @@ async function readFilesInto(
   memory.files = files
   memory.collections = collections.readings
   memory.troubles = troublesOf(listing)
+}
+
+function placeOf({ path, collection }: Pick<FoundFile, 'path' | 'collection'>, hash = ''): ContentFile {
+  return { path, collection: collection.folder, hash, readAs: collection.readAs }
 }
 
 /** The paths of what collections say; what was read of those that are being written holds until they stand still. */
@@ -171,14 +183,16 @@ async function readInto(
     return { state }
   }
   const read = await readFoundBytes(found)
-  if ('warning' in read) {
+  if (!('bytes' in read)) {
     reading.faulty.push(path)
+    reading.standing.push(placeOf(found))
+  }
+  if ('warning' in read) {
     reading.warnings.push(read.warning)
     return { state: '' }
   }
   if ('fault' in read) {
     const { code } = read
-    reading.faulty.push(path)
     // It was just removed, or is being replaced: the next look tells.
     if (code === 'ENOENT' && state !== code) return { state: '' }
     reading.faults.push(read.fault)
@@ -201,12 +215,13 @@ function keepReading(
   isKnown: IsKnown,
   now: Date,
 ): Date | undefined {
-  const { path, collection } = found
-  const place = { articleId: articleId(path), path, collection: collection.folder, hash }
+  const { path } = found
+  const place = placeOf(found, hash)
   if (isKnown(place)) {
     const { isOver, changesAt } = endingOf(found, bytes, now)
     if (!isOver) {
       reading.unchanged.push(path)
+      reading.standing.push(place)
       return changesAt
     }
   }
@@ -217,9 +232,13 @@ function keepReading(
     if (known) known.count += 1
     else reading.unknownFields.set(field.name, { count: 1, example: unknownFieldWarning(found.file, field) })
   }
-  if (left !== undefined) reading.left.push({ path, rule: left })
-  else if (article) {
-    reading.articles.push({ id: place.articleId, ...article })
+  if (left !== undefined) {
+    reading.left.push({ path, rule: left })
+    return changesAt
+  }
+  reading.standing.push(place)
+  if (article) {
+    reading.articles.push(article)
     reading.files.push(place)
   } else {
     reading.faulty.push(path)
@@ -230,9 +249,4 @@ function keepReading(
 
 function noteChange(reading: ContentReading, changesAt: Date | undefined): void {
   if (changesAt && (!reading.changesAt || changesAt < reading.changesAt)) reading.changesAt = changesAt
-}
-
-/** Stable while the file keeps its place, whatever its text. */
-function articleId(path: string): string {
-  return createHash('sha256').update(path).digest('base64url').slice(0, 10)
 }

@@ -10,12 +10,8 @@ import { codeOf } from '../../errors.ts'
 import { decodeText } from '../decode.ts'
 import { inMegabytes, maxArticleBytes, maxArticleParagraphs } from '../limits.ts'
 import { sourceOfFile } from './collections/address.ts'
-import { type CollectionSettings, defaultSettings } from './collections/collection.ts'
 import { type Collection, pathWithin } from './collections/collections.ts'
 import { readBytes } from './read-bytes.ts'
-
-/** Raised when files are understood differently than before, so that all of them are read anew. */
-const readingVersion = '2'
 
 export interface FoundFile {
   /** What sentences call it, and where it is opened. */
@@ -29,7 +25,6 @@ export interface FoundFile {
 export type FoundBytes =
   | {
       readonly bytes: Buffer
-      /** Of the bytes and of all else that the reading depends on. */
       readonly hash: string
       readonly changedMs: number
     }
@@ -51,7 +46,7 @@ export interface FileOutcome {
   readonly changesAt?: Date
 }
 
-export async function readFoundBytes({ file, collection }: FoundFile): Promise<FoundBytes> {
+export async function readFoundBytes({ file }: FoundFile): Promise<FoundBytes> {
   try {
     const read = await readBytes(file, maxArticleBytes)
     if ('isNoFile' in read) return { fault: `${file} is not a file; put an article in its place, or remove it.` }
@@ -62,18 +57,12 @@ export async function readFoundBytes({ file, collection }: FoundFile): Promise<F
       const [size, most] = [read.tooLarge, maxArticleBytes].map(inMegabytes)
       return { fault: `${file} has ${size}; split it into files of at most ${most}.` }
     }
-    return { ...read, hash: hashOf(read.bytes, collection.settings) }
+    return { ...read, hash: createHash('sha256').update(read.bytes).digest('base64url') }
   } catch (error) {
     const code = codeOf(error)
     const mend = 'make it a file that the bot may read, or remove it.'
     return { fault: `${file} cannot be read (${code ?? error}); ${mend}`, code }
   }
-}
-
-function hashOf(bytes: Buffer, settings: CollectionSettings): string {
-  const hash = createHash('sha256').update(readingVersion)
-  if (settings !== defaultSettings) hash.update(JSON.stringify(settings))
-  return hash.update('\0').update(bytes).digest('base64url')
 }
 
 /** Pure, and never throws. @param now By which a file may be too early or too late. */

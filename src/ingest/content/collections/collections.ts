@@ -1,5 +1,6 @@
 // Which collection a file belongs to: that of the nearest collection.yaml above it, or none.
 
+import { createHash } from 'node:crypto'
 import { join, posix } from 'node:path'
 import { codeOf } from '../../../errors.ts'
 import { type CollectionReading, type CollectionSettings, collectionFile, defaultSettings, readCollection } from './collection.ts'
@@ -10,12 +11,16 @@ export interface Collection {
   /** That holds collection.yaml, with / as separator; empty for the whole. */
   readonly folder: string
   readonly settings: CollectionSettings
+  /** Of all but its bytes that the reading of a file depends on: with another one it is read anew. */
+  readonly readAs: string
   /** Sentences on its collection.yaml. */
   readonly mistakes: readonly string[]
   /** Why a file is left out, by its path below the collection's folder; undefined for an article. */
   ruleOut(path: string): string | undefined
 }
 
+/** Raised when files are understood differently than before, so that all of them are read anew. */
+const readingVersion = '2'
 /** In bytes: no collection.yaml that can be used is larger. */
 const maxBytes = 100_000
 
@@ -41,11 +46,10 @@ export async function readCollections(
   for (const path of paths) {
     const folder = posix.dirname(path) === '.' ? '' : posix.dirname(path)
     const reading = earlier.get(path) ?? (await readSettings(join(root, path)))
-    const { settings, faults } = reading
     readings.set(path, reading)
-    byFolder.set(folder, { folder, settings, mistakes: faults, ruleOut: rulesOf(settings) })
+    byFolder.set(folder, collectionOf(folder, reading))
   }
-  const none = { folder: '', settings: defaultSettings, mistakes: [], ruleOut: rulesOf(defaultSettings) }
+  const none = collectionOf('', { settings: defaultSettings, faults: [] })
   return {
     of(path) {
       let folder = posix.dirname(path)
@@ -54,6 +58,12 @@ export async function readCollections(
     },
     readings,
   }
+}
+
+function collectionOf(folder: string, { settings, faults }: CollectionReading): Collection {
+  const words = JSON.stringify([readingVersion, folder, settings])
+  const readAs = createHash('sha256').update(words).digest('base64url').slice(0, 16)
+  return { folder, settings, readAs, mistakes: faults, ruleOut: rulesOf(settings) }
 }
 
 async function readSettings(file: string): Promise<CollectionReading> {
