@@ -19,7 +19,6 @@ import {
   type Ground,
   makeGround,
   prepare,
-  unknownYet,
   witness,
   writeFiles,
 } from '../../tests/library/folder-ways.ts'
@@ -122,13 +121,11 @@ for (const round of rounds) {
     for (let way = ways[next++]; way; way = ways[next++]) outcomes.push(await go(way, round))
   }
   await Promise.all(Array.from({ length: programsAtOnce }, work))
-  const awaited = outcomes.filter(({ way, faults }) => faults.length > 0 && unknownYet.has(way.needs))
-  const faulty = outcomes.filter(({ way, faults }) => faults.length > 0 && !unknownYet.has(way.needs))
+  const faulty = outcomes.filter(({ faults }) => faults.length > 0)
   faultCount += faulty.length
   const times = outcomes.flatMap(({ seenMs }) => seenMs ?? []).sort((a, b) => a - b)
-  say(`${round.name}: ${outcomes.length - faulty.length - awaited.length} of ${ways.length} ways are right.`)
+  say(`${round.name}: ${outcomes.length - faulty.length} of ${ways.length} ways are right.`)
   say(`  seen after ${times[Math.floor(times.length / 2)]} ms in the middle, ${times.at(-1)} ms at the latest`)
-  for (const { way, faults } of awaited) say(`  ${way.name}: ${faults.join('; ')} (needs ${way.needs})`)
   for (const { way, faults } of faulty) say(`  ${way.name}: ${faults.join('; ')}`)
 }
 process.exitCode = faultCount > 0 ? 1 : 0

@@ -14,7 +14,6 @@ import {
   makeGround,
   prepare,
   savings,
-  unknownYet,
   witness,
   writeFiles,
 } from './folder-ways.ts'
@@ -50,16 +49,12 @@ async function tryWay(context: TestContext, way: FolderWay): Promise<void> {
   await way.change(ground)
   await writeFiles(ground.content, witness)
   await expectSeen(context, library, { ...way.after, ...witness })
-  if (unknownYet.has(way.needs)) return
   expect(strangersAmong(before, await standingOn(library))).toEqual([])
   expect(await newsFor(library, guildId)).toEqual([...(way.news ?? []), 'Witness'].sort())
 }
 
 describe.concurrent('articles follow a file', () => {
-  for (const way of folderWays) {
-    const isBeyond = way.needs === 'UTF-16' && unknownYet.has(way.needs)
-    test.skipIf(isBeyond)(way.name, (context) => tryWay(context, way))
-  }
+  for (const way of folderWays) test(way.name, (context) => tryWay(context, way))
 })
 
 describe.concurrent('each of six saves is seen of a file', () => {

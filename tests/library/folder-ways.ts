@@ -47,12 +47,7 @@ export interface FolderWay {
   readonly after: Files
   /** Titles that a digest may tell of: of new articles, and of those whose words changed. Default: none. */
   readonly news?: readonly string[]
-  /** What the program has to know for it: that a moved file is the same article, or how UTF-16 is written. */
-  readonly needs?: 'moves' | 'UTF-16'
 }
-
-/** What the program does not know yet; those ways are gone all the same, as far as it does. */
-export const unknownYet: ReadonlySet<FolderWay['needs']> = new Set<FolderWay['needs']>(['moves', 'UTF-16'])
 
 /** Written after a change: once it is there, so is all that was to come before it. */
 export const witness: Files = { 'witness.md': '# Witness\n\nAll of it is there.' }
@@ -298,7 +293,6 @@ const saving: FolderWay[] = [
     change: ({ content }) => writeFile(join(content, 'tea.md'), `\ufeff${teaNow}`, 'utf16le'),
     after: { ...both, 'tea.md': teaNow },
     news: ['Tea'],
-    needs: 'UTF-16',
   },
   {
     name: 'a hard link that is replaced',
@@ -318,7 +312,7 @@ const saving: FolderWay[] = [
   },
 ]
 
-const moving: Omit<FolderWay, 'needs'>[] = [
+const moving: FolderWay[] = [
   {
     name: 'renamed by case alone',
     before: both,
@@ -592,12 +586,7 @@ const coming: FolderWay[] = [
   },
 ]
 
-export const folderWays: readonly FolderWay[] = [
-  ...saving,
-  ...moving.map((way): FolderWay => ({ ...way, needs: 'moves' })),
-  ...replacing,
-  ...coming,
-]
+export const folderWays: readonly FolderWay[] = [...saving, ...moving, ...replacing, ...coming]
 
 /** Ways of saving one file, gone again and again. */
 export const savings: Readonly<Record<string, (ground: Ground, text: string, nth: number) => Promise<void>>> = {
