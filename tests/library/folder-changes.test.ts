@@ -19,8 +19,8 @@ import {
 } from './folder-ways.ts'
 
 const guildId = '900000000000000001'
-/** By then a change is seen. */
-const seenWithin = { timeout: 2000, interval: 20 }
+/** Before the next look that no event brings; `npm run prove:folder` measures the two seconds on a machine to itself. */
+const seenWithin = { timeout: 4000, interval: 20 }
 
 async function stand({ onTestFinished }: TestContext): Promise<Ground> {
   const ground = await makeGround()

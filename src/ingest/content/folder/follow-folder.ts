@@ -10,7 +10,7 @@ const heardMs = 50
 /** A file that stays the same for this long is not being written any more, whatever its clock says. */
 const stillMs = 200
 /** When others go on moving for this long, what stands still is not kept waiting for them. */
-const patienceMs = 1000
+const patienceMs = 600
 /** But for this long when it may belong together: a file that is gone here may be what is new there, or is to come. */
 const removalPatienceMs = 10_000
 /** Events do not come from every file system, nor for all that links lead to: the folder is looked at this often anyway. */
