@@ -54,11 +54,13 @@ export async function importForServer(
   const library = await openLibrary({ ...placeOf(config, options), guildLimits: config.guildLimits })
   try {
     await untilRead(library, guildId)
-    const { files, isKnownServer } = await library.importFiles({
+    const { files, mistakes, isKnownServer } = await library.importFiles({
       guildId,
       paths,
+      contentDir: config.contentDir,
       ...(title !== undefined && { title }),
     })
+    for (const mistake of mistakes) warn(mistake)
     if (!isKnownServer) {
       warn(
         `Nothing is known of a server ${guildId} here yet. If I am on none with this id, nobody will see what was imported.`,

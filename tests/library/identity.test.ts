@@ -242,6 +242,23 @@ test('while not all files could be seen, nothing that is missed is taken for mov
   expect(await recognise([known], seen, none, true)).toEqual(new Map([['copy.md', known]]))
 })
 
+test('a folder that becomes a collection keeps its articles, and they come from it', async () => {
+  await put('wiki/tea.md', about('Tea'))
+  await put('coffee.md', about('Coffee'))
+  await look()
+  const [id] = (await shelf())['wiki/tea.md']?.split(' ') ?? []
+  await put('wiki/collection.yaml', 'base: https://tea.example/')
+  expect(await look()).toEqual({ ...nothing, changed: 1 })
+  expect((await shelf())['wiki/tea.md']).toBe(`${id} 2`)
+  expect(Object.keys(await shelf())).toEqual(['coffee.md', 'wiki/tea.md'])
+  const rows = await engine.db.selectFrom('collections').select(['name', 'settings']).orderBy('name').execute()
+  expect(rows.map(({ name }) => name)).toEqual(['', 'wiki'])
+  expect(rows[1]?.settings).toContain('"base":"https://tea.example/"')
+  await move('coffee.md', 'wiki/coffee.md')
+  expect(await look()).toEqual({ ...nothing, changed: 1, moved: 1 })
+  expect(await store.origins(libraryShelf, 'file')).toHaveLength(2)
+})
+
 test('a file that is written otherwise and says the same makes no revision', async () => {
   await put('tea.md', about('Tea'))
   await look()

@@ -177,6 +177,18 @@ describe('what becomes of files', () => {
     expect(await articles()).toHaveLength(1)
   })
 
+  test('a folder is read as the content folder is: its collection holds, and drafts stay out', async () => {
+    await put('collection.yaml', 'base: https://tea.example/')
+    await put('guide/green.md', about('Green tea'))
+    await put('draft.md', about('Draft').replace('title', 'draft: true\ntitle'))
+    await put('_part.md', about('Part'))
+    expect(await outcomes(['.'])).toEqual(['green.md added Green tea'])
+    const articleId = await idOf('Green tea')
+    const view = await withLibrary((library) => library.read({ guildId: guild, articleId }))
+    expect(view?.article.source).toBe('https://tea.example/guide/green')
+    expect(await outcomes(['draft.md'])).toEqual(['draft.md refused'])
+  })
+
   test('all of it is one step of the log, with one undo', async () => {
     for (let nth = 0; nth < 60; nth += 1) await put(`${nth}.md`, about(`Plant ${nth}`))
     await outcomes(['.'])
@@ -233,7 +245,7 @@ describe('what is said', () => {
       {
         file: join(folder, 'bad.bin'),
         outcome: 'refused',
-        reason: 'I cannot read “docs/bad.bin”. I take .md, .mdx, .markdown, .txt, .json, and .zip.',
+        reason: 'I cannot read “bad.bin”. I take .md, .mdx, .markdown, .txt, .json, and .zip.',
       },
       { file: join(folder, 'tea.md'), outcome: 'added', article: { id: await idOf('Tea'), title: 'Tea' } },
     ])

@@ -36,6 +36,8 @@ export type FoundBytes =
 /** What a file says about its article, and how. */
 export interface FileOutcome {
   readonly article?: Omit<Article, 'id'> & { readonly paragraphs: readonly Paragraph[] }
+  /** Named by our own exports, so that the article is known again. */
+  readonly id?: string
   /** Why it is no article and need not be one, in words that are the same for all files of that kind. */
   readonly left?: string
   /** Sentences with the mend, each naming the file. */
@@ -84,7 +86,8 @@ export function readFound(found: FoundFile, bytes: Buffer, now: Date): FileOutco
     return refused(`${file} has ${paragraphs.length} paragraphs; split it into files of at most ${maxArticleParagraphs}.`)
   }
   if (paragraphs.length === 0) return refused(`${file} has no text; write the article below its title, or remove the file.`)
-  return { article: { ...fieldsOf(found, reading, title), body, paragraphs }, faults: [], ...told }
+  const id = reading.id === undefined ? {} : { id: reading.id }
+  return { article: { ...fieldsOf(found, reading, title), body, paragraphs }, ...id, faults: [], ...told }
 }
 
 /** What the file says, and what its collection says of all its files. */

@@ -197,14 +197,16 @@ export interface Moderation {
    * Brings files onto a server's own shelf, as the operator. A faulty one stops no other; what a moderator removed comes
    * back only when its file is named itself, or says something else.
    * @param paths Files, and folders with files.
+   * @param contentDir Collections of it hold for files below it.
    * @param title For the only file, whatever it says.
-   * @returns With whether anything was ever kept of the server.
+   * @returns With sentences on what is wrong in a collection.yaml, and whether anything was ever kept of the server.
    */
   importFiles(request: {
     guildId: string
     paths: readonly string[]
+    contentDir: string
     title?: string
-  }): Promise<{ files: readonly ImportedFile[]; isKnownServer: boolean }>
+  }): Promise<{ files: readonly ImportedFile[]; mistakes: readonly string[]; isKnownServer: boolean }>
   /** One article, or all of the server's own. */
   exportArticles(request: { guildId: string; articleId?: string; format: ExportFormat }): Promise<UploadedFile>
   /** Removes an article with its whole history, for good. */

@@ -1,18 +1,17 @@
 // Brings files that the operator names onto a server's own shelf. Each is known again by its place, as those of the
 // content folder are.
 
-import { createHash } from 'node:crypto'
-import { access, readFile, stat } from 'node:fs/promises'
-import type { Paragraph } from '../../articles/article.ts'
+import { access, realpath, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { Candidate, Origin } from '../../articles/candidate.ts'
 import { readField } from '../../articles/fields.ts'
-import { titleOfPath } from '../../articles/front-matter/names.ts'
 import { UserError } from '../../errors.ts'
 import type { UploadReading } from '../../ingest/upload.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
 import type { KnownOrigin } from '../../store/articles/origins.ts'
 import { hashOf } from '../../store/articles/saving.ts'
 import { newId } from '../../store/database.ts'
+import { countOf } from '../../words.ts'
 import { twinOf } from '../articles/drafts/candidates.ts'
 import { erasedSentence, refusalOf, removedSentence } from '../articles/refusals.ts'
 import type { ImportedFile } from '../articles/types.ts'
@@ -22,60 +21,49 @@ import { type Judged, judge, pastOf } from '../intake/judging.ts'
 import { marksIn } from '../intake/paragraph-marks.ts'
 import { type Intake, takeIn } from '../intake/taking-in.ts'
 import type { Parts, Verb } from '../parts.ts'
-import { filesIn, type GivenFile, labelOf, type Refuse, unreadable } from './given-files.ts'
+import { type FileToImport, readNamedFiles } from './named-files.ts'
 
 const kind = 'import'
 const savesPerTransaction = 50
 
 type ImportParts = Pick<Parts, 'store' | 'shelves' | 'cuts' | 'reader' | 'now' | 'limits'>
 
-/** A file that was looked at. */
-interface LookedAt extends GivenFile {
-  readonly hash: string
-  /** Undefined when it is known as it is. */
-  readonly upload?: UploadReading
-  /** Of the only article in it. */
-  readonly paragraphs?: readonly Paragraph[]
-}
-
-export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { guildId, paths, title }) => {
+export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { guildId, title, ...named }) => {
   const { store, shelves, now, limits } = parts
   const reading = title === undefined ? undefined : readField('title', title)
   if (reading && 'mend' in reading) throw new UserError(`The title is “${title?.slice(0, 80)}”; ${reading.mend}`)
   const isKnownServer = await isKnown(parts, guildId)
-  const outcomes: ImportedFile[] = []
-  const refuse: Refuse = (file, reason) => {
-    outcomes.push({ file, outcome: 'refused', reason })
-    return undefined
-  }
   const known = await store.origins(guildId, kind)
   const knownAt = new Map(known.map((each) => [each.key, each]))
-  const looked: LookedAt[] = []
-  for (const file of await filesIn(paths, refuse)) {
-    const found = await lookAt(parts, file, knownAt.get(file.path), refuse)
-    if (found) looked.push(found)
-  }
-  const same = await recognised(parts, guildId, known, looked)
+  const { files, refused, mistakes } = await readNamedFiles(parts, named, ({ key, ...file }) => {
+    const before = knownAt.get(key)
+    return before?.isPresent === true && isAsBefore(file, before)
+  })
+  const outcomes = refused.map((each): ImportedFile => ({ ...each, outcome: 'refused' }))
+  const same = await recognised(parts, guildId, known, files)
   const collection = await store.keepCollection(guildId, { kind, name: '', settings: '{}' })
-  const moves = looked.flatMap(({ path: key }) => {
+  const moves = files.flatMap(({ key }) => {
     const from = same.get(key)
-    const { hash = '', articleId = '' } = from ?? {}
-    return from && from.key !== key ? [{ articleId, from, to: { collection, key, kind, hash } }] : []
+    if (!from || from.key === key) return []
+    const { articleId, hash, readAs } = from
+    return [{ articleId, from, to: { collection, key, kind, hash, readAs } }]
   })
   if (moves.length > 0) await store.moveOrigins(guildId, moves)
-  const who = { by: '', at: new Date(now()).toISOString(), batch: { id: newId(), label: await labelOf(paths) }, limits }
-  let waiting: Prepared[] = []
-  const flush = async () => {
-    outcomes.push(...(await keep(parts, guildId, waiting, who)))
-    waiting = []
+  const batch = { id: newId(), label: await labelOf(named.paths) }
+  const who = { by: '', at: new Date(now()).toISOString(), batch, limits }
+  for (let from = 0; from < files.length; from += savesPerTransaction) {
+    const some: Prepared[] = []
+    for (const file of files.slice(from, from + savesPerTransaction)) {
+      some.push(await prepared(parts, guildId, file, same.get(file.key), { collection, title }))
+    }
+    outcomes.push(...(await keep(parts, guildId, some, who)))
   }
-  for (const file of looked) {
-    waiting.push(await prepared(parts, guildId, file, same.get(file.path), { collection, title }))
-    if (waiting.length >= savesPerTransaction) await flush()
-  }
-  await flush()
   await shelves.refresh(guildId)
-  return { files: outcomes, isKnownServer }
+  return { files: outcomes, mistakes, isKnownServer }
+}
+
+function isAsBefore({ hash, readAs }: Pick<FileToImport, 'hash' | 'readAs'>, before: KnownOrigin): boolean {
+  return before.hash === hash && before.readAs === readAs
 }
 
 /** Whether anything was ever kept of a server. */
@@ -85,35 +73,11 @@ async function isKnown({ store }: ImportParts, guildId: string): Promise<boolean
   return (await store.latestQuestions(guildId, { confidences: ['silent', 'close', 'answered'], limit: 1 })).length > 0
 }
 
-async function lookAt(
-  { reader }: ImportParts,
-  named: GivenFile,
-  known: KnownOrigin | undefined,
-  refuse: Refuse,
-): Promise<LookedAt | undefined> {
-  const { file, path, name } = named
-  let bytes: Buffer
-  try {
-    if (!(await stat(path)).isFile()) return refuse(file, `${file} is not a file; put an article in its place.`)
-    bytes = await readFile(path)
-  } catch (error) {
-    return refuse(file, unreadable(file, error))
-  }
-  const hash = createHash('sha256').update(bytes).digest('base64url')
-  if (known?.hash === hash && known.isPresent) return { ...named, hash }
-  try {
-    const upload = await reader.readUpload({ name, bytes })
-    if (upload.faults.length > 0) return refuse(file, upload.faults.join(' '))
-    const [only, ...others] = upload.articles
-    if (!only) return refuse(file, `${file} holds no article.`)
-    if (others.length > 0) return { ...named, hash, upload }
-    const paragraphs = (await reader.readText(asKept(only.body))).paragraphs
-    if (paragraphs.length === 0) return refuse(file, `${file} has no text; write the article into it.`)
-    return { ...named, hash, upload, paragraphs }
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    return refuse(file, error.message)
-  }
+async function labelOf(paths: readonly string[]): Promise<string> {
+  const [only = '', ...others] = paths
+  const path = await realpath(only).catch(() => undefined)
+  if (path === undefined || others.length > 0) return countOf(paths.length, 'file')
+  return (await stat(path)).isDirectory() ? `${basename(path)}/` : basename(path)
 }
 
 /** A file that is still there, though not among those named now, has not moved. */
@@ -121,9 +85,9 @@ async function recognised(
   { cuts }: ImportParts,
   guildId: string,
   known: readonly KnownOrigin[],
-  looked: readonly LookedAt[],
+  files: readonly FileToImport[],
 ): Promise<Map<string, KnownOrigin>> {
-  const seen = looked.map(({ path: key, hash, paragraphs }) => ({ key, hash, paragraphs }))
+  const seen = files.map(({ key, hash, text }) => ({ key, hash, paragraphs: text?.paragraphs }))
   const seenAt = new Set(seen.map(({ key }) => key))
   const missed: KnownOrigin[] = []
   for (const each of known) {
@@ -149,13 +113,13 @@ interface Prepared {
 async function prepared(
   parts: ImportParts,
   guildId: string,
-  looked: LookedAt,
+  named: FileToImport,
   before: KnownOrigin | undefined,
   { collection, title }: { readonly collection: string; readonly title: string | undefined },
 ): Promise<Prepared> {
-  const { file, path, hash, upload, paragraphs } = looked
+  const { file, key, hash, readAs, text, pack } = named
   const [kept] = before ? await parts.store.articles(guildId, [before.articleId]) : []
-  const isMoved = before !== undefined && before.key !== path
+  const isMoved = before !== undefined && before.key !== key
   const told = (outcome: ImportedFile['outcome'], article?: KeptArticle, reason?: string): ImportedFile => ({
     file,
     outcome,
@@ -163,24 +127,21 @@ async function prepared(
     ...(reason !== undefined && { reason }),
   })
   // What moderators did with it since it was read is theirs.
-  if (before?.hash === hash && kept?.isPresent) {
+  const isSameFile = before !== undefined && isAsBefore(named, before)
+  if (isSameFile && kept?.isPresent) {
     return { file, intakes: [], outcomes: [told(isMoved ? 'moved' : 'unchanged', kept)] }
   }
-  if (before?.hash === hash && kept && !looked.isNamed) {
+  if (isSameFile && kept && !named.isNamed) {
     return { file, intakes: [], outcomes: [told('unchanged', kept, removedSentence(kept))] }
   }
-  if (!upload) return { file, intakes: [], outcomes: [] }
-  if (!paragraphs) return preparedPack(parts, guildId, file, upload)
-  const [article] = upload.articles
-  if (!article) return { file, intakes: [], outcomes: [] }
-  const body = asKept(article.body)
-  const { tags = [], title: own = titleOfPath(looked.name) } = article.fields
-  const fields = { ...article.fields, title: title ?? own, tags }
-  const origin: Origin = { kind, collection: '', key: path, hash }
-  const candidate: Candidate = { origin, fields, body }
-  const known = kept ?? (await keptTwin(parts, guildId, candidate, article.id))
+  if (pack) return preparedPack(parts, guildId, file, pack)
+  if (!text) return { file, intakes: [], outcomes: [] }
+  const { id, body, paragraphs, ...fields } = text
+  const origin: Origin = { kind, collection: '', key, hash }
+  const candidate: Candidate = { origin, fields: { ...fields, title: title ?? fields.title }, body }
+  const known = kept ?? (await keptTwin(parts, guildId, candidate, id))
   const judged = await judge(pastOf(parts.store, guildId), { candidate, paragraphs, known, isMoved })
-  return outcomeOf(file, [{ judged, origin: { ...origin, collection } }])
+  return outcomeOf(file, [{ judged, origin: { ...origin, collection, readAs } }])
 }
 
 /** No database takes a NUL, or half a character. */
