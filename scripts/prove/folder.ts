@@ -86,15 +86,17 @@ async function go(way: FolderWay, { name, args, withinMs }: Round): Promise<Outc
   const { lines, stop } = start(ground, args)
   let library: Library | undefined
   try {
-    const isUp = await until(() => lines.some((line) => line.includes('Press Ctrl+C')), standsWithinMs)
-    if (isUp === undefined) throw new Error(`the program did not start: ${lines.join('\n')}`)
-    if (name === 'looks' && !lines.some((line) => line.includes('cannot be listened to')))
-      throw new Error('it hears events')
+    const says = (words: string) => until(() => lines.some((line) => line.includes(words)), standsWithinMs)
+    if ((await says('Press Ctrl+C')) === undefined) return { way, faults: ['the program did not start', ...lines] }
+    if (name === 'looks' && (await says('cannot be listened to')) === undefined) {
+      return { way, faults: ['it was not said that no events are heard'] }
+    }
     library = await openLibrary({ dataDir: join(ground.home, 'data/sandbox') })
     await until(stands(library, way.before), standsWithinMs)
     await setDigestOf(library, guildId)
     const before = await standingOn(library)
-    await pause(freshMs)
+    // At any moment between two looks.
+    await pause(freshMs + Math.random() * 5000)
     await way.change(ground)
     await writeFiles(ground.content, witness)
     const seenMs = await until(stands(library, { ...way.after, ...witness }), withinMs)
