@@ -1,10 +1,12 @@
-// What it costs to look at a folder of many files, some of which were moved, beside a look without moves.
+// What it costs to look at a folder of many files, some of which were moved, beside a look without moves: at a start, and
+// by a program that goes on and remembers the look before.
 // Usage: npx tsx --expose-gc scripts/measure/moves.ts [--files N] [--moved N]
 
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { createFolderMemory, type FolderMemory } from '../../src/ingest/content/folder/folder-memory.ts'
 import { importFolder } from '../../src/library/imports/import-folder.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
 import { createStore } from '../../src/store/store.ts'
@@ -31,6 +33,9 @@ for (let nth = 0; nth < fileCount; nth += 1) {
 const engine = await openEngine({ dataDir: join(home, 'data'), databaseUrl: undefined })
 const store = createStore(engine)
 
+/** Of a program that goes on; undefined = each look is the first one of a program. */
+let memory: FolderMemory | undefined
+
 /** A look, with the most memory that it held at once. */
 async function look(name: string): Promise<number> {
   gc?.()
@@ -41,7 +46,7 @@ async function look(name: string): Promise<number> {
     most = Math.max(most, heapUsed + external)
   }, 5)
   const began = performance.now()
-  const { added, changed, removed, moved } = await importFolder(store, contentDir, Date.now)
+  const { added, changed, removed, moved } = await importFolder(store, contentDir, Date.now, memory)
   const ms = performance.now() - began
   clearInterval(watching)
   const megabytes = (most - before.heapUsed - before.external) / 1e6
@@ -76,13 +81,24 @@ async function moveFiles(from: string, edit: (text: string) => string) {
 }
 
 await look('the first look')
-const plain = await several('one without moves', async () => {})
-const moved = await several(`one with ${movedCount} moved`, (nth) => moveFiles(`part${nth}`, (text) => text))
-const edited = await several(`one with ${movedCount} moved and edited`, (nth) =>
-  moveFiles(`part${50 + nth}`, (text) => text.replace(/^File .* paragraph 3 .*$/m, 'This one is new.')),
-)
-const times = (ms: number) => `${(ms / plain).toFixed(2)} times`
-say(`In the middle ${plain.toFixed(0)} ms without moves; with moves ${times(moved)} that, edited ${times(edited)}.`)
+for (const kind of ['at a start', 'going on'] as const) {
+  if (kind === 'going on') {
+    memory = createFolderMemory()
+    await look('the first one of a program that goes on')
+  }
+  const from = kind === 'at a start' ? 0 : 50
+  const plain = await several(`${kind}, without moves`, async () => {})
+  const moved = await several(`${kind}, with ${movedCount} moved`, (nth) =>
+    moveFiles(`part${from + nth}`, (text) => text),
+  )
+  const edited = await several(`${kind}, with ${movedCount} moved and edited`, (nth) =>
+    moveFiles(`part${from + 20 + nth}`, (text) => text.replace(/^File .* paragraph 3 .*$/m, 'This one is new.')),
+  )
+  const times = (ms: number) => `${(ms / plain).toFixed(2)} times`
+  say(
+    `${kind}: in the middle ${plain.toFixed(0)} ms without moves; with moves ${times(moved)} that, edited ${times(edited)}.`,
+  )
+}
 await engine.close()
 await rm(home, { recursive: true })
 process.exit(0)
