@@ -70,6 +70,7 @@ const doors: Record<string, string> = {
   'snowball-stemmers': 'search/',
   'markdown-it': 'articles/',
   'markdown-it-emoji': 'articles/markdown/emoji.ts',
+  'github-slugger': 'library/answers/anchors.ts',
   yaml: 'articles/ ingest/ program/',
   'smol-toml': 'articles/front-matter/toml.ts',
   kysely: 'store/',

@@ -14,7 +14,7 @@ import { joinTexts, noText, textOfCode, trimmed, type VisibleText, withoutContro
 
 /** A block that holds words, in the order of the source. */
 export interface Block extends VisibleText {
-  readonly kind: ParagraphKind | 'heading'
+  readonly kind: ParagraphKind
   /** Lines of the source, from 0, end exclusive. */
   readonly firstLine: number
   readonly endLine: number

@@ -1,16 +1,7 @@
 // Gathers the words of a text as a reader sees them, with what is known of their places: links, code, and where the page
 // shows something else.
 
-export interface TextRange {
-  readonly start: number
-  /** Exclusive. */
-  readonly end: number
-}
-
-export interface Link extends TextRange {
-  /** As it is written. */
-  readonly href: string
-}
+import type { Link, TextRange } from './article.ts'
 
 export interface VisibleText {
   readonly text: string

@@ -166,7 +166,7 @@ describe('.txt', () => {
   })
 
   test('lists are lists', () => {
-    expect(shown('Tea:\n\n• green\n* black\n- white')).toEqual(['Tea:', '• green\n• black\n• white'])
+    expect(shown('Tea:\n\n• green\n* black\n- white')).toEqual(['Tea:\n• green\n• black\n• white'])
   })
 })
 

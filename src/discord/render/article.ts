@@ -5,7 +5,8 @@ import { countOf } from '../../words.ts'
 import { customId, splitState } from '../interactions/custom-id.ts'
 import { asQuote, bylineOf, headingLine, listPassages, searchedLines, titleOf } from './answer.ts'
 import { articleNames } from './article-names.ts'
-import { clean, escapeLine, escapeText, shorten } from './escape.ts'
+import { clean, escapeLine, shorten } from './escape.ts'
+import { writeWords } from './marked-words.ts'
 import {
   box,
   button,
@@ -24,6 +25,7 @@ import { joined } from './words.ts'
 
 /** Escaped text of an article on one page; the rest of Discord's 4,000 is for the title and its line. */
 const pageTextLength = 3200
+const maxHeadingLength = 200
 /** Beside a link that stands in the text. */
 const pageTextBesideLink = 1200
 
@@ -66,15 +68,16 @@ export function renderArticleList(list: Page<ArticleSummary>, filter = '', state
 export function renderArticle({ article, paragraphs }: ArticleView, ordinal: number): Reply {
   const source = sourceOf(article.source)
   const pageLength = source.line ? pageTextBesideLink : pageTextLength
-  const starts = pageStarts(paragraphs, pageLength)
+  const blocks = blocksOf(paragraphs, pageLength)
+  const starts = pageStarts(blocks, pageLength)
   const page = Math.max(
     0,
     starts.findLastIndex((start) => start <= ordinal),
   )
   const first = starts[page] ?? 0
   const end = starts[page + 1] ?? paragraphs.length
-  const shown = paragraphs.slice(first, end)
-  const heading = headingLine(shown[0]?.headings ?? [])
+  const shown = blocks.slice(first, end)
+  const path = headingLine(shown[0]?.above ?? [])
   const facts = [
     bylineOf(article),
     article.language,
@@ -83,13 +86,14 @@ export function renderArticle({ article, paragraphs }: ArticleView, ordinal: num
       : countOf(paragraphs.length, 'paragraph'),
     tagsOf(article),
   ]
-  const body = shown.map((paragraph) => {
-    const escaped = shorten(escapeText(paragraph.text), pageLength)
-    return paragraph.kind === 'quote' ? asQuote(escaped) : escaped
-  })
   return message(
     container(colours.neutral, [
-      text(joined([`### ${titleOf(article)}\n-# ${joined(facts, ' · ')}`, heading, ...body], '\n\n')),
+      text(
+        joined(
+          [`### ${titleOf(article)}\n-# ${joined(facts, ' · ')}`, path, ...shown.map(({ written }) => written)],
+          '\n\n',
+        ),
+      ),
       source.line,
       row(
         source.button,
@@ -100,12 +104,44 @@ export function renderArticle({ article, paragraphs }: ArticleView, ordinal: num
   )
 }
 
+interface Block {
+  /** Headings that were shown before. */
+  readonly above: readonly string[]
+  readonly written: string
+}
+
+/** Each paragraph as it is written, below the headings that begin with it. */
+function blocksOf(paragraphs: readonly ParagraphView[], pageLength: number): Block[] {
+  let open: readonly string[] = []
+  let last: readonly string[] | undefined
+  return paragraphs.map((paragraph) => {
+    const { kind, headings, text: words } = paragraph
+    const shared = headings.findIndex((heading, place) => heading !== open[place])
+    const known = headings === last || shared < 0 ? headings.length : shared
+    // Text whose headings are all open stands below another one of the same words.
+    const isAgain = headings !== last && kind !== 'heading' && known === headings.length
+    const from = Math.max(0, isAgain ? known - 1 : known)
+    last = headings
+    open = kind === 'heading' ? [...headings, words] : headings
+    const begun = open.slice(from).map((heading, place) => writeHeading(heading, from + place))
+    const room = begun.reduce((left, heading) => left - heading.length - 1, pageLength)
+    const isShown = kind !== 'heading' && !paragraph.isTitle
+    const own = isShown ? writeWords(paragraph, Math.max(pageLength / 2, room)) : undefined
+    return { above: headings.slice(0, from), written: joined([...begun, kind === 'quote' ? own && asQuote(own) : own]) }
+  })
+}
+
+function writeHeading(heading: string, depth: number): string {
+  const words = escapeLine(shorten(heading, maxHeadingLength))
+  return depth === 0 ? `### ${words}` : `**${words}**`
+}
+
 /** Ordinals of the paragraphs with which pages begin. A page has at least one paragraph, however long. */
-function pageStarts(paragraphs: readonly ParagraphView[], pageLength: number): number[] {
+function pageStarts(blocks: readonly Block[], pageLength: number): number[] {
   const starts = [0]
   let used = 0
-  for (const { ordinal, text: words } of paragraphs) {
-    const length = Math.min(pageLength, escapeText(words).length + 2)
+  for (const [ordinal, { written }] of blocks.entries()) {
+    const length = written.length + 2
     if (used > 0 && used + length > pageLength) {
       starts.push(ordinal)
       used = 0

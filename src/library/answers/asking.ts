@@ -1,5 +1,6 @@
 // Answers questions and searches, with the passages that say it.
 
+import type { Paragraph } from '../../articles/article.ts'
 import { askShelves, findInShelves } from '../../search/ask.ts'
 import type { Excerpt, Found, Range } from '../../search/hit.ts'
 import { clampPage } from '../pages.ts'
@@ -8,12 +9,7 @@ import { toldApart } from './alike.ts'
 import { passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import type { ArticleSummary, Passage } from './types.ts'
-
-/**
- * The best passage is quoted as a whole paragraph up to this length, in UTF-16 code units: what an answer leaves out is
- * often in the sentence beside it. Longer paragraphs, and the other passages, are quoted by their best sentences.
- */
-const maxWholeLength = 640
+import { windowOf } from './window.ts'
 
 type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions'>
 
@@ -23,7 +19,7 @@ export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3
   const finding = askShelves(scope.indexes, question, { limit, isHidden, synonyms })
   // Named before anything is waited for: an index may change meanwhile.
   const nearest = finding.nearest.flatMap(({ shelf, articleId }) => scope.shelves[shelf]?.summary(articleId) ?? [])
-  const passages = finding.confidence === 'silent' ? [] : await passagesOf(parts, scope, finding, maxWholeLength)
+  const passages = finding.confidence === 'silent' ? [] : await passagesOf(parts, scope, finding)
   if (asker !== undefined) {
     const { confidence } = finding
     parts.questions.add({ guildId, asker, question, confidence, first: passages[0] })
@@ -49,15 +45,22 @@ export const search: Verb<'search', AskingParts> = async (parts, { query, page, 
   const shown = clampPage(first.total, { page, pageSize })
   const found = shown.page === wanted ? first : find(shown.page)
   const { total, corrections } = found
-  return { items: await passagesOf(parts, scope, found), total, ...shown, corrections, synonyms: found.synonyms }
+  return {
+    items: await passagesOf(parts, scope, found, (_, { window }) => window),
+    total,
+    ...shown,
+    corrections,
+    synonyms: found.synonyms,
+  }
 }
 
-/** @param maxFirstLength Up to this length the first one is quoted as a whole. */
+/** @param choose What of a paragraph is quoted. */
 async function passagesOf(
   { texts }: AskingParts,
   scope: Scope,
   result: { found: readonly Found[]; excerpt(found: Found, text: string): Excerpt },
-  maxFirstLength = 0,
+  choose: (paragraph: Paragraph, excerpt: Excerpt, rank: number) => Range = (paragraph, { window }, rank) =>
+    windowOf(rank, paragraph, window),
 ): Promise<Passage[]> {
   // Named before anything is waited for: an index may change meanwhile.
   const named = result.found.flatMap((found) => {
@@ -72,8 +75,7 @@ async function passagesOf(
     const paragraph = (await texts.paragraphs(shelf.id, text))?.[found.ordinal]
     if (!paragraph) continue
     const excerpt = result.excerpt(found, paragraph.text)
-    const isWhole = rank === 0 && paragraph.text.length <= maxFirstLength
-    const window: Range = isWhole ? [0, paragraph.text.length] : excerpt.window
+    const window = choose(paragraph, excerpt, rank)
     const passage = passageOf(summary, paragraph, window, excerpt.matches, excerpt.sentence)
     passages.push(alsoIn.length === 0 ? passage : { ...passage, alsoIn })
   }

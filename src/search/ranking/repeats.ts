@@ -52,9 +52,9 @@ export function gatherRepeats<T extends { readonly number: number }>(
   return [...gathered.values()]
 }
 
-/** Words are equal for the same ones in the same order. */
+/** Words are equal for the same ones in the same order, whatever heading stands above them. */
 function passageOf(shelves: JoinedShelves, number: number) {
   const { index, place, firstParagraph } = shelves.shelfOf(number)
   const own = number - firstParagraph
-  return { place, words: (index.lengths[own] as number) * 2 ** 32 + index.fingerprintOf(own) }
+  return { place, words: index.fingerprintOf(own) }
 }
