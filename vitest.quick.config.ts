@@ -8,8 +8,10 @@ const rooms = ['articles', 'digest', 'discord', 'ingest', 'library', 'search']
 
 const leftOut = [
   'discord/download',
+  'ingest/follow-folder',
   'ingest/reading-thread',
   'library/another-cutter',
+  'library/folder-changes',
   'library/importing',
   'library/keeping',
   'library/one-reading',

@@ -66,9 +66,3 @@ export interface Library extends Moderation, Synonyms, Digests {
   status(): Promise<LibraryStatus>
   close(): Promise<void>
 }
-
-/** What happened without anybody having asked, for whoever runs the bot. */
-export interface Notice {
-  readonly level: 'info' | 'warn' | 'error'
-  readonly words: string
-}

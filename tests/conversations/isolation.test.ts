@@ -272,6 +272,8 @@ describe('guessed ids', () => {
     export: (id) => `${id}:markdown`,
     erase: (id) => id,
     'log-undo': (id) => `${id}:1:1`,
+    // No article is called as a batch is: another server's are refused in tests/library/batches.test.ts.
+    'log-undo-all': (id) => `${id}:1`,
   }
   const selects = ['choose', 'past']
   const synonymButtons = ['synonyms-out', 'synonyms-in', 'log-undo']

@@ -443,7 +443,7 @@ describe('exporting', () => {
     await ada.runs('/article add')
     await ada.fillsIn({ 'Or a file': [fileAddress('articles.zip', bytes)] })
     expect(await see(ada.presses('Publish'))).toMatch(
-      /^\*\*Published: 2 articles\.\*\* The next answers know them\.\n- (?:Coffee\n- Green tea|Green tea\n- Coffee)\n-# Each can be taken back in \/log\.$/,
+      /^\*\*Published: 2 articles\.\*\* The next answers know them\.\n- (?:Coffee\n- Green tea|Green tea\n- Coffee)\n-# All can be taken back together in \/log\.$/,
     )
     const again = await ada.runs('/article export format: Markdown')
     const [second] = again.message?.attachments ?? []

@@ -82,9 +82,10 @@ test('the import of a file with it says so', async () => {
   await writeFile(join(folder, 'tea.md'), `---\ntitle: Tea\nsource: ${source}\n---\nSteep for three minutes.\n`)
   const library = await openLibrary({ contentDir: folder })
   try {
-    const { articleCount, warnings } = await library.status()
+    const { articleCount, notices } = await library.status()
     expect(articleCount).toBe(1)
-    expect(warnings).toEqual([expect.stringMatching(/tea\.md: The source’s address has 614 characters/)])
+    const told = notices.filter(({ level }) => level === 'warn').map(({ words }) => words)
+    expect(told).toEqual([expect.stringMatching(/tea\.md: The source’s address has 614 characters/)])
   } finally {
     await library.close()
     await rm(folder, { recursive: true, force: true })

@@ -161,6 +161,9 @@ describe('the log', () => {
     articleId: 'abcdefghij',
     title: 'Tea',
     number: 1,
+    batch: 'b',
+    count: 1,
+    label: '',
     canUndo: true,
     ...known,
   })

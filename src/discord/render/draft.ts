@@ -78,7 +78,7 @@ function listed(heading: string, sentences: readonly string[]): APIComponentInCo
 
 /** One article as it was understood. */
 function renderUnderstood(drafted: DraftedArticle): APIComponentInContainer[] {
-  const { fields, paragraphs, paragraphCount, overlaps } = drafted
+  const { fields, paragraphs, paragraphCount, overlaps, removed } = drafted
   const rest = paragraphCount - Math.min(shownParagraphs, paragraphs.length)
   // The numbers show where one paragraph ends and the next begins.
   const shown = paragraphs
@@ -105,6 +105,7 @@ function renderUnderstood(drafted: DraftedArticle): APIComponentInContainer[] {
         rest > 0 ? `-# … and ${rest.toLocaleString('en')} more` : '',
       ]),
     ),
+    ...(removed ? [text(removedLine(removed))] : []),
     ...(overlaps.length > 0 ? [text(overlapLines(overlaps))] : []),
   ]
 }
@@ -114,6 +115,10 @@ function languageOf({ fields, detectedLanguage }: DraftedArticle): string | unde
   if (tag === undefined) return undefined
   const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' }).of(tag) ?? tag
   return fields.language === undefined ? `${name}, by its words` : name
+}
+
+function removedLine({ by, at }: NonNullable<DraftedArticle['removed']>): string {
+  return `**This was here before:** it was removed on ${timestamp(Date.parse(at), 'D')} by ${who(by)}. Publishing brings it back, with its history.`
 }
 
 function overlapLines(overlaps: readonly Overlap[]): string {
@@ -153,7 +158,7 @@ export function renderPublished(articles: readonly Changed[], mention: (command:
       joined([
         `**Published: ${countOf(articles.length, 'article')}.** The next answers know them.`,
         firstOf(articles, shownArticles, ({ article }) => `- ${titleOf(article)}`),
-        `-# Each can be taken back in ${mention('log')}.`,
+        `-# All can be taken back together in ${mention('log')}.`,
       ]),
     )
   }

@@ -116,11 +116,16 @@ export interface TitleMatch {
   readonly candidates: Page<ArticleSummary>
 }
 
+/** What happened without anybody having asked, for whoever runs the bot. */
+export interface Notice {
+  readonly level: 'debug' | 'info' | 'warn' | 'error'
+  readonly words: string
+}
+
 /** What was loaded, for whoever runs the bot. */
 export interface LibraryStatus {
   readonly articleCount: number
   readonly paragraphCount: number
-  /** Sentences about files that could not be used, and about those that look wrong. */
-  readonly faults: readonly string[]
-  readonly warnings: readonly string[]
+  /** What is told of the files that it was made of. */
+  readonly notices: readonly Notice[]
 }

@@ -17,6 +17,8 @@ export interface DraftContent {
   readonly typed: TypedArticle
   /** From a file; then the form's own text does not count. */
   readonly read?: readonly UploadedArticle[]
+  /** Of a file that holds several articles, as the person's machine calls it. */
+  readonly fileName?: string
   /** Sentences on the file as a whole; with any, nothing can be published. */
   readonly fileFaults: readonly string[]
   readonly fileWarnings: readonly string[]
@@ -49,6 +51,7 @@ export async function readContent(
     // What was typed stays, whatever the file is: it is shown again in the form.
     typed: { ...typed, text: typed.text || before },
     ...(reading.articles.length > 0 && { read: reading.articles }),
+    ...(reading.articles.length > 1 && { fileName: file.name }),
     fileFaults: isNothing ? [`“${file.name}” holds no article.`] : reading.faults,
     fileWarnings: reading.warnings,
   }
