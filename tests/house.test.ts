@@ -78,7 +78,7 @@ const doors: Record<string, string> = {
   pg: 'store/engines/postgres.ts',
   diff: 'library/',
   fflate: 'ingest/',
-  picomatch: 'ingest/content/',
+  picomatch: 'ingest/content/collections/',
   'temporal-polyfill': 'digest/',
   dotenv: 'config.ts',
   pino: 'log.ts',

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { readContentFolder } from '../../src/ingest/content/content-folder.ts'
-import { changesSince, createFolderMemory } from '../../src/ingest/content/folder-memory.ts'
-import { listFolder } from '../../src/ingest/content/walk.ts'
+import { changesSince, createFolderMemory } from '../../src/ingest/content/folder/folder-memory.ts'
+import { listFolder } from '../../src/ingest/content/folder/walk.ts'
 import { openLibrary } from '../../src/library/library.ts'
 
 const fileCount = Number(process.argv[2] ?? 10_000)
@@ -43,7 +43,7 @@ for (let nth = 0; nth < fileCount; nth += 1) {
 const heapBefore = heapMb()
 const memory = createFolderMemory()
 const readingBegan = performance.now()
-await readContentFolder(folder, () => true, { memory })
+await readContentFolder(folder, () => true, memory)
 say(`${fileCount} files read and known: ${(performance.now() - readingBegan).toFixed(0)} ms`)
 say(`  what is remembered of them: ${(heapMb() - heapBefore).toFixed(1)} MB`)
 
@@ -65,7 +65,7 @@ say(`  of both cores' time: ${cpuEach.toFixed(0)} ms; longest turn of the thread
 say(`  heap after ${looks} looks: ${(heapMb() - heapOfOne).toFixed(1)} MB more`)
 
 const again = performance.now()
-const { unchanged } = await readContentFolder(folder, () => true, { memory })
+const { unchanged } = await readContentFolder(folder, () => true, memory)
 say(`a reading with ${unchanged.length} that did not change: ${(performance.now() - again).toFixed(0)} ms`)
 
 const library = await openLibrary({ contentDir: folder, dataDir: join(home, 'data'), isWatching: true })

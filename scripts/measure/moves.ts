@@ -6,8 +6,8 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { createFolderMemory, type FolderMemory } from '../../src/ingest/content/folder-memory.ts'
-import { importFolder } from '../../src/library/articles/content-import.ts'
+import { createFolderMemory, type FolderMemory } from '../../src/ingest/content/folder/folder-memory.ts'
+import { importFolder } from '../../src/library/imports/import-folder.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
 import { createStore } from '../../src/store/store.ts'
 

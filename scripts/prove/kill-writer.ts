@@ -3,7 +3,7 @@
 
 import { writeSync } from 'node:fs'
 import { strToU8, zipSync } from 'fflate'
-import { importFolder } from '../../src/library/articles/content-import.ts'
+import { importFolder } from '../../src/library/imports/import-folder.ts'
 import { type LibraryOptions, openLibrary } from '../../src/library/library.ts'
 import { type DatabasePlace, openEngine } from '../../src/store/engines/open.ts'
 import { createStore } from '../../src/store/store.ts'

@@ -57,7 +57,7 @@ export async function askList(
     progress('reading the articles')
     await library.status()
     const origins = await createStore(engine).origins(libraryShelf, 'file')
-    const files = new Map(origins.map((origin) => [origin.key, origin]))
+    const files = new Map(origins.map((file) => [file.key, file]))
     const paragraphs = new Map<string, Promise<readonly string[]>>()
     const textOf = async ({ ref }: Passage) => {
       const reading =

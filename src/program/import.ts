@@ -2,8 +2,8 @@
 
 import type { Config } from '../config.ts'
 import { OperatorError, UserError } from '../errors.ts'
-import { importFolder } from '../library/articles/content-import.ts'
 import type { ImportedFile, Library } from '../library/contract.ts'
+import { importFolder } from '../library/imports/import-folder.ts'
 import { openLibrary } from '../library/library.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore } from '../store/store.ts'

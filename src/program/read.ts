@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path'
 import type { Article, Paragraph } from '../articles/article.ts'
 import { unknownFieldWarning } from '../articles/front-matter/read-article-file.ts'
 import { OperatorError } from '../errors.ts'
-import { pathWithin } from '../ingest/content/collections.ts'
+import { pathWithin } from '../ingest/content/collections/collections.ts'
+import { isTextName } from '../ingest/content/collections/rules.ts'
 import { findFiles } from '../ingest/content/find-files.ts'
 import { type FileOutcome, type FoundFile, readFound, readFoundBytes } from '../ingest/content/read-file.ts'
-import { isTextName } from '../ingest/content/rules.ts'
 import { countOf } from '../words.ts'
 import type { Say } from './subcommand.ts'
 
@@ -120,7 +120,8 @@ async function outcomeOf(found: FoundFile, now: Date): Promise<FileOutcome> {
   const left = collection.ruleOut(pathWithin(collection, path))
   if (left !== undefined) return { ...none, left }
   const read = await readFoundBytes(found)
-  return 'fault' in read ? { ...none, faults: [read.fault] } : readFound(found, read.bytes, now)
+  if ('bytes' in read) return readFound(found, read.bytes, now)
+  return { ...none, faults: ['fault' in read ? read.fault : read.warning] }
 }
 
 function jsonOf({ file, article, paragraphs, left, refused, warnings }: ShownFile) {

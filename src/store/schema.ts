@@ -137,6 +137,8 @@ export interface OriginsTable {
   articleId: string
   /** Of what stood there when it was read last. */
   hash: string
+  /** Tells apart ways in which the same may be read, such as by what its collection says; '' = it has to be read anew. */
+  readAs: string
 }
 
 /** What was erased, as hashes under a key: enough to know it again, and no word of it. */

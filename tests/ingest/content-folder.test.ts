@@ -1,11 +1,13 @@
 // Whether a folder of Markdown becomes articles, and one faulty file stops no other.
 
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readContentFolder } from '../../src/ingest/content/content-folder.ts'
+import { createFolderMemory } from '../../src/ingest/content/folder/folder-memory.ts'
+import { listFolder } from '../../src/ingest/content/folder/walk.ts'
 
 let folder: string
 
@@ -120,7 +122,7 @@ test('files that a rule leaves out are no articles, and are no faults', async ()
 
 describe('days', () => {
   const noon = (day: string) => new Date(`${day}T12:00:00Z`)
-  const at = (day: string, known = false) => readContentFolder(folder, () => known, { now: noon(day) })
+  const at = (day: string, known = false) => readContentFolder(folder, () => known, undefined, noon(day))
 
   test('drafts are left out', async () => {
     await put('tea.md', '---\ntitle: Tea\ndraft: true\n---\nSteep.')
@@ -142,6 +144,17 @@ describe('days', () => {
     const after = await at('2026-11-25', true)
     expect(after).toMatchObject({ unchanged: [], left: [{ path: 'tea.md', rule: 'expired on 2026-11-24' }] })
   })
+})
+
+test('a file that stayed is read again on the day on which it expires', async () => {
+  await put('tea.md', '---\ntitle: Tea\nexpiryDate: 2026-11-24T00:00:00Z\n---\nSteep.')
+  const old = new Date('2026-11-01')
+  await utimes(join(folder, 'tea.md'), old, old)
+  const memory = createFolderMemory()
+  const on = (day: string) => readContentFolder(folder, () => true, memory, new Date(`${day}T12:00:00Z`))
+  await on('2026-11-22')
+  expect(await on('2026-11-23')).toMatchObject({ unchanged: ['tea.md'], changesAt: new Date('2026-11-24T00:00:00Z') })
+  expect(await on('2026-11-24')).toMatchObject({ unchanged: [], left: [{ path: 'tea.md' }] })
 })
 
 describe('collections', () => {
@@ -180,10 +193,33 @@ describe('collections', () => {
   test('files are read again when what their collection says changes', async () => {
     await collection('base: https://example.com/\n')
     await put('guide/tea.md')
-    const hashes = new Set((await readContentFolder(folder)).files.map(({ hash }) => hash))
+    const [before] = (await readContentFolder(folder)).files
     await collection('base: https://tea.example.com/\n')
-    const { articles } = await readContentFolder(folder, ({ hash }) => hashes.has(hash))
+    const { articles } = await readContentFolder(folder, ({ readAs }) => readAs === before?.readAs)
     expect(articles).toMatchObject([{ source: 'https://tea.example.com/tea' }])
+  })
+
+  test('files that stayed are read again when what their collection says changes', async () => {
+    await collection('base: https://example.com/\n')
+    await put('guide/tea.md')
+    const memory = createFolderMemory()
+    await readContentFolder(folder, () => true, memory)
+    await collection('base: https://tea.example.com/\n')
+    const { readAs } = (await readContentFolder(folder)).files[0] ?? {}
+    const { articles } = await readContentFolder(folder, (file) => file.readAs !== readAs, memory)
+    expect(articles).toMatchObject([{ source: 'https://tea.example.com/tea' }])
+  })
+
+  test('while collection.yaml is being written, what it said before holds', async () => {
+    await collection('base: https://example.com/\n')
+    await put('guide/tea.md')
+    const memory = createFolderMemory()
+    await readContentFolder(folder, () => false, memory)
+    await collection('ba')
+    memory.look = { listing: await listFolder(folder), moving: new Set(['guide/collection.yaml']) }
+    const { articles, mistakes } = await readContentFolder(folder, () => false, memory)
+    expect(articles).toMatchObject([{ source: 'https://example.com/tea' }])
+    expect(mistakes).toEqual([])
   })
 
   test('one with a mistake is told, and its folder is read by the defaults', async () => {

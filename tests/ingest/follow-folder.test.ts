@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type ContentReading, readContentFolder } from '../../src/ingest/content/content-folder.ts'
-import { createFolderMemory, type FolderMemory } from '../../src/ingest/content/folder-memory.ts'
-import { followFolder } from '../../src/ingest/content/follow-folder.ts'
-import { listFolder } from '../../src/ingest/content/walk.ts'
+import { createFolderMemory, type FolderMemory } from '../../src/ingest/content/folder/folder-memory.ts'
+import { followFolder } from '../../src/ingest/content/folder/follow-folder.ts'
+import { listFolder } from '../../src/ingest/content/folder/walk.ts'
 
 const soon = { timeout: 2000, interval: 10 }
 /** While others go on moving, and the machine has more to do. */
@@ -45,7 +45,7 @@ async function follow(beforeReading: (count: number) => void = () => {}) {
   const troubles: string[] = []
   const read = async () => {
     beforeReading(readings.length)
-    const reading = await readContentFolder(folder, ({ path, hash }) => hashes.get(path) === hash, { memory })
+    const reading = await readContentFolder(folder, ({ path, hash }) => hashes.get(path) === hash, memory)
     for (const { path, hash } of reading.files) hashes.set(path, hash)
     readings.push(reading)
   }
@@ -72,17 +72,17 @@ test('nothing is read when nothing that may be an article is different', async (
 test('a file that did not change is not read again', async () => {
   await putLongAgo('tea.md', '# Tea\n\nSteep it.')
   const memory = createFolderMemory()
-  await readContentFolder(folder, undefined, { memory })
-  const { state = '', ...others } = memory.files.get('tea.md') ?? {}
-  memory.files.set('tea.md', { ...others, state, hash: 'as it was read' })
-  const { unchanged } = await readContentFolder(folder, ({ hash }) => hash === 'as it was read', { memory })
+  await readContentFolder(folder, undefined, memory)
+  const state = memory.files.get('tea.md')?.state ?? ''
+  memory.files.set('tea.md', { state, hash: 'as it was read' })
+  const { unchanged } = await readContentFolder(folder, ({ hash }) => hash === 'as it was read', memory)
   expect(unchanged).toEqual(['tea.md'])
 })
 
 test('a file that was written a moment before it was read is read again', async () => {
   await put('tea.md', '# Tea\n\nSteep it.')
   const memory = createFolderMemory()
-  await readContentFolder(folder, undefined, { memory })
+  await readContentFolder(folder, undefined, memory)
   expect(memory.files.get('tea.md')?.state).toBe('')
 })
 
@@ -206,7 +206,7 @@ test('a folder that is being filled under a passing name is not read', async () 
 /** What the next reading would be told to leave alone. */
 async function readMoving(memory: FolderMemory, moving: readonly string[]): Promise<ContentReading> {
   memory.look = { listing: await listFolder(folder), moving: new Set(moving) }
-  return readContentFolder(folder, undefined, { memory })
+  return readContentFolder(folder, undefined, memory)
 }
 
 test('a file on the move is read by a later look', async () => {
@@ -214,5 +214,5 @@ test('a file on the move is read by a later look', async () => {
   const memory = createFolderMemory()
   const { articles, faulty } = await readMoving(memory, ['tea.md'])
   expect({ articles, faulty }).toEqual({ articles: [], faulty: ['tea.md'] })
-  expect(titlesOf([await readContentFolder(folder, undefined, { memory })])).toEqual(['Tea'])
+  expect(titlesOf([await readContentFolder(folder, undefined, memory)])).toEqual(['Tea'])
 })

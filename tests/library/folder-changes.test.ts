@@ -54,9 +54,7 @@ async function tryWay(context: TestContext, way: FolderWay): Promise<void> {
 }
 
 describe.concurrent('articles follow a file', () => {
-  for (const way of folderWays) {
-    test(way.name, (context) => tryWay(context, way))
-  }
+  for (const way of folderWays) test(way.name, (context) => tryWay(context, way))
 })
 
 describe.concurrent('each of six saves is seen of a file', () => {

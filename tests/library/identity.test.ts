@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { importFolder } from '../../src/library/articles/content-import.ts'
+import { importFolder } from '../../src/library/imports/import-folder.ts'
 import { recognise } from '../../src/library/intake/identity.ts'
 import { openLibrary } from '../../src/library/library.ts'
 import type { Engine } from '../../src/store/engines/engine.ts'

@@ -49,8 +49,16 @@ function testOrigins(name: string, make: () => Promise<TestDatabase>, reason?: s
       const bodyHash = hashOf('Two.')
       const collection = 'content'
       expect(await migrated.origins('library', 'file')).toEqual([
-        { collection, key: 'b/gone.md', articleId: 'gone', hash: 'h2', isPresent: false, bodyHash: hashOf('Gone.') },
-        { collection, key: 'tea.md', articleId: 'tea', hash: 'h1', isPresent: true, bodyHash },
+        {
+          collection,
+          key: 'b/gone.md',
+          articleId: 'gone',
+          hash: 'h2',
+          readAs: '',
+          isPresent: false,
+          bodyHash: hashOf('Gone.'),
+        },
+        { collection, key: 'tea.md', articleId: 'tea', hash: 'h1', readAs: '', isPresent: true, bodyHash },
       ])
       expect(await migrated.origins('guild', 'file')).toEqual([])
       expect(await migrated.keepCollection('library', { kind: 'file', name: '', settings: '{}' })).toBe(collection)

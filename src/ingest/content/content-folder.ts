@@ -1,13 +1,12 @@
 // Reads the folder of articles that the library starts with.
 
-import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Article, Paragraph } from '../../articles/article.ts'
 import { unknownFieldWarning } from '../../articles/front-matter/read-article-file.ts'
-import { type Collection, isCollectionFile, pathWithin, readCollections } from './collections.ts'
-import { createFolderMemory, type FolderMemory, type RememberedFile, troublesOf } from './folder-memory.ts'
+import { type Collection, isCollectionFile, pathWithin, readCollections } from './collections/collections.ts'
+import { createFolderMemory, type FolderMemory, type RememberedFile, troublesOf } from './folder/folder-memory.ts'
 import { endingOf, type FoundFile, readFound, readFoundBytes } from './read-file.ts'
-import { type Listing, listFolder } from './walk.ts'
+import { type Listing, listFolder } from './folder/walk.ts'
 
 export interface ContentReading {
   /** Of files that are new or changed, in the code-unit order of their paths. */
@@ -16,6 +15,8 @@ export interface ContentReading {
   readonly files: ContentFile[]
   /** False when the folder, or one in it, could not be looked through: what is missing is then not gone. */
   isComplete: boolean
+  /** All files that are there and are not left out, as far as they could be read. */
+  readonly standing: ContentFile[]
   /** Files that are known as they are, and those that were refused: neither is gone. */
   readonly unchanged: string[]
   readonly faulty: string[]
@@ -54,8 +55,10 @@ export interface ContentFile {
   readonly path: string
   /** Folder of its collection, with / as separator; empty for the content folder itself. */
   readonly collection: string
-  /** Hash of its bytes, and of what its collection says. */
+  /** Of its bytes; empty when they could not be read. */
   readonly hash: string
+  /** Of what else its reading depends on. */
+  readonly readAs: string
 }
 
 /** A file system may count in steps of so long: what is written again within one of them looks the same. */
@@ -65,16 +68,19 @@ const clockStepMs = 2000
  * Reads every text of a folder and its subfolders that is an article. A faulty file is refused and stops no other; a
  * missing folder is an empty reading with a warning. Links are followed, except back into the folder.
  * @param isKnown A known file is not read any further.
- * @param options.memory Of the reading before, then of this one.
+ * @param memory Of the reading before, then of this one.
+ * @param now By which a file may be too early or too late.
  */
 export async function readContentFolder(
   folder: string,
   isKnown: IsKnown = () => false,
-  { now = new Date(), memory = createFolderMemory() }: { readonly now?: Date; readonly memory?: FolderMemory } = {},
+  memory: FolderMemory = createFolderMemory(),
+  now: Date = new Date(),
 ): Promise<ContentReading> {
   const reading: ContentReading = {
     articles: [],
     files: [],
+    standing: [],
     isComplete: false,
     unchanged: [],
     faulty: [],
@@ -92,20 +98,11 @@ export async function readContentFolder(
   }
   reading.faults.push(...listing.faults)
   reading.isComplete = !listing.isMissing && listing.faults.length === 0
-  await readFilesInto(reading, folder, listing, { isKnown, moving: withFolders(moving, listing), memory, now })
-  const isEmpty = ![...listing.files.keys()].some((path) => !isCollectionFile(path))
-  if (isEmpty && reading.isComplete) {
+  await readFilesInto(reading, folder, listing, { isKnown, moving, memory, now })
+  if (reading.isComplete && ![...listing.files.keys()].some((path) => !isCollectionFile(path))) {
     reading.warnings.push(`The content folder ${folder} holds no articles; put Markdown files (*.md) into it.`)
   }
   return reading
-}
-
-/** While somebody writes what a collection says, its files say nothing certain either. */
-function withFolders(moving: ReadonlySet<string>, { files }: Listing): ReadonlySet<string> {
-  const folders = [...moving].filter(isCollectionFile).map((path) => path.slice(0, path.lastIndexOf('/') + 1))
-  if (folders.length === 0) return moving
-  const below = [...files.keys()].filter((path) => folders.some((folder) => path.startsWith(folder)))
-  return new Set([...moving, ...below])
 }
 
 interface Before {
@@ -122,112 +119,132 @@ async function readFilesInto(
   { isKnown, moving, memory, now }: Before,
 ): Promise<void> {
   const files: FolderMemory['files'] = new Map()
+  const collections = await readCollections(folder, ...settingsOf(listing, moving, memory))
+  for (const path of collections.readings.keys()) {
+    const { folder: name, settings, mistakes } = collections.of(path)
+    reading.collections.push({ folder: name, settings })
+    reading.mistakes.push(...mistakes)
+  }
   for (const path of moving) {
     const seen = memory.files.get(path)
     if (seen) files.set(path, seen)
+    if (isCollectionFile(path)) continue
     reading.faulty.push(path)
+    // Until it stands still it is what it was.
+    reading.standing.push(placeOf({ path, collection: collections.of(path) }, seen?.hash))
   }
-  const settingsPaths = [...listing.files.keys()].filter(isCollectionFile)
-  const collectionOf = await readCollections(folder, settingsPaths)
-  for (const { folder: of, settings, mistakes } of settingsPaths.map(collectionOf)) {
-    reading.collections.push({ folder: of, settings })
-    reading.mistakes.push(...mistakes)
-  }
-  const said = new Map<Collection, string>()
-  const saidOf = (collection: Collection) => {
-    const words = said.get(collection) ?? JSON.stringify(collection.settings)
-    said.set(collection, words)
-    return words
-  }
+  // Files are read by what they say.
+  const isAsBefore = JSON.stringify([...collections.readings]) === JSON.stringify([...memory.collections])
   for (const [path, state] of listing.files) {
     if (moving.has(path)) continue
     if (isCollectionFile(path)) {
       files.set(path, { state })
       continue
     }
-    const collection = collectionOf(path)
-    const settings = saidOf(collection)
-    const seen = memory.files.get(path)
-    const { hash, changesAt } = seen ?? {}
-    const isAsItWas = seen?.state === state && seen.settings === settings && !(changesAt && changesAt <= now)
-    if (isAsItWas && hash !== undefined && isKnown({ path, collection: collection.folder, hash })) {
+    const found = { file: join(folder, path), path, collection: collections.of(path) }
+    const seen = isAsBefore ? memory.files.get(path) : undefined
+    const isDue = seen?.changesAt !== undefined && seen.changesAt <= now
+    const place = placeOf(found, seen?.hash)
+    if (seen?.hash !== undefined && !isDue && seen.state === state && isKnown(place)) {
       reading.unchanged.push(path)
-      noteChange(reading, changesAt)
+      reading.standing.push(place)
+      noteChange(reading, seen.changesAt)
       files.set(path, seen)
-      continue
-    }
-    const read = await readInto(reading, { file: join(folder, path), path, collection }, { isKnown, state, now })
-    // The listing's state: what was read after it may be newer, and is then read once more.
-    files.set(path, { ...read, state: read.isSure ? state : '', settings })
+    } else files.set(path, await readInto(reading, found, state, isKnown, now))
   }
   memory.files = files
+  memory.collections = collections.readings
   memory.troubles = troublesOf(listing)
 }
 
-interface ReadFile extends Pick<RememberedFile, 'hash' | 'changesAt'> {
-  /** Whether the file's state tells that it is this one. */
-  readonly isSure: boolean
+function placeOf({ path, collection }: Pick<FoundFile, 'path' | 'collection'>, hash = ''): ContentFile {
+  return { path, collection: collection.folder, hash, readAs: collection.readAs }
 }
 
+/** The paths of what collections say; what was read of those that are being written holds until they stand still. */
+function settingsOf(listing: Listing, moving: ReadonlySet<string>, { collections }: FolderMemory) {
+  const paths = new Set([...listing.files.keys(), ...moving].filter(isCollectionFile))
+  const readable = [...paths].filter((path) => !moving.has(path) || collections.has(path)).sort()
+  return [readable, new Map([...collections].filter(([path]) => moving.has(path)))] as const
+}
+
+/** @returns What is remembered of the file. */
 async function readInto(
   reading: ContentReading,
   found: FoundFile,
-  { isKnown, state, now }: Pick<Before, 'isKnown' | 'now'> & { readonly state: string },
-): Promise<ReadFile> {
-  const { file, path, collection } = found
+  state: string,
+  isKnown: IsKnown,
+  now: Date,
+): Promise<RememberedFile> {
+  const { path, collection } = found
   const rule = collection.ruleOut(pathWithin(collection, path))
   if (rule !== undefined) {
     reading.left.push({ path, rule })
-    return { isSure: true }
-  }
-  const refuse = (...faults: readonly string[]) => {
-    reading.faulty.push(path)
-    reading.faults.push(...faults)
+    return { state }
   }
   const read = await readFoundBytes(found)
-  if ('isMoving' in read || ('code' in read && read.code === 'ENOENT' && state !== read.code)) {
-    // It is being written, was just removed, or is being replaced: the next look tells.
-    if ('isMoving' in read) reading.warnings.push(read.fault)
+  if (!('bytes' in read)) {
     reading.faulty.push(path)
-    return { isSure: false }
+    reading.standing.push(placeOf(found))
+  }
+  if ('warning' in read) {
+    reading.warnings.push(read.warning)
+    return { state: '' }
   }
   if ('fault' in read) {
-    refuse(read.fault)
+    const { code } = read
+    // It was just removed, or is being replaced: the next look tells.
+    if (code === 'ENOENT' && state !== code) return { state: '' }
+    reading.faults.push(read.fault)
     // Rights that are given later show in the state; a disk that works again does not.
-    return { isSure: read.code === undefined || read.code === state || read.code === 'EACCES' }
+    return { state: code === undefined || code === state || code === 'EACCES' ? state : '' }
   }
-  const { bytes, hash } = read
-  const isSure = await isOld(file)
-  const place = { path, collection: collection.folder, hash }
+  const { hash } = read
+  // The listing's state: what was read after it may be newer, and is then read once more.
+  const isSure = Math.abs(Date.now() - read.changedMs) > clockStepMs
+  const changesAt = keepReading(reading, found, { bytes: read.bytes, hash }, isKnown, now)
+  noteChange(reading, changesAt)
+  return { state: isSure ? state : '', hash, ...(changesAt && { changesAt }) }
+}
+
+/** @returns When the same bytes are to be read again. */
+function keepReading(
+  reading: ContentReading,
+  found: FoundFile,
+  { bytes, hash }: { readonly bytes: Buffer; readonly hash: string },
+  isKnown: IsKnown,
+  now: Date,
+): Date | undefined {
+  const { path } = found
+  const place = placeOf(found, hash)
   if (isKnown(place)) {
-    const { isOver, ...ending } = endingOf(found, bytes, now)
-    noteChange(reading, ending.changesAt)
+    const { isOver, changesAt } = endingOf(found, bytes, now)
     if (!isOver) {
       reading.unchanged.push(path)
-      return { isSure, hash, ...ending }
+      reading.standing.push(place)
+      return changesAt
     }
   }
   const { article, left, faults, warnings, unknownFields, changesAt } = readFound(found, bytes, now)
-  noteChange(reading, changesAt)
   reading.warnings.push(...warnings)
   for (const field of unknownFields) {
     const known = reading.unknownFields.get(field.name)
     if (known) known.count += 1
     else reading.unknownFields.set(field.name, { count: 1, example: unknownFieldWarning(found.file, field) })
   }
-  if (left !== undefined) reading.left.push({ path, rule: left })
-  else if (!article) refuse(...faults)
-  else {
+  if (left !== undefined) {
+    reading.left.push({ path, rule: left })
+    return changesAt
+  }
+  reading.standing.push(place)
+  if (article) {
     reading.articles.push(article)
     reading.files.push(place)
+  } else {
+    reading.faulty.push(path)
+    reading.faults.push(...faults)
   }
-  return { isSure, hash, ...(changesAt && { changesAt }) }
-}
-
-/** Whether a file was written so long ago that its state would show another writing. */
-async function isOld(file: string): Promise<boolean> {
-  const status = await stat(file).catch(() => undefined)
-  return status !== undefined && Math.abs(Date.now() - status.mtimeMs) > clockStepMs
+  return changesAt
 }
 
 function noteChange(reading: ContentReading, changesAt: Date | undefined): void {

@@ -1,10 +1,12 @@
-// Reads the bytes of a file that anybody may have put into a folder: a pipe, a device, one without an end.
+// Reads the bytes of a file that anybody may have put into a folder: a pipe, a device, one that is being written.
 
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { fileState } from './folder/walk.ts'
 
 export type BytesReading =
-  | { readonly bytes: Buffer }
+  /** With the time of the last change, in milliseconds. */
+  | { readonly bytes: Buffer; readonly changedMs: number }
   /** The file changes while it is read. */
   | { readonly isMoving: true }
   | { readonly isNoFile: true }
@@ -16,13 +18,12 @@ export async function readBytes(file: string, maxBytes: number): Promise<BytesRe
   // Opening a pipe would wait for somebody to write into it.
   const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
-    const before = await handle.stat()
+    const before = await handle.stat({ bigint: true })
     if (!before.isFile()) return { isNoFile: true }
-    if (before.size > maxBytes) return { tooLarge: before.size }
+    if (before.size > maxBytes) return { tooLarge: Number(before.size) }
     const bytes = await handle.readFile()
-    const after = await handle.stat()
-    const isSame = after.size === bytes.length && after.mtimeMs === before.mtimeMs
-    return isSame ? { bytes } : { isMoving: true }
+    const after = await handle.stat({ bigint: true })
+    return fileState(after) === fileState(before) ? { bytes, changedMs: Number(before.mtimeMs) } : { isMoving: true }
   } finally {
     await handle.close()
   }

@@ -9,13 +9,9 @@ import { splitParagraphs } from '../../articles/paragraphs.ts'
 import { codeOf } from '../../errors.ts'
 import { decodeText } from '../decode.ts'
 import { inMegabytes, maxArticleBytes, maxArticleParagraphs } from '../limits.ts'
-import { sourceOfFile } from './address.ts'
-import { type CollectionSettings, defaultSettings } from './collection.ts'
-import { type Collection, pathWithin } from './collections.ts'
+import { sourceOfFile } from './collections/address.ts'
+import { type Collection, pathWithin } from './collections/collections.ts'
 import { readBytes } from './read-bytes.ts'
-
-/** Raised when files are understood differently than before, so that all of them are read anew. */
-const readingVersion = '2'
 
 export interface FoundFile {
   /** What sentences call it, and where it is opened. */
@@ -25,11 +21,17 @@ export interface FoundFile {
   readonly collection: Collection
 }
 
-export interface FileBytes {
-  readonly bytes: Buffer
-  /** Of the bytes and of all else that the reading depends on. */
-  readonly hash: string
-}
+/** The bytes of a file, or why there are none. */
+export type FoundBytes =
+  | {
+      readonly bytes: Buffer
+      readonly hash: string
+      readonly changedMs: number
+    }
+  /** It is being written: the next look tells more. */
+  | { readonly warning: string }
+  /** A sentence with the mend; with the code of the file system when that is why. */
+  | { readonly fault: string; readonly code?: string | undefined }
 
 /** What a file says about its article, and how. */
 export interface FileOutcome {
@@ -46,38 +48,23 @@ export interface FileOutcome {
   readonly changesAt?: Date
 }
 
-/** Why a file was not read. */
-interface Unread {
-  /** A sentence with the mend. */
-  readonly fault: string
-  /** Of the file system. */
-  readonly code?: string | undefined
-  /** It changes while it is read. */
-  readonly isMoving?: true
-}
-
-export async function readFoundBytes({ file, collection }: FoundFile): Promise<FileBytes | Unread> {
+export async function readFoundBytes({ file }: FoundFile): Promise<FoundBytes> {
   try {
     const read = await readBytes(file, maxArticleBytes)
     if ('isNoFile' in read) return { fault: `${file} is not a file; put an article in its place, or remove it.` }
     if ('isMoving' in read) {
-      return { fault: `${file} changes while it is read; it is read once it stands still.`, isMoving: true }
+      return { warning: `${file} changed while it was read; it is read again once it stands still.` }
     }
     if ('tooLarge' in read) {
-      const [size, most] = [inMegabytes(read.tooLarge), inMegabytes(maxArticleBytes)]
+      const [size, most] = [read.tooLarge, maxArticleBytes].map(inMegabytes)
       return { fault: `${file} has ${size}; split it into files of at most ${most}.` }
     }
-    return { bytes: read.bytes, hash: hashOf(read.bytes, collection.settings) }
+    return { ...read, hash: createHash('sha256').update(read.bytes).digest('base64url') }
   } catch (error) {
     const code = codeOf(error)
-    return { fault: `${file} cannot be read (${code ?? error}); make it a file that the bot may read, or remove it.`, code }
+    const mend = 'make it a file that the bot may read, or remove it.'
+    return { fault: `${file} cannot be read (${code ?? error}); ${mend}`, code }
   }
-}
-
-function hashOf(bytes: Buffer, settings: CollectionSettings): string {
-  const hash = createHash('sha256').update(readingVersion)
-  if (settings !== defaultSettings) hash.update(JSON.stringify(settings))
-  return hash.update('\0').update(bytes).digest('base64url')
 }
 
 /** Pure, and never throws. @param now By which a file may be too early or too late. */

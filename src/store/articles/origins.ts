@@ -3,7 +3,10 @@
 import { type Database, newId, type Trx } from '../database.ts'
 import type { CollectionsTable, OriginsTable } from '../schema.ts'
 
-export type KeptOrigin = Readonly<Omit<OriginsTable, 'shelf' | 'articleId'>>
+export interface KeptOrigin extends Readonly<Omit<OriginsTable, 'shelf' | 'articleId' | 'readAs'>> {
+  /** Default: ''. */
+  readonly readAs?: string
+}
 
 /** An origin with what became of its article. */
 export interface KnownOrigin extends Readonly<Omit<OriginsTable, 'shelf' | 'kind'>> {
@@ -36,6 +39,7 @@ export const originQueries = ({ db, write }: Database) => ({
         'origins.key',
         'origins.articleId',
         'origins.hash',
+        'origins.readAs',
         'articles.isPresent',
         'articles.bodyHash',
       ])
@@ -57,6 +61,15 @@ export const originQueries = ({ db, write }: Database) => ({
       .limit(1)
       .executeTakeFirst()
     return row !== undefined
+  },
+
+  async collections(shelf: string, kind: string): Promise<(NewCollection & { readonly id: string })[]> {
+    return await db
+      .selectFrom('collections')
+      .select(['id', 'kind', 'name', 'settings'])
+      .where('shelf', '=', shelf)
+      .where('kind', '=', kind)
+      .execute()
   },
 
   /** Keeps what a collection says, in the place of what it said before. Its id. */
@@ -83,7 +96,7 @@ export const originQueries = ({ db, write }: Database) => ({
           .execute()
       }
       for (const some of inParts(moves)) {
-        const rows = some.map(({ articleId, to }) => ({ shelf, articleId, ...to }))
+        const rows = some.map(({ articleId, to }) => ({ shelf, articleId, readAs: '', ...to }))
         await trx
           .insertInto('origins')
           .values(rows)
@@ -92,6 +105,7 @@ export const originQueries = ({ db, write }: Database) => ({
               articleId: the.ref('excluded.articleId'),
               kind: the.ref('excluded.kind'),
               hash: the.ref('excluded.hash'),
+              readAs: the.ref('excluded.readAs'),
             })),
           )
           .execute()
@@ -101,11 +115,13 @@ export const originQueries = ({ db, write }: Database) => ({
 })
 
 export async function putOrigin(trx: Trx, shelf: string, articleId: string, origin: KeptOrigin): Promise<void> {
-  const { kind, hash } = origin
+  const { kind, hash, readAs = '' } = origin
   await trx
     .insertInto('origins')
-    .values({ shelf, articleId, ...origin })
-    .onConflict((conflict) => conflict.columns(['shelf', 'collection', 'key']).doUpdateSet({ articleId, kind, hash }))
+    .values({ shelf, articleId, ...origin, readAs })
+    .onConflict((conflict) =>
+      conflict.columns(['shelf', 'collection', 'key']).doUpdateSet({ articleId, kind, hash, readAs }),
+    )
     .execute()
 }
 

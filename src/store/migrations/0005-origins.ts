@@ -29,6 +29,7 @@ export function origins(kind: EngineKind): Migration {
         .addColumn('kind', key, (column) => column.notNull())
         .addColumn('article_id', key, (column) => column.notNull())
         .addColumn('hash', key, (column) => column.notNull())
+        .addColumn('read_as', key, (column) => column.notNull())
         .addPrimaryKeyConstraint('origins_key', ['shelf', 'collection', 'key'])
         .execute()
       await db.schema.createIndex('origins_article').on('origins').columns(['shelf', 'article_id']).execute()
@@ -69,8 +70,8 @@ export function origins(kind: EngineKind): Migration {
 async function moveFiles(db: Kysely<unknown>): Promise<void> {
   await sql`insert into collections (shelf, id, kind, name, settings)
     select distinct shelf, ${sql.lit(contentId)}, 'file', '', '{}' from articles where path is not null`.execute(db)
-  await sql`insert into origins (shelf, collection, key, kind, article_id, hash)
-    select shelf, ${sql.lit(contentId)}, path, 'file', id, coalesce(file_hash, '')
+  await sql`insert into origins (shelf, collection, key, kind, article_id, hash, read_as)
+    select shelf, ${sql.lit(contentId)}, path, 'file', id, coalesce(file_hash, ''), ''
     from articles where path is not null`.execute(db)
   await db.schema.alterTable('articles').dropColumn('path').execute()
   await db.schema.alterTable('articles').dropColumn('file_hash').execute()
@@ -88,10 +89,10 @@ export function withOrigins(table: string, row: Row): (readonly [table: string, 
   const { path, file_hash: hash, ...article } = row
   if (typeof path !== 'string') return [[table, article]]
   const { shelf, id: articleId } = row
-  const origin = { shelf, collection: contentId, key: path, kind: 'file', article_id: articleId, hash: hash ?? '' }
+  const place = { shelf, collection: contentId, key: path, kind: 'file' }
   return [
     [table, article],
-    ['origins', origin],
+    ['origins', { ...place, article_id: articleId, hash: hash ?? '', read_as: '' }],
   ]
 }
 

@@ -1,8 +1,8 @@
 // Where a collection's site shows its files, for the generators that communities use.
 
 import { describe, expect, test } from 'vitest'
-import { type AddressedFile, sourceOfFile } from '../../../src/ingest/content/address.ts'
-import { defaultSettings, readCollection } from '../../../src/ingest/content/collection.ts'
+import { type AddressedFile, sourceOfFile } from '../../../src/ingest/content/collections/address.ts'
+import { defaultSettings, readCollection } from '../../../src/ingest/content/collections/collection.ts'
 
 /** The sources of files of a collection, by what collection.yaml says and what each file says. */
 function sourcesOf(yaml: string, files: readonly (string | AddressedFile)[]): (string | undefined)[] {

@@ -3,10 +3,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addressNames } from '../../../src/articles/front-matter/file-reading.ts'
-import { sourceOfFile } from '../../../src/ingest/content/address.ts'
-import { defaultSettings, placeholders, readCollection } from '../../../src/ingest/content/collection.ts'
-import { createLinkResolver } from '../../../src/ingest/content/links.ts'
-import { rulesOf } from '../../../src/ingest/content/rules.ts'
+import { sourceOfFile } from '../../../src/ingest/content/collections/address.ts'
+import { defaultSettings, placeholders, readCollection } from '../../../src/ingest/content/collections/collection.ts'
+import { createLinkResolver } from '../../../src/ingest/content/collections/links.ts'
+import { rulesOf } from '../../../src/ingest/content/collections/rules.ts'
 
 const words = fc.string({ unit: 'binary', maxLength: 30 })
 const path = fc

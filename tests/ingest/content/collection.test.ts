@@ -1,7 +1,7 @@
 // What a collection.yaml says, and what is said of its mistakes.
 
 import { expect, test } from 'vitest'
-import { defaultSettings, readCollection } from '../../../src/ingest/content/collection.ts'
+import { defaultSettings, readCollection } from '../../../src/ingest/content/collections/collection.ts'
 
 const read = (text: string) => readCollection('docs/collection.yaml', text)
 

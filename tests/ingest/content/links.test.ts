@@ -1,8 +1,8 @@
 // Where links between the files of a collection lead.
 
 import { expect, test } from 'vitest'
-import { defaultSettings } from '../../../src/ingest/content/collection.ts'
-import { createLinkResolver } from '../../../src/ingest/content/links.ts'
+import { defaultSettings } from '../../../src/ingest/content/collections/collection.ts'
+import { createLinkResolver } from '../../../src/ingest/content/collections/links.ts'
 
 const paths = [
   'index.md',

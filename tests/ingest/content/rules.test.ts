@@ -1,8 +1,8 @@
 // Which files of a folder are left out, and by which rule.
 
 import { expect, test } from 'vitest'
-import { defaultSettings } from '../../../src/ingest/content/collection.ts'
-import { rulesOf } from '../../../src/ingest/content/rules.ts'
+import { defaultSettings } from '../../../src/ingest/content/collections/collection.ts'
+import { rulesOf } from '../../../src/ingest/content/collections/rules.ts'
 
 const byDefault = rulesOf(defaultSettings)
 

@@ -7,6 +7,7 @@ import { readingSummary } from '../../../src/ingest/content/summary.ts'
 const empty: ContentReading = {
   articles: [],
   files: [],
+  standing: [],
   isComplete: true,
   unchanged: [],
   faulty: [],
@@ -28,7 +29,7 @@ function told(reading: Partial<ContentReading>, isDetailed = false): string[] {
 
 test('one line counts the files', () => {
   const reading = {
-    files: many(1200, (nth) => ({ path: `${nth}.md`, collection: '', hash: '', articleId: '' })),
+    files: many(1200, (nth) => ({ path: `${nth}.md`, collection: '', hash: '', readAs: '' })),
     unchanged: ['a.md'],
     left: [{ path: '_a.md', rule: 'files named _*' }],
   }

@@ -1,10 +1,13 @@
 // What the last reading of a folder found, so that a look knows what is different and a file that stayed is not read again.
 
+import type { CollectionsReading } from '../collections/collections.ts'
 import type { Listing } from './walk.ts'
 
 export interface FolderMemory {
   /** By path below the folder. */
   files: Map<string, RememberedFile>
+  /** What the collections said. */
+  collections: CollectionsReading['readings']
   /** Whether the folder was there, and what could not be read of it. */
   troubles: string
   /** What the next reading goes by, and then forgets; undefined = it lists the folder itself. */
@@ -16,9 +19,7 @@ export interface RememberedFile {
   readonly state: string
   /** Of its bytes; undefined when they could not be read. */
   readonly hash?: string | undefined
-  /** What its collection said then, as JSON. */
-  readonly settings?: string
-  /** When the same bytes are to be read again. */
+  /** When it has to be read again though it stays as it is. */
   readonly changesAt?: Date | undefined
 }
 
@@ -29,7 +30,7 @@ export interface FolderLook {
 }
 
 export function createFolderMemory(): FolderMemory {
-  return { files: new Map(), troubles: '', look: undefined }
+  return { files: new Map(), collections: new Map(), troubles: '', look: undefined }
 }
 
 export function troublesOf({ isMissing, faults }: Listing): string {

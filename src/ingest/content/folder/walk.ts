@@ -4,12 +4,12 @@ import { type BigIntStats, type Dirent, stat as statThen } from 'node:fs'
 import { readdir, realpath } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { codeOf } from '../../errors.ts'
-import { isClosedName, isListedName } from './rules.ts'
+import { codeOf } from '../../../errors.ts'
+import { isClosedName, isListedName } from '../collections/rules.ts'
 
 export interface Listing {
   /**
-   * Files that may be articles, and what collections say, in the code-unit order of their paths: path below the folder, with / as separator, to
+   * Files that may be articles, in the code-unit order of their paths: path below the folder, with / as separator, to
    * the state of the file.
    */
   readonly files: ReadonlyMap<string, string>
@@ -48,10 +48,10 @@ const stat = promisify(statThen)
 const questionsAtOnce = 16
 
 /**
- * Hidden ones, locks, folders that are not finished, and the four sides that git mergetool lays beside a file. Other
- * passing files, such as tea.md~, tea.md.swp or tea.md.crdownload, do not end as Markdown does.
+ * Locks, folders that are not finished, and the four sides that git mergetool lays beside a file. Other passing files,
+ * such as tea.md~, tea.md.swp or tea.md.crdownload, do not end as texts do.
  */
-const passingName = /^\.|^~\$|~$|\.tmp$|_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+\.\w+$/
+const passingName = /^~\$|~$|\.tmp$|_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+\.\w+$/
 
 /** What a file was when it was looked at: when two states are equal, so is its text. */
 export function fileState({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string {

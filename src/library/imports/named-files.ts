@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { codeOf, UserError } from '../../errors.ts'
-import { pathWithin } from '../../ingest/content/collections.ts'
+import { pathWithin } from '../../ingest/content/collections/collections.ts'
 import { findFiles } from '../../ingest/content/find-files.ts'
 import { type FileOutcome, type FoundFile, readFound, readFoundBytes } from '../../ingest/content/read-file.ts'
 import { inMegabytes, maxUploadBytes } from '../../ingest/limits.ts'
@@ -19,6 +19,8 @@ export interface FileToImport {
   /** Whether it was named itself, not found in a folder. */
   readonly isNamed: boolean
   readonly hash: string
+  /** Of what else its reading depends on; empty for a file that is no text. */
+  readonly readAs: string
   /** Of a text that is not known as it is. */
   readonly text?: NonNullable<FileOutcome['article']> & { readonly id?: string | undefined }
   /** Of another file, which may hold several articles. */
@@ -36,7 +38,7 @@ export interface NamedFiles {
 export async function readNamedFiles(
   { reader, now }: Pick<Parts, 'reader' | 'now'>,
   { paths, contentDir }: { readonly paths: readonly string[]; readonly contentDir: string },
-  isKnown: (key: string, hash: string) => boolean,
+  isKnown: (file: Pick<FileToImport, 'key' | 'hash' | 'readAs'>) => boolean,
 ): Promise<NamedFiles> {
   const files = new Map<string, FileToImport>()
   const refused: { file: string; reason: string }[] = []
@@ -52,7 +54,7 @@ export async function readNamedFiles(
       const place = { file: each.file, key, isNamed }
       const isText = /\.(?:md|mdx|markdown|txt)$/i.test(each.file)
       const read = isText
-        ? await readText(each, isNamed, new Date(now()), (hash) => isKnown(key, hash))
+        ? await readText(each, isNamed, new Date(now()), (state) => isKnown({ key, ...state }))
         : await readPack(reader, each.file)
       if (typeof read === 'string') refused.push({ file: each.file, reason: read })
       else if (read) files.set(key, { ...place, ...read })
@@ -61,25 +63,26 @@ export async function readNamedFiles(
   return { files: [...files.values()], refused, mistakes: [...mistakes] }
 }
 
-type Read = Pick<FileToImport, 'hash' | 'text' | 'pack'>
+type Read = Pick<FileToImport, 'hash' | 'readAs' | 'text' | 'pack'>
 
 /** @returns A sentence when it is refused; undefined when it is no article and was not asked for. */
 async function readText(
   found: FoundFile,
   isNamed: boolean,
   now: Date,
-  isKnown: (hash: string) => boolean,
+  isKnown: (state: Pick<FileToImport, 'hash' | 'readAs'>) => boolean,
 ): Promise<Read | string | undefined> {
   const { file, path, collection } = found
   if (!isNamed && collection.ruleOut(pathWithin(collection, path)) !== undefined) return undefined
   const read = await readFoundBytes(found)
-  if ('fault' in read) return read.fault
+  if (!('bytes' in read)) return 'fault' in read ? read.fault : read.warning
   const { bytes, hash } = read
-  if (isKnown(hash)) return { hash }
+  const { readAs } = collection
+  if (isKnown({ hash, readAs })) return { hash, readAs }
   const { article, id, left, faults } = readFound(found, bytes, now)
   if (left !== undefined) return isNamed ? `${file} keeps itself out (${left}); take that line out.` : undefined
   if (!article) return faults.join(' ')
-  return { hash, text: { id, ...article } }
+  return { hash, readAs, text: { id, ...article } }
 }
 
 /** @returns A sentence when it is refused. */
@@ -94,7 +97,7 @@ async function readPack(reader: Parts['reader'], file: string): Promise<Read | s
     const pack = await reader.readUpload({ name: basename(file), bytes })
     if (pack.faults.length > 0) return pack.faults.join(' ')
     if (pack.articles.length === 0) return `${file} holds no article.`
-    return { hash: createHash('sha256').update(bytes).digest('base64url'), pack }
+    return { hash: createHash('sha256').update(bytes).digest('base64url'), readAs: '', pack }
   } catch (error) {
     if (error instanceof UserError) return error.message
     const code = codeOf(error)

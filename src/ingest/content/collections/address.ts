@@ -1,6 +1,6 @@
 // Where a collection's site shows a file: by what the file says, else by its path.
 
-import { addressNames, type WrittenAddresses } from '../../articles/front-matter/file-reading.ts'
+import { addressNames, type WrittenAddresses } from '../../../articles/front-matter/file-reading.ts'
 import { type CollectionSettings, type Placeholder, placeholders } from './collection.ts'
 
 /** What of a file tells its address. */

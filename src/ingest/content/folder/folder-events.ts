@@ -2,7 +2,7 @@
 
 import { type FSWatcher, watch } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
-import { codeOf } from '../../errors.ts'
+import { codeOf } from '../../../errors.ts'
 import type { ListedFolder } from './walk.ts'
 
 export interface FolderEvents {

@@ -12,16 +12,16 @@ import type { KnownOrigin } from '../../store/articles/origins.ts'
 import { hashOf } from '../../store/articles/saving.ts'
 import { newId } from '../../store/database.ts'
 import { countOf } from '../../words.ts'
+import { twinOf } from '../articles/drafts/candidates.ts'
+import { erasedSentence, refusalOf, removedSentence } from '../articles/refusals.ts'
+import type { ImportedFile } from '../articles/types.ts'
 import { createTurns } from '../indexes/turns.ts'
 import { recognise } from '../intake/identity.ts'
 import { type Judged, judge, pastOf } from '../intake/judging.ts'
 import { marksIn } from '../intake/paragraph-marks.ts'
 import { type Intake, takeIn } from '../intake/taking-in.ts'
 import type { Parts, Verb } from '../parts.ts'
-import { twinOf } from './drafts/candidates.ts'
 import { type FileToImport, readNamedFiles } from './named-files.ts'
-import { erasedSentence, refusalOf, removedSentence } from './refusals.ts'
-import type { ImportedFile } from './types.ts'
 
 const kind = 'import'
 const savesPerTransaction = 50
@@ -35,17 +35,18 @@ export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { gui
   const isKnownServer = await isKnown(parts, guildId)
   const known = await store.origins(guildId, kind)
   const knownAt = new Map(known.map((each) => [each.key, each]))
-  const { files, refused, mistakes } = await readNamedFiles(parts, named, (key, hash) => {
+  const { files, refused, mistakes } = await readNamedFiles(parts, named, ({ key, ...file }) => {
     const before = knownAt.get(key)
-    return title === undefined && before?.hash === hash && before.isPresent
+    return title === undefined && before?.isPresent === true && isAsBefore(file, before)
   })
   const outcomes = refused.map(({ file, reason }): ImportedFile => ({ file, outcome: 'refused', reason }))
   const same = await recognised(parts, guildId, known, files)
   const collection = await store.keepCollection(guildId, { kind, name: '', settings: '{}' })
   const moves = files.flatMap(({ key }) => {
     const from = same.get(key)
-    const { hash = '', articleId = '' } = from ?? {}
-    return from && from.key !== key ? [{ articleId, from, to: { collection, key, kind, hash } }] : []
+    if (!from || from.key === key) return []
+    const { articleId, hash, readAs } = from
+    return [{ articleId, from, to: { collection, key, kind, hash, readAs } }]
   })
   if (moves.length > 0) await store.moveOrigins(guildId, moves)
   const batch = { id: newId(), label: await labelOf(named.paths) }
@@ -59,6 +60,10 @@ export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { gui
   }
   await shelves.refresh(guildId)
   return { files: outcomes, mistakes, isKnownServer }
+}
+
+function isAsBefore({ hash, readAs }: Pick<FileToImport, 'hash' | 'readAs'>, before: KnownOrigin): boolean {
+  return before.hash === hash && before.readAs === readAs
 }
 
 /** Whether anything was ever kept of a server. */
@@ -112,7 +117,7 @@ async function prepared(
   before: KnownOrigin | undefined,
   { collection, title }: { readonly collection: string; readonly title: string | undefined },
 ): Promise<Prepared> {
-  const { file, key, hash, text, pack } = named
+  const { file, key, hash, readAs, text, pack } = named
   const [kept] = before ? await parts.store.articles(guildId, [before.articleId]) : []
   const isMoved = before !== undefined && before.key !== key
   const told = (outcome: ImportedFile['outcome'], article?: KeptArticle, reason?: string): ImportedFile => ({
@@ -122,10 +127,11 @@ async function prepared(
     ...(reason !== undefined && { reason }),
   })
   // What moderators did with it since it was read is theirs.
-  if (before?.hash === hash && kept?.isPresent && title === undefined) {
+  const isSameFile = before !== undefined && isAsBefore(named, before)
+  if (isSameFile && kept?.isPresent && title === undefined) {
     return { file, intakes: [], outcomes: [told(isMoved ? 'moved' : 'unchanged', kept)] }
   }
-  if (before?.hash === hash && kept && !named.isNamed) {
+  if (isSameFile && kept && !named.isNamed) {
     return { file, intakes: [], outcomes: [told('unchanged', kept, removedSentence(kept))] }
   }
   if (pack) return preparedPack(parts, guildId, file, pack)
@@ -135,7 +141,7 @@ async function prepared(
   const candidate: Candidate = { origin, fields: { ...fields, title: title ?? fields.title }, body }
   const known = kept ?? (await keptTwin(parts, guildId, candidate, id))
   const judged = await judge(pastOf(parts.store, guildId), { candidate, paragraphs, known, isMoved })
-  return outcomeOf(file, [{ judged, origin: { ...origin, collection } }])
+  return outcomeOf(file, [{ judged, origin: { ...origin, collection, readAs } }])
 }
 
 /** No database takes a NUL, or half a character. */

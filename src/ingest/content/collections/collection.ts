@@ -1,9 +1,9 @@
 // Reads collection.yaml: what holds for all files of a folder below content/, and where its site shows them.
 
-import { maxFieldLength, readField, readTags } from '../../articles/fields.ts'
-import { looksNested, quoted, type WrittenField, type WrittenValue } from '../../articles/front-matter/written.ts'
-import { readYamlFields } from '../../articles/front-matter/yaml.ts'
-import { editDistance } from '../../edit-distance.ts'
+import { maxFieldLength, readField, readTags } from '../../../articles/fields.ts'
+import { looksNested, quoted, type WrittenField, type WrittenValue } from '../../../articles/front-matter/written.ts'
+import { readYamlFields } from '../../../articles/front-matter/yaml.ts'
+import { editDistance } from '../../../edit-distance.ts'
 
 export const collectionFile = 'collection.yaml'
 
