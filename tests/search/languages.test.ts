@@ -58,6 +58,25 @@ test('Thai is parted into words', () => expect(terms('ภาษาไทย', 't
 test('Arabic articles fall away', () => sameTerms('ar', 'الكتاب', 'كتاب'))
 test('Arabic vowel signs fall away', () => sameTerms('ar', 'كِتَاب', 'كتاب'))
 test('Hindi endings fall away', () => sameTerms('hi', 'किताबें', 'किताबों'))
+test('Danish words meet in their stem', () => sameTerms('da', 'Undersøgelserne', 'undersøgelse'))
+test('Danish letters need not be typed', () => sameTerms('da', 'fødselsdag på båden', 'fodselsdag pa baden'))
+test('Swedish words meet in their stem', () => sameTerms('sv', 'flickorna', 'flicka'))
+test('Swedish letters need not be typed', () => sameTerms('sv', 'frågorna', 'fraga'))
+test('Norwegian words meet in their stem', () => sameTerms('no', 'reglene', 'regler'))
+test.each(['nb', 'nn'])('%s is read as Norwegian', (tag) => expect(languageOf(tag)?.tag).toBe('no'))
+test('Finnish words meet in their stem', () => sameTerms('fi', 'talossa', 'talon'))
+test('Finnish letters need not be typed', () => sameTerms('fi', 'pöydällä', 'poydalla'))
+test('Hungarian words meet in their stem', () => sameTerms('hu', 'szabályok', 'szabályai'))
+test('Hungarian accents need not be typed', () => sameTerms('hu', 'szabályok', 'szabalyok'))
+test('Romanian words meet in their stem', () => sameTerms('ro', 'regulile', 'regulă'))
+test('a Romanian comma below is a cedilla', () => sameTerms('ro', 'orașului', 'oraşul'))
+test('Czech words meet in their stem', () => sameTerms('cs', 'hradu', 'hrady'))
+test('Czech accents need not be typed', () => sameTerms('cs', 'město', 'mesto'))
+test('Slovene words meet in their stem', () => sameTerms('sl', 'knjige', 'knjiga'))
+test('Catalan words meet in their stem', () => sameTerms('ca', 'regles', 'regla'))
+test('Catalan articles are parted from their word', () => sameTerms('ca', "l'escola", 'escoles'))
+test('Basque leaves out small words', () => expect(terms('zein da eta non dago', 'eu')).toEqual([]))
+test('Irish leaves out small words', () => expect(terms('cá bhfuil sé agus cad é', 'ga')).toEqual([]))
 test('Chinese comes in pairs of characters', () => expect(terms('北京大学', 'zh')).toEqual(['北京', '京大', '大学']))
 test('Japanese half-width kana are kana', () => sameTerms('ja', 'ﾃﾚ', 'テレ'))
 test('Korean words come in pairs of syllables', () => expect(terms('서울에서', 'ko')).toContain('서울'))
@@ -90,6 +109,12 @@ test.each([
   ['पाँच', 'hi'],
   ['สิบ', 'th'],
   ['mười', 'vi'],
+  ['halvtreds', 'da'],
+  ['tjugo', 'sv'],
+  ['kaksikymmentä', 'fi'],
+  ['negyven', 'hu'],
+  ['douăzeci', 'ro'],
+  ['dvacet', 'cs'],
 ])('%s is a number', (written, tag) =>
   expect(flagged(written, tag, numberFlag)).toHaveLength(written.split(' ').length),
 )
@@ -115,4 +140,15 @@ test.each([
   ['次の駅はどこですか', 'ja'],
   ['下一个车站在哪里', 'zh'],
   ['다음 역은 어디에 있나요', 'ko'],
+  ['Var ligger nästa station och hur kommer jag dit?', 'sv'],
+  ['Hvor ligger den næste station, og hvordan kommer jeg derhen?', 'da'],
+  ['Hvor ligger neste stasjon, og hva koster det å reise dit?', 'no'],
+  ['Missä seuraava asema on ja miten sinne pääsee?', 'fi'],
+  ['Hol van a következő állomás, és hogyan jutok el oda?', 'hu'],
+  ['Unde este următoarea gară și cum ajung acolo?', 'ro'],
+  ['Kde je další nádraží a jak se tam dostanu?', 'cs'],
+  ['Kje je naslednja postaja in kako pridem tja?', 'sl'],
+  ['On és la propera estació i com hi puc arribar?', 'ca'],
+  ['Non dago hurrengo geltokia eta nola iritsi naiteke?', 'eu'],
+  ['Cá bhfuil an chéad stáisiún eile agus conas a rachaidh mé ann?', 'ga'],
 ])('%s is %s', (text, tag) => expect(detectLanguage(text).tag).toBe(tag))

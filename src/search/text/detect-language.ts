@@ -11,7 +11,9 @@ const maxLookedAt = 1500
 /** The language of a BCP 47 tag, if it is one of ours. */
 export function languageOf(tag: string | undefined): Language | undefined {
   const primary = tag?.toLowerCase().split('-')[0]
-  return languages.find((language) => language.tag === primary)
+  return languages.find(
+    ({ tag: own, otherTags = [] }) => primary !== undefined && [own, ...otherTags].includes(primary),
+  )
 }
 
 /**

@@ -8,6 +8,8 @@ export type AnswerKind = 'who' | 'when' | 'where' | 'howMany' | 'howLong' | 'how
 export interface Language {
   /** BCP 47 primary subtag: en. */
   readonly tag: string
+  /** Tags of languages that are read alike: nb and nn for no. */
+  readonly otherTags?: readonly string[]
   /** Script its words are written in; words of other scripts are left to the first language of theirs. */
   readonly script: 'latin' | 'cyrillic' | 'arabic' | 'devanagari' | 'thai' | 'han' | 'kana' | 'hangul'
   /**
