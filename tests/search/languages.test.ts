@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { termFor } from '../../src/search/index/lexicon.ts'
-import { detectLanguage, languageOf } from '../../src/search/text/detect-language.ts'
+import { detectLanguage, languageOf, sureLanguage } from '../../src/search/text/detect-language.ts'
 import type { Language } from '../../src/search/text/language.ts'
 import { languages } from '../../src/search/text/languages.ts'
 import { dateFlag, numberFlag, splitWords } from '../../src/search/text/words.ts'
@@ -152,3 +152,52 @@ test.each([
   ['Non dago hurrengo geltokia eta nola iritsi naiteke?', 'eu'],
   ['Cá bhfuil an chéad stáisiún eile agus conas a rachaidh mé ann?', 'ga'],
 ])('%s is %s', (text, tag) => expect(detectLanguage(text).tag).toBe(tag))
+
+// Of each a beginning of an article as a server might have it.
+const unknown = [
+  [
+    'Polish',
+    'Hasło do serwera jest w kanale z zasadami. Każdy nowy gracz musi najpierw przeczytać regulamin, a potem napisać do moderatora, który nadaje rangi. Losowanie nagród odbywa się w piątek wieczorem i trwa około godziny; zwycięzcy dostają wiadomość następnego dnia.',
+  ],
+  [
+    'Ukrainian',
+    'Пароль до сервера є в каналі з правилами. Кожен новий гравець має спочатку прочитати правила, а потім написати модератору, який надає ролі. Розіграш призів відбувається у п’ятницю ввечері й триває близько години; переможці отримують повідомлення наступного дня.',
+  ],
+  [
+    'Greek',
+    'Ο κωδικός του διακομιστή βρίσκεται στο κανάλι των κανόνων. Κάθε νέος παίκτης πρέπει πρώτα να διαβάσει τους κανόνες και μετά να γράψει σε έναν συντονιστή, ο οποίος δίνει τους ρόλους. Η κλήρωση γίνεται την Παρασκευή το βράδυ και διαρκεί περίπου μία ώρα· οι νικητές παίρνουν μήνυμα την επόμενη μέρα.',
+  ],
+  [
+    'Hebrew',
+    'הסיסמה של השרת נמצאת בערוץ הכללים. כל שחקן חדש צריך קודם לקרוא את הכללים ואחר כך לכתוב למנהל, שנותן את התפקידים. ההגרלה נערכת ביום שישי בערב ונמשכת בערך שעה; הזוכים מקבלים הודעה ביום שלמחרת, ומי שלא עונה בתוך שבוע מאבד את הפרס.',
+  ],
+  [
+    'Indonesian',
+    'Kata sandi server ada di saluran peraturan. Setiap pemain baru harus membaca peraturan dahulu, lalu menulis kepada moderator yang memberikan peran. Undian hadiah diadakan pada hari Jumat malam dan berlangsung kira-kira satu jam; para pemenang mendapat pesan pada hari berikutnya.',
+  ],
+] as const
+
+describe.each(unknown)('%s, which is none of ours,', (_, text) => {
+  test('is not told as another language', () => {
+    expect(sureLanguage(text)).toBeUndefined()
+    expect(sureLanguage(text.slice(0, 100))).toBeUndefined()
+  })
+  test('is read without stems and small words', () => {
+    const language = detectLanguage(text)
+    expect(language.tag).toMatch(/^und/)
+    const [word] = splitWords('regulaminami', language)
+    expect(termFor(word?.form ?? '', language)).toBe('regulaminami')
+  })
+})
+test('a language that is stated but none of ours is read as a plain one', () =>
+  expect(detectLanguage('Do, a, to: hasła i zasady.', 'pl').tag).toBe('und-Latn'))
+test('a Swedish text is told as Swedish', () =>
+  expect(
+    sureLanguage(
+      'Lösenordet till servern finns i kanalen med regler. Den som är ny måste läsa reglerna först och sedan skriva till en moderator, som ger ut roller.',
+    )?.tag,
+  ).toBe('sv'))
+test('a text of a few names is told as no language', () =>
+  expect(sureLanguage('Minecraft Java Bedrock')).toBeUndefined())
+test('a Danish text with an Icelandic name is Danish', () =>
+  expect(detectLanguage('Reglerne er skrevet af Guðrún, og de er ikke lange.').tag).toBe('da'))

@@ -1,7 +1,7 @@
 // Reads the words of an article: its language, then those of its title, headings and paragraphs.
 
 import type { Paragraph, SplitArticle } from '../../articles/article.ts'
-import { detectLanguage, languageOf } from '../text/detect-language.ts'
+import { detectLanguage } from '../text/detect-language.ts'
 import type { Language } from '../text/language.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { sentenceFlag, splitWords, type Word } from '../text/words.ts'
@@ -11,7 +11,7 @@ const maxDetectedLength = 4000
 
 /** Words of paragraphs stand in order, the first of each sentence flagged; their headings are those above. */
 export function readArticle({ article, paragraphs }: SplitArticle) {
-  const language = languageOf(article.language) ?? detectLanguage(beginning(paragraphs))
+  const language = detectLanguage(beginning(paragraphs), article.language)
   return {
     id: article.id,
     language,

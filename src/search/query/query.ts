@@ -4,9 +4,9 @@
 import type { Range } from '../hit.ts'
 import type { JoinedShelves } from '../index/shelves.ts'
 import { memoized } from '../memoized.ts'
-import { detectLanguage } from '../text/detect-language.ts'
 import type { Language } from '../text/language.ts'
 import { splitWords, type Word } from '../text/words.ts'
+import { languageOfQuestion, withWordsOfOthers } from './question-language.ts'
 
 export interface TypedText {
   /** What is asked or searched for: blanks stand in the place of quotation marks and exclusions. */
@@ -56,9 +56,9 @@ function read(
   exclusions: readonly Range[],
   shelves: JoinedShelves,
 ): TypedText {
-  const language = detectLanguage(text, shelves.languages())
-  const words = splitWords(line, language)
-  const wordsIn = memoized((other: Language) => (other === language ? words : splitWords(line, other)))
+  const wordsIn = memoized((other: Language) => splitWords(line, other))
+  const language = languageOfQuestion(text, shelves, wordsIn)
+  const words = withWordsOfOthers(wordsIn(language), line, language, shelves)
   return { text, language, words, phrases, exclusions, wordsIn }
 }
 

@@ -5,13 +5,19 @@ import * as is from './characters.ts'
 /** What a question wants to hear: a person or body, a point in time, a place, a number, a span of time, a sum of money. */
 export type AnswerKind = 'who' | 'when' | 'where' | 'howMany' | 'howLong' | 'howMuch'
 
+/** Other: all that part words by spaces and have no class of their own, such as Greek and Hebrew. */
+export type Script = 'latin' | 'cyrillic' | 'arabic' | 'devanagari' | 'other' | 'thai' | 'han' | 'kana' | 'hangul'
+
 export interface Language {
   /** BCP 47 primary subtag: en. */
   readonly tag: string
   /** Tags of languages that are read alike: nb and nn for no. */
   readonly otherTags?: readonly string[]
   /** Script its words are written in; words of other scripts are left to the first language of theirs. */
-  readonly script: 'latin' | 'cyrillic' | 'arabic' | 'devanagari' | 'thai' | 'han' | 'kana' | 'hangul'
+  readonly script: Script
+  /** Letters of its neighbours that its own texts hardly ever have, and letters or words that its longer texts always have. */
+  readonly foreignLetters?: RegExp
+  readonly ownLetters?: RegExp
   /**
    * What stands behind an apostrophe: elision parts two words (l'eau), suffix drops the ending (Ankara'da); where left out,
    * an s is dropped (Mia's).
@@ -55,11 +61,12 @@ export interface Language {
 }
 
 /** What letters of a script are to a splitter of words. */
-export const classOfScript: Readonly<Record<Language['script'], is.CharacterClass>> = {
+export const classOfScript: Readonly<Record<Script, is.CharacterClass>> = {
   latin: is.latin,
   cyrillic: is.cyrillic,
   arabic: is.arabic,
   devanagari: is.devanagari,
+  other: is.letter,
   thai: is.unspaced,
   han: is.han,
   kana: is.kana,

@@ -29,8 +29,12 @@ import { th } from './languages/th.ts'
 import { tr } from './languages/tr.ts'
 import { vi } from './languages/vi.ts'
 import { zh } from './languages/zh.ts'
+import { plainLanguages } from './plain-languages.ts'
 
 export const languages: readonly Language[] = [
   ...[en, de, fr, es, pt, it, nl, ru, tr, vi, th, ar, hi, ja, zh, ko],
   ...[sv, da, no, fi, hu, ro, cs, sl, ca, eu, ga],
 ]
+
+/** And those that texts are read as which are in none of them. */
+export const allLanguages: readonly Language[] = [...languages, ...plainLanguages]

@@ -3,7 +3,7 @@
 import { memoized } from '../memoized.ts'
 import * as is from './characters.ts'
 import { classOfScript, type Language } from './language.ts'
-import { languages } from './languages.ts'
+import { allLanguages } from './languages.ts'
 import { createWordMemory, type WordMemory } from './word-memory.ts'
 
 /** First letter is a capital. */
@@ -51,11 +51,11 @@ const year = /^(1[0-9]|20)\d\d$/
 const abbreviatedNumber = /^(\d{2,})(m|k|bn|mn|tn)$/
 
 const standIns = new Map<is.CharacterClass, Language>()
-for (const language of languages) {
+for (const language of allLanguages) {
   const scriptClass = classOfScript[language.script]
   if (!standIns.has(scriptClass)) standIns.set(scriptClass, language)
 }
-const anyLanguage = languages[0] as Language
+const anyLanguage = allLanguages[0] as Language
 
 /** Words of a text in order. Chinese, Japanese and Korean come as overlapping pairs of characters. */
 export function splitWords(text: string, language: Language): Word[] {

@@ -16,6 +16,8 @@ const snowball = snowballStemmer('czech')
 export const cs: Language = {
   tag: 'cs',
   script: 'latin',
+  foreignLetters: /[ľĺŕôäąęłńśźż]/gi,
+  ownLetters: /[ěřů]/i,
   fold: foldCase,
   stem: (word) => foldAccents(snowball(word)),
   stopWords: wordsAndPlain(`

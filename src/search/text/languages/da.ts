@@ -17,6 +17,8 @@ const snowball = snowballStemmer('danish')
 export const da: Language = {
   tag: 'da',
   script: 'latin',
+  foreignLetters: /[ðþ]/gi,
+  ownLetters: /[åø]/i,
   fold: foldCase,
   stem: (word) => foldAccents(snowball(word)),
   stopWords: wordsAndPlain(`

@@ -16,6 +16,8 @@ const snowball = snowballStemmer('finnish')
 export const fi: Language = {
   tag: 'fi',
   script: 'latin',
+  foreignLetters: /[õü]/gi,
+  ownLetters: /ä/i,
   apostrophe: 'suffix',
   fold: foldCase,
   stem: (word) => foldAccents(snowball(word)),

@@ -17,6 +17,8 @@ const snowball = snowballStemmer('irish')
 export const ga: Language = {
   tag: 'ga',
   script: 'latin',
+  foreignLetters: /[àèìòù]/gi,
+  ownLetters: /[áéíóú]/i,
   apostrophe: 'elision',
   fold: foldCase,
   stem: (word) => foldAccents(snowball(word)),

@@ -16,6 +16,7 @@ const snowball = snowballStemmer('hungarian')
 export const hu: Language = {
   tag: 'hu',
   script: 'latin',
+  ownLetters: /[őű]/i,
   fold: foldCase,
   stem: (word) => foldAccents(snowball(word)),
   stopWords: wordsAndPlain(`

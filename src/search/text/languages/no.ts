@@ -19,6 +19,8 @@ export const no: Language = {
   tag: 'no',
   otherTags: ['nb', 'nn'],
   script: 'latin',
+  foreignLetters: /[ðþ]/gi,
+  ownLetters: /[åø]/i,
   fold: foldCase,
   stem: (word) => foldAccents(snowball(word)),
   stopWords: wordsAndPlain(`

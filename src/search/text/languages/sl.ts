@@ -16,6 +16,8 @@ const snowball = snowballStemmer('slovene')
 export const sl: Language = {
   tag: 'sl',
   script: 'latin',
+  foreignLetters: /[ćđ]/gi,
+  ownLetters: /\b(?:in|ki)\b/i,
   fold: foldCase,
   stem: (word) => foldAccents(snowball(word)),
   stopWords: wordsAndPlain(`

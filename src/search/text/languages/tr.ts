@@ -34,6 +34,8 @@ const smallWords = (words: string) => new Set(alsoPlain(wordSet(words)))
 export const tr: Language = {
   tag: 'tr',
   script: 'latin',
+  foreignLetters: /[əêţñ]/gi,
+  ownLetters: /[ışğ]/,
   apostrophe: 'suffix',
   fold: (word) => foldCase(word.toLocaleLowerCase('tr')),
   stem,
