@@ -6,7 +6,7 @@ import { askShelves, findInShelves } from '../../search/ask.ts'
 import { sureness } from '../../search/hit.ts'
 import { createShelfIndex } from '../../search/index/shelf-index.ts'
 import type { SynonymGroup } from '../../search/query/synonyms.ts'
-import { detectLanguage } from '../../search/text/detect-language.ts'
+import { sureLanguage } from '../../search/text/detect-language.ts'
 import type { KeptQuestion } from '../../store/questions.ts'
 import { type Scope, scopeOf } from '../answers/scope.ts'
 import type { ArticleSummary } from '../answers/types.ts'
@@ -32,11 +32,8 @@ const maxAnswered = 5
 
 type QuestionParts = Pick<Parts, 'store' | 'shelves' | 'questions'>
 
-/** BCP 47; undefined when the text is too short to tell. */
-export function languageToTell(body: string): string | undefined {
-  const words = body.slice(0, 4000)
-  return /\p{L}{2}/u.test(words) ? detectLanguage(words).tag : undefined
-}
+/** BCP 47; undefined where the text may be in another language, or is too short to tell. */
+export const languageToTell = (body: string): string | undefined => sureLanguage(body)?.tag
 
 /** Articles seen on this server in which much of a draft's text stands, most first. */
 export async function articlesInCommon(
