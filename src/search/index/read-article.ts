@@ -4,7 +4,7 @@ import type { Paragraph, SplitArticle } from '../../articles/article.ts'
 import { detectLanguage } from '../text/detect-language.ts'
 import type { Language } from '../text/language.ts'
 import { splitSentences } from '../text/sentences.ts'
-import { sentenceFlag, splitWords, type Word } from '../text/words.ts'
+import { isSpoken, sentenceFlag, splitWords, type Word } from '../text/words.ts'
 
 // So much of an article tells its language.
 const maxDetectedLength = 4000
@@ -33,11 +33,11 @@ function beginning(paragraphs: readonly Paragraph[]): string {
   return text.slice(0, maxDetectedLength)
 }
 
-/** Flags the first word of each sentence. */
+/** Flags the first word of each sentence that takes a place. */
 function markSentences(words: readonly Word[], text: string, language: Language): void {
   let at = 0
   for (const [start] of splitSentences(text, language)) {
-    while (at < words.length && (words[at] as Word).start < start) at += 1
+    while (at < words.length && ((words[at] as Word).start < start || !isSpoken(words[at] as Word))) at += 1
     const first = words[at]
     if (first !== undefined) first.flags |= sentenceFlag
   }

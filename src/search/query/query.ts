@@ -5,7 +5,7 @@ import type { Range } from '../hit.ts'
 import type { JoinedShelves } from '../index/shelves.ts'
 import { memoized } from '../memoized.ts'
 import type { Language } from '../text/language.ts'
-import { splitWords, type Word } from '../text/words.ts'
+import { isEmoji, splitWords, type Word } from '../text/words.ts'
 import { languageOfQuestion, withWordsOfOthers } from './question-language.ts'
 
 export interface TypedText {
@@ -26,14 +26,17 @@ const maxTypedLength = 6000
 const quoted = /"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|「[^」]+」|『[^』]+』/g
 const excluded = /(?<=^|\s)[-−–](?:"[^"]+"|“[^”]+”|「[^」]+」|[^\s"“”「」-][^\s"“”「」]*)/g
 
+/** Composed, since small words and endings are cut out of it by their characters. */
+const lineOf = (typed: string) => typed.slice(0, maxTypedLength).normalize('NFC')
+
 /** A question is read as it stands: a dash in it is a dash. */
 export function readText(typed: string, shelves: JoinedShelves): TypedText {
-  const text = typed.slice(0, maxTypedLength)
+  const text = lineOf(typed)
   return read(text, text, [], [], shelves)
 }
 
 export function readQuery(typed: string, shelves: JoinedShelves): TypedText {
-  const line = typed.slice(0, maxTypedLength)
+  const line = lineOf(typed)
   const phrases: Range[] = []
   const exclusions: Range[] = []
   const text = line
@@ -58,7 +61,9 @@ function read(
 ): TypedText {
   const wordsIn = memoized((other: Language) => splitWords(line, other))
   const language = languageOfQuestion(text, shelves, wordsIn)
-  const words = withWordsOfOthers(wordsIn(language), line, language, shelves)
+  // A smile that no article has only decorates.
+  const isSought = ({ form }: Word) => !isEmoji(form) || shelves.uses(form) > 0
+  const words = withWordsOfOthers(wordsIn(language), line, language, shelves).filter(isSought)
   return { text, language, words, phrases, exclusions, wordsIn }
 }
 
