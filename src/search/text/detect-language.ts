@@ -109,14 +109,20 @@ function bySmallWords(text: string, among: readonly Language[]) {
     const longer = small.filter(([word]) => word.length > 1).length
     return { language, distinct: small.length, longer, count: small.reduce((sum, [, count]) => sum + count, 0) }
   }
-  // Of equals the earlier in the list comes first.
-  const ranked = among.map(smallWordsOf).sort((one, other) => other.distinct - one.distinct || other.count - one.count)
+  // Of equals the one whose letters are there, such as ø, else the earlier in the list comes first.
+  const hasOwnLetters = memoized(({ language }: SmallWords) => Number(language.ownLetters?.test(text) === true))
+  const ranked = among
+    .map(smallWordsOf)
+    .sort(
+      (one, other) =>
+        other.distinct - one.distinct || hasOwnLetters(other) - hasOwnLetters(one) || other.count - one.count,
+    )
   const distinct = [...counts.keys()].filter((word) => word.length > 1).length
   return { ranked, distinct }
 }
 
 function scriptOf(text: string): Script {
-  const counts = new Uint32Array(12)
+  const counts = new Uint32Array(is.classCount)
   for (let at = 0; at < text.length; at += 1) {
     const kind = is.classOf(text.charCodeAt(at))
     counts[kind] = (counts[kind] ?? 0) + 1

@@ -15,7 +15,10 @@ export interface Language {
   readonly otherTags?: readonly string[]
   /** Script its words are written in; words of other scripts are left to the first language of theirs. */
   readonly script: Script
-  /** Letters of its neighbours that its own texts hardly ever have, and letters or words that its longer texts always have. */
+  /**
+   * Letters of its neighbours that its own texts hardly ever have (with the flag g), and letters, words too, one of which
+   * its longer texts always have.
+   */
   readonly foreignLetters?: RegExp
   readonly ownLetters?: RegExp
   /**

@@ -16,6 +16,7 @@ const snowball = snowballStemmer('catalan')
 export const ca: Language = {
   tag: 'ca',
   script: 'latin',
+  ownLetters: /[àèéíòóúç]/i,
   apostrophe: 'elision',
   fold: foldCase,
   stem: (word) => foldAccents(snowball(word)),

@@ -18,7 +18,7 @@ export const da: Language = {
   tag: 'da',
   script: 'latin',
   foreignLetters: /[ðþ]/gi,
-  ownLetters: /[åø]/i,
+  ownLetters: /[æø]/i,
   fold: foldCase,
   stem: (word) => foldAccents(snowball(word)),
   stopWords: wordsAndPlain(`

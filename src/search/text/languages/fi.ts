@@ -17,7 +17,7 @@ export const fi: Language = {
   tag: 'fi',
   script: 'latin',
   foreignLetters: /[õü]/gi,
-  ownLetters: /ä/i,
+  ownLetters: /[äö]/i,
   apostrophe: 'suffix',
   fold: foldCase,
   stem: (word) => foldAccents(snowball(word)),

@@ -18,7 +18,7 @@ export const ga: Language = {
   tag: 'ga',
   script: 'latin',
   foreignLetters: /[àèìòù]/gi,
-  ownLetters: /[áéíóú]/i,
+  ownLetters: /[áíú]/i,
   apostrophe: 'elision',
   fold: foldCase,
   stem: (word) => foldAccents(snowball(word)),

@@ -20,7 +20,7 @@ export const no: Language = {
   otherTags: ['nb', 'nn'],
   script: 'latin',
   foreignLetters: /[ðþ]/gi,
-  ownLetters: /[åø]/i,
+  ownLetters: /[æø]/i,
   fold: foldCase,
   stem: (word) => foldAccents(snowball(word)),
   stopWords: wordsAndPlain(`

@@ -20,6 +20,7 @@ const snowball = snowballStemmer('romanian', withCedilla)
 export const ro: Language = {
   tag: 'ro',
   script: 'latin',
+  ownLetters: /[ăâîșțşţ]/i,
   apostrophe: 'elision',
   fold: (word) => foldCase(word).replaceAll('ş', 'ș').replaceAll('ţ', 'ț'),
   stem: (word) => foldAccents(snowball(word)),

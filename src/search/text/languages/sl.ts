@@ -17,7 +17,7 @@ export const sl: Language = {
   tag: 'sl',
   script: 'latin',
   foreignLetters: /[ćđ]/gi,
-  ownLetters: /\b(?:in|ki)\b/i,
+  ownLetters: /\b(?:in|ki)\b.*[čšž]|[čšž].*\b(?:in|ki)\b/is,
   fold: foldCase,
   stem: (word) => foldAccents(snowball(word)),
   stopWords: wordsAndPlain(`
@@ -32,7 +32,7 @@ export const sl: Language = {
     ki kateri katera katero katere katerega kateremu katerem katerih kar kdor kjer
     kaj kdo koga komu kom kje kam kod kdaj kako zakaj kakšen kakšna kakšno kakšne kakšni koliko česa čemu čem čigav čigava
     ne tudi samo le še že vedno nikoli zelo več največ veliko malo manj drug druga drugi drugo drugih vse vsi vsak vsaka
-    vsako nekaj nekateri nekatere nič nihče isti ista tukaj tu tam zdaj nato potem tako torej`),
+    vsako nekaj nekateri nekatere nič nihče isti ista tukaj tu tam zdaj potem tako torej`),
   questionWords: {
     who: plainToo(phraseList('kdo, koga, komu, s kom, o kom, čigav, čigava')),
     when: plainToo([

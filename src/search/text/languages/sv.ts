@@ -16,7 +16,7 @@ const snowball = snowballStemmer('swedish')
 export const sv: Language = {
   tag: 'sv',
   script: 'latin',
-  ownLetters: /[åäö]/i,
+  ownLetters: /[äö]/i,
   fold: foldCase,
   stem: (word) => foldAccents(snowball(word)),
   stopWords: wordsAndPlain(`
