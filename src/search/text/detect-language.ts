@@ -41,12 +41,11 @@ export function detectLanguage(text: string, stated?: string): Language {
   if (known !== undefined) return known
   const looked = text.slice(0, maxLookedAt).normalize('NFC')
   const script = scriptOf(looked)
-  const among = languages.filter((language) => language.script === script)
   const plain = plainLanguages.find((language) => language.script === script)
-  const first = among[0] ?? plain ?? (languages[0] as Language)
+  const first = languagesWritten(script)[0] ?? plain ?? (languages[0] as Language)
   if (plain === undefined) return first
   if (primaryOf(stated) !== undefined) return plain
-  const { ranked, distinct } = bySmallWords(looked, among)
+  const { ranked, distinct } = bySmallWords(looked, script)
   const best = ranked[0]
   if (best === undefined || hasForeignLetters(looked, best.language)) return plain
   if (distinct >= leastJudged && best.longer < distinct * leastShare) return plain
@@ -57,8 +56,7 @@ export function detectLanguage(text: string, stated?: string): Language {
 export function sureLanguage(text: string): Language | undefined {
   const looked = text.slice(0, maxLookedAt).normalize('NFC')
   const script = scriptOf(looked)
-  const among = languages.filter((language) => language.script === script)
-  const { ranked, distinct } = bySmallWords(looked, among)
+  const { ranked, distinct } = bySmallWords(looked, script)
   const [best, next] = ranked
   if (best === undefined) return undefined
   if (!plainLanguages.some((plain) => plain.script === script)) {
@@ -89,36 +87,73 @@ export function languagesOfScript(text: string, of: readonly Language[]): readon
 interface SmallWords {
   readonly language: Language
   /** How many different ones a text has, of any length and of two letters or more, and how many there are in all. */
-  readonly distinct: number
-  readonly longer: number
-  readonly count: number
+  distinct: number
+  longer: number
+  count: number
 }
 
 /** Languages by the small words that a text has of them, and how many different words of two letters or more it has. */
-function bySmallWords(text: string, among: readonly Language[]) {
-  const counts = new Map<string, number>()
-  for (const word of text.toLowerCase().split(/[^\p{L}\p{M}]+/u)) {
-    if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1)
-  }
-  // Most languages fold alike.
-  const foldedBy = memoized((fold: Language['fold']) =>
-    Array.from(counts, ([word, count]) => [fold(word), count] as const),
-  )
-  const smallWordsOf = (language: Language): SmallWords => {
-    const small = foldedBy(language.fold).filter(([word]) => language.stopWords.has(word))
-    const longer = small.filter(([word]) => word.length > 1).length
-    return { language, distinct: small.length, longer, count: small.reduce((sum, [, count]) => sum + count, 0) }
+function bySmallWords(text: string, script: Script) {
+  const counts = wordCountsOf(text)
+  const among = languagesWritten(script)
+  const found = among.map((language): SmallWords => ({ language, distinct: 0, longer: 0, count: 0 }))
+  for (const { fold, small, longest } of smallWordsOf(script)) {
+    for (const [word, count] of counts) {
+      if (word.length > longest) continue
+      const folded = fold(word)
+      for (const at of small.get(folded) ?? []) {
+        const own = found[at] as SmallWords
+        own.distinct += 1
+        own.count += count
+        if (folded.length > 1) own.longer += 1
+      }
+    }
   }
   // Of equals the one whose letters are there, such as ø, else the earlier in the list comes first.
   const hasOwnLetters = memoized(({ language }: SmallWords) => Number(language.ownLetters?.test(text) === true))
-  const ranked = among
-    .map(smallWordsOf)
-    .sort(
-      (one, other) =>
-        other.distinct - one.distinct || hasOwnLetters(other) - hasOwnLetters(one) || other.count - one.count,
-    )
-  const distinct = [...counts.keys()].filter((word) => word.length > 1).length
+  const ranked = found.sort(
+    (one, other) =>
+      other.distinct - one.distinct || hasOwnLetters(other) - hasOwnLetters(one) || other.count - one.count,
+  )
+  let distinct = 0
+  for (const word of counts.keys()) if (word.length > 1) distinct += 1
   return { ranked, distinct }
+}
+
+const languagesWritten = memoized((script: Script) => languages.filter((language) => language.script === script))
+
+/** The small words of a script's languages with the places of those that have them, for each of the ways to fold. */
+const smallWordsOf = memoized((script: Script) => {
+  const byFold = new Map<Language['fold'], Map<string, number[]>>()
+  for (const [at, { fold, stopWords }] of languagesWritten(script).entries()) {
+    const words = byFold.get(fold) ?? new Map<string, number[]>()
+    byFold.set(fold, words)
+    for (const word of stopWords) {
+      const places = words.get(word)
+      if (places === undefined) words.set(word, [at])
+      else places.push(at)
+    }
+  }
+  // Some words are shorter when folded.
+  const longestOf = (words: Iterable<string>) => Math.max(...Array.from(words, (word) => word.length)) + 2
+  return Array.from(byFold, ([fold, small]) => ({ fold, small, longest: longestOf(small.keys()) }))
+})
+
+/** How often each word stands in a text, in small letters. */
+function wordCountsOf(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  const small = text.toLowerCase()
+  let start = -1
+  for (let at = 0; at <= small.length; at += 1) {
+    const kind = at < small.length ? is.classOf(small.charCodeAt(at)) : is.other
+    const isLetter = kind === is.mark || (kind >= is.latin && kind <= is.letter)
+    if (isLetter && start < 0) start = at
+    if (isLetter || start < 0) continue
+    const word = small.slice(start, at)
+    counts.set(word, (counts.get(word) ?? 0) + 1)
+    start = -1
+  }
+  return counts
 }
 
 function scriptOf(text: string): Script {

@@ -19,6 +19,20 @@ const lettersOfCapitals: Readonly<Record<string, string>> = Object.fromEntries(
 const marks = /\p{M}+/gu
 const foreignDigits = /(?![0-9])\p{Nd}/gu
 const isAscii = /^[\x20-\x7e]*$/
+// Letters of one shape, and marks on them.
+const ordinary = [
+  ...[
+    ' -~',
+    '\\u00C0-\\u024F',
+    '\\u0300-\\u034E',
+    '\\u0350-\\u0481',
+    '\\u048A-\\u05C7',
+    '\\u0621-\\u065F',
+    '\\u0670-\\u06D3',
+  ],
+  ...['\\u0900-\\u0963', '\\u0E01-\\u0E4E', '\\u1E00-\\u1FFF', '\\uAC00-\\uD7A3'],
+].join('')
+const isOrdinary = new RegExp(`^[${ordinary}]*$`)
 // Kana and Chinese characters that are alike in all forms, and have no case.
 const isSettled = /^[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]*$/
 
@@ -36,6 +50,7 @@ function digitOf(digit: string): string {
 export function foldCase(word: string): string {
   if (isAscii.test(word)) return word.toLowerCase()
   if (isSettled.test(word)) return word
+  if (isOrdinary.test(word)) return word.toLowerCase().normalize('NFC')
   return word
     .replace(compatible, (run) => run.normalize('NFKC'))
     .replace(whiteOnBlack, letterOfWhite)
