@@ -72,6 +72,13 @@ test('a question of everyday words without a small one is in the language whose 
   expect(languageOf('sorteo jueves', 'es')).toBe('es'))
 test('a word that two languages have is in the one that has it more often', () =>
   expect(languageOf('server', 'de', 'nl', 'it')).toBe('en'))
+test('a word that several languages have is found in each of them', () => {
+  const search = createParagraphSearch()
+  search.put(english)
+  for (const tag of ['de', 'nl', 'it'] as const) search.put(article(tag, [articles[tag].text], { language: tag }))
+  const titles = search.find('server', 0, 9).hits.map(({ article: { title } }) => title)
+  expect(titles.sort()).toEqual(['Welcome', 'de', 'it', 'nl'])
+})
 test('a small word of one language is a word of another that has it', () => expect(languageOf('been', 'nl')).toBe('nl'))
 
 test('a word of another language within a question is found', () => {

@@ -78,6 +78,11 @@ export function joinShelves(indexes: readonly ShelfIndex[], isHidden?: IsHidden)
     occurrences: (form: string, language: Language) =>
       sumOver((lexicon) => lexicon.occurrences(lexicon.findForm(form, language))),
     shelfOf,
+    /** Of the article that a numbered paragraph is of. */
+    languageOf(number: number): Language {
+      const { index, firstParagraph } = shelfOf(number)
+      return index.paragraph(number - firstParagraph).article.language
+    },
     /** Numbers of all paragraphs that are not hidden. */
     seenNumbers() {
       const numbers: number[] = []

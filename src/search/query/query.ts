@@ -6,12 +6,14 @@ import type { JoinedShelves } from '../index/shelves.ts'
 import { memoized } from '../memoized.ts'
 import type { Language } from '../text/language.ts'
 import { isEmoji, splitWords, type Word } from '../text/words.ts'
-import { languageOfQuestion, withWordsOfOthers } from './question-language.ts'
+import { languagesOfQuestion, withWordsOfOthers } from './question-language.ts'
 
 export interface TypedText {
   /** What is asked or searched for: blanks stand in the place of quotation marks and exclusions. */
   readonly text: string
   readonly language: Language
+  /** Languages that it may as well be in. */
+  readonly others: readonly Language[]
   /** Of all that was typed, exclusions too. Chinese, Japanese and Korean come as overlapping pairs of characters. */
   readonly words: readonly Word[]
   /** Where phrases stand, without their marks, and exclusions. */
@@ -60,11 +62,11 @@ function read(
   shelves: JoinedShelves,
 ): TypedText {
   const wordsIn = memoized((other: Language) => splitWords(line, other))
-  const language = languageOfQuestion(text, shelves, wordsIn)
+  const { language, others } = languagesOfQuestion(text, shelves, wordsIn)
   // A smile that no article has only decorates.
   const isSought = ({ form }: Word) => !isEmoji(form) || shelves.uses(form) > 0
   const words = withWordsOfOthers(wordsIn(language), line, language, shelves).filter(isSought)
-  return { text, language, words, phrases, exclusions, wordsIn }
+  return { text, language, others, words, phrases, exclusions, wordsIn }
 }
 
 /** Words that lie within a stretch of a text. */

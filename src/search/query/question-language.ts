@@ -13,44 +13,68 @@ type WordsIn = (language: Language) => readonly Word[]
 const mostWords = 64
 // A small word says more than a word that the shelves have, which may be a name, and the very form more than its stem.
 const smallWordWeight = 2
-const termWeight = 0.5
+const stemWeight = 0.5
+// Each further language costs an answer.
+const mostWordsOpen = 3
+
+/** The languages that a question is read in. */
+interface QuestionLanguages {
+  readonly language: Language
+  /** Those whose articles have all of its few words as well, and of which no small word says whether one is meant. */
+  readonly others: readonly Language[]
+}
 
 /**
  * The language whose small words a question has, and whose articles have its words. One that would leave nothing to search
  * for is not meant where another has every word: been is a leg in Dutch.
  */
-export function languageOfQuestion(text: string, shelves: JoinedShelves, wordsIn: WordsIn): Language {
-  const [first, ...others] = languagesOfScript(text, shelves.languages())
-  if (first === undefined) return detectLanguage(text)
-  if (others.length === 0) return first
-  const [best] = [first, ...others]
-    .map((language) => ({ language, ...understood(wordsIn(language), language, shelves) }))
+export function languagesOfQuestion(text: string, shelves: JoinedShelves, wordsIn: WordsIn): QuestionLanguages {
+  const possible = languagesOfScript(text, shelves.languages())
+  if (possible.length < 2) return { language: possible[0] ?? detectLanguage(text), others: [] }
+  const [best, ...others] = possible
+    .map((language) => understood(wordsIn(language), language, shelves))
     .sort(
       (one, other) =>
         Number(other.isWhole) - Number(one.isWhole) ||
         other.weight - one.weight ||
         // Every language has a few words of others.
         other.occurrences - one.occurrences,
-    )
-  return best?.language ?? first
+    ) as [Understood, ...Understood[]]
+  const isOpen = ({ isWhole, small, terms }: Understood) => isWhole && small === 0 && terms.length <= mostWordsOpen
+  const isAnother = ({ terms }: Understood) => terms.some((term, i) => term !== best.terms[i])
+  return {
+    language: best.language,
+    others: isOpen(best)
+      ? others.filter((other) => isOpen(other) && isAnother(other)).map(({ language }) => language)
+      : [],
+  }
 }
 
 /** How much of a question a language and its articles on the shelves have. */
-function understood(words: readonly Word[], language: Language, shelves: JoinedShelves) {
+interface Understood {
+  readonly language: Language
+  /** Of words with a meaning. */
+  readonly terms: readonly string[]
+  readonly small: number
+  readonly isWhole: boolean
+  readonly weight: number
+  readonly occurrences: number
+}
+
+function understood(words: readonly Word[], language: Language, shelves: JoinedShelves): Understood {
   const own = words.filter((word) => isSpoken(word) && word.language === language).slice(0, mostWords)
-  let [small, forms, terms, occurrences] = [0, 0, 0, 0]
-  for (const { form } of own) {
-    const term = termFor(form, language)
-    const times = shelves.occurrences(form, language)
-    if (term === '') small += 1
-    else if (times > 0) forms += 1
-    else if (shelves.uses(term) > 0) terms += 1
-    occurrences += term === '' ? 0 : times
-  }
+  const content = own.map(({ form }) => ({ form, term: termFor(form, language) })).filter(({ term }) => term !== '')
+  const small = own.length - content.length
+  const times = content.map(({ form }) => shelves.occurrences(form, language))
+  const forms = times.filter((count) => count > 0).length
+  const stems = content.filter(({ term }, i) => times[i] === 0 && shelves.uses(term) > 0).length
   return {
-    isWhole: forms + terms > 0 && small + forms + terms === own.length,
-    weight: small * smallWordWeight + forms + terms * termWeight,
-    occurrences,
+    language,
+    terms: content.map(({ term }) => term),
+    small,
+    isWhole: content.length > 0 && forms + stems === content.length,
+    weight: small * smallWordWeight + forms + stems * stemWeight,
+    occurrences: times.reduce((sum, count) => sum + count, 0),
   }
 }
 
