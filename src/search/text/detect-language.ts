@@ -19,7 +19,7 @@ const leastSureWords = 6
 const leastSureShare = 0.12
 const leastSureLead = 1.2
 /** In UTF-16 code units. */
-const leastWithAll = 250
+const leastWithAll = 150
 const foreignShare = 0.003
 
 /** The language of a BCP 47 tag, if it is one of ours. */
