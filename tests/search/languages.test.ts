@@ -77,6 +77,9 @@ test('Catalan words meet in their stem', () => sameTerms('ca', 'regles', 'regla'
 test('Catalan articles are parted from their word', () => sameTerms('ca', "l'escola", 'escoles'))
 test('Basque leaves out small words', () => expect(terms('zein da eta non dago', 'eu')).toEqual([]))
 test('Irish leaves out small words', () => expect(terms('cá bhfuil sé agus cad é', 'ga')).toEqual([]))
+test('Armenian words meet in their stem', () => sameTerms('hy', 'կանոններ', 'կանոն'))
+test('an Armenian word is one with the mark of a question in it', () => sameTerms('hy', 'քաղա՞քը', 'քաղաքը'))
+test('Tamil words meet in their stem', () => sameTerms('ta', 'புத்தகங்கள்', 'புத்தகம்'))
 test('Chinese comes in pairs of characters', () => expect(terms('北京大学', 'zh')).toEqual(['北京', '京大', '大学']))
 test('Japanese half-width kana are kana', () => sameTerms('ja', 'ﾃﾚ', 'テレ'))
 test('Korean words come in pairs of syllables', () => expect(terms('서울에서', 'ko')).toContain('서울'))
@@ -150,6 +153,8 @@ test.each([
   ['Kje je naslednja postaja in kako pridem tja?', 'sl'],
   ['On és la propera estació i com hi puc arribar?', 'ca'],
   ['Non dago hurrengo geltokia eta nola iritsi naiteke?', 'eu'],
+  ['Որտե՞ղ է հաջորդ կայարանը', 'hy'],
+  ['அடுத்த நிலையம் எங்கே உள்ளது?', 'ta'],
   ['Cá bhfuil an chéad stáisiún eile agus conas a rachaidh mé ann?', 'ga'],
 ])('%s is %s', (text, tag) => expect(detectLanguage(text).tag).toBe(tag))
 

@@ -167,7 +167,17 @@ function scriptOf(text: string): Script {
   const ideographs = of(is.han) + of(is.kana)
   if (of(is.kana) * 12 > ideographs && ideographs * 2 > of(is.latin)) return 'kana'
   let best: Script = 'latin'
-  for (const script of ['cyrillic', 'arabic', 'devanagari', 'other', 'thai', 'han', 'hangul'] as const) {
+  for (const script of [
+    'cyrillic',
+    'arabic',
+    'devanagari',
+    'tamil',
+    'armenian',
+    'other',
+    'thai',
+    'han',
+    'hangul',
+  ] as const) {
     const weight = script === 'han' || script === 'hangul' ? 2 : 1
     if (of(classOfScript[script]) * weight > of(classOfScript[best])) best = script
   }

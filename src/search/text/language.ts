@@ -5,8 +5,23 @@ import * as is from './characters.ts'
 /** What a question wants to hear: a person or body, a point in time, a place, a number, a span of time, a sum of money. */
 export type AnswerKind = 'who' | 'when' | 'where' | 'howMany' | 'howLong' | 'howMuch'
 
+/** What letters of a script are to a splitter of words. */
+export const classOfScript = {
+  latin: is.latin,
+  cyrillic: is.cyrillic,
+  arabic: is.arabic,
+  devanagari: is.devanagari,
+  tamil: is.tamil,
+  armenian: is.armenian,
+  other: is.letter,
+  thai: is.unspaced,
+  han: is.han,
+  kana: is.kana,
+  hangul: is.hangul,
+} as const satisfies Readonly<Record<string, is.CharacterClass>>
+
 /** Other: all that part words by spaces and have no class of their own, such as Greek and Hebrew. */
-export type Script = 'latin' | 'cyrillic' | 'arabic' | 'devanagari' | 'other' | 'thai' | 'han' | 'kana' | 'hangul'
+export type Script = keyof typeof classOfScript
 
 export interface Language {
   /** BCP 47 primary subtag: en. */
@@ -61,19 +76,6 @@ export interface Language {
   readonly numeralWords?: Readonly<Partial<Record<string, string>>>
   /** A word written in capitals or with dots (U.S.), folded, and the word to index instead. */
   acronym?(letters: string): string
-}
-
-/** What letters of a script are to a splitter of words. */
-export const classOfScript: Readonly<Record<Script, is.CharacterClass>> = {
-  latin: is.latin,
-  cyrillic: is.cyrillic,
-  arabic: is.arabic,
-  devanagari: is.devanagari,
-  other: is.letter,
-  thai: is.unspaced,
-  han: is.han,
-  kana: is.kana,
-  hangul: is.hangul,
 }
 
 /** Whether a language is written in ideographs or syllables, and searched by pairs of characters. */

@@ -15,6 +15,7 @@ import { fr } from './languages/fr.ts'
 import { ga } from './languages/ga.ts'
 import { hi } from './languages/hi.ts'
 import { hu } from './languages/hu.ts'
+import { hy } from './languages/hy.ts'
 import { it } from './languages/it.ts'
 import { ja } from './languages/ja.ts'
 import { ko } from './languages/ko.ts'
@@ -25,6 +26,7 @@ import { ro } from './languages/ro.ts'
 import { ru } from './languages/ru.ts'
 import { sl } from './languages/sl.ts'
 import { sv } from './languages/sv.ts'
+import { ta } from './languages/ta.ts'
 import { th } from './languages/th.ts'
 import { tr } from './languages/tr.ts'
 import { vi } from './languages/vi.ts'
@@ -33,7 +35,7 @@ import { plainLanguages } from './plain-languages.ts'
 
 export const languages: readonly Language[] = [
   ...[en, de, fr, es, pt, it, nl, ru, tr, vi, th, ar, hi, ja, zh, ko],
-  ...[sv, da, no, fi, hu, ro, cs, sl, ca, eu, ga],
+  ...[sv, da, no, fi, hu, ro, cs, sl, ca, eu, ga, hy, ta],
 ]
 
 /** And those that texts are read as which are in none of them. */
