@@ -114,8 +114,9 @@ function takePairs(
   while (end < text.length) {
     const codePoint = text.codePointAt(end) as number
     const kind = is.classOf(codePoint)
-    if (kind !== is.mark && !belongs(kind)) break
-    if (kind !== is.mark && !continuesSyllable(codePoint)) borders.push(end)
+    if (belongs(kind)) {
+      if (!continuesSyllable(codePoint)) borders.push(end)
+    } else if (kind !== is.mark) break
     end += codePoint > 0xffff ? 2 : 1
   }
   borders.push(end)

@@ -34,7 +34,7 @@ const ordinary = [
 ].join('')
 const isOrdinary = new RegExp(`^[${ordinary}]*$`)
 // Kana and Chinese characters that are alike in all forms, and have no case.
-const isSettled = /^[\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff]*$/
+const isSettled = /^[\u3005\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff]*$/
 
 // The ten digits of a script stand together in Unicode, from zero on; at times several tens, one behind the other.
 const isDigit = (codePoint: number) => /\p{Nd}/u.test(String.fromCodePoint(codePoint))
