@@ -8,8 +8,10 @@ const rooms = ['articles', 'digest', 'discord', 'ingest', 'library', 'search']
 
 const leftOut = [
   'discord/download',
+  'ingest/follow-folder',
   'ingest/reading-thread',
   'library/another-cutter',
+  'library/folder-changes',
   'library/importing',
   'library/keeping',
   'library/one-reading',
@@ -24,7 +26,10 @@ const leftOut = [
 export default defineConfig({
   test: {
     ...everything.test,
-    include: [...rooms.map((room) => `tests/${room}/*.test.ts`), 'tests/{config,docs,house,log}.test.ts'],
+    include: [
+      ...rooms.map((room) => `tests/${room}/**/*.test.ts`),
+      'tests/{config,docs,folded-name,house,log,source-link}.test.ts',
+    ],
     exclude: leftOut.map((name) => `tests/${name}.test.ts`),
   },
 })

@@ -8,6 +8,7 @@ import { type Config, readConfig, readEnvironment } from './config.ts'
 import { mustBeWritable, mustNotBeReal } from './data-folder.ts'
 import { OperatorError, UserError } from './errors.ts'
 import { createLog, scrubber } from './log.ts'
+import type { ImportOptions } from './program/import.ts'
 import { type Running, type SandboxChoices, type ServeOptions, serveReal, serveSandbox } from './program/serve.ts'
 import type { SubcommandOptions } from './program/subcommand.ts'
 import { sourceStack } from './stack.ts'
@@ -17,6 +18,10 @@ let scrub = scrubber([])
 
 function say(words: string): void {
   process.stdout.write(`${scrub(words)}\n`)
+}
+
+function warn(words: string): void {
+  process.stderr.write(`${scrub(words)}\n`)
 }
 
 function version(): string {
@@ -113,6 +118,18 @@ program
   .action((choices: SandboxChoices) => run((surroundings) => serveSandbox(choices, surroundings)))
 
 program
+  .command('read')
+  .description('Show how files would be understood, without keeping anything')
+  .argument('[files...]', 'texts (.md, .mdx, .markdown, .txt), or folders of them')
+  .option('--url <address>', 'the address of the file')
+  .option('--list <file>', 'a file with more of them: on each line a file, a tab, and its address')
+  .option('--json', 'print one JSON object a file and line')
+  .action(async (files: string[], choices: { url?: string; list?: string; json?: true }) => {
+    const { showFiles } = await import('./program/read.ts')
+    await showFiles(files, { ...choices, contentDir: settings().contentDir, now: new Date(now()) }, say)
+  })
+
+program
   .command('evaluate')
   .description('Measure how well questions are answered: sets in SQuAD’s format (.json), your own lists (.yaml)')
   .argument('<files...>')
@@ -146,15 +163,17 @@ const ofSandbox = ['--sandbox', 'work on what the sandbox keeps instead'] as con
 program
   .command('import')
   .description(
-    'Bring the content folder into the database; or files (.md, .txt, .json, .zip) onto a server’s own shelf',
+    'Bring the content folder into the database; or files (.md, .mdx, .markdown, .txt, .json, .zip) and folders onto a server’s own shelf',
   )
   .argument('[files...]')
   .option('--guild <id>', 'the server that the files are for')
+  .option('--title <words>', 'what the article in the only file is called')
+  .option('--json', 'print one JSON object a file and line')
   .option(...ofSandbox)
-  .action(async (files: string[], options: SubcommandOptions) => {
-    const { importContent, importFiles } = await import('./program/import.ts')
+  .action(async (files: string[], options: ImportOptions) => {
+    const { importContent, importForServer } = await import('./program/import.ts')
     if (files.length === 0) return importContent(settings(), options, say)
-    return importFiles(settings(), files, options, say)
+    return importForServer(settings(), files, options, say, warn)
   })
 
 program
@@ -196,6 +215,6 @@ try {
     error instanceof OperatorError || error instanceof UserError
       ? error.message
       : `A bug ended the program: ${error instanceof Error ? sourceStack(error.stack ?? error.message) : error}`
-  process.stderr.write(`${scrub(words)}\n`)
+  warn(words)
   process.exit(1)
 }

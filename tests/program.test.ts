@@ -182,10 +182,10 @@ describe.concurrent('the program', () => {
     const content = folder()
     mkdirSync(join(content, 'more'))
     writeFileSync(join(content, 'tea.md'), '---\ntitle: Tea\n---\nSteep for three minutes.\n')
-    writeFileSync(join(content, 'more', 'bad.md'), '---\ntitle: Bad\ndate: 2026-13-40\n---\nText.\n')
+    writeFileSync(join(content, 'more', 'bad.md'), '---\ntitle: Bad\n\nText.\n')
     const { output, errors } = await run([], { CONTENT_DIR: content }, /Open {2}http/)
     expect(output).toContain('answers from 1 article with 1 paragraph.')
-    expect(errors).toMatch(/more\/bad\.md, line 3: date is \\"2026-13-40\\"/)
+    expect(errors).toMatch(/more\/bad\.md, line 1: the front matter never ends/)
   })
 
   test('the first command builds nothing that stands', () => {

@@ -121,7 +121,7 @@ const text = Array.from({ length: 60 }, paragraph).join('\n\n').slice(0, 20_000)
 const save = async (on: Library, number: number) => {
   const typed = { title: `Saved ${number}`, source: '', details: '', text: `${text}\n\nThe marker is zyxwv${number}q.` }
   const { draftId } = await on.draft({ ...who, typed })
-  return () => on.publish({ ...who, draftId })
+  return () => on.publish({ ...who, draftId, isCopyMeant: true })
 }
 /** Whether a search finds a marker itself: one that is not there yet is taken for a slip, and others are found. */
 async function finds(on: Library, number: number): Promise<boolean> {

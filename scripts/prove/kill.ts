@@ -3,14 +3,19 @@
 
 import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import type { Library } from '../../src/library/contract.ts'
+import { importFolder } from '../../src/library/imports/import-folder.ts'
 import { createLibrary } from '../../src/library/library.ts'
 import type { Engine } from '../../src/store/engines/engine.ts'
+import { createStore, libraryShelf } from '../../src/store/store.ts'
 import { noPostgres, postgresDatabase, sqliteDatabase, type TestDatabase } from '../../tests/store/engines.ts'
 import { bundleProcess } from './bundle.ts'
+import { makeFolder, pagesIn } from './kill-folder.ts'
 
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '100' }, only: { type: 'string' } } })
 const kills = Number(values.kills)
@@ -35,19 +40,26 @@ async function prove(name: string, database: TestDatabase): Promise<number> {
   let faults = 0
   let acknowledgements = 0
   let known: { title: string; articleId: string }[] = []
+  /** Which article each page of the content folder is. */
+  const pages = new Map<string, string>()
+  const contentDir = await mkdtemp(join(tmpdir(), 'footnote-kill-content-'))
+  await makeFolder(contentDir)
   const blame = (words: string) => {
     faults += 1
     process.stdout.write(`${name}: ${words}\n`)
   }
   for (let kill = 1; kill <= kills; kill += 1) {
-    acknowledgements += await writeAndKill(database, kill, known, acknowledged, begun)
+    acknowledgements += await writeAndKill(database, { contentDir, seed: kill, known }, acknowledged, begun)
     const engine = await database.open()
     try {
+      for (const words of await sameArticles(engine, contentDir, pages)) blame(`kill ${kill}: ${words}`)
       const library = createLibrary(engine, { dataDir: database.place.dataDir })
       const { found, titles } = await readAll(library, engine)
       known = titles
       compare(found, acknowledged, begun, blame)
-      for (const words of await invariants(engine)) blame(words)
+      for (const shelf of [guildId, libraryShelf]) {
+        for (const words of await invariants(engine, shelf)) blame(words)
+      }
       const restarted = await answers(library)
       // Closing writes the index down: the next process begins with it.
       await library.close()
@@ -65,20 +77,41 @@ async function prove(name: string, database: TestDatabase): Promise<number> {
       )
     }
   }
+  rmSync(contentDir, { recursive: true })
+  return faults
+}
+
+/** Sentences on files that are not the articles that they were, once the folder was looked at. */
+async function sameArticles(engine: Engine, contentDir: string, pages: Map<string, string>): Promise<string[]> {
+  const store = createStore(engine)
+  await importFolder(store, contentDir, Date.now)
+  const faults: string[] = []
+  const there = await pagesIn(contentDir)
+  const present = (await store.origins(libraryShelf, 'file')).filter(({ isPresent }) => isPresent)
+  if (present.length !== there.size) faults.push(`${present.length} articles for ${there.size} files`)
+  for (const { key, articleId } of present) {
+    const [article] = await store.articles(libraryShelf, [articleId])
+    const title = there.get(key)
+    if (title === undefined || article?.fields.title !== title) {
+      faults.push(`${key} is “${title}”, its article “${article?.fields.title}”`)
+      continue
+    }
+    if ((pages.get(title) ?? articleId) !== articleId) faults.push(`“${title}” became another article`)
+    pages.set(title, articleId)
+  }
   return faults
 }
 
 /** Returns how many steps were acknowledged. */
 async function writeAndKill(
   database: TestDatabase,
-  seed: number,
-  known: readonly { title: string; articleId: string }[],
+  orders: { contentDir: string; seed: number; known: readonly { title: string; articleId: string }[] },
   acknowledged: Map<string, Text>,
   begun: Map<string, Text[]>,
 ): Promise<number> {
   const child = spawn(process.execPath, [writerEntry], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, PROVE_KILL: JSON.stringify({ place: database.place, guildId, seed, known }) },
+    env: { ...process.env, PROVE_KILL: JSON.stringify({ place: database.place, guildId, ...orders }) },
   })
   const killWithin = (ms: number) => setTimeout(() => child.kill('SIGKILL'), Math.random() * ms)
   // Most die in the stream of steps; some while they open, or before the first step is done.
@@ -120,9 +153,10 @@ async function readAll(library: Library, engine: Engine) {
     found.set(title, body)
     titles.push({ title, articleId: id })
   }
+  const { articleCount } = await createStore(engine).counts(libraryShelf)
   const listed = await library.list({ guildId, page: 1, pageSize: 10_000 })
-  if (listed.total !== rows.length)
-    throw new Error(`the list has ${listed.total} articles, the database ${rows.length}`)
+  if (listed.total !== rows.length + articleCount)
+    throw new Error(`the list has ${listed.total} articles, the database ${rows.length} and ${articleCount}`)
   return { found, titles }
 }
 
@@ -147,13 +181,13 @@ function compare(
 }
 
 /** Sentences on what is half-done. */
-async function invariants({ db }: Engine): Promise<string[]> {
+async function invariants({ db }: Engine, of: string): Promise<string[]> {
   const faults: string[] = []
-  const articles = await db.selectFrom('articles').selectAll().where('shelf', '=', guildId).execute()
-  const revisions = await db.selectFrom('revisions').selectAll().where('shelf', '=', guildId).execute()
-  const changes = await db.selectFrom('changes').selectAll().where('shelf', '=', guildId).execute()
-  const bodies = await db.selectFrom('bodies').select(['hash', 'body']).where('shelf', '=', guildId).execute()
-  const shelf = await db.selectFrom('shelves').selectAll().where('id', '=', guildId).executeTakeFirst()
+  const articles = await db.selectFrom('articles').selectAll().where('shelf', '=', of).execute()
+  const revisions = await db.selectFrom('revisions').selectAll().where('shelf', '=', of).execute()
+  const changes = await db.selectFrom('changes').selectAll().where('shelf', '=', of).execute()
+  const bodies = await db.selectFrom('bodies').select(['hash', 'body']).where('shelf', '=', of).execute()
+  const shelf = await db.selectFrom('shelves').selectAll().where('id', '=', of).executeTakeFirst()
   const newest = new Map<string, (typeof revisions)[number]>()
   for (const each of revisions)
     if ((newest.get(each.articleId)?.number ?? 0) < each.number) newest.set(each.articleId, each)

@@ -1,4 +1,5 @@
-// A process of prove-race that writes: several lanes of random steps on one shelf until it is told to stop.
+// A process of prove-race that writes: several lanes of random steps on one shelf until it is told to stop, some of them
+// with several articles at once, whose origins then swap.
 
 import { createInterface } from 'node:readline'
 import type { Save } from '../../src/store/articles/saving.ts'
@@ -41,7 +42,25 @@ async function lane(number: number): Promise<void> {
           : { ...common, articleId: picked.id, action: 'remove', expected: picked.number, isPresent: false }
     const outcome = await store.save(shelf, [save], limits)
     if (outcome.kind === 'saved') saved += 1
+    if (Math.random() < 0.1) await saveTogether(`${process.pid}-${number}-${step}`, content, common)
   }
+}
+
+/** Two articles from two places, which then swap. The batch's name ends with how many changes it has. */
+async function saveTogether(name: string, content: NonNullable<Save['content']>, common: Pick<Save, 'by' | 'at'>) {
+  const places = ['a', 'b'].map((place) => ({ collection: 'race', kind: 'file', key: `${name} ${place}`, hash: name }))
+  const saves = places.map(
+    (origin): Save => ({ ...common, articleId: newId(), action: 'import', isPresent: true, content, origin }),
+  )
+  await store.save(shelf, saves, limits, { batch: { id: `${name}-2`, label: name } })
+  saved += saves.length
+  const [one, other] = places
+  const [first, second] = saves
+  if (!one || !other || !first || !second) return
+  await store.moveOrigins(shelf, [
+    { articleId: first.articleId, from: one, to: other },
+    { articleId: second.articleId, from: other, to: one },
+  ])
 }
 
 process.stdout.write(`${JSON.stringify({ ready: true })}\n`)

@@ -95,6 +95,33 @@ await stop(second)
 count(second)
 await stop(readers)
 
+/** Sentences on batches and moves of which only a part is there. */
+async function halfDone(): Promise<string[]> {
+  const found: string[] = []
+  const batches = await engine.db
+    .selectFrom('changes')
+    .select((the) => ['batch', the.fn.countAll<number>().as('count')])
+    .where('shelf', '=', shelf)
+    .where('batch', 'like', '%-2')
+    .where('verb', '=', 'import')
+    .groupBy('batch')
+    .execute()
+  for (const { batch, count } of batches) if (count !== 2) found.push(`batch ${batch} has ${count} changes of 2`)
+  const origins = await engine.db
+    .selectFrom('origins')
+    .select(['key', 'articleId'])
+    .where('shelf', '=', shelf)
+    .execute()
+  const pairs = new Map<string, Set<string>>()
+  for (const { key, articleId } of origins) {
+    const name = key.slice(0, -2)
+    pairs.set(name, (pairs.get(name) ?? new Set()).add(articleId))
+  }
+  for (const [name, articles] of pairs) if (articles.size !== 2) found.push(`of the places ${name} one is lost`)
+  say(`${batches.length} batches, ${origins.length} origins.`)
+  return found
+}
+
 const faults: string[] = []
 const truth = await makeShelf(shelf, store, createTexts(createCuts({ store, reader: createReader() })), {
   done: 0,
@@ -129,6 +156,7 @@ for (const [number, { lines }] of readers.entries()) {
   if (!lines.some((line) => 'held' in line)) faults.push(`reader ${number} did not finish`)
   say(`Reader ${number}: handed ${handedCount} changes, began ${beginnings} times.`)
 }
+for (const fault of await halfDone()) faults.push(fault)
 await engine.close()
 await database.drop()
 rmSync(dirname(entries.reader), { recursive: true })

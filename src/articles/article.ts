@@ -18,39 +18,58 @@ export interface Article {
   readonly body: string
 }
 
-/** A heading is a paragraph of its own only when no text stands below it. */
+/** A heading is a paragraph of its own only when no text stands right below it. */
 export type ParagraphKind = 'heading' | 'prose' | 'list' | 'quote' | 'table' | 'code'
 
-/** A block within a paragraph's text: UTF-16 code units, end exclusive. */
-export interface Part {
-  readonly kind: ParagraphKind
+/** A stretch of a paragraph's text: UTF-16 code units, end exclusive. */
+export interface TextRange {
   readonly start: number
   readonly end: number
 }
 
-/** Where a paragraph's text leads somewhere: UTF-16 code units of the text, end exclusive. */
-export interface Link {
-  readonly start: number
-  readonly end: number
+/** A block within a paragraph's text. */
+export interface Part extends TextRange {
+  readonly kind: ParagraphKind
+  /** Of code, as the source names it. */
+  readonly language?: string
+  /** Where the row that names a table's columns ends; it begins with the part. */
+  readonly headerEnd?: number
+}
+
+/** Where a paragraph's text leads somewhere. */
+export interface Link extends TextRange {
   /** As the body has it, not resolved. */
   readonly href: string
 }
 
-/** One block of an article as a reader sees it. Paragraphs keep article order, so neighbours are ordinal ± 1. */
-export interface Paragraph {
+/** What is known of a text besides its words; what there is nothing of is absent. */
+export interface Marks {
+  /** Absent when all of it is one block of which no more is known than its kind. */
+  readonly parts?: readonly Part[]
+  readonly links?: readonly Link[]
+  /** Code within a line. */
+  readonly code?: readonly TextRange[]
+  /** Where the page may show other words; a stretch without length where it shows what is no text. */
+  readonly gaps?: readonly TextRange[]
+}
+
+/** What belongs together of an article, as a reader sees it. Paragraphs keep article order, so neighbours are ordinal ± 1. */
+export interface Paragraph extends Marks {
   /** Position in the article, from 0. */
   readonly ordinal: number
-  /** The words without Markdown's marks: what is searched, quoted and looked for on the source page. */
+  /** The words without Markdown's marks, as NFC, blocks parted by line feeds: what is searched, quoted and looked for. */
   readonly text: string
   /** Of its first part. */
   readonly kind: ParagraphKind
-  /** Absent when all of it is one block. */
-  readonly parts?: readonly Part[]
-  /** Absent when there are none. */
-  readonly links?: readonly Link[]
-  /** Headings above it, outermost first. */
+  /** Headings above it, outermost first; the same array for all below the same heading. */
   readonly headings: readonly string[]
-  /** Where the block stands in the body: UTF-16 code units, end exclusive. */
+  /** The sentence that leads in to it, where that stands in a paragraph before. */
+  readonly leadIn?: string
+  /** The id that the body gives the nearest heading, which is a heading's own. */
+  readonly anchor?: string
+  /** How many earlier headings of the body read like the nearest one, where there are any. */
+  readonly repeats?: number
+  /** Where it stands in the body: UTF-16 code units, end exclusive. */
   readonly start: number
   readonly end: number
 }

@@ -1,6 +1,7 @@
 // What each field of an article may hold, from words as a person wrote them.
 
 import { editDistance } from '../edit-distance.ts'
+import { dateMend, readWrittenDate } from './front-matter/dates.ts'
 
 /** The fields that a file may set. */
 export const fieldNames = ['title', 'source', 'publisher', 'author', 'date', 'language', 'tags'] as const
@@ -11,7 +12,7 @@ export type FieldName = (typeof fieldNames)[number]
 export type FieldReading = { readonly value: string } | { readonly mend: string }
 
 /** Longest words of a field, in UTF-16 code units. A list of tags and a day have shorter ones by their form. */
-const maxFieldLength = { title: 300, source: 2_000, publisher: 200, author: 200, tag: 60 } as const
+export const maxFieldLength = { title: 300, source: 2_000, publisher: 200, author: 200, tag: 60 } as const
 
 export const maxTags = 30
 
@@ -28,13 +29,18 @@ export function readField(name: Exclude<FieldName, 'tags'>, words: string): Fiel
   return name === 'source' ? readSource(words) : { value: words }
 }
 
-/** Reads tags: parted by commas wherever those stand, without a hash sign, each once, empty ones left out. */
+/** Reads tags as splitTags does; too many, or one that is too long, are refused. */
 export function readTags(written: readonly string[]): { readonly tags: readonly string[] } | { readonly mend: string } {
-  const single = written.flatMap((tags) => tags.split(/[,，、]/)).map((tag) => tag.replace(/^[\s#]+|\s+$/g, ''))
-  const tags = [...new Set(single.filter(Boolean))]
+  const tags = splitTags(written)
   const long = tags.find((tag) => tag.length > maxFieldLength.tag)
   if (long !== undefined) return { mend: `shorten each tag to ${maxFieldLength.tag} characters.` }
   return tags.length > maxTags ? { mend: `keep the ${maxTags} that matter most.` } : { tags }
+}
+
+/** Parts tags by commas wherever those stand, without a hash sign, each once, empty ones left out. */
+export function splitTags(written: readonly string[]): string[] {
+  const single = written.flatMap((tags) => tags.split(/[,，、]/)).map((tag) => tag.replace(/^[\s#]+|\s+$/g, ''))
+  return [...new Set(single.filter(Boolean))]
 }
 
 /** Reads an absolute http(s) address without a password. */
@@ -49,25 +55,20 @@ function readSource(words: string): FieldReading {
   return { value: address.href }
 }
 
-/** Reads an ISO 8601 day, month or year that exists. Of a day with a time the day stays, as written. */
+/** Reads a day, month or year that exists, in the form of ISO 8601. Of a day with a time the day stays, as written. */
 function readDate(words: string): FieldReading {
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}\S*)?)?)?$/.exec(words)
-  const [, year = '', month, day] = match ?? []
-  const date = new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`)
-  // JavaScript takes 2026-02-30 for 2 March.
-  if (!match || Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(day ?? '01')) {
-    return { mend: 'write a day such as 2026-11-22, or leave it out.' }
-  }
-  return { value: [year, month, day].filter(Boolean).join('-') }
+  const date = readWrittenDate(words)
+  return date ? { value: date.value } : { mend: dateMend }
 }
 
-/** Reads a BCP 47 tag. */
+/** Reads a BCP 47 tag, or a locale of a system such as pt_BR.UTF-8. */
 function readLanguage(words: string): FieldReading {
   const mend = { mend: 'write a language tag such as en, pt-BR or zh-Hant, or leave it out.' }
+  const tag = words.replace(/[.@].*$/, '').replaceAll('_', '-')
   // Five to eight letters would be well-formed, but none is registered: somebody wrote the language's name.
-  if (!/^[a-z]{2,3}(?:-|$)/i.test(words)) return mend
+  if (!/^[a-z]{2,3}(?:-|$)/i.test(tag)) return mend
   try {
-    const [value] = Intl.getCanonicalLocales(words)
+    const [value] = Intl.getCanonicalLocales(tag)
     return value ? { value } : mend
   } catch (error) {
     if (error instanceof RangeError) return mend

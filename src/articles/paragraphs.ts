@@ -1,15 +1,16 @@
 // Splits an article's Markdown into the paragraphs that are searched and quoted.
 
-import type { Paragraph, ParagraphKind } from './article.ts'
+import type { Paragraph, ParagraphKind, Part } from './article.ts'
+import { type Group, groupBlocks } from './grouping.ts'
 import { type Block, readBlocks } from './markdown.ts'
+import { joinBlocks, marksWorthKeeping, sliceText, withHeader } from './marked-text.ts'
 import { cutIntoPieces } from './pieces.ts'
 import { isReadable } from './visible-text.ts'
 
 /** Longest paragraph, in UTF-16 code units: a wall of text beyond it becomes several paragraphs. */
 const maxParagraphLength = 2_000
-/** Longest list item that shares a paragraph with its neighbours, and how long such a paragraph grows. */
-const maxShortItemLength = 280
-const maxItemGroupLength = 1_000
+/** Longest header that is repeated above the rows of a long table. */
+const maxHeaderLength = 400
 /** How far ahead a word of the visible text is sought in its source. */
 const maxMarkupLength = 512
 
@@ -26,71 +27,149 @@ export function splitParagraphs(body: string): Paragraph[] {
 }
 
 /**
- * Splits a body into paragraphs, in order. Headings become the context of what follows; short list items share a
- * paragraph, one line each; a table is one line a row. Takes any string and never throws. Links and pictures are not
- * resolved, and nothing but the body counts, so that equal bodies of different articles have equal paragraphs. Whoever
- * changes what comes out raises `cutterVersion`.
+ * Splits a body into paragraphs, in order. Headings become the context of what follows, or paragraphs where no text
+ * follows; what leads in to a list, to code or a table stands with it; a table is one line a row. Takes any string and
+ * never throws. Links are not resolved, and nothing but the body counts, so that equal bodies of different articles have
+ * equal paragraphs. Whoever changes what comes out raises `cutterVersion`.
  * @param body Markdown; a byte order mark and any kind of line end may be in it.
  */
 export function splitBody(body: string): SplitBody {
-  const offsets = lineOffsets(body)
-  const paragraphs: Paragraph[] = []
-  const path: Block[] = []
-  let headings: readonly string[] = []
-  let items: Block[] = []
-  let itemsLength = 0
+  // Composed characters are fewer, lines are the same.
+  const blocks = readBlocks(body.normalize('NFC')).filter(({ text }) => isReadable(text))
+  const splitter = new Splitter(body)
+  for (let at = 0; at < blocks.length; ) {
+    const block = blocks[at] as Block
+    if (block.kind === 'heading') {
+      const next = blocks[at + 1]
+      splitter.enter(block, (!next || next.kind === 'heading') && !isTitle(blocks, at))
+      at += 1
+    } else {
+      let end = at + 1
+      while (end < blocks.length && blocks[end]?.kind !== 'heading') end += 1
+      splitter.addSection(blocks.slice(at, end))
+      at = end
+    }
+  }
+  return { paragraphs: splitter.paragraphs, heading: blocks.find((block) => block.level === 1)?.text }
+}
 
-  const add = (kind: ParagraphKind, text: string, firstLine: number, endLine: number) => {
-    if (!isReadable(text)) return
-    const [start, end] = trimRange(body, offsets[firstLine] ?? 0, offsets[endLine] ?? body.length)
-    const ranges = cutIntoPieces(text, maxParagraphLength)
-    const pieces = ranges.map((range) => text.slice(...range))
-    const starts = ranges.length === 1 ? [0] : findInSource(body.slice(start, end), pieces)
-    for (const [number, piece] of pieces.entries()) {
-      if (!isReadable(piece)) continue
-      paragraphs.push({
-        ordinal: paragraphs.length,
-        text: kind === 'code' ? piece.replace(/^\n+|\s+$/g, '') : piece.trim(),
+/** Whether a heading is that of the whole page, above all others, or all that there is. */
+function isTitle(blocks: readonly Block[], at: number): boolean {
+  if (at > 0) return false
+  return blocks.length === 1 || (blocks[0]?.level === 1 && blocks.filter(({ level }) => level === 1).length === 1)
+}
+
+/** A heading whose section has not ended. */
+interface OpenHeading extends Pick<Paragraph, 'headings' | 'anchor' | 'repeats'> {
+  readonly level: number
+}
+
+class Splitter {
+  readonly paragraphs: Paragraph[] = []
+  readonly #body: string
+  readonly #offsets: readonly number[]
+  readonly #headingCounts = new Map<string, number>()
+  #path: OpenHeading[] = []
+
+  constructor(body: string) {
+    this.#body = body
+    this.#offsets = lineOffsets(body)
+  }
+
+  /** @param isEmpty Whether no text stands right below it. */
+  enter(block: Block, isEmpty: boolean): void {
+    const { text, level = 1, anchor } = block
+    this.#path = this.#path.filter((open) => open.level < level)
+    const headings = this.#path.at(-1)?.headings ?? noHeadings
+    const place = anchor === undefined ? this.#repeatsOf(text) : { anchor }
+    if (isEmpty) this.#add({ blocks: [block] }, { headings, ...place })
+    this.#path.push({ level, headings: [...headings, text], ...place })
+  }
+
+  addSection(blocks: readonly Block[]): void {
+    const { level: _, ...place } = this.#path.at(-1) ?? { level: 0, headings: noHeadings }
+    const offsets = this.#offsets
+    const isIndented = ({ firstLine }: Block) =>
+      /^(?: {2}|\t)/.test(this.#body.slice(offsets[firstLine], (offsets[firstLine] ?? 0) + 2))
+    for (const group of groupBlocks(blocks, isIndented)) this.#add(group, place)
+  }
+
+  #add({ blocks, leadIn }: Group, place: Pick<Paragraph, 'headings' | 'anchor' | 'repeats'>): void {
+    const [first, last] = [blocks[0], blocks.at(-1)]
+    if (!first || !last) return
+    const whole = joinBlocks(blocks)
+    const [start, end] = this.#rangeOf(first.firstLine, last.endLine)
+    const pieces = cutText(whole)
+    const words = pieces.map(({ range }) => whole.text.slice(...range))
+    const starts = pieces.length === 1 ? [0] : findInSource(this.#body.slice(start, end), words)
+    for (const [number, { kind, piece }] of pieces.entries()) {
+      if (!isReadable(piece.text)) continue
+      this.paragraphs.push({
+        ordinal: this.paragraphs.length,
+        ...marksWorthKeeping(piece),
         kind,
-        headings,
+        ...place,
+        ...(leadIn !== undefined && !piece.text.includes(leadIn) && { leadIn }),
         start: start + (starts[number] ?? 0),
         end: start + (starts[number + 1] ?? end - start),
       })
     }
   }
-  const addItems = () => {
-    const [first, last] = [items[0], items.at(-1)]
-    if (first && last) add('list', items.map(itemLine).join('\n'), first.firstLine, last.endLine)
-    items = []
-    itemsLength = 0
+
+  #rangeOf(firstLine: number, endLine: number): [number, number] {
+    return trimRange(this.#body, this.#offsets[firstLine] ?? 0, this.#offsets[endLine] ?? this.#body.length)
   }
 
-  const blocks = readBlocks(body)
-  for (const block of blocks) {
-    if (block.kind !== 'list') addItems()
-    if (block.kind === 'heading') {
-      while ((path.at(-1)?.level ?? 0) >= (block.level ?? 0)) path.pop()
-      if (isReadable(block.text)) path.push(block)
-      headings = path.map((heading) => heading.text)
-    } else if (block.kind === 'list') {
-      if (!joinsGroup(items.at(-1), itemsLength, block)) addItems()
-      items.push(block)
-      itemsLength += block.text.length
-    } else add(block.kind, block.text, block.firstLine, block.endLine)
+  /** How often a heading was there before, signs aside, as generators leave them out of their anchors. */
+  #repeatsOf(text: string): Pick<Paragraph, 'repeats'> {
+    const key = text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}_ -]/gu, '')
+      .trim()
+    const repeats = this.#headingCounts.get(key) ?? 0
+    this.#headingCounts.set(key, repeats + 1)
+    return repeats > 0 ? { repeats } : {}
   }
-  addItems()
-  return { paragraphs, heading: blocks.find((block) => block.level === 1 && isReadable(block.text))?.text }
 }
 
-function joinsGroup(last: Block | undefined, groupLength: number, block: Block): boolean {
-  if (!last) return true
-  const areShort = last.text.length <= maxShortItemLength && block.text.length <= maxShortItemLength
-  return areShort && last.item?.list === block.item?.list && groupLength + block.text.length <= maxItemGroupLength
+const noHeadings: readonly string[] = []
+
+/** Cuts a text that is too long for one paragraph; rows of a table come below its header again. */
+function cutText(
+  whole: ReturnType<typeof joinBlocks>,
+): { range: readonly [number, number]; kind: ParagraphKind; piece: ReturnType<typeof sliceText> }[] {
+  const { text, parts } = whole
+  if (text.length <= maxParagraphLength) {
+    return [{ range: [0, text.length], kind: parts[0]?.kind ?? 'prose', piece: whole }]
+  }
+  const headers = parts
+    .map(({ start, headerEnd = start }) => headerEnd - start)
+    .filter((length) => length <= maxHeaderLength)
+  const room = Math.max(0, ...headers) + 1
+  return cutIntoPieces(text, maxParagraphLength - room).map((range) => {
+    const [start, end] = trimPiece(text, range, parts)
+    const part = parts.find((each) => each.end > start) ?? parts[0]
+    const piece = sliceText(whole, start, end)
+    const above = headerAbove(text, part, start)
+    return { range, kind: part?.kind ?? 'prose', piece: above === undefined ? piece : withHeader(above, piece) }
+  })
 }
 
-function itemLine({ text, item }: Block): string {
-  const indent = '  '.repeat(Math.min(item?.depth ?? 0, 8))
-  return `${indent}${item?.marker ?? ''}${text}`
+/** Indents of code and of nested items stay. */
+function trimPiece(text: string, [from, to]: readonly [number, number], parts: readonly Part[]): [number, number] {
+  let [start, end] = [from, to]
+  const isIndentKept = parts.some((part) => part.end > start && part.start < end && /^(?:code|list)$/.test(part.kind))
+  while (start < end && /[\n\r]/.test(text.charAt(start))) start += 1
+  while (!isIndentKept && start < end && /\s/.test(text.charAt(start))) start += 1
+  while (end > start && /\s/.test(text.charAt(end - 1))) end -= 1
+  return [start, end]
+}
+
+/** The header of a table of which only later rows begin at a place. */
+function headerAbove(text: string, part: Part | undefined, start: number): string | undefined {
+  if (part?.headerEnd === undefined || start <= part.headerEnd) return undefined
+  const header = text.slice(part.start, part.headerEnd)
+  return header.length <= maxHeaderLength ? header : undefined
 }
 
 /** Where each line of the body begins, and where the body ends. Lines end as Markdown's do. */

@@ -7,7 +7,7 @@ const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
 const words = new Intl.Segmenter('en', { granularity: 'word' })
 
 /**
- * Cuts a text into pieces of about equal length: between lines where there are several, else between sentences, words,
+ * Cuts a text into pieces of about equal length: between blank lines, or lines, where there are several, else between sentences, words,
  * or, in a text that has neither, code points.
  * @param maxLength Longest piece, in UTF-16 code units; at least twice the 500 in which a border is sought.
  * @returns Pieces in order, end exclusive; together they are the whole text. One piece when the text fits.
@@ -33,7 +33,7 @@ export function cutIntoPieces(text: string, maxLength: number): [start: number, 
 
 function nearestBorder(text: string, target: number, from: number, to: number): number {
   const around = text.slice(from, to)
-  for (const borders of [lineBorders, sentenceBorders, wordBorders]) {
+  for (const borders of [blankLineBorders, lineBorders, sentenceBorders, wordBorders]) {
     let best: number | undefined
     for (const border of borders(around)) {
       const place = from + border
@@ -43,6 +43,10 @@ function nearestBorder(text: string, target: number, from: number, to: number): 
   }
   const end = Math.min(target, to)
   return /^[\udc00-\udfff]/.test(text.slice(end, end + 1)) ? end - 1 : end
+}
+
+function blankLineBorders(text: string): number[] {
+  return [...text.matchAll(/\n[ \t]*(?=\n)/g)].map((match) => match.index + match[0].length)
 }
 
 function lineBorders(text: string): number[] {

@@ -1,5 +1,7 @@
 // What a digest says: grouped, capped, the rest kept for whoever asks.
 
+import { foldName } from '../folded-name.ts'
+
 /** Sections that moderators choose among. */
 export const chosenKinds = ['new', 'asked', 'day'] as const
 export type ChosenKind = (typeof chosenKinds)[number]
@@ -64,8 +66,9 @@ export function sectionOf<T>(kind: SectionKind, items: readonly T[]): Section<T>
   return { kind, shown: items.slice(0, caps[kind]), more: items.slice(caps[kind]) }
 }
 
-/** Whether an article with these tags may be told. */
+/** Whether an article with these tags may be told, however they are written. */
 export function passesTags(tags: readonly string[], { include, exclude }: Choices): boolean {
-  const own = new Set(tags.map((tag) => tag.toLowerCase()))
-  return (include.length === 0 || include.some((tag) => own.has(tag))) && !exclude.some((tag) => own.has(tag))
+  const own = new Set(tags.map(foldName))
+  const isOwn = (tag: string) => own.has(foldName(tag))
+  return (include.length === 0 || include.some(isOwn)) && !exclude.some(isOwn)
 }

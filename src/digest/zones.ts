@@ -1,5 +1,6 @@
 // Offers time zones by what people call the place they live in.
 
+import { foldName } from '../folded-name.ts'
 import { moreCities, newNames, zonesOfLocale } from './cities.ts'
 import { isZone, localTime, offsetOf } from './wall-clock.ts'
 
@@ -87,10 +88,5 @@ function choiceOf({ zone, city }: { zone: string; city: string }, now: number): 
 }
 
 function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[\s_/]+/g, ' ')
-    .trim()
+  return foldName(text.replace(/[\s_/]+/g, ' '))
 }

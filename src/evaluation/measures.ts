@@ -154,11 +154,13 @@ function timesOf(shelf: EvaluatedShelf, texts: readonly string[]): number[] {
 export function showsAnswer(text: string, answers: readonly string[]): boolean {
   return answers.some((answer) => {
     const escaped = answer.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    // Scripts without spaces have no word borders to ask for.
-    const isUnspaced = /[\u0E00-\u0E7F\u3040-\u30FF\u3400-\u9FFF]/.test(answer)
-    return new RegExp(isUnspaced ? escaped : `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'u').test(text)
+    // Scripts without spaces have no word borders to ask for. Korean has spaces, and particles right behind its words.
+    const isUnspaced = /[\u0E00-\u0E7F\u3040-\u30FF\u3400-\u9FFF]|\p{Script=Hangul}/u.test(answer)
+    return new RegExp(isUnspaced ? escaped : `(?<!${wordSign})${escaped}(?!${wordSign})`, 'u').test(text)
   })
 }
+
+const wordSign = '(?!\\p{Script=Hangul})[\\p{L}\\p{N}]'
 
 /** Half of the 95 % interval of a share that was counted over so many questions (normal approximation). */
 export function spreadOf(share: number, questions: number): number {

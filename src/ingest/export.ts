@@ -3,7 +3,7 @@
 import { zipSync } from 'fflate'
 import type { Article } from '../articles/article.ts'
 import { fieldNames } from '../articles/fields.ts'
-import { looksNested } from '../articles/front-matter.ts'
+import { looksNested } from '../articles/front-matter/written.ts'
 import { jsonVersion } from './formats/json.ts'
 import type { UploadedFile } from './upload.ts'
 

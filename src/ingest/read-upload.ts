@@ -7,12 +7,12 @@ import { refused, type UploadedFile, type UploadReading } from './upload.ts'
 /** Pure and synchronous; meant for a thread of its own, since what is uploaded may be made to take long. Never throws. */
 export function readUpload({ name: given, bytes }: UploadedFile): UploadReading {
   const name = `“${given.replace(/\s+/g, ' ').trim() || 'file'}”`
-  const format = formats.find(({ extension }) => given.trim().toLowerCase().endsWith(extension))
-  const taken = new Intl.ListFormat('en').format(formats.map(({ extension }) => extension))
+  const format = formats.find(({ extensions }) => extensions.some((each) => given.trim().toLowerCase().endsWith(each)))
+  const taken = new Intl.ListFormat('en').format(formats.flatMap(({ extensions }) => extensions))
   if (!format) return refused(`I cannot read ${name}. I take ${taken}.`)
   if (bytes.length > maxUploadBytes) {
     return refused(`${name} has ${inMegabytes(bytes.length)}; I take ${inMegabytes(maxUploadBytes)} at once. Split it.`)
   }
   if (bytes.length === 0) return refused(`${name} is empty. Save it and upload it again.`)
-  return format.read({ name, bytes })
+  return format.read({ name, path: given.trim(), bytes })
 }

@@ -7,14 +7,9 @@ import { maxArticleParagraphs } from './limits.ts'
 import { readUpload } from './read-upload.ts'
 import { tooLong, type UploadedFile, type UploadReading } from './upload.ts'
 
-export interface Upload extends UploadReading {
-  /** By body, instead of with the articles. */
-  readonly paragraphs: ReadonlyMap<string, readonly Paragraph[]>
-}
-
 export interface Reader {
   /** What is wrong with the file is told in its faults. @throws UserError when reading it takes too much. */
-  readUpload(file: UploadedFile): Promise<Upload>
+  readUpload(file: UploadedFile): Promise<UploadReading>
   /** @throws UserError when the text is too long, has too many paragraphs, or takes too much. */
   readText(body: string): Promise<{ paragraphs: readonly Paragraph[] }>
   close(): Promise<void>
@@ -24,14 +19,7 @@ export interface Reader {
 export function createReader(): Reader {
   return {
     async readUpload(file) {
-      const reading = readUpload(file)
-      const paragraphs = new Map<string, readonly Paragraph[]>()
-      const articles = reading.articles.map(({ paragraphs: split, ...article }) => {
-        // More of them are refused by readText.
-        if (split && split.length <= maxArticleParagraphs) paragraphs.set(article.body, split)
-        return article
-      })
-      return { ...reading, articles, paragraphs }
+      return readUpload(file)
     },
 
     async readText(body) {

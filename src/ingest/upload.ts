@@ -1,6 +1,6 @@
 // What a file that somebody uploads is, and what is read in it.
 
-import type { Article, Paragraph } from '../articles/article.ts'
+import type { Article } from '../articles/article.ts'
 import type { FieldName } from '../articles/fields.ts'
 import { inMegabytes, maxArticleBytes } from './limits.ts'
 
@@ -17,8 +17,6 @@ export interface UploadedArticle {
   readonly fields: Partial<Pick<Article, FieldName>>
   /** Markdown. */
   readonly body: string
-  /** Of the body, when it had to be split already, since its heading is its title. */
-  readonly paragraphs?: readonly Paragraph[]
 }
 
 /** A file with a fault is refused whole: it has no articles then. */
@@ -30,12 +28,18 @@ export interface UploadReading {
   readonly warnings: readonly string[]
 }
 
+/** A file whose name may stand in a sentence. */
+export interface NamedFile extends UploadedFile {
+  /** What its title may be read from: the name as given, in a packed file with its folders. */
+  readonly path: string
+}
+
 /** A kind of file. */
 export interface Format {
-  /** Lower case, with its dot. */
-  readonly extension: string
+  /** Lower case, with their dots. */
+  readonly extensions: readonly string[]
   /** Never throws: whatever is wrong is a fault. */
-  read(file: UploadedFile): UploadReading
+  read(file: NamedFile): UploadReading
 }
 
 export function refused(...faults: readonly string[]): UploadReading {

@@ -41,7 +41,9 @@ export interface Library extends Moderation, Synonyms, Digests {
     request: ScopeRequest & { page: number; pageSize: number; tag?: string; publisher?: string; isRemoved?: boolean },
   ): Promise<Page<ArticleSummary>>
   /** Finds the article a person means by a title, a part of one, or a value that autocomplete offered. @param of Default: readable. */
-  findByTitle(request: ScopeRequest & { title: string; of?: readonly TitleKind[] }): Promise<TitleMatch>
+  findByTitle(
+    request: ScopeRequest & { title: string; of?: readonly TitleKind[]; page?: number; pageSize?: number },
+  ): Promise<TitleMatch>
   /** Titles to offer while one is typed; the first ones when nothing is typed yet. */
   suggestTitles(
     request: ScopeRequest & { typed: string; limit: number; of?: readonly TitleKind[] },
@@ -63,10 +65,4 @@ export interface Library extends Moderation, Synonyms, Digests {
   /** Of the library's shelf. Waits until it stands. */
   status(): Promise<LibraryStatus>
   close(): Promise<void>
-}
-
-/** What happened without anybody having asked, for whoever runs the bot. */
-export interface Notice {
-  readonly level: 'info' | 'warn' | 'error'
-  readonly words: string
 }

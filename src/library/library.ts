@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
+import type { FolderMemory } from '../ingest/content/folder/folder-memory.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
 import type { ShelfLimits } from '../store/articles/saving.ts'
 import type { Engine } from '../store/engines/engine.ts'
@@ -13,13 +14,16 @@ import { findByTitle, list, suggestTitles } from './answers/browsing.ts'
 import { createQuestionLog } from './answers/question-log.ts'
 import { around, quote, read } from './answers/reading.ts'
 import { patienceMs } from './answers/scope.ts'
-import { type ContentImport, createContentImport, importFolder } from './articles/content-import.ts'
+import { undoBatch } from './articles/batches.ts'
 import { draft, dropDraft, publish, readDraft, readTyped } from './articles/drafts/drafts.ts'
 import { difference, exportArticles, history, log } from './articles/history.ts'
 import { erase, remove, restoreRevision, setHidden, undo } from './articles/revisions.ts'
 import { createSynonyms } from './articles/synonyms.ts'
 import type { Library, Notice } from './contract.ts'
 import { createDigests } from './digests/digests.ts'
+import { type ContentImport, createContentImport } from './imports/content-import.ts'
+import { importFiles } from './imports/file-import.ts'
+import { importFolder } from './imports/import-folder.ts'
 import { createCuts } from './indexes/cuts.ts'
 import { Shelves } from './indexes/shelves.ts'
 import { createSnapshots } from './indexes/snapshots.ts'
@@ -91,13 +95,13 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     // Nothing is asked before the first articles are in.
     ...afterFirst(imported, hasArticles, { ...answers, ...createDigests(parts) }),
     ...withParts(parts, { draft, readDraft, publish, dropDraft, readTyped }),
-    ...withParts(parts, { remove, undo, restore: restoreRevision, erase, setHidden }),
-    ...withParts(parts, { history, difference, exportArticles, log }),
+    ...withParts(parts, { remove, undo, undoBatch, restore: restoreRevision, erase, setHidden }),
+    ...withParts(parts, { history, difference, importFiles, exportArticles, log }),
     ...createSynonyms(parts),
     async status() {
-      const { faults = [], warnings = [] } = (await imported) ?? {}
+      const notices = (await imported)?.summary ?? []
       const { articleCount, paragraphCount } = await shelves.get(libraryShelf)
-      return { articleCount, paragraphCount, faults, warnings }
+      return { articleCount, paragraphCount, notices }
     },
     async close() {
       await content?.close()
@@ -116,13 +120,13 @@ function followContent(
   contentDir: string,
   onNotice: (notice: Notice) => void,
 ): ContentImport {
-  const importNew = async () => {
-    const outcome = await importFolder(store, contentDir, now)
+  const importNew = async (memory: FolderMemory) => {
+    const outcome = await importFolder(store, contentDir, now, memory)
     const isNew = outcome.added + outcome.changed + outcome.removed > 0
     if (isNew && shelves.ready(libraryShelf)) await shelves.refresh(libraryShelf)
     return outcome
   }
-  return createContentImport({ importNew, contentDir, onNotice })
+  return createContentImport({ importNew, contentDir, now, onNotice })
 }
 
 /**

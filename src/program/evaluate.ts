@@ -4,7 +4,8 @@ import { basename, extname } from 'node:path'
 import { OperatorError } from '../errors.ts'
 import { type MeasuredPart, type Measures, measure, spreadOf } from '../evaluation/measures.ts'
 import { readQuestionSet } from '../evaluation/question-set.ts'
-import { askList, type MeasuredList, readQuestionList } from './question-list.ts'
+import type { MeasuredList } from './asked-list.ts'
+import { readQuestionList } from './question-list.ts'
 
 export interface EvaluateOptions {
   /** One JSON object a file and line instead of tables. */
@@ -40,6 +41,7 @@ function workOn(file: string, options: EvaluateOptions): (progress: (words: stri
   if (kind === '.yaml' || kind === '.yml') {
     const listed = readQuestionList(file)
     return async (progress) => {
+      const { askList } = await import('./asked-list.ts')
       const measured = await askList(listed, options.contentDir, (words) => progress(`${name}: ${words}`))
       return options.json ? JSON.stringify({ file: name, ...measured }) : listTable(name, measured)
     }
@@ -109,19 +111,34 @@ function shareCell(key: keyof Measures, { measures, removed }: MeasuredPart): st
   return `${percent(share)} ±${percent(spreadOf(share, isOfRemoved ? removed : measures.questions))}`
 }
 
-function listTable(name: string, { answers, ...measured }: MeasuredList): string {
+function listTable(name: string, { answers, unanswerable, ...measured }: MeasuredList): string {
   const places = ['first', 'second', 'third']
-  const lines = answers.map(({ question, article, place, wordsShown, confidence }) => {
-    const where = place < 0 ? `not ${article}` : `${article} ${places[place] ?? `at ${place + 1}`}`
-    const words = wordsShown === undefined ? '' : wordsShown ? ', words shown' : ', words NOT shown'
-    return `  ${place === 0 && wordsShown !== false ? '+' : '-'} ${question}: ${confidence}, ${where}${words}`
+  const lines = answers.map(({ question, article, path, place, wordsShown, confidence, isMissing }) => {
+    if (place === undefined)
+      return `  ${confidence === 'silent' ? '+' : '-'} ${question}: ${confidence}, nothing answers it`
+    const what = `${path ?? article}${isMissing ? ' (which is no article)' : ''}`
+    const where = place < 0 ? `not ${what}` : `${what} ${places[place] ?? `at ${place + 1}`}`
+    const isGood = wordsShown === true && confidence !== 'silent'
+    return `  ${isGood ? '+' : '-'} ${question}: ${confidence}, ${where}, words ${wordsShown ? '' : 'NOT '}shown`
   })
-  const { questions, articleFirst, articleInThree, wordsShown, falseSilence } = measured
+  const { questions, paragraphFirst, paragraphInThree, wordsShown, falseSilence, answeredWrong } = measured
   const told = [
-    `article first ${percent(articleFirst)} ±${percent(spreadOf(articleFirst, questions))}`,
-    `in three ${percent(articleInThree)}`,
-    ...(wordsShown === null ? [] : [`words shown ${percent(wordsShown)}`]),
-    `told silent ${percent(falseSilence)}`,
+    `paragraph first ${withSpread(paragraphFirst, questions)}`,
+    `in three ${withSpread(paragraphInThree, questions)}`,
+    `words shown ${withSpread(wordsShown, questions)}`,
+    `told silent ${withSpread(falseSilence, questions)}`,
+    `answered wrongly ${withSpread(answeredWrong, questions)}`,
   ]
-  return [`${name}: ${whole(questions)} questions`, ...lines, `  percent: ${told.join(', ')}`].join('\n')
+  const { silent, close, answered } = unanswerable
+  const others = `  without an answer: ${unanswerable.questions} questions, ${silent} silent, ${close} close, ${answered} answered`
+  return [
+    `${name}: ${whole(questions)} questions`,
+    ...lines,
+    ...(questions > 0 ? [`  percent: ${told.join(', ')}`] : []),
+    ...(unanswerable.questions > 0 ? [others] : []),
+  ].join('\n')
+}
+
+function withSpread(share: number | null, questions: number): string {
+  return share === null ? '–' : `${percent(share)} ±${percent(spreadOf(share, questions))}`
 }

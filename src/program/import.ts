@@ -1,11 +1,9 @@
 // The command import: brings the content folder onto the library's shelf, or files onto a server's own.
 
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { Config } from '../config.ts'
 import { OperatorError, UserError } from '../errors.ts'
-import { importFolder } from '../library/articles/content-import.ts'
-import type { Library } from '../library/contract.ts'
+import type { ImportedFile, Library } from '../library/contract.ts'
+import { importFolder } from '../library/imports/import-folder.ts'
 import { openLibrary } from '../library/library.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore } from '../store/store.ts'
@@ -17,21 +15,32 @@ export async function importContent(config: Config, options: SubcommandOptions, 
   const engine = await openEngine(placeOf(config, options))
   try {
     const outcome = await importFolder(createStore(engine), config.contentDir, Date.now)
-    const { added, changed, removed, faults, warnings } = outcome
-    for (const sentence of [...faults, ...warnings]) say(sentence)
-    say(`Imported ${config.contentDir}: ${added} added, ${changed} changed, ${removed} removed.`)
+    const { added, changed, moved, removed, faults, summary } = outcome
+    for (const { level, words } of summary) if (level !== 'debug') say(words)
+    say(`Imported ${config.contentDir}: ${added} added, ${changed} changed, ${moved} moved, ${removed} removed.`)
     if (faults.length > 0) throw new OperatorError(`${countOf(faults.length, 'file')} could not be imported.`)
   } finally {
     await engine.close()
   }
 }
 
-/** Brings files, such as an export, onto a server's own shelf: each file as a whole or not at all. */
-export async function importFiles(
+export interface ImportOptions extends SubcommandOptions {
+  /** Of the only file. */
+  readonly title?: string
+  /** Prints an object for each file instead of sentences. */
+  readonly json?: true
+}
+
+/**
+ * Brings files and folders of them onto a server's own shelf.
+ * @param warn Prints a line beside the results.
+ */
+export async function importForServer(
   config: Config,
-  files: readonly string[],
-  options: SubcommandOptions,
+  paths: readonly string[],
+  { title, json, ...options }: ImportOptions,
   say: Say,
+  warn: Say,
 ): Promise<void> {
   if (options.guild === undefined) {
     throw new OperatorError(
@@ -39,28 +48,43 @@ export async function importFiles(
     )
   }
   const guildId = mustBeGuild(options.guild)
+  if (title !== undefined && paths.length > 1) {
+    throw new OperatorError(`--title is "${title}" for ${paths.length} files; name one file with it.`)
+  }
   const library = await openLibrary({ ...placeOf(config, options), guildLimits: config.guildLimits })
   try {
     await untilRead(library, guildId)
-    for (const file of files) {
-      const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-        throw new OperatorError(`${file} cannot be read (${error.code}). Name a .md, .txt, .json or .zip file.`)
-      })
-      const typed = { title: '', source: '', details: '', text: '' }
-      const draft = await library.draft({ guildId, by: '', typed, file: { name: basename(file), bytes } })
-      if (draft.faults.length > 0) {
-        await library.dropDraft({ guildId, by: '', draftId: draft.draftId })
-        throw new OperatorError(`${file} was not imported. ${draft.faults.join(' ')}`)
-      }
-      const outcome = await library.publish({ guildId, by: '', draftId: draft.draftId })
-      const count = outcome.kind === 'published' ? outcome.articles.length : 0
-      say(
-        `Imported ${file}: ${countOf(count, 'article')} added or changed${draft.counts ? `, ${draft.counts.same} here already` : ''}.`,
+    const { files, mistakes, isKnownServer } = await library.importFiles({
+      guildId,
+      paths,
+      contentDir: config.contentDir,
+      ...(title !== undefined && { title }),
+    })
+    for (const mistake of mistakes) warn(mistake)
+    if (!isKnownServer) {
+      warn(
+        `Nothing is known of a server ${guildId} here yet. If I am on none with this id, nobody will see what was imported.`,
       )
     }
+    if (json) for (const file of files) say(JSON.stringify(file))
+    else tell(files, say)
+    const refused = files.filter(({ outcome }) => outcome === 'refused').length
+    if (refused > 0) throw new OperatorError(`${countOf(refused, 'file')} could not be imported.`)
   } finally {
     await library.close()
   }
+}
+
+const outcomes = ['added', 'changed', 'moved', 'unchanged', 'refused'] as const
+
+function tell(files: readonly ImportedFile[], say: Say): void {
+  for (const { outcome, file, reason } of files) {
+    if (reason === undefined) continue
+    // A reason often begins with the file, or quotes its name.
+    say(reason.includes(file) ? reason : `${file}: ${outcome === 'refused' ? '' : `${outcome}. `}${reason}`)
+  }
+  const counts = outcomes.map((each) => `${files.filter(({ outcome }) => outcome === each).length} ${each}`)
+  say(`Imported: ${counts.join(', ')}.`)
 }
 
 /** Waits for a large shelf as long as it gets on: a person is asked to try again, a command can. */

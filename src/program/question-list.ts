@@ -1,23 +1,29 @@
-// An operator's own list of questions, in YAML, and how the articles answer it:
+// An operator's own list of questions, in YAML:
 //
 // - question: who runs the korean webhard service
-// article: Asia’s P2P Boom
-// words: online storage provider      # optional: words that the answer shown must have
+//   article: Asia’s P2P Boom
+//   words: online storage provider      # optional: words of the paragraph that answers
+// - question: how long does green tea steep
+//   path: guide/tea.md                  # in place of the title: the file below the content folder
+// - question: does the bot play music
+//   answer: none                        # the articles do not say
 
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { OperatorError } from '../errors.ts'
-import type { Answer } from '../library/answers/types.ts'
 
 export interface ListedQuestion {
   readonly question: string
-  /** Title of the article that answers. */
-  readonly article: string
-  readonly words?: string
+  /** What answers; undefined = nothing does. */
+  readonly answer?: ListedPlace
 }
 
-const known: readonly string[] = ['question', 'article', 'words']
-const example = '- question: …, article: the title, and, if you like, words: … that the answer must show'
+/** The title of an article, or the path of its file below the content folder. */
+export type ListedPlace = ({ readonly article: string } | { readonly path: string }) & { readonly words?: string }
+
+const known: readonly string[] = ['question', 'article', 'path', 'words', 'answer']
+const example =
+  '- question: …, article: the title (or path: the file), and, if you like, words: … that the answer must show; or answer: none'
 
 /** @throws OperatorError if the file cannot be read or is no such list. */
 export function readQuestionList(path: string): ListedQuestion[] {
@@ -33,83 +39,31 @@ export function readQuestionList(path: string): ListedQuestion[] {
   if (!Array.isArray(parsed) || parsed.length === 0) {
     throw new OperatorError(`${path} holds no list of questions. Write one entry a question: ${example}.`)
   }
-  return parsed.map((entry: unknown, i) => {
-    const wrong = (what: string) =>
-      new OperatorError(`${path}, entry ${i + 1} ${what}. Write one entry a question: ${example}.`)
-    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) throw wrong('has no fields')
-    const odd = Object.keys(entry).find((field) => !known.includes(field))
-    if (odd !== undefined) throw wrong(`has a field "${odd}", which I do not know`)
-    const { question, article, words } = entry as Record<string, unknown>
-    if (!isText(question)) throw wrong('has no question')
-    if (!isText(article)) throw wrong('has no article')
-    // Numbers are words, too: 450000 written without quotes.
-    if (words !== undefined && !isText(words) && typeof words !== 'number') throw wrong('has words that are no text')
-    return { question, article, ...(words === undefined ? {} : { words: String(words) }) }
-  })
+  return parsed.map((entry: unknown, i) =>
+    readEntry(entry, (what) => {
+      throw new OperatorError(`${path}, entry ${i + 1} ${what}. Write one entry a question: ${example}.`)
+    }),
+  )
+}
+
+function readEntry(entry: unknown, wrong: (what: string) => never): ListedQuestion {
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return wrong('has no fields')
+  const odd = Object.keys(entry).find((field) => !known.includes(field))
+  if (odd !== undefined) return wrong(`has a field "${odd}", which I do not know`)
+  const { question, article, path, words, answer } = entry as Record<string, unknown>
+  if (!isText(question)) return wrong('has no question')
+  if (answer !== undefined && answer !== null) {
+    if (answer !== 'none') return wrong('has an answer that is not none')
+    if (article !== undefined || path !== undefined) return wrong('has an article though its answer is none')
+    return { question }
+  }
+  if (article !== undefined && path !== undefined) return wrong('names an article and a path; keep one of them')
+  // Numbers are words, too: 450000 written without quotes.
+  if (words !== undefined && !isText(words) && typeof words !== 'number') return wrong('has words that are no text')
+  const said = words === undefined ? {} : { words: String(words) }
+  if (isText(path)) return { question, answer: { path, ...said } }
+  if (!isText(article)) return wrong('has no article')
+  return { question, answer: { article, ...said } }
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''
-
-/** What one question of a list got. */
-export interface ListedAnswer {
-  readonly question: string
-  readonly article: string
-  readonly confidence: Answer['confidence']
-  /** Place of its article among those of the three passages, from 0, or -1. */
-  readonly place: number
-  /** Whether one of the passages of its article has the words; absent where none were asked for. */
-  readonly wordsShown?: boolean
-}
-
-/** Shares are 0 to 1. */
-export interface MeasuredList {
-  readonly questions: number
-  readonly articleFirst: number
-  readonly articleInThree: number
-  /** Of the questions with words; null if there are none. */
-  readonly wordsShown: number | null
-  readonly falseSilence: number
-  readonly answers: readonly ListedAnswer[]
-}
-
-const passageCount = 3
-
-/** Asks the operator's articles a list of questions, as /ask does. */
-export async function askList(
-  listed: readonly ListedQuestion[],
-  contentDir: string,
-  progress: (words: string) => void,
-): Promise<MeasuredList> {
-  const { openLibrary } = await import('../library/library.ts')
-  const library = await openLibrary({ contentDir })
-  const answers: ListedAnswer[] = []
-  for (const { question, article, words } of listed) {
-    const { confidence, passages } = await library.ask({ question, limit: passageCount })
-    const isOf = (title: string) => plain(title) === plain(article)
-    const titles = [...new Set(passages.map((passage) => passage.article.title))]
-    const shown = passages.filter((passage) => isOf(passage.article.title)).map(({ text }) => plain(text))
-    answers.push({
-      question,
-      article,
-      confidence,
-      place: titles.findIndex(isOf),
-      ...(words === undefined ? {} : { wordsShown: shown.some((text) => text.includes(plain(words))) }),
-    })
-    progress(`question ${answers.length} of ${listed.length}`)
-  }
-  const share = (of: readonly ListedAnswer[], holds: (answer: ListedAnswer) => boolean) =>
-    of.filter(holds).length / of.length
-  const worded = answers.filter(({ wordsShown }) => wordsShown !== undefined)
-  return {
-    questions: answers.length,
-    articleFirst: share(answers, ({ place }) => place === 0),
-    articleInThree: share(answers, ({ place }) => place >= 0),
-    wordsShown: worded.length === 0 ? null : share(worded, ({ wordsShown }) => wordsShown === true),
-    falseSilence: share(answers, ({ confidence }) => confidence === 'silent'),
-    answers,
-  }
-}
-
-// Whoever types a list by hand has straight quotes and other capitals than the article.
-const plain = (text: string) =>
-  text.normalize('NFKC').toLowerCase().replace(/[’‘]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, ' ').trim()

@@ -131,9 +131,8 @@ async function startWith({ config, log, version, say }: ServeOptions, { token, a
       // A database that cannot be opened ends the program before anybody could ask.
       status.then(() => new Promise<never>(() => {})),
     ])
-    void status.then(({ articleCount, paragraphCount, faults, warnings }) => {
-      for (const fault of faults) log.error(fault)
-      for (const warning of warnings) log.warn(warning)
+    void status.then(({ articleCount, paragraphCount, notices }) => {
+      for (const { level, words } of notices) log[level](words)
       const [articles, paragraphs] = [countOf(articleCount, 'article'), countOf(paragraphCount, 'paragraph')]
       say(`Footnote ${version} answers from ${articles} with ${paragraphs}.`)
     })

@@ -1,7 +1,7 @@
 // Asks shelves together: questions and searches go in, places of paragraphs come out.
 
 import { excerptOf, type SoughtTerms, soughtBy, type TextParts, takeApart } from './excerpt/excerpt.ts'
-import type { Finding, Found, FoundInShelves } from './hit.ts'
+import type { Finding, Found, FoundInShelves, Place } from './hit.ts'
 import { type Lexicon, noTerm, termFor } from './index/lexicon.ts'
 import type { ShelfIndex } from './index/shelf-index.ts'
 import { type IsHidden, type JoinedShelves, joinShelves } from './index/shelves.ts'
@@ -10,6 +10,7 @@ import { readQuery, readText } from './query/query.ts'
 import type { SynonymGroup } from './query/synonyms.ts'
 import { findParagraphs } from './ranking/find.ts'
 import { createSearchMemory } from './ranking/ranking.ts'
+import { gatherRepeats, type WithRepeats } from './ranking/repeats.ts'
 import { type FoundByVariants, rankVariants, type WordedPlace } from './ranking/worded-ranking.ts'
 import { familyOf, type Language } from './text/language.ts'
 import type { Word } from './text/words.ts'
@@ -29,7 +30,7 @@ interface SearchOptions {
 
 /**
  * Answers a question in everyday words from several shelves, ranked as if they were one. A passage that stands on several
- * is found on the first of them.
+ * is found on the first of them, and one that stands on one several times at its best place.
  */
 export function askShelves(
   shelves: readonly ShelfIndex[],
@@ -38,7 +39,7 @@ export function askShelves(
 ): Finding {
   const joined = joinShelves(shelves, isHidden)
   const answer = rankVariants(readText(question, joined), joined, synonyms, memory)
-  const placed = answer.ranked.slice(0, limit)
+  const placed = gatherRepeats(joined, answer.ranked).slice(0, limit)
   return { confidence: answer.confidence, nearest: nearestOf(joined, answer.ranked), ...shown(joined, answer, placed) }
 }
 
@@ -50,22 +51,29 @@ export function findInShelves(
 ): FoundInShelves {
   const joined = joinShelves(shelves, isHidden)
   const all = findParagraphs(readQuery(query, joined), joined, synonyms, memory)
-  return { total: all.ranked.length, ...shown(joined, all, all.ranked.slice(offset, offset + limit)) }
+  const passages = gatherRepeats(joined, all.ranked)
+  return { total: passages.length, ...shown(joined, all, passages.slice(offset, offset + limit)) }
 }
 
 /** What answers and pages have in common. */
 function shown(
   shelves: JoinedShelves,
   { corrections, typed, searched }: FoundByVariants,
-  placed: readonly WordedPlace[],
+  placed: readonly WithRepeats<WordedPlace>[],
 ): Omit<FoundInShelves, 'total'> {
   // The shelves may have changed by the time the text has been read.
   const known = new Map<Found, { language: Language; lexicon: Lexicon; sought: SoughtTerms }>()
-  for (const { number, score, question, related } of placed) {
-    const { shelf, article, ordinal } = paragraphOf(shelves, number)
-    const place = { shelf: shelf.place, articleId: article.id, ordinal, paragraphCount: article.paragraphs.length }
+  for (const { first, repeats } of placed) {
+    const { number, score, question, related } = first
+    const { shelf, article } = paragraphOf(shelves, number)
+    const found: Found = {
+      ...placeOf(shelves, number),
+      paragraphCount: article.paragraphs.length,
+      score,
+      repeats: repeats.map((each) => placeOf(shelves, each.number)),
+    }
     const { language } = article
-    known.set({ ...place, score }, { language, lexicon: shelf.index.lexicon, sought: soughtBy(question, related) })
+    known.set(found, { language, lexicon: shelf.index.lexicon, sought: soughtBy(question, related) })
   }
   const phrases = [...typed, ...searched]
   return {
@@ -87,6 +95,11 @@ function shown(
 function paragraphOf(shelves: JoinedShelves, number: number) {
   const shelf = shelves.shelfOf(number)
   return { shelf, ...shelf.index.paragraph(number - shelf.firstParagraph) }
+}
+
+function placeOf(shelves: JoinedShelves, number: number): Place {
+  const { shelf, article, ordinal } = paragraphOf(shelves, number)
+  return { shelf: shelf.place, articleId: article.id, ordinal }
 }
 
 function nearestOf(shelves: JoinedShelves, ranked: readonly WordedPlace[]): Finding['nearest'] {

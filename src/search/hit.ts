@@ -24,17 +24,23 @@ export interface Excerpt {
   readonly matches: readonly Range[]
 }
 
-/** A scored paragraph, by where it stands. */
-export interface Found {
+/** Where a paragraph stands. */
+export interface Place {
   /** Place of its shelf among those that were asked, from 0. */
   readonly shelf: number
   readonly articleId: string
   /** Position in its article, from 0. */
   readonly ordinal: number
+}
+
+/** A scored paragraph, by where it stands. */
+export interface Found extends Place {
   /** How many paragraphs its article has. */
   readonly paragraphCount: number
   /** Comparable within one result only. */
   readonly score: number
+  /** Where else the same words stand. */
+  readonly repeats: readonly Place[]
 }
 
 /** How sure we are that the hits answer: told as an answer, as the closest passages, or as silence. */
@@ -69,6 +75,6 @@ export interface Finding {
 
 /** One page of a search by words, phrases and exclusions. */
 export interface FoundInShelves extends Pick<Finding, 'found' | 'corrections' | 'synonyms' | 'excerpt'> {
-  /** How many paragraphs were found, over all pages. */
+  /** How many paragraphs were found, over all pages; those of the same words count as one. */
   readonly total: number
 }

@@ -12,6 +12,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import { codeOf, OperatorError } from '../errors.ts'
 import type { Engine } from './engines/engine.ts'
 import { isDeadlock } from './engines/failures.ts'
+import { collectionsOf, withOrigins } from './migrations/0005-origins.ts'
 import { appliedMigrations, migrations } from './migrations.ts'
 import type { Schema } from './schema.ts'
 
@@ -25,6 +26,11 @@ export const tables: Readonly<Record<string, readonly string[]>> = {
   articles: ['shelf', 'id'],
   revisions: ['shelf', 'article_id', 'number'],
   changes: ['shelf', 'revision'],
+  batches: ['shelf', 'id'],
+  collections: ['shelf', 'id'],
+  origins: ['shelf', 'collection', 'key'],
+  erased: ['shelf', 'mark', 'erasure'],
+  erasure_keys: ['shelf'],
   hidden: ['guild', 'article_id'],
   synonyms: ['guild', 'id'],
   drafts: ['guild', 'id'],
@@ -37,9 +43,11 @@ export const tables: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Rows go as the database has them, under its own names. */
-type AnyTable = Record<string, Record<string, unknown>>
+type Row = Record<string, unknown>
+type AnyTable = Record<string, Row>
 
 const rowsPerRead = 200
+const rowsPerInsert = 50
 /** A restore begins anew when a writer and it wait for each other. */
 const maxAttempts = 5
 const format = 1
@@ -120,13 +128,13 @@ async function* rowsOf(db: Kysely<Schema>, table: string): AsyncGenerator<Record
  * @throws OperatorError when it is no backup, is damaged, or was made by a newer program.
  */
 export async function readBackup(engine: Engine, file: string): Promise<number> {
-  await checkBackup(engine, file)
+  const { migration } = await checkBackup(engine, file)
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await engine.write(async (db) => {
         // Writers take these rows first; whoever has none of them waits here, and not half-way.
         if (engine.kind === 'postgres') await sql`lock table drafts, shelves, digests in exclusive mode`.execute(db)
-        return replaceAll(db.withoutPlugins().withTables<AnyTable>(), file)
+        return replaceAll(db.withoutPlugins().withTables<AnyTable>(), file, migration)
       })
     } catch (error) {
       if (attempt === maxAttempts || !isDeadlock(error)) throw error
@@ -134,34 +142,44 @@ export async function readBackup(engine: Engine, file: string): Promise<number> 
   }
 }
 
-async function replaceAll(db: Transaction<AnyTable>, file: string): Promise<number> {
+/** @param migration The newest of the database that the backup was taken from. */
+async function replaceAll(db: Transaction<AnyTable>, file: string, migration: string): Promise<number> {
   let rows = 0
   for (const table of Object.keys(tables).reverse()) await db.deleteFrom(table).execute()
-  let pending: { table: string; rows: Record<string, unknown>[] } | undefined
-  const flush = async () => {
-    if (!pending) return
-    const { table, rows } = pending
+  const pending = new Map<string, Row[]>()
+  const flush = async (table: string) => {
+    const waiting = pending.get(table) ?? []
+    pending.delete(table)
     // Numbers that the engine gives are given anew, or PostgreSQL would give them twice.
-    const values = table === 'questions' ? rows.map(({ id: _, ...rest }) => rest) : rows
-    await db.insertInto(table).values(values).execute()
-    pending = undefined
+    const values = table === 'questions' ? waiting.map(({ id: _, ...rest }) => rest) : waiting
+    if (values.length > 0) await db.insertInto(table).values(values).execute()
   }
+  const put = async (table: string, row: Row) => {
+    const waiting = pending.get(table) ?? []
+    pending.set(table, waiting)
+    waiting.push(row)
+    if (waiting.length >= rowsPerInsert) await flush(table)
+  }
+  const isOlder = migration < '0005-origins'
+  const shelvesWithFiles = new Set<unknown>()
   for await (const value of valuesOf(file)) {
     if (!Array.isArray(value)) continue
-    const [table, row] = value as [string, Record<string, unknown>]
-    if (pending && (pending.table !== table || pending.rows.length >= 50)) await flush()
-    pending ??= { table, rows: [] }
-    pending.rows.push(row)
+    const [written, row] = value as [string, Row]
     rows += 1
+    for (const [table, each] of isOlder ? withOrigins(written, row) : [[written, row] as const]) {
+      if (isOlder && table === 'origins') shelvesWithFiles.add(each.shelf)
+      await put(table, each)
+    }
   }
-  await flush()
+  for (const row of collectionsOf(shelvesWithFiles)) await put('collections', row)
+  for (const table of pending.keys()) await flush(table)
   return rows
 }
 
 /** @throws OperatorError when the file is no backup, is damaged, or was made by a newer program. */
-export async function checkBackup(engine: Engine, file: string): Promise<void> {
+export async function checkBackup(engine: Engine, file: string): Promise<Header> {
   const header = await verify(file)
-  if (header.migration === '' || header.migration in migrations(engine.kind)) return
+  if (header.migration === '' || header.migration in migrations(engine.kind)) return header
   throw new OperatorError(
     `${file} was made by a newer Footnote (its database is at ${header.migration}). Update the program, then restore it.`,
   )

@@ -10,6 +10,11 @@ export interface Schema {
   cuts: CutsTable
   revisions: RevisionsTable
   changes: ChangesTable
+  batches: BatchesTable
+  collections: CollectionsTable
+  origins: OriginsTable
+  erased: ErasedTable
+  erasureKeys: ErasureKeysTable
   hidden: HiddenTable
   synonyms: SynonymsTable
   drafts: DraftsTable
@@ -45,9 +50,6 @@ export interface ArticlesTable {
   paragraphCount: number
   changedAt: string
   changedBy: string
-  /** Where in the content folder it came from, and the hash of that file; null for a guild's own. */
-  path: string | null
-  fileHash: string | null
 }
 
 /** Texts by their hash: a revision that leaves the text alone costs nothing. */
@@ -91,6 +93,8 @@ export interface ChangesTable {
   revision: number
   /** Random: tells this change from another one that had the same number before a backup was restored. */
   changeId: string
+  /** Random: changes that were made together, and are shown and taken back together, have the same. */
+  batch: string
   verb: string
   by: string
   at: string
@@ -99,6 +103,57 @@ export interface ChangesTable {
   title: string
   /** The article's revision; 0 when the change made none. */
   number: number
+}
+
+/** What is known of a batch beside its changes; many have no row. */
+export interface BatchesTable {
+  shelf: string
+  id: string
+  /** Where its articles came from, such as content/ or tea.zip; '' when nobody said. */
+  label: string
+  /** The batch that this one takes back. */
+  undoes: string | null
+}
+
+/** Places that articles come from together, such as a folder. */
+export interface CollectionsTable {
+  shelf: string
+  id: string
+  kind: string
+  /** For folders: where it stands below the content folder, '' for that folder itself. */
+  name: string
+  /** JSON of what the place says of all its articles. */
+  settings: string
+}
+
+/** Where articles came from: by it the same thing is known again when it comes once more. */
+export interface OriginsTable {
+  shelf: string
+  /** Id of the collection. */
+  collection: string
+  /** For files: the path, with / as separator. */
+  key: string
+  kind: string
+  articleId: string
+  /** Of what stood there when it was read last. */
+  hash: string
+  /** Tells apart ways in which the same may be read, such as by what its collection says; '' = it has to be read anew. */
+  readAs: string
+}
+
+/** What was erased, as hashes under a key: enough to know it again, and no word of it. */
+export interface ErasedTable {
+  shelf: string
+  /** Of a text or a paragraph. */
+  mark: string
+  /** Random: marks of one article have the same. */
+  erasure: string
+  at: string
+}
+
+export interface ErasureKeysTable {
+  shelf: string
+  key: string
 }
 
 /** Articles of the library that a guild does not want to see. */

@@ -2,11 +2,14 @@
 // of the program.
 
 import { articleQueries } from './articles/articles.ts'
+import { batchQueries } from './articles/batches.ts'
 import { changeQueries } from './articles/changes.ts'
 import { cutQueries } from './articles/cuts.ts'
 import { draftQueries } from './articles/drafts.ts'
+import { erasureQueries } from './articles/erasures.ts'
 import { hiddenQueries } from './articles/hidden.ts'
 import { logQueries } from './articles/log.ts'
+import { originQueries } from './articles/origins.ts'
 import { saveQueries } from './articles/saving.ts'
 import { shelfQueries } from './articles/shelves.ts'
 import { synonymQueries } from './articles/synonyms.ts'
@@ -32,7 +35,10 @@ export function createStore(engine: Engine, options: DatabaseOptions = {}) {
     ...articleQueries(database),
     ...saveQueries(database),
     ...changeQueries(database),
+    ...batchQueries(database),
     ...logQueries(database),
+    ...originQueries(database),
+    ...erasureQueries(database),
     ...cutQueries(database),
     ...draftQueries(database),
     ...hiddenQueries(database),

@@ -9,7 +9,7 @@ import { versionOf } from '../support/sources-version.ts'
 
 test('the version of the cutter is that of the files that cut', () => {
   const files = ['src/articles/paragraphs.ts', 'src/articles/kept-paragraphs.ts']
-  expect(cutterVersion).toBe(versionOf(files, 'markdown-it'))
+  expect(cutterVersion).toBe(versionOf(files, 'markdown-it', 'markdown-it-emoji'))
 })
 
 test('paragraphs that were written down are read back as they were', () => {

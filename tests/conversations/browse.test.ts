@@ -158,12 +158,12 @@ test('a long article is read page by page, there and back', async () => {
   expect(general.transcript(ada)).toBe(first)
 })
 
-test('while nothing is typed, titles are offered in their order', async () => {
+test('while nothing is typed, titles are offered in their order, and what is taken is the article', async () => {
   const offered = await room.mia.completes('/article show title: ')
   expect(offered.slice(0, 3)).toEqual([
-    { name: 'A long read', value: 'A long read' },
-    { name: 'Asia’s P2P Boom', value: 'Asia’s P2P Boom' },
-    { name: 'Number 1', value: 'Number 1' },
+    { name: 'A long read', value: long.id },
+    { name: 'Asia’s P2P Boom', value: boom.id },
+    { name: 'Number 1', value: many[0]?.id },
   ])
 })
 

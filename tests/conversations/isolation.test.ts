@@ -272,10 +272,25 @@ describe('guessed ids', () => {
     export: (id) => `${id}:markdown`,
     erase: (id) => id,
     'log-undo': (id) => `${id}:1:1`,
+    // No article is called as a batch is: another server's are refused in tests/library/batches.test.ts.
+    'log-undo-all': (id) => `${id}:1`,
   }
   const selects = ['choose', 'past']
   const synonymButtons = ['synonyms-out', 'synonyms-in', 'log-undo']
-  const draftButtons = ['publish', 'over', 'redraft', 'drop']
+  /** Buttons that turn the pages of a choice among articles, and have what was typed. */
+  const choiceButtons = [
+    'show',
+    'edit',
+    'remove',
+    'undo',
+    'history',
+    'restore',
+    'export',
+    'hide',
+    'unhide',
+    'erase',
+  ].map((name) => `of-${name}`)
+  const draftButtons = ['publish', 'copy', 'over', 'redraft', 'drop']
   /** Buttons without an id of anything kept. */
   const free = [
     'share',
@@ -370,6 +385,16 @@ describe('guessed ids', () => {
     expect(await chosen(ids.house)).toContain('samovar')
   })
 
+  test.each(choiceButtons)('%s: an id of another server finds nothing, like one that never was', async (action) => {
+    const turnedTo = async (id: string) => {
+      const customId = `v1:${action}:1::${id}`
+      await offerButtons(room, room.tearoom.id, customId)
+      return (await pressed(room.tearoom, customId)).replaceAll('\\', '').replaceAll(id, unknown)
+    }
+    const never = await turnedTo(unknown)
+    for (const id of [ids.reading, ids.removed]) expect(await turnedTo(id)).toBe(never)
+  })
+
   test.each(draftButtons)('%s: a draft of another server is refused like one that never was', async (action) => {
     await offerButtons(room, room.tearoom.id, `v1:${action}:${unknown}`)
     await offerButtons(room, room.tearoom.id, `v1:${action}:${drafts.reading}`)
@@ -423,6 +448,7 @@ describe('guessed ids', () => {
       ...Object.keys(buttons),
       ...selects,
       'revision',
+      ...choiceButtons,
       ...draftButtons,
       ...synonymButtons,
       ...free,

@@ -45,7 +45,7 @@ describe('adding', () => {
         'language: en',
         'tags: tea, water…]',
         '  Text: [Markdown, an empty line between paragraphs; or upload a file below.…]',
-        '  Or a file (Wins over the text. .md and .txt are one article, .json and .zip many): [file .md .txt .json .zip]',
+        '  Or a file (Wins over the text. .md and .txt are one article, .json and .zip many): [file .md .mdx .markdown .txt .json .zip]',
       ].join('\n'),
     )
     const preview = await ada.fillsIn({
@@ -281,7 +281,7 @@ describe('changing', () => {
 
   test('a title that fits several leads to a choice, and the choice to the form', async () => {
     const { ada } = room
-    await add({ ...tea, Title: 'Green tea, iced' })
+    await add({ ...tea, Title: 'Green tea, iced', Text: 'Steep it overnight in cold water.' })
     const choice = said(await ada.runs('/article edit title: green te'), room)
     expect(choice).toContain('**Which one do you mean by “green te”?**')
     expect(await see(ada.presses('2. Green tea, iced'))).toBe('form “Change “Green tea, iced””')
@@ -455,7 +455,7 @@ describe('exporting', () => {
     await ada.runs('/article add')
     await ada.fillsIn({ 'Or a file': [fileAddress('articles.zip', bytes)] })
     expect(await see(ada.presses('Publish'))).toMatch(
-      /^\*\*Published: 2 articles\.\*\* The next answers know them\.\n- (?:Coffee\n- Green tea|Green tea\n- Coffee)\n-# Each can be taken back in \/log\.$/,
+      /^\*\*Published: 2 articles\.\*\* The next answers know them\.\n- (?:Coffee\n- Green tea|Green tea\n- Coffee)\n-# All can be taken back together in \/log\.$/,
     )
     const again = await ada.runs('/article export format: Markdown')
     const [second] = again.message?.attachments ?? []

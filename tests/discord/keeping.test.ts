@@ -37,7 +37,7 @@ const mustBeTaken = ({ components, files = [] }: Reply) => {
 }
 
 test('the form takes exactly the files that can be read', () => {
-  expect([...articleFileTypes].sort()).toEqual(formats.map(({ extension }) => extension).sort())
+  expect([...articleFileTypes].sort()).toEqual(formats.flatMap(({ extensions }) => extensions).sort())
 })
 
 test('the form takes whatever an article holds', () => {
@@ -161,6 +161,9 @@ describe('the log', () => {
     articleId: 'abcdefghij',
     title: 'Tea',
     number: 1,
+    batch: 'b',
+    count: 1,
+    label: '',
     canUndo: true,
     ...known,
   })

@@ -2,11 +2,12 @@
 
 import { ComponentType } from 'discord.js'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { maxStateLength } from '../../src/discord/interactions/custom-id.ts'
-import { emphasize, renderAnswer, renderSurroundings } from '../../src/discord/render/answer.ts'
+import { renderAnswer, renderPassages, renderSurroundings } from '../../src/discord/render/answer.ts'
 import { renderArticle, renderArticleList, renderFound } from '../../src/discord/render/article.ts'
-import { linkButton, type Reply } from '../../src/discord/render/reply.ts'
+import { emphasize } from '../../src/discord/render/marked-words.ts'
+import { type Reply, sourceOf, sourcesOf } from '../../src/discord/render/reply.ts'
 import type { Answer, ArticleSummary, Passage } from '../../src/library/answers/types.ts'
 
 function summary(known: Partial<ArticleSummary> = {}): ArticleSummary {
@@ -159,25 +160,76 @@ test('every page of an article is reached by turning pages, and back again', () 
   expect(back).toBe(0)
 })
 
+test('articles of one title that are nearest to a question are told apart, in the list and on the buttons', () => {
+  const nearest = ['The Tea Times', 'The Harbour Post'].map((apart, nth) =>
+    summary({ id: `${nth}`, title: 'Rules', apart }),
+  )
+  const reply = renderAnswer(answer({ confidence: 'silent', passages: [], nearest }), { kind: 'private' })
+  expect(words(reply)).toContain('- Rules (The Tea Times)\n- Rules (The Harbour Post)')
+  expect(flat(reply).flatMap(({ label }) => label ?? [])).toEqual([
+    'Read “Rules (The Tea Times)”',
+    'Read “Rules (The Harbour Post)”',
+  ])
+})
+
+test('articles of the very same words are counted where one is chosen, in long titles, too', () => {
+  const items = ['a', 'b', 'c'].map((id) => summary({ id, title: 'Rules '.repeat(50), apart: 'Leaf '.repeat(40) }))
+  const reply = renderArticleList({ items, total: 3, page: 1, pageCount: 1 })
+  const options = [...JSON.stringify(reply).matchAll(/"label":"([^"]+)"/g)].map(([, label = '']) => label)
+  expect(new Set(options).size).toBe(3)
+  for (const option of options) expect(option.length).toBeLessThanOrEqual(100)
+})
+
 test('a link button names the host it leads to', () => {
-  expect(linkButton('https://www.example.org/a?b#c')).toMatchObject({
+  expect(sourceOf('https://www.example.org/a?b#c').button).toMatchObject({
     label: 'Read at example.org',
     url: 'https://www.example.org/a?b#c',
   })
 })
 
-test.each([
-  'javascript:alert(1)',
-  'data:text/html,x',
-  `https://a.example/${'x'.repeat(600)}`,
-  'not an address',
-  undefined,
-])('%s gives no link button', (address) => {
-  expect(linkButton(address)).toBeUndefined()
+test.each(['javascript:alert(1)', 'data:text/html,x', 'not an address', undefined])(
+  '%s is linked nowhere',
+  (address) => {
+    expect(sourceOf(address)).toEqual({})
+  },
+)
+
+describe('an address that no button can hold', () => {
+  const long = (length: number, sign = 'x') => `https://a.example/${sign.repeat(length)}`
+
+  test('stands in a line of text', () => {
+    expect(sourceOf(long(600)).line?.content).toBe(`-# [Source](<${long(600)}>) at a.example`)
+  })
+
+  test('is told where no text has room for it either', () => {
+    expect(sourceOf(long(3000)).line?.content).toBe(
+      '-# Source: at a.example; its address has 3,018 characters, which no message has room for',
+    )
+  })
+
+  test('stands in a message once', () => {
+    const [first, second] = sourcesOf([long(600), long(600)])
+    expect(first?.line?.content).toContain('](<')
+    expect(second?.line?.content).toBe('-# Source: as above, at a.example')
+  })
+
+  test('leaves three long ones as many links as the message has room for', () => {
+    const lines = sourcesOf([long(1000, 'x'), long(1000, 'y'), long(1000, 'z')]).map(({ line }) => line?.content ?? '')
+    expect(lines.map((line) => line.includes('](<'))).toEqual([true, true, false])
+    expect(lines[2]).toContain('but “In context” has')
+  })
+
+  test('is not cut when the message is', () => {
+    const passages = ['x', 'y', 'z'].map((sign) => passage({ text: '*'.repeat(900), address: long(600, sign) }))
+    const reply = renderPassages(passages)
+    const texts = flat(reply).flatMap((each) => each.content ?? [])
+    expect(texts.join('').length).toBeLessThanOrEqual(4000)
+    for (const sign of ['x', 'y', 'z']) expect(texts).toContain(`-# [Source](<${long(600, sign)}>) at a.example`)
+  })
 })
 
 test('a lookalike host is shown in its own letters', () => {
-  expect(linkButton('https://gооgle.com/')).toMatchObject({ label: 'Read at xn--ggle-55da.com' })
+  expect(sourceOf('https://gооgle.com/').button).toMatchObject({ label: 'Read at xn--ggle-55da.com' })
 })
 
 test('matched words are bold, neighbours together, and marks in the text stay bare', () => {

@@ -10,12 +10,25 @@ import { UserError } from '../../src/errors.ts'
 /** What everybody may use. */
 const open = {
   commands: ['/ask', '/search', '/help', '/article list', '/article show', 'Ask the articles about this'],
-  components: ['share', 'more', 'around', 'delete', 'find', 'open', 'read', 'list', 'choose', 'keep', 'digest-more'],
+  components: [
+    'share',
+    'more',
+    'around',
+    'delete',
+    'find',
+    'open',
+    'read',
+    'of-show',
+    'list',
+    'choose',
+    'keep',
+    'digest-more',
+  ],
   /** Cities and days of the week tell nothing of a server. */
   completed: ['/article list', '/article show', '/digest set'],
 }
 /** What only administrators may use. */
-const forAdministrators = ['/article erase', 'pick-erase', 'erase']
+const forAdministrators = ['/article erase', 'of-erase', 'pick-erase', 'erase']
 
 const library = new Proxy(
   {},

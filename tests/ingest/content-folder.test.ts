@@ -1,10 +1,13 @@
 // Whether a folder of Markdown becomes articles, and one faulty file stops no other.
 
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readContentFolder } from '../../src/ingest/content/content-folder.ts'
+import { createFolderMemory } from '../../src/ingest/content/folder/folder-memory.ts'
+import { listFolder } from '../../src/ingest/content/folder/walk.ts'
 
 let folder: string
 
@@ -25,13 +28,16 @@ async function titles() {
   return (await readContentFolder(folder)).articles.map(({ title }) => title)
 }
 
-test('every Markdown file is an article, in the order of the paths', async () => {
+test('every text is an article, in the order of the paths', async () => {
   await put('b.md', '# b\n\nx')
   await put('a/z.md', '# a/z\n\nx')
   await put('a-b.md', '# a-b\n\nx')
   await put('Z.MD', '# Z\n\nx')
-  await put('notes.txt', '# no\n\nx')
-  expect(await titles()).toEqual(['Z', 'a-b', 'a/z', 'b'])
+  await put('c.mdx', '# c\n\nx')
+  await put('d.markdown', '# d\n\nx')
+  await put('e.txt', 'e\n\nx')
+  await put('notes.html', '# no\n\nx')
+  expect(await titles()).toEqual(['Z', 'a-b', 'a/z', 'b', 'c', 'd', 'e'])
 })
 
 test('hidden files and folders are skipped', async () => {
@@ -41,17 +47,6 @@ test('hidden files and folders are skipped', async () => {
   expect(await titles()).toEqual(['Tea'])
 })
 
-test('an id stays when the text changes and differs between places', async () => {
-  await put('tea.md')
-  await put('more/tea.md')
-  const before = (await readContentFolder(folder)).articles.map(({ id }) => id)
-  await put('tea.md', '# Coffee\n\nGrind it.')
-  const after = (await readContentFolder(folder)).articles.map(({ id }) => id)
-  expect(after).toEqual(before)
-  expect(new Set(after).size).toBe(2)
-  for (const id of after) expect(id).toMatch(/^[\w-]{10}$/)
-})
-
 test('a byte order mark is dropped', async () => {
   await put('tea.md', '\ufeff---\ntitle: Tea\n---\nSteep.')
   expect((await readContentFolder(folder)).articles).toMatchObject([{ title: 'Tea', body: 'Steep.' }])
@@ -59,29 +54,195 @@ test('a byte order mark is dropped', async () => {
 
 test('faulty files are told, and the others load', async () => {
   await put('tea.md')
-  await put('bad-date.md', '---\ntitle: Tea\ndate: 2026-13-40\n---\nSteep.')
+  await put('endless.md', '---\ntitle: Tea\n\nSteep.')
   await put('empty.md', '---\ntitle: Tea\n---\n\n## Only a heading\n')
   await put('large.md', 'x'.repeat(2_000_001))
   await put('latin-1.md', Uint8Array.of(0x23, 0x20, 0xe9, 0x0a))
   await symlink('nowhere.md', join(folder, 'lost.md'))
   await symlink('/dev/zero', join(folder, 'zero.md'))
+  execFileSync('mkfifo', [join(folder, 'queue')])
+  await symlink('queue', join(folder, 'queue.md'))
   const { articles, faults } = await readContentFolder(folder)
   expect(articles.map(({ title }) => title)).toEqual(['Tea'])
   expect(faults).toEqual([
-    `${folder}/bad-date.md, line 3: date is "2026-13-40"; write a day such as 2026-11-22, or leave it out.`,
     `${folder}/empty.md has no text; write the article below its title, or remove the file.`,
+    `${folder}/endless.md, line 1: the front matter never ends; add a line of --- after its last field.`,
     `${folder}/large.md has 2.1 MB; split it into files of at most 2 MB.`,
-    `${folder}/latin-1.md is not UTF-8; save it with the encoding UTF-8.`,
+    `${folder}/latin-1.md is no text in UTF-8, or in UTF-16 with a byte order mark; save it with the encoding UTF-8.`,
     `${folder}/lost.md cannot be read (ENOENT); make it a file that the bot may read, or remove it.`,
+    `${folder}/queue.md is not a file; put an article in its place, or remove it.`,
     `${folder}/zero.md is not a file; put an article in its place, or remove it.`,
   ])
 })
 
+test.each(['utf16le', 'utf16be'])('%s with a mark is read', async (encoding) => {
+  const bytes = Buffer.from('\ufeff---\ntitle: Grüner Tee\n---\nZieht 緑茶.', 'utf16le')
+  await put('tea.md', encoding === 'utf16be' ? bytes.swap16() : bytes)
+  expect((await readContentFolder(folder)).articles).toMatchObject([{ title: 'Grüner Tee', body: 'Zieht 緑茶.' }])
+})
+
+test('a file that names no title is called after itself, or its folder', async () => {
+  await put('brewing-tea.md', 'Steep.')
+  await put('first-steps/README.md', 'Boil.')
+  expect(await titles()).toEqual(['Brewing tea', 'First steps'])
+})
+
 test('a warning leaves its article in', async () => {
-  await put('tea.md', '---\ntitle: Tea\npubisher: Leaf\n---\nSteep.')
+  await put('tea.md', '---\ntitle: Tea\ndate: soon\n---\nSteep.')
   const { articles, warnings } = await readContentFolder(folder)
   expect(articles).toHaveLength(1)
-  expect(warnings).toEqual([`${folder}/tea.md, line 3: unknown field "pubisher" is ignored; did you mean publisher?`])
+  expect(warnings).toEqual([
+    `${folder}/tea.md, line 3: date is ignored, since it is "soon"; write a day such as 2026-11-22, or leave it out.`,
+  ])
+})
+
+test('fields that nothing reads are counted, each with one example', async () => {
+  await put('coffee.md', '---\ntitle: Coffee\nlayout: page\n---\nGrind.')
+  await put('tea.md', '---\ntitle: Tea\nlayout: page\npubisher: Leaf\n---\nSteep.')
+  const { unknownFields, warnings } = await readContentFolder(folder)
+  expect(warnings).toEqual([])
+  expect([...unknownFields]).toEqual([
+    ['layout', { count: 2, example: `${folder}/coffee.md, line 3: unknown field "layout" is ignored.` }],
+    [
+      'pubisher',
+      { count: 1, example: `${folder}/tea.md, line 4: unknown field "pubisher" is ignored; did you mean publisher?` },
+    ],
+  ])
+})
+
+test('files that a rule leaves out are no articles, and are no faults', async () => {
+  await put('tea.md')
+  await put('_partial.md')
+  await put('node_modules/tea/README.md')
+  const { articles, left, faults } = await readContentFolder(folder)
+  expect(articles).toHaveLength(1)
+  expect(left).toEqual([{ path: '_partial.md', rule: 'files named _*' }])
+  expect(faults).toEqual([])
+})
+
+describe('days', () => {
+  const noon = (day: string) => new Date(`${day}T12:00:00Z`)
+  const at = (day: string, known = false) => readContentFolder(folder, () => known, undefined, noon(day))
+
+  test('drafts are left out', async () => {
+    await put('tea.md', '---\ntitle: Tea\ndraft: true\n---\nSteep.')
+    expect((await at('2026-11-22')).left).toEqual([{ path: 'tea.md', rule: 'draft: true' }])
+  })
+
+  test('an article with a later day comes in on that day, which is told', async () => {
+    await put('tea.md', '---\ntitle: Tea\ndate: 2026-11-24T00:00:00Z\n---\nSteep.')
+    const before = await at('2026-11-22')
+    expect(before.articles).toEqual([])
+    expect(before.changesAt).toEqual(new Date('2026-11-24T00:00:00Z'))
+    expect((await at('2026-11-24')).articles).toHaveLength(1)
+  })
+
+  test('an article that is known as it is goes on its last day', async () => {
+    await put('tea.md', '---\ntitle: Tea\nexpiryDate: 2026-11-24T00:00:00Z\n---\nSteep.')
+    const before = await at('2026-11-22', true)
+    expect(before).toMatchObject({ unchanged: ['tea.md'], changesAt: new Date('2026-11-24T00:00:00Z') })
+    const after = await at('2026-11-25', true)
+    expect(after).toMatchObject({ unchanged: [], left: [{ path: 'tea.md', rule: 'expired on 2026-11-24' }] })
+  })
+})
+
+test('a file that stayed is read again on the day on which it expires', async () => {
+  await put('tea.md', '---\ntitle: Tea\nexpiryDate: 2026-11-24T00:00:00Z\n---\nSteep.')
+  const old = new Date('2026-11-01')
+  await utimes(join(folder, 'tea.md'), old, old)
+  const memory = createFolderMemory()
+  const on = (day: string) => readContentFolder(folder, () => true, memory, new Date(`${day}T12:00:00Z`))
+  await on('2026-11-22')
+  expect(await on('2026-11-23')).toMatchObject({ unchanged: ['tea.md'], changesAt: new Date('2026-11-24T00:00:00Z') })
+  expect(await on('2026-11-24')).toMatchObject({ unchanged: [], left: [{ path: 'tea.md' }] })
+})
+
+describe('collections', () => {
+  const collection = (settings: string) => put('guide/collection.yaml', settings)
+
+  test('what a file does not say is what its collection says', async () => {
+    await collection('base: https://example.com/guide/\npublisher: Leaf\nauthor: Ann\nlanguage: en\ntags: [tea]\n')
+    await put('guide/tea.md', '---\ntitle: Tea\nauthor: Bob\n---\nSteep.')
+    expect((await readContentFolder(folder)).articles).toMatchObject([
+      {
+        source: 'https://example.com/guide/tea',
+        publisher: 'Leaf',
+        author: 'Bob',
+        language: 'en',
+        tags: ['tea'],
+      },
+    ])
+  })
+
+  test('the nearest collection holds', async () => {
+    await collection('base: https://example.com/\n')
+    await put('guide/blog/collection.yaml', 'base: https://blog.example.com/\n')
+    await put('guide/tea.md')
+    await put('guide/blog/tea.md')
+    await put('other/tea.md')
+    const { articles, files, collections } = await readContentFolder(folder)
+    expect(collections.map((each) => each.folder)).toEqual(['guide/blog', 'guide'])
+    expect(articles.map(({ source }) => source)).toEqual([
+      'https://blog.example.com/tea',
+      'https://example.com/tea',
+      undefined,
+    ])
+    expect(files.map(({ collection }) => collection)).toEqual(['guide/blog', 'guide', ''])
+  })
+
+  test('files are read again when what their collection says changes', async () => {
+    await collection('base: https://example.com/\n')
+    await put('guide/tea.md')
+    const [before] = (await readContentFolder(folder)).files
+    await collection('base: https://tea.example.com/\n')
+    const { articles } = await readContentFolder(folder, ({ readAs }) => readAs === before?.readAs)
+    expect(articles).toMatchObject([{ source: 'https://tea.example.com/tea' }])
+  })
+
+  test('files that stayed are read again when what their collection says changes', async () => {
+    await collection('base: https://example.com/\n')
+    await put('guide/tea.md')
+    const memory = createFolderMemory()
+    await readContentFolder(folder, () => true, memory)
+    await collection('base: https://tea.example.com/\n')
+    const { readAs } = (await readContentFolder(folder)).files[0] ?? {}
+    const { articles } = await readContentFolder(folder, (file) => file.readAs !== readAs, memory)
+    expect(articles).toMatchObject([{ source: 'https://tea.example.com/tea' }])
+  })
+
+  test('while collection.yaml is being written, what it said before holds', async () => {
+    await collection('base: https://example.com/\n')
+    await put('guide/tea.md')
+    const memory = createFolderMemory()
+    await readContentFolder(folder, () => false, memory)
+    await collection('ba')
+    memory.look = { listing: await listFolder(folder), moving: new Set(['guide/collection.yaml']) }
+    const { articles, mistakes } = await readContentFolder(folder, () => false, memory)
+    expect(articles).toMatchObject([{ source: 'https://example.com/tea' }])
+    expect(mistakes).toEqual([])
+  })
+
+  test('one with a mistake is told, and its folder is read by the defaults', async () => {
+    await collection('bace: https://example.com/\n')
+    await put('guide/tea.md')
+    const { articles, mistakes, faults } = await readContentFolder(folder)
+    expect(articles).toHaveLength(1)
+    expect(faults).toEqual([])
+    expect(mistakes).toEqual([
+      `${folder}/guide/collection.yaml, line 1: "bace" is no setting; did you mean base? Until then its folder is read by the defaults.`,
+    ])
+  })
+
+  test('one that cannot be read is told, and its folder is read by the defaults', async () => {
+    await mkdir(join(folder, 'guide/collection.yaml'), { recursive: true })
+    await symlink('/dev/zero', join(folder, 'collection.yaml'))
+    await put('guide/tea.md')
+    const { articles, mistakes } = await readContentFolder(folder)
+    expect(articles).toHaveLength(1)
+    expect(mistakes).toEqual([
+      `${folder}/collection.yaml is no short file; write a few lines of settings. Until then its folder is read by the defaults.`,
+    ])
+  })
 })
 
 test('links that lead back into the folder or above it are not followed', async () => {

@@ -38,11 +38,17 @@ test('anything may be uploaded: it is read or told, never thrown', () => {
 
 describe('any file', () => {
   test.each(['notes.pages', 'tea', 'tea.md.exe', ''])('%j is refused by its name', (name) => {
-    expect(faultOf(name, 'x')).toBe(`I cannot read “${name || 'file'}”. I take .md, .txt, .json, and .zip.`)
+    expect(faultOf(name, 'x')).toBe(
+      `I cannot read “${name || 'file'}”. I take .md, .mdx, .markdown, .txt, .json, and .zip.`,
+    )
   })
 
   test('a name in capitals is read', () => {
     expect(read('TEA.MD', '# Tea').articles).toHaveLength(1)
+  })
+
+  test.each(['tea.mdx', 'tea.markdown'])('%s is Markdown, too', (name) => {
+    expect(read(name, '# Tea\n\nSteep.').articles[0]?.fields.title).toBe('Tea')
   })
 
   test('an empty file is told', () => {
@@ -97,18 +103,45 @@ describe('.md', () => {
     ])
   })
 
-  test('a text without front matter or heading has no title, and that is no fault', () => {
-    expect(read('tea.md', 'Steep.')).toEqual({
-      articles: [{ fields: { tags: [] }, body: 'Steep.', paragraphs: [expect.objectContaining({ text: 'Steep.' })] }],
+  test('a text without front matter or heading is called after its file', () => {
+    expect(read('brewing-tea.md', 'Steep.')).toEqual({
+      articles: [{ fields: { title: 'Brewing tea', tags: [] }, body: 'Steep.' }],
       faults: [],
       warnings: [],
     })
   })
 
-  test('what is wrong in the front matter is told with its line', () => {
-    expect(faultOf('tea.md', '---\ntitle: Tea\ndate: soon\n---\nSteep.')).toBe(
-      '“tea.md”, line 3: date is "soon"; write a day such as 2026-11-22, or leave it out.',
+  test('a text that nothing names has no title, and that is no fault', () => {
+    for (const name of ['untitled.md', 'message.txt', 'README.md']) {
+      expect(read(name, 'Steep.'), name).toEqual({
+        articles: [{ fields: { tags: [] }, body: 'Steep.' }],
+        faults: [],
+        warnings: [],
+      })
+    }
+  })
+
+  test('what is odd in the front matter is left out, and told with its line', () => {
+    expect(read('tea.md', '---\ntitle: Tea\ndate: soon\nlayout: post\n---\nSteep.')).toEqual({
+      articles: [{ fields: { title: 'Tea', tags: [] }, body: 'Steep.' }],
+      faults: [],
+      warnings: [
+        '“tea.md”, line 3: date is ignored, since it is "soon"; write a day such as 2026-11-22, or leave it out.',
+        '“tea.md”, line 4: unknown field "layout" is ignored.',
+      ],
+    })
+  })
+
+  test('front matter that cannot be read refuses the file', () => {
+    expect(faultOf('tea.md', '---\ntitle: Tea\n\nSteep.')).toBe(
+      '“tea.md”, line 1: the front matter never ends; add a line of --- after its last field.',
     )
+  })
+
+  test('TOML gives the fields, too, and an address that is whole the source', () => {
+    expect(
+      read('tea.md', '+++\ntitle = "Tea"\nslug = "tea"\ncanonical = "https://example.com/tea"\n+++\nSteep.').articles,
+    ).toEqual([{ fields: { title: 'Tea', source: 'https://example.com/tea', tags: [] }, body: 'Steep.' }])
   })
 })
 
@@ -133,7 +166,7 @@ describe('.txt', () => {
   })
 
   test('lists are lists', () => {
-    expect(shown('Tea:\n\n• green\n* black\n- white')).toEqual(['Tea:', '• green\n• black\n• white'])
+    expect(shown('Tea:\n\n• green\n* black\n- white')).toEqual(['Tea:\n• green\n• black\n• white'])
   })
 })
 
@@ -209,7 +242,7 @@ describe('.zip', () => {
 
   test('no articles, no zip, half a zip', () => {
     expect(faultOf('all.zip', zipSync({ 'a.png': tea }))).toBe(
-      '“all.zip” holds no .md file. Put articles in Markdown into it.',
+      '“all.zip” holds no article. Put files in Markdown (.md) into it.',
     )
     const damaged =
       '“all.zip” cannot be opened: it is damaged, has a password, or is no zip file. Make it anew and upload it again.'

@@ -56,18 +56,50 @@ test('a folder that is suddenly empty, or gone, removes nothing and says so', as
   await rm(contentDir, { recursive: true })
   const library = await open()
   expect(await titles(library)).toEqual(['Tea 1'])
-  expect((await library.status()).warnings).toContain(
-    `${contentDir} lacks 1 file that it had, and looks empty or unreadable as a whole; nothing was removed.`,
-  )
+  expect((await library.status()).notices).toContainEqual({
+    level: 'warn',
+    words: `${contentDir} lacks 1 file that it had, and looks empty or unreadable as a whole; nothing was removed.`,
+  })
 })
 
 test('a file that became faulty keeps what it had', async () => {
   await put('tea.md', '# Tea\n\nThree minutes.')
   await (await open()).close()
-  await put('tea.md', '---\ntitle: [\n---\nThree')
+  await put('tea.md', '---\ntitle: Tea\n\nThree')
   const library = await open()
   expect(await titles(library)).toEqual(['Tea 1'])
-  expect((await library.status()).faults.length).toBeGreaterThan(0)
+  expect((await library.status()).notices).toContainEqual({
+    level: 'error',
+    words: `${contentDir}/tea.md, line 1: the front matter never ends; add a line of --- after its last field.`,
+  })
+})
+
+test('an answer leads to the page on the site of its collection', async () => {
+  await mkdir(join(contentDir, 'guide/green'), { recursive: true })
+  await put('guide/collection.yaml', 'base: https://example.com/guide/\npublisher: Leaf\n')
+  await put('guide/green/tea.md', '# Tea\n\nGreen tea steeps for three minutes.')
+  const [passage] = (await (await open()).ask({ question: 'how long does green tea steep?' })).passages
+  expect(passage?.article).toMatchObject({ source: 'https://example.com/guide/green/tea', publisher: 'Leaf' })
+  expect(passage?.address).toContain('https://example.com/guide/green/tea#:~:text=')
+})
+
+test('an article comes in on its day, though its file stays as it is', async () => {
+  let now = new Date('2026-11-22T12:00:00Z')
+  await put('tea.md', '---\ntitle: Tea\ndate: 2026-11-23T00:00:00Z\n---\n\nThree minutes.')
+  await put('water.md', '# Water\n\nNo minutes.')
+  const before = await open({ now: () => now.getTime() })
+  expect(await titles(before)).toEqual(['Water 1'])
+  await before.close()
+  now = new Date('2026-11-23T12:00:00Z')
+  expect(await titles(await open({ now: () => now.getTime() }))).toEqual(['Tea 1', 'Water 1'])
+})
+
+test('a running bot reads an article when its time comes', async () => {
+  const now = new Date('2026-11-22T23:59:59.900Z').getTime() - performance.now()
+  await put('tea.md', '---\ntitle: Tea\ndate: 2026-11-23T00:00:00Z\n---\n\nThree minutes.')
+  await put('water.md', '# Water\n\nNo minutes.')
+  const library = await open({ isWatching: true, now: () => now + performance.now() })
+  await expect.poll(() => titles(library), { timeout: 3000 }).toEqual(['Tea 1', 'Water 1'])
 })
 
 test('a file that changes while running is asked at once', async () => {

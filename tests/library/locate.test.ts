@@ -88,3 +88,20 @@ test('the quoted window follows its words', () => {
   expect(windowIn(now, window, undefined)).toEqual(window)
   expect(windowIn(now, [5000, 6000], undefined)).toEqual([now.text.length, now.text.length])
 })
+
+test('what was a paragraph by itself is found where it is a part of one, with its window', () => {
+  const lead = 'For green tea you need these things:'
+  const list = '- a pot\n- a cup of water at eighty degrees'
+  const before = paragraphsOf(list)[0]
+  const now = paragraphsOf(`${drink}\n\n${lead}\n\n${list}`)
+  const located = locate(now, { ordinal: 1, mark: before ? markOf(before) : '' })
+  expect(located).toMatchObject({ isUnchanged: true, from: lead.length + 1 })
+  const [start, end] = located ? windowIn(located.paragraph, [8, 15], undefined, located.from) : [0, 0]
+  expect(located?.paragraph.text.slice(start, end)).toBe(before?.text.slice(8, 15))
+})
+
+test('a step that was a paragraph by itself is found by its quoted words', () => {
+  const quoted = 'Pour the water that has cooled to eighty degrees.'
+  const steps = `1. Boil the water.\n2. ${quoted}`
+  expect(locate(paragraphsOf(steps), { ordinal: 1, mark: 'AAAAAAAA', quoted })?.paragraph.text).toContain(quoted)
+})

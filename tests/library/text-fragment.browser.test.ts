@@ -117,6 +117,83 @@ describe.skipIf(!existsSync(executablePath))(title, () => {
     expect(await openAt(html, '• Is it hot?\n• Yes.\n• Wait for it.', 'Yes.')).toContain('here')
   })
 
+  const image = '<img src="" alt="gear icon" width="12" height="12">'
+  /** What is written, and what a generator makes of it. */
+  const shownOtherwise = {
+    'an image within': [
+      'Press ![gear icon](gear.png) to open the settings of the bot.',
+      `Press ${image} to open the settings of the bot.`,
+    ],
+    'an image before the last words': [
+      'To see the settings of the bot press the ![gear](gear.png) once.',
+      `To see the settings of the bot press the ${image} once.`,
+    ],
+    'two images within': [
+      'Hold ![shift](s.png) and press ![gear](g.png) until the light of the bot turns green.',
+      `Hold ${image} and press ${image} until the light of the bot turns green.`,
+    ],
+    'an image joined to a word': [
+      'The kettle![kettle](k.png) whistles as soon as its water boils.',
+      `The kettle${image} whistles as soon as its water boils.`,
+    ],
+    'an image of HTML': [
+      'Turn <img src="knob.png" alt="the knob"> to the right until it clicks twice.',
+      `Turn ${image} to the right until it clicks twice.`,
+    ],
+    'the mark of a footnote': [
+      'Green tea[^1] wants water of eighty degrees and not more.\n\n[^1]: So they say.',
+      'Green tea<sup><a href="#fn1">1</a></sup> wants water of eighty degrees and not more.',
+    ],
+    'dashes and dots that are drawn otherwise': [
+      'Warm the pot -- and the cups... then pour the water over the leaves.',
+      'Warm the pot – and the cups… then pour the water over the leaves.',
+    ],
+    'a shortcode of an emoji': [
+      'I :heart: tea from the mountains more than all other tea.',
+      `I <img src="" alt="heart" width="12" height="12"> tea from the mountains more than all other tea.`,
+    ],
+    'a placeholder that the page lost': [
+      'Type /tag add <name> to keep a sentence for all who come later.',
+      'Type /tag add <name> to keep a sentence for all who come later.',
+    ],
+    'words that are struck out': [
+      'A cup costs ~~twelve~~ nine coins on the days of the market.',
+      'A cup costs <del>twelve</del> nine coins on the days of the market.',
+    ],
+    'a step that begins with an image': [
+      '1. Fill.\n2. ![tap](tap.png) Close the tap before the water runs over.',
+      `<ol><li>Fill.<li id="li">${image} Close the tap before the water runs over.</ol>`,
+    ],
+    'letters that the page has in two pieces': [
+      'Le cafe\u0301 est servi tre\u0300s chaud dans la salle a\u0300 manger.',
+      'Le cafe\u0301 est servi tre\u0300s chaud dans la salle a\u0300 manger.',
+    ],
+    'Korean that the page has letter by letter': [
+      '따뜻한 차를 마시면 몸이 금방 따뜻해집니다.'.normalize('NFD'),
+      '따뜻한 차를 마시면 몸이 금방 따뜻해집니다.'.normalize('NFD'),
+    ],
+    'code and a link, which are words': [
+      'Run `npm start -- --port 80` or read [the page on ports](/ports) first.',
+      'Run <code>npm start -- --port 80</code> or read <a href="/ports">the page on ports</a> first.',
+    ],
+  } as const
+  test.each(Object.entries(shownOtherwise))('a sentence with %s is found', async (_, [markdown, made]) => {
+    const [paragraph] = splitParagraphs(markdown)
+    const { text, ...onPage } = paragraph ?? { text: '' }
+    const html = `<h1>Tea</h1>${filler}<p id="here">${made}</p>${filler}`
+    const found = await open(html, (source) => quoteAddress(source, text, [0, text.length], 512, onPage))
+    expect(found.length).toBeGreaterThan(0)
+    expect(['here', 'li']).toContain(found.at(-1))
+  })
+
+  test('a sentence is found behind the anchor of its heading', async () => {
+    const html = `${filler}<h2 id="ports">Ports</h2><p id="here">The server listens on eighty.</p>${filler}`
+    const text = 'The server listens on eighty.'
+    expect(
+      await open(html, (source) => quoteAddress(source, text, [0, text.length], 512, { anchor: 'ports' })),
+    ).toContain('here')
+  })
+
   test('every sentence of the first articles is found on a page with both', async () => {
     const { articles } = await readContentFolder(new URL('../../content', import.meta.url).pathname)
     const sentences: { id: string; paragraph: string; start: number; end: number }[] = []

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import type { ArticleSummary } from '../../src/library/answers/types.ts'
-import { findTitle, suggestFrom, type Titles } from '../../src/library/titles/title-finding.ts'
+import { findTitle, likelyTitles, resemblingTitles, type Titles } from '../../src/library/titles/title-finding.ts'
 import { createTitleIndex, mergeTitles, type TitleIndex } from '../../src/library/titles/titles.ts'
 import { article, shelfOf } from '../support/footnote.ts'
 
@@ -22,8 +22,10 @@ const titlesOf = (...indexes: TitleIndex[]): Titles => ({
 
 const shelf = (...titles: string[]) => createTitleIndex(titles.map((title) => titled(title)))
 
-const offered = async (titles: Titles, typed: string) =>
-  (await suggestFrom(titles, typed, 25)).map(({ title }) => title)
+const offered = async (titles: Titles, typed: string) => {
+  const likely = likelyTitles(titles, typed)
+  return (likely.length > 0 ? likely : await resemblingTitles(titles, typed)).map(({ title }) => title)
+}
 
 /** The title that is meant; those that may be meant, when it is not clear. */
 async function meant(titles: Titles, typed: string): Promise<string | readonly string[]> {
@@ -67,7 +69,7 @@ test('what resembles no title offers none', async () => {
 
 test('a slip that leads to several titles leaves the choice', async () => {
   const titles = titlesOf(shelf('Garden party', 'Garden paths', 'Garden ponds', 'Garden walls'))
-  expect(await meant(titles, 'gardn')).toEqual(['Garden party', 'Garden paths', 'Garden ponds'])
+  expect(await meant(titles, 'gardn')).toEqual(['Garden party', 'Garden paths', 'Garden ponds', 'Garden walls'])
   expect(await meant(titles, 'gardn pa')).toEqual(['Garden party', 'Garden paths'])
 })
 

@@ -1,9 +1,9 @@
 // The command evaluate: what it prints, and what it says of files that it cannot use.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { type EvaluateOptions, evaluate } from '../../src/program/evaluate.ts'
 import { progressOn } from '../../src/program/progress.ts'
 
@@ -80,18 +80,94 @@ test('the table tells the number of questions and the spread', async () => {
   expect(table).toMatch(/right paragraph first +100\.0 ±0\.0/)
 })
 
+const webhard = 'question: who runs the korean webhard service'
+
 test('a list of questions is asked of the articles', async () => {
   const list = file(
     'own.yaml',
-    `- question: who runs the korean webhard service\n  article: Asia's P2P Boom\n  words: online storage provider\n`,
+    `- ${webhard}\n  article: Asia's P2P Boom\n  words: online storage provider\n- question: does the bot brew coffee\n  answer: none\n`,
   )
   const [line] = await evaluated([list], { json: true })
-  expect(JSON.parse(line ?? '')).toMatchObject({
+  const found = JSON.parse(line ?? '') as Record<string, unknown>
+  expect(Object.keys(found)).toEqual([
+    'file',
+    'questions',
+    'paragraphFirst',
+    'paragraphInThree',
+    'wordsShown',
+    'falseSilence',
+    'answeredWrong',
+    'unanswerable',
+    'answers',
+  ])
+  expect(found).toMatchObject({
     file: 'own.yaml',
     questions: 1,
-    articleFirst: 1,
+    paragraphFirst: 1,
+    paragraphInThree: 1,
     wordsShown: 1,
-    answers: [{ place: 0, wordsShown: true }],
+    falseSilence: 0,
+    answeredWrong: 0,
+    unanswerable: { questions: 1, silent: 1, close: 0, answered: 0 },
+    answers: [
+      { article: "Asia's P2P Boom", confidence: 'answered', place: 0, wordsShown: true },
+      { confidence: 'silent' },
+    ],
+  })
+})
+
+describe('on articles of the operator', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'footnote-evaluated-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  mkdirSync(join(folder, 'guide'))
+  writeFileSync(
+    join(folder, 'guide/tea.md'),
+    '# Tea\n\nGreen tea steeps for **three minutes** in [warm water](water.md).\n\nBlack tea wants boiling water and a lemon.\n',
+  )
+  writeFileSync(join(folder, 'coffee.md'), '# Coffee\n\nGrind the beans right before brewing.\n')
+  const asked = async (list: string) => {
+    const [line] = await evaluated([file('asked.yaml', list)], { json: true, contentDir: folder })
+    return JSON.parse(line ?? '') as Record<string, unknown> & { answers: Record<string, unknown>[] }
+  }
+  const green = 'question: how long does green tea steep'
+
+  test('a path names the file below the content folder', async () => {
+    expect(await asked(`- {${green}, path: guide/tea.md}\n- {${green}, path: coffee.md}`)).toMatchObject({
+      questions: 2,
+      paragraphFirst: 0.5,
+      answeredWrong: 0.5,
+    })
+  })
+
+  test.each([
+    'three minutes',
+    'Three  MINUTES',
+    '**three minutes** in [warm water](water.md)',
+    'three minutes in warm water',
+  ])('the words %s are those of the paragraph as a reader sees them', async (words) => {
+    expect(await asked(`- {${green}, path: guide/tea.md, words: "${words}"}`)).toMatchObject({
+      paragraphFirst: 1,
+      wordsShown: 1,
+    })
+  })
+
+  test('a path that is no article is told', async () => {
+    const [table] = await evaluated([file('gone.yaml', `- {${green}, path: guide/gone.md}`)], { contentDir: folder })
+    expect(table).toContain('not guide/gone.md (which is no article), words NOT shown')
+  })
+
+  test('another paragraph of the article is not the right one', async () => {
+    const { answers } = await asked(`- {${green}, path: guide/tea.md, words: a lemon}`)
+    expect(answers[0]?.place).not.toBe(0)
+  })
+
+  test('without questions that something answers there are no shares', async () => {
+    expect(await asked('- {question: who painted the moon, answer: none}')).toMatchObject({
+      questions: 0,
+      paragraphFirst: null,
+      wordsShown: null,
+      unanswerable: { questions: 1, silent: 1 },
+    })
   })
 })
 
@@ -99,6 +175,12 @@ test('a list says which question misses its article or its words', async () => {
   const list = file('miss.yml', '- {question: how is tea steeped, article: Tea, words: five minutes}')
   const [table] = await evaluated([list])
   expect(table).toContain('- how is tea steeped: silent, not Tea, words NOT shown')
+})
+
+test('a list says how the questions were met that nothing answers', async () => {
+  const [table] = await evaluated([file('none.yml', '- {question: how is tea steeped, answer: none}')])
+  expect(table).toContain('+ how is tea steeped: silent, nothing answers it')
+  expect(table).toContain('without an answer: 1 questions, 1 silent, 0 close, 0 answered')
 })
 
 const unusable: readonly (readonly [string, string, unknown, RegExp])[] = [
@@ -114,6 +196,24 @@ const unusable: readonly (readonly [string, string, unknown, RegExp])[] = [
   ['a file of another kind', 'set.csv', '', /cannot evaluate .*set\.csv\. I take/],
   ['a list that is no list', 'one.yaml', 'question: why', /one\.yaml holds no list of questions\. Write/],
   ['an entry without an article', 'half.yaml', '- question: why', /half\.yaml, entry 1 has no article\. Write/],
+  [
+    'an entry with an article and a path',
+    'both.yaml',
+    '- {question: a, article: b, path: c}',
+    /entry 1 names an article and a path; keep one/,
+  ],
+  [
+    'an entry with another answer',
+    'told.yaml',
+    '- {question: a, answer: three}',
+    /entry 1 has an answer that is not none/,
+  ],
+  [
+    'an entry that nothing answers, with an article',
+    'odd2.yaml',
+    '- {question: a, answer: none, article: b}',
+    /entry 1 has an article though its answer is none/,
+  ],
   ['an entry with a strange field', 'odd.yaml', '- {question: a, artikel: b}', /entry 1 has a field "artikel"/],
 ]
 test.each(unusable)('%s is refused in one sentence with the next step', async (_, name, text, sentence) => {

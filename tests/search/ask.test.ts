@@ -67,6 +67,28 @@ describe('a passage that stands on two shelves', () => {
   })
 })
 
+describe('a passage that stands twice on a shelf', () => {
+  const shelf = shelfWith({ Tea: [tea], 'More tea': [beans, tea.toUpperCase()], Coffee: [coffee] })
+
+  test('is shown once, with its other places', () => {
+    const { found } = askShelves([shelf], 'how long to steep green tea', { limit: 10 })
+    const [first, ...others] = found
+    expect([first, ...(first?.repeats ?? [])].map((place) => place?.articleId).sort()).toEqual(['More tea', 'Tea'])
+    const isTea = ({ articleId, ordinal }: { articleId: string; ordinal: number }) =>
+      articleId === 'Tea' || (articleId === 'More tea' && ordinal === 1)
+    expect(others.filter(isTea)).toEqual([])
+  })
+  test('is counted once by a search', () =>
+    expect(findInShelves([shelf], 'steep green tea', { offset: 0, limit: 10 }).total).toBe(1))
+  test('is found where it is not hidden', () => {
+    const isHidden = (_: number, articleId: string) => articleId === 'Tea'
+    expect(askShelves([shelf], 'how long to steep green tea', { isHidden }).found[0]).toMatchObject({
+      articleId: 'More tea',
+      repeats: [],
+    })
+  })
+})
+
 describe('a hidden article', () => {
   const shelves = [shelfWith({ Tea: [tea] }), shelfWith({ Coffee: [coffee, beans], 'More coffee': ['Coffee is hot.'] })]
   const isHidden = (shelf: number, articleId: string) => shelf === 1 && articleId === 'Coffee'

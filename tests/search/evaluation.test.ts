@@ -72,6 +72,9 @@ test('an answer is shown as whole words only', () => {
   expect(showsAnswer('They sold 1,200 cars.', ['200'])).toBe(true)
   expect(showsAnswer('They sold 31200 cars.', ['200'])).toBe(false)
   expect(showsAnswer('梅雨は東アジアに見られる。', ['東アジア'])).toBe(true)
+  expect(showsAnswer('녹차는 삼분에서 오분까지 우린다.', ['삼분'])).toBe(true)
+  expect(showsAnswer('찻집은 2019년에 BEVA가 열었다.', ['BEVA'])).toBe(true)
+  expect(showsAnswer('찻집에는 120명이 있다.', ['20'])).toBe(false)
 })
 
 test('the spread of a share is half of its 95 % interval', () => expect(spreadOf(0.5, 100)).toBeCloseTo(0.098, 3))

@@ -27,8 +27,10 @@ export function shelfOf(...texts: string[]): ParagraphSearch {
 /** The shelf that the project starts with. */
 export async function firstShelf(): Promise<ParagraphSearch> {
   const search = createParagraphSearch()
-  const { articles } = await readContentFolder(join(import.meta.dirname, '../../content'))
-  for (const each of articles) search.put({ article: each, paragraphs: each.paragraphs })
+  const { articles, files } = await readContentFolder(join(import.meta.dirname, '../../content'))
+  for (const [nth, { paragraphs, ...fields }] of articles.entries()) {
+    search.put({ article: { id: files[nth]?.path ?? '', ...fields }, paragraphs })
+  }
   return search
 }
 

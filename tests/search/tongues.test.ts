@@ -2,6 +2,7 @@
 // questions showed.
 
 import { describe, expect, test } from 'vitest'
+import { findInShelves } from '../../src/search/ask.ts'
 import { termFor } from '../../src/search/index/lexicon.ts'
 import { createShelfIndex } from '../../src/search/index/shelf-index.ts'
 import { joinShelves } from '../../src/search/index/shelves.ts'
@@ -149,6 +150,20 @@ describe('question words are left out', () => {
   test('Chinese ones that the segmenter takes for a part of another one', () =>
     expect(terms('和尚走了多少山', chinese)).toEqual(['和尚', '尚走', '山']))
   test('Korean ones with their endings', () => expect(terms('수도는 어디인가요?', korean)).toEqual(['수도']))
+})
+
+test.each([
+  ['Telugu', 'పాలు', 'పిలు'],
+  ['Malayalam', 'മല', 'മാല'],
+  ['Kannada', 'ಕಲ', 'ಕಾಲ'],
+  ['Sinhala', 'මල', 'මාල'],
+  ['Tibetan', 'ལོ', 'ལི'],
+])('vowels of %s are letters, although its words are nobody’s', (_, one, other) => {
+  const shelf = createShelfIndex()
+  shelf.put(article('One', [one]))
+  shelf.put(article('Other', [other]))
+  const { found } = findInShelves([shelf], one, { offset: 0, limit: 9 })
+  expect(found.map(({ articleId }) => articleId)).toEqual(['One'])
 })
 
 test('Korean particles are cut from words of a question', () =>

@@ -1,17 +1,14 @@
 // Facts of cuts, the kept paragraphs of texts, the same on every engine: they come and go with what they are of.
 
 import { join } from 'node:path'
-import { Migrator } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createLibrary } from '../../src/library/library.ts'
 import { hashOf, type Save } from '../../src/store/articles/saving.ts'
 import { readBackup, writeBackup } from '../../src/store/backup.ts'
 import type { Engine } from '../../src/store/engines/engine.ts'
-import { openPostgres } from '../../src/store/engines/postgres.ts'
-import { openSqlite } from '../../src/store/engines/sqlite.ts'
-import { migrations } from '../../src/store/migrations.ts'
 import { createStore, type Store } from '../../src/store/store.ts'
 import { noPostgres, postgresDatabase, sqliteDatabase, type TestDatabase } from './engines.ts'
+import { openBefore, putOlder } from './older.ts'
 
 const limits = { maxParagraphs: 100, maxBytes: 1000 }
 const at = '2026-11-22T08:00:00.000Z'
@@ -32,6 +29,8 @@ const add = (articleId: string, known: Partial<Save> = {}): Save => ({
   content: { fields: { title: articleId, tags: [] }, body: text, paragraphCount: 1 },
   ...known,
 })
+/** Of the only text that is ever erased here. */
+const marks = new Map([[hash, { text: hash, paragraphs: [] }]])
 const draft = (guild: string, known: { id?: string; at?: string; articleId?: string } = {}) => ({
   guild,
   id: 'd',
@@ -42,17 +41,6 @@ const draft = (guild: string, known: { id?: string; at?: string; articleId?: str
   content: '{}',
   ...known,
 })
-
-const openBefore = async ({ place }: TestDatabase): Promise<Engine> => {
-  const engine = place.databaseUrl
-    ? openPostgres(place.databaseUrl)
-    : await openSqlite(join(place.dataDir ?? '', 'footnote.db'))
-  const known = Object.entries(migrations(engine.kind)).filter(([name]) => name < '0004')
-  const provider = { getMigrations: async () => Object.fromEntries(known) }
-  const { error } = await new Migrator({ db: engine.writing, provider }).migrateToLatest()
-  if (error !== undefined) throw error
-  return engine
-}
 
 function testCuts(name: string, make: () => Promise<TestDatabase>, reason?: string) {
   describe.skipIf(reason !== undefined)(`cuts on ${name}${reason ? ` (skipped: ${reason})` : ''}`, () => {
@@ -85,9 +73,9 @@ function testCuts(name: string, make: () => Promise<TestDatabase>, reason?: stri
     test('a cut goes with the last article that has its text', async () => {
       const shelf = freshShelf()
       await store.save(shelf, [add('tea', { cut: cut() }), add('copy')], limits)
-      await store.erase(shelf, 'tea', { by: '1', at })
+      await store.erase(shelf, 'tea', { by: '1', at }, marks)
       expect(await store.cuts(shelf, [hash])).toHaveLength(1)
-      await store.erase(shelf, 'copy', { by: '1', at })
+      await store.erase(shelf, 'copy', { by: '1', at }, marks)
       expect(await store.cuts(shelf, [hash])).toEqual([])
     })
 
@@ -130,7 +118,7 @@ function testCuts(name: string, make: () => Promise<TestDatabase>, reason?: stri
       await store.keepDraft(draft(guild))
       await store.keepDraftCuts({ guild, id: 'd' }, [cut(), cut({ hash: 'left out' })])
       expect(await store.draftCuts({ guild, id: 'd' }, hash)).toEqual([cut()])
-      expect(await store.save(guild, [add('tea')], limits, 'd')).toMatchObject({ kind: 'saved' })
+      expect(await store.save(guild, [add('tea')], limits, { draftId: 'd' })).toMatchObject({ kind: 'saved' })
       expect(await store.cuts(guild, [hash, 'left out'])).toEqual([cut()])
       expect(await draftCutsOf(guild)).toEqual([])
     })
@@ -140,7 +128,9 @@ function testCuts(name: string, make: () => Promise<TestDatabase>, reason?: stri
       await store.save(guild, [add('tea')], limits)
       await store.keepDraft(draft(guild))
       await store.keepDraftCuts({ guild, id: 'd' }, [cut()])
-      expect(await store.save(guild, [add('tea', { expected: 0 })], limits, 'd')).toMatchObject({ kind: 'conflict' })
+      expect(await store.save(guild, [add('tea', { expected: 0 })], limits, { draftId: 'd' })).toMatchObject({
+        kind: 'conflict',
+      })
       expect(await draftCutsOf(guild)).toHaveLength(1)
     })
 
@@ -168,7 +158,7 @@ function testCuts(name: string, make: () => Promise<TestDatabase>, reason?: stri
       await store.save(guild, [add('tea')], limits)
       await store.keepDraft(draft(guild, { articleId: 'tea' }))
       await store.keepDraftCuts({ guild, id: 'd' }, [cut()])
-      await store.erase(guild, 'tea', { by: '1', at })
+      await store.erase(guild, 'tea', { by: '1', at }, marks)
       expect(await draftCutsOf(guild)).toEqual([])
     })
 
@@ -187,11 +177,13 @@ function testCuts(name: string, make: () => Promise<TestDatabase>, reason?: stri
 
     test('a database of the version before opens with all that it held, and its texts are cut', async () => {
       const older = await make()
-      const before = await openBefore(older)
+      const before = await openBefore(older.place, '0004')
       const guild = freshShelf()
-      const content = { fields: { title: 'Tea', tags: [] }, body: `${text}\n\nThen pour.`, paragraphCount: 2 }
-      await createStore(before).save(guild, [add('older'), add('tea', { content })], limits)
-      await createStore(before).save(guild, [add('older', { action: 'edit', content })], limits)
+      const longer = `${text}\n\nThen pour.`
+      await putOlder(before, guild, [
+        { id: 'older', bodies: [text, longer] },
+        { id: 'tea', bodies: [longer] },
+      ])
       await before.close()
       const opened = await older.open()
       const library = createLibrary(opened, {})
@@ -201,7 +193,7 @@ function testCuts(name: string, make: () => Promise<TestDatabase>, reason?: stri
       // Those of older revisions too: an undo is to cost nothing.
       const kept = createStore(opened)
       await expect.poll(() => kept.cuts(guild, [hash])).toHaveLength(1)
-      expect(await kept.cuts(guild, [hashOf(content.body)])).toHaveLength(1)
+      expect(await kept.cuts(guild, [hashOf(longer)])).toHaveLength(1)
       await library.close()
       await older.drop()
     })

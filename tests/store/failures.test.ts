@@ -3,17 +3,17 @@
 import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Migrator, sql } from 'kysely'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { OperatorError, UserError } from '../../src/errors.ts'
 import { createLibrary } from '../../src/library/library.ts'
+import { hashOf } from '../../src/store/articles/saving.ts'
 import { derivedTables, readBackup, tables, writeBackup } from '../../src/store/backup.ts'
 import type { Engine } from '../../src/store/engines/engine.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
-import { openSqlite } from '../../src/store/engines/sqlite.ts'
-import { migrations } from '../../src/store/migrations.ts'
 import { createStore } from '../../src/store/store.ts'
 import { noPostgres, postgresDatabase, sqliteDatabase, type TestDatabase } from './engines.ts'
+import { openBefore, putOlder } from './older.ts'
 
 const who = { guildId: 'guild', by: 'ada' }
 const limits = { maxParagraphs: 1000, maxBytes: 100_000_000 }
@@ -28,6 +28,8 @@ const save = (articleId: string, body: string) => ({
   isPresent: true,
   content: { fields: { title: articleId, tags: [] }, body, paragraphCount: 1 },
 })
+
+const marksOf = (body: string) => new Map([[hashOf(body), { text: hashOf(body), paragraphs: ['1'] }]])
 
 describe('the embedded database', () => {
   let database: TestDatabase
@@ -95,19 +97,13 @@ describe('the embedded database', () => {
 
   test('an older database is backed up and then brought up to date, with all that it held', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'footnote-older-'))
-    const older = await openSqlite(join(folder, 'footnote.db'))
-    const [[name, first] = ['']] = Object.entries(migrations('sqlite'))
-    if (!first) throw new Error('there is no migration')
-    await new Migrator({
-      db: older.writing,
-      provider: { getMigrations: async () => ({ [name]: first }) },
-    }).migrateToLatest()
-    await createStore(older).save('guild', [save('tea', 'Tea.')], limits)
+    const older = await openBefore({ dataDir: folder, databaseUrl: undefined }, '0002')
+    await putOlder(older, 'guild', [{ id: 'tea', bodies: ['Tea.'] }])
     await older.close()
     const opened = await openEngine({ dataDir: folder, databaseUrl: undefined })
     expect(await createStore(opened).articles('guild', ['tea'])).toHaveLength(1)
     const [backup = ''] = await readdir(join(folder, 'backups'))
-    await createStore(opened).erase('guild', 'tea', { by: '1', at })
+    await createStore(opened).erase('guild', 'tea', { by: '1', at }, marksOf('Tea.'))
     await readBackup(opened, join(folder, 'backups', backup))
     expect(await createStore(opened).articles('guild', ['tea'])).toHaveLength(1)
     await opened.close()
@@ -187,7 +183,7 @@ describe.each(engines)('a backup of %s', (_, make, reason) => {
       }
       const before = await all()
       await writeBackup(engine, file)
-      await store.erase('guild', 'a1', { by: '1', at })
+      await store.erase('guild', 'a1', { by: '1', at }, marksOf('Text 1 日本 🍵'))
       await store.save('guild', [save('later', 'Later.')], limits)
       await readBackup(engine, file)
       const after = await all()

@@ -118,9 +118,19 @@ function testStore(name: string, make: () => Promise<TestDatabase>, reason?: str
       const cut = { hash: hashOf('a secret text'), version: '1', paragraphs: 'a secret text' }
       await store.save(shelf, [{ ...add('tea', 'Secret tea', 'a secret text'), cut }], limits)
       await store.save(shelf, [add('other', 'Other')], limits)
-      const gone = await store.erase(shelf, 'tea', { by: '1', at })
+      const marks = new Map([[cut.hash, { text: cut.hash, paragraphs: ['1'] }]])
+      const gone = await store.erase(shelf, 'tea', { by: '1', at }, marks)
       expect(gone).toEqual({ title: 'Secret tea', revisionCount: 1 })
-      for (const table of ['articles', 'revisions', 'bodies', 'cuts', 'changes', 'drafts', 'draftCuts'] as const) {
+      for (const table of [
+        'articles',
+        'revisions',
+        'bodies',
+        'cuts',
+        'changes',
+        'drafts',
+        'draftCuts',
+        'erased',
+      ] as const) {
         const rows = await engine.db.selectFrom(table).selectAll().execute()
         expect(JSON.stringify(rows)).not.toMatch(/secret/i)
       }
@@ -164,8 +174,8 @@ function testStore(name: string, make: () => Promise<TestDatabase>, reason?: str
       await store.keepDraft(draft)
       expect(await store.findDraft({ guild, id: 'd1', by: '1' })).toEqual(draft)
       expect(await store.findDraft({ guild, id: 'd1', by: '2' })).toBeUndefined()
-      expect(await store.save(guild, [add('tea', 'Tea')], limits, 'd1')).toMatchObject({ kind: 'saved' })
-      expect(await store.save(guild, [add('tea2', 'Tea')], limits, 'd1')).toEqual({ kind: 'gone' })
+      expect(await store.save(guild, [add('tea', 'Tea')], limits, { draftId: 'd1' })).toMatchObject({ kind: 'saved' })
+      expect(await store.save(guild, [add('tea2', 'Tea')], limits, { draftId: 'd1' })).toEqual({ kind: 'gone' })
       expect(await store.articles(guild, ['tea2'])).toEqual([])
     })
 

@@ -18,14 +18,17 @@ function importedBy(file: string, known = new Set<string>()): ReadonlySet<string
 /**
  * Eight characters of the hash of some files and all that they import.
  * @param files Below the project's folder.
- * @param packageName A package whose version counts too.
+ * @param packageNames Packages whose versions count too.
  */
-export function versionOf(files: readonly string[], packageName: string): string {
+export function versionOf(files: readonly string[], ...packageNames: readonly string[]): string {
   const hash = createHash('sha256')
   const all = new Set(files.flatMap((file) => [...importedBy(join(root, file))]))
   for (const file of [...all].sort()) {
     hash.update(`${relative(root, file)}\n${readFileSync(file, 'utf8').replaceAll('\r', '')}`)
   }
-  const { version } = JSON.parse(readFileSync(join(root, `node_modules/${packageName}/package.json`), 'utf8'))
-  return hash.update(version).digest('base64url').slice(0, 8)
+  for (const packageName of packageNames) {
+    const { version } = JSON.parse(readFileSync(join(root, `node_modules/${packageName}/package.json`), 'utf8'))
+    hash.update(version)
+  }
+  return hash.digest('base64url').slice(0, 8)
 }

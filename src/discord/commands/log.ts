@@ -7,7 +7,7 @@ import { forModerators } from '../interactions/definitions.ts'
 import { mustModerate } from '../interactions/permissions.ts'
 import { titleOf } from '../render/answer.ts'
 import { escapeLine } from '../render/escape.ts'
-import { renderLog } from '../render/history.ts'
+import { batchUndoneSentence, renderLog } from '../render/history.ts'
 import type { Reply } from '../render/reply.ts'
 import { undoneSentence } from './article/undo.ts'
 
@@ -35,6 +35,13 @@ export const log: ChatCommand = {
     async 'log-undo'(context, interaction, [articleId = '', step = '', page]) {
       const moderator = mustModerate(interaction)
       const notice = await takeBack(context, moderator, articleId, step)
+      return { kind: 'update', reply: await pageOf(context, moderator.guildId, readNumber(page) || 1, notice) }
+    },
+
+    /** What was done together. */
+    async 'log-undo-all'(context, interaction, [batch = '', page]) {
+      const moderator = mustModerate(interaction)
+      const notice = batchUndoneSentence(await context.library.undoBatch({ ...moderator, batch }))
       return { kind: 'update', reply: await pageOf(context, moderator.guildId, readNumber(page) || 1, notice) }
     },
   },

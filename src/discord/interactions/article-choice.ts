@@ -7,14 +7,15 @@ import type {
   MessageComponentInteraction,
 } from 'discord.js'
 import { UserError } from '../../errors.ts'
-import type { ArticleSummary, Moderator, TitleKind } from '../../library/contract.ts'
-import { renderTitleChoice } from '../render/article.ts'
+import type { Moderator, TitleKind, TitleMatch } from '../../library/contract.ts'
+import { choicesPerPage, renderTitleChoice } from '../render/article.ts'
+import { articleNames } from '../render/article-names.ts'
 import { type Choice, choice, maxChoiceLength, maxChoices } from '../render/choice.ts'
 import { clean, shorten } from '../render/escape.ts'
 import { isModal, type Modal } from '../render/modal.ts'
 import type { Reply } from '../render/reply.ts'
-import type { CommandContext, Subcommand } from './command.ts'
-import { customId } from './custom-id.ts'
+import type { CommandContext, HandlerOutcome, Subcommand } from './command.ts'
+import { customId, joinState, maxStateLength, readNumber, splitState } from './custom-id.ts'
 import { textOption } from './definitions.ts'
 import { type ModeratedSubcommand, moderated } from './moderated.ts'
 import { isModerator, mustAdministrate, mustModerate, scopeOfInteraction } from './permissions.ts'
@@ -36,29 +37,75 @@ export async function completeTitle(
     of: kinds,
     ...scopeOfInteraction(interaction),
   })
-  return found.map((each) => choiceOf(each, found))
+  // The value is the id: Discord takes the first of several choices of one value, and titles are changed.
+  const names = articleNames(found, maxChoiceLength)
+  return found.map(({ id }, place) => choice(names[place] ?? '', id))
+}
+
+/** How a command asks which article is meant. */
+export interface TitleChoice {
+  readonly kinds: readonly TitleKind[]
+  /** The action of the buttons that turn the pages of a choice. */
+  readonly pageAction: string
+  /** Whether a title that was mistyped is asked about rather than taken for the one that comes nearest. */
+  readonly mustBeSure?: boolean
+  /** What picking one leads to. @param option What else was said in the command, as withTitled was given it. */
+  readonly idOf: (articleId: string, option: string) => string
 }
 
 /**
  * Does something with the article meant by a title, a part of one or a value that autocomplete offered; asks which when
  * it may be several.
- * @param idOf What picking one leads to.
+ * @param option Comes back when a page is turned; without a colon.
  * @throws UserError when there is none.
  */
 export async function withTitled(
   context: CommandContext,
   interaction: ChatInputCommandInteraction,
-  kinds: readonly TitleKind[],
+  choosing: TitleChoice,
   act: (articleId: string) => Promise<Reply | Modal>,
-  idOf: (articleId: string) => string,
+  option = '',
 ): Promise<Reply | Modal> {
   const title = interaction.options.getString('title', true)
-  const scope = scopeOfInteraction(interaction)
-  const { article, candidates } = await context.library.findByTitle({ title, of: kinds, ...scope })
-  if (article) return act(article.id)
+  const found = await context.library.findByTitle({
+    title,
+    of: choosing.kinds,
+    pageSize: choicesPerPage,
+    ...scopeOfInteraction(interaction),
+  })
+  if (found.article && !(found.isGuess && choosing.mustBeSure)) return act(found.article.id)
+  return choiceAmong(found, choosing, title, option)
+}
+
+/** Turns to a page of a choice. @param page As its button has it. */
+export async function turnChoice(
+  context: CommandContext,
+  interaction: MessageComponentInteraction,
+  choosing: TitleChoice,
+  page: string | undefined,
+): Promise<HandlerOutcome> {
+  const [option = '', ...typed] = joinState(interaction.message, choosing.pageAction).split(':')
+  const title = typed.join(':')
+  const found = await context.library.findByTitle({
+    title,
+    of: choosing.kinds,
+    page: readNumber(page) || 1,
+    pageSize: choicesPerPage,
+    ...scopeOfInteraction(interaction),
+  })
+  return { kind: 'update', reply: choiceAmong(found, choosing, title, option) }
+}
+
+function choiceAmong({ article, candidates }: TitleMatch, choosing: TitleChoice, title: string, option: string): Reply {
   const typed = shorten(clean(title).replace(/\s+/g, ' ').trim(), 100)
-  if (candidates.length === 0) throw new UserError(noneSentence(typed, kinds))
-  return renderTitleChoice(candidates, typed, idOf)
+  const list = article ? { items: [article], total: 1, page: 1, pageCount: 1 } : candidates
+  if (list.total === 0) throw new UserError(noneSentence(typed, choosing.kinds))
+  // The beginning of a very long title finds those that go on with it.
+  const state = splitState(`${option}:${title}`.slice(0, maxStateLength).toWellFormed())
+  return renderTitleChoice(list, typed, {
+    idOf: (articleId) => choosing.idOf(articleId, option),
+    pageId: (page, slot) => customId(choosing.pageAction, page, state[slot] ?? ''),
+  })
 }
 
 function noneSentence(typed: string, kinds: readonly TitleKind[]): string {
@@ -90,18 +137,18 @@ interface ArticleStep extends Omit<ModeratedSubcommand, 'run'> {
 export function articleStep(step: ArticleStep): Subcommand {
   const { titleDescription, kinds, isForAdministrators = false, act, options = [], ...rest } = step
   const pick = `pick-${step.name}`
+  const choosing: TitleChoice = {
+    kinds,
+    pageAction: `of-${step.name}`,
+    mustBeSure: true,
+    idOf: (articleId) => customId(pick, articleId),
+  }
   const subcommand: ModeratedSubcommand = {
     ...rest,
     options: [titleOption(titleDescription), ...options],
 
     run: (context, interaction, moderator) =>
-      withTitled(
-        context,
-        interaction,
-        kinds,
-        (id) => act(context, interaction, moderator, id),
-        (id) => customId(pick, id),
-      ),
+      withTitled(context, interaction, choosing, (id) => act(context, interaction, moderator, id)),
 
     async complete(context, interaction) {
       const isTitle = interaction.options.getFocused(true).name === 'title'
@@ -112,6 +159,8 @@ export function articleStep(step: ArticleStep): Subcommand {
     modalOpeners: [...(step.opensModal ? [pick] : []), ...(step.modalOpeners ?? [])],
     components: {
       ...step.components,
+      [choosing.pageAction]: (context, interaction, _moderator, [page]) =>
+        turnChoice(context, interaction, choosing, page),
 
       async [pick](context, interaction, moderator, [articleId = '']) {
         const outcome = await act(context, interaction, moderator, articleId)
@@ -120,14 +169,4 @@ export function articleStep(step: ArticleStep): Subcommand {
     },
   }
   return moderated(subcommand, isForAdministrators ? mustAdministrate : mustModerate)
-}
-
-// The value is what people see when they look at the command again, so it is the title where that says enough. Two
-// articles of one title are told apart by what else is known of them.
-function choiceOf(each: ArticleSummary, all: readonly ArticleSummary[]): Choice {
-  const hasTwin = all.some((other) => other.id !== each.id && other.title === each.title)
-  const more = hasTwin ? [each.publisher, each.date].filter((part) => part !== undefined).join(', ') : ''
-  const title = clean(each.title)
-  const isTitleEnough = !hasTwin && title === each.title && title.length <= maxChoiceLength
-  return choice((more === '' ? title : `${title} (${more})`) || 'Untitled', isTitleEnough ? title : each.id)
 }

@@ -7,7 +7,7 @@ import { fileInput, input, type Modal, modal } from '../render/modal.ts'
 import type { CommandContext } from './command.ts'
 
 /** What files an article is read from. */
-export const articleFileTypes: readonly FileUploadType[] = ['.md', '.txt', '.json', '.zip']
+export const articleFileTypes: readonly FileUploadType[] = ['.md', '.mdx', '.markdown', '.txt', '.json', '.zip']
 
 const emptyArticle: TypedArticle = { title: '', source: '', details: '', text: '' }
 

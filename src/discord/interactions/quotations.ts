@@ -1,10 +1,7 @@
 // Reads quotations back from a message of the bot's own: what each button stands below.
 
 import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType } from 'discord.js'
-import { maxQuotationLength } from '../render/answer.ts'
-
-/** Shortening takes away a fifth at most, so a shorter quotation is whole. */
-const minShortened = 0.8 * maxQuotationLength - 1
+import { readWritten } from '../render/marked-words.ts'
 
 export interface ShownQuotation {
   /** Of a button. */
@@ -22,7 +19,9 @@ function inside({ components }: { components: readonly APIComponentInContainer[]
   const shown: ShownQuotation[] = []
   let quoted = ''
   for (const component of components) {
-    if (component.type === ComponentType.TextDisplay) quoted = quotationIn(component.content)
+    if (component.type === ComponentType.Separator) quoted = ''
+    // Between the quotation and its buttons its source may stand.
+    if (component.type === ComponentType.TextDisplay) quoted = quotationIn(component.content) || quoted
     if (component.type !== ComponentType.ActionRow) continue
     for (const each of component.components) {
       if ('custom_id' in each) shown.push({ customId: each.custom_id, quoted })
@@ -32,13 +31,6 @@ function inside({ components }: { components: readonly APIComponentInContainer[]
 }
 
 function quotationIn(content: string): string {
-  const shown = content
-    .split('\n')
-    .filter((line) => line.startsWith('> '))
-    .map((line) => line.slice(2))
-    .join('\n')
-  // Of a quotation that was shortened the last word may be a part of one.
-  const whole = shown.length < minShortened ? shown : shown.replace(/[^\s\p{P}]+…(?: …)?$/u, '')
-  // Bold may begin within a word.
-  return whole.replace(/\\(.)|\*\*/g, (_, escaped: string | undefined) => escaped ?? '')
+  const lines = content.split('\n').filter((line) => line.startsWith('> '))
+  return readWritten(lines.map((line) => line.slice(2)))
 }

@@ -1,17 +1,26 @@
 // Shows what was found: quotations with their place and link, or the sentence that says there is none.
 
 import type { APIComponentInContainer } from 'discord.js'
-import type { Answer, ArticleSummary, Passage, Range, Surroundings } from '../../library/contract.ts'
+import type { Answer, ArticleSummary, ParagraphView, Passage, Surroundings } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId, writeRef } from '../interactions/custom-id.ts'
-import { bareAddresses, escapeLine, escapeText, shorten } from './escape.ts'
-import { button, colours, container, line, linkButton, message, type Reply, row, text } from './reply.ts'
+import { articleNames } from './article-names.ts'
+import { escapeLine, escapeText, shorten } from './escape.ts'
+import { withEllipsis, withEllipsisBefore, writeHeader, writeWords } from './marked-words.ts'
+import { button, colours, container, line, message, type Reply, row, sourceOf, sourcesOf, text } from './reply.ts'
 import { joined } from './words.ts'
 
 const maxTitleLength = 150
 const maxNameLength = 80
-/** Longest quotation after escaping, so that three of them fit one message. */
-export const maxQuotationLength = 1000
+const maxNamedInButton = 60
+/** Longest path of headings above a quotation, and longest header above rows of a table. */
+const maxPathLength = 240
+const maxHeaderLength = 200
+/** Longest quotations after escaping: the first may be steps or code as a whole, others are a few sentences. */
+const maxFirstLength = 1_800
+const maxQuotationLength = 1_000
+/** Text of one message, of the 4,000 that Discord takes. */
+const maxText = 3_900
 
 /** Who sees an answer: the asker alone, everybody in a channel, or the person in a direct message. */
 export type AnswerAudience =
@@ -36,7 +45,7 @@ export function renderAnswer(answer: Answer, audience: AnswerAudience): Reply {
   return message(
     container(isClose ? colours.close : colours.answered, [
       heading === '' ? undefined : text(heading),
-      ...listPassages(shown),
+      ...listPassages(shown, heading.length),
     ]),
     audience.kind === 'private'
       ? row(button('Share in this channel', customId('share'), { isPrimary: true }))
@@ -50,12 +59,27 @@ export function renderPassages(passages: readonly Passage[]): Reply {
   return message(container(colours.answered, listPassages(passages)))
 }
 
-/** Each passage with where it stands, the words, and the ways to read on; a line between two. */
-export function listPassages(passages: readonly Passage[]): (APIComponentInContainer | undefined)[] {
+/**
+ * Each passage with where it stands, the words, and the ways to read on; a line between two.
+ * @param reserved Text that the message has besides, in UTF-16 code units.
+ */
+export function listPassages(passages: readonly Passage[], reserved = 0): (APIComponentInContainer | undefined)[] {
+  const sources = sourcesOf(passages.map(({ address }) => address))
+  const heads = passages.map(({ article, ref, alsoIn, headings = [] }) =>
+    joined([`### ${titleOf(article)}`, placeLine(article, ref.ordinal, alsoIn), headingLine(headings)]),
+  )
+  const used = [...heads, ...sources.map((source) => source.line?.content ?? '')].reduce(
+    (sum, { length }) => sum + length,
+    0,
+  )
+  const room = maxText - reserved - used
+  const limit = Math.min(maxQuotationLength, Math.floor(room / (passages.length + 1)))
+  const firstLimit = Math.min(maxFirstLength, room - limit * (passages.length - 1))
   return passages.flatMap((passage, place) => [
     place > 0 ? line() : undefined,
-    text(`### ${titleOf(passage.article)}\n${placeLine(passage.article, passage.ref.ordinal)}\n${quotation(passage)}`),
-    row(linkButton(passage.address), button('In context', customId('around', writeRef(passage.ref)))),
+    text(`${heads[place]}\n${quotation(passage, place === 0 ? firstLimit : limit)}`),
+    sources[place]?.line,
+    row(sources[place]?.button, button('In context', customId('around', writeRef(passage.ref)))),
   ])
 }
 
@@ -76,19 +100,23 @@ export function renderSurroundings(found: Surroundings): Reply {
   const { article, paragraph } = found
   const place = (ordinal: number) =>
     customId('around', writeRef({ articleId: article.id, ordinal, mark: '', window: [0, 0] }))
+  const source = sourceOf(found.address)
+  // A link that stands in the text takes its room.
+  const share = source.line ? 0.5 : 1
   const parts = [
     `### ${titleOf(article)}\n${placeLine(article, paragraph.ordinal)}`,
     found.isUnchanged ? undefined : '*This paragraph has changed since it was quoted.*',
     headingLine(paragraph.headings),
-    found.before && escapeText(endOf(found.before.text, 600)),
-    asQuote(shorten(escapeText(paragraph.text), 2200)),
-    found.after && escapeText(shorten(found.after.text, 600)),
+    found.before && writeEnd(found.before, 600 * share),
+    asQuote(writeWords(paragraph, 2000 * share)),
+    found.after && writeWords(found.after, 600 * share),
   ]
   return message(
     container(colours.neutral, [
       text(joined(parts, '\n\n')),
+      source.line,
       row(
-        linkButton(found.address),
+        source.button,
         found.before && button('◀ Paragraph before', place(paragraph.ordinal - 1)),
         found.after && button('Paragraph after ▶', place(paragraph.ordinal + 1)),
         button('Whole article', customId('read', article.id, paragraph.ordinal)),
@@ -134,67 +162,59 @@ export function asQuote(escaped: string): string {
   return `> ${escaped.replaceAll('\n', '\n> ')}`
 }
 
+/** The headings above, outermost first; of a long path the last ones. */
 export function headingLine(headings: readonly string[]): string | undefined {
-  return headings.length > 0
-    ? `-# ${headings.map((heading) => escapeLine(shorten(heading, maxNameLength))).join(' › ')}`
-    : undefined
+  const shown = headings.map((heading) => escapeLine(shorten(heading, maxNameLength)))
+  const path = (from: number) => `-# ${from > 0 ? '… › ' : ''}${shown.slice(from).join(' › ')}`
+  const from = shown.findIndex((_, place) => path(place).length <= maxPathLength)
+  return shown.length > 0 ? path(from < 0 ? shown.length - 1 : from) : undefined
 }
 
-function placeLine(article: ArticleSummary, ordinal: number): string {
+function placeLine(article: ArticleSummary, ordinal: number, alsoIn: readonly ArticleSummary[] = []): string {
   const place = `paragraph ${ordinal + 1} of ${article.paragraphCount}`
-  return `-# ${joined([bylineOf(article), place], ' · ')}`
+  return `-# ${joined([bylineOf(article), place, alsoInWords(alsoIn)], ' · ')}`
 }
 
-function quotation(passage: Passage): string {
-  const before = passage.isCutBefore ? '… ' : ''
-  const after = passage.isCutAfter ? ' …' : ''
-  const full = emphasize(passage.text, passage.matches)
-  // Text that is all marks doubles when escaped; then the words matter more than the bold.
-  const body = full.length <= maxQuotationLength ? full : shorten(escapeText(passage.text), maxQuotationLength)
-  return asQuote(`${before}${body}${after}`)
+/** “also in “Tea” and 3 more articles”; the line stays one line. */
+function alsoInWords([first, ...others]: readonly ArticleSummary[]): string {
+  if (!first) return ''
+  const title = `“${escapeLine(shorten(first.title, maxNameLength))}”`
+  return `also in ${others.length === 0 ? title : `${title} and ${countOf(others.length, 'more article')}`}`
 }
 
-/** Escaped text with the ranges in bold. Neighbouring ranges are joined: `**a b**`, not `**a** **b**`. */
-export function emphasize(original: string, ranges: readonly Range[]): string {
-  // The two marks below must not come from outside.
-  const source = original.replace(/[\ue000\ue001]/g, '\ufffd')
-  const addresses = bareAddresses(source)
-  const spans: [number, number][] = []
-  for (const [start, end] of ranges) {
-    if (addresses.some(([from, to]) => start < to && end > from)) continue
-    const last = spans.at(-1)
-    if (last && /^[ \u00a0]?$/.test(source.slice(last[1], start))) last[1] = end
-    else spans.push([start, end])
-  }
-  // Escaped in one piece, so that a mark is seen at the start of its line only where it stands at one.
-  const [open, close] = ['\ue000', '\ue001']
-  // From the last, so that the places before it stay where they are.
-  const marked = spans.reduceRight(
-    (words, [start, end]) => `${words.slice(0, start)}${open}${words.slice(start, end)}${close}${words.slice(end)}`,
-    source,
-  )
-  return escapeText(marked).replaceAll(open, '**').replaceAll(close, '**')
+/** @param limit Longest result, in UTF-16 code units. */
+function quotation(passage: Passage, limit: number): string {
+  const { header, matches, isCutBefore, isCutAfter } = passage
+  const written = writeWords(passage, limit, matches)
+  const before = isCutBefore ? withEllipsisBefore(written) : written
+  const quoted = isCutAfter ? withEllipsis(before, ' …') : before
+  return asQuote(joined([header && `-# ${writeHeader(shorten(header, maxHeaderLength))}`, quoted]))
 }
 
-function endOf(source: string, limit: number): string {
-  if (source.length <= limit) return source
-  let start = source.indexOf(' ', source.length - limit)
-  if (start < 0) start = source.length - limit
-  return `…${source.slice(start).trimStart().toWellFormed()}`
+/** The end of what stands before, which is what leads on. */
+function writeEnd(words: ParagraphView, limit: number): string {
+  const { text: all } = words
+  const whole = writeWords(words, Number.POSITIVE_INFINITY)
+  if (whole.length <= limit) return whole
+  let start = all.indexOf(' ', all.length - limit * 0.8)
+  if (start < 0) start = all.length - limit / 2
+  return `…${escapeText(all.slice(start).trimStart().toWellFormed())}`
 }
 
 function silentSentence(nearest: readonly ArticleSummary[]): string {
   const silence = '**The articles don’t say.**'
   if (nearest.length === 0) return `${silence}\nNothing in them comes near this question. Other words may help.`
-  const titles = nearest.map((article) => `- ${joined([titleOf(article), bylineOf(article)], ' · ')}`)
+  const names = articleNames(nearest, maxTitleLength)
+  const titles = nearest.map((article, nth) => `- ${joined([escapeLine(names[nth] ?? ''), bylineOf(article)], ' · ')}`)
   return `${silence}\nNearest to your question ${nearest.length === 1 ? 'is' : 'are'}:\n${titles.join('\n')}`
 }
 
 function renderSilence(words: string, audience: AnswerAudience, nearest: readonly ArticleSummary[] = []): Reply {
+  const names = articleNames(nearest, maxNamedInButton)
   return message(
     container(colours.silent, [
       text(words),
-      row(...nearest.map(({ id, title }) => button(`Read “${shorten(title, 60)}”`, customId('open', id)))),
+      row(...nearest.map(({ id }, nth) => button(`Read “${names[nth]}”`, customId('open', id)))),
     ]),
     audience.kind === 'public' ? publicRow([], audience.askerId) : undefined,
   )

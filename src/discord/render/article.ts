@@ -4,25 +4,30 @@ import type { ArticleSummary, ArticleView, FoundPage, Page, ParagraphView } from
 import { countOf } from '../../words.ts'
 import { customId, splitState } from '../interactions/custom-id.ts'
 import { asQuote, bylineOf, headingLine, listPassages, searchedLines, titleOf } from './answer.ts'
-import { clean, escapeLine, escapeText, shorten } from './escape.ts'
+import { articleNames } from './article-names.ts'
+import { clean, escapeLine, shorten } from './escape.ts'
+import { writeWords } from './marked-words.ts'
 import {
   box,
   button,
   colours,
   container,
   line,
-  linkButton,
   message,
   pager,
   type Reply,
   row,
   select,
+  sourceOf,
   text,
 } from './reply.ts'
 import { joined } from './words.ts'
 
 /** Escaped text of an article on one page; the rest of Discord's 4,000 is for the title and its line. */
 const pageTextLength = 3200
+const maxHeadingLength = 200
+/** Beside a link that stands in the text. */
+const pageTextBesideLink = 1200
 
 /**
  * @param filter What the list was narrowed to, in words; empty for all articles.
@@ -37,8 +42,9 @@ export function renderArticleList(list: Page<ArticleSummary>, filter = '', state
     return box(colours.silent, nothing)
   }
   const lines = list.items.map((article) => `**${titleOf(article)}**\n-# ${factsOf(article)}`)
-  const options = list.items.map((article) => ({
-    label: shorten(clean(article.title), 100) || 'Untitled',
+  const names = articleNames(list.items, 100)
+  const options = list.items.map((article, place) => ({
+    label: names[place] ?? '',
     value: article.id,
     ...(article.publisher !== undefined && { description: shorten(clean(article.publisher), 100) }),
   }))
@@ -60,15 +66,18 @@ export function renderArticleList(list: Page<ArticleSummary>, filter = '', state
  * @param ordinal Out of range counts as the nearest one in it.
  */
 export function renderArticle({ article, paragraphs }: ArticleView, ordinal: number): Reply {
-  const starts = pageStarts(paragraphs)
+  const source = sourceOf(article.source)
+  const pageLength = source.line ? pageTextBesideLink : pageTextLength
+  const blocks = blocksOf(paragraphs, pageLength)
+  const starts = pageStarts(blocks, pageLength)
   const page = Math.max(
     0,
     starts.findLastIndex((start) => start <= ordinal),
   )
   const first = starts[page] ?? 0
   const end = starts[page + 1] ?? paragraphs.length
-  const shown = paragraphs.slice(first, end)
-  const heading = headingLine(shown[0]?.headings ?? [])
+  const shown = blocks.slice(first, end)
+  const path = headingLine(shown[0]?.above ?? [])
   const facts = [
     bylineOf(article),
     article.language,
@@ -77,15 +86,17 @@ export function renderArticle({ article, paragraphs }: ArticleView, ordinal: num
       : countOf(paragraphs.length, 'paragraph'),
     tagsOf(article),
   ]
-  const body = shown.map((paragraph) => {
-    const escaped = shorten(escapeText(paragraph.text), pageTextLength)
-    return paragraph.kind === 'quote' ? asQuote(escaped) : escaped
-  })
   return message(
     container(colours.neutral, [
-      text(joined([`### ${titleOf(article)}\n-# ${joined(facts, ' · ')}`, heading, ...body], '\n\n')),
+      text(
+        joined(
+          [`### ${titleOf(article)}\n-# ${joined(facts, ' · ')}`, path, ...shown.map(({ written }) => written)],
+          '\n\n',
+        ),
+      ),
+      source.line,
       row(
-        linkButton(article.source),
+        source.button,
         first > 0 ? button('◀ Earlier', customId('read', article.id, starts[page - 1] ?? 0)) : undefined,
         end < paragraphs.length ? button('Later ▶', customId('read', article.id, end)) : undefined,
       ),
@@ -93,13 +104,45 @@ export function renderArticle({ article, paragraphs }: ArticleView, ordinal: num
   )
 }
 
+interface Block {
+  /** Headings that were shown before. */
+  readonly above: readonly string[]
+  readonly written: string
+}
+
+/** Each paragraph as it is written, below the headings that begin with it. */
+function blocksOf(paragraphs: readonly ParagraphView[], pageLength: number): Block[] {
+  let open: readonly string[] = []
+  let last: readonly string[] | undefined
+  return paragraphs.map((paragraph) => {
+    const { kind, headings, text: words } = paragraph
+    const shared = headings.findIndex((heading, place) => heading !== open[place])
+    const known = headings === last || shared < 0 ? headings.length : shared
+    // Text whose headings are all open stands below another one of the same words.
+    const isAgain = headings !== last && kind !== 'heading' && known === headings.length
+    const from = Math.max(0, isAgain ? known - 1 : known)
+    last = headings
+    open = kind === 'heading' ? [...headings, words] : headings
+    const begun = open.slice(from).map((heading, place) => writeHeading(heading, from + place))
+    const room = begun.reduce((left, heading) => left - heading.length - 1, pageLength)
+    const isShown = kind !== 'heading' && !paragraph.isTitle
+    const own = isShown ? writeWords(paragraph, Math.max(pageLength / 2, room)) : undefined
+    return { above: headings.slice(0, from), written: joined([...begun, kind === 'quote' ? own && asQuote(own) : own]) }
+  })
+}
+
+function writeHeading(heading: string, depth: number): string {
+  const words = escapeLine(shorten(heading, maxHeadingLength))
+  return depth === 0 ? `### ${words}` : `**${words}**`
+}
+
 /** Ordinals of the paragraphs with which pages begin. A page has at least one paragraph, however long. */
-function pageStarts(paragraphs: readonly ParagraphView[]): number[] {
+function pageStarts(blocks: readonly Block[], pageLength: number): number[] {
   const starts = [0]
   let used = 0
-  for (const { ordinal, text: words } of paragraphs) {
-    const length = Math.min(pageTextLength, escapeText(words).length + 2)
-    if (used > 0 && used + length > pageTextLength) {
+  for (const [ordinal, { written }] of blocks.entries()) {
+    const length = written.length + 2
+    if (used > 0 && used + length > pageLength) {
       starts.push(ordinal)
       used = 0
     }
@@ -108,20 +151,39 @@ function pageStarts(paragraphs: readonly ParagraphView[]): number[] {
   return starts
 }
 
-/**
- * The likeliest articles for a title that fits several, to pick from.
- * @param idOf What picking one leads to.
- */
-export function renderTitleChoice(
-  candidates: readonly ArticleSummary[],
-  typed: string,
-  idOf: (articleId: string) => string,
-): Reply {
-  const lines = candidates.map((article, place) => `${place + 1}. ${titleOf(article)}\n-# ${factsOf(article)}`)
-  return box(
-    colours.close,
-    `**Which one do you mean by “${escapeLine(typed)}”?**\n${lines.join('\n')}`,
-    ...candidates.map((article, place) => button(`${place + 1}. ${article.title}`, idOf(article.id))),
+/** How many articles a choice has on one page: a row of buttons. */
+export const choicesPerPage = 5
+const maxChoiceName = 76
+
+/** Where a choice among articles leads. */
+export interface TitleChoiceIds {
+  /** What picking one leads to. */
+  readonly idOf: (articleId: string) => string
+  /** What turning the page leads to; `slot` counts the buttons from 0. */
+  readonly pageId: (page: number, slot: number) => string
+}
+
+/** The articles that a typed title may mean, to pick from; one alone when it is not called so. */
+export function renderTitleChoice(list: Page<ArticleSummary>, typed: string, { idOf, pageId }: TitleChoiceIds): Reply {
+  const first = (list.page - 1) * choicesPerPage
+  const names = articleNames(list.items, maxChoiceName)
+  const lines = list.items.map(
+    (article, place) => `${first + place + 1}. ${escapeLine(names[place] ?? '')}\n-# ${factsOf(article)}`,
+  )
+  const heading =
+    list.total === 1
+      ? `**No article is called “${escapeLine(typed)}”.** Do you mean this one?`
+      : `**Which one do you mean by “${escapeLine(typed)}”?**`
+  const hint =
+    list.pageCount > 1
+      ? `-# ${countOf(list.total, 'article')} in all. A word of what you look for, behind the title, leaves fewer while you type.`
+      : undefined
+  return message(
+    container(colours.close, [
+      text(joined([heading, ...lines, hint])),
+      row(...list.items.map(({ id }, place) => button(`${first + place + 1}. ${names[place]}`, idOf(id)))),
+    ]),
+    pager(list, pageId),
   )
 }
 

@@ -15,7 +15,8 @@ import type {
 } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
-import { clean, escapeLine, escapeText, shorten } from './escape.ts'
+import { clean, escapeLine, shorten } from './escape.ts'
+import { withEllipsis, withEllipsisBefore, writeWords } from './marked-words.ts'
 import { box, button, colours, container, message, pager, type Reply, row, select, text } from './reply.ts'
 import { joined, timestamp } from './words.ts'
 
@@ -97,18 +98,20 @@ function countWords(kind: SectionKind, items: readonly DigestItem[]): string[] {
 }
 
 function embedsOf(sections: readonly DigestSection[]): APIEmbed[] {
-  const embeds = sections
-    .flatMap(({ kind, items }) => items.map((item, place) => embedOf(kind, item, items[place - 1])))
+  const items = sections.flatMap(({ kind, items }) =>
+    items.map((item, place) => ({ kind, item, before: items[place - 1] })),
+  )
+  const shown = items
     .slice(0, maxEmbeds)
-  let surplus = embeds.reduce((sum, embed) => sum + lengthOf(embed), 0) - maxEmbedsText
-  for (const embed of [...embeds].sort((one, other) => lengthOf(other) - lengthOf(one))) {
+    .map(({ kind, item, before }) => ({ embed: embedOf(kind, item, before), item }))
+  let surplus = shown.reduce((sum, { embed }) => sum + lengthOf(embed), 0) - maxEmbedsText
+  for (const { embed, item } of [...shown].sort((one, other) => lengthOf(other.embed) - lengthOf(one.embed))) {
     if (surplus <= 0) break
-    const words = embed.description ?? ''
-    const kept = shorten(words, Math.max(80, words.length - surplus))
-    surplus -= words.length - kept.length
-    embed.description = kept
+    const length = embed.description?.length ?? 0
+    embed.description = quotationOf(item.passage, Math.max(80, length - surplus))
+    surplus -= length - embed.description.length
   }
-  return embeds
+  return shown.map(({ embed }) => embed)
 }
 
 /** @param before The item above it in its section: a heading is not said twice. */
@@ -124,7 +127,7 @@ function embedOf(kind: SectionKind, item: DigestItem, before: DigestItem | undef
   return {
     ...(isRepeated ? {} : { author: { name: heading } }),
     title: escapeLine(shorten(article.title, maxTitle)) || 'Untitled',
-    description: shorten(quotationOf(passage), maxDescription),
+    description: quotationOf(passage, maxDescription),
     color: sectionColours[kind],
     ...(address !== undefined && { url: address }),
     ...(footer !== '' && { footer: { text: footer } }),
@@ -137,8 +140,10 @@ function headingOf(kind: SectionKind, { isChanged, passage }: DigestItem): strin
   return year === undefined ? headings[kind] : `${headings[kind]} in ${year}`
 }
 
-function quotationOf({ text: words, isCutBefore, isCutAfter }: Passage): string {
-  return `${isCutBefore ? '… ' : ''}${escapeText(words)}${isCutAfter ? ' …' : ''}`
+function quotationOf(passage: Passage, limit: number): string {
+  const written = writeWords(passage, limit - 5)
+  const before = passage.isCutBefore ? withEllipsisBefore(written) : written
+  return passage.isCutAfter ? withEllipsis(before, ' …') : before
 }
 
 function addressOf({ address }: Passage): string | undefined {

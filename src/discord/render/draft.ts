@@ -1,10 +1,19 @@
 // Shows a draft before it is published, and what came of it.
 
 import type { APIComponentInContainer } from 'discord.js'
-import type { Changed, Difference, DraftedArticle, DraftView, Overlap, PublishOutcome } from '../../library/contract.ts'
+import type {
+  ArticleSummary,
+  Changed,
+  Difference,
+  DraftedArticle,
+  DraftView,
+  Overlap,
+  PublishOutcome,
+} from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { asQuote, titleOf } from './answer.ts'
+import { factsOf } from './article.ts'
 import { escapeLine, escapeText, shorten } from './escape.ts'
 import { differenceText } from './history.ts'
 import { box, button, colours, container, line, message, type Reply, row, text } from './reply.ts'
@@ -69,7 +78,7 @@ function listed(heading: string, sentences: readonly string[]): APIComponentInCo
 
 /** One article as it was understood. */
 function renderUnderstood(drafted: DraftedArticle): APIComponentInContainer[] {
-  const { fields, paragraphs, paragraphCount, overlaps } = drafted
+  const { fields, paragraphs, paragraphCount, overlaps, removed } = drafted
   const rest = paragraphCount - Math.min(shownParagraphs, paragraphs.length)
   // The numbers show where one paragraph ends and the next begins.
   const shown = paragraphs
@@ -96,6 +105,7 @@ function renderUnderstood(drafted: DraftedArticle): APIComponentInContainer[] {
         rest > 0 ? `-# … and ${rest.toLocaleString('en')} more` : '',
       ]),
     ),
+    ...(removed ? [text(removedLine(removed))] : []),
     ...(overlaps.length > 0 ? [text(overlapLines(overlaps))] : []),
   ]
 }
@@ -105,6 +115,10 @@ function languageOf({ fields, detectedLanguage }: DraftedArticle): string | unde
   if (tag === undefined) return undefined
   const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' }).of(tag) ?? tag
   return fields.language === undefined ? `${name}, by its words` : name
+}
+
+function removedLine({ by, at }: NonNullable<DraftedArticle['removed']>): string {
+  return `**This was here before:** it was removed on ${timestamp(Date.parse(at), 'D')} by ${who(by)}. Publishing brings it back, with its history.`
 }
 
 function overlapLines(overlaps: readonly Overlap[]): string {
@@ -144,7 +158,7 @@ export function renderPublished(articles: readonly Changed[], mention: (command:
       joined([
         `**Published: ${countOf(articles.length, 'article')}.** The next answers know them.`,
         firstOf(articles, shownArticles, ({ article }) => `- ${titleOf(article)}`),
-        `-# Each can be taken back in ${mention('log')}.`,
+        `-# All can be taken back together in ${mention('log')}.`,
       ]),
     )
   }
@@ -154,6 +168,27 @@ export function renderPublished(articles: readonly Changed[], mention: (command:
     `**${number > 1 ? 'Changed' : 'Published'}: “${titleOf(article)}”.** The next answers know it.\n-# ${countOf(article.paragraphCount, 'paragraph')}; anybody reads it with ${mention('article show')}.`,
     button('Read it', customId('open', article.id)),
     undoButton(first),
+  )
+}
+
+/** Asks once more before the same text stands in two articles. */
+export function renderCopy(original: ArticleSummary, draftId: string): Reply {
+  const title = titleOf(original)
+  const shelf = original.shelf === 'library' ? ' of the common library' : ''
+  return message(
+    container(colours.close, [
+      text(
+        `**Not published yet: all of this stands in “${title}”${shelf} already.**\n-# ${factsOf(original)}\nAnswers quote a passage once, whichever article it stands in. Your draft is kept.`,
+      ),
+    ]),
+    row(
+      button('Publish a second copy', customId('copy', draftId), { isDangerous: true }),
+      original.shelf === 'own'
+        ? button('Edit that one instead', customId('pick-edit', original.id))
+        : button('Read that one', customId('open', original.id)),
+      button('Edit', customId('redraft', draftId)),
+      button('Cancel', customId('drop', draftId)),
+    ),
   )
 }
 

@@ -2,6 +2,7 @@
 
 import { ComponentType } from 'discord.js'
 import type {
+  BatchUndone,
   Difference,
   DifferencePart,
   HistoryPage,
@@ -148,8 +149,8 @@ export function renderLog(page: Page<LogEntry>, notice?: string): Reply {
   }
   // Two steps that one button would take back, such as hiding twice, have it once: custom_ids must differ.
   const offered = new Set<string>()
-  const isRepeated = ({ articleId, number, verb }: LogEntry) => {
-    const step = `${articleId} ${number || verb}`
+  const isRepeated = ({ articleId, number, verb, count, batch }: LogEntry) => {
+    const step = count > 1 ? batch : `${articleId} ${number || verb}`
     return offered.has(step) || !offered.add(step)
   }
   return message(
@@ -159,7 +160,11 @@ export function renderLog(page: Page<LogEntry>, notice?: string): Reply {
       ...page.items.map((entry) => {
         const words = text(entryText(entry))
         if (!entry.canUndo || isRepeated(entry)) return words
-        const accessory = button('Undo', customId('log-undo', entry.articleId, entry.number || entry.verb, page.page))
+        const id =
+          entry.count > 1
+            ? customId('log-undo-all', entry.batch, page.page)
+            : customId('log-undo', entry.articleId, entry.number || entry.verb, page.page)
+        const accessory = button(entry.count > 1 ? 'Undo all' : 'Undo', id)
         return { type: ComponentType.Section as const, components: [words], accessory }
       }),
     ]),
@@ -167,7 +172,19 @@ export function renderLog(page: Page<LogEntry>, notice?: string): Reply {
   )
 }
 
-function entryText({ verb, title, by, at }: LogEntry): string {
-  const name = title === '' ? 'an article' : `**${escapeLine(shorten(title, 100))}**`
-  return `${who(by)} ${deeds[verb]} ${name}\n-# ${timestamp(Date.parse(at), 'R')}`
+function entryText({ verb, title, by, at, count, label }: LogEntry): string {
+  const from = label === '' ? '' : ` from ${escapeLine(shorten(label, 100))}`
+  const one = title === '' ? 'an article' : `**${escapeLine(shorten(title, 100))}**`
+  return `${who(by)} ${deeds[verb]} ${count > 1 ? `**${countOf(count, 'article')}**${from}` : one}\n-# ${timestamp(Date.parse(at), 'R')}`
+}
+
+/** What came of taking back a step with several articles, in a sentence. */
+export function batchUndoneSentence({ undoneCount, changedCount, changed }: BatchUndone): string {
+  const undone = `**${undoneCount.toLocaleString('en')} undone**`
+  if (changedCount === 0) return `${undone}.`
+  const names = changed.map((article) => `“${titleOf(article)}”`)
+  const more = changedCount - changed.length
+  const named = joined([...names, more > 0 ? `and ${more.toLocaleString('en')} more` : ''], ', ')
+  const were = changedCount === 1 ? 'was' : 'were'
+  return `${undone}; ${changedCount.toLocaleString('en')} ${were} changed since and left alone: ${named}.`
 }

@@ -15,6 +15,7 @@ import {
   SeparatorSpacingSize,
 } from 'discord.js'
 import type { Page } from '../../library/contract.ts'
+import { addressLength, sourceLinkOf } from '../../source-link.ts'
 import { clean, escapeText, shorten } from './escape.ts'
 
 /** A message of the bot, before anyone decided where it goes. */
@@ -35,7 +36,10 @@ export interface ReplyFile {
 /** Discord's limit for all text of one message of Components V2, in UTF-16 code units. */
 const maxTextLength = 4000
 const maxButtonLabel = 80
-const maxButtonAddress = 512
+/** How much of a message's text links may take. */
+const maxLinkedText = 2_200
+/** Text from outside is escaped and cannot begin so. */
+const linkStart = '-# [Source](<'
 
 /** Colours of a container's edge: what the articles say, come near to, and do not say. */
 export const colours = {
@@ -81,13 +85,42 @@ export function select(id: string, placeholder: string, options: APISelectMenuOp
   return { type: ComponentType.StringSelect, custom_id: id, placeholder, options }
 }
 
-/** A button that names the host it leads to, so that it cannot lie. Undefined when the address cannot be a button's. */
-export function linkButton(address: string | undefined): APIButtonComponent | undefined {
-  if (address === undefined || address.length > maxButtonAddress || !URL.canParse(address)) return undefined
-  const url = new URL(address)
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined
-  const label = shorten(`Read at ${url.host.replace(/^www\./, '')}`, maxButtonLabel)
-  return { type: ComponentType.Button, style: ButtonStyle.Link, label, url: address }
+/** Where a source is linked: a button, or a line of text where no button can hold the address. */
+export interface ShownSource {
+  readonly button?: APIButtonComponent
+  readonly line?: APITextDisplayComponent
+}
+
+/**
+ * The ways to the sources of one message. Each names the host that it leads to, so that it cannot lie.
+ * @param addresses In their order; a line of text that says it already is not said twice.
+ */
+export function sourcesOf(addresses: readonly (string | undefined)[]): ShownSource[] {
+  let room = maxLinkedText
+  const linked = new Set<string>()
+  return addresses.map((each) => {
+    const link = each === undefined ? undefined : sourceLinkOf(each)
+    if (!link) return {}
+    const { place, address, host } = link
+    if (place === 'button') {
+      const label = shorten(`Read at ${host}`, maxButtonLabel)
+      return { button: { type: ComponentType.Button, style: ButtonStyle.Link, label, url: address } }
+    }
+    if (linked.has(address)) return { line: text(`-# Source: as above, at ${escapeText(host)}`) }
+    const words = `${linkStart}${address}>) at ${escapeText(host)}`
+    if (place === 'nowhere' || words.length > room) {
+      const why = place === 'nowhere' ? 'no message has room for' : 'this message has no room for, but “In context” has'
+      return { line: text(`-# Source: at ${escapeText(host)}; its address has ${addressLength(link)}, which ${why}`) }
+    }
+    linked.add(address)
+    room -= words.length
+    return { line: text(words) }
+  })
+}
+
+/** The way to one source. */
+export function sourceOf(address: string | undefined): ShownSource {
+  return sourcesOf([address])[0] ?? {}
 }
 
 export function container(
@@ -104,10 +137,12 @@ export function container(
 /** Puts a message together. Text over Discord's limit is taken from the longest part: words are lost, never the reply. */
 export function message(...components: readonly (APIMessageTopLevelComponent | undefined)[]): Reply {
   const present = components.filter((component) => component !== undefined)
-  const texts = present
+  const all = present
     .flatMap((component) => (component.type === ComponentType.Container ? component.components : component))
     .filter((component) => component.type === ComponentType.TextDisplay)
-  let surplus = texts.reduce((sum, each) => sum + each.content.length, 0) - maxTextLength
+  let surplus = all.reduce((sum, each) => sum + each.content.length, 0) - maxTextLength
+  // A link that is cut leads nowhere.
+  const texts = all.filter(({ content }) => !content.startsWith(linkStart))
   for (const each of texts.sort((one, other) => other.content.length - one.content.length)) {
     if (surplus <= 0) break
     const kept = shorten(each.content, Math.max(1, each.content.length - surplus))

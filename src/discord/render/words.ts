@@ -8,9 +8,9 @@ export function megabytes(bytes: number, round: (value: number) => number = Math
 /**
  * A moment by the clock of whoever reads it.
  * @param ms Since 1970.
- * @param style f = day and time; R = how long ago, or until then.
+ * @param style f = day and time; D = day; R = how long ago, or until then.
  */
-export function timestamp(ms: number, style: 'f' | 'R' = 'f'): string {
+export function timestamp(ms: number, style: 'f' | 'D' | 'R' = 'f'): string {
   return `<t:${Math.floor(ms / 1000)}:${style}>`
 }
 

@@ -1,15 +1,12 @@
 // Reads the folder of articles that the library starts with.
 
-import { isUtf8 } from 'node:buffer'
-import { createHash } from 'node:crypto'
-import { readFile, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Article, Paragraph } from '../../articles/article.ts'
-import { readArticleFile } from '../../articles/front-matter.ts'
-import { splitParagraphs } from '../../articles/paragraphs.ts'
-import { codeOf } from '../../errors.ts'
-import { inMegabytes, maxArticleBytes, maxArticleParagraphs } from '../limits.ts'
-import { listMarkdown, unreadableFolder } from './walk.ts'
+import { unknownFieldWarning } from '../../articles/front-matter/read-article-file.ts'
+import { type Collection, isCollectionFile, pathWithin, readCollections } from './collections/collections.ts'
+import { createFolderMemory, type FolderMemory, type RememberedFile, troublesOf } from './folder/folder-memory.ts'
+import { endingOf, type FoundFile, readFound, readFoundBytes } from './read-file.ts'
+import { type Listing, listFolder } from './folder/walk.ts'
 
 export interface ContentReading {
   /** Of files that are new or changed, in the code-unit order of their paths. */
@@ -18,113 +15,238 @@ export interface ContentReading {
   readonly files: ContentFile[]
   /** False when the folder, or one in it, could not be looked through: what is missing is then not gone. */
   isComplete: boolean
-  /** Files that are known as they are, and those that were left out: neither is gone. */
+  /** All files that are there and are not left out, as far as they could be read. */
+  readonly standing: ContentFile[]
+  /** Files that are known as they are, and those that were refused: neither is gone. */
   readonly unchanged: string[]
   readonly faulty: string[]
-  /** Sentences on files that were left out, and how to mend them. */
+  /** Files that a rule or their own words keep out. */
+  readonly left: LeftFile[]
+  /** Sentences on files that were refused, and how to mend them. */
   readonly faults: string[]
-  /** Sentences on what was ignored or is odd, though nothing was left out. */
+  /** Sentences on what was ignored or is odd, though nothing was refused. Fields that nothing reads are not among them. */
   readonly warnings: string[]
+  /** What is said of whole folders, those that are read by the defaults because of a mistake among them. */
+  readonly collections: Pick<Collection, 'folder' | 'settings'>[]
+  /** Sentences on collection.yaml. */
+  readonly mistakes: string[]
+  /** Fields that nothing here reads, by their names. */
+  readonly unknownFields: Map<string, { count: number; readonly example: string }>
+  /** When the folder is to be read again though no file changed: a day on which one appears or expires. */
+  changesAt?: Date
 }
 
-export interface ContentArticle extends Article {
+export interface LeftFile {
+  readonly path: string
+  /** The same words for all files that are left out for that reason. */
+  readonly rule: string
+}
+
+export interface ContentArticle extends Omit<Article, 'id'> {
   /** Of its body. */
   readonly paragraphs: readonly Paragraph[]
 }
 
+/** Whether a file is known as it is. */
+type IsKnown = (file: ContentFile) => boolean
+
 export interface ContentFile {
-  readonly articleId: string
   /** Relative to the folder, with / as separator. */
   readonly path: string
-  /** Hash of its bytes. */
+  /** Folder of its collection, with / as separator; empty for the content folder itself. */
+  readonly collection: string
+  /** Of its bytes; empty when they could not be read. */
   readonly hash: string
+  /** Of what else its reading depends on. */
+  readonly readAs: string
 }
 
+/** A file system may count in steps of so long: what is written again within one of them looks the same. */
+const clockStepMs = 2000
+
 /**
- * Reads every *.md of a folder and its subfolders, hidden ones aside. A faulty file is left out and stops no other; a
+ * Reads every text of a folder and its subfolders that is an article. A faulty file is refused and stops no other; a
  * missing folder is an empty reading with a warning. Links are followed, except back into the folder.
- * @param isKnown Whether a file is known as it is; it is then not read any further.
+ * @param isKnown A known file is not read any further.
+ * @param memory Of the reading before, then of this one.
+ * @param now By which a file may be too early or too late.
  */
 export async function readContentFolder(
   folder: string,
-  isKnown: (file: ContentFile) => boolean = () => false,
+  isKnown: IsKnown = () => false,
+  memory: FolderMemory = createFolderMemory(),
+  now: Date = new Date(),
 ): Promise<ContentReading> {
   const reading: ContentReading = {
     articles: [],
     files: [],
+    standing: [],
     isComplete: false,
     unchanged: [],
     faulty: [],
+    left: [],
     faults: [],
     warnings: [],
+    collections: [],
+    mistakes: [],
+    unknownFields: new Map(),
   }
-  let root: string
-  try {
-    root = await realpath(folder)
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') {
-      reading.warnings.push(`The content folder ${folder} does not exist; create it and put articles (*.md) into it.`)
-    } else reading.faults.push(unreadableFolder(folder, error))
-    return reading
+  const { listing, moving } = memory.look ?? { listing: await listFolder(folder), moving: new Set<string>() }
+  memory.look = undefined
+  if (listing.isMissing) {
+    reading.warnings.push(`The content folder ${folder} does not exist; create it and put articles (*.md) into it.`)
   }
-  const paths = await listMarkdown({ folder, root, followed: new Set(), faults: reading.faults }, '')
-  reading.isComplete = reading.faults.length === 0
-  for (const path of paths.sort()) {
-    const faultCount = reading.faults.length
-    await readFileInto(reading, folder, path, isKnown)
-    if (reading.faults.length > faultCount) reading.faulty.push(path)
-  }
-  if (paths.length === 0 && reading.faults.length === 0) {
+  reading.faults.push(...listing.faults)
+  reading.isComplete = !listing.isMissing && listing.faults.length === 0
+  await readFilesInto(reading, folder, listing, { isKnown, moving, memory, now })
+  if (reading.isComplete && ![...listing.files.keys()].some((path) => !isCollectionFile(path))) {
     reading.warnings.push(`The content folder ${folder} holds no articles; put Markdown files (*.md) into it.`)
   }
   return reading
 }
 
-async function readFileInto(
+interface Before {
+  readonly isKnown: IsKnown
+  readonly moving: ReadonlySet<string>
+  readonly memory: FolderMemory
+  readonly now: Date
+}
+
+async function readFilesInto(
   reading: ContentReading,
   folder: string,
-  path: string,
-  isKnown: (file: ContentFile) => boolean,
+  listing: Listing,
+  { isKnown, moving, memory, now }: Before,
 ): Promise<void> {
-  const file = join(folder, path)
-  const blame = (fault: string) => void reading.faults.push(`${file} ${fault}`)
-  let bytes: Buffer
-  try {
-    const status = await stat(file)
-    // Reading a pipe or a device might never end.
-    if (!status.isFile()) return blame('is not a file; put an article in its place, or remove it.')
-    if (status.size > maxArticleBytes) {
-      return blame(`has ${inMegabytes(status.size)}; split it into files of at most ${inMegabytes(maxArticleBytes)}.`)
+  const files: FolderMemory['files'] = new Map()
+  const collections = await readCollections(folder, ...settingsOf(listing, moving, memory))
+  for (const path of collections.readings.keys()) {
+    const { folder: name, settings, mistakes } = collections.of(path)
+    reading.collections.push({ folder: name, settings })
+    reading.mistakes.push(...mistakes)
+  }
+  for (const path of moving) {
+    const seen = memory.files.get(path)
+    if (seen) files.set(path, seen)
+    if (isCollectionFile(path)) continue
+    reading.faulty.push(path)
+    // Until it stands still it is what it was.
+    reading.standing.push(placeOf({ path, collection: collections.of(path) }, seen?.hash))
+  }
+  // Files are read by what they say.
+  const isAsBefore = JSON.stringify([...collections.readings]) === JSON.stringify([...memory.collections])
+  for (const [path, state] of listing.files) {
+    if (moving.has(path)) continue
+    if (isCollectionFile(path)) {
+      files.set(path, { state })
+      continue
     }
-    bytes = await readFile(file)
-  } catch (error) {
-    return blame(`cannot be read (${codeOf(error) ?? error}); make it a file that the bot may read, or remove it.`)
+    const found = { file: join(folder, path), path, collection: collections.of(path) }
+    const seen = isAsBefore ? memory.files.get(path) : undefined
+    const isDue = seen?.changesAt !== undefined && seen.changesAt <= now
+    const place = placeOf(found, seen?.hash)
+    if (seen?.hash !== undefined && !isDue && seen.state === state && isKnown(place)) {
+      reading.unchanged.push(path)
+      reading.standing.push(place)
+      noteChange(reading, seen.changesAt)
+      files.set(path, seen)
+    } else files.set(path, await readInto(reading, found, state, isKnown, now))
   }
-  const hash = createHash('sha256').update(bytes).digest('base64url')
-  const place = { articleId: articleId(path), path, hash }
+  memory.files = files
+  memory.collections = collections.readings
+  memory.troubles = troublesOf(listing)
+}
+
+function placeOf({ path, collection }: Pick<FoundFile, 'path' | 'collection'>, hash = ''): ContentFile {
+  return { path, collection: collection.folder, hash, readAs: collection.readAs }
+}
+
+/** The paths of what collections say; what was read of those that are being written holds until they stand still. */
+function settingsOf(listing: Listing, moving: ReadonlySet<string>, { collections }: FolderMemory) {
+  const paths = new Set([...listing.files.keys(), ...moving].filter(isCollectionFile))
+  const readable = [...paths].filter((path) => !moving.has(path) || collections.has(path)).sort()
+  return [readable, new Map([...collections].filter(([path]) => moving.has(path)))] as const
+}
+
+/** @returns What is remembered of the file. */
+async function readInto(
+  reading: ContentReading,
+  found: FoundFile,
+  state: string,
+  isKnown: IsKnown,
+  now: Date,
+): Promise<RememberedFile> {
+  const { path, collection } = found
+  const rule = collection.ruleOut(pathWithin(collection, path))
+  if (rule !== undefined) {
+    reading.left.push({ path, rule })
+    return { state }
+  }
+  const read = await readFoundBytes(found)
+  if (!('bytes' in read)) {
+    reading.faulty.push(path)
+    reading.standing.push(placeOf(found))
+  }
+  if ('warning' in read) {
+    reading.warnings.push(read.warning)
+    return { state: '' }
+  }
+  if ('fault' in read) {
+    const { code } = read
+    // It was just removed, or is being replaced: the next look tells.
+    if (code === 'ENOENT' && state !== code) return { state: '' }
+    reading.faults.push(read.fault)
+    // Rights that are given later show in the state; a disk that works again does not.
+    return { state: code === undefined || code === state || code === 'EACCES' ? state : '' }
+  }
+  const { hash } = read
+  // The listing's state: what was read after it may be newer, and is then read once more.
+  const isSure = Math.abs(Date.now() - read.changedMs) > clockStepMs
+  const changesAt = keepReading(reading, found, { bytes: read.bytes, hash }, isKnown, now)
+  noteChange(reading, changesAt)
+  return { state: isSure ? state : '', hash, ...(changesAt && { changesAt }) }
+}
+
+/** @returns When the same bytes are to be read again. */
+function keepReading(
+  reading: ContentReading,
+  found: FoundFile,
+  { bytes, hash }: { readonly bytes: Buffer; readonly hash: string },
+  isKnown: IsKnown,
+  now: Date,
+): Date | undefined {
+  const { path } = found
+  const place = placeOf(found, hash)
   if (isKnown(place)) {
-    reading.unchanged.push(path)
-    return
+    const { isOver, changesAt } = endingOf(found, bytes, now)
+    if (!isOver) {
+      reading.unchanged.push(path)
+      reading.standing.push(place)
+      return changesAt
+    }
   }
-  if (!isUtf8(bytes)) return blame('is not UTF-8; save it with the encoding UTF-8.')
-  // No database takes a NUL.
-  const text = bytes.toString('utf8').replaceAll('\0', '')
-  const { body, faults, warnings, title, paragraphs: known, ...fields } = readArticleFile(file, text)
+  const { article, left, faults, warnings, unknownFields, changesAt } = readFound(found, bytes, now)
   reading.warnings.push(...warnings)
-  reading.faults.push(...faults)
-  if (faults.length > 0 || title === undefined) return
-  const paragraphs = known ?? splitParagraphs(body)
-  const { length } = paragraphs
-  if (length > maxArticleParagraphs) {
-    return blame(`has ${length} paragraphs; split it into files of at most ${maxArticleParagraphs}.`)
+  for (const field of unknownFields) {
+    const known = reading.unknownFields.get(field.name)
+    if (known) known.count += 1
+    else reading.unknownFields.set(field.name, { count: 1, example: unknownFieldWarning(found.file, field) })
   }
-  if (length === 0) return blame('has no text; write the article below its title, or remove the file.')
-  reading.articles.push({ id: place.articleId, title, ...fields, body, paragraphs })
-  reading.files.push(place)
+  if (left !== undefined) {
+    reading.left.push({ path, rule: left })
+    return changesAt
+  }
+  reading.standing.push(place)
+  if (article) {
+    reading.articles.push(article)
+    reading.files.push(place)
+  } else {
+    reading.faulty.push(path)
+    reading.faults.push(...faults)
+  }
+  return changesAt
 }
 
-/** Stable while the file keeps its place, whatever its text. */
-function articleId(path: string): string {
-  return createHash('sha256').update(path).digest('base64url').slice(0, 10)
+function noteChange(reading: ContentReading, changesAt: Date | undefined): void {
+  if (changesAt && (!reading.changesAt || changesAt < reading.changesAt)) reading.changesAt = changesAt
 }
-

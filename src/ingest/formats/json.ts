@@ -13,7 +13,7 @@ export const jsonVersion = 1
 const maxFaults = 10
 
 export const json: Format = {
-  extension: '.json',
+  extensions: ['.json'],
   read({ name, bytes }) {
     const text = decodeText(bytes)
     if (text === undefined) return refused(undecoded(name))

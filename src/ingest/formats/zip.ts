@@ -1,18 +1,20 @@
-// .zip: many articles, each a .md file. The only file that opens zip files; nothing in one is ever written to disk.
+// .zip: many articles, each a file in Markdown. The only file that opens zip files; nothing in one is ever written to disk.
 
 import { type UnzipFileInfo, unzipSync } from 'fflate'
 import { inMegabytes, maxArticleBytes, maxPackedFiles, maxUnpackedBytes } from '../limits.ts'
 import { type Format, refused, type UploadedArticle } from '../upload.ts'
-import { readMarkdown } from './markdown.ts'
+import { markdown, readTextFile } from './markdown.ts'
 
 /** Most faults that are told at once. */
 const maxFaults = 10
 
 // Hidden files are left out, and what macOS adds. A path that leads upwards is no harm: only the contents are read.
-const isArticle = ({ name }: UnzipFileInfo) => /\.md$/i.test(name) && !/(?:^|\/)(?:\.(?!\.?\/)|__MACOSX\/)/.test(name)
+const isArticle = ({ name }: UnzipFileInfo) =>
+  markdown.extensions.some((each) => name.toLowerCase().endsWith(each)) &&
+  !/(?:^|\/)(?:\.(?!\.?\/)|__MACOSX\/)/.test(name)
 
 export const zip: Format = {
-  extension: '.zip',
+  extensions: ['.zip'],
   read({ name, bytes }) {
     // The directory at the file's end is read first, and says what each file will hold: nothing is unpacked on trust.
     // fflate stops each file at that size, so that a directory that lies gains nothing.
@@ -25,7 +27,7 @@ export const zip: Format = {
     })
     const damaged = `${name} cannot be opened: it is damaged, has a password, or is no zip file. Make it anew and upload it again.`
     if (!directory) return refused(damaged)
-    if (packed.length === 0) return refused(`${name} holds no .md file. Put articles in Markdown into it.`)
+    if (packed.length === 0) return refused(`${name} holds no article. Put files in Markdown (.md) into it.`)
     const unpackedBytes = packed.reduce((sum, each) => sum + each.originalSize, 0)
     if (packed.length > maxPackedFiles || unpackedBytes > maxUnpackedBytes) {
       return refused(
@@ -42,7 +44,7 @@ export const zip: Format = {
     const warnings: string[] = []
     for (const [path, content] of Object.entries(files)) {
       const where = `${name}, ${path}`
-      const reading = readMarkdown({ name: where, bytes: content })
+      const reading = readTextFile({ name: where, path, bytes: content })
       articles.push(...reading.articles)
       warnings.push(...reading.warnings)
       faults.push(...reading.faults)

@@ -1,26 +1,25 @@
 // Answers questions and searches, with the passages that say it.
 
+import type { Paragraph } from '../../articles/article.ts'
 import { askShelves, findInShelves } from '../../search/ask.ts'
 import type { Excerpt, Found, Range } from '../../search/hit.ts'
 import { clampPage } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
+import { toldApart } from './alike.ts'
 import { passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
-import type { Passage } from './types.ts'
+import type { ArticleSummary, Passage } from './types.ts'
+import { windowOf } from './window.ts'
 
-/**
- * The best passage is quoted as a whole paragraph up to this length, in UTF-16 code units: what an answer leaves out is
- * often in the sentence beside it. Longer paragraphs, and the other passages, are quoted by their best sentences.
- */
-const maxWholeLength = 640
-
-type AskingParts = Pick<Parts, 'shelves' | 'texts' | 'questions'>
+type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions'>
 
 export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, guildId, asker }) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const { isHidden, synonyms } = scope
   const finding = askShelves(scope.indexes, question, { limit, isHidden, synonyms })
-  const passages = finding.confidence === 'silent' ? [] : await passagesOf(parts, scope, finding, maxWholeLength)
+  // Named before anything is waited for: an index may change meanwhile.
+  const nearest = finding.nearest.flatMap(({ shelf, articleId }) => scope.shelves[shelf]?.summary(articleId) ?? [])
+  const passages = finding.confidence === 'silent' ? [] : await passagesOf(parts, scope, finding)
   if (asker !== undefined) {
     const { confidence } = finding
     parts.questions.add({ guildId, asker, question, confidence, first: passages[0] })
@@ -29,7 +28,7 @@ export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3
     // The one found was erased this very moment.
     confidence: passages.length === 0 ? 'silent' : finding.confidence,
     passages,
-    nearest: finding.nearest.flatMap(({ shelf, articleId }) => scope.shelves[shelf]?.summary(articleId) ?? []),
+    nearest: await toldApart(parts, guildId, nearest),
     corrections: finding.corrections,
     synonyms: finding.synonyms,
     articleCount: scope.shelves.reduce((sum, { articleCount }) => sum + articleCount, 0),
@@ -46,32 +45,49 @@ export const search: Verb<'search', AskingParts> = async (parts, { query, page, 
   const shown = clampPage(first.total, { page, pageSize })
   const found = shown.page === wanted ? first : find(shown.page)
   const { total, corrections } = found
-  return { items: await passagesOf(parts, scope, found), total, ...shown, corrections, synonyms: found.synonyms }
+  return {
+    items: await passagesOf(parts, scope, found, (_, { window }) => window),
+    total,
+    ...shown,
+    corrections,
+    synonyms: found.synonyms,
+  }
 }
 
-/** @param maxFirstLength Up to this length the first one is quoted as a whole. */
+/** @param choose What of a paragraph is quoted. */
 async function passagesOf(
   { texts }: AskingParts,
   scope: Scope,
   result: { found: readonly Found[]; excerpt(found: Found, text: string): Excerpt },
-  maxFirstLength = 0,
+  choose: (paragraph: Paragraph, excerpt: Excerpt, rank: number) => Range = (paragraph, { window }, rank) =>
+    windowOf(rank, paragraph, window),
 ): Promise<Passage[]> {
   // Named before anything is waited for: an index may change meanwhile.
   const named = result.found.flatMap((found) => {
     const shelf = scope.shelves[found.shelf]
     const summary = shelf?.summary(found.articleId)
     const text = shelf?.text(found.articleId)
-    return shelf && summary && text ? [{ found, shelf, summary, text }] : []
+    return shelf && summary && text ? [{ found, shelf, summary, text, alsoIn: othersOf(scope, found) }] : []
   })
   const passages: Passage[] = []
-  for (const [rank, { found, shelf, summary, text }] of named.entries()) {
+  for (const [rank, { found, shelf, summary, text, alsoIn }] of named.entries()) {
     // Missed when the article was erased this moment.
     const paragraph = (await texts.paragraphs(shelf.id, text))?.[found.ordinal]
     if (!paragraph) continue
     const excerpt = result.excerpt(found, paragraph.text)
-    const isWhole = rank === 0 && paragraph.text.length <= maxFirstLength
-    const window: Range = isWhole ? [0, paragraph.text.length] : excerpt.window
-    passages.push(passageOf(summary, paragraph, window, excerpt.matches, excerpt.sentence))
+    const window = choose(paragraph, excerpt, rank)
+    const passage = passageOf(summary, paragraph, window, excerpt.matches, excerpt.sentence)
+    passages.push(alsoIn.length === 0 ? passage : { ...passage, alsoIn })
   }
   return passages
+}
+
+/** Each other article once that has the same paragraph. */
+function othersOf(scope: Scope, { articleId, repeats }: Found): ArticleSummary[] {
+  const others = new Map<string, ArticleSummary>()
+  for (const place of repeats) {
+    const summary = scope.shelves[place.shelf]?.summary(place.articleId)
+    if (summary && summary.id !== articleId) others.set(summary.id, summary)
+  }
+  return [...others.values()]
 }

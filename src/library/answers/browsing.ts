@@ -1,18 +1,23 @@
 // Lists articles, and finds them by title.
 
+import { foldName } from '../../folded-name.ts'
 import { findInShelves } from '../../search/ask.ts'
+import type { IsHidden } from '../../search/index/shelves.ts'
 import { summaryOf } from '../articles/stored.ts'
 import type { TitleKind } from '../contract.ts'
+import type { TextName, Texts } from '../indexes/texts.ts'
 import { pageOf } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
-import { findTitle, suggestFrom, type Titles } from '../titles/title-finding.ts'
-import { createTitleIndex, hasTag, isSameName, mergeTitles, type TitleIndex } from '../titles/titles.ts'
-import { scopeOf } from './scope.ts'
+import { findTitle, likelyTitles, resemblingTitles, type Titles } from '../titles/title-finding.ts'
+import { createTitleIndex, hasTag, isSameName, mergeTitles, type TitleIndex, wordsOf } from '../titles/titles.ts'
+import { toldApart } from './alike.ts'
+import { type Scope, scopeOf } from './scope.ts'
+import type { ArticleSummary } from './types.ts'
 
 /** Most removed articles that are looked through by title. */
 const maxRemoved = 1000
 
-type BrowsingParts = Pick<Parts, 'store' | 'shelves'>
+type BrowsingParts = Pick<Parts, 'store' | 'shelves' | 'texts'>
 
 export const list: Verb<'list', BrowsingParts> = async (parts, { guildId, tag, publisher, isRemoved, ...request }) => {
   const { inOrder } = await titlesOf(parts, guildId, isRemoved ? 'removed' : 'readable')
@@ -22,32 +27,98 @@ export const list: Verb<'list', BrowsingParts> = async (parts, { guildId, tag, p
       (publisher === undefined || isSameName(entry.article.publisher, publisher)),
   )
   return pageOf(chosen.length, request, ({ offset, limit }) =>
-    chosen.slice(offset, offset + limit).map(({ article }) => article),
+    toldApart(
+      parts,
+      guildId,
+      chosen.slice(offset, offset + limit).map(({ article }) => article),
+    ),
   )
 }
 
-export const findByTitle: Verb<'findByTitle', BrowsingParts> = async (parts, { title, guildId, of = ['readable'] }) => {
+export const findByTitle: Verb<'findByTitle', BrowsingParts> = async (
+  parts,
+  { title, guildId, of = ['readable'], page = 1, pageSize = 3 },
+) => {
   const titles = await titlesOfAll(parts, guildId, of)
-  const exact = titles.inOrder.find(({ article }) => article.id === title)
-  return exact ? { article: exact.article, candidates: [] } : findTitle(titles, title)
+  const byId = titles.inOrder.find(({ article }) => article.id === title)
+  const found = byId ? { article: byId.article, isGuess: false, candidates: [] } : await findTitle(titles, title)
+  const candidates = await pageOf(found.candidates.length, { page, pageSize }, ({ offset, limit }) =>
+    toldApart(parts, guildId, found.candidates.slice(offset, offset + limit)),
+  )
+  return { ...found, candidates }
 }
 
 export const suggestTitles: Verb<'suggestTitles', BrowsingParts> = async (
   parts,
   { typed, limit, guildId, of = ['readable'] },
 ) => {
-  const found = [...(await suggestFrom(await titlesOfAll(parts, guildId, of), typed, limit))]
-  if (typed.trim() === '' || found.length >= limit || !of.includes('readable')) return found
-  // Articles in which the words stand, when they are of no title.
-  const { shelves, indexes, isHidden } = await scopeOf(parts.shelves, guildId)
-  const seen = new Set(found.map((article) => article.id))
-  for (const hit of findInShelves(indexes, typed, { offset: 0, limit, isHidden }).found) {
-    const article = shelves[hit.shelf]?.summary(hit.articleId)
-    if (!article || seen.has(article.id) || found.length >= limit) continue
-    seen.add(article.id)
-    found.push(article)
+  const titles = await titlesOfAll(parts, guildId, of)
+  const found = new Map<string, ArticleSummary>()
+  const add = (articles: readonly ArticleSummary[]) => {
+    for (const article of articles) if (found.size < limit && !found.has(article.id)) found.set(article.id, article)
   }
+  add(likelyTitles(titles, typed))
+  const isTitled = found.size > 0
+  const isReadable = of.includes('readable')
+  if (typed.trim() === '' || (isTitled && (found.size >= limit || !isReadable))) {
+    return toldApart(parts, guildId, [...found.values()])
+  }
+  const scope = await scopeOf(parts.shelves, guildId)
+  const standing = standingIn(scope, typed, { limit, isHidden: isReadable ? scope.isHidden : isNoneOf(titles) })
+  if (!isTitled) {
+    add(await namedBy(typed, standing, parts.texts))
+    add(await resemblingTitles(titles, typed))
+  }
+  // Articles in which the words stand, when they are of no title.
+  if (isReadable) add(standing.map(({ article }) => article))
+  return toldApart(parts, guildId, [...found.values()])
+}
+
+/** A paragraph in which some of the words stand that were typed. */
+interface Standing {
+  readonly article: ArticleSummary
+  readonly shelf: string
+  readonly text: TextName
+  readonly ordinal: number
+}
+
+function isNoneOf({ inOrder }: Titles): IsHidden {
+  const sought = new Set(inOrder.map(({ article }) => article.id))
+  return (_, articleId) => !sought.has(articleId)
+}
+
+/** Likeliest first. */
+function standingIn(
+  { shelves, indexes }: Scope,
+  typed: string,
+  { limit, isHidden }: { limit: number; isHidden: IsHidden },
+): readonly Standing[] {
+  const { found } = findInShelves(indexes, typed, { offset: 0, limit, isHidden })
   return found
+    .flatMap((each) => [each, ...each.repeats])
+    .flatMap(({ shelf: at, articleId, ordinal }) => {
+      const shelf = shelves[at]
+      const article = shelf?.summary(articleId)
+      const text = shelf?.text(articleId)
+      return shelf && article && text ? [{ article, shelf: shelf.id, text, ordinal }] : []
+    })
+}
+
+/**
+ * Articles with some of the words in their title and all others in a paragraph: of many called “Rules” the one on gardens
+ * is named by “rules garden”.
+ */
+async function namedBy(typed: string, standing: readonly Standing[], texts: Texts): Promise<ArticleSummary[]> {
+  const words = wordsOf(foldName(typed))
+  const named: ArticleSummary[] = []
+  for (const { article, shelf, text, ordinal } of standing) {
+    const own = wordsOf(foldName(article.title))
+    const others = words.filter((word) => !own.some((each) => each.startsWith(word)))
+    if (others.length === words.length) continue
+    const said = foldName((await texts.paragraphs(shelf, text))?.[ordinal]?.text ?? '')
+    if (others.every((word) => said.includes(word))) named.push(article)
+  }
+  return named
 }
 
 /** Titles of several kinds, one kind behind the other. */

@@ -22,28 +22,38 @@ export interface Sought extends Pick<PassageRef, 'ordinal' | 'mark'> {
 /** Where it stands now. */
 export interface Located {
   readonly paragraph: Paragraph
+  /** Where in it begins what was a paragraph then. */
+  readonly from: number
   /** Whether the paragraph has the words that it had then, no more and no less. */
   readonly isUnchanged: boolean
 }
 
 /** Eight characters of the hash of a paragraph's folded words; of its text when it has no words. */
-export function markOf({ text }: Paragraph): string {
+export function markOf({ text }: Pick<Paragraph, 'text'>): string {
   return hash(foldedWords(text) || text).slice(0, 8)
 }
 
 /**
- * Looks for the paragraph by its mark, then for one that holds the quoted words, as when paragraphs were merged or
+ * Looks for the paragraph by its mark, then for a part of one, then for one that holds the quoted words, as when paragraphs were merged or
  * split. Of several the nearest to the old place is the one. May miss.
  */
 export function locate(paragraphs: readonly Paragraph[], { ordinal, mark, quoted }: Sought): Located | undefined {
-  const isMarked = (paragraph: Paragraph) =>
-    (mark.length === olderMarkLength ? hash(paragraph.text).slice(0, olderMarkLength) : markOf(paragraph)) === mark
+  const isMarked = ({ text }: Pick<Paragraph, 'text'>) =>
+    (mark.length === olderMarkLength ? hash(text).slice(0, olderMarkLength) : markOf({ text })) === mark
   const marked = nearest(paragraphs, ordinal, isMarked)
-  if (marked) return { paragraph: marked, isUnchanged: true }
+  if (marked) return { paragraph: marked, from: 0, isUnchanged: true }
+  const partly = nearest(paragraphs, ordinal, (paragraph) => partsOf(paragraph).some(isMarked))
+  const part = partly && partsOf(partly).find(isMarked)
+  if (part) return { paragraph: partly, from: part.start, isUnchanged: true }
   const words = foldedWords(quoted ?? '')
   if (words === '') return undefined
   const holding = nearest(paragraphs, ordinal, ({ text }) => holdsWords(foldedWords(text), words))
-  return holding && { paragraph: holding, isUnchanged: false }
+  return holding && { paragraph: holding, from: 0, isUnchanged: false }
+}
+
+/** What were paragraphs by themselves before lead-ins were joined to what they lead to. */
+function partsOf({ text, parts = [] }: Paragraph) {
+  return parts.map(({ start, end }) => ({ text: text.slice(start, end), start }))
 }
 
 /** The paragraph at the old place, when enough words tell that it was edited rather than replaced. */
@@ -53,13 +63,16 @@ export function editedInPlace(paragraphs: readonly Paragraph[], { ordinal, quote
   if (!paragraph || !theirs || !ours) return undefined
   const shared = [...theirs].filter((word) => word !== '' && ours.has(word)).length
   const isEdited = shared > 0 && shared >= minSharedWords * Math.min(theirs.size, ours.size)
-  return isEdited ? { paragraph, isUnchanged: false } : undefined
+  return isEdited ? { paragraph, from: 0, isUnchanged: false } : undefined
 }
 
-/** The quoted window of a located paragraph, where its text may have become longer or shorter. */
-export function windowIn({ text }: Paragraph, window: Range, quoted: string | undefined): Range {
-  const start = Math.min(Math.max(0, window[0]), text.length)
-  const kept: Range = [start, Math.min(Math.max(start, window[1]), text.length)]
+/**
+ * The quoted window of a located paragraph, where its text may have become longer or shorter.
+ * @param from Where in the paragraph begins what the window is of.
+ */
+export function windowIn({ text }: Paragraph, window: Range, quoted: string | undefined, from = 0): Range {
+  const start = Math.min(Math.max(0, from + window[0]), text.length)
+  const kept: Range = [start, Math.min(Math.max(start, from + window[1]), text.length)]
   const words = foldedWords(quoted ?? '')
   if (words === '' || foldedWords(text.slice(...kept)) === words) return kept
   return rangeOfWords(text, words) ?? kept

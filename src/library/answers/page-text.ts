@@ -1,24 +1,39 @@
 // What a browser finds of a paragraph on its page: text in blocks, in whole words.
 
+import type { Marks } from '../../articles/article.ts'
 import type { Range } from '../../search/hit.ts'
 
 export interface PageText {
-  /** The paragraph with single spaces and one line a block, without the marks that a page draws by itself. */
+  /**
+   * The paragraph with single spaces and one line a block, without the marks that a page draws by itself. Where the page
+   * may show something else stands one of the signs below.
+   */
   readonly text: string
   /** The asked range in that text, without white space at its ends; empty where nothing of it is left. */
   readonly range: Range
 }
 
+/** Stands for what the page has in place of words, to which those right beside it may be joined there. */
+export const gapSign = '\ufffc'
+/** The same in place of a blank: the word before may be joined to it, such as one with the number of a footnote. */
+export const blankSign = '\ufffa'
+/** Stands for signs that the page may draw otherwise. */
+export const otherSign = '\ufffb'
+
+/** What typographers draw otherwise, and what is a tag where it was not meant to be one. */
+const drawnOtherwise = /-{2,3}>?|<-{1,2}|={1,2}>|\.{3}|\+-|\((?:c|r|tm)\)|<\/?[a-z][^<>\n]{0,60}>/gi
+
 /**
  * Reads a paragraph's text as its page has it: list markers are not text there, and lines and table cells are blocks.
  * @param range Part of the paragraph, UTF-16 code units; it is cut to the text.
  */
-export function readPageText(paragraphText: string, range: Range): PageText {
+export function readPageText(paragraphText: string, range: Range, marks: Marks = {}): PageText {
+  const shown = withGaps(paragraphText, marks)
   let text = ''
   let start = -1
   let end = 0
   // Quoting a "|" in prose as if it parted two cells does no harm: both ends of the quote are still found.
-  for (const block of paragraphText.matchAll(/(?:^|(?<=\n))[ \t]*(?:•|\d{1,9}\.)[ \t]|\n| \| |(?:(?! \| )[^\n])+/g)) {
+  for (const block of shown.matchAll(/(?:^|(?<=\n))[ \t]*(?:•|\d{1,9}\.)[ \t]|\n| \| |(?:(?! \| )[^\n])+/g)) {
     if (/^(?:\n| \| |[ \t]*(?:•|\d{1,9}\.)[ \t]$)/.test(block[0])) continue
     const blockEnd = block.index + block[0].length
     const words = collapse(block[0])
@@ -33,6 +48,26 @@ export function readPageText(paragraphText: string, range: Range): PageText {
   }
   while (start >= 0 && start < end && /\s/.test(text.charAt(start))) start++
   return start < 0 || end <= start ? { text, range: [0, 0] } : { text, range: [start, end] }
+}
+
+/**
+ * The text with signs in place of what the page may show otherwise, of the same length: what has no words here takes the
+ * place of the sign before it.
+ */
+function withGaps(text: string, { gaps = [], code = [], parts = [] }: Marks): string {
+  const exact = [...code, ...parts.filter(({ kind }) => kind === 'code')]
+  let shown = text.replace(drawnOtherwise, (signs, ...rest) => {
+    const at = rest.find((each) => typeof each === 'number') as number
+    return exact.some(({ start, end }) => at >= start && at < end) ? signs : otherSign.repeat(signs.length)
+  })
+  for (const { start, end } of gaps) {
+    const isAfterBlank = start === end && /[^\S\n]/.test(text.charAt(start - 1))
+    const from = start === end ? Math.max(0, start - 1) : start
+    const to = Math.max(end, from + 1)
+    if (text.charAt(from) === '\n') continue
+    shown = shown.slice(0, from) + (isAfterBlank ? blankSign : gapSign).repeat(to - from) + shown.slice(to)
+  }
+  return shown
 }
 
 function collapse(text: string, trim: 'start' | 'both' = 'both'): string {

@@ -1,10 +1,14 @@
 // Makes quotations: the words, a mark by which they are found again, and the address that opens their source at them.
 
 import type { Paragraph } from '../../articles/article.ts'
+import { sliceText } from '../../articles/marked-text.ts'
+import { headingsBelow } from '../../articles/title.ts'
 import type { Range } from '../../search/hit.ts'
+import { anchorOf } from './anchors.ts'
+import { resolveLinks } from './links.ts'
 import { markOf } from './locate.ts'
 import { quoteAddress } from './text-fragment.ts'
-import type { ArticleSummary, Passage } from './types.ts'
+import type { ArticleSummary, MarkedWords, Passage } from './types.ts'
 
 // Most questions lead to a few sentences: what was made of them is remembered as long as their texts are.
 const addresses = new WeakMap<Paragraph, Map<string, string | undefined>>()
@@ -21,10 +25,15 @@ export function passageOf(
   const address = addressOf(article, paragraph, sentence)
   const mark = marks.get(paragraph) ?? markOf(paragraph)
   marks.set(paragraph, mark)
+  const { leadIn } = paragraph
+  const headings = [...headingsBelow(article.title, paragraph.headings), ...(leadIn === undefined ? [] : [leadIn])]
+  const header = headerOutside(paragraph, window)
   return {
     ref: { articleId: article.id, ordinal: paragraph.ordinal, mark, window },
     article,
-    text: paragraph.text.slice(window[0], window[1]),
+    ...markedWords(article, paragraph, window),
+    ...(headings.length > 0 && { headings }),
+    ...(header !== undefined && { header }),
     matches: matches
       .filter(([start, end]) => start >= window[0] && end <= window[1])
       .map(([start, end]) => [start - window[0], end - window[0]] as const),
@@ -34,12 +43,45 @@ export function passageOf(
   }
 }
 
-/** Undefined when no source is known, or it has no address that fits a button. */
-export function addressOf({ source }: ArticleSummary, paragraph: Paragraph, sentence: Range): string | undefined {
+/** The words of a part of a paragraph, with what is known of them. */
+export function markedWords({ source }: ArticleSummary, paragraph: Paragraph, [start, end]: Range): MarkedWords {
+  const { text: words, kind } = paragraph
+  const whole = paragraph.parts ?? [{ kind, start: 0, end: words.length }]
+  const { text, parts, links, code } = sliceText({ ...paragraph, parts: whole }, start, end)
+  const resolved = resolveLinks(links, source)
+  return {
+    text,
+    ...((kind !== 'prose' || paragraph.parts) && { parts }),
+    ...(resolved.length > 0 && { links: resolved }),
+    ...(code.length > 0 && { code }),
+  }
+}
+
+/** The header of the table in which a window begins below it. */
+function headerOutside({ text, parts = [] }: Paragraph, [start]: Range): string | undefined {
+  const part = parts.find(({ headerEnd, end }) => headerEnd !== undefined && start >= headerEnd && start < end)
+  return part && text.slice(part.start, part.headerEnd)
+}
+
+/** Undefined when no source is known. */
+export function addressOf(
+  { source, anchors = 'none' }: ArticleSummary,
+  paragraph: Paragraph,
+  sentence: Range,
+): string | undefined {
   if (source === undefined) return undefined
   const known = addresses.get(paragraph) ?? new Map<string, string | undefined>()
   addresses.set(paragraph, known)
-  const key = `${sentence.join(' ')} ${source}`
-  if (!known.has(key)) known.set(key, quoteAddress(source, paragraph.text, sentence))
+  const key = `${sentence.join(' ')} ${anchors} ${source}`
+  if (!known.has(key)) {
+    const { parts, code, gaps, text } = paragraph
+    const onPage = {
+      ...(parts && { parts }),
+      ...(code && { code }),
+      ...(gaps && { gaps }),
+      anchor: anchorOf(paragraph, anchors),
+    }
+    known.set(key, quoteAddress(source, text, sentence, undefined, onPage))
+  }
   return known.get(key)
 }

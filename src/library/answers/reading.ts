@@ -1,9 +1,10 @@
 // Reads articles, and finds again what was quoted of them, wherever it stands now.
 
 import type { Paragraph } from '../../articles/article.ts'
+import { headingsBelow, repeatsTitle } from '../../articles/title.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { editedInPlace, type Located, locate, type Sought, windowIn } from './locate.ts'
-import { addressOf, passageOf } from './quotes.ts'
+import { addressOf, markedWords, passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import type { ArticleSummary, ParagraphView, Passage } from './types.ts'
 
@@ -11,7 +12,7 @@ type ReadingParts = Pick<Parts, 'shelves' | 'texts'>
 
 export const read: Verb<'read', ReadingParts> = async (parts, { articleId, guildId }) => {
   const found = await findText(parts, await scopeOf(parts.shelves, guildId), articleId)
-  return found && { article: found.article, paragraphs: found.paragraphs.map(view) }
+  return found && { article: found.article, paragraphs: found.paragraphs.map(viewIn(found.article)) }
 }
 
 export const quote: Verb<'quote', ReadingParts> = async (parts, { refs, guildId }) => {
@@ -21,7 +22,7 @@ export const quote: Verb<'quote', ReadingParts> = async (parts, { refs, guildId 
     const found = await findText(parts, scope, ref.articleId)
     const located = found && locate(found.paragraphs, ref)
     if (!located) continue
-    const window = windowIn(located.paragraph, ref.window, ref.quoted)
+    const window = windowIn(located.paragraph, ref.window, ref.quoted, located.from)
     passages.push(passageOf(found.article, located.paragraph, window, [], window))
   }
   return passages
@@ -34,6 +35,7 @@ export const around: Verb<'around', ReadingParts> = async (parts, { guildId, art
   const { paragraph, isUnchanged } = located
   const before = found.paragraphs[paragraph.ordinal - 1]
   const after = found.paragraphs[paragraph.ordinal + 1]
+  const view = viewIn(found.article)
   const address = addressOf(found.article, paragraph, [0, paragraph.text.length])
   return {
     article: found.article,
@@ -49,7 +51,7 @@ export const around: Verb<'around', ReadingParts> = async (parts, { guildId, art
 function locateOrStep(paragraphs: readonly Paragraph[], sought: Sought): Located | undefined {
   if (sought.mark !== '') return locate(paragraphs, sought) ?? editedInPlace(paragraphs, sought)
   const paragraph = paragraphs[sought.ordinal]
-  return paragraph && { paragraph, isUnchanged: true }
+  return paragraph && { paragraph, from: 0, isUnchanged: true }
 }
 
 /** An article that may be seen here, with its text as it was indexed; may miss. */
@@ -64,6 +66,13 @@ async function findText(
   return paragraphs && { article: found.summary, paragraphs }
 }
 
-function view({ ordinal, text, kind, headings }: Paragraph): ParagraphView {
-  return { ordinal, text, kind, headings }
+function viewIn(article: ArticleSummary): (paragraph: Paragraph) => ParagraphView {
+  const below = new Map<readonly string[], readonly string[]>()
+  return (paragraph) => {
+    const { ordinal, kind, text } = paragraph
+    const headings = below.get(paragraph.headings) ?? headingsBelow(article.title, paragraph.headings)
+    below.set(paragraph.headings, headings)
+    const words = markedWords(article, paragraph, [0, text.length])
+    return { ordinal, kind, headings, ...words, ...(repeatsTitle(article.title, paragraph) && { isTitle: true }) }
+  }
 }

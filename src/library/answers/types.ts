@@ -1,8 +1,11 @@
 // What the library says, as plain objects that cross a thread.
 
-import type { Article, Paragraph } from '../../articles/article.ts'
+import type { Article, Link, Paragraph, Part, TextRange } from '../../articles/article.ts'
 import type { Confidence, Correction, Range } from '../../search/hit.ts'
 
+import type { AnchorStyle } from './anchors.ts'
+
+export type { Part } from '../../articles/article.ts'
 export type { Correction, Range } from '../../search/hit.ts'
 
 /** What a reply may tell of an article. Fields that are not known are absent. */
@@ -12,6 +15,10 @@ export interface ArticleSummary extends Omit<Article, 'body'> {
   /** Its revision, from 1. */
   readonly number: number
   readonly paragraphCount: number
+  /** How its source makes anchors of headings; absent when nobody knows. */
+  readonly anchors?: AnchorStyle
+  /** In a list: what tells it from the others of its title there; absent when no other has it, or nothing differs. */
+  readonly apart?: string
 }
 
 /** Names a passage so that a button pressed next year still finds it, or learns that it is gone. */
@@ -24,12 +31,26 @@ export interface PassageRef {
   readonly window: Range
 }
 
+/** Words of an article with what is known of them, by places in their text; what there is nothing of is absent. */
+export interface MarkedWords {
+  /** Verbatim. */
+  readonly text: string
+  /** Absent when all of it is prose. */
+  readonly parts?: readonly Part[]
+  /** Each leads to a whole http(s) address. */
+  readonly links?: readonly Link[]
+  /** Code within a line. */
+  readonly code?: readonly TextRange[]
+}
+
 /** A quotation with where it comes from. */
-export interface Passage {
+export interface Passage extends MarkedWords {
   readonly ref: PassageRef
   readonly article: ArticleSummary
-  /** The quoted words, verbatim. */
-  readonly text: string
+  /** Above it, outermost first, without one that repeats the title, then what leads in to it; absent when there are none. */
+  readonly headings?: readonly string[]
+  /** The row that names a table's columns, when only rows below it are quoted. */
+  readonly header?: string
   /** Words of the text that matched, relative to it. */
   readonly matches: readonly Range[]
   /** Whether the paragraph goes on before and after the quotation. */
@@ -37,6 +58,8 @@ export interface Passage {
   readonly isCutAfter: boolean
   /** Opens the source at the quoted words; absent when no source is known. */
   readonly address?: string
+  /** Other articles in which the same paragraph was found; absent when there are none. */
+  readonly alsoIn?: readonly ArticleSummary[]
 }
 
 export interface Answer {
@@ -60,7 +83,12 @@ export interface Page<T> {
 
 export type FoundPage = Page<Passage> & Pick<Answer, 'corrections' | 'synonyms'>
 
-export type ParagraphView = Pick<Paragraph, 'ordinal' | 'text' | 'kind' | 'headings'>
+export interface ParagraphView extends MarkedWords, Pick<Paragraph, 'ordinal' | 'kind'> {
+  /** Above it, without one that repeats the title; the same array for all below the same heading. */
+  readonly headings: readonly string[]
+  /** Whether it only repeats the title. */
+  readonly isTitle?: boolean
+}
 
 export interface ArticleView {
   readonly article: ArticleSummary
@@ -79,17 +107,25 @@ export interface Surroundings {
   readonly address?: string
 }
 
-/** What a typed title leads to: one article, or the likeliest few to choose from. */
+/** What a typed title leads to: one article, or those that may be meant. */
 export interface TitleMatch {
   readonly article?: ArticleSummary
-  readonly candidates: readonly ArticleSummary[]
+  /** Whether it was found by something other than its title or id, and may be another than the one that is meant. */
+  readonly isGuess: boolean
+  /** Likeliest first. */
+  readonly candidates: Page<ArticleSummary>
+}
+
+/** What happened without anybody having asked, for whoever runs the bot. */
+export interface Notice {
+  readonly level: 'debug' | 'info' | 'warn' | 'error'
+  readonly words: string
 }
 
 /** What was loaded, for whoever runs the bot. */
 export interface LibraryStatus {
   readonly articleCount: number
   readonly paragraphCount: number
-  /** Sentences about files that could not be used, and about those that look wrong. */
-  readonly faults: readonly string[]
-  readonly warnings: readonly string[]
+  /** What is told of the files that it was made of. */
+  readonly notices: readonly Notice[]
 }

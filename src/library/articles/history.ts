@@ -72,7 +72,10 @@ function revisionViewOf({
   return { number, action, by, at, isPresent, wordsAdded, wordsRemoved, ...(restores !== undefined && { restores }) }
 }
 
-function logEntryOf({ lastNumber, lastSwitch, verb, ...row }: LogRow): LogEntry {
-  const canUndo = row.number > 0 ? lastNumber === row.number : verb !== 'erase' && lastSwitch === row.revision
-  return { ...row, verb: verb as LogVerb, canUndo }
+function logEntryOf({ standingCount, lastSwitch, verbs, verb, ...row }: LogRow): LogEntry {
+  const canUndo = row.number > 0 ? standingCount > 0 : verb !== 'erase' && lastSwitch === row.revision
+  const [only, ...others] = verbs
+  // Of several at once some are new, and some change or remove what is there: it was an import.
+  const done = row.count > 1 ? (others.length === 0 ? only : 'import') : verb
+  return { ...row, verb: done as LogVerb, canUndo }
 }

@@ -13,6 +13,18 @@ export const notHere = 'That article is not among this server’s own. See them 
 
 export const draftIsGone = 'That draft was published or dropped already.'
 
+/** Of an article that is not there now. */
+export function removedSentence({ fields, changedBy, changedAt }: KeptArticle): string {
+  const who = changedBy === '' ? 'the operator' : changedBy
+  return `“${fields.title}” was removed on ${changedAt.slice(0, 10)} by ${who}.`
+}
+
+/** @param at ISO 8601, UTC. */
+export function erasedSentence(title: string, at: string): string {
+  const name = title === '' ? 'This text' : `“${title}”`
+  return `${name}, or most of its paragraphs, was erased from this server on ${at.slice(0, 10)}, so it is not taken in again; write what may stand here in other words.`
+}
+
 /** @throws UserError when the article is not on the server's own shelf. */
 export async function ownArticle(store: Store, guildId: string, articleId: string): Promise<KeptArticle> {
   const [article] = await store.articles(guildId, [articleId])

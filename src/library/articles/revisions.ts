@@ -3,8 +3,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { UserError } from '../../errors.ts'
 import type { KeptArticle, KeptRevision } from '../../store/articles/articles.ts'
+import type { TextMarks } from '../../store/articles/erasures.ts'
 import type { Save } from '../../store/articles/saving.ts'
 import { libraryShelf } from '../../store/store.ts'
+import { textMarksOf } from '../intake/paragraph-marks.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { countWords, differenceOf } from './difference.ts'
 import { mustBeLast, notHere, ownArticle, refusalOf } from './refusals.ts'
@@ -82,11 +84,25 @@ async function save(
   return changedOf(guildId, article)
 }
 
-export const erase: Verb<'erase', RevisionParts> = async ({ store, shelves, now }, { guildId, by, articleId }) => {
-  const gone = await store.erase(guildId, articleId, { by, at: new Date(now()).toISOString() })
-  if (!gone) throw new UserError(notHere)
-  await shelves.refresh(guildId)
-  return gone
+export const erase: Verb<'erase', Pick<Parts, 'store' | 'shelves' | 'cuts' | 'now'>> = async (
+  { store, shelves, cuts, now },
+  { guildId, by, articleId },
+) => {
+  const who = { by, at: new Date(now()).toISOString() }
+  for (;;) {
+    const marks = new Map<string, TextMarks>()
+    const hashes = await store.bodyHashes(guildId, articleId)
+    for (const [hash, { paragraphs }] of await cuts.read(guildId, hashes))
+      marks.set(hash, textMarksOf(hash, paragraphs))
+    // What cannot be split is known again as a whole.
+    for (const hash of hashes) if (!marks.has(hash)) marks.set(hash, { text: hash, paragraphs: [] })
+    const gone = await store.erase(guildId, articleId, who, marks)
+    if (!gone) throw new UserError(notHere)
+    // Somebody gave it another text meanwhile.
+    if (gone === 'changed') continue
+    await shelves.refresh(guildId)
+    return gone
+  }
 }
 
 export const setHidden: Verb<'setHidden', RevisionParts> = async (

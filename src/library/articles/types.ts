@@ -42,6 +42,8 @@ export interface DraftedArticle {
   /** Told by the text when the fields do not name it; BCP 47. */
   readonly detectedLanguage?: string
   readonly overlaps: readonly Overlap[]
+  /** Who took it out before, and when (ISO 8601, UTC); '' for the operator. Absent when nobody did. */
+  readonly removed?: { readonly by: string; readonly at: string }
 }
 
 /** A draft, kept until it is published or dropped, or for 14 days. */
@@ -85,6 +87,8 @@ export type PublishOutcome =
       readonly at: string
       readonly difference: Difference
     }
+  /** All of its text stands in another article already, and nobody said that this is meant. The draft is kept. */
+  | { readonly kind: 'copy'; readonly of: ArticleSummary }
 
 export type RevisionAction = SaveAction
 
@@ -121,14 +125,34 @@ export interface Difference {
 /** Relate and unrelate are of synonyms: their id stands in the place of an article's, their words in that of its title. */
 export type LogVerb = RevisionAction | 'hide' | 'unhide' | 'erase' | 'relate' | 'unrelate'
 
-/** Its title is empty after an erasure, its number the article's revision that the step made, 0 for those that make none. */
-export interface LogEntry extends Pick<LogRow, 'by' | 'at' | 'title' | 'number'> {
+/**
+ * A step: what was done together. Its title is empty after an erasure, its number the article's revision that the step
+ * made, 0 for those that make none; of several articles these are the last one's.
+ */
+export interface LogEntry extends Pick<LogRow, 'by' | 'at' | 'title' | 'number' | 'batch' | 'count' | 'label'> {
   /** The shelf's revision: names the entry. */
   readonly revision: number
   readonly verb: LogVerb
   readonly articleId: string
-  /** Whether this step is the article's last one and can be taken back. */
+  /** Whether this step is the article's last one and can be taken back; of several articles, that of any of them. */
   readonly canUndo: boolean
+}
+
+/** What came of one file, or of one article of a file with several. */
+export interface ImportedFile {
+  readonly file: string
+  readonly outcome: 'added' | 'changed' | 'unchanged' | 'moved' | 'refused'
+  readonly article?: { readonly id: string; readonly title: string }
+  /** Why it was refused; of another one, what is worth knowing. */
+  readonly reason?: string
+}
+
+/** What came of taking back a step with several articles. */
+export interface BatchUndone {
+  readonly undoneCount: number
+  /** Articles that somebody has changed since: they were left as they are, and some are named. */
+  readonly changedCount: number
+  readonly changed: readonly ArticleSummary[]
 }
 
 export type ExportFormat = 'markdown' | 'json'
@@ -146,8 +170,13 @@ export interface Moderation {
   ): Promise<DraftView>
   /** May miss. A draft is its author's alone. */
   readDraft(request: Moderator & { draftId: string }): Promise<DraftView | undefined>
-  /** @param overwrites Publishes although the article was changed meanwhile. */
-  publish(request: Moderator & { draftId: string; overwrites?: boolean }): Promise<PublishOutcome>
+  /**
+   * @param isCopyMeant Publishes although all of the text stands in another article.
+   * @param overwrites Publishes although the article was changed meanwhile, and although it is a copy.
+   */
+  publish(
+    request: Moderator & { draftId: string; isCopyMeant?: boolean; overwrites?: boolean },
+  ): Promise<PublishOutcome>
   dropDraft(request: Moderator & { draftId: string }): Promise<void>
   /** What a form is filled with to edit an article; `text` is empty when it is longer than a form takes. */
   readTyped(request: {
@@ -158,10 +187,26 @@ export interface Moderation {
   remove(request: Moderator & { articleId: string; number?: number }): Promise<Changed>
   /** Takes back the article's last step that was not taken back yet; with `number`, that very step if it is the last. */
   undo(request: Moderator & { articleId: string; number?: number }): Promise<Changed>
+  /** Takes back what was done together, also when an earlier try was interrupted; articles changed since are left alone. */
+  undoBatch(request: Moderator & { batch: string }): Promise<BatchUndone>
   restore(request: Moderator & { articleId: string; number: number }): Promise<Changed>
   history(request: { guildId: string; articleId: string; page: number; pageSize: number }): Promise<HistoryPage>
   /** From one revision of an article to another; 0 = nothing yet. */
   difference(request: { guildId: string; articleId: string; from: number; to: number }): Promise<Difference>
+  /**
+   * Brings files onto a server's own shelf, as the operator. A faulty one stops no other; what a moderator removed comes
+   * back only when its file is named itself, or says something else.
+   * @param paths Files, and folders with files.
+   * @param contentDir Collections of it hold for files below it.
+   * @param title For the only file, whatever it says.
+   * @returns With sentences on what is wrong in a collection.yaml, and whether anything was ever kept of the server.
+   */
+  importFiles(request: {
+    guildId: string
+    paths: readonly string[]
+    contentDir: string
+    title?: string
+  }): Promise<{ files: readonly ImportedFile[]; mistakes: readonly string[]; isKnownServer: boolean }>
   /** One article, or all of the server's own. */
   exportArticles(request: { guildId: string; articleId?: string; format: ExportFormat }): Promise<UploadedFile>
   /** Removes an article with its whole history, for good. */

@@ -52,9 +52,7 @@ export function createCuts(given: CutParts) {
       const drop = (hashes: readonly string[]) => store.dropOtherCuts(shelf, cutterVersion, hashes)
       return inParts(store, shelf, isOver, ({ isCut, hasOthers }) => isCut && hasOthers, drop)
     },
-    /** @param known Paragraphs of texts that were split already, by text. */
-    ofDraft: (draft: DraftKey, known?: ReadonlyMap<string, readonly Paragraph[]>) =>
-      createDraftCuts(store, reader, draft, known),
+    ofDraft: (draft: DraftKey) => createDraftCuts(store, reader, draft),
   }
 }
 

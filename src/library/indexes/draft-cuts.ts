@@ -12,12 +12,10 @@ import type { Store } from '../../store/store.ts'
 const maxWaitingLength = 2_000_000
 const maxWaiting = 200
 
-/** @param known Paragraphs of texts that were split already, by text. */
 export function createDraftCuts(
   store: Pick<Store, 'cuts' | 'draftCuts' | 'keepDraftCuts'>,
   reader: Pick<Reader, 'readText'>,
   draft: DraftKey,
-  known: ReadonlyMap<string, readonly Paragraph[]> = new Map(),
 ) {
   let waiting: KeptCut[] = []
   let waitingLength = 0
@@ -38,7 +36,7 @@ export function createDraftCuts(
       const kept =
         (await store.cuts(draft.guild, [hash])).find(isCurrent) ?? (await store.draftCuts(draft, hash)).find(isCurrent)
       if (kept) return readParagraphs(kept.paragraphs)
-      const paragraphs = known.get(body) ?? (await reader.readText(body)).paragraphs
+      const { paragraphs } = await reader.readText(body)
       const cut = keptCut(body, paragraphs)
       waiting.push(cut)
       waitingLength += cut.paragraphs.length

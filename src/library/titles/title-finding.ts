@@ -1,8 +1,9 @@
 // Finds articles by what people remember of their titles, or mistype.
 
 import { editsAlong, maxCompared } from '../../edit-distance.ts'
+import { foldName, foldSpelling } from '../../folded-name.ts'
 import type { ArticleSummary } from '../answers/types.ts'
-import { compareTitles, fold, type TitleEntry, type TitleIndex, wordsOf } from './titles.ts'
+import { compareTitles, type TitleEntry, type TitleIndex, wordsOf } from './titles.ts'
 
 /** Titles that are looked at together. */
 export interface Titles {
@@ -16,26 +17,55 @@ export interface ShelfTitles {
   readonly isSought: (articleId: string) => boolean
 }
 
-/** The one article meant by a title, or the likeliest three. */
-export async function findTitle(
-  titles: Titles,
-  typed: string,
-): Promise<{ article?: ArticleSummary; candidates: readonly ArticleSummary[] }> {
-  const folded = fold(typed)
-  const exact = titles.inOrder.filter((entry) => entry.title === folded)
-  const likely = exact.length > 0 ? exact : ranked(titles.inOrder, folded)
-  const resembling = likely.length > 0 ? [] : await resemblances(titles, folded)
-  const meant = likely.length === 1 ? likely[0] : clearlyMeant(resembling, folded)
-  if (meant) return { article: meant.article, candidates: [] }
-  return { candidates: [...likely, ...resembling.map(({ entry }) => entry)].slice(0, 3).map(({ article }) => article) }
+/** What a typed title leads to. */
+export interface TitleFinding {
+  /** The one that is meant, where that is clear. */
+  readonly article?: ArticleSummary
+  /** Whether it was not by its title alone: slips were forgiven, or its tag, publisher, author, date or source was typed. */
+  readonly isGuess: boolean
+  /** Those that may be meant, likeliest first, where it is not clear. */
+  readonly candidates: readonly ArticleSummary[]
 }
 
-/** Articles to offer while a title is typed; the first ones when nothing is typed yet. */
-export async function suggestFrom(titles: Titles, typed: string, limit: number): Promise<readonly ArticleSummary[]> {
-  const folded = fold(typed)
-  const likely = folded === '' ? titles.inOrder : ranked(titles.inOrder, folded)
-  const found = likely.length > 0 ? likely : (await resemblances(titles, folded)).map(({ entry }) => entry)
-  return found.slice(0, limit).map((entry) => entry.article)
+export async function findTitle(titles: Titles, typed: string): Promise<TitleFinding> {
+  const folded = foldName(typed)
+  const exact = sameSpelling(
+    titles.inOrder.filter((entry) => entry.title === folded),
+    typed,
+  )
+  const likely = exact.length > 0 ? exact : likelyEntries(titles.inOrder, folded)
+  const resembling = likely.length > 0 ? [] : await resemblances(titles, folded)
+  const meant = likely.length === 1 ? likely[0] : clearlyMeant(resembling, folded)
+  if (meant) {
+    return { article: meant.article, isGuess: scoreOf(meant, folded, wordsOf(folded)) < leastByTitle, candidates: [] }
+  }
+  const candidates = [...likely, ...resembling.map(({ entry }) => entry)].map(({ article }) => article)
+  return { isGuess: true, candidates }
+}
+
+/** Of titles that are folded alike those that are spelt as they were typed, if there are any. */
+function sameSpelling(exact: readonly TitleEntry[], typed: string): readonly TitleEntry[] {
+  if (exact.length < 2) return exact
+  const spelling = foldSpelling(typed)
+  const same = exact.filter(({ article }) => foldSpelling(article.title) === spelling)
+  return same.length > 0 ? same : exact
+}
+
+/** Articles whose title, tag or description has what is typed, likeliest first; all of them when nothing is typed yet. */
+export function likelyTitles({ inOrder }: Titles, typed: string): readonly ArticleSummary[] {
+  const folded = foldName(typed)
+  const likely = folded === '' ? inOrder : likelyEntries(inOrder, folded)
+  return likely.map(({ article }) => article)
+}
+
+/** Articles whose titles are slips away from what is typed, fewest slips first. */
+export async function resemblingTitles(titles: Titles, typed: string): Promise<readonly ArticleSummary[]> {
+  return (await resemblances(titles, foldName(typed))).map(({ entry }) => entry.article)
+}
+
+function likelyEntries(entries: readonly TitleEntry[], folded: string): readonly TitleEntry[] {
+  const byTitle = ranked(entries, folded)
+  return byTitle.length > 0 ? byTitle : described(entries, folded)
 }
 
 function ranked(entries: readonly TitleEntry[], folded: string): TitleEntry[] {
@@ -50,6 +80,7 @@ function ranked(entries: readonly TitleEntry[], folded: string): TitleEntry[] {
 }
 
 const bestScore = 5
+const leastByTitle = 2
 
 /** Beginning of the title before a part of it, before all words begun, before a tag; 0 = no match. */
 function scoreOf(entry: TitleEntry, folded: string, words: readonly string[]): number {
@@ -60,6 +91,19 @@ function scoreOf(entry: TitleEntry, folded: string, words: readonly string[]): n
   const hasAll = words.length > 0 && words.every((word) => entry.title.includes(word))
   if (hasAll && words.every((word) => entry.words.some((own) => own.startsWith(word)))) return 2
   return entry.tags.some((tag) => tag.startsWith(folded)) ? 1 : 0
+}
+
+/** Entries with one word of the title and all others in what else is known of the article: “rules tea times 2024”. */
+function described(entries: readonly TitleEntry[], folded: string): readonly TitleEntry[] {
+  const words = wordsOf(folded)
+  if (words.length < 2) return []
+  return entries.filter(({ article, title, words: own, tags }) => {
+    const others = words.filter((word) => !title.includes(word) || !own.some((each) => each.startsWith(word)))
+    if (others.length === 0 || others.length === words.length) return false
+    const facts = [article.publisher, article.author, article.date, article.source].flatMap((fact) => fact ?? [])
+    const known = wordsOf([...facts.map(foldName), ...tags].join(' '))
+    return others.every((word) => known.some((each) => each.startsWith(word)))
+  })
 }
 
 /** In how many letters what was typed differs from a title. */

@@ -1,5 +1,6 @@
 // The titles of a shelf: in the order of readers, and by words with slips of the finger.
 
+import { foldName } from '../../folded-name.ts'
 import { createTitleMatches, type TitleMatches } from '../../search/index/title-matches.ts'
 import type { ArticleSummary } from '../answers/types.ts'
 import { createTurns } from '../indexes/turns.ts'
@@ -60,8 +61,8 @@ export function createTitleIndex(articles: Iterable<ArticleSummary> = []) {
   /** Adds an article, or replaces the one of the same id. */
   const put = (article: ArticleSummary) => {
     remove(article.id)
-    const title = fold(article.title)
-    const entry = { article, title, words: wordsOf(title), tags: article.tags.map(fold) }
+    const title = foldName(article.title)
+    const entry = { article, title, words: wordsOf(title), tags: article.tags.map(foldName) }
     entries.set(article.id, entry)
     fresh.set(article.id, entry)
     matches?.add(article.id, title)
@@ -119,26 +120,14 @@ export function mergeTitles(one: readonly TitleEntry[], other: readonly TitleEnt
 
 /** Whether an article has a tag, however it is written. */
 export function hasTag(entry: TitleEntry, tag: string): boolean {
-  return entry.tags.includes(fold(tag.replace(/^#/, '')))
+  return entry.tags.includes(foldName(tag.replace(/^#/, '')))
 }
 
 /** Whether two names are the same to a reader. */
 export function isSameName(one: string | undefined, other: string): boolean {
-  return one !== undefined && fold(one) === fold(other)
-}
-
-// Phones type curly quotes, keyboards straight ones; accents are often left out. Both must find the same title.
-export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[‘’ʼ`´]/g, "'")
-    .replace(/[“”„«»]/g, '"')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim()
+  return one !== undefined && foldName(one) === foldName(other)
 }
 
 export function wordsOf(folded: string): string[] {
-  return folded.match(/[\p{L}\p{N}]+(?:'[\p{L}]+)*/gu) ?? []
+  return folded.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:'[\p{L}\p{M}]+)*/gu) ?? []
 }

@@ -1,6 +1,7 @@
 // Reads the words of an article: its language, then those of its title, headings and paragraphs.
 
 import type { Paragraph, SplitArticle } from '../../articles/article.ts'
+import { headingsBelow, repeatsTitle } from '../../articles/title.ts'
 import { detectLanguage } from '../text/detect-language.ts'
 import type { Language } from '../text/language.ts'
 import { splitSentences } from '../text/sentences.ts'
@@ -9,19 +10,38 @@ import { isSpoken, sentenceFlag, splitWords, type Word } from '../text/words.ts'
 // So much of an article tells its language.
 const maxDetectedLength = 4000
 
-/** Words of paragraphs stand in order, the first of each sentence flagged; their headings are those above. */
+/**
+ * Words of paragraphs stand in order, the first of each sentence flagged; their headings are those above. The nearest
+ * heading is also the first sentence of the first paragraph below it, as its reader reads on from one to the other.
+ */
 export function readArticle({ article, paragraphs }: SplitArticle) {
   const language = detectLanguage(beginning(paragraphs), article.language)
+  let last: readonly string[] = []
   return {
     id: article.id,
     language,
     title: splitWords(article.title, language),
-    paragraphs: paragraphs.map(({ text, headings }) => {
-      const words = splitWords(text, language)
-      markSentences(words, text, language)
-      return { words, headings: headings.flatMap((heading) => splitWords(heading, language)) }
+    paragraphs: paragraphs.map((paragraph) => {
+      const { text, kind, leadIn } = paragraph
+      const headings = headingsBelow(article.title, paragraph.headings)
+      const isFirst = paragraph.headings !== last && kind !== 'heading'
+      last = paragraph.headings
+      return {
+        opening: isFirst ? readText(headings.at(-1) ?? '', language) : [],
+        // The title is no answer to itself.
+        words: repeatsTitle(article.title, paragraph) ? [] : readText(text, language),
+        headings: [...headings, ...(leadIn === undefined ? [] : [leadIn])].flatMap((above) =>
+          splitWords(above, language),
+        ),
+      }
     }),
   }
+}
+
+function readText(text: string, language: Language): Word[] {
+  const words = splitWords(text, language)
+  markSentences(words, text, language)
+  return words
 }
 
 function beginning(paragraphs: readonly Paragraph[]): string {

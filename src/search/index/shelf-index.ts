@@ -152,13 +152,15 @@ function numberedBy(lexicon: Lexicon, split: SplitArticle): NumberedArticle {
     id,
     language,
     title: sequenceOf(title),
-    paragraphs: paragraphs.map(({ words, headings }) => {
-      const sequence = sequenceOf(words)
+    paragraphs: paragraphs.map(({ opening, words, headings }) => {
+      const own = sequenceOf(words)
+      const all = opening.length === 0 ? own : [...sequenceOf(opening), ...own]
       return {
-        words: sequence,
+        words: all,
         headings: sequenceOf(headings),
-        length: lengthOf(sequence, lexicon),
-        fingerprint: fingerprintOf(sequence, lexicon),
+        length: lengthOf(all, lexicon),
+        // The same below another heading is the same.
+        fingerprint: fingerprintOf(own, lexicon),
       }
     }),
   }
@@ -176,12 +178,13 @@ function fingerprintOf(words: Sequence, lexicon: Lexicon): number {
   return fingerprint >>> 0
 }
 
-/** A paragraph as MiniSearch has it, made of its rows whenever it is needed. */
+/** A paragraph as MiniSearch has it, made of its rows whenever it is needed: without words of its own it is none. */
 function termsOf(paragraph: number, { words, title, headings }: ParagraphIndex, lexicon: Lexicon): TermDocument {
+  const own = words(paragraph)
   return {
     id: paragraph,
-    text: distinctTerms([words(paragraph)], lexicon),
-    head: distinctTerms([title(paragraph), headings(paragraph)], lexicon),
+    text: distinctTerms([own], lexicon),
+    head: own.from === own.to ? [] : distinctTerms([title(paragraph), headings(paragraph)], lexicon),
   }
 }
 

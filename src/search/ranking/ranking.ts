@@ -189,7 +189,11 @@ function likeliest(asked: Asked): readonly number[] {
 /** Of all paragraphs the likeliest by BM25, related words counted in, with the words above. */
 function scan(asked: Asked, matcher: Matcher): readonly number[] {
   const { shelves } = asked
-  const numbers = [...shelves.seenNumbers()]
+  // What has no words of its own, such as a repeated title, answers nothing.
+  const numbers = [...shelves.seenNumbers()].filter((number) => {
+    const { index, firstParagraph } = shelves.shelfOf(number)
+    return (index.lengths[number - firstParagraph] as number) > 0
+  })
   if (numbers.length <= maxNominated) return numbers
   return numbers
     .map((number) => ({ number, score: quickScore(asked, matcher.count(number)) }))

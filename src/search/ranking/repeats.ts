@@ -1,4 +1,4 @@
-// Shows a passage once that stands on several shelves.
+// Shows a passage once that stands in several places.
 
 import type { JoinedShelves } from '../index/shelves.ts'
 
@@ -28,9 +28,33 @@ export function withoutRepeats<T extends { readonly number: number; readonly sco
   })
 }
 
-/** Words are equal for the same ones in the same order. */
+/** A place, and those behind it whose passages have the same words. */
+export interface WithRepeats<T> {
+  readonly first: T
+  readonly repeats: readonly T[]
+}
+
+/**
+ * Each passage once, at its best place. Only for what is shown: how sure an answer is, and what comes near to it, is told
+ * by all places.
+ */
+export function gatherRepeats<T extends { readonly number: number }>(
+  shelves: JoinedShelves,
+  ordered: readonly T[],
+): WithRepeats<T>[] {
+  const gathered = new Map<number, { first: T; repeats: T[] }>()
+  for (const each of ordered) {
+    const { words } = passageOf(shelves, each.number)
+    const known = gathered.get(words)
+    if (known === undefined) gathered.set(words, { first: each, repeats: [] })
+    else known.repeats.push(each)
+  }
+  return [...gathered.values()]
+}
+
+/** Words are equal for the same ones in the same order, whatever heading stands above them. */
 function passageOf(shelves: JoinedShelves, number: number) {
   const { index, place, firstParagraph } = shelves.shelfOf(number)
   const own = number - firstParagraph
-  return { place, words: (index.lengths[own] as number) * 2 ** 32 + index.fingerprintOf(own) }
+  return { place, words: index.fingerprintOf(own) }
 }

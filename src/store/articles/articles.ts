@@ -4,7 +4,6 @@
 import type { Article } from '../../articles/article.ts'
 import { type Database, type WithoutNulls, withoutNulls } from '../database.ts'
 import type { ArticlesTable, RevisionsTable } from '../schema.ts'
-import { libraryShelf } from './shelves.ts'
 
 /** All that is known of an article but its text. */
 export type ArticleFields = Omit<Article, 'id' | 'body'>
@@ -98,24 +97,36 @@ export const articleQueries = ({ db }: Database) => ({
     return row && keptRevision(row)
   },
 
-  /** Where the content folder's files stand in the library, by path. */
-  async importedFiles(): Promise<Map<string, { articleId: string; fileHash: string; isPresent: boolean }>> {
+  /** Those with a text, removed ones too, what was changed last first. */
+  async articlesWith(shelf: string, bodyHash: string): Promise<KeptArticle[]> {
     const rows = await db
       .selectFrom('articles')
-      .select(['id', 'path', 'fileHash', 'isPresent'])
-      .where('shelf', '=', libraryShelf)
-      .where('path', 'is not', null)
+      .selectAll()
+      .where('shelf', '=', shelf)
+      .where('bodyHash', '=', bodyHash)
+      .orderBy('changedAt', 'desc')
+      .orderBy('id')
       .execute()
-    return new Map(
-      rows.map((row) => [
-        row.path ?? '',
-        { articleId: row.id, fileHash: row.fileHash ?? '', isPresent: row.isPresent === 1 },
-      ]),
-    )
+    return rows.map(keptArticle)
+  },
+
+  /** The newest revision up to a number in which an article was present; may miss. */
+  async lastPresent(shelf: string, articleId: string, number: number): Promise<KeptRevision | undefined> {
+    const row = await db
+      .selectFrom('revisions')
+      .selectAll()
+      .where('shelf', '=', shelf)
+      .where('articleId', '=', articleId)
+      .where('number', '<=', number)
+      .where('isPresent', '=', 1)
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row && keptRevision(row)
   },
 })
 
-export function keptArticle({ shelf: _, path: __, fileHash: ___, ...row }: ArticlesTable): KeptArticle {
+export function keptArticle({ shelf: _, ...row }: ArticlesTable): KeptArticle {
   return { ...row, isPresent: row.isPresent === 1, fields: JSON.parse(row.fields) as ArticleFields }
 }
 

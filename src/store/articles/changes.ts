@@ -22,7 +22,11 @@ export interface Who {
   readonly at: string
 }
 
-export type NewChange = Who & Readonly<Pick<ChangesTable, 'verb' | 'articleId' | 'title' | 'number'>>
+export type NewChange = Who &
+  Readonly<Pick<ChangesTable, 'verb' | 'articleId' | 'title' | 'number'>> & {
+    /** Undefined: a batch of its own. */
+    readonly batch?: string
+  }
 
 const shelvesPerRead = 500
 
@@ -87,12 +91,12 @@ export async function recordChange(
   kind: EngineKind,
   shelf: string,
   revision: number,
-  { verb, by, at, articleId, title, number }: NewChange,
+  { verb, by, at, articleId, title, number, batch }: NewChange,
 ): Promise<void> {
   const changeId = randomBytes(6).toString('base64url')
   await trx
     .insertInto('changes')
-    .values({ shelf, revision, changeId, verb, by, at, articleId, title, number })
+    .values({ shelf, revision, changeId, batch: batch ?? changeId, verb, by, at, articleId, title, number })
     .execute()
   if (kind === 'postgres') await sql`select pg_notify(${notifyChannel}, ${shelf})`.execute(trx)
 }

@@ -1,14 +1,21 @@
 // Writes articles: each save adds a revision and loses none.
 
 import { createHash } from 'node:crypto'
-import { type Database, insertNew, type Trx } from '../database.ts'
+import type { Kysely } from 'kysely'
+import { type Database, insertNew, newId, type Trx } from '../database.ts'
 import type { EngineKind } from '../engines/engine.ts'
-import type { ArticlesTable, ShelvesTable } from '../schema.ts'
+import type { ArticlesTable, Schema, ShelvesTable } from '../schema.ts'
 import { type ArticleContent, type KeptArticle, keptArticle, type SaveAction } from './articles.ts'
+import { type Batch, putBatch } from './batches.ts'
 import { recordChange, type Who } from './changes.ts'
 import { insertCut, type KeptCut, publishDraftCuts } from './cuts.ts'
 import { deleteDraft, lockDraft } from './drafts.ts'
+import { rememberErased, type TextMarks } from './erasures.ts'
+import { type KeptOrigin, putOrigin } from './origins.ts'
 import { addToCounts, nextRevision } from './shelves.ts'
+
+/** After so many others have their turn: the embedded database never leaves the thread by itself. */
+const savesPerTurn = 10
 
 /** One revision to make. */
 export interface Save extends Who {
@@ -25,9 +32,8 @@ export interface Save extends Who {
   readonly restores?: number
   readonly wordsAdded?: number
   readonly wordsRemoved?: number
-  /** For the content folder. */
-  readonly path?: string
-  readonly fileHash?: string
+  /** Where it comes from. */
+  readonly origin?: KeptOrigin
 }
 
 export interface ShelfLimits {
@@ -56,19 +62,29 @@ class NothingSaved extends Error {
   }
 }
 
-export const saveQueries = ({ kind, write }: Database) => ({
+export const saveQueries = ({ db, kind, write }: Database) => ({
   /**
-   * Makes all revisions or none. Resolves when they are committed.
-   * @param draftId Goes in the same transaction, and leaves its texts' cuts to what was saved; when it is gone already,
-   * nothing is saved.
+   * Makes all revisions or none, as one batch. Resolves when they are committed.
+   * @param options.draftId Goes in the same transaction, and leaves its texts' cuts to what was saved; when it is gone
+   * already, nothing is saved.
+   * @param options.batch Default: one of their own.
    */
-  async save(shelf: string, saves: readonly Save[], limits: ShelfLimits, draftId?: string): Promise<SaveOutcome> {
+  async save(
+    shelf: string,
+    saves: readonly Save[],
+    limits: ShelfLimits,
+    { draftId, batch = { id: newId() } }: { readonly draftId?: string; readonly batch?: Batch } = {},
+  ): Promise<SaveOutcome> {
     try {
       const articles = await write(async (trx) => {
         const draft = draftId === undefined ? undefined : { guild: shelf, id: draftId }
         if (draft && !(await lockDraft(trx, draft))) throw new NothingSaved({ kind: 'gone' })
         const saved: KeptArticle[] = []
-        for (const save of saves) saved.push(await saveArticle(trx, kind, shelf, save, limits))
+        for (const save of saves) {
+          saved.push(await saveArticle(trx, kind, shelf, save, { limits, batch: batch.id }))
+          if (saved.length % savesPerTurn === 0) await new Promise(setImmediate)
+        }
+        if (saves.length > 0) await putBatch(trx, shelf, batch)
         if (draft) {
           await publishDraftCuts(trx, draft)
           await deleteDraft(trx, draft)
@@ -82,12 +98,32 @@ export const saveQueries = ({ kind, write }: Database) => ({
     }
   },
 
-  /** Removes an article and all that was ever kept of it. Undefined when there was none. */
-  erase(shelf: string, articleId: string, who: Who): Promise<{ title: string; revisionCount: number } | undefined> {
+  /** Of the texts of all revisions of an article. */
+  bodyHashes: (shelf: string, articleId: string) => textsOf(db, shelf, articleId),
+
+  /**
+   * Removes an article and all that was ever kept of it but marks of its texts.
+   * @param marks Of the texts of all its revisions, by their hash.
+   * @returns Undefined when there was none; 'changed' when marks lack a text, and nothing was done.
+   */
+  erase(
+    shelf: string,
+    articleId: string,
+    who: Who,
+    marks: ReadonlyMap<string, TextMarks>,
+  ): Promise<{ title: string; revisionCount: number } | 'changed' | undefined> {
     return write(async (trx) => {
       const { revision } = await nextRevision(trx, shelf)
       const before = await articleRow(trx, shelf, articleId)
       if (!before) return undefined
+      const texts = await textsOf(trx, shelf, articleId)
+      if (texts.some((hash) => !marks.has(hash))) return 'changed'
+      await rememberErased(
+        trx,
+        shelf,
+        who.at,
+        texts.flatMap((hash) => marks.get(hash) ?? []),
+      )
       const revisions = await trx
         .deleteFrom('revisions')
         .where('shelf', '=', shelf)
@@ -95,6 +131,7 @@ export const saveQueries = ({ kind, write }: Database) => ({
         .returning('bodyHash')
         .execute()
       await trx.deleteFrom('articles').where('shelf', '=', shelf).where('id', '=', articleId).execute()
+      await trx.deleteFrom('origins').where('shelf', '=', shelf).where('articleId', '=', articleId).execute()
       await trx.deleteFrom('drafts').where('guild', '=', shelf).where('articleId', '=', articleId).execute()
       const hashes = new Set(revisions.map((each) => each.bodyHash))
       await addToCounts(trx, shelf, {
@@ -125,7 +162,7 @@ async function saveArticle(
   kind: EngineKind,
   shelf: string,
   save: Save,
-  limits: ShelfLimits,
+  { limits, batch }: { readonly limits: ShelfLimits; readonly batch: string },
 ): Promise<KeptArticle> {
   const counts = await nextRevision(trx, shelf)
   const before = await articleRow(trx, shelf, save.articleId)
@@ -147,11 +184,13 @@ async function saveArticle(
     .values(after)
     .onConflict((conflict) => conflict.columns(['shelf', 'id']).doUpdateSet(newest))
     .execute()
+  if (save.origin) await putOrigin(trx, shelf, save.articleId, save.origin)
   await addToCounts(trx, shelf, added)
   const article = keptArticle(after)
   const { action: verb, by, at, articleId } = save
   const { title } = article.fields
-  await recordChange(trx, kind, shelf, counts.revision, { verb, by, at, articleId, title, number: article.number })
+  const { number } = article
+  await recordChange(trx, kind, shelf, counts.revision, { verb, by, at, articleId, title, number, batch })
   return article
 }
 
@@ -171,8 +210,6 @@ function rowAfter(shelf: string, before: ArticlesTable | undefined, save: Save):
     paragraphCount: content?.paragraphCount ?? before?.paragraphCount ?? 0,
     changedAt: save.at,
     changedBy: save.by,
-    path: save.path ?? before?.path ?? null,
-    fileHash: save.fileHash ?? before?.fileHash ?? null,
   }
 }
 
@@ -188,7 +225,7 @@ function mustFit(counts: ShelvesTable, added: { paragraphs: number; bytes: numbe
 }
 
 async function insertRevision(trx: Trx, state: ArticlesTable, save: Save): Promise<void> {
-  const { id, changedAt: at, changedBy: by, path: _, fileHash: __, ...kept } = state
+  const { id, changedAt: at, changedBy: by, ...kept } = state
   await trx
     .insertInto('revisions')
     .values({
@@ -202,6 +239,17 @@ async function insertRevision(trx: Trx, state: ArticlesTable, save: Save): Promi
       wordsRemoved: save.wordsRemoved ?? 0,
     })
     .execute()
+}
+
+async function textsOf(db: Kysely<Schema>, shelf: string, articleId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('revisions')
+    .select('bodyHash')
+    .distinct()
+    .where('shelf', '=', shelf)
+    .where('articleId', '=', articleId)
+    .execute()
+  return rows.map(({ bodyHash }) => bodyHash)
 }
 
 /** How many bytes more the shelf holds with this text: none when it was there. */

@@ -7,7 +7,7 @@ import type { CommandContext, HandlerOutcome } from '../../interactions/command.
 import { customId } from '../../interactions/custom-id.ts'
 import { articleModal, draftTyped } from '../../interactions/drafting.ts'
 import { moderated } from '../../interactions/moderated.ts'
-import { renderConflict, renderDraft, renderPublished } from '../../render/draft.ts'
+import { renderConflict, renderCopy, renderDraft, renderPublished } from '../../render/draft.ts'
 import { sentence } from '../../render/reply.ts'
 
 export const add = moderated({
@@ -41,9 +41,13 @@ export const add = moderated({
       return { kind: 'modal', modal }
     },
 
-    publish: (context, _interaction, moderator, [draftId = '']) => publish(context, moderator, draftId, false),
+    publish: (context, _interaction, moderator, [draftId = '']) => publish(context, moderator, draftId),
 
-    over: (context, _interaction, moderator, [draftId = '']) => publish(context, moderator, draftId, true),
+    copy: (context, _interaction, moderator, [draftId = '']) =>
+      publish(context, moderator, draftId, { isCopyMeant: true }),
+
+    over: (context, _interaction, moderator, [draftId = '']) =>
+      publish(context, moderator, draftId, { overwrites: true }),
 
     async drop(context, _interaction, moderator, [draftId = '']) {
       await context.library.dropDraft({ ...moderator, draftId })
@@ -56,9 +60,10 @@ async function publish(
   context: CommandContext,
   moderator: Moderator,
   draftId: string,
-  overwrites: boolean,
+  meant: { readonly isCopyMeant?: boolean; readonly overwrites?: boolean } = {},
 ): Promise<HandlerOutcome> {
-  const outcome = await context.library.publish({ ...moderator, draftId, overwrites })
+  const outcome = await context.library.publish({ ...moderator, draftId, ...meant })
+  if (outcome.kind === 'copy') return { kind: 'update', reply: renderCopy(outcome.of, draftId) }
   if (outcome.kind === 'conflict') return { kind: 'update', reply: renderConflict(outcome, draftId) }
   return { kind: 'update', reply: renderPublished(outcome.articles, context.mentionCommand) }
 }

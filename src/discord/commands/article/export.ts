@@ -1,8 +1,14 @@
 // /article export: one article, or all of the server's own, as a file that can be edited and read back.
 
 import { UserError } from '../../../errors.ts'
-import type { ExportFormat, TitleKind } from '../../../library/contract.ts'
-import { completeTitle, titleOption, withTitled } from '../../interactions/article-choice.ts'
+import type { ExportFormat } from '../../../library/contract.ts'
+import {
+  completeTitle,
+  type TitleChoice,
+  titleOption,
+  turnChoice,
+  withTitled,
+} from '../../interactions/article-choice.ts'
 import type { CommandContext } from '../../interactions/command.ts'
 import { customId } from '../../interactions/custom-id.ts'
 import { textOption } from '../../interactions/definitions.ts'
@@ -11,7 +17,11 @@ import { isModerator } from '../../interactions/permissions.ts'
 import { message, type Reply, text, withFile } from '../../render/reply.ts'
 import { megabytes } from '../../render/words.ts'
 
-const kinds: readonly TitleKind[] = ['own']
+const choosing: TitleChoice = {
+  kinds: ['own'],
+  pageAction: 'of-export',
+  idOf: (articleId, format) => customId('export', articleId, formatOf(format)),
+}
 
 export const exportArticles = moderated({
   name: 'export',
@@ -30,20 +40,18 @@ export const exportArticles = moderated({
     const format = formatOf(interaction.options.getString('format'))
     const limit = interaction.attachmentSizeLimit
     if (interaction.options.getString('title') === null) return fileOf(context, limit, { guildId, format })
-    return withTitled(
-      context,
-      interaction,
-      kinds,
-      (articleId) => fileOf(context, limit, { guildId, format, articleId }),
-      (articleId) => customId('export', articleId, format),
-    )
+    const act = (articleId: string) => fileOf(context, limit, { guildId, format, articleId })
+    return withTitled(context, interaction, choosing, act, format)
   },
 
   async complete(context, interaction) {
-    return isModerator(interaction) ? completeTitle(context, interaction, kinds) : []
+    return isModerator(interaction) ? completeTitle(context, interaction, choosing.kinds) : []
   },
 
   components: {
+    [choosing.pageAction]: (context, interaction, _moderator, [page]) =>
+      turnChoice(context, interaction, choosing, page),
+
     async export(context, interaction, { guildId }, [articleId = '', format]) {
       const request = { guildId, articleId, format: formatOf(format) }
       return { kind: 'private', reply: await fileOf(context, interaction.attachmentSizeLimit, request) }

@@ -1,12 +1,24 @@
 // /article show: one article to read from beginning to end. Also the buttons that open or turn one.
 
 import { UserError } from '../../../errors.ts'
-import { completeTitle, titleOption, withTitled } from '../../interactions/article-choice.ts'
+import {
+  completeTitle,
+  type TitleChoice,
+  titleOption,
+  turnChoice,
+  withTitled,
+} from '../../interactions/article-choice.ts'
 import type { CommandContext, Subcommand } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
 import { isForPresserAlone, scopeOfInteraction } from '../../interactions/permissions.ts'
 import { renderArticle } from '../../render/article.ts'
 import type { Reply } from '../../render/reply.ts'
+
+const choosing: TitleChoice = {
+  kinds: ['readable'],
+  pageAction: 'of-show',
+  idOf: (articleId) => customId('read', articleId, 0),
+}
 
 export const show: Subcommand = {
   name: 'show',
@@ -14,17 +26,13 @@ export const show: Subcommand = {
   options: [titleOption('Its title, or a word you remember of it')],
 
   run: (context, interaction) =>
-    withTitled(
-      context,
-      interaction,
-      ['readable'],
-      (id) => read(context, scopeOfInteraction(interaction), id, 0),
-      (id) => customId('read', id, 0),
-    ),
+    withTitled(context, interaction, choosing, (id) => read(context, scopeOfInteraction(interaction), id, 0)),
 
-  complete: (context, interaction) => completeTitle(context, interaction, ['readable']),
+  complete: (context, interaction) => completeTitle(context, interaction, choosing.kinds),
 
   components: {
+    [choosing.pageAction]: (context, interaction, [page]) => turnChoice(context, interaction, choosing, page),
+
     async open(context, interaction, [articleId = '']) {
       return { kind: 'private', reply: await read(context, scopeOfInteraction(interaction), articleId, 0) }
     },

@@ -1,52 +1,41 @@
 // What a draft would publish, or why it cannot.
 
-import { isDeepStrictEqual } from 'node:util'
-import type { Paragraph, SplitArticle } from '../../../articles/article.ts'
+import type { SplitArticle } from '../../../articles/article.ts'
 import { UserError } from '../../../errors.ts'
-import type { Upload } from '../../../ingest/reader.ts'
 import type { UploadedArticle } from '../../../ingest/upload.ts'
-import type { ArticleContent, ArticleFields, KeptArticle } from '../../../store/articles/articles.ts'
+import type { KeptArticle } from '../../../store/articles/articles.ts'
 import type { DraftKey } from '../../../store/articles/cuts.ts'
-import { hashOf } from '../../../store/articles/saving.ts'
-import { newId } from '../../../store/database.ts'
+import { createTurns } from '../../indexes/turns.ts'
+import { type Judged, type Judging, judge, pastOf } from '../../intake/judging.ts'
 import type { Parts } from '../../parts.ts'
+import { erasedSentence } from '../refusals.ts'
 import { type DraftContent, singleArticle } from './content.ts'
 
 /** Paragraphs of a draft that are shown. */
 export const maxShownParagraphs = 3
 
-/** An article that could be published. */
-export interface Candidate {
-  readonly articleId: string
-  /** Undefined for a new article. */
-  readonly before: KeptArticle | undefined
-  readonly content: ArticleContent
-  /** All of them for a single article; of several, those that are shown. */
-  readonly paragraphs: readonly Paragraph[]
-  /** Whether it is here already, just so. */
-  readonly isSame: boolean
-}
-
-export function splitOf({ articleId, content, paragraphs }: Candidate): SplitArticle {
+export function splitOf({ articleId, content, paragraphs }: Judged): SplitArticle {
   return { article: { id: articleId, ...content.fields }, paragraphs }
 }
 
 /**
  * @param changes The article that a draft of one changes.
- * @param split Paragraphs of texts that were split already, by text.
+ * @param findSimilar See Judging; asked for a single article.
  */
 export async function candidatesOf(
   parts: Pick<Parts, 'store' | 'shelves' | 'cuts'>,
   draft: DraftKey,
   content: DraftContent,
   changes: KeptArticle | undefined,
-  split?: Upload['paragraphs'],
-): Promise<{ candidates: Candidate[]; faults: string[] }> {
+  findSimilar?: Judging['findSimilar'],
+): Promise<{ candidates: Judged[]; faults: string[] }> {
   const faults = [...content.fileFaults]
-  const candidates: Candidate[] = []
+  const candidates: Judged[] = []
   if (faults.length > 0) return { candidates, faults }
-  const texts = parts.cuts.ofDraft(draft, split)
+  const texts = parts.cuts.ofDraft(draft)
+  const past = pastOf(parts.store, draft.guild)
   const { read = [] } = content
+  const turn = createTurns()
   const isSeveral = read.length > 1
   for (const source of isSeveral ? read : [singleArticle(content, faults)]) {
     const { title = '', tags = [] } = source.fields
@@ -61,24 +50,24 @@ export async function candidatesOf(
       faults.push(`${name} is empty; write or paste the article, or upload a file.`)
     }
     if (!paragraphs || paragraphs.length === 0) continue
-    const before = isSeveral ? await twinOf(parts, draft.guild, source) : changes
-    const fields: ArticleFields = { ...source.fields, title, tags }
-    candidates.push({
-      articleId: before?.id ?? newId(),
-      before,
-      content: { fields, body, paragraphCount: paragraphs.length },
-      // Several may be too many to hold all their paragraphs at once.
-      paragraphs: isSeveral ? paragraphs.slice(0, maxShownParagraphs) : paragraphs,
-      isSame:
-        before?.isPresent === true && before.bodyHash === hashOf(body) && isDeepStrictEqual(before.fields, fields),
+    const known = isSeveral ? await twinOf(parts, draft.guild, source) : changes
+    const judged = await judge(past, {
+      candidate: { fields: { ...source.fields, title, tags }, body },
+      paragraphs,
+      known,
+      ...(!isSeveral && { findSimilar }),
     })
+    if (judged.judgement.kind === 'erased before') faults.push(erasedSentence(title, judged.judgement.at))
+    // Several may be too many to hold all their paragraphs at once.
+    await turn()
+    candidates.push(isSeveral ? { ...judged, paragraphs: paragraphs.slice(0, maxShownParagraphs) } : judged)
   }
   await texts.keep()
   return { candidates, faults }
 }
 
 /** The article that an export called by the same id, or one of the same title and source. */
-async function twinOf(
+export async function twinOf(
   { store, shelves }: Pick<Parts, 'store' | 'shelves'>,
   guildId: string,
   { id, fields }: UploadedArticle,

@@ -5,8 +5,8 @@ import { readField } from '../../../articles/fields.ts'
 import { tidyText } from '../../../articles/visible-text.ts'
 import { UserError } from '../../../errors.ts'
 import { readDetails, writeDetails } from '../../../ingest/details.ts'
-import type { Reader, Upload } from '../../../ingest/reader.ts'
-import type { UploadedArticle } from '../../../ingest/upload.ts'
+import type { Reader } from '../../../ingest/reader.ts'
+import type { UploadedArticle, UploadReading } from '../../../ingest/upload.ts'
 import type { ArticleFields } from '../../../store/articles/articles.ts'
 import type { TypedArticle, UploadedFile } from '../types.ts'
 
@@ -17,6 +17,8 @@ export interface DraftContent {
   readonly typed: TypedArticle
   /** From a file; then the form's own text does not count. */
   readonly read?: readonly UploadedArticle[]
+  /** Of a file that holds several articles, as the person's machine calls it. */
+  readonly fileName?: string
   /** Sentences on the file as a whole; with any, nothing can be published. */
   readonly fileFaults: readonly string[]
   readonly fileWarnings: readonly string[]
@@ -33,26 +35,26 @@ export async function readContent(
   file: UploadedFile | undefined,
   earlier: DraftContent | undefined,
   changes: Article | undefined,
-): Promise<{ content: DraftContent; split?: Upload['paragraphs'] }> {
+): Promise<DraftContent> {
   const before = earlier ? textOf(earlier) : (changes?.body ?? '')
   if (!file) {
     // A form's box is left empty to keep a text that does not fit into it.
     const text = typed.text.trim() === '' ? before : typed.text
-    return { content: { typed: { ...typed, text }, fileFaults: [], fileWarnings: [] } }
+    return { typed: { ...typed, text }, fileFaults: [], fileWarnings: [] }
   }
-  const reading = await reader.readUpload(file).catch((error: unknown): Upload => {
+  const reading = await reader.readUpload(file).catch((error: unknown): UploadReading => {
     if (!(error instanceof UserError)) throw error
-    return { articles: [], faults: [error.message], warnings: [], paragraphs: new Map() }
+    return { articles: [], faults: [error.message], warnings: [] }
   })
   const isNothing = reading.articles.length === 0 && reading.faults.length === 0
-  const content = {
+  return {
     // What was typed stays, whatever the file is: it is shown again in the form.
     typed: { ...typed, text: typed.text || before },
     ...(reading.articles.length > 0 && { read: reading.articles }),
+    ...(reading.articles.length > 1 && { fileName: file.name }),
     fileFaults: isNothing ? [`“${file.name}” holds no article.`] : reading.faults,
     fileWarnings: reading.warnings,
   }
-  return { content, split: reading.paragraphs }
 }
 
 /**

@@ -1,18 +1,23 @@
 // Drafts: what a moderator typed or sent is kept word for word, shown as it was understood, and published when told so.
 
+import type { SplitArticle } from '../../../articles/article.ts'
 import { UserError } from '../../../errors.ts'
-import type { Upload } from '../../../ingest/reader.ts'
+import { sourceWarning } from '../../../source-link.ts'
 import type { KeptArticle } from '../../../store/articles/articles.ts'
 import type { KeptDraft } from '../../../store/articles/drafts.ts'
-import type { Save } from '../../../store/articles/saving.ts'
+import { hashOf } from '../../../store/articles/saving.ts'
 import { newId } from '../../../store/database.ts'
+import type { ArticleSummary } from '../../answers/types.ts'
+import type { Judged } from '../../intake/judging.ts'
+import { articlesInCommon } from '../../intake/overlap.ts'
+import { type Intake, takeIn } from '../../intake/taking-in.ts'
 import type { Parts, Verb } from '../../parts.ts'
 import { countWords, differenceOf } from '../difference.ts'
-import { articlesInCommon, languageToTell, questionsAnsweredBy } from '../impact.ts'
+import { languageToTell, questionsAnsweredBy } from '../impact.ts'
 import { draftIsGone, ownArticle, refusalOf } from '../refusals.ts'
 import { changedOf, stateOf, summaryOf, withBody } from '../stored.ts'
 import type { Difference, DraftedArticle, DraftView, Moderator, PublishOutcome } from '../types.ts'
-import { type Candidate, candidatesOf, maxShownParagraphs, splitOf } from './candidates.ts'
+import { candidatesOf, maxShownParagraphs, splitOf } from './candidates.ts'
 import { contentOf, type DraftContent, formOf, readContent } from './content.ts'
 
 /** Articles of a file with several that are shown. */
@@ -24,7 +29,7 @@ export const draft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId,
   if (draftId !== undefined && !known) throw new UserError(draftIsGone)
   const named = await articleChangedBy(parts, guildId, known?.articleId ?? articleId)
   const before = named && (await withBody(store, guildId, named))
-  const { content, split } = await readContent(reader, typed, file, known?.content, before)
+  const content = await readContent(reader, typed, file, known?.content, before)
   // A file that was exported here knows which article it is.
   const [only] = content.read?.length === 1 ? content.read : []
   const [exported] = named || only?.id === undefined ? [] : await store.articles(guildId, [only.id])
@@ -39,7 +44,7 @@ export const draft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId,
     baseNumber: known?.baseNumber ?? changes?.number,
     content: JSON.stringify(content),
   })
-  return viewOf(parts, guildId, id, content, changes, split)
+  return viewOf(parts, guildId, id, content, changes)
 }
 
 export const readDraft: Verb<'readDraft', Parts> = async (parts, { guildId, by, draftId }) => {
@@ -69,39 +74,54 @@ async function articleChangedBy(parts: Parts, guildId: string, articleId: string
   return articleId === undefined ? undefined : ownArticle(parts.store, guildId, articleId)
 }
 
-export const publish: Verb<'publish', Parts> = async (parts, { guildId, by, draftId, overwrites = false }) => {
+export const publish: Verb<'publish', Parts> = async (
+  parts,
+  { guildId, by, draftId, isCopyMeant = false, overwrites = false },
+) => {
   const { store, shelves, now, limits } = parts
   const known = await findDraft(parts, { guildId, by }, draftId)
   if (!known) throw new UserError(draftIsGone)
   const changes = await articleChangedBy(parts, guildId, known.articleId)
   const draft = { guild: guildId, id: draftId }
-  const { candidates, faults } = await candidatesOf(parts, draft, known.content, changes)
+  // Whoever means it has been asked.
+  const findSimilar = isCopyMeant || overwrites ? undefined : similarOn(parts, guildId)
+  const { candidates, faults } = await candidatesOf(parts, draft, known.content, changes, findSimilar)
   if (faults.length > 0) throw new UserError(`Nothing was published. ${faults.join(' ')}`)
+  const original = originalOf(candidates)
+  if (original) return { kind: 'copy', of: original }
   const at = new Date(now()).toISOString()
-  const saves: Save[] = []
-  for (const candidate of candidates) {
-    if (candidates.length > 1 && candidate.isSame) continue
-    const expected = changes && !overwrites ? (known.baseNumber ?? 0) : (candidate.before?.number ?? 0)
-    saves.push({ ...(await saveOf(parts, guildId, candidate)), by, at, expected })
+  const intakes: Intake[] = []
+  for (const judged of candidates) {
+    if (candidates.length > 1 && judged.isSame) continue
+    const expected = changes && !overwrites ? (known.baseNumber ?? 0) : (judged.before?.number ?? 0)
+    intakes.push({ judged, expected, ...countWords(await alteration(parts, guildId, judged)) })
   }
-  const outcome = await store.save(guildId, saves, limits, draftId)
+  const batch = { id: newId(), ...(known.content.fileName && { label: known.content.fileName }) }
+  const outcome = await takeIn(store, guildId, intakes, { by, at, limits, draftId, batch })
   if (outcome.kind === 'conflict' && outcome.article) return conflictOf(parts, guildId, outcome.article, known)
   if (outcome.kind !== 'saved') throw new UserError(refusalOf(outcome, limits))
   await shelves.refresh(guildId)
   return { kind: 'published', articles: outcome.articles.map((article) => changedOf(guildId, article)) }
 }
 
-async function saveOf(parts: Parts, guildId: string, candidate: Candidate): Promise<Omit<Save, 'by' | 'at'>> {
-  const { articleId, before, content } = candidate
-  const words = countWords(await alteration(parts, guildId, candidate))
-  return { articleId, action: before ? 'edit' : 'add', content, isPresent: true, ...words }
+const similarOn = (parts: Parts, guildId: string) => (drafted: SplitArticle) =>
+  articlesInCommon(parts, guildId, drafted)
+
+/** The article in which all of a text stands already; not asked where the text is what it was, or there are several. */
+function originalOf(candidates: readonly Judged[]): ArticleSummary | undefined {
+  const [only, ...others] = candidates
+  if (!only || others.length > 0) return undefined
+  const { before, content, overlaps } = only
+  if (before?.isPresent && before.bodyHash === hashOf(content.body)) return undefined
+  const [nearest] = overlaps
+  return nearest && nearest.share >= 1 ? nearest.article : undefined
 }
 
 /** What publishing alters; everything, where the article is new or was removed. */
 async function alteration(
   { store }: Parts,
   guildId: string,
-  { articleId, before, content }: Candidate,
+  { articleId, before, content }: Judged,
 ): Promise<Difference> {
   const after = { id: articleId, ...content.fields, body: content.body }
   return differenceOf(await stateOf(store, guildId, before), after)
@@ -124,17 +144,15 @@ async function conflictOf(
   }
 }
 
-/** @param split Paragraphs of texts that were split already, by text. */
 async function viewOf(
   parts: Parts,
   guildId: string,
   draftId: string,
   content: DraftContent,
   changes: KeptArticle | undefined,
-  split?: Upload['paragraphs'],
 ): Promise<DraftView> {
   const draft = { guild: guildId, id: draftId }
-  const { candidates, faults } = await candidatesOf(parts, draft, content, changes, split)
+  const { candidates, faults } = await candidatesOf(parts, draft, content, changes, similarOn(parts, guildId))
   const isSeveral = candidates.length > 1
   const only = isSeveral || faults.length > 0 ? undefined : candidates[0]
   const shown = faults.length > 0 ? [] : candidates.slice(0, maxShownArticles).map(draftedOf)
@@ -144,27 +162,35 @@ async function viewOf(
     ...(changes && { changes: summaryOf(guildId, changes) }),
     ...formOf(content),
     faults,
-    warnings: content.fileWarnings,
-    articles: only ? [{ ...draftedOf(only), overlaps: await articlesInCommon(parts, guildId, splitOf(only)) }] : shown,
+    warnings: [...content.fileWarnings, ...candidates.flatMap(sourceWarnings)],
+    articles: only ? [draftedOf(only)] : shown,
     ...(isSeveral && { counts: countsOf(candidates) }),
     ...(alters && alters.fields.length + alters.parts.length > 0 && { difference: alters }),
     nowAnswered: only ? await questionsAnsweredBy(parts, guildId, splitOf(only)) : [],
   }
 }
 
-function draftedOf({ content: { fields, body, paragraphCount }, paragraphs }: Candidate): DraftedArticle {
+function draftedOf({ content, paragraphs, overlaps, judgement }: Judged): DraftedArticle {
+  const { fields, body, paragraphCount } = content
   const detectedLanguage = fields.language === undefined ? languageToTell(body) : undefined
   return {
     fields,
     paragraphs: paragraphs.slice(0, maxShownParagraphs).map(({ text, kind }) => ({ text, kind })),
     paragraphCount,
     ...(detectedLanguage !== undefined && { detectedLanguage }),
-    overlaps: [],
+    overlaps,
+    ...(judgement.kind === 'removed before' && { removed: { by: judgement.by, at: judgement.at } }),
   }
 }
 
-function countsOf(candidates: readonly Candidate[]): NonNullable<DraftView['counts']> {
-  const isHere = ({ before }: Candidate) => before?.isPresent === true
+function sourceWarnings({ content: { fields } }: Judged, _nth: number, all: readonly Judged[]): string[] {
+  const warning = fields.source === undefined ? undefined : sourceWarning(fields.source)
+  if (warning === undefined) return []
+  return [all.length > 1 ? `“${fields.title}”: ${warning}` : warning]
+}
+
+function countsOf(candidates: readonly Judged[]): NonNullable<DraftView['counts']> {
+  const isHere = ({ before }: Judged) => before?.isPresent === true
   return {
     added: candidates.filter((each) => !isHere(each)).length,
     changed: candidates.filter((each) => isHere(each) && !each.isSame).length,

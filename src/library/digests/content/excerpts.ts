@@ -30,7 +30,7 @@ export function leadOf(
   const old = new Set(before.map(({ text }) => text))
   const fresh = paragraphs.filter(({ text }) => !old.has(text))
   const among = fresh.length > 0 ? fresh : paragraphs
-  const paragraph = among.find(({ kind }) => kind === 'prose') ?? among.find(({ kind }) => kind !== 'code') ?? among[0]
+  const paragraph = among.find(({ kind }) => kind === 'prose') ?? among.find(isText) ?? among[0]
   return paragraph && placeIn(article, paragraph, maxLead, minLead)
 }
 
@@ -41,14 +41,19 @@ export function worthReading(
   round: number,
 ): DigestExcerpt | undefined {
   const worthy = paragraphs.filter(
-    ({ kind, text }) =>
+    ({ kind, parts, text }) =>
       (kind === 'prose' || kind === 'quote') &&
+      parts === undefined &&
       text.length >= minReread &&
       /[.!?…。！？।؟۔]["'”’»)\]」』）]*$/.test(text),
   )
-  const among = worthy.length > 0 ? worthy : paragraphs.filter(({ kind }) => kind !== 'code')
+  const among = worthy.length > 0 ? worthy : paragraphs.filter(isText)
   const paragraph = among[round % among.length]
   return paragraph && placeIn(article, paragraph, maxReread)
+}
+
+function isText({ kind }: Paragraph): boolean {
+  return kind !== 'code' && kind !== 'heading'
 }
 
 /** A paragraph that answered, as far as there is room. */

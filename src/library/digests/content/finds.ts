@@ -81,8 +81,9 @@ async function newsOf(store: Store, shelf: string, since: number, until: number)
   for (const { articleId, numberBefore } of changed) {
     const article = byId.get(articleId)
     if (!article?.isPresent) continue
-    const before = numberBefore > 0 ? await store.revision(shelf, articleId, numberBefore) : undefined
-    if (!before?.isPresent) news.push({ article, hashBefore: undefined })
+    // What was taken out and came back is known.
+    const before = numberBefore > 0 ? await store.lastPresent(shelf, articleId, numberBefore) : undefined
+    if (!before) news.push({ article, hashBefore: undefined })
     // A new tag or date is no news, nor is a step that was taken back.
     else if (before.bodyHash !== article.bodyHash) news.push({ article, hashBefore: before.bodyHash })
   }

@@ -74,7 +74,7 @@ export async function itemsOf(parts: ItemParts, guild: string, refs: readonly It
     const again = (paragraphs: readonly Paragraph[]) => {
       const located = locate(paragraphs, ref)
       if (!located) return leadOf(article, paragraphs)
-      const window = windowIn(located.paragraph, ref.window, undefined)
+      const window = windowIn(located.paragraph, ref.window, undefined, located.from)
       return { paragraph: located.paragraph, window, sentence: window }
     }
     const item = await itemOf(parts, shelf, article, again, ref.isChanged)

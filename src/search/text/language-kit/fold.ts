@@ -61,10 +61,15 @@ export function foldCase(word: string): string {
     .normalize('NFC')
 }
 
+// Telugu, Malayalam, Sinhala, Tibetan and their neighbours write vowels as marks: పాలు is not పిలు.
+const markedVowels = /[\u0900-\u109f\u1700-\u1cff\ua800-\uabff]/
+
 /** foldCase, and accents go: Café is cafe, Straße strasse. */
 export function foldAccents(word: string): string {
   if (isAscii.test(word)) return word.toLowerCase()
-  return foldCase(word)
+  const folded = foldCase(word)
+  if (markedVowels.test(folded)) return folded
+  return folded
     .normalize('NFD')
     .replace(marks, '')
     .replace(/[ßæœøđłı]/g, (letter) => plainLetters[letter] ?? letter)

@@ -1,0 +1,250 @@
+// Writes words of articles in Discord's Markdown: lists as lists, code as code, tables with their header, links as links
+// that cannot lie. Whatever is cut, no fence stays open and no link is broken.
+
+import type { MarkedWords, Part, Range } from '../../library/contract.ts'
+import { bareAddresses, clean, escapeText } from './escape.ts'
+
+/** What to write of words. */
+interface Wanted {
+  readonly words: MarkedWords
+  /** In bold. */
+  readonly matches: readonly Range[]
+  readonly hasLinks: boolean
+}
+
+/** A longer address is left out: the words beside it are what was asked for. */
+const maxLinkLength = 300
+
+/**
+ * Words, shortened where they would be too long: first the links go, then the bold, then the end.
+ * @param limit Longest result, in UTF-16 code units.
+ */
+export function writeWords(words: MarkedWords, limit: number, matches: readonly Range[] = []): string {
+  const all = words.text.length
+  for (const wanted of [
+    { words, matches, hasLinks: true },
+    { words, matches, hasLinks: false },
+  ]) {
+    const written = write(wanted, all)
+    if (written.length <= limit) return written
+  }
+  const plain = { words, matches: [], hasLinks: false }
+  const written = write(plain, all)
+  return written.length <= limit ? written : writeShortened(plain, limit)
+}
+
+/** As many of the words as fit, with an ellipsis. */
+function writeShortened(wanted: Wanted, limit: number): string {
+  const { text } = wanted.words
+  let [fits, tooLong] = [0, text.length]
+  while (tooLong - fits > 1) {
+    const middle = (fits + tooLong) >> 1
+    if (write(wanted, middle).length + 2 <= limit) fits = middle
+    else tooLong = middle
+  }
+  return withEllipsis(write(wanted, borderBefore(text, fits)), '…')
+}
+
+/** An end of words, or else of a character with its marks. */
+function borderBefore(text: string, at: number): number {
+  const word = text.slice(0, at + 1).search(/\s\S*$/)
+  if (word > at * 0.8) return word
+  let end = at
+  while (end > 0 && /[\udc00-\udfff]|\u200d|\ufe0f|\p{M}/u.test(text.charAt(end))) end -= 1
+  return end
+}
+
+/** What is left out before or after written words stands on its own line beside code and the like. */
+export function withEllipsis(written: string, after: string): string {
+  return written.endsWith('```') ? `${written}\n${after.trim()}` : `${written}${after}`
+}
+
+/** The same at the beginning. */
+export function withEllipsisBefore(written: string): string {
+  return /^(?:```| *- | *\d+\. |\*\*[^*\n]* \\\| )/.test(written) ? `…\n${written}` : `… ${written}`
+}
+
+/** Words up to a place. */
+function write(wanted: Wanted, end: number): string {
+  const { text, parts = [{ kind: 'prose' as const, start: 0, end: text.length }] } = wanted.words
+  return parts
+    .filter((part) => part.start < end)
+    .map((part) => writePart(wanted, { ...part, end: Math.min(part.end, end) }))
+    .filter((written) => written !== '')
+    .join('\n')
+}
+
+function writePart(wanted: Wanted, part: Part): string {
+  const words = wanted.words.text.slice(part.start, part.end)
+  if (part.kind === 'code') return fenced(words, part.language)
+  if (part.kind === 'list') return writeList(wanted, part)
+  if (part.headerEnd === undefined) return writeInline(wanted, part.start, part.end)
+  const headerEnd = Math.min(part.headerEnd, part.end)
+  const header = writeHeader(wanted.words.text.slice(part.start, headerEnd))
+  return headerEnd >= part.end ? header : `${header}\n${writeInline(wanted, headerEnd + 1, part.end)}`
+}
+
+/** The row that names a table's columns. */
+export function writeHeader(header: string): string {
+  return `**${escapeText(header).trim()}**`
+}
+
+function fenced(code: string, language = ''): string {
+  const inside = clean(code.replaceAll('\t', '  ')).replace(/^\n+|\s+$/g, '')
+  if (inside.trim() === '') return ''
+  // Without a sign between them, three backticks would end the fence.
+  const safe = inside.replace(/`(?=``)|(?<=`)`(?=`)/g, '`\u200b')
+  return `\`\`\`${/^[a-z][a-z0-9+#-]{0,20}$/i.test(language) ? language.toLowerCase() : ''}\n${safe}\n\`\`\``
+}
+
+/** Each line with Discord's own marker; lines that continue an item stand below it. */
+function writeList(wanted: Wanted, { start, end }: Part): string {
+  let at = start
+  let below = ''
+  return wanted.words.text
+    .slice(start, end)
+    .split('\n')
+    .map((line) => {
+      const [marker = '', indent = '', sign = ''] = /^( *)(• |\d{1,9}\. )/.exec(line) ?? []
+      const own = line.length - line.trimStart().length
+      const from = at + (marker ? marker.length : own)
+      const to = at + line.length
+      at += line.length + 1
+      if (marker) below = `${indent}${' '.repeat(sign === '• ' ? 2 : sign.length)}`
+      return `${marker ? `${indent}${sign === '• ' ? '- ' : sign}` : below}${writeInline(wanted, from, to)}`
+    })
+    .join('\n')
+}
+
+/** Words that stand in lines, with their links, code and bold. */
+function writeInline(wanted: Wanted, start: number, end: number): string {
+  const links = wanted.hasLinks ? (wanted.words.links ?? []) : []
+  let written = ''
+  let at = start
+  for (const { start: from, end: to, href } of links) {
+    if (from < at || to > end || from >= to) continue
+    written += writeCode(wanted, at, from, at > start) + writeLink(wanted, from, to, href)
+    at = to
+  }
+  return written + writeCode(wanted, at, end, at > start)
+}
+
+function writeCode(wanted: Wanted, start: number, end: number, isInLine = false): string {
+  const { text, code = [] } = wanted.words
+  let written = ''
+  let at = start
+  for (const { start: codeStart, end: codeEnd } of code) {
+    const [from, to] = [Math.max(codeStart, at), Math.min(codeEnd, end)]
+    if (from >= to) continue
+    written +=
+      writePlain(wanted, at, from, isInLine || at > start) +
+      inlineCode(text.slice(from, to), isMatched(wanted, from, to))
+    at = to
+  }
+  return written + writePlain(wanted, at, end, isInLine || at > start)
+}
+
+function isMatched({ matches }: Wanted, start: number, end: number): boolean {
+  return matches.some(([from, to]) => from < end && to > start)
+}
+
+/** Nothing within code can be bold, so all of it is. */
+function inlineCode(words: string, isBold: boolean): string {
+  const inside = clean(words).replace(/\s+/g, ' ')
+  if (inside.trim() === '') return inside
+  // Two backticks hold one, no more.
+  const safe = inside.replace(/`(?=`)/g, '`\u200b')
+  const written = safe.includes('`') ? `\`\` ${safe} \`\`` : `\`${safe}\``
+  return isBold ? `**${written}**` : written
+}
+
+/** @param isInLine Whether it stands behind something in its line, where a mark begins nothing. */
+function writePlain({ words, matches }: Wanted, start: number, end: number, isInLine = false): string {
+  if (start >= end) return ''
+  const before = isInLine ? 'x' : ''
+  const by = before.length - start
+  const within = matches.flatMap(([from, to]): Range[] =>
+    from < end && to > start ? [[Math.max(from, start) + by, Math.min(to, end) + by]] : [],
+  )
+  return emphasize(before + words.text.slice(start, end), within).slice(before.length)
+}
+
+/** Escaped text with the ranges in bold. Neighbouring ranges are joined: `**a b**`, not `**a** **b**`. */
+export function emphasize(original: string, ranges: readonly Range[]): string {
+  // The two marks below must not come from outside.
+  const source = original.replace(/[\ue000\ue001]/g, '\ufffd')
+  const addresses = bareAddresses(source)
+  const spans: [number, number][] = []
+  for (const [start, end] of ranges) {
+    if (addresses.some(([from, to]) => start < to && end > from)) continue
+    const last = spans.at(-1)
+    if (last && /^[ \u00a0]?$/.test(source.slice(last[1], start))) last[1] = end
+    else spans.push([start, end])
+  }
+  // Escaped in one piece, so that a mark is seen at the start of its line only where it stands at one.
+  const [open, close] = ['\ue000', '\ue001']
+  // From the last, so that the places before it stay where they are.
+  const marked = spans.reduceRight(
+    (words, [start, end]) => `${words.slice(0, start)}${open}${words.slice(start, end)}${close}${words.slice(end)}`,
+    source,
+  )
+  return escapeText(marked).replaceAll(open, '**').replaceAll(close, '**')
+}
+
+/** What whoever reads back what was quoted knows from the words: `Tea (→ tea.example)`. */
+const hostMark = '→ '
+
+function writeLink(wanted: Wanted, start: number, end: number, href: string): string {
+  const words = clean(wanted.words.text.slice(start, end))
+  const url = URL.canParse(href) ? new URL(href) : undefined
+  const target = url?.href.replace(/[()`'"|*~\\<>\s]/g, percent) ?? ''
+  if (!url || !/^https?:$/.test(url.protocol) || words.trim() === '' || target.length > maxLinkLength) {
+    return writeCode(wanted, start, end)
+  }
+  const host = escapeText(`(${hostMark}${hostOf(url)})`)
+  // Discord makes no link of words with an address among them, but links the address itself.
+  if (words.includes('://')) {
+    const label = writePlain({ ...wanted, matches: [] }, start, end)
+    return namesOtherHost(words, url) ? `${label} [${host}](<${target}>)` : label
+  }
+  const label = writeCode(wanted, start, end).replace(/\s*\n\s*/g, ' ')
+  return `[${label}](<${target}>)${namesOtherHost(words, url) ? ` ${host}` : ''}`
+}
+
+function percent(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
+}
+
+function hostOf({ host }: Pick<URL, 'host'>): string {
+  return host.replace(/^www\./, '')
+}
+
+/** Whether words look like an address of another host than the one they lead to. */
+function namesOtherHost(words: string, url: URL): boolean {
+  const named =
+    words.normalize('NFKC').match(/(?:[\p{L}\p{M}\p{N}-]+[.\u3002])+[\p{L}\p{M}][\p{L}\p{M}\p{N}-]+/gu) ?? []
+  return named.some((each) => hostOf(readHost(each)) !== hostOf(url))
+}
+
+function readHost(words: string): Pick<URL, 'host'> {
+  return URL.canParse(`https://${words}`) ? new URL(`https://${words}`) : { host: words }
+}
+
+/** Written words of one quotation as they were before: without Markdown's marks and what was added to them. */
+export function readWritten(lines: readonly string[]): string {
+  let isCode = false
+  const read: string[] = []
+  for (const line of lines) {
+    if (line.startsWith('```')) isCode = !isCode
+    else if (isCode) read.push(line)
+    else if (!line.startsWith('-# ')) read.push(readLine(line))
+  }
+  return read.join('\n').replaceAll('\u200b', '')
+}
+
+function readLine(line: string): string {
+  return line
+    .replace(/(?<!\\)\[((?:\\.|[^\\[\]])*)\]\(<[^>\s]*>\)/g, '$1')
+    .replace(/ \(→ [^()\s]*\)/g, '')
+    .replace(/\\(.)|(`+)(.*?)\2|\*\*/g, (_, escaped?: string, _ticks?: string, code?: string) => escaped ?? code ?? '')
+}

@@ -1,0 +1,226 @@
+// Brings the content folder onto the library's shelf: new, changed and vanished files become the same steps as a
+// moderator's, and a file that stands elsewhere stays the same article.
+
+import { basename, join } from 'node:path'
+import type { Origin } from '../../articles/candidate.ts'
+import { readParagraphs } from '../../articles/kept-paragraphs.ts'
+import { splitParagraphs } from '../../articles/paragraphs.ts'
+import {
+  type ContentArticle,
+  type ContentFile,
+  type ContentReading,
+  readContentFolder,
+} from '../../ingest/content/content-folder.ts'
+import type { FolderMemory } from '../../ingest/content/folder/folder-memory.ts'
+import { readingSummary } from '../../ingest/content/summary.ts'
+import { sourceWarning } from '../../source-link.ts'
+import type { Batch } from '../../store/articles/batches.ts'
+import type { Who } from '../../store/articles/changes.ts'
+import type { KeptOrigin, KnownOrigin, OriginMove } from '../../store/articles/origins.ts'
+import type { Save } from '../../store/articles/saving.ts'
+import { newId } from '../../store/database.ts'
+import { libraryShelf, type Store } from '../../store/store.ts'
+import { countOf } from '../../words.ts'
+import type { Notice } from '../contract.ts'
+import { createTurns } from '../indexes/turns.ts'
+import { recognise } from '../intake/identity.ts'
+import { judge, noPast } from '../intake/judging.ts'
+import { marksIn } from '../intake/paragraph-marks.ts'
+import { type Intake, takeIn } from '../intake/taking-in.ts'
+
+const kind = 'file'
+const savesPerTransaction = 200
+/** The operator's shelf has no quota. */
+const noLimits = { maxParagraphs: Number.MAX_SAFE_INTEGER, maxBytes: Number.MAX_SAFE_INTEGER }
+
+export interface ImportOutcome {
+  readonly added: number
+  readonly changed: number
+  readonly removed: number
+  /** Files that stand elsewhere now; of those that were changed as well, counted there too. */
+  readonly moved: number
+  /** On files that were refused. */
+  readonly faults: readonly string[]
+  /** What is told of the files, and each detail of it. */
+  readonly summary: readonly Notice[]
+  /** When the folder is to be read again though no file changed. */
+  readonly changesAt?: Date | undefined
+}
+
+/**
+ * Imports what is new since the last time. The operator's own files are read right here: a thread for them would cost
+ * 30 MB at every start.
+ * @param memory Of the reading before, if there was one.
+ */
+export async function importFolder(
+  store: Store,
+  contentDir: string,
+  now: () => number,
+  memory?: FolderMemory,
+): Promise<ImportOutcome> {
+  const known = await store.origins(libraryShelf, kind)
+  const knownAt = new Map(known.map((file) => [file.key, file]))
+  const isKnown = ({ path, hash, readAs }: ContentFile) => {
+    const file = knownAt.get(path)
+    return file?.isPresent === true && file.hash === hash && file.readAs === readAs
+  }
+  const reading = await readContentFolder(contentDir, isKnown, memory, new Date(now()))
+  const read = new Map(reading.files.map(({ path }, nth) => [path, reading.articles[nth]]))
+  const seen = reading.standing.map(({ path: key, hash }) => ({ key, hash, paragraphs: read.get(key)?.paragraphs }))
+  // An empty folder is more likely a disk that was not mounted than a wish to remove everything.
+  const isWhole = reading.isComplete && seen.length + reading.left.length > 0
+  const same = await recognise(known, seen, (wanted) => keptMarks(store, wanted), isWhole)
+  const here = new Set(same.values())
+  const missing = known.filter((file) => file.isPresent && !here.has(file))
+  const left = new Set(reading.left.map(({ path }) => path))
+  const gone = missing.filter(({ key }) => isWhole || left.has(key))
+
+  const step = { by: '', at: new Date(now()).toISOString(), batch: { id: newId(), label: `${basename(contentDir)}/` } }
+  const originOf = await originsIn(store, reading)
+  const moved = await moveAll(store, reading, same, originOf)
+  const counts = await keepRead(store, reading, same, originOf, step)
+  await removeAll(store, gone, step)
+
+  const spared = missing.length - gone.length
+  const warnings = [...reading.warnings, ...sourceWarningsOf(reading, contentDir)]
+  if (spared > 0) {
+    warnings.push(
+      `${contentDir} lacks ${countOf(spared, 'file')} that it had, and looks empty or unreadable as a whole; nothing was removed.`,
+    )
+  }
+  const summary = readingSummary({ ...reading, warnings }, contentDir)
+  const { faults, changesAt } = reading
+  return { ...counts, moved, removed: gone.length, faults, summary, changesAt }
+}
+
+type OriginOf = (file: ContentFile) => KeptOrigin
+
+/** Keeps what the collections say. @returns What makes origins of their files. */
+async function originsIn(store: Store, { collections }: ContentReading): Promise<OriginOf> {
+  const kept = new Map((await store.collections(libraryShelf, kind)).map((each) => [each.name, each]))
+  const said = new Map([['', '{}']])
+  for (const { folder, settings } of collections) said.set(folder, JSON.stringify(settings))
+  const ids = new Map<string, string>()
+  for (const [name, settings] of said) {
+    const before = kept.get(name)
+    const isSame = before?.settings === settings
+    ids.set(name, isSame ? before.id : await store.keepCollection(libraryShelf, { kind, name, settings }))
+  }
+  return ({ path, collection, hash, readAs }) => ({
+    collection: ids.get(collection) ?? '',
+    key: path,
+    kind,
+    hash,
+    readAs,
+  })
+}
+
+/**
+ * Before anything is saved: whoever goes on after a kill in between finds the files where they are, and reads them.
+ * @returns How many files stand elsewhere.
+ */
+async function moveAll(
+  store: Store,
+  { standing }: ContentReading,
+  same: ReadonlyMap<string, KnownOrigin>,
+  originOf: OriginOf,
+): Promise<number> {
+  const moves = standing.flatMap((file): OriginMove[] => {
+    const from = same.get(file.path)
+    if (!from) return []
+    const to = { ...originOf(file), hash: from.hash, readAs: '' }
+    const isThere = from.key === to.key && from.collection === to.collection
+    return isThere ? [] : [{ articleId: from.articleId, from, to }]
+  })
+  if (moves.length > 0) await store.moveOrigins(libraryShelf, moves)
+  return moves.filter(({ from, to }) => from.key !== to.key).length
+}
+
+interface ImportStep extends Who {
+  readonly batch: Batch
+}
+
+/** Keeps what was read, a part at a time. */
+async function keepRead(
+  store: Store,
+  { articles, files }: ContentReading,
+  same: ReadonlyMap<string, KnownOrigin>,
+  originOf: OriginOf,
+  { batch, ...who }: ImportStep,
+): Promise<Pick<ImportOutcome, 'added' | 'changed'>> {
+  const counts = { added: 0, changed: 0 }
+  const turn = createTurns()
+  for (let from = 0; from < files.length; from += savesPerTransaction) {
+    const part = files.slice(from, from + savesPerTransaction).map((place, nth) => ({
+      place,
+      article: articles[from + nth],
+      file: same.get(place.path),
+    }))
+    const ids = part.flatMap(({ file }) => file?.articleId ?? [])
+    const kept = new Map((await store.articles(libraryShelf, ids)).map((article) => [article.id, article]))
+    const intakes: Intake[] = []
+    const touched: OriginMove[] = []
+    for (const { place, article, file } of part) {
+      if (!article) continue
+      const to = originOf(place)
+      const isMoved = file !== undefined && file.key !== place.path
+      const judged = await judgedFile(place, article, file && kept.get(file.articleId), isMoved)
+      await turn()
+      // What is the same needs no step, though its file may be written otherwise.
+      if (judged.isSame) touched.push({ articleId: judged.articleId, from: to, to })
+      else intakes.push({ judged, origin: to })
+    }
+    const changed = intakes.filter(({ judged }) => judged.before?.isPresent).length
+    counts.changed += changed
+    counts.added += intakes.length - changed
+    if (touched.length > 0) await store.moveOrigins(libraryShelf, touched)
+    if (intakes.length > 0) await takeIn(store, libraryShelf, intakes, { ...who, batch, limits: noLimits })
+    await turn()
+  }
+  return counts
+}
+
+function judgedFile(
+  { path: key, collection, hash }: ContentFile,
+  { body, paragraphs, ...fields }: ContentArticle,
+  known: Parameters<typeof judge>[1]['known'],
+  isMoved: boolean,
+): ReturnType<typeof judge> {
+  const origin: Origin = { kind, collection, key, hash }
+  return judge(noPast, { candidate: { origin, fields, body }, paragraphs, known, isMoved })
+}
+
+async function removeAll(store: Store, gone: readonly KnownOrigin[], { batch, ...who }: ImportStep): Promise<void> {
+  const turn = createTurns()
+  for (let from = 0; from < gone.length; from += savesPerTransaction) {
+    const saves = gone
+      .slice(from, from + savesPerTransaction)
+      .map(({ articleId }): Save => ({ ...who, articleId, action: 'remove', isPresent: false }))
+    await store.save(libraryShelf, saves, noLimits, { batch })
+    await turn()
+  }
+}
+
+/** Of texts that are kept, whichever cutter split them; one that none has split is split here. */
+async function keptMarks(store: Store, bodyHashes: readonly string[]): Promise<Map<string, Float64Array>> {
+  const turn = createTurns()
+  const marks = new Map<string, Float64Array>()
+  for (const { hash, paragraphs } of await store.cuts(libraryShelf, bodyHashes)) {
+    marks.set(hash, marksIn(readParagraphs(paragraphs)))
+    await turn()
+  }
+  const unsplit = bodyHashes.filter((hash) => !marks.has(hash))
+  for (const [hash, body] of await store.bodies(libraryShelf, unsplit)) {
+    marks.set(hash, marksIn(splitParagraphs(body)))
+    await turn()
+  }
+  return marks
+}
+
+/** On addresses that no button can hold. */
+function sourceWarningsOf({ articles, files }: ContentReading, contentDir: string): string[] {
+  return articles.flatMap(({ source }, nth) => {
+    const warning = source === undefined ? undefined : sourceWarning(source)
+    return warning === undefined ? [] : [`${join(contentDir, files[nth]?.path ?? '')}: ${warning}`]
+  })
+}

@@ -1,0 +1,87 @@
+// What a candidate is to a shelf: the one place where that is said, whichever way it comes in.
+
+import { isDeepStrictEqual } from 'node:util'
+import type { Paragraph, SplitArticle } from '../../articles/article.ts'
+import type { Candidate } from '../../articles/candidate.ts'
+import type { ArticleContent, KeptArticle } from '../../store/articles/articles.ts'
+import type { TextMarks } from '../../store/articles/erasures.ts'
+import { hashOf } from '../../store/articles/saving.ts'
+import { newId } from '../../store/database.ts'
+import type { Store } from '../../store/store.ts'
+import type { Overlap } from '../articles/types.ts'
+import { textMarksOf } from './paragraph-marks.ts'
+
+/** Less than this in common is a part of another article. */
+const minNearShare = 0.8
+
+export type Judgement =
+  /** A near-duplicate is new, and most of it stands in another article. */
+  | { readonly kind: 'new' | 'unchanged' | 'revision' | 'moved' | 'near-duplicate' }
+  /** It was an article, and somebody took it out. */
+  | { readonly kind: 'removed before'; readonly by: string; readonly at: string }
+  | { readonly kind: 'erased before'; readonly at: string }
+
+/** A candidate with what it is to the shelf, and which article it is or becomes. */
+export interface Judged {
+  readonly candidate: Candidate
+  readonly articleId: string
+  /** Undefined for a new article. */
+  readonly before: KeptArticle | undefined
+  readonly content: ArticleContent
+  readonly paragraphs: readonly Paragraph[]
+  /** Whether the article is there, just so. */
+  readonly isSame: boolean
+  /** Other articles in which much of it stands; empty when nobody wanted to know. */
+  readonly overlaps: readonly Overlap[]
+  readonly judgement: Judgement
+}
+
+export interface Judging {
+  readonly candidate: Candidate
+  readonly paragraphs: readonly Paragraph[]
+  /** The article that it is known to be: by its origin, its id, or because a person said so. */
+  readonly known?: KeptArticle | undefined
+  /** Whether it stood elsewhere before. */
+  readonly isMoved?: boolean
+  /** Looks for others that say the same; undefined = nobody wants to know. */
+  readonly findSimilar?: ((split: SplitArticle) => Promise<readonly Overlap[]>) | undefined
+}
+
+/** What became of texts that are not on the shelf any more. */
+export interface Past {
+  erasedAt(marks: TextMarks): Promise<string | undefined>
+  removedWith(bodyHash: string): Promise<KeptArticle | undefined>
+}
+
+export function pastOf(store: Pick<Store, 'erasedAt' | 'articlesWith'>, shelf: string): Past {
+  return {
+    erasedAt: (marks) => store.erasedAt(shelf, marks),
+    removedWith: async (bodyHash) => (await store.articlesWith(shelf, bodyHash)).find(({ isPresent }) => !isPresent),
+  }
+}
+
+/** Of a shelf where nobody can erase, and what was removed is known by its origin. */
+export const noPast: Past = { erasedAt: async () => undefined, removedWith: async () => undefined }
+
+export async function judge(
+  past: Past,
+  { candidate, paragraphs, known, isMoved = false, findSimilar }: Judging,
+): Promise<Judged> {
+  const { fields, body } = candidate
+  const content: ArticleContent = { fields, body, paragraphCount: paragraphs.length }
+  const bodyHash = hashOf(body)
+  const before = known ?? (await past.removedWith(bodyHash))
+  const isSame = before?.isPresent === true && before.bodyHash === bodyHash && isDeepStrictEqual(before.fields, fields)
+  const articleId = before?.id ?? newId()
+  const overlaps = (await findSimilar?.({ article: { id: articleId, ...fields }, paragraphs })) ?? []
+  const judgement = async (): Promise<Judgement> => {
+    // What stands on the shelf was let in already.
+    const isHere = before?.isPresent === true && before.bodyHash === bodyHash
+    const erasedAt = isHere ? undefined : await past.erasedAt(textMarksOf(bodyHash, paragraphs))
+    if (erasedAt !== undefined) return { kind: 'erased before', at: erasedAt }
+    if (before && !before.isPresent) return { kind: 'removed before', by: before.changedBy, at: before.changedAt }
+    if (before) return { kind: isMoved ? 'moved' : isSame ? 'unchanged' : 'revision' }
+    return { kind: overlaps.some(({ share }) => share >= minNearShare) ? 'near-duplicate' : 'new' }
+  }
+  return { candidate, articleId, before, content, paragraphs, isSame, overlaps, judgement: await judgement() }
+}

@@ -1,0 +1,178 @@
+// The command read: shows how files would be understood, and keeps nothing.
+
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Article, Paragraph } from '../articles/article.ts'
+import { unknownFieldWarning } from '../articles/front-matter/read-article-file.ts'
+import { OperatorError } from '../errors.ts'
+import { pathWithin } from '../ingest/content/collections/collections.ts'
+import { isTextName } from '../ingest/content/collections/rules.ts'
+import { findFiles } from '../ingest/content/find-files.ts'
+import { type FileOutcome, type FoundFile, readFound, readFoundBytes } from '../ingest/content/read-file.ts'
+import { countOf } from '../words.ts'
+import type { Say } from './subcommand.ts'
+
+export interface ReadOptions {
+  /** The address of the one file that is named. */
+  readonly url?: string
+  /** A file whose lines are a file and its address, with a tab between them. */
+  readonly list?: string
+  /** One JSON object a file and line. */
+  readonly json?: boolean
+  /** Collections hold as they do there. */
+  readonly contentDir: string
+  readonly now: Date
+}
+
+/** What is made of one file. */
+interface ShownFile {
+  readonly file: string
+  readonly article?: Omit<Article, 'id' | 'body'>
+  readonly paragraphs?: readonly Paragraph[]
+  readonly left?: string
+  readonly refused?: string
+  readonly warnings: readonly string[]
+}
+
+/** @throws OperatorError if the list or an address cannot be used. */
+export async function showFiles(given: readonly string[], options: ReadOptions, say: Say): Promise<void> {
+  const named = [...given.map((file) => ({ file, address: undefined })), ...listedIn(options.list)]
+  if (named.length === 0) throw new OperatorError('Name a file or a folder, such as: npx footnote read content/')
+  const counts = { read: 0, left: 0, refused: 0 }
+  const addresses = new Map(named.map(({ file, address }) => [file, address]))
+  const ownAddress = options.url === undefined ? undefined : addressOf(options.url, '--url')
+  for (const file of new Set(named.map((each) => each.file))) {
+    const { files, faults } = await findFiles(file, options.contentDir)
+    if (ownAddress !== undefined && (named.length > 1 || files.length !== 1 || files[0]?.file !== file)) {
+      throw new OperatorError(
+        '--url is the address of one file; name one file, or write the addresses of several into a --list.',
+      )
+    }
+    for (const found of files) {
+      // What a folder holds may be named with its address as well.
+      if (found.file !== file && addresses.has(found.file)) continue
+      const shown = await show(found, ownAddress ?? addresses.get(found.file), options.now)
+      counts[shown.article ? 'read' : shown.left === undefined ? 'refused' : 'left'] += 1
+      say(options.json ? JSON.stringify(jsonOf(shown)) : pageOf(shown))
+    }
+    for (const fault of faults) {
+      counts.refused += 1
+      say(options.json ? JSON.stringify({ file, refused: fault, warnings: [] }) : `${fault}\n`)
+    }
+  }
+  if (options.json) return
+  const all = counts.read + counts.left + counts.refused
+  if (all !== 1)
+    say(`${countOf(all, 'file')}: ${counts.read} read, ${counts.left} left out, ${counts.refused} refused.`)
+}
+
+function listedIn(list: string | undefined): { file: string; address: string | undefined }[] {
+  if (list === undefined) return []
+  let text: string
+  try {
+    text = readFileSync(list, 'utf8')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new OperatorError(
+      `The list ${list} cannot be read (${code}). Write a line for each file: its path, a tab, its address.`,
+    )
+  }
+  return text.split(/\r\n|\r|\n/).flatMap((line, nth) => {
+    const [file = '', address = ''] = line
+      .replace(/^\ufeff/, '')
+      .split('\t')
+      .map((part) => part.trim())
+    if (file === '') return []
+    const beside = join(dirname(list), file)
+    return {
+      file: existsSync(file) || !existsSync(beside) ? file : beside,
+      address: address === '' ? undefined : addressOf(address, `${list}, line ${nth + 1}:`),
+    }
+  })
+}
+
+function addressOf(words: string, where: string): string {
+  if (/^https?:/i.test(words) && URL.canParse(words)) return new URL(words).href
+  throw new OperatorError(`${where} ${JSON.stringify(words)} is no address; write one such as https://example.com/tea.`)
+}
+
+async function show(found: FoundFile, address: string | undefined, now: Date): Promise<ShownFile> {
+  const { file, path, collection } = found
+  const { article, left, faults, warnings, unknownFields } = await outcomeOf(found, now)
+  const all = [...collection.mistakes, ...warnings, ...unknownFields.map((field) => unknownFieldWarning(file, field))]
+  if (left !== undefined) return { file, left, warnings: all }
+  if (!article) return { file, refused: faults.join(' ') || `${path} has no title.`, warnings: all }
+  const { body: _, paragraphs, ...fields } = article
+  return {
+    file,
+    article: { ...fields, ...(address !== undefined && { source: address }) },
+    paragraphs,
+    warnings: all,
+  }
+}
+
+async function outcomeOf(found: FoundFile, now: Date): Promise<FileOutcome> {
+  const none = { faults: [], warnings: [], unknownFields: [] }
+  const { file, path, collection } = found
+  if (!isTextName(path)) {
+    return { ...none, faults: [`${file} is no file of a kind that I read; I take .md, .mdx, .markdown and .txt.`] }
+  }
+  const left = collection.ruleOut(pathWithin(collection, path))
+  if (left !== undefined) return { ...none, left }
+  const read = await readFoundBytes(found)
+  if ('bytes' in read) return readFound(found, read.bytes, now)
+  return { ...none, faults: ['fault' in read ? read.fault : read.warning] }
+}
+
+function jsonOf({ file, article, paragraphs, left, refused, warnings }: ShownFile) {
+  return {
+    file,
+    ...(article && { article: inOrder(article) }),
+    ...(paragraphs && {
+      paragraphs: paragraphs.map((paragraph) => ({
+        kind: paragraph.kind,
+        headings: paragraph.headings,
+        text: paragraph.text,
+        parts: partsOf(paragraph),
+      })),
+    }),
+    ...(left !== undefined && { left }),
+    ...(refused !== undefined && { refused }),
+    warnings,
+  }
+}
+
+const shownFields = ['title', 'source', 'publisher', 'author', 'date', 'language', 'tags'] as const
+
+function inOrder(article: Omit<Article, 'id' | 'body'>): Record<string, string | readonly string[]> {
+  return Object.fromEntries(shownFields.flatMap((name) => (article[name] === undefined ? [] : [[name, article[name]]])))
+}
+
+function partsOf({ kind, text, parts }: Paragraph) {
+  return parts?.map((part) => ({ kind: part.kind, text: text.slice(part.start, part.end) })) ?? [{ kind, text }]
+}
+
+/** What a person reads: what is known of the file, then its paragraphs below their headings. */
+function pageOf({ file, article, paragraphs = [], left, refused, warnings }: ShownFile): string {
+  const lines = [file]
+  if (left !== undefined) lines.push(`  left out: ${left}`)
+  if (refused !== undefined) lines.push(`  refused: ${refused}`)
+  for (const [name, value] of Object.entries(article ? inOrder(article) : {})) {
+    const words = typeof value === 'string' ? value : value.join(', ')
+    if (words) lines.push(`  ${name}: ${words}`)
+  }
+  lines.push(...warnings.map((warning) => `  note: ${warning}`), '')
+  let above = ''
+  for (const paragraph of paragraphs) {
+    const heading = paragraph.headings.join(' › ')
+    if (heading !== above && heading !== '') lines.push(`  ## ${heading}`, '')
+    above = heading
+    for (const { kind, text } of partsOf(paragraph)) {
+      if (kind !== 'prose') lines.push(`  [${kind}]`)
+      lines.push(...text.split('\n').map((line) => `  ${line}`))
+    }
+    lines.push('')
+  }
+  // A terminal would obey what a text says to it.
+  return lines.join('\n').replace(/(?![\n\t])\p{Cc}/gu, '\ufffd')
+}
