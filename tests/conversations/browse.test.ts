@@ -4,12 +4,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { article, sandbox, shelfOf } from '../support/footnote.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
 
+const reactions = 'React with 🎟️ to open a ticket and with ✅ to accept the rules.'
 const many = Array.from({ length: 12 }, (_, each) =>
   article({
     title: `Number ${each + 1}`,
     publisher: 'The Count',
     tags: ['numbers'],
-    body: `The number ${each + 1} is here.`,
+    body: each === 11 ? reactions : `The number ${each + 1} is here.`,
   }),
 )
 const boom = article({
@@ -41,6 +42,14 @@ test('an exact phrase is found as it stands', async () => {
   expect(articles.transcript(mia)).toContain(
     '### 1 paragraph found\n  ---\n  ### Asia’s P2P Boom\n  -# paragraph 2 of 3\n  > Japan swaps **files quietly**.',
   )
+})
+
+test('an emoji is searched for and asked about', async () => {
+  const { mia, articles } = room
+  await mia.in(articles).runs('/search query: ✅')
+  expect(articles.transcript(mia)).toContain('> React with 🎟️ to open a ticket and with **✅** to accept the rules.')
+  await mia.in(articles).runs('/ask question: what does 🎟 do?')
+  expect(articles.transcript(mia)).toContain('with **🎟️** to open a ticket')
 })
 
 test('a word with a minus leaves paragraphs out', async () => {

@@ -61,7 +61,6 @@ describe('adding', () => {
         '**Green tea**',
         '-# Source: https://example.com/tea',
         '-# Publisher: Leaf',
-        '-# Language: English, by its words',
         '-# Tags: tea, water',
         '---',
         'I read **4 paragraphs**:',
@@ -87,6 +86,19 @@ describe('adding', () => {
       '> **Green tea steeps** for three minutes.',
     )
     expect(general.messages()).toEqual([])
+  })
+
+  test('a preview tells the language of a text that is surely in one, and none of a text in Polish', async () => {
+    const { ada } = room
+    const previewOf = async (text: string) => {
+      await ada.runs('/article add')
+      return said(await ada.fillsIn({ Title: 'Rules', Text: text }), room)
+    }
+    const english =
+      'The rules are in the first channel, and whoever has not read them cannot write in any of the others.'
+    expect(await previewOf(english)).toContain('Language: English, by its words')
+    const polish = 'Zasady są w pierwszym kanale, a kto ich nie przeczytał, nie może pisać w żadnym z pozostałych.'
+    expect(await previewOf(polish)).not.toContain('Language')
   })
 
   test('what is wrong is told with its mend, and the form keeps every word', async () => {

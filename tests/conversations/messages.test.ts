@@ -48,7 +48,6 @@ describe('saving somebody else’s message', () => {
         '**Opening hours of the market**',
         '-# Source: https://discord.com/channels/ID/ID/ID',
         '-# Date: DAY',
-        '-# Language: English, by its words',
         '---',
         'I read **1 paragraph**:',
         '> `1` Opening hours of the market',

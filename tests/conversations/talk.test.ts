@@ -93,7 +93,7 @@ test('a bare mention is answered by what can be asked', async () => {
 
 test('a message of nothing but signs is told so', async () => {
   const { olga } = room
-  await olga.tells('!!! 🤷 ???')
+  await olga.tells('!!! … ???')
   expect(olga.direct.transcript()).toContain(
     'Footnote: There is no word in that which I could look for. Ask in a few words, as you would ask a person.',
   )

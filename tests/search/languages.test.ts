@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { termFor } from '../../src/search/index/lexicon.ts'
-import { detectLanguage, languageOf } from '../../src/search/text/detect-language.ts'
+import { detectLanguage, languageOf, sureLanguage } from '../../src/search/text/detect-language.ts'
 import type { Language } from '../../src/search/text/language.ts'
 import { languages } from '../../src/search/text/languages.ts'
 import { dateFlag, numberFlag, splitWords } from '../../src/search/text/words.ts'
@@ -58,6 +58,28 @@ test('Thai is parted into words', () => expect(terms('ภาษาไทย', 't
 test('Arabic articles fall away', () => sameTerms('ar', 'الكتاب', 'كتاب'))
 test('Arabic vowel signs fall away', () => sameTerms('ar', 'كِتَاب', 'كتاب'))
 test('Hindi endings fall away', () => sameTerms('hi', 'किताबें', 'किताबों'))
+test('Danish words meet in their stem', () => sameTerms('da', 'Undersøgelserne', 'undersøgelse'))
+test('Danish letters need not be typed', () => sameTerms('da', 'fødselsdag på båden', 'fodselsdag pa baden'))
+test('Swedish words meet in their stem', () => sameTerms('sv', 'flickorna', 'flicka'))
+test('Swedish letters need not be typed', () => sameTerms('sv', 'frågorna', 'fraga'))
+test('Norwegian words meet in their stem', () => sameTerms('no', 'reglene', 'regler'))
+test.each(['nb', 'nn'])('%s is read as Norwegian', (tag) => expect(languageOf(tag)?.tag).toBe('no'))
+test('Finnish words meet in their stem', () => sameTerms('fi', 'talossa', 'talon'))
+test('Finnish letters need not be typed', () => sameTerms('fi', 'pöydällä', 'poydalla'))
+test('Hungarian words meet in their stem', () => sameTerms('hu', 'szabályok', 'szabályai'))
+test('Hungarian accents need not be typed', () => sameTerms('hu', 'szabályok', 'szabalyok'))
+test('Romanian words meet in their stem', () => sameTerms('ro', 'regulile', 'regulă'))
+test('a Romanian comma below is a cedilla', () => sameTerms('ro', 'orașului', 'oraşul'))
+test('Czech words meet in their stem', () => sameTerms('cs', 'hradu', 'hrady'))
+test('Czech accents need not be typed', () => sameTerms('cs', 'město', 'mesto'))
+test('Slovene words meet in their stem', () => sameTerms('sl', 'knjige', 'knjiga'))
+test('Catalan words meet in their stem', () => sameTerms('ca', 'regles', 'regla'))
+test('Catalan articles are parted from their word', () => sameTerms('ca', "l'escola", 'escoles'))
+test('Basque leaves out small words', () => expect(terms('zein da eta non dago', 'eu')).toEqual([]))
+test('Irish leaves out small words', () => expect(terms('cá bhfuil sé agus cad é', 'ga')).toEqual([]))
+test('Armenian words meet in their stem', () => sameTerms('hy', 'կանոններ', 'կանոն'))
+test('an Armenian word is one with the mark of a question in it', () => sameTerms('hy', 'քաղա՞քը', 'քաղաքը'))
+test('Tamil words meet in their stem', () => sameTerms('ta', 'புத்தகங்கள்', 'புத்தகம்'))
 test('Chinese comes in pairs of characters', () => expect(terms('北京大学', 'zh')).toEqual(['北京', '京大', '大学']))
 test('Japanese half-width kana are kana', () => sameTerms('ja', 'ﾃﾚ', 'テレ'))
 test('Korean words come in pairs of syllables', () => expect(terms('서울에서', 'ko')).toContain('서울'))
@@ -90,6 +112,12 @@ test.each([
   ['पाँच', 'hi'],
   ['สิบ', 'th'],
   ['mười', 'vi'],
+  ['halvtreds', 'da'],
+  ['tjugo', 'sv'],
+  ['kaksikymmentä', 'fi'],
+  ['negyven', 'hu'],
+  ['douăzeci', 'ro'],
+  ['dvacet', 'cs'],
 ])('%s is a number', (written, tag) =>
   expect(flagged(written, tag, numberFlag)).toHaveLength(written.split(' ').length),
 )
@@ -115,4 +143,66 @@ test.each([
   ['次の駅はどこですか', 'ja'],
   ['下一个车站在哪里', 'zh'],
   ['다음 역은 어디에 있나요', 'ko'],
+  ['Var ligger nästa station och hur kommer jag dit?', 'sv'],
+  ['Hvor ligger den næste station, og hvordan kommer jeg derhen?', 'da'],
+  ['Hvor ligger neste stasjon, og hva koster det å reise dit?', 'no'],
+  ['Missä seuraava asema on ja miten sinne pääsee?', 'fi'],
+  ['Hol van a következő állomás, és hogyan jutok el oda?', 'hu'],
+  ['Unde este următoarea gară și cum ajung acolo?', 'ro'],
+  ['Kde je další nádraží a jak se tam dostanu?', 'cs'],
+  ['Kje je naslednja postaja in kako pridem tja?', 'sl'],
+  ['On és la propera estació i com hi puc arribar?', 'ca'],
+  ['Non dago hurrengo geltokia eta nola iritsi naiteke?', 'eu'],
+  ['Որտե՞ղ է հաջորդ կայարանը', 'hy'],
+  ['அடுத்த நிலையம் எங்கே உள்ளது?', 'ta'],
+  ['Cá bhfuil an chéad stáisiún eile agus conas a rachaidh mé ann?', 'ga'],
 ])('%s is %s', (text, tag) => expect(detectLanguage(text).tag).toBe(tag))
+
+// Of each a beginning of an article as a server might have it.
+const unknown = [
+  [
+    'Polish',
+    'Hasło do serwera jest w kanale z zasadami. Każdy nowy gracz musi najpierw przeczytać regulamin, a potem napisać do moderatora, który nadaje rangi. Losowanie nagród odbywa się w piątek wieczorem i trwa około godziny; zwycięzcy dostają wiadomość następnego dnia.',
+  ],
+  [
+    'Ukrainian',
+    'Пароль до сервера є в каналі з правилами. Кожен новий гравець має спочатку прочитати правила, а потім написати модератору, який надає ролі. Розіграш призів відбувається у п’ятницю ввечері й триває близько години; переможці отримують повідомлення наступного дня.',
+  ],
+  [
+    'Greek',
+    'Ο κωδικός του διακομιστή βρίσκεται στο κανάλι των κανόνων. Κάθε νέος παίκτης πρέπει πρώτα να διαβάσει τους κανόνες και μετά να γράψει σε έναν συντονιστή, ο οποίος δίνει τους ρόλους. Η κλήρωση γίνεται την Παρασκευή το βράδυ και διαρκεί περίπου μία ώρα· οι νικητές παίρνουν μήνυμα την επόμενη μέρα.',
+  ],
+  [
+    'Hebrew',
+    'הסיסמה של השרת נמצאת בערוץ הכללים. כל שחקן חדש צריך קודם לקרוא את הכללים ואחר כך לכתוב למנהל, שנותן את התפקידים. ההגרלה נערכת ביום שישי בערב ונמשכת בערך שעה; הזוכים מקבלים הודעה ביום שלמחרת, ומי שלא עונה בתוך שבוע מאבד את הפרס.',
+  ],
+  [
+    'Indonesian',
+    'Kata sandi server ada di saluran peraturan. Setiap pemain baru harus membaca peraturan dahulu, lalu menulis kepada moderator yang memberikan peran. Undian hadiah diadakan pada hari Jumat malam dan berlangsung kira-kira satu jam; para pemenang mendapat pesan pada hari berikutnya.',
+  ],
+] as const
+
+describe.each(unknown)('%s, which is none of ours,', (_, text) => {
+  test('is not told as another language', () => {
+    expect(sureLanguage(text)).toBeUndefined()
+    expect(sureLanguage(text.slice(0, 100))).toBeUndefined()
+  })
+  test('is read without stems and small words', () => {
+    const language = detectLanguage(text)
+    expect(language.tag).toMatch(/^und/)
+    const [word] = splitWords('regulaminami', language)
+    expect(termFor(word?.form ?? '', language)).toBe('regulaminami')
+  })
+})
+test('a language that is stated but none of ours is read as a plain one', () =>
+  expect(detectLanguage('Do, a, to: hasła i zasady.', 'pl').tag).toBe('und-Latn'))
+test('a Swedish text is told as Swedish', () =>
+  expect(
+    sureLanguage(
+      'Lösenordet till servern finns i kanalen med regler. Den som är ny måste läsa reglerna först och sedan skriva till en moderator, som ger ut roller.',
+    )?.tag,
+  ).toBe('sv'))
+test('a text of a few names is told as no language', () =>
+  expect(sureLanguage('Minecraft Java Bedrock')).toBeUndefined())
+test('a Danish text with an Icelandic name is Danish', () =>
+  expect(detectLanguage('Reglerne er skrevet af Guðrún, og de er ikke lange.').tag).toBe('da'))

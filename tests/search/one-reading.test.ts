@@ -4,7 +4,6 @@
 import { afterAll, expect, test, vi } from 'vitest'
 import type { ShelfIndex } from '../../src/search/index/shelf-index.ts'
 import type { SynonymGroup } from '../../src/search/query/synonyms.ts'
-import { article } from './shelf.ts'
 
 vi.mock('../../src/search/text/detect-language.ts', { spy: true })
 vi.mock('../../src/search/text/words.ts', { spy: true })
@@ -16,9 +15,10 @@ afterAll(() => {
   vi.resetModules()
 })
 const { askShelves, findInShelves } = await import('../../src/search/ask.ts')
-const { detectLanguage } = await import('../../src/search/text/detect-language.ts')
+const { languagesOfScript } = await import('../../src/search/text/detect-language.ts')
 const { createShelfIndex } = await import('../../src/search/index/shelf-index.ts')
 const { splitWords } = await import('../../src/search/text/words.ts')
+const { article } = await import('./shelf.ts')
 
 function indexOf(...texts: string[]): ShelfIndex {
   const index = createShelfIndex()
@@ -31,7 +31,7 @@ function readings(run: () => unknown): { guessed: number; cut: number } {
   run()
   vi.clearAllMocks()
   run()
-  return { guessed: vi.mocked(detectLanguage).mock.calls.length, cut: vi.mocked(splitWords).mock.calls.length }
+  return { guessed: vi.mocked(languagesOfScript).mock.calls.length, cut: vi.mocked(splitWords).mock.calls.length }
 }
 
 const once = { guessed: 1, cut: 1 }

@@ -86,6 +86,15 @@ const french = 'Le village est dans la montagne et les maisons sont en pierre.'
 const italian = 'Il villaggio è nella montagna e le case sono di pietra.'
 const portuguese = 'A aldeia fica na montanha e as casas são de pedra.'
 const dutch = 'Het dorp ligt in de bergen en de kerk is van steen.'
+const danish = 'Landsbyen ligger i bjergene, og husene er bygget af sten, som ikke er dyre.'
+const swedish = 'Byn ligger i bergen och husen är byggda av sten som inte är dyr.'
+const norwegian = 'Bygda ligger i fjellene, og husene er bygd av stein som ikke er dyr, etter det vi vet.'
+const finnish = 'Kylä on vuorten keskellä ja talot ovat kiveä, joka ei ole kallista.'
+const hungarian = 'A falu a hegyek között van, és a házak kőből vannak.'
+const romanian = 'Satul este în munți și casele sunt din piatră.'
+const czech = 'Vesnice je v horách a domy jsou z kamene.'
+const slovene = 'Vas je v gorah in hiše so iz kamna.'
+const catalan = 'El poble és a la muntanya i les cases són de pedra.'
 const vietnamese = 'Ngôi làng này ở trên núi và rất cổ.'
 const korean = '서울은 1394년부터 나라의 수도이다. 국가의 기관이 모여 있다.'
 
@@ -115,6 +124,16 @@ describe('what is asked for', () => {
     ['Làng thuộc tỉnh nào?', vietnamese, 'where'],
     ['수도가 된 것은 몇 년인가?', korean, 'when'],
     ['사람이 몇 명입니까?', korean, 'howMany'],
+    ['Hvilket år blev landsbyen grundlagt?', danish, 'when'],
+    ['Hvor mange huse er der?', danish, 'howMany'],
+    ['Var ligger byn?', swedish, 'where'],
+    ['Hvor ligger bygda?', norwegian, 'where'],
+    ['Kuka rakensi kylän?', finnish, 'who'],
+    ['Melyik évben épült a falu?', hungarian, 'when'],
+    ['În ce an a fost construit satul?', romanian, 'when'],
+    ['Jak vysoká je hora?', czech, 'howMany'],
+    ['V katerem letu je bila vas zgrajena?', slovene, 'when'],
+    ['Quin any es va construir el poble?', catalan, 'when'],
     ['how long ago was it built', 'The village is in the hills.', 'when'],
   ])('%s', (question, paragraph, kind) => expect(read(question, paragraph).kind).toBe(kind))
 })

@@ -5,7 +5,7 @@ import { askShelves } from '../../search/ask.ts'
 import { sureness } from '../../search/hit.ts'
 import { createShelfIndex } from '../../search/index/shelf-index.ts'
 import type { SynonymGroup } from '../../search/query/synonyms.ts'
-import { detectLanguage } from '../../search/text/detect-language.ts'
+import { sureLanguage } from '../../search/text/detect-language.ts'
 import type { KeptQuestion } from '../../store/questions.ts'
 import { scopeOf } from '../answers/scope.ts'
 import { createTurns } from '../indexes/turns.ts'
@@ -16,11 +16,8 @@ const maxAnswered = 5
 
 type QuestionParts = Pick<Parts, 'store' | 'shelves' | 'questions'>
 
-/** BCP 47; undefined when the text is too short to tell. */
-export function languageToTell(body: string): string | undefined {
-  const words = body.slice(0, 4000)
-  return /\p{L}{2}/u.test(words) ? detectLanguage(words).tag : undefined
-}
+/** BCP 47; undefined where the text may be in another language, or is too short to tell. */
+export const languageToTell = (body: string): string | undefined => sureLanguage(body)?.tag
 
 /** Questions of late that were answered worse, or not at all, without the draft. */
 export async function questionsAnsweredBy(

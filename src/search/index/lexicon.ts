@@ -5,7 +5,7 @@
 // nothing.
 
 import { hasLetters, hasPairs, type Language } from '../text/language.ts'
-import { languages } from '../text/languages.ts'
+import { allLanguages } from '../text/languages.ts'
 import { grown } from './growing-array.ts'
 import type { WordSpan } from './paragraph-index.ts'
 import { createStringTable, type KeptStrings } from './string-table.ts'
@@ -95,8 +95,8 @@ export function letterBits(word: string): number {
 
 // A term that no text has in this form belongs to no language.
 const noLanguage = 255
-const numbersByLanguage: ReadonlyMap<Language, number> = new Map(languages.map((language, i) => [language, i]))
-const isPaired = languages.map(hasPairs)
+const numbersByLanguage: ReadonlyMap<Language, number> = new Map(allLanguages.map((language, i) => [language, i]))
+const isPaired = allLanguages.map(hasPairs)
 const leastCorrectable = 3
 const maxFound = 2048
 
@@ -192,7 +192,7 @@ export function createLexicon([strings, forms]: KeptLexicon | readonly [] = []):
     termsByForm: () => terms,
     text: (id) => table.text(id),
     hash: (id) => table.hash(id),
-    languageOf: (formId) => languages[owners[formId] ?? noLanguage],
+    languageOf: (formId) => allLanguages[owners[formId] ?? noLanguage],
     isPair: (id) => isPaired[owners[id] ?? noLanguage] === true,
     documentFrequency: (termId) => documentFrequencies[termId] ?? 0,
     changeDocumentFrequency(termId, change) {

@@ -5,7 +5,7 @@
 // there once.
 
 import type { Language } from '../text/language.ts'
-import { languages } from '../text/languages.ts'
+import { allLanguages } from '../text/languages.ts'
 import { grown } from './growing-array.ts'
 
 /** Words in order: form id in the low 24 bits, flags in the 8 above. */
@@ -192,7 +192,7 @@ export function createParagraphIndex(numbers = noNumbers()) {
     },
     /** Takes back a page of articles. */
     restore(page: readonly KeptArticle[]): void {
-      for (const article of page) enter({ ...article, language: languages[article.language] as Language })
+      for (const article of page) enter({ ...article, language: allLanguages[article.language] as Language })
     },
     kept: (): KeptParagraphs => [numbers, ...pagesOf(byId.values())],
   }
@@ -237,7 +237,7 @@ function pagesOf(articles: Iterable<IndexedArticle>): KeptArticle[][] {
       pages.push([])
       size = 0
     }
-    pages.at(-1)?.push({ ...article, language: languages.indexOf(article.language) })
+    pages.at(-1)?.push({ ...article, language: allLanguages.indexOf(article.language) })
     size += article.row.length
   }
   return pages

@@ -2,10 +2,10 @@
 
 import type { Paragraph, SplitArticle } from '../../articles/article.ts'
 import { headingsBelow, repeatsTitle } from '../../articles/title.ts'
-import { detectLanguage, languageOf } from '../text/detect-language.ts'
+import { detectLanguage } from '../text/detect-language.ts'
 import type { Language } from '../text/language.ts'
 import { splitSentences } from '../text/sentences.ts'
-import { sentenceFlag, splitWords, type Word } from '../text/words.ts'
+import { isSpoken, sentenceFlag, splitWords, type Word } from '../text/words.ts'
 
 // So much of an article tells its language.
 const maxDetectedLength = 4000
@@ -15,7 +15,7 @@ const maxDetectedLength = 4000
  * heading is also the first sentence of the first paragraph below it, as its reader reads on from one to the other.
  */
 export function readArticle({ article, paragraphs }: SplitArticle) {
-  const language = languageOf(article.language) ?? detectLanguage(beginning(paragraphs))
+  const language = detectLanguage(beginning(paragraphs), article.language)
   let last: readonly string[] = []
   return {
     id: article.id,
@@ -53,11 +53,11 @@ function beginning(paragraphs: readonly Paragraph[]): string {
   return text.slice(0, maxDetectedLength)
 }
 
-/** Flags the first word of each sentence. */
+/** Flags the first word of each sentence that takes a place. */
 function markSentences(words: readonly Word[], text: string, language: Language): void {
   let at = 0
   for (const [start] of splitSentences(text, language)) {
-    while (at < words.length && (words[at] as Word).start < start) at += 1
+    while (at < words.length && ((words[at] as Word).start < start || !isSpoken(words[at] as Word))) at += 1
     const first = words[at]
     if (first !== undefined) first.flags |= sentenceFlag
   }

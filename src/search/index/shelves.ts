@@ -1,7 +1,7 @@
 // Several shelves looked at as one: their words counted together, their paragraphs numbered through.
 
 import type { Language } from '../text/language.ts'
-import { languages } from '../text/languages.ts'
+import { allLanguages } from '../text/languages.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { ShelfIndex } from './shelf-index.ts'
 
@@ -68,7 +68,7 @@ export function joinShelves(indexes: readonly ShelfIndex[], isHidden?: IsHidden)
     languages(): readonly Language[] {
       const countOf = (language: Language) =>
         indexes.reduce((sum, index) => sum + index.articles.paragraphsIn(language), 0)
-      return languages.filter(countOf).sort((one, other) => countOf(other) - countOf(one))
+      return allLanguages.filter(countOf).sort((one, other) => countOf(other) - countOf(one))
     },
     /** In how many paragraphs a term stands. */
     documentFrequency: (term: string) => sumOver((lexicon) => lexicon.documentFrequency(lexicon.findTerm(term))),
@@ -78,6 +78,11 @@ export function joinShelves(indexes: readonly ShelfIndex[], isHidden?: IsHidden)
     occurrences: (form: string, language: Language) =>
       sumOver((lexicon) => lexicon.occurrences(lexicon.findForm(form, language))),
     shelfOf,
+    /** Of the article that a numbered paragraph is of. */
+    languageOf(number: number): Language {
+      const { index, firstParagraph } = shelfOf(number)
+      return index.paragraph(number - firstParagraph).article.language
+    },
     /** Numbers of all paragraphs that are not hidden. */
     seenNumbers() {
       const numbers: number[] = []

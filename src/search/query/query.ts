@@ -4,14 +4,16 @@
 import type { Range } from '../hit.ts'
 import type { JoinedShelves } from '../index/shelves.ts'
 import { memoized } from '../memoized.ts'
-import { detectLanguage } from '../text/detect-language.ts'
 import type { Language } from '../text/language.ts'
-import { splitWords, type Word } from '../text/words.ts'
+import { isEmoji, splitWords, type Word } from '../text/words.ts'
+import { languagesOfQuestion, withWordsOfOthers } from './question-language.ts'
 
 export interface TypedText {
   /** What is asked or searched for: blanks stand in the place of quotation marks and exclusions. */
   readonly text: string
   readonly language: Language
+  /** Languages that it may as well be in. */
+  readonly others: readonly Language[]
   /** Of all that was typed, exclusions too. Chinese, Japanese and Korean come as overlapping pairs of characters. */
   readonly words: readonly Word[]
   /** Where phrases stand, without their marks, and exclusions. */
@@ -26,14 +28,17 @@ const maxTypedLength = 6000
 const quoted = /"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|「[^」]+」|『[^』]+』/g
 const excluded = /(?<=^|\s)[-−–](?:"[^"]+"|“[^”]+”|「[^」]+」|[^\s"“”「」-][^\s"“”「」]*)/g
 
+/** Composed, since small words and endings are cut out of it by their characters. */
+const lineOf = (typed: string) => typed.slice(0, maxTypedLength).normalize('NFC')
+
 /** A question is read as it stands: a dash in it is a dash. */
 export function readText(typed: string, shelves: JoinedShelves): TypedText {
-  const text = typed.slice(0, maxTypedLength)
+  const text = lineOf(typed)
   return read(text, text, [], [], shelves)
 }
 
 export function readQuery(typed: string, shelves: JoinedShelves): TypedText {
-  const line = typed.slice(0, maxTypedLength)
+  const line = lineOf(typed)
   const phrases: Range[] = []
   const exclusions: Range[] = []
   const text = line
@@ -56,10 +61,12 @@ function read(
   exclusions: readonly Range[],
   shelves: JoinedShelves,
 ): TypedText {
-  const language = detectLanguage(text, shelves.languages())
-  const words = splitWords(line, language)
-  const wordsIn = memoized((other: Language) => (other === language ? words : splitWords(line, other)))
-  return { text, language, words, phrases, exclusions, wordsIn }
+  const wordsIn = memoized((other: Language) => splitWords(line, other))
+  const { language, others } = languagesOfQuestion(text, shelves, wordsIn)
+  // A smile that no article has only decorates.
+  const isSought = ({ form }: Word) => !isEmoji(form) || shelves.uses(form) > 0
+  const words = withWordsOfOthers(wordsIn(language), line, language, shelves).filter(isSought)
+  return { text, language, others, words, phrases, exclusions, wordsIn }
 }
 
 /** Words that lie within a stretch of a text. */

@@ -1,4 +1,5 @@
-// The variants of a question or a search: as it was typed, and with synonyms and abbreviations in the place of its words.
+// The variants of a question or a search: as it was typed, with synonyms and abbreviations in the place of its words, and as
+// another language reads it.
 
 import type { Range } from '../hit.ts'
 import type { JoinedShelves } from '../index/shelves.ts'
@@ -10,7 +11,7 @@ import { type TypedText, wordsWithin } from './query.ts'
 import { withoutQuestionWords } from './question-words.ts'
 import { type Synonym, type SynonymGroup, type SynonymList, synonymList, synonymOf } from './synonyms.ts'
 
-/** A question, or a search, as typed or with synonyms in place of words. */
+/** A question, or a search, as typed, with synonyms in place of words, or read in another language. */
 export interface QueryVariant {
   readonly text: string
   readonly language: Language
@@ -50,14 +51,15 @@ export function variantsOf(
   groups: readonly SynonymGroup[],
 ): [typed: QueryVariant, ...others: QueryVariant[]] {
   const { words, language } = typed
+  const inOthers = typed.others.map((other) => asTyped({ ...typed, language: other, words: typed.wordsIn(other) }))
   const isSmall = shelves.paragraphCount <= mostExplained
-  if ((groups.length === 0 && !isSmall) || words.length > maxWords) return [asTyped(typed)]
+  if ((groups.length === 0 && !isSmall) || words.length > maxWords) return [asTyped(typed), ...inOthers]
   const explained = isSmall ? explainedIn(words, shelves).map((each) => asSynonyms(each, typed)) : []
   const placed = placedIn(typed, synonymList(groups, language), explained)
     .slice(0, maxGroupsPlaced)
     .map((group) => ({ ...group, instead: group.instead.filter(({ phrase }) => areKnown(phrase, shelves)) }))
   const others = choicesOf(placed).slice(1, 1 + maxVariants)
-  return [asTyped(typed, placed), ...others.map(variantWith(typed, placed))]
+  return [asTyped(typed, placed), ...others.map(variantWith(typed, placed)), ...inOthers]
 }
 
 /** @param placed Groups of which something was typed. */
@@ -75,13 +77,15 @@ export function asTyped({ text, language, words }: TypedText, placed: readonly P
 
 /**
  * Says which paragraphs another variant is for: those that have its synonyms, in the words or above, and lack those that
- * were typed. They are found by what was typed.
+ * were typed. They are found by what was typed. Without synonyms it is what was typed in another language, and for articles
+ * in that.
  */
 export function variantTest(
   variant: QueryVariant,
   typed: QueryVariant,
   shelves: JoinedShelves,
 ): (number: number) => boolean {
+  if (variant.synonyms.length === 0) return (number) => shelves.languageOf(number) === variant.language
   const has = phraseTest(shelves, phrasesOf(variant.synonyms), true)
   const hasTyped = phraseTest(shelves, phrasesOf(typed.synonyms), false)
   return (number) => has(number) && !hasTyped(number)

@@ -2,4 +2,5 @@
 
 export { type Language, phraseList, phrases, wordSet } from './language.ts'
 export { foldAccents, foldCase } from './language-kit/fold.ts'
+export { plainToo, wordsAndPlain } from './language-kit/plain-too.ts'
 export { snowballStemmer } from './language-kit/snowball.ts'

@@ -5,11 +5,37 @@ import * as is from './characters.ts'
 /** What a question wants to hear: a person or body, a point in time, a place, a number, a span of time, a sum of money. */
 export type AnswerKind = 'who' | 'when' | 'where' | 'howMany' | 'howLong' | 'howMuch'
 
+/** What letters of a script are to a splitter of words. */
+export const classOfScript = {
+  latin: is.latin,
+  cyrillic: is.cyrillic,
+  arabic: is.arabic,
+  devanagari: is.devanagari,
+  tamil: is.tamil,
+  armenian: is.armenian,
+  other: is.letter,
+  thai: is.unspaced,
+  han: is.han,
+  kana: is.kana,
+  hangul: is.hangul,
+} as const satisfies Readonly<Record<string, is.CharacterClass>>
+
+/** Other: all that part words by spaces and have no class of their own, such as Greek and Hebrew. */
+export type Script = keyof typeof classOfScript
+
 export interface Language {
   /** BCP 47 primary subtag: en. */
   readonly tag: string
+  /** Tags of languages that are read alike: nb and nn for no. */
+  readonly otherTags?: readonly string[]
   /** Script its words are written in; words of other scripts are left to the first language of theirs. */
-  readonly script: 'latin' | 'cyrillic' | 'arabic' | 'devanagari' | 'thai' | 'han' | 'kana' | 'hangul'
+  readonly script: Script
+  /**
+   * Letters of its neighbours that its own texts hardly ever have (with the flag g), and letters, words too, one of which
+   * its longer texts always have.
+   */
+  readonly foreignLetters?: RegExp
+  readonly ownLetters?: RegExp
   /**
    * What stands behind an apostrophe: elision parts two words (l'eau), suffix drops the ending (Ankara'da); where left out,
    * an s is dropped (Mia's).
@@ -50,18 +76,6 @@ export interface Language {
   readonly numeralWords?: Readonly<Partial<Record<string, string>>>
   /** A word written in capitals or with dots (U.S.), folded, and the word to index instead. */
   acronym?(letters: string): string
-}
-
-/** What letters of a script are to a splitter of words. */
-export const classOfScript: Readonly<Record<Language['script'], is.CharacterClass>> = {
-  latin: is.latin,
-  cyrillic: is.cyrillic,
-  arabic: is.arabic,
-  devanagari: is.devanagari,
-  thai: is.unspaced,
-  han: is.han,
-  kana: is.kana,
-  hangul: is.hangul,
 }
 
 /** Whether a language is written in ideographs or syllables, and searched by pairs of characters. */

@@ -4,8 +4,8 @@ import type { Range } from '../hit.ts'
 import * as is from './characters.ts'
 import { type Language, wordSet } from './language.ts'
 
-const enders = /[.!?…。！？｡]+["'”’»)\]」』）]*|[।؟۔]+|\n+/g
-const alwaysEnds = /[!?…。！？｡।؟۔\n]/
+const enders = /[.!?…。！？｡]+["'”’»)\]」』）]*|[।؟۔։]+|\n+/g
+const alwaysEnds = /[!?…。！？｡।؟۔։\n]/
 // A Thai sentence ends at a space, but not every space ends one.
 const minThaiSentence = 60
 

@@ -3,7 +3,7 @@
 import { memoized } from '../memoized.ts'
 import * as is from './characters.ts'
 import { classOfScript, type Language } from './language.ts'
-import { languages } from './languages.ts'
+import { allLanguages } from './languages.ts'
 import { createWordMemory, type WordMemory } from './word-memory.ts'
 
 /** First letter is a capital. */
@@ -51,11 +51,11 @@ const year = /^(1[0-9]|20)\d\d$/
 const abbreviatedNumber = /^(\d{2,})(m|k|bn|mn|tn)$/
 
 const standIns = new Map<is.CharacterClass, Language>()
-for (const language of languages) {
+for (const language of allLanguages) {
   const scriptClass = classOfScript[language.script]
   if (!standIns.has(scriptClass)) standIns.set(scriptClass, language)
 }
-const anyLanguage = languages[0] as Language
+const anyLanguage = allLanguages[0] as Language
 
 /** Words of a text in order. Chinese, Japanese and Korean come as overlapping pairs of characters. */
 export function splitWords(text: string, language: Language): Word[] {
@@ -67,6 +67,7 @@ export function splitWords(text: string, language: Language): Word[] {
     if (kind === is.other || kind === is.mark) at += codePoint > 0xffff ? 2 : 1
     else if (kind === is.han || kind === is.kana) at = takePairs(text, at, isIdeographic, ideographic(language), words)
     else if (kind === is.hangul) at = takePairs(text, at, isHangul, standIn(is.hangul, language), words)
+    else if (kind === is.emoji) at = takeEmoji(text, at, standIn(is.latin, language), words)
     else if (kind === is.unspaced) at = takeSegments(text, at, standIn(is.unspaced, language), words)
     else at = takeSpaced(text, at, kind, language, words)
   }
@@ -97,6 +98,10 @@ function endOfRun(text: string, start: number, belongs: (kind: is.CharacterClass
   return at
 }
 
+// Of a syllable that was taken apart, vowel and final consonant.
+const continuesSyllable = (codePoint: number) =>
+  (codePoint >= 0x1160 && codePoint <= 0x11ff) || (codePoint >= 0xd7b0 && codePoint <= 0xd7fb)
+
 function takePairs(
   text: string,
   start: number,
@@ -104,9 +109,16 @@ function takePairs(
   language: Language,
   words: Word[],
 ): number {
-  const end = endOfRun(text, start, belongs)
   const borders: number[] = []
-  for (let at = start; at < end; at += (text.codePointAt(at) as number) > 0xffff ? 2 : 1) borders.push(at)
+  let end = start
+  while (end < text.length) {
+    const codePoint = text.codePointAt(end) as number
+    const kind = is.classOf(codePoint)
+    if (belongs(kind)) {
+      if (!continuesSyllable(codePoint)) borders.push(end)
+    } else if (kind !== is.mark) break
+    end += codePoint > 0xffff ? 2 : 1
+  }
   borders.push(end)
   const pairs = Math.max(1, borders.length - 2)
   const { folded } = memoriesOf(language)
@@ -143,6 +155,27 @@ export function* segmentsOf(text: string, tag: string) {
     }
   }
 }
+
+// A flag of two letters; or a sign with what changes it (skin, look, tags of a region), and others joined to it.
+const changes = String.raw`(?:\uFE0F|\p{EMod}|[\u{E0020}-\u{E007F}])*`
+const wholeEmoji = new RegExp(String.raw`\p{RI}\p{RI}|.${changes}(?:\u200D\p{Extended_Pictographic}${changes})*`, 'suy')
+const emojiVariants = /\u200D[♀♂]|[\u200D\uFE0E\uFE0F\u{E0020}-\u{E007F}]|\p{EMod}/gu
+
+/**
+ * An emoji, whoever of whatever skin shows it. Like another reading it takes no place of its own, unless it comes first:
+ * most only decorate, and words around it stand side by side.
+ */
+function takeEmoji(text: string, start: number, language: Language, words: Word[]): number {
+  wholeEmoji.lastIndex = start
+  const written = wholeEmoji.exec(text)?.[0] ?? text.charAt(start)
+  const end = start + written.length
+  const flags = words.length === 0 ? 0 : alternativeFlag
+  words.push({ form: written.replace(emojiVariants, ''), language, start, end, flags, known: undefined })
+  return end
+}
+
+/** Whether a form is no word of letters. */
+export const isEmoji = (form: string): boolean => is.classOf(form.codePointAt(0) ?? 0) === is.emoji
 
 /** A word between spaces: letters, digits, marks, inner apostrophes, separators within numbers, dots of U.S. */
 function takeSpaced(

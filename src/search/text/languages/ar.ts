@@ -40,6 +40,7 @@ const small = wordSet(`
 export const ar: Language = {
   tag: 'ar',
   script: 'arabic',
+  foreignLetters: /[پچژگٹڈڑںےہھ]/g,
   fold,
   stem,
   // And grows onto the next word: and who, and in.

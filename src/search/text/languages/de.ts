@@ -5,6 +5,7 @@ import { foldAccents, type Language, phraseList, snowballStemmer, wordSet } from
 export const de: Language = {
   tag: 'de',
   script: 'latin',
+  ownLetters: /[äöüß]/i,
   fold: foldAccents,
   stem: snowballStemmer('german'),
   stopWords: wordSet(`

@@ -5,6 +5,7 @@ import { foldAccents, type Language, snowballStemmer, wordSet } from '../languag
 export const es: Language = {
   tag: 'es',
   script: 'latin',
+  ownLetters: /[áéíóúñ]/i,
   fold: foldAccents,
   stem: snowballStemmer('spanish'),
   stopWords: wordSet(`

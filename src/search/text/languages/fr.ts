@@ -5,6 +5,7 @@ import { foldAccents, type Language, phraseList, phrases, snowballStemmer, wordS
 export const fr: Language = {
   tag: 'fr',
   script: 'latin',
+  ownLetters: /[éèêàç]/i,
   apostrophe: 'elision',
   fold: foldAccents,
   stem: snowballStemmer('french'),

@@ -5,6 +5,7 @@ import { foldAccents, type Language, phraseList, phrases, snowballStemmer, wordS
 export const it: Language = {
   tag: 'it',
   script: 'latin',
+  ownLetters: /[àèéìòù]/i,
   apostrophe: 'elision',
   fold: foldAccents,
   stem: snowballStemmer('italian'),

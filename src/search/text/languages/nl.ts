@@ -5,6 +5,7 @@ import { foldAccents, type Language, phrases, snowballStemmer, wordSet } from '.
 export const nl: Language = {
   tag: 'nl',
   script: 'latin',
+  ownLetters: /ij/i,
   fold: foldAccents,
   stem: snowballStemmer('dutch'),
   stopWords: wordSet(`

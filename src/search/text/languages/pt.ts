@@ -5,6 +5,8 @@ import { foldAccents, type Language, phraseList, phrases, snowballStemmer, wordS
 export const pt: Language = {
   tag: 'pt',
   script: 'latin',
+  foreignLetters: /ñ/gi,
+  ownLetters: /[ãõ]/i,
   fold: foldAccents,
   stem: snowballStemmer('portuguese'),
   stopWords: wordSet(`

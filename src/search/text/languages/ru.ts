@@ -5,6 +5,8 @@ import { foldCase, type Language, snowballStemmer, wordSet } from '../language-k
 export const ru: Language = {
   tag: 'ru',
   script: 'cyrillic',
+  foreignLetters: /[іїєґўјљњћђџѓќѕ]/gi,
+  ownLetters: /ы/i,
   fold: (word) => foldCase(word).replaceAll('ё', 'е').replaceAll('\u0301', ''),
   stem: snowballStemmer('russian'),
   stopWords: wordSet(`

@@ -1,7 +1,7 @@
 // Turkish: dotted and dotless i told apart for the stem only, endings behind an apostrophe dropped, words known without
 // their dots and hooks as well, since many people do not type them.
 
-import { foldAccents, foldCase, type Language, phrases, snowballStemmer, wordSet } from '../language-kit.ts'
+import { foldAccents, foldCase, type Language, phrases, plainToo, snowballStemmer, wordSet } from '../language-kit.ts'
 
 const snowball = snowballStemmer('turkish')
 // Endings of verbs that no noun has, which Snowball leaves: is doing, can do, is done.
@@ -26,19 +26,20 @@ function stem(word: string): string {
   return foldAccents(rest)
 }
 
-/** Beside each word how it is typed without dots and hooks; but su is water, and şu only this. */
-const alsoPlain = (words: Iterable<string>) =>
-  [...words].flatMap((word) => (word === 'şu' ? [word] : [...new Set([word, foldAccents(word)])]))
+// But su is water, and şu only this.
+const alsoPlain = (words: Iterable<string>) => plainToo(words).filter((word) => word !== 'su')
 
-const plainToo = (words: string) => new Set(alsoPlain(wordSet(words)))
+const smallWords = (words: string) => new Set(alsoPlain(wordSet(words)))
 
 export const tr: Language = {
   tag: 'tr',
   script: 'latin',
+  foreignLetters: /[əêţñ]/gi,
+  ownLetters: /[ışğ]/,
   apostrophe: 'suffix',
   fold: (word) => foldCase(word.toLocaleLowerCase('tr')),
   stem,
-  stopWords: plainToo(`
+  stopWords: smallWords(`
     ve ile veya ya ama fakat ancak lakin çünkü eğer ki de da mi mı mu mü ise için gibi kadar göre karşı doğru beri dolayı
     bir bu şu o ben sen biz siz onlar beni seni onu bizi sizi onları bana sana ona bize size onlara benim senin onun
     bizim sizin onların bunu bunun buna bunlar şunu şunlar bundan bunda ondan onda kendisi kendisini
@@ -51,7 +52,7 @@ export const tr: Language = {
     olacak eder etti etmek ettiği edilen etmiştir ediyor
     her hiç bazı tüm bütün çok az daha en çoğu şey şeyi birçok diğer başka aynı kendi önce sonra şimdi artık hem hep`),
   questionWords: {
-    who: [...plainToo('kim kimin kime kimi kimden kiminle kimdir kimdi kimler kimlerin kimlere kimleri kimlerdir')],
+    who: [...smallWords('kim kimin kime kimi kimden kiminle kimdir kimdi kimler kimlerin kimlere kimleri kimlerdir')],
     when: alsoPlain([
       ...['ne zaman', 'kaç yılında', 'kaç senesinde', 'kaçıncı yüzyıl', 'kaçıncı yüzyılda', 'saat kaç', 'saat kaçta'],
       // Whatever the ending: in which year, since which year.
@@ -73,7 +74,7 @@ export const tr: Language = {
     howMany: alsoPlain(['kaç', 'kaçtır', 'ne kadar', 'yüzde kaç', 'kaç tane', 'kaç kişi', 'kaçıncı']),
   },
   abbreviations: wordSet('dr prof doç av vb vs yy no cad sok mah örn bkz'),
-  numberWords: plainToo(`
+  numberWords: smallWords(`
     iki üç dört beş altı yedi sekiz dokuz on yirmi otuz kırk elli altmış yetmiş seksen doksan yüz bin milyon milyar düzine
     onlarca yüzlerce binlerce yarım`),
 }

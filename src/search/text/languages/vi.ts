@@ -26,6 +26,7 @@ const whichOf = (nouns: string) => nouns.split(',').map((noun) => `${fold(noun.t
 export const vi: Language = {
   tag: 'vi',
   script: 'latin',
+  ownLetters: /[ệếạấ]/i,
   fold,
   stem: (word) => word,
   stopWords: wordSet(`
