@@ -219,7 +219,9 @@ describe('what a text is called', () => {
   test('what the operator says, for a single file', async () => {
     await put('a.txt', 'How to brew\n\nSteep it.')
     await put('b.txt', 'Another.')
-    expect(await outcomes(['a.txt'], { title: 'Brewing' })).toEqual(['a.txt added Brewing'])
+    expect(await outcomes(['a.txt'])).toEqual(['a.txt added How to brew'])
+    expect(await outcomes(['a.txt'], { title: 'Brewing' })).toEqual(['a.txt changed Brewing'])
+    expect(await outcomes(['a.txt'])).toEqual(['a.txt unchanged Brewing'])
     expect((await run(['a.txt', 'b.txt'], { title: 'Brewing' })).error).toBe(
       '--title is "Brewing" for 2 files; name one file with it.',
     )

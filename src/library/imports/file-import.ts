@@ -37,9 +37,9 @@ export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { gui
   const knownAt = new Map(known.map((each) => [each.key, each]))
   const { files, refused, mistakes } = await readNamedFiles(parts, named, ({ key, ...file }) => {
     const before = knownAt.get(key)
-    return before?.isPresent === true && isAsBefore(file, before)
+    return title === undefined && before?.isPresent === true && isAsBefore(file, before)
   })
-  const outcomes = refused.map((each): ImportedFile => ({ ...each, outcome: 'refused' }))
+  const outcomes = refused.map(({ file, reason }): ImportedFile => ({ file, outcome: 'refused', reason }))
   const same = await recognised(parts, guildId, known, files)
   const collection = await store.keepCollection(guildId, { kind, name: '', settings: '{}' })
   const moves = files.flatMap(({ key }) => {
@@ -128,7 +128,7 @@ async function prepared(
   })
   // What moderators did with it since it was read is theirs.
   const isSameFile = before !== undefined && isAsBefore(named, before)
-  if (isSameFile && kept?.isPresent) {
+  if (isSameFile && kept?.isPresent && title === undefined) {
     return { file, intakes: [], outcomes: [told(isMoved ? 'moved' : 'unchanged', kept)] }
   }
   if (isSameFile && kept && !named.isNamed) {
