@@ -31,7 +31,8 @@ export interface TermDocument extends Readonly<Record<Field, readonly number[]>>
 export type TermIndex = ReturnType<typeof createTermIndex>
 
 // Common words and characters are asked for again and again, and have the longest lists: so many numbers of them are
-// remembered, for each paragraph of the shelf and beside.
+// remembered, for each paragraph of the shelf and beside. Of the paragraphs that have a pair of characters those of the
+// rarer one are listed and those of the other one are bits, 32 in a number.
 const rememberedPerParagraph = 32
 const rememberedAnyway = 4096
 
@@ -42,6 +43,11 @@ export function createTermIndex(lexicon: Pick<Lexicon, 'text'>) {
   /** By term id, since most terms are met again and again. Pairs of characters are not kept: they are too many. */
   const words: (string | undefined)[] = []
   const lists = createRecentLists()
+  const bits = createRecentLists()
+  /** Lengths of lists, those that are forgotten, too. */
+  const counts = new Map<string, number>()
+  /** Every paragraph's number is below. */
+  let ceiling = 0
   let found = new Uint32Array(64)
 
   function termsOf(termIds: readonly number[]): string[] {
@@ -83,22 +89,74 @@ export function createTermIndex(lexicon: Pick<Lexicon, 'text'>) {
     return found.slice(0, count)
   }
 
+  /** Those of a list that are among others, in the rows that are used again. */
+  function among(list: Uint32Array, row: Uint32Array): Uint32Array {
+    found = grown(found, list.length)
+    let count = 0
+    for (let i = 0; i < list.length; i += 1) {
+      const paragraph = list[i] as number
+      found[count] = paragraph
+      count += ((row[paragraph >>> 5] as number) >>> (paragraph & 31)) & 1
+    }
+    return found.subarray(0, count)
+  }
+
+  const mostRemembered = () => rememberedPerParagraph * miniSearch.documentCount + rememberedAnyway
+
+  function listOf(key: string, field: Field): Uint32Array {
+    const name = `${field} ${key}`
+    const list = lists.take(name) ?? find(key, field)
+    lists.put(name, list, mostRemembered())
+    counts.set(name, list.length)
+    return list
+  }
+
+  const countOf = (key: string, field: Field) => counts.get(`${field} ${key}`) ?? listOf(key, field).length
+
+  function bitsOf(key: string, field: Field): Uint32Array {
+    const name = `${field} ${key}`
+    let row = bits.take(name)
+    if (row === undefined) {
+      row = new Uint32Array((ceiling + 31) >>> 5)
+      const list = listOf(key, field)
+      for (let i = 0; i < list.length; i += 1) {
+        const paragraph = list[i] as number
+        row[paragraph >>> 5] = (row[paragraph >>> 5] as number) | (1 << (paragraph & 31))
+      }
+    }
+    bits.put(name, row, mostRemembered())
+    return row
+  }
+
+  function forget(): void {
+    lists.clear()
+    bits.clear()
+    counts.clear()
+  }
+
   return {
     /** @param document Of a number that is not there. */
     add(document: TermDocument): void {
-      lists.clear()
+      forget()
+      ceiling = Math.max(ceiling, document.id + 1)
       miniSearch.add(document)
     },
     /** @param document Just as it was added. */
     remove(document: TermDocument): void {
-      lists.clear()
+      forget()
       miniSearch.remove(document)
     },
-    /** The paragraphs that have what a term is looked up by, in no order. @param key One of lookupKeys(). */
-    paragraphsWith(key: string, field: Field): Uint32Array {
-      const name = `${field} ${key}`
-      const list = lists.take(name) ?? find(key, field)
-      lists.put(name, list, rememberedPerParagraph * miniSearch.documentCount + rememberedAnyway)
+    /** How many paragraphs have what a term is looked up by. @param key One of lookupKeys(). */
+    countOf,
+    /**
+     * The paragraphs that have all that a term is looked up by, in no order; valid until the next are asked for.
+     * @param keys Of lookupKeys().
+     */
+    paragraphsWith(keys: readonly string[], field: Field): Uint32Array {
+      const [rarest = '', ...others] =
+        keys.length < 2 ? keys : [...keys].sort((one, other) => countOf(one, field) - countOf(other, field))
+      let list = listOf(rarest, field)
+      for (const other of others) list = among(list, bitsOf(other, field))
       return list
     },
   }
