@@ -33,7 +33,8 @@ export type TermIndex = ReturnType<typeof createTermIndex>
 // Common words and characters are asked for again and again, and have the longest lists: so many numbers of them are
 // remembered, for each paragraph of the shelf and beside. Of the paragraphs that have a pair of characters those of the
 // rarer one are listed and those of the other one are bits, 32 in a number.
-const rememberedPerParagraph = 32
+const listedPerParagraph = 64
+const bitsPerParagraph = 32
 const rememberedAnyway = 4096
 
 const searchOptions = { tokenize: (key: string) => [key], processTerm: spelled }
@@ -101,12 +102,12 @@ export function createTermIndex(lexicon: Pick<Lexicon, 'text'>) {
     return found.subarray(0, count)
   }
 
-  const mostRemembered = () => rememberedPerParagraph * miniSearch.documentCount + rememberedAnyway
+  const most = (perParagraph: number) => perParagraph * miniSearch.documentCount + rememberedAnyway
 
   function listOf(key: string, field: Field): Uint32Array {
     const name = `${field} ${key}`
     const list = lists.take(name) ?? find(key, field)
-    lists.put(name, list, mostRemembered())
+    lists.put(name, list, most(listedPerParagraph))
     counts.set(name, list.length)
     return list
   }
@@ -124,7 +125,7 @@ export function createTermIndex(lexicon: Pick<Lexicon, 'text'>) {
         row[paragraph >>> 5] = (row[paragraph >>> 5] as number) | (1 << (paragraph & 31))
       }
     }
-    bits.put(name, row, mostRemembered())
+    bits.put(name, row, most(bitsPerParagraph))
     return row
   }
 

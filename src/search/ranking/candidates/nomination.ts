@@ -101,10 +101,12 @@ function rarest(shelves: JoinedShelves, searched: readonly SearchedTerm[]): Read
 /** How many of the paragraphs are real, by a sample that does not depend on the order in which they came. */
 function estimated(shelves: JoinedShelves, seen: Uint32Array, isReal: (paragraph: number) => boolean): number {
   const every = Math.ceil(seen.length / sampleSize)
-  const sample = seen.filter((number) => {
+  const sample: number[] = []
+  for (let i = 0; i < seen.length; i += 1) {
+    const number = seen[i] as number
     const { index, firstParagraph } = shelves.shelfOf(number)
-    return index.fingerprintOf(number - firstParagraph) % every === 0
-  })
+    if (index.fingerprintOf(number - firstParagraph) % every === 0) sample.push(number)
+  }
   return sample.length === 0 ? seen.length : (seen.length * sample.filter(isReal).length) / sample.length
 }
 
