@@ -1,17 +1,16 @@
 // Facts about finding words by how they are written.
 
 import { expect, test } from 'vitest'
+import { createStringTable } from '../../src/search/index/string-table.ts'
 import { createWordShapes } from '../../src/search/index/word-shapes.ts'
 
-const words = Array.from({ length: 3000 }, (_, id) => `begin${id}ended`)
-
-function shapesOf(kept?: Parameters<typeof createWordShapes>[1]) {
-  return createWordShapes((id) => words[id] as string, kept)
-}
+const texts = Array.from({ length: 3000 }, (_, id) => `begin${id}ended`)
+const words = createStringTable()
+for (const text of texts) words.add(text)
 
 function filled() {
-  const shapes = shapesOf()
-  for (const [id, word] of words.entries()) {
+  const shapes = createWordShapes(words)
+  for (const [id, word] of texts.entries()) {
     shapes.addEnds(id, word)
     shapes.addLength(id, word)
   }
@@ -25,16 +24,22 @@ function idsOf(find: (call: (id: number) => void) => void): number[] {
 }
 
 test('however many words begin alike, each is found by it once', () =>
-  expect(idsOf((call) => filled().forBeginning('beginning', call))).toEqual([...words.keys()]))
+  expect(idsOf((call) => filled().forBeginning('begin', call))).toEqual([...texts.keys()]))
 test('however many words end alike, each is found by it once', () =>
-  expect(idsOf((call) => filled().forEnd('bended', call))).toEqual([...words.keys()]))
+  expect(idsOf((call) => filled().forEnd('ended', call))).toEqual([...texts.keys()]))
+test('a longer beginning finds fewer words', () =>
+  expect(idsOf((call) => filled().forBeginning('begin299', call))).toEqual([
+    299,
+    ...Array.from({ length: 10 }, (_, i) => 2990 + i),
+  ]))
 test('words are found by their length', () => expect(filled().ofLength(12).count).toBe(90))
 test('what was kept finds the same words', () => {
-  const kept = shapesOf(filled().kept())
-  expect(idsOf((call) => kept.forEnd('ended', call))).toEqual([...words.keys()])
+  const kept = createWordShapes(words, filled().kept())
+  expect(idsOf((call) => kept.forEnd('ended', call))).toEqual([...texts.keys()])
 })
 test('a word of four letters has no beginning of five', () => {
-  const shapes = createWordShapes(() => 'four')
-  shapes.addEnds(0, 'four')
+  const few = createStringTable()
+  const shapes = createWordShapes(few)
+  shapes.addEnds(few.add('four'), 'four')
   expect(idsOf((call) => shapes.forBeginning('fourth', call))).toEqual([])
 })

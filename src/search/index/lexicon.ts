@@ -98,7 +98,7 @@ export function createLexicon([strings, forms]: KeptLexicon | readonly [] = []):
   const kept = forms ?? noForms()
   let { owners, terms, occurrences, documentFrequencies } = kept
   const { headUses } = kept
-  const shapes = createWordShapes(table.text, kept.shapes)
+  const shapes = createWordShapes(table, kept.shapes)
 
   // A question asks for the same terms, and for those related to them, several times.
   const foundTerms = new Map<string, number>()

@@ -2,6 +2,7 @@
 // words like one need not go through all that a shelf has.
 
 import { grown } from './growing-array.ts'
+import type { StringTable } from './string-table.ts'
 
 /** So many UTF-16 code units are a beginning or an end of a word; shorter words have neither. */
 export const endLength = 5
@@ -48,8 +49,8 @@ const mostHeads = 1 << 16
 
 export type WordShapes = ReturnType<typeof createWordShapes>
 
-/** @param textOf Text of an id that was added. @param kept None if left out. */
-export function createWordShapes(textOf: (id: number) => string, kept = noShapes()) {
+/** @param words Texts by the ids that are added. @param kept None if left out. */
+export function createWordShapes(words: Pick<StringTable, 'text' | 'begins' | 'ends'>, kept = noShapes()) {
   const byLength = [...kept.byLength]
   let { beginnings, ends } = kept
   const beginningOf = (word: string) => hashOf(word, 0)
@@ -57,15 +58,20 @@ export function createWordShapes(textOf: (id: number) => string, kept = noShapes
 
   function chained({ count, heads, next }: Chains, id: number, keyOf: (word: string) => number): Chains {
     const isFull = count >= heads.length && heads.length < mostHeads
-    const room = isFull ? respread(heads, next, (each) => keyOf(textOf(each))) : heads
+    const room = isFull ? respread(heads, next, (each) => keyOf(words.text(each))) : heads
     const links = grown(next, id + 1)
-    link(room, links, id, keyOf(textOf(id)))
+    link(room, links, id, keyOf(words.text(id)))
     return { count: count + 1, heads: room, next: links }
   }
 
-  function forChained({ heads, next }: Chains, key: number, call: (id: number) => void): void {
+  function forChained(
+    { heads, next }: Chains,
+    key: number,
+    fits: (id: number) => boolean,
+    call: (id: number) => void,
+  ): void {
     let place = heads[key & (heads.length - 1)] as number
-    for (; place > 0; place = next[place - 1] as number) call(place - 1)
+    for (; place > 0; place = next[place - 1] as number) if (fits(place - 1)) call(place - 1)
   }
 
   return {
@@ -87,10 +93,12 @@ export function createWordShapes(textOf: (id: number) => string, kept = noShapes
       byLength[length] = { count: count + 1, ids, letters }
     },
     ofLength: (length: number): WordsOfLength => byLength[length] ?? noWords,
-    /** Calls for all words that begin as a text does, and for a few others. @param text At least endLength long. */
-    forBeginning: (text: string, call: (id: number) => void) => forChained(beginnings, beginningOf(text), call),
-    /** The same by the end. */
-    forEnd: (text: string, call: (id: number) => void) => forChained(ends, endOf(text), call),
+    /** Calls for all words that begin with a text. @param text At least endLength long. */
+    forBeginning: (text: string, call: (id: number) => void) =>
+      forChained(beginnings, beginningOf(text), (id) => words.begins(id, text), call),
+    /** Calls for all words that end with a text. @param text At least endLength long. */
+    forEnd: (text: string, call: (id: number) => void) =>
+      forChained(ends, endOf(text), (id) => words.ends(id, text), call),
     kept: (): KeptShapes => ({ byLength, beginnings, ends }),
   }
 }

@@ -84,19 +84,12 @@ function completeWord(typed: string, language: Language, shelves: JoinedShelves)
   if (stem.length < endLength) return undefined
   const best = likeliest()
   for (const lexicon of shelves.lexicons) {
-    const takeIf = (fits: (form: string) => boolean, weight: number) => (id: number) => {
+    const takeBy = (weight: number) => (id: number) => {
       if (lexicon.occurrences(id) === 0 || lexicon.languageOf(id) !== language) return
-      const form = lexicon.text(id)
-      if (fits(form)) best.take(form, shelves.occurrences(form, language) * weight)
+      best.take(lexicon.text(id), shelves.occurrences(lexicon.text(id), language) * weight)
     }
-    lexicon.shapes.forBeginning(
-      stem,
-      takeIf((form) => form.startsWith(stem), 1000),
-    )
-    lexicon.shapes.forEnd(
-      stem,
-      takeIf((form) => form.endsWith(stem), 1),
-    )
+    lexicon.shapes.forBeginning(stem, takeBy(1000))
+    lexicon.shapes.forEnd(stem, takeBy(1))
   }
   return best.form()
 }
