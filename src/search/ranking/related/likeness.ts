@@ -32,7 +32,7 @@ export function forAlike(terms: readonly string[], lexicon: Lexicon, call: Call)
   }
   // Of terms that begin alike the same words are looked at, so all are compared at once.
   for (const [beginning, alike] of byBeginning) {
-    lexicon.shapes.forBeginning(beginning, (id) => compareForm(id, alike, lexicon, call))
+    lexicon.shapes.forBeginning(beginning, (id) => compareWord(id, alike, lexicon, call))
     for (const sought of alike) {
       lexicon.shapes.forEnd(sought.term, (id) => compareLonger(id, sought, lexicon, call))
       forTermsWithin(sought, lexicon, call)
@@ -48,16 +48,25 @@ interface Sought {
 
 type Call = (place: number, term: string, strength: number) => void
 
-/** Compares the term of a form with terms that begin like the form. */
-function compareForm(formId: number, alike: readonly Sought[], lexicon: Lexicon, call: Call): void {
-  const termId = lexicon.termOf(formId)
-  if (termId === noTerm || lexicon.uses(termId) === 0) return
+/**
+ * Compares terms with a word that begins like them, which may be a term, and with its own term: a stem may end otherwise
+ * than its words, as the Turkish kitap does with kitabı.
+ */
+function compareWord(id: number, alike: readonly Sought[], lexicon: Lexicon, call: Call): void {
+  const own = lexicon.termOf(id)
+  if (own !== noTerm) compareTerm(own, id, alike, lexicon, call)
+  if (own !== id) compareTerm(id, id, alike, lexicon, call)
+}
+
+/** @param id A word of the term. */
+function compareTerm(termId: number, id: number, alike: readonly Sought[], lexicon: Lexicon, call: Call): void {
+  if (lexicon.uses(termId) === 0) return
   const other = lexicon.text(termId)
   let letters: number | undefined
   for (const { place, term, bits } of alike) {
     const strength = likeness(term, other)
     if (strength < leastStrength || other === term) continue
-    letters ??= letterBits(lexicon.text(formId))
+    letters ??= letterBits(lexicon.text(id))
     if (bitCount(bits & ~letters) <= mostStrange) call(place, other, strength)
   }
 }
@@ -78,7 +87,7 @@ function forTermsWithin(sought: Sought, lexicon: Lexicon, call: Call): void {
     const termId = lexicon.findTerm(end)
     if (termId === noTerm || lexicon.uses(termId) === 0) continue
     lexicon.shapes.forBeginning(end, (id) => {
-      if (lexicon.termOf(id) === termId) compareForm(id, [sought], lexicon, call)
+      if (id === termId || lexicon.termOf(id) === termId) compareTerm(termId, id, [sought], lexicon, call)
     })
   }
 }
