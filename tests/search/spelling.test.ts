@@ -36,6 +36,13 @@ test('swapped first letters are a slip', () => expect(corrected('ekrk', dutch)).
 test('the Arabic article makes a short word no longer', () => expect(corrected('القطط', arabic)).toEqual([]))
 test('numbers are never mended', () => expect(corrected('2006', 'It began in 2005.')).toEqual([]))
 test('ideographs are never mended', () => expect(corrected('东京', '北京是首都。')).toEqual([]))
+const lettersOnly = (count: number) =>
+  Array.from({ length: count }, (_, i) => `qzxv${String.fromCharCode(97 + i)}`).join(' ')
+
+test('a slip behind eleven words that no one has is mended', () =>
+  expect(shelfOf('Soribada was a network.').ask(`${lettersOnly(11)} sribada`).corrections).toHaveLength(1))
+test('behind twelve words that no one has nothing is taken for a slip', () =>
+  expect(shelfOf('Soribada was a network.').ask(`${lettersOnly(12)} sribada`).corrections).toEqual([]))
 test('distance counts a swap as one edit', () => {
   expect(editDistance('abcd', 'abdc', 2)).toBe(1)
   expect(editDistance('abcd', 'abcd', 2)).toBe(0)

@@ -14,18 +14,18 @@ function termIndex() {
 test('a paragraph is found by each of its terms, in the field where it stands', () => {
   const index = termIndex()
   index.add({ id: 7, text: [idOf('steep')], head: [idOf('tea')] })
-  expect([...index.paragraphsWith('steep', 'text')]).toEqual([7])
-  expect([...index.paragraphsWith('tea', 'head')]).toEqual([7])
-  expect([...index.paragraphsWith('tea', 'text')]).toEqual([])
+  expect([...index.paragraphsWith(['steep'], 'text')]).toEqual([7])
+  expect([...index.paragraphsWith(['tea'], 'head')]).toEqual([7])
+  expect([...index.paragraphsWith(['tea'], 'text')]).toEqual([])
 })
 test('a paragraph that was removed is not found any more', () => {
   const index = termIndex()
   const document = { id: 7, text: [idOf('steep'), idOf('緑茶')], head: [idOf('茶葉')] }
   index.add(document)
-  expect([...index.paragraphsWith('steep', 'text')]).toEqual([7])
+  expect([...index.paragraphsWith(['steep'], 'text')]).toEqual([7])
   index.remove(document)
-  expect([...index.paragraphsWith('steep', 'text')]).toEqual([])
-  expect([...index.paragraphsWith('茶', 'text')]).toEqual([])
+  expect([...index.paragraphsWith(['steep'], 'text')]).toEqual([])
+  expect([...index.paragraphsWith(['茶'], 'text')]).toEqual([])
 })
 test('a pair of characters is looked up by both of them', () => {
   expect(lookupKeys('緑茶')).toEqual(['緑', '茶'])
@@ -34,13 +34,13 @@ test('a pair of characters is looked up by both of them', () => {
   const index = termIndex()
   index.add({ id: 1, text: [idOf('緑茶'), idOf('茶葉')], head: [] })
   index.add({ id: 2, text: [idOf('緑茶')], head: [] })
-  expect([...index.paragraphsWith('茶', 'text')]).toEqual([1, 2])
-  expect([...index.paragraphsWith('葉', 'text')]).toEqual([1])
+  expect([...index.paragraphsWith(['茶'], 'text')]).toEqual([1, 2])
+  expect([...index.paragraphsWith(['葉'], 'text')]).toEqual([1])
 })
 test('a character is not taken for the number that is its code', () => {
   const index = termIndex()
   index.add({ id: 1, text: [idOf('5000')], head: [] })
-  expect([...index.paragraphsWith('倀', 'text')]).toEqual([])
+  expect([...index.paragraphsWith(['倀'], 'text')]).toEqual([])
 })
 
 test('characters that stand apart are no pair to a search', () => {

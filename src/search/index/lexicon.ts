@@ -9,21 +9,12 @@ import { allLanguages } from '../text/languages.ts'
 import { grown } from './growing-array.ts'
 import type { WordSpan } from './paragraph-index.ts'
 import { createStringTable, type KeptStrings } from './string-table.ts'
+import { createWordShapes, type KeptShapes, type WordShapes } from './word-shapes.ts'
 
 /** Term id of stop words, and of words the shelf lacks. */
 export const noTerm = -1
 /** Form ids fit below this: the sequences keep flags above it. */
 const maxForms = 1 << 24
-
-/** Forms that a misspelt word may have been, in typed arrays to run through. */
-export interface CorrectableForms {
-  readonly count: number
-  readonly formIds: Uint32Array
-  /** The letters of each as a set of 32 bits. */
-  readonly letters: Uint32Array
-  /** How many UTF-16 code units each has, at most 255. */
-  readonly lengths: Uint8Array
-}
 
 export interface Lexicon {
   /** Forms and terms so far; every id is below. */
@@ -57,8 +48,8 @@ export interface Lexicon {
   occurrences(formId: number): number
   /** Counts the forms of a paragraph, or takes them away again. */
   changeOccurrences(words: WordSpan, change: 1 | -1): void
-  /** Valid until the next intern. */
-  correctableForms(): CorrectableForms
+  /** Of languages written in letters: forms by their length, forms and terms by their ends. */
+  readonly shapes: Pick<WordShapes, 'ofLength' | 'forBeginning' | 'forEnd'>
   /** How many forms and terms nothing on the shelf has any more. */
   unusedCount(): number
   kept(): KeptLexicon
@@ -66,7 +57,7 @@ export interface Lexicon {
 
 export type KeptLexicon = readonly [KeptStrings, KeptForms]
 
-/** What a snapshot keeps beside the texts: arrays by id and of the forms that can be corrected, with room for more. */
+/** What a snapshot keeps beside the texts: arrays by id, with room for more, and how words are written. */
 interface KeptForms {
   /** Places of languages in the list of them. */
   readonly owners: Uint8Array
@@ -75,7 +66,7 @@ interface KeptForms {
   readonly documentFrequencies: Uint32Array
   /** By term id: in titles and headings how often. */
   readonly headUses: Map<number, number>
-  readonly correctable: CorrectableForms
+  readonly shapes: KeptShapes | undefined
 }
 
 /** A folded word reduced to its term; empty for stop words. */
@@ -86,18 +77,10 @@ export function termFor(form: string, language: Language): string {
   return stem === form ? form : language.fold(stem)
 }
 
-/** The letters of a word as bits: two words one edit apart differ in two bits at most. */
-export function letterBits(word: string): number {
-  let bits = 0
-  for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) & 31)
-  return bits
-}
-
 // A term that no text has in this form belongs to no language.
 const noLanguage = 255
 const numbersByLanguage: ReadonlyMap<Language, number> = new Map(allLanguages.map((language, i) => [language, i]))
 const isPaired = allLanguages.map(hasPairs)
-const leastCorrectable = 3
 const maxFound = 2048
 
 const noForms = (): KeptForms => ({
@@ -106,18 +89,21 @@ const noForms = (): KeptForms => ({
   occurrences: new Uint32Array(64),
   documentFrequencies: new Uint32Array(64),
   headUses: new Map(),
-  correctable: { count: 0, formIds: new Uint32Array(64), letters: new Uint32Array(64), lengths: new Uint8Array(64) },
+  shapes: undefined,
 })
 
 /** @param kept An empty lexicon if left out. */
 export function createLexicon([strings, forms]: KeptLexicon | readonly [] = []): Lexicon {
   const table = createStringTable(strings)
-  let { owners, terms, occurrences, documentFrequencies, headUses, correctable } = forms ?? noForms()
+  const kept = forms ?? noForms()
+  let { owners, terms, occurrences, documentFrequencies } = kept
+  const { headUses } = kept
+  const shapes = createWordShapes(table, kept.shapes)
 
   // A question asks for the same terms, and for those related to them, several times.
   const foundTerms = new Map<string, number>()
 
-  function add(text: string, owner: number): number {
+  function add(text: string, language: Language, owner = ownerOf(language)): number {
     if (foundTerms.size > 0) foundTerms.clear()
     const id = table.add(text)
     if (id >= maxForms) throw new RangeError(`A shelf holds ${maxForms} different words; split it into several.`)
@@ -127,6 +113,7 @@ export function createLexicon([strings, forms]: KeptLexicon | readonly [] = []):
     documentFrequencies = grown(documentFrequencies, id + 1)
     owners[id] = owner
     terms[id] = noTerm
+    if (hasLetters(language)) shapes.addEnds(id, text)
     return id
   }
 
@@ -137,20 +124,9 @@ export function createLexicon([strings, forms]: KeptLexicon | readonly [] = []):
 
   function addForm(form: string, language: Language): number {
     const termOnly = table.find(form, (id) => owners[id] === noLanguage)
-    if (termOnly < 0) return add(form, ownerOf(language))
+    if (termOnly < 0) return add(form, language)
     owners[termOnly] = ownerOf(language)
     return termOnly
-  }
-
-  function makeCorrectable(formId: number, form: string): void {
-    const { count } = correctable
-    const formIds = grown(correctable.formIds, count + 1)
-    const letters = grown(correctable.letters, count + 1)
-    const lengths = grown(correctable.lengths, count + 1)
-    formIds[count] = formId
-    letters[count] = letterBits(form)
-    lengths[count] = Math.min(255, form.length)
-    correctable = { count: count + 1, formIds, letters, lengths }
   }
 
   return {
@@ -165,9 +141,9 @@ export function createLexicon([strings, forms]: KeptLexicon | readonly [] = []):
       if (term === '') return id
       const known = table.find(term)
       // Adding may replace the array, so it comes first.
-      const termId = known < 0 ? add(term, noLanguage) : known
+      const termId = known < 0 ? add(term, language, noLanguage) : known
       terms[id] = termId
-      if (form.length >= leastCorrectable && hasLetters(language)) makeCorrectable(id, form)
+      if (hasLetters(language)) shapes.addLength(id, form)
       return id
     },
     findForm,
@@ -211,7 +187,7 @@ export function createLexicon([strings, forms]: KeptLexicon | readonly [] = []):
         occurrences[formId] = (occurrences[formId] as number) + change
       }
     },
-    correctableForms: () => correctable,
+    shapes,
     unusedCount() {
       let unused = 0
       for (let id = 0; id < table.count; id += 1) {
@@ -219,7 +195,7 @@ export function createLexicon([strings, forms]: KeptLexicon | readonly [] = []):
       }
       return unused
     },
-    kept: () => [table.kept(), { owners, terms, occurrences, documentFrequencies, headUses, correctable }],
+    kept: () => [table.kept(), { owners, terms, occurrences, documentFrequencies, headUses, shapes: shapes.kept() }],
   }
 }
 

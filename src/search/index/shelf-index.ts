@@ -24,7 +24,7 @@ export interface ShelfIndex
   > {
   readonly lexicon: Lexicon
   readonly articles: Omit<ParagraphIndex, 'add' | 'remove' | 'restore'>
-  readonly terms: Pick<TermIndex, 'paragraphsWith'>
+  readonly terms: Pick<TermIndex, 'paragraphsWith' | 'countOf'>
   /** Adds an article, or replaces the one of the same id. */
   put(article: SplitArticle): void
   /** Removes an article; unknown ids are ignored. */

@@ -24,6 +24,8 @@ const noStrings = (): KeptStrings => ({
   slots: new Uint32Array(128),
 })
 
+export type StringTable = ReturnType<typeof createStringTable>
+
 /**
  * Strings by number, from 0 in the order they were added. A text may stand under several numbers.
  * @param kept An empty table if left out.
@@ -44,12 +46,15 @@ export function createStringTable(kept = noStrings()) {
     return mixed(value)
   }
 
-  function isText(number: number, text: string): boolean {
-    const start = startOf(number)
-    if ((ends[number] as number) - start !== text.length) return false
+  const lengthOf = (number: number) => (ends[number] as number) - startOf(number)
+
+  function isAt(number: number, at: number, text: string): boolean {
+    const start = startOf(number) + at
     for (let i = 0; i < text.length; i += 1) if (units[start + i] !== text.charCodeAt(i)) return false
     return true
   }
+
+  const isText = (number: number, text: string) => lengthOf(number) === text.length && isAt(number, 0, text)
 
   function enter(number: number): void {
     const mask = slots.length - 1
@@ -86,6 +91,11 @@ export function createStringTable(kept = noStrings()) {
       return remembered[place] as string
     },
     hash,
+    begins: (number: number, beginning: string) => lengthOf(number) >= beginning.length && isAt(number, 0, beginning),
+    ends(number: number, end: string): boolean {
+      const at = lengthOf(number) - end.length
+      return at >= 0 && isAt(number, at, end)
+    },
     /** The least number with a text that is accepted, or -1. */
     find(text: string, accepts?: (number: number) => boolean): number {
       const mask = slots.length - 1

@@ -19,6 +19,7 @@ import MiniSearch from 'minisearch'
 import * as is from '../text/characters.ts'
 import { grown } from './growing-array.ts'
 import type { Lexicon } from './lexicon.ts'
+import { type ParagraphSet, paragraphSet, sizeOf, writeCommon, writeNumbers } from './paragraph-set.ts'
 
 /** Where a term may stand: in a paragraph's own words, or in the title and the headings above it. */
 export type Field = 'text' | 'head'
@@ -30,9 +31,9 @@ export interface TermDocument extends Readonly<Record<Field, readonly number[]>>
 
 export type TermIndex = ReturnType<typeof createTermIndex>
 
-// Common words and characters are asked for again and again, and have the longest lists: so many numbers of them are
-// remembered, for each paragraph of the shelf and beside.
-const rememberedPerParagraph = 32
+// Common words and characters are asked for again and again, and are in most paragraphs: sets that take so many numbers are
+// remembered, for each paragraph of the shelf and beside. All characters of a shelf take fewer.
+const rememberedPerParagraph = 64
 const rememberedAnyway = 4096
 
 const searchOptions = { tokenize: (key: string) => [key], processTerm: spelled }
@@ -41,7 +42,9 @@ const searchOptions = { tokenize: (key: string) => [key], processTerm: spelled }
 export function createTermIndex(lexicon: Pick<Lexicon, 'text'>) {
   /** By term id, since most terms are met again and again. Pairs of characters are not kept: they are too many. */
   const words: (string | undefined)[] = []
-  const lists = createRecentLists()
+  const sets = createRecentSets()
+  /** Every paragraph's number is below. */
+  let ceiling = 0
   let found = new Uint32Array(64)
 
   function termsOf(termIds: readonly number[]): string[] {
@@ -71,7 +74,7 @@ export function createTermIndex(lexicon: Pick<Lexicon, 'text'>) {
     processTerm: spelled,
   })
 
-  function find(key: string, field: Field): Uint32Array {
+  function find(key: string, field: Field): ParagraphSet {
     let count = 0
     const boostDocument = (paragraph: number) => {
       if (count === found.length) found = grown(found, count + 1)
@@ -80,54 +83,74 @@ export function createTermIndex(lexicon: Pick<Lexicon, 'text'>) {
       return 0
     }
     miniSearch.search(key, { ...searchOptions, fields: [field], boostDocument })
-    return found.slice(0, count)
+    return paragraphSet(found.subarray(0, count), ceiling)
+  }
+
+  function setOf(key: string, field: Field): ParagraphSet {
+    const name = `${field} ${key}`
+    const set = sets.take(name) ?? find(key, field)
+    sets.put(name, set, rememberedPerParagraph * miniSearch.documentCount + rememberedAnyway)
+    return set
   }
 
   return {
     /** @param document Of a number that is not there. */
     add(document: TermDocument): void {
-      lists.clear()
+      sets.clear()
+      ceiling = Math.max(ceiling, document.id + 1)
       miniSearch.add(document)
     },
     /** @param document Just as it was added. */
     remove(document: TermDocument): void {
-      lists.clear()
+      sets.clear()
       miniSearch.remove(document)
     },
-    /** The paragraphs that have what a term is looked up by, in no order. @param key One of lookupKeys(). */
-    paragraphsWith(key: string, field: Field): Uint32Array {
-      const name = `${field} ${key}`
-      const list = lists.take(name) ?? find(key, field)
-      lists.put(name, list, rememberedPerParagraph * miniSearch.documentCount + rememberedAnyway)
-      return list
+    /** How many paragraphs have what a term is looked up by. @param key One of lookupKeys(). */
+    countOf: (key: string, field: Field): number => setOf(key, field).count,
+    /**
+     * The paragraphs that have all that a term is looked up by, in order; valid until the next are asked for.
+     * @param keys Of lookupKeys().
+     */
+    paragraphsWith(keys: readonly string[], field: Field): Uint32Array {
+      // All first: finding one uses the same row.
+      const [first, ...others] = keys.map((key) => setOf(key, field))
+      if (first === undefined) return found.subarray(0, 0)
+      found = grown(found, first.count)
+      if (others.length === 0) return found.subarray(0, writeNumbers(first, found))
+      let common = first
+      for (const other of others) {
+        const count = writeCommon(common, other, found)
+        common = { count, list: found.subarray(0, count), bits: undefined }
+      }
+      return found.subarray(0, common.count)
     },
   }
 }
 
-/** Lists by name, the one used last at the end. */
-function createRecentLists() {
-  const lists = new Map<string, Uint32Array>()
+/** Sets by name, the one used last at the end. */
+function createRecentSets() {
+  const sets = new Map<string, ParagraphSet>()
   let size = 0
-  function take(name: string): Uint32Array | undefined {
-    const list = lists.get(name)
-    if (list === undefined) return undefined
-    lists.delete(name)
-    size -= list.length
-    return list
+  function take(name: string): ParagraphSet | undefined {
+    const set = sets.get(name)
+    if (set === undefined) return undefined
+    sets.delete(name)
+    size -= sizeOf(set)
+    return set
   }
   return {
     take,
-    /** @param mostNumbers Others are forgotten until all lists together have no more. */
-    put(name: string, list: Uint32Array, mostNumbers: number): void {
-      lists.set(name, list)
-      size += list.length
-      for (const oldest of lists.keys()) {
+    /** @param mostNumbers Others are forgotten until all sets together have no more. */
+    put(name: string, set: ParagraphSet, mostNumbers: number): void {
+      sets.set(name, set)
+      size += sizeOf(set)
+      for (const oldest of sets.keys()) {
         if (size <= mostNumbers) return
         take(oldest)
       }
     },
     clear(): void {
-      lists.clear()
+      sets.clear()
       size = 0
     },
   }

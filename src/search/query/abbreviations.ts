@@ -90,9 +90,8 @@ function isExplained(short: string, long: readonly Word[], { index }: JoinedShel
   if (shortId < 0 || lexicon.termOf(shortId) === noTerm || lexicon.occurrences(shortId) === 0) return false
   const longIds = long.map(({ form, language }) => lexicon.findForm(form, language))
   if (longIds.includes(-1)) return false
-  const [key = ''] = lookupKeys(lexicon.text(lexicon.termOf(shortId)))
   return index.terms
-    .paragraphsWith(key, 'text')
+    .paragraphsWith(lookupKeys(lexicon.text(lexicon.termOf(shortId))), 'text')
     .subarray(0, mostLookedAt)
     .some((number) => {
       const { entries, from, to } = index.words(number)

@@ -1,10 +1,11 @@
 // Finds what a misspelt word may have been, among the words of a shelf.
 
 import { editDistance } from '../../edit-distance.ts'
-import { letterBits, termFor } from '../index/lexicon.ts'
+import { termFor } from '../index/lexicon.ts'
 import type { JoinedShelves } from '../index/shelves.ts'
+import { endLength, letterBits } from '../index/word-shapes.ts'
 import { isCommonWord, knowsCommonWords } from '../text/background.ts'
-import { hasLetters } from '../text/language.ts'
+import { hasLetters, type Language } from '../text/language.ts'
 import type { Word } from '../text/words.ts'
 
 const minLength = 4
@@ -12,34 +13,29 @@ const minLength = 4
 const maxLength = 64
 // From this length on two edits still leave the word in sight.
 const minLengthForTwo = 9
-// A beginning or an end must be long to say which word it is of.
-const minPartLength = 5
+// More are no slips of the finger, but another language, or no words at all. Those of all variants of a question count.
+const maxLookedFor = 12
+
+/** What was found for the words of one question; variants of it have most words in common. */
+const lookedFor = new WeakMap<JoinedShelves, Map<string, string | undefined>>()
 
 /**
  * A word of the shelves that was probably meant: the likeliest one within one edit, or two from nine letters on, else one
- * that begins or ends with what was typed. Ideographs and syllables are never corrected, nor are everyday words.
+ * that begins or ends with what was typed. Ideographs and syllables are never corrected, nor are everyday words, nor more
+ * than the first twelve words of a question.
+ * @param shelves As they were joined for the question.
  */
-export function correctWord(word: Word, shelves: JoinedShelves): string | undefined {
-  const typed = word.form
+export function correctWord({ form, language }: Word, shelves: JoinedShelves): string | undefined {
   // The Arabic article grows onto words: it makes none of three letters long enough.
-  const length = word.language.script === 'arabic' && typed.startsWith('ال') ? typed.length - 2 : typed.length
-  if (length < minLength || !hasLetters(word.language)) return undefined
-  if (isCommonWord(typed, word.language)) return undefined
-  const bits = letterBits(typed)
-  const most = typed.length >= minLengthForTwo ? 2 : 1
-  const edited: Shape = {
-    bits,
-    mostWanting: most * 2,
-    mostDifferent: most * 2,
-    shortest: Math.max(minLength - 1, typed.length - most),
-    longest: Math.min(maxLength, typed.length + most),
+  const length = language.script === 'arabic' && form.startsWith('ال') ? form.length - 2 : form.length
+  if (length < minLength || !hasLetters(language) || isCommonWord(form, language)) return undefined
+  const found = lookedFor.get(shelves) ?? new Map<string, string | undefined>()
+  lookedFor.set(shelves, found)
+  const key = `${language.tag} ${form}`
+  if (!found.has(key) && found.size < maxLookedFor) {
+    found.set(key, editedWord(form, language, shelves) ?? completeWord(form, language, shelves))
   }
-  const best = likeliest(word, shelves, edited, (form, occurrences) => {
-    if (!knowsCommonWords(word.language) && hasOtherStart(typed, form)) return 0
-    const distance = editDistance(typed, form, most)
-    return distance > most ? 0 : likelihood(typed, form, distance, occurrences())
-  })
-  return best ?? completeWord(word, shelves)
+  return found.get(key)
 }
 
 /**
@@ -57,62 +53,59 @@ function likelihood(typed: string, form: string, distance: number, occurrences: 
   return (sameStart * (1 + Math.log(occurrences))) / 30 ** (distance - 1)
 }
 
-/** The most frequent word that begins, or else ends, with the stem of what was typed: torrents, BitTorrent. */
-function completeWord(word: Word, shelves: JoinedShelves): string | undefined {
-  const stem = termFor(word.form, word.language)
-  if (stem.length < minPartLength) return undefined
-  const whole: Shape = {
-    bits: letterBits(stem),
-    mostWanting: 0,
-    mostDifferent: 32,
-    shortest: stem.length,
-    longest: Number.POSITIVE_INFINITY,
-  }
-  return likeliest(word, shelves, whole, (form, occurrences) => {
-    if (form.startsWith(stem)) return occurrences() * 1000
-    return form.endsWith(stem) ? occurrences() : 0
-  })
-}
-
-/** What a word must look like to be read letter by letter. */
-interface Shape {
-  /** The letters looked for. */
-  readonly bits: number
-  /** How many of them it may lack, and how many it may lack or have beside them. */
-  readonly mostWanting: number
-  readonly mostDifferent: number
-  /** In UTF-16 code units. */
-  readonly shortest: number
-  readonly longest: number
-}
-
-/** The form in a word's language of the greatest likelihood above 0; of equals the first by its letters. */
-function likeliest(
-  { language }: Word,
-  { lexicons, occurrences }: JoinedShelves,
-  { bits, mostWanting, mostDifferent, shortest, longest }: Shape,
-  likelihoodOf: (form: string, occurrences: () => number) => number,
-): string | undefined {
-  let best: string | undefined
-  let most = 0
-  for (const lexicon of lexicons) {
-    const { count, formIds, letters, lengths } = lexicon.correctableForms()
-    for (let i = 0; i < count; i += 1) {
-      const length = lengths[i] as number
-      if (length < shortest || length > longest) continue
-      const own = letters[i] as number
-      if (bitCount(bits & ~own) > mostWanting || bitCount(bits ^ own) > mostDifferent) continue
-      const formId = formIds[i] as number
-      if (lexicon.occurrences(formId) === 0 || lexicon.languageOf(formId) !== language) continue
-      const form = lexicon.text(formId)
-      const likelihood = likelihoodOf(form, () => occurrences(form, language))
-      if (likelihood > most || (likelihood > 0 && likelihood === most && best !== undefined && form < best)) {
-        most = likelihood
-        best = form
+/** The likeliest word a few edits away. */
+function editedWord(typed: string, language: Language, shelves: JoinedShelves): string | undefined {
+  const most = typed.length >= minLengthForTwo ? 2 : 1
+  const bits = letterBits(typed)
+  const shortest = Math.max(minLength - 1, typed.length - most)
+  const longest = Math.min(maxLength, typed.length + most)
+  const best = likeliest()
+  for (const lexicon of shelves.lexicons) {
+    for (let length = shortest; length <= longest; length += 1) {
+      const { count, ids, letters } = lexicon.shapes.ofLength(length)
+      for (let i = 0; i < count; i += 1) {
+        if (bitCount(bits ^ (letters[i] as number)) > most * 2) continue
+        const id = ids[i] as number
+        if (lexicon.occurrences(id) === 0 || lexicon.languageOf(id) !== language) continue
+        const form = lexicon.text(id)
+        if (!knowsCommonWords(language) && hasOtherStart(typed, form)) continue
+        const distance = editDistance(typed, form, most)
+        if (distance <= most) best.take(form, likelihood(typed, form, distance, shelves.occurrences(form, language)))
       }
     }
   }
-  return best
+  return best.form()
+}
+
+/** The most frequent word that begins, or else ends, with the stem of what was typed: torrents, BitTorrent. */
+function completeWord(typed: string, language: Language, shelves: JoinedShelves): string | undefined {
+  const stem = termFor(typed, language)
+  // A beginning or an end must be long to say which word it is of.
+  if (stem.length < endLength) return undefined
+  const best = likeliest()
+  for (const lexicon of shelves.lexicons) {
+    const takeBy = (weight: number) => (id: number) => {
+      if (lexicon.occurrences(id) === 0 || lexicon.languageOf(id) !== language) return
+      best.take(lexicon.text(id), shelves.occurrences(lexicon.text(id), language) * weight)
+    }
+    lexicon.shapes.forBeginning(stem, takeBy(1000))
+    lexicon.shapes.forEnd(stem, takeBy(1))
+  }
+  return best.form()
+}
+
+/** Keeps the form of the greatest likelihood; of equals the first by its letters. */
+function likeliest() {
+  let best: string | undefined
+  let most = 0
+  return {
+    take(form: string, likelihood: number): void {
+      if (likelihood < most || (likelihood === most && best !== undefined && form >= best)) return
+      most = likelihood
+      best = form
+    },
+    form: () => best,
+  }
 }
 
 /** How many of 32 bits are set. */

@@ -2,7 +2,7 @@
 
 import { grown } from '../../index/growing-array.ts'
 import type { JoinedShelf, JoinedShelves } from '../../index/shelves.ts'
-import { countSearchedTerms, createTermMemory, maxTerms, paragraphsWith, type ShelfTerms } from './searched-terms.ts'
+import { countSearchedTerms, createTermMemory, maxTerms, type ShelfTerms } from './searched-terms.ts'
 
 // Okapi BM25 (Robertson et al., TREC-3, 1994) with a small k1: what counts is whether a word is there.
 const k1 = 0.6
@@ -52,18 +52,19 @@ function touch(number: number, sums: Sums): void {
  * Adds up what the terms say of the paragraphs of one shelf, as if each stood there once. Of paragraphs that may have a pair
  * of characters it is known how many do, so masses are what is to be expected; scores are the most that there may be.
  */
-export function addUp({ shelf, terms }: ShelfTerms, meanLength: number, sums: Sums): void {
-  const { lexicon } = shelf.index
-  for (const { id, idf, keys } of terms) {
+export function addUp({ shelf, terms: laid }: ShelfTerms, meanLength: number, sums: Sums): void {
+  const { lexicon, terms } = shelf.index
+  for (const { id, idf, keys, isRare } of laid) {
+    if (!isRare) continue
     const frequency = lexicon.documentFrequency(id)
     if (frequency > 0) {
-      const found = paragraphsWith(keys, 'text', shelf, sums.terms)
+      const found = terms.paragraphsWith(keys, 'text')
       const share = frequency / found.length
       addScores(found, shelf, meanLength, idf, share, sums)
       addArticleMass(found, shelf, idf, share, sums)
     }
     if (lexicon.uses(id) === frequency) continue
-    addHeadScores(paragraphsWith(keys, 'head', shelf, sums.terms), shelf, idf, sums)
+    addHeadScores(terms.paragraphsWith(keys, 'head'), shelf, idf, sums)
   }
 }
 

@@ -150,17 +150,15 @@ function byTable({ terms }: Question, shelves: JoinedShelves): RelatedTerms {
 
 function byLetters({ terms }: Question, shelves: JoinedShelves): RelatedTerms {
   const own = new Set(terms.map(({ term }) => term))
+  const compared = terms.map(({ term, language, isNumber }) => (isNumber || !hasLetters(language) ? '' : term))
   const rowOf = new Map<string, number>()
   rows.count = 0
-  for (const [slot, { term, idf, language, isNumber }] of terms.entries()) {
-    if (isNumber || !hasLetters(language)) continue
-    for (const lexicon of shelves.lexicons) {
-      forAlike(term, lexicon, (kin, strength) => {
-        if (own.has(kin)) return
-        const row = rowOf.get(kin) ?? rows.count
-        if (enter(row, slot, strength, idf)) rowOf.set(kin, row)
-      })
-    }
+  for (const lexicon of shelves.lexicons) {
+    forAlike(compared, lexicon, (slot, kin, strength) => {
+      if (own.has(kin)) return
+      const row = rowOf.get(kin) ?? rows.count
+      if (enter(row, slot, strength, (terms[slot] as QuestionTerm).idf)) rowOf.set(kin, row)
+    })
   }
   const kin = [...rowOf.keys()]
   const ids = shelves.lexicons.map((lexicon) => Int32Array.from(kin, (term) => lexicon.findTerm(term)))
