@@ -4,7 +4,6 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Paragraph, SplitArticle } from '../../articles/article.ts'
 import type { Candidate } from '../../articles/candidate.ts'
 import type { ArticleContent, KeptArticle } from '../../store/articles/articles.ts'
-import type { TextMarks } from '../../store/articles/erasures.ts'
 import { hashOf } from '../../store/articles/saving.ts'
 import { newId } from '../../store/database.ts'
 import type { Store } from '../../store/store.ts'
@@ -49,13 +48,13 @@ export interface Judging {
 
 /** What became of texts that are not on the shelf any more. */
 export interface Past {
-  erasedAt(marks: TextMarks): Promise<string | undefined>
+  erasedAt(bodyHash: string, paragraphs: readonly Paragraph[]): Promise<string | undefined>
   removedWith(bodyHash: string): Promise<KeptArticle | undefined>
 }
 
 export function pastOf(store: Pick<Store, 'erasedAt' | 'articlesWith'>, shelf: string): Past {
   return {
-    erasedAt: (marks) => store.erasedAt(shelf, marks),
+    erasedAt: (bodyHash, paragraphs) => store.erasedAt(shelf, textMarksOf(bodyHash, paragraphs)),
     removedWith: async (bodyHash) => (await store.articlesWith(shelf, bodyHash)).find(({ isPresent }) => !isPresent),
   }
 }
@@ -77,7 +76,7 @@ export async function judge(
   const judgement = async (): Promise<Judgement> => {
     // What stands on the shelf was let in already.
     const isHere = before?.isPresent === true && before.bodyHash === bodyHash
-    const erasedAt = isHere ? undefined : await past.erasedAt(textMarksOf(bodyHash, paragraphs))
+    const erasedAt = isHere ? undefined : await past.erasedAt(bodyHash, paragraphs)
     if (erasedAt !== undefined) return { kind: 'erased before', at: erasedAt }
     if (before && !before.isPresent) return { kind: 'removed before', by: before.changedBy, at: before.changedAt }
     if (before) return { kind: isMoved ? 'moved' : isSame ? 'unchanged' : 'revision' }
