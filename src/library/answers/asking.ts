@@ -11,7 +11,7 @@ import { type Scope, scopeOf } from './scope.ts'
 import type { ArticleSummary, Passage } from './types.ts'
 import { windowOf } from './window.ts'
 
-type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions'>
+type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites'>
 
 export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, guildId, asker }) => {
   const scope = await scopeOf(parts.shelves, guildId)
@@ -56,7 +56,7 @@ export const search: Verb<'search', AskingParts> = async (parts, { query, page, 
 
 /** @param choose What of a paragraph is quoted. */
 async function passagesOf(
-  { texts }: AskingParts,
+  { texts, sites }: AskingParts,
   scope: Scope,
   result: { found: readonly Found[]; excerpt(found: Found, text: string): Excerpt },
   choose: (paragraph: Paragraph, excerpt: Excerpt, rank: number) => Range = (paragraph, { window }, rank) =>
@@ -76,7 +76,8 @@ async function passagesOf(
     if (!paragraph) continue
     const excerpt = result.excerpt(found, paragraph.text)
     const window = choose(paragraph, excerpt, rank)
-    const passage = passageOf(summary, paragraph, window, excerpt.matches, excerpt.sentence)
+    const site = await sites.of(shelf.id, summary, [paragraph])
+    const passage = passageOf(summary, site, paragraph, { ...excerpt, window })
     passages.push(alsoIn.length === 0 ? passage : { ...passage, alsoIn })
   }
   return passages

@@ -5,7 +5,7 @@ import { sliceText } from '../../articles/marked-text.ts'
 import { headingsBelow } from '../../articles/title.ts'
 import type { Range } from '../../search/hit.ts'
 import { anchorOf } from './anchors.ts'
-import { resolveLinks } from './links.ts'
+import { resolveLinks, type Site } from './links.ts'
 import { markOf } from './locate.ts'
 import { quoteAddress } from './text-fragment.ts'
 import type { ArticleSummary, MarkedWords, Passage } from './types.ts'
@@ -14,15 +14,22 @@ import type { ArticleSummary, MarkedWords, Passage } from './types.ts'
 const addresses = new WeakMap<Paragraph, Map<string, string | undefined>>()
 const marks = new WeakMap<Paragraph, string>()
 
-/** @param sentence What the address opens at. */
+/** What is quoted of a paragraph. */
+export interface Quoted {
+  readonly window: Range
+  /** Words that matched. */
+  readonly matches?: readonly Range[]
+  /** What the address opens at; default: the window. */
+  readonly sentence?: Range
+}
+
 export function passageOf(
   article: ArticleSummary,
+  site: Site,
   paragraph: Paragraph,
-  window: Range,
-  matches: readonly Range[],
-  sentence: Range,
+  { window, matches = [], sentence = window }: Quoted,
 ): Passage {
-  const address = addressOf(article, paragraph, sentence)
+  const address = addressOf(article, site, paragraph, sentence)
   const mark = marks.get(paragraph) ?? markOf(paragraph)
   marks.set(paragraph, mark)
   const { leadIn } = paragraph
@@ -31,7 +38,7 @@ export function passageOf(
   return {
     ref: { articleId: article.id, ordinal: paragraph.ordinal, mark, window },
     article,
-    ...markedWords(article, paragraph, window),
+    ...markedWords(site, paragraph, window),
     ...(headings.length > 0 && { headings }),
     ...(header !== undefined && { header }),
     matches: matches
@@ -44,11 +51,11 @@ export function passageOf(
 }
 
 /** The words of a part of a paragraph, with what is known of them. */
-export function markedWords({ source }: ArticleSummary, paragraph: Paragraph, [start, end]: Range): MarkedWords {
+export function markedWords(site: Site, paragraph: Paragraph, [start, end]: Range): MarkedWords {
   const { text: words, kind } = paragraph
   const whole = paragraph.parts ?? [{ kind, start: 0, end: words.length }]
   const { text, parts, links, code } = sliceText({ ...paragraph, parts: whole }, start, end)
-  const resolved = resolveLinks(links, source)
+  const resolved = resolveLinks(links, site)
   return {
     text,
     ...((kind !== 'prose' || paragraph.parts) && { parts }),
@@ -65,7 +72,8 @@ function headerOutside({ text, parts = [] }: Paragraph, [start]: Range): string 
 
 /** Undefined when no source is known. */
 export function addressOf(
-  { source, anchors = 'none' }: ArticleSummary,
+  { source }: Pick<ArticleSummary, 'source'>,
+  { anchors }: Pick<Site, 'anchors'>,
   paragraph: Paragraph,
   sentence: Range,
 ): string | undefined {
