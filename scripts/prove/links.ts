@@ -37,10 +37,10 @@ async function serve(folder: string): Promise<Server> {
     const file = [path, `${path}/index.html`, `${path}.html`]
       .map((each) => join(folder, each))
       .find((each) => existsSync(each) && statSync(each).isFile())
-    const type = types[extname(file ?? '.html')] ?? 'application/octet-stream'
+    const type = types[extname(file ?? 'missing.html')] ?? 'application/octet-stream'
     response.writeHead(file ? 200 : 404, { 'content-type': type })
     if (file) createReadStream(file).pipe(response)
-    else response.end()
+    else response.end('not found')
   })
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   return server

@@ -41,9 +41,12 @@ test('text above all headings has none, nor has a site that nobody knows', () =>
 })
 
 test('the address of a passage carries the anchor and the words', () => {
-  const [paragraph] = splitParagraphs('## Grüner Tee\n\nSteep it for two minutes and a half.')
+  const paragraphs = splitParagraphs('## Grüner Tee\n\nSteep it for two minutes and a half.')
+  const [paragraph] = paragraphs
+  const sentence = [0, 36] as const
   const addressAt = (anchors: AnchorStyle) =>
-    paragraph && addressOf({ source: 'https://tea.example/green#top' }, { anchors }, paragraph, [0, 36])
+    paragraph &&
+    addressOf({ source: 'https://tea.example/green#top' }, { anchors }, paragraph, { paragraphs, sentence })
   expect(addressAt('github')).toBe(
     'https://tea.example/green#gr%C3%BCner-tee:~:text=Steep%20it%20for%20two%20minutes%20and%20a%20half.',
   )

@@ -72,12 +72,13 @@ async function passagesOf(
   const passages: Passage[] = []
   for (const [rank, { found, shelf, summary, text, alsoIn }] of named.entries()) {
     // Missed when the article was erased this moment.
-    const paragraph = (await texts.paragraphs(shelf.id, text))?.[found.ordinal]
+    const paragraphs = await texts.paragraphs(shelf.id, text)
+    const paragraph = paragraphs?.[found.ordinal]
     if (!paragraph) continue
     const excerpt = result.excerpt(found, paragraph.text)
     const window = choose(paragraph, excerpt, rank)
     const site = await sites.of(shelf.id, summary, [paragraph])
-    const passage = passageOf(summary, site, paragraph, { ...excerpt, window })
+    const passage = passageOf(summary, site, paragraph, { ...excerpt, paragraphs, window })
     passages.push(alsoIn.length === 0 ? passage : { ...passage, alsoIn })
   }
   return passages

@@ -16,6 +16,8 @@ const marks = new WeakMap<Paragraph, string>()
 
 /** What is quoted of a paragraph. */
 export interface Quoted {
+  /** All of its article. */
+  readonly paragraphs: readonly Paragraph[]
   readonly window: Range
   /** Words that matched. */
   readonly matches?: readonly Range[]
@@ -27,9 +29,9 @@ export function passageOf(
   article: ArticleSummary,
   site: Site,
   paragraph: Paragraph,
-  { window, matches = [], sentence = window }: Quoted,
+  { paragraphs, window, matches = [], sentence = window }: Quoted,
 ): Passage {
-  const address = addressOf(article, site, paragraph, sentence)
+  const address = addressOf(article, site, paragraph, { paragraphs, sentence })
   const mark = marks.get(paragraph) ?? markOf(paragraph)
   marks.set(paragraph, mark)
   const { leadIn } = paragraph
@@ -75,21 +77,37 @@ export function addressOf(
   { source }: Pick<ArticleSummary, 'source'>,
   { anchors }: Pick<Site, 'anchors'>,
   paragraph: Paragraph,
-  sentence: Range,
+  { paragraphs, sentence }: Pick<Quoted, 'paragraphs'> & Required<Pick<Quoted, 'sentence'>>,
 ): string | undefined {
   if (source === undefined) return undefined
   const known = addresses.get(paragraph) ?? new Map<string, string | undefined>()
   addresses.set(paragraph, known)
   const key = `${sentence.join(' ')} ${anchors} ${source}`
   if (!known.has(key)) {
-    const { parts, code, gaps, text } = paragraph
+    const { parts, links, code, gaps, text, ordinal } = paragraph
     const onPage = {
       ...(parts && { parts }),
+      ...(links && { links }),
       ...(code && { code }),
       ...(gaps && { gaps }),
+      above: textAbove(paragraphs, ordinal),
       anchor: anchorOf(paragraph, anchors),
     }
     known.set(key, quoteAddress(source, text, sentence, undefined, onPage))
   }
   return known.get(key)
+}
+
+/** Of a book-length page the nearest part is enough. */
+const maxLengthAbove = 300_000
+
+function textAbove(paragraphs: readonly Paragraph[], ordinal: number): string {
+  const texts: string[] = []
+  let length = 0
+  for (let at = ordinal - 1; at >= 0 && length < maxLengthAbove; at -= 1) {
+    const { text = '' } = paragraphs[at] ?? {}
+    texts.push(text)
+    length += text.length
+  }
+  return texts.reverse().join('\n')
 }

@@ -28,7 +28,7 @@ export const quote: Verb<'quote', ReadingParts> = async (parts, { refs, guildId 
     if (!located) continue
     const window = windowIn(located.paragraph, ref.window, ref.quoted, located.from)
     const site = await parts.sites.of(found.shelf, found.article, [located.paragraph])
-    passages.push(passageOf(found.article, site, located.paragraph, { window }))
+    passages.push(passageOf(found.article, site, located.paragraph, { paragraphs: found.paragraphs, window }))
   }
   return passages
 }
@@ -43,7 +43,10 @@ export const around: Verb<'around', ReadingParts> = async (parts, { guildId, art
   const shown = [paragraph, ...(before ? [before] : []), ...(after ? [after] : [])]
   const site = await parts.sites.of(found.shelf, found.article, shown)
   const view = viewIn(found.article, site)
-  const address = addressOf(found.article, site, paragraph, [0, paragraph.text.length])
+  const address = addressOf(found.article, site, paragraph, {
+    paragraphs: found.paragraphs,
+    sentence: [0, paragraph.text.length],
+  })
   return {
     article: found.article,
     ...(before && { before: view(before) }),

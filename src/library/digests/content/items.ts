@@ -47,7 +47,7 @@ export async function itemOf(
   const { paragraph, window, sentence } = excerpt
   const summary = summaryOf(shelf, article)
   const site = await sites.of(shelf, summary, [paragraph])
-  return { passage: passageOf(summary, site, paragraph, { window, sentence }), isChanged }
+  return { passage: passageOf(summary, site, paragraph, { paragraphs, window, sentence }), isChanged }
 }
 
 /** The beginning of an article. @param hashBefore Of its text before it was changed: then of what is new in it. */
