@@ -120,9 +120,12 @@ const inView = String.raw`(sought) => {
   return found ? 'elsewhere on the page' : 'not on the page'
 }`
 
-/** Whether words stand in what the window shows. */
+/** Whether words, or where the page has more between them those that they begin with, stand in what the window shows. */
 async function isInView(page: Page, words: string): Promise<'in view' | 'elsewhere on the page' | 'not on the page'> {
-  return page.evaluate(`(${inView})(${JSON.stringify(words)})`)
+  const look = (sought: string) =>
+    page.evaluate(`(${inView})(${JSON.stringify(sought)})`) as ReturnType<typeof isInView>
+  const whole = await look(words)
+  return whole === 'not on the page' ? look(words.trim().split(/\s+/).slice(0, 5).join(' ')) : whole
 }
 
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
