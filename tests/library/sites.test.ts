@@ -189,3 +189,49 @@ test('an article that a person typed is linked by its source, whatever the libra
   const view = await opened.read({ guildId: '7', articleId: await idOf(opened, 'Tea', '7') })
   expect(linksOf(view?.paragraphs)).toEqual(['the price -> https://own.example/tea/price'])
 })
+
+describe('files that an operator brings onto the shelf of a server', () => {
+  const brought = async () => {
+    await put('elsewhere/collection.yaml', site)
+    await put('elsewhere/guide/tea.md', '# Tea\n\n## Use\n\nSteep sencha as [the FAQ](/faq) says.\n')
+    await put('elsewhere/faq.md', '# FAQ\n\nA cup is free.\n')
+    library = await openLibrary({})
+    const imported = () =>
+      library?.importFiles({ guildId: '7', paths: [join(folder, 'elsewhere')], contentDir: join(folder, 'content') })
+    await imported()
+    return { opened: library, imported }
+  }
+  const ask = async (from: Library) => (await from.ask({ question: 'steep sencha', guildId: '7' })).passages[0]
+
+  test('have the links and anchors of their site', async () => {
+    const { opened } = await brought()
+    const passage = await ask(opened)
+    expect(passage?.links?.map(({ href }) => href)).toEqual(['https://tea.example/docs/faq'])
+    expect(passage?.address).toContain('/guide/tea#use:~:')
+  })
+
+  test('have others when their collection says so', async () => {
+    const { opened, imported } = await brought()
+    await put('elsewhere/collection.yaml', site.replace('docs', 'book'))
+    await imported()
+    expect((await ask(opened))?.links?.map(({ href }) => href)).toEqual(['https://tea.example/book/faq'])
+  })
+
+  test('keep their articles when a collection.yaml comes or goes', async () => {
+    const { opened, imported } = await brought()
+    const before = await idOf(opened, 'Tea', '7')
+    await rm(join(folder, 'elsewhere', 'collection.yaml'))
+    await imported()
+    expect((await opened.list({ guildId: '7', page: 1, pageSize: 9 })).items.map(({ id }) => id)).toContain(before)
+    expect((await opened.list({ guildId: '7', page: 1, pageSize: 9 })).total).toBe(2)
+  })
+
+  test('are linked for that server alone', async () => {
+    const { opened } = await brought()
+    const draft = { title: 'Tea', source: '', details: '', text: 'Steep sencha as [the FAQ](/faq) says.' }
+    const { draftId } = await opened.draft({ guildId: '8', by: 'ada', typed: draft })
+    await opened.publish({ guildId: '8', by: 'ada', draftId })
+    const [passage] = (await opened.ask({ question: 'steep sencha', guildId: '8' })).passages
+    expect(passage?.links).toBeUndefined()
+  })
+})
