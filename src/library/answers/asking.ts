@@ -9,7 +9,7 @@ import { toldApart } from './alike.ts'
 import { passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import type { ArticleSummary, Passage } from './types.ts'
-import { windowOf } from './window.ts'
+import { openedAt, windowOf } from './window.ts'
 
 type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites'>
 
@@ -78,7 +78,12 @@ async function passagesOf(
     const excerpt = result.excerpt(found, paragraph.text)
     const window = choose(paragraph, excerpt, rank)
     const site = await sites.of(shelf.id, summary, [paragraph])
-    const passage = passageOf(summary, site, paragraph, { ...excerpt, paragraphs, window })
+    const passage = passageOf(summary, site, paragraph, {
+      paragraphs,
+      window,
+      matches: excerpt.matches,
+      sentence: openedAt(paragraph, excerpt.sentence, excerpt.window, excerpt.matches),
+    })
     passages.push(alsoIn.length === 0 ? passage : { ...passage, alsoIn })
   }
   return passages

@@ -132,8 +132,11 @@ const maxRuns = 4
 /** A run without the words that what is not here may be joined to, and without blanks and signs at its ends. */
 function unjoined(text: string, from: number, to: number, [first, last]: Range): Range {
   let [start, end] = [from, to]
-  if (start > first && text.charAt(start - 1) === gapSign)
+  if (start > first && text.charAt(start - 1) === gapSign) {
     while (start < end && /\S/.test(text.charAt(start))) start += 1
+    // A dash that stands between the words and what is not here.
+    while (start < end && /[\s\p{Pd}]/u.test(text.charAt(start))) start += 1
+  }
   const after = end < last ? text.charAt(end) : ''
   if (after === gapSign || after === blankSign) while (end > start && /\S/.test(text.charAt(end - 1))) end -= 1
   while (start < end && /\s/.test(text.charAt(start))) start += 1
