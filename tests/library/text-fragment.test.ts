@@ -235,6 +235,12 @@ describe('what else the page has', () => {
     },
   )
 
+  test('a dash between such a link and the words is not asked for', () => {
+    const text = 'clay - the very best thing to brew green tea in'
+    const more = { links: [{ href: 'https://clay.example/', start: 0, end: 4 }] }
+    expect(on(text, text, more)).toBe(encodeURIComponent('the very best thing to brew green tea in'))
+  })
+
   test('a link within the site parts nothing', () => {
     const text = 'Tea is a fine thing to brew in clay.'
     expect(on(text, text, { links: [{ href: 'clay.md', start: 31, end: 35 }] })).toBe(encodeURIComponent(text))
