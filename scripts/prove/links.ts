@@ -140,6 +140,7 @@ for (const each of positionals) {
     await cp(folder, join(content, 'site'), { recursive: true })
     await serveFrom(base, join(content, 'site'))
     const library = await openLibrary({ contentDir: content })
+    await library.status()
     const sentences = await sentencesOf(library)
     await library.close()
     let here = 0

@@ -99,7 +99,7 @@ export function addressOf(
 }
 
 /** Of a book-length page the nearest part is enough. */
-const maxLengthAbove = 300_000
+const maxLengthAbove = 100_000
 
 function textAbove(paragraphs: readonly Paragraph[], ordinal: number): string {
   const texts: string[] = []
