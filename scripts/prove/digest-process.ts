@@ -7,6 +7,7 @@ import { connect } from '../../src/discord/gateway/connect.ts'
 import { createReader } from '../../src/ingest/reader.ts'
 import { createDigests } from '../../src/library/digests/digests.ts'
 import { createCuts } from '../../src/library/indexes/cuts.ts'
+import { createSites } from '../../src/library/indexes/sites.ts'
 import { createTexts } from '../../src/library/indexes/texts.ts'
 import { createLog } from '../../src/log.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
@@ -55,7 +56,8 @@ async function begin({ isRealTime, hasGateway, ...beginning }: Beginning): Promi
   const engine = await openEngine(beginning)
   const store = createStore(engine, isRealTime ? {} : { clock })
   const texts = createTexts(createCuts({ store, reader: createReader() }))
-  const library = createDigests({ store, texts, now: clock })
+  const sites = createSites(store)
+  const library = createDigests({ store, texts, sites, now: clock })
   const client = hasGateway
     ? await connect(() => createClient(beginning.apiUrl), beginning.token, beginning.apiUrl, log)
     : createClient(beginning.apiUrl)

@@ -19,6 +19,7 @@ import { addDays, weekdayOf } from '../../src/digest/wall-clock.ts'
 import { createReader } from '../../src/ingest/reader.ts'
 import { createDigests } from '../../src/library/digests/digests.ts'
 import { createCuts } from '../../src/library/indexes/cuts.ts'
+import { createSites } from '../../src/library/indexes/sites.ts'
 import { createTexts } from '../../src/library/indexes/texts.ts'
 import { startSandbox } from '../../src/sandbox/sandbox.ts'
 import { readBackup, writeBackup } from '../../src/store/backup.ts'
@@ -61,7 +62,8 @@ const sandbox = await startSandbox({ now: () => now, rateLimits: 'off' })
 const engine = await database.open()
 const store = createStore(engine, { clock: () => now })
 const texts = createTexts(createCuts({ store, reader: createReader() }))
-const digests = createDigests({ store, texts, now: () => now })
+const sites = createSites(store)
+const digests = createDigests({ store, texts, sites, now: () => now })
 
 // A library of 120 articles, so that no day is without anything to tell.
 const article = (number: number) => articleSave(number, now)

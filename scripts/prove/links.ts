@@ -1,14 +1,14 @@
 // Proves that proof links open a real site at the very sentence: sentences of a collection are asked for, and the links
 // of their quotations are opened in Chromium on the site that a generator made of the same files.
 // Usage: npm run prove:links -- [--sentences 60] [--show] FOLDER=SITE… (FOLDER of articles with a collection.yaml, SITE
-// its built site; the base in collection.yaml is replaced by the address where the site is served here)
+// its built site; the host of each base in collection.yaml is replaced by that where the site is served here)
 
 import { createReadStream, existsSync, statSync } from 'node:fs'
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { extname, join, normalize } from 'node:path'
+import { basename, extname, join, normalize } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium, type Page } from 'playwright-core'
 import type { Library } from '../../src/library/contract.ts'
@@ -37,12 +37,25 @@ async function serve(folder: string): Promise<Server> {
     const file = [path, `${path}/index.html`, `${path}.html`]
       .map((each) => join(folder, each))
       .find((each) => existsSync(each) && statSync(each).isFile())
-    response.writeHead(file ? 200 : 404, { 'content-type': types[extname(file ?? '')] ?? 'application/octet-stream' })
+    const type = types[extname(file ?? 'missing.html')] ?? 'application/octet-stream'
+    response.writeHead(file ? 200 : 404, { 'content-type': type })
     if (file) createReadStream(file).pipe(response)
-    else response.end()
+    else response.end('not found')
   })
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   return server
+}
+
+/** Puts a base in the place of the host in each collection.yaml of a folder. */
+async function serveFrom(base: string, folder: string): Promise<void> {
+  const files = await readdir(folder, { recursive: true })
+  for (const file of files.filter((each) => basename(each) === 'collection.yaml').map((each) => join(folder, each))) {
+    const settings = await readFile(file, 'utf8')
+    await writeFile(
+      file,
+      settings.replace(/^base:\s*(\S+)$/m, (_, own: string) => `base: ${base}${new URL(own).pathname.slice(1)}`),
+    )
+  }
 }
 
 interface Sentence {
@@ -107,9 +120,12 @@ const inView = String.raw`(sought) => {
   return found ? 'elsewhere on the page' : 'not on the page'
 }`
 
-/** Whether words stand in what the window shows. */
+/** Whether words, or where the page has more between them those that they begin with, stand in what the window shows. */
 async function isInView(page: Page, words: string): Promise<'in view' | 'elsewhere on the page' | 'not on the page'> {
-  return page.evaluate(`(${inView})(${JSON.stringify(words)})`)
+  const look = (sought: string) =>
+    page.evaluate(`(${inView})(${JSON.stringify(sought)})`) as ReturnType<typeof isInView>
+  const whole = await look(words)
+  return whole === 'not on the page' ? look(words.trim().split(/\s+/).slice(0, 5).join(' ')) : whole
 }
 
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
@@ -122,9 +138,9 @@ for (const each of positionals) {
   const content = await mkdtemp(join(tmpdir(), 'prove-links-'))
   try {
     await cp(folder, join(content, 'site'), { recursive: true })
-    const settings = join(content, 'site', 'collection.yaml')
-    await writeFile(settings, (await readFile(settings, 'utf8')).replace(/^base:.*$/m, `base: ${base}`))
+    await serveFrom(base, join(content, 'site'))
     const library = await openLibrary({ contentDir: content })
+    await library.status()
     const sentences = await sentencesOf(library)
     await library.close()
     let here = 0

@@ -26,6 +26,7 @@ import { importFiles } from './imports/file-import.ts'
 import { importFolder } from './imports/import-folder.ts'
 import { createCuts } from './indexes/cuts.ts'
 import { Shelves } from './indexes/shelves.ts'
+import { createSites } from './indexes/sites.ts'
 import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
 import { type Parts, withParts } from './parts.ts'
@@ -74,8 +75,9 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   const texts = createTexts(cuts)
   const snapshots = dataDir === undefined ? undefined : createSnapshots(join(dataDir, 'index'))
   const shelves = new Shelves({ store, texts, cuts, snapshots })
+  const sites = createSites(store, shelves)
   const questions = createQuestionLog(store, questionRetentionDays, now)
-  const parts: Parts = { store, shelves, texts, cuts, reader, questions, now, limits }
+  const parts: Parts = { store, shelves, texts, cuts, sites, reader, questions, now, limits }
 
   const content = contentDir === undefined ? undefined : followContent(parts, contentDir, onNotice)
   const imported = content?.run() ?? Promise.resolve()
@@ -116,13 +118,14 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
 }
 
 function followContent(
-  { store, shelves, now }: Parts,
+  { store, shelves, sites, now }: Parts,
   contentDir: string,
   onNotice: (notice: Notice) => void,
 ): ContentImport {
   const importNew = async (memory: FolderMemory) => {
     const outcome = await importFolder(store, contentDir, now, memory)
     const isNew = outcome.added + outcome.changed + outcome.removed > 0
+    sites.forget()
     if (isNew && shelves.ready(libraryShelf)) await shelves.refresh(libraryShelf)
     return outcome
   }

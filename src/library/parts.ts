@@ -7,6 +7,7 @@ import type { QuestionLog } from './answers/question-log.ts'
 import type { Library } from './contract.ts'
 import type { Cuts } from './indexes/cuts.ts'
 import type { Shelves } from './indexes/shelves.ts'
+import type { Sites } from './indexes/sites.ts'
 import type { Texts } from './indexes/texts.ts'
 
 export interface Parts {
@@ -14,6 +15,7 @@ export interface Parts {
   readonly shelves: Shelves
   readonly texts: Texts
   readonly cuts: Cuts
+  readonly sites: Sites
   readonly reader: Reader
   readonly questions: QuestionLog
   readonly now: () => number

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Article, Paragraph } from '../articles/article.ts'
 import { unknownFieldWarning } from '../articles/front-matter/read-article-file.ts'
+import { headingsBelow, repeatsTitle } from '../articles/title.ts'
 import { OperatorError } from '../errors.ts'
 import { pathWithin } from '../ingest/content/collections/collections.ts'
 import { isTextName } from '../ingest/content/collections/rules.ts'
@@ -106,9 +107,16 @@ async function show(found: FoundFile, address: string | undefined, now: Date): P
   return {
     file,
     article: { ...fields, ...(address !== undefined && { source: address }) },
-    paragraphs,
+    paragraphs: shownParagraphs(fields.title, paragraphs),
     warnings: all,
   }
+}
+
+/** As answers show them: whoever reads has the title above already. */
+function shownParagraphs(title: string, paragraphs: readonly Paragraph[]): Paragraph[] {
+  return paragraphs
+    .filter((paragraph) => !repeatsTitle(title, paragraph))
+    .map((paragraph) => ({ ...paragraph, headings: headingsBelow(title, paragraph.headings) }))
 }
 
 async function outcomeOf(found: FoundFile, now: Date): Promise<FileOutcome> {

@@ -4,6 +4,7 @@
 import { articleQueries } from './articles/articles.ts'
 import { batchQueries } from './articles/batches.ts'
 import { changeQueries } from './articles/changes.ts'
+import { collectionQueries } from './articles/collections.ts'
 import { cutQueries } from './articles/cuts.ts'
 import { draftQueries } from './articles/drafts.ts'
 import { erasureQueries } from './articles/erasures.ts'
@@ -37,6 +38,7 @@ export function createStore(engine: Engine, options: DatabaseOptions = {}) {
     ...changeQueries(database),
     ...batchQueries(database),
     ...logQueries(database),
+    ...collectionQueries(database),
     ...originQueries(database),
     ...erasureQueries(database),
     ...cutQueries(database),

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { splitParagraphs } from '../../src/articles/paragraphs.ts'
 import { readWritten, writeWords } from '../../src/discord/render/marked-words.ts'
 import { foldedWords } from '../../src/library/answers/folded-words.ts'
+import { siteOfSource } from '../../src/library/answers/links.ts'
 import { markedWords } from '../../src/library/answers/quotes.ts'
 import type { ArticleSummary, MarkedWords, Range } from '../../src/library/answers/types.ts'
 
@@ -19,11 +20,10 @@ const article: ArticleSummary = {
 }
 
 /** The first paragraph of a body, as a passage has it. */
-function wordsOf(body: string, { source, ...others }: Partial<ArticleSummary> = article): MarkedWords {
+function wordsOf(body: string, { source }: Partial<ArticleSummary> = article): MarkedWords {
   const [paragraph] = splitParagraphs(body)
   if (!paragraph) throw new Error('The body has no paragraph.')
-  const from = { ...article, ...others, source } as ArticleSummary
-  return markedWords(from, paragraph, [0, paragraph.text.length])
+  return markedWords(siteOfSource(source), paragraph, [0, paragraph.text.length])
 }
 
 /** As it is shown, with these words in bold. */

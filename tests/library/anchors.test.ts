@@ -41,13 +41,16 @@ test('text above all headings has none, nor has a site that nobody knows', () =>
 })
 
 test('the address of a passage carries the anchor and the words', () => {
-  const [paragraph] = splitParagraphs('## Grüner Tee\n\nSteep it for two minutes and a half.')
-  const article = { id: 'a', shelf: 'own', number: 1, title: 'Tea', tags: [], paragraphCount: 1 } as const
-  const addressAt = (anchors?: AnchorStyle) =>
+  const paragraphs = splitParagraphs('## Grüner Tee\n\nSteep it for two minutes and a half.')
+  const [paragraph] = paragraphs
+  const sentence = [0, 36] as const
+  const addressAt = (anchors: AnchorStyle) =>
     paragraph &&
-    addressOf({ ...article, source: 'https://tea.example/green#top', ...(anchors && { anchors }) }, paragraph, [0, 36])
+    addressOf({ source: 'https://tea.example/green#top' }, { anchors }, paragraph, { paragraphs, sentence })
   expect(addressAt('github')).toBe(
     'https://tea.example/green#gr%C3%BCner-tee:~:text=Steep%20it%20for%20two%20minutes%20and%20a%20half.',
   )
-  expect(addressAt()).toBe('https://tea.example/green#top:~:text=Steep%20it%20for%20two%20minutes%20and%20a%20half.')
+  expect(addressAt('none')).toBe(
+    'https://tea.example/green#top:~:text=Steep%20it%20for%20two%20minutes%20and%20a%20half.',
+  )
 })

@@ -208,3 +208,46 @@ test('any text and range have an address in ASCII within the limit, or none', ()
     { numRuns: 300 },
   )
 })
+
+describe('what else the page has', () => {
+  const on = (text: string, sentence: string, more: Parameters<typeof quoteAddress>[4]) => {
+    const start = text.indexOf(sentence)
+    return directiveOf(quoteAddress(source, text, [start, start + sentence.length], undefined, more))
+  }
+
+  test('words that stand above as well are told from those by what is beside them', () => {
+    const line = 'public void brewGreenTea() {'
+    const more = { above: `${line}\nblack();\n}` }
+    expect(on(`${line}\ngreen();\n}`, line, more)).toBe('public%20void%20brewGreenTea%28%29%20%7B,-green%28%29%3B')
+  })
+
+  test.each([
+    ['Tea is a fine thing to brew in pots of clay by Ann.', 'clay'],
+    ['Some good friends of ours say that clay is best of all.', 'clay'],
+  ])(
+    'a sentence is looked for beside its link to another site, behind which a page may tell of a new window: %s',
+    (text, words) => {
+      const start = text.indexOf(words)
+      const links = [{ href: 'https://clay.example/', start, end: start + words.length }]
+      const page = text.replace(words, `${words}(opens new window)`)
+      const address = quoteAddress(source, text, [0, text.length], undefined, { links })
+      expect(highlight(page, address)).toBeDefined()
+    },
+  )
+
+  test('a dash between such a link and the words is not asked for', () => {
+    const text = 'clay - the very best thing to brew green tea in'
+    const more = { links: [{ href: 'https://clay.example/', start: 0, end: 4 }] }
+    expect(on(text, text, more)).toBe(encodeURIComponent('the very best thing to brew green tea in'))
+  })
+
+  test('a link within the site parts nothing', () => {
+    const text = 'Tea is a fine thing to brew in clay.'
+    expect(on(text, text, { links: [{ href: 'clay.md', start: 31, end: 35 }] })).toBe(encodeURIComponent(text))
+  })
+
+  test('a short sentence stays whole, whatever it links to', () => {
+    const links = [{ href: 'https://clay.example/', start: 4, end: 8 }]
+    expect(on('See clay.', 'See clay.', { links })).toBe('See%20clay.')
+  })
+})

@@ -82,6 +82,37 @@ test('the parts of a paragraph are its text', async () => {
   }
 })
 
+const paragraphsOf = async (body: string) => {
+  const [first] = await shown([put('tea.md', `---\ntitle: Tea\n---\n${body}`)])
+  return first?.paragraphs?.map(({ kind, headings, text }) => ({ kind, headings, text }))
+}
+
+test('headings are those above, down to the nearest, without one that repeats the title', async () => {
+  const body = '# Tea!\n\n## Green\n\nOf Japan.\n\n### How long\n\nTwo minutes.\n'
+  expect(await paragraphsOf(body)).toEqual([
+    { kind: 'prose', headings: ['Green'], text: 'Of Japan.' },
+    { kind: 'prose', headings: ['Green', 'How long'], text: 'Two minutes.' },
+  ])
+})
+
+test('a heading without text below it is a paragraph of its own, which is not below itself', async () => {
+  expect(await paragraphsOf('## Rules\n\n### No spam\n\n### No sugar\n\nNever.\n')).toEqual([
+    { kind: 'heading', headings: [], text: 'Rules' },
+    { kind: 'heading', headings: ['Rules'], text: 'No spam' },
+    { kind: 'prose', headings: ['Rules', 'No sugar'], text: 'Never.' },
+  ])
+})
+
+test('a paragraph that only repeats the title is none', async () => {
+  expect(await paragraphsOf('**Tea**\n\nSteep it.\n')).toEqual([{ kind: 'prose', headings: [], text: 'Steep it.' }])
+})
+
+test('struck-out words are not shown', async () => {
+  expect(await paragraphsOf('Steep it for ~~five~~ two minutes.\n')).toEqual([
+    { kind: 'prose', headings: [], text: 'Steep it for two minutes.' },
+  ])
+})
+
 test('a folder gives an object for each of its texts, in the order of their paths', async () => {
   for (const path of ['b.md', 'a/z.mdx', 'c.txt', 'd.html']) put(`texts/${path}`, '# Tea\n\nSteep.')
   const files = (await shown([join(folder, 'texts')])).map(({ file }) => file)

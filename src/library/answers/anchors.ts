@@ -20,6 +20,21 @@ export function anchorOf(
   return repeats > 0 ? `${first}${style === 'github' ? '-' : '_'}${repeats}` : first
 }
 
+/**
+ * A link with the anchor of the heading that it names by its words, as links of wikis do; any other link as it is.
+ * @param href As written: Note#Heading, Note#Part#Heading, Note#^block.
+ */
+export function headingLink(href: string, style: AnchorStyle): string {
+  const [, page = '', words = ''] = /^([^#]*)#(.*)$/s.exec(href) ?? []
+  const heading = words.slice(words.lastIndexOf('#') + 1)
+  // No site shows marks of single blocks.
+  if (heading.startsWith('^')) return page
+  const isOfWords = /\s/.test(heading) || (/^\p{Lu}/u.test(heading) && !/[/.]/.test(page))
+  if (style === 'none' || !isOfWords) return href
+  const anchor = anchorOf({ kind: 'heading', text: heading, headings: [] }, style)
+  return anchor === undefined ? page : `${page}#${anchor}`
+}
+
 /** As Python-Markdown's table of contents does it. */
 function mkdocsSlug(heading: string): string {
   return heading

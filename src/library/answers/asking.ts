@@ -9,9 +9,9 @@ import { toldApart } from './alike.ts'
 import { passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import type { ArticleSummary, Passage } from './types.ts'
-import { windowOf } from './window.ts'
+import { openedAt, windowOf } from './window.ts'
 
-type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions'>
+type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites'>
 
 export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, guildId, asker }) => {
   const scope = await scopeOf(parts.shelves, guildId)
@@ -56,7 +56,7 @@ export const search: Verb<'search', AskingParts> = async (parts, { query, page, 
 
 /** @param choose What of a paragraph is quoted. */
 async function passagesOf(
-  { texts }: AskingParts,
+  { texts, sites }: AskingParts,
   scope: Scope,
   result: { found: readonly Found[]; excerpt(found: Found, text: string): Excerpt },
   choose: (paragraph: Paragraph, excerpt: Excerpt, rank: number) => Range = (paragraph, { window }, rank) =>
@@ -72,11 +72,18 @@ async function passagesOf(
   const passages: Passage[] = []
   for (const [rank, { found, shelf, summary, text, alsoIn }] of named.entries()) {
     // Missed when the article was erased this moment.
-    const paragraph = (await texts.paragraphs(shelf.id, text))?.[found.ordinal]
+    const paragraphs = await texts.paragraphs(shelf.id, text)
+    const paragraph = paragraphs?.[found.ordinal]
     if (!paragraph) continue
     const excerpt = result.excerpt(found, paragraph.text)
     const window = choose(paragraph, excerpt, rank)
-    const passage = passageOf(summary, paragraph, window, excerpt.matches, excerpt.sentence)
+    const site = await sites.of(shelf.id, summary, [paragraph])
+    const passage = passageOf(summary, site, paragraph, {
+      paragraphs,
+      window,
+      matches: excerpt.matches,
+      sentence: openedAt(paragraph, excerpt.sentence, excerpt.window, excerpt.matches),
+    })
     passages.push(alsoIn.length === 0 ? passage : { ...passage, alsoIn })
   }
   return passages

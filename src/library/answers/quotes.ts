@@ -5,7 +5,7 @@ import { sliceText } from '../../articles/marked-text.ts'
 import { headingsBelow } from '../../articles/title.ts'
 import type { Range } from '../../search/hit.ts'
 import { anchorOf } from './anchors.ts'
-import { resolveLinks } from './links.ts'
+import { resolveLinks, type Site } from './links.ts'
 import { markOf } from './locate.ts'
 import { quoteAddress } from './text-fragment.ts'
 import type { ArticleSummary, MarkedWords, Passage } from './types.ts'
@@ -14,15 +14,24 @@ import type { ArticleSummary, MarkedWords, Passage } from './types.ts'
 const addresses = new WeakMap<Paragraph, Map<string, string | undefined>>()
 const marks = new WeakMap<Paragraph, string>()
 
-/** @param sentence What the address opens at. */
+/** What is quoted of a paragraph. */
+export interface Quoted {
+  /** All of its article. */
+  readonly paragraphs: readonly Paragraph[]
+  readonly window: Range
+  /** Words that matched. */
+  readonly matches?: readonly Range[]
+  /** What the address opens at; default: the window. */
+  readonly sentence?: Range
+}
+
 export function passageOf(
   article: ArticleSummary,
+  site: Site,
   paragraph: Paragraph,
-  window: Range,
-  matches: readonly Range[],
-  sentence: Range,
+  { paragraphs, window, matches = [], sentence = window }: Quoted,
 ): Passage {
-  const address = addressOf(article, paragraph, sentence)
+  const address = addressOf(article, site, paragraph, { paragraphs, sentence })
   const mark = marks.get(paragraph) ?? markOf(paragraph)
   marks.set(paragraph, mark)
   const { leadIn } = paragraph
@@ -31,7 +40,7 @@ export function passageOf(
   return {
     ref: { articleId: article.id, ordinal: paragraph.ordinal, mark, window },
     article,
-    ...markedWords(article, paragraph, window),
+    ...markedWords(site, paragraph, window),
     ...(headings.length > 0 && { headings }),
     ...(header !== undefined && { header }),
     matches: matches
@@ -44,11 +53,11 @@ export function passageOf(
 }
 
 /** The words of a part of a paragraph, with what is known of them. */
-export function markedWords({ source }: ArticleSummary, paragraph: Paragraph, [start, end]: Range): MarkedWords {
+export function markedWords(site: Site, paragraph: Paragraph, [start, end]: Range): MarkedWords {
   const { text: words, kind } = paragraph
   const whole = paragraph.parts ?? [{ kind, start: 0, end: words.length }]
   const { text, parts, links, code } = sliceText({ ...paragraph, parts: whole }, start, end)
-  const resolved = resolveLinks(links, source)
+  const resolved = resolveLinks(links, site)
   return {
     text,
     ...((kind !== 'prose' || paragraph.parts) && { parts }),
@@ -65,23 +74,40 @@ function headerOutside({ text, parts = [] }: Paragraph, [start]: Range): string 
 
 /** Undefined when no source is known. */
 export function addressOf(
-  { source, anchors = 'none' }: ArticleSummary,
+  { source }: Pick<ArticleSummary, 'source'>,
+  { anchors }: Pick<Site, 'anchors'>,
   paragraph: Paragraph,
-  sentence: Range,
+  { paragraphs, sentence }: Pick<Quoted, 'paragraphs'> & Required<Pick<Quoted, 'sentence'>>,
 ): string | undefined {
   if (source === undefined) return undefined
   const known = addresses.get(paragraph) ?? new Map<string, string | undefined>()
   addresses.set(paragraph, known)
   const key = `${sentence.join(' ')} ${anchors} ${source}`
   if (!known.has(key)) {
-    const { parts, code, gaps, text } = paragraph
+    const { parts, links, code, gaps, text, ordinal } = paragraph
     const onPage = {
       ...(parts && { parts }),
+      ...(links && { links }),
       ...(code && { code }),
       ...(gaps && { gaps }),
+      above: textAbove(paragraphs, ordinal),
       anchor: anchorOf(paragraph, anchors),
     }
     known.set(key, quoteAddress(source, text, sentence, undefined, onPage))
   }
   return known.get(key)
+}
+
+/** Of a book-length page the nearest part is enough. */
+const maxLengthAbove = 100_000
+
+function textAbove(paragraphs: readonly Paragraph[], ordinal: number): string {
+  const texts: string[] = []
+  let length = 0
+  for (let at = ordinal - 1; at >= 0 && length < maxLengthAbove; at -= 1) {
+    const { text = '' } = paragraphs[at] ?? {}
+    texts.push(text)
+    length += text.length
+  }
+  return texts.reverse().join('\n')
 }

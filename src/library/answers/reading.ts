@@ -3,16 +3,20 @@
 import type { Paragraph } from '../../articles/article.ts'
 import { headingsBelow, repeatsTitle } from '../../articles/title.ts'
 import type { Parts, Verb } from '../parts.ts'
+import type { Site } from './links.ts'
 import { editedInPlace, type Located, locate, type Sought, windowIn } from './locate.ts'
 import { addressOf, markedWords, passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import type { ArticleSummary, ParagraphView, Passage } from './types.ts'
 
-type ReadingParts = Pick<Parts, 'shelves' | 'texts'>
+type ReadingParts = Pick<Parts, 'shelves' | 'texts' | 'sites'>
 
 export const read: Verb<'read', ReadingParts> = async (parts, { articleId, guildId }) => {
   const found = await findText(parts, await scopeOf(parts.shelves, guildId), articleId)
-  return found && { article: found.article, paragraphs: found.paragraphs.map(viewIn(found.article)) }
+  if (!found) return undefined
+  const { article, paragraphs } = found
+  const site = await parts.sites.of(found.shelf, article, paragraphs)
+  return { article, paragraphs: paragraphs.map(viewIn(article, site)) }
 }
 
 export const quote: Verb<'quote', ReadingParts> = async (parts, { refs, guildId }) => {
@@ -23,7 +27,8 @@ export const quote: Verb<'quote', ReadingParts> = async (parts, { refs, guildId 
     const located = found && locate(found.paragraphs, ref)
     if (!located) continue
     const window = windowIn(located.paragraph, ref.window, ref.quoted, located.from)
-    passages.push(passageOf(found.article, located.paragraph, window, [], window))
+    const site = await parts.sites.of(found.shelf, found.article, [located.paragraph])
+    passages.push(passageOf(found.article, site, located.paragraph, { paragraphs: found.paragraphs, window }))
   }
   return passages
 }
@@ -35,8 +40,13 @@ export const around: Verb<'around', ReadingParts> = async (parts, { guildId, art
   const { paragraph, isUnchanged } = located
   const before = found.paragraphs[paragraph.ordinal - 1]
   const after = found.paragraphs[paragraph.ordinal + 1]
-  const view = viewIn(found.article)
-  const address = addressOf(found.article, paragraph, [0, paragraph.text.length])
+  const shown = [paragraph, ...(before ? [before] : []), ...(after ? [after] : [])]
+  const site = await parts.sites.of(found.shelf, found.article, shown)
+  const view = viewIn(found.article, site)
+  const address = addressOf(found.article, site, paragraph, {
+    paragraphs: found.paragraphs,
+    sentence: [0, paragraph.text.length],
+  })
   return {
     article: found.article,
     ...(before && { before: view(before) }),
@@ -59,20 +69,20 @@ async function findText(
   { texts }: ReadingParts,
   scope: Scope,
   articleId: string,
-): Promise<{ article: ArticleSummary; paragraphs: readonly Paragraph[] } | undefined> {
+): Promise<{ shelf: string; article: ArticleSummary; paragraphs: readonly Paragraph[] } | undefined> {
   const found = scope.find(articleId)
   const text = found?.shelf.text(articleId)
   const paragraphs = found && text && (await texts.paragraphs(found.shelf.id, text))
-  return paragraphs && { article: found.summary, paragraphs }
+  return paragraphs && { shelf: found.shelf.id, article: found.summary, paragraphs }
 }
 
-function viewIn(article: ArticleSummary): (paragraph: Paragraph) => ParagraphView {
+function viewIn(article: ArticleSummary, site: Site): (paragraph: Paragraph) => ParagraphView {
   const below = new Map<readonly string[], readonly string[]>()
   return (paragraph) => {
     const { ordinal, kind, text } = paragraph
     const headings = below.get(paragraph.headings) ?? headingsBelow(article.title, paragraph.headings)
     below.set(paragraph.headings, headings)
-    const words = markedWords(article, paragraph, [0, text.length])
+    const words = markedWords(site, paragraph, [0, text.length])
     return { ordinal, kind, headings, ...words, ...(repeatsTitle(article.title, paragraph) && { isTitle: true }) }
   }
 }

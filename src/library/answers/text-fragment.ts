@@ -2,7 +2,7 @@
 
 import type { Marks } from '../../articles/article.ts'
 import type { Range } from '../../search/hit.ts'
-import { blankSign, gapSign, otherSign, readPageText, wordsAfter, wordsBefore } from './page-text.ts'
+import { blankSign, gapSign, otherSign, type PageText, readPageText, wordsAfter, wordsBefore } from './page-text.ts'
 
 /** Most words on either side of a quote that names only its two ends. */
 const maxEndWords = 12
@@ -24,6 +24,8 @@ interface TextDirective {
 export interface OnPage extends Marks {
   /** By which the page opens at its heading. */
   readonly anchor?: string | undefined
+  /** What the page has above the paragraph: words that stand there as well would be found there first. */
+  readonly above?: string
 }
 
 /**
@@ -42,7 +44,7 @@ export function quoteAddress(
   paragraphText: string,
   sentence: Range,
   maxLength = 512,
-  { anchor, ...marks }: OnPage = {},
+  { anchor, above = '', ...marks }: OnPage = {},
 ): string | undefined {
   const url = URL.canParse(source) ? new URL(source) : undefined
   if (!url || !/^https?:$/.test(url.protocol)) return undefined
@@ -53,8 +55,9 @@ export function quoteAddress(
   const bare = fragment ? `${page}#${fragment}` : page
   if (bare.length > maxLength) return bare
 
-  const { text, range: asked } = readPageText(paragraphText, sentence, marks)
+  const { text, range: asked } = readAroundLinks(paragraphText, sentence, marks)
   const searched = foldCase(text)
+  const searchedAbove = foldCase(above.replace(/[^\S\n]+/g, ' '))
   const addressWith = (directive: TextDirective) => `${page}#${fragment}:~:text=${encodeDirective(directive)}`
   let firstThatFits: string | undefined
   for (const run of runsOf(text, asked)) {
@@ -66,12 +69,35 @@ export function quoteAddress(
         if (address.length > maxLength) continue
         const [start, end] = findDirective(searched, directive) ?? []
         // A quote of the beginning alone opens the page at the right place too.
-        if (start === range[0] && (end === range[1] || directive.end === undefined)) return address
+        const isHere = start === range[0] && (end === range[1] || directive.end === undefined)
+        if (isHere && !stands(searchedAbove, directive)) return address
         firstThatFits ??= address
       }
     }
   }
   return firstThatFits ?? bare
+}
+
+/**
+ * Behind a link to another site some pages say that it opens a new window. A sentence with enough words besides is looked
+ * for by these.
+ */
+function readAroundLinks(text: string, sentence: Range, marks: Marks): PageText {
+  const { links = [], gaps = [] } = marks
+  const ends = links.filter(({ href }) => /^(?:https?:)?\/\//i.test(href)).map(({ end }) => ({ start: end, end }))
+  const whole = readPageText(text, sentence, marks)
+  if (ends.length === 0) return whole
+  const around = readPageText(text, sentence, { ...marks, gaps: [...gaps, ...ends] })
+  const isEnough = runsOf(around.text, around.range).some(
+    ({ first, last }) => first === last && first[1] - first[0] >= shortQuoteLength,
+  )
+  return isEnough ? around : whole
+}
+
+/** Whether a directive may open the page at a text: what it ends with may stand further down. */
+function stands(searched: string, { end, suffix, ...beginning }: TextDirective): boolean {
+  const sought = end === undefined && suffix !== undefined ? { ...beginning, suffix } : beginning
+  return findDirective(searched, sought) !== undefined
 }
 
 /** What to open the page at: from the first words of one stretch to the last of another, or the same one. */
@@ -106,8 +132,11 @@ const maxRuns = 4
 /** A run without the words that what is not here may be joined to, and without blanks and signs at its ends. */
 function unjoined(text: string, from: number, to: number, [first, last]: Range): Range {
   let [start, end] = [from, to]
-  if (start > first && text.charAt(start - 1) === gapSign)
+  if (start > first && text.charAt(start - 1) === gapSign) {
     while (start < end && /\S/.test(text.charAt(start))) start += 1
+    // A dash that stands between the words and what is not here.
+    while (start < end && /[\s\p{Pd}]/u.test(text.charAt(start))) start += 1
+  }
   const after = end < last ? text.charAt(end) : ''
   if (after === gapSign || after === blankSign) while (end > start && /\S/.test(text.charAt(end - 1))) end -= 1
   while (start < end && /\s/.test(text.charAt(start))) start += 1

@@ -3,8 +3,6 @@
 import type { Article, Link, Paragraph, Part, TextRange } from '../../articles/article.ts'
 import type { Confidence, Correction, Range } from '../../search/hit.ts'
 
-import type { AnchorStyle } from './anchors.ts'
-
 export type { Part } from '../../articles/article.ts'
 export type { Correction, Range } from '../../search/hit.ts'
 
@@ -15,8 +13,6 @@ export interface ArticleSummary extends Omit<Article, 'body'> {
   /** Its revision, from 1. */
   readonly number: number
   readonly paragraphCount: number
-  /** How its source makes anchors of headings; absent when nobody knows. */
-  readonly anchors?: AnchorStyle
   /** In a list: what tells it from the others of its title there; absent when no other has it, or nothing differs. */
   readonly apart?: string
 }

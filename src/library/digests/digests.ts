@@ -6,7 +6,7 @@ import { createDigestDelivery } from './delivery.ts'
 import { createDigestSettings } from './settings.ts'
 import type { Digests } from './types.ts'
 
-export function createDigests(given: Pick<Parts, 'store' | 'texts' | 'now'>): Digests {
+export function createDigests(given: Pick<Parts, 'store' | 'texts' | 'sites' | 'now'>): Digests {
   const parts = digestParts(given)
   return { ...createDigestSettings(parts), ...createDigestDelivery(parts) }
 }

@@ -41,10 +41,12 @@ export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { gui
   })
   const outcomes = refused.map(({ file, reason }): ImportedFile => ({ file, outcome: 'refused', reason }))
   const same = await recognised(parts, guildId, known, files)
-  const collection = await store.keepCollection(guildId, { kind, name: '', settings: '{}' })
-  const moves = files.flatMap(({ key }) => {
+  const collectionOf = await collectionsOf(parts, guildId, files)
+  const moves = files.flatMap((file) => {
+    const { key } = file
     const from = same.get(key)
-    if (!from || from.key === key) return []
+    const collection = collectionOf(file)
+    if (!from || (from.key === key && from.collection === collection)) return []
     const { articleId, hash, readAs } = from
     return [{ articleId, from, to: { collection, key, kind, hash, readAs } }]
   })
@@ -54,12 +56,26 @@ export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { gui
   for (let from = 0; from < files.length; from += savesPerTransaction) {
     const some: Prepared[] = []
     for (const file of files.slice(from, from + savesPerTransaction)) {
-      some.push(await prepared(parts, guildId, file, same.get(file.key), { collection, title }))
+      some.push(await prepared(parts, guildId, file, same.get(file.key), { collection: collectionOf(file), title }))
     }
     outcomes.push(...(await keep(parts, guildId, some, who)))
   }
   await shelves.refresh(guildId)
   return { files: outcomes, mistakes, isKnownServer }
+}
+
+/** Keeps what the collections of files say. @returns The id of a file's own. */
+async function collectionsOf(
+  { store }: ImportParts,
+  guildId: string,
+  files: readonly FileToImport[],
+): Promise<(file: FileToImport) => string> {
+  const none = { name: '', settings: '{}' }
+  const ids = new Map<string, string>()
+  for (const { name, settings } of [none, ...files.flatMap(({ collection }) => collection ?? [])]) {
+    if (!ids.has(name)) ids.set(name, await store.keepCollection(guildId, { kind, name, settings }))
+  }
+  return ({ collection = none }) => ids.get(collection.name) ?? ''
 }
 
 function isAsBefore({ hash, readAs }: Pick<FileToImport, 'hash' | 'readAs'>, before: KnownOrigin): boolean {

@@ -4,11 +4,13 @@ import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { codeOf, UserError } from '../../errors.ts'
+import { defaultSettings } from '../../ingest/content/collections/collection.ts'
 import { pathWithin } from '../../ingest/content/collections/collections.ts'
 import { findFiles } from '../../ingest/content/find-files.ts'
 import { type FileOutcome, type FoundFile, readFound, readFoundBytes } from '../../ingest/content/read-file.ts'
 import { inMegabytes, maxUploadBytes } from '../../ingest/limits.ts'
 import type { UploadReading } from '../../ingest/upload.ts'
+import type { NewCollection } from '../../store/articles/collections.ts'
 import type { Parts } from '../parts.ts'
 
 export interface FileToImport {
@@ -21,6 +23,8 @@ export interface FileToImport {
   readonly hash: string
   /** Of what else its reading depends on; empty for a file that is no text. */
   readonly readAs: string
+  /** Its whole folder, and what that says as JSON; absent for a file of which no collection.yaml says anything. */
+  readonly collection?: Pick<NewCollection, 'name' | 'settings'> | undefined
   /** Of a text that is not known as it is. */
   readonly text?: NonNullable<FileOutcome['article']> & { readonly id?: string | undefined }
   /** Of another file, which may hold several articles. */
@@ -51,7 +55,7 @@ export async function readNamedFiles(
       for (const mistake of each.collection.mistakes) mistakes.add(mistake)
       const key = await realpath(each.file).catch(() => each.file)
       if (files.has(key)) continue
-      const place = { file: each.file, key, isNamed }
+      const place = { file: each.file, key, isNamed, collection: collectionAt(key, each) }
       const isText = /\.(?:md|mdx|markdown|txt)$/i.test(each.file)
       const read = isText
         ? await readText(each, isNamed, new Date(now()), (state) => isKnown({ key, ...state }))
@@ -61,6 +65,13 @@ export async function readNamedFiles(
     }
   }
   return { files: [...files.values()], refused, mistakes: [...mistakes] }
+}
+
+function collectionAt(key: string, { path, collection }: FoundFile): FileToImport['collection'] {
+  const end = `/${pathWithin(collection, path)}`
+  // Through a link a file may stand outside of its collection's folder.
+  if (collection.settings === defaultSettings || !key.endsWith(end)) return undefined
+  return { name: key.slice(0, -end.length), settings: JSON.stringify(collection.settings) }
 }
 
 type Read = Pick<FileToImport, 'hash' | 'readAs' | 'text' | 'pack'>

@@ -1,7 +1,7 @@
 // Where articles came from: by its origin the same thing is known again when it comes once more.
 
-import { type Database, newId, type Trx } from '../database.ts'
-import type { CollectionsTable, OriginsTable } from '../schema.ts'
+import type { Database, Trx } from '../database.ts'
+import type { OriginsTable } from '../schema.ts'
 
 export interface KeptOrigin extends Readonly<Omit<OriginsTable, 'shelf' | 'articleId' | 'readAs'>> {
   /** Default: ''. */
@@ -20,8 +20,6 @@ export interface OriginMove {
   readonly from: Pick<OriginsTable, 'collection' | 'key'>
   readonly to: KeptOrigin
 }
-
-export type NewCollection = Readonly<Pick<CollectionsTable, 'kind' | 'name' | 'settings'>>
 
 /** Few enough for the parameters that one statement may have. */
 const rowsPerStatement = 200
@@ -61,28 +59,6 @@ export const originQueries = ({ db, write }: Database) => ({
       .limit(1)
       .executeTakeFirst()
     return row !== undefined
-  },
-
-  async collections(shelf: string, kind: string): Promise<(NewCollection & { readonly id: string })[]> {
-    return await db
-      .selectFrom('collections')
-      .select(['id', 'kind', 'name', 'settings'])
-      .where('shelf', '=', shelf)
-      .where('kind', '=', kind)
-      .execute()
-  },
-
-  /** Keeps what a collection says, in the place of what it said before. Its id. */
-  keepCollection(shelf: string, { kind, name, settings }: NewCollection): Promise<string> {
-    return write(async (trx) => {
-      const { id } = await trx
-        .insertInto('collections')
-        .values({ shelf, id: newId(), kind, name, settings })
-        .onConflict((conflict) => conflict.columns(['shelf', 'kind', 'name']).doUpdateSet({ settings }))
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      return id
-    })
   },
 
   /** All of them at once, so that two may swap. */

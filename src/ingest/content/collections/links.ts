@@ -56,7 +56,10 @@ function indexOf(sources: ReadonlyMap<string, string>): Files {
   const depthOf = (path: string) => path.split('/').length
   const add = (key: string, path: string) => {
     if (!byPath.has(key)) byPath.set(key, path)
-    byName.set(posix.basename(key), [...(byName.get(posix.basename(key)) ?? []), key])
+    const name = posix.basename(key)
+    const keys = byName.get(name)
+    if (keys) keys.push(key)
+    else byName.set(name, [key])
   }
   for (const path of [...sources.keys()].sort((one, other) => depthOf(one) - depthOf(other))) {
     const bare = withoutEnding(path).toLowerCase()

@@ -31,8 +31,8 @@ export interface DigestParts extends ItemParts {
   readonly news: Memory<readonly News[]>
 }
 
-export function digestParts({ store, texts, now }: Pick<Parts, 'store' | 'texts' | 'now'>): DigestParts {
-  return { store, texts, now, leads: createMemory(maxLeads), news: createMemory(maxNews) }
+export function digestParts({ store, texts, sites, now }: Pick<Parts, 'store' | 'texts' | 'sites' | 'now'>): DigestParts {
+  return { store, texts, sites, now, leads: createMemory(maxLeads), news: createMemory(maxNews) }
 }
 
 /** An article that is news, with its text before; no hash = there was none. */

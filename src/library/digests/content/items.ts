@@ -13,7 +13,7 @@ import type { Parts } from '../../parts.ts'
 import { type DigestExcerpt, leadOf } from './excerpts.ts'
 import type { DigestItem } from '../types.ts'
 
-export interface ItemParts extends Pick<Parts, 'store' | 'texts'> {
+export interface ItemParts extends Pick<Parts, 'store' | 'texts' | 'sites'> {
   /** Most servers show the same of the library: it is looked up once for all of them. */
   readonly leads: Memory<DigestItem | undefined>
 }
@@ -35,7 +35,7 @@ function refOf({ passage, isChanged }: DigestItem): ItemRef {
 
 /** @param choose The sentences to quote; undefined = none are worth it. */
 export async function itemOf(
-  { texts }: ItemParts,
+  { texts, sites }: ItemParts,
   shelf: string,
   article: KeptArticle,
   choose: (paragraphs: readonly Paragraph[]) => DigestExcerpt | undefined | Promise<DigestExcerpt | undefined>,
@@ -45,7 +45,9 @@ export async function itemOf(
   const excerpt = paragraphs && (await choose(paragraphs))
   if (!excerpt) return undefined
   const { paragraph, window, sentence } = excerpt
-  return { passage: passageOf(summaryOf(shelf, article), paragraph, window, [], sentence), isChanged }
+  const summary = summaryOf(shelf, article)
+  const site = await sites.of(shelf, summary, [paragraph])
+  return { passage: passageOf(summary, site, paragraph, { paragraphs, window, sentence }), isChanged }
 }
 
 /** The beginning of an article. @param hashBefore Of its text before it was changed: then of what is new in it. */
