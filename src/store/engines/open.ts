@@ -68,6 +68,9 @@ async function bringUpToDate(engine: Engine, dataDir: string | undefined): Promi
   })
   const { error } = await migrator.migrateToLatest()
   if (error !== undefined) throw error
+  // A connection learns of a new schema while a statement runs, and Node's own SQLite fails where that one has fewer
+  // columns than before: so the reading one learns of it by a statement whose columns stay.
+  await appliedMigrations(engine.db)
 }
 
 function explained(error: unknown, { dataDir, databaseUrl }: DatabasePlace): unknown {
