@@ -2,6 +2,7 @@
 
 import type { StateBlock } from 'markdown-it'
 import { beginsMarkdown } from './components.ts'
+import { beginsHtmlBlock } from './html-headings.ts'
 import { readHtmlTable } from './html-table.ts'
 import {
   addBlockRule,
@@ -14,6 +15,7 @@ import {
   lineText,
   type Mark,
   matchAt,
+  pushLabelEnd,
 } from './mark.ts'
 import { isBlockName, isElement, readTag } from './tags.ts'
 
@@ -92,7 +94,8 @@ function readHtmlBlock(state: StateBlock, line: number, endLine: number, isSilen
   if (isSilent) return true
   let end = line + 1
   while (end < endLine && !state.isEmpty(end) && (state.sCount[end] ?? 0) >= state.blkIndent) {
-    if (beginsMarkdown.test(lineText(state, end))) break
+    const words = lineText(state, end)
+    if (beginsMarkdown.test(words) || beginsHtmlBlock.test(words)) break
     end++
   }
   pushHtml(state, line, end)
@@ -111,4 +114,5 @@ function pushHtml(state: StateBlock, line: number, end: number, isCode = false):
   const token = state.push('html_block', isCode ? 'pre' : '', 0)
   token.map = [line, end]
   token.content = state.getLines(line, end, state.blkIndent, true)
+  if (/<\/details\b/i.test(token.content)) pushLabelEnd(state)
 }

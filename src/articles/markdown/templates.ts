@@ -41,7 +41,9 @@ function readTemplateTag(text: string, start: number): TemplateTag | undefined {
     const words = (match[1] ?? '').replace(/^[-\s]+|[-\s]+$/g, '')
     // Hugo's own documentation writes shortcodes that are to be seen as {{</* name */>}}.
     if (words.startsWith('/*')) return undefined
-    const [, name = '', rest = ''] = /^(\/?\s*[\w.:-]*)([\s\S]*)$/.exec(words) ?? []
+    const [, name = '', given = ''] = /^(\/?\s*[\w.:-]*)([\s\S]*)$/.exec(words) ?? []
+    // Zola calls them as functions: {% quote(author="Ann") %}
+    const rest = given.replace(/^\(([\s\S]*)\)$/, '$1')
     const named = new Map<string, string>()
     const positional: string[] = []
     for (const [, key, ...values] of rest.matchAll(
@@ -80,7 +82,7 @@ export const templateMarks: Mark = (markdown) => {
     else if (isEndOfRaw(tag.name)) facts.isRaw = false
     else if (/^(?:comment|hide)$/.test(tag.name)) return endOfInline(state.src, tag)
     else {
-      const words = tag.named.get('text')
+      const words = tag.named.get('text') ?? (tag.name === 'kbd' ? tag.positional[0] : undefined)
       if (words) state.push('shown', '', 0).content = words
       else if (!/^(?:\/|end|if$|else|elsif|elif|unless|for$|assign$|set$|capture$)/.test(tag.name)) {
         state.push('left_out', '', 0)

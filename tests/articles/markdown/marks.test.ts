@@ -171,6 +171,8 @@ holds('template languages', [
   ['a shortcode begins with its kind', '{{% notice tip %}}\nSteep.\n{{% /notice %}}', ['Tip\nSteep.']],
   ['a shortcode begins with its title', '{{< callout type="info" title="Why" >}}\nSo.\n{{< /callout >}}', ['Why\nSo.']],
   ['a folded part begins with its summary', '{{< details "More" >}}\nSteep.\n{{< /details >}}', ['More\nSteep.']],
+  ['a function begins with its kind', '{% quote(author="Ann") %}\nSteep.\n{% end %}', ['Quote\nSteep.']],
+  ['keys stay', 'Press {{< kbd "Ctrl+C" >}} twice.', ['Press Ctrl+C twice.']],
   ['tags within a text go', 'Pour {% include tea.html %} and {{< icon "cup" >}} stir.', ['Pour and stir.']],
   ['a tag may take several lines', '{% include tea.html\n  size="2" %}\nPour.', ['Pour.']],
   ['conditions leave their words', '{% if hot %}Mind it.{% else %}Drink.{% endif %}', ['Mind it.Drink.']],
@@ -353,10 +355,37 @@ holds('images', [
 
 holds('HTML', [
   [
-    'a summary is a paragraph',
-    '<details>\n<summary>More</summary>\n\nHot *water*.\n\n</details>',
-    ['More', 'Hot water.'],
+    'a summary stands above what it folds',
+    '<details>\n<summary>More</summary>\n\nHot *water*.\n\nTea.\n\n</details>',
+    ['More\nHot water.', 'Tea.'],
   ],
+  [
+    'folded parts need no blank lines between them',
+    '<details>\n<summary>Hot?</summary>\nYes.\n</details>\n<details>\n<summary>Cold?</summary>\n<p>No.</p>\n</details>',
+    ['Hot?\nYes.', 'Cold?\nNo.'],
+  ],
+  [
+    'a folded part on one line is one paragraph',
+    '<details><summary>Hot?</summary>Yes.</details>\n\nTea.',
+    ['Hot?\nYes.', 'Tea.'],
+  ],
+  [
+    'a summary without anything below it stands above nothing else',
+    '<details><summary>Hot?</summary></details>\n\nTea.',
+    ['Hot?', 'Tea.'],
+  ],
+  [
+    'a summary in an item stays there',
+    '- Tea\n\n  <details>\n  <summary>Hot?</summary>\n\n  Yes.\n\n  </details>',
+    ['Tea', 'Hot?\nYes.'],
+  ],
+  ['a heading is none of the words below it', '<h2>Tea</h2>\n<p>Steep.</p>', ['Tea', 'Steep.']],
+  [
+    'a table and code within other tags stay what they are',
+    '<div>\n<p>Tea:</p>\n<table><tr><th>Tea</th></tr><tr><td>green</td></tr></table>\n<pre><code>a &lt; b</code></pre>\n</div>',
+    ['Tea:', 'Tea\ngreen', 'a < b'],
+  ],
+  ['tags of a namespace go', '<w:note-body><p>Steep.</p></w:note-body>', ['Steep.']],
   [
     'Markdown after a tag is Markdown',
     '<aside>\n💡 **Mind** it\n\n</aside>\n\n<div>\n- one\n</div>',
