@@ -101,6 +101,7 @@ holds('admonitions of GitHub and Obsidian', [
 
 holds('containers of colons', [
   ['the kind stands above the words', ':::note\nSteep.\n:::', ['Note\nSteep.']],
+  ['what documents a module is told goes', '::: tea.pot\n    options:\n      show: true\n\nTea.', ['Tea.']],
   ['a title stands above the words', '::: warning Hot *water*\n\nMind it.\n\n:::', ['Hot water\nMind it.']],
   ['a title may be in brackets', ':::tip[Try `it`]\nSteep.\n:::', ['Try it\nSteep.']],
   ['a title may be an attribute', ':::caution{title="Mind it"}\nHot.\n:::', ['Mind it\nHot.']],
@@ -174,6 +175,12 @@ holds('template languages', [
   ['a function begins with its kind', '{% quote(author="Ann") %}\nSteep.\n{% end %}', ['Quote\nSteep.']],
   ['keys stay', 'Press {{< kbd "Ctrl+C" >}} twice.', ['Press Ctrl+C twice.']],
   ['tags within a text go', 'Pour {% include tea.html %} and {{< icon "cup" >}} stir.', ['Pour and stir.']],
+  [
+    'an include shows what it is given',
+    '{% include note.html content="Steep *well*." %}\n\nTea.',
+    ['Note\nSteep well.', 'Tea.'],
+  ],
+  ['an include that is given nothing shows nothing', '{% include alerts/tip.html %}\n\nTea.', ['Tea.']],
   ['a tag may take several lines', '{% include tea.html\n  size="2" %}\nPour.', ['Pour.']],
   ['conditions leave their words', '{% if hot %}Mind it.{% else %}Drink.{% endif %}', ['Mind it.Drink.']],
   ['values go', 'Version {{ site.version }} of {{site.title}}', ['Version of']],
@@ -322,6 +329,7 @@ holds('comments', [
   ['comments of Obsidian go', 'One %%no%% two.\n\n%%\nno\n\nno\n%%\n\nThree.', ['One two.', 'Three.']],
   ['a comment may begin within a line', 'One <!-- no\n\nno --> two.', ['One', 'two.']],
   ['percent signs stay', '100%% of 5%%.', ['100%% of 5%%.']],
+  ['comments of kramdown go', '{::comment}\nno\n\nno\n{:/comment}\n\nTea {::comment}no{:/} is hot.', ['Tea is hot.']],
   ['comments in code stay', '`<!-- yes -->`\n\n```html\n<!-- yes -->\n```', ['<!-- yes -->', '<!-- yes -->']],
   ['a comment that never ends hides the rest', 'One.\n\n<!-- no\n\nno', ['One.']],
 ])
@@ -344,6 +352,7 @@ holds('insertions', [
   ['boxes of tasks are boxes', '- [ ] pour\n- [x] wait', ['☐ pour', '☑ wait']],
   ['keys are keys', 'Press ++ctrl+alt+k++ in C++.', ['Press Ctrl+Alt+K in C++.']],
   ['marked words stay', 'A ==hot *cup*== of ^^tea^^, H~2~O, x^2^.', ['A hot cup of tea, H2O, x2.']],
+  ['mathematics on lines of its own stays', '\\[\nx = y\n\\]', ['\\[\nx = y\n\\]']],
   ['equations stay', 'If a == b == c.', ['If a == b == c.']],
 ])
 
