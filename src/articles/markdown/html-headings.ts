@@ -11,6 +11,9 @@ const maxLength = 1_000
 /** What begins a heading, a folded part, a table or code within a row of other tags. */
 export const beginsHtmlBlock = /^<(?:details|summary|h[1-6]|table|pre)\b/i
 
+// What closes the part itself ends it.
+const onlyTags = /^(?:\s*<(?!\/details\b)\/?[a-z][^<>]*>)*\s*$/i
+
 export const htmlHeadingMarks: Mark = (markdown) => {
   addBlockRule(markdown, 'html_heading', '<', readHtmlHeading, ['paragraph', 'reference', 'blockquote'])
 }
@@ -25,7 +28,8 @@ function readHtmlHeading(state: StateBlock, line: number, endLine: number, isSil
   const end = close + name.length + 3
   const last = lineOf(state, end, line)
   if (last >= endLine || hasBlankLine(state, line, last)) return false
-  const rest = state.src.slice(end, lineEnd(state, last))
+  const written = state.src.slice(end, lineEnd(state, last))
+  const rest = onlyTags.test(written) ? '' : written
   // All on one line is read as one block of HTML, each element a line of it.
   if (rest.trim() && last === line) return false
   if (isSilent) return true

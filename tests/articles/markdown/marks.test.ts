@@ -379,6 +379,11 @@ holds('HTML', [
     ['Hot?\nYes.', 'Tea.'],
   ],
   [
+    'tags beside a summary are none of its words',
+    '<details><summary>Hot?</summary><p>\n\nYes.\n\n</p></details>',
+    ['Hot?\nYes.'],
+  ],
+  [
     'a summary without anything below it stands above nothing else',
     '<details><summary>Hot?</summary></details>\n\nTea.',
     ['Hot?', 'Tea.'],
