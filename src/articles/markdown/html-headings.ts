@@ -1,15 +1,25 @@
 // Headings of HTML, and the summaries of folded parts, which stand above what they name as the title of an admonition does.
 
 import type { StateBlock } from 'markdown-it'
-import { addBlockRule, findNext, lineEnd, lineOf, lineStart, type Mark, matchAt, pushLabel } from './mark.ts'
+import { beginsMarkdown } from './components.ts'
+import { beginsHtmlBlock, readHtmlLines } from './html.ts'
+import {
+  addBlockRule,
+  bodyFacts,
+  findNext,
+  lineEnd,
+  lineOf,
+  lineStart,
+  lineText,
+  type Mark,
+  matchAt,
+  pushLabel,
+} from './mark.ts'
 
 const opening = /(?:<details\b[^<>]{0,200}>\s{0,100})?<(summary|h[1-6])\b[^<>]{0,300}>/iy
 
 /** Longest heading with its tags, so that a row of openings costs linear time. */
 const maxLength = 1_000
-
-/** What begins a heading, a folded part, a table or code within a row of other tags. */
-export const beginsHtmlBlock = /^<(?:details|summary|h[1-6]|table|pre)\b/i
 
 // What closes the part itself ends it.
 const onlyTags = /^(?:\s*<(?!\/details\b)\/?[a-z][^<>]*>)*\s*$/i
@@ -34,7 +44,7 @@ function readHtmlHeading(state: StateBlock, line: number, endLine: number, isSil
   if (rest.trim() && last === line) return false
   if (isSilent) return true
   const words = state.src.slice(start, end).replace(/\s+/g, ' ')
-  if (name.toLowerCase() === 'summary') pushLabel(state, words, line)
+  if (name.toLowerCase() === 'summary' || isInBox(state, line)) pushLabel(state, words, line)
   else pushHeading(state, words, Number(name.slice(1)), [line, last + 1])
   state.line = last + 1
   if (rest.trim()) {
@@ -43,8 +53,25 @@ function readHtmlHeading(state: StateBlock, line: number, endLine: number, isSil
     state.tShift[last] = 0
     state.sCount[last] = state.blkIndent
     state.line = last
-  }
+  } else if (isHtmlBelow(state, last + 1, endLine)) readHtmlLines(state, last + 1, endLine)
   return true
+}
+
+/** Whether what goes on right below is neither Markdown nor a block of its own: it is HTML, as what is above. */
+function isHtmlBelow(state: StateBlock, line: number, endLine: number): boolean {
+  if (line >= endLine || state.isEmpty(line) || bodyFacts(state).isMdx) return false
+  const words = lineText(state, line)
+  return (
+    (state.sCount[line] ?? 0) >= state.blkIndent &&
+    /^[^<]|^<\/?[a-z]/.test(words) &&
+    !beginsHtmlBlock.test(words) &&
+    !beginsMarkdown.test(words)
+  )
+}
+
+/** Whether a heading is that of a box, which ends before the text around it goes on. */
+function isInBox(state: StateBlock, line: number): boolean {
+  return line > 0 && /^<(?:div|aside|blockquote|td|li)\b[^<>]*>$/i.test(lineText(state, line - 1))
 }
 
 /** @param words With the tags, which tell its id. */

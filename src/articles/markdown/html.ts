@@ -2,7 +2,6 @@
 
 import type { StateBlock } from 'markdown-it'
 import { beginsMarkdown } from './components.ts'
-import { beginsHtmlBlock } from './html-headings.ts'
 import { readHtmlTable } from './html-table.ts'
 import {
   addBlockRule,
@@ -92,15 +91,25 @@ function readHtmlBlock(state: StateBlock, line: number, endLine: number, isSilen
     if (isSilent || !isAlone) return false
   }
   if (isSilent) return true
+  readHtmlLines(state, line, endLine)
+  return true
+}
+
+/** Reads lines as HTML up to a blank one, or one that begins something of its own. */
+export function readHtmlLines(state: StateBlock, line: number, endLine: number): void {
   let end = line + 1
-  while (end < endLine && !state.isEmpty(end) && (state.sCount[end] ?? 0) >= state.blkIndent) {
+  while (end < endLine && !state.isEmpty(end)) {
+    const indent = (state.sCount[end] ?? 0) - state.blkIndent
     const words = lineText(state, end)
-    if (beginsMarkdown.test(words) || beginsHtmlBlock.test(words)) break
+    // What is indented would be code.
+    if (indent < 0 || (indent < 4 && (beginsMarkdown.test(words) || beginsHtmlBlock.test(words)))) break
     end++
   }
   pushHtml(state, line, end)
-  return true
 }
+
+/** What begins a heading, a folded part, a table or code within a row of other tags. */
+export const beginsHtmlBlock = /^<(?:details|summary|h[1-6]|table|pre)\b/i
 
 function readUntil(state: StateBlock, line: number, endLine: number, close: string, isCode = false): boolean {
   const found = findNext(state, close, lineStart(state, line) + 2)
@@ -114,5 +123,5 @@ function pushHtml(state: StateBlock, line: number, end: number, isCode = false):
   const token = state.push('html_block', isCode ? 'pre' : '', 0)
   token.map = [line, end]
   token.content = state.getLines(line, end, state.blkIndent, true)
-  if (/<\/details\b/i.test(token.content)) pushLabelEnd(state)
+  if (/<\/(?:aside|details|div)\b/i.test(token.content)) pushLabelEnd(state)
 }

@@ -393,6 +393,21 @@ holds('HTML', [
     '- Tea\n\n  <details>\n  <summary>Hot?</summary>\n\n  Yes.\n\n  </details>',
     ['Tea', 'Hot?\nYes.'],
   ],
+  [
+    'a heading in a box stands above the words of the box',
+    '<div class="note">\n  <h5>Mind it</h5>\n  <p>Hot.</p>\n</div>\n\nTea.',
+    ['Mind it\nHot.', 'Tea.'],
+  ],
+  [
+    'words in tags below a heading are no Markdown',
+    '<h5>Tea</h5>\n<p>\nIn _tea and a_ *.</p>',
+    ['Tea', 'In _tea and a_ *.'],
+  ],
+  [
+    'what is indented in tags is no code',
+    '<ul>\n    <li>\n      <h3>Tea</h3>\n      Steep.\n    </li>\n</ul>',
+    ['Tea\nSteep.'],
+  ],
   ['a heading is none of the words below it', '<h2>Tea</h2>\n<p>Steep.</p>', ['Tea', 'Steep.']],
   [
     'a table and code within other tags stay what they are',
