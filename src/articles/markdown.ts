@@ -117,7 +117,8 @@ class BlockReader {
         this.#heading = undefined
         break
       case 'label':
-        this.endLabel()
+        // A tab may begin with a note, and both name what stands below.
+        this.endLabel(true)
         this.#label = {
           words: wordsOfInline(token.children ?? []),
           line: token.map?.[0] ?? 0,
@@ -219,8 +220,10 @@ class BlockReader {
   #readInline(token: Token): void {
     const words = wordsOfInline(token.children ?? [])
     if (this.#rows) this.#rows.at(-1)?.push(words)
-    else if (!this.#heading) this.#add('prose', words, token.map)
-    else {
+    else if (!this.#heading) {
+      const isLabel = !this.#holder() && isQuestion(token.children ?? [], words.text)
+      this.#add('prose', words, token.map, isLabel ? { isLabel } : {})
+    } else {
       this.endLabel()
       const { level, lines } = this.#heading
       const text = words.text.replaceAll('\n', ' ').replace(/\s*¶$/, '')
@@ -337,6 +340,15 @@ function joinCells(cells: readonly VisibleText[]): VisibleText {
 /** "yaml" of "{ .yaml .no-copy }", "js{1,3}", "rust,ignore" and "ts [server.ts]". */
 function languageOf(info: string): string | undefined {
   return /^\s*(?:\{\s*\.?)?([A-Za-z][\w+#-]*)/.exec(info)?.[1]
+}
+
+/** Whether a paragraph asks what the next one answers, as FAQ pages write it: all of it bold, or after "Q:". */
+function isQuestion(tokens: readonly Token[], text: string): boolean {
+  if (!/[?？؟]$/.test(text) || text.length > longestTerm) return false
+  if (/^(?:Q|Question|Frage|Pregunta|Pergunta|Domanda|Вопрос|سؤال|问|問)\s?\d*\s?[:：.]/i.test(text)) return true
+  const shown = tokens.filter(({ type, content }) => type !== 'text' || content.trim() !== '')
+  if (shown.at(0)?.type !== 'strong_open' || shown.at(-1)?.type !== 'strong_close') return false
+  return shown.filter(({ type }) => type === 'strong_open').length === 1
 }
 
 /** The id that an attribute list or an empty element gives a heading. */

@@ -40,6 +40,7 @@ export async function showFiles(given: readonly string[], options: ReadOptions, 
   const named = [...given.map((file) => ({ file, address: undefined })), ...listedIn(options.list)]
   if (named.length === 0) throw new OperatorError('Name a file or a folder, such as: npx footnote read content/')
   const counts = { read: 0, left: 0, refused: 0 }
+  const tellOnce = onePerMistake()
   const addresses = new Map(named.map(({ file, address }) => [file, address]))
   const ownAddress = options.url === undefined ? undefined : addressOf(options.url, '--url')
   for (const file of new Set(named.map((each) => each.file))) {
@@ -54,7 +55,7 @@ export async function showFiles(given: readonly string[], options: ReadOptions, 
       if (found.file !== file && addresses.has(found.file)) continue
       const shown = await show(found, ownAddress ?? addresses.get(found.file), options.now)
       counts[shown.article ? 'read' : shown.left === undefined ? 'refused' : 'left'] += 1
-      say(options.json ? JSON.stringify(jsonOf(shown)) : pageOf(shown))
+      say(options.json ? JSON.stringify(jsonOf(shown)) : pageOf(tellOnce(shown)))
     }
     for (const fault of faults) {
       counts.refused += 1
@@ -65,6 +66,16 @@ export async function showFiles(given: readonly string[], options: ReadOptions, 
   const all = counts.read + counts.left + counts.refused
   if (all !== 1)
     say(`${countOf(all, 'file')}: ${counts.read} read, ${counts.left} left out, ${counts.refused} refused.`)
+}
+
+/** On a page, a mistake of a collection stands above the first of its files only. */
+function onePerMistake(): (shown: ShownFile) => ShownFile {
+  const told = new Set<string>()
+  return (shown) => {
+    const warnings = shown.warnings.filter((warning) => !told.has(warning))
+    for (const warning of warnings) told.add(warning)
+    return { ...shown, warnings }
+  }
 }
 
 function listedIn(list: string | undefined): { file: string; address: string | undefined }[] {
@@ -123,7 +134,10 @@ async function outcomeOf(found: FoundFile, now: Date): Promise<FileOutcome> {
   const none = { faults: [], warnings: [], unknownFields: [] }
   const { file, path, collection } = found
   if (!isTextName(path)) {
-    return { ...none, faults: [`${file} is no file of a kind that I read; I take .md, .mdx, .markdown and .txt.`] }
+    const fault = existsSync(file)
+      ? `${file} is no file of a kind that I read; I take .md, .mdx, .markdown and .txt.`
+      : `${file} does not exist; name a file or a folder that does.`
+    return { ...none, faults: [fault] }
   }
   const left = collection.ruleOut(pathWithin(collection, path))
   if (left !== undefined) return { ...none, left }

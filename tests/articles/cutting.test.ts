@@ -56,6 +56,33 @@ describe('what leads in', () => {
   })
 })
 
+describe('questions', () => {
+  test.each([
+    ['a bold question', '**Is it hot?**\n\nYes.\n\nTea.', ['Is it hot?\nYes.', 'Tea.']],
+    ['a bold question before a list', '**Which?**\n\n- green\n- black', ['Which?\n• green\n• black']],
+    ['a question after its letter', '**Q:** Hot?\n\n**A:** Yes.', ['Q: Hot?\nA: Yes.']],
+    ['a question after its name', '问：热吗？\n\n答：是的。', ['问：热吗？\n答：是的。']],
+    [
+      'a summary',
+      '<details open><summary><h3>How?</h3></summary>\n\n1. Boil\n2. Pour\n\n</details>',
+      ['How?\n1. Boil\n2. Pour'],
+    ],
+    [
+      'a tab and the name of a file in it',
+      '!!! tip "Tea"\n    !!! note "tea.sh"\n        ```\n        boil\n        ```',
+      ['Tea\ntea.sh\nboil'],
+    ],
+  ])('%s stands with what answers it', (_, body, expected) => expect(texts(body)).toEqual(expected))
+
+  test('a question within a text stands alone', () => {
+    expect(texts('Is **tea** hot?\n\nIt is.')).toEqual(['Is tea hot?', 'It is.'])
+  })
+
+  test('bold words that ask nothing stand alone', () => {
+    expect(texts('**Tea is hot.**\n\nIt is.')).toEqual(['Tea is hot.', 'It is.'])
+  })
+})
+
 describe('steps', () => {
   test('long steps are one paragraph up to what a quotation can hold', () => {
     const body = Array.from({ length: 4 }, (_, i) => step(i + 1, 345)).join('')

@@ -173,6 +173,19 @@ test('a mistake in collection.yaml is a warning of its files', async () => {
   ])
 })
 
+test('people are told a mistake in collection.yaml once', async () => {
+  put('content/guide/collection.yaml', 'base: no address\n')
+  put('content/guide/one.md', '# One\n\nTea.')
+  put('content/guide/two.md', '# Two\n\nTea.')
+  const page = (await said([join(folder, 'content')])).join('\n')
+  expect(page.match(/collection\.yaml, line 1/g)).toHaveLength(1)
+})
+
+test('a folder that does not exist is not taken for a file of another kind', async () => {
+  const [first] = await shown([join(folder, 'guide')])
+  expect(first?.refused).toBe(`${join(folder, 'guide')} does not exist; name a file or a folder that does.`)
+})
+
 test('--url is the address of the file', async () => {
   const file = put('tea.md', tea)
   const [first] = await shown([file], { url: 'https://example.com/tea' })

@@ -43,7 +43,7 @@ const unseen = [
   // Comments of MDX, Obsidian and Liquid.
   /[ \t]*\{\/\*[\s\S]*?\*\/\}/y,
   /[ \t]*%%[\s\S]*?%%/y,
-  /[ \t]*\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}/y,
+  /[ \t]*\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b)[\s\S])*?\{%-?\s*endcomment\s*-?%\}/y,
   // A line that brings in something, sets something, or holds the place of the contents.
   /[ \t]*(?:\{%[^\r\n]*%\}|\{\{[^\r\n]*\}\}|\{:[^\r\n]*\}|\[\[?_?toc_?\]\]?)[ \t]*(?:$|[\r\n])/iy,
   /(?:import\s+(?:[\w*{][^'"]*\sfrom\s*)?['"]|export\s+(?:async|const|default|function|let)\s)[^\r\n]*(?:(?:\r\n|\r|\n)[^\r\n]+){0,200}/y,

@@ -47,7 +47,7 @@ export function readBodyFacts(source: string): BodyFacts {
     if (mark) continue
     if (line.includes('</')) {
       const withoutCode = line.replace(/`[^`]*`/g, '')
-      for (const [, name = ''] of withoutCode.matchAll(/<\/([A-Za-z][\w.-]*)\s*>/g)) closedTags.add(name)
+      for (const [, name = ''] of withoutCode.matchAll(/<\/([A-Za-z][\w.:-]*)\s*>/g)) closedTags.add(name)
     }
     const footnote = /^ {0,3}\[\^([^\]\s]+)\]:/.exec(line)?.[1]
     if (footnote) footnotes.add(footnote.toLowerCase())

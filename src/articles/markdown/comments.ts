@@ -1,4 +1,5 @@
-// Comments are not on the page: <!-- -->, Obsidian's %% %%, JSX's {/* */} and Jinja's {# #}.
+// Comments are not on the page: <!-- -->, Obsidian's %% %%, JSX's {/* */}, Jinja's {# #}, kramdown's
+// {::comment} {:/comment}.
 
 import { addBlockRule, addInlineRule, bodyFacts, findNext, lineEnd, lineOf, lineStart, type Mark } from './mark.ts'
 
@@ -6,6 +7,8 @@ const comments = [
   { open: /<!--/y, close: '-->' },
   { open: /\{\/\*/y, close: '*/}' },
   { open: /\{#(?=[-\s])/y, close: '#}' },
+  { open: /\{::comment\}/y, close: '{:/comment}' },
+  { open: /\{::comment\}/y, close: '{:/}' },
   { open: /%%(?!%)/y, close: '%%' },
 ]
 

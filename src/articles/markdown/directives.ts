@@ -2,7 +2,7 @@
 // "/// note | Title" … "///" (Python Markdown), "@tab name" within them, and the leaves "::name[words]{…}".
 
 import { titleOfKind } from './kinds.ts'
-import { addBlockRule, lineText, longestMark, type Mark, pushLabel, pushLabelEnd } from './mark.ts'
+import { addBlockRule, endOfIndented, lineText, longestMark, type Mark, pushLabel, pushLabelEnd } from './mark.ts'
 
 const container =
   /^:{3,}[ \t]*\{?\.?([A-Za-z][\w.-]*)(?:\[(.*?)\])?(?:[ \t]*\{([^}]*)\}|[ \t]+([^}]*)\})?\}?[ \t]*(.*?)[ \t]*:*$/
@@ -13,12 +13,15 @@ const leaf = /^::[a-z][\w-]*(?:\[(.*?)\])?(?:\{[^}]*\})?$/
 const untitled = /^(?:html|v-pre|raw|left|center|right|justify|row|col|slot|code-group|code-tabs|tabs|div|grid)$/
 
 export const directiveMarks: Mark = (markdown) => {
-  addBlockRule(markdown, 'directive', ':/@', (state, line, _endLine, isSilent) => {
+  addBlockRule(markdown, 'directive', ':/@', (state, line, endLine, isSilent) => {
     const text = lineText(state, line)
     const label = text.length > longestMark ? undefined : labelOfLine(text)
     if (label === undefined) return false
     if (isSilent) return true
     state.line = line + 1
+    // mkdocstrings puts documentation in the place of "::: module", and is told how below it.
+    const isTold = line + 1 < endLine && /^(?:options|handler|selection|rendering):/.test(lineText(state, line + 1))
+    if (isTold) state.line = endOfIndented(state, line + 1, endLine, state.blkIndent + 4)
     if (label === null) pushLabelEnd(state)
     else pushLabel(state, label, line)
     return true

@@ -14,6 +14,7 @@ import {
   lineText,
   type Mark,
   matchAt,
+  pushLabelEnd,
 } from './mark.ts'
 import { isBlockName, isElement, readTag } from './tags.ts'
 
@@ -90,14 +91,25 @@ function readHtmlBlock(state: StateBlock, line: number, endLine: number, isSilen
     if (isSilent || !isAlone) return false
   }
   if (isSilent) return true
+  readHtmlLines(state, line, endLine)
+  return true
+}
+
+/** Reads lines as HTML up to a blank one, or one that begins something of its own. */
+export function readHtmlLines(state: StateBlock, line: number, endLine: number): void {
   let end = line + 1
-  while (end < endLine && !state.isEmpty(end) && (state.sCount[end] ?? 0) >= state.blkIndent) {
-    if (beginsMarkdown.test(lineText(state, end))) break
+  while (end < endLine && !state.isEmpty(end)) {
+    const indent = (state.sCount[end] ?? 0) - state.blkIndent
+    const words = lineText(state, end)
+    // What is indented would be code.
+    if (indent < 0 || (indent < 4 && (beginsMarkdown.test(words) || beginsHtmlBlock.test(words)))) break
     end++
   }
   pushHtml(state, line, end)
-  return true
 }
+
+/** What begins a heading, a folded part, a table or code within a row of other tags. */
+export const beginsHtmlBlock = /^<(?:details|summary|h[1-6]|table|pre)\b/i
 
 function readUntil(state: StateBlock, line: number, endLine: number, close: string, isCode = false): boolean {
   const found = findNext(state, close, lineStart(state, line) + 2)
@@ -111,4 +123,5 @@ function pushHtml(state: StateBlock, line: number, end: number, isCode = false):
   const token = state.push('html_block', isCode ? 'pre' : '', 0)
   token.map = [line, end]
   token.content = state.getLines(line, end, state.blkIndent, true)
+  if (/<\/(?:aside|details|div)\b/i.test(token.content)) pushLabelEnd(state)
 }

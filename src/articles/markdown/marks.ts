@@ -11,6 +11,7 @@ import { fencedContainerMarks } from './fenced-containers.ts'
 import { footnoteMarks } from './footnotes.ts'
 import { highlightMarks } from './highlights.ts'
 import { htmlMarks } from './html.ts'
+import { htmlHeadingMarks } from './html-headings.ts'
 import { indentedContainerMarks } from './indented-containers.ts'
 import { insertionMarks } from './insertions.ts'
 import type { Mark } from './mark.ts'
@@ -31,6 +32,7 @@ export const marks: readonly Mark[] = [
   attributeMarks,
   templateMarks,
   moduleMarks,
+  htmlHeadingMarks,
   componentMarks,
   htmlMarks,
   mathematicsMarks,

@@ -36,7 +36,9 @@ export const mathematicsMarks: Mark = (markdown) => {
   })
 }
 
+/** What has lines of its own, or a sign of mathematics in it. */
 function isFormula(text: string): boolean {
+  if (/^[ \t]*\n[\s\S]*\n[ \t]*$/.test(text)) return true
   return !text.includes('`') && /\\[A-Za-z]+|[\^]|_\{|(?<![\w\\])[A-Za-z]_\w(?!\w)/.test(text)
 }
 

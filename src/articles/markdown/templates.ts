@@ -41,7 +41,9 @@ function readTemplateTag(text: string, start: number): TemplateTag | undefined {
     const words = (match[1] ?? '').replace(/^[-\s]+|[-\s]+$/g, '')
     // Hugo's own documentation writes shortcodes that are to be seen as {{</* name */>}}.
     if (words.startsWith('/*')) return undefined
-    const [, name = '', rest = ''] = /^(\/?\s*[\w.:-]*)([\s\S]*)$/.exec(words) ?? []
+    const [, name = '', given = ''] = /^(\/?\s*[\w.:-]*)([\s\S]*)$/.exec(words) ?? []
+    // Zola calls them as functions: {% quote(author="Ann") %}
+    const rest = given.replace(/^\(([\s\S]*)\)$/, '$1')
     const named = new Map<string, string>()
     const positional: string[] = []
     for (const [, key, ...values] of rest.matchAll(
@@ -80,7 +82,7 @@ export const templateMarks: Mark = (markdown) => {
     else if (isEndOfRaw(tag.name)) facts.isRaw = false
     else if (/^(?:comment|hide)$/.test(tag.name)) return endOfInline(state.src, tag)
     else {
-      const words = tag.named.get('text')
+      const words = wordsOfTag(tag)
       if (words) state.push('shown', '', 0).content = words
       else if (!/^(?:\/|end|if$|else|elsif|elif|unless|for$|assign$|set$|capture$)/.test(tag.name)) {
         state.push('left_out', '', 0)
@@ -105,6 +107,11 @@ export function withoutTemplates(html: string): string {
     isVerbatim = isRaw(tag.name)
   }
   return text + html.slice(at)
+}
+
+/** What a tag shows that has no end: {{< kbd "Ctrl+C" >}}, {% include note.html content="Mind it." %}. */
+function wordsOfTag({ name, named, positional }: TemplateTag): string | undefined {
+  return named.get('text') ?? (name === 'kbd' ? positional[0] : name === 'include' ? named.get('content') : undefined)
 }
 
 /** Whether a text speaks of a tag: "{% if %}" without a condition, "{% raw %}" without an end, do nothing. */
@@ -150,7 +157,7 @@ function readTemplateLine(state: StateBlock, line: number, endLine: number, isSi
   for (const tag of tags) {
     if (/^(?:\/|end)/.test(tag.name)) pushLabelEnd(state)
     else {
-      const words = tag.isValue ? undefined : tag.named.get('text')
+      const words = tag.isValue ? undefined : wordsOfTag(tag)
       pushLabel(state, [labelOf(tag), words].filter(Boolean).join('\\\n'), line)
       if (words || tag.name === 'figure') pushLabelEnd(state)
     }
@@ -180,6 +187,10 @@ function readVerbatim(state: StateBlock, tag: TemplateTag, line: number, endLine
 /** What the page shows above what the tag opens: the title it gives, else its kind. */
 function labelOf({ name, named, positional, isValue }: TemplateTag): string | undefined {
   if (isValue) return undefined
+  if (name === 'include') {
+    // The file that is put in may be named for a kind of admonition.
+    return named.has('content') ? titleOfKind(positional[0]?.replace(/^.*\/|\.html$/g, '')) : undefined
+  }
   const title = named.get('title') ?? named.get('header') ?? named.get('label') ?? named.get('caption')
   if (/^(?:tabs|code|step|card|swagger|figure|updates?|cards?|details|expand|collapse|accordion)$/.test(name)) {
     return title ?? (/^(?:details|expand|collapse|accordion)$/.test(name) ? positional[0] : undefined)

@@ -127,7 +127,7 @@ export function wordsOfHtml(
   const html = withoutTemplates(source)
   const reader = new Reader()
   const lastClosing = new Map<string, number>()
-  for (const { 1: name = '', index } of html.matchAll(/<\/([A-Za-z][\w.-]*)/g)) {
+  for (const { 1: name = '', index } of html.matchAll(/<\/([A-Za-z][\w.:-]*)/g)) {
     lastClosing.set(name.toLowerCase(), index)
   }
   const addText = (text: string) => {

@@ -1,5 +1,6 @@
 // What is told of a reading of the content folder: a few lines, however many files there are.
 
+import { countOf } from '../../words.ts'
 import type { ContentReading } from './content-folder.ts'
 
 export interface SummaryLine {
@@ -40,7 +41,7 @@ function countsOf({ files, unchanged, left, faulty }: ContentReading, contentDir
     `${whole(left.length)} left out by rule`,
     `${whole(faulty.length)} refused`,
   ]
-  const lines: SummaryLine[] = [{ level: 'info', words: `${contentDir} has ${filesOf(all)}: ${told.join(', ')}.` }]
+  const lines: SummaryLine[] = [{ level: 'info', words: `${contentDir} has ${countOf(all, 'file')}: ${told.join(', ')}.` }]
   const rules = kinds(left, ({ rule }) => rule)
   if (rules.length > 0) {
     const words = rules.map(({ count, example }) => `${example.rule} (${whole(count)}, such as ${example.path})`)
@@ -59,10 +60,10 @@ function mistakesOf(mistakes: readonly string[]): SummaryLine[] {
 function kindsOf(level: 'error' | 'warn', what: string, sentences: readonly string[]): SummaryLine[] {
   const found = kinds(sentences, kindOf)
   const lines = found.slice(0, maxKinds).map(({ count, example }): SummaryLine => {
-    return { level, words: count === 1 ? example : `${filesOf(count)} ${what} for one reason, such as: ${example}` }
+    return { level, words: count === 1 ? example : `${countOf(count, 'file')} ${what} for one reason, such as: ${example}` }
   })
   const others = found.slice(maxKinds).reduce((sum, { count }) => sum + count, 0)
-  if (others > 0) lines.push({ level, words: `${filesOf(others)} ${what} for other reasons; LOG_LEVEL=debug tells them.` })
+  if (others > 0) lines.push({ level, words: `${countOf(others, 'file')} ${what} for other reasons; LOG_LEVEL=debug tells them.` })
   return lines
 }
 
@@ -109,4 +110,3 @@ function listed(words: readonly string[], most: number): string {
 }
 
 const whole = (count: number) => count.toLocaleString('en')
-const filesOf = (count: number) => `${whole(count)} file${count === 1 ? '' : 's'}`

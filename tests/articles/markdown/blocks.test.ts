@@ -85,6 +85,8 @@ describe('headings', () => {
     ['## Tea { #green .big }', 'green'],
     ['## Tea {/* #green */}', 'green'],
     ['## <a name="green"></a>Tea', 'green'],
+    ['<h2 id="green">Tea</h2>', 'green'],
+    ['<h2\n  id="green">\n  <b>Tea</b>\n</h2>', 'green'],
     ['## Tea', undefined],
   ])('%j has the id %s', (body, anchor) =>
     expect(first(body)).toMatchObject({ kind: 'heading', text: 'Tea', ...(anchor && { anchor }) }),

@@ -101,6 +101,7 @@ holds('admonitions of GitHub and Obsidian', [
 
 holds('containers of colons', [
   ['the kind stands above the words', ':::note\nSteep.\n:::', ['Note\nSteep.']],
+  ['what documents a module is told goes', '::: tea.pot\n    options:\n      show: true\n\nTea.', ['Tea.']],
   ['a title stands above the words', '::: warning Hot *water*\n\nMind it.\n\n:::', ['Hot water\nMind it.']],
   ['a title may be in brackets', ':::tip[Try `it`]\nSteep.\n:::', ['Try it\nSteep.']],
   ['a title may be an attribute', ':::caution{title="Mind it"}\nHot.\n:::', ['Mind it\nHot.']],
@@ -171,7 +172,15 @@ holds('template languages', [
   ['a shortcode begins with its kind', '{{% notice tip %}}\nSteep.\n{{% /notice %}}', ['Tip\nSteep.']],
   ['a shortcode begins with its title', '{{< callout type="info" title="Why" >}}\nSo.\n{{< /callout >}}', ['Why\nSo.']],
   ['a folded part begins with its summary', '{{< details "More" >}}\nSteep.\n{{< /details >}}', ['More\nSteep.']],
+  ['a function begins with its kind', '{% quote(author="Ann") %}\nSteep.\n{% end %}', ['Quote\nSteep.']],
+  ['keys stay', 'Press {{< kbd "Ctrl+C" >}} twice.', ['Press Ctrl+C twice.']],
   ['tags within a text go', 'Pour {% include tea.html %} and {{< icon "cup" >}} stir.', ['Pour and stir.']],
+  [
+    'an include shows what it is given',
+    '{% include note.html content="Steep *well*." %}\n\nTea.',
+    ['Note\nSteep well.', 'Tea.'],
+  ],
+  ['an include that is given nothing shows nothing', '{% include alerts/tip.html %}\n\nTea.', ['Tea.']],
   ['a tag may take several lines', '{% include tea.html\n  size="2" %}\nPour.', ['Pour.']],
   ['conditions leave their words', '{% if hot %}Mind it.{% else %}Drink.{% endif %}', ['Mind it.Drink.']],
   ['values go', 'Version {{ site.version }} of {{site.title}}', ['Version of']],
@@ -320,6 +329,7 @@ holds('comments', [
   ['comments of Obsidian go', 'One %%no%% two.\n\n%%\nno\n\nno\n%%\n\nThree.', ['One two.', 'Three.']],
   ['a comment may begin within a line', 'One <!-- no\n\nno --> two.', ['One', 'two.']],
   ['percent signs stay', '100%% of 5%%.', ['100%% of 5%%.']],
+  ['comments of kramdown go', '{::comment}\nno\n\nno\n{:/comment}\n\nTea {::comment}no{:/} is hot.', ['Tea is hot.']],
   ['comments in code stay', '`<!-- yes -->`\n\n```html\n<!-- yes -->\n```', ['<!-- yes -->', '<!-- yes -->']],
   ['a comment that never ends hides the rest', 'One.\n\n<!-- no\n\nno', ['One.']],
 ])
@@ -342,6 +352,7 @@ holds('insertions', [
   ['boxes of tasks are boxes', '- [ ] pour\n- [x] wait', ['☐ pour', '☑ wait']],
   ['keys are keys', 'Press ++ctrl+alt+k++ in C++.', ['Press Ctrl+Alt+K in C++.']],
   ['marked words stay', 'A ==hot *cup*== of ^^tea^^, H~2~O, x^2^.', ['A hot cup of tea, H2O, x2.']],
+  ['mathematics on lines of its own stays', '\\[\nx = y\n\\]', ['\\[\nx = y\n\\]']],
   ['equations stay', 'If a == b == c.', ['If a == b == c.']],
 ])
 
@@ -353,10 +364,57 @@ holds('images', [
 
 holds('HTML', [
   [
-    'a summary is a paragraph',
-    '<details>\n<summary>More</summary>\n\nHot *water*.\n\n</details>',
-    ['More', 'Hot water.'],
+    'a summary stands above what it folds',
+    '<details>\n<summary>More</summary>\n\nHot *water*.\n\nTea.\n\n</details>',
+    ['More\nHot water.', 'Tea.'],
   ],
+  [
+    'folded parts need no blank lines between them',
+    '<details>\n<summary>Hot?</summary>\nYes.\n</details>\n<details>\n<summary>Cold?</summary>\n<p>No.</p>\n</details>',
+    ['Hot?\nYes.', 'Cold?\nNo.'],
+  ],
+  [
+    'a folded part on one line is one paragraph',
+    '<details><summary>Hot?</summary>Yes.</details>\n\nTea.',
+    ['Hot?\nYes.', 'Tea.'],
+  ],
+  [
+    'tags beside a summary are none of its words',
+    '<details><summary>Hot?</summary><p>\n\nYes.\n\n</p></details>',
+    ['Hot?\nYes.'],
+  ],
+  [
+    'a summary without anything below it stands above nothing else',
+    '<details><summary>Hot?</summary></details>\n\nTea.',
+    ['Hot?', 'Tea.'],
+  ],
+  [
+    'a summary in an item stays there',
+    '- Tea\n\n  <details>\n  <summary>Hot?</summary>\n\n  Yes.\n\n  </details>',
+    ['Tea', 'Hot?\nYes.'],
+  ],
+  [
+    'a heading in a box stands above the words of the box',
+    '<div class="note">\n  <h5>Mind it</h5>\n  <p>Hot.</p>\n</div>\n\nTea.',
+    ['Mind it\nHot.', 'Tea.'],
+  ],
+  [
+    'words in tags below a heading are no Markdown',
+    '<h5>Tea</h5>\n<p>\nIn _tea and a_ *.</p>',
+    ['Tea', 'In _tea and a_ *.'],
+  ],
+  [
+    'what is indented in tags is no code',
+    '<ul>\n    <li>\n      <h3>Tea</h3>\n      Steep.\n    </li>\n</ul>',
+    ['Tea\nSteep.'],
+  ],
+  ['a heading is none of the words below it', '<h2>Tea</h2>\n<p>Steep.</p>', ['Tea', 'Steep.']],
+  [
+    'a table and code within other tags stay what they are',
+    '<div>\n<p>Tea:</p>\n<table><tr><th>Tea</th></tr><tr><td>green</td></tr></table>\n<pre><code>a &lt; b</code></pre>\n</div>',
+    ['Tea:', 'Tea\ngreen', 'a < b'],
+  ],
+  ['tags of a namespace go', '<w:note-body><p>Steep.</p></w:note-body>', ['Steep.']],
   [
     'Markdown after a tag is Markdown',
     '<aside>\n💡 **Mind** it\n\n</aside>\n\n<div>\n- one\n</div>',

@@ -88,7 +88,11 @@ export const publish: Verb<'publish', Parts> = async (
   const { candidates, faults } = await candidatesOf(parts, draft, known.content, changes, findSimilar)
   if (faults.length > 0) throw new UserError(`Nothing was published. ${faults.join(' ')}`)
   const original = originalOf(candidates)
-  if (original) return { kind: 'copy', of: original }
+  if (original) {
+    // Pressed twice: the other press has just published this very text.
+    if (!(await findDraft(parts, { guildId, by }, draftId))) throw new UserError(draftIsGone)
+    return { kind: 'copy', of: original }
+  }
   const at = new Date(now()).toISOString()
   const intakes: Intake[] = []
   for (const judged of candidates) {
