@@ -196,7 +196,12 @@ function escapeSpan(text: string): string {
 
 /** Takes the meaning from what begins a block at the start of a line. */
 function escapeStart(line: string): string {
-  return line
-    .replace(/^(?:#{1,6}(?=\s|$)|[-+](?=\s|$|[-+])|[=>]|:(?=\s)|[!?]{3})/, '\\$&')
-    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+  return (
+    line
+      .replace(/^(?:#{1,6}(?=\s|$)|[-+](?=\s|$|[-+])|[=>]|:(?=\s)|[!?]{3})/, '\\$&')
+      .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+      // What reads like a statement of MDX is none once its first letter is a reference.
+      .replace(/^i(?=mport\b.*["'])/, '&#105;')
+      .replace(/^e(?=xport\s)/, '&#101;')
+  )
 }

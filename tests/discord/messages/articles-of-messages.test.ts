@@ -22,6 +22,11 @@ function read(message: string) {
 
 const textsOf = (message: string) => read(message).paragraphs.map(({ text }) => text)
 
+test.each(['import "a"', "import tea from 'leaf'", 'export const tea = 1', 'export default tea'])(
+  'a line that reads like a statement of MDX is text: %s',
+  (message) => expect(textsOf(message)).toEqual([message]),
+)
+
 describe('a line of signs underlines nothing', () => {
   test.each([
     'The raid begins at eight on Friday.\n---\nBring potions.',
