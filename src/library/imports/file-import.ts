@@ -48,7 +48,9 @@ export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { gui
     const { articleId, hash, readAs } = from
     return [{ articleId, from, to: { collection, key, kind, hash, readAs } }]
   })
-  if (moves.length > 0) await store.moveOrigins(guildId, moves)
+  if (moves.length > 0 && !(await store.moveOrigins(guildId, moves))) {
+    throw new UserError('The same files are being imported for this server by another process; import them again.')
+  }
   const batch = { id: newId(), label: await labelOf(named.paths) }
   const who = { by: '', at: new Date(now()).toISOString(), batch, limits }
   for (let from = 0; from < files.length; from += savesPerTransaction) {
@@ -228,7 +230,7 @@ async function keep(
 ): Promise<ImportedFile[]> {
   const intakes = files.flatMap((file) => file.intakes)
   const touched = intakes.flatMap(({ judged: { isSame, articleId }, origin }) =>
-    isSame && origin ? [{ articleId, from: origin, to: origin }] : [],
+    isSame && origin ? [{ articleId, to: origin }] : [],
   )
   const changed = intakes.filter(({ judged }) => !judged.isSame)
   const outcome = await takeIn(parts.store, guildId, changed, who)

@@ -11,7 +11,7 @@ import { recordChange, type Who } from './changes.ts'
 import { insertCut, type KeptCut, publishDraftCuts } from './cuts.ts'
 import { deleteDraft, lockDraft } from './drafts.ts'
 import { rememberErased, type TextMarks } from './erasures.ts'
-import { type KeptOrigin, putOrigin } from './origins.ts'
+import { articleOfOrigin, type KeptOrigin, putOrigin } from './origins.ts'
 import { addToCounts, nextRevision } from './shelves.ts'
 
 /** After so many others have their turn: the embedded database never leaves the thread by itself. */
@@ -32,7 +32,7 @@ export interface Save extends Who {
   readonly restores?: number
   readonly wordsAdded?: number
   readonly wordsRemoved?: number
-  /** Where it comes from. */
+  /** Where it comes from. When that is another article by now, the save conflicts. */
   readonly origin?: KeptOrigin
 }
 
@@ -169,6 +169,12 @@ async function saveArticle(
   const isExpected = save.expected === undefined || save.expected === (before?.number ?? 0)
   if (!isExpected || (!before && !save.content)) {
     throw new NothingSaved({ kind: 'conflict', article: before && keptArticle(before) })
+  }
+  // Two may read the same new file at once; for each it is an article of its own.
+  const there = save.origin && (await articleOfOrigin(trx, shelf, save.origin))
+  if (there !== undefined && there !== save.articleId) {
+    const other = await articleRow(trx, shelf, there)
+    throw new NothingSaved({ kind: 'conflict', article: other && keptArticle(other) })
   }
   const after = rowAfter(shelf, before, save)
   const bytes = save.content ? await insertBody(trx, shelf, after.bodyHash, save.content.body) : 0
