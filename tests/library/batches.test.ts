@@ -137,3 +137,16 @@ test('a step of another server is none of this one’s', async () => {
   )
   expect(await textsOf()).toHaveLength(3)
 })
+
+test('articles of one title in an uploaded file stay apart when it is uploaded again', async () => {
+  const faq = (first: string, second: string) => {
+    const pages = {
+      'a.md': strToU8(`---\ntitle: FAQ\n---\n${first}`),
+      'b.md': strToU8(`---\ntitle: FAQ\n---\n${second}`),
+    }
+    return { name: 'faq.zip', bytes: zipSync(pages) }
+  }
+  await upload(faq('About tea.', 'About coffee.'))
+  await upload(faq('About green tea.', 'About black coffee.'))
+  expect((await textsOf()).sort()).toEqual(['About black coffee.', 'About green tea.'])
+})

@@ -53,11 +53,27 @@ export interface Past {
   removedWith(bodyHash: string): Promise<KeptArticle | undefined>
 }
 
-export function pastOf(store: Pick<Store, 'erasedAt' | 'articlesWith'>, shelf: string): Past {
+/** @param taken Articles that others of the same step are already; takes those that were found. */
+export function pastOf(
+  store: Pick<Store, 'erasedAt' | 'articlesWith'>,
+  shelf: string,
+  taken: Set<string> = new Set(),
+): Past {
   return {
     erasedAt: (marks) => store.erasedAt(shelf, marks),
-    removedWith: async (bodyHash) => (await store.articlesWith(shelf, bodyHash)).find(({ isPresent }) => !isPresent),
+    async removedWith(bodyHash) {
+      const removed = (await store.articlesWith(shelf, bodyHash)).find(
+        ({ id, isPresent }) => !isPresent && !taken.has(id),
+      )
+      if (removed) taken.add(removed.id)
+      return removed
+    },
   }
+}
+
+/** A text as a database takes it: without NUL or half a character. */
+export function asKept(body: string): string {
+  return body.toWellFormed().replaceAll('\0', '')
 }
 
 /** Of a shelf where nobody can erase, and what was removed is known by its origin. */
