@@ -196,6 +196,19 @@ function testOrigins(name: string, make: () => Promise<TestDatabase>, reason?: s
       await fresh.drop()
     })
 
+    test('the name of a file goes with the only article that came from it', async () => {
+      const shelf = freshShelf()
+      const labelled = (label: string) => ({ batch: { id: label, label } })
+      await store.save(shelf, [add('tea')], limits, labelled('tea.md'))
+      await store.save(shelf, [add('milk'), add('water')], limits, labelled('drinks'))
+      for (const id of ['tea', 'milk']) {
+        const text = hashOf(`${id} in words.`)
+        await store.erase(shelf, id, { by: '1', at }, new Map([[text, { text, paragraphs: [] }]]))
+      }
+      expect(await store.batch(shelf, 'tea.md')).toMatchObject({ label: '' })
+      expect(await store.batch(shelf, 'drinks')).toMatchObject({ label: 'drinks' })
+    })
+
     test('an article that was given another text meanwhile is not erased without its marks', async () => {
       const shelf = freshShelf()
       await store.save(shelf, [add('tea')], limits)

@@ -6,7 +6,7 @@ import { type Database, insertNew, newId, type Trx } from '../database.ts'
 import type { EngineKind } from '../engines/engine.ts'
 import type { ArticlesTable, Schema, ShelvesTable } from '../schema.ts'
 import { type ArticleContent, type KeptArticle, keptArticle, type SaveAction } from './articles.ts'
-import { type Batch, putBatch } from './batches.ts'
+import { type Batch, forgetLabels, putBatch } from './batches.ts'
 import { recordChange, type Who } from './changes.ts'
 import { insertCut, type KeptCut, publishDraftCuts } from './cuts.ts'
 import { deleteDraft, lockDraft } from './drafts.ts'
@@ -146,6 +146,7 @@ export const saveQueries = ({ db, kind, write }: Database) => ({
         .where('shelf', '=', shelf)
         .where('articleId', '=', articleId)
         .execute()
+      await forgetLabels(trx, shelf, articleId)
       await recordChange(trx, kind, shelf, revision, { ...who, verb: 'erase', articleId, title: '', number: 0 })
       return { title: keptArticle(before).fields.title, revisionCount: revisions.length }
     })
