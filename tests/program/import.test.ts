@@ -258,6 +258,19 @@ describe('what a text is called', () => {
     )
   })
 
+  test('a title without words is refused', async () => {
+    await put('a.txt', 'How to brew\n\nSteep it.')
+    expect((await run(['a.txt'], { title: ' \n' })).error).toBe(
+      'The title is empty; say what the article is called, or leave --title out.',
+    )
+    expect(await articles()).toEqual([])
+  })
+
+  test('a title is one line', async () => {
+    await put('a.txt', 'How to brew\n\nSteep it.')
+    expect(await outcomes(['a.txt'], { title: 'How\nto  brew ' })).toEqual(['a.txt added How to brew'])
+  })
+
   test('a title for a folder is refused, and nothing is renamed', async () => {
     await put('a.txt', 'How to brew\n\nSteep it.')
     await outcomes(['a.txt'])

@@ -5,6 +5,7 @@ import { access, realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Candidate, Origin } from '../../articles/candidate.ts'
 import { readField } from '../../articles/fields.ts'
+import { tidyText } from '../../articles/visible-text.ts'
 import { UserError } from '../../errors.ts'
 import type { UploadReading } from '../../ingest/upload.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
@@ -28,10 +29,9 @@ const savesPerTransaction = 50
 
 type ImportParts = Pick<Parts, 'store' | 'shelves' | 'cuts' | 'reader' | 'now' | 'limits'>
 
-export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { guildId, title, ...named }) => {
+export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { guildId, title: typed, ...named }) => {
   const { store, shelves, now, limits } = parts
-  const reading = title === undefined ? undefined : readField('title', title)
-  if (reading && 'mend' in reading) throw new UserError(`The title is “${title?.slice(0, 80)}”; ${reading.mend}`)
+  const title = typed === undefined ? undefined : readTitle(typed)
   const isKnownServer = await isKnown(parts, guildId)
   const known = await store.origins(guildId, kind)
   const knownAt = new Map(known.map((each) => [each.key, each]))
@@ -64,6 +64,15 @@ export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { gui
   }
   await shelves.refresh(guildId)
   return { files: outcomes, mistakes, isKnownServer }
+}
+
+/** @throws UserError when no article can be called so. */
+function readTitle(typed: string): string {
+  const words = tidyText(typed).replace(/\s*\n\s*/g, ' ')
+  if (words === '') throw new UserError('The title is empty; say what the article is called, or leave --title out.')
+  const reading = readField('title', words)
+  if ('mend' in reading) throw new UserError(`The title is “${words.slice(0, 80)}”; ${reading.mend}`)
+  return words
 }
 
 /** @throws UserError when what was named is a folder, or a file whose articles have titles of their own. */
