@@ -4,6 +4,8 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createFolderMemory } from '../../src/ingest/content/folder/folder-memory.ts'
+import { listFolder } from '../../src/ingest/content/folder/walk.ts'
 import { importFolder } from '../../src/library/imports/import-folder.ts'
 import type { Engine } from '../../src/store/engines/engine.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
@@ -213,6 +215,25 @@ describe('two that import at once, such as the command beside a running bot,', (
     await put('tea.md', page('Tea'))
     expect(await look(overtakenBefore('save'))).toEqual(nothing)
     expect(await present()).toBe(1)
+  })
+
+  test('leave alone what is being written, though the second begins again', async () => {
+    await put('tea.md', page('Tea'))
+    const memory = createFolderMemory()
+    const half = { listing: await listFolder(folder), moving: new Set(['half.md']) }
+    await put('half.md', page('Half of'))
+    memory.look = half
+    let isFirst = true
+    const overtaken: Store = {
+      ...store,
+      save: async (...given) => {
+        if (isFirst) await store.save(...given)
+        isFirst = false
+        return store.save(...given)
+      },
+    }
+    await importFolder(overtaken, folder, () => Date.parse('2026-03-01'), memory)
+    expect([...(await articles()).keys()]).toEqual(['Tea'])
   })
 
   test('make one revision of a changed file', async () => {

@@ -68,7 +68,10 @@ export async function importFolder(
   memory?: FolderMemory,
 ): Promise<ImportOutcome> {
   const counts: Done = { added: 0, changed: 0, removed: 0, moved: 0 }
+  // What was being written at that look is still not to be read.
+  const look = memory?.look
   for (;;) {
+    if (memory) memory.look = look
     try {
       return { ...(await importOnce(store, contentDir, now, memory, counts)), ...counts }
     } catch (error) {
