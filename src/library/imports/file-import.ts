@@ -17,7 +17,7 @@ import { erasedSentence, refusalOf, removedSentence } from '../articles/refusals
 import type { ImportedFile } from '../articles/types.ts'
 import { createTurns } from '../indexes/turns.ts'
 import { recognise } from '../intake/identity.ts'
-import { asKept, type Judged, judge, pastOf } from '../intake/judging.ts'
+import { asKept, type Judged, judge, type Past, pastOf } from '../intake/judging.ts'
 import { marksIn } from '../intake/paragraph-marks.ts'
 import { type Intake, takeIn } from '../intake/taking-in.ts'
 import { findTwins } from '../intake/twins.ts'
@@ -55,10 +55,11 @@ export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { gui
   const batch = { id: newId(), label: await labelOf(named.paths) }
   const who = { by: '', at: new Date(now()).toISOString(), batch, limits }
   const taken = new Set(Array.from(same.values(), ({ articleId }) => articleId))
+  const importing = { collection, title, taken, past: pastOf(store, guildId, taken) }
   for (let from = 0; from < files.length; from += savesPerTransaction) {
     const some: Prepared[] = []
     for (const file of files.slice(from, from + savesPerTransaction)) {
-      some.push(await prepared(parts, guildId, file, same.get(file.key), { collection, title, taken }))
+      some.push(await prepared(parts, guildId, file, same.get(file.key), importing))
     }
     outcomes.push(...(await keep(parts, guildId, some, who)))
   }
@@ -139,6 +140,7 @@ interface Importing {
   readonly title: string | undefined
   /** Articles that files of this import are. */
   readonly taken: Set<string>
+  readonly past: Past
 }
 
 async function prepared(
@@ -146,7 +148,7 @@ async function prepared(
   guildId: string,
   named: FileToImport,
   before: KnownOrigin | undefined,
-  { collection, title, taken }: Importing,
+  { collection, title, taken, past }: Importing,
 ): Promise<Prepared> {
   const { file, key, hash, readAs, text, pack } = named
   const [kept] = before ? await parts.store.articles(guildId, [before.articleId]) : []
@@ -172,7 +174,7 @@ async function prepared(
   const candidate: Candidate = { origin, fields: { ...fields, title: title ?? fields.title }, body }
   const known = kept ?? (await keptTwin(parts, guildId, candidate, id, taken))
   if (known) taken.add(known.id)
-  const judged = await judge(pastOf(parts.store, guildId, taken), { candidate, paragraphs, known, isMoved })
+  const judged = await judge(past, { candidate, paragraphs, known, isMoved })
   return outcomeOf(file, [{ judged, origin: { ...origin, collection, readAs } }])
 }
 

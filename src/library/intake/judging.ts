@@ -50,7 +50,8 @@ export interface Judging {
 /** What became of texts that are not on the shelf any more. */
 export interface Past {
   erasedAt(marks: TextMarks): Promise<string | undefined>
-  removedWith(bodyHash: string): Promise<KeptArticle | undefined>
+  /** One of the same title before others. */
+  removedWith(bodyHash: string, title: string): Promise<KeptArticle | undefined>
 }
 
 /** @param taken Articles that others of the same step are already; takes those that were found. */
@@ -59,14 +60,19 @@ export function pastOf(
   shelf: string,
   taken: Set<string> = new Set(),
 ): Past {
+  /** By their text: of many that say the same each is read once. */
+  const removed = new Map<string, Promise<KeptArticle[]>>()
+  const readRemoved = async (bodyHash: string) =>
+    (await store.articlesWith(shelf, bodyHash)).filter(({ isPresent }) => !isPresent)
   return {
     erasedAt: (marks) => store.erasedAt(shelf, marks),
-    async removedWith(bodyHash) {
-      const removed = (await store.articlesWith(shelf, bodyHash)).find(
-        ({ id, isPresent }) => !isPresent && !taken.has(id),
-      )
-      if (removed) taken.add(removed.id)
-      return removed
+    async removedWith(bodyHash, title) {
+      const reading = removed.get(bodyHash) ?? readRemoved(bodyHash)
+      removed.set(bodyHash, reading)
+      const free = (await reading).filter(({ id }) => !taken.has(id))
+      const found = free.find(({ fields }) => fields.title === title) ?? free[0]
+      if (found) taken.add(found.id)
+      return found
     },
   }
 }
@@ -86,7 +92,7 @@ export async function judge(
   const { fields, body } = candidate
   const content: ArticleContent = { fields, body, paragraphCount: paragraphs.length }
   const bodyHash = hashOf(body)
-  const before = known ?? (await past.removedWith(bodyHash))
+  const before = known ?? (await past.removedWith(bodyHash, fields.title))
   const isSame = before?.isPresent === true && before.bodyHash === bodyHash && isDeepStrictEqual(before.fields, fields)
   const articleId = before?.id ?? newId()
   const overlaps = (await findSimilar?.({ article: { id: articleId, ...fields }, paragraphs })) ?? []
