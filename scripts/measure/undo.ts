@@ -1,11 +1,12 @@
 // How long it takes to take back many articles at once, and how long others wait for answers meanwhile.
-// Usage: npx tsx scripts/measure/undo.ts [--articles N] [--postgres]
+// Usage: npm run build && npx tsx scripts/measure/undo.ts [--articles N] [--postgres]
 
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { strToU8, zipSync } from 'fflate'
+import { startReadingThread } from '../../src/ingest/reading-thread.ts'
 import { createLibrary } from '../../src/library/library.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
 import { noPostgres, postgresDatabase } from '../../tests/store/engines.ts'
@@ -22,7 +23,9 @@ if (values.postgres && noPostgres !== undefined) throw new Error(noPostgres)
 const home = await mkdtemp(join(tmpdir(), 'footnote-undo-'))
 const database = values.postgres ? await postgresDatabase() : undefined
 const engine = database ? await database.open() : await openEngine({ dataDir: home, databaseUrl: undefined })
-const library = createLibrary(engine, { guildLimits: { maxParagraphs: 1_000_000, maxBytes: 1_000_000_000 } })
+// As in the program: whoever asks does not wait while files are unpacked.
+const reader = startReadingThread(new URL('../../dist/reading-worker.js', import.meta.url))
+const library = createLibrary(engine, { reader, guildLimits: { maxParagraphs: 1_000_000, maxBytes: 1_000_000_000 } })
 const who = { guildId: '900000000000000001', by: '1' }
 const other = { guildId: '900000000000000002', by: '1' }
 
@@ -30,11 +33,13 @@ const textOf = (nth: number) =>
   Array.from({ length: 6 }, (_, at) => `Plant ${nth} likes rain ${at} and grows ${nth + at} inches in a word${nth}. `)
     .map((each) => each.repeat(3))
     .join('\n\n')
-async function upload(guild: typeof who, from: number, to: number) {
+function packed(from: number, to: number) {
   const files: Record<string, Uint8Array> = {}
   for (let nth = from; nth < to; nth += 1) files[`${nth}.md`] = strToU8(`---\ntitle: Plant ${nth}\n---\n${textOf(nth)}`)
+  return { name: 'plants.zip', bytes: zipSync(files) }
+}
+async function upload(guild: typeof who, file: ReturnType<typeof packed>) {
   const typed = { title: '', source: '', details: '', text: '' }
-  const file = { name: 'plants.zip', bytes: zipSync(files) }
   const { draftId, faults } = await library.draft({ ...guild, typed, file })
   if (faults.length > 0) throw new Error(faults.join(' '))
   await library.publish({ ...guild, draftId })
@@ -73,9 +78,10 @@ async function asking<T>(name: string, work: () => Promise<T>): Promise<T> {
   return result
 }
 
-await upload(other, 0, 200)
+await upload(other, packed(0, 200))
 await asking('nothing else', () => new Promise((resolve) => setTimeout(resolve, 3000)))
-await asking(`upload of ${count}`, () => upload(who, 0, count))
+const plants = packed(0, count)
+await asking(`upload of ${count}`, () => upload(who, plants))
 const newest = async () => (await library.log({ guildId: who.guildId, page: 1, pageSize: 1 })).items[0]?.batch ?? ''
 for (const name of ['undo', 'undo of the undo']) {
   const batch = await newest()

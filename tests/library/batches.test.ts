@@ -3,6 +3,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Library } from '../../src/library/contract.ts'
+import { pastOf } from '../../src/library/intake/judging.ts'
 import { createLibrary } from '../../src/library/library.ts'
 import type { Engine } from '../../src/store/engines/engine.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
@@ -136,4 +137,45 @@ test('a step of another server is none of this one’s', async () => {
     'That step is not in the log of this server.',
   )
   expect(await textsOf()).toHaveLength(3)
+})
+
+test('articles of one title in an uploaded file stay apart when it is uploaded again', async () => {
+  const faq = (first: string, second: string) => {
+    const pages = {
+      'a.md': strToU8(`---\ntitle: FAQ\n---\n${first}`),
+      'b.md': strToU8(`---\ntitle: FAQ\n---\n${second}`),
+    }
+    return { name: 'faq.zip', bytes: zipSync(pages) }
+  }
+  await upload(faq('About tea.', 'About coffee.'))
+  await upload(faq('About green tea.', 'About black coffee.'))
+  expect((await textsOf()).sort()).toEqual(['About black coffee.', 'About green tea.'])
+})
+
+test('articles of one text that were taken back come back each as what it was', async () => {
+  const pages = Array.from({ length: 5 }, (_, nth) => [
+    `${nth}.md`,
+    strToU8(`---\ntitle: ${titleOf(nth)}\n---\nComing soon.`),
+  ])
+  const file = { name: 'stubs.zip', bytes: zipSync(Object.fromEntries(pages)) }
+  const before = await upload(file)
+  await undo()
+  expect(await upload(file)).toEqual(before)
+})
+
+test('what was removed with a text is looked up once, however many articles say it', async () => {
+  const store = createStore(engine)
+  let lookups = 0
+  const past = pastOf(
+    {
+      ...store,
+      articlesWith: (...given) => {
+        lookups += 1
+        return store.articlesWith(...given)
+      },
+    },
+    'guild',
+  )
+  for (let nth = 0; nth < 3; nth += 1) await past.removedWith('the same', 'Stub')
+  expect(lookups).toBe(1)
 })

@@ -4,6 +4,8 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createFolderMemory } from '../../src/ingest/content/folder/folder-memory.ts'
+import { listFolder } from '../../src/ingest/content/folder/walk.ts'
 import { importFolder } from '../../src/library/imports/import-folder.ts'
 import type { Engine } from '../../src/store/engines/engine.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
@@ -184,5 +186,98 @@ describe('collections', () => {
     await expect(look(failing)).rejects.toThrow('the disk is full')
     expect(await look()).toEqual({ ...nothing, changed: 1 })
     expect((await articles()).get('Tea')).toEqual({ id: before, source: 'https://a.example.com/green/tea' })
+  })
+})
+
+describe('two that import at once, such as the command beside a running bot,', () => {
+  /** A store in which another one imports everything right before something is written. */
+  const overtakenBefore = (step: 'save' | 'moveOrigins'): Store => {
+    let isFirst = true
+    const overtaken = async () => {
+      if (isFirst) await look()
+      isFirst = false
+    }
+    return {
+      ...store,
+      save: async (...given) => {
+        if (step === 'save') await overtaken()
+        return store.save(...given)
+      },
+      moveOrigins: async (...given) => {
+        if (step === 'moveOrigins') await overtaken()
+        return store.moveOrigins(...given)
+      },
+    }
+  }
+  const present = async () => (await store.listArticles(libraryShelf, { after: '', limit: 50, isPresent: true })).length
+
+  test('make one article of a new file', async () => {
+    await put('tea.md', page('Tea'))
+    expect(await look(overtakenBefore('save'))).toEqual(nothing)
+    expect(await present()).toBe(1)
+  })
+
+  test('leave alone what is being written, though the second begins again', async () => {
+    await put('tea.md', page('Tea'))
+    const memory = createFolderMemory()
+    const half = { listing: await listFolder(folder), moving: new Set(['half.md']) }
+    await put('half.md', page('Half of'))
+    memory.look = half
+    let isFirst = true
+    const overtaken: Store = {
+      ...store,
+      save: async (...given) => {
+        if (isFirst) await store.save(...given)
+        isFirst = false
+        return store.save(...given)
+      },
+    }
+    await importFolder(overtaken, folder, () => Date.parse('2026-03-01'), memory)
+    expect([...(await articles()).keys()]).toEqual(['Tea'])
+  })
+
+  test('make one revision of a changed file', async () => {
+    await put('tea.md', page('Tea'))
+    await look()
+    await put('tea.md', page('Green tea'))
+    await look(overtakenBefore('save'))
+    expect((await store.listArticles(libraryShelf, { after: '', limit: 50, isPresent: true }))[0]?.number).toBe(2)
+  })
+
+  test('remove an article once', async () => {
+    await put('tea.md', page('Tea'))
+    await put('coffee.md', page('Coffee'))
+    await look()
+    await rm(join(folder, 'tea.md'))
+    await look(overtakenBefore('save'))
+    const [removed] = await store.listArticles(libraryShelf, { after: '', limit: 50, isPresent: false })
+    expect(removed?.number).toBe(2)
+  })
+
+  test('find a file that was moved in one place', async () => {
+    await put('tea.md', page('Tea'))
+    await put('coffee.md', page('Coffee'))
+    await look()
+    await move('tea.md', 'drinks/tea.md')
+    expect(await look(overtakenBefore('moveOrigins'))).toEqual(nothing)
+    expect(await places()).toEqual(['coffee.md', 'drinks/tea.md'])
+  })
+
+  test('remove nothing that one of them saw at a place where it is no more', async () => {
+    await put('tea.md', page('Tea'))
+    await put('coffee.md', page('Coffee'))
+    await look()
+    await move('tea.md', 'b.md')
+    const late = overtakenBefore('moveOrigins')
+    await look({
+      ...late,
+      moveOrigins: async (...given) => {
+        if ((await places()).includes('tea.md')) await move('b.md', 'c.md')
+        return late.moveOrigins(...given)
+      },
+    })
+    await look()
+    expect(await places()).toEqual(['c.md', 'coffee.md'])
+    expect(await present()).toBe(2)
   })
 })

@@ -163,6 +163,37 @@ describe('what becomes of files', () => {
     expect(await outcomes(['all.zip'])).toEqual(['all.zip changed Tea', 'all.zip unchanged Coffee'])
   })
 
+  test('articles of one title in a file stay apart when it comes again', async () => {
+    const faq = (first: string, second: string) =>
+      zipSync({ 'a.md': strToU8(`---\ntitle: FAQ\n---\n${first}`), 'b.md': strToU8(`---\ntitle: FAQ\n---\n${second}`) })
+    await put('all.zip', faq('About tea.', 'About coffee.'))
+    await outcomes(['all.zip'])
+    await put('all.zip', faq('About milk.', 'About tea.'))
+    expect(await outcomes(['all.zip'])).toEqual(['all.zip changed FAQ', 'all.zip unchanged FAQ'])
+    expect((await articles()).map(({ number }) => number).sort()).toEqual([1, 2])
+  })
+
+  test('files of equal text are an article each, though one of that text was removed before', async () => {
+    await put('tea.md', '---\ntitle: Tea\n---\nComing soon.\n')
+    await outcomes(['tea.md'])
+    const articleId = await idOf('Tea')
+    await withLibrary((library) => library.remove({ ...who, articleId }))
+    await put('milk.md', '---\ntitle: Milk\n---\nComing soon.\n')
+    await put('water.md', '---\ntitle: Water\n---\nComing soon.\n')
+    await outcomes(['milk.md', 'water.md'])
+    expect((await articles()).map(({ title }) => title).sort()).toEqual(['Milk', 'Water'])
+  })
+
+  test('two files that name the same id are two articles', async () => {
+    await put('tea.md', about('Tea'))
+    await outcomes(['tea.md'])
+    const id = await idOf('Tea')
+    const named = (topic: string) => about(topic).replace('---\n', `---\nid: ${id}\n`)
+    await put('exported/a.md', named('Green tea'))
+    await put('exported/b.md', named('Black tea'))
+    expect(await outcomes(['exported'])).toEqual(['a.md changed Green tea', 'b.md added Black tea'])
+  })
+
   test('an article that came in another way is not taken in twice', async () => {
     await withLibrary(async (library) => {
       const file = { name: 'tea.md', bytes: strToU8(about('Tea')) }
@@ -224,6 +255,35 @@ describe('what a text is called', () => {
     expect(await outcomes(['a.txt'])).toEqual(['a.txt unchanged Brewing'])
     expect((await run(['a.txt', 'b.txt'], { title: 'Brewing' })).error).toBe(
       '--title is "Brewing" for 2 files; name one file with it.',
+    )
+  })
+
+  test('a title without words is refused', async () => {
+    await put('a.txt', 'How to brew\n\nSteep it.')
+    expect((await run(['a.txt'], { title: ' \n' })).error).toBe(
+      'The title is empty; say what the article is called, or leave --title out.',
+    )
+    expect(await articles()).toEqual([])
+  })
+
+  test('a title is one line', async () => {
+    await put('a.txt', 'How to brew\n\nSteep it.')
+    expect(await outcomes(['a.txt'], { title: 'How\nto  brew ' })).toEqual(['a.txt added How to brew'])
+  })
+
+  test('a title for a folder is refused, and nothing is renamed', async () => {
+    await put('a.txt', 'How to brew\n\nSteep it.')
+    await outcomes(['a.txt'])
+    expect((await run(['.'], { title: 'Brewing' })).error).toMatch(
+      /^The title is “Brewing”, but .+a\.txt stands in a folder; name a single text with --title\.$/,
+    )
+    expect((await articles()).map(({ title }) => title)).toEqual(['How to brew'])
+  })
+
+  test('a title for a file with several articles is refused', async () => {
+    await put('all.zip', zipSync({ 'a.md': strToU8(about('Tea')) }))
+    expect((await run(['all.zip'], { title: 'Brewing' })).error).toMatch(
+      /all\.zip holds articles with titles of their own; name a single text with --title\.$/,
     )
   })
 })

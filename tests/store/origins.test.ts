@@ -56,9 +56,10 @@ function testOrigins(name: string, make: () => Promise<TestDatabase>, reason?: s
           hash: 'h2',
           readAs: '',
           isPresent: false,
+          number: 1,
           bodyHash: hashOf('Gone.'),
         },
-        { collection, key: 'tea.md', articleId: 'tea', hash: 'h1', readAs: '', isPresent: true, bodyHash },
+        { collection, key: 'tea.md', articleId: 'tea', hash: 'h1', readAs: '', isPresent: true, number: 2, bodyHash },
       ])
       expect(await migrated.origins('guild', 'file')).toEqual([])
       expect(await migrated.keepCollection('library', { kind: 'file', name: '', settings: '{}' })).toBe(collection)
@@ -99,12 +100,22 @@ function testOrigins(name: string, make: () => Promise<TestDatabase>, reason?: s
       await newer.drop()
     })
 
-    test('an article keeps where it came from until something else comes from there', async () => {
+    test('what came in as one article becomes no second one', async () => {
       const shelf = freshShelf()
       await store.save(shelf, [add('tea', { origin: origin('a') }), add('water', { origin: origin('b') })], limits)
+      expect(await store.save(shelf, [add('milk', { origin: origin('a') })], limits)).toMatchObject({
+        kind: 'conflict',
+        article: { id: 'tea' },
+      })
       expect(await placesOn(shelf)).toEqual(['a tea', 'b water'])
-      await store.save(shelf, [add('milk', { origin: origin('a') })], limits)
-      expect(await placesOn(shelf)).toEqual(['a milk', 'b water'])
+    })
+
+    test('an article that somebody else moved meanwhile is not moved from where it was', async () => {
+      const shelf = freshShelf()
+      await store.save(shelf, [add('tea', { origin: origin('a') })], limits)
+      const move = (to: string) => store.moveOrigins(shelf, [{ articleId: 'tea', from: origin('a'), to: origin(to) }])
+      expect(await Promise.all([move('b'), move('c')])).toContain(false)
+      expect(await placesOn(shelf)).toHaveLength(1)
     })
 
     test('origins that swap are swapped', async () => {
@@ -183,6 +194,19 @@ function testOrigins(name: string, make: () => Promise<TestDatabase>, reason?: s
       expect(await told()).toEqual(before)
       await other.close()
       await fresh.drop()
+    })
+
+    test('the name of a file goes with the only article that came from it', async () => {
+      const shelf = freshShelf()
+      const labelled = (label: string) => ({ batch: { id: label, label } })
+      await store.save(shelf, [add('tea')], limits, labelled('tea.md'))
+      await store.save(shelf, [add('milk'), add('water')], limits, labelled('drinks'))
+      for (const id of ['tea', 'milk']) {
+        const text = hashOf(`${id} in words.`)
+        await store.erase(shelf, id, { by: '1', at }, new Map([[text, { text, paragraphs: [] }]]))
+      }
+      expect(await store.batch(shelf, 'tea.md')).toMatchObject({ label: '' })
+      expect(await store.batch(shelf, 'drinks')).toMatchObject({ label: 'drinks' })
     })
 
     test('an article that was given another text meanwhile is not erased without its marks', async () => {

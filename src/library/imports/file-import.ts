@@ -5,6 +5,7 @@ import { access, realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Candidate, Origin } from '../../articles/candidate.ts'
 import { readField } from '../../articles/fields.ts'
+import { tidyText } from '../../articles/visible-text.ts'
 import { UserError } from '../../errors.ts'
 import type { UploadReading } from '../../ingest/upload.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
@@ -12,14 +13,14 @@ import type { KnownOrigin } from '../../store/articles/origins.ts'
 import { hashOf } from '../../store/articles/saving.ts'
 import { newId } from '../../store/database.ts'
 import { countOf } from '../../words.ts'
-import { twinOf } from '../articles/drafts/candidates.ts'
 import { erasedSentence, refusalOf, removedSentence } from '../articles/refusals.ts'
 import type { ImportedFile } from '../articles/types.ts'
 import { createTurns } from '../indexes/turns.ts'
 import { recognise } from '../intake/identity.ts'
-import { type Judged, judge, pastOf } from '../intake/judging.ts'
+import { asKept, type Judged, judge, type Past, pastOf } from '../intake/judging.ts'
 import { marksIn } from '../intake/paragraph-marks.ts'
 import { type Intake, takeIn } from '../intake/taking-in.ts'
+import { findTwins } from '../intake/twins.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { type FileToImport, readNamedFiles } from './named-files.ts'
 
@@ -28,10 +29,9 @@ const savesPerTransaction = 50
 
 type ImportParts = Pick<Parts, 'store' | 'shelves' | 'cuts' | 'reader' | 'now' | 'limits'>
 
-export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { guildId, title, ...named }) => {
+export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { guildId, title: typed, ...named }) => {
   const { store, shelves, now, limits } = parts
-  const reading = title === undefined ? undefined : readField('title', title)
-  if (reading && 'mend' in reading) throw new UserError(`The title is “${title?.slice(0, 80)}”; ${reading.mend}`)
+  const title = typed === undefined ? undefined : readTitle(typed)
   const isKnownServer = await isKnown(parts, guildId)
   const known = await store.origins(guildId, kind)
   const knownAt = new Map(known.map((each) => [each.key, each]))
@@ -39,6 +39,7 @@ export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { gui
     const before = knownAt.get(key)
     return title === undefined && before?.isPresent === true && isAsBefore(file, before)
   })
+  if (title !== undefined) mustTakeTitle(title, files)
   const outcomes = refused.map(({ file, reason }): ImportedFile => ({ file, outcome: 'refused', reason }))
   const same = await recognised(parts, guildId, known, files)
   const collectionOf = await collectionsOf(parts, guildId, files)
@@ -50,13 +51,17 @@ export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { gui
     const { articleId, hash, readAs } = from
     return [{ articleId, from, to: { collection, key, kind, hash, readAs } }]
   })
-  if (moves.length > 0) await store.moveOrigins(guildId, moves)
+  if (moves.length > 0 && !(await store.moveOrigins(guildId, moves))) {
+    throw new UserError('The same files are being imported for this server by another process; import them again.')
+  }
   const batch = { id: newId(), label: await labelOf(named.paths) }
   const who = { by: '', at: new Date(now()).toISOString(), batch, limits }
+  const taken = new Set(Array.from(same.values(), ({ articleId }) => articleId))
+  const importing = { collectionOf, title, taken, past: pastOf(store, guildId, taken) }
   for (let from = 0; from < files.length; from += savesPerTransaction) {
     const some: Prepared[] = []
     for (const file of files.slice(from, from + savesPerTransaction)) {
-      some.push(await prepared(parts, guildId, file, same.get(file.key), { collection: collectionOf(file), title }))
+      some.push(await prepared(parts, guildId, file, same.get(file.key), importing))
     }
     outcomes.push(...(await keep(parts, guildId, some, who)))
   }
@@ -76,6 +81,25 @@ async function collectionsOf(
     if (!ids.has(name)) ids.set(name, await store.keepCollection(guildId, { kind, name, settings }))
   }
   return ({ collection = none }) => ids.get(collection.name) ?? ''
+}
+
+/** @throws UserError when no article can be called so. */
+function readTitle(typed: string): string {
+  const words = tidyText(typed).replace(/\s*\n\s*/g, ' ')
+  if (words === '') throw new UserError('The title is empty; say what the article is called, or leave --title out.')
+  const reading = readField('title', words)
+  if ('mend' in reading) throw new UserError(`The title is “${words.slice(0, 80)}”; ${reading.mend}`)
+  return words
+}
+
+/** @throws UserError when what was named is a folder, or a file whose articles have titles of their own. */
+function mustTakeTitle(title: string, files: readonly FileToImport[]): void {
+  const other = files.find(({ isNamed, pack }) => !isNamed || pack)
+  if (!other) return
+  const what = other.isNamed
+    ? `${other.file} holds articles with titles of their own`
+    : `${other.file} stands in a folder`
+  throw new UserError(`The title is “${title}”, but ${what}; name a single text with --title.`)
 }
 
 function isAsBefore({ hash, readAs }: Pick<FileToImport, 'hash' | 'readAs'>, before: KnownOrigin): boolean {
@@ -126,12 +150,21 @@ interface Prepared {
   readonly outcomes: readonly ImportedFile[]
 }
 
+interface Importing {
+  /** The id of a file's collection. */
+  readonly collectionOf: (file: FileToImport) => string
+  readonly title: string | undefined
+  /** Articles that files of this import are. */
+  readonly taken: Set<string>
+  readonly past: Past
+}
+
 async function prepared(
   parts: ImportParts,
   guildId: string,
   named: FileToImport,
   before: KnownOrigin | undefined,
-  { collection, title }: { readonly collection: string; readonly title: string | undefined },
+  { collectionOf, title, taken, past }: Importing,
 ): Promise<Prepared> {
   const { file, key, hash, readAs, text, pack } = named
   const [kept] = before ? await parts.store.articles(guildId, [before.articleId]) : []
@@ -147,7 +180,7 @@ async function prepared(
   if (isSameFile && kept?.isPresent && title === undefined) {
     return { file, intakes: [], outcomes: [told(isMoved ? 'moved' : 'unchanged', kept)] }
   }
-  if (isSameFile && kept && !named.isNamed) {
+  if (isSameFile && kept && !kept.isPresent && !named.isNamed) {
     return { file, intakes: [], outcomes: [told('unchanged', kept, removedSentence(kept))] }
   }
   if (pack) return preparedPack(parts, guildId, file, pack)
@@ -155,14 +188,10 @@ async function prepared(
   const { id, body, paragraphs, ...fields } = text
   const origin: Origin = { kind, collection: '', key, hash }
   const candidate: Candidate = { origin, fields: { ...fields, title: title ?? fields.title }, body }
-  const known = kept ?? (await keptTwin(parts, guildId, candidate, id))
-  const judged = await judge(pastOf(parts.store, guildId), { candidate, paragraphs, known, isMoved })
-  return outcomeOf(file, [{ judged, origin: { ...origin, collection, readAs } }])
-}
-
-/** No database takes a NUL, or half a character. */
-function asKept(body: string): string {
-  return body.toWellFormed().replaceAll('\0', '')
+  const known = kept ?? (await keptTwin(parts, guildId, candidate, id, taken))
+  if (known) taken.add(known.id)
+  const judged = await judge(past, { candidate, paragraphs, known, isMoved })
+  return outcomeOf(file, [{ judged, origin: { ...origin, collection: collectionOf(named), readAs } }])
 }
 
 /** The article that an export called by the same id; or the one of the same words, which came in another way. */
@@ -171,11 +200,12 @@ async function keptTwin(
   guildId: string,
   { fields, body }: Candidate,
   id: string | undefined,
+  taken: ReadonlySet<string>,
 ): Promise<KeptArticle | undefined> {
   const [exported] = id === undefined ? [] : await store.articles(guildId, [id])
-  if (exported) return exported
+  if (exported && !taken.has(exported.id)) return exported
   const same = (await store.articlesWith(guildId, hashOf(body))).filter(
-    (each) => each.isPresent && each.fields.title === fields.title,
+    (each) => each.isPresent && each.fields.title === fields.title && !taken.has(each.id),
   )
   for (const each of same) if (!(await store.hasOrigin(guildId, each.id))) return each
   return undefined
@@ -189,7 +219,9 @@ async function preparedPack(
   upload: UploadReading,
 ): Promise<Prepared> {
   const turn = createTurns()
-  const past = pastOf(parts.store, guildId)
+  const taken = new Set<string>()
+  const past = pastOf(parts.store, guildId, taken)
+  const twinOf = await findTwins(parts, guildId, upload.articles, taken)
   const intakes: Intake[] = []
   try {
     for (const article of upload.articles) {
@@ -205,7 +237,7 @@ async function preparedPack(
       if (paragraphs.length === 0) return refused(`“${title}” is empty; write the article into it.`)
       const candidate: Candidate = { fields: { ...article.fields, title, tags }, body }
       intakes.push({
-        judged: await judge(past, { candidate, paragraphs, known: await twinOf(parts, guildId, article) }),
+        judged: await judge(past, { candidate, paragraphs, known: await twinOf(article) }),
       })
       await turn()
     }
@@ -244,7 +276,7 @@ async function keep(
 ): Promise<ImportedFile[]> {
   const intakes = files.flatMap((file) => file.intakes)
   const touched = intakes.flatMap(({ judged: { isSame, articleId }, origin }) =>
-    isSame && origin ? [{ articleId, from: origin, to: origin }] : [],
+    isSame && origin ? [{ articleId, to: origin }] : [],
   )
   const changed = intakes.filter(({ judged }) => !judged.isSame)
   const outcome = await takeIn(parts.store, guildId, changed, who)

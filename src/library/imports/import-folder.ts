@@ -47,9 +47,18 @@ export interface ImportOutcome {
   readonly changesAt?: Date | undefined
 }
 
+type Counts = Pick<ImportOutcome, 'added' | 'changed' | 'removed' | 'moved'>
+type Done = { -readonly [name in keyof Counts]: number }
+
+/** Thrown when another process has imported the same files meanwhile; what it did is to be looked at first. */
+class Overtaken extends Error {}
+
 /**
  * Imports what is new since the last time. The operator's own files are read right here: a thread for them would cost
  * 30 MB at every start.
+ *
+ * Several may import at once, as the command does beside a running bot: whoever comes second begins again, and finds
+ * what the first one did.
  * @param memory Of the reading before, if there was one.
  */
 export async function importFolder(
@@ -58,6 +67,27 @@ export async function importFolder(
   now: () => number,
   memory?: FolderMemory,
 ): Promise<ImportOutcome> {
+  const counts: Done = { added: 0, changed: 0, removed: 0, moved: 0 }
+  // What was being written at that look is still not to be read.
+  const look = memory?.look
+  for (;;) {
+    if (memory) memory.look = look
+    try {
+      return { ...(await importOnce(store, contentDir, now, memory, counts)), ...counts }
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error
+    }
+  }
+}
+
+/** @param counts Takes what was done, also when it was overtaken in the middle. */
+async function importOnce(
+  store: Store,
+  contentDir: string,
+  now: () => number,
+  memory: FolderMemory | undefined,
+  counts: Done,
+): Promise<Omit<ImportOutcome, keyof Counts>> {
   const known = await store.origins(libraryShelf, kind)
   const knownAt = new Map(known.map((file) => [file.key, file]))
   const isKnown = ({ path, hash, readAs }: ContentFile) => {
@@ -77,9 +107,9 @@ export async function importFolder(
 
   const step = { by: '', at: new Date(now()).toISOString(), batch: { id: newId(), label: `${basename(contentDir)}/` } }
   const originOf = await originsIn(store, reading)
-  const moved = await moveAll(store, reading, same, originOf)
-  const counts = await keepRead(store, reading, same, originOf, step)
-  await removeAll(store, gone, step)
+  counts.moved += await moveAll(store, reading, same, originOf)
+  await keepRead(store, reading, same, originOf, step, counts)
+  await removeAll(store, gone, step, counts)
 
   const spared = missing.length - gone.length
   const warnings = [...reading.warnings, ...sourceWarningsOf(reading, contentDir)]
@@ -90,7 +120,7 @@ export async function importFolder(
   }
   const summary = readingSummary({ ...reading, warnings }, contentDir)
   const { faults, changesAt } = reading
-  return { ...counts, moved, removed: gone.length, faults, summary, changesAt }
+  return { faults, summary, changesAt }
 }
 
 type OriginOf = (file: ContentFile) => KeptOrigin
@@ -132,8 +162,12 @@ async function moveAll(
     const isThere = from.key === to.key && from.collection === to.collection
     return isThere ? [] : [{ articleId: from.articleId, from, to }]
   })
-  if (moves.length > 0) await store.moveOrigins(libraryShelf, moves)
-  return moves.filter(({ from, to }) => from.key !== to.key).length
+  await moveThem(store, moves)
+  return moves.filter(({ from, to }) => from?.key !== to.key).length
+}
+
+async function moveThem(store: Store, moves: readonly OriginMove[]): Promise<void> {
+  if (moves.length > 0 && !(await store.moveOrigins(libraryShelf, moves))) throw new Overtaken()
 }
 
 interface ImportStep extends Who {
@@ -147,8 +181,8 @@ async function keepRead(
   same: ReadonlyMap<string, KnownOrigin>,
   originOf: OriginOf,
   { batch, ...who }: ImportStep,
-): Promise<Pick<ImportOutcome, 'added' | 'changed'>> {
-  const counts = { added: 0, changed: 0 }
+  counts: Done,
+): Promise<void> {
   const turn = createTurns()
   for (let from = 0; from < files.length; from += savesPerTransaction) {
     const part = files.slice(from, from + savesPerTransaction).map((place, nth) => ({
@@ -168,16 +202,22 @@ async function keepRead(
       await turn()
       // What is the same needs no step, though its file may be written otherwise.
       if (judged.isSame) touched.push({ articleId: judged.articleId, from: to, to })
-      else intakes.push({ judged, origin: to })
+      else intakes.push({ judged, origin: to, expected: judged.before?.number ?? 0 })
+    }
+    await moveThem(store, touched)
+    if (intakes.length > 0) {
+      mustBeSaved(await takeIn(store, libraryShelf, intakes, { ...who, batch, limits: noLimits }))
     }
     const changed = intakes.filter(({ judged }) => judged.before?.isPresent).length
     counts.changed += changed
     counts.added += intakes.length - changed
-    if (touched.length > 0) await store.moveOrigins(libraryShelf, touched)
-    if (intakes.length > 0) await takeIn(store, libraryShelf, intakes, { ...who, batch, limits: noLimits })
     await turn()
   }
-  return counts
+}
+
+/** @throws Overtaken when it conflicted, the only refusal that there is without a draft and limits. */
+function mustBeSaved({ kind: outcome }: Awaited<ReturnType<Store['save']>>): void {
+  if (outcome !== 'saved') throw new Overtaken()
 }
 
 function judgedFile(
@@ -190,13 +230,19 @@ function judgedFile(
   return judge(noPast, { candidate: { origin, fields, body }, paragraphs, known, isMoved })
 }
 
-async function removeAll(store: Store, gone: readonly KnownOrigin[], { batch, ...who }: ImportStep): Promise<void> {
+async function removeAll(
+  store: Store,
+  gone: readonly KnownOrigin[],
+  { batch, ...who }: ImportStep,
+  counts: Done,
+): Promise<void> {
   const turn = createTurns()
   for (let from = 0; from < gone.length; from += savesPerTransaction) {
-    const saves = gone
-      .slice(from, from + savesPerTransaction)
-      .map(({ articleId }): Save => ({ ...who, articleId, action: 'remove', isPresent: false }))
-    await store.save(libraryShelf, saves, noLimits, { batch })
+    const saves = gone.slice(from, from + savesPerTransaction).map(({ articleId, number }): Save => {
+      return { ...who, articleId, action: 'remove', isPresent: false, expected: number }
+    })
+    mustBeSaved(await store.save(libraryShelf, saves, noLimits, { batch }))
+    counts.removed += saves.length
     await turn()
   }
 }

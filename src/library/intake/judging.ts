@@ -49,14 +49,36 @@ export interface Judging {
 /** What became of texts that are not on the shelf any more. */
 export interface Past {
   erasedAt(bodyHash: string, paragraphs: readonly Paragraph[]): Promise<string | undefined>
-  removedWith(bodyHash: string): Promise<KeptArticle | undefined>
+  /** One of the same title before others. */
+  removedWith(bodyHash: string, title: string): Promise<KeptArticle | undefined>
 }
 
-export function pastOf(store: Pick<Store, 'erasedAt' | 'articlesWith'>, shelf: string): Past {
+/** @param taken Articles that others of the same step are already; takes those that were found. */
+export function pastOf(
+  store: Pick<Store, 'erasedAt' | 'articlesWith'>,
+  shelf: string,
+  taken: Set<string> = new Set(),
+): Past {
+  /** By their text: of many that say the same each is read once. */
+  const removed = new Map<string, Promise<KeptArticle[]>>()
+  const readRemoved = async (bodyHash: string) =>
+    (await store.articlesWith(shelf, bodyHash)).filter(({ isPresent }) => !isPresent)
   return {
     erasedAt: (bodyHash, paragraphs) => store.erasedAt(shelf, textMarksOf(bodyHash, paragraphs)),
-    removedWith: async (bodyHash) => (await store.articlesWith(shelf, bodyHash)).find(({ isPresent }) => !isPresent),
+    async removedWith(bodyHash, title) {
+      const reading = removed.get(bodyHash) ?? readRemoved(bodyHash)
+      removed.set(bodyHash, reading)
+      const free = (await reading).filter(({ id }) => !taken.has(id))
+      const found = free.find(({ fields }) => fields.title === title) ?? free[0]
+      if (found) taken.add(found.id)
+      return found
+    },
   }
+}
+
+/** A text as a database takes it: without NUL or half a character. */
+export function asKept(body: string): string {
+  return body.toWellFormed().replaceAll('\0', '')
 }
 
 /** Of a shelf where nobody can erase, and what was removed is known by its origin. */
@@ -69,7 +91,7 @@ export async function judge(
   const { fields, body } = candidate
   const content: ArticleContent = { fields, body, paragraphCount: paragraphs.length }
   const bodyHash = hashOf(body)
-  const before = known ?? (await past.removedWith(bodyHash))
+  const before = known ?? (await past.removedWith(bodyHash, fields.title))
   const isSame = before?.isPresent === true && before.bodyHash === bodyHash && isDeepStrictEqual(before.fields, fields)
   const articleId = before?.id ?? newId()
   const overlaps = (await findSimilar?.({ article: { id: articleId, ...fields }, paragraphs })) ?? []

@@ -67,3 +67,23 @@ export async function putBatch(trx: Trx, shelf: string, { id, label = '', undoes
   if (label === '' && undoes === undefined) return
   await insertNew(trx, 'batches', { shelf, id, label, undoes: undoes ?? null })
 }
+
+/** Forgets where an article came from that came alone: the name of its file may tell what it was about. */
+export async function forgetLabels(trx: Trx, shelf: string, articleId: string): Promise<void> {
+  await trx
+    .updateTable('batches')
+    .set({ label: '' })
+    .where('shelf', '=', shelf)
+    .where((the) => {
+      const changes = the
+        .selectFrom('changes')
+        .select('changes.revision')
+        .whereRef('changes.shelf', '=', 'batches.shelf')
+        .whereRef('changes.batch', '=', 'batches.id')
+      return the.and([
+        the.exists(changes.where('changes.articleId', '=', articleId)),
+        the.not(the.exists(changes.where('changes.articleId', '<>', articleId))),
+      ])
+    })
+    .execute()
+}

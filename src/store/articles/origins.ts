@@ -11,18 +11,24 @@ export interface KeptOrigin extends Readonly<Omit<OriginsTable, 'shelf' | 'artic
 /** An origin with what became of its article. */
 export interface KnownOrigin extends Readonly<Omit<OriginsTable, 'shelf' | 'kind'>> {
   readonly isPresent: boolean
+  /** The article's newest revision. */
+  readonly number: number
   readonly bodyHash: string
 }
 
 /** An article that comes from elsewhere now. */
 export interface OriginMove {
   readonly articleId: string
-  readonly from: Pick<OriginsTable, 'collection' | 'key'>
+  /** Where it is known to be; undefined = nowhere. */
+  readonly from?: Pick<OriginsTable, 'collection' | 'key'>
   readonly to: KeptOrigin
 }
 
 /** Few enough for the parameters that one statement may have. */
 const rowsPerStatement = 200
+
+/** Thrown, so that the transaction ends and leaves nothing. */
+class MovedMeanwhile extends Error {}
 
 export const originQueries = ({ db, write }: Database) => ({
   /** All of a kind in the order of their keys, those of removed articles too. */
@@ -39,6 +45,7 @@ export const originQueries = ({ db, write }: Database) => ({
         'origins.hash',
         'origins.readAs',
         'articles.isPresent',
+        'articles.number',
         'articles.bodyHash',
       ])
       .where('origins.shelf', '=', shelf)
@@ -61,15 +68,22 @@ export const originQueries = ({ db, write }: Database) => ({
     return row !== undefined
   },
 
-  /** All of them at once, so that two may swap. */
-  moveOrigins(shelf: string, moves: readonly OriginMove[]): Promise<void> {
+  /**
+   * All of them at once, so that two may swap.
+   * @returns False when an article is no longer where it was: somebody else has moved it, and nothing was done.
+   */
+  moveOrigins(shelf: string, moves: readonly OriginMove[]): Promise<boolean> {
+    const known = moves.flatMap(({ articleId, from }) =>
+      from ? [{ articleId, collection: from.collection, key: from.key }] : [],
+    )
     return write(async (trx) => {
-      for (const some of inParts(moves)) {
-        await trx
+      for (const some of inParts(known)) {
+        const { numDeletedRows } = await trx
           .deleteFrom('origins')
           .where('shelf', '=', shelf)
-          .where((the) => the.or(some.map(({ from }) => the.and({ collection: from.collection, key: from.key }))))
-          .execute()
+          .where((the) => the.or(some.map((place) => the.and(place))))
+          .executeTakeFirstOrThrow()
+        if (Number(numDeletedRows) < some.length) throw new MovedMeanwhile()
       }
       for (const some of inParts(moves)) {
         const rows = some.map(({ articleId, to }) => ({ shelf, articleId, readAs: '', ...to }))
@@ -86,9 +100,29 @@ export const originQueries = ({ db, write }: Database) => ({
           )
           .execute()
       }
+      return true
+    }).catch((error: unknown) => {
+      if (error instanceof MovedMeanwhile) return false
+      throw error
     })
   },
 })
+
+/** The article that something became when it came in before; undefined when it is new. */
+export async function articleOfOrigin(
+  trx: Trx,
+  shelf: string,
+  { collection, key }: Pick<KeptOrigin, 'collection' | 'key'>,
+): Promise<string | undefined> {
+  const row = await trx
+    .selectFrom('origins')
+    .select('articleId')
+    .where('shelf', '=', shelf)
+    .where('collection', '=', collection)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row?.articleId
+}
 
 export async function putOrigin(trx: Trx, shelf: string, articleId: string, origin: KeptOrigin): Promise<void> {
   const { kind, hash, readAs = '' } = origin

@@ -6,12 +6,12 @@ import { type Database, insertNew, newId, type Trx } from '../database.ts'
 import type { EngineKind } from '../engines/engine.ts'
 import type { ArticlesTable, Schema, ShelvesTable } from '../schema.ts'
 import { type ArticleContent, type KeptArticle, keptArticle, type SaveAction } from './articles.ts'
-import { type Batch, putBatch } from './batches.ts'
+import { type Batch, forgetLabels, putBatch } from './batches.ts'
 import { recordChange, type Who } from './changes.ts'
 import { insertCut, type KeptCut, publishDraftCuts } from './cuts.ts'
 import { deleteDraft, lockDraft } from './drafts.ts'
 import { rememberErased, type TextMarks } from './erasures.ts'
-import { type KeptOrigin, putOrigin } from './origins.ts'
+import { articleOfOrigin, type KeptOrigin, putOrigin } from './origins.ts'
 import { addToCounts, nextRevision } from './shelves.ts'
 
 /** After so many others have their turn: the embedded database never leaves the thread by itself. */
@@ -32,7 +32,7 @@ export interface Save extends Who {
   readonly restores?: number
   readonly wordsAdded?: number
   readonly wordsRemoved?: number
-  /** Where it comes from. */
+  /** Where it comes from. When that is another article by now, the save conflicts. */
   readonly origin?: KeptOrigin
 }
 
@@ -146,6 +146,7 @@ export const saveQueries = ({ db, kind, write }: Database) => ({
         .where('shelf', '=', shelf)
         .where('articleId', '=', articleId)
         .execute()
+      await forgetLabels(trx, shelf, articleId)
       await recordChange(trx, kind, shelf, revision, { ...who, verb: 'erase', articleId, title: '', number: 0 })
       return { title: keptArticle(before).fields.title, revisionCount: revisions.length }
     })
@@ -169,6 +170,12 @@ async function saveArticle(
   const isExpected = save.expected === undefined || save.expected === (before?.number ?? 0)
   if (!isExpected || (!before && !save.content)) {
     throw new NothingSaved({ kind: 'conflict', article: before && keptArticle(before) })
+  }
+  // Two may read the same new file at once; for each it is an article of its own.
+  const there = save.origin && (await articleOfOrigin(trx, shelf, save.origin))
+  if (there !== undefined && there !== save.articleId) {
+    const other = await articleRow(trx, shelf, there)
+    throw new NothingSaved({ kind: 'conflict', article: other && keptArticle(other) })
   }
   const after = rowAfter(shelf, before, save)
   const bytes = save.content ? await insertBody(trx, shelf, after.bodyHash, save.content.body) : 0

@@ -2,11 +2,11 @@
 
 import type { SplitArticle } from '../../../articles/article.ts'
 import { UserError } from '../../../errors.ts'
-import type { UploadedArticle } from '../../../ingest/upload.ts'
 import type { KeptArticle } from '../../../store/articles/articles.ts'
 import type { DraftKey } from '../../../store/articles/cuts.ts'
 import { createTurns } from '../../indexes/turns.ts'
-import { type Judged, type Judging, judge, pastOf } from '../../intake/judging.ts'
+import { asKept, type Judged, type Judging, judge, pastOf } from '../../intake/judging.ts'
+import { findTwins } from '../../intake/twins.ts'
 import type { Parts } from '../../parts.ts'
 import { erasedSentence } from '../refusals.ts'
 import { type DraftContent, singleArticle } from './content.ts'
@@ -33,13 +33,15 @@ export async function candidatesOf(
   const candidates: Judged[] = []
   if (faults.length > 0) return { candidates, faults }
   const texts = parts.cuts.ofDraft(draft)
-  const past = pastOf(parts.store, draft.guild)
   const { read = [] } = content
+  const taken = new Set<string>()
+  const past = pastOf(parts.store, draft.guild, taken)
+  const twinOf = await findTwins(parts, draft.guild, read, taken)
   const turn = createTurns()
   const isSeveral = read.length > 1
   for (const source of isSeveral ? read : [singleArticle(content, faults)]) {
     const { title = '', tags = [] } = source.fields
-    const body = source.body.toWellFormed().replaceAll('\0', '')
+    const body = asKept(source.body)
     if (!title) faults.push(isSeveral ? 'An article in the file has no title.' : 'The title is empty; give it one.')
     const paragraphs = await texts.paragraphs(body).catch((error: unknown) => {
       if (!(error instanceof UserError)) throw error
@@ -50,7 +52,7 @@ export async function candidatesOf(
       faults.push(`${name} is empty; write or paste the article, or upload a file.`)
     }
     if (!paragraphs || paragraphs.length === 0) continue
-    const known = isSeveral ? await twinOf(parts, draft.guild, source) : changes
+    const known = isSeveral ? await twinOf(source) : changes
     const judged = await judge(past, {
       candidate: { fields: { ...source.fields, title, tags }, body },
       paragraphs,
@@ -64,18 +66,4 @@ export async function candidatesOf(
   }
   await texts.keep()
   return { candidates, faults }
-}
-
-/** The article that an export called by the same id, or one of the same title and source. */
-export async function twinOf(
-  { store, shelves }: Pick<Parts, 'store' | 'shelves'>,
-  guildId: string,
-  { id, fields }: UploadedArticle,
-): Promise<KeptArticle | undefined> {
-  const [known] = id === undefined ? [] : await store.articles(guildId, [id])
-  if (known) return known
-  const titles = (await shelves.get(guildId)).titles.inOrder()
-  const twin = titles.find(({ article }) => article.title === fields.title && article.source === fields.source)
-  const [found] = twin ? await store.articles(guildId, [twin.article.id]) : []
-  return found
 }

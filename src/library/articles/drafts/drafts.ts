@@ -8,6 +8,7 @@ import type { KeptDraft } from '../../../store/articles/drafts.ts'
 import { hashOf } from '../../../store/articles/saving.ts'
 import { newId } from '../../../store/database.ts'
 import type { ArticleSummary } from '../../answers/types.ts'
+import { createTurns } from '../../indexes/turns.ts'
 import type { Judged } from '../../intake/judging.ts'
 import { articlesInCommon } from '../../intake/overlap.ts'
 import { type Intake, takeIn } from '../../intake/taking-in.ts'
@@ -95,10 +96,12 @@ export const publish: Verb<'publish', Parts> = async (
   }
   const at = new Date(now()).toISOString()
   const intakes: Intake[] = []
+  const turn = createTurns()
   for (const judged of candidates) {
     if (candidates.length > 1 && judged.isSame) continue
     const expected = changes && !overwrites ? (known.baseNumber ?? 0) : (judged.before?.number ?? 0)
     intakes.push({ judged, expected, ...countWords(await alteration(parts, guildId, judged)) })
+    await turn()
   }
   const batch = { id: newId(), ...(known.content.fileName && { label: known.content.fileName }) }
   const outcome = await takeIn(store, guildId, intakes, { by, at, limits, draftId, batch })
