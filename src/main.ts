@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import { type Config, readConfig, readEnvironment } from './config.ts'
 import { mustBeWritable, mustNotBeReal } from './data-folder.ts'
-import { OperatorError, UserError } from './errors.ts'
+import { codeOf, OperatorError, UserError } from './errors.ts'
 import { createLog, scrubber } from './log.ts'
 import type { ImportOptions } from './program/import.ts'
 import { type Running, type SandboxChoices, type ServeOptions, serveReal, serveSandbox } from './program/serve.ts'
@@ -74,6 +74,18 @@ function untilSignal(): Promise<void> {
     process.on('SIGINT', onSignal)
     process.on('SIGTERM', onSignal)
   })
+}
+
+// Whoever read the output through a pipe may have gone, as head does.
+process.stdout.on('error', (error) => {
+  if (codeOf(error) !== 'EPIPE') throw error
+})
+
+/** Whoever reads the output through a pipe, and slowly, gets all of it. */
+async function untilWritten(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) {
+    await new Promise<void>((resolve) => void stream.write('', () => resolve()))
+  }
 }
 
 function catchBugs(log: ServeOptions['log']): void {
@@ -209,6 +221,7 @@ program
 
 try {
   await program.parseAsync()
+  await untilWritten()
   process.exit(0)
 } catch (error) {
   const words =
@@ -216,5 +229,6 @@ try {
       ? error.message
       : `A bug ended the program: ${error instanceof Error ? sourceStack(error.stack ?? error.message) : error}`
   warn(words)
+  await untilWritten()
   process.exit(1)
 }

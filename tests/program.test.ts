@@ -1,6 +1,6 @@
 // Facts of the program as a process: how it starts, what it says when it cannot, and how it ends. Uses dist/.
 
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -51,6 +51,19 @@ async function withSandbox<T>(use: (sandbox: Sandbox) => Promise<T>): Promise<T>
 describe.concurrent('the program', () => {
   test('--version says which it is', async () => {
     expect(await run(['--version'], {})).toMatchObject({ code: 0, output: '0.1.0\n' })
+  })
+
+  test('whoever reads its output slowly gets all of it, and whoever stops reading is no error', async () => {
+    const file = join(folder(), 'long.md')
+    writeFileSync(file, `Green tea steeps for three minutes. ${'Leaf. '.repeat(60_000)}`)
+    const piped = (reader: string) =>
+      new Promise<{ output: string; errors: string }>((resolve) => {
+        const command = `"${process.execPath}" "${join(root, 'dist/main.js')}" read --json "${file}" | ${reader}`
+        execFile('sh', ['-c', command], { maxBuffer: 10_000_000 }, (_, output, errors) => resolve({ output, errors }))
+      })
+    const slow = await piped('(sleep 0.5; cat)')
+    expect(JSON.parse(slow.output)).toMatchObject({ file })
+    expect(await piped('head -c 1')).toEqual({ output: '{', errors: '' })
   })
 
   test('--help names its commands', async () => {
