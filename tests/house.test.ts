@@ -69,7 +69,7 @@ const doors: Record<string, string> = {
   minisearch: 'search/',
   'snowball-stemmers': 'search/',
   'markdown-it': 'articles/',
-  'markdown-it-emoji': 'articles/markdown/emoji.ts',
+  'markdown-it-emoji': 'articles/markdown/marks/emoji.ts',
   'github-slugger': 'library/answers/anchors.ts',
   yaml: 'articles/ ingest/ program/',
   'smol-toml': 'articles/front-matter/toml.ts',
@@ -184,9 +184,10 @@ test.each([
   ['subcommands of /article', 'discord/commands/article.ts', 'discord/commands/article'],
   ['subcommands of /digest', 'discord/commands/digest.ts', 'discord/commands/digest'],
   ['subcommands of /synonym', 'discord/commands/synonym.ts', 'discord/commands/synonym'],
+  ['marks of Markdown’s dialects', 'articles/markdown/marks.ts', 'articles/markdown/marks'],
 ])('the list of %s names every file of their folder', (_, list, folder) => {
   const written = readFileSync(join(src, list), 'utf8')
-  const listed = [...written.matchAll(/'\.\/(?:commands|article|digest|synonym)\/([^/']+)\.ts'/g)]
+  const listed = [...written.matchAll(/'\.\/(?:commands|article|digest|synonym|marks)\/([^/']+)\.ts'/g)]
     .map((match) => match[1])
     .sort()
   const present = readdirSync(join(src, folder))

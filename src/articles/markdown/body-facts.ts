@@ -1,8 +1,8 @@
 // Looks once through the lines of a body for what no single line tells: which tags are closed, whether it is MDX, where
 // components end.
 
-import { readOpening } from './fenced-containers.ts'
 import type { BodyFacts } from './mark.ts'
+import { readOpening } from './marks/fenced-containers.ts'
 import { readTag } from './tags.ts'
 
 export function readBodyFacts(source: string): BodyFacts {

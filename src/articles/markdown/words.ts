@@ -2,10 +2,10 @@
 
 import type { Token } from 'markdown-it'
 import { type VisibleText, Words } from '../visible-text.ts'
-import { titleOfElement } from './components.ts'
 import type { BodyFacts } from './mark.ts'
+import { titleOfElement } from './marks/components.ts'
+import { withoutTemplates } from './marks/templates.ts'
 import { type ElementTag, isBlockName, isElement, isHtmlName, readTag } from './tags.ts'
-import { withoutTemplates } from './templates.ts'
 
 /** Elements of which no word is seen, or, being struck out, none is valid. */
 const hidden = /^(?:script|style|template|svg|math|iframe|video|audio|object|canvas|noscript|del|s|strike)$/i

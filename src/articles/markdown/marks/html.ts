@@ -1,8 +1,7 @@
 // Raw HTML: which tags are markup and which are words, within a text and as blocks; <pre> is code, <table> a table.
 
 import type { StateBlock } from 'markdown-it'
-import { beginsMarkdown } from './components.ts'
-import { readHtmlTable } from './html-table.ts'
+import { readHtmlTable } from '../html-table.ts'
 import {
   addBlockRule,
   addInlineRule,
@@ -15,8 +14,9 @@ import {
   type Mark,
   matchAt,
   pushLabelEnd,
-} from './mark.ts'
-import { isBlockName, isElement, readTag } from './tags.ts'
+} from '../mark.ts'
+import { isBlockName, isElement, readTag } from '../tags.ts'
+import { beginsMarkdown } from './components.ts'
 
 export const htmlMarks: Mark = (markdown) => {
   addBlockRule(markdown, 'html_table', '<', (state, line, endLine, isSilent) => {

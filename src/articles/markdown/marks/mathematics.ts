@@ -1,6 +1,6 @@
 // Mathematics stays as it is written: $a_1$, $$ … $$, \(a\), \[a\].
 
-import { addBlockRule, addInlineRule, findNext, lineOf, lineStart, type Mark, matchAt } from './mark.ts'
+import { addBlockRule, addInlineRule, findNext, lineOf, lineStart, type Mark, matchAt } from '../mark.ts'
 
 const inDollars = /\$\$[^$]{1,2000}\$\$|\$(?![\s$])(?:[^$\\\n]|\\[\s\S]|\n){0,1000}[^\s$\\]\$(?![\d\w$])/y
 const inBackslashes = /\\\((?:(?!\\\))[\s\S]){1,1000}\\\)|\\\[(?:(?!\\\])[\s\S]){1,1000}\\\]/y

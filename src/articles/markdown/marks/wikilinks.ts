@@ -1,6 +1,6 @@
 // Links of wikis: [[Page#Heading|words]] of Obsidian, [[words|Page]] of GitHub's wikis; embeds ![[file]] are not words.
 
-import { addInlineRule, type Mark, matchAt } from './mark.ts'
+import { addInlineRule, type Mark, matchAt } from '../mark.ts'
 
 const wikilink = /(!?)\[\[(?![\s\d]*\]\])([^\s[\]\n|][^[\]\n|]*)(?:\|([^[\]\n]*))?\]\](?![([])/y
 

@@ -1,6 +1,6 @@
 // Lines that stand for something the generator puts there, or that only it reads.
 
-import { addBlockRule, addInlineRule, lineText, type Mark, matchAt } from './mark.ts'
+import { addBlockRule, addInlineRule, lineText, type Mark, matchAt } from '../mark.ts'
 
 const lines = [
   // A table of contents.

@@ -1,7 +1,7 @@
 // Attribute lists give classes and ids to what stands beside them: {#id}, { .md-button }, {: .note }, {target=_blank}.
 
-import { titleOfKind } from './kinds.ts'
-import { addBlockRule, addInlineRule, lineText, type Mark, matchAt, pushLabel, skipLater } from './mark.ts'
+import { titleOfKind } from '../kinds.ts'
+import { addBlockRule, addInlineRule, lineText, type Mark, matchAt, pushLabel, skipLater } from '../mark.ts'
 
 const item = String.raw`(?:[#.][\w:.-]+|[\w:@-]+=(?:"[^"}\n]*"|'[^'}\n]*'|[^\s"'{}]+)|-)`
 const list = new RegExp(String.raw`\{(:?)[ \t]*(${item}(?:[ \t]+${item})*)[ \t]*\}`, 'y')

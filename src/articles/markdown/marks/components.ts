@@ -2,7 +2,7 @@
 // the words in them are Markdown, and titles that they show stand above them.
 
 import type { StateBlock } from 'markdown-it'
-import { titleOfKind } from './kinds.ts'
+import { titleOfKind } from '../kinds.ts'
 import {
   addBlockRule,
   bodyFacts,
@@ -13,8 +13,8 @@ import {
   pushLabel,
   pushLabelEnd,
   readContainer,
-} from './mark.ts'
-import { type ElementTag, isElement, isHtmlName, readTag } from './tags.ts'
+} from '../mark.ts'
+import { type ElementTag, isElement, isHtmlName, readTag } from '../tags.ts'
 
 /** Elements whose content is no Markdown, wherever they stand. */
 const verbatim = /^(?:pre|script|style|textarea|table|svg|math)$/i

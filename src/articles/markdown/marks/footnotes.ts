@@ -9,8 +9,8 @@ import {
   lineStart,
   type Mark,
   matchAt,
-} from './mark.ts'
-import { readMarkedContainer } from './marked-container.ts'
+} from '../mark.ts'
+import { readMarkedContainer } from '../marked-container.ts'
 
 export const footnoteMarks: Mark = (markdown) => {
   addBlockRule(markdown, 'footnote', '[', (state, line, endLine, isSilent) => {

@@ -1,6 +1,6 @@
 // Containers of MkDocs, whose bodies are indented: !!! note "Title", ??? note, === "Tab".
 
-import { titleOfKind } from './kinds.ts'
+import { titleOfKind } from '../kinds.ts'
 import {
   addBlockRule,
   endOfIndented,
@@ -10,7 +10,7 @@ import {
   pushLabel,
   pushLabelEnd,
   readContainer,
-} from './mark.ts'
+} from '../mark.ts'
 
 const admonition = /^(?:!!!|\?\?\?\+?)[ \t]*((?:[\w-]+(?:[ \t]+[\w-]+)*)?)[ \t]*(?:"(.*)")?$/
 const tab = /^===[!+]*[ \t]+(["'])(.*)\1$/

@@ -1,7 +1,7 @@
 // MDX: "import" and "export" are for the machine, and braces hold expressions, of which only texts are known.
 
-import { addBlockRule, addInlineRule, bodyFacts, lineEnd, lineOf, lineStart, type Mark, matchAt } from './mark.ts'
-import { endOfBraces } from './tags.ts'
+import { addBlockRule, addInlineRule, bodyFacts, lineEnd, lineOf, lineStart, type Mark, matchAt } from '../mark.ts'
+import { endOfBraces } from '../tags.ts'
 
 const importStatement =
   /import\s+(?:type\s+)?(?:[\w$]+\s*,?\s*)?(?:\{[^{}'"]{0,5000}\}\s*|\*\s+as\s+[\w$]+\s+)?(?:from\s*)?(["'])[^"'\n]+\1(?:[ \t]+(?:with|assert)[ \t]*\{[^}\n]*\})?[ \t]*;?[ \t]*(?:\/\/.*)?$/my

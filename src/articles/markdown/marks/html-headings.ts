@@ -1,8 +1,6 @@
 // Headings of HTML, and the summaries of folded parts, which stand above what they name as the title of an admonition does.
 
 import type { StateBlock } from 'markdown-it'
-import { beginsMarkdown } from './components.ts'
-import { beginsHtmlBlock, readHtmlLines } from './html.ts'
 import {
   addBlockRule,
   bodyFacts,
@@ -14,7 +12,9 @@ import {
   type Mark,
   matchAt,
   pushLabel,
-} from './mark.ts'
+} from '../mark.ts'
+import { beginsMarkdown } from './components.ts'
+import { beginsHtmlBlock, readHtmlLines } from './html.ts'
 
 const opening = /(?:<details\b[^<>]{0,200}>\s{0,100})?<(summary|h[1-6])\b[^<>]{0,300}>/iy
 

@@ -1,7 +1,7 @@
 // Emoji by their names (:tada:), and icons, which have no words (:material-check:).
 
 import emojiByName from 'markdown-it-emoji/lib/data/full.mjs'
-import { addInlineRule, type Mark, matchAt } from './mark.ts'
+import { addInlineRule, type Mark, matchAt } from '../mark.ts'
 
 const icon =
   /^(?:material|octicons|fontawesome|simple|fa|fas|far|fab|fa-solid|fa-brands|mdi|bi|lucide|tabler|heroicons|ph|carbon)-/

@@ -1,8 +1,8 @@
 // Quotations that are admonitions: > [!NOTE] (GitHub), > [!tip]- Title (Obsidian), and Docsify's "!> " and "?> ".
 
 import type { MarkdownIt, Token } from 'markdown-it'
-import { titleOfKind } from './kinds.ts'
-import type { Mark } from './mark.ts'
+import { titleOfKind } from '../kinds.ts'
+import type { Mark } from '../mark.ts'
 
 const alert = /^\[!([\w-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*(.*)(?:\n([\s\S]*))?$/
 

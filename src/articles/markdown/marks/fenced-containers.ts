@@ -1,8 +1,8 @@
 // Fences that are no code: the admonitions ```{note} Title (MyST) and ```ad-note (Obsidian's Admonition plugin), and
 // ```mdx-code-block (Docusaurus).
 
-import { titleOfKind } from './kinds.ts'
-import { addBlockRule, lineText, longestMark, type Mark, pushLabel, pushLabelEnd, readContainer } from './mark.ts'
+import { titleOfKind } from '../kinds.ts'
+import { addBlockRule, lineText, longestMark, type Mark, pushLabel, pushLabelEnd, readContainer } from '../mark.ts'
 
 const opening = /^(`{3,}|~{3,})[ \t]*(?:\{([a-z-]+)\}|ad-([a-z]+)|mdx-code-block)[ \t]*([^`]*)$/
 /** What such a fence says of itself before its words: ":class: dropdown", "title: Mind it". */

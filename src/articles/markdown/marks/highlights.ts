@@ -2,7 +2,7 @@
 // CriticMarkup. What is struck out is not valid any more, and goes: ~old~, {--old--}.
 
 import type { StateInline } from 'markdown-it'
-import { addInlineRule, type Mark, matchAt, skipLater } from './mark.ts'
+import { addInlineRule, type Mark, matchAt, skipLater } from '../mark.ts'
 
 /** Pairs of which only the marks go. The first group is what stands before the words, the second the words. */
 const pairs: readonly [first: string, pattern: RegExp][] = [

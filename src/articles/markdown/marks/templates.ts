@@ -2,7 +2,7 @@
 // shortcodes ({{< … >}}, {{% … %}}). Their words stay, what they stand above is named, and their marks go.
 
 import type { MarkdownIt, StateBlock, StateInline } from 'markdown-it'
-import { titleOfKind } from './kinds.ts'
+import { titleOfKind } from '../kinds.ts'
 import {
   addBlockRule,
   addInlineRule,
@@ -15,7 +15,7 @@ import {
   matchAt,
   pushLabel,
   pushLabelEnd,
-} from './mark.ts'
+} from '../mark.ts'
 
 interface TemplateTag {
   readonly name: string

@@ -1,7 +1,7 @@
 // Comments are not on the page: <!-- -->, Obsidian's %% %%, JSX's {/* */}, Jinja's {# #}, kramdown's
 // {::comment} {:/comment}.
 
-import { addBlockRule, addInlineRule, bodyFacts, findNext, lineEnd, lineOf, lineStart, type Mark } from './mark.ts'
+import { addBlockRule, addInlineRule, bodyFacts, findNext, lineEnd, lineOf, lineStart, type Mark } from '../mark.ts'
 
 const comments = [
   { open: /<!--/y, close: '-->' },

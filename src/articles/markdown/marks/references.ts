@@ -1,7 +1,7 @@
 // References that no line of the body resolves. Plugins of MkDocs and rustdoc find them elsewhere: "[the words][page.heading]".
 // The page shows the words.
 
-import { addInlineRule, type Mark, matchAt, skipLater } from './mark.ts'
+import { addInlineRule, type Mark, matchAt, skipLater } from '../mark.ts'
 
 const reference = /\[((?:[^[\]\n\\]|\\.){1,300})\]\[([A-Za-z][\w .:/#-]{2,100})?\]/y
 

@@ -1,8 +1,8 @@
 // Containers that are marked by whole lines: ":::note Title" … ":::" (Docusaurus, Starlight, VuePress, VitePress, Quarto),
 // "/// note | Title" … "///" (Python Markdown), "@tab name" within them, and the leaves "::name[words]{…}".
 
-import { titleOfKind } from './kinds.ts'
-import { addBlockRule, endOfIndented, lineText, longestMark, type Mark, pushLabel, pushLabelEnd } from './mark.ts'
+import { titleOfKind } from '../kinds.ts'
+import { addBlockRule, endOfIndented, lineText, longestMark, type Mark, pushLabel, pushLabelEnd } from '../mark.ts'
 
 const container =
   /^:{3,}[ \t]*\{?\.?([A-Za-z][\w.-]*)(?:\[(.*?)\])?(?:[ \t]*\{([^}]*)\}|[ \t]+([^}]*)\})?\}?[ \t]*(.*?)[ \t]*:*$/

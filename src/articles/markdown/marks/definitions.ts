@@ -1,7 +1,7 @@
 // Definition lists: a term, and below it ":   what it means".
 
-import { addBlockRule, endOfIndented, lineEnd, lineStart, type Mark, matchAt } from './mark.ts'
-import { readMarkedContainer } from './marked-container.ts'
+import { addBlockRule, endOfIndented, lineEnd, lineStart, type Mark, matchAt } from '../mark.ts'
+import { readMarkedContainer } from '../marked-container.ts'
 
 export const definitionMarks: Mark = (markdown) => {
   addBlockRule(markdown, 'definition', ':', (state, line, endLine, isSilent) => {
