@@ -32,6 +32,7 @@ const mayUse: Record<string, readonly string[]> = {
     'sandbox',
     'config',
     'data-folder',
+    'folded-name',
     'timeout',
     'words',
     'errors',

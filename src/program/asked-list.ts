@@ -1,6 +1,7 @@
 // Asks the operator's articles a list of questions, as /ask does, and counts what it shows.
 
 import { splitParagraphs } from '../articles/paragraphs.ts'
+import { foldName } from '../folded-name.ts'
 import type { Answer, Passage } from '../library/answers/types.ts'
 import { createLibrary } from '../library/library.ts'
 import { openEngine } from '../store/engines/open.ts'
@@ -91,7 +92,7 @@ function isNamed(
   files: ReadonlyMap<string, { readonly articleId: string }>,
 ): boolean {
   if (answer === undefined) return false
-  if ('article' in answer) return plain(title) === plain(answer.article)
+  if ('article' in answer) return foldName(title) === foldName(answer.article)
   return files.get(tidyPath(answer.path))?.articleId === id
 }
 
@@ -128,10 +129,6 @@ function folded(text: string): string {
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
 }
-
-// Whoever types a title by hand has straight quotes and other capitals than the article.
-const plain = (text: string) =>
-  text.normalize('NFKC').toLowerCase().replace(/[’‘]/g, "'").replace(/[“”]/g, '"').replace(/\s+/g, ' ').trim()
 
 function sharesOf(answers: readonly ListedAnswer[]): MeasuredList {
   const answerable = answers.filter(({ place }) => place !== undefined)

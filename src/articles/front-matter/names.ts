@@ -2,10 +2,21 @@
 
 import { readWrittenDate } from './dates.ts'
 
+const textEnding = /\.(?:md|mdx|markdown|txt)$/i
+
+/** Whether a file of that name is read as the text of an article. */
+export function isTextName(name: string): boolean {
+  return textEnding.test(name)
+}
+
+export function withoutTextEnding(path: string): string {
+  return path.replace(textEnding, '')
+}
+
 /** The file's name as a person would have written it; that of its folder when it stands for the folder. */
 export function titleOfPath(path: string): string {
   const [file = '', folder] = path.split('/').filter(Boolean).reverse()
-  const name = file.replace(/\.(?:md|mdx|markdown|txt)$/i, '')
+  const name = withoutTextEnding(file)
   const standsForFolder = /^(?:\d{1,3}[-_.])?(?:readme|_?index)(?:\.[a-z]{2}(?:-[a-z]+)?)?$/i.test(name)
   return readableName(standsForFolder && folder !== undefined ? folder : name)
 }

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { isTextName } from '../../articles/front-matter/names.ts'
 import { codeOf, UserError } from '../../errors.ts'
 import { defaultSettings } from '../../ingest/content/collections/collection.ts'
 import { pathWithin } from '../../ingest/content/collections/collections.ts'
@@ -56,8 +57,7 @@ export async function readNamedFiles(
       const key = await realpath(each.file).catch(() => each.file)
       if (files.has(key)) continue
       const place = { file: each.file, key, isNamed, collection: collectionAt(key, each) }
-      const isText = /\.(?:md|mdx|markdown|txt)$/i.test(each.file)
-      const read = isText
+      const read = isTextName(each.file)
         ? await readText(each, isNamed, new Date(now()), (state) => isKnown({ key, ...state }))
         : await readPack(reader, each.file)
       if (typeof read === 'string') refused.push({ file: each.file, reason: read })

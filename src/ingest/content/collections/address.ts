@@ -1,5 +1,6 @@
 // Where a collection's site shows a file: by what the file says, else by its path.
 
+import { withoutTextEnding } from '../../../articles/front-matter/names.ts'
 import { addressNames, type WrittenAddresses } from '../../../articles/front-matter/file-reading.ts'
 import { type CollectionSettings, type Placeholder, placeholders } from './collection.ts'
 
@@ -82,7 +83,7 @@ type Values = Partial<Record<Placeholder, string>> & { readonly isFolder: boolea
 function valuesOf(settings: CollectionSettings, { path, addresses, date }: AddressedFile): Values {
   const segments = path.split('/')
   const last = segments.pop() ?? ''
-  const bare = last.replace(/\.(?:md|mdx|markdown|txt)$/i, '')
+  const bare = withoutTextEnding(last)
   const isFolder = settings.index === 'folder' && /^(?:_?index|readme)$/i.test(bare)
   const ownFolders = segments.map((name) => segmentIn(settings, name.replace(/^_+(?=.)/, '')))
   const name = isFolder ? (ownFolders.pop() ?? '') : segmentIn(settings, settings.ending === 'keep' ? last : bare)

@@ -1,9 +1,9 @@
 // Where the links of a collection's files lead: links between files, wikilinks, and the tags that generators have for them.
 
 import { posix } from 'node:path'
+import { isTextName, withoutTextEnding } from '../../../articles/front-matter/names.ts'
 import { joinedTo, sourceOfFile } from './address.ts'
 import type { CollectionSettings } from './collection.ts'
-import { isTextName } from './rules.ts'
 
 /** The file that holds a link. */
 export interface LinkingFile {
@@ -62,7 +62,7 @@ function indexOf(sources: ReadonlyMap<string, string>): Files {
     else byName.set(name, [key])
   }
   for (const path of [...sources.keys()].sort((one, other) => depthOf(one) - depthOf(other))) {
-    const bare = withoutEnding(path).toLowerCase()
+    const bare = withoutTextEnding(path).toLowerCase()
     add(bare, path)
     if (/(?:^|\/)(?:_?index|readme)$/.test(bare)) add(tidy(posix.dirname(bare)), path)
   }
@@ -71,7 +71,7 @@ function indexOf(sources: ReadonlyMap<string, string>): Files {
 
 /** By its path from the linking file or from the top; or by its name, or the end of its path, as notes and wikis do. */
 function fileOf({ byPath, byName }: Files, from: string, target: string): string | undefined {
-  const wanted = withoutEnding(target.replace(/\/+$/, '')).toLowerCase()
+  const wanted = withoutTextEnding(target.replace(/\/+$/, '')).toLowerCase()
   const fromTop = tidy(wanted)
   const inFolder = tidy(posix.join(posix.dirname(from).toLowerCase(), wanted))
   for (const path of target.startsWith('/') ? [fromTop] : [inFolder, fromTop]) {
@@ -88,10 +88,6 @@ function fileOf({ byPath, byName }: Files, from: string, target: string): string
 
 function tidy(path: string): string {
   return posix.normalize(path).replace(/^(?:\.{0,2}\/)+|^\.$|\/+$/g, '')
-}
-
-function withoutEnding(path: string): string {
-  return path.replace(/\.(?:md|mdx|markdown|txt)$/i, '')
 }
 
 /** What generators write around the path of a file; what stands behind the tag is kept. */

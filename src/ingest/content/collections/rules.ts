@@ -1,15 +1,12 @@
 // Which files of a folder are articles, and which are left out.
 
 import picomatch from 'picomatch'
+import { isTextName } from '../../../articles/front-matter/names.ts'
 import { type CollectionSettings, collectionFile } from './collection.ts'
 
 /** Whether a file of that name is looked at: a text, or what a collection says. */
 export function isListedName(name: string): boolean {
   return isTextName(name) || name === collectionFile
-}
-
-export function isTextName(name: string): boolean {
-  return /\.(?:md|mdx|markdown|txt)$/i.test(name)
 }
 
 /** Whether a file or folder of that name is never looked at, whatever a collection includes. */
