@@ -146,7 +146,7 @@ export interface ErasedTable {
   shelf: string
   /** Of a text or a paragraph. */
   mark: string
-  /** Random: marks of one article have the same. */
+  /** Random: marks that make an article together have the same. */
   erasure: string
   at: string
 }

@@ -58,6 +58,8 @@ export function createStore(engine: Engine, options: DatabaseOptions = {}) {
     },
     /** A nudge after commits, by this process or another. Returns what stops it. */
     watch: (listener: () => void) => engine.watch(listener),
+    /** See Engine. */
+    wipe: () => engine.wipe(),
     close: () => engine.close(),
   }
 }

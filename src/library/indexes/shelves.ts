@@ -35,7 +35,7 @@ export class Shelves {
 
   constructor(parts: ShelvesParts) {
     this.#parts = parts
-    this.#writer = createSnapshotWriter(parts.snapshots, this.#standing)
+    this.#writer = createSnapshotWriter(parts.snapshots, this.#standing, parts.store)
     this.#stopFollowing = this.#followAll()
   }
 
@@ -107,7 +107,8 @@ export class Shelves {
       let shelf = first
       // Another history than the snapshot's, or a backup restored while the shelf was made.
       while (shelf === 'lost') shelf = await makeShelf(id, store, texts, progress)
-      if (!beginning || first === 'lost') this.#writer.mark(id)
+      if (first === 'lost' || shelf.takeErased()) await this.#writer.forget(id)
+      if (!beginning) this.#writer.mark(id)
       this.#renewSoon(shelf)
       return shelf
     } finally {
@@ -136,6 +137,7 @@ export class Shelves {
   async #follow(id: string): Promise<Shelf> {
     const shelf = await this.get(id)
     const applied = await shelf.follow()
+    if (applied === 'lost' || shelf.takeErased()) await this.#writer.forget(id)
     if (applied === 'lost') {
       this.#shelves.delete(id)
       return this.get(id)

@@ -29,6 +29,8 @@ export async function openEngine(place: DatabasePlace): Promise<Engine> {
   try {
     engine = await connect(place)
     await bringUpToDate(engine, place.dataDir)
+    // What a kill or a full disk ended goes on.
+    void engine.wipe()
     return engine
   } catch (error) {
     await engine?.close().catch(() => {})

@@ -1,5 +1,6 @@
 // The embedded database: one file, opened for several processes. The one door to SQLite.
 
+import { createRequire } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { DatabaseSync } from '@photostructure/sqlite'
 import {
@@ -19,6 +20,7 @@ import {
 import type { Schema } from '../schema.ts'
 import type { Engine } from './engine.ts'
 import { isBusy } from './failures.ts'
+import { createWiping } from './sqlite-wiping.ts'
 
 /** How long a writer waits for another process's, in all and between two looks. Waiting keeps no thread busy. */
 const lockTimeoutMs = 5000
@@ -35,10 +37,12 @@ type Connection = InstanceType<typeof DatabaseSync>
  * @throws Error of SQLite when the file cannot be opened.
  */
 export async function openSqlite(file: string): Promise<Engine> {
-  const Database = await loadSqlite()
+  const { module, DatabaseSync: Database } = await loadSqlite()
   const open = (): Connection => {
     const connection = new Database(file, { timeout: 0 })
-    connection.exec('pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -8000')
+    connection.exec(
+      'pragma synchronous = full; pragma secure_delete = on; pragma foreign_keys = on; pragma cache_size = -8000',
+    )
     return connection
   }
   const connection = open()
@@ -49,12 +53,17 @@ export async function openSqlite(file: string): Promise<Engine> {
   // In the write-ahead log a reader with a connection of its own never waits for a writer.
   const reading = file === ':memory:' ? undefined : open()
   const db = reading ? kysely(reading) : writing
+  const wiping = reading && createWiping(module, file, db)
 
   return {
     kind: 'sqlite',
     db,
     writing,
-    write: (work) => writing.transaction().execute(work),
+    async write(work) {
+      await wiping?.over()
+      return writing.transaction().execute(work)
+    },
+    wipe: async () => (((await wiping?.wipe()) ?? true) ? 'nothing' : 'for a while'),
     readSnapshot: (work) => db.transaction().execute(work),
     watch(listener) {
       let last: unknown
@@ -72,6 +81,7 @@ export async function openSqlite(file: string): Promise<Engine> {
       return () => clearInterval(timer)
     },
     async close() {
+      await wiping?.close()
       await db.destroy()
       if (reading) await writing.destroy()
     },
@@ -79,7 +89,7 @@ export async function openSqlite(file: string): Promise<Engine> {
 }
 
 /** Node's own SQLite where it is whole (22.16 and newer), else the same interface from a package. */
-async function loadSqlite(): Promise<typeof DatabaseSync> {
+async function loadSqlite(): Promise<{ module: string; DatabaseSync: typeof DatabaseSync }> {
   const emitWarning = process.emitWarning
   // Node 22 warns that its SQLite is experimental each time a program starts; the tests run on it.
   process.emitWarning = () => {}
@@ -87,12 +97,13 @@ async function loadSqlite(): Promise<typeof DatabaseSync> {
     const own = process.getBuiltinModule('node:sqlite') as unknown as
       | { DatabaseSync: typeof DatabaseSync; StatementSync: { prototype: object } }
       | undefined
-    if (own && 'columns' in own.StatementSync.prototype) return own.DatabaseSync
+    if (own && 'columns' in own.StatementSync.prototype) return { module: 'node:sqlite', ...own }
   } finally {
     process.emitWarning = emitWarning
   }
   const packaged = await import('@photostructure/sqlite')
-  return packaged.DatabaseSync
+  const path = createRequire(import.meta.url).resolve('@photostructure/sqlite')
+  return { module: path, DatabaseSync: packaged.DatabaseSync }
 }
 
 function dialectOf(connection: Connection): Dialect {
