@@ -53,6 +53,19 @@ export const erasureQueries = ({ db }: Database) => ({
   },
 })
 
+/** When texts were erased, by their hashes; those that were not are left out. */
+export async function knownAmong(
+  db: Kysely<Schema>,
+  shelf: string,
+  texts: readonly string[],
+): Promise<Map<string, string>> {
+  const row = await db.selectFrom('erasureKeys').select('key').where('shelf', '=', shelf).executeTakeFirst()
+  if (!row) return new Map()
+  const byMark = new Map(texts.map((text) => [markOf(row.key, 'text', text), text]))
+  const found = await erasedAmong(db, shelf, [...byMark.keys()])
+  return new Map(found.flatMap(({ mark, at }) => [[byMark.get(mark) ?? '', at] as const]))
+}
+
 function keyedMarks(key: string, { text, paragraphs, telling = new Set(paragraphs) }: TextMarks) {
   const counts = new Map<string, number>()
   const ofTelling = new Set<string>()

@@ -294,7 +294,8 @@ async function insertRevision(trx: Trx, state: ArticlesTable, save: Save): Promi
     .execute()
 }
 
-async function textsOf(db: Kysely<Schema>, shelf: string, articleId: string): Promise<string[]> {
+/** Hashes of the texts of all revisions of an article. */
+export async function textsOf(db: Kysely<Schema>, shelf: string, articleId: string): Promise<string[]> {
   const rows = await db
     .selectFrom('revisions')
     .select('bodyHash')
