@@ -10,21 +10,30 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Schema } from '../schema.ts'
 
 const done = 1
-/** After a failure, such as a full disk or another process that reads for long. */
-const retryMs = 60_000
+/** After a failure, such as a full disk or another process that reads for long; twice as long after each one more. */
+const firstRetryMs = 60_000
+const maxRetryMs = 6 * 60 * 60 * 1000
+/** A smaller file is written anew in memory: where programs may write nothing but the data folder, that goes as well. */
+const maxInMemory = 64_000_000
 
 // It takes 5 ms a megabyte, so it has a thread of its own; one that stands here and not in a file is found from wherever
 // this one runs. Whatever was erased while the file was written anew is left for the next time.
 const work = `
 const { parentPort, workerData: { module, file, version } } = require('node:worker_threads')
+process.emitWarning = () => {}
 const { DatabaseSync } = require(module)
+// Opening would make one anew.
+if (!require('node:fs').existsSync(file)) throw new Error(file + ' is gone')
 const database = new DatabaseSync(file, { timeout: 5000 })
 try {
-  database.exec('pragma synchronous = full; pragma secure_delete = on; vacuum')
+  database.exec('pragma synchronous = full; pragma secure_delete = on')
+  const number = (name) => database.prepare('pragma ' + name).get()[name]
+  if (number('page_count') * number('page_size') < ${maxInMemory}) database.exec('pragma temp_store = memory')
+  database.exec('vacuum')
   const { busy } = database.prepare('pragma wal_checkpoint(truncate)').get()
   if (busy !== 0) throw new Error('the write-ahead log is being read')
   database.exec('begin immediate')
-  const isStill = database.prepare('pragma user_version').get().user_version === version
+  const isStill = number('user_version') === version
   if (isStill) database.exec('pragma user_version = ${done}')
   database.exec('commit')
   parentPort.postMessage(isStill)
@@ -44,6 +53,7 @@ export async function markErased(trx: Transaction<Schema>): Promise<void> {
 export function createWiping(module: string, file: string, db: Kysely<Schema>) {
   let running: Promise<boolean> | undefined
   let timer: NodeJS.Timeout | undefined
+  let retryMs = firstRetryMs
 
   const isDone = async (): Promise<boolean> => {
     const { rows } = await sql<{ userVersion: number }>`pragma user_version`.execute(db)
@@ -60,7 +70,11 @@ export function createWiping(module: string, file: string, db: Kysely<Schema>) {
       .catch(() => false)
       .then((isGone) => {
         running = undefined
-        if (!isGone) timer = setTimeout(() => void wipe(), retryMs).unref()
+        if (isGone) retryMs = firstRetryMs
+        else {
+          timer = setTimeout(() => void wipe(), retryMs).unref()
+          retryMs = Math.min(2 * retryMs, maxRetryMs)
+        }
         return isGone
       })
     return running
@@ -83,8 +97,12 @@ export function createWiping(module: string, file: string, db: Kysely<Schema>) {
 function inThread(workerData: { module: string; file: string; version: number }): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(work, { eval: true, workerData })
-    worker.on('message', resolve)
+    let isGone = false
+    worker.on('message', (told: boolean) => {
+      isGone = told
+    })
     worker.on('error', reject)
-    worker.on('exit', () => resolve(false))
+    // Not before: until then it has the file open.
+    worker.on('exit', () => resolve(isGone))
   })
 }
