@@ -1,11 +1,23 @@
 // Facts of erasing for good: what goes with an article, and that no byte of it is left in the files.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { execFileSync } from 'node:child_process'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Library } from '../../src/library/contract.ts'
 import { openLibrary } from '../../src/library/library.ts'
+import { openEngine } from '../../src/store/engines/open.ts'
+import { markErased } from '../../src/store/engines/sqlite-wiping.ts'
 import { noPostgres, postgresDatabase } from '../store/engines.ts'
 import { tracesOf } from '../support/traces.ts'
 
@@ -125,6 +137,114 @@ describe('an article that is erased', () => {
     expect(await library.list({ guildId, page: 1, pageSize: 9 })).toMatchObject({ total: 0 })
   })
 })
+
+describe('an erasure', () => {
+  test('while another process reads what was before says so, and is whole once that has ended', async () => {
+    const articleId = await publish('Theodoricus', emu)
+    const reader = await openEngine({ dataDir, databaseUrl: undefined })
+    let end = () => {}
+    const ended = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    const reading = reader.readSnapshot(async (db) => {
+      await db.selectFrom('bodies').select('hash').execute()
+      await ended
+    })
+    expect(await library.erase({ ...who, articleId })).toMatchObject({ remains: 'for a while' })
+    expect(await library.list({ guildId, page: 1, pageSize: 9 })).toMatchObject({ total: 0 })
+    end()
+    await reading
+    expect(await reader.wipe()).toBe('nothing')
+    await reader.close()
+    expect(tracesOf(words, dataDir)).toEqual([])
+  })
+
+  test('works where the folder of indexes is a file, or an index a folder', async () => {
+    await library.close()
+    rmSync(index(), { recursive: true, force: true })
+    writeFileSync(index(), 'no folder')
+    library = await openLibrary({ dataDir })
+    await library.erase({ ...who, articleId: await publish('Theodoricus', emu) })
+    rmSync(index())
+    await fillShelf()
+    await restart()
+    const [file = ''] = readdirSync(index())
+    rmSync(join(index(), file))
+    mkdirSync(join(index(), file))
+    expect(await library.erase({ ...who, articleId: await publish('Wilhelmina', emu.slice(0, 20)) })).toMatchObject({
+      title: 'Wilhelmina',
+      remains: 'nothing',
+    })
+    expect(tracesOf(words, dataDir)).toEqual([])
+  })
+
+  test('makes no database where the file is gone', async () => {
+    const engine = await openEngine({ dataDir, databaseUrl: undefined })
+    await engine.write(markErased)
+    rmSync(join(dataDir, 'footnote.db'))
+    expect(await engine.wipe()).toBe('for a while')
+    await engine.close()
+    expect(existsSync(join(dataDir, 'footnote.db'))).toBe(false)
+  })
+
+  test('that comes twice at once, and beside an edit, leaves nothing and fails only its own calls', async () => {
+    const articleId = await publish('Theodoricus', emu)
+    const edit = await library.draft({ ...other, articleId, typed: typed('Theodoricus', `${emu}\n\nHe is old.`) })
+    const outcomes = await Promise.allSettled([
+      library.erase({ ...who, articleId }),
+      library.publish({ ...other, draftId: edit.draftId }),
+      library.erase({ ...who, articleId }),
+    ])
+    expect(outcomes.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0)
+    await library.erase({ ...who, articleId }).catch(() => {})
+    expect(await library.list({ guildId, page: 1, pageSize: 9 })).toMatchObject({ total: 0 })
+    await restart()
+    expect(tracesOf(words, dataDir)).toEqual([])
+  })
+
+  test.skipIf(userInfo().uid !== 0)(
+    'on a full disk keeps everything or nothing, and is whole once there is room',
+    async () => {
+      const disk = mkdtempSync(join(tmpdir(), 'footnote-disk-'))
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', disk])
+      const small = await openLibrary({ dataDir: disk })
+      const first = library
+      try {
+        library = small
+        const articleId = await publish('Theodoricus', emu)
+        writeFileSync(join(disk, 'filling'), Buffer.alloc(1))
+        fillUp(join(disk, 'filling'))
+        const outcome = await library.erase({ ...who, articleId }).catch((error: Error) => error.message)
+        const { total } = await library.list({ guildId, page: 1, pageSize: 9 })
+        if (typeof outcome === 'string') expect([outcome, total]).toEqual([expect.stringContaining('disk is full'), 1])
+        else expect([outcome.remains, total]).toEqual(['for a while', 0])
+        rmSync(join(disk, 'filling'))
+        if (total === 1) await library.erase({ ...who, articleId })
+        await library.close()
+        library = await openLibrary({ dataDir: disk })
+        await library.close()
+        expect(tracesOf(words, disk)).toEqual([])
+      } finally {
+        library = first
+        await small.close().catch(() => {})
+        execFileSync('umount', ['-l', disk])
+        rmSync(disk, { recursive: true })
+      }
+    },
+  )
+})
+
+/** Writes until the disk has no room. */
+function fillUp(file: string): void {
+  const part = Buffer.alloc(4096)
+  for (;;) {
+    try {
+      appendFileSync(file, part)
+    } catch {
+      return
+    }
+  }
+}
 
 describe('what was erased', () => {
   const faultsOf = async (title: string, text: string) =>

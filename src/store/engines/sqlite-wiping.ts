@@ -56,11 +56,12 @@ export function createWiping(module: string, file: string, db: Kysely<Schema>) {
   let retryMs = firstRetryMs
 
   const isDone = async (): Promise<boolean> => {
-    const { rows } = await sql<{ userVersion: number }>`pragma user_version`.execute(db)
-    const version = rows[0]?.userVersion ?? 0
-    if (version === done) return true
-    if (version === 0 && (await db.selectFrom('erasureKeys').select('shelf').limit(1).execute()).length === 0)
-      return true
+    // In one look: something may be erased at any moment.
+    const { rows } = await sql<{ version: number; hasErased: number }>`
+      select user_version as version, exists (select 1 from erasure_keys) as has_erased
+      from pragma_user_version`.execute(db)
+    const { version = 0, hasErased = 0 } = rows[0] ?? {}
+    if (version === done || (version === 0 && hasErased === 0)) return true
     return inThread({ module, file, version })
   }
 

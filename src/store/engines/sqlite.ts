@@ -47,12 +47,13 @@ export async function openSqlite(file: string): Promise<Engine> {
   }
   const connection = open()
   await retryWhileBusy(() => connection.exec('pragma journal_mode = wal'))
-  const kysely = (connected: Connection) =>
-    new Kysely<Schema>({ dialect: dialectOf(connected), plugins: [new CamelCasePlugin()] })
-  const writing = kysely(connection)
+  const kysely = (connected: Connection, begin: Begin) =>
+    new Kysely<Schema>({ dialect: dialectOf(connected, begin), plugins: [new CamelCasePlugin()] })
+  // A transaction that means to write takes the write lock at once: one that takes it half-way can fail in the middle.
+  const writing = kysely(connection, 'begin immediate')
   // In the write-ahead log a reader with a connection of its own never waits for a writer.
   const reading = file === ':memory:' ? undefined : open()
-  const db = reading ? kysely(reading) : writing
+  const db = reading ? kysely(reading, 'begin') : writing
   const wiping = reading && createWiping(module, file, db)
 
   return {
@@ -106,20 +107,21 @@ async function loadSqlite(): Promise<{ module: string; DatabaseSync: typeof Data
   return { module: path, DatabaseSync: packaged.DatabaseSync }
 }
 
-function dialectOf(connection: Connection): Dialect {
+type Begin = 'begin' | 'begin immediate'
+
+function dialectOf(connection: Connection, begin: Begin): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => retryingDriver(kyselyDatabase(connection)),
+    createDriver: () => retryingDriver(kyselyDatabase(connection), begin),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
 }
 
-// A transaction that means to write takes the write lock at once: one that takes it half-way can fail in the middle.
-function retryingDriver(database: SqliteDatabase): SqliteDriver {
+function retryingDriver(database: SqliteDatabase, begin: Begin): SqliteDriver {
   const driver = new SqliteDriver({ database })
   driver.beginTransaction = (connection: DatabaseConnection) =>
-    retryWhileBusy(async () => void (await connection.executeQuery(CompiledQuery.raw('begin immediate'))))
+    retryWhileBusy(async () => void (await connection.executeQuery(CompiledQuery.raw(begin))))
   driver.rollbackTransaction = async (connection: DatabaseConnection) => {
     try {
       await connection.executeQuery(CompiledQuery.raw('rollback'))
