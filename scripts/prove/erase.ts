@@ -1,16 +1,19 @@
-// Proves that no byte is left of what was erased: kills a process that erases at random moments, starts anew, and looks for
-// the erased words in every file of the data folder, compressed data unpacked.
+// Proves that no byte is left of what was erased: kills a process that erases, and restores that leave out what was erased,
+// at random moments, starts anew, and looks for the erased words in every file of the data folder, compressed data unpacked.
 // Usage: npm run prove:erase [-- --kills N]
 
 import { spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
+import { rmSync, watch } from 'node:fs'
+import { mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { createLibrary } from '../../src/library/library.ts'
+import type { Library } from '../../src/library/contract.ts'
+import { createLibrary, openLibrary } from '../../src/library/library.ts'
+import { writeBackup } from '../../src/store/backup.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
 import { tracesOf } from '../../tests/support/traces.ts'
 import { bundleProcess } from './bundle.ts'
@@ -53,42 +56,94 @@ async function eraseAndKill(isEarly: boolean): Promise<{ erased: string[]; begun
   return { erased, begun }
 }
 
-let [faults, erasedCount, interrupted, longestMs] = [0, 0, 0, 0]
-const gone: string[] = []
-for (let kill = 1; kill <= kills; kill += 1) {
-  const { erased, begun } = await eraseAndKill(kill % 2 === 0)
+let faults = 0
+const blame = (words: string) => {
+  faults += 1
+  process.stdout.write(`${words}\n`)
+}
+
+/** Starts anew and looks for words. @returns How long they were still there, in milliseconds. */
+async function lookFor(words: readonly string[], look: (library: Library) => Promise<void>): Promise<number> {
   const engine = await openEngine({ dataDir, databaseUrl: undefined })
   const library = createLibrary(engine, { dataDir })
   const began = performance.now()
-  gone.push(...erased)
-  if (begun?.articleId) {
-    // It was erased or it was not; nothing is half-done.
-    const isThere = await library.history({ guildId, articleId: begun.articleId, page: 1, pageSize: 1 }).then(
-      () => true,
-      () => false,
-    )
-    interrupted += 1
-    if (!isThere) gone.push(...(begun.will ?? []))
-  }
-  const recent = gone.slice(-400)
-  let found = tracesOf(recent, dataDir)
+  await look(library)
+  let found = tracesOf(words, dataDir)
   while (found.length > 0 && performance.now() - began < patienceMs) {
     await sleep(50)
-    found = tracesOf(recent, dataDir)
+    found = tracesOf(words, dataDir)
   }
-  longestMs = Math.max(longestMs, performance.now() - began)
+  const lastedMs = performance.now() - began
   await library.close()
-  for (const words of [...found, ...tracesOf(recent, dataDir)]) {
-    faults += 1
-    process.stdout.write(`kill ${kill}: found ${words}\n`)
-  }
-  erasedCount = gone.length / 4
-  if (kill % 10 === 0 || kill === kills) {
-    process.stdout.write(
-      `${kill} kills, ${interrupted} while erasing; ${erasedCount} articles erased, no trace after ${Math.round(longestMs)} ms at most, ${faults} faults\n`,
-    )
+  for (const each of [...found, ...tracesOf(words, dataDir)]) blame(`found ${each}`)
+  return lastedMs
+}
+
+async function killErasures(): Promise<void> {
+  let [interrupted, longestMs] = [0, 0]
+  const gone: string[] = []
+  for (let kill = 1; kill <= kills; kill += 1) {
+    const { erased, begun } = await eraseAndKill(kill % 2 === 0)
+    gone.push(...erased)
+    const lastedMs = await lookFor(gone.slice(-400), async (library) => {
+      if (!begun?.articleId) return
+      // It was erased or it was not; nothing is half-done.
+      const isThere = await library.history({ guildId, articleId: begun.articleId, page: 1, pageSize: 1 }).then(
+        () => true,
+        () => false,
+      )
+      interrupted += 1
+      if (!isThere) gone.push(...(begun.will ?? []))
+    })
+    longestMs = Math.max(longestMs, lastedMs)
+    if (kill % 10 === 0 || kill === kills) {
+      const counts = `${kill} kills, ${interrupted} while erasing; ${gone.length / 4} articles erased`
+      process.stdout.write(`${counts}, no trace after ${Math.round(longestMs)} ms at most, ${faults} faults\n`)
+    }
   }
 }
+
+/** A backup from before an erasure is restored without what was erased, and killed. */
+async function killRestores(rounds: number): Promise<void> {
+  const backup = join(dataDir, 'backups', 'before.backup')
+  const word = 'bartholomeus'
+  const library = await openLibrary({ dataDir })
+  const who = { guildId, by: '1' }
+  const typed = { title: `Emu ${word}`, source: '', details: '', text: `The emu ${word} lives beside the pond.` }
+  const { draftId } = await library.draft({ ...who, typed })
+  const outcome = await library.publish({ ...who, draftId, isCopyMeant: true })
+  const articleId = outcome.kind === 'published' ? (outcome.articles[0]?.article.id ?? '') : ''
+  const engine = await openEngine({ dataDir, databaseUrl: undefined })
+  await mkdir(dirname(backup), { recursive: true })
+  await writeBackup(engine, backup)
+  await engine.close()
+  await library.erase({ ...who, articleId })
+  await library.close()
+  let killed = 0
+  for (let round = 1; round <= rounds; round += 1) {
+    const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+    const child = spawn(process.execPath, ['--import', 'tsx', main, 'restore', backup, '--erased', 'leave-out'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, DATA_DIR: dataDir },
+    })
+    const closed = new Promise<NodeJS.Signals | null>((resolve) => child.on('close', (_, signal) => resolve(signal)))
+    // Once the state of before is backed up, everything is replaced.
+    const folder = watch(dirname(backup), (_, name) => {
+      if (name?.endsWith('.unfinished')) setTimeout(() => child.kill('SIGKILL'), Math.random() * 300)
+    })
+    if ((await closed) === 'SIGKILL') killed += 1
+    folder.close()
+    await lookFor([word], async (opened) => {
+      const { items } = await opened.list({ guildId, page: 1, pageSize: 100 })
+      if (items.some(({ title }) => title.includes(word))) blame(`restore ${round} brought the erased article back`)
+      if (items.length < 12) blame(`restore ${round} lost articles: ${items.length} are left`)
+    })
+  }
+  process.stdout.write(`${rounds} restores, ${killed} killed, ${faults} faults\n`)
+}
+
+await killErasures()
+await killRestores(Math.ceil(kills / 4))
 rmSync(dataDir, { recursive: true })
 rmSync(dirname(entry), { recursive: true })
 process.stdout.write(faults === 0 ? 'No byte was left.\n' : `${faults} faults\n`)
