@@ -23,6 +23,8 @@ const kills = Number(values.kills)
 const guildId = '900000000000000001'
 /** How long after a start words may still be found, in milliseconds. */
 const patienceMs = 10_000
+/** Words that are looked for after each kill; all are in the end. */
+const maxSought = 60
 const entry = await bundleProcess('erase-writer')
 const dataDir = await mkdtemp(join(tmpdir(), 'footnote-erase-'))
 
@@ -79,13 +81,14 @@ async function lookFor(words: readonly string[], look: (library: Library) => Pro
   return lastedMs
 }
 
-async function killErasures(): Promise<void> {
+/** @returns The words of all that were erased. */
+async function killErasures(): Promise<string[]> {
   let [interrupted, longestMs] = [0, 0]
   const gone: string[] = []
   for (let kill = 1; kill <= kills; kill += 1) {
     const { erased, begun } = await eraseAndKill(kill % 2 === 0)
     gone.push(...erased)
-    const lastedMs = await lookFor(gone.slice(-400), async (library) => {
+    const lastedMs = await lookFor(gone.slice(-maxSought), async (library) => {
       if (!begun?.articleId) return
       // It was erased or it was not; nothing is half-done.
       const isThere = await library.history({ guildId, articleId: begun.articleId, page: 1, pageSize: 1 }).then(
@@ -101,6 +104,7 @@ async function killErasures(): Promise<void> {
       process.stdout.write(`${counts}, no trace after ${Math.round(longestMs)} ms at most, ${faults} faults\n`)
     }
   }
+  return gone
 }
 
 /** A backup from before an erasure is restored without what was erased, and killed. */
@@ -142,8 +146,9 @@ async function killRestores(rounds: number): Promise<void> {
   process.stdout.write(`${rounds} restores, ${killed} killed, ${faults} faults\n`)
 }
 
-await killErasures()
+const gone = await killErasures()
 await killRestores(Math.ceil(kills / 4))
+for (const each of tracesOf(gone, dataDir)) blame(`in the end found ${each}`)
 rmSync(dataDir, { recursive: true })
 rmSync(dirname(entry), { recursive: true })
 process.stdout.write(faults === 0 ? 'No byte was left.\n' : `${faults} faults\n`)
