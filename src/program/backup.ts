@@ -47,8 +47,8 @@ export async function restore(config: Config, file: string, options: RestoreOpti
     )
     say(`Restored ${file}: ${countOf(rows, 'row')}. What was there before is kept in ${before}.`)
     for (const words of erasureSentences(articles, isLeftOut, unknownSince)) say(words)
-    const remains = isLeftOut ? await engine.wipe() : 'nothing'
-    if (remains !== 'nothing') say(remainSentences[remains])
+    const remains = await engine.wipe()
+    if (isLeftOut && remains !== 'nothing') say(remainSentences[remains])
   } finally {
     await engine.close()
   }

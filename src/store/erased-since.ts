@@ -7,6 +7,7 @@ import { eraseArticle, textsOf } from './articles/saving.ts'
 import { type Row, valuesOf } from './backup.ts'
 import { insertNew } from './database.ts'
 import type { Engine, EngineKind } from './engines/engine.ts'
+import { markErased } from './engines/sqlite-wiping.ts'
 import type { ErasedTable, ErasureKeysTable, Schema } from './schema.ts'
 
 /** An article of a backup that this database knows to be erased. */
@@ -113,6 +114,8 @@ export async function keepingErasures(
   const keys = await trx.selectFrom('erasureKeys').selectAll().execute()
   const marks = await trx.selectFrom('erased').selectAll().execute()
   const rows = await replace()
+  // Whether all of it was wiped from the files is not known any more.
+  if (kind === 'sqlite' && keys.length > 0) await markErased(trx)
   const letIn = new Set(isLeftOut ? [] : articles.map(({ shelf, at }) => `${shelf} ${at}`))
   await putErasures(
     trx,

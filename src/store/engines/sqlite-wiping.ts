@@ -1,15 +1,13 @@
 // Makes what was erased unreadable in the files of the embedded database. Rows that are deleted are overwritten, but pages
 // keep stray copies of rows that once moved, and the write-ahead log older pages: so the file is written anew.
 //
-// `pragma user_version` tells how far that is, within the same transactions: 1 when it was done, a random larger number
-// since something was erased, 0 in a database in which nothing was, or by a version that did not know of this.
+// Two rows tell how far that is: `erased` has the moment of the last erasure, written with it, `wiped` the moment that
+// `erased` had when the file was last written anew. A database of before has neither.
 
-import { randomInt } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Schema } from '../schema.ts'
 
-const done = 1
 /** After a failure, such as a full disk or another process that reads for long; twice as long after each one more. */
 const firstRetryMs = 60_000
 const maxRetryMs = 6 * 60 * 60 * 1000
@@ -19,7 +17,7 @@ const maxInMemory = 64_000_000
 // It takes 5 ms a megabyte, so it has a thread of its own; one that stands here and not in a file is found from wherever
 // this one runs. Whatever was erased while the file was written anew is left for the next time.
 const work = `
-const { parentPort, workerData: { module, file, version } } = require('node:worker_threads')
+const { parentPort, workerData: { module, file, erased } } = require('node:worker_threads')
 process.emitWarning = () => {}
 const { DatabaseSync } = require(module)
 // Opening would make one anew.
@@ -32,18 +30,17 @@ try {
   database.exec('vacuum')
   const { busy } = database.prepare('pragma wal_checkpoint(truncate)').get()
   if (busy !== 0) throw new Error('the write-ahead log is being read')
-  database.exec('begin immediate')
-  const isStill = number('user_version') === version
-  if (isStill) database.exec('pragma user_version = ${done}')
-  database.exec('commit')
-  parentPort.postMessage(isStill)
+  const upsert = "insert into posting values ('wiped', ?) on conflict (name) do update set at = excluded.at"
+  database.prepare(upsert).run(erased)
+  parentPort.postMessage(true)
 } finally {
   database.close()
 }`
 
 /** Within the transaction that erases something. */
 export async function markErased(trx: Transaction<Schema>): Promise<void> {
-  await sql`pragma user_version = ${sql.lit(randomInt(done + 1, 2 ** 31))}`.execute(trx)
+  await sql`insert into posting (name, at) values ('erased', strftime('%Y-%m-%dT%H:%M:%fZ', 'now') || ' ' || hex(randomblob(4)))
+    on conflict (name) do update set at = excluded.at`.execute(trx)
 }
 
 /**
@@ -57,12 +54,12 @@ export function createWiping(module: string, file: string, db: Kysely<Schema>) {
 
   const isDone = async (): Promise<boolean> => {
     // In one look: something may be erased at any moment.
-    const { rows } = await sql<{ version: number; hasErased: number }>`
-      select user_version as version, exists (select 1 from erasure_keys) as has_erased
-      from pragma_user_version`.execute(db)
-    const { version = 0, hasErased = 0 } = rows[0] ?? {}
-    if (version === done || (version === 0 && hasErased === 0)) return true
-    return inThread({ module, file, version })
+    const { rows } = await sql<{ erased: string | null; wiped: string | null; hasErased: number }>`select
+      (select at from posting where name = 'erased') as erased, (select at from posting where name = 'wiped') as wiped,
+      exists (select 1 from erasure_keys) as has_erased`.execute(db)
+    const [{ erased, wiped, hasErased } = { erased: null, wiped: null, hasErased: 0 }] = rows
+    if (erased === null ? hasErased === 0 || wiped !== null : erased === wiped) return true
+    return inThread({ module, file, erased: erased ?? '' })
   }
 
   const wipe = (): Promise<boolean> => {
@@ -95,7 +92,7 @@ export function createWiping(module: string, file: string, db: Kysely<Schema>) {
   }
 }
 
-function inThread(workerData: { module: string; file: string; version: number }): Promise<boolean> {
+function inThread(workerData: { module: string; file: string; erased: string }): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(work, { eval: true, workerData })
     let isGone = false
