@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { type InsertObject, type Kysely, sql, type Transaction } from 'kysely'
-import type { Engine } from './engines/engine.ts'
+import type { Engine, FileWatcher } from './engines/engine.ts'
 import { asSentence } from './engines/failures.ts'
 import type { Schema } from './schema.ts'
 
@@ -30,6 +30,7 @@ export interface DatabaseOptions {
   readonly clock?: (() => number) | undefined
   /** Is told the database's own error when a write failed and the world was at fault. */
   readonly onFailure?: (error: unknown) => void
+  readonly file?: FileWatcher
 }
 
 export function databaseOf(engine: Engine, { clock, onFailure = () => {} }: DatabaseOptions): Database {
@@ -37,10 +38,15 @@ export function databaseOf(engine: Engine, { clock, onFailure = () => {} }: Data
     kind: engine.kind,
     db: engine.db,
     async write(work) {
+      let isCommitting = false
       try {
-        return await engine.write(work)
+        return await engine.write(async (trx) => {
+          const done = await work(trx)
+          isCommitting = true
+          return done
+        })
       } catch (error) {
-        const explained = asSentence(error)
+        const explained = asSentence(error, isCommitting ? 'commit' : 'step')
         if (explained !== error) onFailure(error)
         throw explained
       }
