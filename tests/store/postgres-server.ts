@@ -1,7 +1,7 @@
 // A PostgreSQL server for tests alone, which can be stopped, started, frozen, and have its sessions ended.
 
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -35,14 +35,11 @@ export function postgresFolder(): string | undefined {
 /** Makes a server of its own and starts it, as the user nobody when the tests run as root. */
 export async function makePostgresServer(folder: string): Promise<PostgresServer> {
   const home = mkdtempSync(join(tmpdir(), 'footnote-postgres-'))
-  const isRoot = userInfo().uid === 0
-  const as = (command: string, args: readonly string[]): [string, string[]] =>
-    isRoot ? ['runuser', ['-u', 'nobody', '--', join(folder, command), ...args]] : [join(folder, command), [...args]]
-  if (isRoot) execFileSync('chown', ['nobody', home])
+  const nobody = userInfo().uid === 0 ? idsOfNobody() : undefined
+  if (nobody) chownSync(home, nobody.uid, nobody.gid)
   const cluster = join(home, 'cluster')
-  execFileSync(...as('initdb', ['-D', cluster, '-U', 'footnote', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N']), {
-    stdio: 'pipe',
-  })
+  const making = ['-D', cluster, '-U', 'footnote', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N']
+  execFileSync(join(folder, 'initdb'), making, { stdio: 'pipe', cwd: home, ...nobody })
   const port = await freePort()
   const settings = ['-c', 'fsync=off', '-c', `unix_socket_directories=${home}`, '-c', 'listen_addresses=127.0.0.1']
   const address = `postgres://footnote@127.0.0.1:${port}/postgres`
@@ -65,7 +62,8 @@ export async function makePostgresServer(folder: string): Promise<PostgresServer
     address,
     run,
     async start() {
-      const child = spawn(...as('postgres', ['-D', cluster, '-p', String(port), ...settings]), { stdio: 'ignore' })
+      const args = ['-D', cluster, '-p', String(port), ...settings]
+      const child = spawn(join(folder, 'postgres'), args, { stdio: 'ignore', cwd: home, ...nobody })
       child.unref()
       ended = new Promise((resolve) => child.once('exit', () => resolve()))
       for (let attempt = 0; ; attempt += 1) {
@@ -94,13 +92,19 @@ export async function makePostgresServer(folder: string): Promise<PostgresServer
       const all = [main, ...others]
       for (const pid of all) process.kill(pid, 'SIGSTOP')
       return () => {
-        for (const pid of all) process.kill(pid, 'SIGCONT')
+        for (const pid of all.splice(0)) process.kill(pid, 'SIGCONT')
       }
     },
     remove: () => void keeper.stdin.end(),
   }
   await server.start()
   return server
+}
+
+/** PostgreSQL refuses to run as root. */
+function idsOfNobody() {
+  const idOf = (option: string) => Number(execFileSync('id', [option, 'nobody'], { encoding: 'utf8' }))
+  return { uid: idOf('-u'), gid: idOf('-g') }
 }
 
 /** A process that waits until its input ends, as it does with whoever holds the other end. */
