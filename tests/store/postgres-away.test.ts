@@ -5,11 +5,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { bundle } from '../../scripts/bundle.mjs'
 import { OperatorError, UserError } from '../../src/errors.ts'
 import type { Library } from '../../src/library/contract.ts'
 import { startLibraryThread } from '../../src/library/thread/thread.ts'
+import { readBackup, writeBackup } from '../../src/store/backup.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
 import { makePostgresServer, type PostgresServer, postgresFolder } from './postgres-server.ts'
 
@@ -72,9 +74,10 @@ describe.skipIf(installed === undefined)('PostgreSQL', () => {
   })
 
   test.each(['fast', 'immediate'] as const)('stopped (%s) and started again, all goes on by itself', async (how) => {
+    await publish('Red tea')
     await stop(how)
     await expect(publish('Black tea')).rejects.toThrow('The database cannot be reached, so nothing was saved.')
-    expect((await ask('green tea')).passages).toHaveLength(1)
+    expect((await ask('red tea')).passages[0]?.article.title).toBe('Red tea')
     await restart()
     await publish('Black tea')
     expect((await ask('black tea')).passages[0]?.article.title).toBe('Black tea')
@@ -154,6 +157,86 @@ describe.skipIf(installed === undefined)('PostgreSQL', () => {
     const began = performance.now()
     await library.close()
     expect(performance.now() - began).toBeLessThan(12_000)
+  })
+
+  test('a process that stands still amid a step keeps others from their shelf for ten seconds, and no longer', async () => {
+    const still = await openEngine({ dataDir: undefined, databaseUrl: server.address })
+    let goOn = () => {}
+    const standing = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    let isHolding = () => {}
+    const holding = new Promise<void>((resolve) => {
+      isHolding = resolve
+    })
+    const step = still.write(async (trx) => {
+      await trx.updateTable('shelves').set({ articleCount: 7 }).execute()
+      isHolding()
+      await standing
+    })
+    await holding
+    await expect(publish('Black tea')).rejects.toThrow('The database took too long, so nothing was saved.')
+    await expect.poll(() => publish('White tea').catch(() => undefined), { timeout: 10_000 }).toBeDefined()
+    goOn()
+    await expect(step).rejects.toThrow()
+    await still.close()
+  })
+
+  test('a server that takes no writing, as after a failover, refuses steps in a sentence until it does', async () => {
+    const readOnly = async (is: 'on' | 'off') => {
+      await server.run(`alter system set default_transaction_read_only = ${is}`)
+      await server.run('select pg_reload_conf()')
+      await server.endSessions()
+    }
+    await readOnly('on')
+    await expect(publish('Black tea')).rejects.toThrow('The database may only be read, so nothing was saved.')
+    expect((await ask('green tea')).passages).toHaveLength(1)
+    await readOnly('off')
+    await publish('White tea')
+    expect((await ask('white tea')).passages[0]?.article.title).toBe('White tea')
+  })
+
+  test('while others hold every connection, steps are refused in a sentence, and go on afterwards', async () => {
+    await server.run('alter system set max_connections = 20')
+    await server.stop('fast')
+    await server.start()
+    const others: pg.Client[] = []
+    for (;;) {
+      const other = new pg.Client({ connectionString: server.address })
+      other.on('error', () => {})
+      if (
+        !(await other.connect().then(
+          () => true,
+          () => false,
+        ))
+      )
+        break
+      others.push(other)
+    }
+    await expect(publish('Black tea')).rejects.toThrow('The database cannot be reached, so nothing was saved.')
+    expect((await ask('green tea')).passages).toHaveLength(1)
+    for (const other of others) await other.end()
+    await publish('White tea')
+    await server.run('alter system reset max_connections')
+    expect((await ask('white tea')).passages[0]?.article.title).toBe('White tea')
+  })
+
+  test('a database whose tables are gone is a sentence, and one that is restored is gone on with', async () => {
+    const engine = await openEngine({ dataDir: undefined, databaseUrl: server.address })
+    await publish('Oolong')
+    const backup = join(folder, 'all.backup')
+    await writeBackup(engine, backup)
+    await engine.close()
+    await server.run('drop schema public cascade; create schema public')
+    await expect(publish('Black tea')).rejects.toThrow(
+      'The database is gone, or its tables are, so nothing was saved. Whoever runs this bot must restore a backup.',
+    )
+    const restoring = await openEngine({ dataDir: undefined, databaseUrl: server.address })
+    await readBackup(restoring, backup)
+    await restoring.close()
+    await publish('White tea')
+    expect((await ask('oolong')).passages[0]?.article.title).toBe('Oolong')
+    expect((await ask('white tea')).passages[0]?.article.title).toBe('White tea')
   })
 
   test('a server that is frozen when the program starts is told with the mend', async () => {

@@ -1,13 +1,16 @@
 // Facts of the embedded database’s file being deleted, replaced or written over while it is open: a step is never
 // acknowledged that no later start finds, and the library goes on with what is there.
 
-import { copyFile, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { copyFile, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Library, Notice } from '../../src/library/contract.ts'
 import { createLibrary } from '../../src/library/library.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
+import { createStore } from '../../src/store/store.ts'
 
 const who = { guildId: 'guild', by: 'ada' }
 
@@ -149,6 +152,65 @@ test('a database that is cut short is not gone on with', async () => {
   await isTold()
   expect(notices[0]?.words).toContain('was replaced by a file that cannot be used (')
   await expect(publish('Black tea')).rejects.toThrow('nothing was saved')
+})
+
+test('a file that is emptied is not gone on with', async () => {
+  await writeFile(file, '')
+  await isTold()
+  expect(notices[0]?.words).toContain('was replaced by a file that cannot be used (it is empty).')
+  await expect(publish('Black tea')).rejects.toThrow('nothing was saved')
+  await copyFile(await another('Cocoa'), file)
+  await goesOn()
+  await publish('Black tea')
+  expect(await titlesAfterStart()).toEqual(['Black tea', 'Cocoa'])
+})
+
+test('a whole folder that is moved away takes all of it along, and brings it back', async () => {
+  await rename(folder, `${folder}.away`)
+  await isTold()
+  await expect(publish('Black tea')).rejects.toThrow('was deleted, so nothing was saved')
+  await rename(`${folder}.away`, folder)
+  await goesOn()
+  await publish('White tea')
+  expect(await titlesAfterStart()).toEqual(['Green tea', 'White tea'])
+})
+
+test('a link to the folder that is led elsewhere is followed', async () => {
+  const link = `${folder}.link`
+  await symlink(folder, link)
+  await library.close()
+  library = await open(link, notices)
+  const elsewhere = join(await another('Cocoa'), '..')
+  await symlink(elsewhere, `${link}.new`)
+  await rename(`${link}.new`, link)
+  await expect(publish('Black tea')).rejects.toThrow('was replaced, so nothing was saved')
+  await goesOn()
+  await publish('White tea')
+  await library.close()
+  library = await open(elsewhere)
+  expect(await titles()).toEqual(['Cocoa', 'White tea'])
+  await rm(link)
+})
+
+test('nothing that another process does to the database, such as much writing or a vacuum, is taken for a replacement', async () => {
+  const other = await openEngine({ dataDir: folder, databaseUrl: undefined })
+  const store = createStore(other)
+  for (let number = 0; number < 60; number += 1) {
+    const content = {
+      fields: { title: `Long ${number}`, tags: [] },
+      body: randomBytes(120_000).toString('base64'),
+      paragraphCount: 1,
+    }
+    const step = { action: 'add', by: '1', at: '2026-11-22T08:00:00.000Z', isPresent: true, content } as const
+    await store.save('other', [{ ...step, articleId: `a${number}` }], { maxParagraphs: 1000, maxBytes: 1e9 })
+    if (number % 10 === 0) await publish(`Tea ${number}`)
+  }
+  await sql`vacuum`.execute(other.writing)
+  await sql`pragma wal_checkpoint(truncate)`.execute(other.writing)
+  await publish('Black tea')
+  await other.close()
+  await publish('White tea')
+  expect(notices).toEqual([])
 })
 
 test('what the content folder holds gets into the database that came', async () => {

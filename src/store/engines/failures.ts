@@ -40,6 +40,13 @@ const postgresSentences: readonly (readonly [RegExp, Sentence])[] = [
   [/^53100$/, { what: 'The disk of the database is full', next: 'Whoever runs this bot must free some space.' }],
   [/^(25006|42501)$/, { what: 'The database may only be read', next: 'Whoever runs this bot must look at it.' }],
   [/^(40P01|40001|55P03)$/, crowded],
+  [
+    /^(3D000|3F000|42P01)$/,
+    {
+      what: 'The database is gone, or its tables are',
+      next: 'Whoever runs this bot must restore a backup.',
+    },
+  ],
   [/^57014$/, { what: 'The database took too long', next: again }],
   [/^(53|57|58|08|25P03|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|EHOST|ENET|EAI_)/, unreachable],
 ]

@@ -1,6 +1,7 @@
 // Goes on with what stands in the place of a database's file that was deleted, replaced or written over under the
 // running program, once it stands still and can be used.
 
+import { statSync } from 'node:fs'
 import { type DatabaseFile, setApart, traceOf } from './database-file.ts'
 import type { FileWatcher } from './engine.ts'
 
@@ -25,9 +26,12 @@ export function createFileFollower({
   /** What was told of, or tried in vain: nothing is done about it again. */
   let knownTrace = ''
   let wasGone = false
+  const again = `${path} is there again, and the bot goes on with it.`
 
   const open = async (tell: FileWatcher['tell'], words: string): Promise<boolean> => {
     try {
+      // SQLite would make a database of it, and call that whole.
+      if (statSync(path).size === 0) throw new Error('it is empty')
       await reopen()
     } catch (error) {
       knownTrace = traceOf(path)
@@ -46,7 +50,11 @@ export function createFileFollower({
   return async (tell) => {
     const file = opened()
     const state = file.state()
-    if (state === 'same') return false
+    if (state === 'same') {
+      if (wasGone) tell({ level: 'warn', words: again })
+      wasGone = false
+      return false
+    }
     const trace = `${state} ${traceOf(path)}`
     const standsStill = trace === lastTrace
     lastTrace = trace
@@ -54,7 +62,6 @@ export function createFileFollower({
     if (state === 'apart') {
       if (!(await emptyLog())) return false
       file.removeSidecars()
-      const again = `${path} is there again, and the bot goes on with it.`
       const mended = `What belongs beside ${path} (-wal, -shm) was deleted under the running bot. All that it held is in ${path} now: nothing is lost.`
       return open(tell, wasGone ? again : mended)
     }
