@@ -98,7 +98,7 @@ test('a file that was moved away and back is gone on with', async () => {
 test('another database that is put in its place is answered from, and saved into', async () => {
   await rename(await another('Cocoa'), file)
   await expect(publish('Black tea')).rejects.toThrow(
-    'The file of the database was replaced, so nothing was saved. Try again in a moment.',
+    'The file of the database was replaced, so nothing was saved. Try again in a moment; if it stays so, whoever runs this bot finds the reason in its log.',
   )
   await goesOn()
   await vi.waitUntil(async () => (await titles()).includes('Cocoa'))
@@ -157,7 +157,7 @@ test('a database that is cut short is not gone on with', async () => {
 test('a file that is emptied is not gone on with', async () => {
   await writeFile(file, '')
   await isTold()
-  expect(notices[0]?.words).toContain('was replaced by a file that cannot be used (it is empty).')
+  expect(notices[0]?.words).toContain('was replaced by a file that cannot be used (it holds nothing of Footnote).')
   await expect(publish('Black tea')).rejects.toThrow('nothing was saved')
   await copyFile(await another('Cocoa'), file)
   await goesOn()

@@ -77,8 +77,14 @@ export function traceOf(file: string): string {
 
 /** Gives what was written over an open file a file of its own, which the connections to the old one do not reach. */
 export function setApart(file: string): void {
-  copyFileSync(file, `${file}.apart`)
-  renameSync(`${file}.apart`, file)
+  const apart = `${file}.apart`
+  try {
+    copyFileSync(file, apart)
+    renameSync(apart, file)
+  } catch (error) {
+    rmSync(apart, { force: true })
+    throw error
+  }
 }
 
 function statOf(path: string): BigIntStats | undefined {

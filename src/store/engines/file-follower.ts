@@ -1,9 +1,11 @@
 // Goes on with what stands in the place of a database's file that was deleted, replaced or written over under the
 // running program, once it stands still and can be used.
 
-import { statSync } from 'node:fs'
 import { type DatabaseFile, setApart, traceOf } from './database-file.ts'
 import type { FileWatcher } from './engine.ts'
+
+/** What could not be used may be usable without having changed, as after room was made on a full disk. */
+const retryMs = 30_000
 
 interface Followed {
   readonly path: string
@@ -23,42 +25,55 @@ export function createFileFollower({
   reopen,
 }: Followed): (tell: FileWatcher['tell']) => Promise<boolean> {
   let lastTrace = ''
-  /** What was told of, or tried in vain: nothing is done about it again. */
-  let knownTrace = ''
+  /** What was done about already, or tried in vain, and when. */
+  let known = { trace: '', at: 0 }
+  let toldWords = ''
   let wasGone = false
   const again = `${path} is there again, and the bot goes on with it.`
 
-  const open = async (tell: FileWatcher['tell'], words: string): Promise<boolean> => {
-    try {
-      // SQLite would make a database of it, and call that whole.
-      if (statSync(path).size === 0) throw new Error('it is empty')
-      await reopen()
-    } catch (error) {
-      knownTrace = traceOf(path)
-      const reason = error instanceof Error ? error.message : error
-      tell({
-        level: 'error',
-        words: `${path} was replaced by a file that cannot be used (${reason}). Nothing is saved until a database stands there that can: put one there, and the bot goes on with it.`,
-      })
-      return false
-    }
+  const know = (trace: string) => {
+    known = { trace, at: performance.now() }
+  }
+  const complain = (tell: FileWatcher['tell'], words: string) => {
+    if (words !== toldWords) tell({ level: 'error', words })
+    toldWords = words
+  }
+  const goOn = (tell: FileWatcher['tell'], words: string) => {
+    toldWords = ''
     wasGone = false
     tell({ level: 'warn', words })
-    return true
+  }
+
+  const open = async (tell: FileWatcher['tell'], words: string, isOverwritten = false): Promise<boolean> => {
+    try {
+      if (isOverwritten) setApart(path)
+      await reopen()
+      goOn(tell, words)
+      return true
+    } catch (error) {
+      know(traceOf(path))
+      const reason = error instanceof Error ? error.message : error
+      const mend = 'put one there, and the bot goes on with it'
+      complain(
+        tell,
+        `${path} was replaced by a file that cannot be used (${reason}). Nothing is saved until a database stands there that can: ${mend}.`,
+      )
+      return false
+    }
   }
 
   return async (tell) => {
     const file = opened()
     const state = file.state()
     if (state === 'same') {
-      if (wasGone) tell({ level: 'warn', words: again })
-      wasGone = false
+      if (wasGone) goOn(tell, again)
       return false
     }
-    const trace = `${state} ${traceOf(path)}`
+    const trace = traceOf(path)
     const standsStill = trace === lastTrace
     lastTrace = trace
-    if (!standsStill || trace === knownTrace || traceOf(path) === knownTrace) return false
+    const isKnown = trace === known.trace && performance.now() - known.at < retryMs
+    if (!standsStill || isKnown) return false
     if (state === 'apart') {
       if (!(await emptyLog())) return false
       file.removeSidecars()
@@ -70,14 +85,14 @@ export function createFileFollower({
     file.removeSidecars()
     if (state === 'gone') {
       wasGone = true
-      knownTrace = trace
-      tell({
-        level: 'error',
-        words: `${path} was deleted under the running bot: nothing is saved until a database stands there again. Put it or a copy back, and the bot goes on with it; or start the bot anew.`,
-      })
+      know(trace)
+      complain(
+        tell,
+        `${path} was deleted under the running bot: nothing is saved until a database stands there again. Put it or a copy back, and the bot goes on with it; or start the bot anew.`,
+      )
       return false
     }
-    if (state === 'overwritten') setApart(path)
-    return open(tell, `${path} was replaced under the running bot, which goes on with what is there now.`)
+    const replaced = `${path} was replaced under the running bot, which goes on with what is there now.`
+    return open(tell, replaced, state === 'overwritten')
   }
 }

@@ -1,6 +1,6 @@
 // A PostgreSQL database shared by several processes. The one door to pg.
 
-import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPoolClient, sql } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import { withTimeout } from '../../timeout.ts'
 import type { Schema } from '../schema.ts'
@@ -31,7 +31,7 @@ export function openPostgres(address: string): Engine {
   }
   const limits = `set statement_timeout = ${statementLimitMs}; set idle_in_transaction_session_timeout = ${idleInTransactionMs}`
   const db = overPool({ ...settings, max: 8, query_timeout: answerLimitMs }, limits)
-  // Migrations and restores take as long as they take, and wait for each other.
+  // Migrations, backups and restores take as long as they take, and wait for each other and for files.
   const writing = overPool({ ...settings, max: 2 })
 
   return {
@@ -40,15 +40,7 @@ export function openPostgres(address: string): Engine {
     writing,
     write: (work) => db.transaction().setIsolationLevel('read committed').execute(work),
     writeAtLength: (work) => writing.transaction().setIsolationLevel('read committed').execute(work),
-    readSnapshot: (work) =>
-      db
-        .transaction()
-        .setIsolationLevel('repeatable read')
-        .execute(async (trx) => {
-          // A backup waits for the disk that it is written to.
-          await sql`set local idle_in_transaction_session_timeout = 0`.execute(trx)
-          return work(trx)
-        }),
+    readSnapshot: (work) => writing.transaction().setIsolationLevel('repeatable read').execute(work),
     watch: (listener) => listen({ ...settings, query_timeout: answerLimitMs }, listener),
     close: async () => {
       const closed = Promise.all([db.destroy(), writing.destroy()])

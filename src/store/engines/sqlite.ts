@@ -37,11 +37,14 @@ type Connection = InstanceType<typeof DatabaseSync>
 
 const inMemory = ':memory:'
 
+const replacedWords =
+  'The file of the database was replaced, so nothing was saved. Try again in a moment; if it stays so, whoever runs this bot finds the reason in its log.'
+
 /** Why a step is refused while the file is not the one that was opened. */
 const refusals: Readonly<Record<Exclude<FileState, 'same'>, string>> = {
   gone: 'The file of the database was deleted, so nothing was saved. Whoever runs this bot must put it back, or start the bot anew.',
-  replaced: 'The file of the database was replaced, so nothing was saved. Try again in a moment.',
-  overwritten: 'The file of the database was replaced, so nothing was saved. Try again in a moment.',
+  replaced: replacedWords,
+  overwritten: replacedWords,
   apart: 'A file of the database was deleted, so nothing was saved. Try again in a moment.',
 }
 
@@ -65,6 +68,7 @@ export async function openSqlite(
 ): Promise<Engine> {
   const Database = await loadSqlite()
   return engineOver({ connected: await connect(Database, path) }, path, async () => {
+    mustHoldFootnote(Database, path)
     const connected = await connect(Database, path)
     try {
       const [found] = connected.reading.prepare('pragma quick_check(1)').all() as { quick_check: string }[]
@@ -76,6 +80,17 @@ export async function openSqlite(
     }
     return connected
   })
+}
+
+/** @throws Error when the file is empty, or of another program: it was not put there to be filled. */
+function mustHoldFootnote(Database: typeof DatabaseSync, path: string): void {
+  const connection = new Database(path, { readOnly: true })
+  try {
+    const found = connection.prepare("select 1 from sqlite_schema where name = 'kysely_migration'").all()
+    if (found.length === 0) throw new Error('it holds nothing of Footnote')
+  } finally {
+    connection.close()
+  }
 }
 
 async function connect(Database: typeof DatabaseSync, path: string): Promise<Connected> {
