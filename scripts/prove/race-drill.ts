@@ -321,25 +321,27 @@ async function runRound(
   const name = names[round % names.length] ?? ''
   for (const shard of shards) shard.tally = { asks: 0, failedAsks: 0, slowestAskMs: 0 }
   await trials[name]?.(server)
-  const back = performance.now()
-  const isBack = ({ wentWell }: Shard) => Math.min(...Object.values(wentWell)) > back
-  const tookMs = new Map<Shard, number>()
-  while (tookMs.size < shards.length && performance.now() - back < 3 * backWithinMs) {
-    for (const shard of shards) if (!tookMs.has(shard) && isBack(shard)) tookMs.set(shard, performance.now() - back)
+  const returns = await Promise.all(shards.map((shard) => returnOf(shard, performance.now())))
+  for (const [at, { isBack, words }] of returns.entries()) {
+    if (!isBack) faults.push(`round ${round + 1}, ${name}: shard ${at} was not back within 10 s: ${words}`)
+  }
+  const asks = shards.map(({ tally: { asks, failedAsks, slowestAskMs } }) => {
+    return `${failedAsks} of ${asks} asks failed, slowest ${Math.round(slowestAskMs)} ms`
+  })
+  say(`${round + 1}. ${name}: ${returns.map(({ words }, at) => `${words}; ${asks[at]}`).join(' | ')}.`)
+}
+
+/** Waits until everything goes well that began after a moment. */
+async function returnOf({ wentWell }: Shard, since: number): Promise<{ isBack: boolean; words: string }> {
+  const tookMs = new Map<string, number>()
+  const open = () => Object.entries(wentWell).filter(([what]) => !tookMs.has(what))
+  while (open().length > 0 && performance.now() - since < 3 * backWithinMs) {
+    for (const [what, at] of open()) if (at > since) tookMs.set(what, performance.now() - since)
     await pause(20)
   }
-  for (const shard of shards) {
-    const ms = tookMs.get(shard)
-    if (ms === undefined || ms > backWithinMs) {
-      const well = Object.entries(shard.wentWell).map(([what, at]) => `${what} ${at > back ? 'yes' : 'no'}`)
-      faults.push(`round ${round}, ${name}: shard ${shard.id} was not back within 10 s (${well.join(', ')})`)
-    }
-  }
-  const asks = shards.map(
-    ({ tally }) => `${tally.failedAsks} of ${tally.asks} failed, slowest ${Math.round(tally.slowestAskMs)} ms`,
-  )
-  const took = shards.map((shard) => `${((tookMs.get(shard) ?? Number.POSITIVE_INFINITY) / 1000).toFixed(1)} s`)
-  say(`${round + 1}. ${name}: all goes on after ${took.join(' and ')}; asks: ${asks.join(' and ')}.`)
+  const isBack = open().length === 0 && Math.max(...tookMs.values()) <= backWithinMs
+  const told = Object.keys(wentWell).map((what) => `${what} ${((tookMs.get(what) ?? Number.NaN) / 1000).toFixed(1)} s`)
+  return { isBack, words: told.join(', ') }
 }
 
 async function awaitDigests(sandbox: Sandbox, channels: readonly string[], faults: string[], say: Say): Promise<void> {
