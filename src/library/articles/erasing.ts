@@ -35,7 +35,7 @@ export const erase: Verb<'erase', Pick<Parts, 'store' | 'shelves' | 'cuts' | 'no
     // Somebody gave it another text meanwhile.
     if (gone === 'changed') continue
     // What was written of the index goes with this.
-    await shelves.refresh(guildId)
+    await shelves.followStep(guildId)
     const { alsoIn, ...erased } = gone
     return {
       ...erased,

@@ -26,13 +26,14 @@ export function createSnapshotWriter(
   const sweep = async () => {
     if (!snapshots) return
     for (const shelf of await store.shelvesWithErasures()) {
+      await snapshots.removeUnfinished(shelf)
       const cursor = await snapshots.cursorOf(shelf)
       if (cursor === undefined) continue
       if (cursor === 'unusable' || (await store.hasErasedSince(shelf, cursor))) await snapshots.remove(shelf)
     }
   }
   // What cannot be reached now is looked at again.
-  let sweeping = (snapshots?.removeUnfinished() ?? Promise.resolve()).then(sweep).catch(() => {})
+  let sweeping = sweep().catch(() => {})
   const interval = setInterval(() => {
     for (const shelf of standing.values()) writeIfMarked(shelf)
     sweeping = sweeping.then(sweep).catch(() => {})

@@ -8,13 +8,13 @@ import { codeOf } from '../../errors.ts'
 import { restoreShelfIndex, type ShelfIndex } from '../../search/index/shelf-index.ts'
 import { indexVersion } from '../../search/index/snapshot.ts'
 import type { Cursor } from '../../store/articles/changes.ts'
+import { sweepUnfinished, unfinishedName } from '../../store/unfinished.ts'
 import type { IndexProgress, Shelf, SnapshotStart } from './shelf.ts'
 import { createTurns } from './turns.ts'
 
 /** An index names paragraphs by their ordinal, so it is that of one cutter. */
 const version = `${indexVersion}.${cutterVersion}`
 
-const unfinishedMark = '.unfinished-'
 /** Some thousands of segments. */
 const maxHeaderBytes = 1 << 16
 
@@ -32,6 +32,8 @@ export function createSnapshots(folder: string) {
   // A guild's id comes from Discord; the name of a file comes from here.
   const fileOf = (shelf: string) =>
     join(folder, `${createHash('sha256').update(shelf).digest('hex').slice(0, 16)}.index`)
+
+  void sweepUnfinished(folder)
 
   /** What was begun last with each file. */
   const turns = new Map<string, Promise<void>>()
@@ -54,7 +56,7 @@ export function createSnapshots(folder: string) {
       return
     }
     const header: Header = { version, cursor, segments: segments.map(({ length }) => length) }
-    const unfinished = `${file}${unfinishedMark}${process.pid}`
+    const unfinished = unfinishedName(file)
     try {
       await mkdir(folder, { recursive: true })
       await writeFile(unfinished, [`${JSON.stringify(header)}\n`, ...segments])
@@ -97,10 +99,12 @@ export function createSnapshots(folder: string) {
     remove: (shelf: string): Promise<void> =>
       inTurn(fileOf(shelf), () => rm(fileOf(shelf), { force: true }).catch(() => {})),
 
-    /** Removes what was being written when a program was killed. Another one that writes just now tries again later. */
-    async removeUnfinished(): Promise<void> {
+    /** Removes what was being written of a shelf. Another program that writes it just now tries again later. */
+    async removeUnfinished(shelf: string): Promise<void> {
+      const file = fileOf(shelf)
       for (const name of await readdir(folder).catch(() => [])) {
-        if (name.includes(unfinishedMark)) await rm(join(folder, name), { force: true }).catch(() => {})
+        const path = join(folder, name)
+        if (path !== file && path.startsWith(file)) await rm(path, { force: true }).catch(() => {})
       }
     },
   }
