@@ -70,15 +70,16 @@ async function lookFor(words: readonly string[], look: (library: Library) => Pro
   const library = createLibrary(engine, { dataDir })
   const began = performance.now()
   await look(library)
+  let lookedAt = performance.now()
   let found = tracesOf(words, dataDir)
-  while (found.length > 0 && performance.now() - began < patienceMs) {
+  while (found.length > 0 && lookedAt - began < patienceMs) {
     await sleep(50)
+    lookedAt = performance.now()
     found = tracesOf(words, dataDir)
   }
-  const lastedMs = performance.now() - began
   await library.close()
   for (const each of [...found, ...tracesOf(words, dataDir)]) blame(`found ${each}`)
-  return lastedMs
+  return lookedAt - began
 }
 
 /** @returns The words of all that were erased. */
@@ -133,7 +134,7 @@ async function killRestores(rounds: number): Promise<void> {
     const closed = new Promise<NodeJS.Signals | null>((resolve) => child.on('close', (_, signal) => resolve(signal)))
     // Once the state of before is backed up, everything is replaced.
     const folder = watch(dirname(backup), (_, name) => {
-      if (name?.endsWith('.unfinished')) setTimeout(() => child.kill('SIGKILL'), Math.random() * 300)
+      if (name?.includes('.unfinished')) setTimeout(() => child.kill('SIGKILL'), Math.random() * 300)
     })
     if ((await closed) === 'SIGKILL') killed += 1
     folder.close()

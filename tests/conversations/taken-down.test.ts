@@ -181,3 +181,21 @@ describe('the other buttons of an older message', () => {
     expect(await see(room.ada.presses('Undo', removed))).toContain('That article is not among this server’s own.')
   })
 })
+
+describe('what was erased', () => {
+  test('is refused when a message brings it again', async () => {
+    await takingDown.erased?.()
+    const message = room.mia.says('The emu is named **Bartholomew**.')
+    const preview = await see(room.ada.usesOn(message, 'Save as article'))
+    expect(preview).toMatch(/ says what was erased from this server on \d{4}-\d\d-\d\d, so it is not taken in;/)
+    expect(preview).toContain('[Publish (disabled)]')
+  })
+
+  test('is told with the articles in which the same text stands', async () => {
+    await publish('The same', 'The emu is named Bartholomew.')
+    await room.ada.presses('Publish a second copy')
+    expect(await see(takingDown.erased?.() as Promise<Seen>)).toContain(
+      '\nThe same text stands, or once stood, in “The same”: erase that as well if it must go.\n',
+    )
+  })
+})

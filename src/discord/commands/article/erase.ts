@@ -65,7 +65,7 @@ export const erase = articleStep({
 
 const maxNamed = 3
 const remainsWords: Readonly<Record<ErasedArticle['remains'], string>> = {
-  nothing: 'No word of it is left in my files.',
+  nothing: 'Nothing of this article is left in my files.',
   'for a while': 'My database’s files may hold its words for some minutes more: they are being written anew.',
   'on the server': 'PostgreSQL may hold its words on its disk until whoever runs me lets it VACUUM FULL.',
 }
