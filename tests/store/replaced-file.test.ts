@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { UserError } from '../../src/errors.ts'
 import type { Library, Notice } from '../../src/library/contract.ts'
 import { createLibrary } from '../../src/library/library.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
@@ -34,8 +35,8 @@ const titlesAfterStart = async () => {
   library = await open(folder)
   return titles()
 }
-const goesOn = () => vi.waitUntil(() => notices.some(({ level }) => level === 'warn'), { timeout: 10_000 })
-const isTold = () => vi.waitUntil(() => notices.length > 0, { timeout: 10_000 })
+const goesOn = () => vi.waitUntil(() => notices.some(({ level }) => level === 'warn'), { timeout: 20_000 })
+const isTold = () => vi.waitUntil(() => notices.length > 0, { timeout: 20_000 })
 /** Another database, of which nobody knows here. */
 const another = async (...published: string[]) => {
   const elsewhere = await mkdtemp(join(tmpdir(), 'footnote-another-'))
@@ -101,7 +102,7 @@ test('another database that is put in its place is answered from, and saved into
     'The file of the database was replaced, so nothing was saved. Try again in a moment; if it stays so, whoever runs this bot finds the reason in its log.',
   )
   await goesOn()
-  await vi.waitUntil(async () => (await titles()).includes('Cocoa'))
+  await vi.waitUntil(async () => (await titles()).includes('Cocoa'), { timeout: 20_000 })
   expect(await titles()).toEqual(['Cocoa'])
   await publish('Black tea')
   expect(await titlesAfterStart()).toEqual(['Black tea', 'Cocoa'])
@@ -111,7 +112,7 @@ test('another database that is written over it is answered from, and nothing of 
   await copyFile(await another('Cocoa', 'Chicory'), file)
   await expect(publish('Black tea')).rejects.toThrow('was replaced, so nothing was saved')
   await goesOn()
-  await vi.waitUntil(async () => (await titles()).includes('Cocoa'))
+  await vi.waitUntil(async () => (await titles()).includes('Cocoa'), { timeout: 20_000 })
   await publish('Black tea')
   expect(await titlesAfterStart()).toEqual(['Black tea', 'Chicory', 'Cocoa'])
 })
@@ -213,6 +214,53 @@ test('nothing that another process does to the database, such as much writing or
   expect(notices).toEqual([])
 })
 
+test('while people publish, files are moved away and others put in their place: every step that was acknowledged is in one of them', async () => {
+  const acknowledged = new Set(['Green tea'])
+  let isOver = false
+  let refused = 0
+  const lane = async (name: string) => {
+    for (let number = 0; !isOver; number += 1) {
+      const title = `Tea ${name} ${number}`
+      await publish(title).then(
+        () => acknowledged.add(title),
+        (error) => {
+          if (!(error instanceof UserError)) throw error
+          refused += 1
+        },
+      )
+      // A refusal waits for nothing; timers would never get a turn.
+      await new Promise(setImmediate)
+    }
+  }
+  const lanes = Promise.all(['a', 'b', 'c'].map(lane))
+  const places = [folder]
+  try {
+    for (let round = 0; round < 6; round += 1) {
+      const next = await another()
+      const elsewhere = await mkdtemp(join(tmpdir(), 'footnote-moved-'))
+      notices.length = 0
+      await rename(file, join(elsewhere, 'footnote.db'))
+      places.push(elsewhere)
+      if (round % 2 === 0) await isTold()
+      await rename(next, file)
+      await goesOn()
+    }
+  } finally {
+    isOver = true
+    await lanes
+  }
+  await library.close()
+  const found = new Set<string>()
+  for (const place of places) {
+    const engine = await openEngine({ dataDir: place, databaseUrl: undefined })
+    const kept = await createStore(engine).listArticles('guild', { after: '', limit: 10_000, isPresent: true })
+    for (const { fields } of kept) found.add(fields.title)
+    await engine.close()
+  }
+  expect([...acknowledged].filter((title) => !found.has(title))).toEqual([])
+  expect([acknowledged.size, refused].every((count) => count > 20)).toBe(true)
+}, 60_000)
+
 test('what the content folder holds gets into the database that came', async () => {
   const contentDir = await mkdtemp(join(tmpdir(), 'footnote-content-'))
   await writeFile(join(contentDir, 'cocoa.md'), 'Cocoa is stirred for two minutes.')
@@ -225,7 +273,7 @@ test('what the content folder holds gets into the database that came', async () 
   expect((await library.status()).articleCount).toBe(1)
   await rename(await another('Mate'), file)
   await goesOn()
-  await expect.poll(titles, { timeout: 10_000 }).toEqual(['Cocoa', 'Mate'])
+  await expect.poll(titles, { timeout: 20_000 }).toEqual(['Cocoa', 'Mate'])
   await rm(contentDir, { recursive: true })
 })
 
