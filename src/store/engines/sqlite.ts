@@ -18,7 +18,6 @@ import {
   SqliteQueryCompiler,
   type SqliteStatement,
   sql,
-  type Transaction,
 } from 'kysely'
 import { UserError } from '../../errors.ts'
 import type { Schema } from '../schema.ts'
@@ -54,6 +53,7 @@ const refusals: Readonly<Record<Exclude<FileState, 'same'>, string>> = {
 interface Connected {
   readonly writing: Connection
   readonly reading: Connection
+  readonly steps: ReturnType<typeof stepCounter>
   /** Undefined in memory. */
   readonly file: DatabaseFile | undefined
 }
@@ -104,7 +104,7 @@ async function connect(Database: typeof DatabaseSync, path: string): Promise<Con
     return connection
   }
   const writing = open()
-  if (path === inMemory) return { writing, reading: writing, file: undefined }
+  if (path === inMemory) return { writing, reading: writing, steps: stepCounter(writing), file: undefined }
   try {
     // A disk that is full keeps nobody from opening it.
     await retryWhileBusy(() => giveId(writing)).catch(() => {})
@@ -113,7 +113,8 @@ async function connect(Database: typeof DatabaseSync, path: string): Promise<Con
     const reading = open()
     // From the first read on the log stands beside the file.
     await retryWhileBusy(() => void reading.prepare('select 1 from sqlite_schema').all())
-    return { writing, reading, file: rememberFile(path, () => stampOf(Database, path)) }
+    const file = rememberFile(path, () => stampOf(Database, path))
+    return { writing, reading, steps: stepCounter(writing), file }
   } catch (error) {
     writing.close()
     throw error
@@ -178,10 +179,14 @@ function engineOver(
     let file: DatabaseFile | undefined
     await wiping?.over()
     const done = await writing.transaction().execute(async (trx) => {
+      const { steps } = held.connected
       file = held.connected.file
       mustBeThere(file)
-      await countStep(trx)
-      return work(trx)
+      const before = steps.changes()
+      const result = await work(trx)
+      // What changed nothing need not be written to the disk.
+      if (steps.changes() !== before) steps.count()
+      return result
     })
     // A file that went while the step was made took it along.
     mustBeThere(file)
@@ -262,10 +267,18 @@ function mustBeThere(file: DatabaseFile | undefined): void {
   if (state !== 'same') throw new UserError(refusals[state])
 }
 
-async function countStep(trx: Transaction<Schema>): Promise<void> {
-  const { rows } = await sql<{ userVersion: number }>`pragma user_version`.execute(trx)
-  const steps = ((rows[0]?.userVersion ?? 0) + 1) % 2 ** 31
-  await sql`pragma user_version = ${sql.lit(steps)}`.execute(trx)
+/** @returns What counts the steps on a writing connection, from within the transaction of each. */
+function stepCounter(connection: Connection) {
+  const changes = connection.prepare('select total_changes() as count')
+  const steps = connection.prepare('pragma user_version')
+  return {
+    /** How many rows were ever changed. */
+    changes: () => (changes.get() as { count: number }).count,
+    count() {
+      const { user_version: before } = steps.get() as { user_version: number }
+      connection.exec(`pragma user_version = ${(before + 1) % 2 ** 31}`)
+    },
+  }
 }
 
 /** Node's own SQLite where it is whole (22.16 and newer), else the same interface from a package. */
