@@ -8,10 +8,18 @@ import { readUpload } from './read-upload.ts'
 import { tooLong, type UploadedFile, type UploadReading } from './upload.ts'
 
 export interface Reader {
-  /** What is wrong with the file is told in its faults. @throws UserError when reading it takes too much. */
-  readUpload(file: UploadedFile): Promise<UploadReading>
-  /** @throws UserError when the text is too long, has too many paragraphs, or takes too much. */
-  readText(body: string): Promise<{ paragraphs: readonly Paragraph[] }>
+  /**
+   * What is wrong with the file is told in its faults.
+   * @param server Whom it is read for: servers have their turns.
+   * @throws TooMuchToRead
+   */
+  readUpload(file: UploadedFile, server?: string): Promise<UploadReading>
+  /**
+   * @param server Whom it is read for: servers have their turns.
+   * @returns Also how long it took, in milliseconds.
+   * @throws UserError when the text is too long or has too many paragraphs; TooMuchToRead.
+   */
+  readText(body: string, server?: string): Promise<{ paragraphs: readonly Paragraph[]; tookMs: number }>
   close(): Promise<void>
 }
 
@@ -25,13 +33,14 @@ export function createReader(): Reader {
     async readText(body) {
       const long = tooLong('This text', body)
       if (long !== undefined) throw new UserError(long)
+      const beganAt = performance.now()
       const paragraphs = splitParagraphs(body)
       if (paragraphs.length > maxArticleParagraphs) {
         throw new UserError(
           `This text has ${paragraphs.length.toLocaleString('en')} paragraphs; an article may have ${maxArticleParagraphs.toLocaleString('en')}. Split it into several.`,
         )
       }
-      return { paragraphs }
+      return { paragraphs, tookMs: performance.now() - beganAt }
     },
 
     async close() {},

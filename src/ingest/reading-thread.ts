@@ -1,40 +1,82 @@
-// Puts the reader behind a thread that may be ended at any moment: what people upload may be made to take for ever.
+// Puts the reader behind threads that may be ended at any moment: what people upload may be made to take for ever.
 
-import { UserError } from '../errors.ts'
+import { FairQueue } from '../fair-queue.ts'
 import { remoteOf } from '../worker-rpc.ts'
 import type { Reader } from './reader.ts'
-import type { UploadedFile } from './upload.ts'
+import { TooMuchToRead, type UploadedFile } from './upload.ts'
 
 export interface ReadingLimits {
   /** How long one call may take. Default 5,000. */
   readonly callMs?: number
   /** Memory for JavaScript's objects. Default 256. */
   readonly memoryMb?: number
-  /** The thread ends when it had nothing to do for so long. Default 30,000. */
+  /** A thread ends when it had nothing to do for so long. Default 30,000. */
   readonly idleMs?: number
 }
 
 const startMs = 10_000
+/** What is no longer is read beside all that is, in UTF-16 code units: at its worst it takes a fifth of a second. */
+const maxShortLength = 20_000
 
 /**
- * A reader that reads one thing at a time. A call that takes too long or too much fails with a sentence.
+ * A reader of two threads, each of which reads one thing at a time and takes servers by turns: one is for short texts, so
+ * that the preview of two lines does not wait for somebody's upload. A call that takes too long or too much fails with a
+ * sentence.
  * @param entry The compiled worker; tests and benches name their own.
  */
 export function startReadingThread(
   entry: URL = new URL('./reading-worker.js', import.meta.url),
   { callMs = 5_000, memoryMb = 256, idleMs = 30_000 }: ReadingLimits = {},
 ): Reader {
-  return remoteOf<Reader>({
-    name: 'the reader',
-    entry,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    limits: { startMs, callMs, tooMuch: (_, [given]) => tooMuch(given as UploadedFile | string) },
-    idleMs,
-  })
+  const start = (name: string) => {
+    const remote = remoteOf<Reader>({
+      name,
+      entry,
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      limits: { startMs, callMs, tooMuch: (_, [given]) => tooMuch(given as UploadedFile | string) },
+      idleMs,
+    })
+    return { remote, takeTurn: createTurns() }
+  }
+  const [short, long] = [start('the reader'), start('the reader of long texts')]
+  const ofText = (text: string) => (text.length <= maxShortLength ? short : long)
+  // What is packed may be larger than it looks.
+  const ofFile = ({ name, bytes }: UploadedFile) =>
+    bytes.length <= maxShortLength && !/\.zip\s*$/i.test(name) ? short : long
+  return {
+    readUpload(file, server = '') {
+      const { remote, takeTurn } = ofFile(file)
+      return takeTurn(server, () => remote.readUpload(file))
+    },
+    readText(body, server = '') {
+      const { remote, takeTurn } = ofText(body)
+      return takeTurn(server, () => remote.readText(body))
+    },
+    async close() {
+      await Promise.all([short.remote.close(), long.remote.close()])
+    },
+  }
+}
+
+/** Begins one work at a time, of each server in turn. */
+function createTurns() {
+  const waiting = new FairQueue<() => Promise<void>>()
+  let isBusy = false
+  const goOn = async () => {
+    if (isBusy) return
+    isBusy = true
+    for (let next = waiting.shift(); next; next = waiting.shift()) await next()
+    isBusy = false
+  }
+  return <T>(server: string, work: () => Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      waiting.push(server, () => work().then(resolve, reject))
+      void goOn()
+    })
 }
 
 /** @param given A file, or a text. */
-function tooMuch(given: UploadedFile | string): UserError {
+function tooMuch(given: UploadedFile | string): TooMuchToRead {
   const what = typeof given === 'string' ? 'This text' : `“${given.name}”`
-  return new UserError(`${what} takes too much time or memory to read. Make it simpler, or split it into several.`)
+  return new TooMuchToRead(`${what} takes too much time or memory to read. Make it simpler, or split it into several.`)
 }
