@@ -31,6 +31,9 @@ import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
 import { type Parts, withParts } from './parts.ts'
 
+/** How often drafts that nobody came back to are looked for. */
+const sweepIntervalMs = 3_600_000
+
 const defaultGuildLimits: ShelfLimits = { maxParagraphs: 50_000, maxBytes: 200_000_000 }
 
 export interface LibraryOptions {
@@ -79,11 +82,16 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   const questions = createQuestionLog(store, questionRetentionDays, now)
   const parts: Parts = { store, shelves, texts, cuts, sites, reader, questions, now, limits }
 
+  // What cannot be swept now is swept an hour later.
+  const sweepDrafts = () => void store.sweepDrafts(new Date(now()).toISOString()).catch(() => {})
+  const sweeping = setInterval(sweepDrafts, sweepIntervalMs).unref()
+
   const content = contentDir === undefined ? undefined : followContent(parts, contentDir, onNotice)
   const imported = content?.run() ?? Promise.resolve()
   imported.then(
     () => {
       if (options.isWatching) content?.watch()
+      sweepDrafts()
       // Whoever asks first should not have to wait.
       shelves.get(libraryShelf).catch(() => {})
     },
@@ -106,6 +114,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
       return { articleCount, paragraphCount, notices }
     },
     async close() {
+      clearInterval(sweeping)
       await content?.close()
       await imported.catch(() => {})
       await questions.flush()

@@ -18,40 +18,54 @@ import { languageToTell, questionsAnsweredBy } from '../impact.ts'
 import { draftIsGone, ownArticle, refusalOf } from '../refusals.ts'
 import { changedOf, stateOf, summaryOf, withBody } from '../stored.ts'
 import type { Difference, DraftedArticle, DraftView, Moderator, PublishOutcome } from '../types.ts'
-import { candidatesOf, maxShownParagraphs, splitOf } from './candidates.ts'
-import { contentOf, type DraftContent, formOf, readContent } from './content.ts'
+import { type Candidates, candidatesOf, maxShownParagraphs, splitOf } from './candidates.ts'
+import { contentOf, type DraftContent, formOf, readContent, withoutFile } from './content.ts'
 
 /** Articles of a file with several that are shown. */
 const maxShownArticles = 10
 
 export const draft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, articleId, typed, file }) => {
-  const { store, reader, now } = parts
+  const { store, reader, now, limits } = parts
   const known = draftId === undefined ? undefined : await findDraft(parts, { guildId, by }, draftId)
   if (draftId !== undefined && !known) throw new UserError(draftIsGone)
   const named = await articleChangedBy(parts, guildId, known?.articleId ?? articleId)
   const before = named && (await withBody(store, guildId, named))
-  const content = await readContent(reader, typed, file, known?.content, before)
+  const content = await readContent(reader, guildId, typed, file, known?.content, before)
   // A file that was exported here knows which article it is.
   const [only] = content.read?.length === 1 ? content.read : []
   const [exported] = named || only?.id === undefined ? [] : await store.articles(guildId, [only.id])
   const changes = named ?? exported
   const id = draftId ?? newId()
-  await store.keepDraft({
+  const texts = parts.cuts.ofDraft({ guild: guildId, id })
+  const drafted = { guildId, content, texts, changes, findSimilar: similarOn(parts, guildId) }
+  const candidates = await candidatesOf(parts, drafted)
+  const { faults } = candidates
+  const isUseless = faults.length > 0 && !candidates.isMendable
+  const kept = isUseless ? withoutFile(content, faults) : content
+  const draft = {
     id,
     guild: guildId,
     by,
     at: new Date(now()).toISOString(),
     articleId: changes?.id,
     baseNumber: known?.baseNumber ?? changes?.number,
-    content: JSON.stringify(content),
-  })
-  return viewOf(parts, guildId, id, content, changes)
+    content: JSON.stringify(kept),
+  }
+  const full = await store.keepDraft(draft, { cuts: isUseless ? [] : texts.own(), maxBytes: limits.maxBytes })
+  if (full) throw new UserError(refusalOf(full, limits))
+  return viewOf(parts, { guildId, draftId: id, content: kept, changes }, candidates)
 }
 
 export const readDraft: Verb<'readDraft', Parts> = async (parts, { guildId, by, draftId }) => {
   const known = await findDraft(parts, { guildId, by }, draftId)
   if (!known) return undefined
-  return viewOf(parts, guildId, draftId, known.content, await articleChangedBy(parts, guildId, known.articleId))
+  const changes = await articleChangedBy(parts, guildId, known.articleId)
+  const texts = parts.cuts.ofDraft({ guild: guildId, id: draftId })
+  const { content } = known
+  const drafted = { guildId, content, texts, changes, findSimilar: similarOn(parts, guildId) }
+  const candidates = await candidatesOf(parts, drafted)
+  await texts.keep()
+  return viewOf(parts, { guildId, draftId, content, changes }, candidates)
 }
 
 export const dropDraft: Verb<'dropDraft', Parts> = async (parts, { guildId, by, draftId }) => {
@@ -83,10 +97,12 @@ export const publish: Verb<'publish', Parts> = async (
   const known = await findDraft(parts, { guildId, by }, draftId)
   if (!known) throw new UserError(draftIsGone)
   const changes = await articleChangedBy(parts, guildId, known.articleId)
-  const draft = { guild: guildId, id: draftId }
+  const texts = parts.cuts.ofDraft({ guild: guildId, id: draftId })
   // Whoever means it has been asked.
   const findSimilar = isCopyMeant || overwrites ? undefined : similarOn(parts, guildId)
-  const { candidates, faults } = await candidatesOf(parts, draft, known.content, changes, findSimilar)
+  const drafted = { guildId, content: known.content, texts, changes, findSimilar }
+  const { candidates, faults } = await candidatesOf(parts, drafted)
+  await texts.keep()
   if (faults.length > 0) throw new UserError(`Nothing was published. ${faults.join(' ')}`)
   const original = originalOf(candidates)
   if (original) {
@@ -151,15 +167,18 @@ async function conflictOf(
   }
 }
 
+interface Viewed {
+  readonly guildId: string
+  readonly draftId: string
+  readonly content: DraftContent
+  readonly changes: KeptArticle | undefined
+}
+
 async function viewOf(
   parts: Parts,
-  guildId: string,
-  draftId: string,
-  content: DraftContent,
-  changes: KeptArticle | undefined,
+  { guildId, draftId, content, changes }: Viewed,
+  { candidates, faults }: Candidates,
 ): Promise<DraftView> {
-  const draft = { guild: guildId, id: draftId }
-  const { candidates, faults } = await candidatesOf(parts, draft, content, changes, similarOn(parts, guildId))
   const isSeveral = candidates.length > 1
   const only = isSeveral || faults.length > 0 ? undefined : candidates[0]
   const shown = faults.length > 0 ? [] : candidates.slice(0, maxShownArticles).map(draftedOf)
