@@ -93,11 +93,15 @@ export function createParagraphIndex(numbers = noNumbers()) {
   /** How many paragraphs are of articles in a language. */
   const paragraphsIn = (language: Language) => paragraphsByLanguage.get(language) ?? 0
 
-  function enter(article: IndexedArticle): void {
-    byId.set(article.id, article)
+  /** Its rows can be read from now on, by the numbers of its paragraphs. */
+  function place(article: IndexedArticle): void {
     byNumber[article.number] = article
     articleSizes = grown(articleSizes, article.number + 1)
     articleSizes[article.number] = article.paragraphs.length
+  }
+
+  function enter(article: IndexedArticle): void {
+    byId.set(article.id, article)
     count(article, 1)
   }
 
@@ -109,18 +113,6 @@ export function createParagraphIndex(numbers = noNumbers()) {
   }
 
   const articleOf = (paragraph: number) => byNumber[numbers.articleNumbers[paragraph] as number] as IndexedArticle
-  const textAt = (entries: Uint32Array, start: number): WordSpan => ({
-    entries,
-    from: start + 1,
-    to: start + 1 + (entries[start] as number),
-  })
-
-  function takeParagraph(): number {
-    const paragraph = freeParagraphs.pop() ?? numbers.paragraphCeiling++
-    for (const column of columns) numbers[column] = grown(numbers[column], paragraph + 1)
-    return paragraph
-  }
-
   return {
     get articleCount() {
       return byId.size
@@ -165,12 +157,13 @@ export function createParagraphIndex(numbers = noNumbers()) {
     title: (paragraph: number) => textAt(articleOf(paragraph).row, 0),
     /** Words of the headings above a paragraph. */
     headings: (paragraph: number) => textAt(articleOf(paragraph).row, numbers.headingStarts[paragraph] as number),
+    /** Gives an article its numbers and rows. It is none of the shelf's before it is entered. */
     add(numbered: NumberedArticle): IndexedArticle {
       const { id, language } = numbered
       const number = freeArticles.pop() ?? byNumber.length
       const { row, starts } = rowOf(numbered)
       const paragraphs = numbered.paragraphs.map(({ length, fingerprint }, ordinal) => {
-        const paragraph = takeParagraph()
+        const paragraph = takeParagraph(numbers)
         numbers.articleNumbers[paragraph] = number
         numbers.ordinals[paragraph] = ordinal
         numbers.headingStarts[paragraph] = starts[ordinal]?.headings as number
@@ -180,22 +173,43 @@ export function createParagraphIndex(numbers = noNumbers()) {
         return paragraph
       })
       const article: IndexedArticle = { id, language, number, paragraphs, row }
-      enter(article)
+      place(article)
       return article
     },
-    remove(article: IndexedArticle): void {
+    enter,
+    /** Takes an article off the shelf; its rows stay. */
+    leave(article: IndexedArticle): void {
       count(article, -1)
       byId.delete(article.id)
+    },
+    /** Gives up the numbers of an article that left. */
+    free(article: IndexedArticle): void {
       byNumber[article.number] = undefined
       freeArticles.push(article.number)
       for (const paragraph of article.paragraphs) freeParagraphs.push(paragraph)
     },
     /** Takes back a page of articles. */
     restore(page: readonly KeptArticle[]): void {
-      for (const article of page) enter({ ...article, language: allLanguages[article.language] as Language })
+      for (const kept of page) {
+        const article = { ...kept, language: allLanguages[kept.language] as Language }
+        place(article)
+        enter(article)
+      }
     },
     kept: (): KeptParagraphs => [numbers, ...pagesOf(byId.values())],
   }
+}
+
+/** A number for a paragraph, and room for what is known of it. */
+function takeParagraph(numbers: Numbers): number {
+  const paragraph = numbers.freeParagraphs.pop() ?? numbers.paragraphCeiling++
+  for (const column of columns) numbers[column] = grown(numbers[column], paragraph + 1)
+  return paragraph
+}
+
+/** The text that begins at a place of a row. */
+function textAt(entries: Uint32Array, start: number): WordSpan {
+  return { entries, from: start + 1, to: start + 1 + (entries[start] as number) }
 }
 
 /** The words of an article in one row, and where in it those of each paragraph begin. */
