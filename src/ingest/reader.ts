@@ -1,8 +1,12 @@
-// Reads what people hand in: files and texts. In process for tests, behind a thread of its own otherwise.
+// Reads what people hand in, files and texts, and compares and packs them, which takes as long. In process for tests, behind
+// threads of its own otherwise.
 
-import type { Paragraph } from '../articles/article.ts'
+import type { Article, Paragraph } from '../articles/article.ts'
+import { countWords, type Difference, differenceOf } from '../articles/difference.ts'
 import { splitParagraphs } from '../articles/paragraphs.ts'
+import { shareIn } from '../articles/shared-words.ts'
 import { UserError } from '../errors.ts'
+import { exportFile } from './export.ts'
 import { maxArticleParagraphs } from './limits.ts'
 import { readUpload } from './read-upload.ts'
 import { tooLong, type UploadedFile, type UploadReading } from './upload.ts'
@@ -20,7 +24,19 @@ export interface Reader {
    * @throws UserError when the text is too long or has too many paragraphs; TooMuchToRead.
    */
   readText(body: string, server?: string): Promise<{ paragraphs: readonly Paragraph[]; tookMs: number }>
+  /** What became of an article, and how many of its words. @throws TooMuchToRead */
+  compare(before: Article | undefined, after: Article | undefined, server?: string): Promise<Comparison>
+  /** How much of a text stands in each of others, 0 to 1. @throws TooMuchToRead */
+  sharesIn(text: string, others: readonly string[], server?: string): Promise<readonly number[]>
+  /** See export.ts. @throws TooMuchToRead */
+  pack(articles: readonly Article[], format: 'markdown' | 'json', name: string, server?: string): Promise<UploadedFile>
   close(): Promise<void>
+}
+
+export interface Comparison {
+  readonly difference: Difference
+  readonly wordsAdded: number
+  readonly wordsRemoved: number
 }
 
 /** Reads in the caller's own thread, without limits of time and memory. */
@@ -41,6 +57,19 @@ export function createReader(): Reader {
         )
       }
       return { paragraphs, tookMs: performance.now() - beganAt }
+    },
+
+    async compare(before, after) {
+      const difference = differenceOf(before, after)
+      return { difference, ...countWords(difference) }
+    },
+
+    async sharesIn(text, others) {
+      return others.map(shareIn(text))
+    },
+
+    async pack(articles, format, name) {
+      return exportFile(articles, format, name)
     },
 
     async close() {},

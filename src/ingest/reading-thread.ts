@@ -33,13 +33,14 @@ export function startReadingThread(
       name,
       entry,
       resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-      limits: { startMs, callMs, tooMuch: (_, [given]) => tooMuch(given as UploadedFile | string) },
+      limits: { startMs, callMs, tooMuch: (_, [given]) => tooMuch(given) },
       idleMs,
     })
     return { remote, takeTurn: createTurns() }
   }
   const [short, long] = [start('the reader'), start('the reader of long texts')]
-  const ofText = (text: string) => (text.length <= maxShortLength ? short : long)
+  const ofTexts = (...texts: readonly string[]) =>
+    texts.reduce((sum, { length }) => sum + length, 0) <= maxShortLength ? short : long
   // What is packed may be larger than it looks.
   const ofFile = ({ name, bytes }: UploadedFile) =>
     bytes.length <= maxShortLength && !/\.zip\s*$/i.test(name) ? short : long
@@ -49,9 +50,19 @@ export function startReadingThread(
       return takeTurn(server, () => remote.readUpload(file))
     },
     readText(body, server = '') {
-      const { remote, takeTurn } = ofText(body)
+      const { remote, takeTurn } = ofTexts(body)
       return takeTurn(server, () => remote.readText(body))
     },
+    compare(before, after, server = '') {
+      const { remote, takeTurn } = ofTexts(before?.body ?? '', after?.body ?? '')
+      return takeTurn(server, () => remote.compare(before, after))
+    },
+    sharesIn(text, others, server = '') {
+      const { remote, takeTurn } = ofTexts(text, ...others)
+      return takeTurn(server, () => remote.sharesIn(text, others))
+    },
+    pack: (articles, format, name, server = '') =>
+      long.takeTurn(server, () => long.remote.pack(articles, format, name)),
     async close() {
       await Promise.all([short.remote.close(), long.remote.close()])
     },
@@ -75,8 +86,9 @@ function createTurns() {
     })
 }
 
-/** @param given A file, or a text. */
-function tooMuch(given: UploadedFile | string): TooMuchToRead {
-  const what = typeof given === 'string' ? 'This text' : `“${given.name}”`
+/** @param given What the call was given first: a file, or else texts. */
+function tooMuch(given: unknown): TooMuchToRead {
+  const isFile = typeof given === 'object' && given !== null && 'bytes' in given
+  const what = isFile ? `“${(given as UploadedFile).name}”` : 'This text'
   return new TooMuchToRead(`${what} takes too much time or memory to read. Make it simpler, or split it into several.`)
 }

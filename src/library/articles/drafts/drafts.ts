@@ -2,6 +2,7 @@
 
 import type { SplitArticle } from '../../../articles/article.ts'
 import { UserError } from '../../../errors.ts'
+import type { Comparison } from '../../../ingest/reader.ts'
 import { sourceWarning } from '../../../source-link.ts'
 import type { KeptArticle } from '../../../store/articles/articles.ts'
 import type { KeptDraft } from '../../../store/articles/drafts.ts'
@@ -13,11 +14,11 @@ import type { Judged } from '../../intake/judging.ts'
 import { articlesInCommon } from '../../intake/overlap.ts'
 import { type Intake, takeIn } from '../../intake/taking-in.ts'
 import type { Parts, Verb } from '../../parts.ts'
-import { countWords, differenceOf } from '../difference.ts'
+import { compared } from '../comparing.ts'
 import { languageToTell, questionsAnsweredBy } from '../impact.ts'
 import { draftIsGone, ownArticle, refusalOf } from '../refusals.ts'
 import { changedOf, stateOf, summaryOf, withBody } from '../stored.ts'
-import type { Difference, DraftedArticle, DraftView, Moderator, PublishOutcome } from '../types.ts'
+import type { DraftedArticle, DraftView, Moderator, PublishOutcome } from '../types.ts'
 import { type Candidates, candidatesOf, maxShownParagraphs, splitOf } from './candidates.ts'
 import { contentOf, type DraftContent, formOf, readContent, withoutFile } from './content.ts'
 
@@ -116,7 +117,8 @@ export const publish: Verb<'publish', Parts> = async (
   for (const judged of candidates) {
     if (candidates.length > 1 && judged.isSame) continue
     const expected = changes && !overwrites ? (known.baseNumber ?? 0) : (judged.before?.number ?? 0)
-    intakes.push({ judged, expected, ...countWords(await alteration(parts, guildId, judged)) })
+    const { wordsAdded, wordsRemoved } = await alteration(parts, guildId, judged)
+    intakes.push({ judged, expected, wordsAdded, wordsRemoved })
     await turn()
   }
   const batch = { id: newId(), ...(known.content.fileName && { label: known.content.fileName }) }
@@ -142,28 +144,30 @@ function originalOf(candidates: readonly Judged[]): ArticleSummary | undefined {
 
 /** What publishing alters; everything, where the article is new or was removed. */
 async function alteration(
-  { store }: Parts,
+  { store, reader }: Parts,
   guildId: string,
   { articleId, before, content }: Judged,
-): Promise<Difference> {
+): Promise<Comparison> {
   const after = { id: articleId, ...content.fields, body: content.body }
-  return differenceOf(await stateOf(store, guildId, before), after)
+  return compared(reader, guildId, await stateOf(store, guildId, before), after)
 }
 
 /** What became of an article since the draft of it was begun. */
 async function conflictOf(
-  { store }: Parts,
+  { store, reader }: Parts,
   guildId: string,
   article: KeptArticle,
   { baseNumber }: Pick<KeptDraft, 'baseNumber'>,
 ): Promise<PublishOutcome> {
   const base = baseNumber ? await store.revision(guildId, article.id, baseNumber) : undefined
+  const [before, now] = [await stateOf(store, guildId, base), await stateOf(store, guildId, article)]
+  const { difference } = await compared(reader, guildId, before, now)
   return {
     kind: 'conflict',
     article: summaryOf(guildId, article),
     by: article.changedBy,
     at: article.changedAt,
-    difference: differenceOf(await stateOf(store, guildId, base), await stateOf(store, guildId, article)),
+    difference,
   }
 }
 
@@ -182,7 +186,7 @@ async function viewOf(
   const isSeveral = candidates.length > 1
   const only = isSeveral || faults.length > 0 ? undefined : candidates[0]
   const shown = faults.length > 0 ? [] : candidates.slice(0, maxShownArticles).map(draftedOf)
-  const alters = only?.before?.isPresent ? await alteration(parts, guildId, only) : undefined
+  const alters = only?.before?.isPresent ? (await alteration(parts, guildId, only)).difference : undefined
   return {
     draftId,
     ...(changes && { changes: summaryOf(guildId, changes) }),
