@@ -25,11 +25,14 @@ import { type ContentImport, createContentImport } from './imports/content-impor
 import { importFiles } from './imports/file-import.ts'
 import { importFolder } from './imports/import-folder.ts'
 import { createCuts } from './indexes/cuts.ts'
+import { createShelfMemory } from './indexes/shelf-memory.ts'
 import { Shelves } from './indexes/shelves.ts'
 import { createSites } from './indexes/sites.ts'
 import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
 import { type Parts, withParts } from './parts.ts'
+
+const defaultShelfMemoryBytes = 1_024_000_000
 
 /** How often drafts that nobody came back to are looked for. */
 const sweepIntervalMs = 3_600_000
@@ -46,6 +49,8 @@ export interface LibraryOptions {
   readonly questionRetentionDays?: number
   /** What a server may keep. */
   readonly guildLimits?: ShelfLimits
+  /** What the shelves in memory may take together, about; default 1,024 MB. One that is larger by itself stands alone. */
+  readonly shelfMemoryBytes?: number
   /** Looks at the content folder while running. */
   readonly isWatching?: boolean
   /** Default: reads in this thread. */
@@ -77,7 +82,8 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   const cuts = createCuts({ store, reader, onNotice })
   const texts = createTexts(cuts)
   const snapshots = dataDir === undefined ? undefined : createSnapshots(join(dataDir, 'index'))
-  const shelves = new Shelves({ store, texts, cuts, snapshots })
+  const memory = createShelfMemory(options.shelfMemoryBytes ?? defaultShelfMemoryBytes, onNotice)
+  const shelves = new Shelves({ store, texts, cuts, snapshots, memory })
   const sites = createSites(store, shelves)
   const questions = createQuestionLog(store, questionRetentionDays, now)
   const parts: Parts = { store, shelves, texts, cuts, sites, reader, questions, now, limits }

@@ -14,6 +14,8 @@ import { createTurns, inTurns } from './turns.ts'
 
 const articlesPerRead = 100
 const changesPerRead = 500
+/** Of an article in memory beside its index: its summary, its title among the others. */
+const bytesPerEntry = 1_200
 /** Changes that are of no article's words. */
 const hidingChanges = new Set(['hide', 'unhide'])
 const synonymChanges = new Set(['relate', 'unrelate'])
@@ -90,6 +92,11 @@ export class Shelf {
 
   get paragraphCount() {
     return this.#index?.paragraphCount ?? 0
+  }
+
+  /** About how much memory it takes. */
+  get bytes(): number {
+    return (this.#index?.bytes ?? 0) + this.#entries.size * bytesPerEntry
   }
 
   /** Whether this program's cutter split all that is indexed. */

@@ -89,6 +89,7 @@ export function createParagraphIndex(numbers = noNumbers()) {
   let articleSizes = new Uint32Array(16)
   let paragraphCount = 0
   let totalLength = 0
+  let wordCount = 0
 
   /** How many paragraphs are of articles in a language. */
   const paragraphsIn = (language: Language) => paragraphsByLanguage.get(language) ?? 0
@@ -106,7 +107,8 @@ export function createParagraphIndex(numbers = noNumbers()) {
   }
 
   /** Counts the paragraphs of an article, or takes them away again. */
-  function count({ language, paragraphs }: IndexedArticle, change: 1 | -1): void {
+  function count({ language, paragraphs, row }: IndexedArticle, change: 1 | -1): void {
+    wordCount += change * row.length
     paragraphCount += change * paragraphs.length
     paragraphsByLanguage.set(language, paragraphsIn(language) + change * paragraphs.length)
     for (const paragraph of paragraphs) totalLength += change * (numbers.lengths[paragraph] as number)
@@ -123,6 +125,10 @@ export function createParagraphIndex(numbers = noNumbers()) {
     /** Sum of the paragraphs' lengths. */
     get totalLength() {
       return totalLength
+    },
+    /** Of all rows. */
+    get wordCount() {
+      return wordCount
     },
     /** Every number given to a paragraph, or to an article, is below. */
     get paragraphCeiling() {
@@ -163,14 +169,9 @@ export function createParagraphIndex(numbers = noNumbers()) {
       const number = freeArticles.pop() ?? byNumber.length
       const { row, starts } = rowOf(numbered)
       const paragraphs = numbered.paragraphs.map(({ length, fingerprint }, ordinal) => {
-        const paragraph = takeParagraph(numbers)
-        numbers.articleNumbers[paragraph] = number
-        numbers.ordinals[paragraph] = ordinal
-        numbers.headingStarts[paragraph] = starts[ordinal]?.headings as number
-        numbers.textStarts[paragraph] = starts[ordinal]?.words as number
-        numbers.lengths[paragraph] = length
-        numbers.fingerprints[paragraph] = fingerprint
-        return paragraph
+        const { headings, words } = starts[ordinal] as (typeof starts)[number]
+        const known = { articleNumbers: number, ordinals: ordinal, headingStarts: headings, textStarts: words }
+        return takeParagraph(numbers, { ...known, lengths: length, fingerprints: fingerprint })
       })
       const article: IndexedArticle = { id, language, number, paragraphs, row }
       place(article)
@@ -200,10 +201,13 @@ export function createParagraphIndex(numbers = noNumbers()) {
   }
 }
 
-/** A number for a paragraph, and room for what is known of it. */
-function takeParagraph(numbers: Numbers): number {
+/** Numbers a paragraph and writes down what is known of it. */
+function takeParagraph(numbers: Numbers, known: Readonly<Record<(typeof columns)[number], number>>): number {
   const paragraph = numbers.freeParagraphs.pop() ?? numbers.paragraphCeiling++
-  for (const column of columns) numbers[column] = grown(numbers[column], paragraph + 1)
+  for (const column of columns) {
+    numbers[column] = grown(numbers[column], paragraph + 1)
+    numbers[column][paragraph] = known[column]
+  }
   return paragraph
 }
 
