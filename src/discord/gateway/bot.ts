@@ -12,6 +12,7 @@ import { createClient, servesGuild } from './client.ts'
 import { connect } from './connect.ts'
 import { answerEvents, watchConnection } from './events.ts'
 import type { InHand } from './in-hand.ts'
+import { createLoad } from './load.ts'
 import { createQuestionCounter } from './rates.ts'
 import { keepRegistering } from './register.ts'
 import { guardToken, tokenSentence } from './token.ts'
@@ -41,6 +42,7 @@ export async function startBot(options: BotOptions) {
   const stopping = new AbortController()
   const { signal } = stopping
   let commandIds: ReadonlyMap<string, string> = new Map()
+  const load = createLoad(log, options)
   const context = createContext(options, (name) => commandIds.get(name))
   // With a sentence, when the bot can go on no more, such as after its token was revoked.
   let end: (sentence: string) => void = () => {}
@@ -50,7 +52,7 @@ export async function startBot(options: BotOptions) {
 
   const createListeningClient = () => {
     const client = createClient(options.apiUrl, options.shards)
-    answerEvents(client, context, inHand, log, signal)
+    answerEvents(client, context, inHand, load, log, signal)
     watchConnection(client, log, signal, end)
     guardToken(client, { token: options.token, log, signal, onRefused: () => end(tokenSentence) })
     return client
