@@ -9,6 +9,8 @@ export interface UploadedFile {
   /** As the person's machine calls it; may hold anything. */
   readonly name: string
   readonly bytes: Uint8Array
+  /** What a packed file may hold, in bytes. Default: what is taken from a person. */
+  readonly maxUnpackedBytes?: number
 }
 
 export interface UploadedArticle {

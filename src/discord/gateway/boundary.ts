@@ -28,13 +28,13 @@ export function failureReply(error: unknown, log: Log, what: string): Reply {
 }
 
 /** What answering needs besides the library. */
-export interface Answering {
+export interface Responding {
   readonly log: Log
   readonly load: Load
 }
 
 /** Ends a sending that failed. There is nobody left to tell. */
-export function sendingFailed(error: unknown, { log, load }: Answering, what: string): void {
+export function sendingFailed(error: unknown, { log, load }: Responding, what: string): void {
   if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) {
     // Another process, or an earlier try whose answer was lost, was first.
     log.debug({ what }, 'already answered')

@@ -13,7 +13,7 @@ import {
 import { UserError } from '../../errors.ts'
 import { withTimeout } from '../../timeout.ts'
 import { commandsByName, componentHandlers, modalHandlers, modalOpeners } from '../commands.ts'
-import { type Answering, failureReply, retried, sendingFailed } from '../gateway/boundary.ts'
+import { failureReply, type Responding, retried, sendingFailed } from '../gateway/boundary.ts'
 import { type Taken, TooLate } from '../gateway/load.ts'
 import { isModal, type Modal } from '../render/modal.ts'
 import { type Reply, sentence, withFile } from '../render/reply.ts'
@@ -34,7 +34,7 @@ type CommandInteraction = ChatInputCommandInteraction | MessageContextMenuComman
 type HandledInteraction = MessageComponentInteraction | ModalSubmitInteraction
 
 /** Answers an interaction, or tells the log why it could not. */
-export async function respond(context: CommandContext, interaction: Interaction, answering: Answering): Promise<void> {
+export async function respond(context: CommandContext, interaction: Interaction, answering: Responding): Promise<void> {
   const what = whatOf(interaction)
   const taken = answering.load.take(interaction.createdTimestamp, kindOf(interaction))
   if (taken === 'late') return
@@ -60,7 +60,7 @@ function kindOf(interaction: Interaction): string | undefined {
 }
 
 /** What is known of an interaction that is being answered. */
-interface Asked extends Answering, Pick<Taken, 'ageMs' | 'first'> {
+interface Asked extends Responding, Pick<Taken, 'ageMs' | 'first'> {
   readonly what: string
   /** Whether there is only time to say so. */
   readonly isBusy: boolean

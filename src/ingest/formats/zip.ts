@@ -1,7 +1,7 @@
 // .zip: many articles, each a file in Markdown. The only file that opens zip files; nothing in one is ever written to disk.
 
 import { type UnzipFileInfo, unzipSync } from 'fflate'
-import { inMegabytes, maxArticleBytes, maxCompression, maxPackedFiles, maxUnpackedBytes } from '../limits.ts'
+import { inMegabytes, maxArticleBytes, maxCompression, maxPackedFiles, maxUnpackedBytes as usual } from '../limits.ts'
 import { type Format, refused, type UploadedArticle } from '../upload.ts'
 import { markdown, readTextFile } from './markdown.ts'
 
@@ -15,7 +15,7 @@ const isArticle = ({ name }: UnzipFileInfo) =>
 
 export const zip: Format = {
   extensions: ['.zip'],
-  read({ name, bytes }) {
+  read({ name, bytes, maxUnpackedBytes = usual }) {
     // The directory at the file's end is read first, and says what each file will hold: nothing is unpacked on trust.
     // fflate stops each file at that size, so that a directory that lies gains nothing.
     let others = 0
