@@ -29,3 +29,22 @@ export class FairQueue<T> {
     return undefined
   }
 }
+
+/** Begins work when it is its owner's turn, so much at once. */
+export type TurnTaking = <T>(owner: string, work: () => Promise<T>) => Promise<T>
+
+export function createTurnTaking(mostAtOnce: number): TurnTaking {
+  const waiting = new FairQueue<() => Promise<void>>()
+  let atOnce = 0
+  const goOn = async () => {
+    if (atOnce === mostAtOnce) return
+    atOnce += 1
+    for (let next = waiting.shift(); next; next = waiting.shift()) await next()
+    atOnce -= 1
+  }
+  return (owner, work) =>
+    new Promise((resolve, reject) => {
+      waiting.push(owner, () => work().then(resolve, reject))
+      void goOn()
+    })
+}

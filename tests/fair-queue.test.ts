@@ -1,7 +1,7 @@
 // Whose turn it is.
 
 import { expect, test } from 'vitest'
-import { FairQueue } from '../src/fair-queue.ts'
+import { createTurnTaking, FairQueue } from '../src/fair-queue.ts'
 
 function order(queue: FairQueue<string>): string[] {
   const taken: string[] = []
@@ -27,4 +27,29 @@ test('whoever comes back waits for those who are there', () => {
   expect(queue.shift()).toBe('a1')
   queue.push('a', 'a2')
   expect(order(queue)).toEqual(['b1', 'a2'])
+})
+
+test('so much is begun at once, and what fails keeps nobody from their turn', async () => {
+  const takeTurn = createTurnTaking(2)
+  const begun: string[] = []
+  const ends: (() => void)[] = []
+  const work = (name: string) => () => {
+    begun.push(name)
+    return new Promise<string>((resolve, reject) =>
+      ends.push(() => (name === 'a1' ? reject(new Error(name)) : resolve(name))),
+    )
+  }
+  const all = Promise.allSettled([
+    takeTurn('a', work('a1')),
+    takeTurn('a', work('a2')),
+    takeTurn('a', work('a3')),
+    takeTurn('b', work('b1')),
+  ])
+  expect(begun).toEqual(['a1', 'a2'])
+  for (let nth = 0; nth < 4; nth += 1) {
+    ends[nth]?.()
+    await new Promise(setImmediate)
+  }
+  expect(begun).toEqual(['a1', 'a2', 'a3', 'b1'])
+  expect((await all).map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled', 'fulfilled'])
 })

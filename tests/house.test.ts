@@ -39,7 +39,7 @@ const mayUse: Record<string, readonly string[]> = {
     'errors',
     'log',
   ],
-  discord: ['library', 'source-link', 'timeout', 'words', 'errors', 'log', 'config'],
+  discord: ['library', 'fair-queue', 'source-link', 'timeout', 'words', 'errors', 'log', 'config'],
   library: [
     'search',
     'digest',
@@ -47,6 +47,7 @@ const mayUse: Record<string, readonly string[]> = {
     'ingest',
     'articles',
     'edit-distance',
+    'fair-queue',
     'folded-name',
     'source-link',
     'worker-rpc',

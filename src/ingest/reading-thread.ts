@@ -1,6 +1,6 @@
 // Puts the reader behind threads that may be ended at any moment: what people upload may be made to take for ever.
 
-import { FairQueue } from '../fair-queue.ts'
+import { createTurnTaking } from '../fair-queue.ts'
 import { remoteOf } from '../worker-rpc.ts'
 import type { Reader } from './reader.ts'
 import { TooMuchToRead, type UploadedFile } from './upload.ts'
@@ -15,12 +15,14 @@ export interface ReadingLimits {
 }
 
 const startMs = 10_000
+const packingMs = 60_000
+const packingMemoryMb = 1_024
 /** What is no longer is read beside all that is, in UTF-16 code units: at its worst it takes a fifth of a second. */
 const maxShortLength = 20_000
 
 /**
- * A reader of two threads, each of which reads one thing at a time and takes servers by turns: one is for short texts, so
- * that the preview of two lines does not wait for somebody's upload. A call that takes too long or too much fails with a
+ * A reader of threads that each do one thing at a time and take servers by turns: one is for short texts, so that the
+ * preview of two lines does not wait for somebody's upload, and one packs what is exported. A call that takes too long or too much fails with a
  * sentence.
  * @param entry The compiled worker; tests and benches name their own.
  */
@@ -28,17 +30,19 @@ export function startReadingThread(
   entry: URL = new URL('./reading-worker.js', import.meta.url),
   { callMs = 5_000, memoryMb = 256, idleMs = 30_000 }: ReadingLimits = {},
 ): Reader {
-  const start = (name: string) => {
+  const start = (name: string, limits: Pick<Required<ReadingLimits>, 'callMs' | 'memoryMb'>) => {
     const remote = remoteOf<Reader>({
       name,
       entry,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-      limits: { startMs, callMs, tooMuch: (_, [given]) => tooMuch(given) },
+      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
+      limits: { startMs, callMs: limits.callMs, tooMuch: (_, [given]) => tooMuch(given) },
       idleMs,
     })
-    return { remote, takeTurn: createTurns() }
+    return { remote, takeTurn: createTurnTaking(1) }
   }
-  const [short, long] = [start('the reader'), start('the reader of long texts')]
+  const [short, long] = [start('the reader', { callMs, memoryMb }), start('the long reader', { callMs, memoryMb })]
+  // What is packed was read before, and may be all that a server has.
+  const packer = start('the packer', { callMs: packingMs, memoryMb: packingMemoryMb })
   const ofTexts = (...texts: readonly string[]) =>
     texts.reduce((sum, { length }) => sum + length, 0) <= maxShortLength ? short : long
   // What is packed may be larger than it looks.
@@ -62,32 +66,20 @@ export function startReadingThread(
       return takeTurn(server, () => remote.sharesIn(text, others))
     },
     pack: (articles, format, name, server = '') =>
-      long.takeTurn(server, () => long.remote.pack(articles, format, name)),
+      packer.takeTurn(server, () => packer.remote.pack(articles, format, name)),
     async close() {
-      await Promise.all([short.remote.close(), long.remote.close()])
+      await Promise.all([short, long, packer].map(({ remote }) => remote.close()))
     },
   }
 }
 
-/** Begins one work at a time, of each server in turn. */
-function createTurns() {
-  const waiting = new FairQueue<() => Promise<void>>()
-  let isBusy = false
-  const goOn = async () => {
-    if (isBusy) return
-    isBusy = true
-    for (let next = waiting.shift(); next; next = waiting.shift()) await next()
-    isBusy = false
-  }
-  return <T>(server: string, work: () => Promise<T>): Promise<T> =>
-    new Promise((resolve, reject) => {
-      waiting.push(server, () => work().then(resolve, reject))
-      void goOn()
-    })
-}
-
-/** @param given What the call was given first: a file, or else texts. */
+/** @param given What the call was given first: a file, articles to pack, or a text. */
 function tooMuch(given: unknown): TooMuchToRead {
+  if (Array.isArray(given)) {
+    return new TooMuchToRead(
+      'All articles together take too much time or memory to pack. Export them one by one, or ask the operator for footnote export.',
+    )
+  }
   const isFile = typeof given === 'object' && given !== null && 'bytes' in given
   const what = isFile ? `“${(given as UploadedFile).name}”` : 'This text'
   return new TooMuchToRead(`${what} takes too much time or memory to read. Make it simpler, or split it into several.`)

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
+import { createTurnTaking } from '../fair-queue.ts'
 import type { FolderMemory } from '../ingest/content/folder/folder-memory.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
 import type { ShelfLimits } from '../store/articles/saving.ts'
@@ -31,6 +32,9 @@ import { createSites } from './indexes/sites.ts'
 import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
 import { type Parts, withParts } from './parts.ts'
+
+/** Drafts and exports of many texts that are in memory at once. */
+const largeAtOnce = 2
 
 const defaultShelfMemoryBytes = 1_024_000_000
 
@@ -86,7 +90,8 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   const shelves = new Shelves({ store, texts, cuts, snapshots, memory })
   const sites = createSites(store, shelves)
   const questions = createQuestionLog(store, questionRetentionDays, now)
-  const parts: Parts = { store, shelves, texts, cuts, sites, reader, questions, now, limits }
+  const large = createTurnTaking(largeAtOnce)
+  const parts: Parts = { store, shelves, texts, cuts, sites, reader, questions, large, now, limits }
 
   // What cannot be swept now is swept an hour later.
   const sweepDrafts = () => void store.sweepDrafts(new Date(now()).toISOString()).catch(() => {})

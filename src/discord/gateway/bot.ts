@@ -1,6 +1,7 @@
 // The bot: a connected client whose events are answered, its commands, and the digests that it posts.
 
 import type { Rate, ShardRange } from '../../config.ts'
+import { createTurnTaking } from '../../fair-queue.ts'
 import type { Library } from '../../library/contract.ts'
 import type { Log } from '../../log.ts'
 import { withTimeout } from '../../timeout.ts'
@@ -34,6 +35,8 @@ export type Bot = Awaited<ReturnType<typeof startBot>>
 
 /** How long answers in hand may take once the bot was told to stop. */
 const finishLimitMs = 5000
+/** Large files that are in memory at once, from Discord until they are read. */
+const filesAtOnce = 3
 
 /** @throws OperatorError when Discord cannot be reached or will not have the bot. */
 export async function startBot(options: BotOptions) {
@@ -106,5 +109,6 @@ function createContext(options: BotOptions, idOf: (command: string) => string | 
       now: options.now,
     }),
     download: createDownload(options.apiUrl),
+    takeTurn: createTurnTaking(filesAtOnce),
   }
 }

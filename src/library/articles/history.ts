@@ -14,7 +14,7 @@ import type { LogEntry, LogVerb, RevisionView } from './types.ts'
 
 const articlesPerRead = 200
 
-type HistoryParts = Pick<Parts, 'store' | 'reader'>
+type HistoryParts = Pick<Parts, 'store' | 'reader' | 'large'>
 
 export const history: Verb<'history', HistoryParts> = async ({ store }, { guildId, articleId, ...request }) => {
   const article = await ownArticle(store, guildId, articleId)
@@ -34,14 +34,16 @@ export const difference: Verb<'difference', HistoryParts> = async (
   return (await compared(reader, guildId, before, after)).difference
 }
 
-export const exportArticles: Verb<'exportArticles', HistoryParts> = async (
-  { store, reader },
-  { guildId, articleId, format },
-) => {
+export const exportArticles: Verb<'exportArticles', HistoryParts> = async (parts, { guildId, articleId, format }) => {
+  const { store, reader, large } = parts
   if (articleId !== undefined) {
     const article = await ownArticle(store, guildId, articleId)
     return reader.pack([await withBody(store, guildId, article)], format, article.fields.title, guildId)
   }
+  return large(guildId, () => exportAll(parts, guildId, format))
+}
+
+async function exportAll({ store, reader }: HistoryParts, guildId: string, format: 'markdown' | 'json') {
   const all: Article[] = []
   for (let after = ''; ; ) {
     const some = await store.listArticles(guildId, { after, limit: articlesPerRead, isPresent: true })

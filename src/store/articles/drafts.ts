@@ -79,6 +79,17 @@ export const draftQueries = ({ db, write }: Database) => ({
     return row && withoutNulls(row)
   },
 
+  /** In bytes; 0 when there is none. */
+  async draftSize({ guild, id }: DraftKey): Promise<number> {
+    const row = await db
+      .selectFrom('drafts')
+      .select((the) => the.fn<number>('octet_length', ['content']).as('bytes'))
+      .where('guild', '=', guild)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return Number(row?.bytes ?? 0)
+  },
+
   /** Does nothing when there is none. */
   dropDraft(draft: DraftKey): Promise<void> {
     return write((trx) => deleteDraft(trx, draft))

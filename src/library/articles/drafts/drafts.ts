@@ -18,14 +18,24 @@ import { compared } from '../comparing.ts'
 import { languageToTell, questionsAnsweredBy } from '../impact.ts'
 import { draftIsGone, ownArticle, refusalOf } from '../refusals.ts'
 import { changedOf, stateOf, summaryOf, withBody } from '../stored.ts'
-import type { DraftedArticle, DraftView, Moderator, PublishOutcome } from '../types.ts'
+import type { DraftedArticle, DraftView, Moderator, PublishOutcome, UploadedFile } from '../types.ts'
 import { type Candidates, candidatesOf, maxShownParagraphs, splitOf } from './candidates.ts'
 import { contentOf, type DraftContent, formOf, readContent, withoutFile } from './content.ts'
 
 /** Articles of a file with several that are shown. */
 const maxShownArticles = 10
 
-export const draft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, articleId, typed, file }) => {
+/** Files and drafts that are larger are in memory a few at once, in UTF-16 code units or bytes. */
+const maxSmall = 1_000_000
+// What is packed may be larger than it looks.
+const isLarge = ({ name, bytes }: UploadedFile) => bytes.length > maxSmall || /\.zip\s*$/i.test(name)
+
+export const draft: Verb<'draft', Parts> = (parts, request) => {
+  const work = () => makeDraft(parts, request)
+  return request.file && isLarge(request.file) ? parts.large(request.guildId, work) : work()
+}
+
+const makeDraft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, articleId, typed, file }) => {
   const { store, reader, now, limits } = parts
   const known = draftId === undefined ? undefined : await findDraft(parts, { guildId, by }, draftId)
   if (draftId !== undefined && !known) throw new UserError(draftIsGone)
@@ -57,7 +67,20 @@ export const draft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId,
   return viewOf(parts, { guildId, draftId: id, content: kept, changes }, candidates)
 }
 
-export const readDraft: Verb<'readDraft', Parts> = async (parts, { guildId, by, draftId }) => {
+/** Does what reads a draft, by turns where that is large. */
+async function withDraft<T>(
+  parts: Parts,
+  request: Moderator & { draftId: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  const bytes = await parts.store.draftSize({ guild: request.guildId, id: request.draftId })
+  return bytes > maxSmall ? parts.large(request.guildId, work) : work()
+}
+
+export const readDraft: Verb<'readDraft', Parts> = (parts, request) =>
+  withDraft(parts, request, () => viewDraft(parts, request))
+
+const viewDraft: Verb<'readDraft', Parts> = async (parts, { guildId, by, draftId }) => {
   const known = await findDraft(parts, { guildId, by }, draftId)
   if (!known) return undefined
   const changes = await articleChangedBy(parts, guildId, known.articleId)
@@ -90,7 +113,10 @@ async function articleChangedBy(parts: Parts, guildId: string, articleId: string
   return articleId === undefined ? undefined : ownArticle(parts.store, guildId, articleId)
 }
 
-export const publish: Verb<'publish', Parts> = async (
+export const publish: Verb<'publish', Parts> = (parts, request) =>
+  withDraft(parts, request, () => publishDraft(parts, request))
+
+const publishDraft: Verb<'publish', Parts> = async (
   parts,
   { guildId, by, draftId, isCopyMeant = false, overwrites = false },
 ) => {
