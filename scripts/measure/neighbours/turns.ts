@@ -59,7 +59,9 @@ export async function measureTurns(): Promise<void> {
     await ticking
     await Promise.all(asked)
     const at = (share: number) => `${quantile(times, share).toFixed(0)} ms`
-    say(`| ${name} | ${(tookMs / 1000).toFixed(1)} s | ${((user + system) / 1e6).toFixed(1)} s | ${times.length} | ${at(0.5)} | ${at(0.99)} | ${at(1)} |`)
+    say(
+      `| ${name} | ${(tookMs / 1000).toFixed(1)} s | ${((user + system) / 1e6).toFixed(1)} s | ${times.length} | ${at(0.5)} | ${at(0.99)} | ${at(1)} |`,
+    )
   }
 
   const who = { guildId: busy, by: 'moderator' }
