@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
+import { createTurnTaking } from '../fair-queue.ts'
 import type { FolderMemory } from '../ingest/content/folder/folder-memory.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
 import type { ShelfLimits } from '../store/articles/saving.ts'
@@ -27,11 +28,20 @@ import { type ContentImport, createContentImport } from './imports/content-impor
 import { importFiles } from './imports/file-import.ts'
 import { importFolder } from './imports/import-folder.ts'
 import { createCuts } from './indexes/cuts.ts'
+import { createShelfMemory } from './indexes/shelf-memory.ts'
 import { Shelves } from './indexes/shelves.ts'
 import { createSites } from './indexes/sites.ts'
 import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
 import { type Parts, withParts } from './parts.ts'
+
+/** Drafts and exports of many texts that are in memory at once. */
+const largeAtOnce = 2
+
+const defaultShelfMemoryBytes = 1_024_000_000
+
+/** How often drafts that nobody came back to are looked for. */
+const sweepIntervalMs = 3_600_000
 
 const defaultGuildLimits: ShelfLimits = { maxParagraphs: 50_000, maxBytes: 200_000_000 }
 
@@ -45,6 +55,8 @@ export interface LibraryOptions {
   readonly questionRetentionDays?: number
   /** What a server may keep. */
   readonly guildLimits?: ShelfLimits
+  /** What the shelves in memory may take together, about; default 1,024 MB. One that is larger by itself stands alone. */
+  readonly shelfMemoryBytes?: number
   /** Looks at the content folder while running. */
   readonly isWatching?: boolean
   /** Default: reads in this thread. */
@@ -78,15 +90,22 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   const cuts = createCuts({ store, reader, onNotice })
   const texts = createTexts(cuts)
   const snapshots = dataDir === undefined ? undefined : createSnapshots(join(dataDir, 'index'))
-  const shelves = new Shelves({ store, texts, cuts, snapshots })
+  const memory = createShelfMemory(options.shelfMemoryBytes ?? defaultShelfMemoryBytes, onNotice)
+  const shelves = new Shelves({ store, texts, cuts, snapshots, memory })
   const sites = createSites(store, shelves)
   const questions = createQuestionLog(store, questionRetentionDays, now)
-  const parts: Parts = { store, shelves, texts, cuts, sites, reader, questions, now, limits }
+  const large = createTurnTaking(largeAtOnce)
+  const parts: Parts = { store, shelves, texts, cuts, sites, reader, questions, large, now, limits }
+
+  // What cannot be swept now is swept an hour later.
+  const sweepDrafts = () => void store.sweepDrafts(new Date(now()).toISOString()).catch(() => {})
+  const sweeping = setInterval(sweepDrafts, sweepIntervalMs).unref()
 
   const content = contentDir === undefined ? undefined : followContent(parts, contentDir, onNotice)
   const imported = content?.run() ?? Promise.resolve()
   const follow = () => {
     if (options.isWatching) content?.watch()
+    sweepDrafts()
     // Whoever asks first should not have to wait.
     shelves.get(libraryShelf).catch(() => {})
   }
@@ -113,6 +132,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
       return { articleCount, paragraphCount, notices }
     },
     async close() {
+      clearInterval(sweeping)
       await content?.close()
       await imported.catch(() => {})
       await questions.flush()

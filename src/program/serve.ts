@@ -1,6 +1,7 @@
 // Serves Discord, the real one or one on this machine.
 
 import { rm } from 'node:fs/promises'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { markAsReal } from '../data-folder.ts'
@@ -113,11 +114,11 @@ interface Place {
 }
 
 async function startWith({ config, log, version, say }: ServeOptions, { token, apiUrl, dataDir, now }: Place) {
-  const { databaseUrl, questionRetentionDays, guildLimits, shards } = config
+  const { databaseUrl, questionRetentionDays, guildLimits, shelfMemoryBytes, shards } = config
   // One process imports: the one that direct messages reach.
   const contentDir = shards === undefined || shards.ids.includes(0) ? config.contentDir : undefined
   const library = startLibraryThread(
-    { contentDir, dataDir, databaseUrl, questionRetentionDays, guildLimits, isWatching: true },
+    { contentDir, dataDir, databaseUrl, questionRetentionDays, guildLimits, shelfMemoryBytes, isWatching: true },
     { now, onNotice: ({ level, words }) => log[level](words) },
   )
   try {
@@ -135,6 +136,7 @@ async function startWith({ config, log, version, say }: ServeOptions, { token, a
       for (const { level, words } of notices) log[level](words)
       const [articles, paragraphs] = [countOf(articleCount, 'article'), countOf(paragraphCount, 'paragraph')]
       say(`Footnote ${version} answers from ${articles} with ${paragraphs}.`)
+      say(shelfMemorySentence(shelfMemoryBytes))
     })
     // On a small shelf that line comes first; on a large one the bot answers others meanwhile.
     await withTimeout(status, 2000)
@@ -149,6 +151,15 @@ async function startWith({ config, log, version, say }: ServeOptions, { token, a
     await library.close().catch(() => {})
     throw error
   }
+}
+
+function shelfMemorySentence(bytes: number): string {
+  const inMb = (of: number) => `${Math.floor(of / 1e6).toLocaleString('en')} MB`
+  const sentence = `Servers’ articles may take ${inMb(bytes)} of memory (SHELF_MEMORY_MB).`
+  // Where no limit is set for the process, one is told that no machine has.
+  const machine = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+  if (bytes <= machine / 2) return sentence
+  return `${sentence} That is more than half of the ${inMb(machine)} there are: set it to ${Math.floor(machine / 2e6)}, or the system may end the program.`
 }
 
 function isOnThisMachine(address: string): boolean {

@@ -1,6 +1,7 @@
 // The bot: a connected client whose events are answered, its commands, and the digests that it posts.
 
 import type { Rate, ShardRange } from '../../config.ts'
+import { createTurnTaking } from '../../fair-queue.ts'
 import type { Library } from '../../library/contract.ts'
 import type { Log } from '../../log.ts'
 import { withTimeout } from '../../timeout.ts'
@@ -12,6 +13,7 @@ import { createClient, servesGuild } from './client.ts'
 import { connect } from './connect.ts'
 import { answerEvents, watchConnection } from './events.ts'
 import type { InHand } from './in-hand.ts'
+import { createLoad } from './load.ts'
 import { createQuestionCounter } from './rates.ts'
 import { keepRegistering } from './register.ts'
 import { guardToken, tokenSentence } from './token.ts'
@@ -33,6 +35,8 @@ export type Bot = Awaited<ReturnType<typeof startBot>>
 
 /** How long answers in hand may take once the bot was told to stop. */
 const finishLimitMs = 5000
+/** Large files that are in memory at once, from Discord until they are read. */
+const filesAtOnce = 3
 
 /** @throws OperatorError when Discord cannot be reached or will not have the bot. */
 export async function startBot(options: BotOptions) {
@@ -41,6 +45,7 @@ export async function startBot(options: BotOptions) {
   const stopping = new AbortController()
   const { signal } = stopping
   let commandIds: ReadonlyMap<string, string> = new Map()
+  const load = createLoad(log, options)
   const context = createContext(options, (name) => commandIds.get(name))
   // With a sentence, when the bot can go on no more, such as after its token was revoked.
   let end: (sentence: string) => void = () => {}
@@ -50,7 +55,7 @@ export async function startBot(options: BotOptions) {
 
   const createListeningClient = () => {
     const client = createClient(options.apiUrl, options.shards)
-    answerEvents(client, context, inHand, log, signal)
+    answerEvents(client, context, inHand, load, log, signal)
     watchConnection(client, log, signal, end)
     guardToken(client, { token: options.token, log, signal, onRefused: () => end(tokenSentence) })
     return client
@@ -104,5 +109,6 @@ function createContext(options: BotOptions, idOf: (command: string) => string | 
       now: options.now,
     }),
     download: createDownload(options.apiUrl),
+    takeTurn: createTurnTaking(filesAtOnce),
   }
 }

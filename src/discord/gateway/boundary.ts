@@ -7,6 +7,7 @@ import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js'
 import { OperatorError, UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { type Reply, sentence } from '../render/reply.ts'
+import type { Load } from './load.ts'
 import { isTokenInDoubt } from './token.ts'
 
 /** Discord will not take an answer any more: too late, already answered, or what it belonged to is gone. */
@@ -33,13 +34,19 @@ export function failureReply(error: unknown, log: Log, what: string): Reply {
   return sentence(`Something went wrong on my side, and it is in the log as ${errorId}. Please try again.`)
 }
 
+/** What answering needs besides the library. */
+export interface Responding {
+  readonly log: Log
+  readonly load: Load
+}
+
 /** Ends a sending that failed. There is nobody left to tell. */
-export function sendingFailed(error: unknown, log: Log, what: string): void {
+export function sendingFailed(error: unknown, { log, load }: Responding, what: string): void {
   if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) {
     // Another process, or an earlier try whose answer was lost, was first.
     log.debug({ what }, 'already answered')
   } else if (error instanceof DiscordAPIError && lateCodes.has(error.code)) {
-    log.warn({ what, code: error.code }, `Discord took the answer no more: ${error.message}`)
+    load.noteLate(what, error.code, error.message)
   } else {
     log.error({ errorId: newErrorId(), err: error, what }, 'an answer could not be sent')
   }

@@ -2,6 +2,7 @@
 
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js'
 import type { ShardRange } from '../../config.ts'
+import { BotRest } from './rest.ts'
 
 /**
  * How long the first connection waits for servers that Discord calls unavailable. Until then events are held back, and
@@ -14,7 +15,7 @@ const waitForGuildsMs = 500
  * @param shards Undefined = as many as Discord recommends, all of them here.
  */
 export function createClient(apiUrl: string, shards?: ShardRange): Client {
-  return new Client({
+  const client = new Client({
     ...(shards ? { shards: [...shards.ids], shardCount: shards.count } : { shards: 'auto' }),
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // A direct message arrives from a channel that was never seen before.
@@ -49,6 +50,10 @@ export function createClient(apiUrl: string, shards?: ShardRange): Client {
       VoiceStateManager: 0,
     }),
   })
+  client.rest.clearHashSweeper()
+  client.rest.clearHandlerSweeper()
+  client.rest = new BotRest(client.options.rest ?? {})
+  return client
 }
 
 /** Whether a guild belongs to one of the shards: Discord divides them by the time in their ids. */

@@ -13,28 +13,33 @@ const maxDetectedLength = 4000
 /**
  * Words of paragraphs stand in order, the first of each sentence flagged; their headings are those above. The nearest
  * heading is also the first sentence of the first paragraph below it, as its reader reads on from one to the other.
+ * @returns Its paragraphs are read as they are taken.
  */
 export function readArticle({ article, paragraphs }: SplitArticle) {
   const language = detectLanguage(beginning(paragraphs), article.language)
-  let last: readonly string[] = []
   return {
     id: article.id,
     language,
     title: splitWords(article.title, language),
-    paragraphs: paragraphs.map((paragraph) => {
-      const { text, kind, leadIn } = paragraph
-      const headings = headingsBelow(article.title, paragraph.headings)
-      const isFirst = paragraph.headings !== last && kind !== 'heading'
-      last = paragraph.headings
-      return {
-        opening: isFirst ? readText(headings.at(-1) ?? '', language) : [],
-        // The title is no answer to itself.
-        words: repeatsTitle(article.title, paragraph) ? [] : readText(text, language),
-        headings: [...headings, ...(leadIn === undefined ? [] : [leadIn])].flatMap((above) =>
-          splitWords(above, language),
-        ),
-      }
-    }),
+    paragraphs: readParagraphs(article.title, paragraphs, language),
+  }
+}
+
+function* readParagraphs(title: string, paragraphs: readonly Paragraph[], language: Language) {
+  let last: readonly string[] = []
+  for (const paragraph of paragraphs) {
+    const { text, kind, leadIn } = paragraph
+    const headings = headingsBelow(title, paragraph.headings)
+    const isFirst = paragraph.headings !== last && kind !== 'heading'
+    last = paragraph.headings
+    yield {
+      opening: isFirst ? readText(headings.at(-1) ?? '', language) : [],
+      // The title is no answer to itself.
+      words: repeatsTitle(title, paragraph) ? [] : readText(text, language),
+      headings: [...headings, ...(leadIn === undefined ? [] : [leadIn])].flatMap((above) =>
+        splitWords(above, language),
+      ),
+    }
   }
 }
 
