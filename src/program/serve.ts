@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { markAsReal } from '../data-folder.ts'
+import type { Bot } from '../discord/gateway/bot.ts'
 import { OperatorError } from '../errors.ts'
 import { startLibraryThread } from '../library/thread/thread.ts'
 import type { Log } from '../log.ts'
@@ -36,7 +37,7 @@ export async function serveReal(token: string, surroundings: ServeOptions): Prom
   const { config, say, now } = surroundings
   const running = await startWith(surroundings, { token, apiUrl: config.apiUrl, dataDir: config.dataDir, now })
   if (!isOnThisMachine(config.apiUrl)) await markAsReal(config.dataDir, running.applicationId)
-  say(`${running.name} is connected and serves ${countOf(running.guildCount, 'server')}.`)
+  sayConnected(running, say)
   say(`Invite it to a server: ${running.invite}`)
   say('Press Ctrl+C to stop.')
   return running
@@ -149,6 +150,19 @@ async function startWith({ config, log, version, say }: ServeOptions, { token, a
     await library.close().catch(() => {})
     throw error
   }
+}
+
+function sayConnected({ name, shardCount, guildCount, allConnected }: Bot, say: ServeOptions['say']): void {
+  if (shardCount === 1) {
+    say(`${name} is connected and serves ${countOf(guildCount(), 'server')}.`)
+    return
+  }
+  say(`${name} is connected with the first of ${shardCount} shards; the others follow, and each answers once it is.`)
+  void allConnected.then(
+    () => say(`All ${shardCount} shards are connected; ${name} serves ${countOf(guildCount(), 'server')}.`),
+    // Why it ends is told by then.
+    () => {},
+  )
 }
 
 function isOnThisMachine(address: string): boolean {
