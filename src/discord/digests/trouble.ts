@@ -35,7 +35,7 @@ export function createTroubleTeller(context: DigestContext): () => Promise<void>
       const guild = clientOf(guildId)?.guilds.cache.get(guildId)
       if (!guild?.available) continue
       if (kind === 'kicked') await library.markMembership({ guildId, isMember: true })
-      else if (now() - (triedAt.get(guildId) ?? Number.NEGATIVE_INFINITY) >= tryAgainMs) {
+      else if (Math.abs(now() - (triedAt.get(guildId) ?? Number.NEGATIVE_INFINITY)) >= tryAgainMs) {
         triedAt.set(guildId, now())
         await tellOne(context, guild, troubled)
       }
