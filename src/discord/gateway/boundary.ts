@@ -2,7 +2,7 @@
 
 import { randomInt } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js'
+import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { type Reply, sentence } from '../render/reply.ts'
@@ -42,6 +42,8 @@ export function sendingFailed(error: unknown, log: Log, what: string): void {
 export function isPassingFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (isTokenInDoubt(error)) return true
+  // A limit that was none, and is forgotten by now: see limits.ts.
+  if (error instanceof RateLimitError) return true
   if (error instanceof DiscordAPIError) return false
   if (error instanceof HTTPError) return error.status >= 500
   return [error, error.cause].some((each) => {

@@ -8,6 +8,7 @@ import { withTimeout } from '../../timeout.ts'
 import { countOf } from '../../words.ts'
 import { createClient, type Shard, shardOf } from './client.ts'
 import { askGateway, connect, type Way } from './connect.ts'
+import { forgetLimitsOfWrongClock } from './limits.ts'
 import { createTurns } from './turns.ts'
 
 /** How long nothing may go on at all: no turn to identify, no shard that is let in. */
@@ -95,6 +96,7 @@ async function openFirst(
       const client = createClient(options.apiUrl, shard, turns)
       clients.set(id, client)
       client.on(Events.ShardError, progress.failed)
+      forgetLimitsOfWrongClock(client.rest)
       options.prepare(client, shard)
       return client
     }
