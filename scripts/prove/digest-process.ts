@@ -2,7 +2,7 @@
 // and it may be killed at any moment.
 
 import { startPoster } from '../../src/discord/digests/poster.ts'
-import { createClient, shardOf } from '../../src/discord/gateway/client.ts'
+import { createClient, shardOfGuild } from '../../src/discord/gateway/client.ts'
 import { startShards } from '../../src/discord/gateway/shards.ts'
 import { createReader } from '../../src/ingest/reader.ts'
 import { createDigests } from '../../src/library/digests/digests.ts'
@@ -75,7 +75,7 @@ async function begin({ isRealTime, hasGateway, ...beginning }: Beginning): Promi
     library,
     log,
     now: clock,
-    servesGuild: (guildId) => layout.shards.includes(shardOf(guildId, layout.shardCount)),
+    servesGuild: (guildId) => layout.shards.includes(shardOfGuild(guildId, layout.shardCount)),
     signal: new AbortController().signal,
     lookEveryMs: isRealTime ? 1_000 : 0,
     ...(isRealTime ? {} : { wait: async () => {} }),

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { shardOf } from '../../src/discord/gateway/client.ts'
+import { shardOfGuild } from '../../src/discord/gateway/client.ts'
 import { startSandbox } from '../../src/sandbox/sandbox.ts'
 
 const { values } = parseArgs({ options: { shards: { type: 'string', default: '13' } } })
@@ -24,7 +24,7 @@ const channels = new Map<number, string>()
 while (channels.size < count) {
   const guild = sandbox.settings.addGuild(`Server ${world.guilds.size}`)
   const general = [...guild.channels.values()].find(({ name }) => name === 'general')
-  channels.set(shardOf(guild.id, count), general?.id ?? '')
+  channels.set(shardOfGuild(guild.id, count), general?.id ?? '')
 }
 
 const began = performance.now()

@@ -3,9 +3,9 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { ShardRange } from '../../src/config.ts'
 import { startBot } from '../../src/discord/gateway/bot.ts'
-import { shardOf } from '../../src/discord/gateway/client.ts'
+import { shardOfGuild } from '../../src/discord/gateway/client.ts'
+import { createIdentifyTurns } from '../../src/discord/gateway/identify-turns.ts'
 import { startShards } from '../../src/discord/gateway/shards.ts'
-import { createTurns } from '../../src/discord/gateway/turns.ts'
 import { createLog } from '../../src/log.ts'
 import type { SandboxOptions } from '../../src/sandbox/sandbox.ts'
 import { article, shelfOf } from '../support/footnote.ts'
@@ -36,7 +36,7 @@ const enter = (options: SandboxOptions = {}) => enterReadingRoom(options)
 
 test('a shard that is ready answers while another waits for its turn', async () => {
   const room = await enter({ identifyEveryMs: 5_000, sessionsPerDay: 5 })
-  const own = shardOf(room.guildId, 2)
+  const own = shardOfGuild(room.guildId, 2)
   const bot = await botIn(room, { ids: [own, 1 - own], count: 2 })
   await bot.registered
   const asked = performance.now()
@@ -50,7 +50,7 @@ test('a shard that is ready answers while another waits for its turn', async () 
 
 test('a shard that is never let in leaves the others answering, and the log says it', async () => {
   const room = await enter({ identifyEveryMs: 1_000_000 })
-  const own = shardOf(room.guildId, 2)
+  const own = shardOfGuild(room.guildId, 2)
   const said: string[] = []
   const heard = await createLog({ level: 'warn', stream: { write: (line) => said.push(line) } })
   const shards = await startShards({
@@ -126,7 +126,7 @@ test('a gateway that turns the first connection away is tried again', async () =
 
 test('shards of one process take turns, those of different lanes at once', async () => {
   const taken: number[] = []
-  const turns = createTurns(2, (id) => taken.push(id))
+  const turns = createIdentifyTurns(2, (id) => taken.push(id))
   const { signal } = new AbortController()
   await Promise.all([turns.waitForIdentify(0, signal), turns.waitForIdentify(1, signal)])
   const third = new AbortController()

@@ -9,7 +9,7 @@ import { startPoster } from '../digests/poster.ts'
 import type { CommandContext } from '../interactions/command.ts'
 import { createDownload } from '../interactions/download.ts'
 import { inviteAddress } from '../interactions/permissions.ts'
-import { shardOf } from './client.ts'
+import { shardOfGuild } from './client.ts'
 import { answerEvents, watchConnection } from './events.ts'
 import type { InHand } from './in-hand.ts'
 import { createQuestionCounter } from './rates.ts'
@@ -96,7 +96,7 @@ export async function startBot(options: BotOptions) {
 
 /** What the poster is to know of the shards. */
 function postingOf({ first, range, clientOf }: Shards) {
-  const servesGuild = (guildId: string) => range.ids.includes(shardOf(guildId, range.count))
+  const servesGuild = (guildId: string) => range.ids.includes(shardOfGuild(guildId, range.count))
   return { client: first, clientOf, servesGuild }
 }
 

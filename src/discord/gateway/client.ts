@@ -1,7 +1,7 @@
 // The Discord client with exactly what the bot needs: no privileged intent, hardly a cache.
 
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js'
-import type { Turns } from './turns.ts'
+import type { IdentifyTurns } from './identify-turns.ts'
 
 /**
  * How long the first connection waits for servers that Discord calls unavailable. Until then events are held back, and
@@ -21,7 +21,7 @@ export interface Shard {
  * @param apiUrl Without a version, such as https://discord.com/api.
  * @param turns When its shard may identify; default: at once.
  */
-export function createClient(apiUrl: string, shard: Shard = { id: 0, count: 1 }, turns?: Turns): Client {
+export function createClient(apiUrl: string, shard: Shard = { id: 0, count: 1 }, turns?: IdentifyTurns): Client {
   return new Client({
     shards: [shard.id],
     shardCount: shard.count,
@@ -62,6 +62,6 @@ export function createClient(apiUrl: string, shard: Shard = { id: 0, count: 1 },
 }
 
 /** Which of so many shards a guild belongs to: Discord divides them by the time in their ids. */
-export function shardOf(guildId: string, count: number): number {
+export function shardOfGuild(guildId: string, count: number): number {
   return Number((BigInt(guildId) >> 22n) % BigInt(count))
 }

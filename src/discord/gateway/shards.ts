@@ -6,10 +6,10 @@ import type { ShardRange } from '../../config.ts'
 import { OperatorError } from '../../errors.ts'
 import { withTimeout } from '../../timeout.ts'
 import { countOf } from '../../words.ts'
-import { createClient, type Shard, shardOf } from './client.ts'
+import { createClient, type Shard, shardOfGuild } from './client.ts'
 import { askGateway, connect, type Way } from './connect.ts'
+import { createIdentifyTurns } from './identify-turns.ts'
 import { forgetLimitsOfWrongClock } from './limits.ts'
-import { createTurns } from './turns.ts'
 
 /** How long nothing may go on at all: no turn to identify, no shard that is let in. */
 const stalledAfterMs = 60_000
@@ -81,7 +81,7 @@ async function openFirst(
   const info = await askGateway(way, options.range?.ids.length)
   const range = options.range ?? { ids: Array.from({ length: info.shards }, (_, id) => id), count: info.shards }
   const concurrency = info.session_start_limit.max_concurrency
-  const turns = createTurns(concurrency, progress.tookTurn)
+  const turns = createIdentifyTurns(concurrency, progress.tookTurn)
   const ready = new Map<number, Client<true>>()
   let tellFirst: (client: Client<true>) => void = () => {}
   const firstReady = new Promise<Client<true>>((resolve) => {
@@ -125,7 +125,7 @@ async function openFirst(
     range,
     first,
     all,
-    clientOf: (guildId) => ready.get(shardOf(guildId, range.count)),
+    clientOf: (guildId) => ready.get(shardOfGuild(guildId, range.count)),
     guildCount: () => [...ready.values()].reduce((sum, { guilds }) => sum + guilds.cache.size, 0),
   }
 }

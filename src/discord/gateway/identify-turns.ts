@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 const turnEveryMs = 5_200
 
 /** What the client asks before it identifies, at the start and whenever a session is begun anew. */
-export interface Turns {
+export interface IdentifyTurns {
   /** @param signal Given when the shard's connection closed meanwhile. */
   waitForIdentify(shardId: number, signal: AbortSignal): Promise<void>
 }
@@ -17,7 +17,7 @@ export interface Turns {
  * @param concurrency How many may identify at once: those whose numbers differ by less.
  * @param onTurn Told of each turn that was taken, and by which shard.
  */
-export function createTurns(concurrency: number, onTurn: (shardId: number) => void): Turns {
+export function createIdentifyTurns(concurrency: number, onTurn: (shardId: number) => void): IdentifyTurns {
   const freeAt = new Map<number, number>()
   return {
     async waitForIdentify(shardId, signal) {
