@@ -65,10 +65,21 @@ async function run(start: (surroundings: ServeOptions) => Promise<Running>): Pro
   say('Stopped.')
 }
 
-/** Resolves at the first SIGINT or SIGTERM; the second ends the process at once. */
+/** How often to look whether npm is still there. */
+const parentLookMs = 500
+
+/**
+ * Resolves at the first SIGINT or SIGTERM; the second ends the process at once. npm passes a signal on to a shell, which
+ * ends and leaves what it had started behind: then, too, there is nobody left to serve for.
+ */
 function untilSignal(): Promise<void> {
   return new Promise((resolve) => {
     let isTold = false
+    const { ppid } = process
+    const look = () => {
+      if (process.ppid !== ppid) resolve()
+    }
+    if (process.env.npm_lifecycle_event !== undefined) setInterval(look, parentLookMs).unref()
     const onSignal = () => {
       if (isTold) process.exit(130)
       isTold = true

@@ -23,6 +23,11 @@ export async function exportShelf(config: Config, file: string, options: ExportO
   mustNotExist(file)
   const library = await openLibrary(placeOf(config, options))
   try {
+    if (guildId === libraryShelf && (await library.status()).articleCount === 0) {
+      throw new OperatorError(
+        `The library has no articles yet. Put some into ${oneLine(config.contentDir)}, and run footnote import.`,
+      )
+    }
     const { bytes } = await library.exportArticles({ guildId, format })
     await writeFile(file, bytes, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
       throw new OperatorError(`${file} cannot be written (${error.code}). Name a file in a folder that can be written.`)

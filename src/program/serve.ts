@@ -10,6 +10,7 @@ import { startLibraryThread } from '../library/thread/thread.ts'
 import type { Log } from '../log.ts'
 import { withTimeout } from '../timeout.ts'
 import { countOf } from '../words.ts'
+import { watchForSecondBot } from './second-bot.ts'
 
 /** Where the sandbox's page is found unless the port is taken. */
 const defaultSandboxPort = 4440
@@ -139,11 +140,13 @@ async function startWith({ config, log, version, say }: ServeOptions, { token, a
     })
     // On a small shelf that line comes first; on a large one the bot answers others meanwhile.
     await withTimeout(status, 2000)
+    const leave = watchForSecondBot({ folder: dataDir, shards, log })
     return {
       ...bot,
       async stop() {
         await bot.stop()
         await library.close()
+        await leave()
       },
     }
   } catch (error) {

@@ -9,6 +9,7 @@ import { startPoster } from '../digests/poster.ts'
 import type { CommandContext } from '../interactions/command.ts'
 import { createDownload } from '../interactions/download.ts'
 import { inviteAddress } from '../interactions/permissions.ts'
+import { createElsewhereCounter } from './answered-elsewhere.ts'
 import { shardOfGuild } from './client.ts'
 import { answerEvents, watchConnection } from './events.ts'
 import type { InHand } from './in-hand.ts'
@@ -113,6 +114,8 @@ function createContext(options: BotOptions, idOf: (command: string) => string | 
       perChannel: options.ratePerChannel,
       now: options.now,
     }),
+    exporting: new Set(),
+    noteAnsweredElsewhere: createElsewhereCounter(options.log),
     download: createDownload(options.apiUrl),
   }
 }

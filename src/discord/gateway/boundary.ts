@@ -6,6 +6,7 @@ import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from '
 import { UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { type Reply, sentence } from '../render/reply.ts'
+import { AnsweredElsewhere, isAnsweredAlready } from './answered-elsewhere.ts'
 import { isTokenInDoubt } from './token.ts'
 
 /** Discord will not take an answer any more: too late, already answered, or what it belonged to is gone. */
@@ -28,7 +29,7 @@ export function failureReply(error: unknown, log: Log, what: string): Reply {
 
 /** Ends a sending that failed. There is nobody left to tell. */
 export function sendingFailed(error: unknown, log: Log, what: string): void {
-  if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) {
+  if (error instanceof AnsweredElsewhere || isAnsweredAlready(error)) {
     // Another process, or an earlier try whose answer was lost, was first.
     log.debug({ what }, 'already answered')
   } else if (error instanceof DiscordAPIError && lateCodes.has(error.code)) {
@@ -64,6 +65,8 @@ export async function retried<T>(send: () => Promise<T>, pausesMs = answerPauses
     try {
       return await send()
     } catch (error) {
+      if (attempt === 0 && isAnsweredAlready(error))
+        throw new AnsweredElsewhere('another process was first', { cause: error })
       const pauseMs = pausesMs[attempt]
       if (pauseMs === undefined || !isPassingFailure(error)) throw error
       await setTimeout(pauseMs)

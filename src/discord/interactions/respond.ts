@@ -14,6 +14,7 @@ import { UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { withTimeout } from '../../timeout.ts'
 import { commandsByName, componentHandlers, modalHandlers, modalOpeners } from '../commands.ts'
+import { AnsweredElsewhere } from '../gateway/answered-elsewhere.ts'
 import { failureReply, retried, sendingFailed } from '../gateway/boundary.ts'
 import { isModal, type Modal } from '../render/modal.ts'
 import { type Reply, sentence, withFile } from '../render/reply.ts'
@@ -43,6 +44,7 @@ export async function respond(context: CommandContext, interaction: Interaction,
       await answerCommand(context, interaction, log, what)
     }
   } catch (error) {
+    if (error instanceof AnsweredElsewhere) context.noteAnsweredElsewhere()
     sendingFailed(error, log, what)
   }
 }
@@ -121,12 +123,24 @@ async function handle(context: CommandContext, interaction: HandledInteraction):
   const { action = '', args = [] } = parseCustomId(interaction.customId) ?? {}
   if (interaction.isModalSubmit()) {
     const handler = modalHandlers.get(action)
-    if (handler) return handler(context, interaction, args)
+    if (handler) return asMade(() => handler(context, interaction, args))
     throw new UserError('That form was made by another version of me and no longer works. Please open it again.')
   }
   const handler = componentHandlers.get(action)
   if (handler) return handler(context, interaction, args)
   throw new UserError('That button was made by another version of me and no longer works. Ask again for a new one.')
+}
+
+/** @throws UserError when a form lacks a field that it was made with, or has one of another kind. */
+async function asMade<T>(handle: () => Promise<T>): Promise<T> {
+  try {
+    return await handle()
+  } catch (error) {
+    const isForged =
+      error instanceof Error && 'code' in error && /^ModalSubmitInteractionField/.test(String(error.code))
+    if (!isForged) throw error
+    throw new UserError('That form did not come back with the fields that I gave it. Please open it again.')
+  }
 }
 
 /** What was typed comes back as a file when its modal fails. A modal of one field asks to confirm something. */
