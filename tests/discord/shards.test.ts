@@ -135,3 +135,22 @@ test('shards of one process take turns, those of different lanes at once', async
   await expect(waiting).rejects.toThrow('aborted')
   expect(taken).toEqual([0, 1])
 })
+
+test('a bot that is told to stop while a shard waits for its turn ends at once, and identifies no more', async () => {
+  const room = await enter({ identifyEveryMs: 5_000 })
+  const bot = await botIn(room, { ids: [0, 1], count: 2 })
+  const began = performance.now()
+  await bot.stop()
+  expect(performance.now() - began).toBeLessThan(2_000)
+  const identified = () => room.sandbox.wire.entries().filter(({ name }) => name === 'Identify').length
+  expect(identified()).toBe(1)
+  await expect(bot.allConnected).rejects.toThrow('aborted')
+  expect(identified()).toBe(1)
+})
+
+test('a session that Discord ends for good during the start of the others ends the bot with its sentence', async () => {
+  const room = await enter({ identifyEveryMs: 5_000 })
+  const bot = await botIn(room, { ids: [0, 1], count: 2 })
+  room.sandbox.faults.gateway.close(4014)
+  expect(await bot.ended).toMatch(/^Discord refused an intent \(4014\)/)
+})

@@ -1,6 +1,6 @@
 // Facts of two bots on one data folder: each is told of the other, and of one that was killed nothing stays.
 
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -61,5 +61,20 @@ test('a sign that is no sign is no bot', async () => {
     await new Promise((resolve) => setImmediate(resolve))
   }
   await expect.poll(() => readdirSync(join(folder, 'running')).includes('odd.json')).toBe(false)
+  expect(said).toEqual([])
+})
+
+test('a folder of signs that is taken away, or replaced by a file, ends nothing, and signs come back with it', async () => {
+  const folder = makeFolder()
+  const signs = join(folder, 'running')
+  const { said } = await bot(folder)
+  await expect.poll(() => existsSync(signs)).toBe(true)
+  rmSync(signs, { recursive: true })
+  await expect.poll(() => existsSync(signs) && readdirSync(signs).length).toBe(1)
+  rmSync(signs, { recursive: true })
+  writeFileSync(signs, 'x')
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  rmSync(signs)
+  await expect.poll(() => existsSync(signs) && readdirSync(signs).length).toBe(1)
   expect(said).toEqual([])
 })
