@@ -1,5 +1,6 @@
 // The shelves that are in memory: each is made when first asked for, kept up to date, and let go when memory asks.
 
+import { asSentence } from '../../store/engines/failures.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import type { Cuts } from './cuts.ts'
 import { type IndexProgress, makeShelf, type Shelf } from './shelf.ts'
@@ -35,7 +36,7 @@ export class Shelves {
 
   constructor(parts: ShelvesParts) {
     this.#parts = parts
-    this.#writer = createSnapshotWriter(parts.snapshots, this.#standing)
+    this.#writer = createSnapshotWriter(parts.snapshots, this.#standing, parts.store)
     this.#stopFollowing = this.#followAll()
   }
 
@@ -74,6 +75,18 @@ export class Shelves {
     return next
   }
 
+  /**
+   * The same after a step that was saved. It stays saved when the database goes away at this moment; the next look
+   * brings the shelf up to date.
+   */
+  async followStep(id: string): Promise<void> {
+    try {
+      await this.refresh(id)
+    } catch (error) {
+      if (asSentence(error, 'read') === error) throw error
+    }
+  }
+
   async close(): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
@@ -107,7 +120,8 @@ export class Shelves {
       let shelf = first
       // Another history than the snapshot's, or a backup restored while the shelf was made.
       while (shelf === 'lost') shelf = await makeShelf(id, store, texts, progress)
-      if (!beginning || first === 'lost') this.#writer.mark(id)
+      if (first === 'lost' || shelf.takeErased()) await this.#writer.forget(id)
+      if (!beginning) this.#writer.mark(id)
       this.#renewSoon(shelf)
       return shelf
     } finally {
@@ -136,6 +150,7 @@ export class Shelves {
   async #follow(id: string): Promise<Shelf> {
     const shelf = await this.get(id)
     const applied = await shelf.follow()
+    if (applied === 'lost' || shelf.takeErased()) await this.#writer.forget(id)
     if (applied === 'lost') {
       this.#shelves.delete(id)
       return this.get(id)
