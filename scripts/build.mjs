@@ -2,6 +2,7 @@
 
 import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { stop } from 'esbuild'
 import { buildPage } from './build-page.mjs'
 import { bundle } from './bundle.mjs'
 import { sourcesHash, stampFile } from './sources-hash.mjs'
@@ -21,6 +22,8 @@ export async function build() {
   }
   await bundle(threads, at('dist'))
   await buildPage(at('dist/page'))
+  // Else its process would stay beside the program's for as long as that runs.
+  await stop()
   chmodSync(at('dist/main.js'), 0o755)
   writeFileSync(stampFile, hash)
 }

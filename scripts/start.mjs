@@ -11,9 +11,12 @@ if (major < 20 || (major === 20 && minor < 19)) {
 // An installed copy has no sources and comes built.
 if (existsSync(new URL('../src', import.meta.url)) && !isBuilt()) {
   process.stdout.write('Building…\n')
+  const { ppid } = process
   try {
     const { build } = await import('./build.mjs')
     await build()
+    // Whoever asked for it was told to stop meanwhile.
+    if (process.ppid !== ppid) process.exit(0)
   } catch (error) {
     if (!(error instanceof Error) || !('code' in error) || error.code !== 'ERR_MODULE_NOT_FOUND') throw error
     process.stderr.write(

@@ -1,4 +1,5 @@
-// Writes the log: JSON lines, or readable ones on a terminal, with every secret taken out.
+// Writes the log: JSON lines, or readable ones on a terminal, with every secret taken out and nothing in them that a
+// terminal would obey.
 
 import { type DestinationStream, type Logger, pino } from 'pino'
 import { sourceStack } from './stack.ts'
@@ -32,6 +33,32 @@ export function scrubber(secrets: readonly string[]): (text: string) => string {
   }
 }
 
+/** What a terminal obeys instead of showing it, and what turns the direction of a line. */
+const obeyed = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu
+
+const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+/** Text as a terminal may show it; lines stay. In JSON it means the same as before. */
+export function printable(text: string): string {
+  return text.replace(obeyed, (character) =>
+    character === '\n' || character === '\t' ? character : escaped(character),
+  )
+}
+
+/** Words that are one line, whatever names of files stand in them. */
+export function oneLine(words: string): string {
+  return printable(words).replace(/[\n\t]/g, escaped)
+}
+
+/** A line of JSON whose texts may be shown on a terminal once they are read. */
+function readableJson(line: string): string {
+  return line.replace(/\\(?:u([0-9a-f]{4})|(.))/gi, (written, code: string | undefined, short: string | undefined) => {
+    const isObeyed =
+      code === undefined ? /[bfr]/.test(short ?? '') : printable(String.fromCharCode(parseInt(code, 16))).length > 1
+    return isObeyed ? `\\${written}` : written
+  })
+}
+
 /**
  * @param options.level Least grave level that is written.
  * @param options.secrets Exact strings to take out, besides all that looks like a token.
@@ -42,13 +69,16 @@ export async function createLog(options: {
   secrets?: readonly string[]
   stream?: DestinationStream
 }): Promise<Log> {
-  const stream = options.stream ?? (process.stderr.isTTY ? await readable() : pino.destination({ fd: 2, sync: true }))
+  const isForTerminal = options.stream === undefined && process.stderr.isTTY === true
+  const stream = options.stream ?? (isForTerminal ? await readable(2) : pino.destination({ fd: 2, sync: true }))
+  const scrub = scrubber(options.secrets ?? [])
   return pino(
     {
       level: options.level,
       base: null,
       serializers: { err: describeError },
-      hooks: { streamWrite: scrubber(options.secrets ?? []) },
+      // A line ends with a break of its own.
+      hooks: { streamWrite: (line) => `${printable(scrub(line.trimEnd()))}\n` },
     },
     stream,
   )
@@ -70,7 +100,16 @@ function describeError(error: unknown): unknown {
   }
 }
 
-async function readable(): Promise<DestinationStream> {
+/** Lines for a person's eyes. @param destination A file descriptor, or a stream. */
+export async function readable(destination: number | NodeJS.WritableStream): Promise<DestinationStream> {
   const { default: pretty } = await import('pino-pretty')
-  return pretty({ colorize: true, translateTime: 'HH:MM:ss', ignore: 'pid,hostname', sync: true, destination: 2 })
+  const lines = pretty({
+    colorize: true,
+    translateTime: 'HH:MM:ss',
+    ignore: 'pid,hostname',
+    messageFormat: (line, key) => oneLine(String(line[key] ?? '')),
+    sync: true,
+    destination,
+  })
+  return { write: (line) => void lines.write(readableJson(line)) }
 }

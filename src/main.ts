@@ -5,9 +5,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { type Config, readConfig, readEnvironment } from './config.ts'
-import { mustBeWritable, mustNotBeReal } from './data-folder.ts'
+import { keepPrivate, mustBeWritable, mustNotBeReal } from './data-folder.ts'
 import { codeOf, OperatorError, UserError } from './errors.ts'
-import { createLog, scrubber } from './log.ts'
+import { createLog, printable, scrubber } from './log.ts'
 import type { RestoreOptions } from './program/backup.ts'
 import type { ImportOptions } from './program/import.ts'
 import { type Running, type SandboxChoices, type ServeOptions, serveReal, serveSandbox } from './program/serve.ts'
@@ -15,14 +15,16 @@ import type { SubcommandOptions } from './program/subcommand.ts'
 import { sourceStack } from './stack.ts'
 
 const now = () => Date.now()
+// What is made is the owner's alone: the database, its backups, the sandbox's world. Windows has no such rights.
+const userMask = process.umask(0o077)
 let scrub = scrubber([])
 
 function say(words: string): void {
-  process.stdout.write(`${scrub(words)}\n`)
+  process.stdout.write(`${printable(scrub(words))}\n`)
 }
 
 function warn(words: string): void {
-  process.stderr.write(`${scrub(words)}\n`)
+  process.stderr.write(`${printable(scrub(words))}\n`)
 }
 
 function version(): string {
@@ -48,6 +50,7 @@ async function run(start: (surroundings: ServeOptions) => Promise<Running>): Pro
   const log = await createLog({ level: config.logLevel, secrets: secretsOf(config) })
   catchBugs(log)
   await mustBeWritable(config.dataDir)
+  for (const sentence of await keepPrivate(config.dataDir)) log.warn(sentence)
   const sayPlainly = (words: string) => void process.stdout.write(`${words}\n`)
 
   const stopRequested = untilSignal()
@@ -63,10 +66,21 @@ async function run(start: (surroundings: ServeOptions) => Promise<Running>): Pro
   say('Stopped.')
 }
 
-/** Resolves at the first SIGINT or SIGTERM; the second ends the process at once. */
+/** How often to look whether npm is still there. */
+const parentLookMs = 500
+
+/**
+ * Resolves at the first SIGINT or SIGTERM; the second ends the process at once. npm passes a signal on to a shell, which
+ * ends and leaves what it had started behind: then, too, there is nobody left to serve for.
+ */
 function untilSignal(): Promise<void> {
   return new Promise((resolve) => {
     let isTold = false
+    const { ppid } = process
+    const look = () => {
+      if (process.ppid !== ppid) resolve()
+    }
+    if (process.env.npm_lifecycle_event !== undefined) setInterval(look, parentLookMs).unref()
     const onSignal = () => {
       if (isTold) process.exit(130)
       isTold = true
@@ -197,7 +211,7 @@ program
   .option(...ofSandbox)
   .action(async (file: string, options: SubcommandOptions) => {
     const { exportShelf } = await import('./program/export.ts')
-    await exportShelf(settings(), file, options, say)
+    await exportShelf(settings(), file, { ...options, mode: 0o666 & ~userMask }, say)
   })
 
 program

@@ -147,8 +147,11 @@ class Remote {
       'error',
       ifCurrent((error: Error & { code?: string }) => {
         const { limits } = this.#options
-        const failure = new Error(`${name}’s thread failed: ${error.message}`, { cause: error })
-        const isOverLimit = limits !== undefined && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+        const isOutOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+        const failure = isOutOfMemory
+          ? new OperatorError(memorySentence(name))
+          : new Error(`${name}’s thread failed: ${error.message}`, { cause: error })
+        const isOverLimit = limits !== undefined && isOutOfMemory
         this.#fail(({ method, given }) => (isOverLimit ? limits.tooMuch(method, given) : failure))
       }),
     )
@@ -208,6 +211,10 @@ class Remote {
     this.#worker = undefined
     return ended?.terminate()
   }
+}
+
+function memorySentence(name: string): string {
+  return `There was not enough memory for ${name}. Give the program more: set a higher NODE_OPTIONS=--max-old-space-size (in MB), on a machine or in a container that has as much.`
 }
 
 /** What an object in a worker is made with, besides its data. */

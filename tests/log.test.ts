@@ -1,7 +1,8 @@
 // Facts of the log: no secret reaches it, whatever way it takes.
 
+import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
-import { createLog, scrubber } from '../src/log.ts'
+import { createLog, oneLine, printable, readable, scrubber } from '../src/log.ts'
 
 const token = `${'MTk4NjIyNDgzNDcxOTI1MjQ4'}.${'Cl2FMQ'}.${'ZnCjm1XVW7vRze4b7Cq4se7kKWs-abc'}`
 
@@ -40,4 +41,34 @@ test('the key of the sandbox page is taken out', () => {
 
 test('text without a secret is left as it is', () => {
   expect(scrubber(['correct horse'])('a horse, correct')).toBe('a horse, correct')
+})
+
+const name = 'evil\n\u001b[31mred\u009b2J\u202e.md'
+
+test('a terminal is shown what it would obey, and lines stay lines', () => {
+  expect(printable(name)).toBe('evil\n\\u001b[31mred\\u009b2J\\u202e.md')
+  expect(oneLine(name)).toBe('evil\\u000a\\u001b[31mred\\u009b2J\\u202e.md')
+})
+
+test('JSON that is made printable says the same', () => {
+  expect(JSON.parse(printable(JSON.stringify({ name })))).toEqual({ name })
+})
+
+test('words of right-to-left scripts keep their marks', () => {
+  expect(printable('\u200fשלום\u200e')).toBe('\u200fשלום\u200e')
+})
+
+test('a line of the log is one line and has nothing that a terminal obeys', async () => {
+  const line = await logged((log) => log.warn({ name }, name))
+  expect(line.trimEnd()).toMatch(/^[^\p{Cc}\u202e]+$/u)
+  expect(JSON.parse(line)).toMatchObject({ name, msg: name })
+})
+
+test('a line for a person’s eyes has no colour but its own, and no second line', async () => {
+  const stream = new PassThrough()
+  const log = await createLog({ level: 'info', stream: await readable(stream) })
+  log.warn({ name, back: 'a\\u001b[32m and \\\u001b[33m' }, name)
+  const text = String(stream.read())
+  for (const obeyed of ['\u001b[31m', '\u001b[33m"', '\u009b', '\u202e']) expect(text).not.toContain(obeyed)
+  expect(text).toContain('evil\\u000a\\u001b[31mred')
 })

@@ -1,10 +1,11 @@
 // Facts of the program as a process: how it starts, what it says when it cannot, and how it ends. Uses dist/.
 
 import { execFile, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { isBuilt } from '../scripts/sources-hash.mjs'
 import { type Sandbox, startSandbox } from '../src/sandbox/sandbox.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -201,6 +202,51 @@ describe.concurrent('the program', () => {
     expect(output).toContain('answers from 1 article with 1 paragraph.')
     expect(errors).toMatch(/more\/bad\.md, line 1: the front matter never ends/)
   })
+
+  test.skipIf(process.platform === 'win32')(
+    'what it keeps is the owner’s alone, what an older version left too',
+    async () => {
+      const data = folder()
+      chmodSync(data, 0o755)
+      writeFileSync(join(data, 'footnote.db'), '', { mode: 0o644 })
+      const { output } = await run([], { DATA_DIR: data, LOG_LEVEL: 'warn' }, /Open {2}http/)
+      expect(output).toContain('Stopped.')
+      const kept = readdirSync(data, { recursive: true, withFileTypes: true })
+      const open = kept.filter((entry) => (statSync(join(entry.parentPath, entry.name)).mode & 0o077) !== 0)
+      expect(kept.map(({ name }) => name)).toContain('world.json')
+      expect([open.map(({ name }) => name), (statSync(data).mode & 0o777).toString(8)]).toEqual([[], '700'])
+    },
+  )
+
+  // A build of older sources would be made anew by it, under the other tests.
+  test.skipIf(process.platform === 'win32' || !isBuilt())(
+    'npm start that is told to stop leaves no bot behind',
+    async () => {
+      const child = spawn('npm', ['start'], {
+        cwd: root,
+        env: { PATH: process.env.PATH, DATA_DIR: folder(), CONTENT_DIR: join(root, 'content'), LOG_LEVEL: 'warn' },
+      })
+      let output = ''
+      child.stdout.on('data', (chunk) => {
+        output += chunk
+        if (/Open {2}http/.test(output)) child.kill('SIGTERM')
+      })
+      // The output closes once nobody holds it any more.
+      await new Promise((resolve) => child.stdout.on('close', resolve))
+      expect(output.trimEnd().split('\n').at(-1)).toBe('Stopped.')
+    },
+  )
+
+  test.skipIf(process.platform === 'win32')(
+    'a file whose name would colour the terminal is shown as it is',
+    async () => {
+      const content = folder()
+      writeFileSync(join(content, 'evil\n\u001b[31mred.md'), '---\ntitle: Bad\n\nText.\n')
+      const { output, errors } = await run(['import'], { CONTENT_DIR: content, DATA_DIR: folder() })
+      expect(output + errors).toContain('evil\\u000a\\u001b[31mred.md')
+      expect(output + errors).not.toContain('\u001b')
+    },
+  )
 
   test('the first command builds nothing that stands', () => {
     expect(existsSync(join(root, 'dist/.sources-hash'))).toBe(true)

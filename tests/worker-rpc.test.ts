@@ -22,6 +22,7 @@ interface Kettle {
   /** Fails without anybody waiting for it. */
   leak(): Promise<void>
   forever(): Promise<void>
+  hoard(): Promise<void>
   close(): Promise<void>
 }
 
@@ -46,6 +47,7 @@ serveCalls((data, { now, notify }) => {
     burst: async () => process.exit(7),
     leak: () => new Promise(() => setImmediate(() => { throw new Error('a leak') })),
     forever: () => { for (;;); },
+    hoard: () => { for (const all = []; ; ) all.push(Array.from({ length: 10_000 }, (_, each) => ({ each }))) },
     close: async () => notify({ words: 'cold' }),
   }
 }, ([first]) => String(first))
@@ -176,4 +178,16 @@ test('a closed object says so, and what it held is not waited for', async () => 
   await kettle.close()
   await held
   await expect(kettle.time()).rejects.toThrow('the kettle is closed; time came too late')
+})
+
+test('a thread that runs out of memory is told as that, and the next call starts another', async () => {
+  const kettle = remoteOf<Kettle>({
+    name: 'the kettle',
+    entry,
+    data: 'red',
+    resourceLimits: { maxOldGenerationSizeMb: 16 },
+  })
+  opened.push(kettle)
+  await expect(kettle.hoard()).rejects.toThrow(/^There was not enough memory for the kettle\. Give the program more/)
+  expect(await kettle.boil(1, 'on')).toBe('1 l, on, red')
 })

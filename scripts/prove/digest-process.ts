@@ -2,8 +2,8 @@
 // and it may be killed at any moment.
 
 import { startPoster } from '../../src/discord/digests/poster.ts'
-import { createClient } from '../../src/discord/gateway/client.ts'
-import { connect } from '../../src/discord/gateway/connect.ts'
+import { createClient, shardOfGuild } from '../../src/discord/gateway/client.ts'
+import { startShards } from '../../src/discord/gateway/shards.ts'
 import { createReader } from '../../src/ingest/reader.ts'
 import { createDigests } from '../../src/library/digests/digests.ts'
 import { createCuts } from '../../src/library/indexes/cuts.ts'
@@ -58,9 +58,11 @@ async function begin({ isRealTime, hasGateway, ...beginning }: Beginning): Promi
   const texts = createTexts(createCuts({ store, reader: createReader() }))
   const sites = createSites(store)
   const library = createDigests({ store, texts, sites, now: clock })
-  const client = hasGateway
-    ? await connect(() => createClient(beginning.apiUrl), beginning.token, beginning.apiUrl, log)
-    : createClient(beginning.apiUrl)
+  const { apiUrl, token } = beginning
+  const gateway = { apiUrl, token, log, now: clock, range: undefined, prepare: () => {}, end: () => {} }
+  const shards = hasGateway ? await startShards({ ...gateway, ended: new Promise(() => {}) }) : undefined
+  await shards?.all
+  const client = shards?.first ?? createClient(apiUrl)
   client.token = beginning.token
   // Days pass in seconds here: the client's own count of requests in a second of real time says nothing of theirs.
   if (!isRealTime) {
@@ -69,10 +71,11 @@ async function begin({ isRealTime, hasGateway, ...beginning }: Beginning): Promi
   }
   const poster = startPoster({
     client,
+    clientOf: (guildId) => shards?.clientOf(guildId),
     library,
     log,
     now: clock,
-    servesGuild: (guildId) => layout.shards.includes(Number((BigInt(guildId) >> 22n) % BigInt(layout.shardCount))),
+    servesGuild: (guildId) => layout.shards.includes(shardOfGuild(guildId, layout.shardCount)),
     signal: new AbortController().signal,
     lookEveryMs: isRealTime ? 1_000 : 0,
     ...(isRealTime ? {} : { wait: async () => {} }),

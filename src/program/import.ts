@@ -5,6 +5,7 @@ import { OperatorError, UserError } from '../errors.ts'
 import type { ImportedFile, Library } from '../library/contract.ts'
 import { importFolder } from '../library/imports/import-folder.ts'
 import { openLibrary } from '../library/library.ts'
+import { oneLine } from '../log.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore } from '../store/store.ts'
 import { countOf } from '../words.ts'
@@ -16,7 +17,7 @@ export async function importContent(config: Config, options: SubcommandOptions, 
   try {
     const outcome = await importFolder(createStore(engine), config.contentDir, Date.now)
     const { added, changed, moved, removed, faults, summary } = outcome
-    for (const { level, words } of summary) if (level !== 'debug') say(words)
+    for (const { level, words } of summary) if (level !== 'debug') say(oneLine(words))
     say(`Imported ${config.contentDir}: ${added} added, ${changed} changed, ${moved} moved, ${removed} removed.`)
     if (faults.length > 0) throw new OperatorError(`${countOf(faults.length, 'file')} could not be imported.`)
   } finally {
@@ -60,7 +61,7 @@ export async function importForServer(
       contentDir: config.contentDir,
       ...(title !== undefined && { title }),
     })
-    for (const mistake of mistakes) warn(mistake)
+    for (const mistake of mistakes) warn(oneLine(mistake))
     if (!isKnownServer) {
       warn(
         `Nothing is known of a server ${guildId} here yet. If I am on none with this id, nobody will see what was imported.`,
@@ -81,7 +82,7 @@ function tell(files: readonly ImportedFile[], say: Say): void {
   for (const { outcome, file, reason } of files) {
     if (reason === undefined) continue
     // A reason often begins with the file, or quotes its name.
-    say(reason.includes(file) ? reason : `${file}: ${outcome === 'refused' ? '' : `${outcome}. `}${reason}`)
+    say(oneLine(reason.includes(file) ? reason : `${file}: ${outcome === 'refused' ? '' : `${outcome}. `}${reason}`))
   }
   const counts = outcomes.map((each) => `${files.filter(({ outcome }) => outcome === each).length} ${each}`)
   say(`Imported: ${counts.join(', ')}.`)

@@ -1,5 +1,7 @@
 // Shows how far long work is: a line that is rewritten on a terminal, else a line now and then.
 
+import { oneLine } from '../log.ts'
+
 /** What of a stream is needed; process.stderr is one. */
 interface Screen {
   readonly isTTY?: boolean
@@ -21,7 +23,8 @@ export function progressOn(screen: Screen, now: () => number) {
       if (now() - toldAt < pauseMs) return
       toldAt = now()
       isWritten = true
-      screen.write(isTerminal ? `\r\u001B[K${words.slice(0, (screen.columns ?? 80) - 1)}` : `${words}\n`)
+      const line = oneLine(words)
+      screen.write(isTerminal ? `\r\u001B[K${line.slice(0, (screen.columns ?? 80) - 1)}` : `${line}\n`)
     },
     /** Takes the rewritten line away. */
     clear(): void {

@@ -10,6 +10,7 @@ import { OperatorError } from '../errors.ts'
 import { pathWithin } from '../ingest/content/collections/collections.ts'
 import { findFiles } from '../ingest/content/find-files.ts'
 import { type FileOutcome, type FoundFile, readFound, readFoundBytes } from '../ingest/content/read-file.ts'
+import { oneLine } from '../log.ts'
 import { countOf } from '../words.ts'
 import type { Say } from './subcommand.ts'
 
@@ -176,14 +177,14 @@ function partsOf({ kind, text, parts }: Paragraph) {
 
 /** What a person reads: what is known of the file, then its paragraphs below their headings. */
 function pageOf({ file, article, paragraphs = [], left, refused, warnings }: ShownFile): string {
-  const lines = [file]
-  if (left !== undefined) lines.push(`  left out: ${left}`)
-  if (refused !== undefined) lines.push(`  refused: ${refused}`)
+  const lines = [oneLine(file)]
+  if (left !== undefined) lines.push(`  left out: ${oneLine(left)}`)
+  if (refused !== undefined) lines.push(`  refused: ${oneLine(refused)}`)
   for (const [name, value] of Object.entries(article ? inOrder(article) : {})) {
     const words = typeof value === 'string' ? value : value.join(', ')
     if (words) lines.push(`  ${name}: ${words}`)
   }
-  lines.push(...warnings.map((warning) => `  note: ${warning}`), '')
+  lines.push(...warnings.map((warning) => `  note: ${oneLine(warning)}`), '')
   let above = ''
   for (const paragraph of paragraphs) {
     const heading = paragraph.headings.join(' › ')

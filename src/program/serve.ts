@@ -5,11 +5,13 @@ import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { markAsReal } from '../data-folder.ts'
+import type { Bot } from '../discord/gateway/bot.ts'
 import { OperatorError } from '../errors.ts'
 import { startLibraryThread } from '../library/thread/thread.ts'
 import type { Log } from '../log.ts'
 import { withTimeout } from '../timeout.ts'
 import { countOf } from '../words.ts'
+import { watchForSecondBot } from './second-bot.ts'
 
 /** Where the sandbox's page is found unless the port is taken. */
 const defaultSandboxPort = 4440
@@ -37,7 +39,7 @@ export async function serveReal(token: string, surroundings: ServeOptions): Prom
   const { config, say, now } = surroundings
   const running = await startWith(surroundings, { token, apiUrl: config.apiUrl, dataDir: config.dataDir, now })
   if (!isOnThisMachine(config.apiUrl)) await markAsReal(config.dataDir, running.applicationId)
-  say(`${running.name} is connected and serves ${countOf(running.guildCount, 'server')}.`)
+  sayConnected(running, say)
   say(`Invite it to a server: ${running.invite}`)
   say('Press Ctrl+C to stop.')
   return running
@@ -140,11 +142,13 @@ async function startWith({ config, log, version, say }: ServeOptions, { token, a
     })
     // On a small shelf that line comes first; on a large one the bot answers others meanwhile.
     await withTimeout(status, 2000)
+    const leave = watchForSecondBot({ folder: dataDir, shards, log })
     return {
       ...bot,
       async stop() {
         await bot.stop()
         await library.close()
+        await leave()
       },
     }
   } catch (error) {
@@ -160,6 +164,19 @@ function shelfMemorySentence(bytes: number): string {
   const machine = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
   if (bytes <= machine / 2) return sentence
   return `${sentence} That is more than half of the ${inMb(machine)} there are: set it to ${Math.floor(machine / 2e6)}, or the system may end the program.`
+}
+
+function sayConnected({ name, shardCount, guildCount, allConnected }: Bot, say: ServeOptions['say']): void {
+  if (shardCount === 1) {
+    say(`${name} is connected and serves ${countOf(guildCount(), 'server')}.`)
+    return
+  }
+  say(`${name} is connected with the first of ${shardCount} shards; the others follow, and each answers once it is.`)
+  void allConnected.then(
+    () => say(`All ${shardCount} shards are connected; ${name} serves ${countOf(guildCount(), 'server')}.`),
+    // Why it ends is told by then.
+    () => {},
+  )
 }
 
 function isOnThisMachine(address: string): boolean {

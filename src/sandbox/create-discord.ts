@@ -30,6 +30,8 @@ interface DiscordOptions {
   readonly folder: string | undefined
   readonly isFresh: boolean
   readonly heartbeatIntervalMs: number
+  readonly identifyEveryMs: number
+  readonly sessionsPerDay: number
   /** How many shards the gateway recommends; default one for every 1,000 guilds. */
   readonly shards: number | undefined
 }
@@ -52,7 +54,7 @@ function newestMessage({ channels }: World): bigint {
 
 /** @throws Error naming the file of a world that cannot be read. */
 export function createDiscord(options: DiscordOptions): Discord {
-  const { world, clock, wire, isToken, origin, folder, isFresh, heartbeatIntervalMs } = options
+  const { world, clock, wire, isToken, origin, folder, isFresh, heartbeatIntervalMs, identifyEveryMs } = options
   const nextId = createSnowflakes(clock.now, () => newestMessage(world))
   const attachments = createAttachments(clock.now, nextId, origin, folder && join(folder, 'files'))
   const kept = folder === undefined ? undefined : openWorldFile({ world, clock, attachments, folder, isFresh })
@@ -61,7 +63,8 @@ export function createDiscord(options: DiscordOptions): Discord {
   const audience = createAudience(world)
   const address = (): string => gatewayAddress(origin())
   const onPresence = (isOnline: boolean): void => audience.tellAll(() => ({ event: 'bot', isOnline }))
-  const gateway = createGateway({ world, wire, isToken, address, heartbeatIntervalMs, onPresence })
+  const pace = { heartbeatIntervalMs, identifyEveryMs }
+  const gateway = createGateway({ world, wire, isToken, address, onPresence, ...pace })
   const { dispatch } = gateway
 
   const tell: Audience['tellOf'] = (posted, event) => {
@@ -94,7 +97,7 @@ export function createDiscord(options: DiscordOptions): Discord {
   })
   const shards = (): number => options.shards ?? Math.max(1, Math.ceil(world.guilds.size / 1_000))
   const parts = { world, clock, nextId, wire, gateway, attachments, messages, threads, interactions }
-  const discord: LocalDiscord = { ...parts, audience, origin, shards }
+  const discord: LocalDiscord = { ...parts, audience, origin, shards, sessionsPerDay: options.sessionsPerDay }
   const people = createPeople(discord)
   return { discord, people, settings: createSettings(discord, settingsChanged), kept }
 }

@@ -25,6 +25,8 @@ export interface LocalDiscord {
   readonly origin: () => string
   /** How many shards the gateway recommends. */
   readonly shards: () => number
+  /** How many sessions a day the gateway lets the bot begin. */
+  readonly sessionsPerDay: number
 }
 
 /** Whoever watches the world as a person. */

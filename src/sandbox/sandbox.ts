@@ -39,6 +39,10 @@ export interface SandboxOptions {
   readonly rateLimits?: RateLimitMode
   /** Default 41,250. */
   readonly heartbeatIntervalMs?: number
+  /** How far apart clients must identify; a sooner one is sent away to wait, as Discord does within 5 s. Default 0. */
+  readonly identifyEveryMs?: number
+  /** How many sessions the bot may begin in a day. Default 1,000. */
+  readonly sessionsPerDay?: number
   /** How many shards the gateway recommends; default one for every 1,000 guilds, as Discord does. */
   readonly shards?: number
 }
@@ -70,6 +74,7 @@ function createToken(botUserId: string): string {
 /** @throws Error with code EADDRINUSE when the port is taken, or naming the file of a world that cannot be read. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { folder, isFresh = false, heartbeatIntervalMs = 41_250, shards } = options
+  const { identifyEveryMs = 0, sessionsPerDay = 1_000 } = options
   const clock = createClock(options.now)
   const world = createWorld()
   const token = options.token ?? createToken(world.bot.id)
@@ -79,7 +84,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const origin = () => `http://127.0.0.1:${port}`
   const isToken = (given: unknown): boolean => !isTokenRevoked && given === token
 
-  const within = { folder, isFresh, heartbeatIntervalMs, shards }
+  const within = { folder, isFresh, heartbeatIntervalMs, identifyEveryMs, sessionsPerDay, shards }
   const { discord, people, settings, kept } = createDiscord({ world, clock, wire, isToken, origin, ...within })
   const { gateway, interactions, attachments } = discord
   const staged = createStagedFaults()

@@ -19,6 +19,7 @@ import { claimQueries } from './digests/claims.ts'
 import { crosspostQueries } from './digests/crossposts.ts'
 import { deliveryQueries } from './digests/delivery.ts'
 import { dueQueries } from './digests/due.ts'
+import { lookQueries } from './digests/looks.ts'
 import { materialQueries } from './digests/material.ts'
 import { paceQueries } from './digests/pace.ts'
 import { settingsQueries } from './digests/settings.ts'
@@ -54,6 +55,7 @@ export function createStore(engine: Engine, options: DatabaseOptions = {}) {
       ...deliveryQueries(database),
       ...crosspostQueries(database),
       ...paceQueries(database),
+      ...lookQueries(database),
       ...materialQueries(database),
     },
     /** A nudge after commits, by this process or another. Returns what stops it. */

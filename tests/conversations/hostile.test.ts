@@ -55,6 +55,32 @@ test.each(Object.entries(inputs))('a direct message of %s gets an answer or a se
   expect((await room.noah.tells(typed.slice(0, 2000))).author.username).toBe('Footnote')
 })
 
+test('a form whose fields are of another kind is refused with a sentence', async () => {
+  const { ada, sandbox: local } = room
+  const stop = local.people.watch(ada.id, (event) => {
+    if (event.event !== 'modal') return
+    for (const label of event.modal.components as { component?: { type: number; options?: object[] } }[]) {
+      if (label.component?.type === 4)
+        Object.assign(label.component, { type: 3, options: [{ label: 'a', value: 'a' }] })
+    }
+  })
+  await ada.runs('/article add')
+  stop()
+  const { message } = await ada.fillsIn({ Title: 'a', Text: 'a' })
+  expect(JSON.stringify(message)).toContain('That form did not come back with the fields that I gave it.')
+})
+
+test('of two exports at once the second waits for the first', async () => {
+  const { ada } = room
+  await ada.runs('/article add')
+  await ada.fillsIn({ Title: 'Salt', Text: 'Salt dissolves in water.' })
+  await ada.presses('Publish')
+  const both = await Promise.all([ada.runs('/article export'), ada.runs('/article export')])
+  const words = both.map(({ message }) => JSON.stringify(message))
+  expect(words.filter((each) => each.includes('being exported already')).length).toBe(1)
+  expect(JSON.stringify((await ada.runs('/article export')).message)).toContain('bring it back with')
+})
+
 test('what an article says is shown as written, and pings nobody', async () => {
   const { ada, general } = room
   await ada.runs('/ask question: how many minutes does green tea steep? share: true')

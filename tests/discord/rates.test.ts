@@ -4,11 +4,12 @@ import { expect, test } from 'vitest'
 import { createQuestionCounter, TooManyQuestions } from '../../src/discord/gateway/rates.ts'
 
 function rates(perPerson = 5, perChannel = 20) {
-  const clock = { nowMs: 1_000_000 }
+  const clock = { nowMs: 1_000_000, monotonicMs: 5_000 }
   const count = createQuestionCounter({
     perPerson: { count: perPerson, windowMs: 10_000 },
     perChannel: { count: perChannel, windowMs: 10_000 },
     now: () => clock.nowMs,
+    monotonic: () => clock.monotonicMs,
   })
   const asks = (person: string, times: number, channel = 'general') => {
     for (let each = 0; each < times; each += 1) count(person, channel)
@@ -66,6 +67,20 @@ test('refused questions do not lengthen the wait', () => {
   }
   clock.nowMs += 1001
   expect(() => asks('mia', 1)).not.toThrow()
+})
+
+const yearMs = 365 * 24 * 3_600_000
+test.each([
+  ['ahead', yearMs],
+  ['behind', -yearMs],
+])('a clock that was %s for a while and is right again refuses nobody who waited', (_, jumpMs) => {
+  const { asks, clock } = rates()
+  clock.nowMs += jumpMs
+  asks('mia', 5)
+  clock.nowMs -= jumpMs
+  clock.monotonicMs += 10_000
+  expect(() => asks('mia', 5)).not.toThrow()
+  expect(() => asks('mia', 1)).toThrow('You have asked 5 questions within 10 seconds; ask again in 10 seconds.')
 })
 
 test('no limit means no limit', () => {

@@ -98,3 +98,10 @@ test('a guild that the bot was taken out of is told, refuses it, and can take it
   expect((await ask(sandbox, path, { content: 'x' })).status).toBe(200)
   gateway.terminate()
 })
+
+test('guilds that are founded at one moment share no channel', async () => {
+  await start(0, { now: () => Date.parse('2026-11-22T07:00:00Z') })
+  for (let each = 0; each < 30; each += 1) sandbox.settings.addGuild(`Server ${each}`)
+  const channels = [...sandbox.world.guilds.values()].flatMap(({ channels: own }) => [...own.keys()])
+  expect(new Set(channels).size).toBe(channels.length)
+})

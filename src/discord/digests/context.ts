@@ -6,7 +6,8 @@ import type { Log } from '../../log.ts'
 import type { Requests } from './requests.ts'
 
 export interface DigestContext {
-  readonly client: Client
+  /** The client that hears of a guild; undefined while its shard is not ready, or when another process serves it. */
+  readonly clientOf: (guildId: string) => Client | undefined
   readonly library: Digests
   readonly requests: Requests
   readonly log: Log

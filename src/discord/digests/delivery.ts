@@ -37,8 +37,8 @@ export async function deliver(
 
 /** Looks for the digest in its channel. False when it is not there, so that it can be posted. */
 async function isSettledByLooking(context: DigestContext, claim: ClaimedDigest, signal: AbortSignal): Promise<boolean> {
-  const { client, library, requests, pace } = context
-  const rights = missingRights(client, claim.channelId)
+  const { clientOf, library, requests, pace } = context
+  const rights = missingRights(clientOf(claim.guildId), claim.channelId)
   // Without the right to read history a channel looks empty, and what is in it would be posted again.
   if (rights.includes('ReadMessageHistory')) {
     await library.failDigest({ claim, kind: 'access', note: missingSentence(claim.channelId, rights) })

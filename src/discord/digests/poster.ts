@@ -2,7 +2,7 @@
 
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Client, Events, type Guild } from 'discord.js'
+import type { Client } from 'discord.js'
 import type { Digests } from '../../library/contract.ts'
 import type { Log } from '../../log.ts'
 import { hold, type InHand } from '../gateway/in-hand.ts'
@@ -15,7 +15,10 @@ import { createRequests } from './requests.ts'
 import { createTroubleTeller } from './trouble.ts'
 
 export interface PosterOptions {
+  /** For what it is sent with. */
   readonly client: Client
+  /** The client that hears of a guild, once it is ready. */
+  readonly clientOf: DigestContext['clientOf']
   readonly library: Digests
   readonly log: Log
   readonly now: () => number
@@ -38,9 +41,9 @@ const maxInHand = 60
 const choresEveryMs = 15_000
 
 export function startPoster(options: PosterOptions) {
-  const { client, library, log, now, signal, lookEveryMs = 2_000 } = options
+  const { client, clientOf, library, log, now, signal, lookEveryMs = 2_000 } = options
   const context: DigestContext = {
-    client,
+    clientOf,
     library,
     requests: createRequests(client),
     log,
@@ -77,18 +80,17 @@ export function startPoster(options: PosterOptions) {
   }
 
   const timer = lookEveryMs > 0 ? setInterval(() => void postDue(), lookEveryMs) : undefined
-  const markMembership = (isMember: boolean) => (guild: Guild) => {
-    if (!signal.aborted) holdLogged(inHand, library.markMembership({ guildId: guild.id, isMember }), log)
+  /** Says that the bot was let into a guild, or taken out of it. */
+  const markMembership = (guildId: string, isMember: boolean): void => {
+    if (!signal.aborted) holdLogged(inHand, library.markMembership({ guildId, isMember }), log)
   }
-  client.on(Events.GuildCreate, markMembership(true))
-  client.on(Events.GuildDelete, markMembership(false))
   /** Resolves once the signal was given and nothing is in hand. */
   const finished = once(signal, 'abort').then(async () => {
     clearInterval(timer)
     await running
     await Promise.all(inHand)
   })
-  return { postDue, finished }
+  return { postDue, markMembership, finished }
 }
 
 function holdLogged(inHand: InHand, work: Promise<void>, log: Log): void {

@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import { type APIMessage, type Client, DiscordAPIError, RateLimitError, REST, Routes } from 'discord.js'
+import { forgetLimitsOfWrongClock } from '../gateway/limits.ts'
 import { isTokenInDoubt, restoreToken } from '../gateway/token.ts'
 import type { PlainMessage } from '../render/digest.ts'
 
@@ -39,7 +40,8 @@ const tokenDoubtMs = 5_000
 
 export function createRequests(client: Client) {
   // One try a request, and no waiting within: whoever paces the requests of all processes must know of each.
-  const rest = new REST({ ...client.rest.options, retries: 0, rejectOnRateLimit: () => true })
+  const rest = new REST({ ...client.rest.options, retries: 0 })
+  const isOfWrongClock = forgetLimitsOfWrongClock(rest, () => true)
   // While Discord wants a route to wait, the REST client itself refuses it: by its error alone one knows that nothing was
   // taken.
   const ask = async <T>(request: () => Promise<unknown>, read: (answer: unknown) => T): Promise<Ending<T>> => {
@@ -47,6 +49,8 @@ export function createRequests(client: Client) {
     try {
       return { kind: 'done', value: read(await request()) }
     } catch (error) {
+      if (error instanceof RateLimitError && isOfWrongClock(error))
+        return { kind: 'limited', forMs: 0, isGlobal: false }
       return endingOf(error)
     }
   }

@@ -14,9 +14,9 @@ const needed = {
 export type DigestRight = keyof typeof needed
 
 /** What is lacking, as far as this process knows of the channel: one that it was never told of lacks nothing. */
-export function missingRights(client: Client, channelId: string): DigestRight[] {
-  const channel = client.channels.cache.get(channelId)
-  const mine = client.user && channel && 'permissionsFor' in channel ? channel.permissionsFor(client.user) : undefined
+export function missingRights(client: Client | undefined, channelId: string): DigestRight[] {
+  const channel = client?.channels.cache.get(channelId)
+  const mine = client?.user && channel && 'permissionsFor' in channel ? channel.permissionsFor(client.user) : undefined
   if (!mine) return []
   return (Object.keys(needed) as DigestRight[]).filter((right) => !mine.has(right))
 }

@@ -13,11 +13,12 @@ const requestLimitMs = 15_000
 
 /** What a refusal means, in words without a full stop. @param code Discord's. */
 export function lossOf(
-  { client, servesGuild }: DigestContext,
+  { clientOf }: DigestContext,
   { guildId, channelId }: ClaimedDigest,
   code: number,
 ): { kind: 'access' | 'kicked'; note: string } {
-  const isStranger = client.isReady() && servesGuild(guildId) && !client.guilds.cache.has(guildId)
+  const client = clientOf(guildId)
+  const isStranger = client?.isReady() && !client.guilds.cache.has(guildId)
   if (isStranger) return { kind: 'kicked', note: 'I am not in the server' }
   if (code === unknownChannel) return { kind: 'access', note: 'its channel is gone' }
   return { kind: 'access', note: missingSentence(channelId, missingRights(client, channelId)) }
@@ -25,17 +26,16 @@ export function lossOf(
 
 /** @returns Tells whoever was not told yet, and ends the pauses of servers that let the bot in again. */
 export function createTroubleTeller(context: DigestContext): () => Promise<void> {
-  const { client, library, now, servesGuild } = context
+  const { clientOf, library, now } = context
   const triedAt = new Map<string, number>()
 
   return async () => {
-    if (!client.isReady()) return
     for (const troubled of await library.troubledDigests()) {
       const { guildId, kind } = troubled
-      const guild = servesGuild(guildId) ? client.guilds.cache.get(guildId) : undefined
+      const guild = clientOf(guildId)?.guilds.cache.get(guildId)
       if (!guild?.available) continue
       if (kind === 'kicked') await library.markMembership({ guildId, isMember: true })
-      else if (now() - (triedAt.get(guildId) ?? Number.NEGATIVE_INFINITY) >= tryAgainMs) {
+      else if (Math.abs(now() - (triedAt.get(guildId) ?? Number.NEGATIVE_INFINITY)) >= tryAgainMs) {
         triedAt.set(guildId, now())
         await tellOne(context, guild, troubled)
       }

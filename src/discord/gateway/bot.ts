@@ -1,5 +1,6 @@
 // The bot: a connected client whose events are answered, its commands, and the digests that it posts.
 
+import { Events } from 'discord.js'
 import type { Rate, ShardRange } from '../../config.ts'
 import { createTurnTaking } from '../../fair-queue.ts'
 import type { Library } from '../../library/contract.ts'
@@ -9,13 +10,14 @@ import { startPoster } from '../digests/poster.ts'
 import type { CommandContext } from '../interactions/command.ts'
 import { createDownload } from '../interactions/download.ts'
 import { inviteAddress } from '../interactions/permissions.ts'
-import { createClient, servesGuild } from './client.ts'
-import { connect } from './connect.ts'
+import { createElsewhereCounter } from './answered-elsewhere.ts'
+import { shardOfGuild } from './client.ts'
 import { answerEvents, watchConnection } from './events.ts'
 import type { InHand } from './in-hand.ts'
 import { createLoad } from './load.ts'
 import { createQuestionCounter } from './rates.ts'
 import { keepRegistering } from './register.ts'
+import { type Shards, startShards } from './shards.ts'
 import { guardToken, tokenSentence } from './token.ts'
 
 export interface BotOptions {
@@ -53,33 +55,36 @@ export async function startBot(options: BotOptions) {
     end = resolve
   })
 
-  const createListeningClient = () => {
-    const client = createClient(options.apiUrl, options.shards)
-    answerEvents(client, context, inHand, load, log, signal)
-    watchConnection(client, log, signal, end)
-    guardToken(client, { token: options.token, log, signal, onRefused: () => end(tokenSentence) })
-    return client
-  }
-  const client = await connect(createListeningClient, options.token, options.apiUrl, log)
-
-  const registered = keepRegistering(client, log, signal).then((ids) => {
+  let markMembership: (guildId: string, isMember: boolean) => void = () => {}
+  const shards = await startShards({
+    ...options,
+    range: options.shards,
+    ended,
+    end: (sentence) => end(sentence),
+    prepare(client, shard) {
+      answerEvents(client, context, inHand, load, log, signal)
+      watchConnection(client, shard.id, log, signal, end)
+      guardToken(client, { token: options.token, log, signal, onRefused: () => end(tokenSentence) })
+      client.on(Events.GuildCreate, ({ id }) => markMembership(id, true))
+      client.on(Events.GuildDelete, ({ id }) => markMembership(id, false))
+    },
+  })
+  const { first } = shards
+  const registered = keepRegistering(first, log, signal).then((ids) => {
     if (ids) commandIds = ids
   })
-  const poster = startPoster({
-    client,
-    library,
-    log,
-    now: options.now,
-    signal,
-    servesGuild: (guildId) => servesGuild(options.shards, guildId),
-  })
+  const poster = startPoster({ ...postingOf(shards), library, log, now: options.now, signal })
+  markMembership = poster.markMembership
 
   return {
-    name: client.user.username,
-    applicationId: client.application.id,
-    guildCount: client.guilds.cache.size,
+    name: first.user.username,
+    applicationId: first.application.id,
+    shardCount: shards.range.ids.length,
+    guildCount: shards.guildCount,
     /** The address that invites the bot to a server. */
-    invite: inviteAddress(client.application.id),
+    invite: inviteAddress(first.application.id),
+    /** Resolves when every shard is ready; the bot answers from the first on. */
+    allConnected: shards.all,
     /** Resolves when Discord has the commands as they are now. */
     registered,
     ended,
@@ -90,9 +95,15 @@ export async function startBot(options: BotOptions) {
       if (signal.aborted) return
       stopping.abort()
       await withTimeout(Promise.all([...inHand, poster.finished]), finishLimitMs)
-      await client.destroy()
+      await shards.stop()
     },
   }
+}
+
+/** What the poster is to know of the shards. */
+function postingOf({ first, range, clientOf }: Shards) {
+  const servesGuild = (guildId: string) => range.ids.includes(shardOfGuild(guildId, range.count))
+  return { client: first, clientOf, servesGuild }
 }
 
 /** @param idOf The id of a command by its name, once Discord has told it. */
@@ -108,6 +119,8 @@ function createContext(options: BotOptions, idOf: (command: string) => string | 
       perChannel: options.ratePerChannel,
       now: options.now,
     }),
+    exporting: new Set(),
+    noteAnsweredElsewhere: createElsewhereCounter(options.log),
     download: createDownload(options.apiUrl),
     takeTurn: createTurnTaking(filesAtOnce),
   }

@@ -3,10 +3,11 @@
 
 import { randomInt } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js'
+import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js'
 import { OperatorError, UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { type Reply, sentence } from '../render/reply.ts'
+import { AnsweredElsewhere, isAnsweredAlready } from './answered-elsewhere.ts'
 import type { Load } from './load.ts'
 import { isTokenInDoubt } from './token.ts'
 
@@ -42,7 +43,7 @@ export interface Responding {
 
 /** Ends a sending that failed. There is nobody left to tell. */
 export function sendingFailed(error: unknown, { log, load }: Responding, what: string): void {
-  if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) {
+  if (error instanceof AnsweredElsewhere || isAnsweredAlready(error)) {
     // Another process, or an earlier try whose answer was lost, was first.
     log.debug({ what }, 'already answered')
   } else if (error instanceof DiscordAPIError && lateCodes.has(error.code)) {
@@ -56,6 +57,8 @@ export function sendingFailed(error: unknown, { log, load }: Responding, what: s
 export function isPassingFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (isTokenInDoubt(error)) return true
+  // A limit that was none, and is forgotten by now: see limits.ts.
+  if (error instanceof RateLimitError) return true
   if (error instanceof DiscordAPIError) return false
   if (error instanceof HTTPError) return error.status >= 500
   return [error, error.cause].some((each) => {
@@ -76,6 +79,8 @@ export async function retried<T>(send: () => Promise<T>, pausesMs = answerPauses
     try {
       return await send()
     } catch (error) {
+      if (attempt === 0 && isAnsweredAlready(error))
+        throw new AnsweredElsewhere('another process was first', { cause: error })
       const pauseMs = pausesMs[attempt]
       if (pauseMs === undefined || !isPassingFailure(error)) throw error
       await setTimeout(pauseMs)

@@ -1,7 +1,7 @@
 // The Discord client with exactly what the bot needs: no privileged intent, hardly a cache.
 
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js'
-import type { ShardRange } from '../../config.ts'
+import type { IdentifyTurns } from './identify-turns.ts'
 import { BotRest } from './rest.ts'
 
 /**
@@ -10,13 +10,23 @@ import { BotRest } from './rest.ts'
  */
 const waitForGuildsMs = 500
 
+/** One shard of a bot. */
+export interface Shard {
+  readonly id: number
+  /** Of all processes together. */
+  readonly count: number
+}
+
 /**
+ * A client for one shard: a client of several holds all events back until the last of them is ready.
  * @param apiUrl Without a version, such as https://discord.com/api.
- * @param shards Undefined = as many as Discord recommends, all of them here.
+ * @param turns When its shard may identify; default: at once.
  */
-export function createClient(apiUrl: string, shards?: ShardRange): Client {
+export function createClient(apiUrl: string, shard: Shard = { id: 0, count: 1 }, turns?: IdentifyTurns): Client {
   const client = new Client({
-    ...(shards ? { shards: [...shards.ids], shardCount: shards.count } : { shards: 'auto' }),
+    shards: [shard.id],
+    shardCount: shard.count,
+    ...(turns && { ws: { buildIdentifyThrottler: () => turns } }),
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // A direct message arrives from a channel that was never seen before.
     partials: [Partials.Channel],
@@ -56,7 +66,7 @@ export function createClient(apiUrl: string, shards?: ShardRange): Client {
   return client
 }
 
-/** Whether a guild belongs to one of the shards: Discord divides them by the time in their ids. */
-export function servesGuild(shards: ShardRange | undefined, guildId: string): boolean {
-  return shards === undefined || shards.ids.includes(Number((BigInt(guildId) >> 22n) % BigInt(shards.count)))
+/** Which of so many shards a guild belongs to: Discord divides them by the time in their ids. */
+export function shardOfGuild(guildId: string, count: number): number {
+  return Number((BigInt(guildId) >> 22n) % BigInt(count))
 }

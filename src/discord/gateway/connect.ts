@@ -1,25 +1,25 @@
-// Gets a client connected, or says in one sentence why not.
+// Gets one shard's client connected, or says in one sentence why not.
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Client, Events, GatewayCloseCodes, HTTPError } from 'discord.js'
+import { type APIGatewayBotInfo, type Client, Events, GatewayCloseCodes, HTTPError, REST, Routes } from 'discord.js'
 import { OperatorError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
-import { withTimeout } from '../../timeout.ts'
+import { countOf } from '../../words.ts'
 import { isPassingFailure } from './boundary.ts'
 import { isTokenRefusal, tokenSentence } from './token.ts'
 
 /** Waits between tries to reach Discord: a router that is just starting is forgiven, an absent network is told soon. */
 const pausesMs: readonly number[] = [500, 1000, 2000]
-/** How long the gateway may take from the first word to letting the bot in. */
-const gatewayLimitMs = 60_000
+/** The wait once other shards answer: then nothing is given up. */
+const patientPauseMs = 10_000
 
 /** Ends of a connection that no retry mends, and what to do about each; after any other the client comes back by itself. */
 export const fatalCloses: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: tokenSentence,
   [GatewayCloseCodes.InvalidShard]:
-    'Discord refused the shard of this process (4010); start one process for each token.',
+    'Discord refused the shard of this process (4010): SHARDS and SHARD_COUNT do not fit together, or those of another process. Set the same SHARD_COUNT for all, and start again.',
   [GatewayCloseCodes.ShardingRequired]:
-    'Discord wants this bot to be sharded (4011): it is in more servers than one connection may serve.',
+    'Discord wants this bot to be sharded (4011): it is in more servers than one connection may serve. Set a higher SHARD_COUNT, or take it away so that Discord’s number is used, and start again.',
   [GatewayCloseCodes.InvalidAPIVersion]:
     'Discord no longer speaks the API version of this program (4012); update Footnote.',
   [GatewayCloseCodes.InvalidIntents]: 'Discord does not know an intent of this program (4013); update Footnote.',
@@ -27,61 +27,98 @@ export const fatalCloses: Readonly<Record<number, string>> = {
     'Discord refused an intent (4014). Footnote asks for none of the privileged ones, so the application is probably restricted; look at the Developer Portal, page Bot.',
 }
 
+/** Where Discord is, and what a try there needs. */
+export interface Way {
+  readonly token: string
+  /** Without a version, such as https://discord.com/api. */
+  readonly apiUrl: string
+  readonly log: Log
+  readonly signal: AbortSignal
+  readonly now: () => number
+}
+
 /**
- * Connects; resolves when events arrive.
+ * What Discord says of the gateway.
+ * @param wanted How many shards are to be connected; undefined = as many as it recommends.
+ * @throws OperatorError when it cannot be asked, or lets no more sessions begin today.
+ */
+export async function askGateway(way: Way, wanted: number | undefined): Promise<APIGatewayBotInfo> {
+  const rest = new REST({ api: way.apiUrl, version: '10' }).setToken(way.token)
+  try {
+    const info = await tried(way, async () => (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo)
+    const { total, remaining, reset_after: resetMs } = info.session_start_limit
+    const needed = wanted ?? info.shards
+    if (remaining < needed)
+      throw new OperatorError(sessionsSentence({ needed, remaining, total, at: way.now() + resetMs }))
+    return info
+  } finally {
+    rest.clearHashSweeper()
+    rest.clearHandlerSweeper()
+  }
+}
+
+/**
+ * Connects; resolves when the shard's events arrive.
  * @param createClient Makes a fresh client for each try: a failed one cannot be used again.
+ * @param isPatient Whether failing is no reason to give up, since other shards answer.
  * @throws OperatorError saying what is wrong and what to do.
  */
-export async function connect(
+export function connect(
   createClient: () => Client,
-  token: string,
-  apiUrl: string,
-  log: Log,
+  way: Way,
+  isPatient: () => boolean = () => false,
 ): Promise<Client<true>> {
+  return tried(way, () => connectOnce(createClient(), way), isPatient)
+}
+
+/** Tries again after a passing failure. */
+async function tried<T>(way: Way, work: () => Promise<T>, isPatient: () => boolean = () => false): Promise<T> {
+  const { log, signal, apiUrl } = way
   for (let attempt = 0; ; attempt += 1) {
-    const client = createClient()
     try {
-      return await connectOnce(client, token)
+      return await work()
     } catch (error) {
-      await client.destroy()
+      signal.throwIfAborted()
       if (error instanceof OperatorError) throw error
-      const pauseMs = pausesMs[attempt]
-      if (pauseMs === undefined || isTokenRefusal(error) || !isPassingFailure(error)) {
+      const pauseMs = pausesMs[attempt] ?? (isPatient() ? patientPauseMs : undefined)
+      if (pauseMs === undefined || isTokenRefusal(error) || !isPassingFailure(error))
         throw new OperatorError(explained(error, apiUrl))
-      }
       log.warn({ reason: messageOf(error) }, `Discord cannot be reached; trying again in ${pauseMs / 1000} s`)
-      await pause(pauseMs)
+      await pause(pauseMs, undefined, { signal })
     }
   }
 }
 
-async function connectOnce(client: Client, token: string): Promise<Client<true>> {
+async function connectOnce(client: Client, { token }: Way): Promise<Client<true>> {
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))
-  const refused = new Promise<never>((_, reject) => {
-    client.on(Events.ShardDisconnect, ({ code }) => {
-      const sentence = fatalCloses[code]
-      if (sentence) reject(new OperatorError(sentence))
-    })
-  })
-  // A socket that fails while connecting is tried again by the client itself; only what login says before that counts.
-  const hasReachedGateway = () => client.ws.shards.size > 0
-  const loggedIn = client.login(token).then(
-    () => ready,
-    (error: unknown) => (hasReachedGateway() ? ready : Promise.reject(error)),
-  )
-  const connected = await withTimeout(Promise.race([loggedIn, refused]), gatewayLimitMs)
-  if (connected) return connected
-  throw new OperatorError(
-    `Discord's gateway did not let the bot in within ${gatewayLimitMs / 1000} seconds. Check the network, and https://discordstatus.com, and start again.`,
-  )
+  const { destroy } = client
+  // When the first connection fails, login takes the client apart, though its connection tries again by itself.
+  client.destroy = async () => {}
+  try {
+    await client.login(token)
+  } catch (error) {
+    const said = messageOf(error)
+    const isOutOfSessions = /sessions? remaining/i.test(said)
+    if (client.ws.shards.size === 0 || isOutOfSessions) {
+      await destroy.call(client)
+      throw isOutOfSessions ? new OperatorError(`Discord lets this bot connect no more today: ${said}.`) : error
+    }
+  } finally {
+    client.destroy = destroy
+  }
+  return ready
+}
+
+function sessionsSentence(limit: { needed: number; remaining: number; total: number; at: number }): string {
+  const { needed, remaining, total, at } = limit
+  const until = new Date(at).toISOString().slice(0, 16).replace('T', ' ')
+  const left = remaining === 0 ? 'no more sessions' : `only ${countOf(remaining, 'more session')}`
+  return `Discord lets this bot begin ${left} until ${until} UTC (${total} a day), and it needs ${needed}. Start it again after that, and look for what restarts it so often.`
 }
 
 function explained(error: unknown, apiUrl: string): string {
   const said = messageOf(error)
   if (isTokenRefusal(error)) return tokenSentence
-  if (/sessions? remaining/i.test(said)) {
-    return `Discord lets this bot connect no more today: ${said}. Wait until then, and look for what restarts it so often.`
-  }
   if (error instanceof HTTPError) {
     return `Discord answers ${error.status} at ${apiUrl}. Look at https://discordstatus.com and start again later.`
   }

@@ -27,21 +27,22 @@ export function answerEvents(
   })
 }
 
-/** @param onFatal Called with a sentence when the gateway closed for good. */
+/** @param shard The one that the client is. @param onFatal Called with a sentence when the gateway closed for good. */
 export function watchConnection(
   client: Client,
+  shard: number,
   log: Log,
   signal: AbortSignal,
   onFatal: (sentence: string) => void,
 ): void {
   client.on(Events.Error, (error) => log.error({ err: error }, 'the client met an error'))
   client.on(Events.Warn, (warning) => log.warn(warning))
-  client.on(Events.ShardError, (error) => log.warn({ reason: error.message }, 'the gateway connection failed'))
+  client.on(Events.ShardError, (error) => log.warn({ shard, reason: error.message }, 'the gateway connection failed'))
   client.on(Events.ShardReconnecting, () => {
-    if (!signal.aborted) log.info('the gateway connection was lost; connecting again')
+    if (!signal.aborted) log.info({ shard }, 'the gateway connection was lost; connecting again')
   })
-  client.on(Events.ShardResume, (_, replayed) => log.info({ replayed }, 'the gateway connection is back'))
-  client.on(Events.ShardReady, () => log.info('connected to the gateway'))
+  client.on(Events.ShardResume, (_, replayed) => log.info({ shard, replayed }, 'the gateway connection is back'))
+  client.on(Events.ShardReady, () => log.info({ shard }, 'connected to the gateway'))
   client.on(Events.ShardDisconnect, ({ code }) => {
     const sentence = fatalCloses[code]
     if (sentence) onFatal(sentence)

@@ -4,11 +4,17 @@ import type { Rate } from '../../config.ts'
 import { UserError } from '../../errors.ts'
 import { countOf } from '../../words.ts'
 
+/** A moment by both clocks. */
+interface Moment {
+  readonly at: number
+  readonly monotonicMs: number
+}
+
 interface Window {
   /** When the questions of this window came, oldest first. */
-  times: number[]
-  /** Until when a refusal, said once, is not said again. */
-  toldUntil: number
+  times: Moment[]
+  /** A refusal that was said once is not said again for so long. */
+  told: { readonly since: Moment; readonly forMs: number } | undefined
 }
 
 /** A refusal; `isRepeated` when the same window has already heard it. */
@@ -21,54 +27,67 @@ export class TooManyQuestions extends UserError {
 }
 
 /**
- * A sliding window for each person and for each channel; undefined = no limit.
+ * A sliding window for each person and for each channel; undefined = no limit. Time has passed when either clock says so:
+ * one that was ahead and is set right holds nobody up, since the other goes on.
  * @returns Counts a question. @throws TooManyQuestions when it is one too many.
  */
 export function createQuestionCounter(options: {
   perPerson: Rate | undefined
   perChannel: Rate | undefined
+  /** The machine's clock, which may be set. */
   now: () => number
+  /** Default performance.now. */
+  monotonic?: () => number
 }): (userId: string, channelId: string) => void {
+  const { perPerson, perChannel, now, monotonic = () => performance.now() } = options
   const people = new Map<string, Window>()
   const channels = new Map<string, Window>()
-  let sweptAt = options.now()
+  const longestMs = Math.max(perPerson?.windowMs ?? 0, perChannel?.windowMs ?? 0)
+  let sweptAt: Moment = { at: now(), monotonicMs: monotonic() }
 
   // Windows of people who have gone quiet are forgotten now and then, or they would add up for ever.
-  const sweep = (now: number) => {
-    const longestMs = Math.max(options.perPerson?.windowMs ?? 0, options.perChannel?.windowMs ?? 0)
-    if (now - sweptAt < longestMs) return
-    sweptAt = now
+  const sweep = (moment: Moment) => {
+    if (passedMs(sweptAt, moment) < longestMs) return
+    sweptAt = moment
     for (const windows of [people, channels]) {
-      for (const [id, window] of windows) if ((window.times.at(-1) ?? 0) <= now - longestMs) windows.delete(id)
+      for (const [id, { times }] of windows) {
+        const last = times.at(-1)
+        if (!last || passedMs(last, moment) >= longestMs) windows.delete(id)
+      }
     }
   }
 
   return (userId, channelId) => {
-    const now = options.now()
-    sweep(now)
-    const mine = options.perPerson && windowOf(people, userId, now, options.perPerson)
-    const ours = options.perChannel && windowOf(channels, channelId, now, options.perChannel)
-    if (mine && options.perPerson) check(mine, options.perPerson, now, 'You have asked')
-    if (ours && options.perChannel) check(ours, options.perChannel, now, 'This channel has asked')
-    mine?.times.push(now)
-    ours?.times.push(now)
+    const moment = { at: now(), monotonicMs: monotonic() }
+    sweep(moment)
+    const mine = perPerson && windowOf(people, userId, moment, perPerson)
+    const ours = perChannel && windowOf(channels, channelId, moment, perChannel)
+    if (mine && perPerson) check(mine, perPerson, moment, 'You have asked')
+    if (ours && perChannel) check(ours, perChannel, moment, 'This channel has asked')
+    mine?.times.push(moment)
+    ours?.times.push(moment)
   }
 }
 
-function windowOf(windows: Map<string, Window>, id: string, now: number, rate: Rate): Window {
-  const window = windows.get(id) ?? { times: [], toldUntil: 0 }
+function passedMs(since: Moment, until: Moment): number {
+  return Math.max(until.at - since.at, until.monotonicMs - since.monotonicMs)
+}
+
+function windowOf(windows: Map<string, Window>, id: string, now: Moment, rate: Rate): Window {
+  const window = windows.get(id) ?? { times: [], told: undefined }
   windows.set(id, window)
-  window.times = window.times.filter((time) => time > now - rate.windowMs)
+  window.times = window.times.filter((time) => passedMs(time, now) < rate.windowMs)
   return window
 }
 
-function check(window: Window, rate: Rate, now: number, who: string): void {
-  if (window.times.length < rate.count) return
-  const freeAt = (window.times[0] ?? now) + rate.windowMs
-  const isRepeated = now < window.toldUntil
-  window.toldUntil = freeAt
+function check(window: Window, rate: Rate, now: Moment, who: string): void {
+  const [oldest] = window.times
+  if (!oldest || window.times.length < rate.count) return
+  const forMs = rate.windowMs - passedMs(oldest, now)
+  const isRepeated = window.told !== undefined && passedMs(window.told.since, now) < window.told.forMs
+  window.told = { since: now, forMs }
   throw new TooManyQuestions(
-    `${who} ${countOf(rate.count, 'question')} within ${countOf(rate.windowMs / 1000, 'second')}; ask again in ${countOf(Math.max(1, Math.ceil((freeAt - now) / 1000)), 'second')}.`,
+    `${who} ${countOf(rate.count, 'question')} within ${countOf(rate.windowMs / 1000, 'second')}; ask again in ${countOf(Math.max(1, Math.ceil(forMs / 1000)), 'second')}.`,
     isRepeated,
   )
 }

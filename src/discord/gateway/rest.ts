@@ -2,6 +2,7 @@
 // (Discord, Rate Limits: "Interaction endpoints are not bound to the bot's Global Rate Limit"), so they never wait for them.
 
 import { REST, type RESTOptions } from 'discord.js'
+import { forgetLimitsOfWrongClock } from './limits.ts'
 
 type Request = Parameters<REST['queueRequest']>[0]
 
@@ -11,6 +12,7 @@ export class BotRest extends REST {
   constructor(options: Partial<RESTOptions>) {
     super(options)
     this.#interactions = new REST({ ...options, globalRequestsPerSecond: Number.POSITIVE_INFINITY })
+    for (const each of [this, this.#interactions]) forgetLimitsOfWrongClock(each)
     this.#interactions.on('rateLimited', (limit) => void this.emit('rateLimited', limit))
     this.#interactions.on('invalidRequestWarning', (warning) => void this.emit('invalidRequestWarning', warning))
   }

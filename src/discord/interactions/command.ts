@@ -23,6 +23,10 @@ export interface CommandContext {
   mentionCommand(name: string): string
   /** Counts a question of this person in this channel. @throws UserError when it is one too many. */
   countQuestion(userId: string, channelId: string): void
+  /** Told when another process had answered first. */
+  noteAnsweredElsewhere(): void
+  /** Servers whose articles are being exported at this moment. */
+  readonly exporting: Set<string>
   /** Fetches a file that somebody sent. @throws UserError when it is too large or cannot be had. */
   download(file: SentFile): Promise<UploadedFile>
   /** Does what holds a large file in memory when it is the server's turn. */

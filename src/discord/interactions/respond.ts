@@ -13,6 +13,7 @@ import {
 import { UserError } from '../../errors.ts'
 import { withTimeout } from '../../timeout.ts'
 import { commandsByName, componentHandlers, modalHandlers, modalOpeners } from '../commands.ts'
+import { AnsweredElsewhere } from '../gateway/answered-elsewhere.ts'
 import { failureReply, type Responding, retried, sendingFailed } from '../gateway/boundary.ts'
 import { type Taken, TooLate } from '../gateway/load.ts'
 import { isModal, type Modal } from '../render/modal.ts'
@@ -47,6 +48,7 @@ export async function respond(context: CommandContext, interaction: Interaction,
       await answerCommand(context, interaction, asked)
     }
   } catch (error) {
+    if (error instanceof AnsweredElsewhere) context.noteAnsweredElsewhere()
     if (!(error instanceof TooLate)) sendingFailed(error, answering, what)
   } finally {
     taken.release()
@@ -148,12 +150,24 @@ async function handle(context: CommandContext, interaction: HandledInteraction):
   const { action = '', args = [] } = parseCustomId(interaction.customId) ?? {}
   if (interaction.isModalSubmit()) {
     const handler = modalHandlers.get(action)
-    if (handler) return handler(context, interaction, args)
+    if (handler) return asMade(() => handler(context, interaction, args))
     throw new UserError('That form was made by another version of me and no longer works. Please open it again.')
   }
   const handler = componentHandlers.get(action)
   if (handler) return handler(context, interaction, args)
   throw new UserError('That button was made by another version of me and no longer works. Ask again for a new one.')
+}
+
+/** @throws UserError when a form lacks a field that it was made with, or has one of another kind. */
+async function asMade<T>(handle: () => Promise<T>): Promise<T> {
+  try {
+    return await handle()
+  } catch (error) {
+    const isForged =
+      error instanceof Error && 'code' in error && /^ModalSubmitInteractionField/.test(String(error.code))
+    if (!isForged) throw error
+    throw new UserError('That form did not come back with the fields that I gave it. Please open it again.')
+  }
 }
 
 /** What was typed comes back as a file when its modal fails. A modal of one field asks to confirm something. */

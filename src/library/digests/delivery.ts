@@ -19,6 +19,7 @@ import { markMembership, markTold, troubledDigests } from './pauses.ts'
 import {
   choicesOf,
   digestKeyOf,
+  graceMs,
   isExtra,
   iso,
   msOf,
@@ -33,8 +34,6 @@ import type { ClaimedDigest, ClaimRef, DigestDelivery } from './types.ts'
 
 /** Waits between tries of one claim; the last one goes on. */
 const retryPausesMs: readonly number[] = [5_000, 15_000, 60_000, 120_000]
-/** A digest later than this is skipped. */
-const graceMs = 6 * 3_600_000
 /** How long an attempt to post may take. */
 const leaseMs = 60_000
 /** Requests of all processes together are this far apart: 40 a second, which leaves room for answers below Discord's 50. */
@@ -75,7 +74,7 @@ const claimDigests: Verb<'claimDigests', DigestParts> = async (parts, { due }) =
   const wanted = due.map((each) => ({ ...each, guild: each.guildId, dueAt: iso(each.dueAt) }))
   const prepared: ClaimedDigest[] = []
   const faults: unknown[] = []
-  for (const held of await digests.claim(wanted, leaseMs)) {
+  for (const held of await digests.claim(wanted, leaseMs, iso(parts.now()))) {
     try {
       const digest = await prepare(parts, held)
       if (digest) prepared.push(digest)
@@ -134,6 +133,8 @@ async function prepare(parts: DigestParts, held: Claimed): Promise<ClaimedDigest
 
 /** Ends what comes too late, or whose next day is due already. @returns Whether it did. */
 async function skipMissed(parts: DigestParts, { claim, digest }: Claimed): Promise<boolean> {
+  // Somebody asked for it and waits.
+  if (isExtra(claim)) return false
   const now = parts.now()
   const dueAt = msOf(claim.dueAt)
   const schedule = scheduleOf(digest)
@@ -236,6 +237,6 @@ function advanced(
   // The schedule may have been changed while this day was in hand.
   const next = isNext
     ? nextDue(schedule, { notBefore: run.dueAt, lastDate })
-    : firstDue(schedule, standingOf(done, true), now)
+    : firstDue(schedule, standingOf(done, true, now), now)
   return { ...done, zoneLaws, next: nextOf(next) }
 }

@@ -3,25 +3,29 @@
 import { nextDue } from '../../digest/due.ts'
 import type { KeptDigest } from '../../store/digests/settings.ts'
 import type { Store } from '../../store/store.ts'
+import { rightDays } from './right-days.ts'
 import { iso, msOf, nextOf, scheduleOf, zoneLaws } from './rows.ts'
 import type { DigestDelivery } from './types.ts'
 
 const lookNotedMs = 30_000
-const lawsCheckedMs = 3_600_000
+/** How often next times are computed anew; after time has jumped at once. */
+const checkedMs = 3_600_000
 const lawsPerCheck = 500
 
 export function createDueDigests(store: Store, now: () => number): DigestDelivery['dueDigests'] {
   let lookNotedAt = Number.NEGATIVE_INFINITY
-  let lawsCheckedAt = Number.NEGATIVE_INFINITY
+  let checkedAt = Number.NEGATIVE_INFINITY
   return async ({ limit }) => {
     // Between two looks far apart the bot was down.
     if (Math.abs(now() - lookNotedAt) >= lookNotedMs) {
-      await store.digests.noteLook(iso(now()))
+      const hasJumped = await store.digests.noteLook(iso(now()))
       lookNotedAt = now()
+      if (hasJumped) checkedAt = Number.NEGATIVE_INFINITY
     }
-    if (Math.abs(now() - lawsCheckedAt) >= lawsCheckedMs) {
+    if (Math.abs(now() - checkedAt) >= checkedMs) {
+      await rightDays(store, now())
       await followLaws(store, now())
-      lawsCheckedAt = now()
+      checkedAt = now()
     }
     const due = await store.digests.due(iso(now()), limit)
     return due.map(({ guild, date, occasion, dueAt }) => ({ guildId: guild, date, occasion, dueAt: msOf(dueAt) }))

@@ -10,6 +10,9 @@ import type { DigestItem, DigestName, DigestPost, DigestView } from './types.ts'
 /** Version of the laws by which this process computes due times. */
 export const zoneLaws = process.versions.tz ?? 'unknown'
 
+/** A digest later than this is skipped. */
+export const graceMs = 6 * 3_600_000
+
 export const iso = (ms: number): string => new Date(ms).toISOString()
 export const msOf = (text: string): number => Date.parse(text)
 
@@ -19,8 +22,11 @@ export function scheduleOf({ time, zone, days }: KeptDigest): Schedule | undefin
 }
 
 /** What a digest's past is to its next. @param isOwed Whether what was due next is still wanted. */
-export function standingOf(before: KeptDigest, isOwed: boolean): Standing {
-  const { next, lastDate, lastPostedAt, lastZone } = before
+export function standingOf(before: KeptDigest, isOwed: boolean, now: number): Standing {
+  const { next, lastPostedAt, lastZone } = before
+  // A day that no zone has yet was seen by a wrong clock.
+  const lastDate =
+    before.lastDate !== undefined && before.lastDate <= lastDateAnywhere(now) ? before.lastDate : undefined
   return {
     pending: isOwed && next ? { date: next.date, occasion: next.occasion, at: msOf(next.at) } : undefined,
     lastDate,
@@ -44,10 +50,15 @@ export const isExtra = ({ occasion }: { readonly occasion: string }): boolean =>
  * The digest, on, with what is due next. The channel is looked at before the next post: what was before may be unknown.
  * @param before Default: what was due is still wanted.
  */
-export function switchedOn(digest: KeptDigest, now: number, before = standingOf(digest, true)): KeptDigest {
+export function switchedOn(digest: KeptDigest, now: number, before = standingOf(digest, true, now)): KeptDigest {
   const schedule = scheduleOf(digest)
   const due = schedule && firstDue(schedule, before, now)
   return { ...digest, state: 'on', pause: undefined, zoneLaws, mustLook: true, next: due && nextOf(due) }
+}
+
+/** The latest date that a calendar shows, or shows a day later: digests may be posted a day early after a change of zone. */
+function lastDateAnywhere(now: number): string {
+  return iso(now + 38 * 3_600_000).slice(0, 10)
 }
 
 /** What is due, as it is kept. */

@@ -14,6 +14,7 @@ import { composeDigest } from './content/compose.ts'
 import type { DigestParts } from './content/finds.ts'
 import { type ItemRef, itemsOf } from './content/items.ts'
 import { startingProgress } from './content/progress.ts'
+import { rightDays } from './right-days.ts'
 import { choicesOf, isExtra, iso, postOf, progressOf, standingOf, switchedOn, viewOf } from './rows.ts'
 import type { DigestItem, DigestRun, DigestSection, DigestSet } from './types.ts'
 import { readZone, wantedDigest } from './wishes.ts'
@@ -63,9 +64,10 @@ const setDigest: Verb<'setDigest', DigestParts> = async (parts, { guildId, by, w
   const { store } = parts
   const now = parts.now()
   const start = await startingProgress(store, guildId, now)
+  await rightDays(store, now, guildId)
   const after = await store.digests.change(guildId, (before) => {
     const wanted = wantedDigest({ guildId, by }, wishes, before, start, now)
-    return switchedOn(wanted, now, before ? standingOf(before, before.state === 'on') : {})
+    return switchedOn(wanted, now, before ? standingOf(before, before.state === 'on', now) : {})
   })
   if (!after) throw new Error('a digest that was set is not there')
   const zones = after.zone === undefined ? likelyZones(locale, maxLikelyZones) : []

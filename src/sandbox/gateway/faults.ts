@@ -14,10 +14,15 @@ export interface GatewayFaults {
   /** From now on heartbeats are (not) acknowledged. */
   acknowledgeHeartbeats(isAcknowledged: boolean): void
   isAcknowledgingHeartbeats(): boolean
-  /** The connections of this moment fall silent for good: nothing is heard and nothing is sent, as on a dead line. */
-  silence(): void
+  /**
+   * The connections of this moment fall silent for good: nothing is heard and nothing is sent, as on a dead line.
+   * @param isForAll Those that are made later, too.
+   */
+  silence(isForAll?: boolean): void
   /** Turns the next connections away. @param times How many, default 1. */
   refuseConnections(times?: number): void
+  /** Closes the connection of the next client that identifies with a code, such as 4014. */
+  refuseIdentify(code: number): void
 }
 
 export function createGatewayFaults(state: GatewayState): GatewayFaults {
@@ -45,11 +50,15 @@ export function createGatewayFaults(state: GatewayState): GatewayFaults {
       state.isAcknowledging = isAcknowledged
     },
     isAcknowledgingHeartbeats: () => state.isAcknowledging,
-    silence() {
+    silence(isForAll = false) {
       for (const connection of connections) connection.isSilent = true
+      state.isSilent = isForAll
     },
     refuseConnections(times = 1) {
       state.refusalsLeft += times
+    },
+    refuseIdentify(code) {
+      state.nextIdentifyClose = code
     },
   }
 }

@@ -72,7 +72,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 
 function connect(state: GatewayState, socket: WebSocket, query: URLSearchParams) {
   const minuteBegan = performance.now()
-  const connection: Connection = { socket, session: undefined, isSilent: false, sends: 0, minuteBegan }
+  const connection: Connection = { socket, session: undefined, isSilent: state.isSilent, sends: 0, minuteBegan }
   state.connections.add(connection)
   socket.on('message', (bytes) => receive(state, connection, String(bytes)))
   socket.on('error', () => socket.terminate())

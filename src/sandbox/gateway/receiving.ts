@@ -64,6 +64,14 @@ function identify(state: GatewayState, connection: Connection, d: unknown) {
   if (connection.session) return refuse(state, connection, 4005, 'Already authenticated.')
   const identity = readIdentity(d, state.isToken)
   if ('code' in identity) return refuse(state, connection, identity.code, identity.reason)
+  if (state.nextIdentifyClose !== undefined) {
+    const code = state.nextIdentifyClose
+    state.nextIdentifyClose = undefined
+    return refuse(state, connection, code, 'Staged.')
+  }
+  const now = performance.now()
+  if (now - state.identifiedAt < state.identifyEveryMs) return sendOp(connection, GatewayOpcodes.InvalidSession, false)
+  state.identifiedAt = now
   const { shardId, shardCount } = identity
   const guilds = [...world.guilds.values()].filter(
     ({ id, members }) => members.has(world.bot.id) && shardOf(id, shardCount) === shardId,

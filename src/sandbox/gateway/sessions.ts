@@ -30,6 +30,8 @@ export interface GatewayOptions {
   /** Where clients come back to: ws://127.0.0.1:PORT/gateway. */
   readonly address: () => string
   readonly heartbeatIntervalMs: number
+  /** A client that identifies sooner after another is sent away to wait (opcode 9); 0 = never. */
+  readonly identifyEveryMs: number
   /** Told when the bot comes or goes. */
   readonly onPresence: (isOnline: boolean) => void
 }
@@ -40,8 +42,14 @@ export interface GatewayState extends GatewayOptions {
   /** By id. */
   readonly sessions: Map<string, Session>
   isAcknowledging: boolean
+  /** Whether connections that are made now are silent from the beginning. */
+  isSilent: boolean
   /** How many of the next connections are turned away. */
   refusalsLeft: number
+  /** With what code the next client that identifies is turned away. */
+  nextIdentifyClose: number | undefined
+  /** By performance.now(). */
+  identifiedAt: number
   wasOnline: boolean
   sessionsBegun: number
 }
@@ -55,7 +63,10 @@ export function createGatewayState(options: GatewayOptions): GatewayState {
     connections: new Set(),
     sessions: new Map(),
     isAcknowledging: true,
+    isSilent: false,
     refusalsLeft: 0,
+    nextIdentifyClose: undefined,
+    identifiedAt: Number.NEGATIVE_INFINITY,
     wasOnline: false,
     sessionsBegun: 0,
   }

@@ -107,7 +107,9 @@ function connect(options: PageOptions, socket: WebSocket): void {
 
 function parseRequest(text: string): NumberedRequest | undefined {
   try {
-    return JSON.parse(text) as NumberedRequest
+    const asked = JSON.parse(text) as Partial<NumberedRequest> | null
+    const isRequest = typeof asked?.number === 'number' && typeof asked.request === 'object' && asked.request !== null
+    return isRequest ? (asked as NumberedRequest) : undefined
   } catch {
     return undefined
   }

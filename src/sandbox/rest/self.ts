@@ -7,8 +7,6 @@ import type { World } from '../world/world.ts'
 import { refusals } from './api-error.ts'
 import { type Call, ok, param, type Route, route } from './route.ts'
 
-const sessionsPerDay = 1_000
-
 export function gatewayAddress(origin: string): string {
   return `${origin.replace('http', 'ws')}/gateway`
 }
@@ -30,8 +28,8 @@ export const selfRoutes: readonly Route[] = [
       url: gatewayAddress(discord.origin()),
       shards: discord.shards(),
       session_start_limit: {
-        total: sessionsPerDay,
-        remaining: Math.max(0, sessionsPerDay - discord.gateway.sessionsBegun()),
+        total: discord.sessionsPerDay,
+        remaining: Math.max(0, discord.sessionsPerDay - discord.gateway.sessionsBegun()),
         reset_after: 86_400_000,
         max_concurrency: 1,
       },

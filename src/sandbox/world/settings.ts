@@ -54,8 +54,9 @@ export function createSettings(
 
   return {
     addGuild(name) {
-      // Room after the id for the ids of its roles and channels.
-      const guild = foundGuild(world, name, (BigInt(nextId()) + 1_000_000n).toString())
+      // Room after the id for the ids of its roles and channels, also when many are founded within a millisecond.
+      const room = 1_000_000n + 100n * BigInt(world.guilds.size)
+      const guild = foundGuild(world, name, (BigInt(nextId()) + room).toString())
       tell('GUILD_CREATE', guildCreatePayload(world, guild), guild.id)
       changed()
       return guild

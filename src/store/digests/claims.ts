@@ -15,8 +15,7 @@ export interface KeptClaim extends DigestKey, WithoutNulls<Omit<DigestClaimsTabl
   readonly isUncertain: boolean
 }
 
-const keptContentDays = 92
-const keptClaimDays = 400
+const kept = { content: 92, claim: 400 } as const
 const dayMs = 86_400_000
 
 /** How an attempt ended. */
@@ -140,20 +139,43 @@ function updateHeld(trx: Trx, key: DigestKey, attempt: string) {
   return updateClaim(trx, key).where('attempt', '=', attempt).where('state', '=', 'claimed')
 }
 
+/** What is so many days old and has as many newer ones goes: by days alone, a clock that is ahead would take them all. */
 async function forgetOldClaims(trx: Trx, guild: string, now: string): Promise<void> {
-  await trx
-    .updateTable('digestClaims')
-    .set({ content: null })
+  const [content, claim] = [
+    await oldestKept(trx, guild, now, kept.content),
+    await oldestKept(trx, guild, now, kept.claim),
+  ]
+  if (content !== undefined) {
+    await trx
+      .updateTable('digestClaims')
+      .set({ content: null })
+      .where('guild', '=', guild)
+      .where('dueAt', '<', content)
+      .where('content', 'is not', null)
+      .execute()
+  }
+  if (claim !== undefined) {
+    await trx
+      .deleteFrom('digestClaims')
+      .where('guild', '=', guild)
+      .where('dueAt', '<', claim)
+      .where('state', 'in', ['posted', 'skipped', 'failed'])
+      .execute()
+  }
+}
+
+/** When what is just not to be forgotten was due; undefined = there are not as many. */
+async function oldestKept(trx: Trx, guild: string, now: string, count: number): Promise<string | undefined> {
+  const nth = await trx
+    .selectFrom('digestClaims')
+    .select('dueAt')
     .where('guild', '=', guild)
-    .where('dueAt', '<', later(now, -keptContentDays * dayMs))
-    .where('content', 'is not', null)
-    .execute()
-  await trx
-    .deleteFrom('digestClaims')
-    .where('guild', '=', guild)
-    .where('dueAt', '<', later(now, -keptClaimDays * dayMs))
-    .where('state', 'in', ['posted', 'skipped', 'failed'])
-    .execute()
+    .orderBy('dueAt', 'desc')
+    .offset(count - 1)
+    .limit(1)
+    .executeTakeFirst()
+  const cutoff = later(now, -count * dayMs)
+  return nth && (nth.dueAt < cutoff ? nth.dueAt : cutoff)
 }
 
 export function keptClaim({ localDate: date, leaseUntil: _, retryAt: __, ...row }: DigestClaimsTable): KeptClaim {

@@ -6,6 +6,8 @@ import type { Schema } from '../schema.ts'
 import { type CrosspostState, type KeptClaim, keptClaim, updateClaim } from './claims.ts'
 import type { DigestKey } from './settings.ts'
 
+const longestWaitMs = 6 * 3_600_000
+
 export const crosspostQueries = ({ db, write, now }: Database) => ({
   /** Posts to be published now, oldest first; those of a channel that was published `most` times within the window wait. */
   async crossposts(limit: number, { most, windowMs }: { most: number; windowMs: number }): Promise<KeptClaim[]> {
@@ -14,12 +16,16 @@ export const crosspostQueries = ({ db, write, now }: Database) => ({
       .selectFrom('digestClaims')
       .selectAll()
       .where('crosspost', '=', 'wanted')
-      .where('crosspostAt', '<=', clock)
+      // What is farther ahead is of a clock that was wrong.
+      .where((the) => the.or([the('crosspostAt', '<=', clock), the('crosspostAt', '>', later(clock, longestWaitMs))]))
       .orderBy('crosspostAt')
       .limit(limit)
       .execute()
     const channels = new Set(wanted.map(({ channel }) => channel))
-    const published = await countPublished(db, [...channels], later(clock, -windowMs))
+    const published = await countPublished(db, [...channels], {
+      since: later(clock, -windowMs),
+      until: later(clock, windowMs),
+    })
     return withinBudget(wanted.map(keptClaim), published, most)
   },
 
@@ -45,11 +51,11 @@ export const crosspostQueries = ({ db, write, now }: Database) => ({
   },
 })
 
-/** How many posts of each channel were published since a moment. */
+/** How many posts of each channel were published within a span. */
 async function countPublished(
   db: Kysely<Schema>,
   channels: readonly string[],
-  since: string,
+  { since, until }: { since: string; until: string },
 ): Promise<Map<string, number>> {
   if (channels.length === 0) return new Map()
   const rows = await db
@@ -58,6 +64,7 @@ async function countPublished(
     .where('crosspost', '=', 'done')
     .where('channel', 'in', channels)
     .where('crosspostAt', '>', since)
+    .where('crosspostAt', '<', until)
     .groupBy('channel')
     .execute()
   return new Map(rows.map(({ channel, count }) => [channel, count]))

@@ -21,17 +21,18 @@ export interface Claimed {
 export const dueQueries = ({ db, kind, write, now }: Database) => ({
   /** What is due and held by nobody, oldest first. @param at By the caller's clock, ISO 8601. */
   async due(at: string, limit: number): Promise<DueRow[]> {
-    const clock = await now(db)
-    const found = [...(await dueExtras(db, clock, limit)), ...(await dueDays(db, at, clock, limit))]
+    const clocks = { at, clock: await now(db) }
+    const found = [...(await dueExtras(db, clocks, limit)), ...(await dueDays(db, clocks, limit))]
     return found.sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0))
   },
 
   /**
    * Takes hold of what nobody holds. Whoever takes over an attempt that never ended learns that it is uncertain.
    * @param leaseMs From now by the database's clock.
+   * @param at By the caller's clock, ISO 8601; default the database's.
    * @returns Those that are held now, a subset.
    */
-  claim(due: readonly DueRow[], leaseMs: number): Promise<Claimed[]> {
+  claim(due: readonly DueRow[], leaseMs: number, at?: string): Promise<Claimed[]> {
     return write(async (trx) => {
       const clock = await now(trx)
       const guilds = due.map(({ guild }) => guild)
@@ -40,7 +41,7 @@ export const dueQueries = ({ db, kind, write, now }: Database) => ({
         const digest = digests.get(each.guild)
         return digest && isStillDue(each, digest) ? [attemptAt(each, digest, later(clock, leaseMs))] : []
       })
-      const held = await insertAttempts(trx, attempts, clock)
+      const held = await insertAttempts(trx, attempts, { at: at ?? clock, clock })
       return held.flatMap((row) => {
         const digest = digests.get(row.guild)
         return digest ? [{ claim: keptClaim(row), digest }] : []
@@ -49,7 +50,7 @@ export const dueQueries = ({ db, kind, write, now }: Database) => ({
   },
 })
 
-function dueDays(db: Kysely<Schema>, at: string, clock: string, limit: number): Promise<DueRow[]> {
+function dueDays(db: Kysely<Schema>, clocks: Clocks, limit: number): Promise<DueRow[]> {
   return (
     db
       .selectFrom('digests')
@@ -63,8 +64,8 @@ function dueDays(db: Kysely<Schema>, at: string, clock: string, limit: number): 
       // They are set together.
       .$narrowType<{ date: NotNull; occasion: NotNull; dueAt: NotNull }>()
       .where('digests.state', '=', 'on')
-      .where('nextAt', '<=', at)
-      .where((the) => the.or([the('digestClaims.guild', 'is', null), isFree(clock)]))
+      .where('nextAt', '<=', clocks.at)
+      .where((the) => the.or([the('digestClaims.guild', 'is', null), isFree(clocks)]))
       .orderBy('nextAt')
       .orderBy('digests.guild')
       .limit(limit)
@@ -72,7 +73,7 @@ function dueDays(db: Kysely<Schema>, at: string, clock: string, limit: number): 
   )
 }
 
-function dueExtras(db: Kysely<Schema>, clock: string, limit: number): Promise<DueRow[]> {
+function dueExtras(db: Kysely<Schema>, clocks: Clocks, limit: number): Promise<DueRow[]> {
   return (
     db
       .selectFrom('digestClaims')
@@ -81,21 +82,49 @@ function dueExtras(db: Kysely<Schema>, clock: string, limit: number): Promise<Du
       .where('state', 'in', ['waiting', 'claimed'])
       .where('occasion', '>', 'n')
       .where('occasion', '<', 'o')
-      .where(isFree(clock))
+      .where(isFree(clocks))
       .orderBy('dueAt')
       .limit(limit)
       .execute()
   )
 }
 
-/** Whether nobody holds a claim: it waits, or its holder's lease has ended. */
-function isFree(clock: string) {
+/** What time it is: by whoever looks, which is what days go by, and by the database, which leases do. ISO 8601. */
+interface Clocks {
+  readonly at: string
+  readonly clock: string
+}
+
+/** No lease and no wait is longer; what is farther ahead is of a clock that was wrong. */
+const longestLeaseMs = 10 * 60_000
+const longestWaitMs = 6 * 3_600_000
+/** What was posted so long before now cannot have been a day that has not been over for as long as a day. */
+const longAgoMs = 60 * 3_600_000
+const dayMs = 24 * 3_600_000
+const soonMs = 3 * 60_000
+
+/**
+ * Whether nobody holds a claim: it waits, or its holder's lease has ended. A day that a wrong clock has ended is free
+ * when it really comes: one that was skipped in what is still the future, or posted days ago.
+ */
+function isFree({ at, clock }: Clocks) {
   const the = expressionBuilder<Schema, 'digestClaims'>()
+  const hasCome = (column: 'digestClaims.leaseUntil' | 'digestClaims.retryAt', longestMs: number) =>
+    the.or([the(column, '<=', clock), the(column, '>', later(clock, longestMs))])
   return the.or([
-    the.and([the('digestClaims.state', '=', 'claimed'), the('digestClaims.leaseUntil', '<=', clock)]),
+    the.and([the('digestClaims.state', '=', 'claimed'), hasCome('digestClaims.leaseUntil', longestLeaseMs)]),
     the.and([
       the('digestClaims.state', '=', 'waiting'),
-      the.or([the('digestClaims.retryAt', 'is', null), the('digestClaims.retryAt', '<=', clock)]),
+      the.or([the('digestClaims.retryAt', 'is', null), hasCome('digestClaims.retryAt', longestWaitMs)]),
+    ]),
+    the.and([
+      the('digestClaims.state', 'in', ['skipped', 'failed']),
+      the('digestClaims.doneAt', '>', later(at, soonMs)),
+    ]),
+    the.and([
+      the('digestClaims.state', '=', 'posted'),
+      the('digestClaims.localDate', '>', later(at, -dayMs).slice(0, 10)),
+      the('digestClaims.doneAt', '<', later(at, -longAgoMs)),
     ]),
   ])
 }
@@ -126,7 +155,7 @@ function attemptAt(due: DueRow, digest: KeptDigest, leaseUntil: string): Inserta
 async function insertAttempts(
   trx: Trx,
   attempts: readonly Insertable<DigestClaimsTable>[],
-  clock: string,
+  clocks: Clocks,
 ): Promise<DigestClaimsTable[]> {
   if (attempts.length === 0) return []
   return trx
@@ -148,7 +177,7 @@ async function insertAttempts(
             .else(the.ref('digestClaims.isUncertain'))
             .end(),
         }))
-        .where(isFree(clock)),
+        .where(isFree(clocks)),
     )
     .returningAll()
     .execute()

@@ -1,15 +1,12 @@
-// The pace of everything posted unprompted, over all processes together, and the times when nobody posted.
+// The pace of everything posted unprompted, over all processes together.
 
 import { type Database, insertNew, type Trx } from '../database.ts'
 import type { EngineKind } from '../engines/engine.ts'
 
-/** Longer without a look than this is an outage. */
-const outageMs = 3 * 60_000
-const keptOutages = 50
 /** A slot farther ahead is of a clock that was set back, or of a database restored: it must not hold up everything. */
 const maxAheadMs = 10 * 60_000
 
-export const paceQueries = ({ db, kind, write, now }: Database) => ({
+export const paceQueries = ({ kind, write, now }: Database) => ({
   /**
    * Takes the next moments at which requests may go, evenly spaced: however many processes ask, no two get the same.
    * @returns How long to wait for each, from now, in milliseconds.
@@ -33,54 +30,21 @@ export const paceQueries = ({ db, kind, write, now }: Database) => ({
       await setMoment(trx, 'slot', Math.max(freeMs, Date.parse(clock) + forMs))
     })
   },
-
-  /**
-   * Says that due digests are being looked for. A gap since the last look is kept as an outage.
-   * @param at By the clock of whoever looks: outages are shown beside due times.
-   */
-  noteLook(at: string): Promise<void> {
-    return write(async (trx) => {
-      const last = await lockMoment(trx, kind, 'alive', at)
-      if (last !== undefined && last >= at) return
-      if (last !== undefined && Date.parse(at) - Date.parse(last) > outageMs) await insertOutage(trx, last, at)
-      await setMoment(trx, 'alive', Date.parse(at))
-    })
-  },
-
-  /** The outage in which a moment lies, or that touches it. Times are ISO 8601. */
-  outageAround(at: string) {
-    return db
-      .selectFrom('outages')
-      .selectAll()
-      .where('beganAt', '<=', at)
-      .where('endedAt', '>=', at)
-      .orderBy('beganAt', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-  },
 })
 
-/** Those before the newest few go. */
-async function insertOutage(trx: Trx, beganAt: string, endedAt: string): Promise<void> {
-  await insertNew(trx, 'outages', { beganAt, endedAt })
-  const oldest = await trx
-    .selectFrom('outages')
-    .select('beganAt')
-    .orderBy('beganAt', 'desc')
-    .offset(keptOutages)
-    .limit(1)
-    .executeTakeFirst()
-  if (oldest) await trx.deleteFrom('outages').where('beganAt', '<=', oldest.beganAt).execute()
-}
-
 /** The moment, locked until the transaction ends; undefined when there was none, and the fallback is there now. */
-async function lockMoment(trx: Trx, kind: EngineKind, name: string, fallback: string): Promise<string | undefined> {
+export async function lockMoment(
+  trx: Trx,
+  kind: EngineKind,
+  name: string,
+  fallback: string,
+): Promise<string | undefined> {
   if (await insertNew(trx, 'posting', { name, at: fallback })) return undefined
   const query = trx.selectFrom('posting').select('at').where('name', '=', name)
   return (await (kind === 'postgres' ? query.forUpdate() : query).executeTakeFirst())?.at
 }
 
-async function setMoment(trx: Trx, name: string, ms: number): Promise<void> {
+export async function setMoment(trx: Trx, name: string, ms: number): Promise<void> {
   await trx
     .updateTable('posting')
     .set({ at: new Date(ms).toISOString() })

@@ -39,7 +39,7 @@ export const exportArticles = moderated({
   async run(context, interaction, { guildId }) {
     const format = formatOf(interaction.options.getString('format'))
     const limit = interaction.attachmentSizeLimit
-    if (interaction.options.getString('title') === null) return fileOf(context, limit, { guildId, format })
+    if (interaction.options.getString('title') === null) return wholeShelfOf(context, limit, { guildId, format })
     const act = (articleId: string) => fileOf(context, limit, { guildId, format, articleId })
     return withTitled(context, interaction, choosing, act, format)
   },
@@ -61,6 +61,25 @@ export const exportArticles = moderated({
 
 function formatOf(written: string | null | undefined): ExportFormat {
   return written === 'json' ? 'json' : 'markdown'
+}
+
+/** One at a time: all of a server's articles are a second of work and much memory. */
+async function wholeShelfOf(
+  context: CommandContext,
+  limitBytes: number,
+  request: { guildId: string; format: ExportFormat },
+): Promise<Reply> {
+  const { exporting } = context
+  const { guildId } = request
+  if (exporting.has(guildId)) {
+    throw new UserError('The articles of this server are being exported already. Wait until that file is there.')
+  }
+  exporting.add(guildId)
+  try {
+    return await fileOf(context, limitBytes, request)
+  } finally {
+    exporting.delete(guildId)
+  }
 }
 
 /** @param limitBytes Largest file that Discord takes here. */

@@ -19,6 +19,7 @@ const maxAskedParagraphs = 12
 const minAskers = 2
 /** Questions are written in batches, a little after they were asked. */
 const questionsLateMs = 60_000
+const dayMs = 86_400_000
 const articlesPerLook = 20
 const maxLooks = 40
 const maxNews = 50
@@ -96,7 +97,9 @@ export async function findAsked(
   { guild, isWanted }: DigestReaders,
   { toldAt }: DigestProgress,
 ): Promise<DigestItem[]> {
-  const since = new Date(Date.parse(toldAt) - questionsLateMs).toISOString()
+  // What was told in the future was told by a wrong clock, and nobody knows when.
+  const lastTold = Date.parse(toldAt) <= parts.now() ? Date.parse(toldAt) : parts.now() - dayMs
+  const since = new Date(lastTold - questionsLateMs).toISOString()
   const asked = await parts.store.digests.mostAsked(guild, { since, minAskers, limit: maxAskedParagraphs })
   const items: DigestItem[] = []
   for (const { shelf, articleId, ordinal, mark } of asked) {
