@@ -7,7 +7,7 @@ import type { FolderMemory } from '../ingest/content/folder/folder-memory.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
 import type { ShelfLimits } from '../store/articles/saving.ts'
 import type { Engine } from '../store/engines/engine.ts'
-import { asSentence } from '../store/engines/failures.ts'
+import { asSentence, type Failed } from '../store/engines/failures.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore, libraryShelf, type Store } from '../store/store.ts'
 import { withTimeout } from '../timeout.ts'
@@ -118,14 +118,17 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   const verbs = {
     // Nothing is asked before the first articles are in.
     ...afterFirst(imported, hasArticles, { ...answers, ...createDigests(parts) }),
-    ...withParts(parts, { draft, readDraft, publish, dropDraft, readTyped }),
-    ...withParts(parts, { remove, undo, undoBatch, restore: restoreRevision, erase, setHidden }),
+    ...withParts(parts, { readDraft, dropDraft, readTyped, undoBatch, erase }),
     ...withParts(parts, { history, difference, importFiles, exportArticles, log }),
     ...createSynonyms(parts),
   }
 
+  /** One step each: when a look that it begins with fails, nothing was saved. */
+  const steps = withParts(parts, { draft, publish, remove, undo, restore: restoreRevision, setHidden })
+
   return {
-    ...inSentences(verbs),
+    ...inSentences(verbs, 'read'),
+    ...inSentences(steps, 'step'),
     async status() {
       const notices = (await imported)?.summary ?? []
       const { articleCount, paragraphCount } = await shelves.get(libraryShelf)
@@ -159,15 +162,15 @@ function followContent(
   return createContentImport({ importNew, contentDir, now, onNotice })
 }
 
-/** Verbs that fail in a sentence where the world is at fault; what a step says of it stays. */
-function inSentences<T extends object>(verbs: T): T {
+/** Verbs that fail in a sentence where the world is at fault; what the store says of a step stays. */
+function inSentences<T extends object>(verbs: T, failed: Failed): T {
   const told = Object.entries(verbs).map(([name, verb]) => [
     name,
     async (request: unknown) => {
       try {
         return await verb(request)
       } catch (error) {
-        throw asSentence(error, 'read')
+        throw asSentence(error, failed)
       }
     },
   ])
