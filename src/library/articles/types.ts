@@ -56,6 +56,8 @@ export interface DraftView {
   /** What to put into the form again. `text` is empty when it is longer than a form takes; see textLength. */
   readonly typed: TypedArticle
   readonly textLength: number
+  /** A text that was typed and is nowhere kept, since it says what was erased. */
+  readonly unkept?: string
   /** Sentences, each with the mend. A draft with faults cannot be published. */
   readonly faults: readonly string[]
   readonly warnings: readonly string[]

@@ -28,6 +28,8 @@ export interface Candidates {
   readonly faults: readonly string[]
   /** Whether the form can mend them; what a file says itself cannot be mended there. */
   readonly isMendable: boolean
+  /** Whether they say what was erased. */
+  readonly hasErased: boolean
 }
 
 interface Drafted {
@@ -45,7 +47,9 @@ export async function candidatesOf(
   parts: Pick<Parts, 'store' | 'shelves'>,
   { guildId, content, texts, changes, findSimilar }: Drafted,
 ): Promise<Candidates> {
-  if (content.fileFaults.length > 0) return { candidates: [], faults: content.fileFaults, isMendable: false }
+  if (content.fileFaults.length > 0) {
+    return { candidates: [], faults: content.fileFaults, isMendable: false, hasErased: false }
+  }
   const faults: string[] = []
   const candidates: Judged[] = []
   const { read = [] } = content
@@ -55,6 +59,7 @@ export async function candidatesOf(
   const turn = createTurns()
   const isSeveral = read.length > 1
   let isMendable = !isSeveral
+  let hasErased = false
   for (const source of isSeveral ? read : [singleArticle(content, faults)]) {
     const { title = '', tags = [] } = source.fields
     const body = asKept(source.body)
@@ -77,13 +82,13 @@ export async function candidatesOf(
     })
     if (judged.judgement.kind === 'erased before') {
       faults.push(erasedSentence(title, judged.judgement.at))
-      isMendable &&= read.length === 0
+      hasErased = true
     }
     // Several may be too many to hold all their paragraphs at once.
     await turn()
     candidates.push(isSeveral ? { ...judged, paragraphs: reading.slice(0, maxShownParagraphs) } : judged)
   }
-  return { candidates, faults, isMendable }
+  return { candidates, faults, isMendable: isMendable && !hasErased, hasErased }
 }
 
 /** A fault, and whether it is one of time or memory; or the paragraphs. @param name What the fault calls the text. */

@@ -64,6 +64,12 @@ export function withoutFile({ read: _, ...content }: DraftContent, faults: reado
   return { ...content, fileFaults: faults }
 }
 
+/** Without any text: what was erased does not come back with a draft. */
+export function withoutText(content: DraftContent, faults: readonly string[]): DraftContent {
+  const { typed, ...others } = withoutFile(content, faults)
+  return { ...others, typed: { ...typed, text: '' } }
+}
+
 /**
  * The one article of a form, or of a file with one: what was typed wins, the file fills what was left empty.
  * @param faults Takes the sentences on what could not be read.

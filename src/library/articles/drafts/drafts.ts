@@ -20,7 +20,7 @@ import { draftIsGone, ownArticle, refusalOf } from '../refusals.ts'
 import { changedOf, stateOf, summaryOf, withBody } from '../stored.ts'
 import type { DraftedArticle, DraftView, Moderator, PublishOutcome, UploadedFile } from '../types.ts'
 import { type Candidates, candidatesOf, maxShownParagraphs, splitOf } from './candidates.ts'
-import { contentOf, type DraftContent, formOf, readContent, withoutFile } from './content.ts'
+import { contentOf, type DraftContent, formOf, readContent, withoutFile, withoutText } from './content.ts'
 
 /** Articles of a file with several that are shown. */
 const maxShownArticles = 10
@@ -50,9 +50,9 @@ const makeDraft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, ar
   const texts = parts.cuts.ofDraft({ guild: guildId, id })
   const drafted = { guildId, content, texts, changes, findSimilar: similarOn(parts, guildId) }
   const candidates = await candidatesOf(parts, drafted)
-  const { faults } = candidates
+  const { faults, hasErased } = candidates
   const isUseless = faults.length > 0 && !candidates.isMendable
-  const kept = isUseless ? withoutFile(content, faults) : content
+  const kept = hasErased ? withoutText(content, faults) : isUseless ? withoutFile(content, faults) : content
   const draft = {
     id,
     guild: guildId,
@@ -64,7 +64,8 @@ const makeDraft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, ar
   }
   const full = await store.keepDraft(draft, { cuts: isUseless ? [] : texts.own(), maxBytes: limits.maxBytes })
   if (full) throw new UserError(refusalOf(full, limits))
-  return viewOf(parts, { guildId, draftId: id, content: kept, changes }, candidates)
+  const view = await viewOf(parts, { guildId, draftId: id, content: kept, changes }, candidates)
+  return hasErased && !content.read ? { ...view, unkept: content.typed.text } : view
 }
 
 /** Does what reads a draft, by turns where that is large. */
