@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { type Config, readConfig, readEnvironment } from './config.ts'
 import { keepPrivate, mustBeWritable, mustNotBeReal } from './data-folder.ts'
@@ -54,7 +55,8 @@ async function run(start: (surroundings: ServeOptions) => Promise<Running>): Pro
   const sayPlainly = (words: string) => void process.stdout.write(`${words}\n`)
 
   const stopRequested = untilSignal()
-  const starting = start({ config, log, version: version(), now, say, sayPlainly })
+  const firstArticles = fileURLToPath(new URL('../content', import.meta.url))
+  const starting = start({ config, log, version: version(), firstArticles, now, say, sayPlainly })
   const running = await Promise.race([starting, stopRequested.then(() => undefined)])
   // Told to stop before it stood: nothing is in hand yet.
   if (!running) process.exit(0)
