@@ -122,12 +122,21 @@ test('a checkout that was built elsewhere starts by npm start without what build
   const bare = machine()
   const copied = ['dist', 'src', 'scripts', 'content', 'package.json', 'package-lock.json', 'tsconfig.json']
   for (const path of copied) cpSync(join(root, path), join(bare.folder, path), { recursive: true })
-  // npm ci --omit=dev would fetch just these; here they are there already.
-  for (const name of ['@photostructure/sqlite', 'node-addon-api', 'node-gyp-build']) {
-    cpSync(join(root, 'node_modules', name), join(bare.folder, 'node_modules', name), { recursive: true })
-  }
-  await bare.run('npm', ['ls', '--omit=dev'])
+  // The three packages come from where npm ci got them for this checkout.
+  const cache = execFileSync('npm', ['config', 'get', 'cache'], { encoding: 'utf8' }).trim()
+  const online = { npm_config_cache: cache, npm_config_offline: 'false', npm_config_prefer_offline: 'true' }
+  await bare.run('npm', ['ci', '--omit=dev'], online)
   const program = bare.start('npm', ['start', '--', 'sandbox', '--port', '0'])
   const [, address = ''] = await printed(program, /Building|Open {2}(\S+)/)
   expect(await askOnPage(address, question)).toContain('LG')
+})
+
+test('no script runs by itself but the one that builds what is packed', () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>
+  }
+  // npm ci runs each of these, "dependencies" among them.
+  const byItself =
+    /^(pre|post)?(install|prepare|publish|pack|version|dependencies|shrinkwrap|uninstall)$|^prepublishOnly$/
+  expect(Object.keys(scripts).filter((name) => byItself.test(name))).toEqual(['prepack'])
 })

@@ -23,7 +23,7 @@ export interface BareMachine {
   readonly folder: string
   readonly env: Readonly<Record<string, string>>
   /** Runs a command to its end. @returns What it printed. @throws When it fails. */
-  run(command: string, args: readonly string[], cwd?: string): Promise<string>
+  run(command: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>
   /** Starts a command that goes on; it and all that it starts end with the machine. */
   start(command: string, args: readonly string[], env?: Readonly<Record<string, string>>): ChildProcess
   remove(): void
@@ -39,12 +39,12 @@ export function bareMachine(): BareMachine {
   for (const [name, place] of Object.entries(programs)) symlinkSync(place, join(bin, name))
   const env = { PATH: bin, HOME: home, npm_config_offline: 'true', npm_config_update_notifier: 'false' }
   const started: ChildProcess[] = []
-  const options = (cwd: string) => ({ cwd, env, maxBuffer: 10_000_000 })
   return {
     folder,
     env,
-    async run(command, args, cwd = folder) {
-      const { stdout } = await promisify(execFile)(join(bin, command), args, options(cwd))
+    async run(command, args, more = {}) {
+      const options = { cwd: folder, env: { ...env, ...more }, maxBuffer: 10_000_000 }
+      const { stdout } = await promisify(execFile)(join(bin, command), args, options)
       return stdout
     },
     start(command, args, more = {}) {

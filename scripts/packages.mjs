@@ -1,4 +1,4 @@
-// npm run dependencies: what the lockfile brings along may be had by everybody, runs nothing when it is installed, and has
+// npm run packages: what the lockfile brings along may be had by everybody, runs nothing when it is installed, and has
 // no known hole, where npm audit can be asked.
 
 import { execFile } from 'node:child_process'
