@@ -55,6 +55,19 @@ test('a question of small words alone finds the heading that it is', () => {
 test('a question of small words alone that is no heading finds nothing', () =>
   expect(askPage('what is it')).toEqual([]))
 
+test('a question of small words alone that is only the end of a heading finds nothing', () =>
+  expect(askPage('for you', 'Stacking', '## What it can do for you\n\nIt stacks prefixes.')).toEqual([]))
+
+test('a question of small words alone finds no paragraph that only repeats the title', () =>
+  expect(askPage('what is it', 'What is it?', 'What is it?\n\nA bot.').map(({ paragraph }) => paragraph.text)).toEqual([
+    'A bot.',
+  ]))
+
+test('a question of small words alone finds the heading whatever other readings its words have', () => {
+  const page = '## Qu’est-ce que c’est ?\n\nUn club est une association de personnes.'
+  expect(askPage('qu’est-ce que c’est', 'Le club', page)).toHaveLength(1)
+})
+
 test('a heading without text of its own is found', () => {
   expect(askPage('is spam allowed')[0]?.paragraph).toMatchObject({ kind: 'heading', text: '1. No spam' })
 })

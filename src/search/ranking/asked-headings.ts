@@ -3,6 +3,7 @@
 import type { WordSpan } from '../index/paragraph-index.ts'
 import type { JoinedShelf, JoinedShelves } from '../index/shelves.ts'
 import type { Question } from '../query/question.ts'
+import { alternativeFlag, sentenceFlag } from '../text/words.ts'
 
 // A single small word asks nothing.
 const fewestWords = 2
@@ -27,12 +28,36 @@ export function paragraphsBelowAsked({ words }: Question, shelves: JoinedShelves
 function isFirstBelow({ index }: JoinedShelf, own: number, forms: readonly number[]): boolean {
   const { article, ordinal } = index.paragraph(own)
   const before = article.paragraphs[ordinal - 1]
-  if (before === undefined && ends(index.title(own), forms)) return true
-  return ends(index.headings(own), forms) && (before === undefined || !ends(index.headings(before), forms))
+  // What only repeats the title has no words, and is no answer to it.
+  if (isEmpty(index.words(own))) return false
+  const isFirst = before === undefined || (ordinal === 1 && isEmpty(index.words(before)))
+  if (isFirst && endsWithSentence(index.title(own), forms)) return true
+  const above = index.headings(own)
+  return endsWithSentence(above, forms) && (before === undefined || !beginsWith(index.headings(before), above))
 }
 
-/** Whether a row ends with words, as the nearest heading does. */
-function ends({ entries, from, to }: WordSpan, forms: readonly number[]): boolean {
-  const start = to - forms.length
-  return start >= from && forms.every((form, i) => ((entries[start + i] as number) & 0xffffff) === form)
+const isEmpty = ({ from, to }: WordSpan) => from === to
+
+/** Whether words are the last sentence of a row, as the nearest heading is; other readings of its words aside. */
+function endsWithSentence({ entries, from, to }: WordSpan, forms: readonly number[]): boolean {
+  let left = forms.length
+  for (let at = to - 1; at >= from; at -= 1) {
+    const entry = entries[at] as number
+    const flags = entry >>> 24
+    if ((flags & alternativeFlag) !== 0) continue
+    left -= 1
+    if ((entry & 0xffffff) !== forms[left]) return false
+    if ((flags & sentenceFlag) !== 0) return left === 0
+  }
+  return false
+}
+
+/** Whether a row is another one, or goes on behind it with a lead-in. */
+function beginsWith(row: WordSpan, beginning: WordSpan): boolean {
+  const length = beginning.to - beginning.from
+  if (row.to - row.from < length) return false
+  for (let i = 0; i < length; i += 1) {
+    if (row.entries[row.from + i] !== beginning.entries[beginning.from + i]) return false
+  }
+  return true
 }
