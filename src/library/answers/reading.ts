@@ -45,11 +45,19 @@ async function quotedAgain(
   { paragraph, from, isUnchanged }: Located,
   { window: before, quoted = '', matches = [], address }: Parameters<Library['quote']>[0]['refs'][number],
 ): Promise<QuotedAgain> {
-  const stretch = stretchTo(paragraphs, paragraph, from + before[1])
-  const isWhole = !isUnchanged && stretch.text.length <= maxWholeLength
-  const window: Range = isWhole ? [0, stretch.text.length] : windowIn(stretch, before, quoted, from)
-  const words = stretch.text.slice(...window)
-  const matched = sameWords(words, quoted, matches)
+  const words = foldedWords(quoted)
+  const isQuoted = ({ text }: Paragraph, [start, end]: Range) => foldedWords(text.slice(start, end)) === words
+  // A paragraph may have become shorter than what was quoted of it, by a comma say.
+  const isAlone = words !== '' && isQuoted(paragraph, windowIn(paragraph, before, quoted, from))
+  const end = from + before[1]
+  const stretch = isAlone ? paragraph : stretchTo(paragraphs, paragraph, end)
+  const kept = windowIn(stretch, before, quoted, from)
+  // Of what follows the paragraph there is no mark; it was quoted to its end.
+  const isMarked = isAlone || words === '' || end <= paragraph.text.length
+  const isSame = isUnchanged && (isMarked || isQuoted(stretch, [kept[0], stretch.text.length]))
+  const isWhole = !isSame && stretch.text.length <= maxWholeLength
+  const window: Range = isWhole ? [0, stretch.text.length] : kept
+  const matched = sameWords(stretch.text.slice(...window), quoted, matches)
   const site = await sites.of(shelf, article, [stretch])
   // The source opens where it was opened before.
   const opens = (sentence: Range) => addressOf(article, site, stretch, { paragraphs, sentence }) === address
@@ -61,9 +69,7 @@ async function quotedAgain(
     matches: matched.map(([start, end]) => [start + window[0], end + window[0]]),
     ...(sentence && { sentence }),
   })
-  // Of what follows the paragraph there is no mark.
-  const isFollowedBySame = stretch === paragraph || quoted === '' || foldedWords(words) === foldedWords(quoted)
-  return { passage, isUnchanged: isUnchanged && isFollowedBySame }
+  return { passage, isUnchanged: isSame }
 }
 
 /** Each sentence and each line of a part of a paragraph. */

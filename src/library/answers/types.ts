@@ -64,7 +64,7 @@ export interface Passage extends MarkedWords {
 /** A passage that was quoted before, as the articles have it now. */
 export interface QuotedAgain {
   readonly passage: Passage
-  /** Whether its paragraph has the words that it had then; when not, all of it is quoted. */
+  /** Whether its paragraph, and what was quoted behind it, has the words that it had then; when not, all of it is quoted. */
   readonly isUnchanged: boolean
 }
 
