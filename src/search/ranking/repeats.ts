@@ -35,8 +35,8 @@ export interface WithRepeats<T> {
 }
 
 /**
- * Each passage once, at its best place. Only for what is shown: how sure an answer is, and what comes near to it, is told
- * by all places.
+ * Each passage once, at its best place: for what is shown, and for how sure an answer is. What comes near to it is told by
+ * all places.
  */
 export function gatherRepeats<T extends { readonly number: number }>(
   shelves: JoinedShelves,
