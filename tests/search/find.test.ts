@@ -55,5 +55,18 @@ test('words of the title count', () => {
   search.put(article('Tea', ['Steep for three minutes.']))
   expect(search.find('tea minutes', 0, 5).hits[0]?.article.title).toBe('Tea')
 })
+const titled = (query: string) => {
+  const search = shelfOf('unrelated')
+  search.put(article('Claiming land', ['New players have blocks.', 'Old players keep theirs.']))
+  return search
+    .find(query, 0, 5)
+    .hits.map(({ paragraph }) => paragraph.text)
+    .sort()
+}
+test('a phrase does not run on from the title into the text', () => expect(titled('"land new players"')).toEqual([]))
+test('a phrase of the title finds the first paragraph', () =>
+  expect(titled('"claiming land"')).toEqual(['New players have blocks.']))
+test('a word of the title excludes none of its paragraphs', () =>
+  expect(titled('players -claiming')).toEqual(['New players have blocks.', 'Old players keep theirs.']))
 test('an empty search finds nothing', () =>
   expect(shelfOf(...texts).find(' ', 0, 5)).toEqual({ hits: [], total: 0, corrections: [], synonyms: [] }))

@@ -27,7 +27,10 @@ export interface NumberedArticle {
 }
 
 export interface NumberedParagraph {
+  /** Those of the title or heading that are read first, then its own. */
   readonly words: Sequence
+  /** How many of them are of the title or heading. */
+  readonly openingSize: number
   /** Words of the headings above. */
   readonly headings: Sequence
   /** Words that are no stop words. */
@@ -64,8 +67,19 @@ export type KeptParagraphs = readonly [Numbers, ...KeptArticle[][]]
 /** An article with the place of its language in the list of them. */
 type KeptArticle = Omit<IndexedArticle, 'language'> & { readonly language: number }
 
-/** What is known of a paragraph; starts tell where in the row of its article its headings and its own words begin. */
-const columns = ['articleNumbers', 'ordinals', 'headingStarts', 'textStarts', 'lengths', 'fingerprints'] as const
+/**
+ * What is known of a paragraph; starts tell where in the row of its article its headings and its words begin, and, behind
+ * those of the title or heading that are read first, its own.
+ */
+const columns = [
+  'articleNumbers',
+  'ordinals',
+  'headingStarts',
+  'textStarts',
+  'ownStarts',
+  'lengths',
+  'fingerprints',
+] as const
 
 /** The columns are by paragraph number, with room for more. */
 interface Numbers extends Record<(typeof columns)[number], Uint32Array> {
@@ -159,6 +173,8 @@ export function createParagraphIndex(numbers = noNumbers()) {
     }),
     fingerprintOf: (paragraph: number) => numbers.fingerprints[paragraph] as number,
     words: (paragraph: number) => textAt(articleOf(paragraph).row, numbers.textStarts[paragraph] as number),
+    /** Where in a row of words a paragraph's own begin, behind those of the title or heading that are read first. */
+    ownStart: (paragraph: number) => numbers.ownStarts[paragraph] as number,
     /** Words of the title of a paragraph's article. */
     title: (paragraph: number) => textAt(articleOf(paragraph).row, 0),
     /** Words of the headings above a paragraph. */
@@ -167,11 +183,12 @@ export function createParagraphIndex(numbers = noNumbers()) {
     add(numbered: NumberedArticle): IndexedArticle {
       const { id, language } = numbered
       const number = freeArticles.pop() ?? byNumber.length
-      const { row, starts } = rowOf(numbered)
-      const paragraphs = numbered.paragraphs.map(({ length, fingerprint }, ordinal) => {
-        const { headings, words } = starts[ordinal] as (typeof starts)[number]
-        const known = { articleNumbers: number, ordinals: ordinal, headingStarts: headings, textStarts: words }
-        return takeParagraph(numbers, { ...known, lengths: length, fingerprints: fingerprint })
+      const { row, starts: allStarts } = rowOf(numbered)
+      const paragraphs = numbered.paragraphs.map(({ openingSize, length, fingerprint }, ordinal) => {
+        const { headings, words } = allStarts[ordinal] as (typeof allStarts)[number]
+        const starts = { headingStarts: headings, textStarts: words, ownStarts: words + 1 + openingSize }
+        const known = { articleNumbers: number, ordinals: ordinal, lengths: length, fingerprints: fingerprint }
+        return takeParagraph(numbers, { ...known, ...starts })
       })
       const article: IndexedArticle = { id, language, number, paragraphs, row }
       place(article)

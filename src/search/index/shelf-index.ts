@@ -21,7 +21,15 @@ import { createTermIndex, type TermDocument, type TermIndex } from './term-index
 export interface ShelfIndex
   extends Pick<
     ParagraphIndex,
-    'paragraphCount' | 'articleSizes' | 'lengths' | 'paragraph' | 'fingerprintOf' | 'words' | 'title' | 'headings'
+    | 'paragraphCount'
+    | 'articleSizes'
+    | 'lengths'
+    | 'paragraph'
+    | 'fingerprintOf'
+    | 'words'
+    | 'ownStart'
+    | 'title'
+    | 'headings'
   > {
   readonly lexicon: Lexicon
   /** About how much memory it takes. */
@@ -97,7 +105,7 @@ export function* restoreShelfIndex(segments: Iterable<Uint8Array>): Generator<nu
 }
 
 function shelfIndexOf(lexicon: Lexicon, articles: ParagraphIndex, terms: TermIndex): ShelfIndex {
-  const { paragraph, fingerprintOf, words, title, headings } = articles
+  const { paragraph, fingerprintOf, words, ownStart, title, headings } = articles
   let revision = 0
   /** Numbers of articles of which a part is there: some are not found yet, others no more. */
   const unfinished = new Set<number>()
@@ -191,6 +199,7 @@ function shelfIndexOf(lexicon: Lexicon, articles: ParagraphIndex, terms: TermInd
     paragraph,
     fingerprintOf,
     words,
+    ownStart,
     title,
     headings,
     put: (split) => atOnce(putting(split)),
@@ -233,16 +242,18 @@ function atOnce(work: Generator<void, void>): void {
 
 /** Yields after each paragraph. What the lexicon learns meanwhile counts nothing. */
 function* numbering(lexicon: Lexicon, split: SplitArticle): Generator<void, NumberedArticle> {
-  const { id, language, title, paragraphs: read } = readArticle(split)
+  const { id, language, title, paragraphs: unnumbered } = readArticle(split)
   const sequenceOf = (words: readonly Word[]): Sequence =>
     words.map((word) => (lexicon.intern(word.form, word.language) | (word.flags << 24)) >>> 0)
   const numberedTitle = sequenceOf(title)
   const paragraphs: NumberedParagraph[] = []
-  for (const { opening, words, headings } of read) {
+  for (const { opening, words, headings } of unnumbered) {
     const own = sequenceOf(words)
-    const all = opening.length === 0 ? own : [...sequenceOf(opening), ...own]
+    const read = sequenceOf(opening)
+    const all = read.length === 0 ? own : [...read, ...own]
     paragraphs.push({
       words: all,
+      openingSize: read.length,
       headings: sequenceOf(headings),
       length: lengthOf(all, lexicon),
       // The same below another heading is the same.

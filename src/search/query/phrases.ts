@@ -118,14 +118,19 @@ interface NumberedWord {
 }
 
 /**
+ * Where a phrase may stand: among a paragraph's own words, also in the title or heading that is read before them, or in
+ * whatever stands above as well. It never runs on from those into its own words.
+ */
+type PhrasePlace = 'own' | 'read' | 'above'
+
+/**
  * Says of paragraphs, by the shelves' common numbers, whether each phrase stands in them.
  * @param phrasesIn The phrases as articles of a language have them.
- * @param isHeadCounted Whether it may stand in the title or the headings above as well.
  */
 export function phraseTest(
   shelves: JoinedShelves,
   phrasesIn: (language: Language) => readonly Phrase[],
-  isHeadCounted: boolean,
+  where: PhrasePlace,
 ): (number: number) => boolean {
   const numberedBy = shelves.all.map((shelf) =>
     memoized((language: Language) => phrasesIn(language).map((phrase) => numberedOn(shelf, phrase))),
@@ -134,9 +139,7 @@ export function phraseTest(
     const shelf = shelves.shelfOf(number)
     const own = number - shelf.firstParagraph
     const { language } = shelf.index.paragraph(own).article
-    return (
-      numberedBy[shelf.place]?.(language).every((readings) => standsIn(shelf, own, readings, isHeadCounted)) === true
-    )
+    return numberedBy[shelf.place]?.(language).every((readings) => standsIn(shelf, own, readings, where)) === true
   }
 }
 
@@ -156,15 +159,16 @@ function standsIn(
   { index }: JoinedShelf,
   number: number,
   readings: readonly (readonly NumberedWord[])[],
-  isHeadCounted: boolean,
+  where: PhrasePlace,
 ): boolean {
   if (readings.length === 0) return false
   const terms = index.lexicon.termsByForm()
-  // One after the other: each span is valid until the next is asked for.
-  return (
-    hasRun(index.words(number), readings, terms) ||
-    (isHeadCounted && (hasRun(index.headings(number), readings, terms) || hasRun(index.title(number), readings, terms)))
-  )
+  const words = index.words(number)
+  const ownStart = index.ownStart(number)
+  const stands = (span: WordSpan) => hasRun(span, readings, terms)
+  if (stands({ ...words, from: ownStart })) return true
+  if (where === 'above') return stands(index.headings(number)) || stands(index.title(number))
+  return where === 'read' && stands({ ...words, to: ownStart })
 }
 
 function hasRun(

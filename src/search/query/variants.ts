@@ -89,8 +89,8 @@ export function variantTest(
   shelves: JoinedShelves,
 ): (number: number) => boolean {
   if (variant.synonyms.length === 0) return (number) => shelves.languageOf(number) === variant.language
-  const has = phraseTest(shelves, phrasesOf(variant.synonyms), true)
-  const hasTyped = phraseTest(shelves, phrasesOf(typed.synonyms), false)
+  const has = phraseTest(shelves, phrasesOf(variant.synonyms), 'above')
+  const hasTyped = phraseTest(shelves, phrasesOf(typed.synonyms), 'read')
   return (number) => has(number) && !hasTyped(number)
 }
 

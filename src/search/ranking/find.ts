@@ -73,9 +73,9 @@ function literalsTest(
   const isExcluded = ({ start }: Word) => exclusions.some(([from, to]) => start >= from && start < to)
   const wanted = (language: Language) =>
     phrases.map((range) => literalOf(wordsWithin(wordsIn(language), range).filter((word) => !isExcluded(word))))
-  const hasPhrases = phraseTest(shelves, wanted, false)
+  const hasPhrases = phraseTest(shelves, wanted, 'read')
   const excluded = exclusions.map((range) =>
-    phraseTest(shelves, (language) => [literalOf(wordsWithin(wordsIn(language), range))], false),
+    phraseTest(shelves, (language) => [literalOf(wordsWithin(wordsIn(language), range))], 'own'),
   )
   return (number) => (phrases.length === 0 || hasPhrases(number)) && !excluded.some((stands) => stands(number))
 }

@@ -96,7 +96,7 @@ function placesOf({ asked, related, ranked }: Ranking, weight: number): readonly
 /** Says which paragraphs have all that was typed of moderators' synonyms. */
 function heldTest({ synonyms }: QueryVariant, shelves: JoinedShelves): (number: number) => boolean {
   const held = synonyms.filter(({ isExplained }) => !isExplained)
-  return held.length === 0 ? () => false : phraseTest(shelves, phrasesOf(held), true)
+  return held.length === 0 ? () => false : phraseTest(shelves, phrasesOf(held), 'above')
 }
 
 function leadOf(own: Told, others: readonly Told[], hasTyped: (number: number) => boolean): Told {
