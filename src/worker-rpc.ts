@@ -224,7 +224,10 @@ export interface Caller {
   notify(notice: unknown): void
 }
 
-/** Makes the object in a worker and answers the calls of remoteOf. A failure to make it is what every call is told. */
+/**
+ * Makes the object in a worker and answers the calls of remoteOf. A failure to make it is told to the calls that waited
+ * for it, and the next call has it made anew.
+ */
 export function serveCalls<Data>(make: (data: Data, caller: Caller) => object | Promise<object>): void {
   const port = parentPort
   if (!port) throw new Error('this file runs as a worker thread only')
@@ -234,18 +237,30 @@ export function serveCalls<Data>(make: (data: Data, caller: Caller) => object | 
     outbox.push(reply)
     if (outbox.length === 1) setImmediate(() => port.postMessage(outbox.splice(0)))
   }
-  const made = Promise.resolve(
-    make(workerData as Data, {
-      now: () => Date.now() + clockAheadMs,
-      notify: (notice) => put({ kind: 'notice', notice }),
-    }),
-  )
-  // Without this line a failure would end the thread before anybody was told.
-  made.catch(() => {})
+  let making: Promise<object> | undefined
+  const made = (): Promise<object> => {
+    if (making) return making
+    const begun = (async () =>
+      make(workerData as Data, {
+        now: () => Date.now() + clockAheadMs,
+        notify: (notice) => put({ kind: 'notice', notice }),
+      }))()
+    making = begun
+    // Handled here as well: without it a failure would end the thread before anybody was told.
+    begun.catch(() => {
+      making = undefined
+    })
+    return begun
+  }
+
+  // At once: whoever calls first should not have to wait.
+  void made()
 
   const carryOut = async ({ number, method, given }: Call): Promise<void> => {
     try {
-      const methods = (await made) as Record<string, ((...given: readonly unknown[]) => unknown) | undefined>
+      // What could not be made has nothing to close.
+      const object = method === 'close' ? ((await making?.catch(() => undefined)) ?? nothingMade) : await made()
+      const methods = object as Methods
       const carriedOut = methods[method]
       if (!carriedOut) throw new Error(`there is no method ${method}`)
       put({ kind: 'value', number, value: await carriedOut(...given) })
@@ -260,6 +275,10 @@ export function serveCalls<Data>(make: (data: Data, caller: Caller) => object | 
   // From now on the time of a call counts. Said at once: the first call may keep the thread for ever.
   port.postMessage([{ kind: 'ready' }] satisfies Reply[])
 }
+
+type Methods = Record<string, ((...given: readonly unknown[]) => unknown) | undefined>
+
+const nothingMade = { close() {} }
 
 /** An error as it crosses: the two that are meant to be read stay what they are, any other one is a bug with its stack. */
 interface CrossingError {

@@ -56,7 +56,7 @@ const mayUse: Record<string, readonly string[]> = {
     'config',
   ],
   digest: ['articles', 'folded-name', 'errors', 'log', 'config'],
-  store: ['articles', 'errors', 'log', 'config'],
+  store: ['articles', 'timeout', 'errors', 'log', 'config'],
   ingest: ['articles', 'edit-distance', 'worker-rpc', 'errors', 'log', 'config', 'words'],
   search: ['articles', 'edit-distance', 'errors', 'log', 'config'],
   evaluation: ['search', 'articles', 'errors'],

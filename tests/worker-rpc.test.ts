@@ -17,6 +17,8 @@ interface Kettle {
   fail(kind: 'user' | 'operator' | 'bug'): Promise<void>
   whistle(): Promise<void>
   burst(): Promise<void>
+  /** Fails without anybody waiting for it. */
+  leak(): Promise<void>
   forever(): Promise<void>
   hoard(): Promise<void>
   close(): Promise<void>
@@ -24,13 +26,14 @@ interface Kettle {
 
 const worker = `
 import { parentPort, threadId } from 'node:worker_threads'
+import { existsSync } from 'node:fs'
 import { OperatorError, UserError } from '../src/errors.ts'
 import { serveCalls } from '../src/worker-rpc.ts'
 let batches = 0
 parentPort.on('message', () => { batches += 1 })
 const errors = { user: UserError, operator: OperatorError, bug: Error }
 serveCalls((data, { now, notify }) => {
-  if (data === 'broken') return Promise.reject(new OperatorError('The kettle is broken.'))
+  if (data === 'broken' || (data?.plug && !existsSync(data.plug))) return Promise.reject(new OperatorError('The kettle is broken.'))
   return {
     boil: async (litres, lid) => litres + ' l, ' + lid + ', ' + data,
     time: async () => now(),
@@ -38,6 +41,7 @@ serveCalls((data, { now, notify }) => {
     fail: async (kind) => { throw new errors[kind]('no water') },
     whistle: async () => notify({ words: 'fweee' }),
     burst: async () => process.exit(7),
+    leak: () => new Promise(() => setImmediate(() => { throw new Error('a leak') })),
     forever: () => { for (;;); },
     hoard: () => { for (const all = []; ; ) all.push(Array.from({ length: 10_000 }, (_, each) => ({ each }))) },
     close: async () => notify({ words: 'cold' }),
@@ -94,6 +98,24 @@ test('an object that cannot be made tells every caller why', async () => {
   }
 })
 
+test('an object that could not be made is made anew by the next call', async () => {
+  const plug = join(folder, 'plug')
+  const kettle = start({ data: { plug } })
+  const broken = new OperatorError('The kettle is broken.')
+  await expect(Promise.allSettled([kettle.time(), kettle.boil(1, 'open')])).resolves.toEqual([
+    { status: 'rejected', reason: broken },
+    { status: 'rejected', reason: broken },
+  ])
+  await writeFile(plug, '')
+  expect(await kettle.boil(1, 'open')).toMatch(/^1 l, open/)
+})
+
+test('an object that could not be made is closed without a word', async () => {
+  const kettle = start({ data: 'broken' })
+  await expect(kettle.time()).rejects.toThrow('The kettle is broken.')
+  await kettle.close()
+})
+
 test('calls of one turn go together', async () => {
   const kettle = start()
   expect(await Promise.all([kettle.batches(), kettle.batches(), kettle.batches()])).toEqual([1, 1, 1])
@@ -123,6 +145,14 @@ test('a thread that dies fails the calls it held, and the next call starts anoth
     { status: 'rejected', reason },
   ])
   expect(await kettle.boil(1, 'open')).toBe('1 l, open, tea')
+})
+
+test('a thread that fails takes none of the calls along that the next one holds', async () => {
+  const kettle = start({ data: 'tea' })
+  for (let count = 0; count < 5; count += 1) {
+    const next = kettle.leak().catch(() => Promise.all(Array.from({ length: 8 }, () => kettle.boil(1, 'open'))))
+    expect(await next).toEqual(Array.from({ length: 8 }, () => '1 l, open, tea'))
+  }
 })
 
 test('a call that takes too long ends the thread, and those behind it go to the next', async () => {

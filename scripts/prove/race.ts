@@ -1,6 +1,6 @@
 // Proves that readers miss no change and are handed none twice: many processes write to one shelf over PostgreSQL while
-// others follow it, and an older backup is restored under them.
-// Usage: npm run prove:race [-- --seconds N]
+// others follow it, and an older backup is restored under them. Then the drill: see race-drill.ts.
+// Usage: npm run prove:race [-- --seconds N --rounds N], each 0 for none
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
@@ -15,11 +15,16 @@ import { findInShelves } from '../../src/search/ask.ts'
 import { readBackup, writeBackup } from '../../src/store/backup.ts'
 import { createStore } from '../../src/store/store.ts'
 import { noPostgres, postgresDatabase } from '../../tests/store/engines.ts'
+import { postgresFolder } from '../../tests/store/postgres-server.ts'
 import { bundleProcess } from './bundle.ts'
+import { proveReturns } from './race-drill.ts'
 import type { ReaderLine, ReaderOrders } from './race-reader.ts'
 import type { WriterOrders } from './race-writer.ts'
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '20' } } })
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '20' }, rounds: { type: 'string', default: '30' } },
+})
+const rounds = Number(values.rounds)
 const phaseMs = (Number(values.seconds) * 1000) / 2
 const shelf = '900000000000000001'
 const writerProcesses = 4
@@ -34,6 +39,11 @@ if (noPostgres !== undefined) {
 
 const say = (words: string) => void process.stdout.write(`${words}\n`)
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+const installed = postgresFolder()
+if (rounds > 0 && installed === undefined) say('Without the drill: TEST_DATABASE_URL names a server that others use.')
+if (rounds > 0 && installed !== undefined && !(await proveReturns(installed, rounds, say))) process.exit(1)
+if (phaseMs === 0) process.exit(0)
 
 const entries = {
   reader: await bundleProcess('race-reader'),

@@ -6,6 +6,7 @@ import type { FolderMemory } from '../ingest/content/folder/folder-memory.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
 import type { ShelfLimits } from '../store/articles/saving.ts'
 import type { Engine } from '../store/engines/engine.ts'
+import { asSentence } from '../store/engines/failures.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore, libraryShelf, type Store } from '../store/store.ts'
 import { withTimeout } from '../timeout.ts'
@@ -70,6 +71,8 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
       const reason = error instanceof Error ? error.message : error
       onNotice({ level: 'error', words: `the database refused a step: ${reason}` })
     },
+    // What the folder's files brought into the database before is not in this one.
+    file: { tell: onNotice, onReplaced: () => content?.forget() },
   })
   const cuts = createCuts({ store, reader, onNotice })
   const texts = createTexts(cuts)
@@ -81,25 +84,28 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
 
   const content = contentDir === undefined ? undefined : followContent(parts, contentDir, onNotice)
   const imported = content?.run() ?? Promise.resolve()
-  imported.then(
-    () => {
-      if (options.isWatching) content?.watch()
-      // Whoever asks first should not have to wait.
-      shelves.get(libraryShelf).catch(() => {})
-    },
-    () => {},
-  )
+  const follow = () => {
+    if (options.isWatching) content?.watch()
+    // Whoever asks first should not have to wait.
+    shelves.get(libraryShelf).catch(() => {})
+  }
+  // What a database that went away kept from being imported is imported when it is back.
+  imported.then(follow, follow)
   const hasArticles = async () => (await store.counts(libraryShelf)).articleCount > 0
 
   const answers = withParts(parts, { ask, search, list, findByTitle, suggestTitles, read, quote, around })
 
-  return {
+  const verbs = {
     // Nothing is asked before the first articles are in.
     ...afterFirst(imported, hasArticles, { ...answers, ...createDigests(parts) }),
     ...withParts(parts, { draft, readDraft, publish, dropDraft, readTyped }),
     ...withParts(parts, { remove, undo, undoBatch, restore: restoreRevision, erase, setHidden }),
     ...withParts(parts, { history, difference, importFiles, exportArticles, log }),
     ...createSynonyms(parts),
+  }
+
+  return {
+    ...inSentences(verbs),
     async status() {
       const notices = (await imported)?.summary ?? []
       const { articleCount, paragraphCount } = await shelves.get(libraryShelf)
@@ -130,6 +136,21 @@ function followContent(
     return outcome
   }
   return createContentImport({ importNew, contentDir, now, onNotice })
+}
+
+/** Verbs that fail in a sentence where the world is at fault; what a step says of it stays. */
+function inSentences<T extends object>(verbs: T): T {
+  const told = Object.entries(verbs).map(([name, verb]) => [
+    name,
+    async (request: unknown) => {
+      try {
+        return await verb(request)
+      } catch (error) {
+        throw asSentence(error, 'read')
+      }
+    },
+  ])
+  return Object.fromEntries(told) as T
 }
 
 /**

@@ -1,8 +1,9 @@
 // The commands backup and restore: everything that is kept in one file, and back.
 
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Config } from '../config.ts'
+import { OperatorError } from '../errors.ts'
 import { checkBackup, readBackup, writeBackup } from '../store/backup.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { countOf } from '../words.ts'
@@ -11,9 +12,13 @@ import { mustNotExist, placeOf, type Say, type SubcommandOptions } from './subco
 /** Writes everything that is kept into one file, while the bot goes on. */
 export async function backup(config: Config, file: string, options: SubcommandOptions, say: Say): Promise<void> {
   mustNotExist(file)
-  const engine = await openEngine(placeOf(config, options))
+  const engine = await openEngine(placeOf(config, options), { mustExist: true })
   try {
     const rows = await writeBackup(engine, resolve(file))
+    if (rows === 0) {
+      await rm(resolve(file), { force: true })
+      throw new OperatorError(`The database is empty, so there is nothing to back up. See that it is the right one.`)
+    }
     say(`Backed up to ${file}: ${countOf(rows, 'row')}.`)
   } finally {
     await engine.close()

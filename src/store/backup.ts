@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -15,6 +16,7 @@ import { isDeadlock } from './engines/failures.ts'
 import { collectionsOf, withOrigins } from './migrations/0005-origins.ts'
 import { appliedMigrations, migrations } from './migrations.ts'
 import type { Schema } from './schema.ts'
+import { sweepUnfinished, unfinishedName } from './unfinished.ts'
 
 /** Tables that are made anew of others: a backup leaves them out, and their rows go with those they belong to. */
 export const derivedTables: readonly string[] = ['cuts', 'draft_cuts']
@@ -69,7 +71,8 @@ interface Footer {
  * @returns How many rows it holds.
  */
 export async function writeBackup(engine: Engine, file: string): Promise<number> {
-  const unfinished = `${file}.unfinished`
+  const unfinished = unfinishedName(file)
+  await sweepUnfinished(dirname(file))
   const hash = createHash('sha256')
   let rows = 0
   try {
@@ -131,7 +134,7 @@ export async function readBackup(engine: Engine, file: string): Promise<number> 
   const { migration } = await checkBackup(engine, file)
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await engine.write(async (db) => {
+      return await engine.writeAtLength(async (db) => {
         // Writers take these rows first; whoever has none of them waits here, and not half-way.
         if (engine.kind === 'postgres') await sql`lock table drafts, shelves, digests in exclusive mode`.execute(db)
         return replaceAll(db.withoutPlugins().withTables<AnyTable>(), file, migration)

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { type InsertObject, type Kysely, sql, type Transaction } from 'kysely'
-import type { Engine } from './engines/engine.ts'
+import type { Engine, FileWatcher } from './engines/engine.ts'
 import { asSentence } from './engines/failures.ts'
 import type { Schema } from './schema.ts'
 
@@ -28,20 +28,34 @@ export interface Database extends Pick<Engine, 'kind' | 'db'> {
 export interface DatabaseOptions {
   /** Used in the place of the database's clock for leases and pace, for simulations; milliseconds since 1970. */
   readonly clock?: (() => number) | undefined
-  /** Is told the database's own error when a write failed and the world was at fault. */
+  /**
+   * Is told the database's own error when a write failed and the world was at fault; of the same one after another, the
+   * first.
+   */
   readonly onFailure?: (error: unknown) => void
+  readonly file?: FileWatcher
 }
 
 export function databaseOf(engine: Engine, { clock, onFailure = () => {} }: DatabaseOptions): Database {
+  let toldOf: string | undefined
   return {
     kind: engine.kind,
     db: engine.db,
     async write(work) {
+      let isCommitting = false
       try {
-        return await engine.write(work)
+        const saved = await engine.write(async (trx) => {
+          const done = await work(trx)
+          isCommitting = true
+          return done
+        })
+        toldOf = undefined
+        return saved
       } catch (error) {
-        const explained = asSentence(error)
-        if (explained !== error) onFailure(error)
+        const explained = asSentence(error, isCommitting ? 'commit' : 'step')
+        const reason = error instanceof Error ? error.message : String(error)
+        if (explained !== error && reason !== toldOf) onFailure(error)
+        if (explained !== error) toldOf = reason
         throw explained
       }
     },

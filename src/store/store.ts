@@ -59,7 +59,7 @@ export function createStore(engine: Engine, options: DatabaseOptions = {}) {
       ...materialQueries(database),
     },
     /** A nudge after commits, by this process or another. Returns what stops it. */
-    watch: (listener: () => void) => engine.watch(listener),
+    watch: (listener: () => void) => engine.watch(listener, options.file),
     close: () => engine.close(),
   }
 }

@@ -57,11 +57,22 @@ export function startPoster(options: PosterOptions) {
   const inHand: InHand = new Set()
   const postAll = createRound(context, inHand, signal)
   let running: Promise<void> | undefined
+  /** The failure of the look before, if it failed. */
+  let toldOf: string | undefined
 
   /** Posts what is due at this moment; resolves when all of it was tried. */
   const postDue = (): Promise<void> => {
     running ??= postAll()
-      .catch((error: unknown) => log.error({ err: error }, 'due digests could not be looked for'))
+      .then(
+        () => {
+          toldOf = undefined
+        },
+        (error: unknown) => {
+          // A database that is away for an hour is looked for every two seconds.
+          if (String(error) !== toldOf) log.error({ err: error }, 'due digests could not be looked for')
+          toldOf = String(error)
+        },
+      )
       .finally(() => {
         running = undefined
       })

@@ -1,9 +1,10 @@
-// The one place where a failure becomes words: a UserError its own sentence, a bug an apology with an id that the log has.
+// The one place where a failure becomes words: a UserError its own sentence, an OperatorError a word on where to look, a
+// bug an apology with an id that the log has.
 
 import { randomInt } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js'
-import { UserError } from '../../errors.ts'
+import { OperatorError, UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { type Reply, sentence } from '../render/reply.ts'
 import { AnsweredElsewhere, isAnsweredAlready } from './answered-elsewhere.ts'
@@ -22,6 +23,12 @@ const lateCodes: ReadonlySet<number | string> = new Set([
 /** @param what What was being done, for the log. */
 export function failureReply(error: unknown, log: Log, what: string): Reply {
   if (error instanceof UserError) return sentence(error.message)
+  if (error instanceof OperatorError) {
+    log.error({ what }, error.message)
+    return sentence(
+      'I cannot do that just now; whoever runs this bot finds the reason in the log. Try again in a minute.',
+    )
+  }
   const errorId = newErrorId()
   log.error({ errorId, err: error, what }, 'a bug was met')
   return sentence(`Something went wrong on my side, and it is in the log as ${errorId}. Please try again.`)

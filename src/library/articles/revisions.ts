@@ -78,7 +78,7 @@ async function save(
   const whole: Save = { ...step, articleId: current.id, by, at, expected: current.number }
   const outcome = await store.save(guildId, [whole], limits)
   if (outcome.kind !== 'saved') throw new UserError(refusalOf(outcome, limits))
-  await shelves.refresh(guildId)
+  await shelves.followStep(guildId)
   const [article] = outcome.articles
   if (!article) throw new Error('a step was saved without an article')
   return changedOf(guildId, article)
@@ -100,7 +100,7 @@ export const erase: Verb<'erase', Pick<Parts, 'store' | 'shelves' | 'cuts' | 'no
     if (!gone) throw new UserError(notHere)
     // Somebody gave it another text meanwhile.
     if (gone === 'changed') continue
-    await shelves.refresh(guildId)
+    await shelves.followStep(guildId)
     return gone
   }
 }
@@ -118,6 +118,6 @@ export const setHidden: Verb<'setHidden', RevisionParts> = async (
   const at = new Date(now()).toISOString()
   const isNew = await store.setHidden(guildId, articleId, article.title, isHidden, { by, at })
   if (!isNew) throw new UserError(`“${article.title}” is ${isHidden ? 'hidden already' : 'not hidden'}.`)
-  await shelves.refresh(guildId)
+  await shelves.followStep(guildId)
   return { article }
 }

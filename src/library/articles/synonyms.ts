@@ -33,7 +33,7 @@ export function createSynonyms(parts: Pick<Parts, 'store' | 'shelves' | 'questio
       // Before they are kept: a failure afterwards would look as if they were not.
       const nowAnswered = await questionsAnsweredBySynonyms(parts, guildId, words)
       const synonyms = await store.addSynonyms(guildId, words, who(by), mustFit)
-      await shelves.refresh(guildId)
+      await shelves.followStep(guildId)
       return { synonyms, nowAnswered }
     },
 
@@ -46,7 +46,7 @@ export function createSynonyms(parts: Pick<Parts, 'store' | 'shelves' | 'questio
           `“${known.words.join(', ')}” ${isPresent ? 'are synonyms already' : 'are removed already'}.`,
         )
       }
-      await shelves.refresh(guildId)
+      await shelves.followStep(guildId)
       return changed
     },
 

@@ -13,6 +13,8 @@ export interface ContentImport {
   run(): Promise<ImportOutcome>
   /** Goes on importing whatever changes, and notes what came of it. */
   watch(): void
+  /** Has all of it read again at the next look, as after another database came. */
+  forget(): void
   close(): Promise<void>
 }
 
@@ -72,6 +74,9 @@ export function createContentImport({
       isWatching = true
       const onTrouble = (words: string) => onNotice({ level: 'warn', words })
       stopWatching = followFolder({ folder: contentDir, memory, read: runAndNote, onTrouble })
+    },
+    forget() {
+      memory.files.clear()
     },
     async close() {
       isClosed = true

@@ -65,7 +65,7 @@ export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { gui
     }
     outcomes.push(...(await keep(parts, guildId, some, who)))
   }
-  await shelves.refresh(guildId)
+  await shelves.followStep(guildId)
   return { files: outcomes, mistakes, isKnownServer }
 }
 

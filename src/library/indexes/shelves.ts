@@ -1,5 +1,6 @@
 // The shelves that are in memory: each is made when first asked for, kept up to date, and let go when memory asks.
 
+import { asSentence } from '../../store/engines/failures.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import type { Cuts } from './cuts.ts'
 import { type IndexProgress, makeShelf, type Shelf } from './shelf.ts'
@@ -72,6 +73,18 @@ export class Shelves {
     this.#waiting.set(id, next)
     this.#refreshing.set(id, next)
     return next
+  }
+
+  /**
+   * The same after a step that was saved. It stays saved when the database goes away at this moment; the next look
+   * brings the shelf up to date.
+   */
+  async followStep(id: string): Promise<void> {
+    try {
+      await this.refresh(id)
+    } catch (error) {
+      if (asSentence(error, 'read') === error) throw error
+    }
   }
 
   async close(): Promise<void> {

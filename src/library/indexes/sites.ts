@@ -5,6 +5,7 @@ import type { Link } from '../../articles/article.ts'
 import { type CollectionSettings, defaultSettings } from '../../ingest/content/collections/collection.ts'
 import { createLinkResolver, type LinkResolver } from '../../ingest/content/collections/links.ts'
 import type { ArticlePlace } from '../../store/articles/collections.ts'
+import { asSentence } from '../../store/engines/failures.ts'
 import type { Store } from '../../store/store.ts'
 import { headingLink } from '../answers/anchors.ts'
 import { isWhole, type Site, siteOfSource } from '../answers/links.ts'
@@ -45,22 +46,32 @@ export function createSites(
     return createLinkResolver(settings, new Map(Array.from(sources, ([key, source]) => [pathBelow(name, key), source])))
   }
 
+  const lookUp: Sites['of'] = async (shelf, article, shown) => {
+    const { changeId } = shelves?.ready(shelf)?.cursor() ?? (await store.lastChange(shelf)) ?? { changeId: '' }
+    const place = await places(`${shelf} ${changeId} ${article.id}`, () => store.placeOf(shelf, article.id))
+    if (!place) return siteOfSource(article.source)
+    const settings = { ...defaultSettings, ...(JSON.parse(place.settings) as Partial<CollectionSettings>) }
+    const { anchors } = settings
+    if (!shown.some(({ links = [] }) => links.some(({ href }) => !isWhole(href)))) {
+      return { ...siteOfSource(article.source), anchors }
+    }
+    const resolve = await resolvers(`${shelf} ${changeId} ${place.collection}`, () =>
+      resolverOf(shelf, place, settings),
+    )
+    const from = { path: pathBelow(place.name, place.key), source: article.source }
+    return { anchors, follow: (href) => resolve(from, headingLink(href, anchors)) }
+  }
+
   return {
     forget,
-    async of(shelf, article, shown) {
-      const { changeId } = shelves?.ready(shelf)?.cursor() ?? (await store.lastChange(shelf)) ?? { changeId: '' }
-      const place = await places(`${shelf} ${changeId} ${article.id}`, () => store.placeOf(shelf, article.id))
-      if (!place) return siteOfSource(article.source)
-      const settings = { ...defaultSettings, ...(JSON.parse(place.settings) as Partial<CollectionSettings>) }
-      const { anchors } = settings
-      if (!shown.some(({ links = [] }) => links.some(({ href }) => !isWhole(href)))) {
-        return { ...siteOfSource(article.source), anchors }
+    async of(...request) {
+      try {
+        return await lookUp(...request)
+      } catch (error) {
+        // What is in memory is quoted while the database is away, with the links that need no looking up.
+        if (asSentence(error, 'read') === error) throw error
+        return siteOfSource(undefined)
       }
-      const resolve = await resolvers(`${shelf} ${changeId} ${place.collection}`, () =>
-        resolverOf(shelf, place, settings),
-      )
-      const from = { path: pathBelow(place.name, place.key), source: article.source }
-      return { anchors, follow: (href) => resolve(from, headingLink(href, anchors)) }
     },
   }
 }

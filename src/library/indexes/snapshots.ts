@@ -7,6 +7,7 @@ import { cutterVersion } from '../../articles/cutter-version.ts'
 import { restoreShelfIndex, type ShelfIndex } from '../../search/index/shelf-index.ts'
 import { indexVersion } from '../../search/index/snapshot.ts'
 import type { Cursor } from '../../store/articles/changes.ts'
+import { sweepUnfinished, unfinishedName } from '../../store/unfinished.ts'
 import type { IndexProgress, Shelf, SnapshotStart } from './shelf.ts'
 import { createTurns } from './turns.ts'
 
@@ -27,6 +28,8 @@ export function createSnapshots(folder: string) {
   // A guild's id comes from Discord; the name of a file comes from here.
   const fileOf = (shelf: string) =>
     join(folder, `${createHash('sha256').update(shelf).digest('hex').slice(0, 16)}.index`)
+
+  void sweepUnfinished(folder)
 
   return {
     /** Undefined when there is none, or none that this program can use. @param progress Raised while it is read. */
@@ -54,7 +57,7 @@ export function createSnapshots(folder: string) {
         return
       }
       const header: Header = { version, cursor, segments: segments.map(({ length }) => length) }
-      const unfinished = `${file}.unfinished-${process.pid}`
+      const unfinished = unfinishedName(file)
       try {
         await mkdir(folder, { recursive: true })
         await writeFile(unfinished, [`${JSON.stringify(header)}\n`, ...segments])

@@ -6,6 +6,14 @@ import type { Schema } from '../schema.ts'
 /** PostgreSQL's commits are called out on it. */
 export const notifyChannel = 'footnote'
 
+/** Whoever follows what becomes of a database's file that is deleted or replaced while it is open. */
+export interface FileWatcher {
+  /** What an operator should know of. */
+  tell(notice: { readonly level: 'warn' | 'error'; readonly words: string }): void
+  /** Another database is open now in the place of the one before. */
+  onReplaced(): void
+}
+
 export type EngineKind = 'sqlite' | 'postgres'
 
 export interface Engine {
@@ -16,9 +24,14 @@ export interface Engine {
   readonly writing: Kysely<Schema>
   /** One transaction, committed when the promise resolves. Waits for other writers, in this process and in others. */
   write<T>(work: (db: Transaction<Schema>) => Promise<T>): Promise<T>
+  /** The same for a restore, whose statements may take minutes. */
+  writeAtLength<T>(work: (db: Transaction<Schema>) => Promise<T>): Promise<T>
   /** Many reads that see one and the same state. */
   readSnapshot<T>(work: (db: Transaction<Schema>) => Promise<T>): Promise<T>
-  /** Calls back soon after a commit, by this process or another: a nudge, not a promise. Returns what stops it. */
-  watch(listener: () => void): () => void
+  /**
+   * Calls back soon after a commit, by this process or another: a nudge, not a promise. Looks after the database's file
+   * meanwhile, where there is one. Returns what stops it.
+   */
+  watch(listener: () => void, file?: Partial<FileWatcher>): () => void
   close(): Promise<void>
 }

@@ -1,24 +1,54 @@
-// Turns a database's errors into sentences for the person whose write failed.
+// Turns a database's errors into sentences for the person whose step or question failed.
 
 import { codeOf, UserError } from '../../errors.ts'
 
-const held = 'Another program holds the database, so nothing was saved. Try again in a minute.'
-const unreachable = 'The database cannot be reached, so nothing was saved. Try again in a minute.'
+/** What failed: a step, before or while it was committed, or what only reads. */
+export type Failed = 'step' | 'commit' | 'read'
 
-const sqliteSentences: Readonly<Record<number, string>> = {
-  5: held,
-  6: held,
-  8: 'The database cannot be written, so nothing was saved. Whoever runs this bot must give it the right to write to its data folder.',
-  10: 'The disk reported an error, so nothing was saved. Whoever runs this bot must look at the disk.',
-  13: 'The disk is full, so nothing was saved. Whoever runs this bot must free some space.',
-  14: 'The database cannot be opened, so nothing was saved. Whoever runs this bot must look at its data folder.',
+interface Sentence {
+  /** Without a full stop. */
+  readonly what: string
+  readonly next: string
+  /** Nobody knows what became of a commit whose answer never came. */
+  readonly isCutOff?: true
 }
 
-const postgresSentences: readonly (readonly [RegExp, string])[] = [
-  [/^53100$/, 'The disk of the database is full, so nothing was saved. Whoever runs this bot must free some space.'],
-  [/^(25006|42501)$/, 'The database may only be read, so nothing was saved. Whoever runs this bot must look at it.'],
-  [/^(40P01|40001|55P03)$/, 'Too many people were writing at once, so nothing was saved. Try again.'],
-  [/^(53|57|58|08|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|EAI_)/, unreachable],
+const again = 'Try again in a minute.'
+const held: Sentence = { what: 'Another program holds the database', next: again }
+const unreachable: Sentence = { what: 'The database cannot be reached', next: again, isCutOff: true }
+const crowded: Sentence = { what: 'Too many people were writing at once', next: 'Try again.' }
+const damaged: Sentence = {
+  what: 'The file of the database is damaged',
+  next: 'Whoever runs this bot must restore a backup.',
+}
+
+const sqliteSentences: Readonly<Record<number, Sentence>> = {
+  5: held,
+  6: held,
+  8: {
+    what: 'The database cannot be written',
+    next: 'Whoever runs this bot must give it the right to write to its data folder.',
+  },
+  10: { what: 'The disk reported an error', next: 'Whoever runs this bot must look at the disk.' },
+  11: damaged,
+  13: { what: 'The disk is full', next: 'Whoever runs this bot must free some space.' },
+  14: { what: 'The database cannot be opened', next: 'Whoever runs this bot must look at its data folder.' },
+  26: damaged,
+}
+
+const postgresSentences: readonly (readonly [RegExp, Sentence])[] = [
+  [/^53100$/, { what: 'The disk of the database is full', next: 'Whoever runs this bot must free some space.' }],
+  [/^(25006|42501)$/, { what: 'The database may only be read', next: 'Whoever runs this bot must look at it.' }],
+  [/^(40P01|40001|55P03)$/, crowded],
+  [
+    /^(3D000|3F000|42P01)$/,
+    {
+      what: 'The database is gone, or its tables are',
+      next: 'Whoever runs this bot must restore a backup.',
+    },
+  ],
+  [/^57014$/, { what: 'The database took too long', next: again }],
+  [/^(53|57|58|08|25P03|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|EHOST|ENET|EAI_)/, unreachable],
 ]
 
 /** Whether another process is writing just now: worth trying again. */
@@ -30,24 +60,42 @@ export function isBusy(error: unknown): boolean {
 /** Whether PostgreSQL ended the transaction because it and another waited for each other. */
 export const isDeadlock = (error: unknown): boolean => codeOf(error) === '40P01'
 
-/** The error as a sentence, when it is the world's fault and not the program's; else the error itself. */
-export function asSentence(error: unknown): unknown {
-  const words = sentenceOf(error)
-  return words === undefined ? error : new UserError(words, { cause: error })
+/** Whether the connection to PostgreSQL ended under what was asked. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  // pg has no code for a connection that broke under it.
+  return (
+    /^(57P0[12]|25P03|08|ECONNRESET|EPIPE)/.test(codeOf(error) ?? '') ||
+    /^(Connection terminated|Client has encountered a connection error)/.test(error.message)
+  )
 }
 
-function sentenceOf(error: unknown): string | undefined {
+/** Whether PostgreSQL did not answer in time: it is frozen, overrun or cut off. */
+export function isWithoutAnswer(error: unknown): boolean {
+  return error instanceof Error && /^(Query read timeout|timeout e\w+)/.test(error.message)
+}
+
+/** The error as a sentence, when it is the world's fault and not the program's; else the error itself. */
+export function asSentence(error: unknown, failed: Failed): unknown {
+  const found = sentenceOf(error)
+  if (!found) return error
+  const { what, next, isCutOff } = found
+  if (failed === 'commit' && isCutOff) {
+    return new UserError(
+      `${what}, and went away while this was being saved: it may be saved or not. Look before you try again.`,
+      { cause: error },
+    )
+  }
+  const therefore = failed === 'read' ? 'so I cannot look that up' : 'so nothing was saved'
+  return new UserError(`${what}, ${therefore}. ${next}`, { cause: error })
+}
+
+function sentenceOf(error: unknown): Sentence | undefined {
   const sqlite = sqliteCode(error)
   if (sqlite !== undefined) return sqliteSentences[sqlite]
   if (!(error instanceof Error)) return undefined
-  const words = postgresSentences.find(([pattern]) => pattern.test(codeOf(error) ?? ''))?.[1]
-  if (words !== undefined) return words
-  // pg has no code for a connection that broke under it.
-  const isBroken =
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-      error.message,
-    )
-  return isBroken ? unreachable : undefined
+  const known = postgresSentences.find(([pattern]) => pattern.test(codeOf(error) ?? ''))?.[1]
+  return known ?? (isConnectionLost(error) || isWithoutAnswer(error) ? unreachable : undefined)
 }
 
 /** SQLite's primary result code. */

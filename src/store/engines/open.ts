@@ -1,13 +1,14 @@
 // Opens the database: the embedded one, or the one that an address names, at the schema of this program.
 
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Migrator } from 'kysely'
 import { codeOf, OperatorError } from '../../errors.ts'
 import { writeBackup } from '../backup.ts'
 import { appliedMigrations, migrations } from '../migrations.ts'
+import { sweepUnfinished } from '../unfinished.ts'
 import type { Engine } from './engine.ts'
-import { isBusy } from './failures.ts'
+import { isBusy, isConnectionLost, isWithoutAnswer } from './failures.ts'
 
 export interface DatabasePlace {
   /** Where the embedded database's file stands; undefined = in memory, gone with the process. */
@@ -18,17 +19,25 @@ export interface DatabasePlace {
 
 /** The embedded database's file in the folder of DATA_DIR. */
 const fileName = 'footnote.db'
+/** Where what is about to be changed at large is backed up to. */
+const backupsIn = (dataDir: string): string => join(dataDir, 'backups')
 
 /**
  * Opens the database and brings it to this program's schema; several processes may do so at once. An older database
  * that holds something is first backed up to DATA_DIR/backups.
+ * @param mustExist No database is made where there is none.
  * @throws OperatorError when it cannot be opened, is held by another process, or belongs to a newer program.
  */
-export async function openEngine(place: DatabasePlace): Promise<Engine> {
+export async function openEngine(place: DatabasePlace, { mustExist = false } = {}): Promise<Engine> {
+  const { dataDir, databaseUrl } = place
   let engine: Engine | undefined
+  if (dataDir !== undefined) await sweepUnfinished(backupsIn(dataDir))
   try {
+    const isMissing = databaseUrl === undefined && dataDir !== undefined && !existsSync(join(dataDir, fileName))
+    if (mustExist && isMissing) throw nothingThere(place)
     engine = await connect(place)
-    await bringUpToDate(engine, place.dataDir)
+    if (mustExist && (await appliedMigrations(engine.db)).length === 0) throw nothingThere(place)
+    await bringUpToDate(engine, dataDir)
     return engine
   } catch (error) {
     await engine?.close().catch(() => {})
@@ -44,7 +53,15 @@ async function connect({ dataDir, databaseUrl }: DatabasePlace): Promise<Engine>
   const { openSqlite } = await import('./sqlite.ts')
   if (dataDir === undefined) return openSqlite(':memory:')
   mkdirSync(dataDir, { recursive: true })
-  return openSqlite(join(dataDir, fileName))
+  return openSqlite(join(dataDir, fileName), (engine) => bringUpToDate(engine, dataDir))
+}
+
+function nothingThere({ dataDir, databaseUrl }: DatabasePlace): OperatorError {
+  return new OperatorError(
+    databaseUrl === undefined
+      ? `DATA_DIR ${dataDir} has no ${fileName}. Set DATA_DIR to the folder in which the bot keeps it.`
+      : 'The database that DATABASE_URL names has nothing of Footnote. See that it names the one that the bot uses.',
+  )
 }
 
 async function bringUpToDate(engine: Engine, dataDir: string | undefined): Promise<void> {
@@ -58,7 +75,7 @@ async function bringUpToDate(engine: Engine, dataDir: string | undefined): Promi
   }
   if (applied.length === Object.keys(known).length) return
   if (applied.length > 0 && dataDir !== undefined) {
-    const folder = join(dataDir, 'backups')
+    const folder = backupsIn(dataDir)
     mkdirSync(folder, { recursive: true })
     await writeBackup(engine, join(folder, `before-${Object.keys(known).at(-1)}.backup`))
   }
@@ -79,7 +96,7 @@ function explained(error: unknown, { dataDir, databaseUrl }: DatabasePlace): unk
   if (isBusy(error)) {
     return new OperatorError(`${where} is held by another program. End that one, or wait until it has finished.`)
   }
-  const code = codeOf(error)
+  const code = codeOf(error) ?? (isConnectionLost(error) || isWithoutAnswer(error) ? 'no answer' : undefined)
   if (!(error instanceof Error) || code === undefined) return error
   const advice =
     databaseUrl === undefined

@@ -1,6 +1,8 @@
 // The embedded database: one file, opened for several processes. The one door to SQLite.
 
+import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import type { DatabaseSync } from '@photostructure/sqlite'
 import {
   CamelCasePlugin,
@@ -15,10 +17,14 @@ import {
   SqliteQueryCompiler,
   type SqliteStatement,
   sql,
+  type Transaction,
 } from 'kysely'
+import { UserError } from '../../errors.ts'
 import type { Schema } from '../schema.ts'
+import { type DatabaseFile, type FileState, rememberFile, type Stamp } from './database-file.ts'
 import type { Engine } from './engine.ts'
 import { isBusy } from './failures.ts'
+import { createFileFollower } from './file-follower.ts'
 
 /** How long a writer waits for another process's, in all and between two looks. Waiting keeps no thread busy. */
 const lockTimeoutMs = 5000
@@ -29,42 +35,193 @@ const maxStatements = 200
 
 type Connection = InstanceType<typeof DatabaseSync>
 
+const inMemory = ':memory:'
+
+const replacedWords =
+  'The file of the database was replaced, so nothing was saved. Try again in a moment; if it stays so, whoever runs this bot finds the reason in its log.'
+
+/** Why a step is refused while the file is not the one that was opened. */
+const refusals: Readonly<Record<Exclude<FileState, 'same'>, string>> = {
+  gone: 'The file of the database was deleted, so nothing was saved. Whoever runs this bot must put it back, or start the bot anew.',
+  replaced: replacedWords,
+  overwritten: replacedWords,
+  apart: 'A file of the database was deleted, so nothing was saved. Try again in a moment.',
+}
+
+/** What is open: a connection for each of writing and reading. In memory both are one. */
+interface Connected {
+  readonly writing: Connection
+  readonly reading: Connection
+  /** Undefined in memory. */
+  readonly file: DatabaseFile | undefined
+}
+
 /**
- * Opens or makes the file. Every commit is on the disk before it is acknowledged.
- * @param file ':memory:' is a database that goes with the process.
+ * Opens or makes the file. Every commit is on the disk before it is acknowledged, in the file that is there.
+ * @param path ':memory:' is a database that goes with the process.
+ * @param bringUpToDate Is called with what came in the place of the file while it was open.
  * @throws Error of SQLite when the file cannot be opened.
  */
-export async function openSqlite(file: string): Promise<Engine> {
+export async function openSqlite(
+  path: string,
+  bringUpToDate: (engine: Engine) => Promise<void> = async () => {},
+): Promise<Engine> {
   const Database = await loadSqlite()
+  return engineOver({ connected: await connect(Database, path) }, path, async () => {
+    mustHoldFootnote(Database, path)
+    const connected = await connect(Database, path)
+    try {
+      const [found] = connected.reading.prepare('pragma quick_check(1)').all() as { quick_check: string }[]
+      if (found?.quick_check !== 'ok') throw new Error(found?.quick_check)
+      await bringUpToDate(engineOver({ connected }, path, async () => connected))
+    } catch (error) {
+      closeBoth(connected)
+      throw error
+    }
+    return connected
+  })
+}
+
+/** @throws Error when the file is empty, or of another program: it was not put there to be filled. */
+function mustHoldFootnote(Database: typeof DatabaseSync, path: string): void {
+  const connection = new Database(path, { readOnly: true })
+  try {
+    const found = connection.prepare("select 1 from sqlite_schema where name = 'kysely_migration'").all()
+    if (found.length === 0) throw new Error('it holds nothing of Footnote')
+  } finally {
+    connection.close()
+  }
+}
+
+async function connect(Database: typeof DatabaseSync, path: string): Promise<Connected> {
   const open = (): Connection => {
-    const connection = new Database(file, { timeout: 0 })
+    const connection = new Database(path, { timeout: 0 })
     connection.exec('pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -8000')
     return connection
   }
-  const connection = open()
-  await retryWhileBusy(() => connection.exec('pragma journal_mode = wal'))
-  const kysely = (connected: Connection) =>
-    new Kysely<Schema>({ dialect: dialectOf(connected), plugins: [new CamelCasePlugin()] })
-  const writing = kysely(connection)
-  // In the write-ahead log a reader with a connection of its own never waits for a writer.
-  const reading = file === ':memory:' ? undefined : open()
-  const db = reading ? kysely(reading) : writing
+  const writing = open()
+  if (path === inMemory) return { writing, reading: writing, file: undefined }
+  try {
+    // A disk that is full keeps nobody from opening it.
+    await retryWhileBusy(() => giveId(writing)).catch(() => {})
+    await retryWhileBusy(() => writing.exec('pragma journal_mode = wal'))
+    // In the write-ahead log a reader with a connection of its own never waits for a writer.
+    const reading = open()
+    // From the first read on the log stands beside the file.
+    await retryWhileBusy(() => void reading.prepare('select 1 from sqlite_schema').all())
+    return { writing, reading, file: rememberFile(path, () => stampOf(Database, path)) }
+  } catch (error) {
+    writing.close()
+    throw error
+  }
+}
+
+/** A database is known by a number of its own: see Stamp. */
+function giveId(connection: Connection): void {
+  const read = () => (connection.prepare('pragma application_id').get() as { application_id: number }).application_id
+  if (read() !== 0) return
+  connection.exec('begin immediate')
+  try {
+    if (read() === 0) connection.exec(`pragma application_id = ${randomInt(1, 2 ** 31)}`)
+    connection.exec('commit')
+  } catch (error) {
+    connection.exec('rollback')
+    throw error
+  }
+  // An older database has a log already; what is looked at is the file.
+  connection.exec('pragma wal_checkpoint(passive)')
+}
+
+// As immutable, the file is read without its log and without locks; closing a file of our own would drop SQLite's locks.
+function stampOf(Database: typeof DatabaseSync, path: string): Stamp {
+  const address = pathToFileURL(path)
+  address.search = 'immutable=1'
+  const connection = new Database(address.href, { readOnly: true })
+  try {
+    const { application_id: id } = connection.prepare('pragma application_id').get() as { application_id: number }
+    const { user_version: steps } = connection.prepare('pragma user_version').get() as { user_version: number }
+    return { id, steps }
+  } finally {
+    connection.close()
+  }
+}
+
+function closeBoth({ writing, reading }: Connected): void {
+  if (reading !== writing) reading.close()
+  writing.close()
+}
+
+/** @param reopen Opens the file that stands there now. */
+function engineOver(held: { connected: Connected }, path: string, reopen: () => Promise<Connected>): Engine {
+  const plugins = [new CamelCasePlugin()]
+  const writing = new Kysely<Schema>({ dialect: dialectOf(() => held.connected.writing), plugins })
+  const isOne = path === inMemory
+  const db = isOne ? writing : new Kysely<Schema>({ dialect: dialectOf(() => held.connected.reading), plugins })
+
+  const write: Engine['write'] = async (work) => {
+    let file: DatabaseFile | undefined
+    const done = await writing.transaction().execute(async (trx) => {
+      file = held.connected.file
+      mustBeThere(file)
+      await countStep(trx)
+      return work(trx)
+    })
+    // A file that went while the step was made took it along.
+    mustBeThere(file)
+    return done
+  }
+
+  const emptyLog = () =>
+    writing.connection().execute(async () => {
+      const [row] = held.connected.writing.prepare('pragma wal_checkpoint(truncate)').all() as { busy: number }[]
+      return row?.busy === 0
+    })
+  const lookAtFile = createFileFollower({
+    path,
+    opened: () => held.connected.file as DatabaseFile,
+    emptyLog,
+    async reopen() {
+      const connected = await reopen()
+      // Nobody is amid anything on the connections that go.
+      await writing.connection().execute(() =>
+        db.connection().execute(async () => {
+          const before = held.connected
+          held.connected = connected
+          closeBoth(before)
+        }),
+      )
+    },
+  })
 
   return {
     kind: 'sqlite',
     db,
     writing,
-    write: (work) => writing.transaction().execute(work),
+    write,
+    writeAtLength: write,
     readSnapshot: (work) => db.transaction().execute(work),
-    watch(listener) {
+    watch(listener, { tell = () => {}, onReplaced = () => {} } = {}) {
       let last: unknown
+      let isLooking = false
       const look = async () => {
+        if (!isOne && (await lookAtFile(tell))) {
+          onReplaced()
+          listener()
+        }
         const { rows } = await sql<{ dataVersion: number }>`pragma data_version`.execute(db)
         const version = rows[0]?.dataVersion
         if (last !== undefined && version !== last) listener()
         last = version
       }
-      const lookAgain = () => void look().catch(() => {})
+      const lookAgain = () => {
+        if (isLooking) return
+        isLooking = true
+        look()
+          .catch(() => {})
+          .finally(() => {
+            isLooking = false
+          })
+      }
       // At once: what is read from now on must not miss what comes after it.
       lookAgain()
       const timer = setInterval(lookAgain, watchIntervalMs)
@@ -72,10 +229,24 @@ export async function openSqlite(file: string): Promise<Engine> {
       return () => clearInterval(timer)
     },
     async close() {
+      // A connection goes on, unseen, until its statements are collected: what its end would do for the file is done here.
+      if (held.connected.file?.state() === 'same') await emptyLog().catch(() => {})
       await db.destroy()
-      if (reading) await writing.destroy()
+      if (!isOne) await writing.destroy()
     },
   }
+}
+
+/** @throws UserError when a step would go where no later start finds it. */
+function mustBeThere(file: DatabaseFile | undefined): void {
+  const state = file?.state() ?? 'same'
+  if (state !== 'same') throw new UserError(refusals[state])
+}
+
+async function countStep(trx: Transaction<Schema>): Promise<void> {
+  const { rows } = await sql<{ userVersion: number }>`pragma user_version`.execute(trx)
+  const steps = ((rows[0]?.userVersion ?? 0) + 1) % 2 ** 31
+  await sql`pragma user_version = ${sql.lit(steps)}`.execute(trx)
 }
 
 /** Node's own SQLite where it is whole (22.16 and newer), else the same interface from a package. */
@@ -95,7 +266,8 @@ async function loadSqlite(): Promise<typeof DatabaseSync> {
   return packaged.DatabaseSync
 }
 
-function dialectOf(connection: Connection): Dialect {
+/** @param connection The one that is open now. */
+function dialectOf(connection: () => Connection): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => retryingDriver(kyselyDatabase(connection)),
@@ -133,13 +305,17 @@ async function retryWhileBusy(work: () => void | Promise<void>): Promise<void> {
   }
 }
 
-function kyselyDatabase(connection: Connection): SqliteDatabase {
-  const statements = new Map<string, SqliteStatement>()
+function kyselyDatabase(current: () => Connection): SqliteDatabase {
+  let prepared = new Map<string, SqliteStatement>()
+  let preparedOn: Connection | undefined
   return {
-    close: () => connection.close(),
+    close: () => current().close(),
     prepare(text) {
-      const prepared = statements.get(text)
-      if (prepared) return prepared
+      const connection = current()
+      if (preparedOn !== connection) prepared = new Map()
+      preparedOn = connection
+      const known = prepared.get(text)
+      if (known) return known
       const statement = connection.prepare(text)
       type Value = Parameters<typeof statement.run>[number]
       const wrapped: SqliteStatement = {
@@ -148,8 +324,8 @@ function kyselyDatabase(connection: Connection): SqliteDatabase {
         run: (parameters) => statement.run(...(parameters as Value[])),
         iterate: (parameters) => statement.iterate(...(parameters as Value[])),
       }
-      if (statements.size >= maxStatements) statements.clear()
-      statements.set(text, wrapped)
+      if (prepared.size >= maxStatements) prepared.clear()
+      prepared.set(text, wrapped)
       return wrapped
     },
   }

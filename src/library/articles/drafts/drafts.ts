@@ -107,7 +107,7 @@ export const publish: Verb<'publish', Parts> = async (
   const outcome = await takeIn(store, guildId, intakes, { by, at, limits, draftId, batch })
   if (outcome.kind === 'conflict' && outcome.article) return conflictOf(parts, guildId, outcome.article, known)
   if (outcome.kind !== 'saved') throw new UserError(refusalOf(outcome, limits))
-  await shelves.refresh(guildId)
+  await shelves.followStep(guildId)
   return { kind: 'published', articles: outcome.articles.map((article) => changedOf(guildId, article)) }
 }
 
