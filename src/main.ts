@@ -11,6 +11,7 @@ import { createLog, printable, scrubber } from './log.ts'
 import type { ImportOptions } from './program/import.ts'
 import { type Running, type SandboxChoices, type ServeOptions, serveReal, serveSandbox } from './program/serve.ts'
 import type { SubcommandOptions } from './program/subcommand.ts'
+import { meantBy } from './setting-names.ts'
 import { sourceStack } from './stack.ts'
 
 const now = () => Date.now()
@@ -33,7 +34,7 @@ function version(): string {
 
 /** Reads the settings; from here on no secret of theirs is printed. */
 function settings(): Config {
-  const config = readConfig(readEnvironment(join(process.cwd(), '.env'), process.env))
+  const config = readConfig(readEnvironment(join(process.cwd(), '.env'), process.env, warn))
   scrub = scrubber(secretsOf(config))
   return config
 }
@@ -127,10 +128,11 @@ const program = new Command('footnote')
 program
   .command('start', { isDefault: true })
   .description('Serve Discord with DISCORD_TOKEN from .env; without a token, start the sandbox')
-  .action(() =>
+  .option('--once', 'end when Discord or the database cannot be reached, instead of waiting for them')
+  .action((choices: { once?: true }) =>
     run(async (surroundings) => {
       const { token, dataDir } = surroundings.config
-      if (token !== undefined) return serveReal(token, surroundings)
+      if (token !== undefined) return serveReal(token, { ...surroundings, isOnce: choices.once === true })
       await mustNotBeReal(dataDir)
       return serveSandbox({}, surroundings)
     }),
@@ -233,7 +235,19 @@ program
     await restore(settings(), file, options, say)
   })
 
+/** Names a subcommand that is none, which would be taken for an argument of the default one. */
+function mustBeCommand(): void {
+  const [typed] = process.argv.slice(2)
+  const names = ['help', ...program.commands.map((command) => command.name())]
+  if (typed === undefined || typed.startsWith('-') || names.includes(typed)) return
+  const meant = meantBy(typed, names)
+  throw new OperatorError(
+    `There is no command "${typed}". ${meant === undefined ? 'See footnote --help for those there are.' : `Did you mean "footnote ${meant}"?`}`,
+  )
+}
+
 try {
+  mustBeCommand()
   await program.parseAsync()
   await untilWritten()
   process.exit(0)

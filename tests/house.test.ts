@@ -9,16 +9,18 @@ const src = join(root, 'src')
 
 /** What each room may import besides itself; `errors`, `log` and the settings' types may be used anywhere but in the sandbox. */
 const mayUse: Record<string, readonly string[]> = {
-  main: ['program', 'config', 'data-folder', 'errors', 'log', 'stack'],
-  config: ['errors', 'log'],
+  main: ['program', 'config', 'data-folder', 'setting-names', 'errors', 'log', 'stack'],
+  config: ['setting-names', 'token-form', 'errors', 'log'],
   'data-folder': ['errors'],
   errors: [],
   log: ['stack'],
   stack: [],
   'edit-distance': [],
   'folded-name': [],
+  'setting-names': ['edit-distance'],
   'source-link': ['words'],
   timeout: [],
+  'token-form': [],
   words: [],
   'worker-rpc': ['errors'],
   program: [

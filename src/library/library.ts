@@ -1,7 +1,7 @@
 // The verbs of the product, as promises.
 
 import { join } from 'node:path'
-import { UserError } from '../errors.ts'
+import { PassingError, UserError } from '../errors.ts'
 import type { FolderMemory } from '../ingest/content/folder/folder-memory.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
 import type { ShelfLimits } from '../store/articles/saving.ts'
@@ -107,9 +107,17 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   return {
     ...inSentences(verbs),
     async status() {
-      const notices = (await imported)?.summary ?? []
-      const { articleCount, paragraphCount } = await shelves.get(libraryShelf)
-      return { articleCount, paragraphCount, notices }
+      try {
+        // What a database that went away kept from being imported is imported when it is back.
+        const outcome = await imported.catch((error: unknown) => {
+          if (asSentence(error, 'read') === error) throw error
+        })
+        const { articleCount, paragraphCount } = await shelves.get(libraryShelf)
+        return { articleCount, paragraphCount, notices: outcome?.summary ?? [] }
+      } catch (error) {
+        const told = asSentence(error, 'read')
+        throw told instanceof UserError && told !== error ? new PassingError(told.message, { cause: error }) : error
+      }
     },
     async close() {
       await content?.close()

@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { markAsReal } from '../data-folder.ts'
 import type { Bot } from '../discord/gateway/bot.ts'
-import { OperatorError } from '../errors.ts'
+import { codeOf, OperatorError } from '../errors.ts'
 import { startLibraryThread } from '../library/thread/thread.ts'
 import type { Log } from '../log.ts'
 import { withTimeout } from '../timeout.ts'
 import { countOf } from '../words.ts'
+import { createPatience } from './patience.ts'
 import { watchForSecondBot } from './second-bot.ts'
 
 /** Where the sandbox's page is found unless the port is taken. */
@@ -27,6 +28,8 @@ export interface ServeOptions {
   readonly config: Config
   readonly log: Log
   readonly version: string
+  /** Ends when Discord or the database cannot be reached, instead of waiting for them. */
+  readonly isOnce?: boolean
   now(): number
   /** Prints a line, secrets taken out. */
   say(words: string): void
@@ -72,7 +75,12 @@ export async function serveSandbox({ port, fresh }: SandboxChoices, surroundings
     folder,
     isFresh: fresh === true,
   }).catch((error: Error) => {
-    throw new OperatorError(`The sandbox did not start. ${error.message}`, { cause: error })
+    throw new OperatorError(
+      codeOf(error) === 'EADDRINUSE'
+        ? `Port ${port} is taken by another program. Choose another one with --port; 0 takes any.`
+        : `The sandbox did not start. ${error.message}`,
+      { cause: error },
+    )
   })
   try {
     if (fresh) await forgetArticles(folder)
@@ -114,7 +122,10 @@ interface Place {
   readonly now: () => number
 }
 
-async function startWith({ config, log, version, say }: ServeOptions, { token, apiUrl, dataDir, now }: Place) {
+async function startWith(
+  { config, log, version, say, isOnce = false }: ServeOptions,
+  { token, apiUrl, dataDir, now }: Place,
+) {
   const { databaseUrl, questionRetentionDays, guildLimits, shards } = config
   // One process imports: the one that direct messages reach.
   const contentDir = shards === undefined || shards.ids.includes(0) ? config.contentDir : undefined
@@ -124,25 +135,38 @@ async function startWith({ config, log, version, say }: ServeOptions, { token, a
   )
   try {
     // The thread opens the database and reads the articles while the client's many modules load.
-    const status = library.status()
+    const patience = createPatience({ log, isOnce })
+    const status = patience.until(() => library.status(), 'The database')
     status.catch(() => {})
+    const failed = status.then(
+      () => new Promise<never>(() => {}),
+      (error: unknown) => Promise.reject(error),
+    )
+    failed.catch(() => {})
     const { startBot } = await import('../discord/gateway/bot.ts')
     const { ratePerPerson, ratePerChannel } = config
     const bot = await Promise.race([
-      startBot({ token, apiUrl, library, shards, ratePerPerson, ratePerChannel, log, now }),
+      patience.until(
+        (heard) => startBot({ token, apiUrl, library, shards, ratePerPerson, ratePerChannel, log: heard, now }),
+        'Discord',
+      ),
       // A database that cannot be opened ends the program before anybody could ask.
-      status.then(() => new Promise<never>(() => {})),
+      failed,
     ])
-    void status.then(({ articleCount, paragraphCount, notices }) => {
-      for (const { level, words } of notices) log[level](words)
-      const [articles, paragraphs] = [countOf(articleCount, 'article'), countOf(paragraphCount, 'paragraph')]
-      say(`Footnote ${version} answers from ${articles} with ${paragraphs}.`)
-    })
+    void status
+      .then(({ articleCount, paragraphCount, notices }) => {
+        for (const { level, words } of notices) log[level](words)
+        const [articles, paragraphs] = [countOf(articleCount, 'article'), countOf(paragraphCount, 'paragraph')]
+        say(`Footnote ${version} answers from ${articles} with ${paragraphs}.`)
+      })
+      // It ends the program: see below.
+      .catch(() => {})
     // On a small shelf that line comes first; on a large one the bot answers others meanwhile.
-    await withTimeout(status, 2000)
+    await withTimeout(status, 2000).catch(() => {})
     const leave = watchForSecondBot({ folder: dataDir, shards, log })
     return {
       ...bot,
+      ended: Promise.race([bot.ended, failed.catch(sentenceOf)]),
       async stop() {
         await bot.stop()
         await library.close()
@@ -153,6 +177,10 @@ async function startWith({ config, log, version, say }: ServeOptions, { token, a
     await library.close().catch(() => {})
     throw error
   }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function sayConnected({ name, shardCount, guildCount, allConnected }: Bot, say: ServeOptions['say']): void {

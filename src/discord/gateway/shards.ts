@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Client, Events } from 'discord.js'
 import type { ShardRange } from '../../config.ts'
-import { OperatorError } from '../../errors.ts'
+import { OperatorError, PassingError } from '../../errors.ts'
 import { withTimeout } from '../../timeout.ts'
 import { countOf } from '../../words.ts'
 import { createClient, type Shard, shardOfGuild } from './client.ts'
@@ -111,7 +111,7 @@ async function openFirst(
     if (error instanceof OperatorError) end(error.message)
   })
   const first = await Promise.race([firstReady, all.then(() => firstReady), progress.stalled])
-  if (!first) throw new OperatorError(progress.sentence())
+  if (!first) throw new PassingError(progress.sentence())
   void progress.stalled.then(() => {
     if (way.signal.aborted) return
     const missing = range.ids.filter((id) => !ready.has(id))
@@ -161,7 +161,7 @@ function createProgress(limitMs: number) {
     },
     sentence(): string {
       const last = reason === undefined ? '' : ` (last it failed with: ${reason})`
-      return `Discord's gateway let the bot in nowhere, and nothing went on for ${limitMs / 1000} seconds${last}. Check the network, and https://discordstatus.com, and start again.`
+      return `Discord's gateway let the bot in nowhere, and nothing went on for ${limitMs / 1000} seconds${last}. Check the network, and https://discordstatus.com.`
     },
     stop() {
       isOver = true

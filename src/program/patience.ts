@@ -1,0 +1,54 @@
+// Waits for what is not there yet, such as a network or a database: tries again with growing pauses, and says so once.
+
+import { setTimeout as pause } from 'node:timers/promises'
+import { PassingError } from '../errors.ts'
+import type { Log } from '../log.ts'
+
+/** The last is repeated: what comes back is used some seconds later. */
+const pausesMs: readonly number[] = [500, 1000, 2000, 3000]
+/** Sooner, not even another reason is said. */
+const saidAgainAfterMs = 600_000
+
+export type Patience = ReturnType<typeof createPatience>
+
+export interface PatienceOptions {
+  readonly log: Log
+  /** Nothing is tried again. */
+  readonly isOnce?: boolean
+  /** For simulations. */
+  readonly wait?: (ms: number) => Promise<unknown>
+  readonly monotonic?: () => number
+}
+
+export function createPatience(options: PatienceOptions) {
+  const { log, isOnce = false, wait = pause, monotonic = () => performance.now() } = options
+  return {
+    /**
+     * @param work Is given the log to use: one that leaves out what repeats itself while it is tried again.
+     * @param what Begins “… answers now”.
+     * @throws What the work throws, unless that may pass.
+     */
+    async until<T>(work: (log: Log) => Promise<T>, what: string): Promise<T> {
+      const began = monotonic()
+      const heard = log.child({})
+      let said: { readonly words: string; readonly at: number } | undefined
+      for (let attempt = 0; ; attempt += 1) {
+        try {
+          const value = await work(heard)
+          heard.level = log.level
+          if (said) log.info(`${what} answers now, after ${Math.round((monotonic() - began) / 1000)} seconds.`)
+          return value
+        } catch (error) {
+          if (isOnce || !(error instanceof PassingError)) throw error
+          const isNew = said?.words !== error.message && monotonic() - (said?.at ?? -Infinity) >= saidAgainAfterMs
+          if (isNew) {
+            said = { words: error.message, at: monotonic() }
+            log.warn(`${error.message} It is tried again until it works; that is not said each time.`)
+          }
+          if (log.isLevelEnabled('error')) heard.level = 'error'
+          await wait(pausesMs[Math.min(attempt, pausesMs.length - 1)] ?? 0)
+        }
+      }
+    },
+  }
+}
