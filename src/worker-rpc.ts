@@ -20,6 +20,8 @@ export interface RemoteOptions {
   readonly now?: () => number
   /** Takes what the worker's `notify` was given. */
   readonly onNotice?: (notice: never) => void
+  /** Is told why when the thread ended though nobody asked it to. */
+  readonly onEnd?: (reason: Error) => void
 }
 
 export interface CallLimits {
@@ -150,13 +152,18 @@ class Remote {
         const failure = isOutOfMemory
           ? new OperatorError(memorySentence(name))
           : new Error(`${name}’s thread failed: ${error.message}`, { cause: error })
+        this.#options.onEnd?.(failure)
         const isOverLimit = limits !== undefined && isOutOfMemory
         this.#fail(({ method, given }) => (isOverLimit ? limits.tooMuch(method, given) : failure))
       }),
     )
     started.on(
       'exit',
-      ifCurrent((code: number) => this.#fail(() => new Error(`${name}’s thread ended with code ${code}`))),
+      ifCurrent((code: number) => {
+        const failure = new Error(`${name}’s thread ended with code ${code}`)
+        this.#options.onEnd?.(failure)
+        this.#fail(() => failure)
+      }),
     )
     return started
   }

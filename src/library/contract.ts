@@ -11,6 +11,7 @@ import type {
   PassageRef,
   Surroundings,
   TitleMatch,
+  Vitals,
 } from './answers/types.ts'
 import type { Moderation, Synonyms } from './articles/types.ts'
 import type { Digests } from './digests/types.ts'
@@ -64,5 +65,7 @@ export interface Library extends Moderation, Synonyms, Digests {
   ): Promise<Surroundings | undefined>
   /** Of the library's shelf. Waits until it stands. */
   status(): Promise<LibraryStatus>
+  /** How it is, at this moment: nothing is waited for but the database, and that not for long. */
+  vitals(): Promise<Vitals>
   close(): Promise<void>
 }

@@ -31,6 +31,7 @@ import { createSites } from './indexes/sites.ts'
 import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
 import { type Parts, withParts } from './parts.ts'
+import { createVitals } from './vitals.ts'
 
 const defaultGuildLimits: ShelfLimits = { maxParagraphs: 50_000, maxBytes: 200_000_000 }
 
@@ -119,6 +120,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
         throw told instanceof UserError && told !== error ? new PassingError(told.message, { cause: error }) : error
       }
     },
+    vitals: createVitals(parts),
     async close() {
       await content?.close()
       await imported.catch(() => {})

@@ -15,13 +15,15 @@ export interface PatienceOptions {
   readonly log: Log
   /** Nothing is tried again. */
   readonly isOnce?: boolean
+  /** Is told what is waited for and why, and undefined once it is there. */
+  readonly onWait?: (what: string, why: string | undefined) => void
   /** For simulations. */
   readonly wait?: (ms: number) => Promise<unknown>
   readonly monotonic?: () => number
 }
 
 export function createPatience(options: PatienceOptions) {
-  const { log, isOnce = false, wait = pause, monotonic = () => performance.now() } = options
+  const { log, isOnce = false, onWait = () => {}, wait = pause, monotonic = () => performance.now() } = options
   return {
     /**
      * @param work Is given the log to use: one that leaves out what repeats itself while it is tried again.
@@ -36,10 +38,12 @@ export function createPatience(options: PatienceOptions) {
         try {
           const value = await work(heard)
           heard.level = log.level
+          onWait(what, undefined)
           if (said) log.info(`${what} answers now, after ${Math.round((monotonic() - began) / 1000)} seconds.`)
           return value
         } catch (error) {
           if (isOnce || !(error instanceof PassingError)) throw error
+          onWait(what, error.message)
           const isNew = said?.words !== error.message && monotonic() - (said?.at ?? -Infinity) >= saidAgainAfterMs
           if (isNew) {
             said = { words: error.message, at: monotonic() }

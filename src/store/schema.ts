@@ -283,7 +283,8 @@ export interface DigestClaimsTable {
 
 /** Single moments that all processes share, by the database's clock unless said otherwise. */
 export interface PostingTable {
-  /** slot: when the next request may go; alive: when a process last looked for due digests, by its own clock. */
+  /** slot: when the next request may go; alive: when a process last looked for due digests, by its own clock;
+   * backup and checked: see moments.ts. */
   name: string
   at: string
 }

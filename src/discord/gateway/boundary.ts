@@ -34,16 +34,19 @@ export function failureReply(error: unknown, log: Log, what: string): Reply {
   return sentence(`Something went wrong on my side, and it is in the log as ${errorId}. Please try again.`)
 }
 
-/** Ends a sending that failed. There is nobody left to tell. */
-export function sendingFailed(error: unknown, log: Log, what: string): void {
+/** Ends a sending that failed. There is nobody left to tell. @returns Why; undefined when it was answered after all. */
+export function sendingFailed(error: unknown, log: Log, what: string): 'elsewhere' | 'late' | 'failed' | undefined {
   if (error instanceof AnsweredElsewhere || isAnsweredAlready(error)) {
     // Another process, or an earlier try whose answer was lost, was first.
     log.debug({ what }, 'already answered')
-  } else if (error instanceof DiscordAPIError && lateCodes.has(error.code)) {
-    log.warn({ what, code: error.code }, `Discord took the answer no more: ${error.message}`)
-  } else {
-    log.error({ errorId: newErrorId(), err: error, what }, 'an answer could not be sent')
+    return error instanceof AnsweredElsewhere ? 'elsewhere' : undefined
   }
+  if (error instanceof DiscordAPIError && lateCodes.has(error.code)) {
+    log.warn({ what, code: error.code }, `Discord took the answer no more: ${error.message}`)
+    return 'late'
+  }
+  log.error({ errorId: newErrorId(), err: error, what }, 'an answer could not be sent')
+  return 'failed'
 }
 
 /** A connection that broke or a server that stumbled, as opposed to an answer that says no. */

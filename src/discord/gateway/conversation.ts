@@ -40,7 +40,8 @@ export async function converse(context: CommandContext, incoming: Message, log: 
     const reply = await answer(context, incoming, log, what)
     if (reply) await send(incoming, reply)
   } catch (error) {
-    sendingFailed(error, log, what)
+    const outcome = sendingFailed(error, log, what)
+    if (outcome) context.noteUnanswered(outcome)
   }
 }
 

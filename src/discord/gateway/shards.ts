@@ -8,6 +8,7 @@ import { withTimeout } from '../../timeout.ts'
 import { countOf } from '../../words.ts'
 import { createClient, type Shard, shardOfGuild } from './client.ts'
 import { askGateway, connect, type Way } from './connect.ts'
+import { createConnections, type ShardConnection } from './connections.ts'
 import { createIdentifyTurns } from './identify-turns.ts'
 import { forgetLimitsOfWrongClock } from './limits.ts'
 
@@ -42,6 +43,7 @@ export interface Shards {
   /** The client that hears of a server; undefined while its shard is not ready, or when another process serves it. */
   clientOf(guildId: string): Client<true> | undefined
   guildCount(): number
+  connections(): ShardConnection[]
   stop(): Promise<void>
 }
 
@@ -80,6 +82,7 @@ async function openFirst(
   const { end, log } = options
   const info = await askGateway(way, options.range?.ids.length)
   const range = options.range ?? { ids: Array.from({ length: info.shards }, (_, id) => id), count: info.shards }
+  const connections = createConnections(range.ids)
   const concurrency = info.session_start_limit.max_concurrency
   const turns = createIdentifyTurns(concurrency, progress.tookTurn)
   const ready = new Map<number, Client<true>>()
@@ -96,6 +99,7 @@ async function openFirst(
       const client = createClient(options.apiUrl, shard, turns)
       clients.set(id, client)
       client.on(Events.ShardError, progress.failed)
+      connections.follow(client, id)
       forgetLimitsOfWrongClock(client.rest)
       options.prepare(client, shard)
       return client
@@ -126,6 +130,7 @@ async function openFirst(
     first,
     all,
     clientOf: (guildId) => ready.get(shardOfGuild(guildId, range.count)),
+    connections: connections.list,
     guildCount: () => [...ready.values()].reduce((sum, { guilds }) => sum + guilds.cache.size, 0),
   }
 }

@@ -14,7 +14,6 @@ import { UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { withTimeout } from '../../timeout.ts'
 import { commandsByName, componentHandlers, modalHandlers, modalOpeners } from '../commands.ts'
-import { AnsweredElsewhere } from '../gateway/answered-elsewhere.ts'
 import { failureReply, retried, sendingFailed } from '../gateway/boundary.ts'
 import { isModal, type Modal } from '../render/modal.ts'
 import { type Reply, sentence, withFile } from '../render/reply.ts'
@@ -44,8 +43,8 @@ export async function respond(context: CommandContext, interaction: Interaction,
       await answerCommand(context, interaction, log, what)
     }
   } catch (error) {
-    if (error instanceof AnsweredElsewhere) context.noteAnsweredElsewhere()
-    sendingFailed(error, log, what)
+    const outcome = sendingFailed(error, log, what)
+    if (outcome) context.noteUnanswered(outcome)
   }
 }
 

@@ -33,6 +33,7 @@ export class Shelves {
   readonly #writer: ReturnType<typeof createSnapshotWriter>
   readonly #stopFollowing: () => void
   #isClosed = false
+  #evictions = 0
 
   constructor(parts: ShelvesParts) {
     this.#parts = parts
@@ -52,6 +53,16 @@ export class Shelves {
   /** The shelf if it is in memory. */
   ready(id: string): Shelf | undefined {
     return this.#standing.get(id)
+  }
+
+  /** The shelves that are in memory. */
+  standing(): Shelf[] {
+    return [...this.#standing.values()]
+  }
+
+  /** How many were let go to make room. */
+  get evictions(): number {
+    return this.#evictions
   }
 
   /** How far a shelf is that is being made; undefined when none is. */
@@ -170,6 +181,7 @@ export class Shelves {
       this.#shelves.delete(id)
       this.#standing.delete(id)
       this.#parts.texts.forget(id)
+      this.#evictions += 1
     }
   }
 
