@@ -235,6 +235,27 @@ program
     await restore(settings(), file, options, say)
   })
 
+let exitCode = 0
+
+program
+  .command('doctor')
+  .description('Look at everything that an installation needs, and say how to mend what is wrong; nothing is changed')
+  .option('--json', 'print one JSON object instead of sentences')
+  .action(async ({ json }: { json?: true }) => {
+    const { doctor } = await import('./program/doctor/doctor.ts')
+    const envFile = join(process.cwd(), '.env')
+    const unknownNames: string[] = []
+    const env = readEnvironment(envFile, process.env, (sentence) => unknownNames.push(sentence))
+    scrub = scrubber([env.DISCORD_TOKEN, env.DATABASE_URL].filter((secret) => secret !== undefined))
+    const read = (given: typeof env) => {
+      const config = readConfig(given)
+      scrub = scrubber(secretsOf(config))
+      return config
+    }
+    const options = { env, unknownNames, envFile, version: version(), now, json: json === true }
+    if (!(await doctor(options, say, read))) exitCode = 1
+  })
+
 /** Names a subcommand that is none, which would be taken for an argument of the default one. */
 function mustBeCommand(): void {
   const [typed] = process.argv.slice(2)
@@ -250,7 +271,7 @@ try {
   mustBeCommand()
   await program.parseAsync()
   await untilWritten()
-  process.exit(0)
+  process.exit(exitCode)
 } catch (error) {
   const words =
     error instanceof OperatorError || error instanceof UserError

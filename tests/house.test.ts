@@ -12,6 +12,7 @@ const mayUse: Record<string, readonly string[]> = {
   main: ['program', 'config', 'data-folder', 'setting-names', 'errors', 'log', 'stack'],
   config: ['setting-names', 'token-form', 'errors', 'log'],
   'data-folder': ['errors'],
+  diagnosis: [],
   errors: [],
   log: ['stack'],
   stack: [],
@@ -25,6 +26,7 @@ const mayUse: Record<string, readonly string[]> = {
   words: [],
   'worker-rpc': ['errors'],
   program: [
+    'diagnosis',
     'discord',
     'library',
     'store',
@@ -42,7 +44,7 @@ const mayUse: Record<string, readonly string[]> = {
     'errors',
     'log',
   ],
-  discord: ['library', 'source-link', 'timeout', 'words', 'errors', 'log', 'config'],
+  discord: ['diagnosis', 'library', 'source-link', 'timeout', 'words', 'errors', 'log', 'config'],
   library: [
     'search',
     'digest',

@@ -25,11 +25,15 @@ const backupsIn = (dataDir: string): string => join(dataDir, 'backups')
 /**
  * Opens the database and brings it to this program's schema; several processes may do so at once. An older database
  * that holds something is first backed up to DATA_DIR/backups.
- * @param mustExist No database is made where there is none.
+ * @param options.mustExist No database is made where there is none.
+ * @param options.isKeptAsItIs It is not brought up to date.
  * @throws OperatorError when it cannot be opened or belongs to a newer program; a PassingError when its server is not
  * there, or another process holds it.
  */
-export async function openEngine(place: DatabasePlace, { mustExist = false } = {}): Promise<Engine> {
+export async function openEngine(
+  place: DatabasePlace,
+  { mustExist = false, isKeptAsItIs = false } = {},
+): Promise<Engine> {
   const { dataDir, databaseUrl } = place
   let engine: Engine | undefined
   if (dataDir !== undefined) await sweepUnfinished(backupsIn(dataDir))
@@ -38,7 +42,7 @@ export async function openEngine(place: DatabasePlace, { mustExist = false } = {
     if (mustExist && isMissing) throw nothingThere(place)
     engine = await connect(place)
     if (mustExist && (await appliedMigrations(engine.db)).length === 0) throw nothingThere(place)
-    await bringUpToDate(engine, dataDir)
+    if (!isKeptAsItIs) await bringUpToDate(engine, dataDir)
     return engine
   } catch (error) {
     await engine?.close().catch(() => {})
