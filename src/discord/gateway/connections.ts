@@ -12,8 +12,6 @@ export interface ShardConnection {
 const firstTurnMs = 60_000
 const turnMs = 5_000
 
-export type Connections = ReturnType<typeof createConnections>
-
 /** @param ids Of the shards. */
 export function createConnections(ids: readonly number[], monotonic: () => number = () => performance.now()) {
   const began = monotonic()

@@ -27,8 +27,6 @@ export interface HealthParts {
   readonly minFreeBytes?: number
 }
 
-export type HealthWatch = ReturnType<typeof createHealth>
-
 /** A connection that Discord asks to be made anew is back sooner. */
 const downAfterMs = 5_000
 const libraryLimitMs = 3_000

@@ -8,8 +8,6 @@ import type { Health } from './health.ts'
 /** Quantiles are of the last ten minutes. */
 const windowSeconds = 600
 
-export type Metrics = ReturnType<typeof createMetrics>
-
 export function createMetrics() {
   const registry = new Registry()
   const registers = [registry]
