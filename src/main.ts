@@ -3,11 +3,12 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { type Config, readConfig, readEnvironment } from './config.ts'
 import { keepPrivate, mustBeWritable, mustNotBeReal } from './data-folder.ts'
 import { codeOf, OperatorError, UserError } from './errors.ts'
 import { createLog, printable, scrubber } from './log.ts'
+import type { RestoreOptions } from './program/backup.ts'
 import type { ImportOptions } from './program/import.ts'
 import { type Running, type SandboxChoices, type ServeOptions, serveReal, serveSandbox } from './program/serve.ts'
 import type { SubcommandOptions } from './program/subcommand.ts'
@@ -229,8 +230,14 @@ program
   .command('restore')
   .description('Put a backup in the place of everything that is kept; what was there is backed up first')
   .argument('<file>')
+  .addOption(
+    new Option('--erased <how>', 'what to do with articles that were erased since').choices([
+      'leave-out',
+      'bring-back',
+    ]),
+  )
   .option(...ofSandbox)
-  .action(async (file: string, options: SubcommandOptions) => {
+  .action(async (file: string, options: RestoreOptions) => {
     const { restore } = await import('./program/backup.ts')
     await restore(settings(), file, options, say)
   })

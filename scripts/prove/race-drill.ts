@@ -210,6 +210,8 @@ async function startProcess(sandbox: Sandbox, databaseUrl: string, shard: number
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  // Also when a bug ends this process.
+  process.once('exit', () => child.kill('SIGKILL'))
   const errors: string[] = []
   child.stderr?.on('data', (chunk) => errors.push(String(chunk)))
   let output = ''

@@ -7,8 +7,9 @@ import type {
   FoundPage,
   LibraryStatus,
   Page,
-  Passage,
   PassageRef,
+  QuotedAgain,
+  Range,
   Surroundings,
   TitleMatch,
   Vitals,
@@ -52,10 +53,20 @@ export interface Library extends Moderation, Synonyms, Digests {
   /** May miss: an article can be gone by the time its button is pressed. */
   read(request: ScopeRequest & { articleId: string }): Promise<ArticleView | undefined>
   /**
-   * Quotes again what was quoted, wherever its words stand now; misses are left out.
-   * @param request.refs Each with the words that were shown, if they are known.
+   * Quotes again what was quoted, wherever its words stand now.
+   * @param request.refs Each with what is known of how it was shown: its words, those of them that matched, and where
+   * its source was opened.
+   * @returns One for each; undefined for what is no longer among the articles.
    */
-  quote(request: ScopeRequest & { refs: readonly (PassageRef & { quoted?: string | undefined })[] }): Promise<Passage[]>
+  quote(
+    request: ScopeRequest & {
+      refs: readonly (PassageRef & {
+        quoted?: string | undefined
+        matches?: readonly Range[] | undefined
+        address?: string | undefined
+      })[]
+    },
+  ): Promise<(QuotedAgain | undefined)[]>
   /**
    * What was quoted between its neighbours, wherever its words stand now, or what became of it; may miss.
    * @param request.mark Empty: nothing was quoted, the paragraph with that ordinal is wanted.

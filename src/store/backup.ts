@@ -45,7 +45,7 @@ export const tables: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Rows go as the database has them, under its own names. */
-type Row = Record<string, unknown>
+export type Row = Record<string, unknown>
 type AnyTable = Record<string, Row>
 
 const rowsPerRead = 200
@@ -127,17 +127,22 @@ async function* rowsOf(db: Kysely<Schema>, table: string): AsyncGenerator<Record
 /**
  * Puts a backup in the place of everything that is kept, all or nothing. The file is read through once before anything
  * is touched.
+ * @param around Does more in the same transaction; default: no more.
  * @returns How many rows it brought back.
  * @throws OperatorError when it is no backup, is damaged, or was made by a newer program.
  */
-export async function readBackup(engine: Engine, file: string): Promise<number> {
+export async function readBackup(
+  engine: Engine,
+  file: string,
+  around: (trx: Transaction<Schema>, replace: () => Promise<number>) => Promise<number> = (_, replace) => replace(),
+): Promise<number> {
   const { migration } = await checkBackup(engine, file)
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await engine.writeAtLength(async (db) => {
         // Writers take these rows first; whoever has none of them waits here, and not half-way.
         if (engine.kind === 'postgres') await sql`lock table drafts, shelves, digests in exclusive mode`.execute(db)
-        return replaceAll(db.withoutPlugins().withTables<AnyTable>(), file, migration)
+        return around(db, () => replaceAll(db.withoutPlugins().withTables<AnyTable>(), file, migration))
       })
     } catch (error) {
       if (attempt === maxAttempts || !isDeadlock(error)) throw error
@@ -220,7 +225,8 @@ function isHeader(value: unknown): value is Header {
   return typeof value === 'object' && value !== null && 'footnoteBackup' in value && value.footnoteBackup === format
 }
 
-async function* valuesOf(file: string, onLine: (line: string) => void = () => {}): AsyncGenerator<unknown> {
+/** Each line's value. */
+export async function* valuesOf(file: string, onLine: (line: string) => void = () => {}): AsyncGenerator<unknown> {
   const source = createReadStream(file)
   const unzipped = createGunzip()
   // readline does not pass on its input's errors.

@@ -146,7 +146,7 @@ export interface ErasedTable {
   shelf: string
   /** Of a text or a paragraph. */
   mark: string
-  /** Random: marks of one article have the same. */
+  /** Random: marks that make an article together have the same. */
   erasure: string
   at: string
 }
@@ -283,8 +283,10 @@ export interface DigestClaimsTable {
 
 /** Single moments that all processes share, by the database's clock unless said otherwise. */
 export interface PostingTable {
-  /** slot: when the next request may go; alive: when a process last looked for due digests, by its own clock;
-   * backup and checked: see moments.ts. */
+  /**
+   * slot: when the next request may go; alive: when a process last looked for due digests, by its own clock; erased and
+   * wiped: see sqlite-wiping.ts; backup and checked: see moments.ts.
+   */
   name: string
   at: string
 }

@@ -62,6 +62,8 @@ export function createStore(engine: Engine, options: DatabaseOptions = {}) {
     },
     /** A nudge after commits, by this process or another. Returns what stops it. */
     watch: (listener: () => void) => engine.watch(listener, options.file),
+    /** See Engine. */
+    wipe: () => engine.wipe(),
     close: () => engine.close(),
   }
 }

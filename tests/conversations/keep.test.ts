@@ -534,7 +534,7 @@ describe('erasing', () => {
     )
     await olga.presses('Erase for good…')
     expect(said(await olga.fillsIn({ 'Type its title to erase it': ' green  TEA' }), room)).toBe(
-      '**Erased for good: “Green tea”**, with 1 revision.\n-# Backups that were made before still have it; whoever runs me can delete those.',
+      '**Erased for good: “Green tea”**, with 1 revision.\n-# Nothing of this article is left in my files.\n-# I cannot reach backups made before, which whoever runs me can delete, nor what was posted in channels.',
     )
     expect(await see(ada.runs('/article history title: Green tea'))).toContain('No article of this server is called')
     expect(await see(ada.runs('/log'))).toContain('@olga erased an article')

@@ -95,7 +95,7 @@ describe('a text that was here before', () => {
     await room.ada.runs('/article add')
     const preview = await see(room.ada.fillsIn({ ...tea, Title: 'Another tea' }))
     expect(preview).toMatch(
-      /“Another tea”, or most of its paragraphs, was erased from this server on \d{4}-\d\d-\d\d, so it is not taken in again; write what may stand here in other words\./,
+      /“Another tea” says what was erased from this server on \d{4}-\d\d-\d\d, so it is not taken in; leave that out, or write what may stand here in other words\./,
     )
     expect(preview).toContain('[Publish (disabled)]')
   })

@@ -210,7 +210,7 @@ function testModeration(name: string, make: () => Promise<TestDatabase>, reason?
     test('an erased article leaves its line in the log and nothing else', async () => {
       const who = ada()
       const { id } = await add(who)
-      expect(await library.erase({ ...who, articleId: id })).toEqual({ title: 'Green tea', revisionCount: 1 })
+      expect(await library.erase({ ...who, articleId: id })).toMatchObject({ title: 'Green tea', revisionCount: 1 })
       expect((await library.log({ guildId: who.guildId, page: 1, pageSize: 9 })).items).toMatchObject([
         { verb: 'erase', title: '', canUndo: false },
         { verb: 'add', title: '', canUndo: false },

@@ -122,8 +122,8 @@ describe('where they are shown', () => {
     const opened = await open()
     const refs = (await opened.ask(ask)).passages.map(({ ref }) => ref)
     const [again] = await opened.quote({ guildId: '7', refs })
-    expect(again).toMatchObject(shown)
-    expect(again?.address).toMatch(anchored)
+    expect(again?.passage).toMatchObject(shown)
+    expect(again?.passage.address).toMatch(anchored)
   })
 
   test('a paragraph between its neighbours has them', async () => {

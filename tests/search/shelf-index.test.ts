@@ -90,3 +90,18 @@ test('an article of an id beyond the basic plane is restored', () => {
   shelf.put(article('Tea', ['Steep the tea for three minutes.'], { id: 'té 🍵' }))
   expect(idsOf(restored(shelf.snapshot()))).toEqual(['té 🍵'])
 })
+test('a snapshot has no word that no article has any more, and the shelf made of it learns it anew', () => {
+  const shelf = shortShelf()
+  shelf.put(article('Emu', ['The emu is named Bartholomew.', 'It lives beside the oven.']))
+  const bytes = (each: ShelfIndex) => Buffer.concat([...each.snapshot()])
+  const word = Buffer.from('bartholomew', 'utf16le')
+  expect(bytes(shelf).includes(word)).toBe(true)
+  shelf.remove('Emu')
+  expect(bytes(shelf).includes(word)).toBe(false)
+  const again = restored(shelf.snapshot()) as ShelfIndex
+  for (const each of [shelf, again]) each.put(article('Bird', ['Bartholomew is a bird.']))
+  for (const question of [...questions, 'who is Bartholomew']) {
+    const { excerpt: _, ...before } = askShelves([shelf], question)
+    expect(askShelves([again], question)).toMatchObject(before)
+  }
+})

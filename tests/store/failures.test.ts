@@ -61,6 +61,17 @@ describe('the embedded database', () => {
     await expect(library.draft({ ...who, typed: typed('Room again.') })).resolves.toMatchObject({ faults: [] })
   })
 
+  test('while another process reads one state of everything, as a backup does, steps are saved', async () => {
+    const store = createStore(engine)
+    const other = await database.open()
+    await other.readSnapshot(async (db) => {
+      const before = await db.selectFrom('articles').select('id').execute()
+      expect(await store.save('guild', [save('milk', 'Milk.')], limits)).toMatchObject({ kind: 'saved' })
+      expect(await db.selectFrom('articles').select('id').execute()).toEqual(before)
+    })
+    await other.close()
+  })
+
   test('while another process holds the lock, questions go on, and a step waits for it', async () => {
     const store = createStore(engine)
     await store.save('guild', [save('tea', 'Tea.')], limits)

@@ -35,8 +35,8 @@ const titlesAfterStart = async () => {
   library = await open(folder)
   return titles()
 }
-const goesOn = () => vi.waitUntil(() => notices.some(({ level }) => level === 'warn'), { timeout: 10_000 })
-const isTold = () => vi.waitUntil(() => notices.length > 0, { timeout: 10_000 })
+const goesOn = () => vi.waitUntil(() => notices.some(({ level }) => level === 'warn'), { timeout: 20_000 })
+const isTold = () => vi.waitUntil(() => notices.length > 0, { timeout: 20_000 })
 /** Another database, of which nobody knows here. */
 const another = async (...published: string[]) => {
   const elsewhere = await mkdtemp(join(tmpdir(), 'footnote-another-'))
@@ -102,7 +102,7 @@ test('another database that is put in its place is answered from, and saved into
     'The file of the database was replaced, so nothing was saved. Try again in a moment; if it stays so, whoever runs this bot finds the reason in its log.',
   )
   await goesOn()
-  await vi.waitUntil(async () => (await titles()).includes('Cocoa'))
+  await vi.waitUntil(async () => (await titles()).includes('Cocoa'), { timeout: 20_000 })
   expect(await titles()).toEqual(['Cocoa'])
   await publish('Black tea')
   expect(await titlesAfterStart()).toEqual(['Black tea', 'Cocoa'])
@@ -112,7 +112,7 @@ test('another database that is written over it is answered from, and nothing of 
   await copyFile(await another('Cocoa', 'Chicory'), file)
   await expect(publish('Black tea')).rejects.toThrow('was replaced, so nothing was saved')
   await goesOn()
-  await vi.waitUntil(async () => (await titles()).includes('Cocoa'))
+  await vi.waitUntil(async () => (await titles()).includes('Cocoa'), { timeout: 20_000 })
   await publish('Black tea')
   expect(await titlesAfterStart()).toEqual(['Black tea', 'Chicory', 'Cocoa'])
 })
@@ -273,7 +273,7 @@ test('what the content folder holds gets into the database that came', async () 
   expect((await library.status()).articleCount).toBe(1)
   await rename(await another('Mate'), file)
   await goesOn()
-  await expect.poll(titles, { timeout: 10_000 }).toEqual(['Cocoa', 'Mate'])
+  await expect.poll(titles, { timeout: 20_000 }).toEqual(['Cocoa', 'Mate'])
   await rm(contentDir, { recursive: true })
 })
 

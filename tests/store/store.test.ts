@@ -120,7 +120,7 @@ function testStore(name: string, make: () => Promise<TestDatabase>, reason?: str
       await store.save(shelf, [add('other', 'Other')], limits)
       const marks = new Map([[cut.hash, { text: cut.hash, paragraphs: ['1'] }]])
       const gone = await store.erase(shelf, 'tea', { by: '1', at }, marks)
-      expect(gone).toEqual({ title: 'Secret tea', revisionCount: 1 })
+      expect(gone).toEqual({ title: 'Secret tea', revisionCount: 1, alsoIn: [] })
       for (const table of [
         'articles',
         'revisions',

@@ -1,16 +1,24 @@
 // /ask: a question, answered by quotations. Also the buttons of every answer: share, more, in context, delete.
 
-import { type APIMessageTopLevelComponent, ComponentType, type MessageComponentInteraction } from 'discord.js'
+import type { APIMessageTopLevelComponent } from 'discord.js'
 import { UserError } from '../../errors.ts'
-import type { Passage } from '../../library/contract.ts'
-import type { ChatCommand } from '../interactions/command.ts'
-import { parseCustomId, readRef } from '../interactions/custom-id.ts'
+import type { Passage, QuotedAgain } from '../../library/contract.ts'
+import { countOf } from '../../words.ts'
+import type { ChatCommand, HandlerOutcome } from '../interactions/command.ts'
+import { parseCustomId, readRef, writeRef } from '../interactions/custom-id.ts'
 import { flagOption, forEverybody, textOption } from '../interactions/definitions.ts'
 import { isForPresserAlone, isModerator, mustSpeakInPublic, scopeOfInteraction } from '../interactions/permissions.ts'
 import { usableQuestion } from '../interactions/question.ts'
-import { quotationsIn } from '../interactions/quotations.ts'
-import { publicRow, renderAnswer, renderPassages, renderSurroundings } from '../render/answer.ts'
-import { message, type Reply } from '../render/reply.ts'
+import { quotationsIn, type ShownQuotation } from '../interactions/quotations.ts'
+import {
+  renderAnswer,
+  renderAnswerAgain,
+  renderPassages,
+  renderShared,
+  renderSurroundings,
+  titleOf,
+  wasClose,
+} from '../render/answer.ts'
 
 const goneSentence = 'That passage is no longer among the articles. Ask again to see what they say today.'
 
@@ -51,24 +59,22 @@ export const ask: ChatCommand = {
       const shown = interaction.message.components.map((component) =>
         component.toJSON(),
       ) as APIMessageTopLevelComponent[]
-      const [first, ...others] = quotationsIn(shown).flatMap(({ customId, quoted }) => refOf(customId, quoted))
-      const scope = scopeOfInteraction(interaction)
-      const stands = first && (await context.library.quote({ refs: [first], ...scope })).length > 0
-      if (!stands) throw new UserError(goneSentence)
-      const passages = await context.library.quote({ refs: others, ...scope })
-      return {
-        kind: 'update',
-        reply: message(...shown.filter((component) => component.type !== ComponentType.ActionRow)),
-        publish: firstPassageOf(shown, passages, interaction),
-      }
+      const refs = quotationsIn(shown).flatMap(refOf)
+      return shareWhatStands(await context.library.quote({ refs, ...scopeOfInteraction(interaction) }), {
+        isClose: wasClose(shown),
+        askerId: interaction.user.id,
+      })
     },
 
     async more(context, interaction, [list = '']) {
       // Each once: what comes back may be anything, and two of one kind would make two buttons of one custom_id.
       const refs = [...new Set(list.split(','))].flatMap((ref) => readRef(ref) ?? [])
-      const passages = await context.library.quote({ refs, ...scopeOfInteraction(interaction) })
+      const quoted = await context.library.quote({ refs, ...scopeOfInteraction(interaction) })
+      const passages = passagesOf(quoted)
       if (passages.length === 0) throw new UserError(goneSentence)
-      return { kind: 'private', reply: renderPassages(passages) }
+      const gone = quoted.filter((each) => !each).length
+      const notice = `-# ${countOf(gone, 'other passage')} ${gone === 1 ? 'is' : 'are'} no longer among the articles.`
+      return { kind: 'private', reply: renderPassages(passages, gone > 0 ? notice : undefined) }
     },
 
     async around(context, interaction, [written]) {
@@ -91,22 +97,53 @@ export const ask: ChatCommand = {
   },
 }
 
-// The shared answer is the first quotation as it stood, bold words included; its other passages stay one press away.
-function firstPassageOf(
-  shown: readonly APIMessageTopLevelComponent[],
-  others: readonly Passage[],
-  interaction: MessageComponentInteraction,
-): Reply {
-  const [box] = shown.filter((component) => component.type === ComponentType.Container)
-  if (!box) throw new Error('a Share button outside an answer')
-  const end = box.components.findIndex((component) => component.type === ComponentType.Separator)
-  const first = end < 0 ? box.components : box.components.slice(0, end)
-  return message({ ...box, components: first }, publicRow(others, interaction.user.id))
+/**
+ * Posts the first passage as it stands now. What was taken out since is posted by nobody, and what was changed only by
+ * somebody who has seen how it reads now.
+ */
+function shareWhatStands(
+  quoted: readonly (QuotedAgain | undefined)[],
+  { isClose, askerId }: { readonly isClose: boolean; readonly askerId: string },
+): HandlerOutcome {
+  const passages = passagesOf(quoted)
+  if (passages.length === 0) throw new UserError(goneSentence)
+  const again = (notice: string | undefined, canBeShared: boolean) =>
+    renderAnswerAgain(passages, { isClose, canBeShared, ...(notice !== undefined && { notice }) })
+  const [first] = quoted
+  const others = changesIn(quoted)
+  if (!first?.isUnchanged) {
+    const next = first ? 'post what it says now' : 'post the first of those that are left'
+    return { kind: 'update', reply: again(`**Not shared.** ${others.join(' ')} Press Share again to ${next}.`, true) }
+  }
+  const notice = others.length > 0 ? `-# ${others.join(' ')}` : undefined
+  return {
+    kind: 'update',
+    reply: again(notice, false),
+    publish: { reply: renderShared(passages, isClose, askerId), ifFailed: again(notice, true) },
+  }
+}
+
+const places = ['first', 'second', 'third']
+
+/** Sentences on passages that are gone, or read otherwise now. */
+function changesIn(quoted: readonly (QuotedAgain | undefined)[]): string[] {
+  return quoted.flatMap((each, nth) => {
+    const place = `The ${places[nth] ?? `${nth + 1}th`} passage`
+    if (!each) return [`${place} is no longer among the articles.`]
+    return each.isUnchanged ? [] : [`${place}, of “${titleOf(each.passage.article)}”, has changed since you asked.`]
+  })
+}
+
+/** Each once: two may stand in one paragraph now. */
+function passagesOf(quoted: readonly (QuotedAgain | undefined)[]): Passage[] {
+  const passages = new Map<string, Passage>()
+  for (const each of quoted) if (each) passages.set(writeRef(each.passage.ref), each.passage)
+  return [...passages.values()]
 }
 
 /** The passage that an “In context” button names, with the words that are shown above it. */
-function refOf(customId: string, quoted: string) {
+function refOf({ customId, ...known }: ShownQuotation) {
   const pressed = parseCustomId(customId)
   const ref = pressed?.action === 'around' ? readRef(pressed.args[0]) : undefined
-  return ref ? [{ ...ref, quoted }] : []
+  return ref ? [{ ...ref, ...known }] : []
 }

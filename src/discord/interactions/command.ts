@@ -38,11 +38,17 @@ export type HandlerOutcome =
   /** A message for that person alone. */
   | { readonly kind: 'private'; readonly reply: Reply }
   /** The message with the component changes; `publish` is then posted for everybody. */
-  | { readonly kind: 'update'; readonly reply: Reply; readonly publish?: Reply }
+  | { readonly kind: 'update'; readonly reply: Reply; readonly publish?: Publication }
   /** The message with the component goes away. */
   | { readonly kind: 'delete' }
   /** A modal opens. Not after a modal. */
   | { readonly kind: 'modal'; readonly modal: Modal }
+
+/** What is posted for everybody, and what the message with the component becomes when that could not be done. */
+export interface Publication {
+  readonly reply: Reply
+  readonly ifFailed: Reply
+}
 
 export type Handler<Interaction> = (
   context: CommandContext,

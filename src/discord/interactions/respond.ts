@@ -171,16 +171,15 @@ async function carryOut(interaction: HandledInteraction, outcome: HandlerOutcome
     else await retried(() => interaction.editReply(bodyOf(outcome.reply)))
     return
   }
-  const before = interaction.message.components.map((component) => component.toJSON())
   const body = bodyOf(outcome.reply)
   await retried<unknown>(() => (interaction.deferred ? interaction.editReply(body) : interaction.update(body)))
   if (!outcome.publish) return
   try {
-    await interaction.followUp(bodyOf(outcome.publish))
+    await interaction.followUp(bodyOf(outcome.publish.reply))
   } catch (error) {
     // What could not be published can be tried again: the button comes back.
     sendingFailed(error, log, `publish after ${interaction.customId}`)
-    await interaction.editReply({ components: before, flags: MessageFlags.IsComponentsV2, allowedMentions: noMentions })
+    await interaction.editReply(bodyOf(outcome.publish.ifFailed))
     const words = 'That could not be posted for everybody. Please try again.'
     await interaction.followUp(privateBodyOf(sentence(words)))
   }

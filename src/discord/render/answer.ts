@@ -1,6 +1,6 @@
 // Shows what was found: quotations with their place and link, or the sentence that says there is none.
 
-import type { APIComponentInContainer } from 'discord.js'
+import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType } from 'discord.js'
 import type { Answer, ArticleSummary, ParagraphView, Passage, Surroundings } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId, writeRef } from '../interactions/custom-id.ts'
@@ -21,6 +21,7 @@ const maxFirstLength = 1_800
 const maxQuotationLength = 1_000
 /** Text of one message, of the 4,000 that Discord takes. */
 const maxText = 3_900
+const closeHeading = '**The articles don’t say it outright.** Closest to your question:'
 
 /** Who sees an answer: the asker alone, everybody in a channel, or the person in a direct message. */
 export type AnswerAudience =
@@ -36,27 +37,67 @@ export function renderAnswer(answer: Answer, audience: AnswerAudience): Reply {
   }
 
   const isClose = answer.confidence === 'close'
-  const heading = joined([
-    isClose ? '**The articles don’t say it outright.** Closest to your question:' : undefined,
-    searchedLines(answer),
-  ])
+  const found = { isClose, searched: searchedLines(answer) }
   // A public answer is one quotation, so that it does not flood the channel; the rest is one press away.
-  const shown = audience.kind === 'public' ? [first] : answer.passages
   return message(
-    container(isClose ? colours.close : colours.answered, [
-      heading === '' ? undefined : text(heading),
-      ...listPassages(shown, heading.length),
-    ]),
-    audience.kind === 'private'
-      ? row(button('Share in this channel', customId('share'), { isPrimary: true }))
-      : undefined,
+    answerBox(audience.kind === 'public' ? [first] : answer.passages, found),
+    audience.kind === 'private' ? shareRow() : undefined,
     audience.kind === 'public' ? publicRow(others, audience.askerId) : undefined,
   )
 }
 
-/** Quotations alone, for “more” and for one that is shared. */
-export function renderPassages(passages: readonly Passage[]): Reply {
-  return message(container(colours.answered, listPassages(passages)))
+/** What is said above quotations. */
+interface AnswerHeading {
+  /** Whether they are what comes closest. */
+  readonly isClose: boolean
+  /** As searchedLines gives it. */
+  readonly searched?: string
+}
+
+function answerBox(passages: readonly Passage[], { isClose, searched }: AnswerHeading) {
+  const heading = joined([isClose ? closeHeading : undefined, searched])
+  return container(isClose ? colours.close : colours.answered, [
+    heading === '' ? undefined : text(heading),
+    ...listPassages(passages, heading.length),
+  ])
+}
+
+const shareRow = () => row(button('Share in this channel', customId('share'), { isPrimary: true }))
+
+/** Whether an answer of before said that the articles do not say it outright. */
+export function wasClose(shown: readonly APIMessageTopLevelComponent[]): boolean {
+  return shown.some((each) => each.type === ComponentType.Container && each.accent_color === colours.close)
+}
+
+/**
+ * A private answer of before, written anew from what the articles say now.
+ * @param notice A line above it, written.
+ */
+export function renderAnswerAgain(
+  passages: readonly Passage[],
+  { notice, canBeShared, ...heading }: AnswerHeading & { readonly notice?: string; readonly canBeShared: boolean },
+): Reply {
+  return message(
+    notice === undefined ? undefined : text(notice),
+    answerBox(passages, heading),
+    canBeShared ? shareRow() : undefined,
+  )
+}
+
+/** A private answer as it is shared: one quotation, with the others one press away. */
+export function renderShared([first, ...others]: readonly Passage[], isClose: boolean, askerId: string): Reply {
+  return message(answerBox(first ? [first] : [], { isClose }), publicRow(others, askerId))
+}
+
+/**
+ * Quotations alone.
+ * @param notice A line above them, written.
+ */
+export function renderPassages(passages: readonly Passage[], notice?: string): Reply {
+  return message(
+    notice === undefined ? undefined : text(notice),
+    container(colours.answered, listPassages(passages, notice?.length)),
+  )
 }
 
 /**
@@ -84,7 +125,7 @@ export function listPassages(passages: readonly Passage[], reserved = 0): (APICo
 }
 
 /** Below a public answer: the other passages for whoever wants them, and a way to take the answer back. */
-export function publicRow(others: readonly Passage[], askerId: string) {
+function publicRow(others: readonly Passage[], askerId: string) {
   return row(
     others.length > 0
       ? button(

@@ -230,8 +230,28 @@ function readHost(words: string): Pick<URL, 'host'> {
   return URL.canParse(`https://${words}`) ? new URL(`https://${words}`) : { host: words }
 }
 
+/** Words as they were before they were written. */
+export interface WrittenWords {
+  readonly text: string
+  /** What of them was bold. */
+  readonly bold: readonly Range[]
+}
+
+/** Where bold begins or ends; writePlain lets none come from outside. */
+const boldMark = '\ue000'
+
 /** Written words of one quotation as they were before: without Markdown's marks and what was added to them. */
-export function readWritten(lines: readonly string[]): string {
+export function readWritten(lines: readonly string[]): WrittenWords {
+  let text = ''
+  const bold: Range[] = []
+  for (const [nth, words] of readLines(lines).split(boldMark).entries()) {
+    if (nth % 2 === 1) bold.push([text.length, text.length + words.length])
+    text += words
+  }
+  return { text, bold }
+}
+
+function readLines(lines: readonly string[]): string {
   let isCode = false
   const read: string[] = []
   for (const line of lines) {
@@ -246,5 +266,8 @@ function readLine(line: string): string {
   return line
     .replace(/(?<!\\)\[((?:\\.|[^\\[\]])*)\]\(<[^>\s]*>\)/g, '$1')
     .replace(/ \(→ [^()\s]*\)/g, '')
-    .replace(/\\(.)|(`+)(.*?)\2|\*\*/g, (_, escaped?: string, _ticks?: string, code?: string) => escaped ?? code ?? '')
+    .replace(
+      /\\(.)|(`+)(.*?)\2|\*\*/g,
+      (_, escaped?: string, _ticks?: string, code?: string) => escaped ?? code ?? boldMark,
+    )
 }

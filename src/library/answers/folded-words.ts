@@ -38,6 +38,23 @@ export function rangeOfWords(text: string, words: string): Range | undefined {
   return [first.index, end + closing.length]
 }
 
+/**
+ * Where the words of one text's ranges stand in another text that begins with the same words.
+ * @param ranges Of `quoted`.
+ * @returns Of `text`, a range a word; none when the texts begin otherwise.
+ */
+export function sameWords(text: string, quoted: string, ranges: readonly Range[]): Range[] {
+  if (ranges.length === 0) return []
+  const [ours, theirs] = [[...text.matchAll(word)], [...quoted.matchAll(word)]]
+  const isSame = theirs.every(([each], nth) => foldWord(each) === foldWord(ours[nth]?.[0] ?? ''))
+  if (!isSame) return []
+  return theirs.flatMap(({ index }, nth): Range[] => {
+    const our = ours[nth]
+    const isIn = ranges.some(([start, end]) => index >= start && index < end)
+    return isIn && our ? [[our.index, our.index + our[0].length]] : []
+  })
+}
+
 /** Whether the words stand in other words one after the other. */
 export function holdsWords(all: string, words: string): boolean {
   return wordsBefore(all, words) !== undefined

@@ -2,12 +2,19 @@
 
 import type { Paragraph } from '../../articles/article.ts'
 import { headingsBelow, repeatsTitle } from '../../articles/title.ts'
+import { detectLanguage } from '../../search/text/detect-language.ts'
+import { splitSentences } from '../../search/text/sentences.ts'
+import type { Library } from '../contract.ts'
 import type { Parts, Verb } from '../parts.ts'
+import { sameWords } from './folded-words.ts'
 import type { Site } from './links.ts'
 import { editedInPlace, type Located, locate, type Sought, windowIn } from './locate.ts'
 import { addressOf, markedWords, passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
-import type { ArticleSummary, ParagraphView, Passage } from './types.ts'
+import type { ArticleSummary, ParagraphView, QuotedAgain, Range } from './types.ts'
+
+/** Of a paragraph that was changed so much is quoted, in UTF-16 code units; of a longer one what was quoted before. */
+const maxWholeLength = 1_500
 
 type ReadingParts = Pick<Parts, 'shelves' | 'texts' | 'sites'>
 
@@ -21,16 +28,45 @@ export const read: Verb<'read', ReadingParts> = async (parts, { articleId, guild
 
 export const quote: Verb<'quote', ReadingParts> = async (parts, { refs, guildId }) => {
   const scope = await scopeOf(parts.shelves, guildId)
-  const passages: Passage[] = []
+  const quoted: (QuotedAgain | undefined)[] = []
   for (const ref of refs) {
     const found = await findText(parts, scope, ref.articleId)
-    const located = found && locate(found.paragraphs, ref)
-    if (!located) continue
-    const window = windowIn(located.paragraph, ref.window, ref.quoted, located.from)
-    const site = await parts.sites.of(found.shelf, found.article, [located.paragraph])
-    passages.push(passageOf(found.article, site, located.paragraph, { paragraphs: found.paragraphs, window }))
+    const located = found && (locate(found.paragraphs, ref) ?? editedInPlace(found.paragraphs, ref))
+    quoted.push(located && (await quotedAgain(parts, found, located, ref)))
   }
-  return passages
+  return quoted
+}
+
+/** What has changed is quoted with all that is around it now: the same words may say something else there. */
+async function quotedAgain(
+  { sites }: ReadingParts,
+  { shelf, article, paragraphs }: FoundText,
+  { paragraph, from, isUnchanged }: Located,
+  { window: before, quoted = '', matches = [], address }: Parameters<Library['quote']>[0]['refs'][number],
+): Promise<QuotedAgain> {
+  const isWhole = !isUnchanged && paragraph.text.length <= maxWholeLength
+  const window: Range = isWhole ? [0, paragraph.text.length] : windowIn(paragraph, before, quoted, from)
+  const matched = sameWords(paragraph.text.slice(...window), quoted, matches)
+  const site = await sites.of(shelf, article, [paragraph])
+  // The source opens where it was opened before.
+  const opens = (sentence: Range) => addressOf(article, site, paragraph, { paragraphs, sentence }) === address
+  const sentence = address === undefined ? undefined : linesAndSentences(paragraph, window).find(opens)
+  const passage = passageOf(article, site, paragraph, {
+    paragraphs,
+    window,
+    matches: matched.map(([start, end]) => [start + window[0], end + window[0]]),
+    ...(sentence && { sentence }),
+  })
+  return { passage, isUnchanged }
+}
+
+/** Each sentence and each line of a part of a paragraph. */
+function linesAndSentences({ text }: Paragraph, [from, to]: Range): Range[] {
+  const sentences = splitSentences(text, detectLanguage(text)).filter(([start, end]) => start >= from && end <= to)
+  const lines = Array.from(text.slice(from, to).matchAll(/[^\n]+/g), ({ 0: line, index }): Range => {
+    return [from + index, from + index + line.length]
+  })
+  return [...sentences, ...lines]
 }
 
 export const around: Verb<'around', ReadingParts> = async (parts, { guildId, articleId, ...sought }) => {
@@ -64,12 +100,14 @@ function locateOrStep(paragraphs: readonly Paragraph[], sought: Sought): Located
   return paragraph && { paragraph, from: 0, isUnchanged: true }
 }
 
+interface FoundText {
+  readonly shelf: string
+  readonly article: ArticleSummary
+  readonly paragraphs: readonly Paragraph[]
+}
+
 /** An article that may be seen here, with its text as it was indexed; may miss. */
-async function findText(
-  { texts }: ReadingParts,
-  scope: Scope,
-  articleId: string,
-): Promise<{ shelf: string; article: ArticleSummary; paragraphs: readonly Paragraph[] } | undefined> {
+async function findText({ texts }: ReadingParts, scope: Scope, articleId: string): Promise<FoundText | undefined> {
   const found = scope.find(articleId)
   const text = found?.shelf.text(articleId)
   const paragraphs = found && text && (await texts.paragraphs(found.shelf.id, text))

@@ -58,6 +58,13 @@ export interface Passage extends MarkedWords {
   readonly alsoIn?: readonly ArticleSummary[]
 }
 
+/** A passage that was quoted before, as the articles have it now. */
+export interface QuotedAgain {
+  readonly passage: Passage
+  /** Whether its paragraph has the words that it had then; when not, all of it is quoted. */
+  readonly isUnchanged: boolean
+}
+
 export interface Answer {
   readonly confidence: Confidence
   readonly passages: readonly Passage[]

@@ -4,8 +4,9 @@
 import { UserError } from '../../errors.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
 import type { BatchStep } from '../../store/articles/batches.ts'
-import type { Save } from '../../store/articles/saving.ts'
+import { hashOf, type Save } from '../../store/articles/saving.ts'
 import { newId } from '../../store/database.ts'
+import { erasedBefore } from '../intake/judging.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { refusalOf } from './refusals.ts'
 import { summaryOf } from './stored.ts'
@@ -15,7 +16,7 @@ const stepsPerRead = 200
 const stepsPerSlice = 10
 const maxNamed = 3
 
-type UndoParts = Pick<Parts, 'store' | 'shelves' | 'now' | 'limits'>
+type UndoParts = Pick<Parts, 'store' | 'shelves' | 'cuts' | 'now' | 'limits'>
 
 export const undoBatch: Verb<'undoBatch', UndoParts> = async (parts, { guildId, by, batch }) => {
   const { store, shelves, now } = parts
@@ -52,11 +53,12 @@ interface Undoing {
 
 /** @returns How many were taken back, now or before, and those that somebody has changed since. */
 async function undoSlice(
-  { store, limits }: UndoParts,
+  parts: UndoParts,
   guildId: string,
   steps: readonly BatchStep[],
   { who, undoing }: Undoing,
 ): Promise<{ undone: number; changed: KeptArticle[] }> {
+  const { store, limits } = parts
   for (;;) {
     const ids = steps.map(({ articleId }) => articleId)
     const articles = new Map((await store.articles(guildId, ids)).map((article) => [article.id, article]))
@@ -71,6 +73,8 @@ async function undoSlice(
       const isUndone = article.number === step.last + 1 && (await wasUndone(store, guildId, article, save.restores))
       if (isUndone) undone += 1
       else if (article.number !== step.last) changed.push(article)
+      // Nor does what was erased since come back with another article.
+      else if (save.isPresent && (await erasedBefore(parts, guildId, article, { bodyHash: hashIn(save) }))) continue
       else saves.push({ ...save, ...who, expected: article.number })
     }
     if (saves.length === 0) return { undone, changed }
@@ -81,6 +85,8 @@ async function undoSlice(
     return { undone: undone + saves.length, changed }
   }
 }
+
+const hashIn = ({ content }: Pick<Save, 'content'>) => hashOf(content?.body ?? '')
 
 /** What brings an article back to what it was before a batch. */
 async function stepBack(

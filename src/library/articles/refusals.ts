@@ -22,7 +22,7 @@ export function removedSentence({ fields, changedBy, changedAt }: KeptArticle): 
 /** @param at ISO 8601, UTC. */
 export function erasedSentence(title: string, at: string): string {
   const name = title === '' ? 'This text' : `“${title}”`
-  return `${name}, or most of its paragraphs, was erased from this server on ${at.slice(0, 10)}, so it is not taken in again; write what may stand here in other words.`
+  return `${name} says what was erased from this server on ${at.slice(0, 10)}, so it is not taken in; leave that out, or write what may stand here in other words.`
 }
 
 /** @throws UserError when the article is not on the server's own shelf. */

@@ -1,19 +1,18 @@
-// Steps on a server's own articles: remove, undo, restore, erase; and hiding those of the library.
+// Steps on a server's own articles: remove, undo, restore; and hiding those of the library.
 
 import { isDeepStrictEqual } from 'node:util'
 import { UserError } from '../../errors.ts'
 import type { KeptArticle, KeptRevision } from '../../store/articles/articles.ts'
-import type { TextMarks } from '../../store/articles/erasures.ts'
 import type { Save } from '../../store/articles/saving.ts'
 import { libraryShelf } from '../../store/store.ts'
-import { textMarksOf } from '../intake/paragraph-marks.ts'
+import { mustNotBeErased } from '../intake/judging.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { countWords, differenceOf } from './difference.ts'
 import { mustBeLast, notHere, ownArticle, refusalOf } from './refusals.ts'
 import { changedOf, stateOf, withBody } from './stored.ts'
 import type { Changed, Moderator } from './types.ts'
 
-type RevisionParts = Pick<Parts, 'store' | 'shelves' | 'now' | 'limits'>
+type RevisionParts = Pick<Parts, 'store' | 'shelves' | 'cuts' | 'now' | 'limits'>
 
 export const remove: Verb<'remove', RevisionParts> = async (parts, { articleId, number, ...moderator }) => {
   const article = await ownArticle(parts.store, moderator.guildId, articleId)
@@ -57,6 +56,8 @@ async function goTo(
   target: KeptRevision | undefined,
   step: Required<Pick<Save, 'action' | 'restores'>>,
 ): Promise<Changed> {
+  // Another article of the same text may have been erased since.
+  if (target?.isPresent) await mustNotBeErased(parts, moderator.guildId, current, target)
   const before = await stateOf(parts.store, moderator.guildId, current)
   const after = target && (await withBody(parts.store, moderator.guildId, target))
   return save(parts, moderator, current, {
@@ -82,27 +83,6 @@ async function save(
   const [article] = outcome.articles
   if (!article) throw new Error('a step was saved without an article')
   return changedOf(guildId, article)
-}
-
-export const erase: Verb<'erase', Pick<Parts, 'store' | 'shelves' | 'cuts' | 'now'>> = async (
-  { store, shelves, cuts, now },
-  { guildId, by, articleId },
-) => {
-  const who = { by, at: new Date(now()).toISOString() }
-  for (;;) {
-    const marks = new Map<string, TextMarks>()
-    const hashes = await store.bodyHashes(guildId, articleId)
-    for (const [hash, { paragraphs }] of await cuts.read(guildId, hashes))
-      marks.set(hash, textMarksOf(hash, paragraphs))
-    // What cannot be split is known again as a whole.
-    for (const hash of hashes) if (!marks.has(hash)) marks.set(hash, { text: hash, paragraphs: [] })
-    const gone = await store.erase(guildId, articleId, who, marks)
-    if (!gone) throw new UserError(notHere)
-    // Somebody gave it another text meanwhile.
-    if (gone === 'changed') continue
-    await shelves.followStep(guildId)
-    return gone
-  }
 }
 
 export const setHidden: Verb<'setHidden', RevisionParts> = async (

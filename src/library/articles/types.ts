@@ -5,6 +5,7 @@ import type { UploadedFile } from '../../ingest/upload.ts'
 import type { ArticleFields, KeptRevision, SaveAction } from '../../store/articles/articles.ts'
 import type { LogRow } from '../../store/articles/log.ts'
 import type { KeptSynonyms } from '../../store/articles/synonyms.ts'
+import type { Remains } from '../../store/engines/engine.ts'
 import type { ArticleSummary, Page } from '../answers/types.ts'
 
 export type { UploadedFile }
@@ -123,6 +124,18 @@ export interface Difference {
 }
 
 /** Relate and unrelate are of synonyms: their id stands in the place of an article's, their words in that of its title. */
+/** What went with an article that was erased, and what did not. */
+export interface ErasedArticle {
+  readonly title: string
+  readonly revisionCount: number
+  /** Drafts that had its words. */
+  readonly draftCount: number
+  /** Other articles that have, or once had, one of its texts, and keep it. */
+  readonly alsoIn: readonly (ArticleSummary & { readonly isPresent: boolean })[]
+  /** Where its words can still be read. */
+  readonly remains: Remains
+}
+
 export type LogVerb = RevisionAction | 'hide' | 'unhide' | 'erase' | 'relate' | 'unrelate'
 
 /**
@@ -210,7 +223,7 @@ export interface Moderation {
   /** One article, or all of the server's own. */
   exportArticles(request: { guildId: string; articleId?: string; format: ExportFormat }): Promise<UploadedFile>
   /** Removes an article with its whole history, for good. */
-  erase(request: Moderator & { articleId: string }): Promise<{ title: string; revisionCount: number }>
+  erase(request: Moderator & { articleId: string }): Promise<ErasedArticle>
   /** Keeps an article of the common library out of this server's answers, or lets it in again. */
   setHidden(request: Moderator & { articleId: string; isHidden: boolean }): Promise<{ article: ArticleSummary }>
   log(request: { guildId: string; page: number; pageSize: number }): Promise<Page<LogEntry>>

@@ -65,6 +65,8 @@ export class Shelf {
   /** Articles that another version's cutter split, or none could. */
   readonly #older = new Set<string>()
   readonly #turn = createTurns()
+  /** Whether something was erased since what is written of the shelf was last forgotten. */
+  #hasErased = false
   #index: ShelfIndex | undefined
   #cursor: Cursor | undefined
 
@@ -106,6 +108,13 @@ export class Shelf {
   /** Names the text that was indexed, and the cutter that split it. */
   text(articleId: string): TextName | undefined {
     return this.#entries.get(articleId)?.text
+  }
+
+  /** Whether something was erased since this was asked last: what was written of the shelf before must not stay. */
+  takeErased(): boolean {
+    const hasErased = this.#hasErased
+    this.#hasErased = false
+    return hasErased
   }
 
   /** @param isIndexed Whether there is an index already, of what this program's cutter split. */
@@ -172,6 +181,7 @@ export class Shelf {
   }
 
   async #apply(changes: readonly Change[]): Promise<void> {
+    if (changes.some(({ verb }) => verb === 'erase')) this.#hasErased = true
     const isOf = (kind: ReadonlySet<string>) => changes.some(({ verb }) => kind.has(verb))
     const ofArticles = changes.filter(({ verb }) => !hidingChanges.has(verb) && !synonymChanges.has(verb))
     await this.#readArticles([...new Set(ofArticles.map((change) => change.articleId))])

@@ -37,7 +37,7 @@ export class Shelves {
 
   constructor(parts: ShelvesParts) {
     this.#parts = parts
-    this.#writer = createSnapshotWriter(parts.snapshots, this.#standing)
+    this.#writer = createSnapshotWriter(parts.snapshots, this.#standing, parts.store)
     this.#stopFollowing = this.#followAll()
   }
 
@@ -131,7 +131,8 @@ export class Shelves {
       let shelf = first
       // Another history than the snapshot's, or a backup restored while the shelf was made.
       while (shelf === 'lost') shelf = await makeShelf(id, store, texts, progress)
-      if (!beginning || first === 'lost') this.#writer.mark(id)
+      if (first === 'lost' || shelf.takeErased()) await this.#writer.forget(id)
+      if (!beginning) this.#writer.mark(id)
       this.#renewSoon(shelf)
       return shelf
     } finally {
@@ -160,6 +161,7 @@ export class Shelves {
   async #follow(id: string): Promise<Shelf> {
     const shelf = await this.get(id)
     const applied = await shelf.follow()
+    if (applied === 'lost' || shelf.takeErased()) await this.#writer.forget(id)
     if (applied === 'lost') {
       this.#shelves.delete(id)
       return this.get(id)

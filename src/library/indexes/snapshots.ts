@@ -1,9 +1,10 @@
 // Indexes on the disk, so that a start need not make them anew. Losing one costs time and nothing else.
 
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { cutterVersion } from '../../articles/cutter-version.ts'
+import { codeOf } from '../../errors.ts'
 import { restoreShelfIndex, type ShelfIndex } from '../../search/index/shelf-index.ts'
 import { indexVersion } from '../../search/index/snapshot.ts'
 import type { Cursor } from '../../store/articles/changes.ts'
@@ -13,6 +14,9 @@ import { createTurns } from './turns.ts'
 
 /** An index names paragraphs by their ordinal, so it is that of one cutter. */
 const version = `${indexVersion}.${cutterVersion}`
+
+/** Some thousands of segments. */
+const maxHeaderBytes = 1 << 16
 
 interface Header {
   readonly version: string
@@ -31,6 +35,38 @@ export function createSnapshots(folder: string) {
 
   void sweepUnfinished(folder)
 
+  /** What was begun last with each file. */
+  const turns = new Map<string, Promise<void>>()
+  const inTurn = (file: string, work: () => Promise<void>): Promise<void> => {
+    const turn = (turns.get(file) ?? Promise.resolve()).then(work)
+    turns.set(file, turn)
+    return turn.finally(() => {
+      if (turns.get(file) === turn) turns.delete(file)
+    })
+  }
+
+  async function write(shelf: Shelf): Promise<void> {
+    const cursor = shelf.cursor()
+    if (!cursor || !shelf.isCurrent) return
+    // Taken in one go: the index must not change in between.
+    const segments = [...shelf.index.snapshot()]
+    const file = fileOf(shelf.id)
+    if (segments.length === 0) {
+      await rm(file, { force: true }).catch(() => {})
+      return
+    }
+    const header: Header = { version, cursor, segments: segments.map(({ length }) => length) }
+    const unfinished = unfinishedName(file)
+    try {
+      await mkdir(folder, { recursive: true })
+      await writeFile(unfinished, [`${JSON.stringify(header)}\n`, ...segments])
+      await rename(unfinished, file)
+    } catch {
+      // A full disk: the next start makes the index anew.
+      await rm(unfinished, { force: true }).catch(() => {})
+    }
+  }
+
   return {
     /** Undefined when there is none, or none that this program can use. @param progress Raised while it is read. */
     async read(shelf: string, progress: IndexProgress): Promise<SnapshotStart | undefined> {
@@ -46,40 +82,58 @@ export function createSnapshots(folder: string) {
       return index && { index, cursor: found.header.cursor }
     },
 
-    async write(shelf: Shelf): Promise<void> {
-      const cursor = shelf.cursor()
-      if (!cursor || !shelf.isCurrent) return
-      // Taken in one go: the index must not change in between.
-      const segments = [...shelf.index.snapshot()]
-      const file = fileOf(shelf.id)
-      if (segments.length === 0) {
-        await rm(file, { force: true }).catch(() => {})
-        return
-      }
-      const header: Header = { version, cursor, segments: segments.map(({ length }) => length) }
-      const unfinished = unfinishedName(file)
+    /** What the shelf was when it was written; undefined when nothing is there, 'unusable' when this program cannot tell. */
+    async cursorOf(shelf: string): Promise<Cursor | 'unusable' | undefined> {
+      let header: Header | undefined
       try {
-        await mkdir(folder, { recursive: true })
-        await writeFile(unfinished, [`${JSON.stringify(header)}\n`, ...segments])
-        await rename(unfinished, file)
-      } catch {
-        // A full disk: the next start makes the index anew.
-        await rm(unfinished, { force: true }).catch(() => {})
+        header = headerIn(await beginningOf(fileOf(shelf)))?.header
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return undefined
+      }
+      return header?.version === version ? header.cursor : 'unusable'
+    },
+
+    write: (shelf: Shelf): Promise<void> => inTurn(fileOf(shelf.id), () => write(shelf)),
+
+    /** Also what is being written just now. */
+    remove: (shelf: string): Promise<void> =>
+      inTurn(fileOf(shelf), () => rm(fileOf(shelf), { force: true }).catch(() => {})),
+
+    /** Removes what was being written of a shelf. Another program that writes it just now tries again later. */
+    async removeUnfinished(shelf: string): Promise<void> {
+      const file = fileOf(shelf)
+      for (const name of await readdir(folder).catch(() => [])) {
+        const path = join(folder, name)
+        if (path !== file && path.startsWith(file)) await rm(path, { force: true }).catch(() => {})
       }
     },
   }
 }
 
-function parse(bytes: Buffer): { header: Header; segments: Uint8Array[] } | undefined {
+async function beginningOf(file: string): Promise<Buffer> {
+  const handle = await open(file)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(maxHeaderBytes), 0, maxHeaderBytes, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+function headerIn(bytes: Buffer): { header: Header; end: number } | undefined {
   const end = bytes.indexOf(10)
   if (end < 0) return undefined
-  let header: Header
   try {
-    header = JSON.parse(bytes.subarray(0, end).toString()) as Header
+    return { header: JSON.parse(bytes.subarray(0, end).toString()) as Header, end }
   } catch {
     return undefined
   }
-  if (header.version !== version) return undefined
+}
+
+function parse(bytes: Buffer): { header: Header; segments: Uint8Array[] } | undefined {
+  const found = headerIn(bytes)
+  if (found?.header.version !== version) return undefined
+  const { header, end } = found
   const segments: Uint8Array[] = []
   let at = end + 1
   for (const length of header.segments) {

@@ -3,11 +3,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Paragraph, SplitArticle } from '../../articles/article.ts'
 import type { Candidate } from '../../articles/candidate.ts'
+import { UserError } from '../../errors.ts'
 import type { ArticleContent, KeptArticle } from '../../store/articles/articles.ts'
 import { hashOf } from '../../store/articles/saving.ts'
 import { newId } from '../../store/database.ts'
 import type { Store } from '../../store/store.ts'
+import { erasedSentence } from '../articles/refusals.ts'
 import type { Overlap } from '../articles/types.ts'
+import type { Parts } from '../parts.ts'
 import { textMarksOf } from './paragraph-marks.ts'
 
 /** Less than this in common is a part of another article. */
@@ -74,6 +77,32 @@ export function pastOf(
       return found
     },
   }
+}
+
+/**
+ * When the text of a state that an article is brought back to was erased; undefined when it was not, or stands.
+ * @param current What the article is.
+ */
+export async function erasedBefore(
+  { store, cuts }: Pick<Parts, 'store' | 'cuts'>,
+  shelf: string,
+  current: Pick<KeptArticle, 'isPresent' | 'bodyHash'>,
+  { bodyHash }: Pick<KeptArticle, 'bodyHash'>,
+): Promise<string | undefined> {
+  if (current.isPresent && current.bodyHash === bodyHash) return undefined
+  const { paragraphs = [] } = (await cuts.read(shelf, [bodyHash])).get(bodyHash) ?? {}
+  return store.erasedAt(shelf, textMarksOf(bodyHash, paragraphs))
+}
+
+/** See erasedBefore. @throws UserError when it was erased. */
+export async function mustNotBeErased(
+  parts: Pick<Parts, 'store' | 'cuts'>,
+  shelf: string,
+  current: KeptArticle,
+  target: Pick<KeptArticle, 'bodyHash' | 'fields'>,
+): Promise<void> {
+  const at = await erasedBefore(parts, shelf, current, target)
+  if (at !== undefined) throw new UserError(erasedSentence(target.fields.title, at))
 }
 
 /** A text as a database takes it: without NUL or half a character. */

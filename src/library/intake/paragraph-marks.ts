@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { Paragraph } from '../../articles/article.ts'
 import type { TextMarks } from '../../store/articles/erasures.ts'
+import { isWord, tokensOf } from '../tokens.ts'
 
 const bytesOfMark = 6
 
@@ -18,8 +19,17 @@ export function marksIn(paragraphs: readonly Pick<Paragraph, 'text'>[]): Float64
   return Float64Array.from(paragraphs, ({ text }) => paragraphMark(text)).sort()
 }
 
+/** With fewer words many texts say the same: “Coming soon.” What tells of somebody has hardly fewer. */
+const minTellingWords = 5
+const probedLength = 500
+
 export function textMarksOf(bodyHash: string, paragraphs: readonly Pick<Paragraph, 'text'>[]): TextMarks {
-  return { text: bodyHash, paragraphs: Array.from(marksIn(paragraphs), String) }
+  const telling = paragraphs.filter(isTelling).map(({ text }) => String(paragraphMark(text)))
+  return { text: bodyHash, paragraphs: Array.from(marksIn(paragraphs), String), telling: new Set(telling) }
+}
+
+function isTelling({ text }: Pick<Paragraph, 'text'>): boolean {
+  return tokensOf(text.slice(0, probedLength)).filter(isWord).length >= minTellingWords
 }
 
 /** How many paragraphs two texts have in common, as a share of the longer one. @param one, other As marksIn gives them. */

@@ -52,7 +52,8 @@ export interface Lexicon {
   readonly shapes: Pick<WordShapes, 'ofLength' | 'forBeginning' | 'forEnd'>
   /** How many forms and terms nothing on the shelf has any more. */
   unusedCount(): number
-  kept(): KeptLexicon
+  /** @param isUsed Whether anything has a form or a term: no other's text is kept. */
+  kept(isUsed: (id: number) => boolean): KeptLexicon
 }
 
 export type KeptLexicon = readonly [KeptStrings, KeptForms]
@@ -195,7 +196,10 @@ export function createLexicon([strings, forms]: KeptLexicon | readonly [] = []):
       }
       return unused
     },
-    kept: () => [table.kept(), { owners, terms, occurrences, documentFrequencies, headUses, shapes: shapes.kept() }],
+    kept: (isUsed) => [
+      table.kept(isUsed),
+      { owners, terms, occurrences, documentFrequencies, headUses, shapes: shapes.kept() },
+    ],
   }
 }
 

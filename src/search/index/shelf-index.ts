@@ -109,7 +109,9 @@ function shelfIndexOf(lexicon: Lexicon, articles: ParagraphIndex, terms: TermInd
 
   function* segmentsOf(asked: number): Generator<Uint8Array, void> {
     if (lexicon.unusedCount() > Math.max(manyUnused, lexicon.size / 2)) return
-    for (const segment of writeSnapshot([...lexicon.kept(), ...articles.kept()] satisfies Kept)) {
+    const used = usedWords(articles, lexicon)
+    const kept: Kept = [...lexicon.kept((id) => used[id] === 1), ...articles.kept()]
+    for (const segment of writeSnapshot(kept)) {
       if (revision !== asked) throw new Error('The shelf changed while its snapshot was written; write it anew.')
       yield segment
     }
@@ -142,6 +144,32 @@ function shelfIndexOf(lexicon: Lexicon, articles: ParagraphIndex, terms: TermInd
     remove,
     snapshot: () => segmentsOf(revision),
   }
+}
+
+/** By form and term id: 1 for what an article has. What was erased is not to be read in a snapshot. */
+function usedWords({ articles, words, title, headings }: ParagraphIndex, lexicon: Lexicon): Uint8Array {
+  const used = new Uint8Array(lexicon.size)
+  const termsByForm = lexicon.termsByForm()
+  const use = ({ entries, from, to }: WordSpan) => {
+    for (let at = from; at < to; at += 1) {
+      const formId = (entries[at] as number) & 0xffffff
+      used[formId] = 1
+      const termId = termsByForm[formId] as number
+      if (termId !== noTerm) used[termId] = 1
+    }
+  }
+  for (const { paragraphs } of articles()) {
+    const [first] = paragraphs
+    if (first !== undefined) use(title(first))
+    let last = -1
+    for (const paragraph of paragraphs) {
+      use(words(paragraph))
+      const above = headings(paragraph)
+      if (above.from !== last) use(above)
+      last = above.from
+    }
+  }
+  return used
 }
 
 function numberedBy(lexicon: Lexicon, split: SplitArticle): NumberedArticle {

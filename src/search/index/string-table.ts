@@ -107,7 +107,14 @@ export function createStringTable(kept = noStrings()) {
         slot = (slot + 1) & mask
       }
     },
-    kept: (): KeptStrings => ({ count, units, ends, slots }),
+    /** @param isKept Texts of other numbers are kept as blanks of their length, which nobody finds. */
+    kept(isKept: (number: number) => boolean): KeptStrings {
+      const written = units.slice(0, count === 0 ? 0 : (ends[count - 1] as number))
+      for (let number = 0; number < count; number += 1) {
+        if (!isKept(number)) written.fill(0, startOf(number), ends[number] as number)
+      }
+      return { count, units: written, ends, slots }
+    },
   }
 }
 

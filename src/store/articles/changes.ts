@@ -42,6 +42,20 @@ export const changeQueries = ({ db }: Database) => ({
       .executeTakeFirst()
   },
 
+  /** Whether anything was erased on a shelf after a cursor, or the shelf has another history by now. */
+  async hasErasedSince(shelf: string, { revision, changeId }: Cursor): Promise<boolean> {
+    const rows = await db
+      .selectFrom('changes')
+      .select(['changeId', 'verb'])
+      .where('shelf', '=', shelf)
+      .where('revision', '>=', revision)
+      .where((the) => the.or([the('revision', '=', revision), the('verb', '=', 'erase')]))
+      .orderBy('revision')
+      .limit(2)
+      .execute()
+    return rows[0]?.changeId !== changeId || rows.length > 1
+  },
+
   /** The last changes of several shelves; those without any are left out. */
   async lastChanges(shelves: readonly string[]): Promise<Map<string, Cursor>> {
     const found = new Map<string, Cursor>()

@@ -101,6 +101,16 @@ export const cutQueries = ({ db, write }: Database) => ({
       .execute()
   },
 
+  /** Of all texts of a draft. */
+  allDraftCuts({ guild, id }: DraftKey): Promise<KeptCut[]> {
+    return db
+      .selectFrom('draftCuts')
+      .select(['hash', 'version', 'paragraphs'])
+      .where('guild', '=', guild)
+      .where('draftId', '=', id)
+      .execute()
+  },
+
   /** Keeps cuts of a draft's texts; none when the draft is gone. They go when it goes, or is kept anew. */
   keepDraftCuts(draft: DraftKey, cuts: readonly KeptCut[]): Promise<void> {
     return write(async (trx) => {

@@ -35,6 +35,18 @@ export const draftQueries = ({ db, write }: Database) => ({
     return row && withoutNulls(row)
   },
 
+  /** Of anybody, in the order of their ids, after one of them; undefined when there is no other. */
+  nextDraft(guild: string, after: string): Promise<Pick<DraftsTable, 'id' | 'content'> | undefined> {
+    return db
+      .selectFrom('drafts')
+      .select(['id', 'content'])
+      .where('guild', '=', guild)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(1)
+      .executeTakeFirst()
+  },
+
   /** Does nothing when there is none. */
   dropDraft(draft: DraftKey): Promise<void> {
     return write((trx) => deleteDraft(trx, draft))

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { type Database, insertNew, newId, type Trx } from '../database.ts'
 import type { EngineKind } from '../engines/engine.ts'
+import { markErased } from '../engines/sqlite-wiping.ts'
 import type { ArticlesTable, Schema, ShelvesTable } from '../schema.ts'
 import { type ArticleContent, type KeptArticle, keptArticle, type SaveAction } from './articles.ts'
 import { type Batch, forgetLabels, putBatch } from './batches.ts'
@@ -104,6 +105,7 @@ export const saveQueries = ({ db, kind, write }: Database) => ({
   /**
    * Removes an article and all that was ever kept of it but marks of its texts.
    * @param marks Of the texts of all its revisions, by their hash.
+   * @param options.drafts Ids of those that have its words and go, too.
    * @returns Undefined when there was none; 'changed' when marks lack a text, and nothing was done.
    */
   erase(
@@ -111,47 +113,91 @@ export const saveQueries = ({ db, kind, write }: Database) => ({
     articleId: string,
     who: Who,
     marks: ReadonlyMap<string, TextMarks>,
-  ): Promise<{ title: string; revisionCount: number } | 'changed' | undefined> {
+    { drafts = [] }: { readonly drafts?: readonly string[] } = {},
+  ): Promise<Erased | 'changed' | undefined> {
     return write(async (trx) => {
-      const { revision } = await nextRevision(trx, shelf)
-      const before = await articleRow(trx, shelf, articleId)
-      if (!before) return undefined
-      const texts = await textsOf(trx, shelf, articleId)
-      if (texts.some((hash) => !marks.has(hash))) return 'changed'
-      await rememberErased(
-        trx,
-        shelf,
-        who.at,
-        texts.flatMap((hash) => marks.get(hash) ?? []),
-      )
-      const revisions = await trx
-        .deleteFrom('revisions')
-        .where('shelf', '=', shelf)
-        .where('articleId', '=', articleId)
-        .returning('bodyHash')
-        .execute()
-      await trx.deleteFrom('articles').where('shelf', '=', shelf).where('id', '=', articleId).execute()
-      await trx.deleteFrom('origins').where('shelf', '=', shelf).where('articleId', '=', articleId).execute()
-      await trx.deleteFrom('drafts').where('guild', '=', shelf).where('articleId', '=', articleId).execute()
-      const hashes = new Set(revisions.map((each) => each.bodyHash))
-      await addToCounts(trx, shelf, {
-        articles: -before.isPresent,
-        paragraphs: -before.isPresent * before.paragraphCount,
-        bytes: -(await deleteUnusedBodies(trx, shelf, hashes)),
-      })
-      // The log keeps that there was something, and forgets what.
-      await trx
-        .updateTable('changes')
-        .set({ title: '' })
-        .where('shelf', '=', shelf)
-        .where('articleId', '=', articleId)
-        .execute()
-      await forgetLabels(trx, shelf, articleId)
-      await recordChange(trx, kind, shelf, revision, { ...who, verb: 'erase', articleId, title: '', number: 0 })
-      return { title: keptArticle(before).fields.title, revisionCount: revisions.length }
+      const erased = await eraseArticle(trx, kind, shelf, articleId, { ...who, marks })
+      if (erased === undefined || erased === 'changed') return erased
+      for (const id of drafts) await deleteDraft(trx, { guild: shelf, id })
+      return erased
     })
   },
 })
+
+/** What became of an article. */
+export interface Erased {
+  readonly title: string
+  readonly revisionCount: number
+  /** Other articles, removed ones too, that have or had one of its texts and keep it. */
+  readonly alsoIn: readonly KeptArticle[]
+}
+
+/** See saveQueries; leaves the drafts that do not name the article. */
+export async function eraseArticle(
+  trx: Trx,
+  kind: EngineKind,
+  shelf: string,
+  articleId: string,
+  { marks, ...who }: Who & { readonly marks: ReadonlyMap<string, TextMarks> },
+): Promise<Erased | 'changed' | undefined> {
+  const { revision } = await nextRevision(trx, shelf)
+  const before = await articleRow(trx, shelf, articleId)
+  if (!before) return undefined
+  const texts = await textsOf(trx, shelf, articleId)
+  if (texts.some((hash) => !marks.has(hash))) return 'changed'
+  // The newest first: see rememberErased.
+  const newest = (hash: string) => (hash === before.bodyHash ? 0 : 1)
+  const inOrder = texts.sort((one, other) => newest(one) - newest(other))
+  const known = inOrder.flatMap((hash) => marks.get(hash) ?? [])
+  await rememberErased(trx, shelf, who.at, known)
+  if (kind === 'sqlite') await markErased(trx)
+  const revisions = await trx
+    .deleteFrom('revisions')
+    .where('shelf', '=', shelf)
+    .where('articleId', '=', articleId)
+    .returning('bodyHash')
+    .execute()
+  await trx.deleteFrom('articles').where('shelf', '=', shelf).where('id', '=', articleId).execute()
+  await trx.deleteFrom('origins').where('shelf', '=', shelf).where('articleId', '=', articleId).execute()
+  await trx.deleteFrom('drafts').where('guild', '=', shelf).where('articleId', '=', articleId).execute()
+  await addToCounts(trx, shelf, {
+    articles: -before.isPresent,
+    paragraphs: -before.isPresent * before.paragraphCount,
+    bytes: -(await deleteUnusedBodies(trx, shelf, new Set(texts))),
+  })
+  // The log keeps that there was something, and forgets what.
+  await trx
+    .updateTable('changes')
+    .set({ title: '' })
+    .where('shelf', '=', shelf)
+    .where('articleId', '=', articleId)
+    .execute()
+  await forgetLabels(trx, shelf, articleId)
+  await recordChange(trx, kind, shelf, revision, { ...who, verb: 'erase', articleId, title: '', number: 0 })
+  const { title } = keptArticle(before).fields
+  return { title, revisionCount: revisions.length, alsoIn: await articlesThatHad(trx, shelf, texts) }
+}
+
+/** Articles of which some revision has one of these texts. */
+async function articlesThatHad(trx: Trx, shelf: string, hashes: readonly string[]): Promise<KeptArticle[]> {
+  const rows = await trx
+    .selectFrom('articles')
+    .selectAll()
+    .where('shelf', '=', shelf)
+    .where((the) =>
+      the.exists(
+        the
+          .selectFrom('revisions')
+          .select('revisions.number')
+          .whereRef('revisions.shelf', '=', 'articles.shelf')
+          .whereRef('revisions.articleId', '=', 'articles.id')
+          .where('revisions.bodyHash', 'in', hashes),
+      ),
+    )
+    .orderBy('id')
+    .execute()
+  return rows.map(keptArticle)
+}
 
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 22)
@@ -248,7 +294,8 @@ async function insertRevision(trx: Trx, state: ArticlesTable, save: Save): Promi
     .execute()
 }
 
-async function textsOf(db: Kysely<Schema>, shelf: string, articleId: string): Promise<string[]> {
+/** Hashes of the texts of all revisions of an article. */
+export async function textsOf(db: Kysely<Schema>, shelf: string, articleId: string): Promise<string[]> {
   const rows = await db
     .selectFrom('revisions')
     .select('bodyHash')

@@ -7,7 +7,7 @@ import { type BigIntStats, copyFileSync, renameSync, rmSync, statSync } from 'no
 export interface Stamp {
   /** Made by chance once for each database; 0 = none yet. */
   readonly id: number
-  /** Raised by every step. */
+  /** Raised by every step that changes something. */
   readonly steps: number
 }
 

@@ -6,6 +6,11 @@ import type { Schema } from '../schema.ts'
 /** PostgreSQL's commits are called out on it. */
 export const notifyChannel = 'footnote'
 
+/**
+ * Where words of what was erased can still be read: nowhere; in the embedded database's files, until they are wiped; on
+ * the disk of a server, which decides that by itself.
+ */
+export type Remains = 'nothing' | 'for a while' | 'on the server'
 /** Whoever follows what becomes of a database's file that is deleted or replaced while it is open. */
 export interface FileWatcher {
   /** What an operator should know of. */
@@ -28,6 +33,8 @@ export interface Engine {
   writeAtLength<T>(work: (db: Transaction<Schema>) => Promise<T>): Promise<T>
   /** Many reads that see one and the same state. */
   readSnapshot<T>(work: (db: Transaction<Schema>) => Promise<T>): Promise<T>
+  /** Takes what was erased out of the database's files as well, and goes on by itself when that cannot be done now. */
+  wipe(): Promise<Remains>
   /**
    * Calls back soon after a commit, by this process or another: a nudge, not a promise. Looks after the database's file
    * meanwhile, where there is one. Returns what stops it.

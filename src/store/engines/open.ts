@@ -42,7 +42,10 @@ export async function openEngine(
     if (mustExist && isMissing) throw nothingThere(place)
     engine = await connect(place)
     if (mustExist && (await appliedMigrations(engine.db)).length === 0) throw nothingThere(place)
-    if (!isKeptAsItIs) await bringUpToDate(engine, dataDir)
+    if (isKeptAsItIs) return engine
+    await bringUpToDate(engine, dataDir)
+    // What a kill or a full disk ended goes on.
+    void engine.wipe()
     return engine
   } catch (error) {
     await engine?.close().catch(() => {})

@@ -41,6 +41,8 @@ export function openPostgres(address: string): Engine {
     write: (work) => db.transaction().setIsolationLevel('read committed').execute(work),
     writeAtLength: (work) => writing.transaction().setIsolationLevel('read committed').execute(work),
     readSnapshot: (work) => writing.transaction().setIsolationLevel('repeatable read').execute(work),
+    // Only the server's own VACUUM FULL writes its files anew, and nobody else can use a table meanwhile.
+    wipe: async () => 'on the server',
     watch: (listener) => listen({ ...settings, query_timeout: answerLimitMs }, listener),
     close: async () => {
       const closed = Promise.all([db.destroy(), writing.destroy()])

@@ -1,6 +1,7 @@
 // The embedded database: one file, opened for several processes. The one door to SQLite.
 
 import { randomInt } from 'node:crypto'
+import { createRequire } from 'node:module'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import type { DatabaseSync } from '@photostructure/sqlite'
@@ -17,7 +18,6 @@ import {
   SqliteQueryCompiler,
   type SqliteStatement,
   sql,
-  type Transaction,
 } from 'kysely'
 import { UserError } from '../../errors.ts'
 import type { Schema } from '../schema.ts'
@@ -25,6 +25,7 @@ import { type DatabaseFile, type FileState, rememberFile, type Stamp } from './d
 import type { Engine } from './engine.ts'
 import { isBusy } from './failures.ts'
 import { createFileFollower } from './file-follower.ts'
+import { createWiping } from './sqlite-wiping.ts'
 
 /** How long a writer waits for another process's, in all and between two looks. Waiting keeps no thread busy. */
 const lockTimeoutMs = 5000
@@ -52,6 +53,7 @@ const refusals: Readonly<Record<Exclude<FileState, 'same'>, string>> = {
 interface Connected {
   readonly writing: Connection
   readonly reading: Connection
+  readonly steps: ReturnType<typeof stepCounter>
   /** Undefined in memory. */
   readonly file: DatabaseFile | undefined
 }
@@ -66,14 +68,14 @@ export async function openSqlite(
   path: string,
   bringUpToDate: (engine: Engine) => Promise<void> = async () => {},
 ): Promise<Engine> {
-  const Database = await loadSqlite()
-  return engineOver({ connected: await connect(Database, path) }, path, async () => {
+  const { module, DatabaseSync: Database } = await loadSqlite()
+  return engineOver({ connected: await connect(Database, path) }, path, module, async () => {
     mustHoldFootnote(Database, path)
     const connected = await connect(Database, path)
     try {
       const [found] = connected.reading.prepare('pragma quick_check(1)').all() as { quick_check: string }[]
       if (found?.quick_check !== 'ok') throw new Error(found?.quick_check)
-      await bringUpToDate(engineOver({ connected }, path, async () => connected))
+      await bringUpToDate(engineOver({ connected }, path, module, async () => connected))
     } catch (error) {
       closeBoth(connected)
       throw error
@@ -96,11 +98,13 @@ function mustHoldFootnote(Database: typeof DatabaseSync, path: string): void {
 async function connect(Database: typeof DatabaseSync, path: string): Promise<Connected> {
   const open = (): Connection => {
     const connection = new Database(path, { timeout: 0 })
-    connection.exec('pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -8000')
+    connection.exec(
+      'pragma synchronous = full; pragma secure_delete = on; pragma foreign_keys = on; pragma cache_size = -8000',
+    )
     return connection
   }
   const writing = open()
-  if (path === inMemory) return { writing, reading: writing, file: undefined }
+  if (path === inMemory) return { writing, reading: writing, steps: stepCounter(writing), file: undefined }
   try {
     // A disk that is full keeps nobody from opening it.
     await retryWhileBusy(() => giveId(writing)).catch(() => {})
@@ -109,7 +113,8 @@ async function connect(Database: typeof DatabaseSync, path: string): Promise<Con
     const reading = open()
     // From the first read on the log stands beside the file.
     await retryWhileBusy(() => void reading.prepare('select 1 from sqlite_schema').all())
-    return { writing, reading, file: rememberFile(path, () => stampOf(Database, path)) }
+    const file = rememberFile(path, () => stampOf(Database, path))
+    return { writing, reading, steps: stepCounter(writing), file }
   } catch (error) {
     writing.close()
     throw error
@@ -151,20 +156,37 @@ function closeBoth({ writing, reading }: Connected): void {
   writing.close()
 }
 
-/** @param reopen Opens the file that stands there now. */
-function engineOver(held: { connected: Connected }, path: string, reopen: () => Promise<Connected>): Engine {
+/**
+ * @param module Where SQLite is found by a thread of its own.
+ * @param reopen Opens the file that stands there now.
+ */
+function engineOver(
+  held: { connected: Connected },
+  path: string,
+  module: string,
+  reopen: () => Promise<Connected>,
+): Engine {
   const plugins = [new CamelCasePlugin()]
-  const writing = new Kysely<Schema>({ dialect: dialectOf(() => held.connected.writing), plugins })
+  // A transaction that means to write takes the write lock at once: one that takes it half-way can fail in the middle.
+  const writing = new Kysely<Schema>({ dialect: dialectOf(() => held.connected.writing, 'begin immediate'), plugins })
   const isOne = path === inMemory
-  const db = isOne ? writing : new Kysely<Schema>({ dialect: dialectOf(() => held.connected.reading), plugins })
+  const db = isOne
+    ? writing
+    : new Kysely<Schema>({ dialect: dialectOf(() => held.connected.reading, 'begin'), plugins })
+  const wiping = isOne ? undefined : createWiping(module, path, db)
 
   const write: Engine['write'] = async (work) => {
     let file: DatabaseFile | undefined
+    await wiping?.over()
     const done = await writing.transaction().execute(async (trx) => {
+      const { steps } = held.connected
       file = held.connected.file
       mustBeThere(file)
-      await countStep(trx)
-      return work(trx)
+      const before = steps.changes()
+      const result = await work(trx)
+      // What changed nothing need not be written to the disk.
+      if (steps.changes() !== before) steps.count()
+      return result
     })
     // A file that went while the step was made took it along.
     mustBeThere(file)
@@ -199,6 +221,7 @@ function engineOver(held: { connected: Connected }, path: string, reopen: () => 
     writing,
     write,
     writeAtLength: write,
+    wipe: async () => (((await wiping?.wipe()) ?? true) ? 'nothing' : 'for a while'),
     readSnapshot: (work) => db.transaction().execute(work),
     watch(listener, { tell = () => {}, onReplaced = () => {} } = {}) {
       let last: unknown
@@ -229,6 +252,7 @@ function engineOver(held: { connected: Connected }, path: string, reopen: () => 
       return () => clearInterval(timer)
     },
     async close() {
+      await wiping?.close()
       // A connection goes on, unseen, until its statements are collected: what its end would do for the file is done here.
       if (held.connected.file?.state() === 'same') await emptyLog().catch(() => {})
       await db.destroy()
@@ -243,14 +267,22 @@ function mustBeThere(file: DatabaseFile | undefined): void {
   if (state !== 'same') throw new UserError(refusals[state])
 }
 
-async function countStep(trx: Transaction<Schema>): Promise<void> {
-  const { rows } = await sql<{ userVersion: number }>`pragma user_version`.execute(trx)
-  const steps = ((rows[0]?.userVersion ?? 0) + 1) % 2 ** 31
-  await sql`pragma user_version = ${sql.lit(steps)}`.execute(trx)
+/** @returns What counts the steps on a writing connection, from within the transaction of each. */
+function stepCounter(connection: Connection) {
+  const changes = connection.prepare('select total_changes() as count')
+  const steps = connection.prepare('pragma user_version')
+  return {
+    /** How many rows were ever changed. */
+    changes: () => (changes.get() as { count: number }).count,
+    count() {
+      const { user_version: before } = steps.get() as { user_version: number }
+      connection.exec(`pragma user_version = ${(before + 1) % 2 ** 31}`)
+    },
+  }
 }
 
 /** Node's own SQLite where it is whole (22.16 and newer), else the same interface from a package. */
-async function loadSqlite(): Promise<typeof DatabaseSync> {
+async function loadSqlite(): Promise<{ module: string; DatabaseSync: typeof DatabaseSync }> {
   const emitWarning = process.emitWarning
   // Node 22 warns that its SQLite is experimental each time a program starts; the tests run on it.
   process.emitWarning = () => {}
@@ -258,29 +290,31 @@ async function loadSqlite(): Promise<typeof DatabaseSync> {
     const own = process.getBuiltinModule('node:sqlite') as unknown as
       | { DatabaseSync: typeof DatabaseSync; StatementSync: { prototype: object } }
       | undefined
-    if (own && 'columns' in own.StatementSync.prototype) return own.DatabaseSync
+    if (own && 'columns' in own.StatementSync.prototype) return { module: 'node:sqlite', ...own }
   } finally {
     process.emitWarning = emitWarning
   }
   const packaged = await import('@photostructure/sqlite')
-  return packaged.DatabaseSync
+  const path = createRequire(import.meta.url).resolve('@photostructure/sqlite')
+  return { module: path, DatabaseSync: packaged.DatabaseSync }
 }
 
+type Begin = 'begin' | 'begin immediate'
+
 /** @param connection The one that is open now. */
-function dialectOf(connection: () => Connection): Dialect {
+function dialectOf(connection: () => Connection, begin: Begin): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => retryingDriver(kyselyDatabase(connection)),
+    createDriver: () => retryingDriver(kyselyDatabase(connection), begin),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
 }
 
-// A transaction that means to write takes the write lock at once: one that takes it half-way can fail in the middle.
-function retryingDriver(database: SqliteDatabase): SqliteDriver {
+function retryingDriver(database: SqliteDatabase, begin: Begin): SqliteDriver {
   const driver = new SqliteDriver({ database })
   driver.beginTransaction = (connection: DatabaseConnection) =>
-    retryWhileBusy(async () => void (await connection.executeQuery(CompiledQuery.raw('begin immediate'))))
+    retryWhileBusy(async () => void (await connection.executeQuery(CompiledQuery.raw(begin))))
   driver.rollbackTransaction = async (connection: DatabaseConnection) => {
     try {
       await connection.executeQuery(CompiledQuery.raw('rollback'))

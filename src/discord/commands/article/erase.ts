@@ -1,6 +1,7 @@
 // /article erase: removes an article with its whole history, for law's sake. Says twice that it cannot be undone.
 
 import { UserError } from '../../../errors.ts'
+import type { ErasedArticle } from '../../../library/contract.ts'
 import { countOf } from '../../../words.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
 import type { CommandContext } from '../../interactions/command.ts'
@@ -9,6 +10,7 @@ import { titleOf } from '../../render/answer.ts'
 import { escapeLine, shorten } from '../../render/escape.ts'
 import { input, modal } from '../../render/modal.ts'
 import { box, button, colours, text } from '../../render/reply.ts'
+import { joined } from '../../render/words.ts'
 
 export const erase = articleStep({
   name: 'erase',
@@ -55,13 +57,36 @@ export const erase = articleStep({
           `Nothing was erased: you typed “${shorten(typed, 100)}”, and the title is “${shorten(article.title, 100)}”.`,
         )
       }
-      const { title, revisionCount } = await context.library.erase({ ...administrator, articleId: article.id })
-      const words = `**Erased for good: “${escapeLine(shorten(title, 150))}”**, with ${countOf(revisionCount, 'revision')}.`
-      const backups = '-# Backups that were made before still have it; whoever runs me can delete those.'
-      return { kind: 'update', reply: box(colours.answered, `${words}\n${backups}`) }
+      const erased = await context.library.erase({ ...administrator, articleId: article.id })
+      return { kind: 'update', reply: box(colours.answered, erasedWords(erased)) }
     },
   },
 })
+
+const maxNamed = 3
+const remainsWords: Readonly<Record<ErasedArticle['remains'], string>> = {
+  nothing: 'Nothing of this article is left in my files.',
+  'for a while': 'My database’s files may hold its words for some minutes more: they are being written anew.',
+  'on the server': 'PostgreSQL may hold its words on its disk until whoever runs me lets it VACUUM FULL.',
+}
+
+/** What is gone, where the same still stands, and what no bot can reach. */
+function erasedWords({ title, revisionCount, draftCount, alsoIn, remains }: ErasedArticle): string {
+  const drafts = draftCount > 0 ? ` and ${countOf(draftCount, 'draft')}` : ''
+  const named = alsoIn
+    .slice(0, maxNamed)
+    .map((article) => `“${titleOf(article)}”${article.isPresent ? '' : ' (removed)'}`)
+  if (alsoIn.length > maxNamed) named.push(`${alsoIn.length - maxNamed} more`)
+  const others = new Intl.ListFormat('en').format(named)
+  return joined([
+    `**Erased for good: “${escapeLine(shorten(title, 150))}”**, with ${countOf(revisionCount, 'revision')}${drafts}.`,
+    named.length > 0
+      ? `The same text stands, or once stood, in ${others}: erase that as well if it must go.`
+      : undefined,
+    `-# ${remainsWords[remains]}`,
+    '-# I cannot reach backups made before, which whoever runs me can delete, nor what was posted in channels.',
+  ])
+}
 
 function pastOf(context: CommandContext, guildId: string, articleId: string) {
   return context.library.history({ guildId, articleId, page: 1, pageSize: 1 })
