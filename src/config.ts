@@ -38,6 +38,8 @@ export interface Config {
   readonly questionRetentionDays: number
   /** What a server may keep; the text of older revisions counts. */
   readonly guildLimits: { readonly maxParagraphs: number; readonly maxBytes: number }
+  /** What the shelves in memory may take together. */
+  readonly shelfMemoryBytes: number
   readonly logLevel: LogLevel
   /** Questions; undefined = no limit. */
   readonly ratePerPerson: Rate | undefined
@@ -87,6 +89,7 @@ const settings = {
   QUESTION_RETENTION_DAYS: { fallback: '30', expected: 'a whole number of days from 0 to 3650', parse: whole(0, 3650) },
   GUILD_MAX_PARAGRAPHS: { fallback: '50000', expected: 'a whole number from 0 to 200000', parse: whole(0, 200_000) },
   GUILD_MAX_MEGABYTES: { fallback: '200', expected: 'a whole number from 0 to 100000', parse: whole(0, 100_000) },
+  SHELF_MEMORY_MB: { fallback: '1024', expected: 'a whole number from 64 to 1000000', parse: whole(64, 1_000_000) },
   SHARD_COUNT: { fallback: undefined, expected: 'a whole number from 1 to 10000', parse: whole(1, 10_000) },
   SHARDS: { fallback: undefined, expected: 'numbers and ranges such as 0-3 or 0,2,5', parse: parseShards },
   LOG_LEVEL: {
@@ -163,6 +166,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       maxParagraphs: read.GUILD_MAX_PARAGRAPHS,
       maxBytes: read.GUILD_MAX_MEGABYTES * 1_000_000,
     }),
+    shelfMemoryBytes: read.SHELF_MEMORY_MB * 1_000_000,
     logLevel: read.LOG_LEVEL,
     ratePerPerson: read.RATE_PER_PERSON === 'off' ? undefined : read.RATE_PER_PERSON,
     ratePerChannel: read.RATE_PER_CHANNEL === 'off' ? undefined : read.RATE_PER_CHANNEL,

@@ -16,6 +16,7 @@ test('an empty environment gives the defaults and no token', () => {
     shards: undefined,
     questionRetentionDays: 30,
     guildLimits: { maxParagraphs: 50_000, maxBytes: 200_000_000 },
+    shelfMemoryBytes: 1_024_000_000,
     logLevel: 'info',
     ratePerPerson: { count: 5, windowMs: 10_000 },
     ratePerChannel: { count: 20, windowMs: 10_000 },

@@ -6,6 +6,12 @@ import type { Log } from '../log.ts'
 
 /** The last is repeated: what comes back is used some seconds later. */
 const pausesMs: readonly number[] = [500, 1000, 2000, 3000]
+/**
+ * A try that takes so long has reached something, and may have begun sessions, of which Discord lets a bot have 1,000 a
+ * day: the next ones wait ever longer.
+ */
+const slowMs = 20_000
+const slowPausesMs: readonly number[] = [10_000, 30_000, 60_000, 300_000]
 /** Sooner, not even another reason is said. */
 const saidAgainAfterMs = 600_000
 
@@ -34,7 +40,9 @@ export function createPatience(options: PatienceOptions) {
       const began = monotonic()
       const heard = log.child({})
       let said: { readonly words: string; readonly at: number } | undefined
+      let slowTries = 0
       for (let attempt = 0; ; attempt += 1) {
+        const triedAt = monotonic()
         try {
           const value = await work(heard)
           heard.level = log.level
@@ -50,9 +58,13 @@ export function createPatience(options: PatienceOptions) {
             log.warn(`${error.message} It is tried again until it works; that is not said each time.`)
           }
           if (log.isLevelEnabled('error')) heard.level = 'error'
-          await wait(pausesMs[Math.min(attempt, pausesMs.length - 1)] ?? 0)
+          const isSlow = monotonic() - triedAt >= slowMs
+          if (isSlow) slowTries += 1
+          await wait(isSlow ? nth(slowPausesMs, slowTries - 1) : nth(pausesMs, attempt))
         }
       }
     },
   }
 }
+
+const nth = (pauses: readonly number[], at: number): number => pauses[Math.min(at, pauses.length - 1)] ?? 0

@@ -28,7 +28,7 @@ interface Installation {
   /** Of the channel where the digest goes, and of its server. */
   readonly channelId: string
   readonly guildId: string
-  readonly options: { now?: () => number; nodeVersion?: string; freeBytes?: number }
+  readonly options: { now?: () => number; nodeVersion?: string; freeBytes?: number; memoryBytes: number }
 }
 
 /** A bot that has run, with a digest, and a backup; nothing is wrong with it. */
@@ -63,7 +63,7 @@ async function installation(databaseUrl?: string): Promise<Installation> {
   await backup(readConfig(env), join(home, 'all.backup'), {}, () => {})
   chmodSync(dataDir, 0o700)
   for (const name of ['footnote.db', 'footnote.db-wal', 'footnote.db-shm']) closeToOthers(join(dataDir, name))
-  return { home, dataDir, contentDir, sandbox, env, channelId, guildId, options: {} }
+  return { home, dataDir, contentDir, sandbox, env, channelId, guildId, options: { memoryBytes: 8_000_000_000 } }
 }
 
 function write(file: string, text: string): void {
@@ -278,6 +278,20 @@ const staged: readonly (readonly [string, Stage, Diagnosis['level'], RegExp, Reg
     'fault',
     /has 9 MB left/,
     /^Free some space: 500 MB/,
+  ],
+  [
+    'a memory bound that the machine has not',
+    ({ options }) => Object.assign(options, { memoryBytes: 1_000_000_000 }),
+    'advice',
+    /^SHELF_MEMORY_MB is 1024, more than half of the 1,000 MB/,
+    /^Set SHELF_MEMORY_MB to 500\./,
+  ],
+  [
+    'more articles than the memory bound holds',
+    ({ dataDir }) => migrate(dataDir, "update shelves set paragraph_count = 400000 where id = 'library'"),
+    'advice',
+    /^The articles of all servers take up to 2,000 MB of memory, more than the 1,024 MB there are/,
+    /^Set SHELF_MEMORY_MB to 2000\./,
   ],
   [
     'an old Node.js',

@@ -17,7 +17,10 @@ async function waiting(isOnce = false) {
     passedMs += ms
   }
   const patience = createPatience({ log, isOnce, wait, monotonic: () => passedMs })
-  return { said, pauses, patience, passedMs: () => passedMs }
+  const takes = (ms: number) => {
+    passedMs += ms
+  }
+  return { said, pauses, patience, takes, passedMs: () => passedMs }
 }
 
 test('pauses grow to three seconds, so that a network is used soon after it is there', async () => {
@@ -43,6 +46,17 @@ test('an hour without a network and a database is told in a few lines, however m
   }, 'Discord')
   expect(attempts).toBeGreaterThan(1_000)
   expect(said.length).toBeLessThan(10)
+})
+
+test('tries that take a minute, as when the gateway lets nobody in, wait ever longer: sessions are few', async () => {
+  const { pauses, patience, takes } = await waiting()
+  let attempts = 0
+  await patience.until(async () => {
+    attempts += 1
+    takes(60_000)
+    if (attempts < 6) throw new PassingError('The gateway let the bot in nowhere.')
+  }, 'Discord')
+  expect(pauses).toEqual([10_000, 30_000, 60_000, 300_000, 300_000])
 })
 
 test('the same reason is said once, and then that it is over', async () => {

@@ -20,6 +20,8 @@ export interface DoctorOptions {
   readonly json?: boolean
   /** Default this process's. */
   readonly nodeVersion?: string
+  /** Default what this machine has. */
+  readonly memoryBytes?: number
   /** Default what the disk of DATA_DIR says. */
   readonly freeBytes?: number
 }
@@ -37,6 +39,8 @@ export async function doctor(options: DoctorOptions, say: Say, readSettings: Rea
   findings.push(
     ...(await examineMachine({
       ...{ dataDir, envFile: options.envFile, nodeVersion, databaseBytes: database.facts?.bytes ?? 0 },
+      ...{ shelfMemoryBytes: config.shelfMemoryBytes, paragraphs: database.facts?.paragraphs ?? 0 },
+      ...(options.memoryBytes !== undefined && { memoryBytes: options.memoryBytes }),
       ...(options.freeBytes !== undefined && { freeBytes: options.freeBytes }),
     })),
     ...database.findings,

@@ -2,6 +2,7 @@
 
 import { existsSync, statSync } from 'node:fs'
 import { access, constants, readdir, stat, statfs } from 'node:fs/promises'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Diagnosis } from '../../diagnosis.ts'
 import { codeOf } from '../../errors.ts'
@@ -14,6 +15,11 @@ export interface Machine {
   readonly nodeVersion: string
   /** Of the database; what is migrated is backed up to the same disk. */
   readonly databaseBytes: number
+  /** What shelves may take of the memory, and how many paragraphs there are for them. */
+  readonly shelfMemoryBytes: number
+  readonly paragraphs: number
+  /** Default what this machine or container has. */
+  readonly memoryBytes?: number
   /** Default as the disk says. */
   readonly freeBytes?: number
 }
@@ -29,6 +35,7 @@ export async function examineMachine(machine: Machine): Promise<Diagnosis[]> {
     ...nodeFindings(machine.nodeVersion),
     ...(await folderFindings(machine.dataDir)),
     ...(await spaceFindings(machine)),
+    ...memoryFindings(machine),
     ...envFindings(machine.envFile),
   ]
   return found.map((each) => ({ area: 'machine', ...each }))
@@ -94,6 +101,36 @@ async function spaceFindings({ dataDir, databaseBytes, freeBytes }: Machine): Pr
       mend: `Free some space: ${inMb(wanted)} are comfortable.`,
     },
   ]
+}
+
+/** 50,000 paragraphs take 100 to 250 MB. */
+const bytesPerParagraph = 5_000
+
+function memoryFindings({ shelfMemoryBytes, paragraphs, memoryBytes }: Machine): Found[] {
+  // Where no limit is set for the process, one is told that no machine has.
+  const memory = memoryBytes ?? Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+  const half = Math.floor(memory / 2e6)
+  const needed = paragraphs * bytesPerParagraph
+  const found: Found[] = []
+  if (shelfMemoryBytes > memory / 2) {
+    found.push({
+      level: 'advice',
+      found: `SHELF_MEMORY_MB is ${Math.floor(shelfMemoryBytes / 1e6)}, more than half of the ${inMb(memory)} that there are: the system may end the program.`,
+      mend: `Set SHELF_MEMORY_MB to ${half}.`,
+    })
+  }
+  if (needed > Math.min(shelfMemoryBytes, memory / 2)) {
+    const wanted = Math.ceil(needed / 1e6)
+    found.push({
+      level: 'advice',
+      found: `The articles of all servers take up to ${inMb(needed)} of memory, more than the ${inMb(Math.min(shelfMemoryBytes, memory / 2))} there are for them: some are read anew whenever they are asked.`,
+      mend:
+        wanted <= half
+          ? `Set SHELF_MEMORY_MB to ${wanted}.`
+          : 'Give the machine more memory, or divide the servers among several processes (SHARDS).',
+    })
+  }
+  return found
 }
 
 function envFindings(file: string): Found[] {
