@@ -10,7 +10,7 @@ const pausesMs: readonly number[] = [500, 1000, 2000, 3000]
  * A try that takes so long has reached something, and may have begun sessions, of which Discord lets a bot have 1,000 a
  * day: the next ones wait ever longer.
  */
-const slowMs = 20_000
+const slowMs = 45_000
 const slowPausesMs: readonly number[] = [10_000, 30_000, 60_000, 300_000]
 /** Sooner, not even another reason is said. */
 const saidAgainAfterMs = 600_000
