@@ -8,7 +8,7 @@ import { build } from 'esbuild'
 
 // Files that a source reads beside itself when it runs, by that source.
 const readAtRunTime = {
-  'src/search/ranking/related/relations.ts': 'src/search/ranking/related/tables/english-relations.generated.json',
+  'src/search/text/english-relations.ts': 'src/search/text/tables/english-relations.generated.json',
 }
 
 /**

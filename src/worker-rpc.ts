@@ -3,6 +3,7 @@
 
 import { parentPort, type ResourceLimits, Worker, workerData } from 'node:worker_threads'
 import { OperatorError, PassingError, UserError } from './errors.ts'
+import { FairQueue } from './fair-queue.ts'
 
 export interface RemoteOptions {
   /** What errors call the object: “the library”. */
@@ -220,7 +221,7 @@ class Remote {
 }
 
 function memorySentence(name: string): string {
-  return `There was not enough memory for ${name}. Give the program more: a higher NODE_OPTIONS=--max-old-space-size (in MB) where one is set, else a machine or container with more.`
+  return `There was not enough memory for ${name}. Give the program more: set a higher NODE_OPTIONS=--max-old-space-size (in MB), on a machine or in a container that has as much.`
 }
 
 /** What an object in a worker is made with, besides its data. */
@@ -231,11 +232,18 @@ export interface Caller {
   notify(notice: unknown): void
 }
 
+/** Calls are begun so many at a time; in between others come in, and what was begun goes on. */
+const callsAtOnce = 4
+
 /**
  * Makes the object in a worker and answers the calls of remoteOf. A failure to make it is told to the calls that waited
  * for it, and the next call has it made anew.
+ * @param ownerOf Whom a call is for: owners are served by turns. Default: all calls are of one.
  */
-export function serveCalls<Data>(make: (data: Data, caller: Caller) => object | Promise<object>): void {
+export function serveCalls<Data>(
+  make: (data: Data, caller: Caller) => object | Promise<object>,
+  ownerOf: (given: readonly unknown[]) => string = () => '',
+): void {
   const port = parentPort
   if (!port) throw new Error('this file runs as a worker thread only')
   let clockAheadMs = 0
@@ -275,9 +283,17 @@ export function serveCalls<Data>(make: (data: Data, caller: Caller) => object | 
       put({ kind: 'error', number, error: crossing(error) })
     }
   }
+  const waiting = new FairQueue<Call>()
+  let isGoingOn = false
+  const goOn = () => {
+    for (let begun = 0; begun < callsAtOnce && waiting.size > 0; begun += 1) void carryOut(waiting.shift() as Call)
+    isGoingOn = waiting.size > 0
+    if (isGoingOn) setImmediate(goOn)
+  }
   port.on('message', ({ now, calls }: Batch) => {
     clockAheadMs = now - Date.now()
-    for (const call of calls) void carryOut(call)
+    for (const call of calls) waiting.push(ownerOf(call.given), call)
+    if (!isGoingOn) goOn()
   })
   // From now on the time of a call counts. Said at once: the first call may keep the thread for ever.
   port.postMessage([{ kind: 'ready' }] satisfies Reply[])

@@ -76,6 +76,7 @@ describe.concurrent('the program', () => {
   test('without a token it opens a Discord of its own, and SIGTERM ends it well', async () => {
     const { code, output, errors } = await run([], { LOG_LEVEL: 'warn' }, /Open {2}http/)
     expect(output).toMatch(/Footnote 0\.1\.0 answers from 2 articles with 9 paragraphs\./)
+    expect(output).toContain('articles may take 1,024 MB of memory (SHELF_MEMORY_MB).')
     expect(output).toMatch(/Open {2}http:\/\/127\.0\.0\.1:\d+\/\?key=[\w-]{20,}/)
     expect({ code, errors, end: output.trimEnd().split('\n').at(-1) }).toEqual({ code: 0, errors: '', end: 'Stopped.' })
   })

@@ -12,6 +12,8 @@ import { type RemoteOptions, remoteOf } from '../src/worker-rpc.ts'
 interface Kettle {
   boil(litres: number, lid: string): Promise<string>
   time(): Promise<number>
+  /** @returns Who was poured so far. */
+  pour(guest: string): Promise<string>
   /** How many batches of calls have come by now. */
   batches(): Promise<number>
   fail(kind: 'user' | 'operator' | 'bug'): Promise<void>
@@ -30,6 +32,7 @@ import { existsSync } from 'node:fs'
 import { OperatorError, UserError } from '../src/errors.ts'
 import { serveCalls } from '../src/worker-rpc.ts'
 let batches = 0
+let poured = ''
 parentPort.on('message', () => { batches += 1 })
 const errors = { user: UserError, operator: OperatorError, bug: Error }
 serveCalls((data, { now, notify }) => {
@@ -37,6 +40,7 @@ serveCalls((data, { now, notify }) => {
   return {
     boil: async (litres, lid) => litres + ' l, ' + lid + ', ' + data,
     time: async () => now(),
+    pour: async (guest) => (poured += guest),
     batches: async () => batches,
     fail: async (kind) => { throw new errors[kind]('no water') },
     whistle: async () => notify({ words: 'fweee' }),
@@ -46,7 +50,7 @@ serveCalls((data, { now, notify }) => {
     hoard: () => { for (const all = []; ; ) all.push(Array.from({ length: 10_000 }, (_, each) => ({ each }))) },
     close: async () => notify({ words: 'cold' }),
   }
-})
+}, ([first]) => String(first))
 `
 
 // Node 20 does not read TypeScript by itself.
@@ -72,6 +76,12 @@ function start(options: Partial<RemoteOptions> = {}): Kettle {
 }
 
 const limits = { startMs: 10_000, callMs: 300, tooMuch: (method: string) => new UserError(`${method} takes too long.`) }
+
+test('whoever calls much lets others in between', async () => {
+  const kettle = start()
+  const poured = await Promise.all(['a', 'a', 'a', 'a', 'a', 'a', 'b', 'c', 'b'].map((guest) => kettle.pour(guest)))
+  expect(poured.sort((one, other) => other.length - one.length)[0]).toBe('abcabaaaa')
+})
 
 test('any method may be called, with what the object was made of', async () => {
   expect(await start({ data: 'tea' }).boil(2, 'shut')).toBe('2 l, shut, tea')

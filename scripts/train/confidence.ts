@@ -1,230 +1,231 @@
 // Learns when to answer, when to say "close" and when to keep silent. Knows nothing of how the ranking is learnt.
 
-import { type AskedQuestion, questionsOf, shelfOf } from '../../src/evaluation/question-set.ts'
-import { logitOf, thresholdAt } from '../../src/search/ranking/confidence.ts'
+import { logitOf } from '../../src/search/ranking/confidence.ts'
 import type { Ranking, RankingWeights } from '../../src/search/ranking/ranking.ts'
 import { signNames } from '../../src/search/ranking/signs.ts'
 import { type Family, familyOf } from '../../src/search/text/language.ts'
-import { type LogisticModel, learnLogistic, round, type Vector } from './models.ts'
-import { rankOn, titleOf } from './ranking.ts'
-import { isLowered, reworded, shuffled } from './rewording.ts'
-import { indexOf, isAnswering, type QuestionSet, shelvesOfSize, smallSizes } from './shelves.ts'
+import { groupBy } from './group-by.ts'
+import { round } from './models.ts'
+import { type Fold, foldOf, rankOn, writtenScorer } from './ranking.ts'
+import { shuffled, wordingOf } from './rewording.ts'
+import { type Example, type Judge, learnJudge } from './scorer.ts'
+import type { TaughtArticle, TaughtSet } from './sets.ts'
+import {
+  type Asked,
+  indexOf,
+  isAnswering,
+  questionsOf,
+  shelfSizes,
+  shelvesOfSize,
+  sizeOf,
+  withParagraphs,
+} from './shelves.ts'
 
-/** What is known of a question: whether its article is on the shelf, its paragraph, and whether that came first. */
+/** What is on the shelf of what a question asks for. */
+type Presence = 'there' | 'noArticle' | 'noParagraph'
+
+/** What is known of a question that was asked. */
 interface Case {
   readonly signs: Float64Array
-  readonly kind: 'fair' | 'noArticle' | 'noParagraph'
+  readonly presence: Presence
+  readonly kind: Asked['kind']
   readonly isRightFirst: boolean
-  readonly weight: number
   readonly tag: string
   readonly family: Family
-  readonly logSize: number
+  readonly fold: Fold
+  /** Cases of the same group weigh the same, groups nearly. */
+  readonly group: string
 }
 
-// People ask some questions in the words of the articles and others in their own; of few articles more of these. Words
-// are put otherwise by the relations of English; for other languages there are none.
-const rewordedShare = (tag: string, isSmall: boolean) => (tag !== 'en' ? 0.25 : isSmall ? 0.8 : 0.05)
-
-function typed(text: string, { language }: QuestionSet, isSmall: boolean, random: () => number): string {
-  const cased = isLowered(random) ? text.toLowerCase() : text
-  return random() < rewordedShare(language.tag, isSmall) ? reworded(cased, language, random) : cased
-}
-
-const shelfSizes = [...smallSizes, 300, 1000, Number.POSITIVE_INFINITY]
-// Questions of each kind asked of each size, over however many shelves that takes.
-const casesPerSize: Readonly<Record<Family, number>> = { en: 600, spaced: 400, pairs: 200 }
-const mostRemovals = 150
+// Questions of each size, over however many shelves that takes.
+const mostOnSized = 200
+const mostOnWhole: Readonly<Record<Family, number>> = { en: 500, spaced: 300, pairs: 300 }
+// Taking an article or a paragraph out of a large shelf takes long.
+const mostRemovals = 100
 
 /** Weights learnt without an article. */
 export type WeightsWithout = (title: string) => RankingWeights
 
+/** @param others Sets whose questions are beside the point here. @param effort Share of the questions. */
 function confidenceCases(
-  from: QuestionSet,
+  { group: ofSet, articles, language }: TaughtSet,
+  others: readonly TaughtSet[],
   weightsWithout: WeightsWithout,
   random: () => number,
   effort: number,
 ): Case[] {
-  const { articles: set, language } = from
-  const family = familyOf(language)
   const cases: Case[] = []
-  const paragraphCount = set.reduce((sum, { paragraphs }) => sum + paragraphs.length, 0)
-  const sizes = shelfSizes.filter((size) => size < paragraphCount || size === Number.POSITIVE_INFINITY)
+  const family = familyOf(language)
+  const ask = (index: ReturnType<typeof indexOf>, asked: Asked, presence: Presence, size: number) => {
+    const isAsItStands = asked.kind === 'heading' || asked.kind === 'title'
+    const text = isAsItStands ? asked.text : wordingOf(asked.text, language, index.paragraphCount, random)
+    const ranking: Ranking = rankOn(index, text, weightsWithout(asked.title))
+    const [best] = ranking.ranked
+    if (ranking.signs === undefined || best === undefined) return
+    const isRightFirst = presence === 'there' && isAnswering(asked)(best)
+    const group = [ofSet, size, presence, asked.kind].join()
+    const { kind, title } = asked
+    const fold = foldOf(title)
+    cases.push({ signs: ranking.signs, presence, kind, isRightFirst, tag: language.tag, family, fold, group })
+  }
+  const sizes = shelfSizes.filter((size) => size < 0.7 * sizeOf(articles))
+  const offTopic = others.filter((other) => other.language === language).flatMap((other) => questionsOf(other.articles))
+  const askShelf = (shelf: readonly TaughtArticle[], left: readonly TaughtArticle[], most: number, size: number) => {
+    const index = indexOf(shelf)
+    const questions = shuffled(questionsOf(shelf), random).slice(0, most)
+    for (const asked of questions) ask(index, asked, 'there', size)
+    for (const asked of shuffled(questionsOf(left), random).slice(0, most)) ask(index, asked, 'noArticle', size)
+    for (const asked of shuffled(offTopic, random).slice(0, most / 3)) ask(index, asked, 'noArticle', size)
+    for (const [i, asked] of questions.slice(0, mostRemovals).entries()) {
+      const whole = shelf.find(({ split }) => split.article.id === asked.articleId) as TaughtArticle
+      const isArticleGone = left.length === 0 && i % 2 === 0
+      const { split } = withParagraphs(whole, (ordinal) => !isArticleGone && !asked.ordinals.includes(ordinal))
+      if (split.paragraphs.length > 0) index.put(split)
+      else index.remove(asked.articleId)
+      ask(index, asked, split.paragraphs.length > 0 ? 'noParagraph' : 'noArticle', size)
+      index.put(whole.split)
+    }
+    return questions.length
+  }
   for (const size of sizes) {
-    const ofSize: Case[] = []
-    const note = (ranking: Ranking, asked: AskedQuestion, kind: Case['kind']) => {
-      const { signs } = ranking
-      const best = ranking.ranked[0]
-      if (signs === undefined || best === undefined) return
-      const isRightFirst = kind === 'fair' && isAnswering(asked)(best)
-      const logSize = Math.log(ranking.asked.shelves.paragraphCount)
-      ofSize.push({ signs, kind, isRightFirst, weight: 1, tag: language.tag, family, logSize })
-    }
     let done = 0
-    for (const { shelf, left } of shelvesOfSize(set, size, random)) {
-      const index = indexOf(shelf)
-      const split = shelfOf(shelf)
-      const ask = (asked: AskedQuestion, kind: Case['kind'], articles = shelf) => {
-        const weights = weightsWithout(titleOf(articles, asked))
-        note(rankOn(index, typed(asked.text, from, size <= 100, random), weights), asked, kind)
-      }
-      const wanted = casesPerSize[family] * effort
-      const perShelf = Number.isFinite(size) ? Math.max(10, Math.min(100, size)) : Math.ceil(wanted)
-      const questions = shuffled(questionsOf(shelf), random).slice(0, perShelf)
-      done += questions.length
-      for (const asked of questions) ask(asked, 'fair')
-      const isWhole = !Number.isFinite(size)
-      if (!isWhole) {
-        for (const asked of shuffled(questionsOf(left), random).slice(0, perShelf)) ask(asked, 'noArticle', left)
-      }
-      // Taking a paragraph out of a large shelf takes long.
-      const byParagraph = groupBy(
-        questions.slice(0, mostRemovals),
-        ({ article, ordinal }) => article * 10_000 + ordinal,
-      )
-      for (const group of byParagraph.values()) {
-        const { article, ordinal } = group[0] as AskedQuestion
-        const whole = split[article] as (typeof split)[number]
-        if (isWhole) {
-          index.remove(whole.article.id)
-          for (const asked of group) ask(asked, 'noArticle')
-        }
-        index.put({ ...whole, paragraphs: whole.paragraphs.filter((_, i) => i !== ordinal) })
-        for (const asked of group) ask(asked, 'noParagraph')
-        index.put(whole)
-      }
-      if (done >= wanted || isWhole) break
-    }
-    const byKind = groupBy(ofSize, ({ kind }) => kind)
-    for (const each of ofSize) {
-      cases.push({ ...each, weight: 1 / (byKind.get(each.kind)?.length ?? 1) / sizes.length })
+    for (const { shelf, left } of shelvesOfSize(articles, size, random)) {
+      done += askShelf(shelf, left, Math.max(10, Math.min(60, size)), size)
+      if (done >= mostOnSized * effort) break
     }
   }
+  askShelf(articles, [], Math.ceil(mostOnWhole[family] * effort), Number.POSITIVE_INFINITY)
   return cases
 }
 
-// A question about the right things whose answer is missing: on small shelves "close" is the word for it, on large ones
-// silence may be; yet nearly everything else about the missing paragraph is still there, so it counts less.
-const nearMissWeight = (logSize: number) => (isSmall(logSize) ? 0.1 : 0.5)
+// A question about the right things whose answer is missing: nearly everything else about it is there, so it counts less.
+const nearMissWeight = 0.35
+// Without its heading a text often answers another question than the heading asks.
+const bareWeight = 0.5
 
-const learnSilence = (cases: readonly Case[], effort: number) =>
-  learnLogistic(
-    cases.map(({ signs, kind, weight, logSize }) => ({
-      signs,
-      holds: kind === 'fair',
-      weight: weight * (kind === 'noParagraph' ? nearMissWeight(logSize) : 1),
-    })),
+function examplesOf(cases: readonly Case[], holds: (each: Case) => boolean): Example[] {
+  const groups = groupBy(cases, ({ group }) => group)
+  return cases.map((each) => {
+    const { signs, presence, kind, group } = each
+    const weight = (presence === 'noParagraph' ? nearMissWeight : 1) * (kind === 'bare' ? bareWeight : 1)
+    return { signs, holds: holds(each), weight: weight * (groups.get(group)?.length ?? 1) ** -0.5 }
+  })
+}
+
+interface Judges {
+  readonly spoken: Judge
+  readonly answered: Judge
+}
+
+const learnJudges = (cases: readonly Case[], effort: number): Judges => ({
+  spoken: learnJudge(
+    examplesOf(cases, ({ presence }) => presence === 'there'),
     effort,
-  )
-
-const wrongFirstWeight = 0.5
-
-const learnAnswered = (cases: readonly Case[], effort: number) =>
-  learnLogistic(
-    cases.map(({ signs, kind, isRightFirst, weight }) => ({
-      signs,
-      holds: isRightFirst,
-      weight: weight * (kind === 'fair' && !isRightFirst ? wrongFirstWeight : 1),
-    })),
+  ),
+  answered: learnJudge(
+    examplesOf(cases, ({ isRightFirst }) => isRightFirst),
     effort,
-  )
+  ),
+})
 
-// Of questions that have an answer: how many may be told "silent", and how many "close" or less. On small shelves much
-// of what is asked is about the right things and yet not told, so "close" is said more readily there.
-const isSmall = (logSize: number) => logSize < Math.log(150)
-// Languages without word relations keep to what large shelves have.
-const mostSilent = (tag: string, logSize: number) => (tag === 'en' && isSmall(logSize) ? 0.02 : 0.035)
-const mostClose = (tag: string, logSize: number) => (tag === 'en' && isSmall(logSize) ? 0.4 : 0.2)
+// Of the questions that the articles answer, so many may be told that nothing was found.
+const mostSilent = 0.04
 
-/** The quantiles at each shelf size, smallest first. */
-function quantilesOf(logits: readonly { logit: number; logSize: number }[], shareAt: (logSize: number) => number) {
-  return [...groupBy(logits, ({ logSize }) => Math.round(logSize))]
-    .map(([, group]) => {
-      const sorted = group.map(({ logit }) => logit).sort((one, other) => one - other)
-      const at = group.reduce((sum, { logSize }) => sum + logSize, 0) / group.length
-      return { logSize: round(at), logit: round(sorted[Math.floor(sorted.length * shareAt(at))] ?? 0) }
-    })
+/**
+ * The log-odds below which so many are, by size of shelf, smallest first; of each group of a size alike.
+ * @param judges By half of the articles: learnt without it.
+ */
+function silentBelow(cases: readonly Case[], judges: Readonly<Record<Fold, Judges>>) {
+  const fair = cases.filter(({ presence, kind }) => presence === 'there' && kind !== 'bare')
+  return [...groupBy(fair, ({ signs }) => Math.round(signs[0] as number))]
+    .map(([, of]) => ({
+      logSize: round(of.reduce((sum, { signs }) => sum + (signs[0] as number), 0) / of.length),
+      logit: round(quantileOf(of, judges)),
+    }))
     .sort((one, other) => one.logSize - other.logSize)
 }
 
-interface Models {
-  readonly silent: LogisticModel
-  readonly answered: LogisticModel
+function quantileOf(cases: readonly Case[], judges: Readonly<Record<Fold, Judges>>): number {
+  const groups = groupBy(cases, ({ group }) => group)
+  const logits = cases
+    .map(({ signs, group, fold }) => ({
+      logit: logitOf(signs, judges[fold].spoken),
+      weight: 1 / (groups.get(group)?.length ?? 1),
+    }))
+    .sort((one, other) => one.logit - other.logit)
+  let room = mostSilent * groups.size
+  for (const { logit, weight } of logits) {
+    room -= weight
+    if (room < 0) return logit
+  }
+  return 0
 }
 
-function thresholdsOf(cases: readonly Case[], models: ReadonlyMap<Family, Models>) {
-  const fair = cases.filter(({ kind }) => kind === 'fair')
-  const thresholdOf = (model: keyof Models, shareAt: (tag: string, logSize: number) => number) =>
-    quantilesOf(
-      fair.map(({ signs, logSize, family }) => ({
-        logit: logitOf(signs, (models.get(family) as Models)[model]),
-        logSize,
-      })),
-      (logSize) => shareAt(cases[0]?.tag ?? '', logSize),
-    )
-  return { silent: thresholdOf('silent', mostSilent), answered: thresholdOf('answered', mostClose) }
-}
+/**
+ * What communities ask is worded farther from their articles than any set that is learnt from, most of all on few pages. So the
+ * thresholds of English, which has sets of such questions, are set by these: everyday questions on shelves of a dozen
+ * paragraphs, other wordings of an FAQ's questions on two hundred, questions after issue titles on 1,500 to 5,000 paragraphs of
+ * documentation, SQuAD on shelves of all sizes. Log-odds by paragraphs.
+ */
+const englishSilentBelow: readonly (readonly [paragraphs: number, logit: number])[] = [
+  [9, -3.3],
+  [30, -3],
+  [100, -2.8],
+  [300, -2.2],
+  [1000, -2.1],
+  [5000, -2.1],
+  [12_000, -1.3],
+]
+const asPoints = (points: typeof englishSilentBelow) =>
+  points.map(([paragraphs, logit]) => ({ logSize: round(Math.log(paragraphs)), logit }))
 
-/** The table of confidence: a model for each family of languages, thresholds for each family and language. */
+/** The table of confidence: judges for each family of languages, thresholds of silence for each family and language,
+ * by size of shelf. */
 export function confidenceTable(
-  sets: readonly QuestionSet[],
+  sets: readonly TaughtSet[],
   weightsWithout: WeightsWithout,
-  randomFor: (set: QuestionSet) => () => number,
+  randomFor: (set: TaughtSet) => () => number,
   tell: (words: string) => void,
   effort: number,
 ) {
   const cases = sets.flatMap((set) => {
-    const found = confidenceCases(set, weightsWithout, randomFor(set), effort)
+    const others = sets.filter((other) => !other.name.startsWith(set.name) && !set.name.startsWith(other.name))
+    const found = confidenceCases(set, others, weightsWithout, randomFor(set), effort)
     tell(`${set.name}: ${found.length} cases of confidence`)
     return found
   })
   const byFamily = groupBy(cases, ({ family }) => family)
-  const models = new Map(
-    [...byFamily].map(([family, of]): [Family, Models] => [
-      family,
-      { silent: learnSilence(of, effort), answered: learnAnswered(of, effort) },
-    ]),
+  const learnt = new Map(
+    [...byFamily].map(([family, of]) => {
+      const without = (left: Fold) =>
+        learnJudges(
+          of.filter(({ fold }) => fold !== left),
+          effort,
+        )
+      tell(`${family}: judges learnt`)
+      return [family, { judges: learnJudges(of, effort), without: { 0: without(0), 1: without(1) } }]
+    }),
   )
-  const byTag = groupBy(cases, ({ tag }) => tag)
-  for (const [tag, of] of byTag) for (const line of toldBySize(tag, of, models)) tell(line)
+  const learntFor = (family: Family) =>
+    learnt.get(family) ?? ([...learnt.values()][0] as NonNullable<ReturnType<typeof learnt.get>>)
+  const thresholdsOf = (family: Family, of: readonly Case[]) =>
+    family === 'en' ? asPoints(englishSilentBelow) : silentBelow(of, learntFor(family).without)
+  const families: readonly Family[] = ['en', 'spaced', 'pairs']
   return {
-    models: Object.fromEntries(
-      [...models].map(([family, { silent, answered }]) => [
-        family,
-        { silent: written(silent), answered: written(answered) },
-      ]),
+    signs: signNames,
+    judges: Object.fromEntries(
+      families.map((family) => {
+        const { spoken, answered } = learntFor(family).judges
+        return [family, { spoken: written(spoken), answered: written(answered) }]
+      }),
     ),
-    families: Object.fromEntries([...byFamily].map(([family, of]) => [family, thresholdsOf(of, models)])),
-    thresholds: Object.fromEntries([...byTag].map(([tag, of]) => [tag, thresholdsOf(of, models)])),
+    silentBelowIn: Object.fromEntries(
+      families.map((family) => [family, thresholdsOf(family, byFamily.get(family) ?? cases)]),
+    ),
+    silentBelow: Object.fromEntries(
+      [...groupBy(cases, ({ tag }) => tag)].map(([tag, of]) => [tag, thresholdsOf((of[0] as Case).family, of)]),
+    ),
   }
 }
 
-function written({ bias, weights, perLogSize }: LogisticModel) {
-  const byName = (vector: Vector) => Object.fromEntries(signNames.map((name, i) => [name, round(vector[i] as number)]))
-  return { bias: round(bias), weights: byName(weights), perLogSize: byName(perLogSize) }
-}
-
-/** By size of shelf: of each kind of question, how many would be told silent, and how many answered. */
-function toldBySize(tag: string, cases: readonly Case[], models: ReadonlyMap<Family, Models>): string[] {
-  const thresholds = thresholdsOf(cases, models)
-  return [...groupBy(cases, ({ logSize }) => Math.round(logSize)).values()].map((of) => {
-    const shares = [...groupBy(of, ({ kind }) => kind)].map(([kind, told]) => {
-      const isBelow = ({ signs, logSize, family }: Case, model: keyof Models) =>
-        logitOf(signs, (models.get(family) as Models)[model]) < thresholdAt(thresholds[model], logSize)
-      const percent = (count: number) => ((100 * count) / told.length).toFixed(0)
-      const silent = told.filter((each) => isBelow(each, 'silent')).length
-      const close = told.filter((each) => isBelow(each, 'answered')).length
-      return `${kind} silent ${percent(silent)} answered ${percent(told.length - close)}`
-    })
-    return `  ${tag}, ${Math.exp(of[0]?.logSize ?? 0).toFixed(0)} paragraphs: ${shares.join(', ')}`
-  })
-}
-
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group === undefined) groups.set(keyOf(item), [item])
-    else group.push(item)
-  }
-  return groups
-}
+const written = ({ bias, scorer }: Judge) => ({ bias: round(bias), ...writtenScorer(scorer) })

@@ -1,7 +1,6 @@
 // Learns which window of a paragraph to show from where answers stand. Knows nothing of ranking.
 
 import { showsAnswer } from '../../src/evaluation/measures.ts'
-import { questionsOf, shelfOf } from '../../src/evaluation/question-set.ts'
 import { type SoughtTerms, sentenceOf, soughtBy, takeApart, weigh } from '../../src/search/excerpt/excerpt.ts'
 import { windowSignNames, windowSigns, windowsOf } from '../../src/search/excerpt/windows.ts'
 import { joinShelves } from '../../src/search/index/shelves.ts'
@@ -10,18 +9,20 @@ import { relatedTerms } from '../../src/search/ranking/related/relations.ts'
 import { detectLanguage } from '../../src/search/text/detect-language.ts'
 import { type ChoiceLesson, learnChoice, round } from './models.ts'
 import { shuffled } from './rewording.ts'
-import { indexOf, type QuestionSet } from './shelves.ts'
+import type { TaughtSet } from './sets.ts'
+import { indexOf, questionsOf } from './shelves.ts'
 
 const mostOfSet = 1500
 
 /** Of each paragraph that answers: its windows, and those of them that show an answer. */
-export function excerptLessons({ articles }: QuestionSet, random: () => number): ChoiceLesson[] {
+export function excerptLessons({ articles }: TaughtSet, random: () => number): ChoiceLesson[] {
   const shelves = joinShelves([indexOf(articles)])
-  const split = shelfOf(articles)
-  return shuffled(questionsOf(articles), random)
+  const texts = new Map(articles.map(({ split }) => [split.article.id, split.paragraphs]))
+  const asked = questionsOf(articles).filter(({ kind }) => kind === 'question')
+  return shuffled(asked, random)
     .slice(0, mostOfSet)
-    .flatMap(({ text: typed, article, ordinal, answers }) => {
-      const text = split[article]?.paragraphs[ordinal]?.text ?? ''
+    .flatMap(({ text: typed, articleId, ordinals: [ordinal = 0], answers }) => {
+      const text = texts.get(articleId)?.[ordinal]?.text ?? ''
       const question = readQuestion(typed, shelves)
       const sought: SoughtTerms = soughtBy(question, relatedTerms(question, shelves))
       const parts = takeApart(text, detectLanguage(text))

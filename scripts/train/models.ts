@@ -1,20 +1,6 @@
-// Learns linear models from examples: the excerpt's weights and the logistic models of confidence. Knows no questions.
+// Learns linear models from examples, such as the excerpt's weights, and what all learning has in common. Knows no questions.
 
 export type Vector = Float64Array<ArrayBuffer>
-
-/** A yes or a no, and how much it counts. */
-export interface Example {
-  readonly signs: Float64Array
-  readonly holds: boolean
-  readonly weight: number
-}
-
-/** A logistic model whose weights move with the first sign, the logarithm of the shelf's size. */
-export interface LogisticModel {
-  readonly bias: number
-  readonly weights: Vector
-  readonly perLogSize: Vector
-}
 
 /** Moves weights against a gradient by Adam (Kingma and Ba, 2015); each call is a step of so great a rate. */
 export function adam(weights: Float64Array): (gradient: Float64Array, rate: number) => void {
@@ -85,58 +71,4 @@ function dot(vector: Float64Array, weights: Float64Array): number {
   let sum = 0
   for (let i = 0; i < vector.length; i += 1) sum += (vector[i] as number) * (weights[i] as number)
   return sum
-}
-
-/** Every sign, and again times the first one. */
-function withProducts(signs: Float64Array): Vector {
-  const logSize = signs[0] as number
-  const both = new Float64Array(signs.length * 2)
-  for (let i = 0; i < signs.length; i += 1) {
-    both[i] = signs[i] as number
-    both[signs.length + i] = (signs[i] as number) * logSize
-  }
-  return both
-}
-
-/** Logistic regression on signs brought to one scale, then written for signs as they are. */
-export function learnLogistic(examples: readonly Example[], effort: number): LogisticModel {
-  const vectors = examples.map(({ signs }) => withProducts(signs))
-  const size = vectors[0]?.length ?? 0
-  const total = examples.reduce((sum, { weight }) => sum + weight, 0)
-  const means = new Float64Array(size)
-  const spreads = new Float64Array(size)
-  for (const [n, { weight }] of examples.entries()) {
-    const vector = vectors[n] as Vector
-    for (let i = 0; i < size; i += 1) means[i] = (means[i] as number) + ((vector[i] as number) * weight) / total
-  }
-  for (const [n, { weight }] of examples.entries()) {
-    const vector = vectors[n] as Vector
-    for (let i = 0; i < size; i += 1) {
-      spreads[i] = (spreads[i] as number) + (((vector[i] as number) - (means[i] as number)) ** 2 * weight) / total
-    }
-  }
-  const scales = Float64Array.from(spreads, (spread) => Math.sqrt(spread) || 1)
-  for (const vector of vectors) {
-    for (let i = 0; i < size; i += 1) {
-      vector[i] = ((vector[i] as number) - (means[i] as number)) / (scales[i] as number)
-    }
-  }
-  const learnt = minimize(size + 1, Math.ceil(500 * effort), 0.05, (weights) => {
-    const gradient = Float64Array.from(weights, (weight, i) => (i < size ? 0.0008 * weight : 0))
-    for (const [n, { holds, weight }] of examples.entries()) {
-      const vector = vectors[n] as Vector
-      let logit = weights[size] as number
-      for (let i = 0; i < size; i += 1) logit += (vector[i] as number) * (weights[i] as number)
-      const push = (weight / total) * (1 / (1 + Math.exp(-logit)) - (holds ? 1 : 0))
-      for (let i = 0; i < size; i += 1) gradient[i] = (gradient[i] as number) + push * (vector[i] as number)
-      gradient[size] = (gradient[size] as number) + push
-    }
-    return gradient
-  })
-  const plain = Float64Array.from({ length: size }, (_, i) => (learnt[i] as number) / (scales[i] as number))
-  return {
-    bias: (learnt[size] as number) - dot(means, plain),
-    weights: plain.slice(0, size / 2),
-    perLogSize: plain.slice(size / 2),
-  }
 }

@@ -1,10 +1,10 @@
 // Makes questions less like the articles, as people ask them: some words dropped, some put otherwise. Knows no models.
 
 import { termFor } from '../../src/search/index/lexicon.ts'
-import { forRelated } from '../../src/search/ranking/related/relations.ts'
-import type { Language } from '../../src/search/text/language.ts'
+import { forRelated } from '../../src/search/text/english-relations.ts'
+import { hasPairs, type Language } from '../../src/search/text/language.ts'
 import { en } from '../../src/search/text/languages/en.ts'
-import { splitWords } from '../../src/search/text/words.ts'
+import { isSpoken, splitWords } from '../../src/search/text/words.ts'
 
 /** Numbers from 0 to 1, the same on every run (mulberry32). */
 export function randomFrom(seed: number): () => number {
@@ -26,7 +26,7 @@ export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   return copy
 }
 
-export const isLowered = (random: () => number) => random() < 0.5
+const isLowered = (random: () => number) => random() < 0.5
 
 // Of the words that carry meaning: how many are put otherwise, how many become words that no article has, how many go.
 const keptShare = 0.4
@@ -46,6 +46,39 @@ function withoutSmallWords(text: string, language: Language, random: () => numbe
     at = end
   }
   return said + text.slice(at)
+}
+
+// What people type on a phone: two to five words of meaning, in order, no small words, no capitals.
+const fewestShort = 2
+const mostShort = 5
+
+/** Keeps some of a question's words of meaning at random. */
+function shortened(text: string, language: Language, random: () => number): string {
+  const words = splitWords(text, language).filter((word) => isSpoken(word) && termFor(word.form, word.language) !== '')
+  const most = fewestShort + Math.floor(random() * (mostShort - fewestShort + 1))
+  const kept = new Set(shuffled(words, random).slice(0, most))
+  return words
+    .filter((word) => kept.has(word))
+    .map(({ start, end }) => text.slice(start, end))
+    .join(' ')
+    .toLowerCase()
+}
+
+// Of questions in languages of words; only English ones can be put in other words. Of few articles people ask more in words of
+// their own than of an encyclopedia.
+const shortShare = 0.15
+const rewordedShare = (size: number) => (size <= 100 ? 0.6 : size <= 300 ? 0.4 : 0.25)
+
+/**
+ * A question as somebody might type it: as it stands, with or without capitals, else shortened or reworded.
+ * @param size Of the shelf that is asked, in paragraphs.
+ */
+export function wordingOf(text: string, language: Language, size: number, random: () => number): string {
+  const luck = random()
+  const cased = isLowered(random) ? text.toLowerCase() : text
+  if (hasPairs(language)) return cased
+  if (luck < shortShare) return shortened(text, language, random)
+  return language === en && luck < shortShare + rewordedShare(size) ? reworded(cased, language, random) : cased
 }
 
 /** Rewords a question at random; at least one of its words of meaning stays. */

@@ -1,51 +1,75 @@
-// Builds shelves of any size from the articles of a question set. Knows no models.
+// Builds shelves of any size from the articles of a taught set. Knows no models.
 
-import { type AskedQuestion, type QuestionedArticle, shelfOf } from '../../src/evaluation/question-set.ts'
 import { createShelfIndex, type ShelfIndex } from '../../src/search/index/shelf-index.ts'
 import type { Ranked } from '../../src/search/ranking/ranking.ts'
-import type { Language } from '../../src/search/text/language.ts'
 import { shuffled } from './rewording.ts'
+import type { TaughtArticle, TaughtQuestion } from './sets.ts'
 
-/** What is learnt from a file. */
-export interface QuestionSet {
-  readonly name: string
-  /** Without the held-out ones. */
-  readonly articles: readonly QuestionedArticle[]
-  readonly language: Language
+/** Sizes of shelves, in paragraphs, beside all that a set has. */
+export const shelfSizes = [9, 30, 100, 300, 1000]
+
+/** A question, and the article that answers it. */
+export interface Asked extends TaughtQuestion {
+  readonly articleId: string
+  readonly title: string
 }
 
-/** Sizes of small shelves, in paragraphs. */
-export const smallSizes = [9, 30, 100]
-
-export function indexOf(articles: readonly QuestionedArticle[]): ShelfIndex {
+export function indexOf(articles: readonly TaughtArticle[]): ShelfIndex {
   const index = createShelfIndex()
-  for (const each of shelfOf(articles)) index.put(each)
+  for (const { split } of articles) index.put(split)
   return index
 }
 
+export const questionsOf = (articles: readonly TaughtArticle[]): Asked[] =>
+  articles.flatMap(({ split, questions }) =>
+    questions.map((question) => ({ ...question, articleId: split.article.id, title: split.article.title })),
+  )
+
 export const isAnswering =
-  ({ article, ordinal }: AskedQuestion) =>
+  ({ articleId, ordinals }: Asked) =>
   ({ paragraph }: Ranked) =>
-    paragraph.article.id === String(article) && paragraph.ordinal === ordinal
+    paragraph.article.id === articleId && ordinals.includes(paragraph.ordinal)
+
+export const sizeOf = (articles: readonly TaughtArticle[]) =>
+  articles.reduce((sum, { split }) => sum + split.paragraphs.length, 0)
 
 /** Shelves of a size: articles at random, the last one cut short. */
-export function* shelvesOfSize(articles: readonly QuestionedArticle[], size: number, random: () => number) {
+export function* shelvesOfSize(articles: readonly TaughtArticle[], size: number, random: () => number) {
   for (;;) {
-    const shelf: QuestionedArticle[] = []
-    const left: QuestionedArticle[] = []
+    const shelf: TaughtArticle[] = []
+    const left: TaughtArticle[] = []
     let room = size
     for (const article of shuffled(articles, random)) {
+      const { length } = article.split.paragraphs
       // Small shelves hold a few short articles rather than the beginning of one.
-      const most = Number.isFinite(size)
-        ? Math.max(1, Math.ceil(size * (0.3 + 0.5 * random())))
-        : Number.POSITIVE_INFINITY
-      const from = Math.floor(random() * Math.max(1, article.paragraphs.length - most))
-      const paragraphs = article.paragraphs.slice(from, from + Math.min(most, room))
-      if (paragraphs.length > 0) shelf.push({ ...article, paragraphs })
+      const most = Math.max(1, Math.ceil(size * (0.3 + 0.5 * random())))
+      const from = Math.floor(random() * Math.max(1, length - most))
+      const cut = cutOut(article, from, from + Math.min(most, room))
+      if (cut.split.paragraphs.length > 0) shelf.push(cut)
       else left.push(article)
-      room -= paragraphs.length
+      room -= cut.split.paragraphs.length
     }
     // Some articles have no questions; shelves of nothing else teach nothing.
-    if (shelf.some(({ paragraphs }) => paragraphs.some(({ questions }) => questions.length > 0))) yield { shelf, left }
+    if (shelf.some(({ questions }) => questions.length > 0)) yield { shelf, left }
+  }
+}
+
+/** Some of an article's paragraphs, with the questions that they answer. */
+export function cutOut({ split, questions }: TaughtArticle, from: number, to: number): TaughtArticle {
+  return withParagraphs({ split, questions }, (ordinal) => ordinal >= from && ordinal < to)
+}
+
+export function withParagraphs(
+  { split, questions }: TaughtArticle,
+  isKept: (ordinal: number) => boolean,
+): TaughtArticle {
+  const kept = split.paragraphs.filter(({ ordinal }) => isKept(ordinal))
+  const places = new Map(kept.map(({ ordinal }, place) => [ordinal, place]))
+  return {
+    split: { ...split, paragraphs: kept.map((paragraph, ordinal) => ({ ...paragraph, ordinal })) },
+    questions: questions.flatMap((question) => {
+      const ordinals = question.ordinals.flatMap((ordinal) => places.get(ordinal) ?? [])
+      return ordinals.length === 0 ? [] : [{ ...question, ordinals }]
+    }),
   }
 }

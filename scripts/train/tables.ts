@@ -1,14 +1,11 @@
 // Makes the tables of ranking and confidence from question sets, as text. Knows nothing of where they are kept.
 
 import { createHash } from 'node:crypto'
-import { basename } from 'node:path'
-import { isHeldOut, readQuestionSet } from '../../src/evaluation/question-set.ts'
-import { detectLanguage } from '../../src/search/text/detect-language.ts'
 import { confidenceTable } from './confidence.ts'
 import { excerptLessons, excerptTable } from './excerpt.ts'
 import { foldOf, learnWeights, rankingLessons, rankingTable } from './ranking.ts'
 import { randomFrom } from './rewording.ts'
-import type { QuestionSet } from './shelves.ts'
+import { readTaughtSets, type TaughtSet } from './sets.ts'
 
 /** Generated files by name. */
 export type Tables = Readonly<
@@ -23,11 +20,12 @@ export type Tables = Readonly<
  * @param effort Share of the questions and of the steps that a whole training takes, for whoever wants to see how it runs.
  * @throws OperatorError if a file is no question set.
  */
-export function tablesOf(files: readonly string[], tell: (words: string) => void, effort = 1): Tables {
-  const sets = files.map(setOf)
+export async function tablesOf(paths: readonly string[], tell: (words: string) => void, effort = 1): Promise<Tables> {
+  const sets: TaughtSet[] = []
+  for (const path of paths) sets.push(...(await readTaughtSets(path)))
   const lessons = sets.map((set) => {
     const learnt = rankingLessons(set, chanceFor('ranking', set), effort)
-    tell(`${set.name}: ${set.articles.length} articles, ${learnt.small.length + learnt.large.length} questions to rank`)
+    tell(`${set.name}: ${set.articles.length} articles, ${learnt.lessons.length} questions to rank`)
     return learnt
   })
   const weights = learnWeights(lessons, effort)
@@ -54,15 +52,6 @@ export function tablesOf(files: readonly string[], tell: (words: string) => void
 const written = (table: unknown) => `${JSON.stringify(table, null, 2)}\n`
 
 /** Chances of a set's own, so that what is learnt of it does not depend on which others there are. */
-function chanceFor(purpose: string, { name }: QuestionSet): () => number {
+function chanceFor(purpose: string, { name }: TaughtSet): () => number {
   return randomFrom(createHash('sha256').update(`${purpose} ${name}`).digest().readInt32LE())
-}
-
-// So much of a set tells its language.
-const looked = 40
-
-function setOf(file: string): QuestionSet {
-  const articles = readQuestionSet(file).filter(({ title }) => !isHeldOut(title))
-  const texts = articles.flatMap(({ paragraphs }) => paragraphs.slice(0, 1).map(({ text }) => text.slice(0, 200)))
-  return { name: basename(file), articles, language: detectLanguage(texts.slice(0, looked).join('\n')) }
 }

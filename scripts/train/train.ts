@@ -1,6 +1,6 @@
 // Learns the weights of ranking and confidence from question sets and writes them beside the search.
-// Usage: npm run train FILE… (SQuAD's format). Only articles that isHeldOut leaves out are learnt from. The same files in
-// the same order give the same bytes.
+// Usage: npm run train -- FILE|FOLDER… (question sets in SQuAD's format, folders of documents). Only articles that isHeldOut
+// leaves out are learnt from. The same files in the same order give the same bytes.
 
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -8,10 +8,12 @@ import { tablesOf } from './tables.ts'
 
 const { positionals } = parseArgs({ allowPositionals: true })
 if (positionals.length === 0) {
-  process.stderr.write('No files were named. Give question sets in the format of SQuAD: npm run train FILE…\n')
+  process.stderr.write(
+    'No files were named. Give question sets in the format of SQuAD, or folders of documents: npm run train -- FILE|FOLDER…\n',
+  )
   process.exit(1)
 }
-const tables = tablesOf(positionals, (words) => process.stderr.write(`${words}\n`))
+const tables = await tablesOf(positionals, (words) => process.stderr.write(`${words}\n`))
 for (const [name, text] of Object.entries(tables)) {
   writeFileSync(new URL(`../../src/search/tables/${name}`, import.meta.url), text)
 }

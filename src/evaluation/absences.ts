@@ -1,14 +1,15 @@
 // Asks questions whose article, or whose paragraph, was taken off the shelf.
 
 import type { SplitArticle } from '../articles/article.ts'
+import type { Confidence } from '../search/hit.ts'
 import type { EvaluatedShelf } from './evaluated-shelf.ts'
 import type { AskedQuestion } from './question-set.ts'
 
-/** Whether a question was told silent without what answers it. */
+/** What a question was told without what answers it. */
 export interface Absence {
   readonly asked: AskedQuestion
   readonly missing: 'article' | 'paragraph'
-  readonly isSilent: boolean
+  readonly confidence: Confidence
 }
 
 // Taking things away one by one would index the shelf anew for each question; these many turns do. A turn takes a tenth
@@ -34,7 +35,7 @@ export function askWithoutAnswers(
       else shelf.put({ article, paragraphs: left.map((paragraph, ordinal) => ({ ...paragraph, ordinal })) })
     }
     for (const asked of gone) {
-      found.push({ asked, missing, isSilent: shelf.ask(asked.text, 3, 0).confidence === 'silent' })
+      found.push({ asked, missing, confidence: shelf.ask(asked.text, 3, 0).confidence })
       progress(found.length)
     }
     for (const number of numbers) shelf.put(articles[number] as SplitArticle)

@@ -59,6 +59,10 @@ export function measure(
     shelf,
     sampleOf(questions, mostTimed).map(({ text }) => text),
   )
+  const titles = askedTitles(articles).map((asked) => {
+    const { confidence, found } = shelf.ask(asked.text, 1, 0)
+    return { asked, isFirst: found[0]?.articleId === String(asked.article), isSilent: confidence === 'silent' }
+  })
   const removed = sample === 0 ? questions : sampleOf(questions, sample)
   const absences = askWithoutAnswers(shelf, split, removed, told('question without its answer', removed.length * 2))
   const costs = {
@@ -75,8 +79,11 @@ export function measure(
       questions: outcomes.filter(belongs).length,
       paragraphs,
       ...sharesAmong(outcomes.filter(belongs), absences.filter(belongs)),
+      ...titleShares(titles.filter(belongs)),
       ...costs,
     },
+    /** How many titles were asked. */
+    titles: titles.filter(belongs).length,
     /** How many questions were asked with their answers missing. */
     removed: removed.filter((asked) => belongs({ asked })).length,
   })
@@ -94,7 +101,7 @@ function ask(shelf: EvaluatedShelf, asked: AskedQuestion) {
     place: found.findIndex((each) => isRight(asked, each)),
     /** For each of the first three, whether its excerpt shows an answer. */
     shown: shown.map((text) => showsAnswer(text, asked.answers)),
-    isSilent: confidence === 'silent',
+    confidence,
     isFirstWithSlip: first !== undefined && isRight(asked, first),
   }
 }
@@ -105,10 +112,11 @@ const isRight = ({ article, ordinal }: AskedQuestion, found: Found) =>
 function sharesAmong(outcomes: readonly Outcome[], absences: readonly Absence[]) {
   const share = (holds: (each: Outcome) => boolean) => outcomes.filter(holds).length / outcomes.length
   const isWithin = (count: number) => share(({ place }) => place >= 0 && place < count)
-  const silenceWithout = (missing: Absence['missing']) => {
+  const shareWithout = (missing: Absence['missing'], told: Absence['confidence']) => {
     const of = absences.filter((absence) => absence.missing === missing)
-    return of.filter(({ isSilent }) => isSilent).length / of.length
+    return of.filter(({ confidence }) => confidence === told).length / of.length
   }
+  const answered = outcomes.filter(({ confidence }) => confidence === 'answered')
   return {
     /** The right paragraph first, among the first three, among the first five; mean reciprocal rank over the first ten. */
     r1: isWithin(1),
@@ -121,12 +129,33 @@ function sharesAmong(outcomes: readonly Outcome[], absences: readonly Absence[])
     /** The right paragraph first though one word has a slip of the finger. */
     typoR1: share(({ isFirstWithSlip }) => isFirstWithSlip),
     /** Told silent when the article is not on the shelf; when only the paragraph is missing. */
-    silenceArticle: silenceWithout('article'),
-    silenceParagraph: silenceWithout('paragraph'),
+    silenceArticle: shareWithout('article', 'silent'),
+    silenceParagraph: shareWithout('paragraph', 'silent'),
+    /** Told answered then. */
+    answeredWithoutArticle: shareWithout('article', 'answered'),
+    answeredWithoutParagraph: shareWithout('paragraph', 'answered'),
     /** Told silent though the answer is there. */
-    falseSilence: share(({ isSilent }) => isSilent),
+    falseSilence: share(({ confidence }) => confidence === 'silent'),
+    /** Told answered; of these, the right paragraph first. */
+    answered: answered.length / outcomes.length,
+    answeredRight: answered.filter(({ place }) => place === 0).length / answered.length,
   }
 }
+
+/** The titles that are questions, as on FAQ pages, and that no two articles have. */
+function askedTitles(articles: readonly QuestionedArticle[]): AskedQuestion[] {
+  const count = new Map<string, number>()
+  for (const { title } of articles) count.set(title, (count.get(title) ?? 0) + 1)
+  return articles.flatMap(({ title }, article) =>
+    /[?？]\s*$/u.test(title) && count.get(title) === 1 ? [{ text: title, answers: [], article, ordinal: 0 }] : [],
+  )
+}
+
+const titleShares = (asked: readonly { readonly isFirst: boolean; readonly isSilent: boolean }[]) => ({
+  /** Asked its own title, the article first; told silent. */
+  titleFirst: asked.filter(({ isFirst }) => isFirst).length / asked.length,
+  titleSilent: asked.filter(({ isSilent }) => isSilent).length / asked.length,
+})
 
 /** Loads what is loaded at first use, and gives the compiler something to go by. */
 function warmUp(split: ReturnType<typeof shelfOf>, questions: readonly AskedQuestion[]): void {

@@ -5,7 +5,8 @@ import { inMegabytes, maxUploadBytes } from './limits.ts'
 import { refused, type UploadedFile, type UploadReading } from './upload.ts'
 
 /** Pure and synchronous; meant for a thread of its own, since what is uploaded may be made to take long. Never throws. */
-export function readUpload({ name: given, bytes }: UploadedFile): UploadReading {
+export function readUpload({ name: given, ...file }: UploadedFile): UploadReading {
+  const { bytes } = file
   const name = `“${given.replace(/\s+/g, ' ').trim() || 'file'}”`
   const format = formats.find(({ extensions }) => extensions.some((each) => given.trim().toLowerCase().endsWith(each)))
   const taken = new Intl.ListFormat('en').format(formats.flatMap(({ extensions }) => extensions))
@@ -14,5 +15,5 @@ export function readUpload({ name: given, bytes }: UploadedFile): UploadReading 
     return refused(`${name} has ${inMegabytes(bytes.length)}; I take ${inMegabytes(maxUploadBytes)} at once. Split it.`)
   }
   if (bytes.length === 0) return refused(`${name} is empty. Save it and upload it again.`)
-  return format.read({ name, path: given.trim(), bytes })
+  return format.read({ ...file, name, path: given.trim() })
 }

@@ -2,12 +2,15 @@
 
 import type { Article } from '../articles/article.ts'
 import type { FieldName } from '../articles/fields.ts'
+import { UserError } from '../errors.ts'
 import { inMegabytes, maxArticleBytes } from './limits.ts'
 
 export interface UploadedFile {
   /** As the person's machine calls it; may hold anything. */
   readonly name: string
   readonly bytes: Uint8Array
+  /** What a packed file may hold, in bytes. Default: what is taken from a person. */
+  readonly maxUnpackedBytes?: number
 }
 
 export interface UploadedArticle {
@@ -33,6 +36,9 @@ export interface NamedFile extends UploadedFile {
   /** What its title may be read from: the name as given, in a packed file with its folders. */
   readonly path: string
 }
+
+/** Reading took too much time or memory: what it was a part of is read no further. */
+export class TooMuchToRead extends UserError {}
 
 /** A kind of file. */
 export interface Format {

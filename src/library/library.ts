@@ -2,11 +2,12 @@
 
 import { join } from 'node:path'
 import { PassingError, UserError } from '../errors.ts'
+import { createTurnTaking } from '../fair-queue.ts'
 import type { FolderMemory } from '../ingest/content/folder/folder-memory.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
 import type { ShelfLimits } from '../store/articles/saving.ts'
 import type { Engine } from '../store/engines/engine.ts'
-import { asSentence } from '../store/engines/failures.ts'
+import { asSentence, type Failed } from '../store/engines/failures.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore, libraryShelf, type Store } from '../store/store.ts'
 import { withTimeout } from '../timeout.ts'
@@ -27,12 +28,21 @@ import { type ContentImport, createContentImport } from './imports/content-impor
 import { importFiles } from './imports/file-import.ts'
 import { importFolder } from './imports/import-folder.ts'
 import { createCuts } from './indexes/cuts.ts'
+import { createShelfMemory } from './indexes/shelf-memory.ts'
 import { Shelves } from './indexes/shelves.ts'
 import { createSites } from './indexes/sites.ts'
 import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
 import { type Parts, withParts } from './parts.ts'
 import { createVitals } from './vitals.ts'
+
+/** Drafts and exports of many texts that are in memory at once. */
+const largeAtOnce = 2
+
+const defaultShelfMemoryBytes = 1_024_000_000
+
+/** How often drafts that nobody came back to are looked for. */
+const sweepIntervalMs = 3_600_000
 
 const defaultGuildLimits: ShelfLimits = { maxParagraphs: 50_000, maxBytes: 200_000_000 }
 
@@ -46,6 +56,8 @@ export interface LibraryOptions {
   readonly questionRetentionDays?: number
   /** What a server may keep. */
   readonly guildLimits?: ShelfLimits
+  /** What the shelves in memory may take together, about; default 1,024 MB. One that is larger by itself stands alone. */
+  readonly shelfMemoryBytes?: number
   /** Looks at the content folder while running. */
   readonly isWatching?: boolean
   /** Default: reads in this thread. */
@@ -79,15 +91,22 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   const cuts = createCuts({ store, reader, onNotice })
   const texts = createTexts(cuts)
   const snapshots = dataDir === undefined ? undefined : createSnapshots(join(dataDir, 'index'))
-  const shelves = new Shelves({ store, texts, cuts, snapshots })
+  const memory = createShelfMemory(options.shelfMemoryBytes ?? defaultShelfMemoryBytes, onNotice)
+  const shelves = new Shelves({ store, texts, cuts, snapshots, memory })
   const sites = createSites(store, shelves)
   const questions = createQuestionLog(store, questionRetentionDays, now)
-  const parts: Parts = { store, shelves, texts, cuts, sites, reader, questions, now, limits }
+  const large = createTurnTaking(largeAtOnce)
+  const parts: Parts = { store, shelves, texts, cuts, sites, reader, questions, large, now, limits }
+
+  // What cannot be swept now is swept an hour later.
+  const sweepDrafts = () => void store.sweepDrafts(new Date(now()).toISOString()).catch(() => {})
+  const sweeping = setInterval(sweepDrafts, sweepIntervalMs).unref()
 
   const content = contentDir === undefined ? undefined : followContent(parts, contentDir, onNotice)
   const imported = content?.run() ?? Promise.resolve()
   const follow = () => {
     if (options.isWatching) content?.watch()
+    sweepDrafts()
     // Whoever asks first should not have to wait.
     shelves.get(libraryShelf).catch(() => {})
   }
@@ -100,14 +119,17 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   const verbs = {
     // Nothing is asked before the first articles are in.
     ...afterFirst(imported, hasArticles, { ...answers, ...createDigests(parts) }),
-    ...withParts(parts, { draft, readDraft, publish, dropDraft, readTyped }),
-    ...withParts(parts, { remove, undo, undoBatch, restore: restoreRevision, erase, setHidden }),
+    ...withParts(parts, { readDraft, dropDraft, readTyped, undoBatch, erase }),
     ...withParts(parts, { history, difference, importFiles, exportArticles, log }),
     ...createSynonyms(parts),
   }
 
+  /** One step each: when a look that it begins with fails, nothing was saved. */
+  const steps = withParts(parts, { draft, publish, remove, undo, restore: restoreRevision, setHidden })
+
   return {
-    ...inSentences(verbs),
+    ...inSentences(verbs, 'read'),
+    ...inSentences(steps, 'step'),
     async status() {
       try {
         // What a database that went away kept from being imported is imported when it is back.
@@ -123,6 +145,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     },
     vitals: createVitals(parts),
     async close() {
+      clearInterval(sweeping)
       await content?.close()
       await imported.catch(() => {})
       await questions.flush()
@@ -149,15 +172,15 @@ function followContent(
   return createContentImport({ importNew, contentDir, now, onNotice })
 }
 
-/** Verbs that fail in a sentence where the world is at fault; what a step says of it stays. */
-function inSentences<T extends object>(verbs: T): T {
+/** Verbs that fail in a sentence where the world is at fault; what the store says of a step stays. */
+function inSentences<T extends object>(verbs: T, failed: Failed): T {
   const told = Object.entries(verbs).map(([name, verb]) => [
     name,
     async (request: unknown) => {
       try {
         return await verb(request)
       } catch (error) {
-        throw asSentence(error, 'read')
+        throw asSentence(error, failed)
       }
     },
   ])

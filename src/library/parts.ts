@@ -1,5 +1,6 @@
 // What the verbs are made of. Each takes of it what it needs, so a test makes no more.
 
+import type { TurnTaking } from '../fair-queue.ts'
 import type { Reader } from '../ingest/reader.ts'
 import type { ShelfLimits } from '../store/articles/saving.ts'
 import type { Store } from '../store/store.ts'
@@ -19,6 +20,8 @@ export interface Parts {
   readonly reader: Reader
   readonly questions: QuestionLog
   readonly now: () => number
+  /** Work that holds many texts in memory takes turns here. */
+  readonly large: TurnTaking
   /** What a server may keep. */
   readonly limits: ShelfLimits
 }

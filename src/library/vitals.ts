@@ -48,6 +48,7 @@ export function createVitals({ store, shelves, now }: Pick<Parts, 'store' | 'she
       isReady: standing.some(({ id }) => id === libraryShelf),
       shelves: standing.length,
       paragraphs: standing.reduce((sum, { paragraphCount }) => sum + paragraphCount, 0),
+      bytes: standing.reduce((sum, { bytes }) => sum + bytes, 0),
       evictions: shelves.evictions,
       revisionLag: Math.max(0, ...lags),
       lateDigests: kept?.late.count ?? 0,

@@ -65,7 +65,13 @@ export async function askList(
         paragraphs.get(ref.articleId) ??
         library.read({ articleId: ref.articleId }).then((view) => view?.paragraphs.map(({ text }) => text) ?? [])
       paragraphs.set(ref.articleId, reading)
-      return (await reading)[ref.ordinal] ?? ''
+      const texts = await reading
+      // A quotation may go on into the next paragraphs.
+      let text = texts[ref.ordinal] ?? ''
+      for (let next = ref.ordinal + 1; text.length < ref.window[1] && next < texts.length; next += 1) {
+        text += `\n${texts[next]}`
+      }
+      return text
     }
     const answers: ListedAnswer[] = []
     for (const { question, answer } of listed) {

@@ -75,6 +75,12 @@ const shares: readonly (readonly [keyof Measures, string])[] = [
   ['falseSilence', 'told silent though it is there'],
   ['silenceArticle', 'told silent, article missing'],
   ['silenceParagraph', 'told silent, paragraph missing'],
+  ['answered', 'told answered'],
+  ['answeredRight', 'of these, right paragraph first'],
+  ['answeredWithoutArticle', 'told answered, article missing'],
+  ['answeredWithoutParagraph', 'told answered, paragraph missing'],
+  ['titleFirst', 'own title asked, article first'],
+  ['titleSilent', 'own title asked, told silent'],
 ]
 
 const whole = (number: number) => number.toLocaleString('en')
@@ -82,7 +88,7 @@ const percent = (share: number) => (Number.isNaN(share) ? '–' : (share * 100).
 
 function setTable(name: string, columns: Readonly<Record<string, MeasuredPart>> & { readonly all: MeasuredPart }) {
   const parts = Object.values(columns)
-  const all = columns.all.measures
+  const all = { ...columns.all.measures, titles: columns.all.titles }
   const row = (label: string, cells: readonly string[]) =>
     `  ${label.padEnd(34)}${cells.map((cell) => cell.padStart(14)).join('')}`
   return [
@@ -92,23 +98,31 @@ function setTable(name: string, columns: Readonly<Record<string, MeasuredPart>> 
       'questions (without their answers)',
       parts.map(({ measures, removed }) => `${whole(measures.questions)} (${whole(removed)})`),
     ),
-    ...shares.map(([key, label]) =>
-      row(
-        label,
-        parts.map((part) => shareCell(key, part)),
+    ...shares
+      .filter(([key]) => all.titles > 0 || !key.startsWith('title'))
+      .map(([key, label]) =>
+        row(
+          label,
+          parts.map((part) => shareCell(key, part)),
+        ),
       ),
-    ),
     `  ${all.indexMsPer1000.toFixed(0)} ms and ${all.heapMbPer1000.toFixed(2)} MB to index 1,000 paragraphs; ` +
       `an answer takes ${all.p50Ms.toFixed(2)} ms, 99 of 100 at most ${all.p99Ms.toFixed(2)} ms`,
   ].join('\n')
 }
 
 /** A share and its spread; the mean of ranks is no share and has none. */
-function shareCell(key: keyof Measures, { measures, removed }: MeasuredPart): string {
-  const share = measures[key]
+function shareCell(key: keyof Measures, part: MeasuredPart): string {
+  const share = part.measures[key]
   if (key === 'mrr10' || Number.isNaN(share)) return percent(share)
-  const isOfRemoved = key === 'silenceArticle' || key === 'silenceParagraph'
-  return `${percent(share)} ±${percent(spreadOf(share, isOfRemoved ? removed : measures.questions))}`
+  return `${percent(share)} ±${percent(spreadOf(share, countedFor(key, part)))}`
+}
+
+/** Over how many questions a share was counted. */
+function countedFor(key: keyof Measures, { measures, removed, titles }: MeasuredPart): number {
+  if (key === 'titleFirst' || key === 'titleSilent') return titles
+  if (key === 'answeredRight') return Math.round(measures.answered * measures.questions)
+  return /^silence|Without/.test(key) ? removed : measures.questions
 }
 
 function listTable(name: string, { answers, unanswerable, ...measured }: MeasuredList): string {

@@ -1,6 +1,7 @@
 // Serves Discord, the real one or one on this machine.
 
 import { rm } from 'node:fs/promises'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { markAsReal } from '../data-folder.ts'
@@ -181,11 +182,11 @@ function openLibraryThread(
   { dataDir, now }: Place,
   onEnd: (reason: Error) => void,
 ): Library {
-  const { databaseUrl, questionRetentionDays, guildLimits, shards } = config
+  const { databaseUrl, questionRetentionDays, guildLimits, shelfMemoryBytes, shards } = config
   // One process imports: the one that direct messages reach.
   const contentDir = shards === undefined || shards.ids.includes(0) ? config.contentDir : undefined
   return startLibraryThread(
-    { contentDir, dataDir, databaseUrl, questionRetentionDays, guildLimits, isWatching: true },
+    { contentDir, dataDir, databaseUrl, questionRetentionDays, guildLimits, shelfMemoryBytes, isWatching: true },
     {
       now,
       onNotice: ({ level, words }) => log[level](words),
@@ -212,15 +213,25 @@ function openPatiently(library: Library, patience: Patience) {
 
 function tellStatus(
   { articleCount, paragraphCount, notices }: LibraryStatus,
-  { log, say, version }: Pick<ServeOptions, 'log' | 'say' | 'version'>,
+  { config, log, say, version }: Pick<ServeOptions, 'config' | 'log' | 'say' | 'version'>,
 ): void {
   for (const { level, words } of notices) log[level](words)
   const [articles, paragraphs] = [countOf(articleCount, 'article'), countOf(paragraphCount, 'paragraph')]
   say(`Footnote ${version} answers from ${articles} with ${paragraphs}.`)
+  say(shelfMemorySentence(config.shelfMemoryBytes))
 }
 
 function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
+}
+
+function shelfMemorySentence(bytes: number): string {
+  const inMb = (of: number) => `${Math.floor(of / 1e6).toLocaleString('en')} MB`
+  const sentence = `Servers’ articles may take ${inMb(bytes)} of memory (SHELF_MEMORY_MB).`
+  // Where no limit is set for the process, one is told that no machine has.
+  const machine = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+  if (bytes <= machine / 2) return sentence
+  return `${sentence} That is more than half of the ${inMb(machine)} there are: set it to ${Math.floor(machine / 2e6)}, or the system may end the program.`
 }
 
 function sayConnected({ name, shardCount, guildCount, allConnected }: Bot, say: ServeOptions['say']): void {

@@ -286,7 +286,8 @@ describe('two moderators at once', () => {
     )
     expect(ids).toHaveLength(3)
     await offerButtons(room, general.id, ...ids)
-    const gone = 'That draft was published or dropped already.'
+    const gone =
+      'That draft is no longer kept: it was published or dropped, newer ones took its place, or it was left for two weeks.'
     expect(said(await olga.presses(ids[0] ?? ''), room)).toBe(gone)
     expect(said(await olga.presses(ids[1] ?? ''), room)).toBe(gone)
     await olga.presses(ids[2] ?? '')

@@ -98,5 +98,11 @@ describe('a text that was here before', () => {
       /“Another tea” says what was erased from this server on \d{4}-\d\d-\d\d, so it is not taken in; leave that out, or write what may stand here in other words\./,
     )
     expect(preview).toContain('[Publish (disabled)]')
+    expect(preview).toContain('I keep nothing of this text, since it says what was erased.')
+    expect(preview).toContain('text.md')
+    await room.ada.presses('Edit')
+    const mended = await see(room.ada.fillsIn({ Text: 'White tea steeps for one minute.' }))
+    expect(mended).toContain('White tea steeps for one minute.')
+    expect(mended).not.toContain('erased')
   })
 })

@@ -87,7 +87,7 @@ test('a quoted row of a table has its header', async () => {
 })
 
 test('a rule that is a heading alone is shown', async () => {
-  expect((await answerTo('is spam allowed?')).slice(2, 4)).toEqual(['  -# Rules', '  > 1\\. No **spam**'])
+  expect((await answerTo('is spam allowed?')).slice(3, 5)).toEqual(['  -# Rules', '  > 1\\. No **spam**'])
 })
 
 test('an article shows every heading where it stands', async () => {

@@ -268,11 +268,28 @@ describe('.zip', () => {
   test('a bomb is refused by its directory, before it is opened', () => {
     const files = Object.fromEntries(Array.from({ length: 60 }, (_, each) => [`${each}.md`, tea]))
     expect(faultOf('all.zip', claiming(zipSync(files), 1_900_000))).toBe(
-      '“all.zip” holds 60 files with 114 MB; I take 10,000 with 100 MB at once. Split it into several.',
+      '“all.zip” holds 60 files with 114 MB; I take 10,000 with 20 MB at once. Split it into several.',
     )
     expect(faultOf('all.zip', claiming(zipSync({ 'tea.md': tea }), 2_500_000))).toBe(
       '“all.zip”, tea.md has 2.5 MB; an article may have 2 MB. Split it into several.',
     )
+  })
+
+  test('an operator may bring more at once', () => {
+    const bytes = zipSync(Object.fromEntries(Array.from({ length: 30 }, (_, each) => [`${each}.md`, tea])))
+    const claimed = claiming(bytes, 1_900_000)
+    expect(readUpload({ name: 'all.zip', bytes: claimed }).faults[0]).toContain('I take 10,000 with 20 MB at once')
+    const ofOperator = readUpload({ name: 'all.zip', bytes: claimed, maxUnpackedBytes: 100_000_000 })
+    expect(ofOperator.faults[0]).toContain('unpacks to 57 MB, more than 50 times as much')
+  })
+
+  test('what unpacks to more than fifty times as much is refused, unless it is no more than one article', () => {
+    const long = strToU8(`# Tea\n\n${'Steep. '.repeat(200_000)}`)
+    const packed = zipSync({ 'a.md': long, 'b.md': long })
+    expect(faultOf('all.zip', packed)).toMatch(
+      /^“all\.zip” has 0\.\d MB and unpacks to 2\.9 MB, more than 50 times as much, which texts do not\. /,
+    )
+    expect(titles({ 'a.md': long })).toEqual(['Tea'])
   })
 
   test('a directory that lies about sizes gains nothing: no more is unpacked than it says', () => {

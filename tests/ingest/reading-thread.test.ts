@@ -63,6 +63,25 @@ test('what takes too long is given up with a sentence, and the next call is read
   expect(next).toMatchObject({ status: 'fulfilled', value: { faults: [] } })
 })
 
+test('a short text does not wait for a long one, and of long ones each server has its turn', async () => {
+  const reader = start({ callMs: 1_000 })
+  const order: string[] = []
+  const read = (name: string, text: string, server: string) =>
+    reader.readText(text, server).then(
+      () => order.push(name),
+      () => order.push(name),
+    )
+  const long = 'Steep. '.repeat(10_000)
+  await Promise.all([
+    read('hostile', hostile, 'a'),
+    read('a1', long, 'a'),
+    read('a2', long, 'a'),
+    read('b', long, 'b'),
+    read('short', 'Steep.', 'b'),
+  ])
+  expect(order).toEqual(['short', 'hostile', 'a1', 'b', 'a2'])
+})
+
 test('what takes too much memory is given up with a sentence, and the next call is read by a new thread', async () => {
   const reader = start({ memoryMb: 48, callMs: 60_000 })
   await expect(reader.readText('*a_'.repeat(600_000))).rejects.toThrow(tooMuch)

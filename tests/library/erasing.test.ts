@@ -113,6 +113,26 @@ describe('an article that is erased', () => {
     expect(await library.readDraft({ ...other, draftId: gone.draftId })).toBeUndefined()
   })
 
+  test('stays gone when somebody drafts its text anew, typed or in a file', async () => {
+    const articleId = await publish('Theodoricus', emu)
+    await library.erase({ ...who, articleId })
+    const wrote = await library.draft({ ...who, typed: typed('Pond', emu) })
+    expect(wrote).toMatchObject({ typed: typed('Pond', ''), unkept: emu })
+    const file = { name: 'pond.md', bytes: Buffer.from(`# Pond\n\n${emu}`) }
+    const sent = await library.draft({ ...who, typed: typed('', ''), file })
+    expect(sent).not.toHaveProperty('unkept')
+    for (const { draftId, faults } of [wrote, sent]) {
+      expect(faults).toEqual([expect.stringContaining('says what was erased')])
+      expect(await library.readDraft({ ...who, draftId })).toMatchObject({ faults })
+    }
+    expect(tracesOf(words, dataDir)).toEqual([])
+    await library.close()
+    expect(tracesOf(words, dataDir)).toEqual([])
+    library = await openLibrary({ dataDir })
+    const mended = await library.draft({ ...who, draftId: wrote.draftId, typed: typed('Pond', 'It is deep.') })
+    expect(mended.faults).toEqual([])
+  })
+
   test('names the articles in which the same text still stands, or once stood', async () => {
     const articleId = await publish('Theodoricus', emu)
     const copy = await publish('A copy', emu)

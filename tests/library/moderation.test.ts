@@ -99,7 +99,7 @@ function testModeration(name: string, make: () => Promise<TestDatabase>, reason?
       const { draftId } = await library.draft({ ...who, typed: typed() })
       expect(await library.readDraft({ ...who, by: 'noah', draftId })).toBeUndefined()
       expect(await library.readDraft({ ...ada(), draftId })).toBeUndefined()
-      await expect(library.publish({ ...who, by: 'noah', draftId })).rejects.toThrow('published or dropped already')
+      await expect(library.publish({ ...who, by: 'noah', draftId })).rejects.toThrow('That draft is no longer kept')
     })
 
     test('a draft is published once, however often the button is pressed', async () => {

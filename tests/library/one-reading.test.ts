@@ -37,9 +37,9 @@ function countingReader(): Reader {
     return value
   }
   return {
+    ...reader,
     readUpload: (file) => counted(() => reader.readUpload(file)),
     readText: (body) => counted(() => reader.readText(body)),
-    close: reader.close,
   }
 }
 

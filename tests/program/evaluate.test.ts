@@ -55,7 +55,8 @@ test('a set gives one JSON object with the measures', async () => {
   expect(Object.keys(found).sort()).toEqual(
     [
       'file questions paragraphs r1 r3 r5 mrr10 answerShown answerInThree typoR1 silenceArticle silenceParagraph',
-      'falseSilence indexMsPer1000 heapMbPer1000 p50Ms p99Ms',
+      'falseSilence answered answeredRight answeredWithoutArticle answeredWithoutParagraph titleFirst titleSilent',
+      'indexMsPer1000 heapMbPer1000 p50Ms p99Ms',
     ]
       .flatMap((words) => words.split(' '))
       .sort(),

@@ -301,6 +301,7 @@ describe('of the library', { timeout }, () => {
     await mia.runs('/ask question: zebra crossings on mars')
     sandbox.faults.lateInteractions(4_000)
     await mia.runs('/ask question: what is a p2p scene?')
+    await mia.runs('/ask question: who runs a webhard?')
     await mia.runs('/ask question: one too many')
     const text = await (await fetch(`${address}/metrics`)).text()
     const gauged = (name: string) =>
@@ -320,6 +321,7 @@ describe('of the library', { timeout }, () => {
     expect(gauged('footnote_answer_seconds{quantile="0.99"}')).toBeGreaterThan(0)
     expect(gauged('footnote_revision_lag')).toBe(0)
     expect(gauged('footnote_shelves')).toBeGreaterThan(0)
+    expect(gauged('footnote_shelf_bytes')).toBeGreaterThan(0)
     expect(gauged('footnote_shards{connected="yes"}')).toBe(1)
     expect(gauged('footnote_healthy')).toBe(1)
     const answered = lines.filter(({ msg }) => msg === 'answered')
@@ -341,7 +343,16 @@ describe('of the library', { timeout }, () => {
 })
 
 const sound = {
-  ...{ isReady: true, shelves: 1, paragraphs: 1, evictions: 0, revisionLag: 0, lateDigests: 0, loopDelayMs: 1 },
+  ...{
+    isReady: true,
+    shelves: 1,
+    paragraphs: 1,
+    bytes: 1,
+    evictions: 0,
+    revisionLag: 0,
+    lateDigests: 0,
+    loopDelayMs: 1,
+  },
 }
 
 /** What somebody gets who calls this machine by another name. */

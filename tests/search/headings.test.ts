@@ -40,6 +40,21 @@ test('an excerpt is of the paragraph alone, though the heading alone has the wor
   expect(hit?.excerpt.matches).toEqual([])
 })
 
+test('a title that is the question finds the first paragraph', () => {
+  const page = 'Send the form at the counter to us.\n\nPasses are posted within a week. A bus pass is a card.'
+  expect(askPage('How do I get a bus pass?', 'How do I get a bus pass?', page)[0]?.paragraph.text).toMatch(/^Send/)
+})
+
+test('a question of small words alone finds the heading that it is', () => {
+  const page = '## How it began\n\nIn a cellar.\n\n## What does it do?\n\nIt stacks prefixes.\n\nAnd suffixes.'
+  expect(askPage('what does it do', 'Stacking', page).map(({ paragraph }) => paragraph.text)).toEqual([
+    'It stacks prefixes.',
+  ])
+})
+
+test('a question of small words alone that is no heading finds nothing', () =>
+  expect(askPage('what is it')).toEqual([]))
+
 test('a heading without text of its own is found', () => {
   expect(askPage('is spam allowed')[0]?.paragraph).toMatchObject({ kind: 'heading', text: '1. No spam' })
 })

@@ -40,7 +40,7 @@ describe.each<Use>(['tuning', 'kept'])('%s questions from a phone', (use) => {
   test('more than four of five fair ones find it among three', () =>
     expect(share(fair, (question) => tell(question).hits.some((hit) => isRight(question, hit)))).toBeGreaterThan(0.82))
   test('hardly a fair one is told silent', () =>
-    expect(share(fair, (question) => isTold(question, 'silent'))).toBeLessThanOrEqual(0.08))
+    expect(share(fair, (question) => isTold(question, 'silent'))).toBeLessThanOrEqual(0.1))
   test('hardly one without an answer is answered', () =>
     expect(share(unanswered, (question) => isTold(question, 'answered'))).toBeLessThanOrEqual(0.1))
   test('most offtopic ones are told silent', () =>

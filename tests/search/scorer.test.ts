@@ -1,7 +1,7 @@
 // Facts about the score of a paragraph's evidence.
 
 import { expect, test } from 'vitest'
-import { learnScorer } from '../../scripts/train/scorer.ts'
+import { learnChooser, learnJudge } from '../../scripts/train/scorer.ts'
 import { blankScorer, scoreOf } from '../../src/search/ranking/scorer.ts'
 
 test('a scorer without weights scores everything alike', () => {
@@ -42,9 +42,28 @@ test('of any number of hidden units each adds what it would alone', () => {
 test('what no weighted sum can tell is learnt: right is who has one sign or the other, not both', () => {
   const lessons = Array.from({ length: 64 }, (_, n) => ({
     vectors: Float32Array.of(0, 0, 1, 1, n % 2, 1 - (n % 2)),
-    right: 2,
+    right: [2],
+    weight: 1,
   }))
-  const scorer = learnScorer(lessons, 2, 0.2)
+  const scorer = learnChooser(lessons, 2, 0.2)
   const score = (one: number, other: number) => scoreOf(scorer, Float64Array.of(one, other))
   expect(Math.min(score(1, 0), score(0, 1))).toBeGreaterThan(Math.max(score(0, 0), score(1, 1)))
+})
+
+test('of several right ones it is enough to choose one', () => {
+  const lessons = Array.from({ length: 64 }, () => ({ vectors: Float32Array.of(0, 1, 2), right: [1, 2], weight: 1 }))
+  const scorer = learnChooser(lessons, 1, 0.1)
+  expect(scoreOf(scorer, Float64Array.of(2))).toBeGreaterThan(scoreOf(scorer, Float64Array.of(0)))
+})
+
+test('what is learnt by heart is judged by the signs as they are, of whatever scale', () => {
+  const examples = Array.from({ length: 200 }, (_, n) => ({
+    signs: Float64Array.of(1000 + n, 0.001 * (n % 7)),
+    holds: n >= 100,
+    weight: 1,
+  }))
+  const { bias, scorer } = learnJudge(examples, 0.2)
+  const logit = (sign: number) => bias + scoreOf(scorer, Float64Array.of(sign, 0.003))
+  expect(logit(1160)).toBeGreaterThan(1)
+  expect(logit(1040)).toBeLessThan(-1)
 })

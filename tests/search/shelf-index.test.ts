@@ -1,7 +1,7 @@
 // Facts about the index of a shelf: what it counts, and what its snapshot keeps.
 
 import { expect, test } from 'vitest'
-import { askShelves } from '../../src/search/ask.ts'
+import { askShelves, findInShelves } from '../../src/search/ask.ts'
 import { createShelfIndex, restoreShelfIndex, type ShelfIndex } from '../../src/search/index/shelf-index.ts'
 import { shortArticles } from './fixtures/short-articles.ts'
 import { article } from './shelf.ts'
@@ -104,4 +104,37 @@ test('a snapshot has no word that no article has any more, and the shelf made of
     const { excerpt: _, ...before } = askShelves([shelf], question)
     expect(askShelves([again], question)).toMatchObject(before)
   }
+})
+test('an article that is put in slices is found as it was until all of it is there', () => {
+  const shelf = shortShelf()
+  const paragraphs = (name: string) => Array.from({ length: 40 }, (_, nth) => `${name} tea number ${nth} is poured.`)
+  const count = (query: string) => findInShelves([shelf], query, { offset: 0, limit: 1 }).total
+  shelf.put(article('Tea', paragraphs('green')))
+  let isFound = false
+  let slices = 0
+  const putting = shelf.putting(article('Tea', paragraphs('black')), () => {
+    isFound = true
+  })
+  for (const _ of putting) {
+    slices += 1
+    expect([count('"green tea"'), count('"black tea"')]).toEqual(isFound ? [0, 40] : [40, 0])
+  }
+  expect(slices).toBeGreaterThan(40)
+  let left = 0
+  for (const _ of shelf.removing('Tea')) left = Math.max(left, count('"black tea"'))
+  expect(left).toBe(0)
+})
+test('no snapshot is written of a shelf that is being changed', () => {
+  const shelf = shortShelf()
+  shelf.put(
+    article(
+      'Long',
+      Array.from({ length: 40 }, (_, nth) => `Number ${nth}.`),
+    ),
+  )
+  const removing = shelf.removing('Long')
+  removing.next()
+  expect(() => [...shelf.snapshot()]).toThrow('being changed')
+  for (const _ of removing);
+  expect([...shelf.snapshot()]).not.toEqual([])
 })

@@ -22,6 +22,10 @@ test('two edits are mended from nine letters on', () => {
 test('of two readings the frequent one is taken', () =>
   expect(corrected('zebro', 'zebra zebra zebra zebras', 'zebru')).toEqual(['zebra']))
 test('an everyday word is no misspelling', () => expect(corrected('capital', 'The capitol is white.')).toEqual([]))
+test('a word that English has is no misspelling, however rare', () => {
+  expect(corrected('notary', 'The rotary engine.')).toEqual([])
+  expect(corrected('flea', 'The owl flew away, then it fled.')).toEqual([])
+})
 test('a long beginning is completed', () =>
   expect(corrected('soriba', 'Soribada was a network.')).toEqual(['soribada']))
 test('the end of a compound is completed', () =>

@@ -40,7 +40,7 @@ const sets: readonly (readonly [string, readonly AskedArticle[], readonly string
   ['Italian', italianArticles, italianOffTopic, { first: 0.9, silent: 0.1, offTopicSilent: 5 }],
   ['Portuguese', portugueseArticles, portugueseOffTopic, { first: 0.75, silent: 0.1, offTopicSilent: 4 }],
   ['Dutch', dutchArticles, dutchOffTopic, { first: 0.85, silent: 0.1, offTopicSilent: 5 }],
-  ['Vietnamese', vietnameseArticles, vietnameseOffTopic, { first: 0.8, silent: 0.15, offTopicSilent: 5 }],
+  ['Vietnamese', vietnameseArticles, vietnameseOffTopic, { first: 0.8, silent: 0.16, offTopicSilent: 5 }],
   ['Korean', koreanArticles, koreanOffTopic, { first: 0.95, silent: 0.06, offTopicSilent: 7 }],
 ]
 

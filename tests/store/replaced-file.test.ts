@@ -132,6 +132,19 @@ test('an older copy of itself that is written over it is gone on with', async ()
   expect(await titlesAfterStart()).toEqual(['Green tea', 'Red tea'])
 })
 
+test('what reads while an older copy is written over it is told why it cannot', async () => {
+  await library.close()
+  await copyFile(file, `${file}.older`)
+  library = await open(folder, notices)
+  await publish('Black tea')
+  await library.close()
+  library = await open(folder, notices)
+  await copyFile(`${file}.older`, file)
+  await expect(titles()).rejects.toThrow(
+    'The file of the database was replaced, so I cannot look that up. Try again in a',
+  )
+})
+
 test('a file in its place that is no database is told of once, and the next one is gone on with', async () => {
   await writeFile(`${file}.text`, 'this is a text and by no means a database, however long it gets. '.repeat(90))
   await rename(`${file}.text`, file)

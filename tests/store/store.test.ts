@@ -179,6 +179,77 @@ function testStore(name: string, make: () => Promise<TestDatabase>, reason?: str
       expect(await store.articles(guild, ['tea2'])).toEqual([])
     })
 
+    describe('drafts', () => {
+      const draft = (guild: string, id: string, known: Partial<Parameters<typeof store.keepDraft>[0]> = {}) => ({
+        guild,
+        id,
+        by: '1',
+        at,
+        articleId: undefined,
+        baseNumber: undefined,
+        content: '{}',
+        ...known,
+      })
+      const kept = async (guild: string) => {
+        const rows = await engine.db
+          .selectFrom('drafts')
+          .select('id')
+          .where('guild', '=', guild)
+          .orderBy('id')
+          .execute()
+        return rows.map(({ id }) => id)
+      }
+      const minute = (nth: number) => `2026-11-22T08:0${nth}:00.000Z`
+
+      test('a person has five of them on a server, and the oldest goes first', async () => {
+        const guild = freshShelf()
+        await store.keepDraft(draft(guild, 'other', { by: '2' }))
+        for (let nth = 1; nth <= 6; nth += 1) await store.keepDraft(draft(guild, `d${nth}`, { at: minute(nth) }))
+        expect(await kept(guild)).toEqual(['d2', 'd3', 'd4', 'd5', 'd6', 'other'])
+      })
+
+      test('a large one takes the place of older ones of the same person', async () => {
+        const guild = freshShelf()
+        await store.keepDraft(draft(guild, 'small', { at: minute(1) }))
+        const large = 'x'.repeat(4_000_000)
+        await store.keepDraft(draft(guild, 'first', { at: minute(2), content: large }))
+        expect(await kept(guild)).toEqual(['first', 'small'])
+        await store.keepDraft(draft(guild, 'second', { at: minute(3), content: large }))
+        expect(await kept(guild)).toEqual(['second', 'small'])
+      })
+
+      test('their bytes count towards what the server may keep, and one that does not fit changes nothing', async () => {
+        const guild = freshShelf()
+        const maxBytes = 100
+        const content = 'é'.repeat(40)
+        expect(await store.keepDraft(draft(guild, 'd1', { content }), { maxBytes })).toBeUndefined()
+        const refused = await store.keepDraft(draft(guild, 'd2', { content: 'x'.repeat(21), by: '2' }), { maxBytes })
+        expect(refused).toEqual({ kind: 'full', limit: 'bytes', needed: 101 })
+        expect(await store.keepDraft(draft(guild, 'd1', { content: 'x'.repeat(101) }), { maxBytes })).toMatchObject({
+          kind: 'full',
+        })
+        expect(await store.findDraft({ guild, id: 'd1', by: '1' })).toMatchObject({ content })
+        const text = { fields: { title: 'Tea', tags: [] }, body: 'x'.repeat(21), paragraphCount: 1 }
+        const saves = [{ ...add('tea', 'Tea'), content: text }]
+        expect(await store.save(guild, saves, { ...limits, maxBytes })).toMatchObject({ kind: 'full', needed: 101 })
+        // What becomes an article is no draft any more.
+        expect(await store.save(guild, saves, { ...limits, maxBytes }, { draftId: 'd1' })).toMatchObject({
+          kind: 'saved',
+        })
+      })
+
+      test('after two weeks they go, whichever server makes the next one', async () => {
+        const [quiet, busy] = [freshShelf(), freshShelf()]
+        await store.keepDraft(draft(quiet, 'd'))
+        await store.keepDraft(draft(busy, 'd', { at: '2026-12-05T08:00:00.000Z' }))
+        expect(await kept(quiet)).toEqual(['d'])
+        await store.keepDraft(draft(busy, 'd', { at: '2026-12-07T08:00:00.000Z' }))
+        expect(await kept(quiet)).toEqual([])
+        await store.sweepDrafts('2026-12-24T08:00:00.000Z')
+        expect(await kept(busy)).toEqual([])
+      })
+    })
+
     test('hiding twice is one step', async () => {
       const guild = freshShelf()
       expect(await store.setHidden(guild, 'tea', 'Tea', true, { by: '1', at })).toBe(true)

@@ -2,6 +2,7 @@
 
 import { Events } from 'discord.js'
 import type { Rate, ShardRange } from '../../config.ts'
+import { createTurnTaking } from '../../fair-queue.ts'
 import type { Library } from '../../library/contract.ts'
 import type { Log } from '../../log.ts'
 import { withTimeout } from '../../timeout.ts'
@@ -13,6 +14,7 @@ import { createElsewhereCounter } from './answered-elsewhere.ts'
 import { shardOfGuild } from './client.ts'
 import { answerEvents, watchConnection } from './events.ts'
 import type { InHand } from './in-hand.ts'
+import { createLoad } from './load.ts'
 import { createQuestionCounter, TooManyQuestions } from './rates.ts'
 import { keepRegistering } from './register.ts'
 import { type Shards, startShards } from './shards.ts'
@@ -37,6 +39,8 @@ export type Bot = Awaited<ReturnType<typeof startBot>>
 
 /** How long answers in hand may take once the bot was told to stop. */
 const finishLimitMs = 5000
+/** Large files that are in memory at once, from Discord until they are read. */
+const filesAtOnce = 3
 
 /** @throws OperatorError when Discord cannot be reached or will not have the bot. */
 export async function startBot(options: BotOptions) {
@@ -45,6 +49,7 @@ export async function startBot(options: BotOptions) {
   const stopping = new AbortController()
   const { signal } = stopping
   let commandIds: ReadonlyMap<string, string> = new Map()
+  const load = createLoad(log, options)
   const context = createContext(options, (name) => commandIds.get(name))
   // With a sentence, when the bot can go on no more, such as after its token was revoked.
   let end: (sentence: string) => void = () => {}
@@ -59,7 +64,7 @@ export async function startBot(options: BotOptions) {
     ended,
     end: (sentence) => end(sentence),
     prepare(client, shard) {
-      answerEvents(client, context, inHand, log, signal)
+      answerEvents(client, context, inHand, load, log, signal)
       watchConnection(client, shard.id, log, signal, end)
       guardToken(client, { token: options.token, log, signal, onRefused: () => end(tokenSentence) })
       client.on(Events.GuildCreate, ({ id }) => markMembership(id, true))
@@ -134,5 +139,6 @@ function createContext(options: BotOptions, idOf: (command: string) => string | 
       note(outcome)
     },
     download: createDownload(options.apiUrl),
+    takeTurn: createTurnTaking(filesAtOnce),
   }
 }

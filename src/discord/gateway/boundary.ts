@@ -8,6 +8,7 @@ import { OperatorError, UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { type Reply, sentence } from '../render/reply.ts'
 import { AnsweredElsewhere, isAnsweredAlready } from './answered-elsewhere.ts'
+import type { Load } from './load.ts'
 import { isTokenInDoubt } from './token.ts'
 
 /** Discord will not take an answer any more: too late, already answered, or what it belonged to is gone. */
@@ -34,15 +35,25 @@ export function failureReply(error: unknown, log: Log, what: string): Reply {
   return sentence(`Something went wrong on my side, and it is in the log as ${errorId}. Please try again.`)
 }
 
+/** What answering needs besides the library. */
+export interface Responding {
+  readonly log: Log
+  readonly load: Load
+}
+
 /** Ends a sending that failed. There is nobody left to tell. @returns Why; undefined when it was answered after all. */
-export function sendingFailed(error: unknown, log: Log, what: string): 'elsewhere' | 'late' | 'failed' | undefined {
+export function sendingFailed(
+  error: unknown,
+  { log, load }: Responding,
+  what: string,
+): 'elsewhere' | 'late' | 'failed' | undefined {
   if (error instanceof AnsweredElsewhere || isAnsweredAlready(error)) {
     // Another process, or an earlier try whose answer was lost, was first.
     log.debug({ what }, 'already answered')
     return error instanceof AnsweredElsewhere ? 'elsewhere' : undefined
   }
   if (error instanceof DiscordAPIError && lateCodes.has(error.code)) {
-    log.warn({ what, code: error.code }, `Discord took the answer no more: ${error.message}`)
+    load.noteLate(what, error.code, error.message)
     return 'late'
   }
   log.error({ errorId: newErrorId(), err: error, what }, 'an answer could not be sent')

@@ -2,6 +2,7 @@
 
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js'
 import type { IdentifyTurns } from './identify-turns.ts'
+import { BotRest } from './rest.ts'
 
 /**
  * How long the first connection waits for servers that Discord calls unavailable. Until then events are held back, and
@@ -22,7 +23,7 @@ export interface Shard {
  * @param turns When its shard may identify; default: at once.
  */
 export function createClient(apiUrl: string, shard: Shard = { id: 0, count: 1 }, turns?: IdentifyTurns): Client {
-  return new Client({
+  const client = new Client({
     shards: [shard.id],
     shardCount: shard.count,
     ...(turns && { ws: { buildIdentifyThrottler: () => turns } }),
@@ -59,6 +60,10 @@ export function createClient(apiUrl: string, shard: Shard = { id: 0, count: 1 },
       VoiceStateManager: 0,
     }),
   })
+  client.rest.clearHashSweeper()
+  client.rest.clearHandlerSweeper()
+  client.rest = new BotRest(client.options.rest ?? {})
+  return client
 }
 
 /** Which of so many shards a guild belongs to: Discord divides them by the time in their ids. */

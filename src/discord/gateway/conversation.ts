@@ -17,7 +17,7 @@ import { scopeOfInteraction } from '../interactions/permissions.ts'
 import { usableQuestion } from '../interactions/question.ts'
 import { renderAnswer } from '../render/answer.ts'
 import type { Reply } from '../render/reply.ts'
-import { failureReply, retried, sendingFailed } from './boundary.ts'
+import { failureReply, type Responding, retried, sendingFailed } from './boundary.ts'
 import { TooManyQuestions } from './rates.ts'
 
 /** A greeting or a call for help is answered by what can be asked; a question never is only this. */
@@ -30,7 +30,8 @@ export function isAddressed(message: Message): boolean {
   return !message.guildId || message.mentions.users.has(message.client.user.id)
 }
 
-export async function converse(context: CommandContext, incoming: Message, log: Log): Promise<void> {
+export async function converse(context: CommandContext, incoming: Message, answering: Responding): Promise<void> {
+  const { log } = answering
   const what = incoming.guildId ? 'mention' : 'direct message'
   try {
     if (!haveRight(incoming, incoming.channel.isThread() ? 'SendMessagesInThreads' : 'SendMessages')) {
@@ -40,7 +41,7 @@ export async function converse(context: CommandContext, incoming: Message, log: 
     const reply = await answer(context, incoming, log, what)
     if (reply) await send(incoming, reply)
   } catch (error) {
-    const outcome = sendingFailed(error, log, what)
+    const outcome = sendingFailed(error, answering, what)
     if (outcome) context.noteUnanswered(outcome)
   }
 }

@@ -4,23 +4,26 @@ import { type Client, Events } from 'discord.js'
 import type { Log } from '../../log.ts'
 import type { CommandContext } from '../interactions/command.ts'
 import { respond } from '../interactions/respond.ts'
+import { createBurst } from './bursts.ts'
 import { fatalCloses } from './connect.ts'
 import { converse, isAddressed } from './conversation.ts'
 import { hold, type InHand } from './in-hand.ts'
+import type { Load } from './load.ts'
 
 /** Answers interactions and messages until the signal is given. */
 export function answerEvents(
   client: Client,
   context: CommandContext,
   inHand: InHand,
+  load: Load,
   log: Log,
   signal: AbortSignal,
 ): void {
   client.on(Events.InteractionCreate, (interaction) => {
-    if (!signal.aborted) hold(inHand, respond(context, interaction, log))
+    if (!signal.aborted) hold(inHand, respond(context, interaction, { log, load }))
   })
   client.on(Events.MessageCreate, (message) => {
-    if (!signal.aborted && isAddressed(message)) hold(inHand, converse(context, message, log))
+    if (!signal.aborted && isAddressed(message)) hold(inHand, converse(context, message, { log, load }))
   })
 }
 
@@ -59,9 +62,15 @@ export function watchConnection(
     const sentence = fatalCloses[code]
     if (sentence) onFatal(sentence)
   })
-  client.rest.on('rateLimited', ({ route, timeToReset, global }) =>
-    log.warn({ route, global, waitMs: timeToReset }, 'Discord asked to slow down'),
+  let latest = { route: '', global: false, waitMs: 0 }
+  const waiting = createBurst(
+    () => log.warn(latest, 'a request waits, as Discord takes no more of its kind at the moment'),
+    (count) => log.warn({ ...latest, count }, 'more requests had to wait for Discord'),
   )
+  client.rest.on('rateLimited', ({ route, timeToReset, global }) => {
+    latest = { route, global, waitMs: timeToReset }
+    waiting.note()
+  })
   client.rest.on('invalidRequestWarning', ({ count }) =>
     log.warn({ count }, 'Discord has refused many requests; at 10,000 in ten minutes it blocks this address'),
   )

@@ -10,7 +10,6 @@ import { createClient, type Shard, shardOfGuild } from './client.ts'
 import { askGateway, connect, type Way } from './connect.ts'
 import { createConnections, type ShardConnection } from './connections.ts'
 import { createIdentifyTurns } from './identify-turns.ts'
-import { forgetLimitsOfWrongClock } from './limits.ts'
 
 /** How long nothing may go on at all: no turn to identify, no shard that is let in. */
 const stalledAfterMs = 60_000
@@ -100,7 +99,6 @@ async function openFirst(
       clients.set(id, client)
       client.on(Events.ShardError, progress.failed)
       connections.follow(client, id)
-      forgetLimitsOfWrongClock(client.rest)
       options.prepare(client, shard)
       return client
     }

@@ -9,6 +9,7 @@ import type {
   ModalSubmitInteraction,
   RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js'
+import type { TurnTaking } from '../../fair-queue.ts'
 import type { Library, UploadedFile } from '../../library/contract.ts'
 import type { Choice } from '../render/choice.ts'
 import type { Modal } from '../render/modal.ts'
@@ -31,6 +32,8 @@ export interface CommandContext {
   readonly exporting: Set<string>
   /** Fetches a file that somebody sent. @throws UserError when it is too large or cannot be had. */
   download(file: SentFile): Promise<UploadedFile>
+  /** Does what holds a large file in memory when it is the server's turn. */
+  readonly takeTurn: TurnTaking
 }
 
 /** What a component that was used, or a modal that was sent, leads to. */

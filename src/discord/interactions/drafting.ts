@@ -9,6 +9,9 @@ import type { CommandContext } from './command.ts'
 /** What files an article is read from. */
 export const articleFileTypes: readonly FileUploadType[] = ['.md', '.mdx', '.markdown', '.txt', '.json', '.zip']
 
+/** Larger files are fetched a few at once, in bytes. */
+const maxSmallFile = 100_000
+
 const emptyArticle: TypedArticle = { title: '', source: '', details: '', text: '' }
 
 /**
@@ -70,14 +73,17 @@ export async function draftTyped(
   const [sent] = interaction.fields.fields.has('file')
     ? (interaction.fields.getUploadedFiles('file')?.values() ?? [])
     : []
-  const notices: string[] = []
-  let file: UploadedFile | undefined
-  try {
-    file = sent && (await context.download(sent))
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    notices.push(error.message)
+  const make = async () => {
+    const notices: string[] = []
+    let file: UploadedFile | undefined
+    try {
+      file = sent && (await context.download(sent))
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      notices.push(error.message)
+    }
+    const draft = await context.library.draft({ ...moderator, ...of, typed, ...(file && { file }) })
+    return { draft, notices }
   }
-  const draft = await context.library.draft({ ...moderator, ...of, typed, ...(file && { file }) })
-  return { draft, notices }
+  return sent && sent.size > maxSmallFile ? context.takeTurn(moderator.guildId, make) : make()
 }

@@ -11,10 +11,10 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js'
 import { UserError } from '../../errors.ts'
-import type { Log } from '../../log.ts'
 import { withTimeout } from '../../timeout.ts'
 import { commandsByName, componentHandlers, modalHandlers, modalOpeners } from '../commands.ts'
-import { failureReply, retried, sendingFailed } from '../gateway/boundary.ts'
+import { failureReply, type Responding, retried, sendingFailed } from '../gateway/boundary.ts'
+import { type Taken, TooLate } from '../gateway/load.ts'
 import { isModal, type Modal } from '../render/modal.ts'
 import { type Reply, sentence, withFile } from '../render/reply.ts'
 import type { CommandContext, HandlerOutcome } from './command.ts'
@@ -27,25 +27,53 @@ const deferModalAfterMs = 2400
 
 const noMentions = { parse: [] }
 // A modal can only be the first answer, and a defer is one.
+const busySentence = 'More is asked at the moment than I can answer. Ask again in a few seconds.'
 const lateModal = sentence('I was too slow to open the form. Please try again.')
 
 type CommandInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction
 type HandledInteraction = MessageComponentInteraction | ModalSubmitInteraction
 
 /** Answers an interaction, or tells the log why it could not. */
-export async function respond(context: CommandContext, interaction: Interaction, log: Log): Promise<void> {
+export async function respond(context: CommandContext, interaction: Interaction, answering: Responding): Promise<void> {
   const what = whatOf(interaction)
+  const taken = answering.load.take(interaction.createdTimestamp, kindOf(interaction))
+  if (taken === 'late') {
+    context.noteUnanswered('late')
+    return
+  }
+  if (taken.isBusy) context.noteUnanswered('refused')
+  const asked: Asked = { ...answering, ...taken, what }
   try {
-    if (interaction.isAutocomplete()) await complete(context, interaction)
+    if (interaction.isAutocomplete()) await complete(context, interaction, asked)
     else if (interaction.isMessageComponent() || interaction.isModalSubmit()) {
-      await answerUse(context, interaction, log, what)
+      await answerUse(context, interaction, asked)
     } else if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
-      await answerCommand(context, interaction, log, what)
+      await answerCommand(context, interaction, asked)
     }
   } catch (error) {
-    const outcome = sendingFailed(error, log, what)
+    const outcome = error instanceof TooLate ? 'late' : sendingFailed(error, answering, what)
     if (outcome) context.noteUnanswered(outcome)
+  } finally {
+    taken.release()
   }
+}
+
+/** Commands of one server wait together. What moderators and others press or fill in is never refused for want of time. */
+function kindOf(interaction: Interaction): string | undefined {
+  const isCommand = interaction.isAutocomplete() || interaction.isCommand()
+  return isCommand ? `${interaction.guildId} ${interaction.type} ${interaction.commandName}` : undefined
+}
+
+/** What is known of an interaction that is being answered. */
+interface Asked extends Responding, Pick<Taken, 'ageMs' | 'first'> {
+  readonly what: string
+  /** Whether there is only time to say so. */
+  readonly isBusy: boolean
+}
+
+/** How long the answer may take before it is deferred: of Discord's time some is over already. */
+function untilDeferred(limitMs: number, ageMs: number): number {
+  return Math.max(0, Math.min(limitMs, deferModalAfterMs - ageMs))
 }
 
 function whatOf(interaction: Interaction): string {
@@ -54,21 +82,26 @@ function whatOf(interaction: Interaction): string {
   return `${interaction.isAutocomplete() ? 'autocomplete of ' : ''}/${interaction.commandName}`
 }
 
-async function complete(context: CommandContext, interaction: AutocompleteInteraction): Promise<void> {
+async function complete(
+  context: CommandContext,
+  interaction: AutocompleteInteraction,
+  { first, isBusy }: Asked,
+): Promise<void> {
+  if (isBusy) return
   const command = commandsByName.get(interaction.commandName)
   const choices = command?.kind === 'chat' ? await command.complete?.(context, interaction) : undefined
-  await retried(() => interaction.respond(choices ?? []))
+  await first(() => retried(() => interaction.respond(choices ?? [])))
 }
 
 async function answerCommand(
   context: CommandContext,
   interaction: CommandInteraction,
-  log: Log,
-  what: string,
+  { log, what, ageMs, isBusy, first }: Asked,
 ): Promise<void> {
   let isPrivate = true
   let limitMs = deferAfterMs
   const work = async (): Promise<Reply | Modal> => {
+    if (isBusy) throw new UserError(busySentence)
     const command = commandsByName.get(interaction.commandName)
     if (!command) throw new UserError(`I no longer have the command ${what}. See /help for those I have.`)
     if (command.kind === 'message' && interaction.isMessageContextMenuCommand())
@@ -85,37 +118,35 @@ async function answerCommand(
     (reply) => ({ reply, isPrivate }),
     (error: unknown) => ({ reply: failureReply(error, log, what), isPrivate: true }),
   )
-  const ready = await withTimeout(outcome, limitMs)
+  const ready = await withTimeout(outcome, untilDeferred(limitMs, ageMs))
   if (ready) {
     const { reply } = ready
-    if (isModal(reply)) await retried(() => interaction.showModal(reply))
-    else await retried(() => interaction.reply(ready.isPrivate ? privateBodyOf(reply) : bodyOf(reply)))
+    const body = isModal(reply) ? undefined : ready.isPrivate ? privateBodyOf(reply) : bodyOf(reply)
+    await first<unknown>(() =>
+      retried<unknown>(() => (isModal(reply) ? interaction.showModal(reply) : interaction.reply(body ?? {}))),
+    )
     return
   }
-  await retried(() => interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {}))
+  await first(() => retried(() => interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {})))
   const { reply } = await outcome
   await retried(() => interaction.editReply(bodyOf(isModal(reply) ? lateModal : reply)))
 }
 
 /** Answers a component that was used, or a modal that was sent. */
-async function answerUse(
-  context: CommandContext,
-  interaction: HandledInteraction,
-  log: Log,
-  what: string,
-): Promise<void> {
+async function answerUse(context: CommandContext, interaction: HandledInteraction, asked: Asked): Promise<void> {
+  const { log, what, ageMs } = asked
   const outcome = handle(context, interaction).catch((error: unknown): HandlerOutcome => {
     const reply = failureReply(error, log, what)
     return { kind: 'private', reply: interaction.isModalSubmit() ? withTyped(reply, interaction) : reply }
   })
   const isOpener = !interaction.isModalSubmit() && modalOpeners.has(parseCustomId(interaction.customId)?.action ?? '')
-  const ready = await withTimeout(outcome, isOpener ? deferModalAfterMs : deferAfterMs)
+  const ready = await withTimeout(outcome, untilDeferred(isOpener ? deferModalAfterMs : deferAfterMs, ageMs))
   if (!ready) {
     await retried<unknown>(() =>
       isOnMessage(interaction) ? interaction.deferUpdate() : interaction.deferReply({ flags: MessageFlags.Ephemeral }),
     )
   }
-  await carryOut(interaction, ready ?? (await outcome), log)
+  await carryOut(interaction, ready ?? (await outcome), asked)
 }
 
 async function handle(context: CommandContext, interaction: HandledInteraction): Promise<HandlerOutcome> {
@@ -152,7 +183,7 @@ function withTyped(reply: Reply, interaction: ModalSubmitInteraction): Reply {
   return withFile(reply, { name: 'what-you-typed.md', bytes: Buffer.from(typed) })
 }
 
-async function carryOut(interaction: HandledInteraction, outcome: HandlerOutcome, log: Log): Promise<void> {
+async function carryOut(interaction: HandledInteraction, outcome: HandlerOutcome, asked: Asked): Promise<void> {
   if (outcome.kind === 'modal') {
     if (interaction.isModalSubmit()) throw new Error(`a modal cannot open after the modal ${interaction.customId}`)
     if (!interaction.deferred) await retried(() => interaction.showModal(outcome.modal))
@@ -178,7 +209,7 @@ async function carryOut(interaction: HandledInteraction, outcome: HandlerOutcome
     await interaction.followUp(bodyOf(outcome.publish.reply))
   } catch (error) {
     // What could not be published can be tried again: the button comes back.
-    sendingFailed(error, log, `publish after ${interaction.customId}`)
+    sendingFailed(error, asked, `publish after ${interaction.customId}`)
     await interaction.editReply(bodyOf(outcome.publish.ifFailed))
     const words = 'That could not be posted for everybody. Please try again.'
     await interaction.followUp(privateBodyOf(sentence(words)))

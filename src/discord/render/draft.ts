@@ -16,7 +16,7 @@ import { asQuote, titleOf } from './answer.ts'
 import { factsOf } from './article.ts'
 import { escapeLine, escapeText, shorten } from './escape.ts'
 import { differenceText } from './history.ts'
-import { box, button, colours, container, line, message, type Reply, row, text } from './reply.ts'
+import { box, button, colours, container, line, message, type Reply, row, text, withFile } from './reply.ts'
 import { firstOf, joined, timestamp, who } from './words.ts'
 
 /** How much of a draft is shown: enough to see whether it was split as it was meant. */
@@ -30,20 +30,23 @@ const shownSentences = 8
 const meanwhileWarning =
   '**Somebody changed this article while your form was open.** Publishing puts your version in its place:'
 
+const unkeptWarning =
+  'I keep nothing of this text, since it says what was erased. It is in the file below: mend it, and paste it under Edit.'
+
 /**
  * @param notices Sentences on how the draft came about.
  * @param meanwhile What somebody else changed while the form was open.
  */
 export function renderDraft(draft: DraftView, notices: readonly string[] = [], meanwhile?: Difference): Reply {
-  const { draftId, articles, faults, counts } = draft
+  const { draftId, articles, faults, counts, unkept } = draft
   const isFaulty = faults.length > 0
   const [only] = articles
   const isSame = counts !== undefined && counts.added + counts.changed === 0
-  return message(
+  const reply = message(
     container(isFaulty ? colours.close : colours.neutral, [
       text(`${headingOf(draft)}\n-# Nothing is published yet.`),
       ...listed(isFaulty ? '**Before this can be published:**' : '', faults),
-      ...listed('**Please note:**', [...notices, ...draft.warnings]),
+      ...listed('**Please note:**', [...notices, ...draft.warnings, ...(unkept === undefined ? [] : [unkeptWarning])]),
       ...(meanwhile ? [text(`${meanwhileWarning}\n${differenceText(meanwhile)}`), line()] : []),
       ...(counts ? [renderMany(draft, counts)] : only ? renderUnderstood(only) : []),
       ...(draft.difference && !meanwhile
@@ -57,6 +60,7 @@ export function renderDraft(draft: DraftView, notices: readonly string[] = [], m
       button('Cancel', customId('drop', draftId)),
     ),
   )
+  return unkept === undefined ? reply : withFile(reply, { name: 'text.md', bytes: Buffer.from(unkept) })
 }
 
 function headingOf({ changes, counts }: DraftView): string {

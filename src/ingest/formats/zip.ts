@@ -1,7 +1,7 @@
 // .zip: many articles, each a file in Markdown. The only file that opens zip files; nothing in one is ever written to disk.
 
 import { type UnzipFileInfo, unzipSync } from 'fflate'
-import { inMegabytes, maxArticleBytes, maxPackedFiles, maxUnpackedBytes } from '../limits.ts'
+import { inMegabytes, maxArticleBytes, maxCompression, maxPackedFiles, maxUnpackedBytes as usual } from '../limits.ts'
 import { type Format, refused, type UploadedArticle } from '../upload.ts'
 import { markdown, readTextFile } from './markdown.ts'
 
@@ -15,7 +15,7 @@ const isArticle = ({ name }: UnzipFileInfo) =>
 
 export const zip: Format = {
   extensions: ['.zip'],
-  read({ name, bytes }) {
+  read({ name, bytes, maxUnpackedBytes = usual }) {
     // The directory at the file's end is read first, and says what each file will hold: nothing is unpacked on trust.
     // fflate stops each file at that size, so that a directory that lies gains nothing.
     let others = 0
@@ -36,6 +36,11 @@ export const zip: Format = {
     }
     const long = packed.filter((each) => each.originalSize > maxArticleBytes)
     if (long.length > 0) return refused(...long.slice(0, maxFaults).map((each) => tooLarge(name, each)))
+    if (unpackedBytes > maxArticleBytes && unpackedBytes > maxCompression * bytes.length) {
+      return refused(
+        `${name} has ${inMegabytes(bytes.length)} and unpacks to ${inMegabytes(unpackedBytes)}, more than ${maxCompression} times as much, which texts do not. Take out what repeats, or upload the files one by one.`,
+      )
+    }
     const files = openZip(bytes, isArticle)
     if (!files) return refused(damaged)
 

@@ -2,24 +2,27 @@
 
 import type { Paragraph } from '../../articles/article.ts'
 import { askShelves, findInShelves } from '../../search/ask.ts'
-import type { Excerpt, Found, Range } from '../../search/hit.ts'
+import type { Excerpt, Found } from '../../search/hit.ts'
 import { clampPage } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { toldApart } from './alike.ts'
 import { passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
+import { stretchOf } from './stretch.ts'
 import type { ArticleSummary, Passage } from './types.ts'
-import { openedAt, windowOf } from './window.ts'
+import { openedAt, stretchLimit, windowOf } from './window.ts'
 
 type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites'>
 
 export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, guildId, asker }) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const { isHidden, synonyms } = scope
-  const finding = askShelves(scope.indexes, question, { limit, isHidden, synonyms })
+  // Those that stand within the quotation of another leave room for the next ones.
+  const finding = askShelves(scope.indexes, question, { limit: limit * 2, isHidden, synonyms })
   // Named before anything is waited for: an index may change meanwhile.
   const nearest = finding.nearest.flatMap(({ shelf, articleId }) => scope.shelves[shelf]?.summary(articleId) ?? [])
-  const passages = finding.confidence === 'silent' ? [] : await passagesOf(parts, scope, finding)
+  const passages =
+    finding.confidence === 'silent' ? [] : await passagesOf(parts, scope, finding, { limit, isJoined: true })
   if (asker !== undefined) {
     const { confidence } = finding
     parts.questions.add({ guildId, asker, question, confidence, first: passages[0] })
@@ -46,7 +49,7 @@ export const search: Verb<'search', AskingParts> = async (parts, { query, page, 
   const found = shown.page === wanted ? first : find(shown.page)
   const { total, corrections } = found
   return {
-    items: await passagesOf(parts, scope, found, (_, { window }) => window),
+    items: await passagesOf(parts, scope, found, { limit: pageSize, isJoined: false }),
     total,
     ...shown,
     corrections,
@@ -54,13 +57,18 @@ export const search: Verb<'search', AskingParts> = async (parts, { query, page, 
   }
 }
 
-/** @param choose What of a paragraph is quoted. */
+interface Manner {
+  /** Most passages. */
+  readonly limit: number
+  /** Whether short paragraphs are quoted with what follows them, and the first one whole. */
+  readonly isJoined: boolean
+}
+
 async function passagesOf(
   { texts, sites }: AskingParts,
   scope: Scope,
   result: { found: readonly Found[]; excerpt(found: Found, text: string): Excerpt },
-  choose: (paragraph: Paragraph, excerpt: Excerpt, rank: number) => Range = (paragraph, { window }, rank) =>
-    windowOf(rank, paragraph, window),
+  { limit, isJoined }: Manner,
 ): Promise<Passage[]> {
   // Named before anything is waited for: an index may change meanwhile.
   const named = result.found.flatMap((found) => {
@@ -70,24 +78,36 @@ async function passagesOf(
     return shelf && summary && text ? [{ found, shelf, summary, text, alsoIn: othersOf(scope, found) }] : []
   })
   const passages: Passage[] = []
-  for (const [rank, { found, shelf, summary, text, alsoIn }] of named.entries()) {
+  const quoted = new Set<Paragraph>()
+  for (const { found, shelf, summary, text, alsoIn } of named) {
+    const rank = passages.length
+    if (rank === limit) break
     // Missed when the article was erased this moment.
     const paragraphs = await texts.paragraphs(shelf.id, text)
     const paragraph = paragraphs?.[found.ordinal]
-    if (!paragraph) continue
-    const excerpt = result.excerpt(found, paragraph.text)
-    const window = choose(paragraph, excerpt, rank)
-    const site = await sites.of(shelf.id, summary, [paragraph])
+    if (!paragraph || quoted.has(paragraph)) continue
+    const stretch = isJoined
+      ? stretchOf(summary.title, paragraphs, paragraph, stretchLimit(rank), (behind) => !quoted.has(behind))
+      : paragraph
+    const excerpt = result.excerpt(found, stretch.text)
+    const window = isJoined ? windowOf(rank, stretch, excerpt.window) : excerpt.window
+    for (const each of paragraphs) if (isWithin(each, paragraph, stretch)) quoted.add(each)
+    const site = await sites.of(shelf.id, summary, [stretch])
     const passage = passageOf(summary, site, paragraph, {
       paragraphs,
+      stretch,
       window,
       matches: excerpt.matches,
-      sentence: openedAt(paragraph, excerpt.sentence, excerpt.window, excerpt.matches),
+      sentence: openedAt(stretch, excerpt.sentence, excerpt.window, excerpt.matches),
     })
     passages.push(alsoIn.length === 0 ? passage : { ...passage, alsoIn })
   }
   return passages
 }
+
+/** Whether a paragraph of the same article is part of a stretch. @param first Of the stretch. */
+const isWithin = ({ ordinal, end }: Paragraph, first: Paragraph, stretch: Paragraph) =>
+  ordinal >= first.ordinal && end <= stretch.end
 
 /** Each other article once that has the same paragraph. */
 function othersOf(scope: Scope, { articleId, repeats }: Found): ArticleSummary[] {

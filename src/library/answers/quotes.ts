@@ -18,6 +18,9 @@ const marks = new WeakMap<Paragraph, string>()
 export interface Quoted {
   /** All of its article. */
   readonly paragraphs: readonly Paragraph[]
+  /** What is quoted as one, if more than the paragraph. */
+  readonly stretch?: Paragraph
+  /** Of that. */
   readonly window: Range
   /** Words that matched. */
   readonly matches?: readonly Range[]
@@ -29,25 +32,25 @@ export function passageOf(
   article: ArticleSummary,
   site: Site,
   paragraph: Paragraph,
-  { paragraphs, window, matches = [], sentence = window }: Quoted,
+  { paragraphs, stretch = paragraph, window, matches = [], sentence = window }: Quoted,
 ): Passage {
-  const address = addressOf(article, site, paragraph, { paragraphs, sentence })
+  const address = addressOf(article, site, stretch, { paragraphs, sentence })
   const mark = marks.get(paragraph) ?? markOf(paragraph)
   marks.set(paragraph, mark)
   const { leadIn } = paragraph
   const headings = [...headingsBelow(article.title, paragraph.headings), ...(leadIn === undefined ? [] : [leadIn])]
-  const header = headerOutside(paragraph, window)
+  const header = headerOutside(stretch, window)
   return {
     ref: { articleId: article.id, ordinal: paragraph.ordinal, mark, window },
     article,
-    ...markedWords(site, paragraph, window),
+    ...markedWords(site, stretch, window),
     ...(headings.length > 0 && { headings }),
     ...(header !== undefined && { header }),
     matches: matches
       .filter(([start, end]) => start >= window[0] && end <= window[1])
       .map(([start, end]) => [start - window[0], end - window[0]] as const),
     isCutBefore: window[0] > 0,
-    isCutAfter: window[1] < paragraph.text.length,
+    isCutAfter: window[1] < stretch.text.length,
     ...(address !== undefined && { address }),
   }
 }

@@ -6,11 +6,12 @@ import { detectLanguage } from '../../search/text/detect-language.ts'
 import { splitSentences } from '../../search/text/sentences.ts'
 import type { Library } from '../contract.ts'
 import type { Parts, Verb } from '../parts.ts'
-import { sameWords } from './folded-words.ts'
+import { foldedWords, sameWords } from './folded-words.ts'
 import type { Site } from './links.ts'
 import { editedInPlace, type Located, locate, type Sought, windowIn } from './locate.ts'
 import { addressOf, markedWords, passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
+import { stretchTo } from './stretch.ts'
 import type { ArticleSummary, ParagraphView, QuotedAgain, Range } from './types.ts'
 
 /** Of a paragraph that was changed so much is quoted, in UTF-16 code units; of a longer one what was quoted before. */
@@ -44,20 +45,25 @@ async function quotedAgain(
   { paragraph, from, isUnchanged }: Located,
   { window: before, quoted = '', matches = [], address }: Parameters<Library['quote']>[0]['refs'][number],
 ): Promise<QuotedAgain> {
-  const isWhole = !isUnchanged && paragraph.text.length <= maxWholeLength
-  const window: Range = isWhole ? [0, paragraph.text.length] : windowIn(paragraph, before, quoted, from)
-  const matched = sameWords(paragraph.text.slice(...window), quoted, matches)
-  const site = await sites.of(shelf, article, [paragraph])
+  const stretch = stretchTo(paragraphs, paragraph, from + before[1])
+  const isWhole = !isUnchanged && stretch.text.length <= maxWholeLength
+  const window: Range = isWhole ? [0, stretch.text.length] : windowIn(stretch, before, quoted, from)
+  const words = stretch.text.slice(...window)
+  const matched = sameWords(words, quoted, matches)
+  const site = await sites.of(shelf, article, [stretch])
   // The source opens where it was opened before.
-  const opens = (sentence: Range) => addressOf(article, site, paragraph, { paragraphs, sentence }) === address
-  const sentence = address === undefined ? undefined : linesAndSentences(paragraph, window).find(opens)
+  const opens = (sentence: Range) => addressOf(article, site, stretch, { paragraphs, sentence }) === address
+  const sentence = address === undefined ? undefined : linesAndSentences(stretch, window).find(opens)
   const passage = passageOf(article, site, paragraph, {
     paragraphs,
+    stretch,
     window,
     matches: matched.map(([start, end]) => [start + window[0], end + window[0]]),
     ...(sentence && { sentence }),
   })
-  return { passage, isUnchanged }
+  // Of what follows the paragraph there is no mark.
+  const isFollowedBySame = stretch === paragraph || quoted === '' || foldedWords(words) === foldedWords(quoted)
+  return { passage, isUnchanged: isUnchanged && isFollowedBySame }
 }
 
 /** Each sentence and each line of a part of a paragraph. */

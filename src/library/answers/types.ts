@@ -23,7 +23,10 @@ export interface PassageRef {
   readonly ordinal: number
   /** Eight characters of a hash of the paragraph's words, case, accents and punctuation aside; older ones have four. */
   readonly mark: string
-  /** The quoted window of the paragraph, UTF-16 code units, end exclusive. */
+  /**
+   * The quoted window of the paragraph, UTF-16 code units, end exclusive; it may go on into those behind it, each after a
+   * line feed.
+   */
   readonly window: Range
 }
 
@@ -142,6 +145,8 @@ export interface Vitals {
   /** In memory. */
   readonly shelves: number
   readonly paragraphs: number
+  /** What they take together, about. */
+  readonly bytes: number
   /** Shelves that were let go to make room, since the start. */
   readonly evictions: number
   /** Changes that are kept and not in memory yet, of the shelf that is farthest behind. */

@@ -12,6 +12,12 @@ const maxWholeLength = 640
 const maxWholeLines = 1_500
 
 /**
+ * A paragraph that is shorter is quoted with those behind it in its section, up to so many UTF-16 code units: about as much as
+ * an excerpt has.
+ */
+export const stretchLimit = (rank: number) => (rank === 0 ? 400 : 300)
+
+/**
  * @param rank Of the passage in its answer, from 0.
  * @param excerpt The sentences that answer best.
  */

@@ -3,19 +3,18 @@
 
 import type { Article } from '../../articles/article.ts'
 import { UserError } from '../../errors.ts'
-import { exportFile } from '../../ingest/export.ts'
 import type { KeptRevision } from '../../store/articles/articles.ts'
 import type { LogRow } from '../../store/articles/log.ts'
 import { pageOf } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
-import { differenceOf } from './difference.ts'
+import { compared } from './comparing.ts'
 import { ownArticle } from './refusals.ts'
 import { stateOf, summaryOf, withBodies, withBody } from './stored.ts'
 import type { LogEntry, LogVerb, RevisionView } from './types.ts'
 
 const articlesPerRead = 200
 
-type HistoryParts = Pick<Parts, 'store'>
+type HistoryParts = Pick<Parts, 'store' | 'reader' | 'large'>
 
 export const history: Verb<'history', HistoryParts> = async ({ store }, { guildId, articleId, ...request }) => {
   const article = await ownArticle(store, guildId, articleId)
@@ -25,21 +24,26 @@ export const history: Verb<'history', HistoryParts> = async ({ store }, { guildI
   return { article: summaryOf(guildId, article), isPresent: article.isPresent, ...page }
 }
 
-export const difference: Verb<'difference', HistoryParts> = async ({ store }, { guildId, articleId, from, to }) => {
+export const difference: Verb<'difference', HistoryParts> = async (
+  { store, reader },
+  { guildId, articleId, from, to },
+) => {
   await ownArticle(store, guildId, articleId)
   const stateAt = async (number: number) => stateOf(store, guildId, await store.revision(guildId, articleId, number))
   const [before, after] = await Promise.all([stateAt(from), stateAt(to)])
-  return differenceOf(before, after)
+  return (await compared(reader, guildId, before, after)).difference
 }
 
-export const exportArticles: Verb<'exportArticles', HistoryParts> = async (
-  { store },
-  { guildId, articleId, format },
-) => {
+export const exportArticles: Verb<'exportArticles', HistoryParts> = async (parts, { guildId, articleId, format }) => {
+  const { store, reader, large } = parts
   if (articleId !== undefined) {
     const article = await ownArticle(store, guildId, articleId)
-    return exportFile([await withBody(store, guildId, article)], format, article.fields.title)
+    return reader.pack([await withBody(store, guildId, article)], format, article.fields.title, guildId)
   }
+  return large(guildId, () => exportAll(parts, guildId, format))
+}
+
+async function exportAll({ store, reader }: HistoryParts, guildId: string, format: 'markdown' | 'json') {
   const all: Article[] = []
   for (let after = ''; ; ) {
     const some = await store.listArticles(guildId, { after, limit: articlesPerRead, isPresent: true })
@@ -50,7 +54,7 @@ export const exportArticles: Verb<'exportArticles', HistoryParts> = async (
     await new Promise(setImmediate)
   }
   if (all.length === 0) throw new UserError('This server has no articles of its own yet. Add one with /article add.')
-  return exportFile(all, format, 'articles')
+  return reader.pack(all, format, 'articles', guildId)
 }
 
 export const log: Verb<'log', HistoryParts> = async ({ store }, { guildId, ...request }) => {

@@ -8,7 +8,7 @@ import type { SynonymGroup } from '../../search/query/synonyms.ts'
 import { sureLanguage } from '../../search/text/detect-language.ts'
 import type { KeptQuestion } from '../../store/questions.ts'
 import { scopeOf } from '../answers/scope.ts'
-import { createTurns } from '../indexes/turns.ts'
+import { createTurns, inTurns } from '../indexes/turns.ts'
 import type { Parts } from '../parts.ts'
 
 const maxQuestions = 40
@@ -29,7 +29,7 @@ export async function questionsAnsweredBy(
   if (questions.length === 0) return []
   const scope = await scopeOf(parts.shelves, guildId)
   const draft = createShelfIndex()
-  draft.put(split)
+  await inTurns(draft.putting(split))
   const indexes = [draft, ...scope.indexes]
   // The draft stands in the place of what it changes.
   const isHidden = (at: number, id: string) =>

@@ -11,7 +11,8 @@ type SaveOutcome = Awaited<ReturnType<Store['save']>>
 /** One sentence for everything that is not on this server's shelf, so that a guessed id learns nothing. */
 export const notHere = 'That article is not among this server’s own. See them with /article list.'
 
-export const draftIsGone = 'That draft was published or dropped already.'
+export const draftIsGone =
+  'That draft is no longer kept: it was published or dropped, newer ones took its place, or it was left for two weeks.'
 
 /** Of an article that is not there now. */
 export function removedSentence({ fields, changedBy, changedAt }: KeptArticle): string {
@@ -50,5 +51,5 @@ export function refusalOf(outcome: Exclude<SaveOutcome, { kind: 'saved' }>, limi
     return `This server may have ${countOf(limits.maxParagraphs, 'paragraph')}, and would have ${outcome.needed.toLocaleString('en')} with this one. Remove an article first.`
   }
   const megabytes = (bytes: number) => `${Math.ceil(bytes / 100_000) / 10} MB`
-  return `This server may keep ${megabytes(limits.maxBytes)} of text, older revisions counted, and would have ${megabytes(outcome.needed)} with this one. An administrator can make room with /article erase.`
+  return `This server may keep ${megabytes(limits.maxBytes)} of text, older revisions and drafts counted, and would have ${megabytes(outcome.needed)} with this one. Publish or drop a draft, or ask an administrator to make room with /article erase.`
 }

@@ -7,12 +7,12 @@ import type { Save } from '../../store/articles/saving.ts'
 import { libraryShelf } from '../../store/store.ts'
 import { mustNotBeErased } from '../intake/judging.ts'
 import type { Parts, Verb } from '../parts.ts'
-import { countWords, differenceOf } from './difference.ts'
+import { compared } from './comparing.ts'
 import { mustBeLast, notHere, ownArticle, refusalOf } from './refusals.ts'
 import { changedOf, stateOf, withBody } from './stored.ts'
 import type { Changed, Moderator } from './types.ts'
 
-type RevisionParts = Pick<Parts, 'store' | 'shelves' | 'cuts' | 'now' | 'limits'>
+type RevisionParts = Pick<Parts, 'store' | 'shelves' | 'cuts' | 'reader' | 'now' | 'limits'>
 
 export const remove: Verb<'remove', RevisionParts> = async (parts, { articleId, number, ...moderator }) => {
   const article = await ownArticle(parts.store, moderator.guildId, articleId)
@@ -60,9 +60,12 @@ async function goTo(
   if (target?.isPresent) await mustNotBeErased(parts, moderator.guildId, current, target)
   const before = await stateOf(parts.store, moderator.guildId, current)
   const after = target && (await withBody(parts.store, moderator.guildId, target))
+  const becomes = target?.isPresent ? after : undefined
+  const { wordsAdded, wordsRemoved } = await compared(parts.reader, moderator.guildId, before, becomes)
   return save(parts, moderator, current, {
     ...step,
-    ...countWords(differenceOf(before, target?.isPresent ? after : undefined)),
+    wordsAdded,
+    wordsRemoved,
     isPresent: target?.isPresent ?? false,
     ...(target &&
       after && { content: { fields: target.fields, body: after.body, paragraphCount: target.paragraphCount } }),

@@ -1,6 +1,7 @@
 // What moderators do with articles and what they get, as plain objects that cross a thread.
 
 import type { Paragraph } from '../../articles/article.ts'
+import type { Difference, DifferencePart } from '../../articles/difference.ts'
 import type { UploadedFile } from '../../ingest/upload.ts'
 import type { ArticleFields, KeptRevision, SaveAction } from '../../store/articles/articles.ts'
 import type { LogRow } from '../../store/articles/log.ts'
@@ -8,7 +9,7 @@ import type { KeptSynonyms } from '../../store/articles/synonyms.ts'
 import type { Remains } from '../../store/engines/engine.ts'
 import type { ArticleSummary, Page } from '../answers/types.ts'
 
-export type { UploadedFile }
+export type { Difference, DifferencePart, UploadedFile }
 
 /** Who acts, and on which server's shelf. Rights were checked by whoever calls. */
 export interface Moderator {
@@ -55,6 +56,8 @@ export interface DraftView {
   /** What to put into the form again. `text` is empty when it is longer than a form takes; see textLength. */
   readonly typed: TypedArticle
   readonly textLength: number
+  /** A text that was typed and is nowhere kept, since it says what was erased. */
+  readonly unkept?: string
   /** Sentences, each with the mend. A draft with faults cannot be published. */
   readonly faults: readonly string[]
   readonly warnings: readonly string[]
@@ -106,21 +109,6 @@ export interface RevisionView
 export interface HistoryPage extends Page<RevisionView> {
   readonly article: ArticleSummary
   readonly isPresent: boolean
-}
-
-/** A piece of a text compared with an older one. */
-export interface DifferencePart {
-  readonly kind: 'same' | 'added' | 'removed'
-  readonly text: string
-}
-
-export interface Difference {
-  /** Changed fields other than the text. */
-  readonly fields: readonly { readonly name: string; readonly before: string; readonly after: string }[]
-  /** The text, long unchanged stretches shortened to their ends. Empty when it is the same. */
-  readonly parts: readonly DifferencePart[]
-  /** True when the texts were too different to be compared in time; parts then hold a whole removal and addition. */
-  readonly isCoarse: boolean
 }
 
 /** Relate and unrelate are of synonyms: their id stands in the place of an article's, their words in that of its title. */

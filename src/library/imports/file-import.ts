@@ -233,7 +233,7 @@ async function preparedPack(
       })
       if (title === '') return refused('An article in the file has no title.')
       const body = asKept(article.body)
-      const paragraphs = (await parts.reader.readText(body)).paragraphs
+      const paragraphs = (await parts.reader.readText(body, guildId)).paragraphs
       if (paragraphs.length === 0) return refused(`“${title}” is empty; write the article into it.`)
       const candidate: Candidate = { fields: { ...article.fields, title, tags }, body }
       intakes.push({

@@ -9,7 +9,7 @@ import { defaultSettings } from '../../ingest/content/collections/collection.ts'
 import { pathWithin } from '../../ingest/content/collections/collections.ts'
 import { findFiles } from '../../ingest/content/find-files.ts'
 import { type FileOutcome, type FoundFile, readFound, readFoundBytes } from '../../ingest/content/read-file.ts'
-import { inMegabytes, maxUploadBytes } from '../../ingest/limits.ts'
+import { inMegabytes, maxUnpackedBytesOfOperator, maxUploadBytes } from '../../ingest/limits.ts'
 import type { UploadReading } from '../../ingest/upload.ts'
 import type { NewCollection } from '../../store/articles/collections.ts'
 import type { Parts } from '../parts.ts'
@@ -105,7 +105,7 @@ async function readPack(reader: Parts['reader'], file: string): Promise<Read | s
       return `${file} has ${inMegabytes(status.size)}; I take ${inMegabytes(maxUploadBytes)} at once. Split it.`
     }
     const bytes = await readFile(file)
-    const pack = await reader.readUpload({ name: basename(file), bytes })
+    const pack = await reader.readUpload({ name: basename(file), bytes, maxUnpackedBytes: maxUnpackedBytesOfOperator })
     if (pack.faults.length > 0) return pack.faults.join(' ')
     if (pack.articles.length === 0) return `${file} holds no article.`
     return { hash: createHash('sha256').update(bytes).digest('base64url'), readAs: '', pack }

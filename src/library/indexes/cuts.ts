@@ -96,7 +96,7 @@ async function split(
   for (const [hash, body] of await parts.store.bodies(shelf, hashes)) {
     if (isOver()) break
     try {
-      const { paragraphs } = await parts.reader.readText(body)
+      const { paragraphs } = await parts.reader.readText(body, shelf)
       made.set(hash, { version: cutterVersion, paragraphs })
       kept.push({ ...keptCut(body, paragraphs), paragraphCount: paragraphs.length })
     } catch (error) {

@@ -8,39 +8,47 @@ import type { DraftKey, KeptCut } from '../../store/articles/cuts.ts'
 import { hashOf } from '../../store/articles/saving.ts'
 import type { Store } from '../../store/store.ts'
 
-/** How much of a draft waits to be kept, in UTF-16 code units and in texts. */
-const maxWaitingLength = 2_000_000
-const maxWaiting = 200
+export type DraftCuts = ReturnType<typeof createDraftCuts>
 
+/** @param draft May not be kept yet. */
 export function createDraftCuts(
   store: Pick<Store, 'cuts' | 'draftCuts' | 'keepDraftCuts'>,
   reader: Pick<Reader, 'readText'>,
   draft: DraftKey,
 ) {
-  let waiting: KeptCut[] = []
-  let waitingLength = 0
-  const keep = async () => {
-    const kept = waiting
-    waiting = []
-    waitingLength = 0
-    if (kept.length > 0) await mayFail(store.keepDraftCuts(draft, kept))
-  }
+  const own = new Map<string, KeptCut>()
+  let made: KeptCut[] = []
+  let readingMs = 0
   const isCurrent = ({ version }: KeptCut) => version === cutterVersion
   return {
+    /** How long the texts so far took to read, in milliseconds. */
+    get readingMs() {
+      return readingMs
+    },
+    /** Of all texts that were asked for, but for those that stand on the shelf as well. */
+    own: (): readonly KeptCut[] => [...own.values()],
     /** Keeps what was split until the draft is published, dropped or changed. */
-    keep,
-    /** @throws UserError when the text is too long, has too many paragraphs, or takes too much. */
+    async keep(): Promise<void> {
+      const kept = made
+      made = []
+      if (kept.length > 0) await mayFail(store.keepDraftCuts(draft, kept))
+    },
+    /** @throws UserError when the text is too long or has too many paragraphs; TooMuchToRead. */
     async paragraphs(body: string): Promise<readonly Paragraph[]> {
       const hash = hashOf(body)
       // A text that is on the shelf already, since only a field is changed, or an export is brought back.
-      const kept =
-        (await store.cuts(draft.guild, [hash])).find(isCurrent) ?? (await store.draftCuts(draft, hash)).find(isCurrent)
-      if (kept) return readParagraphs(kept.paragraphs)
-      const { paragraphs } = await reader.readText(body)
+      const onShelf = (await store.cuts(draft.guild, [hash])).find(isCurrent)
+      if (onShelf) return readParagraphs(onShelf.paragraphs)
+      const known = own.get(hash) ?? (await store.draftCuts(draft, hash)).find(isCurrent)
+      if (known) {
+        own.set(hash, known)
+        return readParagraphs(known.paragraphs)
+      }
+      const { paragraphs, tookMs } = await reader.readText(body, draft.guild)
+      readingMs += tookMs
       const cut = keptCut(body, paragraphs)
-      waiting.push(cut)
-      waitingLength += cut.paragraphs.length
-      if (waiting.length >= maxWaiting || waitingLength >= maxWaitingLength) await keep()
+      own.set(hash, cut)
+      made.push(cut)
       return paragraphs
     },
   }

@@ -10,10 +10,12 @@ import { summaryOf } from '../articles/stored.ts'
 import { createTitleIndex } from '../titles/titles.ts'
 import type { Cut } from './cuts.ts'
 import type { TextName, Texts } from './texts.ts'
-import { createTurns } from './turns.ts'
+import { createTurns, inTurns } from './turns.ts'
 
 const articlesPerRead = 100
 const changesPerRead = 500
+/** Of an article in memory beside its index: its summary, its title among the others. */
+const bytesPerEntry = 1_200
 /** Changes that are of no article's words. */
 const hidingChanges = new Set(['hide', 'unhide'])
 const synonymChanges = new Set(['relate', 'unrelate'])
@@ -69,6 +71,8 @@ export class Shelf {
   #hasErased = false
   #index: ShelfIndex | undefined
   #cursor: Cursor | undefined
+  /** What the index is worked on: one thing after the other. */
+  #work: Promise<unknown> = Promise.resolve()
 
   constructor(id: string, store: Store, texts: Texts, beginning: SnapshotStart | undefined) {
     this.id = id
@@ -90,6 +94,11 @@ export class Shelf {
 
   get paragraphCount() {
     return this.#index?.paragraphCount ?? 0
+  }
+
+  /** About how much memory it takes. */
+  get bytes(): number {
+    return (this.#index?.bytes ?? 0) + this.#entries.size * bytesPerEntry
   }
 
   /** Whether this program's cutter split all that is indexed. */
@@ -117,6 +126,13 @@ export class Shelf {
     return hasErased
   }
 
+  /** Works on the index while nothing else changes it. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#work.then(work)
+    this.#work = done.catch(() => {})
+    return done
+  }
+
   /** @param isIndexed Whether there is an index already, of what this program's cutter split. */
   async readAll(progress: IndexProgress, isIndexed: boolean): Promise<void> {
     // Taken before anything is read: what is saved meanwhile is read twice, and never missed.
@@ -128,7 +144,7 @@ export class Shelf {
       const cuts = isIndexed ? undefined : await this.#cutsOf(articles.map(({ bodyHash }) => bodyHash))
       for (const article of articles) {
         const summary = summaryOf(this.id, article)
-        if (cuts) this.#put(summary, article.bodyHash, cuts.get(article.bodyHash))
+        if (cuts) await this.#put(summary, article.bodyHash, cuts.get(article.bodyHash))
         else this.#enter(summary, article.bodyHash, cutterVersion)
         if (cuts) progress.done += 1
         await this.#turn()
@@ -170,10 +186,11 @@ export class Shelf {
       const cuts = await this.#cutsOf(some.map(({ text }) => text.hash))
       for (const entry of some) {
         const cut = cuts.get(entry.text.hash)
+        if (cut?.version !== cutterVersion) continue
+        const summary = { ...entry.summary, paragraphCount: cut.paragraphs.length }
         // Another step may have come meanwhile.
-        if (cut?.version !== cutterVersion || this.#entries.get(entry.summary.id) !== entry) continue
-        this.#put({ ...entry.summary, paragraphCount: cut.paragraphs.length }, entry.text.hash, cut)
-        count += 1
+        const isStill = () => this.#entries.get(summary.id) === entry
+        if (await this.#put(summary, entry.text.hash, cut, isStill)) count += 1
         await this.#turn()
       }
     }
@@ -195,8 +212,8 @@ export class Shelf {
     const cuts = await this.#cutsOf([...present.values()].map(({ bodyHash }) => bodyHash))
     for (const articleId of articleIds) {
       const article = present.get(articleId)
-      if (article) this.#put(summaryOf(this.id, article), article.bodyHash, cuts.get(article.bodyHash))
-      else this.#remove(articleId)
+      if (article) await this.#put(summaryOf(this.id, article), article.bodyHash, cuts.get(article.bodyHash))
+      else await this.#remove(articleId)
       await this.#turn()
     }
   }
@@ -221,16 +238,31 @@ export class Shelf {
     this.titles.put(summary)
   }
 
-  #put(summary: ArticleSummary, hash: string, cut: Cut | undefined): void {
-    this.#enter(summary, hash, cut?.version ?? '')
-    if (cut) this.index.put({ article: summary, paragraphs: cut.paragraphs })
-    else this.#index?.remove(summary.id)
+  /** In slices: until all of it is indexed, what was there before is found. Whether it was done. */
+  #put(
+    summary: ArticleSummary,
+    hash: string,
+    cut: Cut | undefined,
+    isWanted: () => boolean = () => true,
+  ): Promise<boolean> {
+    return this.alone(async () => {
+      if (!isWanted()) return false
+      const enter = () => this.#enter(summary, hash, cut?.version ?? '')
+      if (cut) await inTurns(this.index.putting({ article: summary, paragraphs: cut.paragraphs }, enter), this.#turn)
+      else {
+        enter()
+        if (this.#index) await inTurns(this.#index.removing(summary.id), this.#turn)
+      }
+      return true
+    })
   }
 
-  #remove(articleId: string): void {
-    this.#entries.delete(articleId)
-    this.#older.delete(articleId)
-    this.titles.remove(articleId)
-    this.#index?.remove(articleId)
+  #remove(articleId: string): Promise<void> {
+    return this.alone(async () => {
+      this.#entries.delete(articleId)
+      this.#older.delete(articleId)
+      this.titles.remove(articleId)
+      if (this.#index) await inTurns(this.#index.removing(articleId), this.#turn)
+    })
   }
 }

@@ -1,15 +1,14 @@
 // The shelves that are in memory: each is made when first asked for, kept up to date, and let go when memory asks.
 
 import { asSentence } from '../../store/engines/failures.ts'
-import { libraryShelf, type Store } from '../../store/store.ts'
+import type { Store } from '../../store/store.ts'
 import type { Cuts } from './cuts.ts'
 import { type IndexProgress, makeShelf, type Shelf } from './shelf.ts'
+import type { ShelfMemory } from './shelf-memory.ts'
 import { createSnapshotWriter } from './snapshot-writer.ts'
 import type { Snapshots } from './snapshots.ts'
 import type { Texts } from './texts.ts'
 
-/** Guilds' shelves are let go, the longest unused first, while they hold more paragraphs than this together. */
-const maxGuildParagraphs = 50_000
 /** A nudge may be lost; this long after, everything is looked at anyway. */
 const refreshIntervalMs = 15_000
 
@@ -18,13 +17,13 @@ interface ShelvesParts {
   readonly texts: Texts
   readonly cuts: Cuts
   readonly snapshots: Snapshots | undefined
+  readonly memory: ShelfMemory
 }
 
 export class Shelves {
   readonly #standing = new Map<string, Shelf>()
   readonly #making = new Map<string, IndexProgress>()
   readonly #parts: ShelvesParts
-  /** The order of a Map is that of use. */
   readonly #shelves = new Map<string, Promise<Shelf>>()
   /** Refreshes of a shelf go one after the other; one that waits serves all who ask meanwhile. */
   readonly #waiting = new Map<string, Promise<Shelf>>()
@@ -43,16 +42,15 @@ export class Shelves {
 
   /** The shelf as far as it is known, made first if it must be. */
   get(id: string): Promise<Shelf> {
-    const known = this.#shelves.get(id)
-    if (!known) return this.#begin(id)
-    this.#shelves.delete(id)
-    this.#shelves.set(id, known)
-    return known
+    this.#parts.memory.use(id)
+    return this.#shelves.get(id) ?? this.#begin(id)
   }
 
   /** The shelf if it is in memory. */
   ready(id: string): Shelf | undefined {
-    return this.#standing.get(id)
+    const shelf = this.#standing.get(id)
+    if (shelf) this.#parts.memory.use(id)
+    return shelf
   }
 
   /** The shelves that are in memory. */
@@ -159,30 +157,26 @@ export class Shelves {
   }
 
   async #follow(id: string): Promise<Shelf> {
-    const shelf = await this.get(id)
+    const shelf = await (this.#shelves.get(id) ?? this.#begin(id))
     const applied = await shelf.follow()
     if (applied === 'lost' || shelf.takeErased()) await this.#writer.forget(id)
     if (applied === 'lost') {
       this.#shelves.delete(id)
-      return this.get(id)
+      return this.#begin(id)
     }
-    if (applied > 0) this.#writer.mark(id)
+    if (applied === 0) return shelf
+    this.#writer.mark(id)
+    this.#letGo(id)
     return shelf
   }
 
   // Eviction only drops the reference: whoever holds the shelf goes on using it.
   #letGo(newest: string): void {
-    let total = 0
-    for (const shelf of this.#standing.values()) if (shelf.id !== libraryShelf) total += shelf.paragraphCount
-    for (const id of this.#shelves.keys()) {
-      if (total <= maxGuildParagraphs) return
-      const shelf = this.#standing.get(id)
-      if (!shelf || id === libraryShelf || id === newest) continue
-      total -= shelf.paragraphCount
+    for (const shelf of this.#parts.memory.excess(this.#standing.values(), newest)) {
       this.#writer.writeIfMarked(shelf)
-      this.#shelves.delete(id)
-      this.#standing.delete(id)
-      this.#parts.texts.forget(id)
+      this.#shelves.delete(shelf.id)
+      this.#standing.delete(shelf.id)
+      this.#parts.texts.forget(shelf.id)
       this.#evictions += 1
     }
   }

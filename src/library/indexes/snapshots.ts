@@ -46,10 +46,20 @@ export function createSnapshots(folder: string) {
   }
 
   async function write(shelf: Shelf): Promise<void> {
-    const cursor = shelf.cursor()
-    if (!cursor || !shelf.isCurrent) return
-    // Taken in one go: the index must not change in between.
-    const segments = [...shelf.index.snapshot()]
+    // Taken while the index does not change, and is asked.
+    const taken = await shelf.alone(async () => {
+      const cursor = shelf.cursor()
+      if (!cursor || !shelf.isCurrent) return undefined
+      const segments: Uint8Array[] = []
+      const turn = createTurns()
+      for (const segment of shelf.index.snapshot()) {
+        segments.push(segment)
+        await turn()
+      }
+      return { cursor, segments }
+    })
+    if (!taken) return
+    const { cursor, segments } = taken
     const file = fileOf(shelf.id)
     if (segments.length === 0) {
       await rm(file, { force: true }).catch(() => {})

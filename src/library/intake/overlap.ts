@@ -1,6 +1,8 @@
 // How much of one text stands in others that are here already.
 
 import type { Paragraph, SplitArticle } from '../../articles/article.ts'
+import { isWord, tokensOf } from '../../articles/tokens.ts'
+import { TooMuchToRead } from '../../ingest/upload.ts'
 import { findInShelves } from '../../search/ask.ts'
 import { type Scope, scopeOf } from '../answers/scope.ts'
 import type { ArticleSummary } from '../answers/types.ts'
@@ -8,11 +10,10 @@ import type { Overlap } from '../articles/types.ts'
 import type { TextName } from '../indexes/texts.ts'
 import { createTurns } from '../indexes/turns.ts'
 import type { Parts } from '../parts.ts'
-import { isWord, tokensOf } from '../tokens.ts'
 
 /** How many runs of words are looked for elsewhere, and how many articles are then compared word by word. */
 const maxProbes = 24
-/** As many as a shingle has, by which articles are compared. */
+/** As many as articles are compared by. */
 const probeWords = 4
 /** How much of a paragraph probes are taken from, in UTF-16 code units. */
 const probedLength = 1_000
@@ -20,62 +21,31 @@ const maxCompared = 6
 /** Less than this in common is a quotation or chance. */
 const minShare = 0.3
 const maxOverlaps = 3
-/** Words of a shingle: fewer would meet by chance, more would miss what was reworded here and there. */
-const shingleWords = 4
-
-/**
- * The containment of one text in others by word shingles (A. Broder, On the resemblance and containment of documents,
- * 1997), counted in words: a word is contained when some run of four words with it stands in the other text as well.
- * @returns Of one other text 0 to 1; 0 for a text without words.
- */
-export function shareIn(text: string): (other: string) => number {
-  const words = wordsOf(text)
-  // A text shorter than a shingle is one.
-  const width = Math.min(shingleWords, words.length)
-  const shingles = shinglesOf(words, width)
-  return (other) => {
-    if (width === 0) return 0
-    const theirs = new Set(shinglesOf(wordsOf(other), width))
-    let contained = 0
-    let reach = 0
-    for (const [at, shingle] of shingles.entries()) {
-      if (!theirs.has(shingle)) continue
-      contained += at + width - Math.max(at, reach)
-      reach = at + width
-    }
-    return contained / words.length
-  }
-}
-
-function shinglesOf(words: readonly string[], width: number): string[] {
-  const shingles: string[] = []
-  for (let at = 0; at + width <= words.length; at += 1) shingles.push(words.slice(at, at + width).join(' '))
-  return shingles
-}
-
-function wordsOf(text: string): string[] {
-  return tokensOf(text.normalize('NFKC').toLowerCase()).filter(isWord)
-}
-
 /** Articles seen on this server in which much of a draft's text stands, most first. */
 export async function articlesInCommon(
-  { shelves, texts }: Pick<Parts, 'shelves' | 'texts'>,
+  { shelves, texts, reader }: Pick<Parts, 'shelves' | 'texts' | 'reader'>,
   guildId: string,
   { article: draft, paragraphs }: SplitArticle,
 ): Promise<Overlap[]> {
   const scope = await scopeOf(shelves, guildId)
-  const turn = createTurns()
-  const share = shareIn(paragraphs.map(({ text }) => text).join('\n'))
-  const overlaps: Overlap[] = []
-  for (const { article, shelf, text } of await likelyInCommon(scope, draft.id, paragraphs)) {
-    const theirs = (await texts.paragraphs(shelf, text))?.map((each) => each.text).join('\n') ?? ''
-    overlaps.push({ article, share: share(theirs) })
-    await turn()
-  }
-  return overlaps
+  const likely = await likelyInCommon(scope, draft.id, paragraphs)
+  if (likely.length === 0) return []
+  const theirs: string[] = []
+  for (const { shelf, text } of likely) theirs.push(wholeOf((await texts.paragraphs(shelf, text)) ?? []))
+  const shares = await reader.sharesIn(wholeOf(paragraphs), theirs, guildId).catch((error: unknown) => {
+    // Nobody has to know of copies before publishing.
+    if (error instanceof TooMuchToRead) return []
+    throw error
+  })
+  return likely
+    .map(({ article }, nth): Overlap => ({ article, share: shares[nth] ?? 0 }))
     .filter((overlap) => overlap.share >= minShare)
     .sort((a, b) => b.share - a.share)
     .slice(0, maxOverlaps)
+}
+
+function wholeOf(paragraphs: readonly Paragraph[]): string {
+  return paragraphs.map(({ text }) => text).join('\n')
 }
 
 /** Other articles in which runs of the draft's words stand, those with most runs first. */

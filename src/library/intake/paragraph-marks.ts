@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto'
 import type { Paragraph } from '../../articles/article.ts'
+import { isWord, tokensOf } from '../../articles/tokens.ts'
 import type { TextMarks } from '../../store/articles/erasures.ts'
-import { isWord, tokensOf } from '../tokens.ts'
 
 const bytesOfMark = 6
 

@@ -3,6 +3,7 @@
 import type { UploadedArticle } from '../../ingest/upload.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
 import { hashOf } from '../../store/articles/saving.ts'
+import { createTurns } from '../indexes/turns.ts'
 import type { Parts } from '../parts.ts'
 import { asKept } from './judging.ts'
 
@@ -22,7 +23,12 @@ export async function findTwins(
 ): Promise<TwinOf> {
   if (articles.length === 0) return async () => undefined
   const ids = new Set(articles.flatMap(({ id }) => id ?? []))
-  const texts = new Set(articles.map(({ body }) => hashOf(asKept(body))))
+  const texts = new Set<string>()
+  const turn = createTurns()
+  for (const { body } of articles) {
+    texts.add(hashOf(asKept(body)))
+    await turn()
+  }
   const byName = new Map<string, string[]>()
   for (const { article } of (await shelves.get(guildId)).titles.inOrder()) {
     const name = nameOf(article)

@@ -5,6 +5,10 @@ import { serveCalls } from '../../worker-rpc.ts'
 import { openLibrary } from '../library.ts'
 import type { ThreadOptions } from './thread.ts'
 
-serveCalls((options: ThreadOptions, { now, notify }) =>
-  openLibrary({ ...options, reader: startReadingThread(), now, onNotice: notify }),
+const serverOf = ([request]: readonly unknown[]) => (request as { guildId?: string } | undefined)?.guildId ?? ''
+
+serveCalls(
+  (options: ThreadOptions, { now, notify }) =>
+    openLibrary({ ...options, reader: startReadingThread(), now, onNotice: notify }),
+  serverOf,
 )

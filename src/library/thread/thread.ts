@@ -20,7 +20,14 @@ export function startLibraryThread(
     name: 'the library',
     entry,
     data: options,
-    // Answers are many small objects that die at once. Left to itself, the thread lets 48 MB of them pile up.
-    resourceLimits: { maxYoungGenerationSizeMb: 6 },
+    resourceLimits: {
+      // Answers are many small objects that die at once. Left to itself, the thread lets 48 MB of them pile up.
+      maxYoungGenerationSizeMb: 6,
+      // What shelves may take, and as much again while they are made. Left to itself, a thread on a small machine may have
+      // less, and would end before any shelf is let go.
+      ...(options.shelfMemoryBytes !== undefined && {
+        maxOldGenerationSizeMb: Math.max(2048, Math.round((2 * options.shelfMemoryBytes) / 1e6)),
+      }),
+    },
   })
 }

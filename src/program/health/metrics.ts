@@ -39,7 +39,7 @@ export function createMetrics() {
   })
   const unanswered = new Counter({
     name: 'footnote_interactions_total',
-    help: 'What was not answered as it should: refused (too many questions), late (Discord took it no more), elsewhere (another process was first), failed.',
+    help: 'What was not answered as it should: refused (too many questions, or told to ask again), late (Discord waited no more), elsewhere (another process was first), failed.',
     labelNames: ['outcome'],
     registers,
   })
@@ -91,6 +91,7 @@ function createGauges(registers: Registry[]) {
   const shards = gauge('shards', 'Shards of this process, by whether they are connected.', ['connected'])
   const shelves = gauge('shelves', 'Shelves of articles in memory.')
   const paragraphs = gauge('shelf_paragraphs', 'Paragraphs on the shelves in memory.')
+  const bytes = gauge('shelf_bytes', 'What the shelves in memory take together, about; SHELF_MEMORY_MB bounds it.')
   const evictions = gauge('shelf_evictions', 'Shelves that were let go to make room, since the library started.')
   const lag = gauge(
     'revision_lag',
@@ -113,6 +114,7 @@ function createGauges(registers: Registry[]) {
     if (!vitals) return
     shelves.set(vitals.shelves)
     paragraphs.set(vitals.paragraphs)
+    bytes.set(vitals.bytes)
     evictions.set(vitals.evictions)
     lag.set(vitals.revisionLag)
     late.set(vitals.lateDigests)

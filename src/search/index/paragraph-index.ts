@@ -89,38 +89,32 @@ export function createParagraphIndex(numbers = noNumbers()) {
   let articleSizes = new Uint32Array(16)
   let paragraphCount = 0
   let totalLength = 0
+  let wordCount = 0
 
   /** How many paragraphs are of articles in a language. */
   const paragraphsIn = (language: Language) => paragraphsByLanguage.get(language) ?? 0
 
-  function enter(article: IndexedArticle): void {
-    byId.set(article.id, article)
+  /** Its rows can be read from now on, by the numbers of its paragraphs. */
+  function place(article: IndexedArticle): void {
     byNumber[article.number] = article
     articleSizes = grown(articleSizes, article.number + 1)
     articleSizes[article.number] = article.paragraphs.length
+  }
+
+  function enter(article: IndexedArticle): void {
+    byId.set(article.id, article)
     count(article, 1)
   }
 
   /** Counts the paragraphs of an article, or takes them away again. */
-  function count({ language, paragraphs }: IndexedArticle, change: 1 | -1): void {
+  function count({ language, paragraphs, row }: IndexedArticle, change: 1 | -1): void {
+    wordCount += change * row.length
     paragraphCount += change * paragraphs.length
     paragraphsByLanguage.set(language, paragraphsIn(language) + change * paragraphs.length)
     for (const paragraph of paragraphs) totalLength += change * (numbers.lengths[paragraph] as number)
   }
 
   const articleOf = (paragraph: number) => byNumber[numbers.articleNumbers[paragraph] as number] as IndexedArticle
-  const textAt = (entries: Uint32Array, start: number): WordSpan => ({
-    entries,
-    from: start + 1,
-    to: start + 1 + (entries[start] as number),
-  })
-
-  function takeParagraph(): number {
-    const paragraph = freeParagraphs.pop() ?? numbers.paragraphCeiling++
-    for (const column of columns) numbers[column] = grown(numbers[column], paragraph + 1)
-    return paragraph
-  }
-
   return {
     get articleCount() {
       return byId.size
@@ -131,6 +125,10 @@ export function createParagraphIndex(numbers = noNumbers()) {
     /** Sum of the paragraphs' lengths. */
     get totalLength() {
       return totalLength
+    },
+    /** Of all rows. */
+    get wordCount() {
+      return wordCount
     },
     /** Every number given to a paragraph, or to an article, is below. */
     get paragraphCeiling() {
@@ -165,37 +163,57 @@ export function createParagraphIndex(numbers = noNumbers()) {
     title: (paragraph: number) => textAt(articleOf(paragraph).row, 0),
     /** Words of the headings above a paragraph. */
     headings: (paragraph: number) => textAt(articleOf(paragraph).row, numbers.headingStarts[paragraph] as number),
+    /** Gives an article its numbers and rows. It is none of the shelf's before it is entered. */
     add(numbered: NumberedArticle): IndexedArticle {
       const { id, language } = numbered
       const number = freeArticles.pop() ?? byNumber.length
       const { row, starts } = rowOf(numbered)
       const paragraphs = numbered.paragraphs.map(({ length, fingerprint }, ordinal) => {
-        const paragraph = takeParagraph()
-        numbers.articleNumbers[paragraph] = number
-        numbers.ordinals[paragraph] = ordinal
-        numbers.headingStarts[paragraph] = starts[ordinal]?.headings as number
-        numbers.textStarts[paragraph] = starts[ordinal]?.words as number
-        numbers.lengths[paragraph] = length
-        numbers.fingerprints[paragraph] = fingerprint
-        return paragraph
+        const { headings, words } = starts[ordinal] as (typeof starts)[number]
+        const known = { articleNumbers: number, ordinals: ordinal, headingStarts: headings, textStarts: words }
+        return takeParagraph(numbers, { ...known, lengths: length, fingerprints: fingerprint })
       })
       const article: IndexedArticle = { id, language, number, paragraphs, row }
-      enter(article)
+      place(article)
       return article
     },
-    remove(article: IndexedArticle): void {
+    enter,
+    /** Takes an article off the shelf; its rows stay. */
+    leave(article: IndexedArticle): void {
       count(article, -1)
       byId.delete(article.id)
+    },
+    /** Gives up the numbers of an article that left. */
+    free(article: IndexedArticle): void {
       byNumber[article.number] = undefined
       freeArticles.push(article.number)
       for (const paragraph of article.paragraphs) freeParagraphs.push(paragraph)
     },
     /** Takes back a page of articles. */
     restore(page: readonly KeptArticle[]): void {
-      for (const article of page) enter({ ...article, language: allLanguages[article.language] as Language })
+      for (const kept of page) {
+        const article = { ...kept, language: allLanguages[kept.language] as Language }
+        place(article)
+        enter(article)
+      }
     },
     kept: (): KeptParagraphs => [numbers, ...pagesOf(byId.values())],
   }
+}
+
+/** Numbers a paragraph and writes down what is known of it. */
+function takeParagraph(numbers: Numbers, known: Readonly<Record<(typeof columns)[number], number>>): number {
+  const paragraph = numbers.freeParagraphs.pop() ?? numbers.paragraphCeiling++
+  for (const column of columns) {
+    numbers[column] = grown(numbers[column], paragraph + 1)
+    numbers[column][paragraph] = known[column]
+  }
+  return paragraph
+}
+
+/** The text that begins at a place of a row. */
+function textAt(entries: Uint32Array, start: number): WordSpan {
+  return { entries, from: start + 1, to: start + 1 + (entries[start] as number) }
 }
 
 /** The words of an article in one row, and where in it those of each paragraph begin. */

@@ -11,31 +11,50 @@ import { isSpoken, sentenceFlag, splitWords, type Word } from '../text/words.ts'
 const maxDetectedLength = 4000
 
 /**
- * Words of paragraphs stand in order, the first of each sentence flagged; their headings are those above. The nearest
- * heading is also the first sentence of the first paragraph below it, as its reader reads on from one to the other.
+ * Words of paragraphs stand in order, the first of each sentence flagged; title and headings are a sentence each. The title
+ * is also the first sentence of the first paragraph, and the nearest heading of the first paragraph below it, as a reader
+ * reads on from one to the other.
+ * @returns Its paragraphs are read as they are taken.
  */
 export function readArticle({ article, paragraphs }: SplitArticle) {
   const language = detectLanguage(beginning(paragraphs), article.language)
-  let last: readonly string[] = []
   return {
     id: article.id,
     language,
-    title: splitWords(article.title, language),
-    paragraphs: paragraphs.map((paragraph) => {
-      const { text, kind, leadIn } = paragraph
-      const headings = headingsBelow(article.title, paragraph.headings)
-      const isFirst = paragraph.headings !== last && kind !== 'heading'
-      last = paragraph.headings
-      return {
-        opening: isFirst ? readText(headings.at(-1) ?? '', language) : [],
-        // The title is no answer to itself.
-        words: repeatsTitle(article.title, paragraph) ? [] : readText(text, language),
-        headings: [...headings, ...(leadIn === undefined ? [] : [leadIn])].flatMap((above) =>
-          splitWords(above, language),
-        ),
-      }
-    }),
+    title: readHead(article.title, language),
+    paragraphs: readParagraphs(article.title, paragraphs, language),
   }
+}
+
+function* readParagraphs(title: string, paragraphs: readonly Paragraph[], language: Language) {
+  let last: readonly string[] = []
+  let isTitleRead = false
+  for (const paragraph of paragraphs) {
+    const { text, kind, leadIn } = paragraph
+    const headings = headingsBelow(title, paragraph.headings)
+    const isFirst = paragraph.headings !== last && kind !== 'heading'
+    last = paragraph.headings
+    // The title is no answer to itself.
+    const words = repeatsTitle(title, paragraph) ? [] : readText(text, language)
+    const opening = isFirst ? readHead(headings.at(-1) ?? '', language) : []
+    if (!isTitleRead && words.length > 0 && kind !== 'heading') {
+      isTitleRead = true
+      opening.unshift(...readHead(title, language))
+    }
+    yield {
+      opening,
+      words,
+      headings: [...headings, ...(leadIn === undefined ? [] : [leadIn])].flatMap((above) => readHead(above, language)),
+    }
+  }
+}
+
+/** A title or a heading, whatever full stops it has. */
+function readHead(text: string, language: Language): Word[] {
+  const words = splitWords(text, language)
+  const first = words.find(isSpoken)
+  if (first !== undefined) first.flags |= sentenceFlag
+  return words
 }
 
 function readText(text: string, language: Language): Word[] {

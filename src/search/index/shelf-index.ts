@@ -8,6 +8,7 @@ import {
   type IndexedArticle,
   type KeptParagraphs,
   type NumberedArticle,
+  type NumberedParagraph,
   type ParagraphIndex,
   type Sequence,
   type WordSpan,
@@ -23,16 +24,26 @@ export interface ShelfIndex
     'paragraphCount' | 'articleSizes' | 'lengths' | 'paragraph' | 'fingerprintOf' | 'words' | 'title' | 'headings'
   > {
   readonly lexicon: Lexicon
-  readonly articles: Omit<ParagraphIndex, 'add' | 'remove' | 'restore'>
+  /** About how much memory it takes. */
+  readonly bytes: number
+  readonly articles: Omit<ParagraphIndex, 'add' | 'enter' | 'leave' | 'free' | 'restore'>
   readonly terms: Pick<TermIndex, 'paragraphsWith' | 'countOf'>
   /** Adds an article, or replaces the one of the same id. */
   put(article: SplitArticle): void
+  /**
+   * The same, yielding between slices of work, a few milliseconds each. Others may ask meanwhile, and find what was there
+   * before, until all of the article is; one change goes at a time.
+   * @param onFound Called at the moment from which on the article is found, in the place of the one before.
+   */
+  putting(article: SplitArticle, onFound?: () => void): Generator<void, void>
   /** Removes an article; unknown ids are ignored. */
   remove(articleId: string): void
+  /** The same, yielding between slices of work. It is found no more from the beginning. */
+  removing(articleId: string): Generator<void, void>
   /**
    * Bytes from which restoreShelfIndex makes the same index, in segments, written as they are taken. None at all of a
    * large shelf most of whose words nothing has any more: it is better made anew.
-   * @throws If the shelf changes before the last segment was taken.
+   * @throws If the shelf changes before the last segment was taken, or is being changed.
    */
   snapshot(): Iterable<Uint8Array>
 }
@@ -43,6 +54,14 @@ type Kept = readonly [...KeptLexicon, ...KeptParagraphs]
 const paragraphsPerSlice = 8
 /** A shelf keeps the words that it once had; more than so many, and more than it has, are worth a new beginning. */
 const manyUnused = 20_000
+
+/**
+ * What the parts of a shelf take in memory, fitted to eleven shelves of 5,000 to 50,000 paragraphs with few and many words;
+ * each is met within a tenth. Most of it are MiniSearch's maps, with an entry for each word of each paragraph.
+ */
+const bytesPerWord = 43
+const bytesPerParagraph = 350
+const bytesPerForm = 690
 
 /** The index of an empty shelf. */
 export function createShelfIndex(): ShelfIndex {
@@ -80,16 +99,19 @@ export function* restoreShelfIndex(segments: Iterable<Uint8Array>): Generator<nu
 function shelfIndexOf(lexicon: Lexicon, articles: ParagraphIndex, terms: TermIndex): ShelfIndex {
   const { paragraph, fingerprintOf, words, title, headings } = articles
   let revision = 0
+  /** Numbers of articles of which a part is there: some are not found yet, others no more. */
+  const unfinished = new Set<number>()
 
   /** Counts the words and terms of an article that has its rows; or takes them away again. */
-  function count(article: IndexedArticle, change: 1 | -1): void {
-    for (const number of article.paragraphs) {
+  function* counting(article: IndexedArticle, change: 1 | -1): Generator<void, void> {
+    for (const [nth, number] of article.paragraphs.entries()) {
       const document = termsOf(number, articles, lexicon)
       if (change === 1) terms.add(document)
       else terms.remove(document)
       for (const termId of document.text) lexicon.changeDocumentFrequency(termId, change)
       lexicon.changeOccurrences(words(number), change)
       countHead(headings(number), change)
+      if (nth % paragraphsPerSlice === paragraphsPerSlice - 1) yield
     }
     const [first] = article.paragraphs
     if (first !== undefined) countHead(title(first), change)
@@ -99,15 +121,47 @@ function shelfIndexOf(lexicon: Lexicon, articles: ParagraphIndex, terms: TermInd
     for (const termId of distinctTerms([head], lexicon)) lexicon.changeHeadUses(termId, change)
   }
 
-  function remove(articleId: string): void {
-    const article = articles.find(articleId)
-    if (article === undefined) return
-    count(article, -1)
-    articles.remove(article)
+  /** From here on it is found no more. */
+  function hide(article: IndexedArticle): void {
+    unfinished.add(article.number)
+    articles.leave(article)
     revision += 1
   }
 
+  function* takingAway(article: IndexedArticle): Generator<void, void> {
+    yield* counting(article, -1)
+    articles.free(article)
+    unfinished.delete(article.number)
+  }
+
+  function* putting(split: SplitArticle, onFound: () => void = () => {}): Generator<void, void> {
+    const numbered = yield* numbering(lexicon, split)
+    const article = articles.add(numbered)
+    unfinished.add(article.number)
+    yield* counting(article, 1)
+    const before = articles.find(article.id)
+    if (before !== undefined) hide(before)
+    articles.enter(article)
+    unfinished.delete(article.number)
+    revision += 1
+    onFound()
+    if (before !== undefined) yield* takingAway(before)
+  }
+
+  function* removing(articleId: string): Generator<void, void> {
+    const article = articles.find(articleId)
+    if (article === undefined) return
+    hide(article)
+    yield* takingAway(article)
+  }
+
+  function found(paragraphs: Uint32Array): Uint32Array {
+    if (unfinished.size === 0) return paragraphs
+    return paragraphs.filter((paragraph) => !unfinished.has(articles.articleNumbers[paragraph] as number))
+  }
+
   function* segmentsOf(asked: number): Generator<Uint8Array, void> {
+    if (unfinished.size > 0) throw new Error('The shelf is being changed; write its snapshot afterwards.')
     if (lexicon.unusedCount() > Math.max(manyUnused, lexicon.size / 2)) return
     const used = usedWords(articles, lexicon)
     const kept: Kept = [...lexicon.kept((id) => used[id] === 1), ...articles.kept()]
@@ -120,9 +174,13 @@ function shelfIndexOf(lexicon: Lexicon, articles: ParagraphIndex, terms: TermInd
   return {
     lexicon,
     articles,
-    terms,
+    terms: { countOf: terms.countOf, paragraphsWith: (keys, field) => found(terms.paragraphsWith(keys, field)) },
     get paragraphCount() {
       return articles.paragraphCount
+    },
+    get bytes() {
+      const { wordCount, paragraphCount } = articles
+      return wordCount * bytesPerWord + paragraphCount * bytesPerParagraph + lexicon.size * bytesPerForm
     },
     get articleSizes() {
       return articles.articleSizes
@@ -135,13 +193,10 @@ function shelfIndexOf(lexicon: Lexicon, articles: ParagraphIndex, terms: TermInd
     words,
     title,
     headings,
-    put(split) {
-      const numbered = numberedBy(lexicon, split)
-      remove(numbered.id)
-      count(articles.add(numbered), 1)
-      revision += 1
-    },
-    remove,
+    put: (split) => atOnce(putting(split)),
+    putting,
+    remove: (articleId) => atOnce(removing(articleId)),
+    removing,
     snapshot: () => segmentsOf(revision),
   }
 }
@@ -172,26 +227,30 @@ function usedWords({ articles, words, title, headings }: ParagraphIndex, lexicon
   return used
 }
 
-function numberedBy(lexicon: Lexicon, split: SplitArticle): NumberedArticle {
-  const { id, language, title, paragraphs } = readArticle(split)
+function atOnce(work: Generator<void, void>): void {
+  while (work.next().done !== true);
+}
+
+/** Yields after each paragraph. What the lexicon learns meanwhile counts nothing. */
+function* numbering(lexicon: Lexicon, split: SplitArticle): Generator<void, NumberedArticle> {
+  const { id, language, title, paragraphs: read } = readArticle(split)
   const sequenceOf = (words: readonly Word[]): Sequence =>
     words.map((word) => (lexicon.intern(word.form, word.language) | (word.flags << 24)) >>> 0)
-  return {
-    id,
-    language,
-    title: sequenceOf(title),
-    paragraphs: paragraphs.map(({ opening, words, headings }) => {
-      const own = sequenceOf(words)
-      const all = opening.length === 0 ? own : [...sequenceOf(opening), ...own]
-      return {
-        words: all,
-        headings: sequenceOf(headings),
-        length: lengthOf(all, lexicon),
-        // The same below another heading is the same.
-        fingerprint: fingerprintOf(own, lexicon),
-      }
-    }),
+  const numberedTitle = sequenceOf(title)
+  const paragraphs: NumberedParagraph[] = []
+  for (const { opening, words, headings } of read) {
+    const own = sequenceOf(words)
+    const all = opening.length === 0 ? own : [...sequenceOf(opening), ...own]
+    paragraphs.push({
+      words: all,
+      headings: sequenceOf(headings),
+      length: lengthOf(all, lexicon),
+      // The same below another heading is the same.
+      fingerprint: fingerprintOf(own, lexicon),
+    })
+    yield
   }
+  return { id, language, title: numberedTitle, paragraphs }
 }
 
 function lengthOf(words: Sequence, lexicon: Lexicon): number {

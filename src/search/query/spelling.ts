@@ -4,7 +4,7 @@ import { editDistance } from '../../edit-distance.ts'
 import { termFor } from '../index/lexicon.ts'
 import type { JoinedShelves } from '../index/shelves.ts'
 import { endLength, letterBits } from '../index/word-shapes.ts'
-import { isCommonWord, knowsCommonWords } from '../text/background.ts'
+import { isCommonWord, isKnownWord, knowsCommonWords } from '../text/background.ts'
 import { hasLetters, type Language } from '../text/language.ts'
 import type { Word } from '../text/words.ts'
 
@@ -22,7 +22,7 @@ const lookedFor = new WeakMap<JoinedShelves, Map<string, string | undefined>>()
 /**
  * A word of the shelves that was probably meant: the likeliest one within one edit, or two from nine letters on, else one
  * that begins or ends with what was typed. Ideographs and syllables are never corrected, nor are everyday words, nor more
- * than the first twelve words of a question.
+ * than the first twelve words of a question. A word that English has is no slip, but may be a part of one.
  * @param shelves As they were joined for the question.
  */
 export function correctWord({ form, language }: Word, shelves: JoinedShelves): string | undefined {
@@ -33,7 +33,8 @@ export function correctWord({ form, language }: Word, shelves: JoinedShelves): s
   lookedFor.set(shelves, found)
   const key = `${language.tag} ${form}`
   if (!found.has(key) && found.size < maxLookedFor) {
-    found.set(key, editedWord(form, language, shelves) ?? completeWord(form, language, shelves))
+    const edited = isKnownWord(form, language) ? undefined : editedWord(form, language, shelves)
+    found.set(key, edited ?? completeWord(form, language, shelves))
   }
   return found.get(key)
 }

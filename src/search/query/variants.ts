@@ -26,8 +26,10 @@ export interface QueryVariant {
 /** Of the same worth otherwise, the words that were typed come first. */
 export const synonymWeight = 0.95
 
-// Each variant costs an answer.
+// Each variant costs an answer, and on large shelves answers take longer.
 const maxVariants = 12
+const maxVariantsOnLarge = 3
+const largeShelf = 30_000
 const maxGroupsPlaced = 3
 // A longer text is pasted, and has words enough.
 const maxWords = 64
@@ -58,7 +60,8 @@ export function variantsOf(
   const placed = placedIn(typed, synonymList(groups, language), explained)
     .slice(0, maxGroupsPlaced)
     .map((group) => ({ ...group, instead: group.instead.filter(({ phrase }) => areKnown(phrase, shelves)) }))
-  const others = choicesOf(placed).slice(1, 1 + maxVariants)
+  const most = shelves.paragraphCount > largeShelf ? maxVariantsOnLarge : maxVariants
+  const others = choicesOf(placed).slice(1, 1 + most)
   return [asTyped(typed, placed), ...others.map(variantWith(typed, placed)), ...inOthers]
 }
 

@@ -4,14 +4,15 @@ import type { IndexedParagraph } from '../index/paragraph-index.ts'
 import type { JoinedShelves } from '../index/shelves.ts'
 import type { Question } from '../query/question.ts'
 import trained from '../tables/ranking-weights.generated.json' with { type: 'json' }
-import { type Family, familyOf, type Language } from '../text/language.ts'
+import { type Family, familyOf } from '../text/language.ts'
+import { paragraphsBelowAsked } from './asked-headings.ts'
 import { nominate, type WantedCandidates } from './candidates/nomination.ts'
 import { createSums } from './candidates/sums.ts'
 import { type Asked, bm25, createAsked, evidence, evidenceNames } from './evidence/evidence.ts'
 import { createMatcher, createMatchMemory, type Matcher, type Matches, type TermCounts } from './matching/matching.ts'
 import { relatedTerms } from './related/relations.ts'
-import { withoutRepeats } from './repeats.ts'
-import { type Scorer, scoreOf } from './scorer.ts'
+import { gatherRepeats, withoutRepeats } from './repeats.ts'
+import { readScorer, type Scorer, scoreOf } from './scorer.ts'
 import { signsOf } from './signs.ts'
 
 /** A nominated paragraph with what speaks for it. */
@@ -41,8 +42,7 @@ const maxWeighed = 40
 const maxScanned = 300
 const kinds = evidenceNames.map((name) => evidence[name])
 
-/** On small shelves of English words in other words count for more. */
-export type RankingWeights = Readonly<Record<Family | 'enSmall', Scorer>>
+export type RankingWeights = Readonly<Record<Family, Scorer>>
 
 let inForce: RankingWeights | undefined
 
@@ -55,23 +55,9 @@ function trainedWeights(): RankingWeights {
   if (trained.evidence.join() !== evidenceNames.join()) {
     throw new Error('The ranking was learnt from other evidence than there is. Run npm run train.')
   }
-  const { en, enSmall, spaced, pairs } = trained.scorers
-  inForce = { en: scorerOf(en), enSmall: scorerOf(enSmall), spaced: scorerOf(spaced), pairs: scorerOf(pairs) }
+  const { en, spaced, pairs } = trained.scorers
+  inForce = { en: readScorer(en), spaced: readScorer(spaced), pairs: readScorer(pairs) }
   return inForce
-}
-
-function scorerOf({ linear, hidden, biases, outputs }: (typeof trained.scorers)['en']): Scorer {
-  return {
-    linear: Float64Array.from(linear),
-    hidden: Float64Array.from(hidden.flat()),
-    biases: Float64Array.from(biases),
-    outputs: Float64Array.from(outputs),
-  }
-}
-
-function scorerFor(language: Language, isScanned: boolean, { enSmall, ...byFamily }: RankingWeights): Scorer {
-  const family = familyOf(language)
-  return isScanned && family === 'en' ? enSmall : byFamily[family]
 }
 
 /** What is kept from question to question, since making it takes long. Of one question at a time. */
@@ -85,18 +71,34 @@ export type SearchMemory = ReturnType<typeof createSearchMemory>
  */
 export function rank(question: Question, shelves: JoinedShelves, memory: SearchMemory, weights = trainedWeights()) {
   const isScanned = shelves.paragraphCount <= maxScanned
-  const scorer = scorerFor(question.language, isScanned, weights)
+  const scorer = weights[familyOf(question.language)]
   const { asked, matcher, related } = lay(question, shelves, { limit: maxNominated }, memory)
-  const chosen = isScanned ? scan(asked, matcher) : likeliest(asked)
-  const ranked = withoutRepeats(shelves, weigh(asked, matcher, chosen, scorer, isScanned))
+  const hasTerms = question.terms.length > 0
+  const chosen = !hasTerms
+    ? paragraphsBelowAsked(question, shelves)
+    : isScanned
+      ? scan(asked, matcher)
+      : likeliest(asked)
+  const weighed = weigh(asked, matcher, chosen.slice(0, maxNominated), scorer, isScanned && hasTerms)
+  const ranked = withoutRepeats(shelves, weighed)
   return {
     asked,
     related,
     ranked,
-    /** What speaks for and against an answer being there, in the order of signNames; undefined if nothing was found. */
-    signs: ranked[0] && signsOf(asked, ranked, matcher.match(ranked[0].number)),
+    /**
+     * What speaks for and against an answer being there, in the order of signNames; undefined if nothing was found, or by
+     * nothing but its heading.
+     */
+    signs:
+      hasTerms && ranked[0] !== undefined
+        ? signsOf(asked, distinct(shelves, ranked), matcher.match(ranked[0].number))
+        : undefined,
   }
 }
+
+/** A passage that stands twice is no rival to itself. */
+const distinct = (shelves: JoinedShelves, ranked: readonly Ranked[]) =>
+  gatherRepeats(shelves, ranked).map(({ first }) => first)
 
 /**
  * Every paragraph with a word of the question that is accepted, best first: 60 by all evidence, the rest by BM25.
@@ -109,7 +111,7 @@ export function rankAll(
   leastCoverage: number,
   accepts: (number: number) => boolean,
 ): readonly Placed[] {
-  const scorer = scorerFor(question.language, false, trainedWeights())
+  const scorer = trainedWeights()[familyOf(question.language)]
   const wanted = { limit: Number.POSITIVE_INFINITY, leastCoverage, accepts }
   const { asked, matcher } = lay(question, shelves, wanted, memory)
   const { candidates } = asked.nomination

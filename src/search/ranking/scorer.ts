@@ -11,6 +11,21 @@ export interface Scorer {
   readonly outputs: Float64Array
 }
 
+/** As a table has it: one list a unit. */
+export interface WrittenScorer {
+  readonly linear: readonly number[]
+  readonly hidden: readonly (readonly number[])[]
+  readonly biases: readonly number[]
+  readonly outputs: readonly number[]
+}
+
+export const readScorer = ({ linear, hidden, biases, outputs }: WrittenScorer): Scorer => ({
+  linear: Float64Array.from(linear),
+  hidden: Float64Array.from(hidden.flat()),
+  biases: Float64Array.from(biases),
+  outputs: Float64Array.from(outputs),
+})
+
 /** Scores everything 0. */
 export const blankScorer = (size: number): Scorer => ({
   linear: new Float64Array(size),

@@ -64,6 +64,34 @@ const signs = {
   shelfRarity: ({ asked, terms, lacks }) =>
     largestOf(terms, ({ term }, slot) => (lacks(slot) ? 0 : rarityOf(term, asked.shelves))),
   countedFocus: told(evidence.countedFocus),
+  headMatch: toldOfAll(evidence.headMatch),
+  softHeadMatch: toldOfAll(evidence.softHeadMatch),
+  headPairCount: told(evidence.headPairCount),
+  headTyped: toldOfAll(evidence.headTyped),
+  typedPairCount: told(evidence.typedPairCount),
+  typedSentence: toldOfAll(evidence.typedSentence),
+  heaviestRun: toldOfAll(evidence.heaviestRun),
+  nearPairs: toldOfAll(evidence.nearPairs),
+  evenSentence: told(evidence.evenSentence),
+  coverageSquared: toldOfAll(evidence.coverageSquared),
+  articleAround: toldOfAll(evidence.articleAround),
+  neighbours: toldOfAll(evidence.neighbours),
+  opening: toldOfAll(evidence.opening),
+  bestTwoSentences: toldOfAll(evidence.bestTwoSentences),
+  shortness: told(evidence.shortness),
+  lastTerm: told(evidence.lastTerm),
+  subjectMissing: ({ terms, lacks }) =>
+    largestOf(terms, ({ idf }, slot) => (lacks(slot) ? idf : 0)) /
+    Math.max(
+      1e-9,
+      largestOf(terms, ({ idf }) => idf),
+    ),
+  otherMargin({ ranked, best }) {
+    const other = ranked.find(({ paragraph }) => paragraph.article !== best.paragraph.article)
+    return Math.min(5, best.score - (other?.score ?? best.score - 5))
+  },
+  thirdMargin: ({ best, ranked }) => best.score - (ranked[2]?.score ?? 0),
+  tenthMargin: ({ best, ranked }) => best.score - (ranked[9]?.score ?? 0),
 } satisfies Readonly<Record<string, (answer: Answer) => number>>
 
 export type SignName = keyof typeof signs

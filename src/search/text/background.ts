@@ -1,6 +1,7 @@
 // How common words are in general, beside how common they are on a shelf.
 
 import table from '../tables/english-frequencies.generated.json' with { type: 'json' }
+import { isEnglishStem } from './english-relations.ts'
 import type { Language } from './language.ts'
 import { en } from './languages/en.ts'
 
@@ -25,6 +26,10 @@ export function backgroundShare(stem: string, language: Language): number | unde
 /** Whether there is a table of a language's everyday words. */
 export const knowsCommonWords = (language: Language): boolean => language === en
 
-/** Whether a folded word is an everyday word, and so no misspelling. */
+/** Whether a folded word is an everyday word. */
 export const isCommonWord = (form: string, language: Language): boolean =>
   knowsCommonWords(language) && shares().has(en.stem(form))
+
+/** Whether a folded word is one that the language has, and so no misspelling: moth is no slip for month. */
+export const isKnownWord = (form: string, language: Language): boolean =>
+  isCommonWord(form, language) || (knowsCommonWords(language) && isEnglishStem(en.stem(form)))

@@ -155,7 +155,7 @@ export async function publishDraftCuts(trx: Trx, { guild, id }: DraftKey): Promi
     .execute()
 }
 
-async function insertDraftCut(trx: Trx, { guild, id }: DraftKey, cut: KeptCut): Promise<void> {
+export async function insertDraftCut(trx: Trx, { guild, id }: DraftKey, cut: KeptCut): Promise<void> {
   await trx
     .insertInto('draftCuts')
     .columns(['guild', 'draftId', 'hash', 'version', 'paragraphs'])

@@ -2,25 +2,69 @@
 
 import { type Database, later, type Trx, type WithoutNulls, withoutNulls } from '../database.ts'
 import type { DraftsTable } from '../schema.ts'
-import type { DraftKey } from './cuts.ts'
+import { type DraftKey, insertDraftCut, type KeptCut } from './cuts.ts'
+import { lockShelf } from './shelves.ts'
 
 const lifetimeMs = 14 * 24 * 60 * 60 * 1000
+/** What a person has on one server: so many drafts, with so many bytes together unless the newest alone has more. */
+const maxOfPerson = 5
+const maxBytesOfPerson = 5_000_000
+/** After so many others have their turn: the embedded database never leaves the thread by itself. */
+const cutsPerTurn = 10
 
 export type KeptDraft = WithoutNulls<DraftsTable>
 
+/** Why a draft was not kept: what the server would have of texts and drafts, in bytes. */
+interface TooFull {
+  readonly kind: 'full'
+  readonly limit: 'bytes'
+  readonly needed: number
+}
+
+/** Thrown, so that the transaction ends and leaves everything as it was. */
+class NothingKept extends Error {
+  readonly refusal: TooFull
+  constructor(needed: number) {
+    super(`no draft was kept: the server would have ${needed} bytes`)
+    this.refusal = { kind: 'full', limit: 'bytes', needed }
+  }
+}
+
 export const draftQueries = ({ db, write }: Database) => ({
-  /** Keeps a draft, in the place of the one with the same id, whose cuts go. Drafts of two weeks ago go. */
-  keepDraft({ guild, id, by, at, articleId, baseNumber, content }: KeptDraft): Promise<void> {
-    return write(async (trx) => {
-      await trx.deleteFrom('drafts').where('guild', '=', guild).where('at', '<', later(at, -lifetimeMs)).execute()
-      await trx.deleteFrom('draftCuts').where('guild', '=', guild).where('draftId', '=', id).execute()
+  /**
+   * Keeps a draft with the cuts of its texts, in the place of the one with the same id. The oldest of the person's others
+   * go when they are too many, and those of everybody after two weeks.
+   * @param options.maxBytes Of all texts and drafts of the server.
+   * @returns Why it was not kept.
+   */
+  async keepDraft(
+    { guild, id, by, at, articleId, baseNumber, content }: KeptDraft,
+    { cuts = [], maxBytes = Number.POSITIVE_INFINITY }: { cuts?: readonly KeptCut[]; maxBytes?: number } = {},
+  ): Promise<TooFull | undefined> {
+    const keep = async (trx: Trx) => {
+      await lockShelf(trx, guild)
+      await deleteOld(trx, at)
+      await deleteDraft(trx, { guild, id })
+      const bytes = Buffer.byteLength(content)
+      const needed = (await textBytes(trx, guild)) + (await makeRoom(trx, { guild, by }, bytes)) + bytes
+      if (needed > maxBytes) throw new NothingKept(needed)
       const row = { at, articleId: articleId ?? null, baseNumber: baseNumber ?? null, content }
       await trx
         .insertInto('drafts')
         .values({ guild, id, by, ...row })
-        .onConflict((conflict) => conflict.columns(['guild', 'id']).doUpdateSet(row))
         .execute()
-    })
+      for (const [nth, cut] of cuts.entries()) {
+        await insertDraftCut(trx, { guild, id }, cut)
+        if (nth % cutsPerTurn === cutsPerTurn - 1) await new Promise(setImmediate)
+      }
+    }
+    try {
+      await write(keep)
+      return undefined
+    } catch (error) {
+      if (error instanceof NothingKept) return error.refusal
+      throw error
+    }
   },
 
   /** May miss. A draft is its author's alone. */
@@ -47,9 +91,25 @@ export const draftQueries = ({ db, write }: Database) => ({
       .executeTakeFirst()
   },
 
+  /** In bytes; 0 when there is none. */
+  async draftSize({ guild, id }: DraftKey): Promise<number> {
+    const row = await db
+      .selectFrom('drafts')
+      .select((the) => the.fn<number>('octet_length', ['content']).as('bytes'))
+      .where('guild', '=', guild)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return Number(row?.bytes ?? 0)
+  },
+
   /** Does nothing when there is none. */
   dropDraft(draft: DraftKey): Promise<void> {
     return write((trx) => deleteDraft(trx, draft))
+  },
+
+  /** Drops the drafts of all servers that were not touched for two weeks. */
+  sweepDrafts(now: string): Promise<void> {
+    return write((trx) => deleteOld(trx, now))
   },
 })
 
@@ -67,4 +127,48 @@ export async function lockDraft(trx: Trx, { guild, id }: DraftKey): Promise<bool
 /** Its cuts go along. */
 export async function deleteDraft(trx: Trx, { guild, id }: DraftKey): Promise<void> {
   await trx.deleteFrom('drafts').where('guild', '=', guild).where('id', '=', id).execute()
+}
+
+/** Of all of a server's drafts but one, in bytes: they count as its texts do. */
+export async function draftBytes(trx: Trx, guild: string, except = ''): Promise<number> {
+  const sizes = await sizesOf(trx, guild)
+  return sizes.filter(({ id }) => id !== except).reduce((sum, { bytes }) => sum + bytes, 0)
+}
+
+/** Drops the oldest of a person's drafts until another one may come. @returns What all of the server then hold. */
+async function makeRoom(trx: Trx, { guild, by }: Pick<KeptDraft, 'guild' | 'by'>, bytes: number): Promise<number> {
+  let [left, count, ofPerson] = [0, 1, bytes]
+  for (const each of await sizesOf(trx, guild)) {
+    if (each.by === by) {
+      if (count === maxOfPerson || ofPerson + each.bytes > maxBytesOfPerson) {
+        await deleteDraft(trx, { guild, id: each.id })
+        continue
+      }
+      count += 1
+      ofPerson += each.bytes
+    }
+    left += each.bytes
+  }
+  return left
+}
+
+/** Newest first. Both databases know the length of a text without reading it. */
+async function sizesOf(trx: Trx, guild: string): Promise<{ id: string; by: string; bytes: number }[]> {
+  const rows = await trx
+    .selectFrom('drafts')
+    .select((the) => ['id', 'by', the.fn<number>('octet_length', ['content']).as('bytes')])
+    .where('guild', '=', guild)
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, by, bytes }) => ({ id, by, bytes: Number(bytes) }))
+}
+
+async function textBytes(trx: Trx, guild: string): Promise<number> {
+  const row = await trx.selectFrom('shelves').select('byteCount').where('id', '=', guild).executeTakeFirst()
+  return Number(row?.byteCount ?? 0)
+}
+
+async function deleteOld(trx: Trx, now: string): Promise<void> {
+  await trx.deleteFrom('drafts').where('at', '<', later(now, -lifetimeMs)).execute()
 }

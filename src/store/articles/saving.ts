@@ -10,7 +10,7 @@ import { type ArticleContent, type KeptArticle, keptArticle, type SaveAction } f
 import { type Batch, forgetLabels, putBatch } from './batches.ts'
 import { recordChange, type Who } from './changes.ts'
 import { insertCut, type KeptCut, publishDraftCuts } from './cuts.ts'
-import { deleteDraft, lockDraft } from './drafts.ts'
+import { deleteDraft, draftBytes, lockDraft } from './drafts.ts'
 import { rememberErased, type TextMarks } from './erasures.ts'
 import { articleOfOrigin, type KeptOrigin, putOrigin } from './origins.ts'
 import { addToCounts, nextRevision } from './shelves.ts'
@@ -40,7 +40,7 @@ export interface Save extends Who {
 export interface ShelfLimits {
   /** Of articles that are present. */
   readonly maxParagraphs: number
-  /** Of all texts kept, those of older revisions too; UTF-8. */
+  /** Of all texts kept, those of older revisions and drafts too; UTF-8. */
   readonly maxBytes: number
 }
 
@@ -81,8 +81,10 @@ export const saveQueries = ({ db, kind, write }: Database) => ({
         const draft = draftId === undefined ? undefined : { guild: shelf, id: draftId }
         if (draft && !(await lockDraft(trx, draft))) throw new NothingSaved({ kind: 'gone' })
         const saved: KeptArticle[] = []
+        // What this one held is free once it is published.
+        const drafted = await draftBytes(trx, shelf, draftId)
         for (const save of saves) {
-          saved.push(await saveArticle(trx, kind, shelf, save, { limits, batch: batch.id }))
+          saved.push(await saveArticle(trx, kind, shelf, save, { limits, drafted, batch: batch.id }))
           if (saved.length % savesPerTurn === 0) await new Promise(setImmediate)
         }
         if (saves.length > 0) await putBatch(trx, shelf, batch)
@@ -209,7 +211,7 @@ async function saveArticle(
   kind: EngineKind,
   shelf: string,
   save: Save,
-  { limits, batch }: { readonly limits: ShelfLimits; readonly batch: string },
+  { limits, drafted, batch }: { readonly limits: ShelfLimits; readonly drafted: number; readonly batch: string },
 ): Promise<KeptArticle> {
   const counts = await nextRevision(trx, shelf)
   const before = await articleRow(trx, shelf, save.articleId)
@@ -229,7 +231,7 @@ async function saveArticle(
   const presentBefore = before?.isPresent ?? 0
   const paragraphs = after.isPresent * after.paragraphCount - presentBefore * (before?.paragraphCount ?? 0)
   const added = { articles: after.isPresent - presentBefore, paragraphs, bytes }
-  mustFit(counts, added, limits)
+  mustFit({ ...counts, byteCount: counts.byteCount + drafted }, added, limits)
   await insertRevision(trx, after, save)
   const { shelf: _, id: __, ...newest } = after
   await trx
@@ -267,7 +269,11 @@ function rowAfter(shelf: string, before: ArticlesTable | undefined, save: Save):
 }
 
 /** A save that adds nothing always fits, so that a shelf over its limits can be made smaller. */
-function mustFit(counts: ShelvesTable, added: { paragraphs: number; bytes: number }, limits: ShelfLimits): void {
+function mustFit(
+  counts: Pick<ShelvesTable, 'paragraphCount' | 'byteCount'>,
+  added: { paragraphs: number; bytes: number },
+  limits: ShelfLimits,
+): void {
   const paragraphs = counts.paragraphCount + added.paragraphs
   if (added.paragraphs > 0 && paragraphs > limits.maxParagraphs) {
     throw new NothingSaved({ kind: 'full', limit: 'paragraphs', needed: paragraphs })

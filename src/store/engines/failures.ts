@@ -5,12 +5,21 @@ import { codeOf, UserError } from '../../errors.ts'
 /** What failed: a step, before or while it was committed, or what only reads. */
 export type Failed = 'step' | 'commit' | 'read'
 
-interface Sentence {
+export interface Sentence {
   /** Without a full stop. */
   readonly what: string
   readonly next: string
   /** Nobody knows what became of a commit whose answer never came. */
   readonly isCutOff?: true
+}
+
+/** What is asked of a database whose file was deleted or replaced may fail in any way; this is why. */
+export class FileIsAnother extends Error {
+  readonly sentence: Sentence
+  constructor(sentence: Sentence, options?: ErrorOptions) {
+    super(sentence.what, options)
+    this.sentence = sentence
+  }
 }
 
 const again = 'Try again in a minute.'
@@ -97,6 +106,7 @@ export function asSentence(error: unknown, failed: Failed): unknown {
 }
 
 function sentenceOf(error: unknown): Sentence | undefined {
+  if (error instanceof FileIsAnother) return error.sentence
   const sqlite = sqliteCode(error)
   if (sqlite !== undefined) return sqliteSentences[sqlite]
   if (!(error instanceof Error)) return undefined

@@ -19,11 +19,10 @@ import {
   type SqliteStatement,
   sql,
 } from 'kysely'
-import { UserError } from '../../errors.ts'
 import type { Schema } from '../schema.ts'
 import { type DatabaseFile, type FileState, rememberFile, type Stamp } from './database-file.ts'
 import type { Engine } from './engine.ts'
-import { isBusy } from './failures.ts'
+import { asSentence, FileIsAnother, isBusy, type Sentence } from './failures.ts'
 import { createFileFollower } from './file-follower.ts'
 import { createWiping } from './sqlite-wiping.ts'
 
@@ -38,15 +37,20 @@ type Connection = InstanceType<typeof DatabaseSync>
 
 const inMemory = ':memory:'
 
-const replacedWords =
-  'The file of the database was replaced, so nothing was saved. Try again in a moment; if it stays so, whoever runs this bot finds the reason in its log.'
+const replaced: Sentence = {
+  what: 'The file of the database was replaced',
+  next: 'Try again in a moment; if it stays so, whoever runs this bot finds the reason in its log.',
+}
 
-/** Why a step is refused while the file is not the one that was opened. */
-const refusals: Readonly<Record<Exclude<FileState, 'same'>, string>> = {
-  gone: 'The file of the database was deleted, so nothing was saved. Whoever runs this bot must put it back, or start the bot anew.',
-  replaced: replacedWords,
-  overwritten: replacedWords,
-  apart: 'A file of the database was deleted, so nothing was saved. Try again in a moment.',
+/** Why a step is refused, and a look may fail, while the file is not the one that was opened. */
+const refusals: Readonly<Record<Exclude<FileState, 'same'>, Sentence>> = {
+  gone: {
+    what: 'The file of the database was deleted',
+    next: 'Whoever runs this bot must put it back, or start the bot anew.',
+  },
+  replaced,
+  overwritten: replaced,
+  apart: { what: 'A file of the database was deleted', next: 'Try again in a moment.' },
 }
 
 /** What is open: a connection for each of writing and reading. In memory both are one. */
@@ -172,7 +176,14 @@ function engineOver(
   const isOne = path === inMemory
   const db = isOne
     ? writing
-    : new Kysely<Schema>({ dialect: dialectOf(() => held.connected.reading, 'begin'), plugins })
+    : new Kysely<Schema>({
+        dialect: dialectOf(
+          () => held.connected.reading,
+          'begin',
+          (error) => explained(error, held.connected.file),
+        ),
+        plugins,
+      })
   const wiping = isOne ? undefined : createWiping(module, path, db)
 
   const write: Engine['write'] = async (work) => {
@@ -264,7 +275,13 @@ function engineOver(
 /** @throws UserError when a step would go where no later start finds it. */
 function mustBeThere(file: DatabaseFile | undefined): void {
   const state = file?.state() ?? 'same'
-  if (state !== 'same') throw new UserError(refusals[state])
+  if (state !== 'same') throw asSentence(new FileIsAnother(refusals[state]), 'step')
+}
+
+/** Why a look failed: SQLite finds the rows of another file damaged. */
+function explained(error: unknown, file: DatabaseFile | undefined): unknown {
+  const state = file?.state() ?? 'same'
+  return state === 'same' ? error : new FileIsAnother(refusals[state], { cause: error })
 }
 
 /** @returns What counts the steps on a writing connection, from within the transaction of each. */
@@ -301,11 +318,15 @@ async function loadSqlite(): Promise<{ module: string; DatabaseSync: typeof Data
 
 type Begin = 'begin' | 'begin immediate'
 
-/** @param connection The one that is open now. */
-function dialectOf(connection: () => Connection, begin: Begin): Dialect {
+/** @param connection The one that is open now. @param explain What is thrown in the place of SQLite's error. */
+function dialectOf(
+  connection: () => Connection,
+  begin: Begin,
+  explain: (error: unknown) => unknown = (error) => error,
+): Dialect {
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => retryingDriver(kyselyDatabase(connection), begin),
+    createDriver: () => retryingDriver(kyselyDatabase(connection, explain), begin),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
@@ -339,7 +360,7 @@ async function retryWhileBusy(work: () => void | Promise<void>): Promise<void> {
   }
 }
 
-function kyselyDatabase(current: () => Connection): SqliteDatabase {
+function kyselyDatabase(current: () => Connection, explain: (error: unknown) => unknown): SqliteDatabase {
   let prepared = new Map<string, SqliteStatement>()
   let preparedOn: Connection | undefined
   return {
@@ -354,7 +375,13 @@ function kyselyDatabase(current: () => Connection): SqliteDatabase {
       type Value = Parameters<typeof statement.run>[number]
       const wrapped: SqliteStatement = {
         reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...(parameters as Value[])),
+        all(parameters) {
+          try {
+            return statement.all(...(parameters as Value[]))
+          } catch (error) {
+            throw explain(error)
+          }
+        },
         run: (parameters) => statement.run(...(parameters as Value[])),
         iterate: (parameters) => statement.iterate(...(parameters as Value[])),
       }

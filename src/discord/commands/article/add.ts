@@ -10,6 +10,9 @@ import { moderated } from '../../interactions/moderated.ts'
 import { renderConflict, renderCopy, renderDraft, renderPublished } from '../../render/draft.ts'
 import { sentence } from '../../render/reply.ts'
 
+const draftIsGone =
+  'That draft is no longer kept: it was published or dropped, newer ones took its place, or it was left for two weeks.'
+
 export const add = moderated({
   name: 'add',
   description: 'Add an article (for moderators)',
@@ -35,7 +38,7 @@ export const add = moderated({
   components: {
     async redraft(context, _interaction, moderator, [draftId = '']) {
       const draft = await context.library.readDraft({ ...moderator, draftId })
-      if (!draft) throw new UserError('That draft was published or dropped already.')
+      if (!draft) throw new UserError(draftIsGone)
       const title = draft.changes ? `Change “${draft.changes.title}”` : 'Add an article'
       const modal = articleModal(customId('redraft', draftId), title, draft.typed, draft.textLength)
       return { kind: 'modal', modal }

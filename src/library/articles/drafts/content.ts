@@ -26,11 +26,13 @@ export interface DraftContent {
 
 /**
  * Reads what a moderator handed in.
+ * @param server Whose turn the reader takes for it.
  * @param earlier What the draft held before.
  * @param changes The article that it changes.
  */
 export async function readContent(
   reader: Reader,
+  server: string,
   typed: TypedArticle,
   file: UploadedFile | undefined,
   earlier: DraftContent | undefined,
@@ -42,7 +44,7 @@ export async function readContent(
     const text = typed.text.trim() === '' ? before : typed.text
     return { typed: { ...typed, text }, fileFaults: [], fileWarnings: [] }
   }
-  const reading = await reader.readUpload(file).catch((error: unknown): UploadReading => {
+  const reading = await reader.readUpload(file, server).catch((error: unknown): UploadReading => {
     if (!(error instanceof UserError)) throw error
     return { articles: [], faults: [error.message], warnings: [] }
   })
@@ -55,6 +57,17 @@ export async function readContent(
     fileFaults: isNothing ? [`“${file.name}” holds no article.`] : reading.faults,
     fileWarnings: reading.warnings,
   }
+}
+
+/** Without the texts of a file that can never be published: it is told what is wrong with them, and upload it anew. */
+export function withoutFile({ read: _, ...content }: DraftContent, faults: readonly string[]): DraftContent {
+  return { ...content, fileFaults: faults }
+}
+
+/** Without any text: what was erased does not come back with a draft. */
+export function withoutText(content: DraftContent, faults: readonly string[]): DraftContent {
+  const { typed, ...others } = withoutFile(content, faults)
+  return { ...others, typed: { ...typed, text: '' } }
 }
 
 /**

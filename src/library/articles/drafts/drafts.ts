@@ -2,6 +2,7 @@
 
 import type { SplitArticle } from '../../../articles/article.ts'
 import { UserError } from '../../../errors.ts'
+import type { Comparison } from '../../../ingest/reader.ts'
 import { sourceWarning } from '../../../source-link.ts'
 import type { KeptArticle } from '../../../store/articles/articles.ts'
 import type { KeptDraft } from '../../../store/articles/drafts.ts'
@@ -13,45 +14,83 @@ import type { Judged } from '../../intake/judging.ts'
 import { articlesInCommon } from '../../intake/overlap.ts'
 import { type Intake, takeIn } from '../../intake/taking-in.ts'
 import type { Parts, Verb } from '../../parts.ts'
-import { countWords, differenceOf } from '../difference.ts'
+import { compared } from '../comparing.ts'
 import { languageToTell, questionsAnsweredBy } from '../impact.ts'
 import { draftIsGone, ownArticle, refusalOf } from '../refusals.ts'
 import { changedOf, stateOf, summaryOf, withBody } from '../stored.ts'
-import type { Difference, DraftedArticle, DraftView, Moderator, PublishOutcome } from '../types.ts'
-import { candidatesOf, maxShownParagraphs, splitOf } from './candidates.ts'
-import { contentOf, type DraftContent, formOf, readContent } from './content.ts'
+import type { DraftedArticle, DraftView, Moderator, PublishOutcome, UploadedFile } from '../types.ts'
+import { type Candidates, candidatesOf, maxShownParagraphs, splitOf } from './candidates.ts'
+import { contentOf, type DraftContent, formOf, readContent, withoutFile, withoutText } from './content.ts'
 
 /** Articles of a file with several that are shown. */
 const maxShownArticles = 10
 
-export const draft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, articleId, typed, file }) => {
-  const { store, reader, now } = parts
+/** Files and drafts that are larger are in memory a few at once, in UTF-16 code units or bytes. */
+const maxSmall = 1_000_000
+// What is packed may be larger than it looks.
+const isLarge = ({ name, bytes }: UploadedFile) => bytes.length > maxSmall || /\.zip\s*$/i.test(name)
+
+export const draft: Verb<'draft', Parts> = (parts, request) => {
+  const work = () => makeDraft(parts, request)
+  return request.file && isLarge(request.file) ? parts.large(request.guildId, work) : work()
+}
+
+const makeDraft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, articleId, typed, file }) => {
+  const { store, reader, now, limits } = parts
   const known = draftId === undefined ? undefined : await findDraft(parts, { guildId, by }, draftId)
   if (draftId !== undefined && !known) throw new UserError(draftIsGone)
   const named = await articleChangedBy(parts, guildId, known?.articleId ?? articleId)
   const before = named && (await withBody(store, guildId, named))
-  const content = await readContent(reader, typed, file, known?.content, before)
+  const content = await readContent(reader, guildId, typed, file, known?.content, before)
   // A file that was exported here knows which article it is.
   const [only] = content.read?.length === 1 ? content.read : []
   const [exported] = named || only?.id === undefined ? [] : await store.articles(guildId, [only.id])
   const changes = named ?? exported
   const id = draftId ?? newId()
-  await store.keepDraft({
+  const texts = parts.cuts.ofDraft({ guild: guildId, id })
+  const drafted = { guildId, content, texts, changes, findSimilar: similarOn(parts, guildId) }
+  const candidates = await candidatesOf(parts, drafted)
+  const { faults, hasErased } = candidates
+  const isUseless = faults.length > 0 && !candidates.isMendable
+  const kept = hasErased ? withoutText(content, faults) : isUseless ? withoutFile(content, faults) : content
+  const draft = {
     id,
     guild: guildId,
     by,
     at: new Date(now()).toISOString(),
     articleId: changes?.id,
     baseNumber: known?.baseNumber ?? changes?.number,
-    content: JSON.stringify(content),
-  })
-  return viewOf(parts, guildId, id, content, changes)
+    content: JSON.stringify(kept),
+  }
+  const full = await store.keepDraft(draft, { cuts: isUseless ? [] : texts.own(), maxBytes: limits.maxBytes })
+  if (full) throw new UserError(refusalOf(full, limits))
+  const view = await viewOf(parts, { guildId, draftId: id, content: kept, changes }, candidates)
+  return hasErased && !content.read ? { ...view, unkept: content.typed.text } : view
 }
 
-export const readDraft: Verb<'readDraft', Parts> = async (parts, { guildId, by, draftId }) => {
+/** Does what reads a draft, by turns where that is large. */
+async function withDraft<T>(
+  parts: Parts,
+  request: Moderator & { draftId: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  const bytes = await parts.store.draftSize({ guild: request.guildId, id: request.draftId })
+  return bytes > maxSmall ? parts.large(request.guildId, work) : work()
+}
+
+export const readDraft: Verb<'readDraft', Parts> = (parts, request) =>
+  withDraft(parts, request, () => viewDraft(parts, request))
+
+const viewDraft: Verb<'readDraft', Parts> = async (parts, { guildId, by, draftId }) => {
   const known = await findDraft(parts, { guildId, by }, draftId)
   if (!known) return undefined
-  return viewOf(parts, guildId, draftId, known.content, await articleChangedBy(parts, guildId, known.articleId))
+  const changes = await articleChangedBy(parts, guildId, known.articleId)
+  const texts = parts.cuts.ofDraft({ guild: guildId, id: draftId })
+  const { content } = known
+  const drafted = { guildId, content, texts, changes, findSimilar: similarOn(parts, guildId) }
+  const candidates = await candidatesOf(parts, drafted)
+  await texts.keep()
+  return viewOf(parts, { guildId, draftId, content, changes }, candidates)
 }
 
 export const dropDraft: Verb<'dropDraft', Parts> = async (parts, { guildId, by, draftId }) => {
@@ -75,7 +114,10 @@ async function articleChangedBy(parts: Parts, guildId: string, articleId: string
   return articleId === undefined ? undefined : ownArticle(parts.store, guildId, articleId)
 }
 
-export const publish: Verb<'publish', Parts> = async (
+export const publish: Verb<'publish', Parts> = (parts, request) =>
+  withDraft(parts, request, () => publishDraft(parts, request))
+
+const publishDraft: Verb<'publish', Parts> = async (
   parts,
   { guildId, by, draftId, isCopyMeant = false, overwrites = false },
 ) => {
@@ -83,10 +125,12 @@ export const publish: Verb<'publish', Parts> = async (
   const known = await findDraft(parts, { guildId, by }, draftId)
   if (!known) throw new UserError(draftIsGone)
   const changes = await articleChangedBy(parts, guildId, known.articleId)
-  const draft = { guild: guildId, id: draftId }
+  const texts = parts.cuts.ofDraft({ guild: guildId, id: draftId })
   // Whoever means it has been asked.
   const findSimilar = isCopyMeant || overwrites ? undefined : similarOn(parts, guildId)
-  const { candidates, faults } = await candidatesOf(parts, draft, known.content, changes, findSimilar)
+  const drafted = { guildId, content: known.content, texts, changes, findSimilar }
+  const { candidates, faults } = await candidatesOf(parts, drafted)
+  await texts.keep()
   if (faults.length > 0) throw new UserError(`Nothing was published. ${faults.join(' ')}`)
   const original = originalOf(candidates)
   if (original) {
@@ -100,7 +144,8 @@ export const publish: Verb<'publish', Parts> = async (
   for (const judged of candidates) {
     if (candidates.length > 1 && judged.isSame) continue
     const expected = changes && !overwrites ? (known.baseNumber ?? 0) : (judged.before?.number ?? 0)
-    intakes.push({ judged, expected, ...countWords(await alteration(parts, guildId, judged)) })
+    const { wordsAdded, wordsRemoved } = await alteration(parts, guildId, judged)
+    intakes.push({ judged, expected, wordsAdded, wordsRemoved })
     await turn()
   }
   const batch = { id: newId(), ...(known.content.fileName && { label: known.content.fileName }) }
@@ -126,44 +171,49 @@ function originalOf(candidates: readonly Judged[]): ArticleSummary | undefined {
 
 /** What publishing alters; everything, where the article is new or was removed. */
 async function alteration(
-  { store }: Parts,
+  { store, reader }: Parts,
   guildId: string,
   { articleId, before, content }: Judged,
-): Promise<Difference> {
+): Promise<Comparison> {
   const after = { id: articleId, ...content.fields, body: content.body }
-  return differenceOf(await stateOf(store, guildId, before), after)
+  return compared(reader, guildId, await stateOf(store, guildId, before), after)
 }
 
 /** What became of an article since the draft of it was begun. */
 async function conflictOf(
-  { store }: Parts,
+  { store, reader }: Parts,
   guildId: string,
   article: KeptArticle,
   { baseNumber }: Pick<KeptDraft, 'baseNumber'>,
 ): Promise<PublishOutcome> {
   const base = baseNumber ? await store.revision(guildId, article.id, baseNumber) : undefined
+  const [before, now] = [await stateOf(store, guildId, base), await stateOf(store, guildId, article)]
+  const { difference } = await compared(reader, guildId, before, now)
   return {
     kind: 'conflict',
     article: summaryOf(guildId, article),
     by: article.changedBy,
     at: article.changedAt,
-    difference: differenceOf(await stateOf(store, guildId, base), await stateOf(store, guildId, article)),
+    difference,
   }
+}
+
+interface Viewed {
+  readonly guildId: string
+  readonly draftId: string
+  readonly content: DraftContent
+  readonly changes: KeptArticle | undefined
 }
 
 async function viewOf(
   parts: Parts,
-  guildId: string,
-  draftId: string,
-  content: DraftContent,
-  changes: KeptArticle | undefined,
+  { guildId, draftId, content, changes }: Viewed,
+  { candidates, faults }: Candidates,
 ): Promise<DraftView> {
-  const draft = { guild: guildId, id: draftId }
-  const { candidates, faults } = await candidatesOf(parts, draft, content, changes, similarOn(parts, guildId))
   const isSeveral = candidates.length > 1
   const only = isSeveral || faults.length > 0 ? undefined : candidates[0]
   const shown = faults.length > 0 ? [] : candidates.slice(0, maxShownArticles).map(draftedOf)
-  const alters = only?.before?.isPresent ? await alteration(parts, guildId, only) : undefined
+  const alters = only?.before?.isPresent ? (await alteration(parts, guildId, only)).difference : undefined
   return {
     draftId,
     ...(changes && { changes: summaryOf(guildId, changes) }),

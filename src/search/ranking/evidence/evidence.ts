@@ -2,6 +2,7 @@
 
 import { answers } from './answers.ts'
 import type { Evidence } from './asked.ts'
+import { head } from './head.ts'
 import { order } from './order.ts'
 import { sentences } from './sentences.ts'
 import { surroundings } from './surroundings.ts'
@@ -14,6 +15,7 @@ export { bm25 } from './words.ts'
 export const evidence = {
   ...words,
   ...sentences,
+  ...head,
   ...order,
   ...answers,
   ...surroundings,

@@ -6,6 +6,7 @@ const lesserIdf = ({ idfs }: Asked, one: number, other: number) => Math.min(idfs
 
 const softReach = 6
 const nearReach = 8
+const invertedReach = 2
 
 /** Mean idf of the words of every run of so many that the paragraph has just as typed, small words included. */
 function typedRuns(length: number, isMixed = false): Evidence {
@@ -103,6 +104,27 @@ export const order = {
     let count = 0
     for (let last = 0; last < runs.length; last += 1) if ((runs[last] as number) >= 2) count += 1
     return count / Math.max(1, runs.length - 1)
+  },
+
+  /**
+   * A word of meaning with a small one right behind it that was typed before it: what is a flange, a flange is. So are
+   * things told what they are.
+   */
+  invertedPairs: ({ question: { words }, knownWeight }, { hits, table }) => {
+    const { count, entries, places } = hits
+    let best = 0
+    let [subject, subjectAt] = [-1, -1]
+    for (let i = 0; i < count; i += 1) {
+      const word = (table.byForm[(entries[i] as number) & 0xffffff] as number) - 1
+      if (word < 0) continue
+      const place = places[i] as number
+      const { idf } = words[word] as (typeof words)[number]
+      if (idf > 0) [subject, subjectAt] = [word, place]
+      else if (subject > word && place - subjectAt <= invertedReach) {
+        best = Math.max(best, (words[subject] as (typeof words)[number]).idf)
+      }
+    }
+    return best / knownWeight
   },
 
   /** The heaviest run of words just as typed. */

@@ -1,8 +1,9 @@
 // Sorts the words that a scan found in a paragraph by term of the question and by sentence.
 
 import { grown } from '../../index/growing-array.ts'
+import { createRowsAbove, lookAbove } from './above.ts'
 import { type AnswerFlags, scan } from './scan.ts'
-import { countTerms, emptyWord, firstRelated, firstSlot, type TermTable } from './term-table.ts'
+import { emptyWord, firstRelated, firstSlot, type TermTable } from './term-table.ts'
 import type { RunFinder } from './typed-runs.ts'
 
 const [no32, no16, no8, noFloats] = [new Uint32Array(0), new Uint16Array(0), new Uint8Array(0), new Float64Array(0)]
@@ -40,13 +41,13 @@ export const createRows = () => ({
   sentenceLengths: { count: 0, items: no32 },
   /** Words that could be the answer asked for, none of them words of the question. */
   answers: { count: 0, places: no32, sentences: no32 },
-  /** By slot: how often the term itself stands in the paragraph, and above it. */
+  /** By slot: how often the term itself stands in the paragraph. */
   frequencies: no16,
-  headFrequencies: no16,
   /** By slot: strength of the best word for it. */
   strengths: noFloats,
   /** By slot: 1 where title or headings have the term, less for a related word. */
   heads: noFloats,
+  above: createRowsAbove(),
 })
 
 export type Rows = ReturnType<typeof createRows>
@@ -54,7 +55,6 @@ export type Rows = ReturnType<typeof createRows>
 /** Makes the rows by slot as long as a question has terms. */
 export function sizeRows(rows: Rows, slotCount: number): void {
   rows.frequencies = new Uint16Array(slotCount)
-  rows.headFrequencies = new Uint16Array(slotCount)
   rows.strengths = new Float64Array(slotCount)
   rows.heads = new Float64Array(slotCount)
 }
@@ -77,7 +77,14 @@ function makeRoomForWords({ hits, found, sentenceLengths, answers }: Rows, wordC
 export type Matches = ReturnType<typeof matchesOf>
 
 /** @param number Of the shelves' common numbers, of the table's shelf. */
-export function matchesOf(table: TermTable, number: number, answer: AnswerFlags, findRuns: RunFinder, rows: Rows) {
+export function matchesOf(
+  table: TermTable,
+  number: number,
+  answer: AnswerFlags,
+  findRuns: RunFinder,
+  findRunsAbove: RunFinder,
+  rows: Rows,
+) {
   const { shelf } = table
   const own = number - shelf.firstParagraph
   const words = shelf.index.words(own)
@@ -88,14 +95,17 @@ export function matchesOf(table: TermTable, number: number, answer: AnswerFlags,
   clear(rows)
   takeHits(table, answer, rows)
   const typed = findRuns(hits, table)
-  lookAbove(table, own, rows)
+  lookAbove(table, own, rows.above, heads)
+  const typedAbove = findRunsAbove(rows.above.hits, table)
   sortBySentence(rows)
   const paragraph = shelf.index.paragraph(own)
   // Written out: a copy made by ... is read more slowly.
   return {
     number,
     shelf,
+    table,
     paragraph,
+    hits,
     found,
     sentences,
     sentenceLengths,
@@ -104,13 +114,15 @@ export function matchesOf(table: TermTable, number: number, answer: AnswerFlags,
     heads,
     answers,
     typed,
+    above: rows.above,
+    typedAbove,
   }
 }
 
-function clear({ frequencies, strengths, heads, headFrequencies }: Rows): void {
+function clear({ frequencies, strengths, heads }: Rows): void {
   // One by one: fill() takes longer to be called than these few take.
   for (let slot = 0; slot < heads.length; slot += 1) {
-    frequencies[slot] = headFrequencies[slot] = 0
+    frequencies[slot] = 0
     strengths[slot] = heads[slot] = 0
   }
 }
@@ -149,15 +161,6 @@ function takeHits(
   }
   found.count = foundCount
   answers.count = answerCount
-}
-
-/** Marks the terms of title and headings: 1 for the question's, their strength for related ones. */
-function lookAbove(table: TermTable, own: number, { heads, headFrequencies }: Rows): void {
-  const { index } = table.shelf
-  // One after the other: each span is valid until the next is asked for.
-  countTerms(table, index.title(own), headFrequencies, heads)
-  countTerms(table, index.headings(own), headFrequencies, heads)
-  for (let slot = 0; slot < heads.length; slot += 1) if (headFrequencies[slot] !== 0) heads[slot] = 1
 }
 
 /** Fills the touched sentences from the words that were found. */

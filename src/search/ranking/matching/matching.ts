@@ -32,6 +32,7 @@ export function createMatcher(
   const termCount = question.terms.length
   const answer = answerFlags(question.kind)
   const findRuns = createRunFinder(question.words)
+  const findRunsAbove = createRunFinder(question.words)
   sizeRows(rows, termCount)
   const counts = {
     /** The paragraph's length. */
@@ -58,6 +59,6 @@ export function createMatcher(
       return counts
     },
     /** Valid until the next match. */
-    match: (number: number) => matchesOf(tableOf(number), number, answer, findRuns, rows),
+    match: (number: number) => matchesOf(tableOf(number), number, answer, findRuns, findRunsAbove, rows),
   }
 }

@@ -50,7 +50,7 @@ export function createRunFinder(words: readonly TypedWord[]) {
     for (let place = first; place >= 0; place = nextSame[place] as number) lengths[place] = 0
   }
 
-  return ({ count: hitCount, entries, places, sentences }: Hits, { byForm }: TermTable) => {
+  return ({ count: hitCount, entries, places, sentences }: Omit<Hits, 'codes'>, { byForm }: TermTable) => {
     // One by one: fill() takes longer to be called than these few take.
     for (let place = 0; place < count; place += 1) runs[place] = isSmallSeen[place] = 0
     let ended = nowhere

@@ -1,4 +1,5 @@
-// French: Snowball stems, elided articles parted from their word.
+// French: Snowball stems, elided articles parted from their word. What asks by turning round, a-t-il, is read as one word
+// as well, which is a small one.
 
 import { foldAccents, type Language, phraseList, phrases, snowballStemmer, wordSet } from '../language-kit.ts'
 
@@ -21,7 +22,8 @@ export const fr: Language = {
     qui quoi dont quel quelle quels quelles combien comment pourquoi quand lequel laquelle lesquels lesquelles auquel
     auxquels duquel desquels desquelles quest cest
     ne n pas plus moins tres trop peu aussi encore deja toujours jamais meme tout toute tous toutes autre autres
-    quelque quelques chaque plusieurs ici alors ainsi`),
+    quelque quelques chaque plusieurs ici alors ainsi selon lors bien
+    til tils telle telles tel tels at atil estil sontils estce`),
   questionWords: {
     who: ['qui'],
     when: [

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import type { Article } from '../../src/articles/article.ts'
-import { countWords, differenceOf } from '../../src/library/articles/difference.ts'
+import { countWords, differenceOf } from '../../src/articles/difference.ts'
 
 const article = (body: string, known: Partial<Article> = {}): Article => ({
   id: 'a',

@@ -1,10 +1,24 @@
 // What changed from one state of an article to another, in words.
 
 import { diffArrays } from 'diff'
-import type { Article } from '../../articles/article.ts'
-import { fieldNames } from '../../articles/fields.ts'
-import { isWord, tokensOf } from '../tokens.ts'
-import type { Difference, DifferencePart } from './types.ts'
+import type { Article } from './article.ts'
+import { fieldNames } from './fields.ts'
+import { isWord, tokensOf } from './tokens.ts'
+
+/** A piece of a text compared with an older one. */
+export interface DifferencePart {
+  readonly kind: 'same' | 'added' | 'removed'
+  readonly text: string
+}
+
+export interface Difference {
+  /** Changed fields other than the text. */
+  readonly fields: readonly { readonly name: string; readonly before: string; readonly after: string }[]
+  /** The text, long unchanged stretches shortened to their ends. Empty when it is the same. */
+  readonly parts: readonly DifferencePart[]
+  /** True when the texts were too different to be compared in time; parts then hold a whole removal and addition. */
+  readonly isCoarse: boolean
+}
 
 /** How long a comparison may take; texts that have nothing in common take the longest. */
 const defaultTimeoutMs = 300

@@ -1,7 +1,7 @@
 // Whether a text that stands in another is noticed.
 
 import { expect, test } from 'vitest'
-import { shareIn } from '../../src/library/intake/overlap.ts'
+import { shareIn } from '../../src/articles/shared-words.ts'
 
 const shareOf = (text: string, other: string) => shareIn(text)(other)
 
