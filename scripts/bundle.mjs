@@ -16,6 +16,7 @@ const readAtRunTime = {
  * @param {string} outFolder What they share goes there too, under names of its own.
  * @param {{ keepsNames?: boolean }} [options] Whether functions and classes are called at run time as they are in the
  * sources: it makes those that are made anew for each question slower.
+ * @returns {Promise<string[]>} Sources that went in, by their paths from the working folder.
  */
 export async function bundle(entries, outFolder, { keepsNames = false } = {}) {
   const { metafile } = await build({
@@ -47,4 +48,5 @@ export async function bundle(entries, outFolder, { keepsNames = false } = {}) {
     const from = fileURLToPath(new URL(`../${file}`, import.meta.url))
     cpSync(from, join(outFolder, 'tables', basename(file)))
   }
+  return sources
 }

@@ -21,6 +21,7 @@ export function sourcesHash() {
     'scripts/build.mjs',
     'scripts/bundle.mjs',
     'scripts/build-page.mjs',
+    'scripts/licences.mjs',
   ]
   for (const file of [...sources, ...makers.map((name) => join(root, name))]) {
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0')

@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { type Config, readConfig, readEnvironment } from './config.ts'
 import { keepPrivate, mustBeWritable, mustNotBeReal } from './data-folder.ts'
@@ -55,7 +56,8 @@ async function run(start: (surroundings: ServeOptions) => Promise<Running>): Pro
   const sayPlainly = (words: string) => void process.stdout.write(`${words}\n`)
 
   const stopRequested = untilSignal()
-  const starting = start({ config, log, version: version(), now, say, sayPlainly })
+  const firstArticles = fileURLToPath(new URL('../content', import.meta.url))
+  const starting = start({ config, log, version: version(), firstArticles, now, say, sayPlainly })
   const running = await Promise.race([starting, stopRequested.then(() => undefined)])
   // Told to stop before it stood: nothing is in hand yet.
   if (!running) process.exit(0)
@@ -114,11 +116,13 @@ function catchBugs(log: ServeOptions['log']): void {
   })
 }
 
-function wholeTo(most: number): (text: string) => number {
+function whole(least: number, most = Number.POSITIVE_INFINITY): (text: string) => number {
   return (text) => {
     const number = Number(text)
-    if (Number.isInteger(number) && number >= 0 && number <= most) return number
-    throw new InvalidArgumentError(`expected a whole number from 0${Number.isFinite(most) ? ` to ${most}` : ''}.`)
+    if (/^\d+$/.test(text) && number >= least && number <= most) return number
+    throw new InvalidArgumentError(
+      `expected a whole number from ${least}${Number.isFinite(most) ? ` to ${most}` : ''}.`,
+    )
   }
 }
 
@@ -142,7 +146,7 @@ program
 program
   .command('sandbox')
   .description('Start a Discord of your own in the browser, with the bot in it, whether or not there is a token')
-  .option('--port <number>', 'port of its page and its API; 0 takes any', wholeTo(65_535))
+  .option('--port <number>', 'port of its page and its API; 0 takes any', whole(0, 65_535))
   .option('--fresh', 'begin with an empty world instead of the one that was left')
   .action((choices: SandboxChoices) => run((surroundings) => serveSandbox(choices, surroundings)))
 
@@ -163,11 +167,7 @@ program
   .description('Measure how well questions are answered: sets in SQuAD’s format (.json), your own lists (.yaml)')
   .argument('<files...>')
   .option('--json', 'print one JSON object a file and line')
-  .option(
-    '--sample <number>',
-    'questions asked with their answers missing; 0 asks all',
-    wholeTo(Number.POSITIVE_INFINITY),
-  )
+  .option('--sample <number>', 'questions asked with their answers missing; 0 asks all', whole(0))
   .option('--split', 'tell the two halves of the articles apart as well, by parity of a hash of the title')
   .action(async (files: string[], choices: { json?: true; sample?: number; split?: true }) => {
     const [{ evaluate }, { progressOn }] = await Promise.all([
@@ -219,11 +219,16 @@ program
 program
   .command('backup')
   .description('Write everything that is kept into one file; the bot may go on meanwhile')
-  .argument('<file>')
+  .argument('<file>', 'a new file; with --keep a folder')
+  .option('--keep <number>', 'name the file by the time, and keep so many of them in the folder', whole(1))
   .option(...ofSandbox)
-  .action(async (file: string, options: SubcommandOptions) => {
-    const { backup } = await import('./program/backup.ts')
-    await backup(settings(), file, options, say)
+  .action(async (file: string, { keep, ...options }: SubcommandOptions & { keep?: number }) => {
+    if (keep === undefined) {
+      const { backup } = await import('./program/backup.ts')
+      return backup(settings(), file, options, say)
+    }
+    const { backupInto } = await import('./program/backup-folder.ts')
+    return backupInto(settings(), file, { ...options, keep, now: now() }, say)
   })
 
 program

@@ -1,7 +1,16 @@
 // Facts of the program as a process: how it starts, what it says when it cannot, and how it ends. Uses dist/.
 
 import { execFile, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -9,6 +18,7 @@ import { isBuilt } from '../scripts/sources-hash.mjs'
 import { type Sandbox, startSandbox } from '../src/sandbox/sandbox.ts'
 
 const root = join(import.meta.dirname, '..')
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 const token = ['MTk4NjIyNDgzNDcxOTI1MjQ4', 'Cl2FMQ', 'ZnCjm1XVW7vRze4b7Cq4se7kKWs-abc'].join('.')
 
 const folder = () => mkdtempSync(join(tmpdir(), 'footnote-test-'))
@@ -51,7 +61,7 @@ async function withSandbox<T>(use: (sandbox: Sandbox) => Promise<T>): Promise<T>
 
 describe.concurrent('the program', () => {
   test('--version says which it is', async () => {
-    expect(await run(['--version'], {})).toMatchObject({ code: 0, output: '0.1.0\n' })
+    expect(await run(['--version'], {})).toMatchObject({ code: 0, output: `${version}\n` })
   })
 
   test('whoever reads its output slowly gets all of it, and whoever stops reading is no error', async () => {
@@ -75,7 +85,7 @@ describe.concurrent('the program', () => {
 
   test('without a token it opens a Discord of its own, and SIGTERM ends it well', async () => {
     const { code, output, errors } = await run([], { LOG_LEVEL: 'warn' }, /Open {2}http/)
-    expect(output).toMatch(/Footnote 0\.1\.0 answers from 2 articles with 9 paragraphs\./)
+    expect(output).toContain(`Footnote ${version} answers from 2 articles with 9 paragraphs.`)
     expect(output).toContain('articles may take 1,024 MB of memory (SHELF_MEMORY_MB).')
     expect(output).toMatch(/Open {2}http:\/\/127\.0\.0\.1:\d+\/\?key=[\w-]{20,}/)
     expect({ code, errors, end: output.trimEnd().split('\n').at(-1) }).toEqual({ code: 0, errors: '', end: 'Stopped.' })

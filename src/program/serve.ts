@@ -1,8 +1,9 @@
 // Serves Discord, the real one or one on this machine.
 
-import { rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, rm } from 'node:fs/promises'
 import { totalmem } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Config } from '../config.ts'
 import { markAsReal } from '../data-folder.ts'
 import type { Bot } from '../discord/gateway/bot.ts'
@@ -34,6 +35,8 @@ export interface ServeOptions {
   readonly version: string
   /** Ends when Discord or the database cannot be reached, instead of waiting for them. */
   readonly isOnce?: boolean
+  /** Folder of the articles that come with the program. */
+  readonly firstArticles: string
   now(): number
   /** Prints a line, secrets taken out. */
   say(words: string): void
@@ -88,6 +91,7 @@ export async function serveSandbox({ port, fresh }: SandboxChoices, surroundings
   })
   try {
     if (fresh) await forgetArticles(folder)
+    const hasFirstArticles = await putFirstArticles(config, surroundings.firstArticles)
     const place = { token: sandbox.token, apiUrl: sandbox.apiUrl, dataDir: folder, now: sandbox.clock.now }
     const running = await startWith(
       { ...surroundings, config: { ...config, databaseUrl: undefined, shards: undefined } },
@@ -97,6 +101,7 @@ export async function serveSandbox({ port, fresh }: SandboxChoices, surroundings
     say('')
     sayPlainly(`  Open  ${sandbox.pageUrl}`)
     say('')
+    if (hasFirstArticles) say('Articles to begin with were put into ./content; put yours beside them.')
     say(
       'To serve a real server, put DISCORD_TOKEN into .env; docs/operating.md shows how to get one. Press Ctrl+C to stop.',
     )
@@ -111,6 +116,18 @@ export async function serveSandbox({ port, fresh }: SandboxChoices, surroundings
     await sandbox.close()
     throw error
   }
+}
+
+/** Who begins in an empty folder has something to ask, and sees what articles look like. @returns Whether they were put there. */
+async function putFirstArticles({ contentDir }: Config, firstArticles: string): Promise<boolean> {
+  // A folder that somebody named is for them to make.
+  if (contentDir !== resolve('content') || existsSync(contentDir)) return false
+  await cp(firstArticles, contentDir, { recursive: true }).catch((error: Error) => {
+    throw new OperatorError(
+      `${contentDir} cannot be made (${codeOf(error) ?? error.message}). Start in a folder that can be written, or set CONTENT_DIR to the folder of your articles.`,
+    )
+  })
+  return true
 }
 
 async function forgetArticles(folder: string): Promise<void> {

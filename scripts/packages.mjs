@@ -1,4 +1,4 @@
-// npm run dependencies: what the lockfile brings along may be had by everybody, runs nothing when it is installed, and has
+// npm run packages: what the lockfile brings along may be had by everybody, runs nothing when it is installed, and has
 // no known hole, where npm audit can be asked.
 
 import { execFile } from 'node:child_process'
@@ -26,6 +26,9 @@ const forTools = new Set([...permissive, 'MPL-2.0', 'CC-BY-4.0'])
 const read = (name) => JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), 'utf8'))
 const lock = read('package-lock.json')
 const own = read('package.json')
+// What is built into dist/ is no dependency of the package any more, and is passed on all the same.
+const builtIn = readFileSync(new URL('../dist/THIRD-PARTY-LICENSES.txt', import.meta.url), 'utf8')
+const shipped = new Set([...builtIn.matchAll(/^ {2}(\S+) \S+ \(.+\)$/gm)].map(([, name]) => name))
 
 /**
  * @param {string} expression Such as "(MIT OR Apache-2.0)": one of several is enough, all that are joined by AND are needed.
@@ -47,12 +50,13 @@ for (const [path, { version, license, integrity, resolved, dev, hasInstallScript
   count += 1
   const name = path.split('node_modules/').at(-1) ?? path
   const what = `${name} ${version}`
+  if (!dev) shipped.add(name)
   if (!integrity) faults.push(`${what} has no checksum in package-lock.json. Install it anew from the registry.`)
   // A lockfile may leave out where a package comes from when that is the registry.
   if (resolved && !resolved.startsWith('https://registry.npmjs.org/')) {
     faults.push(`${what} comes from ${resolved}, not from the npm registry. Install it from there, or leave it out.`)
   }
-  if (!isAllowed(license ?? '', dev ? forTools : permissive)) {
+  if (!isAllowed(license ?? '', shipped.has(name) ? permissive : forTools)) {
     faults.push(`${what} has the licence ${license ?? 'of none'}. Take a package with a permissive one.`)
   }
   if (hasInstallScript && own.allowScripts?.[name] !== false) {
@@ -68,7 +72,7 @@ for (const kind of ['dependencies', 'devDependencies']) {
 /** @returns {Promise<string>} What npm audit says of the packages that the program runs with. */
 async function audit() {
   try {
-    const { stdout } = await promisify(execFile)('npm', ['audit', '--omit=dev', '--json'], { maxBuffer: 20_000_000 })
+    const { stdout } = await promisify(execFile)('npm', ['audit', '--json'], { maxBuffer: 20_000_000 })
     return told(JSON.parse(stdout))
   } catch (failure) {
     const { stdout, message } = /** @type {{ stdout?: string, message: string }} */ (failure)
@@ -81,12 +85,13 @@ async function audit() {
 
 /** @param {{ vulnerabilities: Record<string, { name: string, severity: string, range: string }> }} report */
 function told({ vulnerabilities }) {
-  for (const { name, severity, range } of Object.values(vulnerabilities)) {
+  const found = Object.values(vulnerabilities).filter(({ name }) => shipped.has(name))
+  for (const { name, severity, range } of found) {
     if (severity === 'high' || severity === 'critical') {
       faults.push(`${name} ${range} has a known hole (${severity}). Take a newer version; npm audit tells which.`)
     }
   }
-  return `npm audit knows of ${Object.keys(vulnerabilities).length} holes in what the program runs with.`
+  return `npm audit knows of ${found.length} holes in what the program runs with.`
 }
 
 const audited = await audit()
