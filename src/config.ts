@@ -5,6 +5,8 @@ import { resolve } from 'node:path'
 import dotenv from 'dotenv'
 import { codeOf, OperatorError } from './errors.ts'
 import { type LogLevel, logLevels } from './log.ts'
+import { unknownNames } from './setting-names.ts'
+import { tokenFault } from './token-form.ts'
 
 /** At most `count` in any `windowMs`. */
 export interface Rate {
@@ -43,6 +45,8 @@ export interface Config {
   readonly ratePerPerson: Rate | undefined
   readonly ratePerChannel: Rate | undefined
   readonly isProduction: boolean
+  /** On loopback; undefined = off. 0 takes any. */
+  readonly healthPort: number | undefined
 }
 
 interface Setting<T> {
@@ -95,15 +99,21 @@ const settings = {
   },
   RATE_PER_PERSON: { fallback: '5/10s', expected: rateExample, parse: parseRate },
   RATE_PER_CHANNEL: { fallback: '20/10s', expected: rateExample, parse: parseRate },
+  HEALTH_PORT: { fallback: undefined, expected: 'a port from 0 to 65535', parse: whole(0, 65_535) },
   NODE_ENV: { fallback: 'development', expected: 'a word', parse: (text: string) => text },
 } satisfies Record<string, Setting<unknown>>
 
 /**
  * The process's environment over the one that .env describes.
  * @param file Path of the .env file; one that is not there counts as empty.
+ * @param tell Is told a sentence for each name that is no setting.
  * @throws OperatorError when the file is there but cannot be read.
  */
-export function readEnvironment(file: string, env: NodeJS.ProcessEnv): Record<string, string | undefined> {
+export function readEnvironment(
+  file: string,
+  env: NodeJS.ProcessEnv,
+  tell: (sentence: string) => void = () => {},
+): Record<string, string | undefined> {
   let text = ''
   try {
     text = readFileSync(file, 'utf8')
@@ -112,7 +122,9 @@ export function readEnvironment(file: string, env: NodeJS.ProcessEnv): Record<st
     if (code !== 'ENOENT')
       throw new OperatorError(`${file} cannot be read (${code}). Make it readable, or take it away.`)
   }
-  return { ...dotenv.parse(text), ...env }
+  const written = dotenv.parse(text)
+  for (const sentence of unknownNames(Object.keys(written), Object.keys(env), settingNames)) tell(sentence)
+  return { ...written, ...env }
 }
 
 /** Names of all settings, for the example file and its test. */
@@ -134,6 +146,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     faults.push(`${name} is ${setting.isSecret ? 'not usable' : `"${text}"`}; expected ${setting.expected}.`)
   }
   const read = values as Parsed<typeof settings>
+  // Other servers that speak Discord's API have tokens of other forms.
+  const isDiscords =
+    read.DISCORD_TOKEN !== undefined && /^https:\/\/(?:\w+\.)?discord\.com(?:\/|$)/.test(read.DISCORD_API_URL)
+  const fault = isDiscords ? tokenFault(read.DISCORD_TOKEN ?? '') : undefined
+  if (fault !== undefined) faults.push(`DISCORD_TOKEN is not usable; ${fault}.`)
   const shardFault = shardFaultOf(read.SHARDS, read.SHARD_COUNT)
   if (shardFault !== undefined) faults.push(shardFault)
   if (faults.length > 0) throw new OperatorError(faults.join('\n'))
@@ -154,6 +171,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ratePerPerson: read.RATE_PER_PERSON === 'off' ? undefined : read.RATE_PER_PERSON,
     ratePerChannel: read.RATE_PER_CHANNEL === 'off' ? undefined : read.RATE_PER_CHANNEL,
     isProduction: read.NODE_ENV === 'production',
+    healthPort: read.HEALTH_PORT,
   })
 }
 

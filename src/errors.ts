@@ -13,6 +13,11 @@ export class OperatorError extends Error {
   override name = 'OperatorError'
 }
 
+/** One that may be over by itself, as when a network or a database is not there yet: worth trying again. */
+export class PassingError extends OperatorError {
+  override name = 'PassingError'
+}
+
 /** What Node or a database calls the failure, such as ENOENT; undefined for an error without a code. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined

@@ -13,6 +13,7 @@ import type { RestoreOptions } from './program/backup.ts'
 import type { ImportOptions } from './program/import.ts'
 import { type Running, type SandboxChoices, type ServeOptions, serveReal, serveSandbox } from './program/serve.ts'
 import type { SubcommandOptions } from './program/subcommand.ts'
+import { meantBy } from './setting-names.ts'
 import { sourceStack } from './stack.ts'
 
 const now = () => Date.now()
@@ -35,7 +36,7 @@ function version(): string {
 
 /** Reads the settings; from here on no secret of theirs is printed. */
 function settings(): Config {
-  const config = readConfig(readEnvironment(join(process.cwd(), '.env'), process.env))
+  const config = readConfig(readEnvironment(join(process.cwd(), '.env'), process.env, warn))
   scrub = scrubber(secretsOf(config))
   return config
 }
@@ -132,10 +133,11 @@ const program = new Command('footnote')
 program
   .command('start', { isDefault: true })
   .description('Serve Discord with DISCORD_TOKEN from .env; without a token, start the sandbox')
-  .action(() =>
+  .option('--once', 'end when Discord or the database cannot be reached, instead of waiting for them')
+  .action((choices: { once?: true }) =>
     run(async (surroundings) => {
       const { token, dataDir } = surroundings.config
-      if (token !== undefined) return serveReal(token, surroundings)
+      if (token !== undefined) return serveReal(token, { ...surroundings, isOnce: choices.once === true })
       await mustNotBeReal(dataDir)
       return serveSandbox({}, surroundings)
     }),
@@ -245,10 +247,43 @@ program
     await restore(settings(), file, options, say)
   })
 
+let exitCode = 0
+
+program
+  .command('doctor')
+  .description('Look at everything that an installation needs, and say how to mend what is wrong; nothing is changed')
+  .option('--json', 'print one JSON object instead of sentences')
+  .action(async ({ json }: { json?: true }) => {
+    const { doctor } = await import('./program/doctor/doctor.ts')
+    const envFile = join(process.cwd(), '.env')
+    const unknownNames: string[] = []
+    const env = readEnvironment(envFile, process.env, (sentence) => unknownNames.push(sentence))
+    scrub = scrubber([env.DISCORD_TOKEN, env.DATABASE_URL].filter((secret) => secret !== undefined))
+    const read = (given: typeof env) => {
+      const config = readConfig(given)
+      scrub = scrubber(secretsOf(config))
+      return config
+    }
+    const options = { env, unknownNames, envFile, version: version(), now, json: json === true }
+    if (!(await doctor(options, say, read))) exitCode = 1
+  })
+
+/** Names a subcommand that is none, which would be taken for an argument of the default one. */
+function mustBeCommand(): void {
+  const [typed] = process.argv.slice(2)
+  const names = ['help', ...program.commands.map((command) => command.name())]
+  if (typed === undefined || typed.startsWith('-') || names.includes(typed)) return
+  const meant = meantBy(typed, names)
+  throw new OperatorError(
+    `There is no command "${typed}". ${meant === undefined ? 'See footnote --help for those there are.' : `Did you mean "footnote ${meant}"?`}`,
+  )
+}
+
 try {
+  mustBeCommand()
   await program.parseAsync()
   await untilWritten()
-  process.exit(0)
+  process.exit(exitCode)
 } catch (error) {
   const words =
     error instanceof OperatorError || error instanceof UserError

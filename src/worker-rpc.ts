@@ -2,7 +2,7 @@
 // their names and arguments cross as they are called, and the object's type holds both sides.
 
 import { parentPort, type ResourceLimits, Worker, workerData } from 'node:worker_threads'
-import { OperatorError, UserError } from './errors.ts'
+import { OperatorError, PassingError, UserError } from './errors.ts'
 import { FairQueue } from './fair-queue.ts'
 
 export interface RemoteOptions {
@@ -21,6 +21,8 @@ export interface RemoteOptions {
   readonly now?: () => number
   /** Takes what the worker's `notify` was given. */
   readonly onNotice?: (notice: never) => void
+  /** Is told why when the thread ended though nobody asked it to. */
+  readonly onEnd?: (reason: Error) => void
 }
 
 export interface CallLimits {
@@ -151,13 +153,18 @@ class Remote {
         const failure = isOutOfMemory
           ? new OperatorError(memorySentence(name))
           : new Error(`${name}’s thread failed: ${error.message}`, { cause: error })
+        this.#options.onEnd?.(failure)
         const isOverLimit = limits !== undefined && isOutOfMemory
         this.#fail(({ method, given }) => (isOverLimit ? limits.tooMuch(method, given) : failure))
       }),
     )
     started.on(
       'exit',
-      ifCurrent((code: number) => this.#fail(() => new Error(`${name}’s thread ended with code ${code}`))),
+      ifCurrent((code: number) => {
+        const failure = new Error(`${name}’s thread ended with code ${code}`)
+        this.#options.onEnd?.(failure)
+        this.#fail(() => failure)
+      }),
     )
     return started
   }
@@ -296,21 +303,27 @@ type Methods = Record<string, ((...given: readonly unknown[]) => unknown) | unde
 
 const nothingMade = { close() {} }
 
-/** An error as it crosses: the two that are meant to be read stay what they are, any other one is a bug with its stack. */
+/** An error as it crosses: those that are meant to be read stay what they are, any other one is a bug with its stack. */
 interface CrossingError {
-  readonly kind: 'user' | 'operator' | 'bug'
+  readonly kind: 'user' | 'operator' | 'passing' | 'bug'
   readonly message: string
   readonly stack: string | undefined
 }
 
 function crossing(error: unknown): CrossingError {
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
-  const kind = error instanceof UserError ? 'user' : error instanceof OperatorError ? 'operator' : 'bug'
-  return { kind, message, stack }
+  return { kind: kindOf(error), message, stack }
+}
+
+function kindOf(error: unknown): CrossingError['kind'] {
+  if (error instanceof UserError) return 'user'
+  if (error instanceof PassingError) return 'passing'
+  return error instanceof OperatorError ? 'operator' : 'bug'
 }
 
 function revived({ kind, message, stack }: CrossingError): Error {
   if (kind === 'user') return new UserError(message)
+  if (kind === 'passing') return new PassingError(message)
   if (kind === 'operator') return new OperatorError(message)
   const bug = new Error(message)
   if (stack !== undefined) bug.stack = stack

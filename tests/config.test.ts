@@ -21,6 +21,7 @@ test('an empty environment gives the defaults and no token', () => {
     ratePerPerson: { count: 5, windowMs: 10_000 },
     ratePerChannel: { count: 20, windowMs: 10_000 },
     isProduction: false,
+    healthPort: undefined,
   })
 })
 

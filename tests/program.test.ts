@@ -168,11 +168,11 @@ describe.concurrent('the program', () => {
     })
   })
 
-  test('no network ends it with one sentence that names the address', async () => {
+  test('with --once, no network ends it with one sentence that names the address', async () => {
     // Nobody listens at port 1, and no other test can be given it.
     const port = 1
     const env = { DISCORD_TOKEN: token, DISCORD_API_URL: `http://127.0.0.1:${port}/api`, LOG_LEVEL: 'fatal' }
-    const { code, errors } = await run([], env)
+    const { code, errors } = await run(['start', '--once'], env)
     expect(code).toBe(1)
     expect(sentences(errors)).toEqual([
       expect.stringMatching(

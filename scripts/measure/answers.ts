@@ -22,6 +22,8 @@ const header = (cells: readonly string[]) => {
   row(cells.map(() => '---'))
 }
 
+const mostShelves = 40
+
 const files = process.argv.slice(2)
 const sets = files.map((file) => ({ name: basename(file, '.json'), articles: readQuestionSet(file) }))
 
@@ -116,8 +118,6 @@ function measureSizes(name: string, all: readonly QuestionedArticle[]): void {
     ])
   }
 }
-
-const mostShelves = 40
 
 /** Articles in their order, each shelf filled to its size; the rest that fills none is left. */
 function shelvesOf(articles: readonly QuestionedArticle[], size: number): QuestionedArticle[][] {

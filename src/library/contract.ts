@@ -12,6 +12,7 @@ import type {
   Range,
   Surroundings,
   TitleMatch,
+  Vitals,
 } from './answers/types.ts'
 import type { Moderation, Synonyms } from './articles/types.ts'
 import type { Digests } from './digests/types.ts'
@@ -75,5 +76,7 @@ export interface Library extends Moderation, Synonyms, Digests {
   ): Promise<Surroundings | undefined>
   /** Of the library's shelf. Waits until it stands. */
   status(): Promise<LibraryStatus>
+  /** How it is, at this moment: nothing is waited for but the database, and that not for long. */
+  vitals(): Promise<Vitals>
   close(): Promise<void>
 }

@@ -1,7 +1,7 @@
 // The verbs of the product, as promises.
 
 import { join } from 'node:path'
-import { UserError } from '../errors.ts'
+import { PassingError, UserError } from '../errors.ts'
 import { createTurnTaking } from '../fair-queue.ts'
 import type { FolderMemory } from '../ingest/content/folder/folder-memory.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
@@ -34,6 +34,7 @@ import { createSites } from './indexes/sites.ts'
 import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
 import { type Parts, withParts } from './parts.ts'
+import { createVitals } from './vitals.ts'
 
 /** Drafts and exports of many texts that are in memory at once. */
 const largeAtOnce = 2
@@ -130,10 +131,19 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     ...inSentences(verbs, 'read'),
     ...inSentences(steps, 'step'),
     async status() {
-      const notices = (await imported)?.summary ?? []
-      const { articleCount, paragraphCount } = await shelves.get(libraryShelf)
-      return { articleCount, paragraphCount, notices }
+      try {
+        // What a database that went away kept from being imported is imported when it is back.
+        const outcome = await imported.catch((error: unknown) => {
+          if (asSentence(error, 'read') === error) throw error
+        })
+        const { articleCount, paragraphCount } = await shelves.get(libraryShelf)
+        return { articleCount, paragraphCount, notices: outcome?.summary ?? [] }
+      } catch (error) {
+        const told = asSentence(error, 'read')
+        throw told instanceof UserError && told !== error ? new PassingError(told.message, { cause: error }) : error
+      }
     },
+    vitals: createVitals(parts),
     async close() {
       clearInterval(sweeping)
       await content?.close()

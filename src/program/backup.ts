@@ -7,7 +7,7 @@ import { OperatorError } from '../errors.ts'
 import { checkBackup, readBackup, writeBackup } from '../store/backup.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { type ErasedSince, erasedSince, keepingErasures } from '../store/erased-since.ts'
-import { libraryShelf } from '../store/store.ts'
+import { createStore, libraryShelf } from '../store/store.ts'
 import { countOf } from '../words.ts'
 import { mustNotExist, placeOf, type Say, type SubcommandOptions } from './subcommand.ts'
 
@@ -21,6 +21,10 @@ export async function backup(config: Config, file: string, options: SubcommandOp
       await rm(resolve(file), { force: true })
       throw new OperatorError(`The database is empty, so there is nothing to back up. See that it is the right one.`)
     }
+    // The backup is none the worse when that cannot be noted.
+    await createStore(engine)
+      .noteMoment('backup')
+      .catch(() => {})
     say(`Backed up to ${file}: ${countOf(rows, 'row')}.`)
   } finally {
     await engine.close()

@@ -8,10 +8,14 @@ import type { Config } from '../config.ts'
 import { markAsReal } from '../data-folder.ts'
 import type { Bot } from '../discord/gateway/bot.ts'
 import { codeOf, OperatorError } from '../errors.ts'
+import type { Library, LibraryStatus } from '../library/contract.ts'
 import { startLibraryThread } from '../library/thread/thread.ts'
 import type { Log } from '../log.ts'
 import { withTimeout } from '../timeout.ts'
 import { countOf } from '../words.ts'
+import type { HealthServer } from './health/health-server.ts'
+import { metered } from './meter.ts'
+import { createPatience, type Patience } from './patience.ts'
 import { watchForSecondBot } from './second-bot.ts'
 
 /** Where the sandbox's page is found unless the port is taken. */
@@ -29,6 +33,8 @@ export interface ServeOptions {
   readonly config: Config
   readonly log: Log
   readonly version: string
+  /** Ends when Discord or the database cannot be reached, instead of waiting for them. */
+  readonly isOnce?: boolean
   /** Folder of the articles that come with the program. */
   readonly firstArticles: string
   now(): number
@@ -76,7 +82,12 @@ export async function serveSandbox({ port, fresh }: SandboxChoices, surroundings
     folder,
     isFresh: fresh === true,
   }).catch((error: Error) => {
-    throw new OperatorError(`The sandbox did not start. ${error.message}`, { cause: error })
+    throw new OperatorError(
+      codeOf(error) === 'EADDRINUSE'
+        ? `Port ${port} is taken by another program. Choose another one with --port; 0 takes any.`
+        : `The sandbox did not start. ${error.message}`,
+      { cause: error },
+    )
   })
   try {
     if (fresh) await forgetArticles(folder)
@@ -132,46 +143,103 @@ interface Place {
   readonly now: () => number
 }
 
-async function startWith({ config, log, version, say }: ServeOptions, { token, apiUrl, dataDir, now }: Place) {
-  const { databaseUrl, questionRetentionDays, guildLimits, shelfMemoryBytes, shards } = config
-  // One process imports: the one that direct messages reach.
-  const contentDir = shards === undefined || shards.ids.includes(0) ? config.contentDir : undefined
-  const library = startLibraryThread(
-    { contentDir, dataDir, databaseUrl, questionRetentionDays, guildLimits, shelfMemoryBytes, isWatching: true },
-    { now, onNotice: ({ level, words }) => log[level](words) },
-  )
+async function startWith(surroundings: ServeOptions, place: Place) {
+  const { config, log, version, isOnce = false } = surroundings
+  const { dataDir, now } = place
+  const { shards, healthPort: port } = config
+  let health: HealthServer | undefined
+  const library = openLibraryThread(surroundings, place, (reason) => health?.noteLibraryEnd(reason))
   try {
-    // The thread opens the database and reads the articles while the client's many modules load.
-    const status = library.status()
-    status.catch(() => {})
+    if (port !== undefined) {
+      const { startHealthServer } = await import('./health/health-server.ts')
+      health = await startHealthServer({ port, dataDir, version, log, now, vitals: () => library.vitals() })
+      log.info(`Health is told at ${health.address}/health, and metrics at ${health.address}/metrics.`)
+    }
+    const { noteWaiting = () => {} } = health ?? {}
+    const patience = createPatience({ log, isOnce, onWait: noteWaiting })
+    const { status, failed } = openPatiently(library, patience)
     const { startBot } = await import('../discord/gateway/bot.ts')
     const { ratePerPerson, ratePerChannel } = config
+    const options = {
+      ...{ token: place.token, apiUrl: place.apiUrl, shards, ratePerPerson, ratePerChannel, now },
+      ...(health && { onUnanswered: health.meter.unanswered }),
+    }
     const bot = await Promise.race([
-      startBot({ token, apiUrl, library, shards, ratePerPerson, ratePerChannel, log, now }),
+      patience.until(
+        (heard) => startBot({ ...options, library: metered(library, log, health?.meter), log: heard }),
+        'Discord',
+      ),
       // A database that cannot be opened ends the program before anybody could ask.
-      status.then(() => new Promise<never>(() => {})),
+      failed,
     ])
-    void status.then(({ articleCount, paragraphCount, notices }) => {
-      for (const { level, words } of notices) log[level](words)
-      const [articles, paragraphs] = [countOf(articleCount, 'article'), countOf(paragraphCount, 'paragraph')]
-      say(`Footnote ${version} answers from ${articles} with ${paragraphs}.`)
-      say(shelfMemorySentence(shelfMemoryBytes))
-    })
+    health?.noteConnected(bot)
+    void status.then((found) => tellStatus(found, surroundings)).catch(() => {})
     // On a small shelf that line comes first; on a large one the bot answers others meanwhile.
-    await withTimeout(status, 2000)
+    await withTimeout(status, 2000).catch(() => {})
     const leave = watchForSecondBot({ folder: dataDir, shards, log })
     return {
       ...bot,
+      ended: Promise.race([bot.ended, failed.catch(sentenceOf)]),
       async stop() {
+        await health?.close()
         await bot.stop()
         await library.close()
         await leave()
       },
     }
   } catch (error) {
+    await health?.close()
     await library.close().catch(() => {})
     throw error
   }
+}
+
+function openLibraryThread(
+  { config, log }: ServeOptions,
+  { dataDir, now }: Place,
+  onEnd: (reason: Error) => void,
+): Library {
+  const { databaseUrl, questionRetentionDays, guildLimits, shelfMemoryBytes, shards } = config
+  // One process imports: the one that direct messages reach.
+  const contentDir = shards === undefined || shards.ids.includes(0) ? config.contentDir : undefined
+  return startLibraryThread(
+    { contentDir, dataDir, databaseUrl, questionRetentionDays, guildLimits, shelfMemoryBytes, isWatching: true },
+    {
+      now,
+      onNotice: ({ level, words }) => log[level](words),
+      onEnd(reason) {
+        log.error({ reason: reason.message }, 'the library ended; the next question starts it anew')
+        onEnd(reason)
+      },
+    },
+  )
+}
+
+/** The thread opens the database and reads the articles while the client's many modules load. */
+function openPatiently(library: Library, patience: Patience) {
+  const status = patience.until(() => library.status(), 'The database')
+  status.catch(() => {})
+  /** Never resolves; fails when the database cannot be opened, and waiting is no use. */
+  const failed = status.then(
+    () => new Promise<never>(() => {}),
+    (error: unknown) => Promise.reject(error),
+  )
+  failed.catch(() => {})
+  return { status, failed }
+}
+
+function tellStatus(
+  { articleCount, paragraphCount, notices }: LibraryStatus,
+  { config, log, say, version }: Pick<ServeOptions, 'config' | 'log' | 'say' | 'version'>,
+): void {
+  for (const { level, words } of notices) log[level](words)
+  const [articles, paragraphs] = [countOf(articleCount, 'article'), countOf(paragraphCount, 'paragraph')]
+  say(`Footnote ${version} answers from ${articles} with ${paragraphs}.`)
+  say(shelfMemorySentence(config.shelfMemoryBytes))
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function shelfMemorySentence(bytes: number): string {

@@ -285,7 +285,7 @@ export interface DigestClaimsTable {
 export interface PostingTable {
   /**
    * slot: when the next request may go; alive: when a process last looked for due digests, by its own clock; erased and
-   * wiped: see sqlite-wiping.ts.
+   * wiped: see sqlite-wiping.ts; backup and checked: see moments.ts.
    */
   name: string
   at: string

@@ -24,6 +24,7 @@ import { materialQueries } from './digests/material.ts'
 import { paceQueries } from './digests/pace.ts'
 import { settingsQueries } from './digests/settings.ts'
 import type { Engine } from './engines/engine.ts'
+import { momentQueries } from './moments.ts'
 import { questionQueries } from './questions.ts'
 
 export { libraryShelf } from './articles/shelves.ts'
@@ -47,6 +48,7 @@ export function createStore(engine: Engine, options: DatabaseOptions = {}) {
     ...hiddenQueries(database),
     ...synonymQueries(database),
     ...questionQueries(database),
+    ...momentQueries(database),
     /** Digests: settings, claims, the pace of posting, and what there is to say. */
     digests: {
       ...settingsQueries(database),

@@ -2,10 +2,10 @@
 
 import { execFileSync, spawn } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { freePort } from '../support/program.ts'
 
 export interface PostgresServer {
   /** Of the database postgres on it. */
@@ -117,15 +117,4 @@ function keep(home: string, cluster: string) {
   const input = keeper.stdin as typeof keeper.stdin & { unref(): void }
   input.unref()
   return keeper
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const listener = createServer()
-    listener.on('error', reject)
-    listener.listen(0, '127.0.0.1', () => {
-      const address = listener.address()
-      listener.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

@@ -13,6 +13,9 @@ const needed = {
 
 export type DigestRight = keyof typeof needed
 
+/** Each with the name that people read. */
+export const digestRights = Object.entries(needed) as [DigestRight, string][]
+
 /** What is lacking, as far as this process knows of the channel: one that it was never told of lacks nothing. */
 export function missingRights(client: Client | undefined, channelId: string): DigestRight[] {
   const channel = client?.channels.cache.get(channelId)

@@ -7,7 +7,7 @@ import type { Library } from '../../library/contract.ts'
 import type { Log } from '../../log.ts'
 import { withTimeout } from '../../timeout.ts'
 import { startPoster } from '../digests/poster.ts'
-import type { CommandContext } from '../interactions/command.ts'
+import type { CommandContext, Unanswered } from '../interactions/command.ts'
 import { createDownload } from '../interactions/download.ts'
 import { inviteAddress } from '../interactions/permissions.ts'
 import { createElsewhereCounter } from './answered-elsewhere.ts'
@@ -15,7 +15,7 @@ import { shardOfGuild } from './client.ts'
 import { answerEvents, watchConnection } from './events.ts'
 import type { InHand } from './in-hand.ts'
 import { createLoad } from './load.ts'
-import { createQuestionCounter } from './rates.ts'
+import { createQuestionCounter, TooManyQuestions } from './rates.ts'
 import { keepRegistering } from './register.ts'
 import { type Shards, startShards } from './shards.ts'
 import { guardToken, tokenSentence } from './token.ts'
@@ -31,6 +31,8 @@ export interface BotOptions {
   readonly ratePerChannel: Rate | undefined
   readonly log: Log
   readonly now: () => number
+  /** Is told of what was not answered as it should. */
+  readonly onUnanswered?: (outcome: Unanswered) => void
 }
 
 export type Bot = Awaited<ReturnType<typeof startBot>>
@@ -81,6 +83,8 @@ export async function startBot(options: BotOptions) {
     applicationId: first.application.id,
     shardCount: shards.range.ids.length,
     guildCount: shards.guildCount,
+    /** Of each shard of this process. */
+    connections: shards.connections,
     /** The address that invites the bot to a server. */
     invite: inviteAddress(first.application.id),
     /** Resolves when every shard is ready; the bot answers from the first on. */
@@ -108,19 +112,32 @@ function postingOf({ first, range, clientOf }: Shards) {
 
 /** @param idOf The id of a command by its name, once Discord has told it. */
 function createContext(options: BotOptions, idOf: (command: string) => string | undefined): CommandContext {
+  const { onUnanswered: note = () => {} } = options
+  const countQuestion = createQuestionCounter({
+    perPerson: options.ratePerPerson,
+    perChannel: options.ratePerChannel,
+    now: options.now,
+  })
+  const countElsewhere = createElsewhereCounter(options.log)
   return {
     library: options.library,
     mentionCommand: (name) => {
       const id = idOf(name.split(' ', 1)[0] ?? '')
       return id === undefined ? `\`/${name}\`` : `</${name}:${id}>`
     },
-    countQuestion: createQuestionCounter({
-      perPerson: options.ratePerPerson,
-      perChannel: options.ratePerChannel,
-      now: options.now,
-    }),
+    countQuestion(userId, channelId) {
+      try {
+        countQuestion(userId, channelId)
+      } catch (error) {
+        if (error instanceof TooManyQuestions) note('refused')
+        throw error
+      }
+    },
     exporting: new Set(),
-    noteAnsweredElsewhere: createElsewhereCounter(options.log),
+    noteUnanswered(outcome) {
+      if (outcome === 'elsewhere') countElsewhere()
+      note(outcome)
+    },
     download: createDownload(options.apiUrl),
     takeTurn: createTurnTaking(filesAtOnce),
   }

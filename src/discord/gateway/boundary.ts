@@ -41,16 +41,23 @@ export interface Responding {
   readonly load: Load
 }
 
-/** Ends a sending that failed. There is nobody left to tell. */
-export function sendingFailed(error: unknown, { log, load }: Responding, what: string): void {
+/** Ends a sending that failed. There is nobody left to tell. @returns Why; undefined when it was answered after all. */
+export function sendingFailed(
+  error: unknown,
+  { log, load }: Responding,
+  what: string,
+): 'elsewhere' | 'late' | 'failed' | undefined {
   if (error instanceof AnsweredElsewhere || isAnsweredAlready(error)) {
     // Another process, or an earlier try whose answer was lost, was first.
     log.debug({ what }, 'already answered')
-  } else if (error instanceof DiscordAPIError && lateCodes.has(error.code)) {
-    load.noteLate(what, error.code, error.message)
-  } else {
-    log.error({ errorId: newErrorId(), err: error, what }, 'an answer could not be sent')
+    return error instanceof AnsweredElsewhere ? 'elsewhere' : undefined
   }
+  if (error instanceof DiscordAPIError && lateCodes.has(error.code)) {
+    load.noteLate(what, error.code, error.message)
+    return 'late'
+  }
+  log.error({ errorId: newErrorId(), err: error, what }, 'an answer could not be sent')
+  return 'failed'
 }
 
 /** A connection that broke or a server that stumbled, as opposed to an answer that says no. */

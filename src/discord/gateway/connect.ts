@@ -2,16 +2,19 @@
 
 import { setTimeout as pause } from 'node:timers/promises'
 import { type APIGatewayBotInfo, type Client, Events, GatewayCloseCodes, HTTPError, REST, Routes } from 'discord.js'
-import { OperatorError } from '../../errors.ts'
+import { OperatorError, PassingError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { countOf } from '../../words.ts'
 import { isPassingFailure } from './boundary.ts'
 import { isTokenRefusal, tokenSentence } from './token.ts'
 
-/** Waits between tries to reach Discord: a router that is just starting is forgiven, an absent network is told soon. */
+/** Waits between tries to reach Discord: a broken connection is forgiven, an absent network is told soon. */
 const pausesMs: readonly number[] = [500, 1000, 2000]
 /** The wait once other shards answer: then nothing is given up. */
 const patientPauseMs = 10_000
+
+/** A network that is just coming up loses requests: one that is lost is made anew rather than waited for. */
+const requestLimitMs = 5_000
 
 /** Ends of a connection that no retry mends, and what to do about each; after any other the client comes back by itself. */
 export const fatalCloses: Readonly<Record<number, string>> = {
@@ -40,10 +43,10 @@ export interface Way {
 /**
  * What Discord says of the gateway.
  * @param wanted How many shards are to be connected; undefined = as many as it recommends.
- * @throws OperatorError when it cannot be asked, or lets no more sessions begin today.
+ * @throws PassingError when it cannot be reached, OperatorError when it refuses or lets no more sessions begin today.
  */
 export async function askGateway(way: Way, wanted: number | undefined): Promise<APIGatewayBotInfo> {
-  const rest = new REST({ api: way.apiUrl, version: '10' }).setToken(way.token)
+  const rest = new REST({ api: way.apiUrl, version: '10', timeout: requestLimitMs, retries: 0 }).setToken(way.token)
   try {
     const info = await tried(way, async () => (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo)
     const { total, remaining, reset_after: resetMs } = info.session_start_limit
@@ -81,9 +84,10 @@ async function tried<T>(way: Way, work: () => Promise<T>, isPatient: () => boole
       signal.throwIfAborted()
       if (error instanceof OperatorError) throw error
       const pauseMs = pausesMs[attempt] ?? (isPatient() ? patientPauseMs : undefined)
-      if (pauseMs === undefined || isTokenRefusal(error) || !isPassingFailure(error))
-        throw new OperatorError(explained(error, apiUrl))
-      log.warn({ reason: messageOf(error) }, `Discord cannot be reached; trying again in ${pauseMs / 1000} s`)
+      if (pauseMs === undefined || isTokenRefusal(error) || !isPassingFailure(error)) throw explained(error, apiUrl)
+      // Whoever waits for the first shard is told by the error in the end.
+      const level = isPatient() && attempt === 0 ? 'warn' : 'debug'
+      log[level]({ reason: messageOf(error) }, `Discord cannot be reached; trying again in ${pauseMs / 1000} s`)
       await pause(pauseMs, undefined, { signal })
     }
   }
@@ -116,16 +120,18 @@ function sessionsSentence(limit: { needed: number; remaining: number; total: num
   return `Discord lets this bot begin ${left} until ${until} UTC (${total} a day), and it needs ${needed}. Start it again after that, and look for what restarts it so often.`
 }
 
-function explained(error: unknown, apiUrl: string): string {
+function explained(error: unknown, apiUrl: string): OperatorError {
   const said = messageOf(error)
-  if (isTokenRefusal(error)) return tokenSentence
-  if (error instanceof HTTPError) {
-    return `Discord answers ${error.status} at ${apiUrl}. Look at https://discordstatus.com and start again later.`
+  if (isTokenRefusal(error)) return new OperatorError(tokenSentence)
+  if (error instanceof HTTPError && error.status >= 500) {
+    return new PassingError(`Discord answers ${error.status} at ${apiUrl}. See https://discordstatus.com.`)
   }
   if (isPassingFailure(error)) {
-    return `Discord cannot be reached at ${apiUrl} (${said}). Check the network, a firewall or DISCORD_API_URL, and start again.`
+    return new PassingError(
+      `Discord cannot be reached at ${apiUrl} (${said}). Check the network, a firewall or DISCORD_API_URL.`,
+    )
   }
-  return `The bot could not connect to ${apiUrl}: ${said}.`
+  return new OperatorError(`The bot could not connect to ${apiUrl}: ${said}.`)
 }
 
 function messageOf(error: unknown): string {

@@ -41,7 +41,8 @@ export async function converse(context: CommandContext, incoming: Message, answe
     const reply = await answer(context, incoming, log, what)
     if (reply) await send(incoming, reply)
   } catch (error) {
-    sendingFailed(error, answering, what)
+    const outcome = sendingFailed(error, answering, what)
+    if (outcome) context.noteUnanswered(outcome)
   }
 }
 

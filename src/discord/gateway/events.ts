@@ -37,12 +37,27 @@ export function watchConnection(
 ): void {
   client.on(Events.Error, (error) => log.error({ err: error }, 'the client met an error'))
   client.on(Events.Warn, (warning) => log.warn(warning))
-  client.on(Events.ShardError, (error) => log.warn({ shard, reason: error.message }, 'the gateway connection failed'))
-  client.on(Events.ShardReconnecting, () => {
-    if (!signal.aborted) log.info({ shard }, 'the gateway connection was lost; connecting again')
+  // A connection that is tried for hours fails for the same reason each time.
+  let said = new Set<string>()
+  const sayOnce = (words: string, say: () => void) => {
+    if (signal.aborted || said.has(words)) return
+    said.add(words)
+    say()
+  }
+  client.on(Events.ShardError, ({ message: reason }) =>
+    sayOnce(reason, () => log.warn({ shard, reason }, 'the gateway connection failed; it is tried again')),
+  )
+  client.on(Events.ShardReconnecting, () =>
+    sayOnce('lost', () => log.info({ shard }, 'the gateway connection was lost; connecting again')),
+  )
+  client.on(Events.ShardResume, (_, replayed) => {
+    said = new Set()
+    log.info({ shard, replayed }, 'the gateway connection is back')
   })
-  client.on(Events.ShardResume, (_, replayed) => log.info({ shard, replayed }, 'the gateway connection is back'))
-  client.on(Events.ShardReady, () => log.info({ shard }, 'connected to the gateway'))
+  client.on(Events.ShardReady, () => {
+    said = new Set()
+    log.info({ shard }, 'connected to the gateway')
+  })
   client.on(Events.ShardDisconnect, ({ code }) => {
     const sentence = fatalCloses[code]
     if (sentence) onFatal(sentence)

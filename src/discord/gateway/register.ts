@@ -52,6 +52,11 @@ function areSame(known: readonly object[], wanted: readonly object[]): boolean {
   return isDeepStrictEqual(shape(known), shape(wanted))
 }
 
+/** Whether a command that Discord has is the one that is wanted. */
+export function isSameCommand(known: object, wanted: object): boolean {
+  return areSame([known], [wanted])
+}
+
 /** Fields of a definition that we ever set; all others are Discord's to fill in. */
 const definitionFields = [
   'type',

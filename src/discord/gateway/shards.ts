@@ -3,11 +3,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Client, Events } from 'discord.js'
 import type { ShardRange } from '../../config.ts'
-import { OperatorError } from '../../errors.ts'
+import { OperatorError, PassingError } from '../../errors.ts'
 import { withTimeout } from '../../timeout.ts'
 import { countOf } from '../../words.ts'
 import { createClient, type Shard, shardOfGuild } from './client.ts'
 import { askGateway, connect, type Way } from './connect.ts'
+import { createConnections, type ShardConnection } from './connections.ts'
 import { createIdentifyTurns } from './identify-turns.ts'
 
 /** How long nothing may go on at all: no turn to identify, no shard that is let in. */
@@ -41,6 +42,7 @@ export interface Shards {
   /** The client that hears of a server; undefined while its shard is not ready, or when another process serves it. */
   clientOf(guildId: string): Client<true> | undefined
   guildCount(): number
+  connections(): ShardConnection[]
   stop(): Promise<void>
 }
 
@@ -79,6 +81,7 @@ async function openFirst(
   const { end, log } = options
   const info = await askGateway(way, options.range?.ids.length)
   const range = options.range ?? { ids: Array.from({ length: info.shards }, (_, id) => id), count: info.shards }
+  const connections = createConnections(range.ids)
   const concurrency = info.session_start_limit.max_concurrency
   const turns = createIdentifyTurns(concurrency, progress.tookTurn)
   const ready = new Map<number, Client<true>>()
@@ -95,6 +98,7 @@ async function openFirst(
       const client = createClient(options.apiUrl, shard, turns)
       clients.set(id, client)
       client.on(Events.ShardError, progress.failed)
+      connections.follow(client, id)
       options.prepare(client, shard)
       return client
     }
@@ -109,7 +113,7 @@ async function openFirst(
     if (error instanceof OperatorError) end(error.message)
   })
   const first = await Promise.race([firstReady, all.then(() => firstReady), progress.stalled])
-  if (!first) throw new OperatorError(progress.sentence())
+  if (!first) throw new PassingError(progress.sentence())
   void progress.stalled.then(() => {
     if (way.signal.aborted) return
     const missing = range.ids.filter((id) => !ready.has(id))
@@ -124,6 +128,7 @@ async function openFirst(
     first,
     all,
     clientOf: (guildId) => ready.get(shardOfGuild(guildId, range.count)),
+    connections: connections.list,
     guildCount: () => [...ready.values()].reduce((sum, { guilds }) => sum + guilds.cache.size, 0),
   }
 }
@@ -159,7 +164,7 @@ function createProgress(limitMs: number) {
     },
     sentence(): string {
       const last = reason === undefined ? '' : ` (last it failed with: ${reason})`
-      return `Discord's gateway let the bot in nowhere, and nothing went on for ${limitMs / 1000} seconds${last}. Check the network, and https://discordstatus.com, and start again.`
+      return `Discord's gateway let the bot in nowhere, and nothing went on for ${limitMs / 1000} seconds${last}. Check the network, and https://discordstatus.com.`
     },
     stop() {
       isOver = true

@@ -16,6 +16,9 @@ import type { Modal } from '../render/modal.ts'
 import type { Reply } from '../render/reply.ts'
 import type { SentFile } from './download.ts'
 
+/** refused: one question too many. late: Discord took the answer no more. elsewhere: another process was first. failed: a bug. */
+export type Unanswered = 'refused' | 'late' | 'elsewhere' | 'failed'
+
 /** What every command may use. */
 export interface CommandContext {
   readonly library: Library
@@ -23,8 +26,8 @@ export interface CommandContext {
   mentionCommand(name: string): string
   /** Counts a question of this person in this channel. @throws UserError when it is one too many. */
   countQuestion(userId: string, channelId: string): void
-  /** Told when another process had answered first. */
-  noteAnsweredElsewhere(): void
+  /** Told when an answer was not taken. */
+  noteUnanswered(outcome: Unanswered): void
   /** Servers whose articles are being exported at this moment. */
   readonly exporting: Set<string>
   /** Fetches a file that somebody sent. @throws UserError when it is too large or cannot be had. */

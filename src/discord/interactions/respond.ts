@@ -13,7 +13,6 @@ import {
 import { UserError } from '../../errors.ts'
 import { withTimeout } from '../../timeout.ts'
 import { commandsByName, componentHandlers, modalHandlers, modalOpeners } from '../commands.ts'
-import { AnsweredElsewhere } from '../gateway/answered-elsewhere.ts'
 import { failureReply, type Responding, retried, sendingFailed } from '../gateway/boundary.ts'
 import { type Taken, TooLate } from '../gateway/load.ts'
 import { isModal, type Modal } from '../render/modal.ts'
@@ -38,7 +37,11 @@ type HandledInteraction = MessageComponentInteraction | ModalSubmitInteraction
 export async function respond(context: CommandContext, interaction: Interaction, answering: Responding): Promise<void> {
   const what = whatOf(interaction)
   const taken = answering.load.take(interaction.createdTimestamp, kindOf(interaction))
-  if (taken === 'late') return
+  if (taken === 'late') {
+    context.noteUnanswered('late')
+    return
+  }
+  if (taken.isBusy) context.noteUnanswered('refused')
   const asked: Asked = { ...answering, ...taken, what }
   try {
     if (interaction.isAutocomplete()) await complete(context, interaction, asked)
@@ -48,8 +51,8 @@ export async function respond(context: CommandContext, interaction: Interaction,
       await answerCommand(context, interaction, asked)
     }
   } catch (error) {
-    if (error instanceof AnsweredElsewhere) context.noteAnsweredElsewhere()
-    if (!(error instanceof TooLate)) sendingFailed(error, answering, what)
+    const outcome = error instanceof TooLate ? 'late' : sendingFailed(error, answering, what)
+    if (outcome) context.noteUnanswered(outcome)
   } finally {
     taken.release()
   }

@@ -135,3 +135,26 @@ export interface LibraryStatus {
   /** What is told of the files that it was made of. */
   readonly notices: readonly Notice[]
 }
+
+/** How the library is. */
+export interface Vitals {
+  /** A sentence when the database takes no steps. */
+  readonly databaseFault?: string
+  /** Whether the library's shelf is in memory; until then who asks waits. */
+  readonly isReady: boolean
+  /** In memory. */
+  readonly shelves: number
+  readonly paragraphs: number
+  /** What they take together, about. */
+  readonly bytes: number
+  /** Shelves that were let go to make room, since the start. */
+  readonly evictions: number
+  /** Changes that are kept and not in memory yet, of the shelf that is farthest behind. */
+  readonly revisionLag: number
+  /** Digests that should have been posted some minutes ago. */
+  readonly lateDigests: number
+  /** When the first of them was due, milliseconds since 1970. */
+  readonly lateSince?: number
+  /** How long others waited for the library's thread, in milliseconds: 99 of 100 at most so long, since last asked. */
+  readonly loopDelayMs: number
+}

@@ -32,6 +32,7 @@ export class Shelves {
   readonly #writer: ReturnType<typeof createSnapshotWriter>
   readonly #stopFollowing: () => void
   #isClosed = false
+  #evictions = 0
 
   constructor(parts: ShelvesParts) {
     this.#parts = parts
@@ -50,6 +51,16 @@ export class Shelves {
     const shelf = this.#standing.get(id)
     if (shelf) this.#parts.memory.use(id)
     return shelf
+  }
+
+  /** The shelves that are in memory. */
+  standing(): Shelf[] {
+    return [...this.#standing.values()]
+  }
+
+  /** How many were let go to make room. */
+  get evictions(): number {
+    return this.#evictions
   }
 
   /** How far a shelf is that is being made; undefined when none is. */
@@ -166,6 +177,7 @@ export class Shelves {
       this.#shelves.delete(shelf.id)
       this.#standing.delete(shelf.id)
       this.#parts.texts.forget(shelf.id)
+      this.#evictions += 1
     }
   }
 

@@ -13,7 +13,7 @@ export function startLibraryThread(
   {
     entry = new URL('./library-worker.js', import.meta.url),
     ...around
-  }: { now?: () => number; onNotice?: (notice: Notice) => void; entry?: URL } = {},
+  }: { now?: () => number; onNotice?: (notice: Notice) => void; onEnd?: (reason: Error) => void; entry?: URL } = {},
 ): Library {
   return remoteOf<Library>({
     ...around,

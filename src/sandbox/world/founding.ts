@@ -186,6 +186,7 @@ export function createWorld(botName = 'Footnote'): World {
   ]
   const world: World = {
     applicationId,
+    application: { flags: 0, interactionsEndpointUrl: null, isCodeGrantRequired: false },
     bot: user(applicationId, botName, botName, true),
     people: new Map(people.map((person) => [person.id, person])),
     guilds: new Map(),

@@ -127,23 +127,24 @@ export function guildCreatePayload(world: World, guild: Guild) {
 }
 
 export function applicationPayload(world: World) {
+  const { flags, interactionsEndpointUrl, isCodeGrantRequired } = world.application
   return {
     id: world.applicationId,
     name: world.bot.username,
     icon: null,
     description: 'Answers from a community’s own articles.',
     bot_public: true,
-    bot_require_code_grant: false,
+    bot_require_code_grant: isCodeGrantRequired,
     bot: world.bot,
     owner: [...world.people.values()].find(({ role }) => role === 'administrator')?.user ?? world.bot,
     summary: '',
     verify_key: '0'.repeat(64),
     team: null,
     type: null,
-    flags: 0,
-    flags_new: '0',
+    flags,
+    flags_new: String(flags),
     redirect_uris: [],
-    interactions_endpoint_url: null,
+    interactions_endpoint_url: interactionsEndpointUrl,
     role_connections_verification_url: null,
     explicit_content_filter: 0,
     eligible_oauth2_scopes: [],

@@ -105,8 +105,17 @@ export interface Inhabitant extends Person {
   acceptsDirectMessages: boolean
 }
 
+export interface ApplicationSettings {
+  /** Bits, privileged intents among them. */
+  flags: number
+  interactionsEndpointUrl: string | null
+  isCodeGrantRequired: boolean
+}
+
 export interface World {
   readonly applicationId: string
+  /** What the Developer Portal says of the application. */
+  readonly application: ApplicationSettings
   readonly bot: APIUser
   readonly people: Map<string, Inhabitant>
   readonly guilds: Map<string, Guild>

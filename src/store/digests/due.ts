@@ -26,6 +26,17 @@ export const dueQueries = ({ db, kind, write, now }: Database) => ({
     return found.sort((one, other) => (one.dueAt < other.dueAt ? -1 : one.dueAt > other.dueAt ? 1 : 0))
   },
 
+  /** Days that were due before a moment and are not over, whoever holds them. @param before ISO 8601. */
+  async late(before: string): Promise<{ count: number; since?: string | undefined }> {
+    const { count, since } = await db
+      .selectFrom('digests')
+      .select(({ fn }) => [fn.countAll<number>().as('count'), fn.min('nextAt').as('since')])
+      .where('state', '=', 'on')
+      .where('nextAt', '<', before)
+      .executeTakeFirstOrThrow()
+    return { count: Number(count), ...(since && { since }) }
+  },
+
   /**
    * Takes hold of what nobody holds. Whoever takes over an attempt that never ended learns that it is uncertain.
    * @param leaseMs From now by the database's clock.

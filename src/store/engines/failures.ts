@@ -84,6 +84,12 @@ export function isWithoutAnswer(error: unknown): boolean {
   return error instanceof Error && /^(Query read timeout|timeout e\w+)/.test(error.message)
 }
 
+/** Whether the database is only away: its server is not reached, or has just begun to start. */
+export function isAway(error: unknown): boolean {
+  const isNoServer = /^(57P0[123]|53300|08|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|EHOST|ENET|EAI_)/.test(codeOf(error) ?? '')
+  return isNoServer || isConnectionLost(error) || isWithoutAnswer(error)
+}
+
 /** The error as a sentence, when it is the world's fault and not the program's; else the error itself. */
 export function asSentence(error: unknown, failed: Failed): unknown {
   const found = sentenceOf(error)

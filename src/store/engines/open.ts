@@ -3,12 +3,12 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Migrator } from 'kysely'
-import { codeOf, OperatorError } from '../../errors.ts'
+import { codeOf, OperatorError, PassingError } from '../../errors.ts'
 import { writeBackup } from '../backup.ts'
 import { appliedMigrations, migrations } from '../migrations.ts'
 import { sweepUnfinished } from '../unfinished.ts'
 import type { Engine } from './engine.ts'
-import { isBusy, isConnectionLost, isWithoutAnswer } from './failures.ts'
+import { isAway, isBusy } from './failures.ts'
 
 export interface DatabasePlace {
   /** Where the embedded database's file stands; undefined = in memory, gone with the process. */
@@ -25,10 +25,15 @@ const backupsIn = (dataDir: string): string => join(dataDir, 'backups')
 /**
  * Opens the database and brings it to this program's schema; several processes may do so at once. An older database
  * that holds something is first backed up to DATA_DIR/backups.
- * @param mustExist No database is made where there is none.
- * @throws OperatorError when it cannot be opened, is held by another process, or belongs to a newer program.
+ * @param options.mustExist No database is made where there is none.
+ * @param options.isKeptAsItIs It is not brought up to date.
+ * @throws OperatorError when it cannot be opened or belongs to a newer program; a PassingError when its server is not
+ * there, or another process holds it.
  */
-export async function openEngine(place: DatabasePlace, { mustExist = false } = {}): Promise<Engine> {
+export async function openEngine(
+  place: DatabasePlace,
+  { mustExist = false, isKeptAsItIs = false } = {},
+): Promise<Engine> {
   const { dataDir, databaseUrl } = place
   let engine: Engine | undefined
   if (dataDir !== undefined) await sweepUnfinished(backupsIn(dataDir))
@@ -37,6 +42,7 @@ export async function openEngine(place: DatabasePlace, { mustExist = false } = {
     if (mustExist && isMissing) throw nothingThere(place)
     engine = await connect(place)
     if (mustExist && (await appliedMigrations(engine.db)).length === 0) throw nothingThere(place)
+    if (isKeptAsItIs) return engine
     await bringUpToDate(engine, dataDir)
     // What a kill or a full disk ended goes on.
     void engine.wipe()
@@ -96,13 +102,15 @@ function explained(error: unknown, { dataDir, databaseUrl }: DatabasePlace): unk
   if (error instanceof OperatorError) return error
   const where = databaseUrl === undefined ? join(dataDir ?? '', fileName) : 'The database that DATABASE_URL names'
   if (isBusy(error)) {
-    return new OperatorError(`${where} is held by another program. End that one, or wait until it has finished.`)
+    return new PassingError(`${where} is held by another program. End that one, or wait until it has finished.`)
   }
-  const code = codeOf(error) ?? (isConnectionLost(error) || isWithoutAnswer(error) ? 'no answer' : undefined)
+  const code = codeOf(error) ?? (isAway(error) ? 'no answer' : undefined)
   if (!(error instanceof Error) || code === undefined) return error
   const advice =
     databaseUrl === undefined
       ? 'See that the disk has space and that the file may be read and written; a damaged file is replaced by "footnote restore".'
       : 'See that the server runs, and that user, password and database in DATABASE_URL are right.'
-  return new OperatorError(`${where} cannot be opened (${error.message || code}). ${advice}`, { cause: error })
+  const sentence = `${where} cannot be opened (${error.message || code}). ${advice}`
+  const isPassing = databaseUrl !== undefined && isAway(error)
+  return isPassing ? new PassingError(sentence, { cause: error }) : new OperatorError(sentence, { cause: error })
 }

@@ -1,0 +1,18 @@
+// Whether a text can be a bot's token, and what else it is when it cannot.
+
+/** The application's id, the time, a signature. */
+const form = /^([\w-]{23,28})\.[\w-]{6,7}\.[\w-]{27,}$/
+
+/** @returns Completes “DISCORD_TOKEN is not usable; …”; undefined when it may be one. The text is not repeated. */
+export function tokenFault(text: string): string | undefined {
+  const [, id] = form.exec(text) ?? []
+  if (id !== undefined && /^\d{17,20}$/.test(Buffer.from(id, 'base64url').toString('latin1'))) return undefined
+  const copy = 'copy the token from the Developer Portal, page Bot'
+  if (/^\d{17,20}$/.test(text)) return `it is an id, such as the application’s; ${copy}`
+  if (/^[\da-f]{64}$/i.test(text)) return `it looks like the application’s public key; ${copy}`
+  if (/^[\w-]{32}$/.test(text)) return `it looks like the application’s client secret; ${copy}`
+  if (/^["'“‘]|["'”’]$/.test(text)) return 'a quotation mark is left at one of its ends; take it away'
+  const parts = text.split('.').length
+  const found = parts === 3 ? 'three that are too short, too long or of other signs' : `${parts}`
+  return `expected three parts with dots between, and found ${found}; ${copy} anew, whole`
+}
