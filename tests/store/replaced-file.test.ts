@@ -297,3 +297,19 @@ test.each(['-wal', '-shm'])('when the file with %s is deleted, nothing that was 
   await publish('White tea')
   expect(await titlesAfterStart()).toEqual(['Green tea', 'White tea'])
 })
+
+test('a step whose file was moved away before it was committed may be saved or not, and is so told', async () => {
+  const engine = await openEngine({ dataDir: folder, databaseUrl: undefined })
+  const step = engine.write(async (trx) => {
+    await trx.insertInto('posting').values({ name: 'test', at: '2026-11-26T00:00:00.000Z' }).execute()
+    await rename(file, `${file}.moved`)
+  })
+  await expect(step).rejects.toThrow(
+    'The file of the database was deleted while this was being saved: it may be saved or not. Look before you try again.',
+  )
+  await rename(`${file}.moved`, file)
+  // It came back, and with it what was committed.
+  const found = await engine.db.selectFrom('posting').select('name').where('name', '=', 'test').execute()
+  expect(found).toHaveLength(1)
+  await engine.close()
+})
