@@ -75,6 +75,17 @@ test('two hundred first answers are on their way at once, and one whose time ran
   expect(sent).toEqual(['in time'])
 })
 
+test('after a minute in which the process stood still with answers on their way, new questions are answered', async () => {
+  const ends: (() => void)[] = []
+  const sends = Array.from({ length: 50 }, () =>
+    take(0, '').first(() => new Promise<void>((resolve) => ends.push(resolve))),
+  )
+  pass(60_000)
+  for (const end of ends) end()
+  await Promise.all(sends)
+  await expect(take().first(async () => 'sent')).resolves.toBe('sent')
+})
+
 test('a clock that is set, forwards or back, makes nothing old', () => {
   const age = createAges(
     () => clocks.wall,

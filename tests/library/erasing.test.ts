@@ -198,6 +198,35 @@ describe('an erasure', () => {
     expect(tracesOf(words, dataDir)).toEqual([])
   })
 
+  test('that is committed while the files are written anew for an earlier one has them written once more', async () => {
+    const engine = await openEngine({ dataDir, databaseUrl: undefined })
+    await engine.wipe()
+    let commit = () => {}
+    const ready = new Promise<void>((resolve) => {
+      commit = resolve
+    })
+    await engine.write(markErased)
+    let begun = () => {}
+    const hasBegun = new Promise<void>((resolve) => {
+      begun = resolve
+    })
+    const second = engine.write(async (trx) => {
+      begun()
+      await ready
+      await markErased(trx)
+    })
+    await hasBegun
+    const first = engine.wipe()
+    // The first has looked by now, and waits for the second to be committed.
+    await engine.db.selectFrom('posting').select('name').execute()
+    commit()
+    await second
+    expect(await Promise.all([first, engine.wipe()])).toEqual(['nothing', 'nothing'])
+    const rows = await engine.db.selectFrom('posting').selectAll().where('name', 'in', ['erased', 'wiped']).execute()
+    expect(new Set(rows.map(({ at }) => at)).size).toBe(1)
+    await engine.close()
+  })
+
   test('makes no database where the file is gone', async () => {
     const engine = await openEngine({ dataDir, databaseUrl: undefined })
     await engine.write(markErased)

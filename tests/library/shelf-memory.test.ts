@@ -117,3 +117,11 @@ test('a shelf that grew makes room as well', async () => {
   await shelves.refresh('b')
   expect(['a', 'b'].filter((id) => shelves.ready(id))).toEqual(['b'])
 })
+
+test('a server without articles of its own makes no room, and stays', async () => {
+  await open(1, ['a', 'b'])
+  await shelves.get('empty')
+  await shelves.get('a')
+  await shelves.get('b')
+  expect(['empty', 'a', 'b'].filter((id) => shelves.ready(id))).toEqual(['empty', 'b'])
+})

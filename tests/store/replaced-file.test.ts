@@ -2,7 +2,8 @@
 // acknowledged that no later start finds, and the library goes on with what is there.
 
 import { randomBytes } from 'node:crypto'
-import { copyFile, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -296,4 +297,50 @@ test.each(['-wal', '-shm'])('when the file with %s is deleted, nothing that was 
   await goesOn()
   await publish('White tea')
   expect(await titlesAfterStart()).toEqual(['Green tea', 'White tea'])
+})
+
+test('a step whose file was moved away before it was committed may be saved or not, and is so told', async () => {
+  const engine = await openEngine({ dataDir: folder, databaseUrl: undefined })
+  const step = engine.write(async (trx) => {
+    await trx.insertInto('posting').values({ name: 'test', at: '2026-11-26T00:00:00.000Z' }).execute()
+    await rename(file, `${file}.moved`)
+  })
+  await expect(step).rejects.toThrow(
+    'The file of the database was deleted while this was being saved: it may be saved or not. Look before you try again.',
+  )
+  await rename(`${file}.moved`, file)
+  // It came back, and with it what was committed.
+  const found = await engine.db.selectFrom('posting').select('name').where('name', '=', 'test').execute()
+  expect(found).toHaveLength(1)
+  await engine.close()
+})
+
+test('a file that is moved away while another process reads holds all that was saved once that has ended', async () => {
+  const reader = await openEngine({ dataDir: folder, databaseUrl: undefined })
+  let end = () => {}
+  const ended = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  let begin = () => {}
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve
+  })
+  const reading = reader.readSnapshot(async (db) => {
+    await db.selectFrom('articles').select('id').execute()
+    begin()
+    await ended
+  })
+  await begun
+  await publish('Black tea')
+  const moved = join(folder, 'moved')
+  await mkdir(moved)
+  await rename(file, join(moved, 'footnote.db'))
+  await isTold()
+  end()
+  await reading
+  await vi.waitUntil(() => !existsSync(`${file}-wal`), { timeout: 20_000 })
+  await reader.close()
+  const found = await open(moved)
+  expect(await titles(found)).toEqual(['Black tea', 'Green tea'])
+  await found.close()
 })

@@ -13,6 +13,8 @@ const oldestAnsweredMs = 1_500
 const mostOnTheirWay = 200
 /** How much of the latest time on the way counts, against those before. */
 const latestShare = 0.1
+/** More is not believed: after a moment in which everything stood still, nothing would be sent that could show it is over. */
+const longestTakesMs = oldestAnsweredMs
 
 /** An answer that was not sent, since Discord would not have taken it any more. */
 export class TooLate extends Error {}
@@ -108,7 +110,7 @@ function createDoor(monotonic: () => number) {
         if (isLate()) throw new TooLate('Discord would not take the answer any more')
         const began = monotonic()
         const sent = await send()
-        takesMs += (monotonic() - began - takesMs) * latestShare
+        takesMs += (Math.min(monotonic() - began, longestTakesMs) - takesMs) * latestShare
         return sent
       } finally {
         // Whoever is next takes the place.

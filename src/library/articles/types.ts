@@ -111,7 +111,6 @@ export interface HistoryPage extends Page<RevisionView> {
   readonly isPresent: boolean
 }
 
-/** Relate and unrelate are of synonyms: their id stands in the place of an article's, their words in that of its title. */
 /** What went with an article that was erased, and what did not. */
 export interface ErasedArticle {
   readonly title: string
@@ -124,6 +123,7 @@ export interface ErasedArticle {
   readonly remains: Remains
 }
 
+/** Relate and unrelate are of synonyms: their id stands in the place of an article's, their words in that of its title. */
 export type LogVerb = RevisionAction | 'hide' | 'unhide' | 'erase' | 'relate' | 'unrelate'
 
 /**

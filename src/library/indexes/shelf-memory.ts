@@ -35,7 +35,8 @@ export function createShelfMemory(maxBytes: number, onNotice: (notice: Notice) =
       const shelves = [...standing]
       let total = shelves.reduce((sum, { bytes }) => sum + bytes, 0)
       const idleFirst = shelves
-        .filter(({ id }) => id !== libraryShelf && id !== newest)
+        // Most servers have no articles: to let those go makes no room.
+        .filter(({ id, bytes }) => id !== libraryShelf && id !== newest && bytes > 0)
         .sort((one, other) => (usedAt.get(one.id) ?? 0) - (usedAt.get(other.id) ?? 0))
       const excess: Shelf[] = []
       for (const shelf of idleFirst) {

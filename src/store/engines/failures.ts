@@ -95,6 +95,11 @@ export function asSentence(error: unknown, failed: Failed): unknown {
   const found = sentenceOf(error)
   if (!found) return error
   const { what, next, isCutOff } = found
+  if (failed === 'commit' && error instanceof FileIsAnother) {
+    return new UserError(`${what} while this was being saved: it may be saved or not. Look before you try again.`, {
+      cause: error,
+    })
+  }
   if (failed === 'commit' && isCutOff) {
     return new UserError(
       `${what}, and went away while this was being saved: it may be saved or not. Look before you try again.`,

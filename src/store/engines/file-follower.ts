@@ -81,17 +81,19 @@ export function createFileFollower({
       return open(tell, wasGone ? again : mended)
     }
     // Whoever moved the file away has all of it; what was written over it must not be mixed with it.
-    if (state !== 'overwritten') await emptyLog().catch(() => {})
-    file.removeSidecars()
+    // Somebody who still reads, such as a backup, keeps the log from being emptied; one that fails is not waited for.
+    const isEmpty = state === 'overwritten' || (await emptyLog().catch(() => true))
+    if (isEmpty) file.removeSidecars()
     if (state === 'gone') {
       wasGone = true
-      know(trace)
+      if (isEmpty) know(trace)
       complain(
         tell,
         `${path} was deleted under the running bot: nothing is saved until a database stands there again. Put it or a copy back, and the bot goes on with it; or start the bot anew.`,
       )
       return false
     }
+    if (!isEmpty) return false
     const replaced = `${path} was replaced under the running bot, which goes on with what is there now.`
     return open(tell, replaced, state === 'overwritten')
   }

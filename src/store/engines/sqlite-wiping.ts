@@ -49,6 +49,8 @@ export async function markErased(trx: Transaction<Schema>): Promise<void> {
  */
 export function createWiping(module: string, file: string, db: Kysely<Schema>) {
   let running: Promise<boolean> | undefined
+  /** What follows that, for all who asked meanwhile. */
+  let next: Promise<boolean> | undefined
   let timer: NodeJS.Timeout | undefined
   let retryMs = firstRetryMs
 
@@ -62,7 +64,7 @@ export function createWiping(module: string, file: string, db: Kysely<Schema>) {
     return inThread({ module, file, erased: erased ?? '' })
   }
 
-  const wipe = (): Promise<boolean> => {
+  const begin = (): Promise<boolean> => {
     clearTimeout(timer)
     running ??= isDone()
       .catch(() => false)
@@ -70,12 +72,22 @@ export function createWiping(module: string, file: string, db: Kysely<Schema>) {
         running = undefined
         if (isGone) retryMs = firstRetryMs
         else {
-          timer = setTimeout(() => void wipe(), retryMs).unref()
+          timer = setTimeout(() => void begin(), retryMs).unref()
           retryMs = Math.min(2 * retryMs, maxRetryMs)
         }
         return isGone
       })
     return running
+  }
+
+  const wipe = (): Promise<boolean> => {
+    if (!running) return begin()
+    // What is running may have looked before the erasure that this is asked for.
+    next ??= running.then(() => {
+      next = undefined
+      return begin()
+    })
+    return next
   }
 
   return {
@@ -86,7 +98,7 @@ export function createWiping(module: string, file: string, db: Kysely<Schema>) {
       await running
     },
     async close(): Promise<void> {
-      await running
+      await (next ?? running)
       clearTimeout(timer)
     },
   }

@@ -192,15 +192,15 @@ function engineOver(
     const done = await writing.transaction().execute(async (trx) => {
       const { steps } = held.connected
       file = held.connected.file
-      mustBeThere(file)
+      mustBeThere(file, 'step')
       const before = steps.changes()
       const result = await work(trx)
       // What changed nothing need not be written to the disk.
       if (steps.changes() !== before) steps.count()
       return result
     })
-    // A file that went while the step was made took it along.
-    mustBeThere(file)
+    // A file that went while the step was made took it along, unless it comes back.
+    mustBeThere(file, 'commit')
     return done
   }
 
@@ -272,10 +272,13 @@ function engineOver(
   }
 }
 
-/** @throws UserError when a step would go where no later start finds it. */
-function mustBeThere(file: DatabaseFile | undefined): void {
+/**
+ * @param failed Whether it was committed by now.
+ * @throws UserError when a step would go, or went, where no later start finds it.
+ */
+function mustBeThere(file: DatabaseFile | undefined, failed: 'step' | 'commit'): void {
   const state = file?.state() ?? 'same'
-  if (state !== 'same') throw asSentence(new FileIsAnother(refusals[state]), 'step')
+  if (state !== 'same') throw asSentence(new FileIsAnother(refusals[state]), failed)
 }
 
 /** Why a look failed: SQLite finds the rows of another file damaged. */
