@@ -47,7 +47,9 @@ serveCalls((data, { now, notify }) => {
     burst: async () => process.exit(7),
     leak: () => new Promise(() => setImmediate(() => { throw new Error('a leak') })),
     forever: () => { for (;;); },
-    hoard: () => { for (const all = []; ; ) all.push(Array.from({ length: 10_000 }, (_, each) => ({ each }))) },
+    hoard: async () => {
+      for (const all = []; ; await new Promise(setImmediate)) all.push(Array.from({ length: 500 }, (_, each) => ({ each })))
+    },
     close: async () => notify({ words: 'cold' }),
   }
 }, ([first]) => String(first))
