@@ -52,9 +52,9 @@ for (const [path, { version, license, integrity, resolved, dev, hasInstallScript
   const what = `${name} ${version}`
   if (!dev) shipped.add(name)
   if (!integrity) faults.push(`${what} has no checksum in package-lock.json. Install it anew from the registry.`)
-  // A lockfile may leave out where a package comes from when that is the registry.
-  if (resolved && !resolved.startsWith('https://registry.npmjs.org/')) {
-    faults.push(`${what} comes from ${resolved}, not from the npm registry. Install it from there, or leave it out.`)
+  // A repository, a folder, or a line that anybody may rewrite.
+  if (resolved && !resolved.startsWith('https://')) {
+    faults.push(`${what} comes from ${resolved}, not from a registry. Install it from there, or leave it out.`)
   }
   if (!isAllowed(license ?? '', shipped.has(name) ? permissive : forTools)) {
     faults.push(`${what} has the licence ${license ?? 'of none'}. Take a package with a permissive one.`)
