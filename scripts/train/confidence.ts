@@ -189,7 +189,7 @@ export function confidenceTable(
   effort: number,
 ) {
   const cases = sets.flatMap((set) => {
-    const others = sets.filter((other) => !other.name.startsWith(set.name) && !set.name.startsWith(other.name))
+    const others = sets.filter(({ path }) => path !== set.path)
     const found = confidenceCases(set, others, weightsWithout, randomFor(set), effort)
     tell(`${set.name}: ${found.length} cases of confidence`)
     return found

@@ -13,6 +13,8 @@ import type { Language } from '../../src/search/text/language.ts'
 /** What is learnt from one file or folder. */
 export interface TaughtSet {
   readonly name: string
+  /** The file or folder that it is of. */
+  readonly path: string
   /** Sets of a kind count as one: an FAQ page for as much as a chapter of a manual. */
   readonly group: string
   readonly language: Language
@@ -40,19 +42,19 @@ export interface TaughtQuestion {
 
 /** @throws OperatorError if a file is no question set. */
 export async function readTaughtSets(path: string): Promise<TaughtSet[]> {
-  if (!statSync(path).isDirectory()) return [setOf(basename(path), basename(path), articlesOfSet(path))]
+  if (!statSync(path).isDirectory()) return [setOf(path, basename(path), basename(path), articlesOfSet(path))]
   const articles = await readDocuments(path)
   const name = basename(path)
   return [
-    setOf(name, 'documents', articles.map(askedByHeadings(repeatedIn(articles)))),
-    setOf(`${name} without headings`, 'documents', articles.map(withoutHeadings(repeatedIn(articles)))),
+    setOf(path, name, 'documents', articles.map(askedByHeadings(repeatedIn(articles)))),
+    setOf(path, `${name} without headings`, 'documents', articles.map(withoutHeadings(repeatedIn(articles)))),
   ]
 }
 
 // So much of a set tells its language.
 const looked = 40
 
-function setOf(name: string, group: string, all: readonly TaughtArticle[]): TaughtSet {
+function setOf(path: string, name: string, group: string, all: readonly TaughtArticle[]): TaughtSet {
   const texts = all.slice(0, looked).map(({ split }) => split.paragraphs[0]?.text.slice(0, 200) ?? '')
   const articles = all
     .filter(({ split }) => !isHeldOut(split.article.title))
@@ -60,7 +62,7 @@ function setOf(name: string, group: string, all: readonly TaughtArticle[]): Taug
       split: { ...split, article: { ...split.article, id: String(i) } },
       questions,
     }))
-  return { name, group, language: detectLanguage(texts.join('\n')), articles }
+  return { name, path, group, language: detectLanguage(texts.join('\n')), articles }
 }
 
 /** The titles of FAQ pages are questions, too. */

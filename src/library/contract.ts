@@ -80,3 +80,7 @@ export interface Library extends Moderation, Synonyms, Digests {
   vitals(): Promise<Vitals>
   close(): Promise<void>
 }
+
+/** Told to whoever looks for a draft that is gone. */
+export const draftIsGone =
+  'That draft is no longer kept: it was published or dropped, newer ones took its place, or it was left for two weeks.'

@@ -5,14 +5,12 @@ import type { KeptArticle } from '../../store/articles/articles.ts'
 import type { ShelfLimits } from '../../store/articles/saving.ts'
 import type { Store } from '../../store/store.ts'
 import { countOf } from '../../words.ts'
+import { draftIsGone } from '../contract.ts'
 
 type SaveOutcome = Awaited<ReturnType<Store['save']>>
 
 /** One sentence for everything that is not on this server's shelf, so that a guessed id learns nothing. */
 export const notHere = 'That article is not among this server’s own. See them with /article list.'
-
-export const draftIsGone =
-  'That draft is no longer kept: it was published or dropped, newer ones took its place, or it was left for two weeks.'
 
 /** Of an article that is not there now. */
 export function removedSentence({ fields, changedBy, changedAt }: KeptArticle): string {

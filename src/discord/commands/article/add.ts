@@ -2,16 +2,13 @@
 // every draft, wherever it came from.
 
 import { UserError } from '../../../errors.ts'
-import type { Moderator } from '../../../library/contract.ts'
+import { draftIsGone, type Moderator } from '../../../library/contract.ts'
 import type { CommandContext, HandlerOutcome } from '../../interactions/command.ts'
 import { customId } from '../../interactions/custom-id.ts'
 import { articleModal, draftTyped } from '../../interactions/drafting.ts'
 import { moderated } from '../../interactions/moderated.ts'
 import { renderConflict, renderCopy, renderDraft, renderPublished } from '../../render/draft.ts'
 import { sentence } from '../../render/reply.ts'
-
-const draftIsGone =
-  'That draft is no longer kept: it was published or dropped, newer ones took its place, or it was left for two weeks.'
 
 export const add = moderated({
   name: 'add',

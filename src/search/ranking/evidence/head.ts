@@ -3,6 +3,7 @@
 
 import type { Matches } from '../matching/matching.ts'
 import type { Asked, Evidence } from './asked.ts'
+import { pairShare } from './order.ts'
 
 /** The best sentence above by the share of the question's weight that it has and, if asked, of its own words. */
 function bestAbove(asked: Asked, { above }: Matches, isSoft: boolean, isMutual: boolean): number {
@@ -33,11 +34,7 @@ export const head = {
   headRun: ({ knownWeight }, { typedAbove }) => typedAbove.heaviestRun / knownWeight,
 
   /** Share of the question's neighbours that are neighbours above: 1 for a heading asked word for word. */
-  headPairCount: (_, { typedAbove: { runs } }) => {
-    let count = 0
-    for (let last = 0; last < runs.length; last += 1) if ((runs[last] as number) >= 2) count += 1
-    return count / Math.max(1, runs.length - 1)
-  },
+  headPairCount: (_, { typedAbove }) => pairShare(typedAbove.runs),
 
   /** The best sentence above with small words counted, too. */
   headTyped: ({ knownWeight }, { typedAbove }) => typedAbove.bestSentence / knownWeight,

@@ -28,6 +28,13 @@ function typedRuns(length: number, isMixed = false): Evidence {
   }
 }
 
+/** Share of the question's neighbours that are neighbours where the runs were found. */
+export function pairShare(runs: Uint8Array): number {
+  let count = 0
+  for (let last = 0; last < runs.length; last += 1) if ((runs[last] as number) >= 2) count += 1
+  return count / Math.max(1, runs.length - 1)
+}
+
 export const order = {
   /** Words that follow each other in the question and, close by and in order, in the paragraph (Metzler and Croft, 2005). */
   orderedPairs: (asked, { found }) => {
@@ -99,12 +106,7 @@ export const order = {
   typedMixedPairs: typedRuns(2, true),
 
   /** Share of the question's neighbours that are neighbours in the paragraph. */
-  typedPairCount: (_, { typed }) => {
-    const { runs } = typed
-    let count = 0
-    for (let last = 0; last < runs.length; last += 1) if ((runs[last] as number) >= 2) count += 1
-    return count / Math.max(1, runs.length - 1)
-  },
+  typedPairCount: (_, { typed }) => pairShare(typed.runs),
 
   /**
    * A word of meaning with a small one right behind it that was typed before it: what is a flange, a flange is. So are
