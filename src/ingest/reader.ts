@@ -8,7 +8,7 @@ import { shareIn } from '../articles/shared-words.ts'
 import { UserError } from '../errors.ts'
 import { exportFile } from './export.ts'
 import { maxArticleParagraphs } from './limits.ts'
-import type { Page, PageReading } from './pages/page.ts'
+import type { PageReading, WebPage } from './pages/page.ts'
 import { readUpload } from './read-upload.ts'
 import { tooLong, type UploadedFile, type UploadReading } from './upload.ts'
 
@@ -20,7 +20,7 @@ export interface Reader {
    */
   readUpload(file: UploadedFile, server?: string): Promise<UploadReading>
   /** See pages/read-page.ts. @throws TooMuchToRead */
-  readPage(page: Page, server?: string): Promise<PageReading>
+  readPage(page: WebPage, server?: string): Promise<PageReading>
   /**
    * @param server Whom it is read for: servers have their turns.
    * @returns Also how long it took, in milliseconds.

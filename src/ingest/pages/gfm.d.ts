@@ -1,3 +1,5 @@
+// The package brings no types.
+
 declare module '@joplin/turndown-plugin-gfm' {
   import type TurndownService from 'turndown'
 

@@ -2,7 +2,7 @@
 
 import type { UploadedArticle } from '../upload.ts'
 
-export interface Page {
+export interface WebPage {
   readonly bytes: Uint8Array
   /** As the server sent it, such as "text/html; charset=windows-1251". */
   readonly contentType?: string | undefined

@@ -3,10 +3,10 @@
 import { Readability } from '@mozilla/readability'
 import { parseDocument } from './dom.ts'
 import { htmlToMarkdown } from './html-to-markdown.ts'
-import type { Page, PageReading } from './page.ts'
+import type { PageReading, WebPage } from './page.ts'
 
 /** Never throws; meant for a thread of its own, since a page may be made to take long. */
-export function readPage({ bytes, url }: Page): PageReading {
+export function readPage({ bytes, url }: WebPage): PageReading {
   const html = Buffer.from(bytes).toString('utf8')
   const read = new Readability(parseDocument(html) as never).parse()
   if (!read?.content) {
