@@ -9,7 +9,7 @@ import { UserError } from '../../src/errors.ts'
 
 /** What everybody may use. */
 const open = {
-  commands: ['/ask', '/search', '/help', '/article list', '/article show', 'Ask the articles about this'],
+  commands: ['/ask', '/search', '/help', '/articles', '/articles', 'Ask the articles about this'],
   components: [
     'share',
     'more',
@@ -25,7 +25,7 @@ const open = {
     'digest-more',
   ],
   /** Cities and days of the week tell nothing of a server. */
-  completed: ['/article list', '/article show', '/digest set'],
+  completed: ['/articles', '/articles', '/digest set'],
 }
 /** What only administrators may use. */
 const forAdministrators = ['/article erase', 'of-erase', 'pick-erase', 'erase']
