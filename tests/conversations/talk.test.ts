@@ -95,7 +95,7 @@ test('a message of nothing but signs is told so', async () => {
   const { olga } = room
   await olga.tells('!!! … ???')
   expect(olga.direct.transcript()).toContain(
-    'Footnote: There is no word in that which I could look for. Ask in a few words, as you would ask a person.',
+    'Footnote: I found no words in that to look for. Ask in a few words, as you would ask a person.',
   )
 })
 

@@ -109,6 +109,7 @@ const mayUse: Readonly<Record<string, readonly Person[]>> = {
   'button of-undo': moderators,
   'button pick-undo': moderators,
   'button undo': moderators,
+  'button undo-sure': moderators,
   'button of-history': moderators,
   'button pick-history': moderators,
   'button history': moderators,
@@ -135,6 +136,8 @@ const mayUse: Readonly<Record<string, readonly Person[]>> = {
   'button log': moderators,
   'button log-undo': moderators,
   'button log-undo-all': moderators,
+  'button log-undo-sure': moderators,
+  'button log-undo-all-sure': moderators,
 
   'form add': moderators,
   'form edit': moderators,

@@ -3,7 +3,7 @@
 import type { FileUploadType, ModalSubmitInteraction } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { Moderator, TypedArticle, UploadedFile } from '../../library/contract.ts'
-import { fileInput, input, type Modal, modal } from '../render/modal.ts'
+import { fileInput, input, type Modal, maxInputLength, modal } from '../render/modal.ts'
 import type { CommandContext } from './command.ts'
 
 /** What files an article is read from. */
@@ -28,20 +28,20 @@ export function articleModal(id: string, title: string, typed = emptyArticle, te
       value: typed.source,
       maxLength: 2000,
       placeholder: 'https://example.com/tea (optional)',
-      description: 'Answers link the very sentence there',
+      description: 'Answers link to the sentence there',
     }),
     input('details', 'Details', {
       value: typed.details,
       isLong: true,
       placeholder: 'publisher: The Tea Times\nauthor: Mia\ndate: 2026-11-22\nlanguage: en\ntags: tea, water',
-      description: 'Optional, one a line',
+      description: 'Optional, one per line',
     }),
     input('text', 'Text', {
       value: typed.text,
       isLong: true,
       placeholder: isTextElsewhere
-        ? `${textLength.toLocaleString('en')} characters, too long for this form. Leave empty to keep them.`
-        : 'Markdown, an empty line between paragraphs; or upload a file below.',
+        ? `${textLength.toLocaleString('en')} characters, too long for this form. Leave empty to keep the text.`
+        : 'Markdown, with an empty line between paragraphs. Or upload a file below.',
       ...(isTextElsewhere && { description: 'To change a long text: /article export, edit the file, upload it below' }),
     }),
     fileInput(
@@ -58,6 +58,19 @@ function typedIn({ fields }: ModalSubmitInteraction): TypedArticle {
   return { title: value('title'), source: value('source'), details: value('details'), text: value('text') }
 }
 
+/** The box of a form cuts off what is too long for it without a word; blanks at the end may be gone as well. */
+function cutNotices(typed: string): string[] {
+  if (typed.length < maxInputLength - 20) return []
+  const end = typed
+    .trim()
+    .slice(-60)
+    .toWellFormed()
+    .replace(/^\S*\s/, '')
+  return [
+    `A form holds ${maxInputLength.toLocaleString('en')} characters. Yours ends with “…${end}”. If that is not the end, upload a file for more.`,
+  ]
+}
+
 /**
  * Makes a draft of what was typed. A file that cannot be fetched costs nothing of it.
  * @param of What the draft replaces or changes.
@@ -67,7 +80,7 @@ export async function draftTyped(
   context: CommandContext,
   interaction: ModalSubmitInteraction,
   moderator: Moderator,
-  of: { readonly draftId?: string; readonly articleId?: string } = {},
+  of: { readonly draftId?: string; readonly articleId?: string; readonly number?: number } = {},
 ) {
   const typed = typedIn(interaction)
   const [sent] = interaction.fields.fields.has('file')
@@ -82,6 +95,7 @@ export async function draftTyped(
       if (!(error instanceof UserError)) throw error
       notices.push(error.message)
     }
+    if (!file) notices.push(...cutNotices(typed.text))
     const draft = await context.library.draft({ ...moderator, ...of, typed, ...(file && { file }) })
     return { draft, notices }
   }

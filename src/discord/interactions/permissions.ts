@@ -34,7 +34,7 @@ export function mustSpeakInPublic(interaction: BaseInteraction): void {
   const mayAsker = interaction.memberPermissions?.has(right) ?? false
   if (mayAsker && new PermissionsBitField(interaction.appPermissions).has(right)) return
   throw new UserError(
-    `${mayAsker ? 'I' : 'You'} may not write in this channel, so the answer cannot be shown to everybody here. Ask without sharing to see it alone.`,
+    `${mayAsker ? 'I' : 'You'} cannot post in this channel, so the answer cannot be shared here. Ask without sharing to see it yourself.`,
   )
 }
 
@@ -77,7 +77,7 @@ export function mustAdministrate(interaction: BaseInteraction): Moderator {
   const moderator = mustModerate(interaction)
   if (interaction.memberPermissions?.has(PermissionFlagsBits.Administrator)) return moderator
   throw new UserError(
-    'Only administrators of this server can erase an article for good. To take one out in a way that can be undone, use /article remove.',
+    'Only administrators can erase an article. To remove one in a way that can be undone, use /article remove.',
   )
 }
 

@@ -14,9 +14,7 @@ export function usableQuestion(typed: string): string {
     .replace(/\s+/g, ' ')
     .trim()
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}]/u.test(question)) {
-    throw new UserError(
-      'There is no word in that which I could look for. Ask in a few words, as you would ask a person.',
-    )
+    throw new UserError('I found no words in that to look for. Ask in a few words, as you would ask a person.')
   }
   return question
 }
