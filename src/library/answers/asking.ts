@@ -14,24 +14,25 @@ import { openedAt, stretchLimit, windowOf } from './window.ts'
 
 type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites'>
 
-export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, guildId, asker }) => {
+export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, offset = 0, guildId, asker }) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const { isHidden, synonyms } = scope
   // Those that stand within the quotation of another leave room for the next ones.
-  const finding = askShelves(scope.indexes, question, { limit: limit * 2, isHidden, synonyms })
-  // Named before anything is waited for: an index may change meanwhile.
-  const nearest = finding.nearest.flatMap(({ shelf, articleId }) => scope.shelves[shelf]?.summary(articleId) ?? [])
+  const finding = askShelves(scope.indexes, question, { limit: (offset + limit) * 2, isHidden, synonyms })
   const passages =
-    finding.confidence === 'silent' ? [] : await passagesOf(parts, scope, finding, { limit, isJoined: true })
+    finding.confidence === 'silent'
+      ? []
+      : (await passagesOf(parts, scope, finding, { limit: offset + limit, isJoined: true })).slice(offset)
   if (asker !== undefined) {
     const { confidence } = finding
     parts.questions.add({ guildId, asker, question, confidence, first: passages[0] })
   }
+  // The one found was erased this very moment, or there is no further one.
+  const isSilent = passages.length === 0
   return {
-    // The one found was erased this very moment.
-    confidence: passages.length === 0 ? 'silent' : finding.confidence,
+    confidence: isSilent ? 'silent' : finding.confidence,
     passages,
-    nearest: await toldApart(parts, guildId, nearest),
+    nearest: isSilent ? await nearestOf(parts, scope, finding, guildId) : [],
     corrections: finding.corrections,
     synonyms: finding.synonyms,
     articleCount: scope.shelves.reduce((sum, { articleCount }) => sum + articleCount, 0),
@@ -56,6 +57,30 @@ export const search: Verb<'search', AskingParts> = async (parts, { query, page, 
     synonyms: found.synonyms,
   }
 }
+
+/** The best sentence of each article that comes nearest. */
+async function nearestOf(
+  parts: AskingParts,
+  scope: Scope,
+  finding: ReturnType<typeof askShelves>,
+  guildId: string | undefined,
+): Promise<Passage[]> {
+  const found = { found: finding.nearest, excerpt: sentenceOf(finding) }
+  const passages = await passagesOf(parts, scope, found, { limit: finding.nearest.length, isJoined: false })
+  const articles = await toldApart(
+    parts,
+    guildId,
+    passages.map(({ article }) => article),
+  )
+  return passages.map((passage, nth) => ({ ...passage, article: articles[nth] ?? passage.article, matches: [] }))
+}
+
+const sentenceOf =
+  ({ excerpt }: ReturnType<typeof askShelves>) =>
+  (found: Found, text: string) => {
+    const all = excerpt(found, text)
+    return { ...all, window: all.sentence }
+  }
 
 interface Manner {
   /** Most passages. */
