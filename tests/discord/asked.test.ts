@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { shownQuestion } from '../../src/discord/interactions/question.ts'
-import { askedLine, askedLineFor, readAsked } from '../../src/discord/render/asked.ts'
+import { askedLine, askedLineFor, readAskedLine } from '../../src/discord/render/asked.ts'
 import { text } from '../../src/discord/render/reply.ts'
 
 test('the asker alone is told what was asked, others who asked it', () => {
@@ -35,8 +35,8 @@ test('whatever is typed, and whatever somebody is called, is read back as it was
   fc.assert(
     fc.property(typed, fc.string({ unit: 'grapheme' }), (words, name) => {
       const question = words.replace(/\s+/g, ' ').trim()
-      expect(readAsked(askedLine({ question }))?.question).toBe(question)
-      expect(readAsked(askedLine({ question }, name))?.question).toBe(question)
+      expect(readAskedLine(askedLine({ question }))?.question).toBe(question)
+      expect(readAskedLine(askedLine({ question }, name))?.question).toBe(question)
     }),
   )
 })
@@ -47,7 +47,7 @@ test('a private line becomes one for everybody', () => {
 })
 
 test.each(['Tea', 'asked: tea', '### You asked: tea', ''])('no question is read from %j', (line) => {
-  expect(readAsked(line)).toBeUndefined()
+  expect(readAskedLine(line)).toBeUndefined()
 })
 
 test('the question is read from the first text of a message', () => {

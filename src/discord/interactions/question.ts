@@ -3,7 +3,7 @@
 import { type BaseInteraction, ComponentType } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { Asker } from '../render/answer.ts'
-import { readAsked } from '../render/asked.ts'
+import { readAskedLine } from '../render/asked.ts'
 import { clean } from '../render/escape.ts'
 
 /**
@@ -28,13 +28,13 @@ type Components = readonly (object & { readonly toJSON?: () => unknown })[]
 /** The line above an answer of the bot's own that says who asked what; undefined when it was shared without it. */
 export function askedLineOf(components: Components): string | undefined {
   const first = (components[0]?.toJSON?.() ?? components[0]) as { type?: number; content?: string } | undefined
-  const isAsked = first?.type === ComponentType.TextDisplay && readAsked(first.content ?? '') !== undefined
+  const isAsked = first?.type === ComponentType.TextDisplay && readAskedLine(first.content ?? '') !== undefined
   return isAsked ? first.content : undefined
 }
 
 /** The question that stands with an answer, as it was typed, of a longer one the beginning. */
 export function shownQuestion(components: Components): string | undefined {
-  return readAsked(askedLineOf(components) ?? '')?.question
+  return readAskedLine(askedLineOf(components) ?? '')?.question
 }
 
 /** What is asked once more by a button below an answer. @throws UserError when the question does not stand there. */

@@ -25,12 +25,12 @@ export function askedLine({ question, isMessage = false }: TypedQuestion, name?:
 
 /** The same line for everybody; undefined when it is none. */
 export function askedLineFor(name: string, line: string): string | undefined {
-  const asked = readAsked(line)
+  const asked = readAskedLine(line)
   return asked && askedLine(asked, name)
 }
 
 /** What such a line says; undefined when it is none. */
-export function readAsked(line: string): TypedQuestion | undefined {
+export function readAskedLine(line: string): TypedQuestion | undefined {
   const found = /^(?:-# )?(?:You|\*\*(?:\\[\s\S]|[^\\])*?\*\*) asked( about a message)?: ([\s\S]+)$/.exec(line)
   if (!found) return undefined
   const [, aboutMessage, written = ''] = found
