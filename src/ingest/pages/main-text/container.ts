@@ -3,7 +3,7 @@
 import { Readability } from '@mozilla/readability'
 import type { DomDocument, DomElement, DomNode } from '../dom.ts'
 import type { PageFacts } from './facts.ts'
-import { isElement, isText, lineOf, type Measure } from './measures.ts'
+import { isDomElement, isText, type Measure, wordsIn } from './measures.ts'
 import { namesBody } from './names.ts'
 
 const mark = 'data-place'
@@ -20,7 +20,7 @@ export function findContainer(
   const count = (element: DomElement): number => {
     let sum = 0
     for (const child of element.childNodes) {
-      if (isElement(child)) sum += count(child)
+      if (isDomElement(child)) sum += count(child)
       else if (isText(child) && kept.has(element)) sum += (child.textContent ?? '').replace(/\s+/g, '').length
     }
     keptBelow.set(element, sum)
@@ -48,7 +48,7 @@ function titledArticle(container: DomElement, { title = '' }: PageFacts): DomEle
   if (posts.length < 2) return container
   const titled = posts.filter((post) => {
     const heading = post.querySelector('h1')
-    return heading !== null && sameTitle(lineOf(heading), title)
+    return heading !== null && sameTitle(wordsIn(heading), title)
   })
   return titled.at(-1) ?? container
 }

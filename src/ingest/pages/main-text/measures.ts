@@ -12,7 +12,7 @@ export interface Measure {
 const elementNode = 1
 const textNode = 3
 
-export function isElement(node: DomNode): node is DomElement {
+export function isDomElement(node: DomNode): node is DomElement {
   return node.nodeType === elementNode
 }
 
@@ -31,7 +31,7 @@ export function measureAll(root: DomElement): Map<DomNode, Measure> {
     let [length, linked] = [0, 0]
     const inLink = isLinked || (element.localName === 'a' && element.hasAttribute('href'))
     for (const child of element.childNodes) {
-      if (isElement(child)) {
+      if (isDomElement(child)) {
         const below = visit(child, inLink)
         length += below.length
         linked += below.linked
@@ -50,7 +50,7 @@ export function measureAll(root: DomElement): Map<DomNode, Measure> {
 }
 
 /** Words in one line. */
-export function lineOf(node: DomNode): string {
+export function wordsIn(node: DomNode): string {
   return (node.textContent ?? '').replace(/\s+/g, ' ').trim()
 }
 
@@ -72,7 +72,7 @@ export function isBlock(element: DomElement): boolean {
 /** Whether the element holds blocks, so that it is none itself. */
 export function holdsBlocks(element: DomElement): boolean {
   for (const child of element.childNodes) {
-    if (isElement(child) && (isBlock(child) || holdsBlocks(child))) return true
+    if (isDomElement(child) && (isBlock(child) || holdsBlocks(child))) return true
   }
   return false
 }

@@ -2,10 +2,13 @@
 
 import type { DomElement } from '../dom.ts'
 
+/** What is looked at of an attribute, in UTF-16 code units. */
+const maxNames = 400
+
 /** The words of an element's class, id and the like: "entry-Meta relatedPosts" is entry, meta, related, posts. */
 export function wordsOfNames(element: DomElement): string {
   const names = ['class', 'id', 'data-component', 'data-testid', 'data-module', 'data-type', 'itemprop']
-    .map((name) => element.getAttribute(name) ?? '')
+    .map((name) => (element.getAttribute(name) ?? '').slice(0, maxNames))
     .join(' | ')
     .split(/\s+/)
     .filter((name) => !modifier.test(name))

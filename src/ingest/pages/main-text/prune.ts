@@ -2,7 +2,7 @@
 
 import type { DomElement, DomNode } from '../dom.ts'
 import type { PageFacts } from './facts.ts'
-import { holdsBlocks, isBlock, isHeading, lineOf, type Measure, measureAll } from './measures.ts'
+import { holdsBlocks, isBlock, isHeading, type Measure, measureAll, wordsIn } from './measures.ts'
 import { namesFurniture } from './names.ts'
 import { leadsElsewhere } from './phrases.ts'
 
@@ -77,7 +77,7 @@ function ownLinks({ url }: PageFacts): (link: DomElement) => boolean {
 
 function removeByWords(container: DomElement): void {
   for (const block of blocksOf(container)) {
-    if (leadsElsewhere(lineOf(block))) block.remove()
+    if (leadsElsewhere(wordsIn(block))) block.remove()
   }
 }
 
@@ -115,7 +115,7 @@ function kindOf({ localName, className }: DomElement): string {
 
 function isCard(element: DomElement, isOwn: (link: DomElement) => boolean): boolean {
   if (!/^(?:div|li|article|section|a|td)$/.test(element.localName)) return false
-  const text = lineOf(element)
+  const text = wordsIn(element)
   if (text === '' || text.length > 400) return false
   const links = element.localName === 'a' ? [element] : [...element.querySelectorAll('a[href]')]
   if (links.length === 0 || !links.every(isOwn)) return false
@@ -123,12 +123,12 @@ function isCard(element: DomElement, isOwn: (link: DomElement) => boolean): bool
   const hasLinkedHeading = [...element.querySelectorAll('h1,h2,h3,h4,h5,h6')].some(
     (heading) => heading.querySelector('a') !== null || heading.closest('a') !== null,
   )
-  return hasLinkedHeading || (hasPicture && links.some((link) => lineOf(link).length > 15))
+  return hasLinkedHeading || (hasPicture && links.some((link) => wordsIn(link).length > 15))
 }
 
 /** Bylines, dates and labels before the first sentence; notes on the author and the site after the last. */
 function trim(container: DomElement, facts: PageFacts): void {
-  const blocks = blocksOf(container).filter((block) => lineOf(block) !== '')
+  const blocks = blocksOf(container).filter((block) => wordsIn(block) !== '')
   const first = blocks.findIndex(isSentences)
   for (const block of blocks.slice(0, Math.max(0, first))) {
     if (!isHeading(block) && isLabel(block, facts)) block.remove()
@@ -140,19 +140,19 @@ function trim(container: DomElement, facts: PageFacts): void {
 }
 
 function isSentences(block: DomElement): boolean {
-  const text = lineOf(block)
+  const text = wordsIn(block)
   return text.length >= 80 || /^(?:pre|td|th|li|dd|dt)$/.test(block.localName)
 }
 
 function isLabel(block: DomElement, { author }: PageFacts): boolean {
-  const text = lineOf(block)
+  const text = wordsIn(block)
   if (author !== undefined && text.includes(author)) return true
   return !/[.!?:…。！？；”"»]\s*$/u.test(text)
 }
 
 function isNote(block: DomElement, { author }: PageFacts): boolean {
   if (/^(?:pre|td|th|li|dd|dt)$/.test(block.localName)) return false
-  const text = lineOf(block)
+  const text = wordsIn(block)
   if (author !== undefined && text.length < 500 && text.toLowerCase().startsWith(author.toLowerCase())) return true
   if (
     /\bis an? [^.]{0,80}\b(?:reporter|writer|editor|journalist|correspondent|columnist|author|contributor|blogger|freelance)\b/.test(
@@ -168,7 +168,7 @@ function isNote(block: DomElement, { author }: PageFacts): boolean {
 function removeEmptyHeadings(container: DomElement): void {
   const headings = [...container.querySelectorAll('h1,h2,h3,h4,h5,h6')].reverse()
   for (const heading of headings) {
-    if (lineOf(heading) === '' || !hasTextAfter(heading, container)) heading.remove()
+    if (wordsIn(heading) === '' || !hasTextAfter(heading, container)) heading.remove()
   }
 }
 
@@ -176,7 +176,7 @@ function hasTextAfter(heading: DomElement, container: DomElement): boolean {
   let node: DomNode | null = heading
   while (node && node !== container) {
     for (let next: DomNode | null = node.nextSibling; next; next = next.nextSibling) {
-      if (lineOf(next) !== '') {
+      if (wordsIn(next) !== '') {
         return true
       }
     }

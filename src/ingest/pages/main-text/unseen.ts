@@ -1,7 +1,7 @@
 // Takes out what a reader does not see, or sees but does not read: scripts, hidden parts, controls, pictures.
 
 import type { DomDocument, DomElement } from '../dom.ts'
-import { isElement } from './measures.ts'
+import { isDomElement } from './measures.ts'
 
 const neverRead = new Set(
   `script style noscript template iframe object embed applet canvas svg audio video map input select option textarea
@@ -11,7 +11,7 @@ const neverRead = new Set(
 export function removeUnseen(document: DomDocument): void {
   const visit = (element: DomElement): void => {
     for (const child of [...element.childNodes]) {
-      if (isElement(child)) {
+      if (isDomElement(child)) {
         if (neverRead.has(child.localName) || isHidden(child)) child.remove()
         else visit(child)
       } else if (child.nodeType !== 3) child.remove()
