@@ -35,6 +35,7 @@ const mayUse: Record<string, readonly string[]> = {
     'web',
     'search',
     'evaluation',
+    'meaning',
     'articles',
     'sandbox',
     'config',
@@ -50,6 +51,7 @@ const mayUse: Record<string, readonly string[]> = {
   library: [
     'web',
     'search',
+    'meaning',
     'digest',
     'store',
     'ingest',
@@ -71,7 +73,8 @@ const mayUse: Record<string, readonly string[]> = {
   ingest: ['articles', 'edit-distance', 'fair-queue', 'worker-rpc', 'errors', 'log', 'config', 'words'],
   web: ['fair-queue', 'worker-rpc'],
   search: ['articles', 'edit-distance', 'errors', 'log', 'config'],
-  evaluation: ['search', 'articles', 'errors'],
+  meaning: ['search', 'articles', 'worker-rpc', 'timeout', 'words', 'errors'],
+  evaluation: ['search', 'meaning', 'articles', 'errors'],
   articles: ['edit-distance', 'errors'],
   sandbox: [],
 }
@@ -94,6 +97,10 @@ const doors: Record<string, string> = {
   undici: 'web/',
   'ipaddr.js': 'web/public-address.ts',
   'robots-parser': 'web/robots.ts',
+  linkedom: 'ingest/pages/dom.ts',
+  '@mozilla/readability': 'ingest/pages/',
+  turndown: 'ingest/pages/html-to-markdown.ts',
+  '@joplin/turndown-plugin-gfm': 'ingest/pages/html-to-markdown.ts',
   picomatch: 'ingest/content/collections/',
   'temporal-polyfill': 'digest/',
   dotenv: 'config.ts',
@@ -105,6 +112,8 @@ const doors: Record<string, string> = {
   'discord-api-spec': 'sandbox/',
   zod: 'sandbox/',
   'discord-api-types': 'sandbox/',
+  'onnxruntime-node': 'meaning/encoder.ts',
+  '@huggingface/tokenizers': 'meaning/encoder.ts',
 }
 
 interface Import {

@@ -8,6 +8,7 @@ import { shareIn } from '../articles/shared-words.ts'
 import { UserError } from '../errors.ts'
 import { exportFile } from './export.ts'
 import { maxArticleParagraphs } from './limits.ts'
+import type { PageReading, WebPage } from './pages/page.ts'
 import { readUpload } from './read-upload.ts'
 import { tooLong, type UploadedFile, type UploadReading } from './upload.ts'
 
@@ -18,6 +19,8 @@ export interface Reader {
    * @throws TooMuchToRead
    */
   readUpload(file: UploadedFile, server?: string): Promise<UploadReading>
+  /** See pages/read-page.ts. @throws TooMuchToRead */
+  readPage(page: WebPage, server?: string): Promise<PageReading>
   /**
    * @param server Whom it is read for: servers have their turns.
    * @returns Also how long it took, in milliseconds.
@@ -44,6 +47,12 @@ export function createReader(): Reader {
   return {
     async readUpload(file) {
       return readUpload(file)
+    },
+
+    async readPage(page) {
+      // Its packages take memory that most threads never need.
+      const { readPage } = await import('./pages/read-page.ts')
+      return readPage(page)
     },
 
     async readText(body) {

@@ -53,6 +53,9 @@ export function startReadingThread(
       const { remote, takeTurn } = ofFile(file)
       return takeTurn(server, () => remote.readUpload(file))
     },
+    readPage(page, server = '') {
+      return long.takeTurn(server, () => long.remote.readPage(page))
+    },
     readText(body, server = '') {
       const { remote, takeTurn } = ofTexts(body)
       return takeTurn(server, () => remote.readText(body))
@@ -81,6 +84,7 @@ function tooMuch(given: unknown): TooMuchToRead {
     )
   }
   const isFile = typeof given === 'object' && given !== null && 'bytes' in given
-  const what = isFile ? `“${(given as UploadedFile).name}”` : 'This text'
+  const name = isFile ? (given as Partial<UploadedFile>).name : undefined
+  const what = name !== undefined ? `“${name}”` : isFile ? 'This page' : 'This text'
   return new TooMuchToRead(`${what} takes too much time or memory to read. Make it simpler, or split it into several.`)
 }

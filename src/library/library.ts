@@ -158,12 +158,12 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
 }
 
 function followContent(
-  { store, shelves, sites, now }: Parts,
+  { store, shelves, sites, now, reader }: Parts,
   contentDir: string,
   onNotice: (notice: Notice) => void,
 ): ContentImport {
   const importNew = async (memory: FolderMemory) => {
-    const outcome = await importFolder(store, contentDir, now, memory)
+    const outcome = await importFolder(store, contentDir, now, memory, reader)
     const isNew = outcome.added + outcome.changed + outcome.removed > 0
     sites.forget()
     if (isNew && shelves.ready(libraryShelf)) await shelves.refresh(libraryShelf)

@@ -9,6 +9,7 @@ import { withPhrases } from './query/phrases.ts'
 import { readQuery, readText } from './query/query.ts'
 import type { SynonymGroup } from './query/synonyms.ts'
 import { findParagraphs } from './ranking/find.ts'
+import type { Meaning } from './ranking/meaning.ts'
 import { createSearchMemory } from './ranking/ranking.ts'
 import { gatherRepeats, type WithRepeats } from './ranking/repeats.ts'
 import { type FoundByVariants, rankVariants, type WordedPlace } from './ranking/worded-ranking.ts'
@@ -26,6 +27,8 @@ interface SearchOptions {
   readonly isHidden?: IsHidden
   /** Words of which each finds paragraphs with the others, unless it stands in the quotation marks of a search. */
   readonly synonyms?: readonly SynonymGroup[]
+  /** What an encoder says of the question; words alone without it. */
+  readonly meaning?: Meaning
 }
 
 /**
