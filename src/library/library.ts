@@ -11,6 +11,8 @@ import { asSentence, type Failed } from '../store/engines/failures.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore, libraryShelf, type Store } from '../store/store.ts'
 import { withTimeout } from '../timeout.ts'
+import type { Web } from '../web/web.ts'
+import { webHere } from '../web/web-here.ts'
 import { ask, search } from './answers/asking.ts'
 import { findByTitle, list, suggestTitles } from './answers/browsing.ts'
 import { createQuestionLog } from './answers/question-log.ts'
@@ -34,6 +36,8 @@ import { createSites } from './indexes/sites.ts'
 import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
 import { type Parts, withParts } from './parts.ts'
+import { createGone } from './sources/gone.ts'
+import { draftFrom, goneSources, refresh } from './sources/sources.ts'
 import { createVitals } from './vitals.ts'
 
 /** Drafts and exports of many texts that are in memory at once. */
@@ -62,6 +66,8 @@ export interface LibraryOptions {
   readonly isWatching?: boolean
   /** Default: reads in this thread. */
   readonly reader?: Reader
+  /** Default: fetches in this thread, from public servers alone. */
+  readonly web?: Web
   readonly now?: () => number
   /** Is told what happens without anybody having asked, such as a file that was changed and cannot be read. */
   readonly onNotice?: (notice: Notice) => void
@@ -79,7 +85,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
 /** The library over a database that is open; closes it in the end. */
 export function createLibrary(engine: Engine, options: LibraryOptions): Library {
   const { contentDir, dataDir, questionRetentionDays = 30, guildLimits: limits = defaultGuildLimits } = options
-  const { now = Date.now, reader = createReader(), onNotice = () => {} } = options
+  const { now = Date.now, reader = createReader(), web = webHere(), onNotice = () => {} } = options
   const store: Store = createStore(engine, {
     onFailure: (error) => {
       const reason = error instanceof Error ? error.message : error
@@ -93,10 +99,11 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   const snapshots = dataDir === undefined ? undefined : createSnapshots(join(dataDir, 'index'))
   const memory = createShelfMemory(options.shelfMemoryBytes ?? defaultShelfMemoryBytes, onNotice)
   const shelves = new Shelves({ store, texts, cuts, snapshots, memory })
-  const sites = createSites(store, shelves)
+  const gone = createGone(store, now)
+  const sites = createSites(store, shelves, gone)
   const questions = createQuestionLog(store, questionRetentionDays, now)
   const large = createTurnTaking(largeAtOnce)
-  const parts: Parts = { store, shelves, texts, cuts, sites, reader, questions, large, now, limits }
+  const parts: Parts = { store, shelves, texts, cuts, sites, reader, web, gone, questions, large, now, limits }
 
   // What cannot be swept now is swept an hour later.
   const sweepDrafts = () => void store.sweepDrafts(new Date(now()).toISOString()).catch(() => {})
@@ -120,12 +127,22 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     // Nothing is asked before the first articles are in.
     ...afterFirst(imported, hasArticles, { ...answers, ...createDigests(parts) }),
     ...withParts(parts, { readDraft, dropDraft, readTyped, undoBatch, erase }),
+    ...withParts(parts, { goneSources }),
     ...withParts(parts, { history, difference, importFiles, exportArticles, log }),
     ...createSynonyms(parts),
   }
 
   /** One step each: when a look that it begins with fails, nothing was saved. */
-  const steps = withParts(parts, { draft, publish, remove, undo, restore: restoreRevision, setHidden })
+  const steps = withParts(parts, {
+    draft,
+    draftFrom,
+    refresh,
+    publish,
+    remove,
+    undo,
+    restore: restoreRevision,
+    setHidden,
+  })
 
   return {
     ...inSentences(verbs, 'read'),
@@ -151,6 +168,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
       await questions.flush()
       // Before the shelves: what they wait for may be a text that takes long.
       await reader.close()
+      await web.close()
       await shelves.close()
       await store.close()
     },

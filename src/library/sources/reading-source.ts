@@ -1,8 +1,8 @@
 // Fetches what stands at an address and reads it, whichever of the formats it has.
 
-import type { UploadedArticle, UploadReading } from '../../ingest/upload.ts'
-import { formats } from '../../ingest/formats.ts'
 import { UserError } from '../../errors.ts'
+import { formats } from '../../ingest/formats.ts'
+import type { UploadedArticle, UploadReading } from '../../ingest/upload.ts'
 import type { FailedFetch, FetchedFile, WebRequest } from '../../web/web.ts'
 import type { Parts } from '../parts.ts'
 import { withoutTracking } from './source-key.ts'
@@ -41,7 +41,8 @@ const endings: Readonly<Record<string, string>> = {
   'text/x-markdown': '.md',
 }
 /** Said of anything. */
-const unsure = /^(?:|application\/octet-stream|binary\/octet-stream|text\/plain|application\/x-download|application\/force-download)$/
+const unsure =
+  /^(?:|application\/octet-stream|binary\/octet-stream|text\/plain|application\/x-download|application\/force-download)$/
 
 export async function readSource(
   { web, reader }: Pick<Parts, 'web' | 'reader'>,
@@ -56,19 +57,29 @@ export async function readSource(
   const type = typeOf(fetched)
   const url = withoutTracking(fetched.url)
   if (type === 'text/html' || type === 'application/xhtml+xml') return readWebPage(reader, fetched, request.owner)
-  const ending = endings[type] ?? (unsure.test(type) ? endingOf(fetched.name) : undefined) ?? (type === 'text/plain' ? '.txt' : '')
+  const ending =
+    endings[type] ?? (unsure.test(type) ? endingOf(fetched.name) : undefined) ?? (type === 'text/plain' ? '.txt' : '')
   const taken = formats.flatMap(({ extensions }) => extensions).filter((each) => !packed.has(each))
   if (!taken.includes(ending)) {
     const what = type === '' ? 'a file of a kind that I do not know' : `a file of the kind ${type.slice(0, 80)}`
     const kinds = new Intl.ListFormat('en').format(taken)
-    return failed(`${new URL(fetched.url).host} sends ${what} at this address. I take web pages, and files in ${kinds}.`)
+    return failed(
+      `${new URL(fetched.url).host} sends ${what} at this address. I take web pages, and files in ${kinds}.`,
+    )
   }
   const name = fetched.name.toLowerCase().endsWith(ending) ? fetched.name : `${fetched.name || 'page'}${ending}`
   const reading = await told(reader.readUpload({ name, bytes: fetched.bytes }, request.owner))
   const [article] = reading.articles
   const { faults, warnings } = reading
   const fields = article && { ...article.fields, source: article.fields.source ?? url }
-  return { kind: 'read', url, ...(article && fields && { article: { fields, body: article.body } }), faults, warnings, ...seen(fetched) }
+  return {
+    kind: 'read',
+    url,
+    ...(article && fields && { article: { fields, body: article.body } }),
+    faults,
+    warnings,
+    ...seen(fetched),
+  }
 }
 
 async function readWebPage(reader: Parts['reader'], fetched: FetchedFile, owner: string): Promise<SourceReading> {

@@ -2,27 +2,27 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import { UserError } from '../../errors.ts'
+import { writeDetails } from '../../ingest/details.ts'
+import type { UploadedArticle } from '../../ingest/upload.ts'
+import type { KeptArticle } from '../../store/articles/articles.ts'
 import { hashOf } from '../../store/articles/saving.ts'
 import type { KeptSource } from '../../store/articles/sources.ts'
-import type { KeptArticle } from '../../store/articles/articles.ts'
-import type { UploadedArticle } from '../../ingest/upload.ts'
+import type { DraftContent, FetchedSource } from '../articles/drafts/content.ts'
+import { draftOf } from '../articles/drafts/drafts.ts'
+import { ownArticle } from '../articles/refusals.ts'
+import { summaryOf } from '../articles/stored.ts'
+import type { Moderator } from '../articles/types.ts'
 import { createTurns } from '../indexes/turns.ts'
 import { asKept } from '../intake/judging.ts'
 import { pageOf } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
-import type { DraftContent, FetchedSource } from '../articles/drafts/content.ts'
-import { makeDraft } from '../articles/drafts/drafts.ts'
-import { ownArticle } from '../articles/refusals.ts'
-import { summaryOf } from '../articles/stored.ts'
-import type { Moderator } from '../articles/types.ts'
-import { goneSinceOf, isOfSource } from './gone.ts'
+import { pageOrigin, sourceOf } from './found-source.ts'
+import { isOfSource } from './gone.ts'
 import { type ReadSource, readSource, type UnreadSource } from './reading-source.ts'
 import { sourceKey } from './source-key.ts'
 
 /** A page that does not answer may be back tomorrow; one that did not for so long is gone, in milliseconds. */
 const goneAfterMs = 2 * 24 * 60 * 60 * 1000
-
-export const pageOrigin = 'page'
 
 export const draftFrom: Verb<'draftFrom', Parts> = async (parts, { guildId, by, address, draftId }) => {
   const reading = await readSource(parts, { address, owner: guildId, asksRobots: false })
@@ -31,9 +31,9 @@ export const draftFrom: Verb<'draftFrom', Parts> = async (parts, { guildId, by, 
   if (reading.kind === 'unchanged') throw new UserError('There is nothing new at that address.')
   const who = { guildId, by }
   const draft = { ...who, ...(draftId !== undefined && { draftId }) }
-  if (reading.kind === 'unread') return { kind: 'draft', draft: await makeDraft(parts, draft, contentToFillIn(reading)) }
+  if (reading.kind === 'unread') return { kind: 'draft', draft: await draftOf(parts, draft, contentToFillIn(reading)) }
   const { article } = reading
-  if (!article) return { kind: 'draft', draft: await makeDraft(parts, draft, faultyContent(reading)) }
+  if (!article) return { kind: 'draft', draft: await draftOf(parts, draft, faultyContent(reading)) }
   const known = await knownFrom(parts, guildId, reading.url, article)
   return revise(parts, draft, reading, article, known)
 }
@@ -53,33 +53,40 @@ export const refresh: Verb<'refresh', Parts> = async (parts, { guildId, by, arti
     ...(before?.goneSince === undefined && before?.lastModified !== undefined && { lastModified: before.lastModified }),
   })
   const at = new Date(now()).toISOString()
-  const look = { articleId, address: source, lookedAt: at, hash: before?.hash ?? '', said: before?.said ?? '{}' }
+  const look: KeptSource = {
+    ...{ articleId, address: source, lookedAt: at, hash: before?.hash ?? '', said: before?.said ?? '{}' },
+    ...{ etag: before?.etag, lastModified: before?.lastModified, failingSince: undefined, goneSince: undefined },
+  }
   if (reading.kind === 'failed' && reading.reason === 'refused') throw new UserError(reading.sentence)
   if (reading.kind === 'failed') {
     const failingSince = before?.failingSince ?? at
     const isGone = reading.reason === 'gone' || Date.parse(at) - Date.parse(failingSince) >= goneAfterMs
     const goneSince = before?.goneSince ?? (isGone ? failingSince : undefined)
-    await store.keepSource(guildId, { ...look, failingSince, ...(goneSince !== undefined && { goneSince }) })
+    await store.keepSource(guildId, { ...look, failingSince, goneSince })
     parts.gone.forget(guildId)
     if (goneSince === undefined) throw new UserError(reading.sentence)
     return { kind: 'gone', article: summaryOf(guildId, article), since: goneSince }
   }
   if (reading.kind === 'unread') throw new UserError(`${reading.sentence} The article stays as it is.`)
   if (reading.kind === 'unchanged') {
-    const { etag, lastModified } = before ?? {}
-    const tags = { ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) }
-    await store.keepSource(guildId, { ...look, ...tags })
+    await store.keepSource(guildId, look)
     return { kind: 'same', article: summaryOf(guildId, article), ...(before && { since: before.lookedAt }) }
   }
   if (!reading.article) throw new UserError(`${reading.faults.join(' ')} The article stays as it is.`)
   return revise(parts, { guildId, by }, reading, reading.article, article)
 }
 
-export const goneSources: Verb<'goneSources', Pick<Parts, 'store' | 'gone'>> = async ({ store, gone }, { guildId, ...paging }) => {
+export const goneSources: Verb<'goneSources', Pick<Parts, 'store' | 'gone'>> = async (
+  { store, gone },
+  { guildId, ...paging },
+) => {
   const all = [...(await gone.of(guildId))].sort(([, one], [, other]) => (one.since < other.since ? 1 : -1))
   return pageOf(all.length, paging, async ({ offset, limit }) => {
     const some = all.slice(offset, offset + limit)
-    const articles = await store.articles(guildId, some.map(([id]) => id))
+    const articles = await store.articles(
+      guildId,
+      some.map(([id]) => id),
+    )
     const byId = new Map(articles.map((article) => [article.id, article]))
     return some.flatMap(([id, { since }]) => {
       const article = byId.get(id)
@@ -111,7 +118,8 @@ async function revise(
   const kept = known && (await store.source(guildId, known.id))
   const fields = known ? mergedFields(known.fields, read.fields, kept) : read.fields
   if (known?.isPresent) {
-    const isAsRead = kept !== undefined && kept.hash === fetched.hash && isDeepStrictEqual(JSON.parse(kept.said), fetched.said)
+    const isAsRead =
+      kept !== undefined && kept.hash === fetched.hash && isDeepStrictEqual(JSON.parse(kept.said), fetched.said)
     const isSame = known.bodyHash === fetched.hash && isDeepStrictEqual(known.fields, { ...known.fields, ...fields })
     if (isAsRead || isSame) {
       await store.keepSource(guildId, sourceOf(parts, known.id, fetched))
@@ -127,21 +135,7 @@ async function revise(
     fileWarnings: reading.warnings,
   }
   const articleId = known && { articleId: known.id }
-  return { kind: 'draft', draft: await makeDraft(parts, { ...draft, ...articleId }, content) }
-}
-
-/** What is known of a source that was just read. */
-export function sourceOf({ now }: Pick<Parts, 'now'>, articleId: string, fetched: FetchedSource): KeptSource {
-  const { address, hash, said, etag, lastModified } = fetched
-  return {
-    articleId,
-    address,
-    hash,
-    said: JSON.stringify(said),
-    lookedAt: new Date(now()).toISOString(),
-    ...(etag !== undefined && { etag }),
-    ...(lastModified !== undefined && { lastModified }),
-  }
+  return { kind: 'draft', draft: await draftOf(parts, { ...draft, ...articleId }, content) }
 }
 
 /**
@@ -194,8 +188,7 @@ async function knownFrom(
 /** The form, filled in with what is known. */
 function contentToFillIn({ url, fields, sentence }: UnreadSource): DraftContent {
   return {
-    typed: { title: '', source: '', details: '', text: '' },
-    read: [{ fields: { ...fields, source: fields.source ?? url }, body: '' }],
+    typed: { title: fields.title ?? '', source: fields.source ?? url, details: writeDetails(fields), text: '' },
     fileFaults: [],
     fileWarnings: [`${sentence} Press Edit to fill in the article yourself.`],
   }
@@ -204,5 +197,3 @@ function contentToFillIn({ url, fields, sentence }: UnreadSource): DraftContent 
 function faultyContent({ url, faults, warnings }: ReadSource): DraftContent {
   return { typed: { title: '', source: url, details: '', text: '' }, fileFaults: faults, fileWarnings: warnings }
 }
-
-export { goneSinceOf }

@@ -5,7 +5,10 @@ import type { Library, Notice } from '../contract.ts'
 import type { LibraryOptions } from '../library.ts'
 
 /** What can be said across a thread. */
-export type ThreadOptions = Omit<LibraryOptions, 'reader' | 'now' | 'onNotice'>
+export type ThreadOptions = Omit<LibraryOptions, 'reader' | 'web' | 'now' | 'onNotice'> & {
+  /** Hosts that may be fetched from wherever they stand. */
+  readonly fetchAllow?: readonly string[]
+}
 
 /** @param around.entry The compiled worker; tests and benches name their own. */
 export function startLibraryThread(
