@@ -29,6 +29,7 @@ import { createDigests } from './digests/digests.ts'
 import { type ContentImport, createContentImport } from './imports/content-import.ts'
 import { importFiles } from './imports/file-import.ts'
 import { importFolder } from './imports/import-folder.ts'
+import { createInbox } from './inbox/inbox.ts'
 import { createCuts } from './indexes/cuts.ts'
 import { createShelfMemory } from './indexes/shelf-memory.ts'
 import { Shelves } from './indexes/shelves.ts'
@@ -36,6 +37,10 @@ import { createSites } from './indexes/sites.ts'
 import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
 import { type Parts, withParts } from './parts.ts'
+import { nearPassages, notIt } from './questions/answers-said.ts'
+import { confirmAnswer, findConfirmed, listConfirmed, setConfirmed } from './questions/confirmed.ts'
+import { claimAnsweredWishes, forgetWish, markWishTold, tellWhenAnswered } from './questions/wishes.ts'
+import { changeSettings, claimGreeting, settings, undoSetting } from './settings/settings.ts'
 import { createGone } from './sources/gone.ts'
 import { draftFrom, goneSources, refresh } from './sources/sources.ts'
 import { createVitals } from './vitals.ts'
@@ -130,9 +135,14 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     ...withParts(parts, { goneSources }),
     ...withParts(parts, { history, difference, importFiles, exportArticles, log }),
     ...createSynonyms(parts),
+    ...withParts(parts, { notIt, nearPassages, setConfirmed, listConfirmed, findConfirmed }),
+    ...withParts(parts, { tellWhenAnswered, forgetWish, markWishTold, claimAnsweredWishes }),
+    ...withParts(parts, { settings, changeSettings, undoSetting, claimGreeting }),
+    ...createInbox(parts),
   }
 
   /** One step each: when a look that it begins with fails, nothing was saved. */
+  const steps = withParts(parts, { draft, publish, remove, undo, restore: restoreRevision, setHidden, confirmAnswer })
   const steps = withParts(parts, {
     draft,
     draftFrom,
