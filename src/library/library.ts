@@ -142,17 +142,10 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   }
 
   /** One step each: when a look that it begins with fails, nothing was saved. */
-  const steps = withParts(parts, { draft, publish, remove, undo, restore: restoreRevision, setHidden, confirmAnswer })
-  const steps = withParts(parts, {
-    draft,
-    draftFrom,
-    refresh,
-    publish,
-    remove,
-    undo,
-    restore: restoreRevision,
-    setHidden,
-  })
+  const steps = {
+    ...withParts(parts, { draft, draftFrom, refresh, publish, remove, undo, restore: restoreRevision, setHidden }),
+    ...withParts(parts, { confirmAnswer }),
+  }
 
   return {
     ...inSentences(verbs, 'read'),

@@ -8,7 +8,7 @@ import type { Parts } from '../parts.ts'
 export const pageOrigin = 'page'
 
 /** What is known of a source that was just read. */
-export function sourceOf({ now }: Pick<Parts, 'now'>, articleId: string, fetched: FetchedSource): KeptSource {
+export function foundSource({ now }: Pick<Parts, 'now'>, articleId: string, fetched: FetchedSource): KeptSource {
   const { address, hash, said, etag, lastModified } = fetched
   return {
     articleId,

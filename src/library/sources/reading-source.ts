@@ -87,12 +87,23 @@ async function readWebPage(reader: Parts['reader'], fetched: FetchedFile, owner:
   const url = withoutTracking(address)
   const page = await reader.readPage({ bytes, contentType, url: address }, owner)
   if (page.kind === 'none') {
-    // It may be no page of the web at all.
-    return { kind: 'unread', url, fields: page.fields, sentence: page.sentence }
+    return {
+      kind: 'unread',
+      url,
+      fields: { ...page.fields, source: canonicalOf(page.fields.source, url) },
+      sentence: page.sentence,
+    }
   }
-  const source = withoutTracking(page.fields.source ?? url)
+  const source = canonicalOf(page.fields.source, url)
   const article: UploadedArticle = { fields: { ...page.fields, source }, body: page.body }
   return { kind: 'read', url, article, faults: [], warnings: [], ...seen(fetched) }
+}
+
+/** Sites name their front page as the canonical address of all pages, by mistake. */
+function canonicalOf(named: string | undefined, url: string): string {
+  if (named === undefined) return url
+  const isFront = new URL(named).pathname === '/' && new URL(url).pathname !== '/'
+  return isFront ? url : withoutTracking(named)
 }
 
 function typeOf({ contentType = '', bytes }: FetchedFile): string {

@@ -16,7 +16,7 @@ import { createTurns } from '../indexes/turns.ts'
 import { asKept } from '../intake/judging.ts'
 import { pageOf } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
-import { pageOrigin, sourceOf } from './found-source.ts'
+import { foundSource, pageOrigin } from './found-source.ts'
 import { isOfSource } from './gone.ts'
 import { type ReadSource, readSource, type UnreadSource } from './reading-source.ts'
 import { sourceKey } from './source-key.ts'
@@ -122,7 +122,7 @@ async function revise(
       kept !== undefined && kept.hash === fetched.hash && isDeepStrictEqual(JSON.parse(kept.said), fetched.said)
     const isSame = known.bodyHash === fetched.hash && isDeepStrictEqual(known.fields, { ...known.fields, ...fields })
     if (isAsRead || isSame) {
-      await store.keepSource(guildId, sourceOf(parts, known.id, fetched))
+      await store.keepSource(guildId, foundSource(parts, known.id, fetched))
       parts.gone.forget(guildId)
       return { kind: 'same', article: summaryOf(guildId, known), ...(isAsRead && { since: kept.lookedAt }) }
     }

@@ -15,7 +15,7 @@ import type { Judged } from '../../intake/judging.ts'
 import { articlesInCommon } from '../../intake/overlap.ts'
 import { type Intake, takeIn } from '../../intake/taking-in.ts'
 import type { Parts, Verb } from '../../parts.ts'
-import { pageOrigin, sourceOf } from '../../sources/found-source.ts'
+import { foundSource, pageOrigin } from '../../sources/found-source.ts'
 import { compared } from '../comparing.ts'
 import { languageToTell, questionsAnsweredBy } from '../impact.ts'
 import { ownArticle, refusalOf } from '../refusals.ts'
@@ -195,7 +195,7 @@ const publishDraft: Verb<'publish', Parts> = async (
   const { fetched } = known.content
   const [only] = outcome.articles
   if (fetched && only) {
-    await store.keepSource(guildId, sourceOf(parts, only.id, fetched))
+    await store.keepSource(guildId, foundSource(parts, only.id, fetched))
     parts.gone.forget(guildId)
   }
   await shelves.followStep(guildId)
