@@ -31,7 +31,7 @@ export interface EncodingLimits {
 
 const defaultLimits: EncodingLimits = {
   questionMs: 1_000,
-  textsMs: 20_000,
+  textsMs: 30_000,
   startMs: 60_000,
   restMs: 30_000,
   lateNoticeMs: 60_000,
@@ -47,9 +47,11 @@ const failuresWithinMs = 3_600_000
 /** For the largest tokenizers. */
 const memoryMb = 768
 
-export interface EncodingThread {
+export interface Encoding {
   /** What is encoded with; undefined when the folder cannot be used. */
   readonly model: Promise<Model | undefined>
+  /** Whether it can be asked at this moment. */
+  isReady(): boolean
   /** Of the length 1; undefined when it is late, or the thread rests. Goes before texts that wait. */
   encodeQuestion(text: string): Promise<Float32Array | undefined>
   /** Quantized; waits while the thread rests. Undefined once it is given up or closed. Called one at a time. */
@@ -63,7 +65,7 @@ export function startEncodingThread({
   limits: given = {},
   onNotice,
   ...data
-}: EncodingThreadOptions): EncodingThread {
+}: EncodingThreadOptions): Encoding {
   const limits = { ...defaultLimits, ...given }
   const remote = remoteOf<TextEncoding>({
     name: 'the encoder',
@@ -76,7 +78,7 @@ export function startEncodingThread({
       tooMuch: () => new Error('it took too long, or too much memory'),
     },
   })
-  const state = createState(limits, onNotice)
+  const state = createState(limits, onNotice, () => void remote.close())
   const model = readModelFolder(data.folder).catch((error: unknown) => {
     state.giveUp(error)
     return undefined
@@ -99,6 +101,8 @@ export function startEncodingThread({
 
   return {
     model,
+
+    isReady: state.isAwake,
 
     async encodeQuestion(text) {
       if (!state.isAwake() || questions >= maxQuestions) return state.late(false)
@@ -135,7 +139,7 @@ export function startEncodingThread({
 }
 
 /** Whether the thread is asked: it is awake, rests for a while, or is given up. */
-function createState(limits: EncodingLimits, onNotice: EncodingThreadOptions['onNotice']) {
+function createState(limits: EncodingLimits, onNotice: EncodingThreadOptions['onNotice'], onGivenUp: () => void) {
   let isOver = false
   let isOpen = false
   let restsUntil = 0
@@ -164,6 +168,7 @@ function createState(limits: EncodingLimits, onNotice: EncodingThreadOptions['on
     if (isOver) return
     onNotice({ level: 'error', words: error instanceof Error ? error.message : String(error) })
     end()
+    onGivenUp()
   }
   const isResting = () => performance.now() < restsUntil
   const tellLate = () => {

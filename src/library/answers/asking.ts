@@ -12,13 +12,19 @@ import { stretchOf } from './stretch.ts'
 import type { ArticleSummary, Passage } from './types.ts'
 import { openedAt, stretchLimit, windowOf } from './window.ts'
 
-type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites'>
+type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites' | 'meanings'>
 
 export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, guildId, asker }) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const { isHidden, synonyms } = scope
+  const meaning = await parts.meanings?.ask(question, scope.shelves)
   // Those that stand within the quotation of another leave room for the next ones.
-  const finding = askShelves(scope.indexes, question, { limit: limit * 2, isHidden, synonyms })
+  const finding = askShelves(scope.indexes, question, {
+    limit: limit * 2,
+    isHidden,
+    synonyms,
+    ...(meaning && { meaning }),
+  })
   // Named before anything is waited for: an index may change meanwhile.
   const nearest = finding.nearest.flatMap(({ shelf, articleId }) => scope.shelves[shelf]?.summary(articleId) ?? [])
   const passages =
