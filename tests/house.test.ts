@@ -205,9 +205,10 @@ test.each([
   ['subcommands of /digest', 'discord/commands/digest.ts', 'discord/commands/digest'],
   ['subcommands of /synonym', 'discord/commands/synonym.ts', 'discord/commands/synonym'],
   ['marks of Markdown’s dialects', 'articles/markdown/marks.ts', 'articles/markdown/marks'],
+  ['kinds of what waits in the inbox', 'library/inbox/kinds.ts', 'library/inbox/kinds'],
 ])('the list of %s names every file of their folder', (_, list, folder) => {
   const written = readFileSync(join(src, list), 'utf8')
-  const listed = [...written.matchAll(/'\.\/(?:commands|article|digest|synonym|marks)\/([^/']+)\.ts'/g)]
+  const listed = [...written.matchAll(/'\.\/(?:commands|article|digest|synonym|marks|kinds)\/([^/']+)\.ts'/g)]
     .map((match) => match[1])
     .sort()
   const present = readdirSync(join(src, folder))

@@ -28,6 +28,7 @@ import { createDigests } from './digests/digests.ts'
 import { type ContentImport, createContentImport } from './imports/content-import.ts'
 import { importFiles } from './imports/file-import.ts'
 import { importFolder } from './imports/import-folder.ts'
+import { createInbox } from './inbox/inbox.ts'
 import { createCuts } from './indexes/cuts.ts'
 import { createSnapshots } from './indexes/files/snapshots.ts'
 import { createShelfMemory } from './indexes/shelf-memory.ts'
@@ -37,6 +38,10 @@ import { createTexts } from './indexes/texts.ts'
 import { createMeanings } from './meaning/meanings.ts'
 import { createVectorFiles } from './meaning/vector-files.ts'
 import { type Parts, withParts } from './parts.ts'
+import { nearPassages, notIt } from './questions/answers-said.ts'
+import { confirmAnswer, findConfirmed, listConfirmed, setConfirmed } from './questions/confirmed.ts'
+import { claimAnsweredWishes, forgetWish, markWishTold, tellWhenAnswered } from './questions/wishes.ts'
+import { changeSettings, claimGreeting, settings, undoSetting } from './settings/settings.ts'
 import { createVitals } from './vitals.ts'
 
 /** Drafts and exports of many texts that are in memory at once. */
@@ -138,10 +143,14 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     ...withParts(parts, { readDraft, dropDraft, readTyped, undoBatch, erase }),
     ...withParts(parts, { history, difference, importFiles, exportArticles, log }),
     ...createSynonyms(parts),
+    ...withParts(parts, { notIt, nearPassages, setConfirmed, listConfirmed, findConfirmed }),
+    ...withParts(parts, { tellWhenAnswered, forgetWish, markWishTold, claimAnsweredWishes }),
+    ...withParts(parts, { settings, changeSettings, undoSetting, claimGreeting }),
+    ...createInbox(parts),
   }
 
   /** One step each: when a look that it begins with fails, nothing was saved. */
-  const steps = withParts(parts, { draft, publish, remove, undo, restore: restoreRevision, setHidden })
+  const steps = withParts(parts, { draft, publish, remove, undo, restore: restoreRevision, setHidden, confirmAnswer })
 
   return {
     ...inSentences(verbs, 'read'),

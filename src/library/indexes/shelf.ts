@@ -5,6 +5,7 @@ import { createShelfIndex, type ShelfIndex } from '../../search/index/shelf-inde
 import type { SynonymGroup } from '../../search/query/synonyms.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
 import type { Change, Cursor } from '../../store/articles/changes.ts'
+import type { KeptConfirmed } from '../../store/moderators/confirmed.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import type { ArticleSummary } from '../answers/types.ts'
 import { summaryOf } from '../articles/stored.ts'
@@ -24,6 +25,9 @@ const maxPrepared = 8
 /** Changes that are of no article's words. */
 const hidingChanges = new Set(['hide', 'unhide'])
 const synonymChanges = new Set(['relate', 'unrelate'])
+const confirmingChanges = new Set(['confirm', 'unconfirm'])
+const settingChanges = new Set(['set'])
+const ofNoArticle = new Set([...hidingChanges, ...synonymChanges, ...confirmingChanges, ...settingChanges])
 
 /** How far the making of a shelf is. */
 export interface IndexProgress {
@@ -70,6 +74,8 @@ export class Shelf implements EncodedShelf {
   readonly vectors: ShelfVectors | undefined
   /** Words that this guild takes to mean the same; another list after every change. */
   synonyms: readonly SynonymGroup[] = []
+  /** Passages that this guild's moderators said are the answers; another list after every change. */
+  confirmed: readonly KeptConfirmed[] = []
   readonly #prepare: ShelfMeaning['prepare'] | undefined
   readonly #store: Store
   readonly #texts: Texts
@@ -173,6 +179,7 @@ export class Shelf implements EncodedShelf {
     }
     await this.#readHidden()
     await this.#readSynonyms()
+    await this.#readConfirmed()
   }
 
   /**
@@ -218,10 +225,11 @@ export class Shelf implements EncodedShelf {
   async #apply(changes: readonly Change[]): Promise<void> {
     if (changes.some(({ verb }) => verb === 'erase')) this.#hasErased = true
     const isOf = (kind: ReadonlySet<string>) => changes.some(({ verb }) => kind.has(verb))
-    const ofArticles = changes.filter(({ verb }) => !hidingChanges.has(verb) && !synonymChanges.has(verb))
+    const ofArticles = changes.filter(({ verb }) => !ofNoArticle.has(verb))
     await this.#readArticles([...new Set(ofArticles.map((change) => change.articleId))])
     if (this.id !== libraryShelf && isOf(hidingChanges)) await this.#readHidden()
     if (isOf(synonymChanges)) await this.#readSynonyms()
+    if (isOf(confirmingChanges)) await this.#readConfirmed()
   }
 
   async #readArticles(articleIds: readonly string[]): Promise<void> {
@@ -242,6 +250,10 @@ export class Shelf implements EncodedShelf {
 
   async #readSynonyms(): Promise<void> {
     this.synonyms = (await this.#store.synonyms(this.id)).map(({ words }) => words)
+  }
+
+  async #readConfirmed(): Promise<void> {
+    this.confirmed = await this.#store.confirmedAnswers(this.id)
   }
 
   #cutsOf(hashes: readonly string[]): Promise<Map<string, Cut>> {
