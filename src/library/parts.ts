@@ -11,6 +11,7 @@ import type { Cuts } from './indexes/cuts.ts'
 import type { Shelves } from './indexes/shelves.ts'
 import type { Sites } from './indexes/sites.ts'
 import type { Texts } from './indexes/texts.ts'
+import type { Meanings } from './meaning/meanings.ts'
 import type { Gone } from './sources/gone.ts'
 
 export interface Parts {
@@ -23,6 +24,8 @@ export interface Parts {
   readonly web: Web
   readonly gone: Gone
   readonly questions: QuestionLog
+  /** Undefined: questions are asked by words alone. */
+  readonly meanings?: Meanings | undefined
   readonly now: () => number
   /** Work that holds many texts in memory takes turns here. */
   readonly large: TurnTaking

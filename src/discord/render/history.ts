@@ -14,8 +14,8 @@ import type {
 } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
-import { asQuote, titleOf } from './answer.ts'
 import { escapeLine, escapeText, shorten } from './escape.ts'
+import { asQuote, titleOf } from './passages.ts'
 import { box, button, colours, container, line, message, pager, type Reply, row, select, text } from './reply.ts'
 import { joined, timestamp, who } from './words.ts'
 
