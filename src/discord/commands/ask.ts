@@ -7,7 +7,12 @@ import { countOf } from '../../words.ts'
 import type { ChatCommand, HandlerOutcome } from '../interactions/command.ts'
 import { parseCustomId, readRef, writeRef } from '../interactions/custom-id.ts'
 import { flagOption, forEverybody, textOption } from '../interactions/definitions.ts'
-import { isForPresserAlone, isModerator, mustSpeakInPublic, scopeOfInteraction } from '../interactions/permissions.ts'
+import {
+  isForPresserAlone,
+  mayDeleteMessages,
+  mustSpeakInPublic,
+  scopeOfInteraction,
+} from '../interactions/permissions.ts'
 import { usableQuestion } from '../interactions/question.ts'
 import { quotationsIn, type ShownQuotation } from '../interactions/quotations.ts'
 import {
@@ -89,7 +94,7 @@ export const ask: ChatCommand = {
     },
 
     async delete(_context, interaction, [askerId]) {
-      if (interaction.user.id !== askerId && !isModerator(interaction)) {
+      if (interaction.user.id !== askerId && !mayDeleteMessages(interaction)) {
         throw new UserError('Only the person who asked, or a moderator, can delete this answer.')
       }
       return { kind: 'delete' }
