@@ -40,6 +40,8 @@ export interface Config {
   readonly guildLimits: { readonly maxParagraphs: number; readonly maxBytes: number }
   /** What the shelves in memory may take together. */
   readonly shelfMemoryBytes: number
+  /** Absolute; folder of an encoder. Undefined: answers go by words alone. */
+  readonly meaningModel: string | undefined
   readonly logLevel: LogLevel
   /** Questions; undefined = no limit. */
   readonly ratePerPerson: Rate | undefined
@@ -90,6 +92,7 @@ const settings = {
   GUILD_MAX_PARAGRAPHS: { fallback: '50000', expected: 'a whole number from 0 to 200000', parse: whole(0, 200_000) },
   GUILD_MAX_MEGABYTES: { fallback: '200', expected: 'a whole number from 0 to 100000', parse: whole(0, 100_000) },
   SHELF_MEMORY_MB: { fallback: '1024', expected: 'a whole number from 64 to 1000000', parse: whole(64, 1_000_000) },
+  MEANING_MODEL: { fallback: undefined, expected: 'a folder', parse: (text: string) => resolve(text) },
   SHARD_COUNT: { fallback: undefined, expected: 'a whole number from 1 to 10000', parse: whole(1, 10_000) },
   SHARDS: { fallback: undefined, expected: 'numbers and ranges such as 0-3 or 0,2,5', parse: parseShards },
   LOG_LEVEL: {
@@ -167,6 +170,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       maxBytes: read.GUILD_MAX_MEGABYTES * 1_000_000,
     }),
     shelfMemoryBytes: read.SHELF_MEMORY_MB * 1_000_000,
+    meaningModel: read.MEANING_MODEL,
     logLevel: read.LOG_LEVEL,
     ratePerPerson: read.RATE_PER_PERSON === 'off' ? undefined : read.RATE_PER_PERSON,
     ratePerChannel: read.RATE_PER_CHANNEL === 'off' ? undefined : read.RATE_PER_CHANNEL,

@@ -39,9 +39,10 @@ export type TitleKind = 'readable' | 'own' | 'removed' | 'library' | 'hidden'
 export interface Library extends Moderation, Synonyms, Questions, Inbox, SettingVerbs, Digests {
   /**
    * @param limit Most passages, default 3.
+   * @param offset Of the best passages, how many to leave out, default 0.
    * @param asker Discord's id of the person, to count how many ask, not who; undefined = the question is not noted.
    */
-  ask(request: ScopeRequest & { question: string; limit?: number; asker?: string }): Promise<Answer>
+  ask(request: ScopeRequest & { question: string; limit?: number; offset?: number; asker?: string }): Promise<Answer>
   /** Words, "exact phrases" and -exclusions. @param page From 1; a page past the end gives the last. */
   search(request: ScopeRequest & { query: string; page: number; pageSize: number }): Promise<FoundPage>
   /** Articles by title. @param isRemoved The server's removed ones instead of those that can be read. */

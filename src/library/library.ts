@@ -5,6 +5,7 @@ import { PassingError, UserError } from '../errors.ts'
 import { createTurnTaking } from '../fair-queue.ts'
 import type { FolderMemory } from '../ingest/content/folder/folder-memory.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
+import type { Encoding } from '../meaning/encoding-thread.ts'
 import type { ShelfLimits } from '../store/articles/saving.ts'
 import type { Engine } from '../store/engines/engine.ts'
 import { asSentence, type Failed } from '../store/engines/failures.ts'
@@ -29,11 +30,13 @@ import { importFiles } from './imports/file-import.ts'
 import { importFolder } from './imports/import-folder.ts'
 import { createInbox } from './inbox/inbox.ts'
 import { createCuts } from './indexes/cuts.ts'
+import { createSnapshots } from './indexes/files/snapshots.ts'
 import { createShelfMemory } from './indexes/shelf-memory.ts'
 import { Shelves } from './indexes/shelves.ts'
 import { createSites } from './indexes/sites.ts'
-import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
+import { createMeanings } from './meaning/meanings.ts'
+import { createVectorFiles } from './meaning/vector-files.ts'
 import { type Parts, withParts } from './parts.ts'
 import { nearPassages, notIt } from './questions/answers-said.ts'
 import { confirmAnswer, findConfirmed, listConfirmed, setConfirmed } from './questions/confirmed.ts'
@@ -67,6 +70,8 @@ export interface LibraryOptions {
   readonly isWatching?: boolean
   /** Default: reads in this thread. */
   readonly reader?: Reader
+  /** What questions are asked by besides words; default: nothing. Closed with the library. */
+  readonly encoding?: Encoding | undefined
   readonly now?: () => number
   /** Is told what happens without anybody having asked, such as a file that was changed and cannot be read. */
   readonly onNotice?: (notice: Notice) => void
@@ -96,12 +101,23 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   const cuts = createCuts({ store, reader, onNotice })
   const texts = createTexts(cuts)
   const snapshots = dataDir === undefined ? undefined : createSnapshots(join(dataDir, 'index'))
+  const vectorFiles = dataDir === undefined ? undefined : createVectorFiles(join(dataDir, 'index'))
+  const { encoding } = options
+  const meanings = encoding && createMeanings({ encoding, cuts, files: vectorFiles, onNotice })
   const memory = createShelfMemory(options.shelfMemoryBytes ?? defaultShelfMemoryBytes, onNotice)
-  const shelves = new Shelves({ store, texts, cuts, snapshots, memory })
+  const shelves = new Shelves({
+    store,
+    texts,
+    cuts,
+    snapshots,
+    otherFiles: vectorFiles ? [vectorFiles] : [],
+    memory,
+    meanings,
+  })
   const sites = createSites(store, shelves)
   const questions = createQuestionLog(store, questionRetentionDays, now)
   const large = createTurnTaking(largeAtOnce)
-  const parts: Parts = { store, shelves, texts, cuts, sites, reader, questions, large, now, limits }
+  const parts: Parts = { store, shelves, texts, cuts, sites, reader, questions, meanings, large, now, limits }
 
   // What cannot be swept now is swept an hour later.
   const sweepDrafts = () => void store.sweepDrafts(new Date(now()).toISOString()).catch(() => {})
@@ -160,6 +176,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
       await questions.flush()
       // Before the shelves: what they wait for may be a text that takes long.
       await reader.close()
+      await meanings?.close()
       await shelves.close()
       await store.close()
     },

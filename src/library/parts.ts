@@ -10,6 +10,7 @@ import type { Cuts } from './indexes/cuts.ts'
 import type { Shelves } from './indexes/shelves.ts'
 import type { Sites } from './indexes/sites.ts'
 import type { Texts } from './indexes/texts.ts'
+import type { Meanings } from './meaning/meanings.ts'
 
 export interface Parts {
   readonly store: Store
@@ -19,6 +20,8 @@ export interface Parts {
   readonly sites: Sites
   readonly reader: Reader
   readonly questions: QuestionLog
+  /** Undefined: questions are asked by words alone. */
+  readonly meanings?: Meanings | undefined
   readonly now: () => number
   /** Work that holds many texts in memory takes turns here. */
   readonly large: TurnTaking

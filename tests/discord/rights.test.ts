@@ -90,6 +90,7 @@ const mayUse: Readonly<Record<string, readonly Person[]>> = {
 
   'button share': everybody,
   'button more': everybody,
+  'button not': everybody,
   'button around': everybody,
   'button find': everybody,
   'button list': everybody,

@@ -71,9 +71,10 @@ export interface QuotedAgain {
 export interface Answer {
   readonly confidence: Confidence
   readonly passages: readonly Passage[]
+  /** When it is silent, the best sentences of the articles that come nearest, at most three; their titles can be told apart. */
+  readonly nearest: readonly Passage[]
   /** Whether moderators said of the first passage that it answers this very question; it is then answered. */
   readonly isConfirmed?: boolean
-  readonly nearest: readonly ArticleSummary[]
   readonly corrections: readonly Correction[]
   /** Words with the same meaning here that were searched for as well. */
   readonly synonyms: readonly string[]

@@ -1,14 +1,15 @@
 // The thread in which the library lives.
 
 import { startReadingThread } from '../../ingest/reading-thread.ts'
+import { startEncodingThread } from '../../meaning/encoding-thread.ts'
 import { serveCalls } from '../../worker-rpc.ts'
 import { openLibrary } from '../library.ts'
 import type { ThreadOptions } from './thread.ts'
 
 const serverOf = ([request]: readonly unknown[]) => (request as { guildId?: string } | undefined)?.guildId ?? ''
 
-serveCalls(
-  (options: ThreadOptions, { now, notify }) =>
-    openLibrary({ ...options, reader: startReadingThread(), now, onNotice: notify }),
-  serverOf,
-)
+serveCalls(({ meaningModel, ...options }: ThreadOptions, { now, notify }) => {
+  const encoding =
+    meaningModel === undefined ? undefined : startEncodingThread({ folder: meaningModel, onNotice: notify })
+  return openLibrary({ ...options, reader: startReadingThread(), encoding, now, onNotice: notify })
+}, serverOf)
