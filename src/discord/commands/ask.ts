@@ -5,7 +5,12 @@ import { countOf } from '../../words.ts'
 import type { ChatCommand } from '../interactions/command.ts'
 import { readRef, readRefs } from '../interactions/custom-id.ts'
 import { flagOption, forEverybody, textOption } from '../interactions/definitions.ts'
-import { isForPresserAlone, isModerator, mustSpeakInPublic, scopeOfInteraction } from '../interactions/permissions.ts'
+import {
+  isForPresserAlone,
+  mayDeleteMessages,
+  mustSpeakInPublic,
+  scopeOfInteraction,
+} from '../interactions/permissions.ts'
 import { askerOf, usableQuestion } from '../interactions/question.ts'
 import { quotationsIn } from '../interactions/quotations.ts'
 import { renderAnswer, renderPassages } from '../render/answer.ts'
@@ -76,7 +81,7 @@ export const ask: ChatCommand = {
     },
 
     async delete(_context, interaction, [askerId]) {
-      if (interaction.user.id !== askerId && !isModerator(interaction)) {
+      if (interaction.user.id !== askerId && !mayDeleteMessages(interaction)) {
         throw new UserError('Only the person who asked, or a moderator, can delete this answer.')
       }
       return { kind: 'delete' }
