@@ -2,9 +2,10 @@
 // person once, and forgets both.
 
 import type { APIMessageTopLevelComponent, MessageComponentInteraction } from 'discord.js'
+import { UserError } from '../../../errors.ts'
 import type { CommandContext, HandlerOutcome } from '../../interactions/command.ts'
 import { scopeOfInteraction } from '../../interactions/permissions.ts'
-import { questionAgain } from '../../interactions/question.ts'
+import { shownQuestion } from '../../interactions/question.ts'
 import { renderWish, renderWishForgotten } from '../../render/wishes.ts'
 import { shownRefs } from './shown.ts'
 
@@ -14,7 +15,10 @@ export async function tellMe(
   interaction: MessageComponentInteraction,
 ): Promise<HandlerOutcome> {
   const { components } = interaction.message
-  const { question } = questionAgain(components)
+  const question = shownQuestion(components)
+  if (question === undefined) {
+    throw new UserError('That answer stands without its question. Ask it again with /ask.')
+  }
   const shown = components.map((component) => component.toJSON()) as APIMessageTopLevelComponent[]
   const { wishId } = await context.library.tellWhenAnswered({
     question,
