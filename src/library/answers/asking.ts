@@ -13,14 +13,20 @@ import { stretchOf } from './stretch.ts'
 import type { ArticleSummary, Passage } from './types.ts'
 import { openedAt, stretchLimit, windowOf } from './window.ts'
 
-type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites'>
+type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites' | 'meanings'>
 
 export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, offset = 0, guildId, asker }) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const { isHidden, synonyms } = scope
+  const meaning = await parts.meanings?.ask(question, scope.shelves)
   // Those that stand within the quotation of another leave room for the next ones.
   const most = offset + limit
-  const finding = askShelves(scope.indexes, question, { limit: most * 2, isHidden, synonyms })
+  const finding = askShelves(scope.indexes, question, {
+    limit: most * 2,
+    isHidden,
+    synonyms,
+    ...(meaning && { meaning }),
+  })
   const found =
     finding.confidence === 'silent' ? [] : await passagesOf(parts, scope, finding, { limit: most, isJoined: true })
   const confirmed = await confirmedPassage(parts, scope, question)

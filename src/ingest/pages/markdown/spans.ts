@@ -28,7 +28,8 @@ export function spansOf(nodes: readonly DomNode[], base: string | undefined): Li
     if (words === '') return
     if (words === ' ') {
       // A blank looks like nothing.
-      if (last) line[line.length - 1] = { ...last, text: `${last.text} ` }
+      if (last?.kind !== undefined) line.push({ text: ' ' })
+      else if (last) line[line.length - 1] = { ...last, text: `${last.text} ` }
       return
     }
     if (last && kind === undefined && last.kind === undefined && looksAlike(last, look)) {
