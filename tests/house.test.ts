@@ -10,6 +10,7 @@ const src = join(root, 'src')
 /** What each room may import besides itself; `errors`, `log` and the settings' types may be used anywhere but in the sandbox. */
 const mayUse: Record<string, readonly string[]> = {
   main: ['program', 'config', 'data-folder', 'setting-names', 'errors', 'log', 'stack'],
+  commonmark: [],
   config: ['setting-names', 'token-form', 'errors', 'log'],
   'data-folder': ['errors'],
   diagnosis: [],
@@ -32,6 +33,7 @@ const mayUse: Record<string, readonly string[]> = {
     'library',
     'store',
     'ingest',
+    'web',
     'search',
     'evaluation',
     'meaning',
@@ -46,8 +48,20 @@ const mayUse: Record<string, readonly string[]> = {
     'errors',
     'log',
   ],
-  discord: ['diagnosis', 'library', 'fair-queue', 'source-link', 'timeout', 'words', 'errors', 'log', 'config'],
+  discord: [
+    'commonmark',
+    'diagnosis',
+    'library',
+    'fair-queue',
+    'source-link',
+    'timeout',
+    'words',
+    'errors',
+    'log',
+    'config',
+  ],
   library: [
+    'web',
     'search',
     'meaning',
     'digest',
@@ -68,7 +82,8 @@ const mayUse: Record<string, readonly string[]> = {
   ],
   digest: ['articles', 'folded-name', 'errors', 'log', 'config'],
   store: ['articles', 'timeout', 'errors', 'log', 'config'],
-  ingest: ['articles', 'edit-distance', 'fair-queue', 'worker-rpc', 'errors', 'log', 'config', 'words'],
+  ingest: ['articles', 'commonmark', 'edit-distance', 'fair-queue', 'worker-rpc', 'errors', 'log', 'config', 'words'],
+  web: ['fair-queue', 'worker-rpc'],
   search: ['articles', 'edit-distance', 'errors', 'log', 'config'],
   meaning: ['search', 'articles', 'worker-rpc', 'timeout', 'words', 'errors'],
   evaluation: ['search', 'meaning', 'articles', 'errors'],
@@ -91,10 +106,11 @@ const doors: Record<string, string> = {
   pg: 'store/engines/postgres.ts',
   diff: 'articles/',
   fflate: 'ingest/',
+  undici: 'web/',
+  'ipaddr.js': 'web/public-address.ts',
+  'robots-parser': 'web/robots.ts',
   linkedom: 'ingest/pages/dom.ts',
   '@mozilla/readability': 'ingest/pages/',
-  turndown: 'ingest/pages/html-to-markdown.ts',
-  '@joplin/turndown-plugin-gfm': 'ingest/pages/html-to-markdown.ts',
   picomatch: 'ingest/content/collections/',
   'temporal-polyfill': 'digest/',
   dotenv: 'config.ts',
@@ -205,9 +221,10 @@ test.each([
   ['subcommands of /digest', 'discord/commands/digest.ts', 'discord/commands/digest'],
   ['subcommands of /synonym', 'discord/commands/synonym.ts', 'discord/commands/synonym'],
   ['marks of Markdown’s dialects', 'articles/markdown/marks.ts', 'articles/markdown/marks'],
+  ['kinds of what waits in the inbox', 'library/inbox/kinds.ts', 'library/inbox/kinds'],
 ])('the list of %s names every file of their folder', (_, list, folder) => {
   const written = readFileSync(join(src, list), 'utf8')
-  const listed = [...written.matchAll(/'\.\/(?:commands|article|digest|synonym|marks)\/([^/']+)\.ts'/g)]
+  const listed = [...written.matchAll(/'\.\/(?:commands|article|digest|synonym|marks|kinds)\/([^/']+)\.ts'/g)]
     .map((match) => match[1])
     .sort()
   const present = readdirSync(join(src, folder))

@@ -13,6 +13,7 @@ import { logQueries } from './articles/log.ts'
 import { originQueries } from './articles/origins.ts'
 import { saveQueries } from './articles/saving.ts'
 import { shelfQueries } from './articles/shelves.ts'
+import { sourceQueries } from './articles/sources.ts'
 import { synonymQueries } from './articles/synonyms.ts'
 import { type DatabaseOptions, databaseOf } from './database.ts'
 import { claimQueries } from './digests/claims.ts'
@@ -24,6 +25,12 @@ import { materialQueries } from './digests/material.ts'
 import { paceQueries } from './digests/pace.ts'
 import { settingsQueries } from './digests/settings.ts'
 import type { Engine } from './engines/engine.ts'
+import { confirmedQueries } from './moderators/confirmed.ts'
+import { dismissalQueries } from './moderators/dismissals.ts'
+import { faultQueries } from './moderators/faults.ts'
+import { serverQueries } from './moderators/servers.ts'
+import { guildSettingQueries } from './moderators/settings.ts'
+import { wishQueries } from './moderators/wishes.ts'
 import { momentQueries } from './moments.ts'
 import { questionQueries } from './questions.ts'
 
@@ -42,11 +49,18 @@ export function createStore(engine: Engine, options: DatabaseOptions = {}) {
     ...logQueries(database),
     ...collectionQueries(database),
     ...originQueries(database),
+    ...sourceQueries(database),
     ...erasureQueries(database),
     ...cutQueries(database),
     ...draftQueries(database),
     ...hiddenQueries(database),
     ...synonymQueries(database),
+    ...guildSettingQueries(database),
+    ...serverQueries(database),
+    ...confirmedQueries(database),
+    ...wishQueries(database),
+    ...dismissalQueries(database),
+    ...faultQueries(database),
     ...questionQueries(database),
     ...momentQueries(database),
     /** Digests: settings, claims, the pace of posting, and what there is to say. */

@@ -183,7 +183,9 @@ describe('.json', () => {
   })
 
   test('an export of another version is told', async () => {
-    expect(await faultOf('tea.json', '{"footnote":2,"articles":[]}')).toContain('another version of Footnote (footnote: 2)')
+    expect(await faultOf('tea.json', '{"footnote":2,"articles":[]}')).toContain(
+      'another version of Footnote (footnote: 2)',
+    )
   })
 
   test('every field is checked', async () => {

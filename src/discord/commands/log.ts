@@ -6,11 +6,12 @@ import type { Moderator } from '../../library/contract.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
 import { customId, readNumber } from '../interactions/custom-id.ts'
 import { forModerators } from '../interactions/definitions.ts'
-import { mustModerate } from '../interactions/permissions.ts'
-import { titleOf } from '../render/answer.ts'
-import { escapeLine } from '../render/escape.ts'
+import { mustManageServer, mustModerate } from '../interactions/permissions.ts'
+import { escapeLine, shorten } from '../render/escape.ts'
 import { batchUndoneSentence, type LogNotice, renderLog } from '../render/history.ts'
+import { titleOf } from '../render/passages.ts'
 import type { Reply } from '../render/reply.ts'
+import { settingUndone } from '../render/settings.ts'
 import { undoAllQuestion, undoneSentence, undoQuestion } from '../render/undo.ts'
 
 /** Eight entries, each with a button, stay below Discord's 40 components. */
@@ -25,17 +26,18 @@ export const log: ChatCommand = {
   },
 
   async run(context, interaction) {
-    return pageOf(context, mustModerate(interaction).guildId, 1)
+    return pageOf(context, (await mustModerate(context, interaction)).guildId, 1)
   },
 
   components: {
     async log(context, interaction, [page]) {
-      return { kind: 'update', reply: await pageOf(context, mustModerate(interaction).guildId, readNumber(page) || 1) }
+      const { guildId } = await mustModerate(context, interaction)
+      return { kind: 'update', reply: await pageOf(context, guildId, readNumber(page) || 1) }
     },
 
     /** @param step The article's revision, or what was done to an article of the shared library, or to synonyms. */
     async 'log-undo'(context, interaction, [articleId = '', step = '', page]) {
-      const moderator = mustModerate(interaction)
+      const moderator = await mustModerate(context, interaction)
       const { guildId } = moderator
       if (isSwitch(step)) {
         const notice = { words: await switchBack(context, moderator, articleId, step) }
@@ -54,7 +56,7 @@ export const log: ChatCommand = {
 
     /** After the question whether the article shall go. */
     async 'log-undo-sure'(context, interaction, [articleId = '', step, page]) {
-      const moderator = mustModerate(interaction)
+      const moderator = await mustModerate(context, interaction)
       const meant = { articleId, number: readNumber(step), mayRemove: true }
       const outcome = await context.library.undo({ ...moderator, ...meant })
       const notice = outcome.kind === 'undone' ? { words: undoneSentence(outcome) } : undefined
@@ -63,7 +65,7 @@ export const log: ChatCommand = {
 
     /** What was done together: asks first, since what was added goes. */
     async 'log-undo-all'(context, interaction, [batch = '', page]) {
-      const { guildId } = mustModerate(interaction)
+      const { guildId } = await mustModerate(context, interaction)
       const entry = entryAt(interaction)
       if (entry === '') throw new UserError('That step is not in the log of this server. Open the log again with /log.')
       const words = undoAllQuestion(entry)
@@ -72,8 +74,18 @@ export const log: ChatCommand = {
     },
 
     async 'log-undo-all-sure'(context, interaction, [batch = '', page]) {
-      const moderator = mustModerate(interaction)
+      const moderator = await mustModerate(context, interaction)
       const words = batchUndoneSentence(await context.library.undoBatch({ ...moderator, batch }))
+      return { kind: 'update', reply: await pageOf(context, moderator.guildId, readNumber(page) || 1, { words }) }
+    },
+
+    /** A setting, or an answer that was confirmed or is not any more. */
+    async 'log-back'(context, interaction, [verb = '', id = '', page]) {
+      const moderator = await (verb === 'set' ? mustManageServer : mustModerate)(context, interaction)
+      const words =
+        verb === 'set'
+          ? settingUndone(await context.library.undoSetting({ ...moderator, name: id }))
+          : await confirmedBack(context, moderator, id, verb === 'unconfirm')
       return { kind: 'update', reply: await pageOf(context, moderator.guildId, readNumber(page) || 1, { words }) }
     },
   },
@@ -110,6 +122,16 @@ async function switchBack(
   const isHidden = step === 'unhide'
   const { article } = await context.library.setHidden({ ...moderator, articleId, isHidden })
   return `**Undone:** “${titleOf(article)}” is ${isHidden ? 'hidden again' : 'part of the answers again'}.`
+}
+
+async function confirmedBack(
+  { library }: CommandContext,
+  moderator: Moderator,
+  confirmedId: string,
+  isPresent: boolean,
+): Promise<string> {
+  const { question } = await library.setConfirmed({ ...moderator, confirmedId, isPresent })
+  return `**Undone:** the answer to “${escapeLine(shorten(question, 100))}” is ${isPresent ? 'confirmed again' : 'no longer confirmed'}.`
 }
 
 async function pageOf(context: CommandContext, guildId: string, page: number, notice?: LogNotice): Promise<Reply> {

@@ -2,7 +2,7 @@
 
 import type { RevisionView, UndoOutcome } from '../../library/contract.ts'
 import { customId } from '../interactions/custom-id.ts'
-import { asQuote, titleOf } from './answer.ts'
+import { asQuote, titleOf } from './passages.ts'
 import { box, button, colours, type Reply } from './reply.ts'
 import { timestamp, who } from './words.ts'
 

@@ -5,6 +5,7 @@ import { askShelves, findInShelves } from '../../search/ask.ts'
 import type { Excerpt, Found } from '../../search/hit.ts'
 import { clampPage } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
+import { confirmedPassage } from '../questions/confirmed.ts'
 import { toldApart } from './alike.ts'
 import { passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
@@ -12,30 +13,50 @@ import { stretchOf } from './stretch.ts'
 import type { ArticleSummary, Passage } from './types.ts'
 import { openedAt, stretchLimit, windowOf } from './window.ts'
 
-type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites'>
+type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites' | 'meanings'>
 
-export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, guildId, asker }) => {
+export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, offset = 0, guildId, asker }) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const { isHidden, synonyms } = scope
+  const meaning = await parts.meanings?.ask(question, scope.shelves)
   // Those that stand within the quotation of another leave room for the next ones.
-  const finding = askShelves(scope.indexes, question, { limit: limit * 2, isHidden, synonyms })
-  // Named before anything is waited for: an index may change meanwhile.
-  const nearest = finding.nearest.flatMap(({ shelf, articleId }) => scope.shelves[shelf]?.summary(articleId) ?? [])
-  const passages =
-    finding.confidence === 'silent' ? [] : await passagesOf(parts, scope, finding, { limit, isJoined: true })
+  const most = offset + limit
+  const finding = askShelves(scope.indexes, question, {
+    limit: most * 2,
+    isHidden,
+    synonyms,
+    ...(meaning && { meaning }),
+  })
+  const found =
+    finding.confidence === 'silent' ? [] : await passagesOf(parts, scope, finding, { limit: most, isJoined: true })
+  const confirmed = await confirmedPassage(parts, scope, question)
+  const passages = (confirmed ? withFirst(confirmed, found, most) : found).slice(offset)
+  const confidence = confirmed ? 'answered' : finding.confidence
   if (asker !== undefined) {
-    const { confidence } = finding
-    parts.questions.add({ guildId, asker, question, confidence, first: passages[0] })
+    const [first] = passages
+    const shelf = first && scope.find(first.ref.articleId)?.shelf.id
+    const shown = first && shelf !== undefined ? { ...first.ref, shelf } : undefined
+    parts.questions.add({ guildId, asker, question, confidence, first: shown })
   }
+  // The one found was erased this very moment, or there is no further one.
+  const isSilent = passages.length === 0
   return {
-    // The one found was erased this very moment.
-    confidence: passages.length === 0 ? 'silent' : finding.confidence,
+    confidence: isSilent ? 'silent' : confidence,
     passages,
-    nearest: await toldApart(parts, guildId, nearest),
+    ...(confirmed && offset === 0 && { isConfirmed: true }),
+    nearest: isSilent ? await nearestOf(parts, scope, finding, guildId) : [],
     corrections: finding.corrections,
     synonyms: finding.synonyms,
     articleCount: scope.shelves.reduce((sum, { articleCount }) => sum + articleCount, 0),
   }
+}
+
+/** What moderators say comes first, as it was found if it was. */
+function withFirst(confirmed: Passage, found: readonly Passage[], limit: number): Passage[] {
+  const { articleId, ordinal } = confirmed.ref
+  const isSame = ({ ref }: Passage) => ref.articleId === articleId && ref.ordinal === ordinal
+  const first = found[0] && isSame(found[0]) ? found[0] : confirmed
+  return [first, ...found.filter((each) => !isSame(each))].slice(0, limit)
 }
 
 export const search: Verb<'search', AskingParts> = async (parts, { query, page, pageSize, guildId }) => {
@@ -57,6 +78,30 @@ export const search: Verb<'search', AskingParts> = async (parts, { query, page, 
   }
 }
 
+/** The best sentence of each article that comes nearest. */
+async function nearestOf(
+  parts: AskingParts,
+  scope: Scope,
+  finding: ReturnType<typeof askShelves>,
+  guildId: string | undefined,
+): Promise<Passage[]> {
+  const found = { found: finding.nearest, excerpt: sentenceOf(finding) }
+  const passages = await passagesOf(parts, scope, found, { limit: finding.nearest.length, isJoined: false })
+  const articles = await toldApart(
+    parts,
+    guildId,
+    passages.map(({ article }) => article),
+  )
+  return passages.map((passage, nth) => ({ ...passage, article: articles[nth] ?? passage.article, matches: [] }))
+}
+
+const sentenceOf =
+  ({ excerpt }: ReturnType<typeof askShelves>) =>
+  (found: Found, text: string) => {
+    const all = excerpt(found, text)
+    return { ...all, window: all.sentence }
+  }
+
 interface Manner {
   /** Most passages. */
   readonly limit: number
@@ -64,7 +109,7 @@ interface Manner {
   readonly isJoined: boolean
 }
 
-async function passagesOf(
+export async function passagesOf(
   { texts, sites }: AskingParts,
   scope: Scope,
   result: { found: readonly Found[]; excerpt(found: Found, text: string): Excerpt },
