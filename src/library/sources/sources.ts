@@ -14,7 +14,6 @@ import { summaryOf } from '../articles/stored.ts'
 import type { Moderator, TypedArticle } from '../articles/types.ts'
 import { createTurns } from '../indexes/turns.ts'
 import { asKept } from '../intake/judging.ts'
-import { pageOf } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { foundSource, pageOrigin } from './found-source.ts'
 import { isOfSource } from './gone.ts'
@@ -87,25 +86,6 @@ export const refresh: Verb<'refresh', Parts> = async (parts, { guildId, by, arti
   }
   if (!reading.article) throw new UserError(`${reading.faults.join(' ')} The article stays as it is.`)
   return revise(parts, { guildId, by }, reading, reading.article, article)
-}
-
-export const goneSources: Verb<'goneSources', Pick<Parts, 'store' | 'gone'>> = async (
-  { store, gone },
-  { guildId, ...paging },
-) => {
-  const all = [...(await gone.of(guildId))].sort(([, one], [, other]) => (one.since < other.since ? 1 : -1))
-  return pageOf(all.length, paging, async ({ offset, limit }) => {
-    const some = all.slice(offset, offset + limit)
-    const articles = await store.articles(
-      guildId,
-      some.map(([id]) => id),
-    )
-    const byId = new Map(articles.map((article) => [article.id, article]))
-    return some.flatMap(([id, { since }]) => {
-      const article = byId.get(id)
-      return article ? [{ article: summaryOf(guildId, article), since }] : []
-    })
-  })
 }
 
 /** What was read becomes a draft, of an article that is known as a change of it; unless it says what it said before. */

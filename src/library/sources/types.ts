@@ -1,6 +1,6 @@
 // What is done with the sources of articles, as plain objects that cross a thread.
 
-import type { ArticleSummary, Page } from '../answers/types.ts'
+import type { ArticleSummary } from '../answers/types.ts'
 import type { DraftView, Moderator, TypedArticle } from '../articles/types.ts'
 
 /** What came of looking at a source. */
@@ -25,10 +25,4 @@ export interface Sources {
   ): Promise<SourceOutcome>
   /** Looks at the source of an article again. @throws UserError when it has none, or it does not answer. */
   refresh(request: Moderator & { articleId: string }): Promise<SourceOutcome>
-  /** Articles of a server whose source is gone, those that went last first; since when (ISO 8601). */
-  goneSources(request: {
-    guildId: string
-    page: number
-    pageSize: number
-  }): Promise<Page<{ readonly article: ArticleSummary; readonly since: string }>>
 }
