@@ -49,6 +49,8 @@ export interface Config {
   readonly isProduction: boolean
   /** On loopback; undefined = off. 0 takes any. */
   readonly healthPort: number | undefined
+  /** Hosts, with or without a port, that may be fetched from wherever they stand. */
+  readonly fetchAllow: readonly string[]
 }
 
 interface Setting<T> {
@@ -102,6 +104,11 @@ const settings = {
   },
   RATE_PER_PERSON: { fallback: '5/10s', expected: rateExample, parse: parseRate },
   RATE_PER_CHANNEL: { fallback: '20/10s', expected: rateExample, parse: parseRate },
+  FETCH_ALLOW: {
+    fallback: undefined,
+    expected: 'hosts between commas, such as wiki.example or 10.0.0.5:8080',
+    parse: parseHosts,
+  },
   HEALTH_PORT: { fallback: undefined, expected: 'a port from 0 to 65535', parse: whole(0, 65_535) },
   NODE_ENV: { fallback: 'development', expected: 'a word', parse: (text: string) => text },
 } satisfies Record<string, Setting<unknown>>
@@ -176,6 +183,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ratePerChannel: read.RATE_PER_CHANNEL === 'off' ? undefined : read.RATE_PER_CHANNEL,
     isProduction: read.NODE_ENV === 'production',
     healthPort: read.HEALTH_PORT,
+    fetchAllow: Object.freeze(read.FETCH_ALLOW ?? []),
   })
 }
 
@@ -184,6 +192,17 @@ function parseApiUrl(text: string): string | undefined {
   const url = new URL(text)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/v\d+$/, '')
+}
+
+/** Each as addresses have it: in lower case, numbers of IP addresses in their usual form. */
+function parseHosts(text: string): string[] | undefined {
+  const hosts: string[] = []
+  for (const part of text.split(',').map((each) => each.trim())) {
+    const [, written = '', port = ''] = /^(\[[\da-f:.]+\]|[^\s/:@?#[\]]+)(:\d{1,5})?$/i.exec(part) ?? []
+    if (written === '' || !URL.canParse(`http://${written}`)) return undefined
+    hosts.push(`${new URL(`http://${written}`).hostname}${port}`)
+  }
+  return hosts
 }
 
 /** "0-3,5" → 0, 1, 2, 3, 5. */

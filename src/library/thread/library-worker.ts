@@ -2,14 +2,16 @@
 
 import { startReadingThread } from '../../ingest/reading-thread.ts'
 import { startEncodingThread } from '../../meaning/encoding-thread.ts'
+import { startWebThread } from '../../web/web-thread.ts'
 import { serveCalls } from '../../worker-rpc.ts'
 import { openLibrary } from '../library.ts'
 import type { ThreadOptions } from './thread.ts'
 
 const serverOf = ([request]: readonly unknown[]) => (request as { guildId?: string } | undefined)?.guildId ?? ''
 
-serveCalls(({ meaningModel, ...options }: ThreadOptions, { now, notify }) => {
+serveCalls(({ meaningModel, fetchAllow = [], ...options }: ThreadOptions, { now, notify }) => {
   const encoding =
     meaningModel === undefined ? undefined : startEncodingThread({ folder: meaningModel, onNotice: notify })
-  return openLibrary({ ...options, reader: startReadingThread(), encoding, now, onNotice: notify })
+  const web = startWebThread({ allow: fetchAllow }, { now })
+  return openLibrary({ ...options, reader: startReadingThread(), web, encoding, now, onNotice: notify })
 }, serverOf)

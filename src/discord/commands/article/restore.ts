@@ -39,7 +39,7 @@ export const restore = articleStep({
 
   async complete(context, interaction) {
     const title = interaction.options.getString('title') ?? ''
-    const moderator = findModerator(interaction)
+    const moderator = await findModerator(context, interaction)
     if (!moderator || title === '') return []
     const { guildId } = moderator
     const { article } = await context.library.findByTitle({ guildId, title, of: kinds })
