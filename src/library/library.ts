@@ -14,7 +14,7 @@ import { createStore, libraryShelf, type Store } from '../store/store.ts'
 import { withTimeout } from '../timeout.ts'
 import type { Web } from '../web/web.ts'
 import { webHere } from '../web/web-here.ts'
-import { ask, search } from './answers/asking.ts'
+import { ask, meaningShare, search } from './answers/asking.ts'
 import { findByTitle, list, suggestTitles } from './answers/browsing.ts'
 import { createQuestionLog } from './answers/question-log.ts'
 import { around, quote, read } from './answers/reading.ts'
@@ -156,7 +156,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   imported.then(follow, follow)
   const hasArticles = async () => (await store.counts(libraryShelf)).articleCount > 0
 
-  const answers = withParts(parts, { ask, search, list, findByTitle, suggestTitles, read, quote, around })
+  const answers = withParts(parts, { ask, search, meaningShare, list, findByTitle, suggestTitles, read, quote, around })
 
   const verbs = {
     // Nothing is asked before the first articles are in.
