@@ -73,6 +73,8 @@ export interface DraftView {
   readonly isUnchanged?: true
   /** What became of the article since the draft was begun; absent when nothing did. */
   readonly meanwhile?: Meanwhile
+  /** Addresses that the message links which it was made of: each may become the article instead. Absent when none. */
+  readonly links?: readonly string[]
   /** Questions that were asked of late without an answer and are answered now. */
   readonly nowAnswered: readonly string[]
 }
@@ -199,6 +201,7 @@ export interface Moderation {
    * are told in the draft, which keeps every word.
    * @param articleId The article that it changes; absent = a new one.
    * @param number The revision of it that the moderator saw. Default: the last.
+   * @param links That the text has, to be offered.
    * @param file Wins over typed.text. A .md or .txt file is one article (front matter fills fields left empty); a .json or .zip export may hold many.
    */
   draft(
@@ -208,6 +211,7 @@ export interface Moderation {
       number?: number
       typed: TypedArticle
       file?: UploadedFile
+      links?: readonly string[]
     },
   ): Promise<DraftView>
   /** May miss. A draft is its author's alone. */

@@ -4,7 +4,7 @@ import { UserError } from '../../../errors.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
 import { articleModal, draftTyped } from '../../interactions/drafting.ts'
-import { renderDraft } from '../../render/draft.ts'
+import { renderSource } from '../../render/source.ts'
 
 export const edit = articleStep({
   name: 'edit',
@@ -25,8 +25,8 @@ export const edit = articleStep({
     async edit(context, interaction, moderator, [articleId = '', number]) {
       const seen = readNumber(number)
       const of = { articleId, ...(seen > 0 && { number: seen }) }
-      const { draft, notices } = await draftTyped(context, interaction, moderator, of)
-      return { kind: 'private', reply: renderDraft(draft, notices) }
+      const { outcome, notices } = await draftTyped(context, interaction, moderator, of)
+      return { kind: 'private', reply: renderSource(outcome, notices) }
     },
   },
 })

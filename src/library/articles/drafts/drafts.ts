@@ -40,13 +40,15 @@ export const draft: Verb<'draft', Parts> = (parts, request) => {
   return request.file && isLarge(request.file) ? parts.large(request.guildId, work) : work()
 }
 
-const makeDraft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, articleId, number, typed, file }) => {
+const makeDraft: Verb<'draft', Parts> = async (parts, request) => {
+  const { guildId, by, draftId, articleId, number, typed, file, links = [] } = request
   const { store, reader } = parts
   const known = draftId === undefined ? undefined : await findDraft(parts, { guildId, by }, draftId)
   if (draftId !== undefined && !known) throw new UserError(draftIsGone)
   const named = await articleChangedBy(parts, guildId, known?.articleId ?? articleId)
   const before = named && (await withBody(store, guildId, named))
-  const content = await readContent(reader, guildId, typed, file, known?.content, before)
+  const read = await readContent(reader, guildId, typed, file, known?.content, before)
+  const content = links.length > 0 ? { ...read, links } : read
   return keepDrafted(parts, { guildId, by, draftId }, content, { known, named, number })
 }
 
@@ -323,6 +325,7 @@ async function viewOf(
     ...(isSeveral && { counts: countsOf(candidates) }),
     ...(alters && (alters.isNothing ? { isUnchanged: true } : { difference: alters.difference })),
     ...(hasNews && { meanwhile: await sinceThen(parts, guildId, changes, seen) }),
+    ...(content.links && { links: content.links }),
     nowAnswered: only ? await questionsAnsweredBy(parts, guildId, splitOf(only)) : [],
   }
 }
