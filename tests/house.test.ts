@@ -10,6 +10,7 @@ const src = join(root, 'src')
 /** What each room may import besides itself; `errors`, `log` and the settings' types may be used anywhere but in the sandbox. */
 const mayUse: Record<string, readonly string[]> = {
   main: ['program', 'config', 'data-folder', 'setting-names', 'errors', 'log', 'stack'],
+  commonmark: [],
   config: ['setting-names', 'token-form', 'errors', 'log'],
   'data-folder': ['errors'],
   diagnosis: [],
@@ -47,7 +48,18 @@ const mayUse: Record<string, readonly string[]> = {
     'errors',
     'log',
   ],
-  discord: ['diagnosis', 'library', 'fair-queue', 'source-link', 'timeout', 'words', 'errors', 'log', 'config'],
+  discord: [
+    'commonmark',
+    'diagnosis',
+    'library',
+    'fair-queue',
+    'source-link',
+    'timeout',
+    'words',
+    'errors',
+    'log',
+    'config',
+  ],
   library: [
     'web',
     'search',
@@ -70,7 +82,7 @@ const mayUse: Record<string, readonly string[]> = {
   ],
   digest: ['articles', 'folded-name', 'errors', 'log', 'config'],
   store: ['articles', 'timeout', 'errors', 'log', 'config'],
-  ingest: ['articles', 'edit-distance', 'fair-queue', 'worker-rpc', 'errors', 'log', 'config', 'words'],
+  ingest: ['articles', 'commonmark', 'edit-distance', 'fair-queue', 'worker-rpc', 'errors', 'log', 'config', 'words'],
   web: ['fair-queue', 'worker-rpc'],
   search: ['articles', 'edit-distance', 'errors', 'log', 'config'],
   meaning: ['search', 'articles', 'worker-rpc', 'timeout', 'words', 'errors'],
