@@ -114,8 +114,6 @@ const doors: Record<string, string> = {
   unpdf: 'ingest/documents/',
   mammoth: 'ingest/documents/docx.ts',
   htmlparser2: 'ingest/documents/xml.ts',
-  turndown: 'ingest/pages/html-to-markdown.ts',
-  '@joplin/turndown-plugin-gfm': 'ingest/pages/html-to-markdown.ts',
   picomatch: 'ingest/content/collections/',
   'temporal-polyfill': 'digest/',
   dotenv: 'config.ts',

@@ -3,7 +3,7 @@
 
 import { zipSync } from 'fflate'
 import mammoth from 'mammoth'
-import { htmlToMarkdown } from '../pages/html-to-markdown.ts'
+import { htmlToMarkdown } from '../pages/markdown/html-to-markdown.ts'
 import { type NamedFile, refused, tooLong, type UploadReading } from '../upload.ts'
 import { openContainer } from './container.ts'
 import { documentFields } from './document-fields.ts'

@@ -2,11 +2,11 @@
 
 import { posix } from 'node:path'
 import { type DomElement, parseDocument } from '../pages/dom.ts'
-import { htmlToMarkdown } from '../pages/html-to-markdown.ts'
+import { htmlToMarkdown } from '../pages/markdown/html-to-markdown.ts'
 import { type NamedFile, refused, tooLong, type UploadReading } from '../upload.ts'
 import { openContainer } from './container.ts'
 import { documentFields } from './document-fields.ts'
-import { allOf, parseXml, textIn, wordsIn, type XmlElement } from './xml.ts'
+import { allOf, parseXml, textIn, type XmlElement, xmlText } from './xml.ts'
 
 const isText = (path: string) => path === 'META-INF/encryption.xml' || /\.(?:x?html?|xml|opf|ncx)$/i.test(path)
 
@@ -40,10 +40,10 @@ export async function readEpub({ name, bytes }: NamedFile): Promise<UploadReadin
   const [date] = allOf(packaged, 'date').filter(({ attributes }) => attributes.event !== 'modification')
   const fields = documentFields({
     title: textIn(packaged, 'title'),
-    author: allOf(packaged, 'creator').map(wordsIn).join(', '),
+    author: allOf(packaged, 'creator').map(xmlText).join(', '),
     publisher: textIn(packaged, 'publisher'),
     language: textIn(packaged, 'language'),
-    date: date && wordsIn(date),
+    date: date && xmlText(date),
   })
   return { articles: [{ fields, body }], faults: [], warnings: [] }
 }
@@ -93,7 +93,7 @@ function labelsIn(
   const navPath = nav === undefined ? undefined : pathOf(nav)
   const navFile = navPath === undefined ? undefined : texts[navPath]
   if (navPath !== undefined && navFile) {
-    for (const link of allOf(parseXml(navFile), 'a')) keep(navPath, link.attributes.href, wordsIn(link))
+    for (const link of allOf(parseXml(navFile), 'a')) keep(navPath, link.attributes.href, xmlText(link))
   }
   const spine = allOf(packaged, 'spine')[0]?.attributes.toc
   const ncx = items.get(spine)?.href ?? all.find(({ 'media-type': type }) => type === 'application/x-dtbncx+xml')?.href

@@ -48,9 +48,9 @@ export function allOf(element: XmlElement, name: string): XmlElement[] {
 /** The words of the first element of that name. */
 export function textIn(element: XmlElement, name: string): string | undefined {
   const [first] = allOf(element, name)
-  return first && wordsIn(first)
+  return first && xmlText(first)
 }
 
-export function wordsIn({ children }: XmlElement): string {
-  return children.map((child) => (typeof child === 'string' ? child : wordsIn(child))).join('')
+export function xmlText({ children }: XmlElement): string {
+  return children.map((child) => (typeof child === 'string' ? child : xmlText(child))).join('')
 }

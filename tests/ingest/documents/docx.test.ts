@@ -30,7 +30,7 @@ describe('headings', () => {
   test('are short bold lines above text where no style is used', async () => {
     const bold = { run: '<w:b/>' }
     expect(await bodyOf(wordParagraph('Water', bold) + text + wordParagraph('Steep!', bold))).toBe(
-      '### Water\n\nSteep for three minutes.\n\n**Steep!**',
+      '### Water\n\nSteep for three minutes.\n\nSteep!',
     )
   })
 })

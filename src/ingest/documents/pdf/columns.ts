@@ -12,10 +12,10 @@ export type PieceRow = readonly Piece[]
 
 /** @returns Regions of the page, each read as a whole from top to bottom. */
 export function regionsOf({ pieces, width }: PrintedPage): PieceRow[][] {
-  return split(rowsOf(pieces), width, 0)
+  return split(pieceRows(pieces), width, 0)
 }
 
-export function rowsOf(pieces: readonly Piece[]): PieceRow[] {
+export function pieceRows(pieces: readonly Piece[]): PieceRow[] {
   const rows: Piece[][] = []
   for (const piece of pieces) {
     const row = rows.at(-1)
