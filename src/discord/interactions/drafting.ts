@@ -8,7 +8,17 @@ import { fileInput, input, type Modal, maxInputLength, modal } from '../render/m
 import type { CommandContext } from './command.ts'
 
 /** What files an article is read from. */
-export const articleFileTypes: readonly FileUploadType[] = ['.md', '.mdx', '.markdown', '.txt', '.json', '.zip']
+export const articleFileTypes: readonly FileUploadType[] = [
+  '.md',
+  '.mdx',
+  '.markdown',
+  '.txt',
+  '.docx',
+  '.epub',
+  '.pdf',
+  '.json',
+  '.zip',
+]
 
 /** Larger files are fetched a few at once, in bytes. */
 const maxSmallFile = 100_000
