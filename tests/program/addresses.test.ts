@@ -155,9 +155,9 @@ test('what was erased is refused, whatever brings it', async () => {
     }
   })
   const refreshed = await refreshes('mia/tea', { guild })
-  expect(refreshed.join('\n')).toContain('docs/black.md: “Black tea” says what was erased from this server')
+  expect(refreshed.join('\n')).toContain('docs/black.md: “Black tea” has text that was erased from this server')
   expect(refreshed.at(-1)).toBe('! mia/tea could not be read whole.')
-  expect((await imports(['/tea'], { guild })).join('\n')).toContain('says what was erased from this server')
+  expect((await imports(['/tea'], { guild })).join('\n')).toContain('has text that was erased from this server')
 })
 
 test('a collection.yaml in the archive says how it is read', async () => {
