@@ -44,7 +44,8 @@ export async function shelfOf(...articles: Article[]): Promise<Library> {
 export async function sandbox({ library, ...options }: Options = {}) {
   const shelf = await (library ?? openLibrary({ contentDir: 'content', ...(options.now && { now: options.now }) }))
   const log = options.log ?? (await createLog({ level: 'silent' }))
-  return enterReadingRoom({
+  let tellDue = async (): Promise<void> => {}
+  const room = await enterReadingRoom({
     ...(options.heartbeatIntervalMs !== undefined && { heartbeatIntervalMs: options.heartbeatIntervalMs }),
     ...(options.now && { now: options.now }),
     async bot(apiUrl, token) {
@@ -58,7 +59,13 @@ export async function sandbox({ library, ...options }: Options = {}) {
         now: options.now ?? Date.now,
       })
       await bot.registered
+      tellDue = bot.tellDue
       return bot
     },
   })
+  return {
+    ...room,
+    /** Tells at once whoever is to be told: an answer that was waited for, a line to moderators. */
+    tellDue: () => tellDue(),
+  }
 }
