@@ -83,6 +83,11 @@ export interface Library extends Moderation, Sources, Synonyms, Questions, Inbox
   around(
     request: ScopeRequest & { articleId: string; ordinal: number; mark: string; quoted?: string | undefined },
   ): Promise<Surroundings | undefined>
+  /**
+   * How much of what is asked here can be found by meaning, 0 to 1: all of it has to be before questions are. Undefined
+   * when they go by words alone.
+   */
+  meaningShare(request: ScopeRequest): Promise<number | undefined>
   /** Of the library's shelf. Waits until it stands. */
   status(): Promise<LibraryStatus>
   /** How it is, at this moment: nothing is waited for but the database, and that not for long. */

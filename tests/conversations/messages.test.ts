@@ -111,14 +111,6 @@ describe('titles', () => {
     expect(await save(room.mia.says(text))).toContain(`**${title}**\n`)
   })
 
-  test('a message of an address alone has none, and asks for one', async () => {
-    expect(await save(room.mia.says('https://example.org/tea'))).toMatch(
-      /Before this can be published:\*\*\n- .*title/i,
-    )
-  })
-})
-
-describe('spoilers', () => {
   test('are told before they are published, and are plain words then', async () => {
     const preview = await save(room.mia.says('The culprit is ||the *cook*||, the weapon ||a ladle||.'))
     expect(preview).toContain(

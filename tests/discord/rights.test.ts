@@ -48,6 +48,7 @@ const mayUse: Readonly<Record<string, readonly Person[]>> = {
   'Ask the articles about this': everybody,
   '/article add': editors,
   '/article edit': editors,
+  '/article refresh': editors,
   '/article remove': editors,
   '/article undo': editors,
   '/article history': editors,
@@ -76,6 +77,7 @@ const mayUse: Readonly<Record<string, readonly Person[]>> = {
 
   'typing title of /articles': everybody,
   'typing title of /article edit': editors,
+  'typing title of /article refresh': editors,
   'typing title of /article remove': editors,
   'typing title of /article undo': editors,
   'typing title of /article history': editors,
@@ -107,6 +109,9 @@ const mayUse: Readonly<Record<string, readonly Person[]>> = {
   // Of somebody else's answer.
   'button delete': moderators,
   'button digest-more': membersHere,
+  'button link': editors,
+  'button of-refresh': editors,
+  'button pick-refresh': editors,
   'button redraft': editors,
   'button publish': editors,
   'button copy': editors,

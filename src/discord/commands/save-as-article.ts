@@ -7,11 +7,15 @@ import { countOf } from '../../words.ts'
 import type { CommandContext, MessageCommand } from '../interactions/command.ts'
 import { forModerators } from '../interactions/definitions.ts'
 import { mustModerate } from '../interactions/permissions.ts'
+import { isOnlyLinks, linksIn } from '../messages/links.ts'
 import { type MessageText, noWords, readMessage } from '../messages/message-text.ts'
 import { proposeTitle } from '../messages/title.ts'
 import { writeCommonMark } from '../messages/writing.ts'
 import { renderDraft } from '../render/draft.ts'
 import { clean, shorten } from '../render/escape.ts'
+import { renderSource } from '../render/source.ts'
+
+const onlyLinks = 'This message holds nothing but links. Pick below which page to save.'
 
 /** Longest title that is made of a file's name. */
 const maxFileTitleLength = 100
@@ -28,6 +32,12 @@ export const saveAsArticle: MessageCommand = {
     const moderator = await mustModerate(context, interaction)
     const { targetMessage } = interaction
     const text = await readMessage(targetMessage)
+    const links = linksIn(targetMessage, text)
+    const [only] = links
+    const saysNothingElse = isOnlyLinks(targetMessage)
+    if (only !== undefined && links.length === 1 && saysNothingElse) {
+      return renderSource(await context.library.draftFrom({ ...moderator, address: only }))
+    }
     const words = writeCommonMark(text.blocks)
     const file = await fileOf(context, text, words)
     if (words === '' && !file) {
@@ -35,8 +45,9 @@ export const saveAsArticle: MessageCommand = {
     }
     const author = authorOf(targetMessage, moderator.by)
     const typed = typedOf(targetMessage, text, words, file, author.name)
-    const draft = await context.library.draft({ ...moderator, typed, ...(file && { file }) })
-    return renderDraft(draft, [author.notice, spoilerNotice(text)].filter(Boolean))
+    const draft = await context.library.draft({ ...moderator, links, typed, ...(file && { file }) })
+    const notices = saysNothingElse ? [onlyLinks] : [author.notice, spoilerNotice(text)]
+    return renderDraft(draft, notices.filter(Boolean))
   },
 }
 

@@ -2,7 +2,8 @@
 
 import type { FileUploadType, ModalSubmitInteraction } from 'discord.js'
 import { UserError } from '../../errors.ts'
-import type { Moderator, TypedArticle, UploadedFile } from '../../library/contract.ts'
+import type { Moderator, SourceOutcome, TypedArticle, UploadedFile } from '../../library/contract.ts'
+import { onlyAddresses } from '../messages/links.ts'
 import { fileInput, input, type Modal, modal } from '../render/modal.ts'
 import type { CommandContext } from './command.ts'
 
@@ -53,26 +54,46 @@ export function articleModal(id: string, title: string, typed = emptyArticle, te
   )
 }
 
+/** What a moderator gave as the source, unless it is the page itself. */
+function sourceBeside(source: string, address: string): string {
+  return source.trim() === address.trim() ? '' : source
+}
+
 function typedIn({ fields }: ModalSubmitInteraction): TypedArticle {
   const value = (id: string) => (fields.fields.has(id) ? fields.getTextInputValue(id) : '')
   return { title: value('title'), source: value('source'), details: value('details'), text: value('text') }
 }
 
+/** What a form that holds no text of its own names as the text: a page to fetch. */
+function pageIn({ text, source }: TypedArticle, isNew: boolean): string | undefined {
+  const [address, another] = onlyAddresses(text)
+  if (address !== undefined && another === undefined) return address
+  return isNew && text.trim() === '' ? onlyAddresses(source)[0] : undefined
+}
+
 /**
  * Makes a draft of what was typed. A file that cannot be fetched costs nothing of it.
  * @param of What the draft replaces or changes.
- * @returns The draft, with sentences on how it came about.
+ * @returns What came of it, with sentences on how that came about.
  */
 export async function draftTyped(
   context: CommandContext,
   interaction: ModalSubmitInteraction,
   moderator: Moderator,
   of: { readonly draftId?: string; readonly articleId?: string } = {},
-) {
+): Promise<{ readonly outcome: SourceOutcome; readonly notices: readonly string[] }> {
   const typed = typedIn(interaction)
   const [sent] = interaction.fields.fields.has('file')
     ? (interaction.fields.getUploadedFiles('file')?.values() ?? [])
     : []
+  const isNew = of.draftId === undefined && of.articleId === undefined
+  const address = sent ? undefined : pageIn(typed, isNew)
+  if (address !== undefined) {
+    const { title, details } = typed
+    // The page says itself where it stands.
+    const beside = { title, source: sourceBeside(typed.source, address), details }
+    return { outcome: await context.library.draftFrom({ ...moderator, ...of, address, typed: beside }), notices: [] }
+  }
   const make = async () => {
     const notices: string[] = []
     let file: UploadedFile | undefined
@@ -83,7 +104,7 @@ export async function draftTyped(
       notices.push(error.message)
     }
     const draft = await context.library.draft({ ...moderator, ...of, typed, ...(file && { file }) })
-    return { draft, notices }
+    return { outcome: { kind: 'draft' as const, draft }, notices }
   }
   return sent && sent.size > maxSmallFile ? context.takeTurn(moderator.guildId, make) : make()
 }

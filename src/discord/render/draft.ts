@@ -13,10 +13,11 @@ import type {
 import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { factsOf } from './article.ts'
-import { escapeLine, escapeText, shorten } from './escape.ts'
+import { maxChoiceLength } from './choice.ts'
+import { clean, escapeLine, escapeText, shorten } from './escape.ts'
 import { differenceText } from './history.ts'
 import { asQuote, titleOf } from './passages.ts'
-import { box, button, colours, container, line, message, type Reply, row, text, withFile } from './reply.ts'
+import { box, button, colours, container, line, message, type Reply, row, select, text, withFile } from './reply.ts'
 import { firstOf, joined, timestamp, who } from './words.ts'
 
 /** How much of a draft is shown: enough to see whether it was split as it was meant. */
@@ -54,6 +55,7 @@ export function renderDraft(draft: DraftView, notices: readonly string[] = [], m
         : []),
       ...(draft.nowAnswered.length > 0 ? [line(), text(nowAnswered(draft.nowAnswered))] : []),
     ]),
+    row(linkChoice(draft)),
     row(
       button('Publish', customId('publish', draftId), { isPrimary: true, isDisabled: isFaulty || isSame }),
       button('Edit', customId('redraft', draftId)),
@@ -61,6 +63,16 @@ export function renderDraft(draft: DraftView, notices: readonly string[] = [], m
     ),
   )
   return unkept === undefined ? reply : withFile(reply, { name: 'text.md', bytes: Buffer.from(unkept) })
+}
+
+/** The pages that the message links: any of them may become the article instead. */
+function linkChoice({ draftId, links = [] }: DraftView) {
+  if (links.length === 0) return undefined
+  const options = links.map((link, place) => {
+    const label = shorten(clean(link.replace(/^https?:\/\/(?:www\.)?/, '')), maxChoiceLength)
+    return { label, value: String(place) }
+  })
+  return select(customId('link', draftId), 'Save a page that it links instead', options)
 }
 
 function headingOf({ changes, counts }: DraftView): string {

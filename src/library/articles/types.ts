@@ -67,6 +67,8 @@ export interface DraftView {
   readonly counts?: { readonly added: number; readonly changed: number; readonly same: number }
   /** What publishing alters in the article that it changes; absent for a new one, and when nothing is altered. */
   readonly difference?: Difference
+  /** Addresses that the message links which it was made of: each may become the article instead. Absent when none. */
+  readonly links?: readonly string[]
   /** Questions that were asked of late without an answer and are answered now. */
   readonly nowAnswered: readonly string[]
 }
@@ -176,10 +178,17 @@ export interface Moderation {
    * Makes a draft, or replaces what draftId holds, and tells how it was understood. Never throws for faulty fields: they
    * are told in the draft, which keeps every word.
    * @param articleId The article that it changes; absent = a new one.
+   * @param links That the text has, to be offered.
    * @param file Wins over typed.text. A .md or .txt file is one article (front matter fills fields left empty); a .json or .zip export may hold many.
    */
   draft(
-    request: Moderator & { draftId?: string; articleId?: string; typed: TypedArticle; file?: UploadedFile },
+    request: Moderator & {
+      draftId?: string
+      articleId?: string
+      typed: TypedArticle
+      file?: UploadedFile
+      links?: readonly string[]
+    },
   ): Promise<DraftView>
   /** May miss. A draft is its author's alone. */
   readDraft(request: Moderator & { draftId: string }): Promise<DraftView | undefined>

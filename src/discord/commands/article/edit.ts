@@ -5,6 +5,7 @@ import { articleStep } from '../../interactions/article-choice.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
 import { articleModal, draftTyped } from '../../interactions/drafting.ts'
 import { renderDraft } from '../../render/draft.ts'
+import { renderSource } from '../../render/source.ts'
 
 export const edit = articleStep({
   name: 'edit',
@@ -23,7 +24,9 @@ export const edit = articleStep({
 
   modals: {
     async edit(context, interaction, moderator, [articleId = '', number]) {
-      const { draft, notices } = await draftTyped(context, interaction, moderator, { articleId })
+      const { outcome, notices } = await draftTyped(context, interaction, moderator, { articleId })
+      if (outcome.kind !== 'draft') return { kind: 'private', reply: renderSource(outcome) }
+      const { draft } = outcome
       const [from, to] = [readNumber(number), draft.changes?.number ?? 0]
       const meanwhile =
         from > 0 && from < to

@@ -37,13 +37,14 @@ export const draft: Verb<'draft', Parts> = (parts, request) => {
   return request.file && isLarge(request.file) ? parts.large(request.guildId, work) : work()
 }
 
-const makeDraft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, articleId, typed, file }) => {
+const makeDraft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, articleId, typed, file, links = [] }) => {
   const { store, reader } = parts
   const known = draftId === undefined ? undefined : await findDraft(parts, { guildId, by }, draftId)
   if (draftId !== undefined && !known) throw new UserError(draftIsGone)
   const named = await articleChangedBy(parts, guildId, known?.articleId ?? articleId)
   const before = named && (await withBody(store, guildId, named))
-  const content = await readContent(reader, guildId, typed, file, known?.content, before)
+  const read = await readContent(reader, guildId, typed, file, known?.content, before)
+  const content = links.length > 0 ? { ...read, links } : read
   return keepDrafted(parts, { guildId, by, draftId }, content, { known, named })
 }
 
@@ -282,6 +283,7 @@ async function viewOf(
     articles: only ? [draftedOf(only)] : shown,
     ...(isSeveral && { counts: countsOf(candidates) }),
     ...(alters && alters.fields.length + alters.parts.length > 0 && { difference: alters }),
+    ...(content.links && { links: content.links }),
     nowAnswered: only ? await questionsAnsweredBy(parts, guildId, splitOf(only)) : [],
   }
 }
