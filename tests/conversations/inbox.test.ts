@@ -2,7 +2,7 @@
 // to be told is told once.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { article, sandbox, shelfOf } from '../support/footnote.ts'
+import { article, sandbox, shelfAt, shelfOf } from '../support/footnote.ts'
 import { offerEverything } from '../support/offering.ts'
 import { said } from '../support/said.ts'
 import type { Seen } from '../support/someone.ts'
@@ -11,16 +11,19 @@ const rules = article({
   title: 'Server rules',
   body: 'Advertising is not allowed here.\n\nA purchase is reimbursed within 14 days. Write to the moderators.',
 })
+const nine = () => Date.parse('2026-11-22T09:30:00Z')
 const question = 'can i get my money back?'
 
 let room: Awaited<ReturnType<typeof sandbox>>
 beforeEach(async () => {
   room = await sandbox({ library: shelfOf(rules) })
 })
+let expectedRefusals = 0
 afterEach(async () => {
   const refusals = room.sandbox.wire.refusals()
   await room.stop()
-  expect(refusals).toEqual([])
+  expect(refusals).toHaveLength(expectedRefusals)
+  expectedRefusals = 0
 })
 
 const see = async (seen: Promise<Seen>) => said(await seen, room)
@@ -90,12 +93,12 @@ describe('a question in vain', () => {
 
   test('is answered once a word of it is a synonym', async () => {
     const { mia, ada } = room
-    await mia.runs('/ask question: promotion?')
+    await mia.runs('/ask question: what about zonking?')
     await ada.runs('/inbox')
     await ada.presses('It stands here')
-    expect(await see(ada.presses('Teach a synonym'))).toBe('form “Synonym for “promotion?””')
-    expect(await see(ada.fillsIn({ 'Words that mean the same': 'promotion, advertising' }))).toContain(
-      '**promotion** and **advertising** mean the same here.',
+    expect(await see(ada.presses('Teach a synonym'))).toBe('form “Synonym for “what about zonking?””')
+    expect(await see(ada.fillsIn({ 'Words that mean the same': 'zonking, advertising' }))).toContain(
+      '**zonking** and **advertising** mean the same here.',
     )
     expect(await see(ada.runs('/inbox'))).toMatch(/^\*\*Nothing to look at/)
   })
@@ -130,8 +133,7 @@ describe('a question in vain', () => {
     expect(general.transcript()).not.toContain('money')
     expect(general.pinged()).toEqual([mia.id])
     // Discord said once that she cannot be told directly.
-    expect(room.sandbox.wire.refusals()).toHaveLength(1)
-    room.sandbox.wire.clear()
+    expectedRefusals = 1
   })
 
   test('may be forgotten by whoever wanted to be told, and by nobody else', async () => {
@@ -216,14 +218,16 @@ test('a member sees no inbox, and another server’s moderator none of this one�
 })
 
 test('moderators are told once a day, in their channel, that something is new', async () => {
+  await room.stop()
+  room = await sandbox({ library: shelfAt(nine, rules), now: nine })
   const { mia, olga, articles } = room
   await olga.runs('/setup')
   await olga.presses('Change')
   await olga.fillsIn({ 'Moderators’ channel': ['#articles'] })
   await mia.runs(`/ask question: ${question}`)
   await room.tellDue()
-  const nine = new Date().getUTCHours() >= 9
-  expect(articles.transcript()).toBe(
-    nine ? 'Footnote:\n  1 new thing waits in the inbox. See what members miss with </inbox:ID>.' : '',
+  await room.tellDue()
+  expect(articles.transcript()).toMatch(
+    /^Footnote: 1 new thing waits in the inbox\. See what members miss with <\/inbox:\d+>\.$/,
   )
 })

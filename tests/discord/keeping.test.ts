@@ -108,6 +108,7 @@ describe('a draft', () => {
     warnings: [],
     articles: [],
     nowAnswered: [],
+    changesAnswers: [],
     ...known,
   })
 
@@ -124,7 +125,13 @@ describe('a draft', () => {
     const article = { fields, paragraphs, paragraphCount: 5_000, overlaps: [overlap, overlap, overlap] }
     const many = Array.from({ length: 60 }, () => long)
     const reply = renderDraft(
-      view({ articles: [article], warnings: many, nowAnswered: many, changes: summary({ title: long }) }),
+      view({
+        articles: [article],
+        warnings: many,
+        nowAnswered: many,
+        changesAnswers: many.map((question) => ({ question, isConfirmed: true })),
+        changes: summary({ title: long }),
+      }),
       many,
       difference({ kind: 'added', text: long }),
     )

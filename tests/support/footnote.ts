@@ -22,7 +22,10 @@ export function article(known: Partial<Article> = {}): Article {
 }
 
 /** A library of the given articles. */
-export async function shelfOf(...articles: Article[]): Promise<Library> {
+export const shelfOf = (...articles: Article[]): Promise<Library> => shelfAt(Date.now, ...articles)
+
+/** The same, by a clock of its own. */
+export async function shelfAt(now: () => number, ...articles: Article[]): Promise<Library> {
   const engine = await openEngine({ dataDir: undefined, databaseUrl: undefined })
   const limits = { maxParagraphs: 1_000_000, maxBytes: 1_000_000_000 }
   const saves = articles.map(({ id, body, ...fields }) => ({
@@ -34,7 +37,7 @@ export async function shelfOf(...articles: Article[]): Promise<Library> {
     content: { fields, body, paragraphCount: splitParagraphs(body).length },
   }))
   await createStore(engine).save(libraryShelf, saves, limits)
-  return createLibrary(engine, {})
+  return createLibrary(engine, { now })
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import type { Guild } from 'discord.js'
 import type { ClaimedDigest, TroubledDigest } from '../../library/contract.ts'
-import { writableChannel } from '../notices/writable-channel.ts'
+import { writableChannels } from '../notices/writable-channel.ts'
 import { renderTrouble } from '../render/digest.ts'
 import type { DigestContext } from './context.ts'
 import { missingRights, missingSentence } from './rights.ts'
@@ -49,7 +49,7 @@ async function tellOne(
   guild: Guild,
   { guildId, channelId, note, at }: TroubledDigest,
 ): Promise<void> {
-  const channel = writableChannel(guild, channelId)
+  const [channel] = writableChannels(guild, channelId)
   if (!channel) return
   await pace()
   const signal = AbortSignal.timeout(requestLimitMs)

@@ -4,6 +4,7 @@ import type { APIButtonComponent, APIComponentInContainer } from 'discord.js'
 import type {
   FailedDigest,
   FaultyFile,
+  GoneSource,
   InboxItem,
   InboxPage,
   LostAnswer,
@@ -36,6 +37,7 @@ type Show<Item> = (item: Item, page: number) => ShownItem
 const kinds: { readonly [Kind in InboxItem['kind']]: Show<Extract<InboxItem, { kind: Kind }>> } = {
   question: showQuestion,
   confirmed: showLostAnswer,
+  source: showGoneSource,
   digest: showDigest,
   file: showFile,
 }
@@ -117,6 +119,20 @@ function showLostAnswer(item: LostAnswer, page: number): ShownItem {
       button('Choose again', customId('inbox-here', item.id, page), { isPrimary: true }),
       ...(article ? [button('Read it', customId('open', article.id))] : []),
       button('No longer confirm', customId('inbox-unconfirm', confirmedId, page)),
+    ],
+  }
+}
+
+function showGoneSource(item: GoneSource): ShownItem {
+  const { article, address } = item
+  return {
+    words: joined([
+      `**The source of “${titleOf(article)}” is gone.**`,
+      `-# ${joined([escapeLine(shorten(address, 200)), ago(item)], ' · ')}`,
+    ]),
+    buttons: [
+      button('Look again', customId('pick-refresh', article.id), { isPrimary: true }),
+      button('Read it', customId('open', article.id)),
     ],
   }
 }

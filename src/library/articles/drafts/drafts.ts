@@ -17,7 +17,7 @@ import { type Intake, takeIn } from '../../intake/taking-in.ts'
 import type { Parts, Verb } from '../../parts.ts'
 import { foundSource, pageOrigin } from '../../sources/found-source.ts'
 import { compared } from '../comparing.ts'
-import { languageToTell, questionsAnsweredBy } from '../impact.ts'
+import { languageToTell, questionsAnsweredBy, questionsChangedBy } from '../impact.ts'
 import { ownArticle, refusalOf } from '../refusals.ts'
 import { changedOf, stateOf, summaryOf, withBody } from '../stored.ts'
 import type { DraftedArticle, DraftView, Moderator, PublishOutcome, UploadedFile } from '../types.ts'
@@ -285,6 +285,7 @@ async function viewOf(
     ...(alters && alters.fields.length + alters.parts.length > 0 && { difference: alters }),
     ...(content.links && { links: content.links }),
     nowAnswered: only ? await questionsAnsweredBy(parts, guildId, splitOf(only)) : [],
+    changesAnswers: only ? await questionsChangedBy(parts, guildId, splitOf(only)) : [],
   }
 }
 
