@@ -26,10 +26,10 @@ test('from an address to an article that the next answer quotes: two presses', a
   const { ada, mia } = room
   expect(await see(ada.runs(`/article add url: ${tea()}`))).toMatchInlineSnapshot(`
     "### New article
-    -# Nothing is published yet.
+    -# Not published yet. Only you see this.
     **How to steep tea**
     -# Source: http://tea.example/tea
-    -# Language: English, by its words
+    -# Language: English (detected)
     ---
     I read **3 paragraphs**:
     > \`1\` Green tea tastes best when the water is not quite boiling, at about eighty degrees, and the leaves stay in it for two minutes.
@@ -40,8 +40,8 @@ test('from an address to an article that the next answer quotes: two presses', a
     [Publish] [Edit] [Cancel]"
   `)
   expect(await see(ada.presses('Publish'))).toMatchInlineSnapshot(`
-    "**Published: “How to steep tea”.** The next answers know it.
-    -# 3 paragraphs; anybody reads it with /articles.
+    "**Published: “How to steep tea”.** It is live.
+    -# 3 paragraphs. Members can read it with /articles.
     [Read it] [Undo]"
   `)
   const answer = await mia.runs('/ask question: how long does black tea take?')
@@ -85,7 +85,7 @@ test('a page that cannot be read is told, and fills in the form', async () => {
   site.pages.set('/closed', { status: 403 })
   expect(await see(ada.runs(`/article add url: ${site.address}/closed`))).toMatchInlineSnapshot(`
     "### New article
-    -# Nothing is published yet.
+    -# Not published yet. Only you see this.
     **Before this can be published:**
     - The title is empty; give it one.
     - The text is empty; write or paste the article, or upload a file.
@@ -123,7 +123,7 @@ test('a source is looked at again: the same, changed, gone', async () => {
     }),
   )
   const change = await see(ada.runs('/article refresh title: steep tea'))
-  expect(change).toContain('### Change of “How to steep tea”')
+  expect(change).toContain('### Edit of “How to steep tea”')
   expect(change).toContain('**What changes:**')
   expect(await see(ada.presses('Publish'))).toContain('**Changed: “How to steep tea”.**')
   site.pages.delete('/tea')
@@ -133,5 +133,5 @@ test('a source is looked at again: the same, changed, gone', async () => {
   `)
   expect(await seeDay(mia.runs('/ask question: how long is tea steeped?'))).toMatch(/source gone since/i)
   site.pages.set('/tea', pageOf())
-  expect(await see(ada.presses('Look again'))).toContain('### Change of “How to steep tea”')
+  expect(await see(ada.presses('Look again'))).toContain('### Edit of “How to steep tea”')
 })

@@ -201,7 +201,7 @@ test('what was erased is refused when its page is fetched', async () => {
   const { id: articleId } = await published(shelf)
   await shelf.library.erase({ ...ada, articleId })
   const draft = drafted(await shelf.library.draftFrom({ ...ada, address: `${shelf.site.address}/tea` }))
-  expect(draft.faults).toEqual([expect.stringContaining('says what was erased from this server')])
+  expect(draft.faults).toEqual([expect.stringContaining('has text that was erased from this server')])
   await expect(shelf.library.publish({ ...ada, draftId: draft.draftId })).rejects.toThrow('Nothing was published.')
 })
 

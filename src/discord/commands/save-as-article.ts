@@ -72,21 +72,21 @@ function authorOf(message: Message, savedBy: string): { readonly name: string; r
   if (messageSnapshots.size > 0) {
     return {
       name: '',
-      notice: `${name} forwarded this message. Discord does not tell who wrote it: no author is named.`,
+      notice: `${name} forwarded this message. Discord does not say who wrote it, so no author is named.`,
     }
   }
   if (webhookId !== null || author.bot) {
-    return { name: '', notice: `This is a message of the app ${name}: no author is named.` }
+    return { name: '', notice: `This message is from the app ${name}, so no author is named.` }
   }
   if (author.id === savedBy) return { name, notice: '' }
-  const mend = `To name an author, press Edit and write “author: ${name}” into the details, once ${name} agrees.`
-  return { name: '', notice: `This is a message of ${name}. ${mend}` }
+  const mend = `To name ${name} as the author, ask first. Then press Edit and add “author: ${name}” to the details.`
+  return { name: '', notice: `This message is from ${name}. ${mend}` }
 }
 
 function spoilerNotice({ spoilerCount }: MessageText): string {
   if (spoilerCount === 0) return ''
-  const what = `${countOf(spoilerCount, 'spoiler')}, hidden in Discord until clicked`
-  return `The message holds ${what}. In the article everybody reads ${spoilerCount === 1 ? 'it' : 'them'}; press Edit to take out what should stay hidden.`
+  const what = countOf(spoilerCount, 'spoiler')
+  return `This message has ${what}. In the article everybody can read ${spoilerCount === 1 ? 'it' : 'them'}. Press Edit to remove what should stay hidden.`
 }
 
 function typedOf(

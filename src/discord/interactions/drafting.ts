@@ -4,11 +4,21 @@ import type { FileUploadType, ModalSubmitInteraction } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { Moderator, SourceOutcome, TypedArticle, UploadedFile } from '../../library/contract.ts'
 import { onlyAddresses } from '../messages/links.ts'
-import { fileInput, input, type Modal, modal } from '../render/modal.ts'
+import { fileInput, input, type Modal, maxInputLength, modal } from '../render/modal.ts'
 import type { CommandContext } from './command.ts'
 
 /** What files an article is read from. */
-export const articleFileTypes: readonly FileUploadType[] = ['.md', '.mdx', '.markdown', '.txt', '.json', '.zip']
+export const articleFileTypes: readonly FileUploadType[] = [
+  '.md',
+  '.mdx',
+  '.markdown',
+  '.txt',
+  '.docx',
+  '.epub',
+  '.pdf',
+  '.json',
+  '.zip',
+]
 
 /** Larger files are fetched a few at once, in bytes. */
 const maxSmallFile = 100_000
@@ -29,20 +39,20 @@ export function articleModal(id: string, title: string, typed = emptyArticle, te
       value: typed.source,
       maxLength: 2000,
       placeholder: 'https://example.com/tea (optional)',
-      description: 'Answers link the very sentence there',
+      description: 'Answers link to the sentence there',
     }),
     input('details', 'Details', {
       value: typed.details,
       isLong: true,
       placeholder: 'publisher: The Tea Times\nauthor: Mia\ndate: 2026-11-22\nlanguage: en\ntags: tea, water',
-      description: 'Optional, one a line',
+      description: 'Optional, one per line',
     }),
     input('text', 'Text', {
       value: typed.text,
       isLong: true,
       placeholder: isTextElsewhere
-        ? `${textLength.toLocaleString('en')} characters, too long for this form. Leave empty to keep them.`
-        : 'Markdown, an empty line between paragraphs; or upload a file below.',
+        ? `${textLength.toLocaleString('en')} characters, too long for this form. Leave empty to keep the text.`
+        : 'Markdown, with an empty line between paragraphs. Or upload a file below.',
       ...(isTextElsewhere && { description: 'To change a long text: /article export, edit the file, upload it below' }),
     }),
     fileInput(
@@ -64,6 +74,19 @@ function typedIn({ fields }: ModalSubmitInteraction): TypedArticle {
   return { title: value('title'), source: value('source'), details: value('details'), text: value('text') }
 }
 
+/** The box of a form cuts off what is too long for it without a word; blanks at the end may be gone as well. */
+function cutNotices(typed: string): string[] {
+  if (typed.length < maxInputLength - 20) return []
+  const end = typed
+    .trim()
+    .slice(-60)
+    .toWellFormed()
+    .replace(/^\S*\s/, '')
+  return [
+    `A form holds ${maxInputLength.toLocaleString('en')} characters. Yours ends with “…${end}”. If that is not the end, upload a file for more.`,
+  ]
+}
+
 /** What a form that holds no text of its own names as the text: a page to fetch. */
 function pageIn({ text, source }: TypedArticle, isNew: boolean): string | undefined {
   const [address, another] = onlyAddresses(text)
@@ -80,7 +103,7 @@ export async function draftTyped(
   context: CommandContext,
   interaction: ModalSubmitInteraction,
   moderator: Moderator,
-  of: { readonly draftId?: string; readonly articleId?: string } = {},
+  of: { readonly draftId?: string; readonly articleId?: string; readonly number?: number } = {},
 ): Promise<{ readonly outcome: SourceOutcome; readonly notices: readonly string[] }> {
   const typed = typedIn(interaction)
   const [sent] = interaction.fields.fields.has('file')
@@ -103,6 +126,7 @@ export async function draftTyped(
       if (!(error instanceof UserError)) throw error
       notices.push(error.message)
     }
+    if (!file) notices.push(...cutNotices(typed.text))
     const draft = await context.library.draft({ ...moderator, ...of, typed, ...(file && { file }) })
     return { outcome: { kind: 'draft' as const, draft }, notices }
   }

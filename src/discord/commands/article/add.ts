@@ -8,13 +8,13 @@ import { customId, readNumber } from '../../interactions/custom-id.ts'
 import { textOption } from '../../interactions/definitions.ts'
 import { articleModal, draftTyped } from '../../interactions/drafting.ts'
 import { moderated } from '../../interactions/moderated.ts'
-import { renderConflict, renderCopy, renderPublished } from '../../render/draft.ts'
+import { renderConflict, renderCopy, renderPublished, renderUnchanged } from '../../render/draft.ts'
 import { sentence } from '../../render/reply.ts'
 import { renderSource } from '../../render/source.ts'
 
 export const add = moderated({
   name: 'add',
-  description: 'Add an article (for moderators)',
+  description: 'Add an article',
   options: [textOption('url', 'A page or document to make it of')],
   opensModal: ({ options }) => options.getString('url') === null,
 
@@ -41,7 +41,7 @@ export const add = moderated({
     async redraft(context, _interaction, moderator, [draftId = '']) {
       const draft = await context.library.readDraft({ ...moderator, draftId })
       if (!draft) throw new UserError(draftIsGone)
-      const title = draft.changes ? `Change “${draft.changes.title}”` : 'Add an article'
+      const title = draft.changes ? `Edit “${draft.changes.title}”` : 'Add an article'
       const modal = articleModal(customId('redraft', draftId), title, draft.typed, draft.textLength)
       return { kind: 'modal', modal }
     },
@@ -78,6 +78,7 @@ async function publish(
 ): Promise<HandlerOutcome> {
   const outcome = await context.library.publish({ ...moderator, draftId, ...meant })
   if (outcome.kind === 'copy') return { kind: 'update', reply: renderCopy(outcome.of, draftId) }
+  if (outcome.kind === 'unchanged') return { kind: 'update', reply: renderUnchanged(outcome.article) }
   if (outcome.kind === 'conflict') return { kind: 'update', reply: renderConflict(outcome, draftId) }
   return { kind: 'update', reply: renderPublished(outcome.articles, context.mentionCommand) }
 }

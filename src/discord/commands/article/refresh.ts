@@ -5,7 +5,7 @@ import { renderSource } from '../../render/source.ts'
 
 export const refresh = articleStep({
   name: 'refresh',
-  description: 'Look at the source of an article again (for moderators)',
+  description: 'Look at the source of an article again',
   titleDescription: 'Which article',
   kinds: ['own'],
 
