@@ -118,6 +118,7 @@ describe('commands', () => {
     '/article restore title: Librarian’s secret revision: 1',
     '/article export title: Librarian’s secret',
     '/article remove title: Librarian’s secret',
+    '/article refresh title: Librarian’s secret',
     '/article hide title: Green tea',
     '/article unhide title: Green tea',
     '/article erase title: Librarian’s secret',
@@ -145,7 +146,7 @@ describe('commands', () => {
   const others = ['/article add', 'Ask the articles about this', 'Save as article', 'Confirm this answer']
   const titled = [
     '/articles',
-    ...['edit', 'remove', 'undo', 'history', 'restore', 'export', 'hide', 'unhide', 'erase'].map(
+    ...['edit', 'remove', 'undo', 'history', 'restore', 'export', 'hide', 'unhide', 'erase', 'refresh'].map(
       (kind) => `/article ${kind}`,
     ),
   ]
@@ -289,6 +290,7 @@ describe('guessed ids', () => {
     'pick-hide': (id) => id,
     'pick-unhide': (id) => id,
     'pick-erase': (id) => id,
+    'pick-refresh': (id) => id,
     remove: (id) => `${id}:1`,
     undo: (id) => `${id}:1`,
     'undo-sure': (id) => `${id}:1:`,
@@ -317,8 +319,9 @@ describe('guessed ids', () => {
     'hide',
     'unhide',
     'erase',
+    'refresh',
   ].map((name) => `of-${name}`)
-  const draftButtons = ['publish', 'copy', 'over', 'redraft', 'drop']
+  const draftButtons = ['publish', 'copy', 'over', 'redraft', 'drop', 'link']
   /** Buttons of what waits in an inbox, and of confirmed answers. */
   const inboxButtons = ['inbox-add', 'inbox-here', 'inbox-words', 'confirm', 'inbox-dismiss', 'inbox-undismiss']
   const confirmedButtons = ['inbox-unconfirm', 'unconfirm', 'unconfirm-in', 'reconfirm', 'log-back']
