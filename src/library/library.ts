@@ -45,6 +45,7 @@ import { confirmAnswer, findConfirmed, listConfirmed, setConfirmed } from './que
 import { claimAnsweredWishes, forgetWish, markWishTold, tellWhenAnswered } from './questions/wishes.ts'
 import { changeSettings, claimGreeting, settings, undoSetting } from './settings/settings.ts'
 import { createGone } from './sources/gone.ts'
+import { importPage } from './sources/page-import.ts'
 import { draftFrom, refresh } from './sources/sources.ts'
 import { createVitals } from './vitals.ts'
 
@@ -162,7 +163,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     // Nothing is asked before the first articles are in.
     ...afterFirst(imported, hasArticles, { ...answers, ...createDigests(parts) }),
     ...withParts(parts, { readDraft, dropDraft, readTyped, undoBatch, erase }),
-    ...withParts(parts, { history, difference, importFiles, exportArticles, log }),
+    ...withParts(parts, { history, difference, importFiles, importPage, exportArticles, log }),
     ...createSynonyms(parts),
     ...withParts(parts, { notIt, nearPassages, setConfirmed, listConfirmed, findConfirmed }),
     ...withParts(parts, { tellWhenAnswered, forgetWish, markWishTold, claimAnsweredWishes }),
