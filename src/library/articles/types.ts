@@ -77,6 +77,14 @@ export interface DraftView {
   readonly links?: readonly string[]
   /** Questions that were asked of late without an answer and are answered now. */
   readonly nowAnswered: readonly string[]
+  /** Questions whose first answer publishing changes or takes away. */
+  readonly changesAnswers: readonly ChangedQuestion[]
+}
+
+export interface ChangedQuestion {
+  readonly question: string
+  /** Whether moderators confirmed its answer; else it was asked of late. */
+  readonly isConfirmed: boolean
 }
 
 /** What a step of a moderator led to. */
