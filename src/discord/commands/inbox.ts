@@ -143,8 +143,7 @@ export const inbox: ChatCommand = {
 
     async 'inbox-words'(context, interaction, moderator) {
       const words = clean(interaction.fields.getTextInputValue('words'))
-      const { synonyms, nowAnswered } = await context.library.addSynonyms({ ...moderator, words })
-      return { kind: 'update', reply: renderKept(synonyms, nowAnswered) }
+      return { kind: 'update', reply: renderKept(await context.library.addSynonyms({ ...moderator, words })) }
     },
   }),
 }
