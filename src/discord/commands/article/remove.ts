@@ -28,7 +28,7 @@ const step = articleStep({
       lost === 0 ? '' : `\n**It has the confirmed answer to ${lost === 1 ? 'a question' : `${lost} questions`}.**`
     return box(
       colours.close,
-      `**Remove “${titleOf(article)}”?**\n-# ${factsOf(article)}\nAnswers stop quoting it at once. You can undo this at any time.`,
+      `**Remove “${titleOf(article)}”?**\n-# ${factsOf(article)}\nAnswers stop quoting it at once. You can undo this at any time.${warning}`,
       button('Remove', customId('remove', article.id, article.number), { isDangerous: true }),
       button('Keep', customId('keep')),
     )
