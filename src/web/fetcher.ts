@@ -14,8 +14,6 @@ import type { FailedFetch, Fetched, Web, WebRequest } from './web.ts'
 export interface FetcherOptions {
   /** Hosts that may stand anywhere: see trustIn. */
   readonly allow?: readonly string[]
-  /** Of the program, for its name. */
-  readonly version?: string
   /** Milliseconds. */
   readonly now?: () => number
   /** Default: the system’s. */
@@ -39,17 +37,11 @@ const maxPageBytes = 5_000_000
 const maxDocumentBytes = 25_000_000
 const maxRobotsBytes = 500_000
 
-export function createFetcher({
-  allow = [],
-  version = '',
-  now = Date.now,
-  lookUp,
-  ...given
-}: FetcherOptions = {}): Web {
+export function createFetcher({ allow = [], now = Date.now, lookUp, ...given }: FetcherOptions = {}): Web {
   const trust = allow.length > 0 ? trustIn(allow) : trustNobody
   const pace = createFetchPace(now)
   const takeTurn = createTurnTaking(fetchesAtOnce)
-  const userAgent = `${robotName}${version && `/${version}`} (Discord bot; fetches pages that its moderators name)`
+  const userAgent = `${robotName} (self-hosted Discord bot; fetches pages that its moderators name)`
   const closing = new AbortController()
 
   /** One answer, after redirects. Each step has a connection of its own, checked anew. */
