@@ -294,7 +294,7 @@ function testModerators(name: string, make: () => Promise<TestDatabase>, reason?
         expect(await lineFor(who)).toEqual([])
         at('2026-12-01T09:00:00Z')
         const lines = await Promise.all([lineFor(who), lineFor(who, elsewhere)])
-        expect(lines.flat()).toEqual([{ guildId: who.guildId, channelId: '55', count: 1 }])
+        expect(lines.flat()).toEqual([{ guildId: who.guildId, channelId: '55', date: '2026-12-01', count: 1 }])
         at('2026-12-02T09:30:00Z')
         expect(await lineFor(who)).toEqual([])
         await ask(who, 'where is the coloured name?', '1')
