@@ -85,7 +85,11 @@ export async function readSource(
 async function readWebPage(reader: Parts['reader'], fetched: FetchedFile, owner: string): Promise<SourceReading> {
   const { bytes, contentType, url: address } = fetched
   const url = withoutTracking(address)
-  const page = await reader.readPage({ bytes, contentType, url: address }, owner)
+  const page = await reader.readPage({ bytes, contentType, url: address }, owner).catch((error: unknown) => {
+    if (!(error instanceof UserError)) throw error
+    const fields: UploadedArticle['fields'] = {}
+    return { kind: 'none' as const, sentence: error.message, fields }
+  })
   if (page.kind === 'none') {
     return {
       kind: 'unread',
