@@ -198,6 +198,9 @@ test('a confirmed answer whose passage changes comes up in the inbox, and is cho
   await ada.presses('Publish')
   await mia.runs('/ask question: when do you open? share: true')
   await ada.usesOn(await room.general.settled(), 'Confirm this answer')
+  expect(await see(ada.runs('/article remove title: Opening hours'))).toContain(
+    '**It has the confirmed answer to a question.**',
+  )
   await ada.runs('/article edit title: Opening hours')
   const preview = await see(ada.fillsIn({ Text: 'The library opens at ten.' }))
   expect(preview).toContain('**This changes the first answer of a question:**\n- when do you open? (confirmed)')
