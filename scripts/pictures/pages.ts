@@ -64,15 +64,17 @@ export async function picturePages(
 
   await page.getByRole('button', { name: 'Publish' }).last().click()
   await page.getByText('Published:').last().waitFor()
-  await send('/ask question: how do I descale the kettle?')
-  await page.getByText('citric acid').last().waitFor()
+  await send('/ask question: when does the lamp blink red?')
+  await page.getByText('too little water').last().waitFor()
   await page.getByRole('button', { name: 'Share', exact: true }).last().waitFor()
   await page.screenshot({ path: join(folder, 'page-answer.png'), scale: 'css' })
 
   const address = `http://${host}/leaf/kettle/archive/main.zip`
   // The archive is served by this very process.
   await promisify(execFile)(process.execPath, ['dist/main.js', 'import', address, '--sandbox'], { env })
+  // The bot hears of it within a second.
+  await page.waitForTimeout(2_000)
   await send('/articles publisher: leaf/kettle')
-  await page.getByText('Error codes').last().waitFor()
+  await page.getByText('Error codes').first().waitFor()
   await page.screenshot({ path: join(folder, 'archive.png'), scale: 'css' })
 }

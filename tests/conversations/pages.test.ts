@@ -101,7 +101,7 @@ test('a page that cannot be read is told, and fills in the form', async () => {
 test('what is no public page is refused in a sentence', async () => {
   const { ada } = room
   expect(await see(ada.runs('/article add url: http://localhost/'))).toBe(
-    'There is no public web server at localhost. Check the address; whoever runs me can allow a private one (FETCH\\_ALLOW).',
+    'There is no public web server at localhost. Check the address. The bot’s operator can allow a private one (FETCH\\_ALLOW).',
   )
   expect(await see(ada.runs(`/article add url: ${site.address}/none`))).toBe(
     'tea.example has no page at this address (404).',

@@ -61,10 +61,10 @@ export async function readSource(
     endings[type] ?? (unsure.test(type) ? endingOf(fetched.name) : undefined) ?? (type === 'text/plain' ? '.txt' : '')
   const taken = formats.flatMap(({ extensions }) => extensions).filter((each) => !packed.has(each))
   if (!taken.includes(ending)) {
-    const what = type === '' ? 'a file of a kind that I do not know' : `a file of the kind ${type.slice(0, 80)}`
+    const what = type === '' ? 'a file of an unknown kind' : `a file of the type ${type.slice(0, 80)}`
     const kinds = new Intl.ListFormat('en').format(taken)
     return failed(
-      `${new URL(fetched.url).host} sends ${what} at this address. I take web pages, and files in ${kinds}.`,
+      `${new URL(fetched.url).host} sends ${what} at this address. I can read web pages, and files in ${kinds}.`,
     )
   }
   const name = fetched.name.toLowerCase().endsWith(ending) ? fetched.name : `${fetched.name || 'page'}${ending}`
