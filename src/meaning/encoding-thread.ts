@@ -226,7 +226,7 @@ function createState(limits: EncodingLimits, onNotice: EncodingThreadOptions['on
       // Several questions may have waited for the thread that ended.
       if (isOver || isResting()) return undefined
       rest()
-      const words = `the encoder failed: ${reason}; for ${limits.restMs / 1000} s answers go by words alone, then it is started anew`
+      const words = `the encoder failed: ${reason}; for ${limits.restMs / 1000} s answers go by words alone, then it is started again`
       onNotice({ level: 'warn', words })
       return undefined
     },

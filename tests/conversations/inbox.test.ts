@@ -170,7 +170,7 @@ test('a public answer is confirmed by its menu, and by moderators alone', async 
   )
   const remark = mia.says('hello')
   expect(await see(ada.usesOn(remark, 'Confirm this answer'))).toBe(
-    'That is no answer with its question. Use this on an answer of mine that shows both.',
+    'That is not an answer of mine with its question. Use this on one that shows both.',
   )
   expect(await see(ada.presses('Confirmed answers'))).toBe(
     [

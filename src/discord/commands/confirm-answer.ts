@@ -25,7 +25,7 @@ export const confirmAnswer: MessageCommand = {
     const shown = components.map((component) => component.toJSON()) as APIMessageTopLevelComponent[]
     const [ref] = isOwn ? shownRefs(shown).refs : []
     if (question === undefined || !ref) {
-      throw new UserError('That is no answer with its question. Use this on an answer of mine that shows both.')
+      throw new UserError('That is not an answer of mine with its question. Use this on one that shows both.')
     }
     return renderConfirmed(await context.library.confirmAnswer({ ...moderator, question, ref }))
   },

@@ -140,8 +140,8 @@ function showGoneSource(item: GoneSource): ShownItem {
 function showFile(item: FaultyFile): ShownItem {
   const { place, words, isCommon } = item
   const mend = isCommon
-    ? 'It is in the content folder of the bot. Whoever runs the bot can mend it.'
-    : 'It was imported for this server. Whoever imports the files can mend it.'
+    ? 'It is in the bot’s content folder. The bot’s operator can fix it.'
+    : 'It was imported for this server. Whoever imported it can fix it.'
   return {
     words: joined([
       `**${escapeLine(shorten(place, 150))} could not be read.**`,

@@ -109,7 +109,7 @@ export const confirmAnswer: Verb<'confirmAnswer', ConfirmedParts> = async (parts
   )
   if (!kept) {
     throw new UserError(
-      `This server has ${maxConfirmed} confirmed answers, and may have no more. Remove one in /inbox first.`,
+      `This server has ${maxConfirmed} confirmed answers, and cannot have more. Remove one in /inbox first.`,
     )
   }
   await shelves.followStep(guildId)
