@@ -18,6 +18,7 @@ export interface DomElement extends DomNode {
   readonly localName: string
   readonly id: string
   readonly className: string
+  readonly classList: Iterable<string> & { contains(name: string): boolean }
   innerHTML: string
   readonly childNodes: Iterable<DomNode> & { readonly length: number }
   readonly children: Iterable<DomElement> & { readonly length: number }

@@ -28,6 +28,8 @@ function removeByKind(container: DomElement): void {
   const visit = (element: DomElement) => {
     for (const child of [...element.children]) {
       const share = (measures.get(child)?.length ?? 0) / Math.max(1, all)
+      // Within code, names are those of colours.
+      if (/^(?:pre|code)$/.test(child.localName)) continue
       if (share <= maxShare && isFurniture(child)) child.remove()
       else visit(child)
     }
@@ -76,8 +78,10 @@ function ownLinks({ url }: PageFacts): (link: DomElement) => boolean {
 }
 
 function removeByWords(container: DomElement): void {
+  const measures = measureAll(container)
   for (const block of blocksOf(container)) {
-    if (leadsElsewhere(wordsIn(block))) block.remove()
+    const { length = 0, linked = 0 } = measures.get(block) ?? {}
+    if (leadsElsewhere(wordsIn(block), linked / Math.max(1, length))) block.remove()
   }
 }
 
