@@ -62,3 +62,11 @@ export function parseDocument(html: string): DomDocument {
     .document as unknown as DomDocument
   return document
 }
+
+/** "&amp;#8217;" and the like as the signs they stand for. */
+export function decodeReferences(text: string): string {
+  if (!text.includes('&')) return text
+  const { body } = parseHTML(`<!doctype html><html><body>${text.replaceAll('<', '&lt;')}</body></html>`)
+    .document as unknown as DomDocument
+  return body.textContent ?? ''
+}

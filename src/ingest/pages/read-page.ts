@@ -1,5 +1,6 @@
 // Reads a web page as an article, or says why it is none.
 
+import { readDetails } from './details/details.ts'
 import { parseDocument } from './dom.ts'
 import { mainText } from './main-text/main-text.ts'
 import { htmlToMarkdown } from './markdown/html-to-markdown.ts'
@@ -9,15 +10,7 @@ import type { PageReading, WebPage } from './page.ts'
 export function readPage({ bytes, url }: WebPage): PageReading {
   const html = Buffer.from(bytes).toString('utf8')
   const document = parseDocument(html)
-  const title = document.querySelector('title')?.textContent?.trim()
-  const body = htmlToMarkdown(
-    mainText(document, {
-      title,
-      url,
-      author: document.querySelector('meta[name=author]')?.getAttribute('content')?.trim() || undefined,
-    }),
-    url,
-  )
-  const fields = { ...(title && { title }), ...(url !== undefined && { source: url }) }
-  return { kind: 'article', fields, body }
+  const { fields, description } = readDetails(document, url)
+  const body = htmlToMarkdown(mainText(document, { title: fields.title, author: fields.author, url }), url)
+  return { kind: 'article', fields, body, ...(description !== undefined && { description }) }
 }

@@ -1,6 +1,7 @@
 // Takes out of an article's element what belongs to the site: by its kind, its names, its links, its words and its place.
 
 import type { DomElement, DomNode } from '../dom.ts'
+import { siteOf } from '../site.ts'
 import type { PageFacts } from './facts.ts'
 import { holdsBlocks, isBlock, isHeading, type Measure, measureAll, wordsIn } from './measures.ts'
 import { namesFurniture } from './names.ts'
@@ -68,12 +69,11 @@ function isOfLinks(element: DomElement, { length, linked }: Measure, isOwn: (lin
 
 /** Links within the site, by the last two names of its host. */
 function ownLinks({ url }: PageFacts): (link: DomElement) => boolean {
-  const siteOf = (address: string) => new URL(address).hostname.split('.').slice(-2).join('.')
   const base = url ?? 'http://localhost/'
-  const site = siteOf(base)
+  const site = siteOf(new URL(base).hostname)
   return (link) => {
     const href = link.getAttribute('href') ?? ''
-    return URL.canParse(href, base) && siteOf(new URL(href, base).href) === site
+    return URL.canParse(href, base) && siteOf(new URL(href, base).hostname) === site
   }
 }
 
