@@ -11,6 +11,7 @@ import { codeOf, OperatorError, UserError } from './errors.ts'
 import { createLog, printable, scrubber } from './log.ts'
 import type { RestoreOptions } from './program/backup.ts'
 import type { ImportOptions } from './program/import.ts'
+import type { FetchOptions } from './program/model.ts'
 import { type Running, type SandboxChoices, type ServeOptions, serveReal, serveSandbox } from './program/serve.ts'
 import type { SubcommandOptions } from './program/subcommand.ts'
 import { meantBy } from './setting-names.ts'
@@ -251,6 +252,31 @@ program
   })
 
 let exitCode = 0
+
+program
+  .command('model')
+  .description('Encoders of sentences, by which a question finds what says the same in other words')
+  .command('fetch')
+  .description('Download one and check it; docs/operating.md tells what it takes and what it brings')
+  .argument('[model]', 'its name, or the address of a model.json (default: all-MiniLM-L6-v2, for English)')
+  .option('--to <folder>', 'where it goes (default: DATA_DIR/models/NAME)')
+  .option('--sha256 <hash>', 'of the model.json at an address')
+  .action(async (named: string | undefined, options: FetchOptions) => {
+    const [{ fetchModel }, { progressOn }] = await Promise.all([
+      import('./program/model.ts'),
+      import('./program/progress.ts'),
+    ])
+    const progress = progressOn(process.stderr, now)
+    const tell = (words: string) => {
+      progress.clear()
+      say(words)
+    }
+    try {
+      await fetchModel(settings(), named, options, tell, progress.tell)
+    } finally {
+      progress.clear()
+    }
+  })
 
 program
   .command('doctor')
