@@ -2,8 +2,9 @@
 
 import type { DomElement, DomNode } from '../dom.ts'
 import { siteOf } from '../site.ts'
+import { blocksOf } from './blocks.ts'
 import type { PageFacts } from './facts.ts'
-import { holdsBlocks, isBlock, isHeading, type Measure, measureAll, wordsIn } from './measures.ts'
+import { isBlock, isHeading, type Measure, measureAll, wordsIn } from './measures.ts'
 import { namesFurniture } from './names.ts'
 import { leadsElsewhere } from './phrases.ts'
 
@@ -83,19 +84,6 @@ function removeByWords(container: DomElement): void {
     const { length = 0, linked = 0 } = measures.get(block) ?? {}
     if (leadsElsewhere(wordsIn(block), linked / Math.max(1, length))) block.remove()
   }
-}
-
-/** The innermost blocks, in order. */
-function blocksOf(container: DomElement): DomElement[] {
-  const blocks: DomElement[] = []
-  const visit = (element: DomElement) => {
-    for (const child of [...element.children]) {
-      if (!holdsBlocks(child) && isBlock(child)) blocks.push(child)
-      else visit(child)
-    }
-  }
-  visit(container)
-  return blocks
 }
 
 /** Teasers of other articles: neighbours of one kind, each with a linked heading or a picture and a few words. */
