@@ -24,7 +24,7 @@ const fewLetters = 140
 /** A message of a server, or what is shown to those who have not signed in, is no longer. */
 const maxMessageLetters = 1_500
 
-export function signsOf(document: DomDocument): PageSigns {
+export function pageSigns(document: DomDocument): PageSigns {
   const scripts = [...document.querySelectorAll('script')]
   const isShell =
     document.querySelector('#root,#app,#__next,#__nuxt,#___gatsby,app-root,[ng-app],[data-reactroot]') !== null

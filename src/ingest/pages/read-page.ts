@@ -2,11 +2,11 @@
 
 import { TooComplex } from './complexity.ts'
 import { decodePage } from './decode-page.ts'
-import { readDetails } from './details/details.ts'
+import { readPageDetails } from './details/details.ts'
 import { parseDocument } from './dom.ts'
 import { mainText } from './main-text/main-text.ts'
 import { htmlToMarkdown } from './markdown/html-to-markdown.ts'
-import { signsOf, whyNothing } from './no-article.ts'
+import { pageSigns, whyNothing } from './no-article.ts'
 import type { PageReading, WebPage } from './page.ts'
 
 /** Largest page that is looked at, in bytes. */
@@ -38,8 +38,8 @@ function looksLikePage(html: string): boolean {
 
 function readHtml(html: string, url: string | undefined): PageReading {
   const document = parseDocument(html)
-  const { fields, description, statedBody } = readDetails(document, url)
-  const signs = signsOf(document)
+  const { fields, description, statedBody } = readPageDetails(document, url)
+  const signs = pageSigns(document)
   const text = mainText(document, { title: fields.title, author: fields.author, url, statedBody })
   const body = htmlToMarkdown(text, url ?? fields.source)
   const told = { fields: withoutDefaultLanguage(fields, body), ...(description !== undefined && { description }) }

@@ -1,7 +1,7 @@
 // Who wrote a page's article, as far as the page names somebody.
 
 import type { DomDocument } from '../dom.ts'
-import { type Metas, oneLine } from './metas.ts'
+import { inOneLine, type Metas } from './metas.ts'
 
 const maxAuthors = 5
 
@@ -37,7 +37,7 @@ export function readAuthor(
 
 /** Without "By", what stands behind the name, and dates. */
 function nameIn(written: string): string | undefined {
-  const name = oneLine(written)
+  const name = inOneLine(written)
     .replace(
       /^[\s|•·-]*(?:(?:written |posted |published )?by|von|par|por|di|door|автор|текст|text|story|words|reporter)\s*:?\s+/i,
       '',

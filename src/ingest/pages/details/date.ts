@@ -4,7 +4,7 @@ import { readWrittenDate } from '../../../articles/front-matter/dates.ts'
 import { dateOfPath } from '../../../articles/front-matter/names.ts'
 import type { DomDocument, DomElement } from '../dom.ts'
 import type { Metas } from './metas.ts'
-import { oneLine } from './metas.ts'
+import { inOneLine } from './metas.ts'
 
 const names = [
   'article:published_time',
@@ -89,7 +89,7 @@ function shownDates(document: DomDocument, title: string | undefined, language: 
   const named = [...document.querySelectorAll(places)]
     .filter((element) => element.closest('aside,nav,footer,.comment,.comments,.related') === null)
     .slice(0, maxPlaces)
-    .map((element) => oneLine(element.textContent ?? ''))
+    .map((element) => inOneLine(element.textContent ?? ''))
   return [...near.map(({ words }) => words), ...(place < 0 ? named : [])].flatMap((words) =>
     words.length > maxWords ? [] : (dayIn(words, language) ?? []),
   )
@@ -107,7 +107,7 @@ function linesOf(body: DomElement): Line[] {
   const lines: Line[] = []
   let words = ''
   const end = (isHeading = false) => {
-    const line = oneLine(words)
+    const line = inOneLine(words)
     if (line !== '') lines.push({ words: line, isHeading })
     words = ''
   }

@@ -7,7 +7,7 @@ import { siteOf } from '../site.ts'
 import { readAuthor } from './author.ts'
 import { readDate } from './date.ts'
 import { type LinkedData, readLinkedData } from './linked-data.ts'
-import { type Metas, oneLine, readMetas } from './metas.ts'
+import { inOneLine, type Metas, readMetas } from './metas.ts'
 import { readTitle } from './title.ts'
 
 export interface PageDetails {
@@ -21,7 +21,7 @@ export interface PageDetails {
 const maxDescription = 500
 
 /** @param url Where the page came from. */
-export function readDetails(document: DomDocument, url: string | undefined): PageDetails {
+export function readPageDetails(document: DomDocument, url: string | undefined): PageDetails {
   const metas = readMetas(document)
   const data = readLinkedData(document)
   const source = canonicalAddress(document, metas, url)
@@ -43,7 +43,7 @@ export function readDetails(document: DomDocument, url: string | undefined): Pag
         return reading && 'value' in reading ? [[name, reading.value]] : []
       }),
     ),
-    ...(description !== undefined && { description: shortened(oneLine(description)) }),
+    ...(description !== undefined && { description: shortened(inOneLine(description)) }),
     statedBody: data.body,
   }
 }
@@ -60,14 +60,14 @@ function titleAndSite(document: DomDocument, metas: Metas, data: LinkedData, sou
   const stated = [metas('og:title'), data.headline, metas('twitter:title', 'dc.title', 'citation_title')].filter(
     (words): words is string => words !== undefined,
   )
-  return { ...readTitle(document, stated.map(oneLine), sites), sites }
+  return { ...readTitle(document, stated.map(inOneLine), sites), sites }
 }
 
 /** Some write their address in its place. */
 function publisherOf(metas: Metas, data: LinkedData, siteName: string | undefined): string | undefined {
   const names = [metas('og:site_name'), data.publisher, metas('application-name'), siteName]
   return names
-    .map((name) => oneLine(name ?? '').replace(/[®™]/g, ''))
+    .map((name) => inOneLine(name ?? '').replace(/[®™]/g, ''))
     .find((name) => name !== '' && !/:\/\//.test(name))
 }
 

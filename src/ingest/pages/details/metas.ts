@@ -17,12 +17,12 @@ export function readMetas(document: DomDocument): Metas {
     )
       ?.trim()
       .toLowerCase()
-    const content = oneLine(meta.getAttribute('content') ?? '')
+    const content = inOneLine(meta.getAttribute('content') ?? '')
     if (name && content !== '' && !contents.has(name)) contents.set(name, content)
   }
   return (...names) => names.map((name) => contents.get(name)).find((content) => content !== undefined)
 }
 
-export function oneLine(words: string): string {
+export function inOneLine(words: string): string {
   return tidyText(words.toWellFormed()).replace(/\s+/g, ' ').trim()
 }

@@ -1,7 +1,7 @@
 // The title of a page's article: the heading that its readers see, without the name of the site.
 
 import type { DomDocument, DomElement } from '../dom.ts'
-import { oneLine } from './metas.ts'
+import { inOneLine } from './metas.ts'
 
 export interface TitleReading {
   readonly title?: string | undefined
@@ -11,7 +11,7 @@ export interface TitleReading {
 
 /** @param stated What the page states elsewhere: Open Graph's title, a headline. @param sites What the site is called, its host among them. */
 export function readTitle(document: DomDocument, stated: readonly string[], sites: readonly string[]): TitleReading {
-  const tab = oneLine(document.querySelector('head title, title')?.textContent ?? '')
+  const tab = inOneLine(document.querySelector('head title, title')?.textContent ?? '')
   const { rest, siteName } = withoutSite(tab, sites)
   const all = [...stated, rest].filter(Boolean)
   const headings = headingsOf(document).filter(({ words }) => !isSite(words, sites) && !isLastPart(words, tab))
@@ -52,7 +52,7 @@ function headingsOf(document: DomDocument): Heading[] {
 
 /** Without the sign of a link to itself. */
 function headingWords(element: DomElement): string {
-  return oneLine(element.textContent ?? '')
+  return inOneLine(element.textContent ?? '')
     .replace(/\s*[¶#§🔗]+$/u, '')
     .replace(/\s*\[(?:edit|source|src)\]$/i, '')
     .trim()

@@ -4,7 +4,7 @@ import type { DomElement } from '../dom.ts'
 import { holdsBlocks, isBlock } from './measures.ts'
 
 /** In order. */
-export function blocksOf(container: DomElement): DomElement[] {
+export function innerBlocks(container: DomElement): DomElement[] {
   const blocks: DomElement[] = []
   const visit = (element: DomElement) => {
     for (const child of [...element.children]) {

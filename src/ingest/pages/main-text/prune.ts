@@ -2,7 +2,7 @@
 
 import type { DomElement, DomNode } from '../dom.ts'
 import { siteOf } from '../site.ts'
-import { blocksOf } from './blocks.ts'
+import { innerBlocks } from './blocks.ts'
 import type { PageFacts } from './facts.ts'
 import { isBlock, isHeading, type Measure, measureAll, wordsIn } from './measures.ts'
 import { namesFurniture } from './names.ts'
@@ -80,7 +80,7 @@ function ownLinks({ url }: PageFacts): (link: DomElement) => boolean {
 
 function removeByWords(container: DomElement): void {
   const measures = measureAll(container)
-  for (const block of blocksOf(container)) {
+  for (const block of innerBlocks(container)) {
     const { length = 0, linked = 0 } = measures.get(block) ?? {}
     if (leadsElsewhere(wordsIn(block), linked / Math.max(1, length))) block.remove()
   }
@@ -120,7 +120,7 @@ function isCard(element: DomElement, isOwn: (link: DomElement) => boolean): bool
 
 /** Bylines, dates and labels before the first sentence; notes on the author and the site after the last. */
 function trim(container: DomElement, facts: PageFacts): void {
-  const blocks = blocksOf(container).filter((block) => wordsIn(block) !== '')
+  const blocks = innerBlocks(container).filter((block) => wordsIn(block) !== '')
   const first = blocks.findIndex(isSentences)
   for (const block of blocks.slice(0, Math.max(0, first))) {
     if (!isHeading(block) && isLabel(block, facts)) block.remove()

@@ -1,7 +1,7 @@
 // The text that a page hands to search engines tells which of its blocks are the article's, and which stand between them.
 
 import type { DomElement } from '../dom.ts'
-import { blocksOf } from './blocks.ts'
+import { innerBlocks } from './blocks.ts'
 import { isHeading, wordsIn } from './measures.ts'
 
 /** Words that are compared together. */
@@ -34,7 +34,7 @@ export function statedText(body: string | undefined): StatedText | undefined {
 
 /** The smallest element with all blocks that the stated text has, when these are nearly all of it. */
 export function statedContainer(body: DomElement, stated: StatedText): DomElement | undefined {
-  const blocks = blocksOf(body).filter(
+  const blocks = innerBlocks(body).filter(
     (block) => wordsOf(wordsIn(block)).length > 8 && stated.shareOf(wordsIn(block)) > 0.7,
   )
   const [first, ...others] = blocks
@@ -49,7 +49,7 @@ export function statedContainer(body: DomElement, stated: StatedText): DomElemen
 /** Takes out sentences that are not in the stated text, where that has the rest of them. */
 export function removeUnstated(container: DomElement, stated: StatedText): void {
   if (stated.coveredBy(wordsIn(container)) < 0.75 || stated.shareOf(wordsIn(container)) < 0.6) return
-  for (const block of blocksOf(container)) {
+  for (const block of innerBlocks(container)) {
     // Those who write down the text for machines often leave out all but its paragraphs.
     if (isHeading(block) || block.closest('ul,ol,dl,table,pre,blockquote') !== null) continue
     if (stated.shareOf(wordsIn(block)) < 0.2) block.remove()
