@@ -66,11 +66,15 @@ function chaptersOf(packaged: XmlElement, packagePath: string, texts: Texts): Ch
       .map(({ attributes }) => pathOf(attributes.href ?? '')),
   )
   const labels = labelsIn(packaged, items, pathOf, texts)
+  // Each once, however often the book names it.
+  const read = new Set<string>()
   return allOf(packaged, 'itemref').flatMap(({ attributes: { idref, linear } }): Chapter[] => {
     const item = items.get(idref)
     const path = item?.href === undefined ? undefined : pathOf(item.href)
     const isAside = linear === 'no' || /\bnav\b/.test(item?.properties ?? '')
-    return path === undefined || isAside || aside.has(path) ? [] : [{ path, label: labels.get(path) }]
+    if (path === undefined || isAside || aside.has(path) || read.has(path)) return []
+    read.add(path)
+    return [{ path, label: labels.get(path) }]
   })
 }
 
@@ -145,6 +149,8 @@ function chapterBody(bytes: Uint8Array | undefined, label: string | undefined, c
   const { body } = parseDocument(asHtml(new TextDecoder().decode(bytes)))
   for (const mark of body.querySelectorAll(hiddenMarks.join(', '))) mark.remove()
   if (isContents(body, chapters)) return ''
+  // Anchors of a book lead nowhere outside of it.
+  for (const marked of body.querySelectorAll('[id]')) marked.removeAttribute('id')
   const written = htmlToMarkdown(body)
   const hasHeading = /^#{1,6} /m.test(written)
   return label === undefined || hasHeading || written === '' || written.startsWith(label)
