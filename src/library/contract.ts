@@ -97,4 +97,4 @@ export interface Library extends Moderation, Sources, Synonyms, Questions, Inbox
 
 /** Told to whoever looks for a draft that is gone. */
 export const draftIsGone =
-  'That draft is no longer kept: it was published or dropped, newer ones took its place, or it was left for two weeks.'
+  'That draft is gone: it was published or cancelled, newer ones took its place, or it is older than two weeks. Please start again.'

@@ -45,7 +45,7 @@ import { confirmAnswer, findConfirmed, listConfirmed, setConfirmed } from './que
 import { claimAnsweredWishes, forgetWish, markWishTold, tellWhenAnswered } from './questions/wishes.ts'
 import { changeSettings, claimGreeting, settings, undoSetting } from './settings/settings.ts'
 import { createGone } from './sources/gone.ts'
-import { draftFrom, goneSources, refresh } from './sources/sources.ts'
+import { draftFrom, refresh } from './sources/sources.ts'
 import { createVitals } from './vitals.ts'
 
 /** Drafts and exports of many texts that are in memory at once. */
@@ -162,7 +162,6 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     // Nothing is asked before the first articles are in.
     ...afterFirst(imported, hasArticles, { ...answers, ...createDigests(parts) }),
     ...withParts(parts, { readDraft, dropDraft, readTyped, undoBatch, erase }),
-    ...withParts(parts, { goneSources }),
     ...withParts(parts, { history, difference, importFiles, exportArticles, log }),
     ...createSynonyms(parts),
     ...withParts(parts, { notIt, nearPassages, setConfirmed, listConfirmed, findConfirmed }),
