@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { openLibrary } from '../../src/library/library.ts'
-import { startEncodingThread } from '../../src/meaning/encoding-thread.ts'
+import { startEncodingProcess } from '../../src/meaning/encoding-process.ts'
 
 const { dataDir, guildId, model } = JSON.parse(process.env.PROVE_ERASE ?? '') as Record<
   'dataDir' | 'guildId' | 'model',
@@ -18,7 +18,7 @@ const tell = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`)
 const wordOf = (length: number) => Array.from(randomBytes(length), (byte) => letters[byte % 26]).join('')
 const typed = (title: string, text: string) => ({ title, source: '', details: '', text })
 
-const open = () => openLibrary({ dataDir, encoding: startEncodingThread({ folder: model, onNotice: () => {} }) })
+const open = () => openLibrary({ dataDir, encoding: startEncodingProcess({ folder: model, onNotice: () => {} }) })
 let library = await open()
 
 async function publish(title: string, text: string, articleId?: string): Promise<string> {

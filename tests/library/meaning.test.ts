@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { writeTinyModel } from '../../scripts/meaning/tiny-model.ts'
 import type { Library } from '../../src/library/contract.ts'
 import { openLibrary } from '../../src/library/library.ts'
-import type { Encoding } from '../../src/meaning/encoding-thread.ts'
+import type { Encoding } from '../../src/meaning/encoding-process.ts'
 import { libraryShelf } from '../../src/store/store.ts'
 import { tinyModel } from '../support/model.ts'
 
