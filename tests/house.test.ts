@@ -107,6 +107,7 @@ const doors: Record<string, string> = {
   pg: 'store/engines/postgres.ts',
   diff: 'articles/',
   fflate: 'ingest/',
+  'modern-tar': 'ingest/archives/',
   undici: 'web/',
   'ipaddr.js': 'web/public-address.ts',
   'robots-parser': 'web/robots.ts',

@@ -110,7 +110,9 @@ describe('titles', () => {
   ])('of %j is %j', async (text, title) => {
     expect(await save(room.mia.says(text))).toContain(`**${title}**\n`)
   })
+})
 
+describe('spoilers', () => {
   test('are told before they are published, and are plain words then', async () => {
     const preview = await save(room.mia.says('The culprit is ||the *cook*||, the weapon ||a ladle||.'))
     expect(preview).toContain(

@@ -94,7 +94,7 @@ test('a page that cannot be read is told, and fills in the form', async () => {
     [Publish (disabled)] [Edit] [Cancel]"
   `)
   await ada.presses('Edit')
-  expect(ada.form()).toContain(`Source address (Answers link the very sentence there): [${site.address}/closed]`)
+  expect(ada.form()).toContain(`: [${site.address}/closed]`)
   expect(await see(ada.fillsIn({ Title: 'Tea', Text: 'Steep for three minutes.' }))).toContain('I read **1 paragraph**')
 })
 

@@ -1,7 +1,7 @@
 // What is done with the sources of articles, as plain objects that cross a thread.
 
 import type { ArticleSummary } from '../answers/types.ts'
-import type { DraftView, Moderator, TypedArticle } from '../articles/types.ts'
+import type { DraftView, ImportedFile, Moderator, TypedArticle } from '../articles/types.ts'
 
 /** What came of looking at a source. */
 export type SourceOutcome =
@@ -23,6 +23,13 @@ export interface Sources {
   draftFrom(
     request: Moderator & { address: string; draftId?: string; articleId?: string; typed?: Omit<TypedArticle, 'text'> },
   ): Promise<SourceOutcome>
+  /**
+   * Fetches a page or document and publishes it, as the operator; one that is here already becomes a revision.
+   * @param guildId Default: onto the shelf that all servers see.
+   * @param asksRobots Whether the site's robots.txt is asked first.
+   * @param title What the article is called, whatever the page says.
+   */
+  importPage(request: { guildId?: string; address: string; asksRobots: boolean; title?: string }): Promise<ImportedFile>
   /** Looks at the source of an article again. @throws UserError when it has none, or it does not answer. */
   refresh(request: Moderator & { articleId: string }): Promise<SourceOutcome>
 }
