@@ -254,7 +254,12 @@ async function withEncoding<T>(use: (encoding: Encoding) => Promise<T>): Promise
 async function holds(vector: Int8Array): Promise<boolean> {
   const names = await readdir(join(home, 'data'), { recursive: true, withFileTypes: true })
   for (const each of names) {
-    if (each.isFile() && (await readFile(join(each.parentPath, each.name))).includes(Buffer.from(vector.buffer)))
+    if (
+      each.isFile() &&
+      (await readFile(join(each.parentPath, each.name))).includes(
+        Buffer.from(vector.buffer, vector.byteOffset, vector.length),
+      )
+    )
       return true
   }
   return false
