@@ -101,7 +101,7 @@ test('a page that cannot be read is told, and fills in the form', async () => {
 test('what is no public page is refused in a sentence', async () => {
   const { ada } = room
   expect(await see(ada.runs('/article add url: http://localhost/'))).toBe(
-    'There is no public web server at localhost. Check the address; whoever runs me can allow a private one (FETCH\\_ALLOW).',
+    'There is no public web server at localhost. Check the address. The bot’s operator can allow a private one (FETCH\\_ALLOW).',
   )
   expect(await see(ada.runs(`/article add url: ${site.address}/none`))).toBe(
     'tea.example has no page at this address (404).',
@@ -113,7 +113,7 @@ test('a source is looked at again: the same, changed, gone', async () => {
   await ada.runs(`/article add url: ${tea()}`)
   await ada.presses('Publish')
   expect(await seeDay(ada.runs('/article refresh title: steep tea'))).toMatchInlineSnapshot(`
-    "**“How to steep tea” is up to date.** Its source says the same as before. It was read on <t:D>.
+    "**“How to steep tea” is up to date.** Its source has not changed since <t:D>.
     [Read it]"
   `)
   site.pages.set(
@@ -128,7 +128,7 @@ test('a source is looked at again: the same, changed, gone', async () => {
   expect(await see(ada.presses('Publish'))).toContain('**Changed: “How to steep tea”.**')
   site.pages.delete('/tea')
   expect(await seeDay(ada.runs('/article refresh title: steep tea'))).toMatchInlineSnapshot(`
-    "**The source of “How to steep tea” is gone** since <t:D>. The article stays, and answers say that its source is gone. Give it another address, or remove it.
+    "**The source of “How to steep tea” is gone** since <t:D>. The article stays, and its answers say so. Give it another address, or remove it.
     [Look again] [Edit] [Read it]"
   `)
   expect(await seeDay(mia.runs('/ask question: how long is tea steeped?'))).toMatch(/source gone since/i)

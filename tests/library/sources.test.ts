@@ -239,6 +239,6 @@ test('a text file is an article, and a picture is refused', async () => {
   const { articles } = drafted(await shelf.library.draftFrom({ ...ada, address: `${shelf.site.address}/tea.md` }))
   expect(articles[0]?.fields).toMatchObject({ title: 'Tea', source: `${shelf.site.address}/tea.md` })
   await expect(shelf.library.draftFrom({ ...ada, address: `${shelf.site.address}/tea.png` })).rejects.toThrow(
-    `${shelf.site.host} sends a file of the kind image/png at this address. I take web pages, and files in`,
+    `${shelf.site.host} sends a file of the type image/png at this address. I can read web pages, and files in`,
   )
 })

@@ -55,8 +55,8 @@ function moderatorLines(mention: (name: string) => string): string[] {
   return [
     '',
     '**For moderators**',
-    `- ${mention('article add')}, or Apps › Save as article on a message: you see a preview before you publish.`,
-    `- ${mention('article edit')}, ${mention('article remove')}, ${mention('article history')}, ${mention('article export')}: change articles. You can undo every change.`,
+    `- ${mention('article add')}, or Apps › Save as article on a message: you see a preview before you publish. A link is enough.`,
+    `- ${mention('article edit')}, ${mention('article refresh')}, ${mention('article remove')}, ${mention('article history')}, ${mention('article export')}: change articles. You can undo every change.`,
     `- ${mention('synonym add')}: say which words mean the same here.`,
     `- ${mention('digest set')}: post what is new once a day.`,
     `- ${mention('log')}: see who changed what, and undo it.`,
