@@ -132,6 +132,20 @@ test('a source is looked at again: the same, changed, gone', async () => {
     [Look again] [Edit] [Read it]"
   `)
   expect(await seeDay(mia.runs('/ask question: how long is tea steeped?'))).toMatch(/source gone since/i)
+  expect(await seeDay(ada.runs('/inbox'))).toContain('How to steep tea')
   site.pages.set('/tea', pageOf())
   expect(await see(ada.presses('Look again'))).toContain('### Edit of “How to steep tea”')
+})
+
+test('a link in the form of an article that is edited makes the page its text', async () => {
+  const { ada } = room
+  await ada.runs('/article add')
+  await ada.fillsIn({ Title: 'Tea', Text: 'Steep for three minutes.' })
+  await ada.presses('Publish')
+  await ada.runs('/article edit title: Tea')
+  const change = await see(ada.fillsIn({ Text: tea() }))
+  expect(change).toContain('### Edit of “Tea”')
+  expect(change).toContain('I read **3 paragraphs**')
+  await ada.presses('Edit')
+  expect(await see(ada.fillsIn({ Text: `${site.address}/coffee` }))).toContain('### Edit of “Tea”')
 })

@@ -189,6 +189,17 @@ test('pages become articles, each once, and one that cannot be had stops no othe
   expect(await articles()).toEqual(['How to steep tea /tea library'])
 })
 
+test('a page of all servers that is gone is told beside answers once it was looked for again', async () => {
+  site.pages.set('/tea', pageOf())
+  await imports(['/tea'])
+  site.pages.delete('/tea')
+  await imports(['/tea'])
+  const since = await withLibrary(
+    async (library) => (await library.ask({ question: 'how long does black tea take?' })).passages[0]?.sourceGoneSince,
+  )
+  expect(since).toEqual(expect.any(String))
+})
+
 test('robots.txt is kept to, unless the operator says otherwise', async () => {
   site.pages.set('/tea', pageOf())
   site.pages.set('/robots.txt', { body: 'User-agent: *\nDisallow: /' })
