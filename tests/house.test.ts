@@ -111,6 +111,8 @@ const doors: Record<string, string> = {
   'ipaddr.js': 'web/public-address.ts',
   'robots-parser': 'web/robots.ts',
   linkedom: 'ingest/pages/dom.ts',
+  chardet: 'ingest/pages/decode-page.ts',
+  'iconv-lite': 'ingest/pages/decode-page.ts',
   '@mozilla/readability': 'ingest/pages/',
   unpdf: 'ingest/documents/',
   mammoth: 'ingest/documents/docx.ts',
