@@ -5,7 +5,7 @@ import { createLibrary } from '../../src/library/library.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
 import { createFetcher } from '../../src/web/fetcher.ts'
 import { sandbox } from '../support/footnote.ts'
-import { pageOf, type Site, serveSite } from '../support/pages.ts'
+import { pageOf, rewritten, type Site, serveSite } from '../support/pages.ts'
 import { said } from '../support/said.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
 import type { Seen } from '../support/someone.ts'
@@ -29,7 +29,7 @@ test('from an address to an article that the next answer quotes: two presses', a
     -# Not published yet. Only you see this.
     **How to steep tea**
     -# Source: http://tea.example/tea
-    -# Language: English (detected)
+    -# Language: English
     ---
     I read **3 paragraphs**:
     > \`1\` Green tea tastes best when the water is not quite boiling, at about eighty degrees, and the leaves stay in it for two minutes.
@@ -119,7 +119,7 @@ test('a source is looked at again: the same, changed, gone', async () => {
   site.pages.set(
     '/tea',
     pageOf({
-      paragraphs: ['Tea is steeped for as long as it takes to read this sentence twice, and then once more, slowly.'],
+      paragraphs: rewritten,
     }),
   )
   const change = await see(ada.runs('/article refresh title: steep tea'))

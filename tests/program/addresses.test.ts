@@ -9,7 +9,7 @@ import { readConfig } from '../../src/config.ts'
 import type { Library } from '../../src/library/contract.ts'
 import { openLibrary } from '../../src/library/library.ts'
 import { type AddressOptions, importAddresses, refreshCollection, removeImported } from '../../src/program/addresses.ts'
-import { pageOf, type Site, serveSite } from '../support/pages.ts'
+import { pageOf, rewritten, type Site, serveSite } from '../support/pages.ts'
 
 const guild = '900000000000000001'
 const archive = '/mia/tea/archive/main.zip'
@@ -182,7 +182,7 @@ test('pages become articles, each once, and one that cannot be had stops no othe
   site.pages.set(
     '/tea',
     pageOf({
-      paragraphs: ['Tea is steeped for as long as it takes to read this sentence twice, and then once more, slowly.'],
+      paragraphs: rewritten,
     }),
   )
   expect(await imports(['/tea'])).toEqual(['Imported: 0 added, 1 changed, 0 moved, 0 unchanged, 0 refused.'])
