@@ -64,6 +64,9 @@ describe('a question in vain', () => {
     expect(told).toContain('You asked: can i get my money back?')
     expect(told).toContain('**You wanted to be told: there is an answer now.**')
     expect(told).toMatch(/> .*You get your money back/)
+    expect(told).toMatch(/-# You asked in <?#/)
+    // What a button in a direct message opens is the library's alone.
+    expect(told).not.toContain('In context')
     await room.tellDue()
     expect(mia.direct.messages(mia)).toHaveLength(1)
     expect(await see(ada.runs('/inbox'))).toMatch(/^\*\*Nothing to look at\.\*\*\n/)
@@ -74,11 +77,11 @@ describe('a question in vain', () => {
     await mia.runs(`/ask question: ${question}`)
     await ada.runs('/inbox')
     const none = await see(ada.presses('It stands here'))
-    expect(none).toMatch(/^### Which passage answers “can i get my money back\?”\?\n/)
+    expect(none).toMatch(/^### Which passage answers this\?\n\*\*“can i get my money back\?”\*\*\n/)
     await ada.presses('Look for other words')
     const found = await see(ada.fillsIn({ 'What does the passage say?': 'purchase reimbursed' }))
     expect(found).toContain('**1 · Server rules**\n-# Paragraph 2 of 2')
-    expect(await see(ada.presses('1 answers it'))).toBe(
+    expect(await see(ada.presses('Choose passage 1'))).toBe(
       [
         '**Confirmed.** Whoever asks “can i get my money back?” gets this passage from “Server rules” first.',
         '-# If its text changes, it comes up in the inbox.',
@@ -133,6 +136,21 @@ describe('a question in vain', () => {
     expect(general.transcript()).not.toContain('money')
     expect(general.pinged()).toEqual([mia.id])
     // Discord said once that she cannot be told directly.
+    expectedRefusals = 1
+  })
+
+  test('of one who has left is told to nobody', async () => {
+    const { mia, ada, general } = room
+    await mia.runs(`/ask question: ${question}`)
+    await mia.presses('Tell me when it is answered')
+    room.sandbox.settings.leave(room.guildId, mia.id)
+    await ada.runs('/article add')
+    await ada.fillsIn({ Title: 'Can I get my money back?', Text: 'You get your money back within 14 days.' })
+    await ada.presses('Publish')
+    await room.tellDue()
+    expect(mia.direct.messages(mia)).toEqual([])
+    expect(general.messages()).toEqual([])
+    // Discord said that it knows no such member.
     expectedRefusals = 1
   })
 
@@ -208,7 +226,7 @@ test('a confirmed answer whose passage changes comes up in the inbox, and is cho
   const waiting = await see(ada.runs('/inbox'))
   expect(waiting).toContain('**The confirmed answer to “when do you open?” in “Opening hours” has changed.**')
   await ada.presses('Choose again')
-  await ada.presses('1 answers it')
+  await ada.presses('Choose passage 1')
   expect(await see(ada.runs('/inbox'))).toMatch(/^\*\*Nothing to look at/)
 })
 

@@ -184,8 +184,8 @@ export function renderCandidates(
     container(colours.neutral, [
       text(
         joined([
-          `### Which passage answers ${quotedQuestion(question)}?`,
-          `-# Whoever asks it gets the passage first.${sought}`,
+          `### Which passage answers this?\n**${quotedQuestion(question)}**`,
+          `-# Whoever asks it will get the passage you choose.${sought}`,
           passages.length === 0 ? none : undefined,
         ]),
       ),
@@ -200,7 +200,9 @@ export function renderCandidates(
             ]),
           ),
           row(
-            button(`${nth + 1} answers it`, customId('confirm', itemId, writeRef(passage.ref)), { isPrimary: true }),
+            button(`Choose passage ${nth + 1}`, customId('confirm', itemId, writeRef(passage.ref)), {
+              isPrimary: true,
+            }),
             button(`In context, ${nth + 1}`, customId('around', writeRef(passage.ref))),
           ),
         ].filter((component) => component !== undefined),

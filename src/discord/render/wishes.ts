@@ -1,11 +1,12 @@
 // Shows what is kept for somebody who wants to be told of an answer, and tells them.
 
+import { type APIComponentInContainer, ComponentType } from 'discord.js'
 import type { AnsweredWish } from '../../library/contract.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { askedLine } from './asked.ts'
 import { escapeLine, shorten } from './escape.ts'
 import { listPassages } from './passages.ts'
-import { box, button, colours, container, message, type Reply, sentence, text } from './reply.ts'
+import { box, button, colours, container, message, type Reply, row, sentence, text } from './reply.ts'
 import { joined } from './words.ts'
 
 const maxShown = 150
@@ -31,9 +32,10 @@ export function renderWishForgotten(wasKept: boolean): Reply {
   return sentence(wasKept ? 'Forgotten. I will not send you a message.' : 'That was forgotten already.')
 }
 
-/** The message that somebody wanted to have. */
-export function renderAnsweredWish({ question, isSure, passage }: AnsweredWish): Reply {
+/** The message that somebody wanted to have. Articles of a server can be read there alone, so its buttons are left out. */
+export function renderAnsweredWish({ question, isSure, passage, guildId, channelId }: AnsweredWish): Reply {
   const line = askedLine({ question })
+  const shown = listPassages([passage], { reserved: line.length + 100 })
   const heading = isSure
     ? '**You wanted to be told: there is an answer now.**'
     : '**You wanted to be told: this may answer it.**'
@@ -41,10 +43,21 @@ export function renderAnsweredWish({ question, isSure, passage }: AnsweredWish):
     text(line),
     container(isSure ? colours.answered : colours.close, [
       text(heading),
-      ...listPassages([passage], { reserved: line.length + heading.length }),
+      ...(guildId === undefined ? shown : shown.map(withoutButtons)),
     ]),
-    text('-# That was all: I have forgotten that you asked.'),
+    text(
+      joined([
+        guildId === undefined ? undefined : `-# You asked in <#${channelId}>. Ask there again to read more.`,
+        '-# I have forgotten now that you asked.',
+      ]),
+    ),
   )
+}
+
+/** Links to sources stay. */
+function withoutButtons(component: APIComponentInContainer | undefined): APIComponentInContainer | undefined {
+  if (component?.type !== ComponentType.ActionRow) return component
+  return row(...component.components.filter((each) => 'url' in each))
 }
 
 /** For the channel, to somebody who takes no direct messages: without a word of what they asked. */
