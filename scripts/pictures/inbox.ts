@@ -42,6 +42,6 @@ export async function pictureInbox(page: Page, folder: string): Promise<void> {
 
   await page.locator('[data-person="mia"]').click()
   await page.getByRole('button', { name: 'Footnote' }).first().click()
-  await page.getByText('You wanted to be told').waitFor({ timeout: toldWithinMs })
+  await page.getByText('Your question has an answer now').waitFor({ timeout: toldWithinMs })
   await take('inbox-told.png')
 }

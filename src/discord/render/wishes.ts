@@ -22,7 +22,7 @@ export function renderWish(question: string, wishId: string): Reply {
     colours.answered,
     joined([
       `**I will send you a message** when ${quoted(question)} is answered.`,
-      '-# Until then I keep the question and that you asked it, for half a year at most. Moderators see the question, not who asked.',
+      '-# Until then, I keep your question and your name, for up to six months. Moderators see the question, not your name.',
     ]),
     button('Forget it', customId('forget-wish', wishId)),
   )
@@ -36,9 +36,7 @@ export function renderWishForgotten(wasKept: boolean): Reply {
 export function renderAnsweredWish({ question, isSure, passage, guildId, channelId }: AnsweredWish): Reply {
   const line = askedLine({ question })
   const shown = listPassages([passage], { reserved: line.length + 100 })
-  const heading = isSure
-    ? '**You wanted to be told: there is an answer now.**'
-    : '**You wanted to be told: this may answer it.**'
+  const heading = isSure ? '**Your question has an answer now.**' : '**This may answer your question.**'
   return message(
     text(line),
     container(isSure ? colours.answered : colours.close, [
@@ -48,7 +46,7 @@ export function renderAnsweredWish({ question, isSure, passage, guildId, channel
     text(
       joined([
         guildId === undefined ? undefined : `-# You asked in <#${channelId}>. Ask there again to read more.`,
-        '-# I have forgotten now that you asked.',
+        '-# I no longer keep your question.',
       ]),
     ),
   )
@@ -63,7 +61,7 @@ function withoutButtons(component: APIComponentInContainer | undefined): APIComp
 /** For the channel, to somebody who takes no direct messages: without a word of what they asked. */
 export function renderWishMention(person: string, mention: (command: string) => string): Reply {
   return {
-    content: `<@${person}>, a question of yours has an answer now. Ask it again with ${mention('ask')}. I could not send you a direct message.`,
+    content: `<@${person}>, a question of yours has an answer now. Ask it again with ${mention('ask')}. I couldn’t send you a direct message.`,
     components: [],
   }
 }
