@@ -1,4 +1,4 @@
-// Texts -> vectors of their meaning, by a model that the operator added. In the caller's own thread.
+// Texts -> vectors of their meaning, by a model that the operator added. In the caller's own process.
 
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'

@@ -124,7 +124,9 @@ async function show(
   readUpload: ReadUpload,
 ): Promise<ShownFile> {
   const { file, path, collection } = found
-  const { article, left, faults, warnings, unknownFields } = await outcomeOf(found, now, readUpload)
+  // What a page links to and says of its date is told by its address.
+  const readHere: ReadUpload = (file) => readUpload({ ...file, ...(address !== undefined && { address }) })
+  const { article, left, faults, warnings, unknownFields } = await outcomeOf(found, now, readHere)
   const all = [...collection.mistakes, ...warnings, ...unknownFields.map((field) => unknownFieldWarning(file, field))]
   if (left !== undefined) return { file, left, warnings: all }
   if (!article) return { file, refused: faults.join(' ') || `${path} has no title.`, warnings: all }

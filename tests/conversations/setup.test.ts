@@ -27,10 +27,10 @@ const roleName = (id: string) =>
 const byDefault = [
   '### Settings of this server',
   '**Moderators’ channel:** none',
-  '**Daily note about the inbox:** off, as there is no moderators’ channel',
+  '**Daily note about the inbox:** off, because there is no moderators’ channel',
   '**Roles that can edit articles:** moderators',
   '**Channels where I answer mentions:** all',
-  '**Shared answers with their question:** yes, the asker decides',
+  '**Questions on shared answers:** if the asker wants',
 ]
 
 test('the settings are seen, changed in one form, and taken back', async () => {
@@ -59,7 +59,7 @@ test('each change stands in the log, where a moderator sees it and who manages t
   const { olga, ada } = room
   await olga.runs('/setup')
   await olga.presses('Change')
-  await olga.fillsIn({ More: [] })
+  await olga.fillsIn({ Options: [] })
   expect(await see(ada.runs('/log'))).toContain('@olga changed the setting **Daily note about the inbox**')
   expect(await see(ada.presses('Undo'))).toBe(
     'Only members who can manage the server can change its settings. Ask an administrator.',

@@ -39,7 +39,7 @@ test('anything may be uploaded: it is read or told, never thrown', async () => {
 describe('any file', () => {
   test.each(['notes.pages', 'tea', 'tea.md.exe', ''])('%j is refused by its name', async (name) => {
     expect(await faultOf(name, 'x')).toBe(
-      `I cannot read “${name || 'file'}”. I take .md, .mdx, .markdown, .txt, .docx, .epub, .pdf, .json, and .zip.`,
+      `I cannot read “${name || 'file'}”. I take .md, .mdx, .markdown, .txt, .html, .htm, .xhtml, .docx, .epub, .pdf, .json, and .zip.`,
     )
   })
 

@@ -307,7 +307,8 @@ describe('what is said', () => {
       {
         file: join(folder, 'bad.bin'),
         outcome: 'refused',
-        reason: 'I cannot read “bad.bin”. I take .md, .mdx, .markdown, .txt, .docx, .epub, .pdf, .json, and .zip.',
+        reason:
+          'I cannot read “bad.bin”. I take .md, .mdx, .markdown, .txt, .html, .htm, .xhtml, .docx, .epub, .pdf, .json, and .zip.',
       },
       { file: join(folder, 'tea.md'), outcome: 'added', article: { id: await idOf('Tea'), title: 'Tea' } },
     ])

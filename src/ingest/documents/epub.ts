@@ -66,11 +66,15 @@ function chaptersOf(packaged: XmlElement, packagePath: string, texts: Texts): Ch
       .map(({ attributes }) => pathOf(attributes.href ?? '')),
   )
   const labels = labelsIn(packaged, items, pathOf, texts)
+  // Each once, however often the book names it.
+  const read = new Set<string>()
   return allOf(packaged, 'itemref').flatMap(({ attributes: { idref, linear } }): Chapter[] => {
     const item = items.get(idref)
     const path = item?.href === undefined ? undefined : pathOf(item.href)
     const isAside = linear === 'no' || /\bnav\b/.test(item?.properties ?? '')
-    return path === undefined || isAside || aside.has(path) ? [] : [{ path, label: labels.get(path) }]
+    if (path === undefined || isAside || aside.has(path) || read.has(path)) return []
+    read.add(path)
+    return [{ path, label: labels.get(path) }]
   })
 }
 

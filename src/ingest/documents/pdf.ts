@@ -12,6 +12,7 @@ import { markHeadings } from './pdf/headings.ts'
 import { withNotesLast } from './pdf/notes.ts'
 import { type PrintedPage, readPrintedPage } from './pdf/page.ts'
 import { withoutRunningHeads } from './pdf/running-heads.ts'
+import { hasHugeStream } from './pdf/streams.ts'
 import { withoutContents } from './pdf/table-of-contents.ts'
 import { withTerms } from './pdf/terms.ts'
 import { measureType } from './pdf/type-size.ts'
@@ -23,6 +24,11 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 const fewestLetters = 20
 
 export async function readPdf({ name, bytes }: NamedFile): Promise<UploadReading> {
+  if (hasHugeStream(bytes)) {
+    return refused(
+      `${name} unpacks to more than any page has, so I do not open it. Print it to a new PDF, or split it.`,
+    )
+  }
   let pdf: Pdf
   try {
     pdf = await getDocumentProxy(Uint8Array.from(bytes), {

@@ -8,6 +8,7 @@ import type { Say } from '../subcommand.ts'
 import { examineContent } from './content.ts'
 import { type DatabaseFacts, examineDatabase } from './database.ts'
 import { examineMachine } from './machine.ts'
+import { examineModel } from './model.ts'
 
 export interface DoctorOptions {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -45,6 +46,7 @@ export async function doctor(options: DoctorOptions, say: Say, readSettings: Rea
     })),
     ...database.findings,
     ...content.findings,
+    ...(await examineModel(config.meaningModel)),
     ...(token === undefined ? [] : await examineToken(config, token, database.facts, options)),
   )
   const isSound = findings.every(({ level }) => level === 'advice')

@@ -1,5 +1,6 @@
 // Whether a PDF becomes the text that its reader sees: headings, lists, tables and columns stay, what is on every page goes.
 
+import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { readUpload } from '../../../src/ingest/read-upload.ts'
 import { column, makePdf, type Printed } from '../../support/documents.ts'
@@ -177,6 +178,15 @@ describe('a PDF that cannot be read', () => {
   test('pictures of pages are told', async () => {
     expect(await faultOf(makePdf([[], []]))).toEqual([
       '“tea.pdf” holds pictures of pages, and no text. Have a program recognise the text (OCR) and upload what it makes.',
+    ])
+  })
+
+  test('a stream that unpacks to more than any page has is refused before it is read', async () => {
+    const packed = deflateSync(Buffer.alloc(30_000_000, ' '))
+    const head = `%PDF-1.4\n1 0 obj\n<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n`
+    const bytes = Buffer.concat([Buffer.from(head), packed, Buffer.from('\nendstream\nendobj\n')])
+    expect(await faultOf(bytes)).toEqual([
+      '“tea.pdf” unpacks to more than any page has, so I do not open it. Print it to a new PDF, or split it.',
     ])
   })
 
