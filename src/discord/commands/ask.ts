@@ -48,11 +48,9 @@ export const ask: ChatCommand = {
     })
     if (!interaction.guildId) return renderAnswer(answer, { question }, { kind: 'direct' })
     const isShared = interaction.options.getBoolean('share') ?? false
-    return renderAnswer(
-      answer,
-      { question },
-      isShared ? { kind: 'public', asker: askerOf(interaction) } : { kind: 'private' },
-    )
+    if (!isShared) return renderAnswer(answer, { question }, { kind: 'private' })
+    const isQuestionHidden = !(await context.library.settings({ guildId: interaction.guildId })).showsQuestion
+    return renderAnswer(answer, { question }, { kind: 'public', asker: askerOf(interaction), isQuestionHidden })
   },
 
   components: {
