@@ -75,7 +75,7 @@ export function isPassingFailure(error: unknown): boolean {
 }
 
 /** Waits between tries of an answer that Discord wants within 3 s. */
-const answerPausesMs: readonly number[] = [100, 400, 800]
+const answerPausesMs: readonly number[] = [50, 200, 400, 800]
 
 /**
  * Tries again after a passing failure. For requests that may be made twice: Discord refuses a second answer to one

@@ -11,7 +11,9 @@ export class BotRest extends REST {
 
   constructor(options: Partial<RESTOptions>) {
     super(options)
-    this.#interactions = new REST({ ...options, globalRequestsPerSecond: Number.POSITIVE_INFINITY })
+    // Answers are tried again by whoever sends them (`retried`): tried again in here, a second try that meets the first one's
+    // answer would look like another process.
+    this.#interactions = new REST({ ...options, retries: 0, globalRequestsPerSecond: Number.POSITIVE_INFINITY })
     for (const each of [this, this.#interactions]) forgetLimitsOfWrongClock(each)
     this.#interactions.on('rateLimited', (limit) => void this.emit('rateLimited', limit))
     this.#interactions.on('invalidRequestWarning', (warning) => void this.emit('invalidRequestWarning', warning))
