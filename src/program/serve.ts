@@ -218,7 +218,7 @@ function openLibraryThread(
       now,
       onNotice: ({ level, words }) => log[level](words),
       onEnd(reason) {
-        log.error({ reason: reason.message }, 'the library ended; the next question starts it anew')
+        log.error({ reason: reason.message }, 'the library ended; the next question restarts it')
         onEnd(reason)
       },
     },

@@ -93,7 +93,7 @@ test('a process that dies is told, rests, and is started anew', async () => {
   expect(await encoding.encodeTexts(['cancel'])).toHaveLength(1)
   expect(await encoding.encodeQuestion('die')).toBe(undefined)
   expect(notices[0]).toBe(
-    'the encoder failed: the encoder’s process ended with SIGABRT; for 0.1 s answers go by words alone, then it is started anew',
+    'the encoder failed: the encoder’s process ended with SIGABRT; for 0.1 s answers go by words alone, then it is started again',
   )
   expect(await encoding.encodeTexts(['cancel'])).toHaveLength(1)
   expect(await encoding.encodeQuestion('stop')).toBeInstanceOf(Float32Array)
