@@ -7,13 +7,13 @@ import { onlyAddresses } from '../messages/links.ts'
 import { fileInput, input, type Modal, maxInputLength, modal } from '../render/modal.ts'
 import type { CommandContext } from './command.ts'
 
-/** What files an article is read from, ten at most, as Discord takes them: of a page’s endings the usual one. */
+/** What files the form offers to read an article from: Discord takes ten endings, and more can be read. */
 export const articleFileTypes: readonly FileUploadType[] = [
   '.md',
-  '.mdx',
   '.markdown',
   '.txt',
   '.html',
+  '.htm',
   '.docx',
   '.epub',
   '.pdf',
