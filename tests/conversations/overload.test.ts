@@ -42,5 +42,5 @@ test('whoever asks while others have waited too long is told to ask again, and t
     'More is asked at the moment than I can answer. Ask again in a few seconds.',
   )
   letGo()
-  expect(said(await first, room)).toContain('for three minutes.')
+  expect(said(await first, room)).toContain('for **three minutes**.')
 })
