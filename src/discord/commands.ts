@@ -4,11 +4,14 @@ import { article } from './commands/article.ts'
 import { articles } from './commands/articles.ts'
 import { ask } from './commands/ask.ts'
 import { askAboutMessage } from './commands/ask-about-message.ts'
+import { confirmAnswer } from './commands/confirm-answer.ts'
 import { digest } from './commands/digest.ts'
 import { help } from './commands/help.ts'
+import { inbox } from './commands/inbox.ts'
 import { log } from './commands/log.ts'
 import { saveAsArticle } from './commands/save-as-article.ts'
 import { search } from './commands/search.ts'
+import { setup } from './commands/setup.ts'
 import { synonym } from './commands/synonym.ts'
 import type { Command } from './interactions/command.ts'
 import { mergeHandlers } from './interactions/group.ts'
@@ -21,9 +24,12 @@ export const commands: readonly Command[] = [
   article,
   synonym,
   digest,
+  inbox,
   log,
+  setup,
   askAboutMessage,
   saveAsArticle,
+  confirmAnswer,
 ]
 
 // Maps, since a name or an action comes back from outside: an object would find “constructor”.

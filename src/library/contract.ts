@@ -19,6 +19,7 @@ import type { Digests } from './digests/types.ts'
 import type { Inbox } from './inbox/types.ts'
 import type { Questions } from './questions/types.ts'
 import type { SettingVerbs } from './settings/types.ts'
+import type { Sources } from './sources/types.ts'
 
 export type * from './answers/types.ts'
 export type * from './articles/types.ts'
@@ -26,6 +27,7 @@ export type * from './digests/types.ts'
 export type * from './inbox/types.ts'
 export type * from './questions/types.ts'
 export type * from './settings/types.ts'
+export type * from './sources/types.ts'
 
 /** Who reads: a member of a server sees its shelf and the library; without a server, the library alone. */
 interface ScopeRequest {
@@ -36,7 +38,7 @@ interface ScopeRequest {
 export type TitleKind = 'readable' | 'own' | 'removed' | 'library' | 'hidden'
 
 /** Everything that can be asked of the articles. The same object in process and behind a thread. */
-export interface Library extends Moderation, Synonyms, Questions, Inbox, SettingVerbs, Digests {
+export interface Library extends Moderation, Sources, Synonyms, Questions, Inbox, SettingVerbs, Digests {
   /**
    * @param limit Most passages, default 3.
    * @param offset Of the best passages, how many to leave out, default 0.
@@ -81,6 +83,11 @@ export interface Library extends Moderation, Synonyms, Questions, Inbox, Setting
   around(
     request: ScopeRequest & { articleId: string; ordinal: number; mark: string; quoted?: string | undefined },
   ): Promise<Surroundings | undefined>
+  /**
+   * How much of what is asked here can be found by meaning, 0 to 1: all of it has to be before questions are. Undefined
+   * when they go by words alone.
+   */
+  meaningShare(request: ScopeRequest): Promise<number | undefined>
   /** Of the library's shelf. Waits until it stands. */
   status(): Promise<LibraryStatus>
   /** How it is, at this moment: nothing is waited for but the database, and that not for long. */
@@ -90,4 +97,4 @@ export interface Library extends Moderation, Synonyms, Questions, Inbox, Setting
 
 /** Told to whoever looks for a draft that is gone. */
 export const draftIsGone =
-  'That draft is no longer kept: it was published or dropped, newer ones took its place, or it was left for two weeks.'
+  'That draft is gone: it was published or cancelled, newer ones took its place, or it is older than two weeks. Please start again.'

@@ -58,6 +58,7 @@ test('what the articles do not say is said, and the nearest article can be read'
       '  > Tea is a drink of leaves and hot water.',
       '  -# Try other words, or /search for one of them.',
       '  [Read “Tea”]',
+      '  [Tell me when it is answered]',
     ].join('\n'),
   )
   await noah.presses('Read “Tea”')
@@ -73,6 +74,7 @@ test('a question about something else altogether is told so', async () => {
       '  You asked: who won the football world cup',
       '  **I found nothing about this in 2 articles.**',
       '  -# Try other words, or /search for one of them.',
+      '  [Tell me when it is answered]',
     ].join('\n'),
   )
 })
@@ -209,7 +211,7 @@ test('nobody may show an answer in a channel where they may not write', async ()
   const { mia, rules } = room
   await mia.in(rules).runs('/ask question: how long to steep green tea share: true')
   expect(rules.transcript(mia)).toBe(
-    'Footnote (only mia sees this): You may not write in this channel, so the answer cannot be shown to everybody here. Ask without sharing to see it alone.',
+    'Footnote (only mia sees this): You cannot post in this channel, so the answer cannot be shared here. Ask without sharing to see it yourself.',
   )
   await mia.in(rules).runs('/ask question: how long to steep green tea')
   await mia.in(rules).presses('Share')

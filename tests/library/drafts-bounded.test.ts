@@ -59,7 +59,7 @@ test('a file with a fault keeps its fault, not its text', async () => {
   await open()
   const texts = { 'a.md': '# Tea\n\nSteep.', 'b.md': `# Many\n\n${'a\n\n'.repeat(5_001)}` }
   const { draftId, faults } = await library.draft({ ...who, typed: untyped, file: zipped(texts) })
-  expect(faults).toEqual(['“Many” has 5,001 paragraphs; an article may have 5,000. Split it into several.'])
+  expect(faults).toEqual(['“Many” has 5,001 paragraphs; an article can have up to 5,000. Split it into several.'])
   expect((await contents())[0]).not.toContain('Steep')
   expect(await cutCount()).toBe(0)
   expect((await library.readDraft({ ...who, draftId }))?.faults).toEqual(faults)
@@ -104,7 +104,7 @@ test('a draft that the server has no room for is refused, and leaves no byte', a
   await open({ guildLimits: { maxParagraphs: 100, maxBytes: 1_000 } })
   const typed = { ...untyped, title: 'Tea', text: 'Steep. '.repeat(200) }
   await expect(library.draft({ ...who, typed })).rejects.toThrow(
-    /^This server may keep 0\.1 MB of text, older revisions and drafts counted, and would have 0\.1 MB with this one\. /,
+    /^This server can keep 0\.1 MB of text, with older revisions and drafts, and would have 0\.1 MB with this\. /,
   )
   expect(await contents()).toEqual([])
 })

@@ -81,7 +81,7 @@ function testSynonyms(name: string, make: () => Promise<TestDatabase>, reason?: 
       expect(await library.suggestSynonyms({ guildId: other.guildId, typed: '', limit: 9 })).toEqual([])
       for (const isPresent of [true, false]) {
         await expect(library.setSynonyms({ ...other, synonymsId: synonyms.id, isPresent })).rejects.toThrow(
-          'Those synonyms are not among this server’s.',
+          'This server has no such synonyms.',
         )
       }
       expect(await listed(who.guildId)).toEqual(['p2p, file sharing'])
@@ -96,10 +96,10 @@ function testSynonyms(name: string, make: () => Promise<TestDatabase>, reason?: 
       const change = (isPresent: boolean) => library.setSynonyms({ ...who, synonymsId: synonyms.id, isPresent })
       await change(false)
       expect([await found(), await listed(who.guildId)]).toEqual([[], []])
-      await expect(change(false)).rejects.toThrow('“p2p, file sharing” are removed already.')
+      await expect(change(false)).rejects.toThrow('“p2p, file sharing” are already removed.')
       await change(true)
       expect([await found(), await listed(who.guildId)]).toEqual([['file sharing'], ['p2p, file sharing']])
-      await expect(change(true)).rejects.toThrow('“p2p, file sharing” are synonyms already.')
+      await expect(change(true)).rejects.toThrow('“p2p, file sharing” are already synonyms.')
     })
 
     test('every step is in the log, and the last of each can be undone', async () => {
@@ -174,28 +174,51 @@ describe('what is no list of synonyms', () => {
   afterAll(() => library.close())
 
   test.each([
-    ['', 'Give two or more words that mean the same, between commas, such as p2p, peer-to-peer, file sharing.'],
-    ['p2p', 'Give two or more words that mean the same, between commas, such as p2p, peer-to-peer, file sharing.'],
-    ['P2P, p2p', '“P2P” and “p2p” are one word to me already. Give two that differ.'],
+    ['', 'Give two or more words that mean the same, separated by commas, such as p2p, peer-to-peer, file sharing.'],
+    ['p2p', 'Give two or more words that mean the same, separated by commas, such as p2p, peer-to-peer, file sharing.'],
+    ['P2P, p2p', '“P2P” and “p2p” already count as the same word. Give two different words.'],
     [
       'peer-to-peer, Peer to Peer',
-      '“peer-to-peer” and “Peer to Peer” are one word to me already. Give two that differ.',
+      '“peer-to-peer” and “Peer to Peer” already count as the same word. Give two different words.',
     ],
-    ['p2p, !!!', 'There is no word in “!!!” that I could search for. Leave it out, or write it in letters.'],
-    ['p2p, a b c d e f g', '“a b c d e f g” has 7 words; a phrase may have 6. Shorten it.'],
-    [`p2p, ${'x'.repeat(61)}`, `“${'x'.repeat(60)}…” has 61 characters; a word or phrase may have 60. Shorten it.`],
-    ['a1, a2, a3, a4, a5, a6, a7, a8, a9', 'Those are 9 words and phrases; up to 8 may mean the same. Leave some out.'],
+    ['p2p, !!!', 'I found no words in “!!!” to search for. Leave it out, or write it in letters.'],
+    ['p2p, a b c d e f g', '“a b c d e f g” has 7 words; a phrase can have up to 6. Shorten it.'],
     [
-      'p2p, the',
-      '“the” is a small word that stands in nearly every text, so I do not search for it. Use a word that says more.',
+      `p2p, ${'x'.repeat(61)}`,
+      `“${'x'.repeat(60)}…” has 61 characters; a word or phrase can have up to 60. Shorten it.`,
     ],
+    ['a1, a2, a3, a4, a5, a6, a7, a8, a9', 'That is 9 words and phrases; a group can have up to 8. Leave some out.'],
+    ['p2p, the', '“the” is in nearly every text, so I do not search for it. Use a more specific word.'],
+    ['Cha, TEA', '“Cha, TEA” are already synonyms.'],
     [
-      'Cha, matcha',
-      '“Cha” is among the synonyms “tea, cha” already. To add to them, take them out with /synonym remove and add all of them together.',
+      'cha, a1, a2, a3, a4, a5, a6, a7',
+      '“tea, cha” would have 9 words and phrases with these; a group can have up to 8. Leave some out.',
     ],
   ])('%s: is refused with its mend', async (words, refusal) => {
     await expect(library.addSynonyms({ ...who, words })).rejects.toThrow(refusal)
     expect((await library.listSynonyms({ guildId: 'guild', page: 1, pageSize: 9 })).total).toBe(1)
+  })
+
+  test('words are added to the group that has one of them, which can be taken back', async () => {
+    const other = { guildId: 'more', by: 'ada' }
+    const listed = async () =>
+      (await library.listSynonyms({ guildId: 'more', page: 1, pageSize: 9 })).items.map(({ words }) => words.join(', '))
+    const { synonyms: first } = await library.addSynonyms({ ...other, words: 'p2p, peer-to-peer' })
+    const { synonyms, extended } = await library.addSynonyms({ ...other, words: 'torrents, P2P' })
+    expect([synonyms.words, extended]).toEqual([['p2p', 'peer-to-peer', 'torrents'], first])
+    expect(await listed()).toEqual(['p2p, peer-to-peer, torrents'])
+    await library.setSynonyms({ ...other, synonymsId: synonyms.id, isPresent: false })
+    await library.setSynonyms({ ...other, synonymsId: first.id, isPresent: true })
+    expect(await listed()).toEqual(['p2p, peer-to-peer'])
+  })
+
+  test('words of two groups join neither, and say which they are', async () => {
+    const other = { guildId: 'two', by: 'ada' }
+    await library.addSynonyms({ ...other, words: 'p2p, torrents' })
+    await library.addSynonyms({ ...other, words: 'wifi, wlan' })
+    await expect(library.addSynonyms({ ...other, words: 'p2p, wifi' })).rejects.toThrow(
+      'Those words are in two groups already: “p2p, torrents” and “wifi, wlan”. Remove one of them with /synonym remove, then add its words to the other.',
+    )
   })
 
   test('a word may stand between quotation marks, and lists be parted by other commas', async () => {
@@ -213,7 +236,7 @@ describe('what is no list of synonyms', () => {
       await library.addSynonyms({ ...full, words: `word${each}, term${each}` })
     }
     await expect(library.addSynonyms({ ...full, words: 'p2p, file sharing' })).rejects.toThrow(
-      'This server keeps 200 groups of synonyms, and may not keep more. Take one out with /synonym remove first.',
+      'This server has 200 groups of synonyms, and cannot have more. Remove one with /synonym remove first.',
     )
   })
 
@@ -223,7 +246,7 @@ describe('what is no list of synonyms', () => {
     await library.setSynonyms({ ...other, synonymsId: synonyms.id, isPresent: false })
     await library.addSynonyms({ ...other, words: 'p2p, torrents' })
     await expect(library.setSynonyms({ ...other, synonymsId: synonyms.id, isPresent: true })).rejects.toThrow(
-      '“p2p” is among the synonyms “p2p, torrents” already.',
+      '“p2p” is already in the synonyms “p2p, torrents”.',
     )
   })
 })

@@ -5,7 +5,12 @@ import { countOf } from '../../words.ts'
 import type { ChatCommand } from '../interactions/command.ts'
 import { readRef, readRefs } from '../interactions/custom-id.ts'
 import { flagOption, forEverybody, textOption } from '../interactions/definitions.ts'
-import { isForPresserAlone, isModerator, mustSpeakInPublic, scopeOfInteraction } from '../interactions/permissions.ts'
+import {
+  isForPresserAlone,
+  mayDeleteMessages,
+  mustSpeakInPublic,
+  scopeOfInteraction,
+} from '../interactions/permissions.ts'
 import { askerOf, usableQuestion } from '../interactions/question.ts'
 import { quotationsIn } from '../interactions/quotations.ts'
 import { renderAnswer, renderPassages } from '../render/answer.ts'
@@ -13,6 +18,7 @@ import { renderSurroundings } from '../render/surroundings.ts'
 import { notIt } from './ask/not-it.ts'
 import { share } from './ask/share.ts'
 import { goneSentence, passagesOf } from './ask/shown.ts'
+import { forgetWish, tellMe } from './ask/tell-me.ts'
 
 export const ask: ChatCommand = {
   kind: 'chat',
@@ -42,17 +48,17 @@ export const ask: ChatCommand = {
     })
     if (!interaction.guildId) return renderAnswer(answer, { question }, { kind: 'direct' })
     const isShared = interaction.options.getBoolean('share') ?? false
-    return renderAnswer(
-      answer,
-      { question },
-      isShared ? { kind: 'public', asker: askerOf(interaction) } : { kind: 'private' },
-    )
+    if (!isShared) return renderAnswer(answer, { question }, { kind: 'private' })
+    const isQuestionHidden = !(await context.library.settings({ guildId: interaction.guildId })).showsQuestion
+    return renderAnswer(answer, { question }, { kind: 'public', asker: askerOf(interaction), isQuestionHidden })
   },
 
   components: {
     share,
 
     not: notIt,
+    'tell-me': tellMe,
+    'forget-wish': forgetWish,
 
     async more(context, interaction, [list]) {
       const refs = readRefs(list)
@@ -76,7 +82,7 @@ export const ask: ChatCommand = {
     },
 
     async delete(_context, interaction, [askerId]) {
-      if (interaction.user.id !== askerId && !isModerator(interaction)) {
+      if (interaction.user.id !== askerId && !mayDeleteMessages(interaction)) {
         throw new UserError('Only the person who asked, or a moderator, can delete this answer.')
       }
       return { kind: 'delete' }

@@ -13,7 +13,9 @@ export const help: ChatCommand = {
     description: 'What you can ask me, and how',
     ...forEverybody,
   },
-  run: (context, interaction) => renderHelp(context, scopeOfInteraction(interaction), isModerator(interaction)),
+  async run(context, interaction) {
+    return renderHelp(context, scopeOfInteraction(interaction), await isModerator(context, interaction))
+  },
 }
 
 /** @param isForModerator Whether what only moderators can do is told too. */
@@ -23,6 +25,7 @@ export async function renderHelp(
   isForModerator = false,
 ): Promise<Reply> {
   const { total: articleCount } = await context.library.list({ page: 1, pageSize: 1, ...scope })
+  const share = await context.library.meaningShare(scope)
   const mention = context.mentionCommand
   const lines = [
     '### Ask the articles',
@@ -37,19 +40,28 @@ export async function renderHelp(
     '- On any message, choose Apps › Ask the articles about this.',
     ...(isForModerator ? moderatorLines(mention) : []),
     '',
+    ...(share === undefined ? [] : [`-# ${meaningSentence(share)}`]),
     '-# I read only messages that mention me or are sent to me. Questions are kept for a while, without names, to see what the articles lack.',
   ]
   return box(colours.neutral, lines.join('\n'))
+}
+
+function meaningSentence(share: number): string {
+  if (share === 1) return 'I also look for what means the same in other words.'
+  return `I am learning to find what means the same in other words: ${Math.floor(100 * share)} % done.`
 }
 
 function moderatorLines(mention: (name: string) => string): string[] {
   return [
     '',
     '**For moderators**',
-    `- ${mention('article add')}, or Apps › Save as article on a message: you see a preview before you publish.`,
-    `- ${mention('article edit')}, ${mention('article remove')}, ${mention('article history')}, ${mention('article export')}: change articles. You can undo every change.`,
+    `- ${mention('article add')}, or Apps › Save as article on a message: you see a preview before you publish. A link is enough.`,
+    `- ${mention('article edit')}, ${mention('article refresh')}, ${mention('article remove')}, ${mention('article history')}, ${mention('article export')}: change articles. You can undo every change.`,
+    `- ${mention('inbox')}: see what members asked in vain, and what needs a look.`,
+    '- On an answer of mine, choose Apps › Confirm this answer: whoever asks that again gets it first.',
     `- ${mention('synonym add')}: say which words mean the same here.`,
     `- ${mention('digest set')}: post what is new once a day.`,
     `- ${mention('log')}: see who changed what, and undo it.`,
+    `- ${mention('setup')}: choose who can edit articles, where I answer, and where moderators are told.`,
   ]
 }

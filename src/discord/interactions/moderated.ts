@@ -13,12 +13,16 @@ import type { Reply } from '../render/reply.ts'
 import type { CommandContext, HandlerOutcome, Subcommand } from './command.ts'
 import { mustManageDigest, mustModerate } from './permissions.ts'
 
-type ModeratedHandler<Interaction> = (
+/** Is handed who acts, once their right was checked. */
+export type ModeratedHandler<Interaction> = (
   context: CommandContext,
   interaction: Interaction,
   moderator: Moderator,
   args: readonly string[],
 ) => Promise<HandlerOutcome>
+
+/** @throws UserError when the person lacks the right. */
+type RightsCheck = (context: CommandContext, interaction: BaseInteraction) => Promise<Moderator>
 
 export interface ModeratedSubcommand extends Omit<Subcommand, 'run' | 'components' | 'modals'> {
   run(context: CommandContext, interaction: ChatInputCommandInteraction, moderator: Moderator): Promise<Reply | Modal>
@@ -32,25 +36,26 @@ export interface ModeratedSubcommand extends Omit<Subcommand, 'run' | 'component
  */
 export function moderated(
   { run, components, modals, ...rest }: ModeratedSubcommand,
-  check: (interaction: BaseInteraction) => Moderator = mustModerate,
+  check: RightsCheck = mustModerate,
 ): Subcommand {
   return {
     ...rest,
-    run: async (context, interaction) => run(context, interaction, check(interaction)),
-    components: checked(components, check),
-    modals: checked(modals, check),
+    run: async (context, interaction) => run(context, interaction, await check(context, interaction)),
+    components: moderatedHandlers(components, check),
+    modals: moderatedHandlers(modals, check),
   }
 }
 
-function checked<Interaction extends BaseInteraction>(
+/** Handlers of moderators' components or modals, each behind the check. */
+export function moderatedHandlers<Interaction extends BaseInteraction>(
   handlers: Readonly<Record<string, ModeratedHandler<Interaction>>> = {},
-  check: (interaction: BaseInteraction) => Moderator,
+  check: RightsCheck = mustModerate,
 ) {
   return Object.fromEntries(
     Object.entries(handlers).map(([action, handle]) => [
       action,
       async (context: CommandContext, interaction: Interaction, args: readonly string[]) =>
-        handle(context, interaction, check(interaction), args),
+        handle(context, interaction, await check(context, interaction), args),
     ]),
   )
 }

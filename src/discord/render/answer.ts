@@ -9,6 +9,7 @@ import { askedLine, type TypedQuestion } from './asked.ts'
 import { writeWords } from './marked-words.ts'
 import { asQuote, bylineOf, listPassages, searchedLines, titleOf } from './passages.ts'
 import { button, colours, container, message, type Reply, row, text } from './reply.ts'
+import { tellMeButton } from './wishes.ts'
 import { joined } from './words.ts'
 
 const maxNamedInButton = 60
@@ -28,15 +29,19 @@ export type AnswerAudience =
   | { readonly kind: 'private' }
   /** @param isReply Whether it replies to a message that is the question. */
   | { readonly kind: 'direct'; readonly isReply?: boolean }
-  | { readonly kind: 'public'; readonly asker: Asker; readonly isReply?: boolean }
+  /** @param isQuestionHidden Whether the server shows no question with a shared answer. */
+  | { readonly kind: 'public'; readonly asker: Asker; readonly isReply?: boolean; readonly isQuestionHidden?: boolean }
 
 export function renderAnswer(answer: Answer, asked: TypedQuestion, audience: AnswerAudience): Reply {
   const isReply = audience.kind !== 'private' && audience.isReply
-  const question = askedLine(asked, audience.kind === 'public' ? audience.asker.name : undefined, isReply)
+  const isHidden = audience.kind === 'public' && audience.isQuestionHidden === true
+  const name = audience.kind === 'public' ? audience.asker.name : undefined
+  const question = isHidden ? '' : askedLine(asked, name, isReply)
+  const above = isHidden ? undefined : text(question)
   const { passages, confidence } = answer
   const [first, ...others] = passages
   if (!first || confidence === 'silent') {
-    return message(text(question), silence(answer, audience), silenceRow(audience))
+    return message(above, silence(answer, audience), silenceRow(audience, !isHidden))
   }
   const isClose = confidence === 'close'
   // A sure answer is one quotation, and so is all that floods a channel; the rest is one press away.
@@ -47,7 +52,7 @@ export function renderAnswer(answer: Answer, asked: TypedQuestion, audience: Ans
     heading: joined([isClose ? closeHeading(isOne ? 1 : passages.length) : undefined, searchedLines(answer)]),
     isClose,
   }
-  return message(text(question), answerBox(shown, question), controls(audience, shown.passages.length))
+  return message(above, answerBox(shown, question), controls(audience, shown.passages.length, !isHidden))
 }
 
 const closeHeading = (count: number) =>
@@ -87,8 +92,8 @@ function controls(audience: AnswerAudience, seen: number, isAsked = true) {
 
 const deleteButton = ({ id }: Asker) => button('Delete', customId('delete', id))
 
-const silenceRow = (audience: AnswerAudience) =>
-  audience.kind === 'public' ? row(deleteButton(audience.asker)) : undefined
+const silenceRow = (audience: AnswerAudience, isAsked: boolean) =>
+  row(isAsked ? tellMeButton() : undefined, audience.kind === 'public' ? deleteButton(audience.asker) : undefined)
 
 /** Whether an answer of before was told as one that is not sure. */
 export function wasClose(shown: readonly APIMessageTopLevelComponent[]): boolean {
@@ -146,13 +151,14 @@ export function renderNext(answer: Answer, question: string, audience: AnswerAud
   const { passages } = answer
   if (passages.length === 0) {
     const words = `**I found nothing else that comes close.**\n${adviceWords}`
-    return message(text(question), container(colours.silent, [text(words)]))
+    return message(text(question), container(colours.silent, [text(words)]), row(tellMeButton()))
   }
   const heading = `**Not that one, then.** The next closest ${passages.length === 1 ? 'passage' : `${passages.length} passages`}:`
   return message(
     text(question),
     answerBox({ passages, heading, isClose: true }, question),
     controls(audience, seen + passages.length),
+    row(tellMeButton()),
   )
 }
 

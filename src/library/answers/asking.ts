@@ -13,14 +13,20 @@ import { stretchOf } from './stretch.ts'
 import type { ArticleSummary, Passage } from './types.ts'
 import { openedAt, stretchLimit, windowOf } from './window.ts'
 
-type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites'>
+type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites' | 'meanings'>
 
 export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, offset = 0, guildId, asker }) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const { isHidden, synonyms } = scope
+  const meaning = await parts.meanings?.ask(question, scope.shelves)
   // Those that stand within the quotation of another leave room for the next ones.
   const most = offset + limit
-  const finding = askShelves(scope.indexes, question, { limit: most * 2, isHidden, synonyms })
+  const finding = askShelves(scope.indexes, question, {
+    limit: most * 2,
+    isHidden,
+    synonyms,
+    ...(meaning && { meaning }),
+  })
   const found =
     finding.confidence === 'silent' ? [] : await passagesOf(parts, scope, finding, { limit: most, isJoined: true })
   const confirmed = await confirmedPassage(parts, scope, question)
@@ -52,6 +58,9 @@ function withFirst(confirmed: Passage, found: readonly Passage[], limit: number)
   const first = found[0] && isSame(found[0]) ? found[0] : confirmed
   return [first, ...found.filter((each) => !isSame(each))].slice(0, limit)
 }
+
+export const meaningShare: Verb<'meaningShare', AskingParts> = async ({ meanings, shelves }, { guildId }) =>
+  meanings?.shareOf((await scopeOf(shelves, guildId)).shelves)
 
 export const search: Verb<'search', AskingParts> = async (parts, { query, page, pageSize, guildId }) => {
   const scope = await scopeOf(parts.shelves, guildId)

@@ -57,6 +57,8 @@ export interface Passage extends MarkedWords {
   readonly isCutAfter: boolean
   /** Opens the source at the quoted words; absent when no source is known. */
   readonly address?: string
+  /** Since when the source is not there any more (ISO 8601); absent while it is, or nobody has looked. */
+  readonly sourceGoneSince?: string
   /** Other articles in which the same paragraph was found; absent when there are none. */
   readonly alsoIn?: readonly ArticleSummary[]
 }

@@ -2,7 +2,7 @@
 
 import { UserError } from '../../errors.ts'
 import { comparable, isSearchable } from '../../search/query/synonyms.ts'
-import type { SynonymCheck } from '../../store/articles/synonyms.ts'
+import type { SynonymCheck, SynonymPlan } from '../../store/articles/synonyms.ts'
 import { countOf } from '../../words.ts'
 import { scopeOf } from '../answers/scope.ts'
 import { pageOf } from '../pages.ts'
@@ -26,15 +26,14 @@ export function createSynonyms(parts: Pick<Parts, 'store' | 'shelves' | 'questio
       const { indexes } = await scopeOf(shelves, guildId)
       for (const each of words) {
         if (isSearchable(each, indexes)) continue
-        throw new UserError(
-          `“${each}” is a small word that stands in nearly every text, so I do not search for it. Use a word that says more.`,
-        )
+        throw new UserError(`“${each}” is in nearly every text, so I do not search for it. Use a more specific word.`)
       }
       // Before they are kept: a failure afterwards would look as if they were not.
-      const nowAnswered = await questionsAnsweredBySynonyms(parts, guildId, words)
-      const synonyms = await store.addSynonyms(guildId, words, who(by), mustFit)
+      const { words: all } = plan(await store.synonyms(guildId), words)
+      const nowAnswered = await questionsAnsweredBySynonyms(parts, guildId, all)
+      const { extended, ...synonyms } = await store.addSynonyms(guildId, words, who(by), plan)
       await shelves.followStep(guildId)
-      return { synonyms, nowAnswered }
+      return { synonyms, ...(extended && { extended }), nowAnswered }
     },
 
     async setSynonyms({ guildId, by, synonymsId, isPresent }) {
@@ -43,7 +42,7 @@ export function createSynonyms(parts: Pick<Parts, 'store' | 'shelves' | 'questio
       const changed = await store.setSynonyms(guildId, synonymsId, isPresent, who(by), mustFit)
       if (!changed) {
         throw new UserError(
-          `“${known.words.join(', ')}” ${isPresent ? 'are synonyms already' : 'are removed already'}.`,
+          `“${known.words.join(', ')}” ${isPresent ? 'are already synonyms' : 'are already removed'}.`,
         )
       }
       await shelves.followStep(guildId)
@@ -76,7 +75,7 @@ export function createSynonyms(parts: Pick<Parts, 'store' | 'shelves' | 'questio
 }
 
 /** One sentence for everything that is not this server's, so that a guessed id learns nothing. */
-const notHere = 'Those synonyms are not among this server’s. See them with /synonym list.'
+const notHere = 'This server has no such synonyms. See them all with /synonym list.'
 
 /** @throws UserError saying what is wrong, and the mend. */
 function readWords(typed: string): readonly string[] {
@@ -94,14 +93,14 @@ function readWords(typed: string): readonly string[] {
   if (distinct.length < 2) {
     throw new UserError(
       second === undefined
-        ? `Give two or more words that mean the same, between commas, such as ${example}.`
-        : `“${first}” and “${second}” are one word to me already. Give two that differ.`,
+        ? `Give two or more words that mean the same, separated by commas, such as ${example}.`
+        : `“${first}” and “${second}” already count as the same word. Give two different words.`,
     )
   }
   const { wordsOfGroup } = synonymLimits
   if (distinct.length > wordsOfGroup) {
     throw new UserError(
-      `Those are ${countOf(distinct.length, 'word')} and phrases; up to ${wordsOfGroup} may mean the same. Leave some out.`,
+      `That is ${countOf(distinct.length, 'word')} and phrases; a group can have up to ${wordsOfGroup}. Leave some out.`,
     )
   }
   return distinct
@@ -112,17 +111,46 @@ function mustBeShort(words: string): void {
   const shown = words.length > length ? `${words.slice(0, length).toWellFormed()}…` : words
   if (words.length > length) {
     throw new UserError(
-      `“${shown}” has ${countOf(words.length, 'character')}; a word or phrase may have ${length}. Shorten it.`,
+      `“${shown}” has ${countOf(words.length, 'character')}; a word or phrase can have up to ${length}. Shorten it.`,
     )
   }
   const form = comparable(words)
   if (form === '') {
-    throw new UserError(`There is no word in “${shown}” that I could search for. Leave it out, or write it in letters.`)
+    throw new UserError(`I found no words in “${shown}” to search for. Leave it out, or write it in letters.`)
   }
   const count = words.split(/[\s-]+/).length
   if (count > wordsOfPhrase) {
-    throw new UserError(`“${shown}” has ${countOf(count, 'word')}; a phrase may have ${wordsOfPhrase}. Shorten it.`)
+    throw new UserError(
+      `“${shown}” has ${countOf(count, 'word')}; a phrase can have up to ${wordsOfPhrase}. Shorten it.`,
+    )
   }
+}
+
+/** Words of which one stands in a group are added to that. */
+const plan: SynonymPlan = (present, typed) => {
+  const { wordsOfGroup } = synonymLimits
+  const own = new Set(typed.map(comparable))
+  const [extended, another] = present.filter(({ words }) => words.some((each) => own.has(comparable(each))))
+  if (another && extended) {
+    const [one, other] = [extended, another].map(({ words }) => `“${words.join(', ')}”`)
+    throw new UserError(
+      `Those words are in two groups already: ${one} and ${other}. Remove one of them with /synonym remove, then add its words to the other.`,
+    )
+  }
+  if (!extended) {
+    mustFit(present, typed)
+    return { words: typed }
+  }
+  const known = new Set(extended.words.map(comparable))
+  const added = typed.filter((each) => !known.has(comparable(each)))
+  if (added.length === 0) throw new UserError(`“${typed.join(', ')}” are already synonyms.`)
+  const words = [...extended.words, ...added]
+  if (words.length > wordsOfGroup) {
+    throw new UserError(
+      `“${extended.words.join(', ')}” would have ${countOf(words.length, 'word')} and phrases with these; a group can have up to ${wordsOfGroup}. Leave some out.`,
+    )
+  }
+  return { words, extended }
 }
 
 /** A word means one thing: what stands in two groups would join them without anybody having said so. */
@@ -133,12 +161,12 @@ const mustFit: SynonymCheck = (present, words) => {
     const group = taken.get(comparable(each))
     if (group === undefined) continue
     throw new UserError(
-      `“${each}” is among the synonyms “${group.words.join(', ')}” already. To add to them, take them out with /synonym remove and add all of them together.`,
+      `“${each}” is already in the synonyms “${group.words.join(', ')}”. Remove those first, with /synonym remove.`,
     )
   }
   if (present.length >= groups) {
     throw new UserError(
-      `This server keeps ${groups} groups of synonyms, and may not keep more. Take one out with /synonym remove first.`,
+      `This server has ${groups} groups of synonyms, and cannot have more. Remove one with /synonym remove first.`,
     )
   }
 }

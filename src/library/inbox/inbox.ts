@@ -2,19 +2,20 @@
 
 import { instantOf, localTime } from '../../digest/wall-clock.ts'
 import { UserError } from '../../errors.ts'
+import { type AskedFor, askedFor } from '../../search/query/asked.ts'
 import { pageOf } from '../pages.ts'
-import type { Parts } from '../parts.ts'
 import { settingsOf } from '../settings/settings.ts'
 import { createFirstAnswers } from './first-answers.ts'
 import type { InboxParts, Listed } from './kind.ts'
 import { inboxKinds } from './kinds.ts'
-import type { Inbox } from './types.ts'
+import type { Inbox, InboxLine } from './types.ts'
 
 /** By the clock of the server's digest; UTC where it has none. */
 const lineHour = '09:00'
+const maxRemembered = 2_000
 
-export function createInbox(given: Omit<InboxParts, 'firstAnswers'> & Pick<Parts, 'now'>): Inbox {
-  const parts: InboxParts = { ...given, firstAnswers: createFirstAnswers() }
+export function createInbox(given: Omit<InboxParts, 'firstAnswers' | 'askedFor'>): Inbox {
+  const parts: InboxParts = { ...given, firstAnswers: createFirstAnswers(), askedFor: rememberedAskedFor() }
   const { store, questions, now } = parts
 
   return {
@@ -33,13 +34,13 @@ export function createInbox(given: Omit<InboxParts, 'firstAnswers'> & Pick<Parts
       // What is dismissed may be known by other wordings as well.
       const known = await listAll(parts, guildId, isDismissed ? undefined : itemId)
       const found = known.find(({ keys }) => keys.includes(itemId))
-      if (!found) throw new UserError('That is not in the inbox any more. See what is with /inbox.')
+      if (!found) throw new UserError('That is no longer in the inbox. See what is there with /inbox.')
       if (isDismissed) await store.dismiss(guildId, found.keys, new Date(now()).toISOString())
       else await store.bringBack(guildId, found.keys)
     },
 
     async claimInboxLines() {
-      const lines: { guildId: string; channelId: string; count: number }[] = []
+      const lines: InboxLine[] = []
       for (const guildId of await store.guildsWithSetting('moderatorsChannel')) {
         const channelId = await channelOf(parts, guildId)
         const zone = (await store.digests.read(guildId))?.zone ?? 'UTC'
@@ -49,10 +50,21 @@ export function createInbox(given: Omit<InboxParts, 'firstAnswers'> & Pick<Parts
         const since = last === undefined ? undefined : instantOf(last, lineHour, zone)
         const count = await newSince(parts, guildId, since)
         // A day without news is claimed as well, so that it is looked at once.
-        if ((await store.claimInboxLine(guildId, date)) && count > 0) lines.push({ guildId, channelId, count })
+        if ((await store.claimInboxLine(guildId, date)) && count > 0) lines.push({ guildId, channelId, date, count })
       }
       return lines
     },
+  }
+}
+
+/** Questions are read once for all the times that an inbox is opened. */
+function rememberedAskedFor(): InboxParts['askedFor'] {
+  const known = new Map<string, AskedFor>()
+  return (question) => {
+    const asked = known.get(question) ?? askedFor(question)
+    if (known.size >= maxRemembered) known.clear()
+    known.set(question, asked)
+    return asked
   }
 }
 

@@ -1,13 +1,19 @@
 // What a kind of thing is that waits for moderators.
 
+import type { AskedFor } from '../../search/query/asked.ts'
 import type { Parts } from '../parts.ts'
 import type { FirstAnswers } from './first-answers.ts'
 import type { InboxItem } from './types.ts'
 
 /** What an inbox is made of. */
-export type InboxParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'sites' | 'questions' | 'now'> & {
+export type InboxParts = Pick<
+  Parts,
+  'store' | 'shelves' | 'texts' | 'sites' | 'gone' | 'questions' | 'meanings' | 'now'
+> & {
   /** What was found of questions before. */
   readonly firstAnswers: FirstAnswers
+  /** What a question asks for, remembered. */
+  readonly askedFor: (question: string) => AskedFor
 }
 
 /** An item with the keys under which it may have been dismissed. */

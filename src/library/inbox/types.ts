@@ -1,6 +1,6 @@
 // What waits for moderators, as plain objects that cross a thread.
 
-import type { Page } from '../answers/types.ts'
+import type { ArticleSummary, Page } from '../answers/types.ts'
 import type { Moderator } from '../articles/types.ts'
 import type { ConfirmedAnswer } from '../questions/types.ts'
 
@@ -41,6 +41,13 @@ export interface FaultyFile extends AnyItem {
   readonly isCommon: boolean
 }
 
+/** An article whose source is not there any more, since `at`. */
+export interface GoneSource extends AnyItem {
+  readonly kind: 'source'
+  readonly article: ArticleSummary
+  readonly address: string
+}
+
 /** A day without its digest. */
 export interface FailedDigest extends AnyItem {
   readonly kind: 'digest'
@@ -50,11 +57,21 @@ export interface FailedDigest extends AnyItem {
   readonly words: string
 }
 
-export type InboxItem = VainQuestion | LostAnswer | FaultyFile | FailedDigest
+export type InboxItem = VainQuestion | LostAnswer | GoneSource | FaultyFile | FailedDigest
 
 export interface InboxPage extends Page<InboxItem> {
   /** Whether questions are kept at all. */
   readonly keepsQuestions: boolean
+}
+
+/** What a moderators' channel is told. */
+export interface InboxLine {
+  readonly guildId: string
+  readonly channelId: string
+  /** ISO date, by the server's clock. */
+  readonly date: string
+  /** Things that are new. */
+  readonly count: number
 }
 
 /** Everything that waits for a server's moderators. */
@@ -65,5 +82,5 @@ export interface Inbox {
   /** Shows an item no more, or shows it again. */
   dismiss(request: Moderator & { itemId: string; isDismissed: boolean }): Promise<void>
   /** Servers whose moderators' channel is to be told today that something is new; handed out once a day. */
-  claimInboxLines(): Promise<readonly { guildId: string; channelId: string; count: number }[]>
+  claimInboxLines(): Promise<readonly InboxLine[]>
 }

@@ -57,6 +57,8 @@ export function createSettings(
       // Room after the id for the ids of its roles and channels, also when many are founded within a millisecond.
       const room = 1_000_000n + 100n * BigInt(world.guilds.size)
       const guild = foundGuild(world, name, (BigInt(nextId()) + room).toString())
+      const member = guild.members.get(world.bot.id)
+      if (member) guild.members.set(world.bot.id, { ...member, joinedAt: isoNow(clock) })
       tell('GUILD_CREATE', guildCreatePayload(world, guild), guild.id)
       changed()
       return guild
@@ -116,7 +118,7 @@ export function createSettings(
     },
     requireTag(forumId, isRequired) {
       const { channel, guild } = placeOf(forumId)
-      if (channel.forum === undefined) throw new Error(`#${channel.name} is no forum`)
+      if (channel.forum === undefined) throw new Error(`#${channel.name} is not a forum`)
       channel.forum.requiresTag = isRequired
       tell('CHANNEL_UPDATE', guildChannelPayload(world, guild, channel), guild.id)
       changed()

@@ -6,12 +6,12 @@ import { moderated } from '../../interactions/moderated.ts'
 import { findModerator } from '../../interactions/permissions.ts'
 import { choice, maxChoices } from '../../render/choice.ts'
 import { clean, shorten } from '../../render/escape.ts'
-import { renderTakenOut } from '../../render/synonyms.ts'
+import { renderKept, renderTakenOut } from '../../render/synonyms.ts'
 
 export const remove = moderated({
   name: 'remove',
-  description: 'Take synonyms out again (can be undone)',
-  options: [textOption('words', 'One of the words', { required: true, max_length: 600, autocomplete: true })],
+  description: 'Remove synonyms (can be undone)',
+  options: [textOption('words', 'One word of the group', { required: true, max_length: 600, autocomplete: true })],
 
   async run(context, interaction, moderator) {
     const typed = clean(interaction.options.getString('words', true))
@@ -19,14 +19,14 @@ export const remove = moderated({
     if (!found) {
       const words = shorten(typed.replace(/\s+/g, ' ').trim(), 100)
       throw new UserError(
-        `“${words}” is among no synonyms of this server. Pick some while typing, or see them all with /synonym list.`,
+        `“${words}” is not a synonym on this server. Pick one from the list as you type, or see them all with /synonym list.`,
       )
     }
     return renderTakenOut(await context.library.setSynonyms({ ...moderator, synonymsId: found.id, isPresent: false }))
   },
 
   async complete(context, interaction) {
-    const moderator = findModerator(interaction)
+    const moderator = await findModerator(context, interaction)
     if (!moderator) return []
     const typed = interaction.options.getFocused()
     const found = await context.library.suggestSynonyms({ guildId: moderator.guildId, typed, limit: maxChoices })
@@ -38,9 +38,12 @@ export const remove = moderated({
   },
 
   components: {
-    async 'synonyms-out'(context, _interaction, moderator, [synonymsId = '']) {
+    /** @param before The group that they took the place of: it comes back. */
+    async 'synonyms-out'(context, _interaction, moderator, [synonymsId = '', before]) {
       const changed = await context.library.setSynonyms({ ...moderator, synonymsId, isPresent: false })
-      return { kind: 'update', reply: renderTakenOut(changed) }
+      if (!before) return { kind: 'update', reply: renderTakenOut(changed) }
+      const synonyms = await context.library.setSynonyms({ ...moderator, synonymsId: before, isPresent: true })
+      return { kind: 'update', reply: renderKept({ synonyms }) }
     },
   },
 })
