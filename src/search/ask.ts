@@ -1,6 +1,7 @@
 // Asks shelves together: questions and searches go in, places of paragraphs come out.
 
-import { excerptOf, soughtBy, type TextParts, takeApart } from './excerpt/excerpt.ts'
+import { excerptOf, soughtBy, takeApart } from './excerpt/excerpt.ts'
+import type { TextParts } from './excerpt/text-parts.ts'
 import type { Finding, Found, FoundInShelves } from './hit.ts'
 import { type Lexicon, noTerm, termFor } from './index/lexicon.ts'
 import type { ShelfIndex } from './index/shelf-index.ts'

@@ -20,6 +20,8 @@ export interface Excerpt {
   readonly window: Range
   /** The sentence that answers best; lies within the window unless it is longer than the window. */
   readonly sentence: Range
+  /** What of that sentence answers: the date, number or person asked for, its clauses that say most, or all of it. */
+  readonly answer: Range
   /** Words of the whole paragraph that matched the question, in order, not overlapping. */
   readonly matches: readonly Range[]
 }

@@ -34,7 +34,7 @@ test('a question is answered by the paragraph, its place and its link', async ()
     '  You asked: how many minutes should green tea steep?',
     '  ### Tea',
     '  -# The Leaf · 2026-11-22 · paragraph 2 of 3',
-    '  > **Green tea** wants eighty degrees. **Steep** it for three **minutes**. A longer time makes it bitter.',
+    '  > Green tea wants eighty degrees. Steep it for **three minutes**. A longer time makes it bitter.',
     '  [Show the sentence at leaf.example ↗ https://leaf.example/tea#:~:text=Steep%20it%20for%20three%20minutes.] [In context, 2] [2 more passages]',
   ])
 })
@@ -90,7 +90,7 @@ test('a shared answer is posted for everybody, with the question and who asked i
       '  **Mia** asked: how many minutes should green tea steep?',
       '  ### Tea',
       '  -# The Leaf · 2026-11-22 · paragraph 2 of 3',
-      '  > **Green tea** wants eighty degrees. **Steep** it for three **minutes**. A longer time makes it bitter.',
+      '  > Green tea wants eighty degrees. Steep it for **three minutes**. A longer time makes it bitter.',
       '  [Show the sentence at leaf.example ↗ https://leaf.example/tea#:~:text=Steep%20it%20for%20three%20minutes.] [In context, 2] [2 more passages]',
       '  [Not it] [Delete]',
     ].join('\n'),

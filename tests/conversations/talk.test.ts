@@ -20,7 +20,7 @@ const answered = [
   '  -# **Mia** asked: how many minutes does green tea steep?',
   '  ### Tea',
   '  -# Paragraph 2 of 2',
-  '  > **Green tea steeps** for three **minutes** at eighty degrees.',
+  '  > Green tea steeps for **three minutes** at eighty degrees.',
   '  [In context, 2] [1 more passage]',
   '  [Not it] [Delete]',
 ]

@@ -6,7 +6,6 @@ import { describe, expect, test } from 'vitest'
 import { maxStateLength } from '../../src/discord/interactions/custom-id.ts'
 import { type AnswerAudience, renderAnswer, renderPassages } from '../../src/discord/render/answer.ts'
 import { renderArticle, renderArticleList, renderFound } from '../../src/discord/render/article.ts'
-import { emphasize } from '../../src/discord/render/marked-words.ts'
 import { type Reply, sourceOf, sourcesOf } from '../../src/discord/render/reply.ts'
 import { renderSurroundings } from '../../src/discord/render/surroundings.ts'
 import type { Answer, ArticleSummary, Passage } from '../../src/library/answers/types.ts'
@@ -240,20 +239,6 @@ describe('an address that no button can hold', () => {
 
 test('a lookalike host is shown in its own letters', () => {
   expect(sourceOf('https://gооgle.com/').button).toMatchObject({ label: 'Read at xn--ggle-55da.com' })
-})
-
-test('matched words are bold, neighbours together, and marks in the text stay bare', () => {
-  expect(
-    emphasize('the *Korean* online storage', [
-      [5, 11],
-      [13, 19],
-      [20, 27],
-    ]),
-  ).toBe('the \\***Korean**\\* **online storage**')
-})
-
-test('a matched word inside an address leaves the address alone', () => {
-  expect(emphasize('see https://a.example/tea now', [[22, 25]])).toBe('see https://a.example/tea now')
 })
 
 test('only what is known of an article is shown', () => {

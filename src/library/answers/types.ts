@@ -50,7 +50,7 @@ export interface Passage extends MarkedWords {
   readonly headings?: readonly string[]
   /** The row that names a table's columns, when only rows below it are quoted. */
   readonly header?: string
-  /** Words of the text that matched, relative to it. */
+  /** What is bold: of an answer the words that answer, of a search those that matched; relative to the text. */
   readonly matches: readonly Range[]
   /** Whether the paragraph goes on before and after the quotation. */
   readonly isCutBefore: boolean
