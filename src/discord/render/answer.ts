@@ -205,7 +205,7 @@ function silence({ articleCount, nearest }: Answer, audience: AnswerAudience) {
     text(
       joined([
         `**I found nothing about this in ${countOf(articleCount, 'article')}.**`,
-        passages.length > 0 ? `What comes nearest${passages.length === 1 ? '' : ', in its order'}:` : undefined,
+        passages.length > 0 ? `Closest to it${passages.length === 1 ? ' is' : ' are'}:` : undefined,
         ...passages,
         adviceWords,
       ]),
