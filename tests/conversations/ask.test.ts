@@ -53,7 +53,7 @@ test('what the articles do not say is said, and the nearest article can be read'
       'Footnote (only noah sees this):',
       '  You asked: how many hot springs does Iceland have',
       '  **I found nothing about this in 2 articles.**',
-      '  What comes nearest:',
+      '  Closest to it is:',
       '  **Tea** · The Leaf · 2026-11-22',
       '  > Tea is a drink of leaves and hot water.',
       '  -# Try other words, or /search for one of them.',

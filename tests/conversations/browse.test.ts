@@ -194,5 +194,7 @@ test('help tells members nothing of what moderators do, and moderators all of it
   const { mia, ada, articles } = room
   const helpOf = async (who: typeof mia) => said(await who.in(articles).runs('/help'), room)
   expect(await helpOf(mia)).not.toMatch(/moderators|article add|digest|log/)
+  expect(await helpOf(ada)).not.toContain('/setup')
+  expect(await helpOf(room.olga)).toContain('/setup')
   expect(await helpOf(ada)).toMatch(/\*\*For moderators\*\*\n- \/article add[\s\S]*\/log/)
 })

@@ -324,7 +324,7 @@ test('silence says how many articles were asked, and shows the best sentences of
     [
       `You asked: ${question}`,
       '**I found nothing about this in 2 articles.**',
-      'What comes nearest, in its order:',
+      'Closest to it are:',
       '**Tea**',
       '> Steep for three minutes.',
       '**Coffee** · The Leaf',

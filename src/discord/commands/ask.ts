@@ -49,7 +49,8 @@ export const ask: ChatCommand = {
     })
     if (!interaction.guildId) return renderAnswer(answer, { question }, { kind: 'direct' })
     const isShared = interaction.options.getBoolean('share') ?? false
-    if (!isShared) return renderAnswer(answer, { question }, { kind: 'private' })
+    const canConfirm = mayDeleteMessages(interaction)
+    if (!isShared) return renderAnswer(answer, { question }, { kind: 'private', canConfirm })
     const isQuestionHidden = !(await context.library.settings({ guildId: interaction.guildId })).showsQuestion
     return renderAnswer(answer, { question }, { kind: 'public', asker: askerOf(interaction), isQuestionHidden })
   },
