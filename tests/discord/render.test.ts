@@ -308,8 +308,8 @@ test('a link that opens the page alone says so', () => {
 })
 
 test('a private answer offers to be shared, a direct one does not', () => {
-  expect(labelsOf(shown({}))).toEqual(['In context, 5', 'Share', 'Share without question', 'Not it'])
-  expect(labelsOf(shown({}, { kind: 'direct' }))).toEqual(['In context, 5', 'Not it'])
+  expect(labelsOf(shown({}))).toEqual(['In context, 5', 'Share', 'Share without question', 'Not it', 'Why this?'])
+  expect(labelsOf(shown({}, { kind: 'direct' }))).toEqual(['In context, 5', 'Not it', 'Why this?'])
 })
 
 test('a public answer can be deleted, a silent one as well', () => {
@@ -324,7 +324,7 @@ test('silence says how many articles were asked, and shows the best sentences of
     [
       `You asked: ${question}`,
       '**I found nothing about this in 2 articles.**',
-      'What comes nearest, in its order:',
+      'Closest to it are:',
       '**Tea**',
       '> Steep for three minutes.',
       '**Coffee** · The Leaf',

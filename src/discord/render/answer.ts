@@ -98,6 +98,7 @@ function controls(audience: AnswerAudience, seen: number, isAsked = true) {
     audience.kind === 'private' ? button('Share', customId('share'), { isPrimary: true }) : undefined,
     audience.kind === 'private' && isAsked ? button('Share without question', customId('share', 'alone')) : undefined,
     isAsked ? button('Not it', customId('not', seen)) : undefined,
+    isAsked ? button('Why this?', customId('why')) : undefined,
     audience.kind === 'public' ? deleteButton(audience.asker) : undefined,
   )
 }
@@ -205,7 +206,7 @@ function silence({ articleCount, nearest }: Answer, audience: AnswerAudience) {
     text(
       joined([
         `**I found nothing about this in ${countOf(articleCount, 'article')}.**`,
-        passages.length > 0 ? `What comes nearest${passages.length === 1 ? '' : ', in its order'}:` : undefined,
+        passages.length > 0 ? `Closest to it${passages.length === 1 ? ' is' : ' are'}:` : undefined,
         ...passages,
         adviceWords,
       ]),
