@@ -15,8 +15,19 @@ const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 export async function build() {
   const hash = sourcesHash()
   rmSync(at('dist'), { recursive: true, force: true })
+  // Large, and wanted by commands as well as by the thread that reads.
+  const documents = {
+    'read-docx': at('src/ingest/documents/docx.ts'),
+    'read-epub': at('src/ingest/documents/epub.ts'),
+    'read-pdf': at('src/ingest/documents/pdf.ts'),
+    'read-page': at('src/ingest/pages/read-page.ts'),
+    'read-saved-page': at('src/ingest/pages/saved-page.ts'),
+  }
   // discord.js finds the settings of its caches by the names of classes.
-  const sources = await bundle({ main: at('src/main.ts') }, at('dist'), { keepsNames: true })
+  const sources = await bundle({ main: at('src/main.ts') }, at('dist'), {
+    keepsNames: true,
+    builtBeside: documents,
+  })
   // Threads are found beside whoever starts them.
   const threads = {
     'library-worker': at('src/library/thread/library-worker.ts'),
@@ -24,7 +35,7 @@ export async function build() {
     'web-worker': at('src/web/web-worker.ts'),
     'encoding-worker': at('src/meaning/encoding-worker.ts'),
   }
-  sources.push(...(await bundle(threads, at('dist'))), ...(await buildPage(at('dist/page'))))
+  sources.push(...(await bundle({ ...threads, ...documents }, at('dist'))), ...(await buildPage(at('dist/page'))))
   writeFileSync(at('dist/THIRD-PARTY-LICENSES.txt'), licencesOf(sources))
   // Else its process would stay beside the program's for as long as that runs.
   await stop()

@@ -71,8 +71,8 @@ describe('the package', () => {
     const bare = machine()
     await bare.run('npm', ['install', file])
     const [packed, installed] = [statSync(file).size / megabyte, weigh(bare.folder) / megabyte]
-    expect(packed).toBeLessThan(20)
-    expect(installed).toBeLessThan(52)
+    expect(packed).toBeLessThan(22)
+    expect(installed).toBeLessThan(58)
     expect(installed).toBeLessThan(weigh(join(root, 'node_modules')) / megabyte / 5)
   })
 
