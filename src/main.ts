@@ -153,7 +153,10 @@ program
 program
   .command('read')
   .description('Show how files would be understood, without keeping anything')
-  .argument('[files...]', 'texts (.md, .mdx, .markdown, .txt), or folders of them')
+  .argument(
+    '[files...]',
+    'texts (.md, .mdx, .markdown, .txt), documents (.html, .pdf, .docx, .epub), or folders of them',
+  )
   .option('--url <address>', 'the address of the file')
   .option('--list <file>', 'a file with more of them: on each line a file, a tab, and its address')
   .option('--json', 'print one JSON object a file and line')
@@ -192,7 +195,7 @@ const ofSandbox = ['--sandbox', 'work on what the sandbox keeps instead'] as con
 program
   .command('import')
   .description(
-    'Bring the content folder into the database; or files (.md, .mdx, .markdown, .txt, .json, .zip) and folders onto a server’s own shelf',
+    'Bring the content folder into the database; or files (.md, .txt, .html, .pdf, .docx, .epub, .json, .zip) and folders onto a server’s own shelf',
   )
   .argument('[files...]')
   .option('--guild <id>', 'the server that the files are for')

@@ -34,6 +34,7 @@ const mayUse: Record<string, readonly string[]> = {
     'ingest',
     'search',
     'evaluation',
+    'meaning',
     'articles',
     'sandbox',
     'config',
@@ -48,6 +49,7 @@ const mayUse: Record<string, readonly string[]> = {
   discord: ['diagnosis', 'library', 'fair-queue', 'source-link', 'timeout', 'words', 'errors', 'log', 'config'],
   library: [
     'search',
+    'meaning',
     'digest',
     'store',
     'ingest',
@@ -68,7 +70,8 @@ const mayUse: Record<string, readonly string[]> = {
   store: ['articles', 'timeout', 'errors', 'log', 'config'],
   ingest: ['articles', 'edit-distance', 'fair-queue', 'worker-rpc', 'errors', 'log', 'config', 'words'],
   search: ['articles', 'edit-distance', 'errors', 'log', 'config'],
-  evaluation: ['search', 'articles', 'errors'],
+  meaning: ['search', 'articles', 'worker-rpc', 'timeout', 'words', 'errors'],
+  evaluation: ['search', 'meaning', 'articles', 'errors'],
   articles: ['edit-distance', 'errors'],
   sandbox: [],
 }
@@ -103,6 +106,8 @@ const doors: Record<string, string> = {
   'discord-api-spec': 'sandbox/',
   zod: 'sandbox/',
   'discord-api-types': 'sandbox/',
+  'onnxruntime-node': 'meaning/encoder.ts',
+  '@huggingface/tokenizers': 'meaning/encoder.ts',
 }
 
 interface Import {
@@ -200,9 +205,10 @@ test.each([
   ['subcommands of /digest', 'discord/commands/digest.ts', 'discord/commands/digest'],
   ['subcommands of /synonym', 'discord/commands/synonym.ts', 'discord/commands/synonym'],
   ['marks of Markdown’s dialects', 'articles/markdown/marks.ts', 'articles/markdown/marks'],
+  ['kinds of what waits in the inbox', 'library/inbox/kinds.ts', 'library/inbox/kinds'],
 ])('the list of %s names every file of their folder', (_, list, folder) => {
   const written = readFileSync(join(src, list), 'utf8')
-  const listed = [...written.matchAll(/'\.\/(?:commands|article|digest|synonym|marks)\/([^/']+)\.ts'/g)]
+  const listed = [...written.matchAll(/'\.\/(?:commands|article|digest|synonym|marks|kinds)\/([^/']+)\.ts'/g)]
     .map((match) => match[1])
     .sort()
   const present = readdirSync(join(src, folder))

@@ -79,7 +79,7 @@ try {
   await bench.screenshot({ path: join(folder, 'wire.png'), scale: 'css' })
 
   const phone = await open('light', 390, 844)
-  await send(phone, '/article show title: asia')
+  await send(phone, '/articles title: asia')
   await phone.getByText('We all know the numbers by now.').waitFor()
   await phone.screenshot({ path: join(folder, 'article-on-a-phone.png') })
 

@@ -1,6 +1,7 @@
 // The list of commands, one line each. A test compares it with the folder.
 
 import { article } from './commands/article.ts'
+import { articles } from './commands/articles.ts'
 import { ask } from './commands/ask.ts'
 import { askAboutMessage } from './commands/ask-about-message.ts'
 import { digest } from './commands/digest.ts'
@@ -15,10 +16,11 @@ import { mergeHandlers } from './interactions/group.ts'
 export const commands: readonly Command[] = [
   ask,
   search,
+  articles,
+  help,
   article,
   synonym,
   digest,
-  help,
   log,
   askAboutMessage,
   saveAsArticle,

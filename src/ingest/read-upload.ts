@@ -4,8 +4,8 @@ import { formats } from './formats.ts'
 import { inMegabytes, maxUploadBytes } from './limits.ts'
 import { refused, type UploadedFile, type UploadReading } from './upload.ts'
 
-/** Pure and synchronous; meant for a thread of its own, since what is uploaded may be made to take long. Never throws. */
-export function readUpload({ name: given, ...file }: UploadedFile): UploadReading {
+/** Pure; meant for a thread of its own, since what is uploaded may be made to take long. Never throws. */
+export async function readUpload({ name: given, ...file }: UploadedFile): Promise<UploadReading> {
   const { bytes } = file
   const name = `“${given.replace(/\s+/g, ' ').trim() || 'file'}”`
   const format = formats.find(({ extensions }) => extensions.some((each) => given.trim().toLowerCase().endsWith(each)))

@@ -11,6 +11,10 @@ export interface UploadedFile {
   readonly bytes: Uint8Array
   /** What a packed file may hold, in bytes. Default: what is taken from a person. */
   readonly maxUnpackedBytes?: number
+  /** Where it was fetched from. */
+  readonly address?: string
+  /** What its server said it is. */
+  readonly contentType?: string
 }
 
 export interface UploadedArticle {
@@ -45,7 +49,7 @@ export interface Format {
   /** Lower case, with their dots. */
   readonly extensions: readonly string[]
   /** Never throws: whatever is wrong is a fault. */
-  read(file: NamedFile): UploadReading
+  read(file: NamedFile): UploadReading | Promise<UploadReading>
 }
 
 export function refused(...faults: readonly string[]): UploadReading {

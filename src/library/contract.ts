@@ -16,10 +16,16 @@ import type {
 } from './answers/types.ts'
 import type { Moderation, Synonyms } from './articles/types.ts'
 import type { Digests } from './digests/types.ts'
+import type { Inbox } from './inbox/types.ts'
+import type { Questions } from './questions/types.ts'
+import type { SettingVerbs } from './settings/types.ts'
 
 export type * from './answers/types.ts'
 export type * from './articles/types.ts'
 export type * from './digests/types.ts'
+export type * from './inbox/types.ts'
+export type * from './questions/types.ts'
+export type * from './settings/types.ts'
 
 /** Who reads: a member of a server sees its shelf and the library; without a server, the library alone. */
 interface ScopeRequest {
@@ -30,7 +36,7 @@ interface ScopeRequest {
 export type TitleKind = 'readable' | 'own' | 'removed' | 'library' | 'hidden'
 
 /** Everything that can be asked of the articles. The same object in process and behind a thread. */
-export interface Library extends Moderation, Synonyms, Digests {
+export interface Library extends Moderation, Synonyms, Questions, Inbox, SettingVerbs, Digests {
   /**
    * @param limit Most passages, default 3.
    * @param asker Discord's id of the person, to count how many ask, not who; undefined = the question is not noted.

@@ -27,6 +27,7 @@ import { createDigests } from './digests/digests.ts'
 import { type ContentImport, createContentImport } from './imports/content-import.ts'
 import { importFiles } from './imports/file-import.ts'
 import { importFolder } from './imports/import-folder.ts'
+import { createInbox } from './inbox/inbox.ts'
 import { createCuts } from './indexes/cuts.ts'
 import { createShelfMemory } from './indexes/shelf-memory.ts'
 import { Shelves } from './indexes/shelves.ts'
@@ -34,6 +35,10 @@ import { createSites } from './indexes/sites.ts'
 import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
 import { type Parts, withParts } from './parts.ts'
+import { nearPassages, notIt } from './questions/answers-said.ts'
+import { confirmAnswer, findConfirmed, listConfirmed, setConfirmed } from './questions/confirmed.ts'
+import { claimAnsweredWishes, forgetWish, markWishTold, tellWhenAnswered } from './questions/wishes.ts'
+import { changeSettings, claimGreeting, settings, undoSetting } from './settings/settings.ts'
 import { createVitals } from './vitals.ts'
 
 /** Drafts and exports of many texts that are in memory at once. */
@@ -122,10 +127,14 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     ...withParts(parts, { readDraft, dropDraft, readTyped, undoBatch, erase }),
     ...withParts(parts, { history, difference, importFiles, exportArticles, log }),
     ...createSynonyms(parts),
+    ...withParts(parts, { notIt, nearPassages, setConfirmed, listConfirmed, findConfirmed }),
+    ...withParts(parts, { tellWhenAnswered, forgetWish, markWishTold, claimAnsweredWishes }),
+    ...withParts(parts, { settings, changeSettings, undoSetting, claimGreeting }),
+    ...createInbox(parts),
   }
 
   /** One step each: when a look that it begins with fails, nothing was saved. */
-  const steps = withParts(parts, { draft, publish, remove, undo, restore: restoreRevision, setHidden })
+  const steps = withParts(parts, { draft, publish, remove, undo, restore: restoreRevision, setHidden, confirmAnswer })
 
   return {
     ...inSentences(verbs, 'read'),
@@ -158,12 +167,12 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
 }
 
 function followContent(
-  { store, shelves, sites, now }: Parts,
+  { store, shelves, sites, now, reader }: Parts,
   contentDir: string,
   onNotice: (notice: Notice) => void,
 ): ContentImport {
   const importNew = async (memory: FolderMemory) => {
-    const outcome = await importFolder(store, contentDir, now, memory)
+    const outcome = await importFolder(store, contentDir, now, memory, reader)
     const isNew = outcome.added + outcome.changed + outcome.removed > 0
     sites.forget()
     if (isNew && shelves.ready(libraryShelf)) await shelves.refresh(libraryShelf)

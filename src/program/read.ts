@@ -9,7 +9,10 @@ import { headingsBelow, repeatsTitle } from '../articles/title.ts'
 import { OperatorError } from '../errors.ts'
 import { pathWithin } from '../ingest/content/collections/collections.ts'
 import { findFiles } from '../ingest/content/find-files.ts'
-import { type FileOutcome, type FoundFile, readFound, readFoundBytes } from '../ingest/content/read-file.ts'
+import { type ReadUpload, readFoundFile } from '../ingest/content/read-document.ts'
+import { type FileOutcome, type FoundFile, readFoundBytes } from '../ingest/content/read-file.ts'
+import { isDocumentName } from '../ingest/document-names.ts'
+import { createReader } from '../ingest/reader.ts'
 import { oneLine } from '../log.ts'
 import { countOf } from '../words.ts'
 import type { Say } from './subcommand.ts'
@@ -24,6 +27,8 @@ export interface ReadOptions {
   /** Collections hold as they do there. */
   readonly contentDir: string
   readonly now: Date
+  /** Reads documents. Default: right here, without limits. */
+  readonly readUpload?: ReadUpload
 }
 
 /** What is made of one file. */
@@ -40,6 +45,7 @@ interface ShownFile {
 export async function showFiles(given: readonly string[], options: ReadOptions, say: Say): Promise<void> {
   const named = [...given.map((file) => ({ file, address: undefined })), ...listedIn(options.list)]
   if (named.length === 0) throw new OperatorError('Name a file or a folder, such as: npx footnote read content/')
+  const { now, readUpload = createReader().readUpload } = options
   const counts = { read: 0, left: 0, refused: 0 }
   const tellOnce = onePerMistake()
   const addresses = new Map(named.map(({ file, address }) => [file, address]))
@@ -54,7 +60,7 @@ export async function showFiles(given: readonly string[], options: ReadOptions, 
     for (const found of files) {
       // What a folder holds may be named with its address as well.
       if (found.file !== file && addresses.has(found.file)) continue
-      const shown = await show(found, ownAddress ?? addresses.get(found.file), options.now)
+      const shown = await show(found, ownAddress ?? addresses.get(found.file), now, readUpload)
       counts[shown.article ? 'read' : shown.left === undefined ? 'refused' : 'left'] += 1
       say(options.json ? JSON.stringify(jsonOf(shown)) : pageOf(tellOnce(shown)))
     }
@@ -109,9 +115,14 @@ function addressOf(words: string, where: string): string {
   throw new OperatorError(`${where} ${JSON.stringify(words)} is no address; write one such as https://example.com/tea.`)
 }
 
-async function show(found: FoundFile, address: string | undefined, now: Date): Promise<ShownFile> {
+async function show(
+  found: FoundFile,
+  address: string | undefined,
+  now: Date,
+  readUpload: ReadUpload,
+): Promise<ShownFile> {
   const { file, path, collection } = found
-  const { article, left, faults, warnings, unknownFields } = await outcomeOf(found, now)
+  const { article, left, faults, warnings, unknownFields } = await outcomeOf(found, now, readUpload)
   const all = [...collection.mistakes, ...warnings, ...unknownFields.map((field) => unknownFieldWarning(file, field))]
   if (left !== undefined) return { file, left, warnings: all }
   if (!article) return { file, refused: faults.join(' ') || `${path} has no title.`, warnings: all }
@@ -131,19 +142,19 @@ function shownParagraphs(title: string, paragraphs: readonly Paragraph[]): Parag
     .map((paragraph) => ({ ...paragraph, headings: headingsBelow(title, paragraph.headings) }))
 }
 
-async function outcomeOf(found: FoundFile, now: Date): Promise<FileOutcome> {
+async function outcomeOf(found: FoundFile, now: Date, readUpload: ReadUpload): Promise<FileOutcome> {
   const none = { faults: [], warnings: [], unknownFields: [] }
   const { file, path, collection } = found
-  if (!isTextName(path)) {
+  if (!isTextName(path) && !isDocumentName(path)) {
     const fault = existsSync(file)
-      ? `${file} is no file of a kind that I read; I take .md, .mdx, .markdown and .txt.`
+      ? `${file} is no file of a kind that I read; I take .md, .mdx, .markdown, .txt, .html, .pdf, .docx and .epub.`
       : `${file} does not exist; name a file or a folder that does.`
     return { ...none, faults: [fault] }
   }
   const left = collection.ruleOut(pathWithin(collection, path))
   if (left !== undefined) return { ...none, left }
   const read = await readFoundBytes(found)
-  if ('bytes' in read) return readFound(found, read.bytes, now)
+  if ('bytes' in read) return readFoundFile(found, read.bytes, now, readUpload)
   return { ...none, faults: ['fault' in read ? read.fault : read.warning] }
 }
 

@@ -7,6 +7,7 @@ import { digests } from './migrations/0002-digests.ts'
 import { synonyms } from './migrations/0003-synonyms.ts'
 import { cuts } from './migrations/0004-cuts.ts'
 import { origins } from './migrations/0005-origins.ts'
+import { moderators } from './migrations/0006-moderators.ts'
 import type { Schema } from './schema.ts'
 
 /** By name, in the order in which they are applied. A released one is never changed. */
@@ -16,6 +17,7 @@ export const migrations = (kind: EngineKind): Readonly<Record<string, Migration>
   '0003-synonyms': synonyms(kind),
   '0004-cuts': cuts(kind),
   '0005-origins': origins(kind),
+  '0006-moderators': moderators(kind),
 })
 
 /** Names of the migrations that the database has, in their order. */

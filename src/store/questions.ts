@@ -39,6 +39,7 @@ export const questionQueries = ({ db, write }: Database) => ({
   forgetQuestions(before: string): Promise<void> {
     return write(async (trx) => {
       await trx.deleteFrom('questions').where('at', '<', before).execute()
+      await trx.deleteFrom('dismissals').where('at', '<', before).execute()
     })
   },
 

@@ -19,6 +19,12 @@ export interface Schema {
   synonyms: SynonymsTable
   drafts: DraftsTable
   draftCuts: DraftCutsTable
+  settings: SettingsTable
+  servers: ServersTable
+  confirmed: ConfirmedTable
+  wishes: WishesTable
+  dismissals: DismissalsTable
+  faults: FaultsTable
   questions: QuestionsTable
   askerKeys: AskerKeysTable
   digests: DigestsTable
@@ -190,6 +196,75 @@ export interface DraftCutsTable extends Omit<CutsTable, 'shelf'> {
   draftId: string
 }
 
+/** What a guild's administrators set; what is not here is as it is by default. */
+export interface SettingsTable {
+  guild: string
+  name: string
+  /** JSON. */
+  value: string
+  /** JSON of what it was before its last change. */
+  before: string
+}
+
+/** What was said to a guild of the bot's own accord. */
+export interface ServersTable {
+  guild: string
+  /** When it was greeted. */
+  greetedAt: string | null
+  /** ISO date of the last line on what is new in the inbox. */
+  toldOn: string | null
+}
+
+/** Questions and the passages that moderators said are their answers: by their place and mark, without words of articles. */
+export interface ConfirmedTable {
+  guild: string
+  id: string
+  question: string
+  articleId: string
+  ordinal: number
+  mark: string
+  /** 0: taken back; kept so that it can be undone. */
+  isPresent: number
+}
+
+/** People who asked to be told of an answer; a row goes as soon as they were. */
+export interface WishesTable {
+  id: string
+  /** '' for a direct message. */
+  guild: string
+  person: string
+  channel: string
+  question: string
+  /** JSON list of marks of the passages that were no answer. */
+  refused: string
+  at: string
+  /** The state of the shelves in which no answer was found. */
+  checked: string
+  /** JSON of the passage that answers, once there is one. */
+  answer: string | null
+  /** By the database's clock: until then somebody is telling it. */
+  leaseUntil: string | null
+  attempts: number
+}
+
+/** What moderators want to see no more in their inbox. */
+export interface DismissalsTable {
+  guild: string
+  /** Of the item, without words of a question. */
+  key: string
+  at: string
+}
+
+/** Files that could not be read as articles, as of the last look at them. */
+export interface FaultsTable {
+  shelf: string
+  /** The file, as whoever put it there calls it. */
+  place: string
+  /** A sentence. */
+  words: string
+  at: string
+}
+
 /** Questions without the person who asked. */
 export interface QuestionsTable {
   id: Generated<number>
@@ -197,6 +272,7 @@ export interface QuestionsTable {
   guild: string
   at: string
   question: string
+  /** How sure the answer was; rejected: somebody said of it that it is none. */
   confidence: string
   /** The passage shown first; null when there was none. */
   shelf: string | null

@@ -24,6 +24,12 @@ import { materialQueries } from './digests/material.ts'
 import { paceQueries } from './digests/pace.ts'
 import { settingsQueries } from './digests/settings.ts'
 import type { Engine } from './engines/engine.ts'
+import { confirmedQueries } from './moderators/confirmed.ts'
+import { dismissalQueries } from './moderators/dismissals.ts'
+import { faultQueries } from './moderators/faults.ts'
+import { serverQueries } from './moderators/servers.ts'
+import { guildSettingQueries } from './moderators/settings.ts'
+import { wishQueries } from './moderators/wishes.ts'
 import { momentQueries } from './moments.ts'
 import { questionQueries } from './questions.ts'
 
@@ -47,6 +53,12 @@ export function createStore(engine: Engine, options: DatabaseOptions = {}) {
     ...draftQueries(database),
     ...hiddenQueries(database),
     ...synonymQueries(database),
+    ...guildSettingQueries(database),
+    ...serverQueries(database),
+    ...confirmedQueries(database),
+    ...wishQueries(database),
+    ...dismissalQueries(database),
+    ...faultQueries(database),
     ...questionQueries(database),
     ...momentQueries(database),
     /** Digests: settings, claims, the pace of posting, and what there is to say. */

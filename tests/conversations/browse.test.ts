@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { article, sandbox, shelfOf } from '../support/footnote.ts'
+import { said } from '../support/said.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
 
 const reactions = 'React with 🎟️ to open a ticket and with ✅ to accept the rules.'
@@ -93,7 +94,7 @@ test('a search that is too long is told its limit', async () => {
 
 test('the list shows ten articles a page and reads one that is chosen', async () => {
   const { olga, articles } = room
-  const { message } = await olga.in(articles).runs('/article list')
+  const { message } = await olga.in(articles).runs('/articles')
   const shown = articles.transcript(olga)
   expect(shown).toContain(
     '### 14 articles\n  **A long read**\n  -# 9 paragraphs\n  **Asia’s P2P Boom**\n  -# 3 paragraphs\n  **Number 1**\n  -# The Count · 1 paragraph · #numbers',
@@ -110,7 +111,7 @@ test('the list shows ten articles a page and reads one that is chosen', async ()
 test('a title is found with a straight apostrophe, in any case, by a part of it', async () => {
   const { mia, articles } = room
   for (const typed of ["asia's p2p boom", 'P2P', 'boom']) {
-    const { message } = await mia.in(articles).runs(`/article show title: ${typed}`)
+    const { message } = await mia.in(articles).runs(`/articles title: ${typed}`)
     expect(articles.transcript(mia)).toContain('### Asia’s P2P Boom\n  -# en · 3 paragraphs')
     if (message) mia.in(articles).dismisses(message)
   }
@@ -119,19 +120,19 @@ test('a title is found with a straight apostrophe, in any case, by a part of it'
 test('a title with slips of the finger shows its article', async () => {
   const { mia, articles } = room
   for (const typed of ['asias p2p bomo', 'a lnog read']) {
-    const { message } = await mia.in(articles).runs(`/article show title: ${typed}`)
+    const { message } = await mia.in(articles).runs(`/articles title: ${typed}`)
     expect(articles.transcript(mia)).toContain(typed.startsWith('asia') ? '### Asia’s P2P Boom\n' : '### A long read\n')
     if (message) mia.in(articles).dismisses(message)
   }
-  expect((await mia.completes('/article show title: asias p2p bomo'))[0]?.name).toBe('Asia’s P2P Boom')
+  expect((await mia.completes('/articles title: asias p2p bomo'))[0]?.name).toBe('Asia’s P2P Boom')
 })
 
 test('a title that fits several articles leads to a choice', async () => {
   const { noah, articles } = room
-  const { message } = await noah.in(articles).runs('/article show title: number 1')
+  const { message } = await noah.in(articles).runs('/articles title: number 1')
   expect(articles.transcript(noah)).toContain('### Number 1\n')
   if (message) noah.in(articles).dismisses(message)
-  const choice = await noah.in(articles).runs('/article show title: number')
+  const choice = await noah.in(articles).runs('/articles title: number')
   expect(articles.transcript(noah)).toContain(
     '**Which one do you mean by “number”?**\n  1. Number 1\n  -# The Count · 1 paragraph · #numbers\n',
   )
@@ -141,15 +142,15 @@ test('a title that fits several articles leads to a choice', async () => {
 
 test('a title that fits nothing is told so', async () => {
   const { ada, articles } = room
-  await ada.in(articles).runs('/article show title: zeppelins')
+  await ada.in(articles).runs('/articles title: zeppelins')
   expect(articles.transcript(ada)).toBe(
-    'Footnote (only ada sees this): No article is called “zeppelins”. Pick one while typing, or see them all with /article list.',
+    'Footnote (only ada sees this): No article is called “zeppelins”. Pick one while typing, or see them all with /articles.',
   )
 })
 
 test('a long article is read page by page, there and back', async () => {
   const { ada, general } = room
-  const { message } = await ada.runs('/article show title: a long read')
+  const { message } = await ada.runs('/articles title: a long read')
   const first = general.transcript(ada)
   expect(first).toContain('-# en · paragraphs 1 to 4 of 9')
   await ada.presses('Later ▶', message)
@@ -159,7 +160,7 @@ test('a long article is read page by page, there and back', async () => {
 })
 
 test('while nothing is typed, titles are offered in their order, and what is taken is the article', async () => {
-  const offered = await room.mia.completes('/article show title: ')
+  const offered = await room.mia.completes('/articles title: ')
   expect(offered.slice(0, 3)).toEqual([
     { name: 'A long read', value: long.id },
     { name: 'Asia’s P2P Boom', value: boom.id },
@@ -173,18 +174,25 @@ test.each([
   ['numbers', 'Number 1'],
   ['streams', 'Asia’s P2P Boom'],
 ])('typing “%s” offers %s', async (typed, title) => {
-  expect((await room.noah.completes(`/article show title: ${typed}`))[0]?.name).toBe(title)
+  expect((await room.noah.completes(`/articles title: ${typed}`))[0]?.name).toBe(title)
 })
 
 test.each(['.*', '(((((', '\\', '[a-', '\u200b\u202e', '\ud800'])('typing %j in a title is harmless', async (typed) => {
-  expect(await room.noah.completes(`/article show title: ${typed}`)).toBeInstanceOf(Array)
+  expect(await room.noah.completes(`/articles title: ${typed}`)).toBeInstanceOf(Array)
 })
 
 test('help names every way to ask, with commands to click', async () => {
   const { mia, articles } = room
   await mia.in(articles).runs('/help')
   const shown = articles.transcript(mia)
-  expect(shown).toContain('I answer from 14 articles, and only from them')
-  expect(shown).toMatch(/<\/ask:\d+> a question/)
-  expect(shown).toMatch(/<\/article show:\d+> one of them/)
+  expect(shown).toContain('I answer from 14 articles. I quote')
+  expect(shown).toMatch(/<\/ask:\d+>: ask in everyday words/)
+  expect(shown).toMatch(/<\/articles:\d+>: see all articles/)
+})
+
+test('help tells members nothing of what moderators do, and moderators all of it', async () => {
+  const { mia, ada, articles } = room
+  const helpOf = async (who: typeof mia) => said(await who.in(articles).runs('/help'), room)
+  expect(await helpOf(mia)).not.toMatch(/moderators|article add|digest|log/)
+  expect(await helpOf(ada)).toMatch(/\*\*For moderators\*\*\n- \/article add[\s\S]*\/log/)
 })

@@ -79,17 +79,17 @@ describe('articles of one title', () => {
     ['their addresses', 'overview', ['Overview (install/overview)', 'Overview (update/overview)']],
     ['their number, where nothing differs', 'motto', ['Motto', 'Motto · 2']],
   ])('are offered with %s', async (_, typed, expected) => {
-    expect((await names(`/article show title: ${typed}`)).slice(0, expected.length)).toEqual(expected)
+    expect((await names(`/articles title: ${typed}`)).slice(0, expected.length)).toEqual(expected)
   })
 
   test('that is too long to be shown are offered with the end of it', async () => {
-    const offered = await names('/article show title: a very long')
+    const offered = await names('/articles title: a very long')
     expect(offered.map((name) => name.replace(/^.*\(/, '('))).toEqual(['(…first end)', '(…second end)'])
   })
 
   test('are never offered by the same name, sixty of them either', async () => {
     for (const typed of ['', 'faq', 'rules', 'motto', 'o']) {
-      const offered = await room.ada.completes(`/article show title: ${typed}`)
+      const offered = await room.ada.completes(`/articles title: ${typed}`)
       expect(new Set(offered.map(({ name }) => name)).size, typed).toBe(offered.length)
       expect(new Set(offered.map(({ value }) => value)).size, typed).toBe(offered.length)
     }
@@ -97,15 +97,15 @@ describe('articles of one title', () => {
 
   test('are each reached from what is offered', async () => {
     const { ada } = room
-    const offered = (await ada.completes('/article show title: rules')).slice(0, 5)
+    const offered = (await ada.completes('/articles title: rules')).slice(0, 5)
     const shown = []
-    for (const { value } of offered) shown.push(said(await ada.runs(`/article show title: ${value}`), room))
+    for (const { value } of offered) shown.push(said(await ada.runs(`/articles title: ${value}`), room))
     for (const words of ['samovar', 'shouting', 'Games', 'Dogs', 'books']) expect(shown.join('\n')).toContain(words)
     expect(new Set(shown).size).toBe(5)
   })
 
   test.each(['faq spoons attic', 'FAQ attic spoons'])('are fewer when words of one are typed: %s', async (typed) => {
-    const [first] = await room.ada.completes(`/article show title: ${typed}`)
+    const [first] = await room.ada.completes(`/articles title: ${typed}`)
     expect(first?.value).toBe('faq-000022')
   })
 
@@ -150,9 +150,9 @@ describe('articles of one title', () => {
 
   test('are told apart where an answer is silent, and in the list', async () => {
     const { ada, articles } = room
-    const listed = said(await ada.in(articles).runs('/article list publisher: The Tea Times'), room)
+    const listed = said(await ada.in(articles).runs('/articles publisher: The Tea Times'), room)
     expect(listed).toContain('[Read an article…: Opening hours ▾]')
-    const { message } = await ada.in(articles).runs('/article list')
+    const { message } = await ada.in(articles).runs('/articles')
     const select = JSON.stringify(message?.components)
     const labels = [...select.matchAll(/"label":"([^"]+)","value"/g)].map(([, label]) => label)
     expect(new Set(labels).size).toBe(labels.length)
@@ -169,15 +169,15 @@ describe('titles in scripts where a mark is a letter', () => {
     ['ハス', 'ハスは夏に咲きます。'],
     ['cafe rules', 'Order at the bar.'],
   ])('%s shows the one article', async (typed, words) => {
-    expect(said(await room.ada.runs(`/article show title: ${typed}`), room)).toContain(words)
+    expect(said(await room.ada.runs(`/articles title: ${typed}`), room)).toContain(words)
   })
 
   test.each(['दाल', 'दिल', 'バス', 'ハス', 'cafe'])('the tag %s has one article', async (tag) => {
-    expect(said(await room.ada.runs(`/article list tag: ${tag}`), room)).toContain(`### 1 article with the tag ${tag}`)
+    expect(said(await room.ada.runs(`/articles tag: ${tag}`), room)).toContain(`### 1 article with the tag ${tag}`)
   })
 
   test('what is offered for the one is not the other', async () => {
-    expect((await names('/article show title: दाल')).slice(0, 1)).toEqual(['दाल'])
+    expect((await names('/articles title: दाल')).slice(0, 1)).toEqual(['दाल'])
     expect(await names('/article hide title: ハ')).toEqual(['ハス'])
   })
 })
@@ -210,7 +210,7 @@ describe('a mistyped title', () => {
   })
 
   test('shows its article at once', async () => {
-    expect(said(await room.ada.runs('/article show title: cafe rulse'), room)).toContain('Order at the bar.')
+    expect(said(await room.ada.runs('/articles title: cafe rulse'), room)).toContain('Order at the bar.')
   })
 
   test('whose tag alone was typed is asked about', async () => {

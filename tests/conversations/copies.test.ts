@@ -63,7 +63,7 @@ describe('a text that stands in another article', () => {
         '[Publish a second copy] [Read that one] [Edit] [Cancel]',
       ].join('\n'),
     )
-    expect(said(await ada.runs('/article show title: Getting to the island'), room)).toContain('No article is called')
+    expect(said(await ada.runs('/articles title: Getting to the island'), room)).toContain('No article is called')
     expect(said(await ada.presses('Publish a second copy'), room)).toContain('**Published: “Getting to the island”.**')
   })
 

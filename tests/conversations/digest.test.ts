@@ -427,7 +427,7 @@ describe('where the bot may not, or is not', () => {
         '  [Retry]',
       ].join('\n'),
     )
-    expect(await see(mia.presses('Retry'))).toContain('Only those who may manage messages here')
+    expect(await see(mia.presses('Retry'))).toContain('Only moderators can change the digest')
     expect(await see(ada.presses('Retry'))).toContain('I lack Send Messages in #articles')
     sandbox.settings.overwrite(articles.id, sandbox.botUserId, {})
     clock.advance(hourMs)

@@ -9,6 +9,7 @@ import type { Library } from '../../src/library/contract.ts'
 import { openLibrary } from '../../src/library/library.ts'
 import { createLog } from '../../src/log.ts'
 import { article, sandbox, shelfOf } from '../support/footnote.ts'
+import { offerEverything } from '../support/offering.ts'
 import { offerButtons, said, slipForm } from '../support/said.ts'
 import { fileAddress, type ReadingRoom } from '../support/sandbox.ts'
 import type { Seen, Someone } from '../support/someone.ts'
@@ -104,9 +105,7 @@ describe('nothing typed is lost', () => {
     const room = await meet()
     slipForm(room, room.mia, room.general.id, 'v1:add', ['title', 'source', 'details', 'text'])
     const seen = await room.mia.fillsIn({ title: tea.Title, text: tea.Text })
-    expect(said(seen, room)).toContain(
-      'Only those who may manage messages here can keep the articles. Ask a moderator.',
-    )
+    expect(said(seen, room)).toContain('Only moderators can change articles. Ask one of them.')
     expect(seen.message && (await room.mia.downloads(seen.message))).toContain(tea.Text)
   })
 
@@ -233,9 +232,9 @@ describe('two moderators at once', () => {
         '[Publish over it] [Edit] [Cancel]',
       ].join('\n'),
     )
-    expect(said(await mia.runs('/article show title: Green tea'), room)).toContain('nine')
+    expect(said(await mia.runs('/articles title: Green tea'), room)).toContain('nine')
     expect(said(await ada.presses('Publish over it'), room)).toContain('**Changed: “Green tea”.**')
-    expect(said(await mia.runs('/article show title: Green tea'), room)).toContain('two')
+    expect(said(await mia.runs('/articles title: Green tea'), room)).toContain('two')
   })
 
   test('who sends a form that was opened before another change is told what changed', async () => {
@@ -296,16 +295,17 @@ describe('two moderators at once', () => {
 })
 
 async function removedIds(room: ReadingRoom): Promise<string[]> {
-  const { message } = await room.ada.runs('/article list removed: true')
+  const { message } = await room.ada.runs('/article removed')
   return [...JSON.stringify(message?.components).matchAll(/"value":"([\w-]{10})"/g)].map((match) => match[1] ?? '')
 }
 
 describe('members', () => {
-  const refusal = 'Only those who may manage messages here can keep the articles. Ask a moderator.'
+  const refusal = 'Only moderators can change articles. Ask one of them.'
   const id = 'AAAAAAAAAA'
   let room: ReadingRoom
   beforeAll(async () => {
     room = await sandbox({ library: shelfOf(harbour) })
+    offerEverything(room.sandbox)
   })
   afterAll(() => room.stop())
 
@@ -320,7 +320,7 @@ describe('members', () => {
     '/article hide title: x',
     '/article unhide title: x',
     '/article erase title: x',
-    '/article list removed: true',
+    '/article removed',
   ])('are refused %s, whatever their client shows', async (line) => {
     expect(said(await room.mia.runs(line), room)).toBe(refusal)
     expect(said(await room.lena.runs(line), room)).toBe(refusal)
@@ -358,11 +358,11 @@ describe('members', () => {
     expect(said(await ada.fillsIn({ title: 'x' }), room)).toContain(wanted)
   })
 
-  test('in direct messages articles are not kept', async () => {
+  test('in direct messages articles are not changed', async () => {
     const { ada } = room
     const alone = ada.in(ada.direct)
     expect(said(await alone.runs('/article add'), room)).toBe(
-      'Articles are kept within a server. Use this there, where you may manage messages.',
+      'Articles are changed in a server. Use this in one where you are a moderator.',
     )
   })
 })

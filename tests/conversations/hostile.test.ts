@@ -48,7 +48,7 @@ test.each(Object.entries(inputs))('/search with %s gets an answer or a sentence'
 })
 
 test.each(Object.entries(inputs))('a title of %s gets an answer or a sentence', async (_, typed) => {
-  expect(await room.mia.runs('/article show', { title: typed })).toMatchObject({ kind: 'replied' })
+  expect(await room.mia.runs('/articles', { title: typed })).toMatchObject({ kind: 'replied' })
 })
 
 test.each(Object.entries(inputs))('a direct message of %s gets an answer or a sentence', async (_, typed) => {

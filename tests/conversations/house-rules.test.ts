@@ -186,7 +186,7 @@ test('a button with a mark of four characters goes on working', async () => {
 test('an empty library says so', async () => {
   const { mia, general } = await meet({ library: shelfOf() })
   await mia.runs(question)
-  await mia.runs('/article list')
+  await mia.runs('/articles')
   expect(general.transcript(mia)).toContain('There are no articles here yet, so there is nothing to ask.')
 })
 

@@ -78,7 +78,7 @@ describe('adding', () => {
     expect(await see(ada.presses('Publish'))).toBe(
       [
         '**Published: “Green tea”.** The next answers know it.',
-        '-# 4 paragraphs; anybody reads it with /article show.',
+        '-# 4 paragraphs; anybody reads it with /articles.',
         '[Read it] [Undo]',
       ].join('\n'),
     )
@@ -134,7 +134,7 @@ describe('adding', () => {
     await ada.runs('/article add')
     await ada.fillsIn(tea)
     expect(await see(ada.presses('Cancel'))).toBe('Cancelled. Nothing was published.')
-    expect(await see(ada.runs('/article list'))).toContain('### 1 article\n')
+    expect(await see(ada.runs('/articles'))).toContain('### 1 article\n')
   })
 
   test('questions that find something now are told', async () => {
@@ -240,7 +240,7 @@ describe('changing', () => {
     await ada.fillsIn({ Text: 'Green tea steeps for two minutes.' })
     await ada.presses('Publish')
     expect(await see(ada.presses('Undo'))).toBe('**Undone:** “Green tea” is as it was before.\n[Read it] [History]')
-    expect(await see(mia.runs('/article show title: green'))).toContain('for three minutes')
+    expect(await see(mia.runs('/articles title: green'))).toContain('for three minutes')
   })
 
   test('a text that is too long for a form goes down as a file, and up again', async () => {
@@ -304,23 +304,23 @@ describe('removing', () => {
       ].join('\n'),
     )
     expect(await see(ada.presses('Remove'))).toBe('**Removed: “Green tea”.** Its history is kept.\n[Undo]')
-    expect(await see(mia.runs('/article show title: Green tea'))).toContain('No article is called “Green tea”.')
+    expect(await see(mia.runs('/articles title: Green tea'))).toContain('No article is called “Green tea”.')
     await ada.presses('Undo')
-    expect(await see(mia.runs('/article show title: Green tea'))).toContain('### Green tea')
+    expect(await see(mia.runs('/articles title: Green tea'))).toContain('### Green tea')
   })
 
   test('Keep keeps it', async () => {
     const { ada } = room
     await ada.runs('/article remove title: Green tea')
     expect(await see(ada.presses('Keep'))).toBe('Nothing was changed.')
-    expect(await see(ada.runs('/article show title: Green tea'))).toContain('### Green tea')
+    expect(await see(ada.runs('/articles title: Green tea'))).toContain('### Green tea')
   })
 
   test('removed articles are listed for moderators, with their history', async () => {
     const { ada } = room
     await ada.runs('/article remove title: Green tea')
     await ada.presses('Remove')
-    const list = await ada.runs('/article list removed: true')
+    const list = await ada.runs('/article removed')
     expect(said(list, room)).toContain('### 1 removed article\n**Green tea**')
     expect(said(await ada.picks(['Green tea'], list.message), room)).toContain(
       '### History of “Green tea”\n-# 2 revisions, newest first\n-# It is removed now; any revision can be restored.',
@@ -423,7 +423,7 @@ describe('hiding', () => {
       '**Hidden: “The harbour”** stays out of the answers on this server. Other servers still see it.\n[Show it again]',
     )
     expect(await see(mia.runs('/ask question: when do ships come in?'))).not.toContain('dawn')
-    expect(await mia.completes('/article show title: har')).toEqual([])
+    expect(await mia.completes('/articles title: har')).toEqual([])
     expect((await ada.completes('/article unhide title: ')).map(({ name }) => name)).toEqual(['The harbour'])
     expect(await see(ada.presses('Show it again'))).toBe(
       '**Back again: “The harbour”** is part of the answers on this server.\n[Hide it]',
@@ -496,13 +496,13 @@ describe('lists', () => {
     const json = fileAddress('all.json', JSON.stringify({ footnote: 1, articles: files }), 'application/json')
     await ada.fillsIn({ 'Or a file': [json] })
     await ada.presses('Publish')
-    expect(await see(mia.runs('/article list tag: #tea publisher: Leaf: a house'))).toContain(
+    expect(await see(mia.runs('/articles tag: #tea publisher: Leaf: a house'))).toContain(
       '### 12 articles with the tag tea of Leaf: a house\n**Tea 1**',
     )
     expect(await see(mia.presses('Later ▶'))).toContain('**Tea 11**')
     expect(await see(mia.presses('◀ Earlier'))).toContain('**Tea 1**')
-    expect(await see(mia.runs('/article list tag: coffee'))).toBe('There are no articles with the tag coffee.')
-    expect(await see(ada.runs('/article list removed: true'))).toBe('There are no removed articles.')
+    expect(await see(mia.runs('/articles tag: coffee'))).toBe('There are no articles with the tag coffee.')
+    expect(await see(ada.runs('/article removed'))).toBe('There are no removed articles.')
   })
 })
 

@@ -55,9 +55,7 @@ test('an answer that is shared has it, too', async () => {
 })
 
 test('an article shows it below its text', async () => {
-  expect(said(await room.noah.runs('/article show title: Samovars'), room)).toContain(
-    `Olga cleans it on Mondays.\n${link}`,
-  )
+  expect(said(await room.noah.runs('/articles title: Samovars'), room)).toContain(`Olga cleans it on Mondays.\n${link}`)
 })
 
 test('a long article is still read page by page', async () => {
@@ -70,7 +68,7 @@ test('a long article is still read page by page', async () => {
     Text: text.slice(0, 5).join('\n\n'),
   })
   await ada.presses('Publish')
-  const { message } = await ada.runs('/article show title: A long read')
+  const { message } = await ada.runs('/articles title: A long read')
   const read = [JSON.stringify(message)]
   for (let page = 2; page <= 5; page += 1) read.push(JSON.stringify((await ada.presses('Later ▶', message)).message))
   for (let each = 1; each <= 5; each += 1) expect(read.join()).toContain(`Part ${each}.`)

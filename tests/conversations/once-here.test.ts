@@ -56,7 +56,7 @@ describe('a file with several articles', () => {
         '-# <t:R>',
       ].join('\n'),
     )
-    expect(await see(ada.runs('/article list'))).not.toContain('Sencha')
+    expect(await see(ada.runs('/articles'))).not.toContain('Sencha')
   })
 
   test('of which one was changed since leaves that one, and says so', async () => {

@@ -91,7 +91,7 @@ test('a rule that is a heading alone is shown', async () => {
 })
 
 test('an article shows every heading where it stands', async () => {
-  await room.mia.runs('/article show title: Beanstalk')
+  await room.mia.runs('/articles title: Beanstalk')
   const heads = lastShown().filter((line) => /^ {2}(?:### |\*\*)/.test(line))
   expect(heads).toEqual([
     '  ### Beanstalk',

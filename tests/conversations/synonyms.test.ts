@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { article, sandbox, shelfOf } from '../support/footnote.ts'
+import { offerEverything } from '../support/offering.ts'
 import { offerButtons, said } from '../support/said.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
 import type { Seen } from '../support/someone.ts'
@@ -147,14 +148,11 @@ test('a refusal says what is wrong and how to mend it', async () => {
 })
 
 describe('people without the right', () => {
-  const refusal = 'Only those who may manage messages here can keep the articles. Ask a moderator.'
+  const refusal = 'Only moderators can change articles. Ask one of them.'
 
   test('are refused every command and every button, and offered nothing', async () => {
     const { ada, mia, general, sandbox } = room
-    // Administrators may show a command to everybody.
-    for (const [key, command] of sandbox.world.commands) {
-      sandbox.world.commands.set(key, { ...command, default_member_permissions: null })
-    }
+    offerEverything(sandbox)
     const { message } = await ada.runs(add)
     const id = /"v1:synonyms-out:([^"]+)"/.exec(JSON.stringify(message?.components))?.[1] ?? ''
     expect(id).not.toBe('')

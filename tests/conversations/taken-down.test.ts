@@ -141,8 +141,8 @@ describe('the other buttons of an older message', () => {
     await room.mia.runs(`${question} share: true`)
     await room.mia.runs('/search query: emu named')
     const found = room.general.messages(room.mia).at(-1)
-    await room.mia.runs('/article show title: Our emu')
-    await room.mia.runs('/article list')
+    await room.mia.runs('/articles title: Our emu')
+    await room.mia.runs('/articles')
     const list = room.general.messages(room.mia).at(-1)
     await takingDown[how]?.()
     const seen = [

@@ -86,7 +86,7 @@ test('a bare mention is answered by what can be asked', async () => {
   const { ada, general } = room
   const asked = ada.says('@Footnote')
   const answer = await general.settled()
-  expect(general.transcript()).toContain('I answer from one article, and only from it')
+  expect(general.transcript()).toContain('I answer from 1 article. I quote')
   ada.deletes(asked)
   ada.deletes(answer)
 })

@@ -41,7 +41,7 @@ test('the subcommands answer', async () => {
 })
 
 test('a subcommand of moderators is refused to others, and so is its button', async () => {
-  await expect(run('steps', member)).rejects.toThrow('Only those who may manage messages')
-  await expect(press(member)).rejects.toThrow('Only those who may manage messages')
+  await expect(run('steps', member)).rejects.toThrow('Only moderators can change articles')
+  await expect(press(member)).rejects.toThrow('Only moderators can change articles')
   expect(await press(moderator)).toMatchObject({ kind: 'update' })
 })

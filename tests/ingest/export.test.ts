@@ -20,8 +20,8 @@ const tea: Article = {
   body: '\nSteep.\r\n\r\n---\r\ntitle: no\r\n---\r\n',
 }
 
-function back(articles: readonly Article[], format: 'markdown' | 'json'): Article[] {
-  const reading = readUpload(exportFile(articles, format, 'articles'))
+async function back(articles: readonly Article[], format: 'markdown' | 'json'): Promise<Article[]> {
+  const reading = await readUpload(exportFile(articles, format, 'articles'))
   expect(reading.faults).toEqual([])
   return reading.articles.map(({ id = '', fields, body }) => ({ id, title: '', tags: [], ...fields, body }))
 }
@@ -128,17 +128,17 @@ describe('read back, an export gives the same articles', () => {
       (all) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as Article,
     )
 
-  test.each(['markdown', 'json'] as const)('as %s', (format) => {
-    fc.assert(
-      fc.property(article, (one) => void expect(back([one], format)).toEqual([one])),
+  test.each(['markdown', 'json'] as const)('as %s', async (format) => {
+    await fc.assert(
+      fc.asyncProperty(article, async (one) => void expect(await back([one], format)).toEqual([one])),
       { numRuns: 300 },
     )
   })
 
-  test.each(['markdown', 'json'] as const)('many at once, as %s', (format) => {
+  test.each(['markdown', 'json'] as const)('many at once, as %s', async (format) => {
     const many = fc.uniqueArray(article, { selector: ({ id }) => id, minLength: 2, maxLength: 6 })
-    fc.assert(
-      fc.property(many, (all) => void expect(back(all, format)).toEqual(all)),
+    await fc.assert(
+      fc.asyncProperty(many, async (all) => void expect(await back(all, format)).toEqual(all)),
       { numRuns: 50 },
     )
   })

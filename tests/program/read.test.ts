@@ -114,7 +114,7 @@ test('struck-out words are not shown', async () => {
 })
 
 test('a folder gives an object for each of its texts, in the order of their paths', async () => {
-  for (const path of ['b.md', 'a/z.mdx', 'c.txt', 'd.html']) put(`texts/${path}`, '# Tea\n\nSteep.')
+  for (const path of ['b.md', 'a/z.mdx', 'c.txt', 'd.csv']) put(`texts/${path}`, '# Tea\n\nSteep.')
   const files = (await shown([join(folder, 'texts')])).map(({ file }) => file)
   expect(files).toEqual(['a/z.mdx', 'b.md', 'c.txt'].map((path) => join(folder, 'texts', path)))
 })
@@ -132,7 +132,7 @@ test('a file that is no article says why', async () => {
   const missing = join(folder, 'missing.md')
   expect((await shown([binary, table, large, missing])).map(({ refused }) => refused)).toEqual([
     `${binary} is no text in UTF-8, or in UTF-16 with a byte order mark; save it with the encoding UTF-8.`,
-    `${table} is no file of a kind that I read; I take .md, .mdx, .markdown and .txt.`,
+    `${table} is no file of a kind that I read; I take .md, .mdx, .markdown, .txt, .html, .pdf, .docx and .epub.`,
     `${large} has 2.1 MB; split it into files of at most 2 MB.`,
     `${missing} cannot be read (ENOENT); make it a file that the bot may read, or remove it.`,
   ])

@@ -58,8 +58,8 @@ function complete(text: string) {
 }
 
 describe('the list of commands', () => {
-  test('holds subcommands under their whole name, and no context menu commands', () => {
-    expect(lines.map(nameOf)).toEqual(['ask', 'feed list', 'feed post start', 'here'])
+  test('holds subcommands under their whole name in the order in which they came, and no context menu commands', () => {
+    expect(lines.map(nameOf)).toEqual(['ask', 'feed post start', 'feed list', 'here'])
   })
 
   test('leaves out in direct messages what is for servers', () => {
@@ -67,7 +67,7 @@ describe('the list of commands', () => {
   })
 
   test('puts a name that begins as typed before one that merely mentions it', () => {
-    expect(matchCommandLines(lines, 'feed').map(nameOf)).toEqual(['feed list', 'feed post start'])
+    expect(matchCommandLines(lines, 'feed').map(nameOf)).toEqual(['feed post start', 'feed list'])
     expect(matchCommandLines(lines, 'start').map(nameOf)).toEqual(['feed post start'])
     expect(matchCommandLines(lines, 'question').map(nameOf)).toEqual(['ask'])
   })

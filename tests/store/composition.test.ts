@@ -18,7 +18,9 @@ const functionsOf = async (...path: string[]): Promise<string[]> => {
 
 test('every function of a factory is the store’s, and no two have one name', async () => {
   const { digests, watch, wipe, close, ...store } = createStore(await openSqlite(':memory:'))
-  expect([...(await functionsOf()), ...(await functionsOf('articles'))].sort()).toEqual(Object.keys(store).sort())
+  expect(
+    [...(await functionsOf()), ...(await functionsOf('articles')), ...(await functionsOf('moderators'))].sort(),
+  ).toEqual(Object.keys(store).sort())
   expect((await functionsOf('digests')).sort()).toEqual(Object.keys(digests).sort())
   await close()
 })

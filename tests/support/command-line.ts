@@ -1,4 +1,4 @@
-// Reads a command as a person types it: /article show title: The tea. Knows no sandbox.
+// Reads a command as a person types it: /articles title: The tea. Knows no sandbox.
 
 import type { APIApplicationCommand, APIApplicationCommandOption } from 'discord-api-types/v10'
 import type { CommandOption } from '../../src/sandbox/page-server/protocol.ts'

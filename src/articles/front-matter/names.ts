@@ -9,8 +9,9 @@ export function isTextName(name: string): boolean {
   return textEnding.test(name)
 }
 
+/** Documents, too. */
 export function withoutTextEnding(path: string): string {
-  return path.replace(textEnding, '')
+  return path.replace(/\.(?:md|mdx|markdown|txt|html?|pdf|docx|epub)$/i, '')
 }
 
 /** The file's name as a person would have written it; that of its folder when it stands for the folder. */

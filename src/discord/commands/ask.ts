@@ -26,7 +26,7 @@ export const ask: ChatCommand = {
   kind: 'chat',
   definition: {
     name: 'ask',
-    description: 'Ask the articles a question; the answer is a quotation with its source',
+    description: 'Ask a question; the answer is quoted from the articles',
     ...forEverybody,
     options: [
       textOption('question', 'Your question, in everyday words', { required: true }),

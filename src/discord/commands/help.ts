@@ -1,5 +1,6 @@
-// /help: what can be asked and how, with commands to click.
+// /help: what can be asked and how, with commands to click; moderators see theirs as well.
 
+import { countOf } from '../../words.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
 import { forEverybody } from '../interactions/definitions.ts'
 import { isModerator, scopeOfInteraction } from '../interactions/permissions.ts'
@@ -23,22 +24,20 @@ export async function renderHelp(
 ): Promise<Reply> {
   const { total: articleCount } = await context.library.list({ page: 1, pageSize: 1, ...scope })
   const mention = context.mentionCommand
-  const shelf =
-    articleCount === 1
-      ? 'one article, and only from it'
-      : `${articleCount.toLocaleString('en')} articles, and only from them`
   const lines = [
     '### Ask the articles',
-    `I answer from ${shelf}: I quote the paragraph and link the very sentence. When they are silent, I say so.`,
+    articleCount === 0
+      ? 'There are no articles here yet. Once there are, I answer questions by quoting them.'
+      : `I answer from ${countOf(articleCount, 'article')}. I quote the paragraph and link the sentence. If I find nothing, I say so.`,
     '',
-    `- ${mention('ask')} a question in everyday words. Only you see the answer until you share it.`,
-    `- ${mention('search')} finds every paragraph with certain words: \`"exact words"\`, \`-without\`.`,
-    `- ${mention('article list')} shows all articles, ${mention('article show')} one of them.`,
-    '- Mention me in a channel with a question, or write to me directly.',
-    '- On any message: Apps › Ask the articles about this.',
+    `- ${mention('ask')}: ask in everyday words. Only you see the answer, until you share it.`,
+    `- ${mention('search')}: find paragraphs by their words. \`"exact words"\` and \`-without\` work, too.`,
+    `- ${mention('articles')}: see all articles, or read one.`,
+    '- Mention me with a question in a channel, or send me a direct message.',
+    '- On any message, choose Apps › Ask the articles about this.',
     ...(isForModerator ? moderatorLines(mention) : []),
     '',
-    '-# I read only messages that mention me or are written to me. What was asked is kept for a while, to find what the articles lack; who asked is not.',
+    '-# I read only messages that mention me or are sent to me. Questions are kept for a while, without names, to see what the articles lack.',
   ]
   return box(colours.neutral, lines.join('\n'))
 }
@@ -46,10 +45,11 @@ export async function renderHelp(
 function moderatorLines(mention: (name: string) => string): string[] {
   return [
     '',
-    'As a moderator you keep the articles of this server, and every step can be undone:',
-    `- ${mention('article add')}, or Apps › Save as article on any message. You see how I read it before it is published.`,
-    `- ${mention('article edit')}, ${mention('article remove')}, ${mention('article history')}, ${mention('article export')}.`,
-    `- ${mention('synonym add')} says which words mean the same here.`,
-    `- ${mention('log')} shows who did what.`,
+    '**For moderators**',
+    `- ${mention('article add')}, or Apps › Save as article on a message: you see a preview before you publish.`,
+    `- ${mention('article edit')}, ${mention('article remove')}, ${mention('article history')}, ${mention('article export')}: change articles. You can undo every change.`,
+    `- ${mention('synonym add')}: say which words mean the same here.`,
+    `- ${mention('digest set')}: post what is new once a day.`,
+    `- ${mention('log')}: see who changed what, and undo it.`,
   ]
 }

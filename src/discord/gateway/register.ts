@@ -64,6 +64,7 @@ const definitionFields = [
   'description',
   'options',
   'contexts',
+  'integration_types',
   'required',
   'autocomplete',
   'choices',

@@ -110,7 +110,7 @@ function choiceAmong({ article, candidates }: TitleMatch, choosing: TitleChoice,
 
 function noneSentence(typed: string, kinds: readonly TitleKind[]): string {
   if (kinds.includes('readable')) {
-    return `No article is called “${typed}”. Pick one while typing, or see them all with /article list.`
+    return `No article is called “${typed}”. Pick one while typing, or see them all with /articles.`
   }
   if (kinds.includes('hidden')) return `No hidden article is called “${typed}”. Pick one while typing.`
   if (kinds.includes('library')) return `No article of the common library is called “${typed}”. Pick one while typing.`

@@ -4,18 +4,26 @@ import {
   type APIApplicationCommandBooleanOption,
   type APIApplicationCommandStringOption,
   ApplicationCommandOptionType,
+  ApplicationIntegrationType,
   InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js'
 
+/** Nobody takes the bot along to servers where it is not a member: whoever has not invited it meets none of its commands. */
+const whereInvited = { integration_types: [ApplicationIntegrationType.GuildInstall] }
+
 /** Offered in servers and in direct messages. */
-export const forEverybody = { contexts: [InteractionContextType.Guild, InteractionContextType.BotDM] }
+export const forEverybody = {
+  ...whereInvited,
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+}
 
 /**
  * Offered to moderators alone, and in servers only. Discord lets a server's administrators change that, so what is
  * offered checks the right itself.
  */
 export const forModerators = {
+  ...whereInvited,
   contexts: [InteractionContextType.Guild],
   default_member_permissions: String(PermissionFlagsBits.ManageMessages),
 }

@@ -46,16 +46,16 @@ export function scopeOfInteraction({ guildId }: { readonly guildId: string | nul
 /** @throws UserError when the person may not keep the articles of the server. */
 export function mustModerate(interaction: BaseInteraction): Moderator {
   return mustBeModerator(interaction, {
-    here: 'Only those who may manage messages here can keep the articles. Ask a moderator.',
-    nowhere: 'Articles are kept within a server. Use this there, where you may manage messages.',
+    here: 'Only moderators can change articles. Ask one of them.',
+    nowhere: 'Articles are changed in a server. Use this in one where you are a moderator.',
   })
 }
 
 /** @throws UserError when the person may not change the digest of the server. */
 export function mustManageDigest(interaction: BaseInteraction): Moderator {
   return mustBeModerator(interaction, {
-    here: 'Only those who may manage messages here can change the digest. Ask a moderator.',
-    nowhere: 'A digest belongs to a server. Use this there.',
+    here: 'Only moderators can change the digest. Ask one of them.',
+    nowhere: 'A digest belongs to a server. Use this in one where you are a moderator.',
   })
 }
 

@@ -169,7 +169,7 @@ export function renderPublished(articles: readonly Changed[], mention: (command:
   const { article, number } = first
   return box(
     colours.answered,
-    `**${number > 1 ? 'Changed' : 'Published'}: “${titleOf(article)}”.** The next answers know it.\n-# ${countOf(article.paragraphCount, 'paragraph')}; anybody reads it with ${mention('article show')}.`,
+    `**${number > 1 ? 'Changed' : 'Published'}: “${titleOf(article)}”.** The next answers know it.\n-# ${countOf(article.paragraphCount, 'paragraph')}; anybody reads it with ${mention('articles')}.`,
     button('Read it', customId('open', article.id)),
     undoButton(first),
   )

@@ -38,6 +38,9 @@ const deeds: Readonly<Record<LogVerb, string>> = {
   erase: 'erased',
   relate: 'added the synonyms',
   unrelate: 'took out the synonyms',
+  confirm: 'confirmed the answer to',
+  unconfirm: 'no longer confirms the answer to',
+  set: 'changed the setting',
 }
 
 export function deedOf(action: RevisionAction, restores?: number): string {

@@ -3,9 +3,11 @@
 import { join } from 'node:path'
 import type { Article, Paragraph } from '../../articles/article.ts'
 import { unknownFieldWarning } from '../../articles/front-matter/read-article-file.ts'
+import { createReader } from '../reader.ts'
 import { type Collection, isCollectionFile, pathWithin, readCollections } from './collections/collections.ts'
 import { createFolderMemory, type FolderMemory, type RememberedFile, troublesOf } from './folder/folder-memory.ts'
-import { endingOf, type FoundFile, readFound, readFoundBytes } from './read-file.ts'
+import { type ReadUpload, readFoundFile } from './read-document.ts'
+import { endingOf, type FoundFile, readFoundBytes } from './read-file.ts'
 import { type Listing, listFolder } from './folder/walk.ts'
 
 export interface ContentReading {
@@ -70,12 +72,14 @@ const clockStepMs = 2000
  * @param isKnown A known file is not read any further.
  * @param memory Of the reading before, then of this one.
  * @param now By which a file may be too early or too late.
+ * @param readUpload Reads documents. Default: right here, without limits.
  */
 export async function readContentFolder(
   folder: string,
   isKnown: IsKnown = () => false,
   memory: FolderMemory = createFolderMemory(),
   now: Date = new Date(),
+  readUpload: ReadUpload = createReader().readUpload,
 ): Promise<ContentReading> {
   const reading: ContentReading = {
     articles: [],
@@ -98,7 +102,7 @@ export async function readContentFolder(
   }
   reading.faults.push(...listing.faults)
   reading.isComplete = !listing.isMissing && listing.faults.length === 0
-  await readFilesInto(reading, folder, listing, { isKnown, moving, memory, now })
+  await readFilesInto(reading, folder, listing, { isKnown, moving, memory, now, readUpload })
   if (reading.isComplete && ![...listing.files.keys()].some((path) => !isCollectionFile(path))) {
     reading.warnings.push(`The content folder ${folder} holds no articles; put Markdown files (*.md) into it.`)
   }
@@ -110,14 +114,16 @@ interface Before {
   readonly moving: ReadonlySet<string>
   readonly memory: FolderMemory
   readonly now: Date
+  readonly readUpload: ReadUpload
 }
 
 async function readFilesInto(
   reading: ContentReading,
   folder: string,
   listing: Listing,
-  { isKnown, moving, memory, now }: Before,
+  before: Before,
 ): Promise<void> {
+  const { isKnown, moving, memory, now } = before
   const files: FolderMemory['files'] = new Map()
   const collections = await readCollections(folder, ...settingsOf(listing, moving, memory))
   for (const path of collections.readings.keys()) {
@@ -150,7 +156,7 @@ async function readFilesInto(
       reading.standing.push(place)
       noteChange(reading, seen.changesAt)
       files.set(path, seen)
-    } else files.set(path, await readInto(reading, found, state, isKnown, now))
+    } else files.set(path, await readInto(reading, found, state, before))
   }
   memory.files = files
   memory.collections = collections.readings
@@ -173,8 +179,7 @@ async function readInto(
   reading: ContentReading,
   found: FoundFile,
   state: string,
-  isKnown: IsKnown,
-  now: Date,
+  before: Before,
 ): Promise<RememberedFile> {
   const { path, collection } = found
   const rule = collection.ruleOut(pathWithin(collection, path))
@@ -202,19 +207,18 @@ async function readInto(
   const { hash } = read
   // The listing's state: what was read after it may be newer, and is then read once more.
   const isSure = Math.abs(Date.now() - read.changedMs) > clockStepMs
-  const changesAt = keepReading(reading, found, { bytes: read.bytes, hash }, isKnown, now)
+  const changesAt = await keepReading(reading, found, { bytes: read.bytes, hash }, before)
   noteChange(reading, changesAt)
   return { state: isSure ? state : '', hash, ...(changesAt && { changesAt }) }
 }
 
 /** @returns When the same bytes are to be read again. */
-function keepReading(
+async function keepReading(
   reading: ContentReading,
   found: FoundFile,
   { bytes, hash }: { readonly bytes: Buffer; readonly hash: string },
-  isKnown: IsKnown,
-  now: Date,
-): Date | undefined {
+  { isKnown, now, readUpload }: Before,
+): Promise<Date | undefined> {
   const { path } = found
   const place = placeOf(found, hash)
   if (isKnown(place)) {
@@ -225,7 +229,7 @@ function keepReading(
       return changesAt
     }
   }
-  const { article, left, faults, warnings, unknownFields, changesAt } = readFound(found, bytes, now)
+  const { article, left, faults, warnings, unknownFields, changesAt } = await readFoundFile(found, bytes, now, readUpload)
   reading.warnings.push(...warnings)
   for (const field of unknownFields) {
     const known = reading.unknownFields.get(field.name)

@@ -8,7 +8,8 @@ import { presenceAt } from '../../articles/front-matter/visibility.ts'
 import { splitParagraphs } from '../../articles/paragraphs.ts'
 import { codeOf } from '../../errors.ts'
 import { decodeText } from '../decode.ts'
-import { inMegabytes, maxArticleBytes, maxArticleParagraphs } from '../limits.ts'
+import { isDocumentName } from '../document-names.ts'
+import { inMegabytes, maxArticleBytes, maxArticleParagraphs, maxUploadBytes } from '../limits.ts'
 import { sourceOfFile } from './collections/address.ts'
 import { type Collection, pathWithin } from './collections/collections.ts'
 import { readBytes } from './read-bytes.ts'
@@ -49,14 +50,15 @@ export interface FileOutcome {
 }
 
 export async function readFoundBytes({ file }: FoundFile): Promise<FoundBytes> {
+  const maxBytes = isDocumentName(file) ? maxUploadBytes : maxArticleBytes
   try {
-    const read = await readBytes(file, maxArticleBytes)
+    const read = await readBytes(file, maxBytes)
     if ('isNoFile' in read) return { fault: `${file} is not a file; put an article in its place, or remove it.` }
     if ('isMoving' in read) {
       return { warning: `${file} changed while it was read; it is read again once it stands still.` }
     }
     if ('tooLarge' in read) {
-      const [size, most] = [read.tooLarge, maxArticleBytes].map(inMegabytes)
+      const [size, most] = [read.tooLarge, maxBytes].map(inMegabytes)
       return { fault: `${file} has ${size}; split it into files of at most ${most}.` }
     }
     return { ...read, hash: createHash('sha256').update(read.bytes).digest('base64url') }
@@ -111,8 +113,8 @@ function fieldsOf(
 
 /** When an article that is shown as it stands in the file is to be looked at again, without its other words. */
 export function endingOf({ file, path }: FoundFile, bytes: Buffer, now: Date): { isOver: boolean; changesAt?: Date } {
-  // Most files name no end, and need not be read to know that.
-  if (!/expir|unpublish/i.test(bytes.toString('latin1', 0, 40_000))) return { isOver: false }
+  // Most files name no end, and need not be read to know that; documents never do.
+  if (isDocumentName(path) || !/expir|unpublish/i.test(bytes.toString('latin1', 0, 40_000))) return { isOver: false }
   const text = decodeText(bytes)
   const visibility = text === undefined ? undefined : readArticleFile({ name: file, path, text }).visibility
   const { hiddenBy, changesAt } = presenceAt(now, visibility)

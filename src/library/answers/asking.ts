@@ -5,6 +5,7 @@ import { askShelves, findInShelves } from '../../search/ask.ts'
 import type { Excerpt, Found } from '../../search/hit.ts'
 import { clampPage } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
+import { confirmedPassage } from '../questions/confirmed.ts'
 import { toldApart } from './alike.ts'
 import { passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
@@ -21,21 +22,35 @@ export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3
   const finding = askShelves(scope.indexes, question, { limit: limit * 2, isHidden, synonyms })
   // Named before anything is waited for: an index may change meanwhile.
   const nearest = finding.nearest.flatMap(({ shelf, articleId }) => scope.shelves[shelf]?.summary(articleId) ?? [])
-  const passages =
+  const found =
     finding.confidence === 'silent' ? [] : await passagesOf(parts, scope, finding, { limit, isJoined: true })
+  const confirmed = await confirmedPassage(parts, scope, question)
+  const passages = confirmed ? withFirst(confirmed, found, limit) : found
+  const confidence = confirmed ? 'answered' : finding.confidence
   if (asker !== undefined) {
-    const { confidence } = finding
-    parts.questions.add({ guildId, asker, question, confidence, first: passages[0] })
+    const [first] = passages
+    const shelf = first && scope.find(first.ref.articleId)?.shelf.id
+    const shown = first && shelf !== undefined ? { ...first.ref, shelf } : undefined
+    parts.questions.add({ guildId, asker, question, confidence, first: shown })
   }
   return {
     // The one found was erased this very moment.
-    confidence: passages.length === 0 ? 'silent' : finding.confidence,
+    confidence: passages.length === 0 ? 'silent' : confidence,
     passages,
+    ...(confirmed && { isConfirmed: true }),
     nearest: await toldApart(parts, guildId, nearest),
     corrections: finding.corrections,
     synonyms: finding.synonyms,
     articleCount: scope.shelves.reduce((sum, { articleCount }) => sum + articleCount, 0),
   }
+}
+
+/** What moderators say comes first, as it was found if it was. */
+function withFirst(confirmed: Passage, found: readonly Passage[], limit: number): Passage[] {
+  const { articleId, ordinal } = confirmed.ref
+  const isSame = ({ ref }: Passage) => ref.articleId === articleId && ref.ordinal === ordinal
+  const first = found[0] && isSame(found[0]) ? found[0] : confirmed
+  return [first, ...found.filter((each) => !isSame(each))].slice(0, limit)
 }
 
 export const search: Verb<'search', AskingParts> = async (parts, { query, page, pageSize, guildId }) => {
@@ -64,7 +79,7 @@ interface Manner {
   readonly isJoined: boolean
 }
 
-async function passagesOf(
+export async function passagesOf(
   { texts, sites }: AskingParts,
   scope: Scope,
   result: { found: readonly Found[]; excerpt(found: Found, text: string): Excerpt },

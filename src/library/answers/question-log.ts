@@ -3,8 +3,8 @@
 import { createHmac } from 'node:crypto'
 import type { Confidence } from '../../search/hit.ts'
 import type { KeptQuestion } from '../../store/questions.ts'
-import { libraryShelf, type Store } from '../../store/store.ts'
-import type { Passage } from './types.ts'
+import type { Store } from '../../store/store.ts'
+import type { PassageRef } from './types.ts'
 
 const batchMs = 2000
 const maxBatch = 500
@@ -16,8 +16,10 @@ export interface NotedQuestion {
   /** Discord's id of the person. Never kept: see `asker` in the store. */
   readonly asker: string
   readonly question: string
-  readonly confidence: Confidence
-  readonly first: Passage | undefined
+  /** rejected: somebody said that what was shown is no answer. */
+  readonly confidence: Confidence | 'rejected'
+  /** The passage shown first, on its shelf. */
+  readonly first: (Pick<PassageRef, 'articleId' | 'ordinal' | 'mark'> & { readonly shelf: string }) | undefined
 }
 
 export type QuestionLog = ReturnType<typeof createQuestionLog>
@@ -46,10 +48,10 @@ export function createQuestionLog(store: Store, retentionDays: number, now: () =
           at: new Date(at).toISOString(),
           question: question.slice(0, maxQuestionLength).toWellFormed().replaceAll('\0', ''),
           confidence,
-          shelf: first ? (first.article.shelf === 'library' ? libraryShelf : guildId) : null,
-          articleId: first?.ref.articleId ?? null,
-          ordinal: first?.ref.ordinal ?? null,
-          mark: first?.ref.mark ?? null,
+          shelf: first?.shelf ?? null,
+          articleId: first?.articleId ?? null,
+          ordinal: first?.ordinal ?? null,
+          mark: first?.mark ?? null,
           asker: createHmac('sha256', key).update(asker).digest('base64url').slice(0, 16),
         })
       }
@@ -71,6 +73,8 @@ export function createQuestionLog(store: Store, retentionDays: number, now: () =
       if (waiting.length >= maxBatch) void flush()
       else timer ??= setTimeout(() => void flush(), batchMs).unref()
     },
+    /** Whether any is kept. */
+    isKeeping: retentionDays > 0,
     /** Writes what waits. */
     flush,
   }

@@ -71,6 +71,8 @@ export interface QuotedAgain {
 export interface Answer {
   readonly confidence: Confidence
   readonly passages: readonly Passage[]
+  /** Whether moderators said of the first passage that it answers this very question; it is then answered. */
+  readonly isConfirmed?: boolean
   readonly nearest: readonly ArticleSummary[]
   readonly corrections: readonly Correction[]
   /** Words with the same meaning here that were searched for as well. */

@@ -10,7 +10,7 @@ import { draftIsGone } from '../contract.ts'
 type SaveOutcome = Awaited<ReturnType<Store['save']>>
 
 /** One sentence for everything that is not on this server's shelf, so that a guessed id learns nothing. */
-export const notHere = 'That article is not among this server’s own. See them with /article list.'
+export const notHere = 'That article is not among this server’s own. See them with /articles.'
 
 /** Of an article that is not there now. */
 export function removedSentence({ fields, changedBy, changedAt }: KeptArticle): string {

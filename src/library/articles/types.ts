@@ -123,8 +123,20 @@ export interface ErasedArticle {
   readonly remains: Remains
 }
 
-/** Relate and unrelate are of synonyms: their id stands in the place of an article's, their words in that of its title. */
-export type LogVerb = RevisionAction | 'hide' | 'unhide' | 'erase' | 'relate' | 'unrelate'
+/**
+ * Relate and unrelate are of synonyms, confirm and unconfirm of confirmed answers, set of a setting: its id or name stands in
+ * the place of an article's, its words, its question or its name in that of the title.
+ */
+export type LogVerb =
+  | RevisionAction
+  | 'hide'
+  | 'unhide'
+  | 'erase'
+  | 'relate'
+  | 'unrelate'
+  | 'confirm'
+  | 'unconfirm'
+  | 'set'
 
 /**
  * A step: what was done together. Its title is empty after an erasure, its number the article's revision that the step

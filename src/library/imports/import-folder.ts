@@ -13,6 +13,7 @@ import {
 } from '../../ingest/content/content-folder.ts'
 import type { FolderMemory } from '../../ingest/content/folder/folder-memory.ts'
 import { readingSummary } from '../../ingest/content/summary.ts'
+import { createReader, type Reader } from '../../ingest/reader.ts'
 import { sourceWarning } from '../../source-link.ts'
 import type { Batch } from '../../store/articles/batches.ts'
 import type { Who } from '../../store/articles/changes.ts'
@@ -54,18 +55,20 @@ type Done = { -readonly [name in keyof Counts]: number }
 class Overtaken extends Error {}
 
 /**
- * Imports what is new since the last time. The operator's own files are read right here: a thread for them would cost
- * 30 MB at every start.
+ * Imports what is new since the last time. The operator's own texts are read right here: a thread for them would cost
+ * 30 MB at every start. Documents are not: nobody knows what is in a PDF.
  *
  * Several may import at once, as the command does beside a running bot: whoever comes second begins again, and finds
  * what the first one did.
  * @param memory Of the reading before, if there was one.
+ * @param reader Reads documents. Default: right here, without limits.
  */
 export async function importFolder(
   store: Store,
   contentDir: string,
   now: () => number,
   memory?: FolderMemory,
+  reader: Pick<Reader, 'readUpload'> = createReader(),
 ): Promise<ImportOutcome> {
   const counts: Done = { added: 0, changed: 0, removed: 0, moved: 0 }
   // What was being written at that look is still not to be read.
@@ -73,7 +76,7 @@ export async function importFolder(
   for (;;) {
     if (memory) memory.look = look
     try {
-      return { ...(await importOnce(store, contentDir, now, memory, counts)), ...counts }
+      return { ...(await importOnce(store, contentDir, { now, memory, reader }, counts)), ...counts }
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error
     }
@@ -84,8 +87,7 @@ export async function importFolder(
 async function importOnce(
   store: Store,
   contentDir: string,
-  now: () => number,
-  memory: FolderMemory | undefined,
+  { now, memory, reader }: { now(): number; memory: FolderMemory | undefined; reader: Pick<Reader, 'readUpload'> },
   counts: Done,
 ): Promise<Omit<ImportOutcome, keyof Counts>> {
   const known = await store.origins(libraryShelf, kind)
@@ -94,7 +96,7 @@ async function importOnce(
     const file = knownAt.get(path)
     return file?.isPresent === true && file.hash === hash && file.readAs === readAs
   }
-  const reading = await readContentFolder(contentDir, isKnown, memory, new Date(now()))
+  const reading = await readContentFolder(contentDir, isKnown, memory, new Date(now()), reader.readUpload)
   const read = new Map(reading.files.map(({ path }, nth) => [path, reading.articles[nth]]))
   const seen = reading.standing.map(({ path: key, hash }) => ({ key, hash, paragraphs: read.get(key)?.paragraphs }))
   // An empty folder is more likely a disk that was not mounted than a wish to remove everything.

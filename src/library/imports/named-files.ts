@@ -8,7 +8,9 @@ import { codeOf, UserError } from '../../errors.ts'
 import { defaultSettings } from '../../ingest/content/collections/collection.ts'
 import { pathWithin } from '../../ingest/content/collections/collections.ts'
 import { findFiles } from '../../ingest/content/find-files.ts'
-import { type FileOutcome, type FoundFile, readFound, readFoundBytes } from '../../ingest/content/read-file.ts'
+import { readFoundFile } from '../../ingest/content/read-document.ts'
+import { type FileOutcome, type FoundFile, readFoundBytes } from '../../ingest/content/read-file.ts'
+import { isDocumentName } from '../../ingest/document-names.ts'
 import { inMegabytes, maxUnpackedBytesOfOperator, maxUploadBytes } from '../../ingest/limits.ts'
 import type { UploadReading } from '../../ingest/upload.ts'
 import type { NewCollection } from '../../store/articles/collections.ts'
@@ -22,11 +24,11 @@ export interface FileToImport {
   /** Whether it was named itself, not found in a folder. */
   readonly isNamed: boolean
   readonly hash: string
-  /** Of what else its reading depends on; empty for a file that is no text. */
+  /** Of what else its reading depends on; empty for a file that is neither text nor document. */
   readonly readAs: string
   /** Its whole folder, and what that says as JSON; absent for a file of which no collection.yaml says anything. */
   readonly collection?: Pick<NewCollection, 'name' | 'settings'> | undefined
-  /** Of a text that is not known as it is. */
+  /** Of a text or document that is not known as it is. */
   readonly text?: NonNullable<FileOutcome['article']> & { readonly id?: string | undefined }
   /** Of another file, which may hold several articles. */
   readonly pack?: UploadReading
@@ -57,9 +59,10 @@ export async function readNamedFiles(
       const key = await realpath(each.file).catch(() => each.file)
       if (files.has(key)) continue
       const place = { file: each.file, key, isNamed, collection: collectionAt(key, each) }
-      const read = isTextName(each.file)
-        ? await readText(each, isNamed, new Date(now()), (state) => isKnown({ key, ...state }))
-        : await readPack(reader, each.file)
+      const read =
+        isTextName(each.file) || isDocumentName(each.file)
+          ? await readArticle(reader, each, isNamed, new Date(now()), (state) => isKnown({ key, ...state }))
+          : await readPack(reader, each.file)
       if (typeof read === 'string') refused.push({ file: each.file, reason: read })
       else if (read) files.set(key, { ...place, ...read })
     }
@@ -77,7 +80,8 @@ function collectionAt(key: string, { path, collection }: FoundFile): FileToImpor
 type Read = Pick<FileToImport, 'hash' | 'readAs' | 'text' | 'pack'>
 
 /** @returns A sentence when it is refused; undefined when it is no article and was not asked for. */
-async function readText(
+async function readArticle(
+  reader: Parts['reader'],
   found: FoundFile,
   isNamed: boolean,
   now: Date,
@@ -90,7 +94,7 @@ async function readText(
   const { bytes, hash } = read
   const { readAs } = collection
   if (isKnown({ hash, readAs })) return { hash, readAs }
-  const { article, id, left, faults } = readFound(found, bytes, now)
+  const { article, id, left, faults } = await readFoundFile(found, bytes, now, reader.readUpload)
   if (left !== undefined) return isNamed ? `${file} keeps itself out (${left}); take that line out.` : undefined
   if (!article) return faults.join(' ')
   return { hash, readAs, text: { id, ...article } }

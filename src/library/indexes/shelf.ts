@@ -4,6 +4,7 @@ import { cutterVersion } from '../../articles/cutter-version.ts'
 import { createShelfIndex, type ShelfIndex } from '../../search/index/shelf-index.ts'
 import type { SynonymGroup } from '../../search/query/synonyms.ts'
 import type { Change, Cursor } from '../../store/articles/changes.ts'
+import type { KeptConfirmed } from '../../store/moderators/confirmed.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import type { ArticleSummary } from '../answers/types.ts'
 import { summaryOf } from '../articles/stored.ts'
@@ -19,6 +20,9 @@ const bytesPerEntry = 1_200
 /** Changes that are of no article's words. */
 const hidingChanges = new Set(['hide', 'unhide'])
 const synonymChanges = new Set(['relate', 'unrelate'])
+const confirmingChanges = new Set(['confirm', 'unconfirm'])
+const settingChanges = new Set(['set'])
+const ofNoArticle = new Set([...hidingChanges, ...synonymChanges, ...confirmingChanges, ...settingChanges])
 
 /** How far the making of a shelf is. */
 export interface IndexProgress {
@@ -61,6 +65,8 @@ export class Shelf {
   hidden: ReadonlySet<string> = new Set()
   /** Words that this guild takes to mean the same; another list after every change. */
   synonyms: readonly SynonymGroup[] = []
+  /** Passages that this guild's moderators said are the answers; another list after every change. */
+  confirmed: readonly KeptConfirmed[] = []
   readonly #store: Store
   readonly #texts: Texts
   readonly #entries = new Map<string, Entry>()
@@ -155,6 +161,7 @@ export class Shelf {
     }
     await this.#readHidden()
     await this.#readSynonyms()
+    await this.#readConfirmed()
   }
 
   /**
@@ -200,10 +207,11 @@ export class Shelf {
   async #apply(changes: readonly Change[]): Promise<void> {
     if (changes.some(({ verb }) => verb === 'erase')) this.#hasErased = true
     const isOf = (kind: ReadonlySet<string>) => changes.some(({ verb }) => kind.has(verb))
-    const ofArticles = changes.filter(({ verb }) => !hidingChanges.has(verb) && !synonymChanges.has(verb))
+    const ofArticles = changes.filter(({ verb }) => !ofNoArticle.has(verb))
     await this.#readArticles([...new Set(ofArticles.map((change) => change.articleId))])
     if (this.id !== libraryShelf && isOf(hidingChanges)) await this.#readHidden()
     if (isOf(synonymChanges)) await this.#readSynonyms()
+    if (isOf(confirmingChanges)) await this.#readConfirmed()
   }
 
   async #readArticles(articleIds: readonly string[]): Promise<void> {
@@ -224,6 +232,10 @@ export class Shelf {
 
   async #readSynonyms(): Promise<void> {
     this.synonyms = (await this.#store.synonyms(this.id)).map(({ words }) => words)
+  }
+
+  async #readConfirmed(): Promise<void> {
+    this.confirmed = await this.#store.confirmedAnswers(this.id)
   }
 
   #cutsOf(hashes: readonly string[]): Promise<Map<string, Cut>> {

@@ -73,7 +73,7 @@ async function changesAt(db: Kysely<Schema>, shelf: string, revisions: readonly 
         .selectFrom('changes as later')
         .whereRef('later.shelf', '=', 'changes.shelf')
         .whereRef('later.articleId', '=', 'changes.articleId')
-        .where('later.verb', 'in', ['hide', 'unhide', 'relate', 'unrelate'])
+        .where('later.verb', 'in', ['hide', 'unhide', 'relate', 'unrelate', 'set', 'confirm', 'unconfirm'])
         .select(({ fn }) => fn.max('later.revision').as('revision'))
         .as('lastSwitch'),
     )

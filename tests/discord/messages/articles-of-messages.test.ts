@@ -95,7 +95,7 @@ describe('what stands between angle brackets', () => {
     ['**<t:0:R>**', '1 January 1970, 00:00 UTC'],
     ['<t:99999999999999999>', '<t:99999999999999999>'],
     ['<t:soon:R>', '<t:soon:R>'],
-    ['</article show:123456789012345678>', '/article show'],
+    ['</articles:123456789012345678>', '/articles'],
     ['<@1> and <@!1>', '@Mia and @Mia'],
     ['<@2>', '@unknown-user'],
     ['<@&3>, <@&5>', '@Helpers, @unknown-role'],

@@ -15,7 +15,7 @@ export const edit = articleStep({
 
   async act(context, _interaction, { guildId }, articleId) {
     const known = await context.library.readTyped({ guildId, articleId })
-    if (!known) throw new UserError('That article is no longer here. See what there is with /article list.')
+    if (!known) throw new UserError('That article is no longer here. See what there is with /articles.')
     // The number tells, once the modal is sent, whether somebody else was faster.
     const id = customId('edit', articleId, known.article.number)
     return articleModal(id, `Change “${known.article.title}”`, known.typed, known.textLength)

@@ -17,7 +17,7 @@ const step = articleStep({
 
   async act(context, _interaction, { guildId }, articleId) {
     const known = await context.library.readTyped({ guildId, articleId })
-    if (!known) throw new UserError('That article is no longer here. See what there is with /article list.')
+    if (!known) throw new UserError('That article is no longer here. See what there is with /articles.')
     const { article } = known
     return box(
       colours.close,

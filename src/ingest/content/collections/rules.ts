@@ -2,11 +2,12 @@
 
 import picomatch from 'picomatch'
 import { isTextName } from '../../../articles/front-matter/names.ts'
+import { isDocumentName } from '../../document-names.ts'
 import { type CollectionSettings, collectionFile } from './collection.ts'
 
-/** Whether a file of that name is looked at: a text, or what a collection says. */
+/** Whether a file of that name is looked at: a text, a document, or what a collection says. */
 export function isListedName(name: string): boolean {
-  return isTextName(name) || name === collectionFile
+  return isTextName(name) || isDocumentName(name) || name === collectionFile
 }
 
 /** Whether a file or folder of that name is never looked at, whatever a collection includes. */

@@ -56,13 +56,12 @@ export function nameOf(line: CommandLine): string {
 }
 
 /**
- * Lists every slash command and subcommand that can be run in a channel.
+ * Lists every slash command and subcommand that can be run in a channel, in the order in which they were registered.
  * @param isDirect Whether the channel is a direct message with the bot.
  */
 export function listCommandLines(commands: readonly APIApplicationCommand[], isDirect: boolean): CommandLine[] {
   const slash = commands.filter((command) => command.type === 1 && isUsable(command, isDirect))
-  const lines = slash.flatMap((command) => linesUnder(command.id, [command.name], command.description, command.options))
-  return lines.sort((one, other) => nameOf(one).localeCompare(nameOf(other)))
+  return slash.flatMap((command) => linesUnder(command.id, [command.name], command.description, command.options))
 }
 
 /** Whether a command shows in direct messages or servers. */

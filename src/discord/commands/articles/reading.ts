@@ -1,35 +1,20 @@
-// /article show: one article to read from beginning to end. Also the buttons that open or turn one.
+// One article, read from beginning to end, and the buttons that open one or turn its pages.
 
 import { UserError } from '../../../errors.ts'
-import {
-  completeTitle,
-  type TitleChoice,
-  titleOption,
-  turnChoice,
-  withTitled,
-} from '../../interactions/article-choice.ts'
-import type { CommandContext, Subcommand } from '../../interactions/command.ts'
+import { type TitleChoice, turnChoice } from '../../interactions/article-choice.ts'
+import type { CommandContext, Handlers } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
 import { isForPresserAlone, scopeOfInteraction } from '../../interactions/permissions.ts'
 import { renderArticle } from '../../render/article.ts'
 import type { Reply } from '../../render/reply.ts'
 
-const choosing: TitleChoice = {
+export const choosing: TitleChoice = {
   kinds: ['readable'],
   pageAction: 'of-show',
   idOf: (articleId) => customId('read', articleId, 0),
 }
 
-export const show: Subcommand = {
-  name: 'show',
-  description: 'Read one article',
-  options: [titleOption('Its title, or a word you remember of it')],
-
-  run: (context, interaction) =>
-    withTitled(context, interaction, choosing, (id) => read(context, scopeOfInteraction(interaction), id, 0)),
-
-  complete: (context, interaction) => completeTitle(context, interaction, choosing.kinds),
-
+export const reading: Handlers = {
   components: {
     [choosing.pageAction]: (context, interaction, [page]) => turnChoice(context, interaction, choosing, page),
 
@@ -52,6 +37,6 @@ export async function read(
   from: number,
 ): Promise<Reply> {
   const found = await context.library.read({ articleId, ...scope })
-  if (!found) throw new UserError('That article is no longer here. See what there is with /article list.')
+  if (!found) throw new UserError('That article is no longer here. See what there is with /articles.')
   return renderArticle(found, from)
 }

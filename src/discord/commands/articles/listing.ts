@@ -1,45 +1,26 @@
-// /article list: all articles, or those with a tag, of a publisher, or removed; page by page.
+// Lists of articles, page by page: all of them, those with a tag or of a publisher, or those that were removed.
 
 import type { BaseInteraction } from 'discord.js'
 import { UserError } from '../../../errors.ts'
 import type { Library } from '../../../library/contract.ts'
-import type { CommandContext, Subcommand } from '../../interactions/command.ts'
+import type { CommandContext, Handlers } from '../../interactions/command.ts'
 import { joinState, maxStateLength, readNumber } from '../../interactions/custom-id.ts'
-import { flagOption, textOption } from '../../interactions/definitions.ts'
 import { mustModerate, scopeOfInteraction } from '../../interactions/permissions.ts'
 import { renderArticleList } from '../../render/article.ts'
 import { escapeLine } from '../../render/escape.ts'
 import type { Reply } from '../../render/reply.ts'
 import { joined } from '../../render/words.ts'
-import { read } from './show.ts'
+import { read } from './reading.ts'
 
 const pageSize = 10
 
 type Filter = Pick<Parameters<Library['list']>[0], 'tag' | 'publisher' | 'isRemoved'>
 
-export const list: Subcommand = {
-  name: 'list',
-  description: 'Show all articles, or some of them',
-  options: [
-    textOption('tag', 'Only those with this tag', { max_length: 60 }),
-    textOption('publisher', 'Only those of this publisher', { max_length: 100 }),
-    flagOption('removed', 'Those that were taken out (for moderators)'),
-  ],
-
-  async run(context, interaction) {
-    const tag = interaction.options.getString('tag')?.replace(/^[\s#]+|\s+$/g, '')
-    const publisher = interaction.options.getString('publisher')?.trim()
-    return pageOf(context, interaction, 1, {
-      ...(tag && { tag }),
-      ...(publisher && { publisher }),
-      ...(interaction.options.getBoolean('removed') && { isRemoved: true }),
-    })
-  },
-
+export const listing: Handlers = {
   components: {
     async list(context, interaction, [page]) {
       const filter = readFilter(joinState(interaction.message, 'list'))
-      return { kind: 'update', reply: await pageOf(context, interaction, readNumber(page) || 1, filter) }
+      return { kind: 'update', reply: await pageOf(context, interaction, filter, readNumber(page) || 1) }
     },
 
     async choose(context, interaction) {
@@ -49,11 +30,12 @@ export const list: Subcommand = {
   },
 }
 
-async function pageOf(
+/** @throws UserError when the filter is too long, or asks for removed articles and comes of somebody who may not see them. */
+export async function pageOf(
   context: CommandContext,
   interaction: BaseInteraction,
-  page: number,
   filter: Filter,
+  page = 1,
 ): Promise<Reply> {
   if (filter.isRemoved) mustModerate(interaction)
   const state = Object.keys(filter).length === 0 ? '' : JSON.stringify(filter)

@@ -1,0 +1,20 @@
+// What a kind of thing is that waits for moderators.
+
+import type { Parts } from '../parts.ts'
+import type { FirstAnswers } from './first-answers.ts'
+import type { InboxItem } from './types.ts'
+
+/** What an inbox is made of. */
+export type InboxParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'sites' | 'questions' | 'now'> & {
+  /** What was found of questions before. */
+  readonly firstAnswers: FirstAnswers
+}
+
+/** An item with the keys under which it may have been dismissed. */
+export interface Listed {
+  readonly item: InboxItem
+  readonly keys: readonly string[]
+}
+
+/** Lists what waits, newest first; leaves out what is dismissed. */
+export type InboxKind = (parts: InboxParts, guildId: string, isDismissed: (key: string) => boolean) => Promise<Listed[]>

@@ -1,0 +1,21 @@
+// Files that could not be read as articles: those of the operator's content folder, which all servers share, and those that
+// were imported for the server.
+
+import { createHash } from 'node:crypto'
+import { libraryShelf } from '../../../store/store.ts'
+import type { InboxKind, Listed } from '../kind.ts'
+
+const maxFiles = 100
+
+export const faultyFiles: InboxKind = async ({ store }, guildId, isDismissed) => {
+  const listed: Listed[] = []
+  for (const shelf of [guildId, libraryShelf]) {
+    for (const { place, words, at } of await store.faults(shelf, maxFiles)) {
+      const key = createHash('sha256').update(`${shelf} ${place} ${words}`).digest('base64url').slice(0, 16)
+      if (isDismissed(key)) continue
+      const item = { kind: 'file' as const, id: key, at, place, words, isCommon: shelf === libraryShelf }
+      listed.push({ item, keys: [key] })
+    }
+  }
+  return listed
+}

@@ -1,0 +1,26 @@
+// Confirmed answers whose passage was changed, or is gone: an import, an edit or a removal broke them.
+
+import { createHash } from 'node:crypto'
+import { scopeOf } from '../../answers/scope.ts'
+import { createTurns } from '../../indexes/turns.ts'
+import { confirmedNow } from '../../questions/confirmed.ts'
+import type { InboxKind, Listed } from '../kind.ts'
+
+export const lostAnswers: InboxKind = async (parts, guildId, isDismissed) => {
+  const { store, shelves } = parts
+  const scope = await scopeOf(shelves, guildId)
+  const turn = createTurns()
+  const listed: Listed[] = []
+  for (const kept of scope.own?.confirmed ?? []) {
+    const answer = await confirmedNow(parts, scope, kept)
+    await turn()
+    if (answer.state === 'stands') continue
+    // When its article comes back and is changed once more, that is news.
+    const [article] = await store.articles(guildId, [kept.articleId])
+    const state = `${answer.state} ${article?.number ?? answer.article?.number ?? ''}`
+    const key = createHash('sha256').update(`${kept.id} ${state}`).digest('base64url').slice(0, 16)
+    if (isDismissed(key)) continue
+    listed.push({ item: { kind: 'confirmed', id: key, at: article?.changedAt ?? '', answer }, keys: [key] })
+  }
+  return listed
+}

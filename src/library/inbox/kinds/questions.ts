@@ -1,0 +1,106 @@
+// Questions that were asked in vain: met with silence, or with an answer of which somebody said that it is none. Those that
+// mean the same are one; those that are answered by now are none.
+
+import { createHash } from 'node:crypto'
+import { type AskedFor, areAlike, readAsked } from '../../../search/query/asked.ts'
+import type { KeptQuestion } from '../../../store/questions.ts'
+import { type Scope, scopeOf } from '../../answers/scope.ts'
+import { createTurns } from '../../indexes/turns.ts'
+import { confirmedPassage } from '../../questions/confirmed.ts'
+import type { InboxKind, InboxParts, Listed } from '../kind.ts'
+
+const maxRead = 1_000
+const maxGroups = 200
+const maxWishes = 500
+const maxAlike = 3
+
+interface Group {
+  readonly asked: AskedFor
+  /** Newest first. */
+  readonly questions: KeptQuestion[]
+  readonly keys: Set<string>
+}
+
+export const vainQuestions: InboxKind = async (parts, guildId, isDismissed) => {
+  const { store, shelves, questions } = parts
+  await questions.flush()
+  const rows = await store.latestQuestions(guildId, { confidences: ['silent', 'rejected'], limit: maxRead })
+  const groups = groupsOf(rows, isDismissed)
+  if (groups.length === 0) return []
+  const wishes = (await store.wishesOf(guildId, { limit: maxWishes })).map(({ question }) => readAsked(question))
+  const scope = await scopeOf(shelves, guildId)
+  const turn = createTurns()
+  const listed: Listed[] = []
+  for (const group of groups) {
+    const waits = await waitingIn(parts, scope, guildId, group)
+    if (waits.length > 0) listed.push(itemOf(group, waits, wishes))
+    await turn()
+  }
+  return listed
+}
+
+function groupsOf(rows: readonly KeptQuestion[], isDismissed: (key: string) => boolean): Group[] {
+  const groups: Group[] = []
+  const byKey = new Map<string, Group>()
+  for (const row of rows) {
+    const asked = readAsked(row.question)
+    const key = keyOf(asked)
+    if (isDismissed(key)) continue
+    const group = byKey.get(key) ?? groups.find((each) => areAlike(each.asked, asked))
+    if (group) group.questions.push(row)
+    else if (groups.length < maxGroups) groups.push({ asked, questions: [row], keys: new Set() })
+    const home = group ?? groups.at(-1)
+    if (!home) continue
+    home.keys.add(key)
+    byKey.set(key, home)
+  }
+  return groups
+}
+
+/** 16 characters, without a word of the question. */
+const keyOf = ({ key }: AskedFor) => createHash('sha256').update(key).digest('base64url').slice(0, 16)
+
+/** Those of a group that are without an answer still. */
+async function waitingIn(parts: InboxParts, scope: Scope, guildId: string, { questions }: Group) {
+  const waiting: KeptQuestion[] = []
+  const isAnswered = new Map<string, boolean>()
+  for (const row of questions) {
+    const refused = row.confidence === 'rejected' ? row.mark : undefined
+    const name = `${refused ?? ''} ${row.question}`
+    const answered = isAnswered.get(name) ?? (await answeredNow(parts, scope, guildId, row.question, refused))
+    isAnswered.set(name, answered)
+    if (!answered) waiting.push(row)
+  }
+  return waiting
+}
+
+async function answeredNow(
+  parts: InboxParts,
+  scope: Scope,
+  guildId: string,
+  question: string,
+  refused: string | null | undefined,
+): Promise<boolean> {
+  const confirmed = await confirmedPassage(parts, scope, question)
+  const first = confirmed?.ref.mark ?? (await parts.firstAnswers.first(parts, scope, guildId, question))
+  return first !== undefined && first !== refused
+}
+
+function itemOf({ asked, keys }: Group, waiting: readonly KeptQuestion[], wishes: readonly AskedFor[]): Listed {
+  const [newest] = waiting
+  const question = newest?.question ?? ''
+  const askers = (confidence: string) =>
+    new Set(waiting.filter((row) => row.confidence === confidence).map(({ asker }) => asker)).size
+  const wordings = [...new Set(waiting.map((row) => row.question.trim()))]
+  const item = {
+    kind: 'question' as const,
+    id: [...keys][0] ?? '',
+    at: newest?.at ?? '',
+    question,
+    silentCount: askers('silent'),
+    notItCount: askers('rejected'),
+    waitingCount: wishes.filter((wish) => areAlike(asked, wish)).length,
+    alike: wordings.filter((each) => each !== question.trim()).slice(0, maxAlike),
+  }
+  return { item, keys: [...keys] }
+}

@@ -1,0 +1,145 @@
+// Confirmed answers: moderators say which passage answers a question, and whoever asks it gets that first. What is kept is
+// a place and a mark, so that no word of an article stays when that is erased.
+
+import type { Paragraph } from '../../articles/article.ts'
+import { UserError } from '../../errors.ts'
+import { readAsked } from '../../search/query/asked.ts'
+import type { KeptConfirmed } from '../../store/moderators/confirmed.ts'
+import { locate } from '../answers/locate.ts'
+import { passageOf } from '../answers/quotes.ts'
+import { type Scope, scopeOf } from '../answers/scope.ts'
+import { stretchOf } from '../answers/stretch.ts'
+import type { ArticleSummary, Passage } from '../answers/types.ts'
+import { stretchLimit, windowOf } from '../answers/window.ts'
+import { pageOf } from '../pages.ts'
+import type { Parts, Verb } from '../parts.ts'
+import type { ConfirmedAnswer } from './types.ts'
+
+const maxConfirmed = 200
+const maxQuestionLength = 300
+/** Of a longer paragraph the beginning is quoted, in UTF-16 code units. */
+const maxQuoted = 1_500
+
+type ConfirmedParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'sites' | 'now'>
+
+/** By the list that they are of, which is another one after every change. */
+const byKey = new WeakMap<readonly KeptConfirmed[], ReadonlyMap<string, KeptConfirmed>>()
+
+function confirmedByKey(all: readonly KeptConfirmed[]): ReadonlyMap<string, KeptConfirmed> {
+  const known = byKey.get(all) ?? new Map(all.map((each) => [readAsked(each.question).key, each]))
+  byKey.set(all, known)
+  return known
+}
+
+/** The passage that moderators confirmed for a question, while it reads as it did then. */
+export async function confirmedPassage(
+  parts: Pick<ConfirmedParts, 'texts' | 'sites'>,
+  scope: Scope,
+  question: string,
+): Promise<Passage | undefined> {
+  const all = scope.own?.confirmed ?? []
+  if (all.length === 0) return undefined
+  const kept = confirmedByKey(all).get(readAsked(question).key)
+  const found = kept && (await findKept(parts, scope, kept))
+  if (!found?.paragraph) return undefined
+  const { article, paragraphs, paragraph } = found
+  const stretch = stretchOf(article.title, paragraphs, paragraph, stretchLimit(0), () => true)
+  const window = windowOf(0, stretch, [0, Math.min(stretch.text.length, maxQuoted)])
+  const site = await parts.sites.of(found.shelf, article, [stretch])
+  return passageOf(article, site, paragraph, { paragraphs, stretch, window })
+}
+
+interface FoundKept {
+  readonly shelf: string
+  readonly article: ArticleSummary
+  readonly paragraphs: readonly Paragraph[]
+  /** Undefined when none reads as it did. */
+  readonly paragraph: Paragraph | undefined
+}
+
+/** May miss: the article can be gone. */
+async function findKept(
+  { texts }: Pick<ConfirmedParts, 'texts'>,
+  scope: Scope,
+  { articleId, ordinal, mark }: Pick<KeptConfirmed, 'articleId' | 'ordinal' | 'mark'>,
+): Promise<FoundKept | undefined> {
+  const found = scope.find(articleId)
+  const text = found?.shelf.text(articleId)
+  const paragraphs = found && text && (await texts.paragraphs(found.shelf.id, text))
+  if (!paragraphs) return undefined
+  const located = locate(paragraphs, { ordinal, mark })
+  return { shelf: found.shelf.id, article: found.summary, paragraphs, paragraph: located?.paragraph }
+}
+
+/** What became of a confirmed answer. */
+export async function confirmedNow(
+  parts: Pick<ConfirmedParts, 'texts'>,
+  scope: Scope,
+  kept: KeptConfirmed,
+): Promise<ConfirmedAnswer> {
+  const found = await findKept(parts, scope, kept)
+  const { id, question, articleId, mark } = kept
+  const { ordinal = kept.ordinal, text = '' } = found?.paragraph ?? {}
+  return {
+    id,
+    question,
+    ...(found && { article: found.article }),
+    state: found ? (found.paragraph ? 'stands' : 'changed') : 'gone',
+    ref: { articleId, ordinal, mark, window: [0, text.length] },
+  }
+}
+
+export const confirmAnswer: Verb<'confirmAnswer', ConfirmedParts> = async (parts, { guildId, by, question, ref }) => {
+  const { store, shelves, now } = parts
+  const asked = question.toWellFormed().replaceAll(/\s+/g, ' ').trim().slice(0, maxQuestionLength).toWellFormed()
+  if (asked === '') throw new UserError('The question is empty. Say which question the passage answers.')
+  const scope = await scopeOf(shelves, guildId)
+  const found = await findKept(parts, scope, ref)
+  if (!found?.paragraph) {
+    throw new UserError('That passage is no longer among the articles. Ask again to see what they say today.')
+  }
+  const { key } = readAsked(asked)
+  const replaces = (await store.confirmedAnswers(guildId)).filter((each) => readAsked(each.question).key === key)
+  const answer = { question: asked, articleId: ref.articleId, ordinal: found.paragraph.ordinal, mark: ref.mark }
+  const kept = await store.confirmAnswer(
+    guildId,
+    answer,
+    { by, at: new Date(now()).toISOString() },
+    { replaces: replaces.map(({ id }) => id), most: maxConfirmed },
+  )
+  if (!kept) {
+    throw new UserError(
+      `This server has ${maxConfirmed} confirmed answers, and may have no more. Remove one in /inbox first.`,
+    )
+  }
+  await shelves.followStep(guildId)
+  return confirmedNow(parts, await scopeOf(shelves, guildId), kept)
+}
+
+export const setConfirmed: Verb<'setConfirmed', ConfirmedParts> = async (
+  { store, shelves, now },
+  { guildId, by, confirmedId, isPresent },
+) => {
+  const who = { by, at: new Date(now()).toISOString() }
+  const changed = await store.setConfirmed(guildId, confirmedId, isPresent, who)
+  if (!changed) {
+    throw new UserError(
+      isPresent ? 'That answer is confirmed already, or was never.' : 'That answer is not confirmed any more.',
+    )
+  }
+  await shelves.followStep(guildId)
+  return { question: changed.question }
+}
+
+export const listConfirmed: Verb<'listConfirmed', ConfirmedParts> = async (parts, { guildId, ...request }) => {
+  const all = await parts.store.confirmedAnswers(guildId)
+  const scope = await scopeOf(parts.shelves, guildId)
+  return pageOf(all.length, request, ({ offset, limit }) =>
+    Promise.all(all.slice(offset, offset + limit).map((each) => confirmedNow(parts, scope, each))),
+  )
+}
+
+export const findConfirmed: Verb<'findConfirmed', ConfirmedParts> = async (parts, { guildId, confirmedId }) => {
+  const kept = await parts.store.findConfirmed(guildId, confirmedId)
+  return kept && confirmedNow(parts, await scopeOf(parts.shelves, guildId), kept)
+}
