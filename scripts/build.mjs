@@ -21,6 +21,8 @@ export async function build() {
   const threads = {
     'library-worker': at('src/library/thread/library-worker.ts'),
     'reading-worker': at('src/ingest/reading-worker.ts'),
+    'web-worker': at('src/web/web-worker.ts'),
+    'encoding-worker': at('src/meaning/encoding-worker.ts'),
   }
   sources.push(...(await bundle(threads, at('dist'))), ...(await buildPage(at('dist/page'))))
   writeFileSync(at('dist/THIRD-PARTY-LICENSES.txt'), licencesOf(sources))

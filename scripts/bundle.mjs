@@ -28,7 +28,7 @@ export async function bundle(entries, outFolder, { keepsNames = false } = {}) {
     platform: 'node',
     target: 'node20.19',
     // It finds its binary beside its own files; the others are what packages take along where they are installed.
-    external: ['@photostructure/sqlite', 'pg-native', 'zlib-sync', 'bufferutil', 'utf-8-validate'],
+    external: ['@photostructure/sqlite', 'onnxruntime-node', 'pg-native', 'zlib-sync', 'bufferutil', 'utf-8-validate'],
     // For packages in CommonJS.
     banner: {
       js: "import { createRequire as requireBeside } from 'node:module';const require = requireBeside(import.meta.url);",

@@ -40,6 +40,8 @@ export interface Config {
   readonly guildLimits: { readonly maxParagraphs: number; readonly maxBytes: number }
   /** What the shelves in memory may take together. */
   readonly shelfMemoryBytes: number
+  /** Absolute; folder of an encoder. Undefined: answers go by words alone. */
+  readonly meaningModel: string | undefined
   readonly logLevel: LogLevel
   /** Questions; undefined = no limit. */
   readonly ratePerPerson: Rate | undefined
@@ -47,6 +49,8 @@ export interface Config {
   readonly isProduction: boolean
   /** On loopback; undefined = off. 0 takes any. */
   readonly healthPort: number | undefined
+  /** Hosts, with or without a port, that may be fetched from wherever they stand. */
+  readonly fetchAllow: readonly string[]
 }
 
 interface Setting<T> {
@@ -90,6 +94,7 @@ const settings = {
   GUILD_MAX_PARAGRAPHS: { fallback: '50000', expected: 'a whole number from 0 to 200000', parse: whole(0, 200_000) },
   GUILD_MAX_MEGABYTES: { fallback: '200', expected: 'a whole number from 0 to 100000', parse: whole(0, 100_000) },
   SHELF_MEMORY_MB: { fallback: '1024', expected: 'a whole number from 64 to 1000000', parse: whole(64, 1_000_000) },
+  MEANING_MODEL: { fallback: undefined, expected: 'a folder', parse: (text: string) => resolve(text) },
   SHARD_COUNT: { fallback: undefined, expected: 'a whole number from 1 to 10000', parse: whole(1, 10_000) },
   SHARDS: { fallback: undefined, expected: 'numbers and ranges such as 0-3 or 0,2,5', parse: parseShards },
   LOG_LEVEL: {
@@ -99,6 +104,11 @@ const settings = {
   },
   RATE_PER_PERSON: { fallback: '5/10s', expected: rateExample, parse: parseRate },
   RATE_PER_CHANNEL: { fallback: '20/10s', expected: rateExample, parse: parseRate },
+  FETCH_ALLOW: {
+    fallback: undefined,
+    expected: 'hosts between commas, such as wiki.example or 10.0.0.5:8080',
+    parse: parseHosts,
+  },
   HEALTH_PORT: { fallback: undefined, expected: 'a port from 0 to 65535', parse: whole(0, 65_535) },
   NODE_ENV: { fallback: 'development', expected: 'a word', parse: (text: string) => text },
 } satisfies Record<string, Setting<unknown>>
@@ -167,11 +177,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       maxBytes: read.GUILD_MAX_MEGABYTES * 1_000_000,
     }),
     shelfMemoryBytes: read.SHELF_MEMORY_MB * 1_000_000,
+    meaningModel: read.MEANING_MODEL,
     logLevel: read.LOG_LEVEL,
     ratePerPerson: read.RATE_PER_PERSON === 'off' ? undefined : read.RATE_PER_PERSON,
     ratePerChannel: read.RATE_PER_CHANNEL === 'off' ? undefined : read.RATE_PER_CHANNEL,
     isProduction: read.NODE_ENV === 'production',
     healthPort: read.HEALTH_PORT,
+    fetchAllow: Object.freeze(read.FETCH_ALLOW ?? []),
   })
 }
 
@@ -180,6 +192,17 @@ function parseApiUrl(text: string): string | undefined {
   const url = new URL(text)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/v\d+$/, '')
+}
+
+/** Each as addresses have it: in lower case, numbers of IP addresses in their usual form. */
+function parseHosts(text: string): string[] | undefined {
+  const hosts: string[] = []
+  for (const part of text.split(',').map((each) => each.trim())) {
+    const [, written = '', port = ''] = /^(\[[\da-f:.]+\]|[^\s/:@?#[\]]+)(:\d{1,5})?$/i.exec(part) ?? []
+    if (written === '' || !URL.canParse(`http://${written}`)) return undefined
+    hosts.push(`${new URL(`http://${written}`).hostname}${port}`)
+  }
+  return hosts
 }
 
 /** "0-3,5" → 0, 1, 2, 3, 5. */

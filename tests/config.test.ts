@@ -22,6 +22,7 @@ test('an empty environment gives the defaults and no token', () => {
     ratePerChannel: { count: 20, windowMs: 10_000 },
     isProduction: false,
     healthPort: undefined,
+    fetchAllow: [],
   })
 })
 
@@ -87,4 +88,12 @@ test('shards that cannot be are told', () => {
   )
   expect(() => readConfig({ SHARDS: '0' })).toThrow('SHARDS is set without SHARD_COUNT')
   expect(() => readConfig({ SHARDS: '3-1', SHARD_COUNT: '8' })).toThrow('SHARDS is "3-1"; expected numbers and ranges')
+})
+
+test('hosts that may be fetched from stand between commas, as addresses have them', () => {
+  const { fetchAllow } = readConfig({ FETCH_ALLOW: 'Wiki.Example, 127.1:8080,[::1]' })
+  expect(fetchAllow).toEqual(['wiki.example', '127.0.0.1:8080', '[::1]'])
+  expect(() => readConfig({ FETCH_ALLOW: 'https://wiki.example/' })).toThrow(
+    'FETCH_ALLOW is "https://wiki.example/"; expected hosts between commas, such as wiki.example or 10.0.0.5:8080.',
+  )
 })

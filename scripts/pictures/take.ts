@@ -61,13 +61,13 @@ async function send(page: Page, text: string): Promise<void> {
 try {
   const page = await open('dark', 1100, 860)
   await send(page, '/ask question: who runs the Korean webhard service?')
-  await page.getByRole('button', { name: 'Share in this channel' }).waitFor()
+  await page.getByRole('button', { name: 'Share', exact: true }).waitFor()
   await page.screenshot({ path: join(folder, 'answer.png') })
 
   const bench = await open('dark', 1280, 860)
   const panel = bench.getByRole('complementary')
   await send(bench, '/ask question: who runs the Korean webhard service?')
-  await bench.getByRole('button', { name: 'Share in this channel' }).last().waitFor()
+  await bench.getByRole('button', { name: 'Share', exact: true }).last().waitFor()
   await bench.getByRole('button', { name: 'World' }).click()
   await panel.getByRole('button', { name: '+16 minutes' }).click()
   await panel.getByRole('button', { name: '502 from the proxy' }).click()

@@ -9,6 +9,7 @@ import { help } from './commands/help.ts'
 import { log } from './commands/log.ts'
 import { saveAsArticle } from './commands/save-as-article.ts'
 import { search } from './commands/search.ts'
+import { setup } from './commands/setup.ts'
 import { synonym } from './commands/synonym.ts'
 import type { Command } from './interactions/command.ts'
 import { mergeHandlers } from './interactions/group.ts'
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   synonym,
   digest,
   log,
+  setup,
   askAboutMessage,
   saveAsArticle,
 ]

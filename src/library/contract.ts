@@ -19,6 +19,7 @@ import type { Digests } from './digests/types.ts'
 import type { Inbox } from './inbox/types.ts'
 import type { Questions } from './questions/types.ts'
 import type { SettingVerbs } from './settings/types.ts'
+import type { Sources } from './sources/types.ts'
 
 export type * from './answers/types.ts'
 export type * from './articles/types.ts'
@@ -26,6 +27,7 @@ export type * from './digests/types.ts'
 export type * from './inbox/types.ts'
 export type * from './questions/types.ts'
 export type * from './settings/types.ts'
+export type * from './sources/types.ts'
 
 /** Who reads: a member of a server sees its shelf and the library; without a server, the library alone. */
 interface ScopeRequest {
@@ -36,12 +38,13 @@ interface ScopeRequest {
 export type TitleKind = 'readable' | 'own' | 'removed' | 'library' | 'hidden'
 
 /** Everything that can be asked of the articles. The same object in process and behind a thread. */
-export interface Library extends Moderation, Synonyms, Questions, Inbox, SettingVerbs, Digests {
+export interface Library extends Moderation, Sources, Synonyms, Questions, Inbox, SettingVerbs, Digests {
   /**
    * @param limit Most passages, default 3.
+   * @param offset Of the best passages, how many to leave out, default 0.
    * @param asker Discord's id of the person, to count how many ask, not who; undefined = the question is not noted.
    */
-  ask(request: ScopeRequest & { question: string; limit?: number; asker?: string }): Promise<Answer>
+  ask(request: ScopeRequest & { question: string; limit?: number; offset?: number; asker?: string }): Promise<Answer>
   /** Words, "exact phrases" and -exclusions. @param page From 1; a page past the end gives the last. */
   search(request: ScopeRequest & { query: string; page: number; pageSize: number }): Promise<FoundPage>
   /** Articles by title. @param isRemoved The server's removed ones instead of those that can be read. */

@@ -5,12 +5,15 @@ import { PassingError, UserError } from '../errors.ts'
 import { createTurnTaking } from '../fair-queue.ts'
 import type { FolderMemory } from '../ingest/content/folder/folder-memory.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
+import type { Encoding } from '../meaning/encoding-thread.ts'
 import type { ShelfLimits } from '../store/articles/saving.ts'
 import type { Engine } from '../store/engines/engine.ts'
 import { asSentence, type Failed } from '../store/engines/failures.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore, libraryShelf, type Store } from '../store/store.ts'
 import { withTimeout } from '../timeout.ts'
+import type { Web } from '../web/web.ts'
+import { webHere } from '../web/web-here.ts'
 import { ask, search } from './answers/asking.ts'
 import { findByTitle, list, suggestTitles } from './answers/browsing.ts'
 import { createQuestionLog } from './answers/question-log.ts'
@@ -29,16 +32,20 @@ import { importFiles } from './imports/file-import.ts'
 import { importFolder } from './imports/import-folder.ts'
 import { createInbox } from './inbox/inbox.ts'
 import { createCuts } from './indexes/cuts.ts'
+import { createSnapshots } from './indexes/files/snapshots.ts'
 import { createShelfMemory } from './indexes/shelf-memory.ts'
 import { Shelves } from './indexes/shelves.ts'
 import { createSites } from './indexes/sites.ts'
-import { createSnapshots } from './indexes/snapshots.ts'
 import { createTexts } from './indexes/texts.ts'
+import { createMeanings } from './meaning/meanings.ts'
+import { createVectorFiles } from './meaning/vector-files.ts'
 import { type Parts, withParts } from './parts.ts'
 import { nearPassages, notIt } from './questions/answers-said.ts'
 import { confirmAnswer, findConfirmed, listConfirmed, setConfirmed } from './questions/confirmed.ts'
 import { claimAnsweredWishes, forgetWish, markWishTold, tellWhenAnswered } from './questions/wishes.ts'
 import { changeSettings, claimGreeting, settings, undoSetting } from './settings/settings.ts'
+import { createGone } from './sources/gone.ts'
+import { draftFrom, goneSources, refresh } from './sources/sources.ts'
 import { createVitals } from './vitals.ts'
 
 /** Drafts and exports of many texts that are in memory at once. */
@@ -67,6 +74,10 @@ export interface LibraryOptions {
   readonly isWatching?: boolean
   /** Default: reads in this thread. */
   readonly reader?: Reader
+  /** Default: fetches in this thread, from public servers alone. */
+  readonly web?: Web
+  /** What questions are asked by besides words; default: nothing. Closed with the library. */
+  readonly encoding?: Encoding | undefined
   readonly now?: () => number
   /** Is told what happens without anybody having asked, such as a file that was changed and cannot be read. */
   readonly onNotice?: (notice: Notice) => void
@@ -84,7 +95,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
 /** The library over a database that is open; closes it in the end. */
 export function createLibrary(engine: Engine, options: LibraryOptions): Library {
   const { contentDir, dataDir, questionRetentionDays = 30, guildLimits: limits = defaultGuildLimits } = options
-  const { now = Date.now, reader = createReader(), onNotice = () => {} } = options
+  const { now = Date.now, reader = createReader(), web = webHere(), onNotice = () => {} } = options
   const store: Store = createStore(engine, {
     onFailure: (error) => {
       const reason = error instanceof Error ? error.message : error
@@ -96,12 +107,38 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   const cuts = createCuts({ store, reader, onNotice })
   const texts = createTexts(cuts)
   const snapshots = dataDir === undefined ? undefined : createSnapshots(join(dataDir, 'index'))
+  const vectorFiles = dataDir === undefined ? undefined : createVectorFiles(join(dataDir, 'index'))
+  const { encoding } = options
+  const meanings = encoding && createMeanings({ encoding, cuts, files: vectorFiles, onNotice })
   const memory = createShelfMemory(options.shelfMemoryBytes ?? defaultShelfMemoryBytes, onNotice)
-  const shelves = new Shelves({ store, texts, cuts, snapshots, memory })
-  const sites = createSites(store, shelves)
+  const shelves = new Shelves({
+    store,
+    texts,
+    cuts,
+    snapshots,
+    otherFiles: vectorFiles ? [vectorFiles] : [],
+    memory,
+    meanings,
+  })
+  const gone = createGone(store, now)
+  const sites = createSites(store, shelves, gone)
   const questions = createQuestionLog(store, questionRetentionDays, now)
   const large = createTurnTaking(largeAtOnce)
-  const parts: Parts = { store, shelves, texts, cuts, sites, reader, questions, large, now, limits }
+  const parts: Parts = {
+    store,
+    shelves,
+    texts,
+    cuts,
+    sites,
+    reader,
+    web,
+    gone,
+    questions,
+    meanings,
+    large,
+    now,
+    limits,
+  }
 
   // What cannot be swept now is swept an hour later.
   const sweepDrafts = () => void store.sweepDrafts(new Date(now()).toISOString()).catch(() => {})
@@ -125,6 +162,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
     // Nothing is asked before the first articles are in.
     ...afterFirst(imported, hasArticles, { ...answers, ...createDigests(parts) }),
     ...withParts(parts, { readDraft, dropDraft, readTyped, undoBatch, erase }),
+    ...withParts(parts, { goneSources }),
     ...withParts(parts, { history, difference, importFiles, exportArticles, log }),
     ...createSynonyms(parts),
     ...withParts(parts, { notIt, nearPassages, setConfirmed, listConfirmed, findConfirmed }),
@@ -134,7 +172,10 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   }
 
   /** One step each: when a look that it begins with fails, nothing was saved. */
-  const steps = withParts(parts, { draft, publish, remove, undo, restore: restoreRevision, setHidden, confirmAnswer })
+  const steps = {
+    ...withParts(parts, { draft, draftFrom, refresh, publish, remove, undo, restore: restoreRevision, setHidden }),
+    ...withParts(parts, { confirmAnswer }),
+  }
 
   return {
     ...inSentences(verbs, 'read'),
@@ -160,6 +201,8 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
       await questions.flush()
       // Before the shelves: what they wait for may be a text that takes long.
       await reader.close()
+      await web.close()
+      await meanings?.close()
       await shelves.close()
       await store.close()
     },

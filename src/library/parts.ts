@@ -4,12 +4,15 @@ import type { TurnTaking } from '../fair-queue.ts'
 import type { Reader } from '../ingest/reader.ts'
 import type { ShelfLimits } from '../store/articles/saving.ts'
 import type { Store } from '../store/store.ts'
+import type { Web } from '../web/web.ts'
 import type { QuestionLog } from './answers/question-log.ts'
 import type { Library } from './contract.ts'
 import type { Cuts } from './indexes/cuts.ts'
 import type { Shelves } from './indexes/shelves.ts'
 import type { Sites } from './indexes/sites.ts'
 import type { Texts } from './indexes/texts.ts'
+import type { Meanings } from './meaning/meanings.ts'
+import type { Gone } from './sources/gone.ts'
 
 export interface Parts {
   readonly store: Store
@@ -18,7 +21,11 @@ export interface Parts {
   readonly cuts: Cuts
   readonly sites: Sites
   readonly reader: Reader
+  readonly web: Web
+  readonly gone: Gone
   readonly questions: QuestionLog
+  /** Undefined: questions are asked by words alone. */
+  readonly meanings?: Meanings | undefined
   readonly now: () => number
   /** Work that holds many texts in memory takes turns here. */
   readonly large: TurnTaking

@@ -25,13 +25,21 @@ export function encodedTexts(
   language: Language,
   { withSentences = true } = {},
 ): string[][] {
-  return paragraphs.map((paragraph) => {
-    if (repeatsTitle(title, paragraph)) return []
-    const { headings, leadIn, text } = paragraph
-    const above = [title, ...headingsBelow(title, headings), ...(leadIn === undefined ? [] : [leadIn])]
-    const whole = [...above, text].join('. ').slice(0, maxLength)
-    return withSentences ? [whole, ...sentencesOf(text.slice(0, maxLength), language)] : [whole]
-  })
+  return paragraphs.map((paragraph) => textsOfParagraph(title, paragraph, language, withSentences))
+}
+
+/** The same of one paragraph. */
+export function textsOfParagraph(
+  title: string,
+  paragraph: Paragraph,
+  language: Language,
+  withSentences: boolean,
+): string[] {
+  if (repeatsTitle(title, paragraph)) return []
+  const { headings, leadIn, text } = paragraph
+  const above = [title, ...headingsBelow(title, headings), ...(leadIn === undefined ? [] : [leadIn])]
+  const whole = [...above, text].join('. ').slice(0, maxLength)
+  return withSentences ? [whole, ...sentencesOf(text.slice(0, maxLength), language)] : [whole]
 }
 
 function sentencesOf(text: string, language: Language): string[] {

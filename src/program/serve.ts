@@ -199,11 +199,15 @@ function openLibraryThread(
   { dataDir, now }: Place,
   onEnd: (reason: Error) => void,
 ): Library {
-  const { databaseUrl, questionRetentionDays, guildLimits, shelfMemoryBytes, shards } = config
+  const { databaseUrl, questionRetentionDays, guildLimits, shelfMemoryBytes, fetchAllow, shards, meaningModel } = config
   // One process imports: the one that direct messages reach.
   const contentDir = shards === undefined || shards.ids.includes(0) ? config.contentDir : undefined
   return startLibraryThread(
-    { contentDir, dataDir, databaseUrl, questionRetentionDays, guildLimits, shelfMemoryBytes, isWatching: true },
+    {
+      ...{ contentDir, dataDir, databaseUrl, questionRetentionDays, guildLimits, shelfMemoryBytes },
+      ...{ meaningModel, fetchAllow },
+      isWatching: true,
+    },
     {
       now,
       onNotice: ({ level, words }) => log[level](words),

@@ -1,6 +1,6 @@
 // Asks shelves together: questions and searches go in, places of paragraphs come out.
 
-import { excerptOf, type SoughtTerms, soughtBy, type TextParts, takeApart } from './excerpt/excerpt.ts'
+import { excerptOf, soughtBy, type TextParts, takeApart } from './excerpt/excerpt.ts'
 import type { Finding, Found, FoundInShelves, Place } from './hit.ts'
 import { type Lexicon, noTerm, termFor } from './index/lexicon.ts'
 import type { ShelfIndex } from './index/shelf-index.ts'
@@ -43,7 +43,8 @@ export function askShelves(
   const joined = joinShelves(shelves, isHidden)
   const answer = rankVariants(readText(question, joined), joined, synonyms, memory)
   const placed = gatherRepeats(joined, answer.ranked).slice(0, limit)
-  return { confidence: answer.confidence, nearest: nearestOf(joined, answer.ranked), ...shown(joined, answer, placed) }
+  const { nearest, ...finding } = shown(joined, answer, placed, nearestOf(joined, answer.ranked))
+  return { confidence: answer.confidence, nearest, ...finding }
 }
 
 /** Finds paragraphs on several shelves by words, "exact phrases" and -exclusions. @param options.offset Those to skip. */
@@ -55,41 +56,43 @@ export function findInShelves(
   const joined = joinShelves(shelves, isHidden)
   const all = findParagraphs(readQuery(query, joined), joined, synonyms, memory)
   const passages = gatherRepeats(joined, all.ranked)
-  return { total: passages.length, ...shown(joined, all, passages.slice(offset, offset + limit)) }
+  const { nearest: _, ...finding } = shown(joined, all, passages.slice(offset, offset + limit))
+  return { total: passages.length, ...finding }
 }
 
-/** What answers and pages have in common. */
+/** What answers and pages have in common. @param near What comes nearest. */
 function shown(
   shelves: JoinedShelves,
   { corrections, typed, searched }: FoundByVariants,
   placed: readonly WithRepeats<WordedPlace>[],
-): Omit<FoundInShelves, 'total'> {
+  near: readonly WordedPlace[] = [],
+): Omit<Finding, 'confidence'> {
   // The shelves may have changed by the time the text has been read.
-  const known = new Map<Found, { language: Language; lexicon: Lexicon; sought: SoughtTerms }>()
-  for (const { first, repeats } of placed) {
-    const { number, score, question, related } = first
-    const { shelf, article } = paragraphOf(shelves, number)
+  const known = new Map<Found, { language: Language; lexicon: Lexicon; place: WordedPlace }>()
+  const foundAt = ({ first, repeats }: WithRepeats<WordedPlace>): Found => {
+    const { shelf, article } = paragraphOf(shelves, first.number)
     const found: Found = {
-      ...placeOf(shelves, number),
+      ...placeOf(shelves, first.number),
       paragraphCount: article.paragraphs.length,
-      score,
+      score: first.score,
       repeats: repeats.map((each) => placeOf(shelves, each.number)),
     }
-    const { language } = article
-    known.set(found, { language, lexicon: shelf.index.lexicon, sought: soughtBy(question, related) })
+    known.set(found, { language: article.language, lexicon: shelf.index.lexicon, place: first })
+    return found
   }
   const phrases = [...typed, ...searched]
   return {
-    found: [...known.keys()],
+    found: placed.map(foundAt),
+    nearest: near.map((first) => foundAt({ first, repeats: [] })),
     corrections,
     synonyms: searched.map(({ words }) => words),
     excerpt(found, text) {
-      const place = known.get(found)
-      if (place === undefined) {
+      const at = known.get(found)
+      if (at === undefined) {
         throw new RangeError(`Paragraph ${found.ordinal} of article ${found.articleId} was not found here.`)
       }
-      const parts = partsOf(text, place.language, place.lexicon)
-      const excerpt = excerptOf(parts, place.sought)
+      const parts = partsOf(text, at.language, at.lexicon)
+      const excerpt = excerptOf(parts, soughtBy(at.place.question, at.place.related))
       return phrases.length === 0 ? excerpt : { ...excerpt, matches: withPhrases(excerpt.matches, parts, phrases) }
     },
   }
@@ -105,12 +108,13 @@ function placeOf(shelves: JoinedShelves, number: number): Place {
   return { shelf: shelf.place, articleId: article.id, ordinal }
 }
 
-function nearestOf(shelves: JoinedShelves, ranked: readonly WordedPlace[]): Finding['nearest'] {
-  const nearest = new Map<number, Finding['nearest'][number]>()
-  for (const { number, isNear } of ranked) {
-    if (!isNear) continue
-    const { shelf, article } = paragraphOf(shelves, number)
-    nearest.set(shelf.firstArticle + article.number, { shelf: shelf.place, articleId: article.id })
+function nearestOf(shelves: JoinedShelves, ranked: readonly WordedPlace[]): WordedPlace[] {
+  const nearest = new Map<number, WordedPlace>()
+  for (const place of ranked) {
+    if (!place.isNear) continue
+    const { shelf, article } = paragraphOf(shelves, place.number)
+    const number = shelf.firstArticle + article.number
+    if (!nearest.has(number)) nearest.set(number, place)
     if (nearest.size === maxNearest) break
   }
   return [...nearest.values()]

@@ -60,14 +60,14 @@ export interface Finding {
   readonly confidence: Confidence
   /** Best first. Empty when nothing matched at all. */
   readonly found: readonly Found[]
-  /** Articles that come nearest, best first, at most three; for the silent answer. */
-  readonly nearest: readonly { readonly shelf: number; readonly articleId: string }[]
+  /** The best paragraph of each of the articles that come nearest, best first, at most three; for the silent answer. */
+  readonly nearest: readonly Found[]
   readonly corrections: readonly Correction[]
   /** Words with the same meaning that were searched for as well, as they are kept. */
   readonly synonyms: readonly string[]
   /**
    * The part of a found paragraph worth reading.
-   * @param found One of this finding's.
+   * @param found One of this finding's, or of those that come nearest.
    * @param text The paragraph's text, read from wherever it is kept.
    */
   excerpt(found: Found, text: string): Excerpt

@@ -31,6 +31,7 @@ export const tables: Readonly<Record<string, readonly string[]>> = {
   batches: ['shelf', 'id'],
   collections: ['shelf', 'id'],
   origins: ['shelf', 'collection', 'key'],
+  sources: ['shelf', 'article_id'],
   erased: ['shelf', 'mark', 'erasure'],
   erasure_keys: ['shelf'],
   hidden: ['guild', 'article_id'],

@@ -8,6 +8,7 @@ import { synonyms } from './migrations/0003-synonyms.ts'
 import { cuts } from './migrations/0004-cuts.ts'
 import { origins } from './migrations/0005-origins.ts'
 import { moderators } from './migrations/0006-moderators.ts'
+import { sources } from './migrations/0007-sources.ts'
 import type { Schema } from './schema.ts'
 
 /** By name, in the order in which they are applied. A released one is never changed. */
@@ -18,6 +19,7 @@ export const migrations = (kind: EngineKind): Readonly<Record<string, Migration>
   '0004-cuts': cuts(kind),
   '0005-origins': origins(kind),
   '0006-moderators': moderators(kind),
+  '0007-sources': sources(kind),
 })
 
 /** Names of the migrations that the database has, in their order. */

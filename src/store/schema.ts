@@ -13,6 +13,7 @@ export interface Schema {
   batches: BatchesTable
   collections: CollectionsTable
   origins: OriginsTable
+  sources: SourcesTable
   erased: ErasedTable
   erasureKeys: ErasureKeysTable
   hidden: HiddenTable
@@ -145,6 +146,26 @@ export interface OriginsTable {
   hash: string
   /** Tells apart ways in which the same may be read, such as by what its collection says; '' = it has to be read anew. */
   readAs: string
+}
+
+/** How the source of an article was when somebody looked last. */
+export interface SourcesTable {
+  shelf: string
+  articleId: string
+  /** Where it was looked for; an article whose source is another one by now was not looked for at all. */
+  address: string
+  lookedAt: string
+  /** Of the text that was read there; '' when none was. */
+  hash: string
+  /** JSON of the fields that were read there: what people changed in the article since is theirs. */
+  said: string
+  /** As the server told them, to ask only for what changed. */
+  etag: string | null
+  lastModified: string | null
+  /** Since when each look has failed. */
+  failingSince: string | null
+  /** Since when it is not there any more. */
+  goneSince: string | null
 }
 
 /** What was erased, as hashes under a key: enough to know it again, and no word of it. */

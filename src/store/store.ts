@@ -13,6 +13,7 @@ import { logQueries } from './articles/log.ts'
 import { originQueries } from './articles/origins.ts'
 import { saveQueries } from './articles/saving.ts'
 import { shelfQueries } from './articles/shelves.ts'
+import { sourceQueries } from './articles/sources.ts'
 import { synonymQueries } from './articles/synonyms.ts'
 import { type DatabaseOptions, databaseOf } from './database.ts'
 import { claimQueries } from './digests/claims.ts'
@@ -48,6 +49,7 @@ export function createStore(engine: Engine, options: DatabaseOptions = {}) {
     ...logQueries(database),
     ...collectionQueries(database),
     ...originQueries(database),
+    ...sourceQueries(database),
     ...erasureQueries(database),
     ...cutQueries(database),
     ...draftQueries(database),

@@ -29,12 +29,13 @@ afterAll(() => room.stop())
 test('a question is answered by the paragraph, its place and its link', async () => {
   const { mia, general } = room
   await mia.runs('/ask question: how many minutes should green tea steep?')
-  expect(general.transcript(mia).split('\n').slice(0, 5)).toEqual([
+  expect(general.transcript(mia).split('\n').slice(0, 6)).toEqual([
     'Footnote (only mia sees this):',
+    '  You asked: how many minutes should green tea steep?',
     '  ### Tea',
     '  -# The Leaf · 2026-11-22 · paragraph 2 of 3',
     '  > **Green tea** wants eighty degrees. **Steep** it for three **minutes**. A longer time makes it bitter.',
-    '  [Read at leaf.example ↗ https://leaf.example/tea#:~:text=Steep%20it%20for%20three%20minutes.] [In context]',
+    '  [Show the sentence at leaf.example ↗ https://leaf.example/tea#:~:text=Steep%20it%20for%20three%20minutes.] [In context, 2] [2 more passages]',
   ])
 })
 
@@ -50,9 +51,12 @@ test('what the articles do not say is said, and the nearest article can be read'
   expect(general.transcript(noah)).toBe(
     [
       'Footnote (only noah sees this):',
-      '  **The articles don’t say.**',
-      '  Nearest to your question is:',
-      '  - Tea · The Leaf · 2026-11-22',
+      '  You asked: how many hot springs does Iceland have',
+      '  **I found nothing about this in 2 articles.**',
+      '  What comes nearest:',
+      '  **Tea** · The Leaf · 2026-11-22',
+      '  > Tea is a drink of leaves and hot water.',
+      '  -# Try other words, or /search for one of them.',
       '  [Read “Tea”]',
     ].join('\n'),
   )
@@ -66,36 +70,91 @@ test('a question about something else altogether is told so', async () => {
   expect(articles.transcript(ada)).toBe(
     [
       'Footnote (only ada sees this):',
-      '  **The articles don’t say.**',
-      '  Nothing in them comes near this question. Other words may help.',
+      '  You asked: who won the football world cup',
+      '  **I found nothing about this in 2 articles.**',
+      '  -# Try other words, or /search for one of them.',
     ].join('\n'),
   )
 })
 
-test('a shared answer is posted for everybody, without the question', async () => {
+test('a shared answer is posted for everybody, with the question and who asked it', async () => {
   const { mia, articles } = room
   await mia.in(articles).runs('/ask question: how many minutes should green tea steep?')
-  await mia.in(articles).presses('Share in this channel')
+  await mia.in(articles).presses('Share')
   const shared = await articles.settled()
   expect(articles.transcript()).toBe(
     [
       'Footnote:',
+      '  **Mia** asked: how many minutes should green tea steep?',
       '  ### Tea',
       '  -# The Leaf · 2026-11-22 · paragraph 2 of 3',
       '  > **Green tea** wants eighty degrees. **Steep** it for three **minutes**. A longer time makes it bitter.',
-      '  [Read at leaf.example ↗ https://leaf.example/tea#:~:text=Steep%20it%20for%20three%20minutes.] [In context]',
-      '  [2 more passages] [Delete]',
+      '  [Show the sentence at leaf.example ↗ https://leaf.example/tea#:~:text=Steep%20it%20for%20three%20minutes.] [In context, 2] [2 more passages]',
+      '  [Not it] [Delete]',
     ].join('\n'),
   )
   await mia.in(articles).presses('Delete', shared)
 })
 
-test('an answer is shared once: its Share button goes', async () => {
+test('an answer can be shared without its question, and then nothing asks it again', async () => {
+  const { mia, articles } = room
+  await mia.in(articles).runs('/ask question: how many minutes should green tea steep?')
+  await mia.in(articles).presses('Share without question')
+  const shared = await articles.settled()
+  expect(articles.transcript()).not.toContain('asked')
+  expect(articles.transcript()).toMatch(/\[2 more passages\]\n {2}\[Delete\]$/)
+  expect(articles.transcript(mia)).toContain('-# Shared in this channel, without your question.')
+  await mia.in(articles).presses('Delete', shared)
+})
+
+test('a question that is shared pings nobody, formats nothing and links nothing', async () => {
+  const { mia, articles } = room
+  await mia
+    .in(articles)
+    .runs('/ask question: does @everyone **steep** green tea as https://evil.example/x says? share: true')
+  expect(articles.transcript()).toContain(
+    '**Mia** asked: does \\@everyone \\*\\*steep\\*\\* green tea as https\\://evil.example/x says?',
+  )
+  expect(articles.pinged()).toEqual([])
+  await mia.in(articles).presses('Delete', articles.messages()[0])
+})
+
+test('“Not it” shows what comes next best, and in the end that there is no more', async () => {
+  const { olga, rules } = room
+  const shown = () => rules.transcript(olga).split('\n')
+  await olga.in(rules).runs('/ask question: how many minutes should green tea steep?')
+  await olga.in(rules).presses('Not it')
+  expect(shown().slice(1, 4)).toEqual([
+    '  You asked: how many minutes should green tea steep?',
+    '  **Not that one, then.** The next closest 2 passages:',
+    '  ### Tea',
+  ])
+  expect(shown().join('\n')).not.toContain('eighty degrees')
+  await olga.in(rules).presses('Not it')
+  expect(shown().slice(2, 4)).toEqual([
+    '  **I found nothing else that comes close.**',
+    '  -# Try other words, or /search for one of them.',
+  ])
+})
+
+test('“Not it” on a public answer leaves it, and answers whoever pressed', async () => {
+  const { mia, noah, articles } = room
+  await mia.in(articles).runs('/ask question: how many minutes should green tea steep? share: true')
+  const [shared] = articles.messages()
+  await noah.in(articles).presses('Not it', shared)
+  expect(articles.transcript(noah)).toContain('Footnote (only noah sees this):\n  **Mia** asked: how many minutes')
+  expect(articles.transcript()).toContain('eighty degrees')
+  await mia.in(articles).presses('Delete', shared)
+})
+
+test('of a private answer that was shared a line is left', async () => {
   const { olga, articles } = room
   await olga.in(articles).runs('/ask question: how many minutes should green tea steep?')
-  await olga.in(articles).presses('Share in this channel')
+  await olga.in(articles).presses('Share')
   await olga.in(articles).presses('Delete', await articles.settled())
-  await expect(olga.in(articles).presses('Share in this channel')).rejects.toThrow('sees no button')
+  expect(articles.transcript(olga)).toBe(
+    'Footnote (only olga sees this): -# Shared in this channel, with your question.',
+  )
 })
 
 test('the other passages of a shared answer come to whoever asks for them', async () => {
@@ -125,7 +184,7 @@ test('only the asker or a moderator deletes a public answer', async () => {
 test('a paragraph is shown between its neighbours, and one walks on from there', async () => {
   const { olga, general } = room
   await olga.runs('/ask question: how many minutes should green tea steep?')
-  await olga.presses('In context')
+  await olga.presses('In context, 2')
   expect(general.transcript(olga).split('Footnote (only olga sees this):').at(-1)).toBe(
     [
       '',
@@ -137,7 +196,7 @@ test('a paragraph is shown between its neighbours, and one walks on from there',
       '  > Green tea wants eighty degrees. Steep it for three minutes. A longer time makes it bitter.',
       '',
       '  The Portuguese brought tea to Europe in the sixteenth century.',
-      '  [Read at leaf.example ↗ https://leaf.example/tea#:~:text=Green%20tea%20wants%20eighty%20degrees.%20Steep%20it%20for%20three%20minutes.%20A%20longer%20time%20makes%20it%20bitter.] [◀ Paragraph before] [Paragraph after ▶] [Whole article]',
+      '  [Show the paragraph at leaf.example ↗ https://leaf.example/tea#:~:text=Green%20tea%20wants%20eighty%20degrees.%20Steep%20it%20for%20three%20minutes.%20A%20longer%20time%20makes%20it%20bitter.] [◀ Paragraph before] [Paragraph after ▶] [Whole article]',
     ].join('\n'),
   )
   const { message } = await olga.presses('Paragraph after ▶')
@@ -153,7 +212,7 @@ test('nobody may show an answer in a channel where they may not write', async ()
     'Footnote (only mia sees this): You may not write in this channel, so the answer cannot be shown to everybody here. Ask without sharing to see it alone.',
   )
   await mia.in(rules).runs('/ask question: how long to steep green tea')
-  await mia.in(rules).presses('Share in this channel')
+  await mia.in(rules).presses('Share')
   expect(rules.messages()).toEqual([])
 })
 

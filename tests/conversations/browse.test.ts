@@ -41,7 +41,7 @@ test('an exact phrase is found as it stands', async () => {
   const { mia, articles } = room
   await mia.in(articles).runs('/search query: "files quietly"')
   expect(articles.transcript(mia)).toContain(
-    '### 1 paragraph found\n  ---\n  ### Asia’s P2P Boom\n  -# paragraph 2 of 3\n  > Japan swaps **files quietly**.',
+    '### 1 paragraph found\n  ---\n  ### Asia’s P2P Boom\n  -# Paragraph 2 of 3\n  > Japan swaps **files quietly**.',
   )
 })
 
@@ -57,7 +57,7 @@ test('a word with a minus leaves paragraphs out', async () => {
   const { noah, general } = room
   await noah.runs('/search query: swaps -japan')
   expect(general.transcript(noah)).toContain(
-    '### 1 paragraph found\n  ---\n  ### Asia’s P2P Boom\n  -# paragraph 1 of 3',
+    '### 1 paragraph found\n  ---\n  ### Asia’s P2P Boom\n  -# Paragraph 1 of 3',
   )
 })
 
@@ -78,10 +78,10 @@ test('the pages of a search are turned by its buttons', async () => {
   const { message } = await ada.runs(
     '/search query: number -"is absent here but long enough to need a second button: one, two, three, four, five"',
   )
-  expect(general.transcript(ada)).toContain('[◀ Earlier (disabled)] [Page 1 of 3 (disabled)] [Later ▶]')
-  await ada.presses('Later ▶', message)
-  await ada.presses('Later ▶', message)
-  expect(general.transcript(ada)).toContain('[◀ Earlier] [Page 3 of 3 (disabled)] [Later ▶ (disabled)]')
+  expect(general.transcript(ada)).toContain('[◀ Previous (disabled)] [Page 1 of 3 (disabled)] [Next ▶]')
+  await ada.presses('Next ▶', message)
+  await ada.presses('Next ▶', message)
+  expect(general.transcript(ada)).toContain('[◀ Previous] [Page 3 of 3 (disabled)] [Next ▶ (disabled)]')
 })
 
 test('a search that is too long is told its limit', async () => {
@@ -97,14 +97,14 @@ test('the list shows ten articles a page and reads one that is chosen', async ()
   const { message } = await olga.in(articles).runs('/articles')
   const shown = articles.transcript(olga)
   expect(shown).toContain(
-    '### 14 articles\n  **A long read**\n  -# 9 paragraphs\n  **Asia’s P2P Boom**\n  -# 3 paragraphs\n  **Number 1**\n  -# The Count · 1 paragraph · #numbers',
+    '### 14 articles\n  **A long read**\n  -# 9 paragraphs\n\n  **Asia’s P2P Boom**\n  -# 3 paragraphs\n\n  **Number 1**\n  -# The Count · 1 paragraph · #numbers',
   )
-  expect(shown).toContain('[◀ Earlier (disabled)] [Page 1 of 2 (disabled)] [Later ▶]')
+  expect(shown).toContain('[◀ Previous (disabled)] [Page 1 of 2 (disabled)] [Next ▶]')
   await olga.in(articles).picks(['Asia’s P2P Boom'], message)
   expect(articles.transcript(olga)).toContain(
     '### Asia’s P2P Boom\n  -# en · 3 paragraphs\n\n  Korea swaps files.\n\n  Japan swaps files quietly.\n\n  China streams films.',
   )
-  await olga.in(articles).presses('Later ▶', message)
+  await olga.in(articles).presses('Next ▶', message)
   expect(articles.transcript(olga)).toContain('**Number 12**')
 })
 
@@ -153,9 +153,9 @@ test('a long article is read page by page, there and back', async () => {
   const { message } = await ada.runs('/articles title: a long read')
   const first = general.transcript(ada)
   expect(first).toContain('-# en · paragraphs 1 to 4 of 9')
-  await ada.presses('Later ▶', message)
+  await ada.presses('Next ▶', message)
   expect(general.transcript(ada)).toContain('-# en · paragraphs 5 to 8 of 9')
-  await ada.presses('◀ Earlier', message)
+  await ada.presses('◀ Previous', message)
   expect(general.transcript(ada)).toBe(first)
 })
 

@@ -133,7 +133,7 @@ describe('articles of one title', () => {
         '-# 1 paragraph',
         '-# 60 articles in all. A word of what you look for, behind the title, leaves fewer while you type.',
         '[1. FAQ (…kettles in the garden.)] [2. FAQ (…cups in the garden.)] [3. FAQ (…spoons in the garden.)] [4. FAQ (…trays in the garden.)] [5. FAQ (…sieves in the garden.)]',
-        '[◀ Earlier (disabled)] [Page 1 of 12 (disabled)] [Later ▶]',
+        '[◀ Previous (disabled)] [Page 1 of 12 (disabled)] [Next ▶]',
       ].join('\n'),
     )
     const reached = new Set<string>()
@@ -141,7 +141,7 @@ describe('articles of one title', () => {
     for (let page = 1; page <= 12; page += 1) {
       for (const [, id = ''] of JSON.stringify(seen.message?.components).matchAll(/pick-hide:([\w-]+)/g))
         reached.add(id)
-      if (page < 12) seen = { message: (await ada.presses('Later ▶', message)).message ?? message }
+      if (page < 12) seen = { message: (await ada.presses('Next ▶', message)).message ?? message }
     }
     expect(reached.size).toBe(60)
     expect(said(await ada.presses('60. FAQ (…keys in the kitchen.)', message), room)).toContain('**Hidden: “FAQ”**')

@@ -33,7 +33,7 @@ describe('a passage that stands in three articles', () => {
   test('is quoted once, with the others named', async () => {
     const answer = said(await room.mia.runs('/ask question: how many litres does the samovar hold?'), room)
     expect(answer.match(/nine/g)).toHaveLength(1)
-    expect(answer).toMatch(/-# paragraph 2 of 2 · also in “\w+” and 1 more article\n/)
+    expect(answer).toMatch(/-# Paragraph 2 of 2 · also in “\w+” and 1 more article\n/)
   })
 
   test('is one paragraph of a search', async () => {

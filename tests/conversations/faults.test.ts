@@ -47,12 +47,12 @@ test('a publication that fails brings the Share button back', async () => {
   const { mia, general, sandbox } = room
   await mia.runs(question)
   sandbox.faults.next({ route: 'POST /webhooks/:app/:token', times: 4 }, { kind: 'server error', status: 500 })
-  await mia.presses('Share in this channel')
+  await mia.presses('Share')
   await expect
     .poll(() => general.transcript(mia), { timeout: 5000 })
     .toContain('That could not be posted for everybody. Please try again.')
   expect(general.messages()).toEqual([])
-  await mia.presses('Share in this channel')
+  await mia.presses('Share')
   expect((await general.settled()).visibleTo).toBeUndefined()
 })
 
@@ -67,7 +67,7 @@ test('a button sixteen minutes later still works', async () => {
   const { olga, sandbox } = room
   await olga.runs(question)
   sandbox.clock.advance(16 * 60_000)
-  expect(await olga.presses('In context')).toMatchObject({ kind: 'replied' })
+  expect(await olga.presses('In context, 1')).toMatchObject({ kind: 'replied' })
 })
 
 test('one refusal of the token is doubted, and the answer comes all the same', async () => {

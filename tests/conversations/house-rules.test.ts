@@ -101,7 +101,7 @@ test('buttons work after a restart', async () => {
   const { mia, general } = first
   await mia.runs(question)
   const again = await startAgain(first)
-  await mia.presses('In context')
+  await mia.presses('In context, 1')
   expect(general.transcript(mia)).toContain('> Green tea steeps for three minutes.\n\n  Black tea steeps for five.')
   await again.stop()
 })
@@ -111,7 +111,7 @@ test('a passage whose article has gone is told so', async () => {
   const { mia, general } = first
   await mia.runs(question)
   const again = await startAgain(first, shelfOf(article({ title: 'Coffee' })))
-  await mia.presses('In context')
+  await mia.presses('In context, 1')
   expect(general.transcript(mia)).toContain(
     'Footnote (only mia sees this): That passage is no longer among the articles. Ask again to see what they say today.',
   )
@@ -123,7 +123,7 @@ test('a paragraph that was edited since is shown and said to have changed', asyn
   const { mia, general } = first
   await mia.runs(question)
   const again = await startAgain(first, shelfOf(article({ title: 'Tea', body: 'Green tea steeps for two minutes.' })))
-  await mia.presses('In context')
+  await mia.presses('In context, 1')
   expect(general.transcript(mia)).toContain('*This paragraph has changed since it was quoted.*')
   expect(general.transcript(mia)).toContain('> Green tea steeps for two minutes.')
   await again.stop()
@@ -135,15 +135,15 @@ test('a passage that stands in a longer paragraph now is shown there, and shared
   await mia.runs(question)
   const body = 'Tea is a drink.\n\nIt is said that Green tea steeps for three minutes; black tea steeps for five.'
   const again = await startAgain(first, shelfOf(article({ title: 'Tea', body })))
-  await mia.presses('In context')
+  await mia.presses('In context, 1')
   expect(general.transcript(mia)).toContain('*This paragraph has changed since it was quoted.*')
   expect(general.transcript(mia)).toContain('> It is said that Green tea steeps for three minutes; black')
   const [answer] = general.messages(mia)
-  await mia.presses('Share in this channel', answer)
+  await mia.presses('Share', answer)
   expect(general.messages()).toEqual([])
-  expect(general.transcript(mia)).toContain('**Not shared.** The first passage, of “Tea”, has changed since you asked.')
-  await mia.presses('Share in this channel', answer)
-  expect((await general.settled()).components).toHaveLength(2)
+  expect(general.transcript(mia)).toContain('**Not shared.** The passage, of “Tea”, has changed since you asked.')
+  await mia.presses('Share', answer)
+  expect((await general.settled()).components).toHaveLength(3)
   expect(general.transcript()).toContain(
     '> It is said that Green tea steeps for three minutes; black tea steeps for five.',
   )
@@ -158,11 +158,11 @@ test('a passage whose words are gone is told so, whatever stands in its place, a
   await mia.runs(question)
   const body = 'Coffee is ground freshly.\n\nBlack tea steeps for five.'
   const again = await startAgain(first, shelfOf(article({ title: 'Tea', body })))
-  await mia.presses('In context')
+  await mia.presses('In context, 1')
   expect(general.transcript(mia)).toContain(gone)
   expect(general.transcript(mia)).not.toContain('Coffee')
-  await mia.presses('Share in this channel', general.messages(mia)[0])
-  expect(general.transcript(mia)).toContain('**Not shared.** The first passage is no longer among the articles.')
+  await mia.presses('Share', general.messages(mia)[0])
+  expect(general.transcript(mia)).toContain('**Not shared.** The passage is no longer among the articles.')
   expect(general.transcript(mia)).not.toContain('for three')
   expect(general.messages()).toEqual([])
   await again.stop()

@@ -499,8 +499,8 @@ describe('lists', () => {
     expect(await see(mia.runs('/articles tag: #tea publisher: Leaf: a house'))).toContain(
       '### 12 articles with the tag tea of Leaf: a house\n**Tea 1**',
     )
-    expect(await see(mia.presses('Later ▶'))).toContain('**Tea 11**')
-    expect(await see(mia.presses('◀ Earlier'))).toContain('**Tea 1**')
+    expect(await see(mia.presses('Next ▶'))).toContain('**Tea 11**')
+    expect(await see(mia.presses('◀ Previous'))).toContain('**Tea 1**')
     expect(await see(mia.runs('/articles tag: coffee'))).toBe('There are no articles with the tag coffee.')
     expect(await see(ada.runs('/article removed'))).toBe('There are no removed articles.')
   })

@@ -39,9 +39,9 @@ test('an answer links it once, in its text, and its buttons still find the quota
   const { mia } = room
   const { message } = await mia.runs('/ask question: how many litres of water does the samovar hold?')
   const answer = said({ kind: 'message', ...(message && { message }) } as never, room)
-  expect(answer).toContain(`> It **holds** nine **litres** of **water**.\n${link}\n[In context]`)
+  expect(answer).toContain(`> It **holds** nine **litres** of **water**.\n${link}\n[In context, 2] [2 more passages]`)
   expect(answer.split(link)).toHaveLength(2)
-  const context = said(await mia.presses('In context', message), room)
+  const context = said(await mia.presses('In context, 2', message), room)
   expect(context).toContain('> It holds nine litres of water.')
   expect(context).toContain(link)
   expect(context).not.toContain('has changed')
@@ -50,7 +50,7 @@ test('an answer links it once, in its text, and its buttons still find the quota
 test('an answer that is shared has it, too', async () => {
   const { mia, general } = room
   const { message } = await mia.runs('/ask question: how many litres of water does the samovar hold?')
-  await mia.presses('Share in this channel', message)
+  await mia.presses('Share', message)
   expect(JSON.stringify(await general.settled())).toContain(link)
 })
 
@@ -70,7 +70,7 @@ test('a long article is still read page by page', async () => {
   await ada.presses('Publish')
   const { message } = await ada.runs('/articles title: A long read')
   const read = [JSON.stringify(message)]
-  for (let page = 2; page <= 5; page += 1) read.push(JSON.stringify((await ada.presses('Later ▶', message)).message))
+  for (let page = 2; page <= 5; page += 1) read.push(JSON.stringify((await ada.presses('Next ▶', message)).message))
   for (let each = 1; each <= 5; each += 1) expect(read.join()).toContain(`Part ${each}.`)
   for (const page of read) expect(page).toContain('cccc>) at files.example.com')
 })

@@ -55,13 +55,13 @@ const lastShown = () =>
   (room.general.transcript(room.mia).split('Footnote (only mia sees this):\n').at(-1) ?? '').split('\n')
 const answerTo = async (question: string) => {
   await room.mia.runs(`/ask question: ${question}`)
-  return lastShown()
+  return lastShown().slice(1)
 }
 
 test('an answer shows the headings above its quotation', async () => {
   expect((await answerTo('is my data synced in the background?')).slice(0, 4)).toEqual([
     '  ### Beanstalk',
-    '  -# paragraph 3 of 8',
+    '  -# Paragraph 3 of 8',
     '  -# FAQ › Is my data synced in the background?',
     '  > No, files are only copied while the app is open.',
   ])
@@ -77,7 +77,7 @@ test('steps are quoted with what leads in to them, their code and their links', 
     '  > bean export --all',
     '  > ```',
     '  > 3. Carry the file over.',
-    expect.stringMatching(/^ {2}\[Read at bean\.example/),
+    expect.stringMatching(/^ {2}\[Show the sentence at bean\.example/),
   ])
 })
 

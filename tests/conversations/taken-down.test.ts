@@ -67,13 +67,13 @@ describe('Share on an older answer', () => {
     async (how) => {
       const answer = await askAlone()
       await takingDown[how]?.()
-      const notice = await see(room.mia.presses('Share in this channel', answer))
+      const notice = await see(room.mia.presses('Share', answer))
       expect(room.general.messages()).toEqual([])
       expect(notice).toMatch(
-        /^\*\*Not shared\.\*\* The first passage is no longer among the articles\. Press Share again to post the first of those that are left\.\n/,
+        /\n\*\*Not shared\.\*\* The first passage is no longer among the articles\. Press Share again to post the first of those that are left\.\n/,
       )
       expect(notice).not.toContain('Bartholomew')
-      await room.mia.presses('Share in this channel', answer)
+      await room.mia.presses('Share', answer)
       await room.general.settled()
       expect(room.general.transcript()).toContain('### The farm')
       expect(room.general.transcript()).not.toContain('Bartholomew')
@@ -84,7 +84,7 @@ describe('Share on an older answer', () => {
     await takingDown.erased?.()
     const answer = await askAlone()
     await takingDown.hidden?.()
-    expect(await see(room.mia.presses('Share in this channel', answer))).toBe(
+    expect(await see(room.mia.presses('Share', answer))).toBe(
       'That passage is no longer among the articles. Ask again to see what they say today.',
     )
     expect(room.general.messages()).toEqual([])
@@ -93,14 +93,14 @@ describe('Share on an older answer', () => {
   test('shows a passage that was changed as it reads now, and posts that when it is pressed again', async () => {
     const answer = await askAlone()
     await takingDown.changed?.()
-    const notice = await see(room.mia.presses('Share in this channel', answer))
+    const notice = await see(room.mia.presses('Share', answer))
     expect(room.general.messages()).toEqual([])
     expect(notice).toMatch(
-      /^\*\*Not shared\.\*\* The first passage, of “Our emu”, has changed since you asked\. Press Share again to post what it says now\.\n/,
+      /\n\*\*Not shared\.\*\* The first passage, of “Our emu”, has changed since you asked\. Press Share again to post what it says now\.\n/,
     )
     expect(notice).toContain('> The emu is named Archibald.')
     expect(notice).not.toContain('Bartholomew')
-    await room.mia.presses('Share in this channel', answer)
+    await room.mia.presses('Share', answer)
     await room.general.settled()
     expect(room.general.transcript()).toContain('> The emu is named Archibald.')
     expect(room.general.transcript()).not.toContain('Bartholomew')
@@ -111,7 +111,7 @@ describe('Share on an older answer', () => {
     await room.ada.runs('/article edit title: Our emu')
     await room.ada.fillsIn({ Title: 'Our bird' })
     await room.ada.presses('Publish')
-    await room.mia.presses('Share in this channel', answer)
+    await room.mia.presses('Share', answer)
     await room.general.settled()
     expect(room.general.transcript()).toContain('### Our bird')
     expect(room.general.transcript()).not.toContain('Our emu')
@@ -120,8 +120,10 @@ describe('Share on an older answer', () => {
   test('posts what stands, and says that another passage is gone', async () => {
     const answer = await askAlone()
     await takingDown.hidden?.()
-    const notice = await see(room.mia.presses('Share in this channel', answer))
-    expect(notice).toMatch(/^-# The second passage is no longer among the articles\./)
+    const notice = await see(room.mia.presses('Share', answer))
+    expect(notice).toMatch(
+      /^-# Shared in this channel, with your question\.\n-# The second passage is no longer among the articles\./,
+    )
     expect(notice).not.toContain('neighbours')
     await room.general.settled()
     expect(room.general.transcript()).toContain('Bartholomew')
@@ -131,7 +133,7 @@ describe('Share on an older answer', () => {
   test('does not name a word that only an erased passage had', async () => {
     const { message } = await room.mia.runs('/ask question: is the emu named bartholomev?')
     await takingDown.erased?.()
-    expect(await see(room.mia.presses('Share in this channel', message))).not.toContain('Bartholomew')
+    expect(await see(room.mia.presses('Share', message))).not.toContain('Bartholomew')
   })
 })
 
@@ -146,8 +148,8 @@ describe('the other buttons of an older message', () => {
     const list = room.general.messages(room.mia).at(-1)
     await takingDown[how]?.()
     const seen = [
-      await see(room.mia.presses('In context', answer)),
-      await see(room.mia.presses('In context', found)),
+      await see(room.mia.presses('In context, 1 of Our emu', answer)),
+      await see(room.mia.presses('In context, 2', found)),
       await see(room.mia.picks(['Our emu'], list)),
       await see(room.noah.presses('2 more passages', room.general.messages()[0])),
     ]

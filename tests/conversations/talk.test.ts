@@ -17,11 +17,12 @@ afterAll(() => room.stop())
 
 const answered = [
   'Footnote:',
+  '  -# **Mia** asked: how many minutes does green tea steep?',
   '  ### Tea',
-  '  -# paragraph 2 of 2',
+  '  -# Paragraph 2 of 2',
   '  > **Green tea steeps** for three **minutes** at eighty degrees.',
-  '  [In context]',
-  '  [1 more passage] [Delete]',
+  '  [In context, 2] [1 more passage]',
+  '  [Not it] [Delete]',
 ]
 
 test('a mention is answered for everybody, below the message', async () => {
@@ -60,18 +61,16 @@ test('whoever asked may delete the answer, others may not', async () => {
   mia.deletes(asked)
 })
 
-test('a direct message is answered with all passages', async () => {
+test('a direct message is answered below it, by one passage as well', async () => {
   const { mia } = room
   await mia.tells('how many minutes does green tea steep?')
   expect(mia.direct.transcript()).toBe(
     [
       'mia: how many minutes does green tea steep?',
-      ...answered.slice(0, 5),
-      '  ---',
-      '  ### Tea',
-      '  -# paragraph 1 of 2',
-      '  > **Tea** is a drink of leaves.',
-      '  [In context]',
+      'Footnote:',
+      '  -# You asked: how many minutes does green tea steep?',
+      ...answered.slice(2, 6),
+      '  [Not it]',
     ].join('\n'),
   )
 })
@@ -95,7 +94,7 @@ test('a message of nothing but signs is told so', async () => {
   const { olga } = room
   await olga.tells('!!! … ???')
   expect(olga.direct.transcript()).toContain(
-    'Footnote: There is no word in that which I could look for. Ask in a few words, as you would ask a person.',
+    'Footnote: I need at least one word to look for. Ask as you would ask a person.',
   )
 })
 

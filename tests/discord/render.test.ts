@@ -4,10 +4,11 @@ import { ComponentType } from 'discord.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { maxStateLength } from '../../src/discord/interactions/custom-id.ts'
-import { renderAnswer, renderPassages, renderSurroundings } from '../../src/discord/render/answer.ts'
+import { type AnswerAudience, renderAnswer, renderPassages } from '../../src/discord/render/answer.ts'
 import { renderArticle, renderArticleList, renderFound } from '../../src/discord/render/article.ts'
 import { emphasize } from '../../src/discord/render/marked-words.ts'
 import { type Reply, sourceOf, sourcesOf } from '../../src/discord/render/reply.ts'
+import { renderSurroundings } from '../../src/discord/render/surroundings.ts'
 import type { Answer, ArticleSummary, Passage } from '../../src/library/answers/types.ts'
 
 function summary(known: Partial<ArticleSummary> = {}): ArticleSummary {
@@ -38,6 +39,12 @@ function answer(known: Partial<Answer> = {}): Answer {
   }
 }
 
+const question = 'how long does green tea steep?'
+const publicly: AnswerAudience = { kind: 'public', asker: { id: '7', name: 'Mia' } }
+const shown = (known: Partial<Answer>, audience: AnswerAudience = { kind: 'private' }) =>
+  renderAnswer(answer(known), { question }, audience)
+const labelsOf = (reply: Reply) => flat(reply).flatMap(({ label }) => label ?? [])
+
 /** All components, nested ones included. */
 function flat(reply: Reply): { type: number; content?: string; label?: string; custom_id?: string }[] {
   const walk = (each: object): object[] => [
@@ -60,7 +67,7 @@ const hostile = fc.oneof(
 function expectLawful(reply: Reply): void {
   const all = flat(reply)
   expect(all.length).toBeLessThanOrEqual(40)
-  expect(words(reply).length).toBeLessThanOrEqual(4000)
+  expect(all.reduce((sum, { content = '' }) => sum + content.length, 0)).toBeLessThanOrEqual(4000)
   const ids = all.flatMap((each) => each.custom_id ?? [])
   expect(new Set(ids).size).toBe(ids.length)
   for (const each of all) {
@@ -82,7 +89,9 @@ test('an answer of three hostile passages stays within Discord’s limits', () =
           isCutAfter: true,
         }),
       )
-      expectLawful(renderAnswer(answer({ passages }), { kind: 'private' }))
+      for (const confidence of ['answered', 'close'] as const) {
+        expectLawful(renderAnswer(answer({ passages, confidence }), { question: title }, { kind: 'private' }))
+      }
     }),
     { numRuns: 60 },
   )
@@ -149,24 +158,22 @@ test('every page of an article is reached by turning pages, and back again', () 
       ?.custom_id?.split(':')[3]
   const starts: number[] = [0]
   for (
-    let next = idOf(renderArticle({ article: summary(), paragraphs }, 0), 'Later ▶');
+    let next = idOf(renderArticle({ article: summary(), paragraphs }, 0), 'Next ▶');
     next;
-    next = idOf(renderArticle({ article: summary(), paragraphs }, Number(next)), 'Later ▶')
+    next = idOf(renderArticle({ article: summary(), paragraphs }, Number(next)), 'Next ▶')
   )
     starts.push(Number(next))
   expect(starts.length).toBeGreaterThan(3)
   let back = Number(starts.at(-1))
-  while (back > 0) back = Number(idOf(renderArticle({ article: summary(), paragraphs }, back), '◀ Earlier'))
+  while (back > 0) back = Number(idOf(renderArticle({ article: summary(), paragraphs }, back), '◀ Previous'))
   expect(back).toBe(0)
 })
 
-test('articles of one title that are nearest to a question are told apart, in the list and on the buttons', () => {
+test('articles of one title that are nearest to a question are told apart on the buttons', () => {
   const nearest = ['The Tea Times', 'The Harbour Post'].map((apart, nth) =>
-    summary({ id: `${nth}`, title: 'Rules', apart }),
+    passage({ article: summary({ id: `${nth}`, title: 'Rules', apart }) }),
   )
-  const reply = renderAnswer(answer({ confidence: 'silent', passages: [], nearest }), { kind: 'private' })
-  expect(words(reply)).toContain('- Rules (The Tea Times)\n- Rules (The Harbour Post)')
-  expect(flat(reply).flatMap(({ label }) => label ?? [])).toEqual([
+  expect(labelsOf(shown({ confidence: 'silent', passages: [], nearest }))).toEqual([
     'Read “Rules (The Tea Times)”',
     'Read “Rules (The Harbour Post)”',
   ])
@@ -208,13 +215,15 @@ describe('an address that no button can hold', () => {
   })
 
   test('stands in a message once', () => {
-    const [first, second] = sourcesOf([long(600), long(600)])
+    const [first, second] = sourcesOf([{ address: long(600) }, { address: long(600) }])
     expect(first?.line?.content).toContain('](<')
     expect(second?.line?.content).toBe('-# Source: as above, at a.example')
   })
 
   test('leaves three long ones as many links as the message has room for', () => {
-    const lines = sourcesOf([long(1000, 'x'), long(1000, 'y'), long(1000, 'z')]).map(({ line }) => line?.content ?? '')
+    const lines = sourcesOf(['x', 'y', 'z'].map((sign) => ({ address: long(1000, sign) }))).map(
+      ({ line }) => line?.content ?? '',
+    )
     expect(lines.map((line) => line.includes('](<'))).toEqual([true, true, false])
     expect(lines[2]).toContain('but “In context” has')
   })
@@ -247,50 +256,99 @@ test('a matched word inside an address leaves the address alone', () => {
 })
 
 test('only what is known of an article is shown', () => {
-  expect(words(renderAnswer(answer(), { kind: 'private' }))).toBe(
-    '### Tea\n-# paragraph 5 of 8\n> Steep for three minutes.',
-  )
+  expect(words(shown({}))).toBe(`You asked: ${question}\n### Tea\n-# Paragraph 5 of 8\n> Steep for three minutes.`)
+})
+
+test('a place that says nothing is left out', () => {
+  const article = summary({ paragraphCount: 1 })
+  expect(words(shown({ passages: [passage({ article })] }))).toContain('### Tea\n> Steep')
 })
 
 test('publisher, author and date stand before the place', () => {
   const article = summary({ publisher: 'The Leaf', author: 'Mia', date: '2026-11-22' })
-  expect(words(renderAnswer(answer({ passages: [passage({ article })] }), { kind: 'private' }))).toContain(
+  expect(words(shown({ passages: [passage({ article })] }))).toContain(
     '-# Mia · The Leaf · 2026-11-22 · paragraph 5 of 8',
   )
 })
 
-test('a public answer shows one passage and keeps the others one press away', () => {
-  const others = [1, 2].map((ordinal) =>
-    passage({ ref: { articleId: 'aaaaaaaaaa', ordinal, mark: 'abcd', window: [0, 9] } }),
-  )
-  const reply = renderAnswer(answer({ passages: [passage(), ...others] }), { kind: 'public', askerId: '7' })
-  expect(flat(reply).flatMap((each) => each.label ?? [])).toEqual(['In context', '2 more passages', 'Delete'])
+/** Three passages of one article. */
+const three = [4, 1, 2].map((ordinal) =>
+  passage({
+    ref: { articleId: 'aaaaaaaaaa', ordinal, mark: 'abcd', window: [0, 9] },
+    address: 'https://leaf.example/tea#:~:text=Steep',
+  }),
+)
+
+test.each([{ kind: 'private' }, { kind: 'direct' }, publicly] as const)(
+  'a sure answer is one passage, the others one press away: $kind',
+  (audience) => {
+    const reply = shown({ passages: three }, audience)
+    expect(words(reply).match(/^> /gm)).toHaveLength(1)
+    expect(labelsOf(reply).slice(0, 3)).toEqual([
+      'Show the sentence at leaf.example',
+      'In context, 5',
+      '2 more passages',
+    ])
+  },
+)
+
+test('an answer that is not sure shows its passages, and says no more than that', () => {
+  const reply = shown({ passages: three, confidence: 'close' })
+  expect(words(reply)).toContain('**I found no sure answer.** The closest 3 passages:')
+  expect(words(reply).match(/^> /gm)).toHaveLength(3)
+})
+
+test('one that is not sure is a single passage in a channel', () => {
+  const reply = shown({ passages: three, confidence: 'close' }, publicly)
+  expect(words(reply)).toContain('**I found no sure answer.** The closest passage:')
+  expect(words(reply).match(/^> /gm)).toHaveLength(1)
+  expect(labelsOf(reply)).toContain('2 more passages')
+})
+
+test('no two links or buttons of one answer have the same name', () => {
+  const twins = [
+    ...three,
+    passage({ article: summary({ id: 'b', title: 'Coffee' }), address: three[0]?.address ?? '' }),
+  ]
+  const labels = labelsOf(shown({ passages: twins, confidence: 'close' }))
+  expect(new Set(labels).size).toBe(labels.length)
+  expect(labels).toContain('Show the sentence at leaf.example, 2')
+  expect(labels).toContain('Show the sentence at leaf.example, 5 of Coffee')
+})
+
+test('a link that opens the page alone says so', () => {
+  const address = 'https://leaf.example/tea'
+  expect(labelsOf(shown({ passages: [passage({ address })] }))).toContain('Read at leaf.example')
 })
 
 test('a private answer offers to be shared, a direct one does not', () => {
-  const labels = (kind: 'private' | 'direct') =>
-    flat(renderAnswer(answer(), { kind })).flatMap((each) => each.label ?? [])
-  expect(labels('private')).toContain('Share in this channel')
-  expect(labels('direct')).not.toContain('Share in this channel')
+  expect(labelsOf(shown({}))).toEqual(['In context, 5', 'Share', 'Share without question', 'Not it'])
+  expect(labelsOf(shown({}, { kind: 'direct' }))).toEqual(['In context, 5', 'Not it'])
 })
 
-test('silence names the nearest titles', () => {
-  const reply = renderAnswer(
-    answer({
-      confidence: 'silent',
-      passages: [],
-      nearest: [summary(), summary({ title: 'Coffee', publisher: 'The Leaf' })],
-    }),
-    { kind: 'private' },
+test('a public answer can be deleted, a silent one as well', () => {
+  expect(labelsOf(shown({}, publicly)).at(-1)).toBe('Delete')
+  expect(labelsOf(shown({ confidence: 'silent', passages: [] }, publicly))).toEqual(['Delete'])
+})
+
+test('silence says how many articles were asked, and shows the best sentences of the nearest', () => {
+  const coffee = summary({ id: 'b', title: 'Coffee', publisher: 'The Leaf' })
+  const nearest = [passage(), passage({ article: coffee, text: 'Grind the beans *just* before brewing.' })]
+  expect(words(shown({ confidence: 'silent', passages: [], nearest }))).toBe(
+    [
+      `You asked: ${question}`,
+      '**I found nothing about this in 2 articles.**',
+      'What comes nearest, in its order:',
+      '**Tea**',
+      '> Steep for three minutes.',
+      '**Coffee** · The Leaf',
+      '> Grind the beans \\*just\\* before brewing.',
+      '-# Try other words, or /search for one of them.',
+    ].join('\n'),
   )
-  expect(words(reply)).toBe('**The articles don’t say.**\nNearest to your question are:\n- Tea\n- Coffee · The Leaf')
 })
 
 test('a corrected word is told', () => {
-  const reply = renderAnswer(answer({ corrections: [{ typed: 'webhrad', used: 'webhard' }] }), {
-    kind: 'public',
-    askerId: '7',
-  })
-  expect(words(reply)).toContain('-# Showing results for **webhard**')
-  expect(words(reply)).not.toContain('webhrad')
+  const corrections = [{ typed: 'webhrad', used: 'webhard' }]
+  expect(words(shown({ corrections }, publicly))).toContain('-# Showing results for **webhard**')
 })

@@ -22,6 +22,8 @@ const people = {
   outsider: { guildId: null, rights: null },
   'member elsewhere': { guildId: elsewhere, rights: [SendMessages] },
   member: { guildId: here, rights: [SendMessages] },
+  // With a role that /setup lets edit articles.
+  editor: { guildId: here, rights: [SendMessages], roles: ['7'] },
   moderator: { guildId: here, rights: [SendMessages, ManageMessages] },
   administrator: { guildId: here, rights: [Administrator] },
   'moderator elsewhere': { guildId: elsewhere, rights: [SendMessages, ManageMessages] },
@@ -29,10 +31,13 @@ const people = {
 type Person = keyof typeof people
 
 const everybody = Object.keys(people) as Person[]
-const membersHere: Person[] = ['member', 'moderator', 'administrator']
+const membersHere: Person[] = ['member', 'editor', 'moderator', 'administrator']
 /** Each of their own server. */
 const moderators: Person[] = ['moderator', 'administrator', 'moderator elsewhere']
+const editors: Person[] = ['editor', ...moderators]
 const administrators: Person[] = ['administrator']
+/** Of the server. */
+const managers: Person[] = ['administrator']
 
 /** Who may use what. */
 const mayUse: Readonly<Record<string, readonly Person[]>> = {
@@ -41,21 +46,21 @@ const mayUse: Readonly<Record<string, readonly Person[]>> = {
   '/articles': everybody,
   '/help': everybody,
   'Ask the articles about this': everybody,
-  '/article add': moderators,
-  '/article edit': moderators,
-  '/article remove': moderators,
-  '/article undo': moderators,
-  '/article history': moderators,
-  '/article restore': moderators,
-  '/article removed': moderators,
-  '/article export': moderators,
-  '/article hide': moderators,
-  '/article unhide': moderators,
+  '/article add': editors,
+  '/article edit': editors,
+  '/article remove': editors,
+  '/article undo': editors,
+  '/article history': editors,
+  '/article restore': editors,
+  '/article removed': editors,
+  '/article export': editors,
+  '/article hide': editors,
+  '/article unhide': editors,
   '/article erase': administrators,
-  'Save as article': moderators,
-  '/synonym add': moderators,
-  '/synonym list': moderators,
-  '/synonym remove': moderators,
+  'Save as article': editors,
+  '/synonym add': editors,
+  '/synonym list': editors,
+  '/synonym remove': editors,
   '/digest set': moderators,
   '/digest show': moderators,
   '/digest preview': moderators,
@@ -64,26 +69,28 @@ const mayUse: Readonly<Record<string, readonly Person[]>> = {
   '/digest off': moderators,
   '/digest now': moderators,
   '/digest history': moderators,
-  '/log': moderators,
+  '/log': editors,
+  '/setup': managers,
 
   'typing title of /articles': everybody,
-  'typing title of /article edit': moderators,
-  'typing title of /article remove': moderators,
-  'typing title of /article undo': moderators,
-  'typing title of /article history': moderators,
-  'typing title of /article restore': moderators,
-  'typing revision of /article restore': moderators,
-  'typing title of /article export': moderators,
-  'typing title of /article hide': moderators,
-  'typing title of /article unhide': moderators,
-  'typing title of /article erase': moderators,
-  'typing words of /synonym remove': moderators,
+  'typing title of /article edit': editors,
+  'typing title of /article remove': editors,
+  'typing title of /article undo': editors,
+  'typing title of /article history': editors,
+  'typing title of /article restore': editors,
+  'typing revision of /article restore': editors,
+  'typing title of /article export': editors,
+  'typing title of /article hide': editors,
+  'typing title of /article unhide': editors,
+  'typing title of /article erase': editors,
+  'typing words of /synonym remove': editors,
   // Cities and days of the week tell nothing of a server.
   'typing timezone of /digest set': everybody,
   'typing days of /digest set': everybody,
 
   'button share': everybody,
   'button more': everybody,
+  'button not': everybody,
   'button around': everybody,
   'button find': everybody,
   'button list': everybody,
@@ -96,50 +103,54 @@ const mayUse: Readonly<Record<string, readonly Person[]>> = {
   // Of somebody else's answer.
   'button delete': moderators,
   'button digest-more': membersHere,
-  'button redraft': moderators,
-  'button publish': moderators,
-  'button copy': moderators,
-  'button over': moderators,
-  'button drop': moderators,
-  'button of-edit': moderators,
-  'button pick-edit': moderators,
-  'button of-remove': moderators,
-  'button pick-remove': moderators,
-  'button remove': moderators,
-  'button of-undo': moderators,
-  'button pick-undo': moderators,
-  'button undo': moderators,
-  'button of-history': moderators,
-  'button pick-history': moderators,
-  'button history': moderators,
-  'button past': moderators,
-  'button revision': moderators,
-  'button of-restore': moderators,
-  'button pick-restore': moderators,
-  'button restore': moderators,
-  'button of-export': moderators,
-  'button export': moderators,
-  'button of-hide': moderators,
-  'button pick-hide': moderators,
-  'button of-unhide': moderators,
-  'button pick-unhide': moderators,
+  'button redraft': editors,
+  'button publish': editors,
+  'button copy': editors,
+  'button over': editors,
+  'button drop': editors,
+  'button of-edit': editors,
+  'button pick-edit': editors,
+  'button of-remove': editors,
+  'button pick-remove': editors,
+  'button remove': editors,
+  'button of-undo': editors,
+  'button pick-undo': editors,
+  'button undo': editors,
+  'button of-history': editors,
+  'button pick-history': editors,
+  'button history': editors,
+  'button past': editors,
+  'button revision': editors,
+  'button of-restore': editors,
+  'button pick-restore': editors,
+  'button restore': editors,
+  'button of-export': editors,
+  'button export': editors,
+  'button of-hide': editors,
+  'button pick-hide': editors,
+  'button of-unhide': editors,
+  'button pick-unhide': editors,
   'button of-erase': administrators,
   'button pick-erase': administrators,
   'button erase': administrators,
-  'button synonyms': moderators,
-  'button synonyms-in': moderators,
-  'button synonyms-out': moderators,
+  'button synonyms': editors,
+  'button synonyms-in': editors,
+  'button synonyms-out': editors,
   'button digest-zone': moderators,
   'button digest-runs': moderators,
   'button digest-retry': moderators,
-  'button log': moderators,
-  'button log-undo': moderators,
-  'button log-undo-all': moderators,
+  'button log': editors,
+  'button log-undo': editors,
+  'button log-undo-all': editors,
+  'button log-back': editors,
+  'button setup': managers,
+  'button setup-undo': managers,
 
-  'form add': moderators,
-  'form edit': moderators,
-  'form redraft': moderators,
+  'form add': editors,
+  'form edit': editors,
+  'form redraft': editors,
   'form erase': administrators,
+  'form setup': managers,
 }
 
 /** What custom_ids carry where any id will not do. */
@@ -151,14 +162,15 @@ const anyArgs = ['AAAAAAAAAA', '1', '1']
 
 class LetIn extends Error {}
 const refusal =
-  /^(Only (moderators|administrators|the person who asked)|(Articles are changed|A digest belongs) .*in one where|This digest belongs to another server)/
+  /^(Only (moderators|administrators|members who can manage|the person who asked)|(Articles are changed|A digest belongs|These settings belong) .*in one (where|that)|This digest belongs to another server)/
 
-/** Lets nothing be done; notes of which server it was asked. */
+/** Lets nothing be done but look up which roles may edit articles; notes of which server it was asked. */
 function libraryThatNotes(asked: (string | undefined)[]) {
   return new Proxy(
     {},
     {
       get: (_, verb) => async (request?: { guildId?: string }) => {
+        if (verb === 'settings') return { answerChannels: [], editorRoles: request?.guildId === here ? ['7'] : [] }
         asked.push(request?.guildId)
         throw new LetIn(String(verb))
       },
@@ -186,9 +198,14 @@ const targetMessage = {
 
 /** Somebody who uses something. @param option The one that is being typed. */
 function interactionOf(person: Person, subcommand: string, option = 'title') {
-  const { guildId, rights } = people[person]
+  const {
+    guildId,
+    rights,
+    roles = [],
+  }: { guildId: string | null; rights: readonly bigint[] | null; roles?: readonly string[] } = people[person]
   return {
     guildId,
+    member: guildId === null ? null : { roles },
     channelId: '9',
     user: { id: '2', displayName: 'Mia' },
     memberPermissions: rights && new PermissionsBitField([...rights]),
@@ -200,7 +217,13 @@ function interactionOf(person: Person, subcommand: string, option = 'title') {
     values: ['AAAAAAAAAA'],
     isStringSelectMenu: () => true,
     isChatInputCommand: () => true,
-    fields: { fields: new Map(), getTextInputValue: () => 'tea' },
+    fields: {
+      fields: new Map(),
+      getTextInputValue: () => 'tea',
+      getSelectedChannels: () => null,
+      getSelectedRoles: () => null,
+      getCheckboxGroup: () => [],
+    },
     options: {
       getSubcommand: () => subcommand,
       getString: () => 'tea',

@@ -26,6 +26,6 @@ export const askAboutMessage: MessageCommand = {
     const question = usableQuestion(words.join('\n'))
     context.countQuestion(interaction.user.id, interaction.channelId)
     const answer = await context.library.ask({ question, ...scopeOfInteraction(interaction) })
-    return renderAnswer(answer, { kind: interaction.guildId ? 'private' : 'direct' })
+    return renderAnswer(answer, { question, isMessage: true }, { kind: interaction.guildId ? 'private' : 'direct' })
   },
 }

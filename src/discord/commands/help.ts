@@ -13,7 +13,9 @@ export const help: ChatCommand = {
     description: 'What you can ask me, and how',
     ...forEverybody,
   },
-  run: (context, interaction) => renderHelp(context, scopeOfInteraction(interaction), isModerator(interaction)),
+  async run(context, interaction) {
+    return renderHelp(context, scopeOfInteraction(interaction), await isModerator(context, interaction))
+  },
 }
 
 /** @param isForModerator Whether what only moderators can do is told too. */

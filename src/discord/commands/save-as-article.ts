@@ -25,7 +25,7 @@ export const saveAsArticle: MessageCommand = {
   },
 
   async run(context, interaction) {
-    const moderator = mustModerate(interaction)
+    const moderator = await mustModerate(context, interaction)
     const { targetMessage } = interaction
     const text = await readMessage(targetMessage)
     const words = writeCommonMark(text.blocks)

@@ -14,7 +14,7 @@ import type { Log } from '../../log.ts'
 import { renderHelp } from '../commands/help.ts'
 import type { CommandContext } from '../interactions/command.ts'
 import { scopeOfInteraction } from '../interactions/permissions.ts'
-import { usableQuestion } from '../interactions/question.ts'
+import { askerOf, usableQuestion } from '../interactions/question.ts'
 import { renderAnswer } from '../render/answer.ts'
 import type { Reply } from '../render/reply.ts'
 import { failureReply, type Responding, retried, sendingFailed } from './boundary.ts'
@@ -54,12 +54,17 @@ async function answer(context: CommandContext, incoming: Message, log: Log, what
     }
     context.countQuestion(incoming.author.id, incoming.channelId)
     if (typed === '' || greeting.test(typed)) return await renderHelp(context, scopeOfInteraction(incoming))
-    const found = await context.library.ask({
-      question: usableQuestion(typed),
-      asker: incoming.author.id,
-      ...scopeOfInteraction(incoming),
-    })
-    return renderAnswer(found, incoming.guildId ? { kind: 'public', askerId: incoming.author.id } : { kind: 'direct' })
+    const question = usableQuestion(typed)
+    const found = await context.library.ask({ question, asker: incoming.author.id, ...scopeOfInteraction(incoming) })
+    const asker = askerOf({ user: incoming.author, member: incoming.member })
+    return renderAnswer(
+      found,
+      { question },
+      {
+        ...(incoming.guildId ? { kind: 'public', asker } : { kind: 'direct' }),
+        isReply: true,
+      },
+    )
   } catch (error) {
     // The refusal is said once; to repeat it for every message would flood the channel in the flooder's stead.
     if (error instanceof TooManyQuestions && error.isRepeated) return undefined

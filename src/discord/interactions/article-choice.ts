@@ -153,7 +153,7 @@ export function articleStep(step: ArticleStep): Subcommand {
     async complete(context, interaction) {
       const isTitle = interaction.options.getFocused(true).name === 'title'
       if (!isTitle) return step.complete?.(context, interaction) ?? []
-      return isModerator(interaction) ? completeTitle(context, interaction, kinds) : []
+      return (await isModerator(context, interaction)) ? completeTitle(context, interaction, kinds) : []
     },
 
     modalOpeners: [...(step.opensModal ? [pick] : []), ...(step.modalOpeners ?? [])],

@@ -44,6 +44,11 @@ export function readRef(text: string | undefined): PassageRef | undefined {
   }
 }
 
+/** Passages of a list; each once, since two buttons of one custom_id are refused. */
+export function readRefs(list: string | undefined): PassageRef[] {
+  return [...new Set((list ?? '').split(','))].flatMap((ref) => readRef(ref) ?? [])
+}
+
 /** How many code units of a state one custom_id holds beside version, action and page number. */
 const maxPartLength = 80
 /** Longest state of a list whose pages can be turned: three buttons hold it, and no character is cut in two. */

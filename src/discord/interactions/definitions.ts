@@ -28,6 +28,12 @@ export const forModerators = {
   default_member_permissions: String(PermissionFlagsBits.ManageMessages),
 }
 
+/** Offered to those who manage the server, like Discord's own settings of it. */
+export const forManagers = {
+  ...forModerators,
+  default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+}
+
 export function textOption(
   name: string,
   description: string,

@@ -20,6 +20,9 @@ type ModeratedHandler<Interaction> = (
   args: readonly string[],
 ) => Promise<HandlerOutcome>
 
+/** @throws UserError when the person lacks the right. */
+type RightsCheck = (context: CommandContext, interaction: BaseInteraction) => Promise<Moderator>
+
 export interface ModeratedSubcommand extends Omit<Subcommand, 'run' | 'components' | 'modals'> {
   run(context: CommandContext, interaction: ChatInputCommandInteraction, moderator: Moderator): Promise<Reply | Modal>
   readonly components?: Readonly<Record<string, ModeratedHandler<MessageComponentInteraction>>>
@@ -32,11 +35,11 @@ export interface ModeratedSubcommand extends Omit<Subcommand, 'run' | 'component
  */
 export function moderated(
   { run, components, modals, ...rest }: ModeratedSubcommand,
-  check: (interaction: BaseInteraction) => Moderator = mustModerate,
+  check: RightsCheck = mustModerate,
 ): Subcommand {
   return {
     ...rest,
-    run: async (context, interaction) => run(context, interaction, check(interaction)),
+    run: async (context, interaction) => run(context, interaction, await check(context, interaction)),
     components: checked(components, check),
     modals: checked(modals, check),
   }
@@ -44,13 +47,13 @@ export function moderated(
 
 function checked<Interaction extends BaseInteraction>(
   handlers: Readonly<Record<string, ModeratedHandler<Interaction>>> = {},
-  check: (interaction: BaseInteraction) => Moderator,
+  check: RightsCheck,
 ) {
   return Object.fromEntries(
     Object.entries(handlers).map(([action, handle]) => [
       action,
       async (context: CommandContext, interaction: Interaction, args: readonly string[]) =>
-        handle(context, interaction, check(interaction), args),
+        handle(context, interaction, await check(context, interaction), args),
     ]),
   )
 }

@@ -8,6 +8,7 @@ import {
 } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { Moderator } from '../../library/contract.ts'
+import type { CommandContext } from './command.ts'
 
 /** Exactly what the bot uses: to be talked to in channels and threads, to answer below the message, to post digests. */
 const neededPermissions =
@@ -43,46 +44,71 @@ export function scopeOfInteraction({ guildId }: { readonly guildId: string | nul
   return guildId === null ? {} : { guildId }
 }
 
-/** @throws UserError when the person may not keep the articles of the server. */
-export function mustModerate(interaction: BaseInteraction): Moderator {
-  return mustBeModerator(interaction, {
-    here: 'Only moderators can change articles. Ask one of them.',
-    nowhere: 'Articles are changed in a server. Use this in one where you are a moderator.',
-  })
+/** What rights are checked by. A library knows which roles a server lets edit articles. */
+type RightsContext = Pick<CommandContext, 'library'>
+
+/** @throws UserError when the person may not change the articles of the server. */
+export async function mustModerate(context: RightsContext, interaction: BaseInteraction): Promise<Moderator> {
+  const moderator = await findModerator(context, interaction)
+  if (moderator) return moderator
+  throw new UserError(
+    interaction.guildId
+      ? 'Only moderators can change articles. Ask one of them.'
+      : 'Articles are changed in a server. Use this in one where you are a moderator.',
+  )
+}
+
+/** Undefined when the person may not change articles here, or here is no server. */
+export async function findModerator(
+  { library }: RightsContext,
+  interaction: BaseInteraction,
+): Promise<Moderator | undefined> {
+  const { guildId, user } = interaction
+  if (!guildId) return undefined
+  const isEditor =
+    mayDeleteMessages(interaction) || hasRole(interaction, (await library.settings({ guildId })).editorRoles)
+  return isEditor ? { guildId, by: user.id } : undefined
+}
+
+/** Whether the person may change articles here. */
+export async function isModerator(context: RightsContext, interaction: BaseInteraction): Promise<boolean> {
+  return (await findModerator(context, interaction)) !== undefined
+}
+
+/** Before Discord has told of a server its members come as the API has them. */
+function hasRole({ member }: BaseInteraction, ids: readonly string[]): boolean {
+  if (!member || ids.length === 0) return false
+  const { roles } = member
+  return ids.some((id) => (Array.isArray(roles) ? roles.includes(id) : roles.cache.has(id)))
 }
 
 /** @throws UserError when the person may not change the digest of the server. */
-export function mustManageDigest(interaction: BaseInteraction): Moderator {
-  return mustBeModerator(interaction, {
-    here: 'Only moderators can change the digest. Ask one of them.',
-    nowhere: 'A digest belongs to a server. Use this in one where you are a moderator.',
-  })
+export async function mustManageDigest(_context: RightsContext, interaction: BaseInteraction): Promise<Moderator> {
+  const { guildId, user } = interaction
+  if (!guildId) throw new UserError('A digest belongs to a server. Use this in one where you are a moderator.')
+  if (!mayDeleteMessages(interaction)) throw new UserError('Only moderators can change the digest. Ask one of them.')
+  return { guildId, by: user.id }
 }
 
-/** @param sentences What is said to somebody else in a server, and outside of one. */
-function mustBeModerator(interaction: BaseInteraction, sentences: { here: string; nowhere: string }): Moderator {
-  const moderator = findModerator(interaction)
-  if (moderator) return moderator
-  throw new UserError(interaction.guildId ? sentences.here : sentences.nowhere)
-}
-
-/** Undefined when the person may not moderate here, or here is no server. */
-export function findModerator(interaction: BaseInteraction): Moderator | undefined {
-  if (!interaction.guildId || !isModerator(interaction)) return undefined
-  return { guildId: interaction.guildId, by: interaction.user.id }
+/** @throws UserError when the person may not say who may do what in the server. */
+export async function mustManageServer(_context: RightsContext, interaction: BaseInteraction): Promise<Moderator> {
+  const { guildId, user, memberPermissions } = interaction
+  if (!guildId) throw new UserError('These settings belong to a server. Use this in one that you manage.')
+  if (memberPermissions?.has(PermissionFlagsBits.ManageGuild)) return { guildId, by: user.id }
+  throw new UserError('Only members who can manage the server can change its settings. Ask an administrator.')
 }
 
 /** @throws UserError when the person may not do what can never be undone. */
-export function mustAdministrate(interaction: BaseInteraction): Moderator {
-  const moderator = mustModerate(interaction)
+export async function mustAdministrate(context: RightsContext, interaction: BaseInteraction): Promise<Moderator> {
+  const moderator = await mustModerate(context, interaction)
   if (interaction.memberPermissions?.has(PermissionFlagsBits.Administrator)) return moderator
   throw new UserError(
     'Only administrators of this server can erase an article for good. To take one out in a way that can be undone, use /article remove.',
   )
 }
 
-/** Whether the person may remove other people's messages here. */
-export function isModerator(interaction: BaseInteraction): boolean {
+/** Whether the person may delete other people's messages here. */
+export function mayDeleteMessages(interaction: BaseInteraction): boolean {
   return interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false
 }
 

@@ -3,10 +3,10 @@
 import type { ArticleSummary, ArticleView, FoundPage, Page, ParagraphView } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId, splitState } from '../interactions/custom-id.ts'
-import { asQuote, bylineOf, headingLine, listPassages, searchedLines, titleOf } from './answer.ts'
 import { articleNames } from './article-names.ts'
 import { clean, escapeLine, shorten } from './escape.ts'
 import { writeWords } from './marked-words.ts'
+import { asQuote, bylineOf, headingLine, listPassages, searchedLines, titleOf } from './passages.ts'
 import {
   box,
   button,
@@ -50,7 +50,7 @@ export function renderArticleList(list: Page<ArticleSummary>, filter = '', state
   }))
   return message(
     container(colours.neutral, [
-      text(`### ${joined([countOf(list.total, noun), filter], ' ')}\n${lines.join('\n')}`),
+      text(`### ${joined([countOf(list.total, noun), filter], ' ')}\n${lines.join('\n\n')}`),
       row(
         areRemoved
           ? select(customId('past'), 'See the history of one…', options)
@@ -97,8 +97,8 @@ export function renderArticle({ article, paragraphs }: ArticleView, ordinal: num
       source.line,
       row(
         source.button,
-        first > 0 ? button('◀ Earlier', customId('read', article.id, starts[page - 1] ?? 0)) : undefined,
-        end < paragraphs.length ? button('Later ▶', customId('read', article.id, end)) : undefined,
+        first > 0 ? button('◀ Previous', customId('read', article.id, starts[page - 1] ?? 0)) : undefined,
+        end < paragraphs.length ? button('Next ▶', customId('read', article.id, end)) : undefined,
       ),
     ]),
   )

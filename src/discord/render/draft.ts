@@ -12,10 +12,10 @@ import type {
 } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
-import { asQuote, titleOf } from './answer.ts'
 import { factsOf } from './article.ts'
 import { escapeLine, escapeText, shorten } from './escape.ts'
 import { differenceText } from './history.ts'
+import { asQuote, titleOf } from './passages.ts'
 import { box, button, colours, container, line, message, type Reply, row, text, withFile } from './reply.ts'
 import { firstOf, joined, timestamp, who } from './words.ts'
 

@@ -41,6 +41,11 @@ export function escapeText(text: string): string {
   return parts.map((part, place) => (place % 2 === 1 ? part : escapeMarks(part))).join('')
 }
 
+/** The same, in addresses as well. */
+export function bareMarks(text: string): string {
+  return escapeMarks(clean(text))
+}
+
 function escapeMarks(text: string): string {
   return text
     .replace(inlineMarks, '\\$&')

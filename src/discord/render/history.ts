@@ -14,9 +14,10 @@ import type {
 } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
-import { asQuote, titleOf } from './answer.ts'
 import { escapeLine, escapeText, shorten } from './escape.ts'
+import { asQuote, titleOf } from './passages.ts'
 import { box, button, colours, container, line, message, pager, type Reply, row, select, text } from './reply.ts'
+import { settingTitle } from './settings.ts'
 import { joined, timestamp, who } from './words.ts'
 
 /** Longest difference, of Discord's 4,000, and longest part of one, before escaping. */
@@ -163,11 +164,7 @@ export function renderLog(page: Page<LogEntry>, notice?: string): Reply {
       ...page.items.map((entry) => {
         const words = text(entryText(entry))
         if (!entry.canUndo || isRepeated(entry)) return words
-        const id =
-          entry.count > 1
-            ? customId('log-undo-all', entry.batch, page.page)
-            : customId('log-undo', entry.articleId, entry.number || entry.verb, page.page)
-        const accessory = button(entry.count > 1 ? 'Undo all' : 'Undo', id)
+        const accessory = button(entry.count > 1 ? 'Undo all' : 'Undo', undoIdOf(entry, page.page))
         return { type: ComponentType.Section as const, components: [words], accessory }
       }),
     ]),
@@ -175,7 +172,13 @@ export function renderLog(page: Page<LogEntry>, notice?: string): Reply {
   )
 }
 
-function entryText({ verb, title, by, at, count, label }: LogEntry): string {
+function undoIdOf({ verb, articleId, number, count, batch }: LogEntry, page: number): string {
+  if (verb === 'set' || verb === 'confirm' || verb === 'unconfirm') return customId('log-back', verb, articleId, page)
+  return count > 1 ? customId('log-undo-all', batch, page) : customId('log-undo', articleId, number || verb, page)
+}
+
+function entryText({ verb, title: titled, by, at, count, label }: LogEntry): string {
+  const title = verb === 'set' ? settingTitle(titled) : titled
   const from = label === '' ? '' : ` from ${escapeLine(shorten(label, 100))}`
   const one = title === '' ? 'an article' : `**${escapeLine(shorten(title, 100))}**`
   return `${who(by)} ${deeds[verb]} ${count > 1 ? `**${countOf(count, 'article')}**${from}` : one}\n-# ${timestamp(Date.parse(at), 'R')}`

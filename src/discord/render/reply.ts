@@ -91,19 +91,32 @@ export interface ShownSource {
   readonly line?: APITextDisplayComponent
 }
 
+/** What is to be linked. */
+interface LinkedSource {
+  readonly address: string | undefined
+  /** What the address opens, if it leads to the very words; default: the sentence. */
+  readonly part?: 'sentence' | 'paragraph'
+  /** What tells its button from others, such as “, 5”. */
+  readonly tail?: string | undefined
+}
+
+/** Leads a browser to words of a page. */
+const textFragment = ':~:text='
+
 /**
  * The ways to the sources of one message. Each names the host that it leads to, so that it cannot lie.
- * @param addresses In their order; a line of text that says it already is not said twice.
+ * @param wanted In their order; a line of text that says it already is not said twice.
  */
-export function sourcesOf(addresses: readonly (string | undefined)[]): ShownSource[] {
+export function sourcesOf(wanted: readonly LinkedSource[]): ShownSource[] {
   let room = maxLinkedText
   const linked = new Set<string>()
-  return addresses.map((each) => {
+  return wanted.map(({ address: each, part = 'sentence', tail = '' }) => {
     const link = each === undefined ? undefined : sourceLinkOf(each)
     if (!link) return {}
     const { place, address, host } = link
     if (place === 'button') {
-      const label = shorten(`Read at ${host}`, maxButtonLabel)
+      const doing = address.includes(textFragment) ? `Show the ${part}` : 'Read'
+      const label = `${shorten(`${doing} at ${host}`, maxButtonLabel - tail.length)}${clean(tail)}`
       return { button: { type: ComponentType.Button, style: ButtonStyle.Link, label, url: address } }
     }
     if (linked.has(address)) return { line: text(`-# Source: as above, at ${escapeText(host)}`) }
@@ -119,8 +132,8 @@ export function sourcesOf(addresses: readonly (string | undefined)[]): ShownSour
 }
 
 /** The way to one source. */
-export function sourceOf(address: string | undefined): ShownSource {
-  return sourcesOf([address])[0] ?? {}
+export function sourceOf(address: string | undefined, part?: LinkedSource['part']): ShownSource {
+  return sourcesOf([{ address, ...(part && { part }) }])[0] ?? {}
 }
 
 export function container(
@@ -187,7 +200,7 @@ export function pager(
   list: Page<unknown>,
   id: (page: number, slot: number) => string,
   {
-    labels: [back, on] = ['◀ Earlier', 'Later ▶'],
+    labels: [back, on] = ['◀ Previous', 'Next ▶'],
     isNumbered = true,
   }: { labels?: readonly [string, string]; isNumbered?: boolean } = {},
 ) {

@@ -13,19 +13,24 @@ import { stretchOf } from './stretch.ts'
 import type { ArticleSummary, Passage } from './types.ts'
 import { openedAt, stretchLimit, windowOf } from './window.ts'
 
-type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites'>
+type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites' | 'meanings'>
 
-export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, guildId, asker }) => {
+export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, offset = 0, guildId, asker }) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const { isHidden, synonyms } = scope
+  const meaning = await parts.meanings?.ask(question, scope.shelves)
   // Those that stand within the quotation of another leave room for the next ones.
-  const finding = askShelves(scope.indexes, question, { limit: limit * 2, isHidden, synonyms })
-  // Named before anything is waited for: an index may change meanwhile.
-  const nearest = finding.nearest.flatMap(({ shelf, articleId }) => scope.shelves[shelf]?.summary(articleId) ?? [])
+  const most = offset + limit
+  const finding = askShelves(scope.indexes, question, {
+    limit: most * 2,
+    isHidden,
+    synonyms,
+    ...(meaning && { meaning }),
+  })
   const found =
-    finding.confidence === 'silent' ? [] : await passagesOf(parts, scope, finding, { limit, isJoined: true })
+    finding.confidence === 'silent' ? [] : await passagesOf(parts, scope, finding, { limit: most, isJoined: true })
   const confirmed = await confirmedPassage(parts, scope, question)
-  const passages = confirmed ? withFirst(confirmed, found, limit) : found
+  const passages = (confirmed ? withFirst(confirmed, found, most) : found).slice(offset)
   const confidence = confirmed ? 'answered' : finding.confidence
   if (asker !== undefined) {
     const [first] = passages
@@ -33,12 +38,13 @@ export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3
     const shown = first && shelf !== undefined ? { ...first.ref, shelf } : undefined
     parts.questions.add({ guildId, asker, question, confidence, first: shown })
   }
+  // The one found was erased this very moment, or there is no further one.
+  const isSilent = passages.length === 0
   return {
-    // The one found was erased this very moment.
-    confidence: passages.length === 0 ? 'silent' : confidence,
+    confidence: isSilent ? 'silent' : confidence,
     passages,
-    ...(confirmed && { isConfirmed: true }),
-    nearest: await toldApart(parts, guildId, nearest),
+    ...(confirmed && offset === 0 && { isConfirmed: true }),
+    nearest: isSilent ? await nearestOf(parts, scope, finding, guildId) : [],
     corrections: finding.corrections,
     synonyms: finding.synonyms,
     articleCount: scope.shelves.reduce((sum, { articleCount }) => sum + articleCount, 0),
@@ -71,6 +77,30 @@ export const search: Verb<'search', AskingParts> = async (parts, { query, page, 
     synonyms: found.synonyms,
   }
 }
+
+/** The best sentence of each article that comes nearest. */
+async function nearestOf(
+  parts: AskingParts,
+  scope: Scope,
+  finding: ReturnType<typeof askShelves>,
+  guildId: string | undefined,
+): Promise<Passage[]> {
+  const found = { found: finding.nearest, excerpt: sentenceOf(finding) }
+  const passages = await passagesOf(parts, scope, found, { limit: finding.nearest.length, isJoined: false })
+  const articles = await toldApart(
+    parts,
+    guildId,
+    passages.map(({ article }) => article),
+  )
+  return passages.map((passage, nth) => ({ ...passage, article: articles[nth] ?? passage.article, matches: [] }))
+}
+
+const sentenceOf =
+  ({ excerpt }: ReturnType<typeof askShelves>) =>
+  (found: Found, text: string) => {
+    const all = excerpt(found, text)
+    return { ...all, window: all.sentence }
+  }
 
 interface Manner {
   /** Most passages. */

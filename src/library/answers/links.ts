@@ -9,6 +9,8 @@ export interface Site {
   readonly anchors: AnchorStyle
   /** Where a link of the article leads; undefined for what leads to no page of the web, or to one that nobody can tell. */
   follow(href: string): string | undefined
+  /** Since when the article is not there any more (ISO 8601); absent while it is, or nobody has looked. */
+  readonly goneSince?: string
 }
 
 /** The site of an article of which nothing but its own address is known. */

@@ -52,6 +52,7 @@ export function passageOf(
     isCutBefore: window[0] > 0,
     isCutAfter: window[1] < stretch.text.length,
     ...(address !== undefined && { address }),
+    ...(site.goneSince !== undefined && { sourceGoneSince: site.goneSince }),
   }
 }
 

@@ -57,6 +57,8 @@ export interface Passage extends MarkedWords {
   readonly isCutAfter: boolean
   /** Opens the source at the quoted words; absent when no source is known. */
   readonly address?: string
+  /** Since when the source is not there any more (ISO 8601); absent while it is, or nobody has looked. */
+  readonly sourceGoneSince?: string
   /** Other articles in which the same paragraph was found; absent when there are none. */
   readonly alsoIn?: readonly ArticleSummary[]
 }
@@ -71,9 +73,10 @@ export interface QuotedAgain {
 export interface Answer {
   readonly confidence: Confidence
   readonly passages: readonly Passage[]
+  /** When it is silent, the best sentences of the articles that come nearest, at most three; their titles can be told apart. */
+  readonly nearest: readonly Passage[]
   /** Whether moderators said of the first passage that it answers this very question; it is then answered. */
   readonly isConfirmed?: boolean
-  readonly nearest: readonly ArticleSummary[]
   readonly corrections: readonly Correction[]
   /** Words with the same meaning here that were searched for as well. */
   readonly synonyms: readonly string[]

@@ -3,11 +3,14 @@
 import { cutterVersion } from '../../articles/cutter-version.ts'
 import { createShelfIndex, type ShelfIndex } from '../../search/index/shelf-index.ts'
 import type { SynonymGroup } from '../../search/query/synonyms.ts'
+import type { KeptArticle } from '../../store/articles/articles.ts'
 import type { Change, Cursor } from '../../store/articles/changes.ts'
 import type { KeptConfirmed } from '../../store/moderators/confirmed.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import type { ArticleSummary } from '../answers/types.ts'
 import { summaryOf } from '../articles/stored.ts'
+import { type ArticleVectors, vectorsKey } from '../meaning/article-vectors.ts'
+import type { EncodedShelf, ShelfMeaning, ShelfVectors } from '../meaning/shelf-vectors.ts'
 import { createTitleIndex } from '../titles/titles.ts'
 import type { Cut } from './cuts.ts'
 import type { TextName, Texts } from './texts.ts'
@@ -17,6 +20,8 @@ const articlesPerRead = 100
 const changesPerRead = 500
 /** Of an article in memory beside its index: its summary, its title among the others. */
 const bytesPerEntry = 1_200
+/** So many articles that change together are encoded before they are found. */
+const maxPrepared = 8
 /** Changes that are of no article's words. */
 const hidingChanges = new Set(['hide', 'unhide'])
 const synonymChanges = new Set(['relate', 'unrelate'])
@@ -39,6 +44,7 @@ export interface SnapshotStart {
 /**
  * Makes a shelf of what the store has.
  * @param beginning An index that knew the shelf at some change, from a snapshot; undefined = index everything.
+ * @param meaning Undefined = questions are asked by words alone.
  */
 export async function makeShelf(
   id: string,
@@ -46,9 +52,11 @@ export async function makeShelf(
   texts: Texts,
   progress: IndexProgress,
   beginning?: SnapshotStart,
+  meaning?: ShelfMeaning,
 ): Promise<Shelf | 'lost'> {
-  const shelf = new Shelf(id, store, texts, beginning)
+  const shelf = new Shelf(id, store, texts, beginning, meaning)
   await shelf.readAll(progress, beginning !== undefined)
+  meaning?.vectors.forgetKept()
   return (await shelf.follow()) === 'lost' ? 'lost' : shelf
 }
 
@@ -58,15 +66,17 @@ interface Entry {
   readonly text: Required<TextName>
 }
 
-export class Shelf {
+export class Shelf implements EncodedShelf {
   readonly id: string
   readonly titles = createTitleIndex()
   /** Articles of the library that this guild does not want to see. */
   hidden: ReadonlySet<string> = new Set()
+  readonly vectors: ShelfVectors | undefined
   /** Words that this guild takes to mean the same; another list after every change. */
   synonyms: readonly SynonymGroup[] = []
   /** Passages that this guild's moderators said are the answers; another list after every change. */
   confirmed: readonly KeptConfirmed[] = []
+  readonly #prepare: ShelfMeaning['prepare'] | undefined
   readonly #store: Store
   readonly #texts: Texts
   readonly #entries = new Map<string, Entry>()
@@ -80,10 +90,18 @@ export class Shelf {
   /** What the index is worked on: one thing after the other. */
   #work: Promise<unknown> = Promise.resolve()
 
-  constructor(id: string, store: Store, texts: Texts, beginning: SnapshotStart | undefined) {
+  constructor(
+    id: string,
+    store: Store,
+    texts: Texts,
+    beginning: SnapshotStart | undefined,
+    meaning: ShelfMeaning | undefined,
+  ) {
     this.id = id
     this.#store = store
     this.#texts = texts
+    this.vectors = meaning?.vectors
+    this.#prepare = meaning?.prepare
     this.#index = beginning?.index
     this.#cursor = beginning?.cursor
   }
@@ -104,7 +122,7 @@ export class Shelf {
 
   /** About how much memory it takes. */
   get bytes(): number {
-    return (this.#index?.bytes ?? 0) + this.#entries.size * bytesPerEntry
+    return (this.#index?.bytes ?? 0) + this.#entries.size * bytesPerEntry + (this.vectors?.bytes ?? 0)
   }
 
   /** Whether this program's cutter split all that is indexed. */
@@ -220,7 +238,7 @@ export class Shelf {
     const cuts = await this.#cutsOf([...present.values()].map(({ bodyHash }) => bodyHash))
     for (const articleId of articleIds) {
       const article = present.get(articleId)
-      if (article) await this.#put(summaryOf(this.id, article), article.bodyHash, cuts.get(article.bodyHash))
+      if (article) await this.#putPrepared(article, cuts.get(article.bodyHash), articleIds.length)
       else await this.#remove(articleId)
       await this.#turn()
     }
@@ -243,11 +261,25 @@ export class Shelf {
   }
 
   /** @param version The cutter that split what is indexed; '' = nothing is, since it cannot be split. */
-  #enter(summary: ArticleSummary, hash: string, version: string): void {
+  #enter(summary: ArticleSummary, hash: string, version: string, made?: ArticleVectors): void {
     this.#entries.set(summary.id, { summary, text: { hash, version } })
+    const key = vectorsKey(summary.title, hash, version)
+    this.vectors?.enter(summary.id, key, summary.paragraphCount, made)
     if (version === cutterVersion) this.#older.delete(summary.id)
     else this.#older.add(summary.id)
     this.titles.put(summary)
+  }
+
+  /** What a person saved has its vectors before it is found, so that a question keeps its answer. @param together Changed at once. */
+  async #putPrepared(article: KeptArticle, cut: Cut | undefined, together: number): Promise<void> {
+    const { bodyHash } = article
+    const summary = summaryOf(this.id, article)
+    let made: ArticleVectors | undefined
+    if (cut && together <= maxPrepared) {
+      const key = vectorsKey(summary.title, bodyHash, cut.version)
+      made = await this.#prepare?.(this, { article: summary, paragraphs: cut.paragraphs, key })
+    }
+    await this.#put(summary, bodyHash, cut, undefined, made)
   }
 
   /** In slices: until all of it is indexed, what was there before is found. Whether it was done. */
@@ -256,10 +288,11 @@ export class Shelf {
     hash: string,
     cut: Cut | undefined,
     isWanted: () => boolean = () => true,
+    made?: ArticleVectors,
   ): Promise<boolean> {
     return this.alone(async () => {
       if (!isWanted()) return false
-      const enter = () => this.#enter(summary, hash, cut?.version ?? '')
+      const enter = () => this.#enter(summary, hash, cut?.version ?? '', made)
       if (cut) await inTurns(this.index.putting({ article: summary, paragraphs: cut.paragraphs }, enter), this.#turn)
       else {
         enter()
@@ -274,6 +307,7 @@ export class Shelf {
       this.#entries.delete(articleId)
       this.#older.delete(articleId)
       this.titles.remove(articleId)
+      this.vectors?.remove(articleId)
       if (this.#index) await inTurns(this.#index.removing(articleId), this.#turn)
     })
   }

@@ -2,11 +2,12 @@
 
 import { asSentence } from '../../store/engines/failures.ts'
 import type { Store } from '../../store/store.ts'
+import type { Meanings } from '../meaning/meanings.ts'
 import type { Cuts } from './cuts.ts'
+import { createFileWriter, type WrittenFiles } from './files/file-writer.ts'
+import type { Snapshots } from './files/snapshots.ts'
 import { type IndexProgress, makeShelf, type Shelf } from './shelf.ts'
 import type { ShelfMemory } from './shelf-memory.ts'
-import { createSnapshotWriter } from './snapshot-writer.ts'
-import type { Snapshots } from './snapshots.ts'
 import type { Texts } from './texts.ts'
 
 /** A nudge may be lost; this long after, everything is looked at anyway. */
@@ -17,6 +18,10 @@ interface ShelvesParts {
   readonly texts: Texts
   readonly cuts: Cuts
   readonly snapshots: Snapshots | undefined
+  /** What else is written of shelves. */
+  readonly otherFiles?: readonly WrittenFiles[]
+  /** Undefined: questions are asked by words alone. */
+  readonly meanings?: Meanings | undefined
   readonly memory: ShelfMemory
 }
 
@@ -29,14 +34,15 @@ export class Shelves {
   readonly #waiting = new Map<string, Promise<Shelf>>()
   readonly #refreshing = new Map<string, Promise<unknown>>()
   readonly #renewing = new Set<Promise<void>>()
-  readonly #writer: ReturnType<typeof createSnapshotWriter>
+  readonly #writer: ReturnType<typeof createFileWriter>
   readonly #stopFollowing: () => void
   #isClosed = false
   #evictions = 0
 
   constructor(parts: ShelvesParts) {
     this.#parts = parts
-    this.#writer = createSnapshotWriter(parts.snapshots, this.#standing, parts.store)
+    const { snapshots, otherFiles = [], store } = parts
+    this.#writer = createFileWriter(snapshots ? [snapshots, ...otherFiles] : [], this.#standing, store)
     this.#stopFollowing = this.#followAll()
   }
 
@@ -109,7 +115,10 @@ export class Shelves {
     this.#shelves.set(id, made)
     made.then(
       (shelf) => {
-        if (this.#shelves.get(id) === made) this.#standing.set(id, shelf)
+        if (this.#shelves.get(id) === made) {
+          this.#standing.set(id, shelf)
+          this.#encodeSoon(shelf)
+        }
         this.#letGo(id)
       },
       () => {
@@ -120,15 +129,20 @@ export class Shelves {
   }
 
   async #make(id: string): Promise<Shelf> {
-    const { store, texts, snapshots } = this.#parts
+    const { store, texts, snapshots, meanings } = this.#parts
     const progress: IndexProgress = { done: 0, total: 0 }
     this.#making.set(id, progress)
     try {
       const beginning = await snapshots?.read(id, progress)
-      const first = await makeShelf(id, store, texts, progress, beginning)
+      const vectors = await meanings?.vectorsOf(id)
+      const meaning = meanings && vectors && { vectors, prepare: meanings.prepare }
+      const first = await makeShelf(id, store, texts, progress, beginning, meaning)
       let shelf = first
       // Another history than the snapshot's, or a backup restored while the shelf was made.
-      while (shelf === 'lost') shelf = await makeShelf(id, store, texts, progress)
+      while (shelf === 'lost') {
+        const anew = meaning && { ...meaning, vectors: meaning.vectors.emptied() }
+        shelf = await makeShelf(id, store, texts, progress, undefined, anew)
+      }
       if (first === 'lost' || shelf.takeErased()) await this.#writer.forget(id)
       if (!beginning) this.#writer.mark(id)
       this.#renewSoon(shelf)
@@ -152,7 +166,10 @@ export class Shelves {
     const isOver = () => this.#isClosed
     await cuts.renew(shelf.id, isOver)
     if (isOver()) return
-    if ((await shelf.renew()) > 0) this.#writer.mark(shelf.id)
+    if ((await shelf.renew()) > 0) {
+      this.#writer.mark(shelf.id)
+      this.#encodeSoon(shelf)
+    }
     if (shelf.isCurrent) await cuts.dropOthers(shelf.id, isOver)
   }
 
@@ -166,8 +183,14 @@ export class Shelves {
     }
     if (applied === 0) return shelf
     this.#writer.mark(id)
+    this.#encodeSoon(shelf)
     this.#letGo(id)
     return shelf
+  }
+
+  #encodeSoon(shelf: Shelf): void {
+    const isOver = () => this.#standing.get(shelf.id) !== shelf
+    this.#parts.meanings?.follow(shelf, isOver, () => this.#writer.mark(shelf.id))
   }
 
   // Eviction only drops the reference: whoever holds the shelf goes on using it.
@@ -197,6 +220,8 @@ export class Shelves {
   async #refreshChanged(): Promise<void> {
     const last = await this.#parts.store.lastChanges([...this.#standing.keys()])
     for (const [id, shelf] of this.#standing) {
+      // What could not be read when it was to be encoded.
+      this.#encodeSoon(shelf)
       const [known, newest] = [shelf.cursor(), last.get(id)]
       if (known?.revision === newest?.revision && known?.changeId === newest?.changeId) continue
       this.refresh(id).catch(() => {})

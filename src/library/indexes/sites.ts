@@ -11,6 +11,7 @@ import { headingLink } from '../answers/anchors.ts'
 import { isWhole, type Site, siteOfSource } from '../answers/links.ts'
 import type { ArticleSummary } from '../answers/types.ts'
 import { createMemory, type Memory } from '../memory.ts'
+import { type Gone, goneSinceOf } from '../sources/gone.ts'
 import type { Shelves } from './shelves.ts'
 
 /** The addresses of ten thousand files are some megabytes. */
@@ -28,10 +29,14 @@ interface WithLinks {
   readonly links?: readonly Link[]
 }
 
-/** @param shelves Those in memory know how far the store is known; for any other it is asked. */
+/**
+ * @param shelves Those in memory know how far the store is known; for any other it is asked.
+ * @param gone Default: no source is.
+ */
 export function createSites(
   store: Pick<Store, 'lastChange' | 'placeOf' | 'sources'>,
   shelves?: Pick<Shelves, 'ready'>,
+  gone?: Gone,
 ): Sites {
   let places: Memory<ArticlePlace | undefined>
   let resolvers: Memory<LinkResolver>
@@ -66,7 +71,9 @@ export function createSites(
     forget,
     async of(...request) {
       try {
-        return await lookUp(...request)
+        const site = await lookUp(...request)
+        const since = gone && goneSinceOf(await gone.of(request[0]), request[1])
+        return since === undefined ? site : { ...site, goneSince: since }
       } catch (error) {
         // What is in memory is quoted while the database is away, with the links that need no looking up.
         if (asSentence(error, 'read') === error) throw error

@@ -3,7 +3,7 @@
 
 import type { Paragraph } from '../../articles/article.ts'
 import { UserError } from '../../errors.ts'
-import { readAsked } from '../../search/query/asked.ts'
+import { askedFor } from '../../search/query/asked.ts'
 import type { KeptConfirmed } from '../../store/moderators/confirmed.ts'
 import { locate } from '../answers/locate.ts'
 import { passageOf } from '../answers/quotes.ts'
@@ -26,7 +26,7 @@ type ConfirmedParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'sites' | 'now
 const byKey = new WeakMap<readonly KeptConfirmed[], ReadonlyMap<string, KeptConfirmed>>()
 
 function confirmedByKey(all: readonly KeptConfirmed[]): ReadonlyMap<string, KeptConfirmed> {
-  const known = byKey.get(all) ?? new Map(all.map((each) => [readAsked(each.question).key, each]))
+  const known = byKey.get(all) ?? new Map(all.map((each) => [askedFor(each.question).key, each]))
   byKey.set(all, known)
   return known
 }
@@ -39,7 +39,7 @@ export async function confirmedPassage(
 ): Promise<Passage | undefined> {
   const all = scope.own?.confirmed ?? []
   if (all.length === 0) return undefined
-  const kept = confirmedByKey(all).get(readAsked(question).key)
+  const kept = confirmedByKey(all).get(askedFor(question).key)
   const found = kept && (await findKept(parts, scope, kept))
   if (!found?.paragraph) return undefined
   const { article, paragraphs, paragraph } = found
@@ -98,8 +98,8 @@ export const confirmAnswer: Verb<'confirmAnswer', ConfirmedParts> = async (parts
   if (!found?.paragraph) {
     throw new UserError('That passage is no longer among the articles. Ask again to see what they say today.')
   }
-  const { key } = readAsked(asked)
-  const replaces = (await store.confirmedAnswers(guildId)).filter((each) => readAsked(each.question).key === key)
+  const { key } = askedFor(asked)
+  const replaces = (await store.confirmedAnswers(guildId)).filter((each) => askedFor(each.question).key === key)
   const answer = { question: asked, articleId: ref.articleId, ordinal: found.paragraph.ordinal, mark: ref.mark }
   const kept = await store.confirmAnswer(
     guildId,

@@ -1,14 +1,17 @@
 // The thread in which the library lives.
 
 import { startReadingThread } from '../../ingest/reading-thread.ts'
+import { startEncodingThread } from '../../meaning/encoding-thread.ts'
+import { startWebThread } from '../../web/web-thread.ts'
 import { serveCalls } from '../../worker-rpc.ts'
 import { openLibrary } from '../library.ts'
 import type { ThreadOptions } from './thread.ts'
 
 const serverOf = ([request]: readonly unknown[]) => (request as { guildId?: string } | undefined)?.guildId ?? ''
 
-serveCalls(
-  (options: ThreadOptions, { now, notify }) =>
-    openLibrary({ ...options, reader: startReadingThread(), now, onNotice: notify }),
-  serverOf,
-)
+serveCalls(({ meaningModel, fetchAllow = [], ...options }: ThreadOptions, { now, notify }) => {
+  const encoding =
+    meaningModel === undefined ? undefined : startEncodingThread({ folder: meaningModel, onNotice: notify })
+  const web = startWebThread({ allow: fetchAllow }, { now })
+  return openLibrary({ ...options, reader: startReadingThread(), web, encoding, now, onNotice: notify })
+}, serverOf)

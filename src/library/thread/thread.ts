@@ -5,7 +5,12 @@ import type { Library, Notice } from '../contract.ts'
 import type { LibraryOptions } from '../library.ts'
 
 /** What can be said across a thread. */
-export type ThreadOptions = Omit<LibraryOptions, 'reader' | 'now' | 'onNotice'>
+export interface ThreadOptions extends Omit<LibraryOptions, 'reader' | 'web' | 'encoding' | 'now' | 'onNotice'> {
+  /** Folder of an encoder; undefined = questions are asked by words alone. */
+  readonly meaningModel?: string | undefined
+  /** Hosts that may be fetched from wherever they stand. */
+  readonly fetchAllow?: readonly string[]
+}
 
 /** @param around.entry The compiled worker; tests and benches name their own. */
 export function startLibraryThread(

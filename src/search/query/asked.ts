@@ -16,7 +16,7 @@ export interface AskedFor {
 const longest = 500
 
 /** Pure. */
-export function readAsked(question: string): AskedFor {
+export function askedFor(question: string): AskedFor {
   const { terms, words, kind, language } = readQuestion(question.slice(0, longest), joinShelves([]))
   const sought = new Set(terms.map(({ term }) => term))
   const [first] = words

@@ -10,4 +10,6 @@ export interface Meaning {
   readonly languages: ReadonlySet<string>
   /** Cosine of the question's vector and a paragraph's, -1 to 1; undefined when the paragraph has none. */
   cosine(place: Place): number | undefined
+  /** The same of the sentence of it that comes nearest; undefined where none has a vector of its own. */
+  sentence(place: Place): number | undefined
 }

@@ -161,6 +161,7 @@ export async function eraseArticle(
     .execute()
   await trx.deleteFrom('articles').where('shelf', '=', shelf).where('id', '=', articleId).execute()
   await trx.deleteFrom('origins').where('shelf', '=', shelf).where('articleId', '=', articleId).execute()
+  await trx.deleteFrom('sources').where('shelf', '=', shelf).where('articleId', '=', articleId).execute()
   await trx.deleteFrom('drafts').where('guild', '=', shelf).where('articleId', '=', articleId).execute()
   await addToCounts(trx, shelf, {
     articles: -before.isPresent,

@@ -45,7 +45,7 @@ export const exportArticles = moderated({
   },
 
   async complete(context, interaction) {
-    return isModerator(interaction) ? completeTitle(context, interaction, choosing.kinds) : []
+    return (await isModerator(context, interaction)) ? completeTitle(context, interaction, choosing.kinds) : []
   },
 
   components: {

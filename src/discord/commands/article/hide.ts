@@ -2,7 +2,7 @@
 
 import { articleStep } from '../../interactions/article-choice.ts'
 import { customId } from '../../interactions/custom-id.ts'
-import { titleOf } from '../../render/answer.ts'
+import { titleOf } from '../../render/passages.ts'
 import { box, button, colours } from '../../render/reply.ts'
 
 export const hide = articleStep({

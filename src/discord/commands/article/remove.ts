@@ -4,9 +4,9 @@ import { UserError } from '../../../errors.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
 import type { Subcommand } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
-import { titleOf } from '../../render/answer.ts'
 import { factsOf } from '../../render/article.ts'
 import { undoButton } from '../../render/draft.ts'
+import { titleOf } from '../../render/passages.ts'
 import { box, button, colours, sentence } from '../../render/reply.ts'
 
 const step = articleStep({

@@ -6,10 +6,10 @@ import { articleStep } from '../../interactions/article-choice.ts'
 import type { CommandContext } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
 import { findModerator } from '../../interactions/permissions.ts'
-import { titleOf } from '../../render/answer.ts'
 import { choice, maxChoices } from '../../render/choice.ts'
 import { undoButton } from '../../render/draft.ts'
 import { revisionLabel } from '../../render/history.ts'
+import { titleOf } from '../../render/passages.ts'
 import { box, button, colours, type Reply } from '../../render/reply.ts'
 import { historyOf } from './history.ts'
 
@@ -39,7 +39,7 @@ export const restore = articleStep({
 
   async complete(context, interaction) {
     const title = interaction.options.getString('title') ?? ''
-    const moderator = findModerator(interaction)
+    const moderator = await findModerator(context, interaction)
     if (!moderator || title === '') return []
     const { guildId } = moderator
     const { article } = await context.library.findByTitle({ guildId, title, of: kinds })

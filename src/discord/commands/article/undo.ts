@@ -3,7 +3,7 @@
 import type { Changed } from '../../../library/contract.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
-import { titleOf } from '../../render/answer.ts'
+import { titleOf } from '../../render/passages.ts'
 import { box, button, colours, type Reply } from '../../render/reply.ts'
 
 export const undo = articleStep({

@@ -37,7 +37,7 @@ export async function pageOf(
   filter: Filter,
   page = 1,
 ): Promise<Reply> {
-  if (filter.isRemoved) mustModerate(interaction)
+  if (filter.isRemoved) await mustModerate(context, interaction)
   const state = Object.keys(filter).length === 0 ? '' : JSON.stringify(filter)
   if (state.length > maxStateLength) {
     throw new UserError('That filter is too long. Use the beginning of the publisher’s name, or the tag alone.')

@@ -18,8 +18,9 @@ export const reading: Handlers = {
   components: {
     [choosing.pageAction]: (context, interaction, [page]) => turnChoice(context, interaction, choosing, page),
 
-    async open(context, interaction, [articleId = '']) {
-      return { kind: 'private', reply: await read(context, scopeOfInteraction(interaction), articleId, 0) }
+    async open(context, interaction, [articleId = '', from]) {
+      const reply = await read(context, scopeOfInteraction(interaction), articleId, readNumber(from))
+      return { kind: 'private', reply }
     },
 
     async read(context, interaction, [articleId = '', from]) {

@@ -26,7 +26,7 @@ export const remove = moderated({
   },
 
   async complete(context, interaction) {
-    const moderator = findModerator(interaction)
+    const moderator = await findModerator(context, interaction)
     if (!moderator) return []
     const typed = interaction.options.getFocused()
     const found = await context.library.suggestSynonyms({ guildId: moderator.guildId, typed, limit: maxChoices })

@@ -13,12 +13,28 @@ import type { TypedArticle, UploadedFile } from '../types.ts'
 /** The longest text that fits into a form, in UTF-16 code units. */
 const maxFormText = 4000
 
+/** The source that a draft was made of, as it was when it was fetched. */
+export interface FetchedSource {
+  /** What the article names as its source. */
+  readonly address: string
+  /** See sourceKey. */
+  readonly key: string
+  /** Of the text that was read there. */
+  readonly hash: string
+  /** The fields that were read there. */
+  readonly said: UploadedArticle['fields']
+  readonly etag?: string
+  readonly lastModified?: string
+}
+
 export interface DraftContent {
   readonly typed: TypedArticle
   /** From a file; then the form's own text does not count. */
   readonly read?: readonly UploadedArticle[]
   /** Of a file that holds several articles, as the person's machine calls it. */
   readonly fileName?: string
+  /** Stays while its words are edited. */
+  readonly fetched?: FetchedSource
   /** Sentences on the file as a whole; with any, nothing can be published. */
   readonly fileFaults: readonly string[]
   readonly fileWarnings: readonly string[]
@@ -42,7 +58,8 @@ export async function readContent(
   if (!file) {
     // A form's box is left empty to keep a text that does not fit into it.
     const text = typed.text.trim() === '' ? before : typed.text
-    return { typed: { ...typed, text }, fileFaults: [], fileWarnings: [] }
+    const fetched = earlier?.fetched && { fetched: earlier.fetched }
+    return { typed: { ...typed, text }, ...fetched, fileFaults: [], fileWarnings: [] }
   }
   const reading = await reader.readUpload(file, server).catch((error: unknown): UploadReading => {
     if (!(error instanceof UserError)) throw error

@@ -15,6 +15,7 @@ import type { Judged } from '../../intake/judging.ts'
 import { articlesInCommon } from '../../intake/overlap.ts'
 import { type Intake, takeIn } from '../../intake/taking-in.ts'
 import type { Parts, Verb } from '../../parts.ts'
+import { foundSource, pageOrigin } from '../../sources/found-source.ts'
 import { compared } from '../comparing.ts'
 import { languageToTell, questionsAnsweredBy } from '../impact.ts'
 import { ownArticle, refusalOf } from '../refusals.ts'
@@ -37,12 +38,44 @@ export const draft: Verb<'draft', Parts> = (parts, request) => {
 }
 
 const makeDraft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, articleId, typed, file }) => {
-  const { store, reader, now, limits } = parts
+  const { store, reader } = parts
   const known = draftId === undefined ? undefined : await findDraft(parts, { guildId, by }, draftId)
   if (draftId !== undefined && !known) throw new UserError(draftIsGone)
   const named = await articleChangedBy(parts, guildId, known?.articleId ?? articleId)
   const before = named && (await withBody(store, guildId, named))
   const content = await readContent(reader, guildId, typed, file, known?.content, before)
+  return keepDrafted(parts, { guildId, by, draftId }, content, { known, named })
+}
+
+/** Makes a draft of what was read elsewhere. @param of.articleId The article that it changes. */
+export async function draftOf(
+  parts: Parts,
+  { guildId, by, draftId, articleId }: Moderator & { readonly draftId?: string; readonly articleId?: string },
+  content: DraftContent,
+): Promise<DraftView> {
+  const work = async () => {
+    const named = await articleChangedBy(parts, guildId, articleId)
+    const known = draftId === undefined ? undefined : await findDraft(parts, { guildId, by }, draftId)
+    return keepDrafted(parts, { guildId, by, draftId }, content, { known, named })
+  }
+  const length = (content.read ?? []).reduce((sum, { body }) => sum + body.length, 0)
+  return length > maxSmall ? parts.large(guildId, work) : work()
+}
+
+interface Drafting {
+  /** The draft that it takes the place of. */
+  readonly known: Awaited<ReturnType<typeof findDraft>>
+  /** The article that it changes. */
+  readonly named: KeptArticle | undefined
+}
+
+async function keepDrafted(
+  parts: Parts,
+  { guildId, by, draftId }: Moderator & { readonly draftId: string | undefined },
+  content: DraftContent,
+  { known, named }: Drafting,
+): Promise<DraftView> {
+  const { store, now, limits } = parts
   // A file that was exported here knows which article it is.
   const [only] = content.read?.length === 1 ? content.read : []
   const [exported] = named || only?.id === undefined ? [] : await store.articles(guildId, [only.id])
@@ -146,15 +179,40 @@ const publishDraft: Verb<'publish', Parts> = async (
     if (candidates.length > 1 && judged.isSame) continue
     const expected = changes && !overwrites ? (known.baseNumber ?? 0) : (judged.before?.number ?? 0)
     const { wordsAdded, wordsRemoved } = await alteration(parts, guildId, judged)
-    intakes.push({ judged, expected, wordsAdded, wordsRemoved })
+    intakes.push({
+      judged,
+      expected,
+      wordsAdded,
+      wordsRemoved,
+      ...(await originOf(parts, guildId, known.content, judged)),
+    })
     await turn()
   }
   const batch = { id: newId(), ...(known.content.fileName && { label: known.content.fileName }) }
   const outcome = await takeIn(store, guildId, intakes, { by, at, limits, draftId, batch })
   if (outcome.kind === 'conflict' && outcome.article) return conflictOf(parts, guildId, outcome.article, known)
   if (outcome.kind !== 'saved') throw new UserError(refusalOf(outcome, limits))
+  const { fetched } = known.content
+  const [only] = outcome.articles
+  if (fetched && only) {
+    await store.keepSource(guildId, foundSource(parts, only.id, fetched))
+    parts.gone.forget(guildId)
+  }
   await shelves.followStep(guildId)
   return { kind: 'published', articles: outcome.articles.map((article) => changedOf(guildId, article)) }
+}
+
+/** Where a draft of a fetched source comes from; nothing where that is another article by now. */
+async function originOf(
+  { store }: Parts,
+  guildId: string,
+  { fetched }: DraftContent,
+  { articleId }: Judged,
+): Promise<Pick<Intake, 'origin'>> {
+  if (!fetched) return {}
+  const { key, hash } = fetched
+  const there = await store.articleFrom(guildId, pageOrigin, key)
+  return there === undefined || there === articleId ? { origin: { collection: '', kind: pageOrigin, key, hash } } : {}
 }
 
 const similarOn = (parts: Parts, guildId: string) => (drafted: SplitArticle) =>

@@ -2,7 +2,7 @@
 // mean the same are one; those that are answered by now are none.
 
 import { createHash } from 'node:crypto'
-import { type AskedFor, areAlike, readAsked } from '../../../search/query/asked.ts'
+import { type AskedFor, areAlike, askedFor } from '../../../search/query/asked.ts'
 import type { KeptQuestion } from '../../../store/questions.ts'
 import { type Scope, scopeOf } from '../../answers/scope.ts'
 import { createTurns } from '../../indexes/turns.ts'
@@ -27,7 +27,7 @@ export const vainQuestions: InboxKind = async (parts, guildId, isDismissed) => {
   const rows = await store.latestQuestions(guildId, { confidences: ['silent', 'rejected'], limit: maxRead })
   const groups = groupsOf(rows, isDismissed)
   if (groups.length === 0) return []
-  const wishes = (await store.wishesOf(guildId, { limit: maxWishes })).map(({ question }) => readAsked(question))
+  const wishes = (await store.wishesOf(guildId, { limit: maxWishes })).map(({ question }) => askedFor(question))
   const scope = await scopeOf(shelves, guildId)
   const turn = createTurns()
   const listed: Listed[] = []
@@ -43,7 +43,7 @@ function groupsOf(rows: readonly KeptQuestion[], isDismissed: (key: string) => b
   const groups: Group[] = []
   const byKey = new Map<string, Group>()
   for (const row of rows) {
-    const asked = readAsked(row.question)
+    const asked = askedFor(row.question)
     const key = keyOf(asked)
     if (isDismissed(key)) continue
     const group = byKey.get(key) ?? groups.find((each) => areAlike(each.asked, asked))

@@ -1,19 +1,11 @@
-// Indexes on the disk, so that a start need not make them anew. Losing one costs time and nothing else.
+// What is kept of shelves on the disk, so that a start need not make it anew. Losing it costs time and nothing else.
 
 import { createHash } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { cutterVersion } from '../../articles/cutter-version.ts'
-import { codeOf } from '../../errors.ts'
-import { restoreShelfIndex, type ShelfIndex } from '../../search/index/shelf-index.ts'
-import { indexVersion } from '../../search/index/snapshot.ts'
-import type { Cursor } from '../../store/articles/changes.ts'
-import { sweepUnfinished, unfinishedName } from '../../store/unfinished.ts'
-import type { IndexProgress, Shelf, SnapshotStart } from './shelf.ts'
-import { createTurns } from './turns.ts'
-
-/** An index names paragraphs by their ordinal, so it is that of one cutter. */
-const version = `${indexVersion}.${cutterVersion}`
+import { codeOf } from '../../../errors.ts'
+import type { Cursor } from '../../../store/articles/changes.ts'
+import { sweepUnfinished, unfinishedName } from '../../../store/unfinished.ts'
 
 /** Some thousands of segments. */
 const maxHeaderBytes = 1 << 16
@@ -25,13 +17,22 @@ interface Header {
   readonly segments: readonly number[]
 }
 
-export type Snapshots = ReturnType<typeof createSnapshots>
+/** What is written of a shelf, and what it was then. */
+export interface ShelfContent {
+  readonly cursor: Cursor
+  readonly segments: readonly Uint8Array[]
+}
 
-/** @param folder Made when needed. */
-export function createSnapshots(folder: string) {
+export type ShelfFiles = ReturnType<typeof createShelfFiles>
+
+/**
+ * One file a shelf.
+ * @param folder Made when needed. @param extension Of their names. @param version Others' files are none.
+ */
+export function createShelfFiles(folder: string, extension: string, version: string) {
   // A guild's id comes from Discord; the name of a file comes from here.
   const fileOf = (shelf: string) =>
-    join(folder, `${createHash('sha256').update(shelf).digest('hex').slice(0, 16)}.index`)
+    join(folder, `${createHash('sha256').update(shelf).digest('hex').slice(0, 16)}.${extension}`)
 
   void sweepUnfinished(folder)
 
@@ -45,22 +46,9 @@ export function createSnapshots(folder: string) {
     })
   }
 
-  async function write(shelf: Shelf): Promise<void> {
-    // Taken while the index does not change, and is asked.
-    const taken = await shelf.alone(async () => {
-      const cursor = shelf.cursor()
-      if (!cursor || !shelf.isCurrent) return undefined
-      const segments: Uint8Array[] = []
-      const turn = createTurns()
-      for (const segment of shelf.index.snapshot()) {
-        segments.push(segment)
-        await turn()
-      }
-      return { cursor, segments }
-    })
+  async function write(file: string, taken: ShelfContent | undefined): Promise<void> {
     if (!taken) return
     const { cursor, segments } = taken
-    const file = fileOf(shelf.id)
     if (segments.length === 0) {
       await rm(file, { force: true }).catch(() => {})
       return
@@ -72,24 +60,19 @@ export function createSnapshots(folder: string) {
       await writeFile(unfinished, [`${JSON.stringify(header)}\n`, ...segments])
       await rename(unfinished, file)
     } catch {
-      // A full disk: the next start makes the index anew.
+      // A full disk: the next start makes it anew.
       await rm(unfinished, { force: true }).catch(() => {})
     }
   }
 
   return {
-    /** Undefined when there is none, or none that this program can use. @param progress Raised while it is read. */
-    async read(shelf: string, progress: IndexProgress): Promise<SnapshotStart | undefined> {
-      let bytes: Buffer
+    /** Undefined when there is none, or none that this program can use. */
+    async read(shelf: string): Promise<ShelfContent | undefined> {
       try {
-        bytes = await readFile(fileOf(shelf))
+        return parse(await readFile(fileOf(shelf)), version)
       } catch {
         return undefined
       }
-      const found = parse(bytes)
-      if (!found) return undefined
-      const index = await inSlices(restoreShelfIndex(found.segments), progress)
-      return index && { index, cursor: found.header.cursor }
     },
 
     /** What the shelf was when it was written; undefined when nothing is there, 'unusable' when this program cannot tell. */
@@ -103,7 +86,9 @@ export function createSnapshots(folder: string) {
       return header?.version === version ? header.cursor : 'unusable'
     },
 
-    write: (shelf: Shelf): Promise<void> => inTurn(fileOf(shelf.id), () => write(shelf)),
+    /** @param take When its turn has come. Undefined = not now; no segments = the file goes. */
+    write: (shelf: string, take: () => Promise<ShelfContent | undefined>): Promise<void> =>
+      inTurn(fileOf(shelf), async () => write(fileOf(shelf), await take())),
 
     /** Also what is being written just now. */
     remove: (shelf: string): Promise<void> =>
@@ -140,7 +125,7 @@ function headerIn(bytes: Buffer): { header: Header; end: number } | undefined {
   }
 }
 
-function parse(bytes: Buffer): { header: Header; segments: Uint8Array[] } | undefined {
+function parse(bytes: Buffer, version: string): ShelfContent | undefined {
   const found = headerIn(bytes)
   if (found?.header.version !== version) return undefined
   const { header, end } = found
@@ -150,19 +135,5 @@ function parse(bytes: Buffer): { header: Header; segments: Uint8Array[] } | unde
     segments.push(bytes.subarray(at, at + length))
     at += length
   }
-  return at === bytes.length ? { header, segments } : undefined
-}
-
-async function inSlices(
-  work: Generator<number, ShelfIndex | undefined>,
-  progress: IndexProgress,
-): Promise<ShelfIndex | undefined> {
-  const turn = createTurns()
-  progress.total = 1
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return value
-    progress.done = value
-    await turn()
-  }
+  return at === bytes.length ? { cursor: header.cursor, segments } : undefined
 }

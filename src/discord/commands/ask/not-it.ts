@@ -1,0 +1,30 @@
+// “Not it”, below an answer: shows what comes next best.
+
+import type { MessageComponentInteraction } from 'discord.js'
+import type { CommandContext, HandlerOutcome } from '../../interactions/command.ts'
+import { readNumber } from '../../interactions/custom-id.ts'
+import { isForPresserAlone, scopeOfInteraction } from '../../interactions/permissions.ts'
+import { askedLineOf, questionAgain } from '../../interactions/question.ts'
+import { renderNext } from '../../render/answer.ts'
+
+/** @param seen How many passages have been shown. */
+export async function notIt(
+  context: CommandContext,
+  interaction: MessageComponentInteraction,
+  [seen]: readonly string[],
+): Promise<HandlerOutcome> {
+  const { components } = interaction.message
+  const question = questionAgain(components)
+  context.countQuestion(interaction.user.id, interaction.channelId)
+  const offset = readNumber(seen)
+  const answer = await context.library.ask({ question, offset, ...scopeOfInteraction(interaction) })
+  // Others may have found in a public answer what they looked for: it stays as it is.
+  const isAlone = isForPresserAlone(interaction)
+  const reply = renderNext(
+    answer,
+    askedLineOf(components) ?? '',
+    { kind: interaction.guildId ? 'private' : 'direct' },
+    offset,
+  )
+  return isAlone ? { kind: 'update', reply } : { kind: 'private', reply }
+}

@@ -1,0 +1,6 @@
+// The thread in which texts are encoded.
+
+import { serveCalls } from '../worker-rpc.ts'
+import { createTextEncoding } from './text-encoding.ts'
+
+serveCalls(createTextEncoding)

@@ -1,0 +1,36 @@
+// What a site’s robots.txt lets a robot of this name fetch (RFC 9309).
+
+import robotsParser from 'robots-parser'
+
+/** As robots.txt calls us. */
+export const robotName = 'Footnote'
+
+/** How long a robots.txt is remembered, and of how many sites. */
+const memoryMs = 600_000
+const maxSites = 100
+
+export type RobotsFile = { readonly text: string } | 'none' | 'unknown'
+
+// Its types describe another kind of module than it is.
+const parse = robotsParser as unknown as (address: string, text: string) => Robots
+
+interface Robots {
+  isDisallowed(address: string, robot: string): boolean | undefined
+}
+
+/** @param read Fetches a robots.txt. Of a site whose file cannot be had nothing may be fetched, says the standard. */
+export function createRobots(read: (address: URL) => Promise<RobotsFile>, now: () => number) {
+  const known = new Map<string, { readonly file: RobotsFile; readonly at: number }>()
+  return async (url: URL): Promise<'allowed' | 'disallowed' | 'unknown'> => {
+    const address = new URL('/robots.txt', url)
+    const before = known.get(address.href)
+    const isKnown = before !== undefined && now() - before.at < memoryMs
+    const file = isKnown ? before.file : await read(address)
+    if (!isKnown) {
+      if (known.size >= maxSites) known.clear()
+      if (file !== 'unknown') known.set(address.href, { file, at: now() })
+    }
+    if (typeof file === 'string') return file === 'none' ? 'allowed' : 'unknown'
+    return parse(address.href, file.text).isDisallowed(url.href, robotName) ? 'disallowed' : 'allowed'
+  }
+}

@@ -1,0 +1,20 @@
+// Puts the web behind a thread, started by the first address that somebody names: what is sent and unpacked there keeps
+// nobody’s question waiting, and a bot that fetches nothing does not load what fetching needs.
+
+import { remoteOf } from '../worker-rpc.ts'
+import type { FetcherOptions } from './fetcher.ts'
+import type { Web } from './web.ts'
+
+/** A thread ends when it had nothing to do for so long, in milliseconds. */
+const idleMs = 60_000
+
+/** @param entry The compiled worker; tests name their own. */
+export function startWebThread(
+  options: Pick<FetcherOptions, 'allow' | 'version'>,
+  { entry = new URL('./web-worker.js', import.meta.url), now }: { entry?: URL; now?: () => number } = {},
+): Web {
+  return remoteOf<Web>({
+    ...{ name: 'the fetcher', entry, data: options, idleMs, ...(now && { now }) },
+    resourceLimits: { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 128 },
+  })
+}

@@ -1,0 +1,46 @@
+// Whether a robot asks robots.txt, and keeps to it.
+
+import { expect, test } from 'vitest'
+import { createFetcher } from '../../src/web/fetcher.ts'
+import { pageOf, type Served, serveSite } from '../support/pages.ts'
+
+const tea = { '/tea': pageOf() }
+
+async function fetched(robots: Served | undefined, path = '/tea', asksRobots = true) {
+  const site = await serveSite({ ...tea, ...(robots && { '/robots.txt': robots }) })
+  const fetcher = createFetcher({ allow: [site.host] })
+  const outcome = await fetcher.fetch({ address: `${site.address}${path}`, owner: '', asksRobots })
+  const told = outcome.kind === 'failed' ? outcome.sentence.replace(site.host, 'HOST') : outcome.kind
+  return { told, asked: site.asked }
+}
+
+test('what robots.txt keeps from robots is not fetched', async () => {
+  expect(await fetched({ body: 'User-agent: *\nDisallow: /' })).toEqual({
+    told: 'The robots.txt of HOST asks robots not to fetch this address.',
+    asked: ['/robots.txt'],
+  })
+})
+
+test('rules for this robot win over those for all', async () => {
+  expect((await fetched({ body: 'User-agent: *\nDisallow: /\n\nUser-agent: footnote\nAllow: /' })).told).toBe('fetched')
+  expect((await fetched({ body: 'User-agent: *\nAllow: /\n\nUser-agent: Footnote\nDisallow: /tea' })).told).toMatch(
+    'asks robots',
+  )
+})
+
+test('a site without robots.txt may be fetched', async () => {
+  expect((await fetched(undefined)).told).toBe('fetched')
+})
+
+test('a site whose robots.txt cannot be had is left alone', async () => {
+  expect((await fetched({ status: 503 })).told).toBe(
+    'The robots.txt of HOST cannot be read, so it is not known what may be fetched there. Try again later.',
+  )
+})
+
+test('a page that a moderator names is no robot’s', async () => {
+  expect(await fetched({ body: 'User-agent: *\nDisallow: /' }, '/tea', false)).toEqual({
+    told: 'fetched',
+    asked: ['/tea'],
+  })
+})
