@@ -90,6 +90,8 @@ const mayUse: Readonly<Record<string, readonly Person[]>> = {
 
   'button share': everybody,
   'button more': everybody,
+  'button tell-me': everybody,
+  'button forget-wish': everybody,
   'button not': everybody,
   'button around': everybody,
   'button find': everybody,

@@ -18,6 +18,7 @@ import { renderSurroundings } from '../render/surroundings.ts'
 import { notIt } from './ask/not-it.ts'
 import { share } from './ask/share.ts'
 import { goneSentence, passagesOf } from './ask/shown.ts'
+import { forgetWish, tellMe } from './ask/tell-me.ts'
 
 export const ask: ChatCommand = {
   kind: 'chat',
@@ -58,6 +59,8 @@ export const ask: ChatCommand = {
     share,
 
     not: notIt,
+    'tell-me': tellMe,
+    'forget-wish': forgetWish,
 
     async more(context, interaction, [list]) {
       const refs = readRefs(list)

@@ -1,6 +1,7 @@
 // The part of the DOM that reading pages needs, as linkedom has it: the program is compiled without a browser's types.
 
 import { parseHTML } from 'linkedom'
+import { checkComplexity } from './complexity.ts'
 
 export interface DomNode {
   readonly nodeType: number
@@ -52,9 +53,11 @@ export interface DomDocument {
   createTextNode(text: string): DomNode
 }
 
-/** @param html A whole page or a part of one, whose text was measured before: depth and size cost time here. */
+/** @param html A whole page or a part of one. @throws TooComplex if it is too large or nested too deeply. */
 export function parseDocument(html: string): DomDocument {
+  checkComplexity(html)
   const isWhole = /<html[\s>]/i.test(html)
-  return parseHTML(isWhole ? html : `<!doctype html><html><body>${html}</body></html>`)
+  const document = parseHTML(isWhole ? html : `<!doctype html><html><body>${html}</body></html>`)
     .document as unknown as DomDocument
+  return document
 }

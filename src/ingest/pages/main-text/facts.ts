@@ -1,0 +1,7 @@
+// What is known of a page before its text is looked for.
+
+export interface PageFacts {
+  readonly title?: string | undefined
+  readonly author?: string | undefined
+  readonly url?: string | undefined
+}
