@@ -9,10 +9,11 @@ import { withPhrases } from './query/phrases.ts'
 import { readQuery, readText } from './query/query.ts'
 import type { SynonymGroup } from './query/synonyms.ts'
 import { findParagraphs } from './ranking/find.ts'
+import { type Before, rankFollowing } from './ranking/following.ts'
 import type { Meaning } from './ranking/meaning.ts'
 import { createSearchMemory } from './ranking/ranking.ts'
 import { gatherRepeats, type WithRepeats } from './ranking/repeats.ts'
-import { type FoundByVariants, rankVariants, type WordedPlace } from './ranking/worded-ranking.ts'
+import { type FoundByVariants, rankVariants, type WordedPlace, type WordedRanking } from './ranking/worded-ranking.ts'
 import { familyOf, type Language } from './text/language.ts'
 import type { Word } from './text/words.ts'
 
@@ -34,18 +35,31 @@ interface SearchOptions {
 /**
  * Answers a question in everyday words from several shelves, ranked as if they were one. A passage that stands on several
  * is found on the first of them, and one that stands on one several times at its best place.
+ * @param options.after What was asked and shown before; the question may go on from there.
  */
 export function askShelves(
   shelves: readonly ShelfIndex[],
   question: string,
-  { limit = 3, isHidden, synonyms = [] }: Partial<SearchOptions> = {},
+  { limit = 3, isHidden, synonyms = [], after }: Partial<SearchOptions> & { readonly after?: Before | undefined } = {},
 ): Finding {
   const joined = joinShelves(shelves, isHidden)
-  const answer = rankVariants(readText(question, joined), joined, synonyms, memory)
+  const read = readText(question, joined)
+  const own = rankVariants(read, joined, synonyms, memory)
+  const following = after && rankFollowing(read, after, own, joined, synonyms, memory)
+  const answer = following ?? own
   const placed = gatherRepeats(joined, answer.ranked).slice(0, limit)
   const { nearest, ...finding } = shown(joined, answer, placed, nearestOf(joined, answer.ranked))
-  return { confidence: answer.confidence, nearest, ...finding }
+  return {
+    confidence: answer.confidence,
+    nearest,
+    ...finding,
+    // Where both lead to the same there is nothing to tell.
+    isFollowUp: following !== undefined && leadsElsewhere(following, own),
+  }
 }
+
+const leadsElsewhere = (following: WordedRanking, own: WordedRanking) =>
+  own.confidence === 'silent' || following.ranked[0]?.number !== own.ranked[0]?.number
 
 /** Finds paragraphs on several shelves by words, "exact phrases" and -exclusions. @param options.offset Those to skip. */
 export function findInShelves(
@@ -66,7 +80,7 @@ function shown(
   { corrections, typed, searched }: FoundByVariants,
   placed: readonly WithRepeats<WordedPlace>[],
   near: readonly WordedPlace[] = [],
-): Omit<Finding, 'confidence'> {
+): Omit<Finding, 'confidence' | 'isFollowUp'> {
   // The shelves may have changed by the time the text has been read.
   const known = new Map<Found, { language: Language; lexicon: Lexicon; place: WordedPlace }>()
   const foundAt = ({ first, repeats }: WithRepeats<WordedPlace>): Found => {
