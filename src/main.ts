@@ -9,8 +9,10 @@ import { type Config, readConfig, readEnvironment } from './config.ts'
 import { keepPrivate, mustBeWritable, mustNotBeReal } from './data-folder.ts'
 import { codeOf, OperatorError, UserError } from './errors.ts'
 import { createLog, printable, scrubber } from './log.ts'
+import type { AddressOptions } from './program/addresses.ts'
 import type { RestoreOptions } from './program/backup.ts'
 import type { ImportOptions } from './program/import.ts'
+import type { FetchOptions } from './program/model.ts'
 import { type Running, type SandboxChoices, type ServeOptions, serveReal, serveSandbox } from './program/serve.ts'
 import type { SubcommandOptions } from './program/subcommand.ts'
 import { meantBy } from './setting-names.ts'
@@ -190,22 +192,68 @@ program
     }
   })
 
+/** Does what takes its time, and shows how far it is. */
+async function withProgress(
+  work: (say: (words: string) => void, progress: (words: string) => void) => Promise<void>,
+): Promise<void> {
+  const { progressOn } = await import('./program/progress.ts')
+  const progress = progressOn(process.stderr, now)
+  const tell = (words: string) => {
+    progress.clear()
+    say(words)
+  }
+  try {
+    await work(tell, progress.tell)
+  } finally {
+    progress.clear()
+  }
+}
+
 const ofSandbox = ['--sandbox', 'work on what the sandbox keeps instead'] as const
 
 program
   .command('import')
   .description(
-    'Bring the content folder into the database; or files (.md, .txt, .html, .pdf, .docx, .epub, .json, .zip) and folders onto a server’s own shelf',
+    'Bring the content folder into the database; files (.md, .txt, .html, .pdf, .docx, .epub, .json, .zip) and folders onto a server’s own shelf; pages, documents and archives (.zip, .tar.gz) by their addresses',
   )
-  .argument('[files...]')
-  .option('--guild <id>', 'the server that the files are for')
-  .option('--title <words>', 'what the article in the only file is called')
+  .argument('[files or addresses...]')
+  .option('--guild <id>', 'the server that they are for')
+  .option('--title <words>', 'what the article in the only file, or on the only page, is called')
+  .option('--ignore-robots', 'fetch what a site’s robots.txt keeps from robots')
   .option('--json', 'print one JSON object a file and line')
   .option(...ofSandbox)
-  .action(async (files: string[], options: ImportOptions) => {
+  .action(async (files: string[], options: ImportOptions & AddressOptions) => {
     const { importContent, importForServer } = await import('./program/import.ts')
     if (files.length === 0) return importContent(settings(), options, say)
+    const { importAddresses, isAddress } = await import('./program/addresses.ts')
+    if (files.some(isAddress)) {
+      return withProgress((tell, progress) => importAddresses(settings(), files, options, { say: tell, progress }))
+    }
     return importForServer(settings(), files, options, say, warn)
+  })
+
+program
+  .command('refresh')
+  .description('Look again at an archive that was imported by its address, and bring in what changed')
+  .argument('<collection>', 'its address, its name, or a part of one')
+  .option('--guild <id>', 'the server that it was imported for')
+  .option('--ignore-robots', 'fetch what a site’s robots.txt keeps from robots')
+  .option('--json', 'print one JSON object')
+  .option(...ofSandbox)
+  .action(async (named: string, options: AddressOptions) => {
+    const { refreshCollection } = await import('./program/addresses.ts')
+    await withProgress((tell, progress) => refreshCollection(settings(), named, options, { say: tell, progress }))
+  })
+
+program
+  .command('remove')
+  .description('Take out the articles that came from an address')
+  .argument('<address>', 'the address of a page, or of an archive')
+  .option('--guild <id>', 'the server that they were imported for')
+  .option(...ofSandbox)
+  .action(async (address: string, options: SubcommandOptions) => {
+    const { removeImported } = await import('./program/addresses.ts')
+    await removeImported(settings(), address, options, say)
   })
 
 program
@@ -251,6 +299,31 @@ program
   })
 
 let exitCode = 0
+
+program
+  .command('model')
+  .description('Encoders of sentences, by which a question finds what says the same in other words')
+  .command('fetch')
+  .description('Download one and check it; docs/operating.md tells what it takes and what it brings')
+  .argument('[model]', 'its name, or the address of a model.json (default: all-MiniLM-L6-v2, for English)')
+  .option('--to <folder>', 'where it goes (default: DATA_DIR/models/NAME)')
+  .option('--sha256 <hash>', 'of the model.json at an address')
+  .action(async (named: string | undefined, options: FetchOptions) => {
+    const [{ fetchModel }, { progressOn }] = await Promise.all([
+      import('./program/model.ts'),
+      import('./program/progress.ts'),
+    ])
+    const progress = progressOn(process.stderr, now)
+    const tell = (words: string) => {
+      progress.clear()
+      say(words)
+    }
+    try {
+      await fetchModel(settings(), named, options, tell, progress.tell)
+    } finally {
+      progress.clear()
+    }
+  })
 
 program
   .command('doctor')

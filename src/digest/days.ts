@@ -30,7 +30,7 @@ export function readTime(typed: string): string {
   const [, hours, minutes = '0', half] = /^(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?$/.exec(text) ?? []
   const hour = half ? (Number(hours) % 12) + (half === 'pm' ? 12 : 0) : Number(hours)
   const isUsable = hours !== undefined && hour <= 23 && Number(minutes) <= 59 && (!half || Number(hours) <= 12)
-  if (!isUsable) throw new UserError(`“${typed.trim().slice(0, 30)}” is no time of day. Write it as 08:00 or 20:30.`)
+  if (!isUsable) throw new UserError(`“${typed.trim().slice(0, 30)}” is not a time of day. Write it as 08:00 or 20:30.`)
   return `${String(hour).padStart(2, '0')}:${minutes.padStart(2, '0')}`
 }
 
@@ -50,7 +50,7 @@ export function readDays(typed: string): number[] {
     const group = groups[part]
     if (group) return group
     throw new UserError(
-      `I do not know the days “${typed.trim().slice(0, 60)}”. Write them as: every day, weekdays, Mon to Fri, or Mon, Wed, Fri.`,
+      `I do not understand the days “${typed.trim().slice(0, 60)}”. Write them as: every day, weekdays, Mon to Fri, or Mon, Wed, Fri.`,
     )
   })
   return [...new Set(days)].sort((one, other) => one - other)

@@ -25,7 +25,7 @@ export function readDetails(text: string): { fields: Details; faults: string[] }
     const name = readName(written)
     if (typeof name !== 'string') faults.push(`${quote(words)} is not understood; ${name.mend}`)
     else if (value === '') continue
-    else if (seen.has(name)) faults.push(`${name} stands there twice; keep one line.`)
+    else if (seen.has(name)) faults.push(`${name} is there twice; keep one line.`)
     else {
       seen.add(name)
       if (name === 'tags') {

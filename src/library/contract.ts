@@ -83,6 +83,11 @@ export interface Library extends Moderation, Sources, Synonyms, Questions, Inbox
   around(
     request: ScopeRequest & { articleId: string; ordinal: number; mark: string; quoted?: string | undefined },
   ): Promise<Surroundings | undefined>
+  /**
+   * How much of what is asked here can be found by meaning, 0 to 1: all of it has to be before questions are. Undefined
+   * when they go by words alone.
+   */
+  meaningShare(request: ScopeRequest): Promise<number | undefined>
   /** Of the library's shelf. Waits until it stands. */
   status(): Promise<LibraryStatus>
   /** How it is, at this moment: nothing is waited for but the database, and that not for long. */
@@ -92,4 +97,4 @@ export interface Library extends Moderation, Sources, Synonyms, Questions, Inbox
 
 /** Told to whoever looks for a draft that is gone. */
 export const draftIsGone =
-  'That draft is no longer kept: it was published or dropped, newer ones took its place, or it was left for two weeks.'
+  'That draft is gone: it was published or cancelled, newer ones took its place, or it is older than two weeks. Please start again.'

@@ -14,7 +14,7 @@ import { createStore, libraryShelf, type Store } from '../store/store.ts'
 import { withTimeout } from '../timeout.ts'
 import type { Web } from '../web/web.ts'
 import { webHere } from '../web/web-here.ts'
-import { ask, search } from './answers/asking.ts'
+import { ask, meaningShare, search } from './answers/asking.ts'
 import { findByTitle, list, suggestTitles } from './answers/browsing.ts'
 import { createQuestionLog } from './answers/question-log.ts'
 import { around, quote, read } from './answers/reading.ts'
@@ -45,7 +45,8 @@ import { confirmAnswer, findConfirmed, listConfirmed, setConfirmed } from './que
 import { claimAnsweredWishes, forgetWish, markWishTold, tellWhenAnswered } from './questions/wishes.ts'
 import { changeSettings, claimGreeting, settings, undoSetting } from './settings/settings.ts'
 import { createGone } from './sources/gone.ts'
-import { draftFrom, goneSources, refresh } from './sources/sources.ts'
+import { importPage } from './sources/page-import.ts'
+import { draftFrom, refresh } from './sources/sources.ts'
 import { createVitals } from './vitals.ts'
 
 /** Drafts and exports of many texts that are in memory at once. */
@@ -156,14 +157,13 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   imported.then(follow, follow)
   const hasArticles = async () => (await store.counts(libraryShelf)).articleCount > 0
 
-  const answers = withParts(parts, { ask, search, list, findByTitle, suggestTitles, read, quote, around })
+  const answers = withParts(parts, { ask, search, meaningShare, list, findByTitle, suggestTitles, read, quote, around })
 
   const verbs = {
     // Nothing is asked before the first articles are in.
     ...afterFirst(imported, hasArticles, { ...answers, ...createDigests(parts) }),
     ...withParts(parts, { readDraft, dropDraft, readTyped, undoBatch, erase }),
-    ...withParts(parts, { goneSources }),
-    ...withParts(parts, { history, difference, importFiles, exportArticles, log }),
+    ...withParts(parts, { history, difference, importFiles, importPage, exportArticles, log }),
     ...createSynonyms(parts),
     ...withParts(parts, { notIt, nearPassages, setConfirmed, listConfirmed, findConfirmed }),
     ...withParts(parts, { tellWhenAnswered, forgetWish, markWishTold, claimAnsweredWishes }),

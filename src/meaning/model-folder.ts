@@ -37,7 +37,7 @@ export const tokenizerName = 'tokenizer.json'
 const poolings = ['mean', 'cls', 'none'] as const
 
 /** A model takes about as much memory as its files have. */
-const maxBytes = 700_000_000
+export const maxModelBytes = 700_000_000
 const maxDimensions = 2_048
 const maxTokens = 8_192
 
@@ -52,13 +52,13 @@ export async function readModelFolder(folder: string): Promise<Model> {
       `MEANING_MODEL is "${folder}", and ${cardName} there cannot be read (${codeOf(error) ?? error}). ${remedy}`,
     )
   })
-  const card = parseCard(folder, text)
+  const card = parseCard(join(folder, cardName), text, remedy)
   const names = Object.keys(card.files)
   let bytes = 0
   for (const name of names) bytes += (await lookAt(folder, name)).size
-  if (bytes > maxBytes) {
+  if (bytes > maxModelBytes) {
     throw new OperatorError(
-      `The model in ${folder} has ${inMb(bytes)}; expected at most ${inMb(maxBytes)}, since it takes as much memory. Choose a smaller one; until then answers go by words alone.`,
+      `The model in ${folder} has ${inMb(bytes)}; expected at most ${inMb(maxModelBytes)}, since it takes as much memory. Choose a smaller one; until then answers go by words alone.`,
     )
   }
   const network = names.find((name) => name.endsWith('.onnx')) as string
@@ -85,9 +85,10 @@ export async function sha256Of(file: string): Promise<string> {
   return hash.digest('hex')
 }
 
-function parseCard(folder: string, text: string): ModelCard {
+/** @param where Whose text it is. @param step What to do when it is none. @throws OperatorError when it is none. */
+export function parseCard(where: string, text: string, step = ''): ModelCard {
   const refuse = (what: string): never => {
-    throw new OperatorError(`${join(folder, cardName)} ${what}. ${remedy}`)
+    throw new OperatorError(`${where} ${what}. ${step}`.trimEnd())
   }
   const card = cardIn(text)
   if (card === undefined) return refuse('is no JSON object')

@@ -68,7 +68,7 @@ export async function importForServer(
       )
     }
     if (json) for (const file of files) say(JSON.stringify(file))
-    else tell(files, say)
+    else tellFiles(files, say)
     const refused = files.filter(({ outcome }) => outcome === 'refused').length
     if (refused > 0) throw new OperatorError(`${countOf(refused, 'file')} could not be imported.`)
   } finally {
@@ -78,7 +78,8 @@ export async function importForServer(
 
 const outcomes = ['added', 'changed', 'moved', 'unchanged', 'refused'] as const
 
-function tell(files: readonly ImportedFile[], say: Say): void {
+/** Says what became of files, or of pages. */
+export function tellFiles(files: readonly ImportedFile[], say: Say): void {
   for (const { outcome, file, reason } of files) {
     if (reason === undefined) continue
     // A reason often begins with the file, or quotes its name.

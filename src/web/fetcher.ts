@@ -33,6 +33,7 @@ const answerMs = 4_000
 const pageMs = 4_500
 /** Of a document, which may be long, as long as it comes fast enough. */
 const documentLimits: Omit<BodyLimits, 'maxBytes'> = { wholeMs: 30_000, patienceMs: pageMs, minSpeed: 100_000 }
+const longMs = 600_000
 /** A page of text is never as large as a document may be. */
 const maxPageBytes = 5_000_000
 const maxDocumentBytes = 25_000_000
@@ -176,7 +177,12 @@ async function answerOf({ statusCode, headers, body, url, wants, beganAt }: Answ
   const encoding = textOf(headers['content-encoding'])
   if (encoding === '' && Number(headers['content-length'] ?? 0) > maxBytes)
     return bodyFault('too large', host, maxBytes)
-  const limits = isPage ? { wholeMs: pageMs, patienceMs: pageMs, minSpeed: 0 } : documentLimits
+  const { wholeMs } = documentLimits
+  // Of what an operator has fetched much may be expected.
+  const isLong = wants.maxBytes > maxDocumentBytes
+  const limits = isPage
+    ? { wholeMs: pageMs, patienceMs: pageMs, minSpeed: 0 }
+    : { ...documentLimits, wholeMs: isLong ? longMs : wholeMs }
   const bytes = await readUnpacked(body, encoding, { maxBytes, ...limits }, beganAt)
   if (typeof bytes === 'string') return bodyFault(bytes, host, maxBytes)
   const [etag, lastModified] = [textOf(headers.etag), textOf(headers['last-modified'])]

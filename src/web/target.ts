@@ -57,7 +57,7 @@ export function fetchTarget(address: string, trust: Trust, base?: URL): Target {
 
 /** One sentence for a name that is not there and one that leads inwards, so that nobody learns of a network’s names. */
 export function notPublic(hostname: string): string {
-  return `There is no public web server at ${shown(hostname)}. Whoever runs me can let me fetch from a private one (FETCH_ALLOW).`
+  return `There is no public web server at ${shown(hostname)}. Check the address; whoever runs me can allow a private one (FETCH_ALLOW).`
 }
 
 /** Without the brackets of IPv6. */

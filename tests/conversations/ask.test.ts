@@ -209,7 +209,7 @@ test('nobody may show an answer in a channel where they may not write', async ()
   const { mia, rules } = room
   await mia.in(rules).runs('/ask question: how long to steep green tea share: true')
   expect(rules.transcript(mia)).toBe(
-    'Footnote (only mia sees this): You may not write in this channel, so the answer cannot be shown to everybody here. Ask without sharing to see it alone.',
+    'Footnote (only mia sees this): You cannot post in this channel, so the answer cannot be shared here. Ask without sharing to see it yourself.',
   )
   await mia.in(rules).runs('/ask question: how long to steep green tea')
   await mia.in(rules).presses('Share')

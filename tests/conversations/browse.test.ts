@@ -144,7 +144,7 @@ test('a title that fits nothing is told so', async () => {
   const { ada, articles } = room
   await ada.in(articles).runs('/articles title: zeppelins')
   expect(articles.transcript(ada)).toBe(
-    'Footnote (only ada sees this): No article is called “zeppelins”. Pick one while typing, or see them all with /articles.',
+    'Footnote (only ada sees this): No article is called “zeppelins”. Pick one from the list as you type, or see them all with /articles.',
   )
 })
 

@@ -131,7 +131,7 @@ describe('articles of one title', () => {
         '-# 1 paragraph',
         '5. FAQ (…sieves in the garden.)',
         '-# 1 paragraph',
-        '-# 60 articles in all. A word of what you look for, behind the title, leaves fewer while you type.',
+        '-# 60 articles in all. To narrow them down, add another word after the title as you type.',
         '[1. FAQ (…kettles in the garden.)] [2. FAQ (…cups in the garden.)] [3. FAQ (…spoons in the garden.)] [4. FAQ (…trays in the garden.)] [5. FAQ (…sieves in the garden.)]',
         '[◀ Previous (disabled)] [Page 1 of 12 (disabled)] [Next ▶]',
       ].join('\n'),
@@ -144,8 +144,8 @@ describe('articles of one title', () => {
       if (page < 12) seen = { message: (await ada.presses('Next ▶', message)).message ?? message }
     }
     expect(reached.size).toBe(60)
-    expect(said(await ada.presses('60. FAQ (…keys in the kitchen.)', message), room)).toContain('**Hidden: “FAQ”**')
-    await ada.presses('Show it again', message)
+    expect(said(await ada.presses('60. FAQ (…keys in the kitchen.)', message), room)).toContain('**Hidden: “FAQ”.**')
+    await ada.presses('Unhide', message)
   })
 
   test('are told apart where an answer is silent, and in the list', async () => {
@@ -190,7 +190,7 @@ describe('a mistyped title', () => {
       const seen = said(await ada.runs(`/article ${step} title: brewing cofee`), room)
       expect(seen).toBe(
         [
-          '**No article is called “brewing cofee”.** Do you mean this one?',
+          '**No article is called “brewing cofee”.** Did you mean this one?',
           '1. Brewing coffee',
           '-# 1 paragraph',
           '[1. Brewing coffee]',
@@ -199,14 +199,16 @@ describe('a mistyped title', () => {
     },
   )
 
-  test('is asked about before an article of the common library is hidden, and then it is', async () => {
+  test('is asked about before an article of the shared library is hidden, and then it is', async () => {
     const { ada } = room
     expect(said(await ada.runs('/article hide title: cafe rulse'), room)).toContain(
-      '**No article is called “cafe rulse”.** Do you mean this one?',
+      '**No article is called “cafe rulse”.** Did you mean this one?',
     )
-    expect(said(await ada.presses('1. Café rules'), room)).toContain('**Hidden: “Café rules”**')
-    expect(said(await ada.runs('/article unhide title: cafe rulse'), room)).toContain('Do you mean this one?')
-    expect(said(await ada.runs('/article unhide title: café rules'), room)).toContain('**Back again: “Café rules”**')
+    expect(said(await ada.presses('1. Café rules'), room)).toContain('**Hidden: “Café rules”.**')
+    expect(said(await ada.runs('/article unhide title: cafe rulse'), room)).toContain('Did you mean this one?')
+    expect(said(await ada.runs('/article unhide title: café rules'), room)).toContain(
+      '**No longer hidden: “Café rules”.**',
+    )
   })
 
   test('shows its article at once', async () => {
@@ -215,6 +217,6 @@ describe('a mistyped title', () => {
 
   test('whose tag alone was typed is asked about', async () => {
     const { ada } = room
-    expect(said(await ada.runs('/article remove title: winter'), room)).toContain('Do you mean this one?')
+    expect(said(await ada.runs('/article remove title: winter'), room)).toContain('Did you mean this one?')
   })
 })

@@ -47,19 +47,19 @@ describe('a passage that stands in three articles', () => {
     await ada.runs('/article hide title: Welcome')
     const answer = said(await mia.runs('/ask question: how many litres does the samovar hold?'), room)
     expect(answer).toMatch(/· also in “(Kitchen|Mornings)”\n/)
-    await ada.presses('Show it again')
+    await ada.presses('Unhide')
   })
 })
 
 describe('a text that stands in another article', () => {
-  test('of the common library is published by a second press only', async () => {
+  test('of the shared library is published by a second press only', async () => {
     const { ada } = room
-    expect(await draft(ada, 'Getting to the island', ferry)).toContain('**100 %** of this stands in “Ferries”')
+    expect(await draft(ada, 'Getting to the island', ferry)).toContain('**100%** of this is in “Ferries”')
     expect(said(await ada.presses('Publish'), room)).toBe(
       [
-        '**Not published yet: all of this stands in “Ferries” of the common library already.**',
+        '**Not published yet: all of this is already in “Ferries” of the shared library.**',
         '-# 1 paragraph',
-        'Answers quote a passage once, whichever article it stands in. Your draft is kept.',
+        'Answers quote a passage only once, whichever article it is in. Your draft is kept.',
         '[Publish a second copy] [Read that one] [Edit] [Cancel]',
       ].join('\n'),
     )
@@ -67,7 +67,7 @@ describe('a text that stands in another article', () => {
     expect(said(await ada.presses('Publish a second copy'), room)).toContain('**Published: “Getting to the island”.**')
   })
 
-  test('and in the common library, is quoted once', async () => {
+  test('and in the shared library, is quoted once', async () => {
     const answer = said(await room.mia.runs('/ask question: where does the ferry to the island leave?'), room)
     expect(answer.match(/northern/g)).toHaveLength(1)
   })
@@ -78,9 +78,9 @@ describe('a text that stands in another article', () => {
     await ada.presses('Publish')
     await draft(ada, 'Lights', 'The last lamp is put out by whoever leaves the reading room last.')
     expect(said(await ada.presses('Publish'), room)).toContain(
-      '**Not published yet: all of this stands in “Lamps” already.**',
+      '**Not published yet: all of this is already in “Lamps”.**',
     )
-    expect(said(await ada.presses('Edit that one instead'), room)).toBe('form “Change “Lamps””')
+    expect(said(await ada.presses('Edit that one instead'), room)).toBe('form “Edit “Lamps””')
   })
 
   test('that is hidden here is published at once', async () => {

@@ -63,7 +63,7 @@ test('what a moderator writes is refused with what to do, and comes back; member
   await rm(join(folder, 'footnote.db'))
   expect(await add({ Title: 'Black tea', Text: 'Black tea steeps for five minutes.' })).toBe(
     [
-      'The file of the database was deleted, so nothing was saved. Whoever runs this bot must put it back, or start the bot anew.',
+      'The file of the database was deleted, so nothing was saved. The bot’s operator must put it back, or start the bot anew.',
       '[file what-you-typed.md, 45 bytes]',
     ].join('\n'),
   )
@@ -95,7 +95,7 @@ test('while the database cannot be opened, whoever asks is told where the reason
   const { mia, general } = await sandbox({ library: closed, log })
   await mia.runs('/ask question: how long does tea steep? share: true')
   expect(general.transcript(mia)).toBe(
-    'Footnote (only mia sees this): I cannot do that just now; whoever runs this bot finds the reason in the log. Try again in a minute.',
+    'Footnote (only mia sees this): I cannot do that right now. Try again in a minute; the bot’s operator can find the reason in the log.',
   )
   expect(errors()).toEqual([reason])
 })

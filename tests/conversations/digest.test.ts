@@ -91,7 +91,7 @@ describe('setting it', () => {
   test('a moderator sets it and sees when it comes next', async () => {
     expect(await see(room.ada.runs(`${setDigest} days: weekdays quiet: no post`))).toBe(
       [
-        '**Set.**',
+        '**The digest is set.**',
         `**Daily digest** in <#${room.articles.id}>, Monday to Friday at 08:00 in UTC`,
         'Next <t:f>, <t:R>',
         'Sections: new, asked most, on this day',
@@ -117,10 +117,10 @@ describe('setting it', () => {
   })
 
   test.each([
-    ['time: 25:00 timezone: UTC', '“25:00” is no time of day'],
+    ['time: 25:00 timezone: UTC', '“25:00” is not a time of day'],
     ['time: 08:00 timezone: Atlantis', 'I do not know the time zone “Atlantis”'],
-    ['time: 08:00 timezone: UTC days: someday', 'I do not know the days “someday”'],
-    ['time: 08:00 timezone: UTC publish: true', '#articles is no announcement channel'],
+    ['time: 08:00 timezone: UTC days: someday', 'I do not understand the days “someday”'],
+    ['time: 08:00 timezone: UTC publish: true', '#articles is not an announcement channel'],
   ])('“%s” is told what is wrong', async (options, words) => {
     expect(await see(room.ada.runs(`/digest set channel: #articles ${options}`))).toContain(words)
   })
@@ -365,7 +365,7 @@ describe('once and on time', () => {
     expect(days(room)).toEqual(['2026-11-22T08:00'])
     await until('2026-11-23T09:00:00Z')
     expect(await see(room.ada.runs('/digest set channel: #articles time: 08:30'))).toContain(
-      'Today’s digest was not posted yet and comes in a moment.',
+      'Today’s will be posted in a moment.',
     )
     await bot.postDue()
     expect(days(room)).toEqual(['2026-11-22T08:00', '2026-11-23T09:00'])
@@ -431,7 +431,7 @@ describe('where the bot may not, or is not', () => {
     expect(await see(ada.presses('Retry'))).toContain('I lack Send Messages in #articles')
     sandbox.settings.overwrite(articles.id, sandbox.botUserId, {})
     clock.advance(hourMs)
-    expect(await see(ada.presses('Retry'))).toContain('On again.')
+    expect(await see(ada.presses('Retry'))).toContain('The digest is on again.')
     await bot.postDue()
     expect(articles.messages().length).toBe(1)
     await until('2026-11-23T08:00:00Z')

@@ -67,10 +67,12 @@ describe('after a restart', () => {
       await restart()
       expect(said(await ada.presses('Publish'), room)).toContain('**Published: “Green tea”.**')
       await restart()
-      expect(said(await ada.presses('Undo'), room)).toContain('is no longer among the articles')
+      expect(said(await ada.presses('Undo'), room)).toContain('**Remove “Green tea”?** @ada added it on <t:f>;')
+      await restart()
+      expect(said(await ada.presses('Remove'), room)).toContain('It is removed now; its history is kept.')
       await restart()
       expect(said(await ada.runs('/article undo title: Green tea'), room)).toBe(
-        'Every step of “Green tea” is undone already.',
+        'Every change of “Green tea” is already undone.',
       )
     } finally {
       await stopBot()
@@ -118,7 +120,7 @@ describe('nothing typed is lost', () => {
       String(input).includes('/attachments/') ? Promise.resolve(new Response('', { status: 403 })) : fetch(input, init)
     try {
       const seen = said(await ada.fillsIn({ ...tea, 'Or a file': [fileAddress('more.md', 'More.')] }), room)
-      expect(seen).toContain('**Please note:**\n- Discord did not hand me “more.md”. Please upload it again.')
+      expect(seen).toContain('**Please note:**\n- I could not get “more.md” from Discord. Please upload it again.')
       expect(seen).toContain('> `1` Green tea steeps for three minutes.')
     } finally {
       globalThis.fetch = fetch
@@ -223,17 +225,20 @@ describe('two moderators at once', () => {
     await olga.presses('Publish')
     expect(said(await ada.presses('Publish'), room)).toBe(
       [
-        '**Not published: @olga changed “Green tea” meanwhile** (<t:R>).',
-        'This is what changed; your draft is kept.',
+        '**Not published yet: “Green tea” has changed.** Your draft is kept.',
         '---',
+        '**@olga changed this article while you were editing it** (<t:R>):',
         '> Green tea steeps for ~~three~~ **nine** minutes.',
         '> ',
         '> ~~Use water of eighty degrees, and take your time over it.~~',
-        '[Publish over it] [Edit] [Cancel]',
+        '---',
+        '**Your version would change what is there now:**',
+        '> Green tea steeps for ~~nine~~ **two** minutes.',
+        '[Publish anyway] [Edit] [Cancel]',
       ].join('\n'),
     )
     expect(said(await mia.runs('/articles title: Green tea'), room)).toContain('nine')
-    expect(said(await ada.presses('Publish over it'), room)).toContain('**Changed: “Green tea”.**')
+    expect(said(await ada.presses('Publish anyway'), room)).toContain('**Changed: “Green tea”.**')
     expect(said(await mia.runs('/articles title: Green tea'), room)).toContain('two')
   })
 
@@ -247,7 +252,10 @@ describe('two moderators at once', () => {
     await olga.presses('Publish')
     const preview = said(await ada.fillsIn({ Text: 'Green tea steeps for two minutes.' }), room)
     expect(preview).toContain(
-      '**Somebody changed this article while your form was open.** Publishing puts your version in its place:\n> Green tea steeps for ~~three~~ **nine** minutes.',
+      '**@olga changed this article while you were editing it** (<t:R>):\n> Green tea steeps for ~~three~~ **nine** minutes.',
+    )
+    expect(preview).toContain(
+      '**Your version would change what is there now:**\n> Green tea steeps for ~~nine~~ **two** minutes.',
     )
   })
 
@@ -260,7 +268,7 @@ describe('two moderators at once', () => {
     await olga.fillsIn({ Text: 'Green tea steeps for nine minutes.' })
     await olga.presses('Publish')
     expect(said(await ada.presses('Remove'), room)).toBe(
-      'Another moderator has changed “Green tea” meanwhile, so nothing was done. See what changed with /article history.',
+      'Another moderator has changed “Green tea” in the meantime, so nothing was done. See what changed with /article history.',
     )
   })
 
@@ -269,6 +277,7 @@ describe('two moderators at once', () => {
     const { ada, general } = room
     const { message } = await add(ada)
     await ada.presses('Undo', message)
+    await ada.presses('Remove')
     const [articleId] = await removedIds(room)
     const again = `v1:undo:${articleId}:1`
     await offerButtons(room, general.id, again)
@@ -286,7 +295,7 @@ describe('two moderators at once', () => {
     expect(ids).toHaveLength(3)
     await offerButtons(room, general.id, ...ids)
     const gone =
-      'That draft is no longer kept: it was published or dropped, newer ones took its place, or it was left for two weeks.'
+      'That draft is gone: it was published or cancelled, newer ones took its place, or it is older than two weeks. Please start again.'
     expect(said(await olga.presses(ids[0] ?? ''), room)).toBe(gone)
     expect(said(await olga.presses(ids[1] ?? ''), room)).toBe(gone)
     await olga.presses(ids[2] ?? '')
@@ -351,7 +360,7 @@ describe('members', () => {
   test('a moderator who is no administrator erases nothing by a guessed button or form', async () => {
     const { ada, general } = room
     await offerButtons(room, general.id, `v1:erase:${id}`, `v1:pick-erase:${id}`)
-    const wanted = 'Only administrators of this server can erase an article for good.'
+    const wanted = 'Only administrators can erase an article.'
     expect(said(await ada.presses(`v1:erase:${id}`), room)).toContain(wanted)
     expect(said(await ada.presses(`v1:pick-erase:${id}`), room)).toContain(wanted)
     slipForm(room, ada, general.id, `v1:erase:${id}`, ['title'])

@@ -50,7 +50,7 @@ test('a publication that fails brings the Share button back', async () => {
   await mia.presses('Share')
   await expect
     .poll(() => general.transcript(mia), { timeout: 5000 })
-    .toContain('That could not be posted for everybody. Please try again.')
+    .toContain('I could not post that here. Please try again.')
   expect(general.messages()).toEqual([])
   await mia.presses('Share')
   expect((await general.settled()).visibleTo).toBeUndefined()

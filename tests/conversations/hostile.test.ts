@@ -67,7 +67,7 @@ test('a form whose fields are of another kind is refused with a sentence', async
   await ada.runs('/article add')
   stop()
   const { message } = await ada.fillsIn({ Title: 'a', Text: 'a' })
-  expect(JSON.stringify(message)).toContain('That form did not come back with the fields that I gave it.')
+  expect(JSON.stringify(message)).toContain('That form came back incomplete.')
 })
 
 test('of two exports at once the second waits for the first', async () => {
@@ -77,8 +77,8 @@ test('of two exports at once the second waits for the first', async () => {
   await ada.presses('Publish')
   const both = await Promise.all([ada.runs('/article export'), ada.runs('/article export')])
   const words = both.map(({ message }) => JSON.stringify(message))
-  expect(words.filter((each) => each.includes('being exported already')).length).toBe(1)
-  expect(JSON.stringify((await ada.runs('/article export')).message)).toContain('bring it back with')
+  expect(words.filter((each) => each.includes('already being exported')).length).toBe(1)
+  expect(JSON.stringify((await ada.runs('/article export')).message)).toContain('upload it with')
 })
 
 test('what an article says is shown as written, and pings nobody', async () => {

@@ -66,9 +66,9 @@ test('a bug is apologised for once, with an id that the log has too', async () =
   const broken = { ...(await shelfOf(tea)), ask: () => Promise.reject(new Error('the shelf fell over')) }
   const { mia, general } = await meet({ library: broken, log: await createLog({ level: 'error', stream }) })
   await mia.runs(`${question} share: true`)
-  const [, id] = /in the log as (\w{6})\. Please try again\.$/.exec(general.transcript(mia)) ?? []
+  const [, id] = /In the log it is (\w{6})\.$/.exec(general.transcript(mia)) ?? []
   expect(general.transcript(mia)).toBe(
-    `Footnote (only mia sees this): Something went wrong on my side, and it is in the log as ${id}. Please try again.`,
+    `Footnote (only mia sees this): Something went wrong on my side. Please try again. In the log it is ${id}.`,
   )
   expect(JSON.parse(lines)).toMatchObject({ errorId: id, err: { message: 'the shelf fell over' }, what: '/ask' })
 })
@@ -82,9 +82,7 @@ test('a button of another version is told so', async () => {
     body: JSON.stringify({ content: 'An answer of long ago', components: [old] }),
   })
   await mia.presses('Share')
-  expect(general.transcript(mia)).toContain(
-    'That button was made by another version of me and no longer works. Ask again for a new one.',
-  )
+  expect(general.transcript(mia)).toContain('That button is out of date. Please ask or run the command again.')
 })
 
 test('commands are registered once: a second start finds them as they are', async () => {

@@ -38,13 +38,13 @@ describe('adding', () => {
       [
         'Add an article',
         '  Title: […]',
-        '  Source address (Answers link the very sentence there): [https://example.com/tea (optional)…]',
-        '  Details (Optional, one a line): [publisher: The Tea Times',
+        '  Source address (Answers link to the sentence there): [https://example.com/tea (optional)…]',
+        '  Details (Optional, one per line): [publisher: The Tea Times',
         'author: Mia',
         'date: 2026-11-22',
         'language: en',
         'tags: tea, water…]',
-        '  Text: [Markdown, an empty line between paragraphs; or upload a file below.…]',
+        '  Text: [Markdown, with an empty line between paragraphs. Or upload a file below.…]',
         '  Or a file (Wins over the text. .md and .txt are one article, .json and .zip many): [file .md .mdx .markdown .txt .json .zip]',
       ].join('\n'),
     )
@@ -57,7 +57,7 @@ describe('adding', () => {
     expect(said(preview, room)).toBe(
       [
         '### New article',
-        '-# Nothing is published yet.',
+        '-# Not published yet. Only you see this.',
         '**Green tea**',
         '-# Source: https://example.com/tea',
         '-# Publisher: Leaf',
@@ -70,15 +70,15 @@ describe('adding', () => {
         '> ',
         '> `3` • a cup',
         '> • a pot',
-        '-# … and 1 more',
+        '> `4` Enjoy.',
         '[Publish] [Edit] [Cancel]',
       ].join('\n'),
     )
     expect(await see(mia.runs('/search query: eighty OR steeps'))).toContain('**No paragraph has that.**')
     expect(await see(ada.presses('Publish'))).toBe(
       [
-        '**Published: “Green tea”.** The next answers know it.',
-        '-# 4 paragraphs; anybody reads it with /articles.',
+        '**Published: “Green tea”.** It is live.',
+        '-# 4 paragraphs. Members can read it with /articles.',
         '[Read it] [Undo]',
       ].join('\n'),
     )
@@ -96,7 +96,7 @@ describe('adding', () => {
     }
     const english =
       'The rules are in the first channel, and whoever has not read them cannot write in any of the others.'
-    expect(await previewOf(english)).toContain('Language: English, by its words')
+    expect(await previewOf(english)).toContain('Language: English (detected)')
     const polish = 'Zasady są w pierwszym kanale, a kto ich nie przeczytał, nie może pisać w żadnym z pozostałych.'
     expect(await previewOf(polish)).not.toContain('Language')
   })
@@ -113,7 +113,7 @@ describe('adding', () => {
     expect(said(preview, room)).toBe(
       [
         '### New article',
-        '-# Nothing is published yet.',
+        '-# Not published yet. Only you see this.',
         '**Before this can be published:**',
         '- The source is “tea”; write the whole address, such as https://example.com/tea, or leave it out.',
         '- Details: “pubisher: Leaf” is not understood; did you mean publisher?',
@@ -150,11 +150,11 @@ describe('adding', () => {
     const { ada } = room
     await ada.runs('/article add')
     const preview = said(await ada.fillsIn({ ...tea, Text: `${tea.Text}\n\nShips come in at dawn.` }), room)
-    expect(preview).toContain('**Here already:**\n- **31 %** of this stands in “The harbour” (common library).')
+    expect(preview).toContain('**Already here:**\n- **31%** of this is in “The harbour” (shared library).')
     await ada.presses('Publish')
     await ada.runs('/article add')
     const twin = said(await ada.fillsIn({ ...tea, Title: 'Tea again' }), room)
-    expect(twin).toContain('**Here already:**\n- **100 %** of this stands in “Green tea”.')
+    expect(twin).toContain('**Already here:**\n- **100%** of this is in “Green tea”.')
   })
 
   test('a Markdown file brings its fields', async () => {
@@ -214,7 +214,7 @@ describe('adding', () => {
     const { ada, mia } = room
     const message = mia.says('', { files: [fileAddress('picture.png', 'x', 'image/png')] })
     expect(await see(ada.usesOn(message, 'Save as article'))).toBe(
-      'That message has no text that I can read. It holds only 1 picture. Use this on a message with words or a text file.',
+      'That message has no text I can read. It has only 1 picture. Use this on a message with words or a text file.',
     )
   })
 })
@@ -227,9 +227,9 @@ describe('changing', () => {
   test('the form is filled in, and the change is in the next answer', async () => {
     const { ada, mia } = room
     await ada.runs('/article edit title: Green tea')
-    expect(ada.form()).toContain('Change “Green tea”\n  Title: [Green tea]')
+    expect(ada.form()).toContain('Edit “Green tea”\n  Title: [Green tea]')
     const preview = said(await ada.fillsIn({ Text: 'Green tea steeps for two minutes.', Details: 'author: Ada' }), room)
-    expect(preview).toContain('### Change of “Green tea”')
+    expect(preview).toContain('### Edit of “Green tea”')
     expect(await see(ada.presses('Publish'))).toContain('**Changed: “Green tea”.**')
     expect(await see(mia.runs('/ask question: how long does green tea steep?'))).toContain('for two minutes')
   })
@@ -239,8 +239,64 @@ describe('changing', () => {
     await ada.runs('/article edit title: Green tea')
     await ada.fillsIn({ Text: 'Green tea steeps for two minutes.' })
     await ada.presses('Publish')
-    expect(await see(ada.presses('Undo'))).toBe('**Undone:** “Green tea” is as it was before.\n[Read it] [History]')
+    expect(await see(ada.presses('Undo'))).toBe(
+      '**Undone:** @ada changed “Green tea” on <t:f>. It is as it was before.\n[Read it] [Redo] [History]',
+    )
     expect(await see(mia.runs('/articles title: green'))).toContain('for three minutes')
+  })
+
+  test('what was undone is done again with Redo, and undone again', async () => {
+    const { ada, mia } = room
+    await ada.runs('/article edit title: Green tea')
+    await ada.fillsIn({ Text: 'Green tea steeps for two minutes.' })
+    await ada.presses('Publish')
+    await ada.presses('Undo')
+    expect(await see(ada.presses('Redo'))).toBe(
+      '**Redone:** “Green tea” is again as it was before @ada undid it on <t:f>.\n[Read it] [Undo] [History]',
+    )
+    expect(await see(mia.runs('/articles title: green'))).toContain('for two minutes')
+    await ada.presses('Undo')
+    expect(await see(mia.runs('/articles title: green'))).toContain('for three minutes')
+  })
+
+  test('an undo that takes the article out asks first, and may be refused', async () => {
+    const { ada, mia } = room
+    const read = () => see(mia.runs('/articles title: green'))
+    const question = await see(ada.runs('/article undo title: Green tea'))
+    expect(question).toBe(
+      '**Remove “Green tea”?** @ada added it on <t:f>; undoing that removes the article. You can bring it back at any time.\n[Remove] [Keep]',
+    )
+    expect(await see(ada.presses('Keep'))).toBe('Nothing was changed.')
+    expect(await read()).toContain('for three minutes')
+    await ada.runs('/article undo title: Green tea')
+    expect(await see(ada.presses('Remove'))).toBe(
+      '**Undone:** @ada added “Green tea” on <t:f>. It is removed now; its history is kept.\n[Redo] [History]',
+    )
+    expect(await read()).toContain('No article is called')
+    await ada.presses('Redo')
+    expect(await read()).toContain('for three minutes')
+  })
+
+  test('an edit without a change cannot be published, and says why', async () => {
+    const { ada } = room
+    await ada.runs('/article edit title: Green tea')
+    const preview = said(await ada.fillsIn({}), room)
+    expect(preview).toContain('There is nothing to publish: all of this is already here.')
+    expect(preview).toContain('[Publish (disabled)]')
+  })
+
+  test('a text that fills the form is told where it ends, and the preview shows that end', async () => {
+    const { ada } = room
+    const text = Array.from({ length: 200 }, (_, nth) => `Sentence ${nth + 1} about tea.`)
+      .join('\n\n')
+      .slice(0, 4000)
+    await ada.runs('/article add')
+    const preview = said(await ada.fillsIn({ Title: 'Long', Text: text }), room)
+    const last = text.split('\n\n')
+    expect(preview).toMatch(
+      /- A form holds 4,000 characters\. Yours ends with “….*”\. If that is not the end, upload a file for more\./,
+    )
+    expect(preview).toContain(`> \`${last.length}\` ${last.at(-1)}`)
   })
 
   test('a text that is too long for a form goes down as a file, and up again', async () => {
@@ -253,29 +309,29 @@ describe('changing', () => {
     await ada.presses('Publish')
     await ada.runs('/article edit title: Green tea')
     expect(ada.form()).toContain(
-      `Text (To change a long text: /article export, edit the file, upload it below): [${long.length.toLocaleString('en')} characters, too long for this form. Leave empty to keep them.…]`,
+      `Text (To change a long text: /article export, edit the file, upload it below): [${long.length.toLocaleString('en')} characters, too long for this form. Leave empty to keep the text.…]`,
     )
     const kept = said(await ada.fillsIn({ Title: 'All about tea' }), room)
     expect(kept).toContain('I read **100 paragraphs**')
     await ada.presses('Publish')
 
     const exported = await ada.runs('/article export title: All about tea')
-    expect(said(exported, room)).toMatch(/^Edit the file as you like, and bring it back with \/article edit\.\n\[file/m)
+    expect(said(exported, room)).toMatch(/^Edit the file, then upload it with \/article edit\.\n\[file/m)
     const text = exported.message ? await ada.downloads(exported.message) : ''
     expect(text).toContain(`title: "All about tea"\n---\n${long}`)
     await ada.runs('/article edit title: All about tea')
     const up = fileAddress('all-about-tea.md', text.replace('Paragraph 7 ', 'Paragraph seven '))
     const preview = said(await ada.fillsIn({ 'Or a file': [up] }), room)
-    expect(preview).toContain('### Change of “All about tea”')
+    expect(preview).toContain('### Edit of “All about tea”')
     await ada.presses('Publish')
     await ada.runs('/article history title: All about tea')
     expect(said(await ada.picks(['4']), room)).toContain('Paragraph ~~7~~ **seven** about tea')
   })
 
-  test('an article of the common library is not changed here, only hidden', async () => {
+  test('an article of the shared library is not changed here, only hidden', async () => {
     const { ada } = room
     expect(await see(ada.runs('/article edit title: The harbour'))).toBe(
-      'No article of this server is called “The harbour”. Pick one while typing. Articles of the common library can only be hidden, with /article hide.',
+      'No article of this server is called “The harbour”. Pick one from the list as you type. Articles of the shared library can only be hidden, with /article hide.',
     )
   })
 
@@ -284,7 +340,7 @@ describe('changing', () => {
     await add({ ...tea, Title: 'Green tea, iced', Text: 'Steep it overnight in cold water.' })
     const choice = said(await ada.runs('/article edit title: green te'), room)
     expect(choice).toContain('**Which one do you mean by “green te”?**')
-    expect(await see(ada.presses('2. Green tea, iced'))).toBe('form “Change “Green tea, iced””')
+    expect(await see(ada.presses('2. Green tea, iced'))).toBe('form “Edit “Green tea, iced””')
   })
 })
 
@@ -299,7 +355,7 @@ describe('removing', () => {
       [
         '**Remove “Green tea”?**',
         '-# 2 paragraphs',
-        'Answers stop quoting it at once. You can take this back at any time.',
+        'Answers stop quoting it at once. You can undo this at any time.',
         '[Remove] [Keep]',
       ].join('\n'),
     )
@@ -323,11 +379,11 @@ describe('removing', () => {
     const list = await ada.runs('/article removed')
     expect(said(list, room)).toContain('### 1 removed article\n**Green tea**')
     expect(said(await ada.picks(['Green tea'], list.message), room)).toContain(
-      '### History of “Green tea”\n-# 2 revisions, newest first\n-# It is removed now; any revision can be restored.',
+      '### History of “Green tea”\n-# 2 revisions, newest first\n-# It is removed now. Any revision can be restored.',
     )
     expect((await ada.completes('/article undo title: gre')).map(({ name }) => name)).toEqual(['Green tea'])
     expect(await see(ada.runs('/article undo title: Green tea'))).toContain(
-      '**Undone:** “Green tea” is as it was before.',
+      '**Undone:** @ada removed “Green tea” on <t:f>. It is as it was before.',
     )
   })
 })
@@ -349,7 +405,7 @@ describe('history', () => {
       [
         '### History of “Green tea”',
         '-# 3 revisions, newest first',
-        '-# It is removed now; any revision can be restored.',
+        '-# It is removed now. Any revision can be restored.',
         '**3** · removed by @olga · <t:f>',
         '**2** · changed by @ada · <t:f> · +2 −1 words',
         '**1** · added by @ada · <t:f> · +11 words',
@@ -368,7 +424,7 @@ describe('history', () => {
       ].join('\n'),
     )
     expect(await see(ada.presses('Restore revision 2'))).toBe(
-      '**Restored: “Green tea”** is what it was in revision 2.\n[Read it] [Undo]',
+      '**Restored: “Green tea”** is back at revision 2.\n[Read it] [Undo]',
     )
   })
 
@@ -377,7 +433,7 @@ describe('history', () => {
     const offered = await ada.completes('/article restore title: Green tea revision: 1')
     expect(offered.map(({ value }) => value)).toEqual([3, 2, 1])
     expect(offered[2]?.name).toMatch(/^1 · added · .* · \+11 words$/)
-    expect(await see(ada.runs('/article restore title: Green tea revision: 1'))).toContain('in revision 1.')
+    expect(await see(ada.runs('/article restore title: Green tea revision: 1'))).toContain('at revision 1.')
     expect(await see(mia.runs('/ask question: how long does green tea steep?'))).toContain('for three')
   })
 
@@ -387,7 +443,7 @@ describe('history', () => {
     expect(await see(ada.runs('/log'))).toBe(
       [
         '### Log',
-        '-# 4 steps, newest first',
+        '-# 4 changes, newest first',
         '@ada hid **The harbour**',
         '-# <t:R>',
         '[Undo]',
@@ -401,7 +457,7 @@ describe('history', () => {
       ].join('\n'),
     )
     expect(await see(ada.presses('Undo'))).toContain(
-      '**Undone:** “The harbour” is part of the answers again.\n### Log\n-# 5 steps, newest first\n@ada no longer hides **The harbour**',
+      '**Undone:** “The harbour” is part of the answers again.\n### Log\n-# 5 changes, newest first\n@ada unhid **The harbour**',
     )
   })
 
@@ -417,16 +473,16 @@ describe('history', () => {
 })
 
 describe('hiding', () => {
-  test('keeps an article of the common library out, and lets it in again', async () => {
+  test('keeps an article of the shared library out, and lets it in again', async () => {
     const { ada, mia } = room
     expect(await see(ada.runs('/article hide title: harbour'))).toBe(
-      '**Hidden: “The harbour”** stays out of the answers on this server. Other servers still see it.\n[Show it again]',
+      '**Hidden: “The harbour”.** Answers on this server no longer use it. Other servers still see it.\n[Unhide]',
     )
     expect(await see(mia.runs('/ask question: when do ships come in?'))).not.toContain('dawn')
     expect(await mia.completes('/articles title: har')).toEqual([])
     expect((await ada.completes('/article unhide title: ')).map(({ name }) => name)).toEqual(['The harbour'])
-    expect(await see(ada.presses('Show it again'))).toBe(
-      '**Back again: “The harbour”** is part of the answers on this server.\n[Hide it]',
+    expect(await see(ada.presses('Unhide'))).toBe(
+      '**No longer hidden: “The harbour”.** Answers on this server use it again.\n[Hide]',
     )
     expect(await see(mia.runs('/ask question: when do ships come in?'))).toContain('dawn')
   })
@@ -438,14 +494,14 @@ describe('exporting', () => {
     await add({ ...tea, 'Source address': 'https://example.com/tea', Details: 'tags: a, b' })
     await add({ Title: 'Coffee', Text: 'Brew it.' })
     const exported = await ada.runs('/article export')
-    expect(said(exported, room)).toContain('bring it back with /article add.')
+    expect(said(exported, room)).toContain('upload it with /article add.')
     const [file] = exported.message?.attachments ?? []
     const bytes = new Uint8Array(await (await fetch(file?.url ?? '')).arrayBuffer())
     expect(Object.keys(unzipSync(bytes)).sort()).toEqual(['coffee.md', 'green-tea.md'])
     await ada.runs('/article add')
     const same = said(await ada.fillsIn({ 'Or a file': [fileAddress('articles.zip', bytes)] }), room)
     expect(same).toContain('### 2 articles in this file')
-    expect(same).toContain('**2** here already, unchanged')
+    expect(same).toContain('**2** already here, unchanged')
     expect(same).toContain('[Publish (disabled)]')
 
     for (const title of ['Green tea', 'Coffee']) {
@@ -455,7 +511,7 @@ describe('exporting', () => {
     await ada.runs('/article add')
     await ada.fillsIn({ 'Or a file': [fileAddress('articles.zip', bytes)] })
     expect(await see(ada.presses('Publish'))).toMatch(
-      /^\*\*Published: 2 articles\.\*\* The next answers know them\.\n- (?:Coffee\n- Green tea|Green tea\n- Coffee)\n-# All can be taken back together in \/log\.$/,
+      /^\*\*Published: 2 articles\.\*\* They are live\.\n- (?:Coffee\n- Green tea|Green tea\n- Coffee)\n-# You can undo them together in \/log\.$/,
     )
     const again = await ada.runs('/article export format: Markdown')
     const [second] = again.message?.attachments ?? []
@@ -497,7 +553,7 @@ describe('lists', () => {
     await ada.fillsIn({ 'Or a file': [json] })
     await ada.presses('Publish')
     expect(await see(mia.runs('/articles tag: #tea publisher: Leaf: a house'))).toContain(
-      '### 12 articles with the tag tea of Leaf: a house\n**Tea 1**',
+      '### 12 articles with the tag tea from Leaf: a house\n**Tea 1**',
     )
     expect(await see(mia.presses('Next ▶'))).toContain('**Tea 11**')
     expect(await see(mia.presses('◀ Previous'))).toContain('**Tea 1**')
@@ -516,8 +572,8 @@ describe('erasing', () => {
     expect(await see(olga.runs('/article erase title: Green tea'))).toBe(
       [
         '**Erase “Green tea” for good?**',
-        'The article and its one revision will be gone. **Nobody can undo this.**',
-        '-# To take it out of the answers and keep its history, use /article remove instead.',
+        'The article and its only revision will be deleted. **This cannot be undone.**',
+        '-# To remove it but keep its history, use /article remove instead.',
         '[Erase for good…] [Keep]',
       ].join('\n'),
     )
@@ -525,7 +581,7 @@ describe('erasing', () => {
     expect(olga.form()).toBe(
       [
         'Erase for good',
-        '  **This cannot be undone.** “Green tea” goes with 1 revision.',
+        '  **This cannot be undone.** “Green tea” and 1 revision of it will be deleted.',
         '  Type its title to erase it *: [Green tea…]',
       ].join('\n'),
     )
@@ -534,7 +590,7 @@ describe('erasing', () => {
     )
     await olga.presses('Erase for good…')
     expect(said(await olga.fillsIn({ 'Type its title to erase it': ' green  TEA' }), room)).toBe(
-      '**Erased for good: “Green tea”**, with 1 revision.\n-# Nothing of this article is left in my files.\n-# I cannot reach backups made before, which whoever runs me can delete, nor what was posted in channels.',
+      '**Erased for good: “Green tea”**, with 1 revision.\n-# Nothing of this article is left in my files.\n-# I cannot erase it from older backups, which the bot’s operator can delete, or from messages in channels.',
     )
     expect(await see(ada.runs('/article history title: Green tea'))).toContain('No article of this server is called')
     expect(await see(ada.runs('/log'))).toContain('@olga erased an article')
@@ -542,7 +598,7 @@ describe('erasing', () => {
 
   test('is for administrators', async () => {
     expect(await see(room.ada.runs('/article erase title: Green tea'))).toBe(
-      'Only administrators of this server can erase an article for good. To take one out in a way that can be undone, use /article remove.',
+      'Only administrators can erase an article. To remove one in a way that can be undone, use /article remove.',
     )
   })
 })

@@ -42,9 +42,9 @@ describe('saving somebody else’s message', () => {
     expect(preview.replace(/\d{17,}/g, 'ID').replace(/Date: .*/, 'Date: DAY')).toBe(
       [
         '### New article',
-        '-# Nothing is published yet.',
+        '-# Not published yet. Only you see this.',
         '**Please note:**',
-        '- This is a message of Mia. To name an author, press Edit and write “author: Mia” into the details, once Mia agrees.',
+        '- This message is from Mia. To name Mia as the author, ask first. Then press Edit and add “author: Mia” to the details.',
         '**Opening hours of the market**',
         '-# Source: https://discord.com/channels/ID/ID/ID',
         '-# Date: DAY',
@@ -64,7 +64,7 @@ describe('saving somebody else’s message', () => {
     const { ada, mia } = room
     await ada.usesOn(mia.says('The market opens at nine.'), 'Save as article')
     await ada.presses('Edit')
-    expect(ada.form()).toMatch(/Details \(Optional, one a line\): \[author: ?\n\s*date: \d{4}-\d\d-\d\d\]/)
+    expect(ada.form()).toMatch(/Details \(Optional, one per line\): \[author: ?\n\s*date: \d{4}-\d\d-\d\d\]/)
   })
 
   test('after a name was written, the article has it', async () => {
@@ -82,7 +82,7 @@ describe('saving somebody else’s message', () => {
 
   test('a message of an app names no author', async () => {
     const preview = await save(await post({ content: 'The market opens at nine.' }))
-    expect(preview).toContain('- This is a message of the app Footnote: no author is named.')
+    expect(preview).toContain('- This message is from the app Footnote, so no author is named.')
     expect(preview).not.toContain('Author:')
   })
 })
@@ -110,32 +110,26 @@ describe('titles', () => {
   ])('of %j is %j', async (text, title) => {
     expect(await save(room.mia.says(text))).toContain(`**${title}**\n`)
   })
-
-  test('a message of an address alone has none, and asks for one', async () => {
-    expect(await save(room.mia.says('https://example.org/tea'))).toMatch(
-      /Before this can be published:\*\*\n- .*title/i,
-    )
-  })
 })
 
 describe('spoilers', () => {
   test('are told before they are published, and are plain words then', async () => {
     const preview = await save(room.mia.says('The culprit is ||the *cook*||, the weapon ||a ladle||.'))
     expect(preview).toContain(
-      '- The message holds 2 spoilers, hidden in Discord until clicked. In the article everybody reads them; press Edit to take out what should stay hidden.',
+      '- This message has 2 spoilers. In the article everybody can read them. Press Edit to remove what should stay hidden.',
     )
     expect(preview).toContain('> `1` The culprit is the cook, the weapon a ladle.')
   })
 
   test('a text file that is hidden is one', async () => {
     const files = [fileAddress('SPOILER_ending.txt', 'The cook did it.')]
-    expect(await save(room.mia.says('Read:', { files }))).toContain('- The message holds 1 spoiler,')
+    expect(await save(room.mia.says('Read:', { files }))).toContain('- This message has 1 spoiler.')
   })
 
   test('a box that is hidden is one', async () => {
     const text = { type: 10, content: 'The cook did it.' }
     const message = await post({ flags: 1 << 15, components: [{ type: 17, spoiler: true, components: [text] }] })
-    expect(await save(message)).toContain('- The message holds 1 spoiler,')
+    expect(await save(message)).toContain('- This message has 1 spoiler.')
   })
 })
 
@@ -223,7 +217,9 @@ describe('words that are not in the content', () => {
     const forwarded = noah.forwards(noah.says('The guild bank opens <t:1700000000:F>.'))
     const preview = await save(forwarded)
     expect(preview).toContain('> `1` The guild bank opens 14 November 2023, 22:13 UTC.')
-    expect(preview).toContain('- Noah forwarded this message. Discord does not tell who wrote it: no author is named.')
+    expect(preview).toContain(
+      '- Noah forwarded this message. Discord does not say who wrote it, so no author is named.',
+    )
     expect(preview).not.toContain('Author:')
     expect(general.transcript(ada)).toContain('noah:\n  forwarded:\n  The guild bank opens')
   })
@@ -245,7 +241,7 @@ describe('words that are not in the content', () => {
   test('a message without words says what it holds', async () => {
     const files = [fileAddress('a.png', 'x', 'image/png'), fileAddress('b.zip', 'x', 'application/zip')]
     expect(await ask(room.noah.says('', { files }))).toBe(
-      'That message has no text that I can read. It holds only 1 picture and 1 file. Use this on a message with words in it.',
+      'That message has no text I can read. It has only 1 picture and 1 file. Use this on a message with words in it.',
     )
   })
 })
@@ -291,7 +287,7 @@ describe('asking about a message', () => {
 
   test('a message of people and emoji alone has no text', async () => {
     expect(await ask(room.noah.says('@ada <:wave:123456789012345678>'))).toBe(
-      'That message has no text that I can read. Use this on a message with words in it.',
+      'That message has no text I can read. Use this on a message with words in it.',
     )
   })
 })

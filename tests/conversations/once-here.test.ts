@@ -36,20 +36,33 @@ const packed = () => {
 }
 
 describe('a file with several articles', () => {
-  test('is one step of the log, and one press takes it back', async () => {
+  test('is one step of the log, and is taken back at once when that is meant', async () => {
     const { ada } = room
     await add({ 'Or a file': packed() as never })
     expect(await see(ada.runs('/log'))).toBe(
-      ['### Log', '-# 1 step, newest first', '@ada added **3 articles** from teas.zip', '-# <t:R>', '[Undo all]'].join(
-        '\n',
-      ),
-    )
-    expect(await see(ada.presses('Undo all'))).toBe(
       [
-        '**3 undone**.',
         '### Log',
-        '-# 2 steps, newest first',
-        '@ada undid the last step on **3 articles** from teas.zip',
+        '-# 1 change, newest first',
+        '@ada added **3 articles** from teas.zip',
+        '-# <t:R>',
+        '[Undo all]',
+      ].join('\n'),
+    )
+    expect(await see(ada.presses('Undo all'))).toContain(
+      [
+        '**Undo all of this?**',
+        '> @ada added **3 articles** from teas.zip · <t:R>',
+        'Articles that were added are removed, the others become what they were before. What somebody has changed since stays as it is.',
+        '[Undo all of it] [Keep]',
+      ].join('\n'),
+    )
+    expect(await see(ada.runs('/articles'))).toContain('Sencha')
+    expect(await see(ada.presses('Undo all of it'))).toBe(
+      [
+        '**3 articles undone.**',
+        '### Log',
+        '-# 2 changes, newest first',
+        '@ada undid the last change of **3 articles** from teas.zip',
         '-# <t:R>',
         '[Undo all]',
         '@ada added **3 articles** from teas.zip',
@@ -66,8 +79,9 @@ describe('a file with several articles', () => {
     await ada.fillsIn({ Text: 'Sencha is a green tea.' })
     await ada.presses('Publish')
     await ada.runs('/log')
-    expect(await see(ada.presses('Undo all'))).toMatch(
-      /^\*\*2 undone\*\*; 1 was changed since and left alone: “Sencha”\.\n/,
+    await ada.presses('Undo all')
+    expect(await see(ada.presses('Undo all of it'))).toMatch(
+      /^\*\*2 articles undone\.\*\* 1 has been changed since and was left as it is: “Sencha”\.\n/,
     )
   })
 })
@@ -95,10 +109,10 @@ describe('a text that was here before', () => {
     await room.ada.runs('/article add')
     const preview = await see(room.ada.fillsIn({ ...tea, Title: 'Another tea' }))
     expect(preview).toMatch(
-      /“Another tea” says what was erased from this server on \d{4}-\d\d-\d\d, so it is not taken in; leave that out, or write what may stand here in other words\./,
+      /“Another tea” has text that was erased from this server on \d{4}-\d\d-\d\d, so it cannot be added. Leave that part out, or say it in other words\./,
     )
     expect(preview).toContain('[Publish (disabled)]')
-    expect(preview).toContain('I keep nothing of this text, since it says what was erased.')
+    expect(preview).toContain('This text says what was erased, so I do not keep it.')
     expect(preview).toContain('text.md')
     await room.ada.presses('Edit')
     const mended = await see(room.ada.fillsIn({ Text: 'White tea steeps for one minute.' }))

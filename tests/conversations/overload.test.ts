@@ -39,7 +39,7 @@ test('whoever asks while others have waited too long is told to ask again, and t
   // By its date it has been under way for longer than a question is let wait.
   discord.faults.lateInteractions(1_600)
   expect(said(await noah.runs(question), room)).toBe(
-    'More is asked at the moment than I can answer. Ask again in a few seconds.',
+    'I am getting too many questions right now. Please ask again in a few seconds.',
   )
   letGo()
   expect(said(await first, room)).toContain('for three minutes.')

@@ -32,7 +32,7 @@ test('a word that no article has finds the paragraph, once a moderator has said 
   expect(await see(ada.runs(add))).toBe(
     [
       '**p2p**, **peer-to-peer**, and **file sharing** mean the same here.',
-      '-# Whoever asks with one of them finds paragraphs with any other. Nothing in the articles is changed.',
+      '-# A question with one of them also finds paragraphs with the others. The articles stay as they are.',
       '**A recent question finds more now:**',
       '- what is p2p?',
       '[Undo] [All synonyms]',
@@ -61,7 +61,7 @@ test('a direct message and another server do not know them', async () => {
   await ada.runs(add)
   expect(JSON.stringify(await ada.tells('what is p2p?'))).toContain('**I found nothing about this in')
   expect(await see(olga.in(tearoom).runs('/ask question: what is p2p?'))).toContain('**I found nothing about this in')
-  expect(await see(olga.in(tearoom).runs('/synonym list'))).toContain('No words are said to mean the same here yet.')
+  expect(await see(olga.in(tearoom).runs('/synonym list'))).toContain('No synonyms yet.')
 })
 
 describe('taking back', () => {
@@ -86,7 +86,7 @@ describe('taking back', () => {
     expect((await ada.completes('/synonym remove words: ')).map(({ value }) => value)).toEqual(['ROK', 'p2p'])
     expect(await see(ada.runs('/synonym remove words: File Sharing'))).toContain('no longer mean the same here.')
     expect(await see(ada.runs('/synonym remove words: p2p'))).toBe(
-      '“p2p” is among no synonyms of this server. Pick some while typing, or see them all with /synonym list.',
+      '“p2p” is not a synonym on this server. Pick one from the list as you type, or see them all with /synonym list.',
     )
   })
 
@@ -96,14 +96,14 @@ describe('taking back', () => {
     expect(await see(ada.runs('/log'))).toBe(
       [
         '### Log',
-        '-# 1 step, newest first',
+        '-# 1 change, newest first',
         '@ada added the synonyms **p2p, peer-to-peer, file sharing**',
         '-# <t:R>',
         '[Undo]',
       ].join('\n'),
     )
     expect(await see(ada.presses('Undo'))).toMatch(
-      /^\*\*Undone:\*\* “p2p, peer-to-peer, file sharing” no longer mean the same\.\n[\s\S]*took out the synonyms/,
+      /^\*\*Undone:\*\* “p2p, peer-to-peer, file sharing” no longer mean the same\.\n[\s\S]*removed the synonyms/,
     )
     expect(await see(ada.presses('Undo'))).toMatch(
       /^\*\*Undone:\*\* “p2p, peer-to-peer, file sharing” mean the same again\./,
@@ -114,19 +114,17 @@ describe('taking back', () => {
     const { ada, olga } = room
     const { message } = await ada.runs(add)
     await olga.runs('/synonym remove words: p2p')
-    expect(await see(ada.presses('Undo', message))).toBe('“p2p, peer-to-peer, file sharing” are removed already.')
+    expect(await see(ada.presses('Undo', message))).toBe('“p2p, peer-to-peer, file sharing” are already removed.')
   })
 })
 
 test('the list has pages', async () => {
   const { ada } = room
-  expect(await see(ada.runs('/synonym list'))).toBe(
-    'No words are said to mean the same here yet. Add some with /synonym add.',
-  )
+  expect(await see(ada.runs('/synonym list'))).toBe('No synonyms yet. Add some with /synonym add.')
   for (let each = 10; each < 19; each += 1) await ada.runs(`/synonym add words: word${each}, term${each}`)
   const first = await see(ada.runs('/synonym list'))
   expect(first).toContain(
-    '### 9 groups of synonyms\n-# Words of a group mean the same on this server.\n- word10, term10\n',
+    '### 9 groups of synonyms\n-# Words in a group mean the same on this server.\n- word10, term10\n',
   )
   expect(first).not.toContain('word18')
   expect(await see(ada.presses('Next ▶'))).toContain('- word18, term18\n')
@@ -143,7 +141,7 @@ test('words are shown as written and ping nobody', async () => {
 test('a refusal says what is wrong and how to mend it', async () => {
   const { ada } = room
   expect(await see(ada.runs('/synonym add words: p2p'))).toBe(
-    'Give two or more words that mean the same, between commas, such as p2p, peer-to-peer, file sharing.',
+    'Give two or more words that mean the same, separated by commas, such as p2p, peer-to-peer, file sharing.',
   )
 })
 

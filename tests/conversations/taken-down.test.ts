@@ -171,7 +171,7 @@ describe('the other buttons of an older message', () => {
     await room.ada.runs('/article edit title: Our emu')
     await takingDown.erased?.()
     expect(await see(room.ada.fillsIn({ Text: 'The emu is named Bartholomew.' }))).toContain(
-      'That article is not among this server’s own.',
+      'That article does not belong to this server.',
     )
   })
 
@@ -180,7 +180,7 @@ describe('the other buttons of an older message', () => {
     await room.ada.presses('Remove')
     const removed = room.general.messages(room.ada).at(-1)
     await takingDown.erased?.()
-    expect(await see(room.ada.presses('Undo', removed))).toContain('That article is not among this server’s own.')
+    expect(await see(room.ada.presses('Undo', removed))).toContain('That article does not belong to this server.')
   })
 })
 
@@ -189,7 +189,7 @@ describe('what was erased', () => {
     await takingDown.erased?.()
     const message = room.mia.says('The emu is named **Bartholomew**.')
     const preview = await see(room.ada.usesOn(message, 'Save as article'))
-    expect(preview).toMatch(/ says what was erased from this server on \d{4}-\d\d-\d\d, so it is not taken in;/)
+    expect(preview).toMatch(/ has text that was erased from this server on \d{4}-\d\d-\d\d, so it cannot be added\./)
     expect(preview).toContain('[Publish (disabled)]')
   })
 
@@ -197,7 +197,7 @@ describe('what was erased', () => {
     await publish('The same', 'The emu is named Bartholomew.')
     await room.ada.presses('Publish a second copy')
     expect(await see(takingDown.erased?.() as Promise<Seen>)).toContain(
-      '\nThe same text stands, or once stood, in “The same”: erase that as well if it must go.\n',
+      '\nThe same text is, or once was, in “The same”. Erase that too if it must go.\n',
     )
   })
 })

@@ -19,7 +19,7 @@ test.each([
 })
 
 test.each(['', '24:00', '8:60', '13pm', 'noon', '8:5', '-1', '08:00:00', '８:00'])(
-  '“%s” is no time of day',
+  '“%s” is not a time of day',
   (typed) => {
     expect(() => readTime(typed)).toThrow(UserError)
   },

@@ -42,14 +42,14 @@ test.each([
 ])('nothing is fetched from %s', async (url) => {
   const download = createDownload('https://discord.com/api')
   await expect(download({ name: 'tea.md', url, size: 10 })).rejects.toThrow(
-    new UserError('“tea.md” is not kept at Discord, so I do not fetch it. Upload it here.'),
+    new UserError('“tea.md” is not on Discord, so I do not download it. Upload it here.'),
   )
 })
 
 test('a machine’s own addresses are fetched only when the API is on this machine', async () => {
   const file = { name: 'tea.md', url: `${origin}/file`, size: 10 }
-  await expect(createDownload('https://discord.com/api')(file)).rejects.toThrow('is not kept at Discord')
-  await expect(createDownload('http://127.0.0.1:1/api')(file)).rejects.toThrow('is not kept at Discord')
+  await expect(createDownload('https://discord.com/api')(file)).rejects.toThrow('is not on Discord')
+  await expect(createDownload('http://127.0.0.1:1/api')(file)).rejects.toThrow('is not on Discord')
 })
 
 test('a file that is larger than Discord said is given up', async () => {
@@ -59,16 +59,16 @@ test('a file that is larger than Discord said is given up', async () => {
 test('a file that Discord calls too large is not fetched', async () => {
   const file = { name: 'tea.md', url: `${origin}/never`, size: 30_000_000 }
   await expect(createDownload(`${origin}/api`)(file)).rejects.toThrow(
-    new UserError('“tea.md” has 30 MB; I take files of up to 25 MB. Split it into several.'),
+    new UserError('“tea.md” is 30 MB; I take files of up to 25 MB. Split it into several.'),
   )
 })
 
 test.each(['/away', '/gone'])('%s: a failure is told without the address', async (path) => {
   await expect(fetchFrom(path)).rejects.toThrow(
-    new UserError('Discord did not hand me “tea.md”. Please upload it again.'),
+    new UserError('I could not get “tea.md” from Discord. Please upload it again.'),
   )
 })
 
 test('a file that never ends is given up', async () => {
-  await expect(fetchFrom('/never', { timeoutMs: 50 })).rejects.toThrow('Discord did not hand me “tea.md”.')
+  await expect(fetchFrom('/never', { timeoutMs: 50 })).rejects.toThrow('I could not get “tea.md” from Discord.')
 })

@@ -73,7 +73,7 @@ describe('a difference', () => {
   })
 
   test('of nothing says so', () => {
-    expect(differenceText(difference())).toBe('Nothing changed in the words.')
+    expect(differenceText(difference())).toBe('The text did not change.')
   })
 
   test('of any texts fits a message and pings nobody', () => {
@@ -124,9 +124,19 @@ describe('a draft', () => {
     const article = { fields, paragraphs, paragraphCount: 5_000, overlaps: [overlap, overlap, overlap] }
     const many = Array.from({ length: 60 }, () => long)
     const reply = renderDraft(
-      view({ articles: [article], warnings: many, nowAnswered: many, changes: summary({ title: long }) }),
+      view({
+        articles: [{ ...article, lastParagraph: long }],
+        warnings: many,
+        nowAnswered: many,
+        changes: summary({ title: long }),
+        difference: difference({ kind: 'added', text: long }),
+        meanwhile: {
+          by: many.map((_, nth) => String(1000 + nth)),
+          at,
+          difference: difference({ kind: 'removed', text: long }),
+        },
+      }),
       many,
-      difference({ kind: 'added', text: long }),
     )
     expect(() => mustBeTaken(reply)).not.toThrow()
     expect(textOf(reply)).not.toMatch(/[^\\]<@1>/)
@@ -141,13 +151,13 @@ describe('a draft', () => {
       paragraphCount: 1,
       overlaps: [{ article: summary(), share: 0.999 }],
     }
-    expect(textOf(renderDraft(view({ articles: [article] })))).toContain('**99 %** of this stands in “Tea”')
+    expect(textOf(renderDraft(view({ articles: [article] })))).toContain('**99%** of this is in “Tea”')
   })
 
   test('a file whose articles are all here already has nothing to publish', () => {
     const article = { fields: { title: 'Tea', tags: [] }, paragraphs: [], paragraphCount: 1, overlaps: [] }
     const reply = renderDraft(view({ articles: [article, article], counts: { added: 0, changed: 0, same: 2 } }))
-    expect(textOf(reply)).toContain('**2** here already, unchanged')
+    expect(textOf(reply)).toContain('**2** already here, unchanged')
     expect(textOf(reply)).toMatch(/"label":"Publish"[^}]*"disabled":true/)
   })
 })
@@ -170,8 +180,9 @@ describe('the log', () => {
   const logOf = (...items: LogEntry[]) => renderLog({ items, total: items.length, page: 1, pageCount: 1 })
 
   test('a full page of steps that can be undone fits a message', () => {
+    const long = '*'.repeat(600)
     const items = Array.from({ length: 8 }, (_, number) => entry({ number: number + 1, title: '*'.repeat(300) }))
-    const page = renderLog({ items, total: 800, page: 2, pageCount: 100 }, 'Undone.')
+    const page = renderLog({ items, total: 800, page: 2, pageCount: 100 }, { words: long, yes: ['Remove', 'v1:x'] })
     expect(() => mustBeTaken(page)).not.toThrow()
   })
 

@@ -39,7 +39,7 @@ test.each([
   ['date: yesterday', 'date is “yesterday”; write a day such as 2026-11-22, or leave it out.'],
   ['language: English', 'language is “English”; write a language tag such as en, pt-BR or zh-Hant, or leave it out.'],
   [`author: ${'x'.repeat(201)}`, `author is “${'x'.repeat(79)}…”; shorten it to 200 characters.`],
-  ['author: Mia\nauthor: Ada', 'author stands there twice; keep one line.'],
+  ['author: Mia\nauthor: Ada', 'author is there twice; keep one line.'],
 ])('%j is told with its mend', (text, fault) => {
   expect(readDetails(text).faults).toEqual([fault])
 })

@@ -39,7 +39,7 @@ test('anything may be uploaded: it is read or told, never thrown', async () => {
 describe('any file', () => {
   test.each(['notes.pages', 'tea', 'tea.md.exe', ''])('%j is refused by its name', async (name) => {
     expect(await faultOf(name, 'x')).toBe(
-      `I cannot read “${name || 'file'}”. I take .md, .mdx, .markdown, .txt, .json, and .zip.`,
+      `I cannot read “${name || 'file'}”. I take .md, .mdx, .markdown, .txt, .docx, .epub, .pdf, .json, and .zip.`,
     )
   })
 
@@ -177,13 +177,15 @@ describe('.json', () => {
   test('something else than an export is told', async () => {
     for (const text of ['{}', '[]', 'null', '{"articles":[]}', 'not json', '['.repeat(100_000)]) {
       expect(await faultOf('tea.json', text), text.slice(0, 20)).toBe(
-        '“tea.json” is no export of mine. Export articles as JSON to see its form, or upload a .md file.',
+        '“tea.json” is not an export of mine. Export articles as JSON to see what one looks like, or upload a .md file.',
       )
     }
   })
 
   test('an export of another version is told', async () => {
-    expect(await faultOf('tea.json', '{"footnote":2,"articles":[]}')).toContain('another version of me (footnote: 2)')
+    expect(await faultOf('tea.json', '{"footnote":2,"articles":[]}')).toContain(
+      'another version of Footnote (footnote: 2)',
+    )
   })
 
   test('every field is checked', async () => {
@@ -196,7 +198,7 @@ describe('.json', () => {
       ).faults,
     ).toEqual([
       '“tea.json”, article 1: source is "javascript:alert(1)"; write the whole address, such as https://example.com/tea, or leave it out.',
-      '“tea.json”, article 1: date is no text; put it in quotation marks.',
+      '“tea.json”, article 1: date is not text; put it in quotation marks.',
       '“tea.json”, article 1: tags cannot be read; write it as a list of words.',
       '“tea.json”, article 2 has no body; an article is an object with "title" and "body".',
     ])
@@ -205,7 +207,7 @@ describe('.json', () => {
   test('two articles of one id are told', async () => {
     const each = { id: 'abcdefghij', title: 'Tea', body: 'x' }
     expect(await faultOf('tea.json', file(each, each))).toBe(
-      '“tea.json”, article 2: its id stands in the file twice; take one of the two out.',
+      '“tea.json”, article 2: its id is in the file twice; remove one of the two.',
     )
   })
 

@@ -104,7 +104,7 @@ test('a draft that the server has no room for is refused, and leaves no byte', a
   await open({ guildLimits: { maxParagraphs: 100, maxBytes: 1_000 } })
   const typed = { ...untyped, title: 'Tea', text: 'Steep. '.repeat(200) }
   await expect(library.draft({ ...who, typed })).rejects.toThrow(
-    /^This server may keep 0\.1 MB of text, older revisions and drafts counted, and would have 0\.1 MB with this one\. /,
+    /^This server can keep 0\.1 MB of text, with older revisions and drafts, and would have 0\.1 MB with this\. /,
   )
   expect(await contents()).toEqual([])
 })

@@ -122,7 +122,7 @@ describe('an article that is erased', () => {
     const sent = await library.draft({ ...who, typed: typed('', ''), file })
     expect(sent).not.toHaveProperty('unkept')
     for (const { draftId, faults } of [wrote, sent]) {
-      expect(faults).toEqual([expect.stringContaining('says what was erased')])
+      expect(faults).toEqual([expect.stringContaining('has text that was erased')])
       expect(await library.readDraft({ ...who, draftId })).toMatchObject({ faults })
     }
     expect(tracesOf(words, dataDir)).toEqual([])
@@ -148,7 +148,7 @@ describe('an article that is erased', () => {
     const copy = await publish('A copy', emu)
     await library.remove({ ...who, articleId: copy })
     await library.erase({ ...who, articleId })
-    const sentence = /^“A copy” says what was erased from this server on/
+    const sentence = /^“A copy” has text that was erased from this server on/
     await expect(library.undo({ ...who, articleId: copy })).rejects.toThrow(sentence)
     await expect(library.restore({ ...who, articleId: copy, number: 1 })).rejects.toThrow(sentence)
     const { items } = await library.log({ guildId, page: 1, pageSize: 9 })
@@ -303,7 +303,7 @@ describe('what was erased', () => {
     await library.erase({ ...who, articleId: await publish('Theodoricus', emu) })
     const longer = Array.from({ length: 9 }, (_, nth) => `A new paragraph about rain and ${nth}.`)
     expect(await faultsOf('Rain', [...longer, emu].join('\n\n'))).toEqual([
-      expect.stringMatching(/^“Rain” says what was erased from this server on/),
+      expect.stringMatching(/^“Rain” has text that was erased from this server on/),
     ])
     expect(await faultsOf('Rain', longer.join('\n\n'))).toEqual([])
   })

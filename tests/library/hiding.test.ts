@@ -38,6 +38,6 @@ test('both shelves answer together, and the same passage is shown once', async (
 
 test('a moderator cannot change an article of the library', async () => {
   const library = await shelfOf(tea)
-  await expect(library.remove({ ...who, articleId: tea.id })).rejects.toThrow('not among this server’s own')
-  await expect(library.erase({ ...who, articleId: tea.id })).rejects.toThrow('not among this server’s own')
+  await expect(library.remove({ ...who, articleId: tea.id })).rejects.toThrow('does not belong to this server')
+  await expect(library.erase({ ...who, articleId: tea.id })).rejects.toThrow('does not belong to this server')
 })

@@ -66,8 +66,12 @@ function testModeration(name: string, make: () => Promise<TestDatabase>, reason?
       expect(await library.ask({ guildId, question: 'how long does green tea steep?' })).toMatchObject({ passages: [] })
       expect(await library.read({ guildId, articleId: id })).toBeUndefined()
       expect(await library.read({ articleId: id })).toBeUndefined()
-      await expect(library.remove({ guildId, by: 'eve', articleId: id })).rejects.toThrow('not among this server’s own')
-      await expect(library.exportArticles({ guildId, articleId: id, format: 'json' })).rejects.toThrow('not among')
+      await expect(library.remove({ guildId, by: 'eve', articleId: id })).rejects.toThrow(
+        'does not belong to this server',
+      )
+      await expect(library.exportArticles({ guildId, articleId: id, format: 'json' })).rejects.toThrow(
+        'does not belong',
+      )
       expect(await library.readTyped({ guildId, articleId: id })).toBeUndefined()
     })
 
@@ -99,7 +103,7 @@ function testModeration(name: string, make: () => Promise<TestDatabase>, reason?
       const { draftId } = await library.draft({ ...who, typed: typed() })
       expect(await library.readDraft({ ...who, by: 'noah', draftId })).toBeUndefined()
       expect(await library.readDraft({ ...ada(), draftId })).toBeUndefined()
-      await expect(library.publish({ ...who, by: 'noah', draftId })).rejects.toThrow('That draft is no longer kept')
+      await expect(library.publish({ ...who, by: 'noah', draftId })).rejects.toThrow('That draft is gone')
     })
 
     test('a draft is published once, however often the button is pressed', async () => {
@@ -119,11 +123,15 @@ function testModeration(name: string, make: () => Promise<TestDatabase>, reason?
         await edit(noah, id, { text: 'Green tea steeps for two minutes in water of eighty degrees.' }),
       ).toMatchObject({ kind: 'published' })
       const outcome = await library.publish({ ...who, draftId: mine.draftId })
-      expect(outcome).toMatchObject({ kind: 'conflict', by: 'noah' })
-      const changed = outcome.kind === 'conflict' ? outcome.difference.parts.filter(({ kind }) => kind !== 'same') : []
-      expect(changed).toEqual([
+      expect(outcome).toMatchObject({ kind: 'conflict', theirs: { by: ['noah'] } })
+      const { theirs, difference } = outcome.kind === 'conflict' ? outcome : {}
+      expect(theirs?.difference.parts.filter(({ kind }) => kind !== 'same')).toEqual([
         { kind: 'removed', text: 'three' },
         { kind: 'added', text: 'two' },
+      ])
+      expect(difference?.parts.map(({ kind, text }) => [kind, text.trim()])).toEqual([
+        ['removed', steep.replace('three', 'two')],
+        ['added', 'Mine.'],
       ])
       expect(await library.publish({ ...who, draftId: mine.draftId, overwrites: true })).toMatchObject({
         kind: 'published',
@@ -142,7 +150,7 @@ function testModeration(name: string, make: () => Promise<TestDatabase>, reason?
       expect(difference).toBeUndefined()
       await library.publish({ ...who, draftId })
       await expect(library.restore({ ...who, articleId: id, number: 1 })).rejects.toThrow(
-        '“Green tea” is as it was then already.',
+        '“Green tea” is already the same as revision 1.',
       )
     })
 
@@ -152,13 +160,13 @@ function testModeration(name: string, make: () => Promise<TestDatabase>, reason?
       await edit(who, id, { text: 'Two.' })
       await library.remove({ ...who, articleId: id })
       const undo = async () => {
-        await library.undo({ ...who, articleId: id })
+        await library.undo({ ...who, articleId: id, goesOn: true, mayRemove: true })
         return bodyOf(who.guildId, id)
       }
       expect(await undo()).toBe('Two.')
       expect(await undo()).toBe('One.')
       expect(await undo()).toBeUndefined()
-      await expect(undo()).rejects.toThrow('Every step of “Green tea” is undone already.')
+      await expect(undo()).rejects.toThrow('Every change of “Green tea” is already undone.')
       await library.restore({ ...who, articleId: id, number: 2 })
       expect(await bodyOf(who.guildId, id)).toBe('Two.')
     })
@@ -167,17 +175,64 @@ function testModeration(name: string, make: () => Promise<TestDatabase>, reason?
       const who = ada()
       const { id } = await add(who, { text: 'One.' })
       await edit(who, id, { text: 'Two.' })
-      const { number } = await library.undo({ ...who, articleId: id, number: 2 })
+      const undone = await library.undo({ ...who, articleId: id, number: 2 })
+      expect(undone).toMatchObject({ step: { number: 2, action: 'edit', by: 'ada' } })
       expect(await bodyOf(who.guildId, id)).toBe('One.')
-      await library.undo({ ...who, articleId: id, number })
+      const number = undone.kind === 'undone' ? undone.changed.number : 0
+      expect(await library.undo({ ...who, articleId: id, number })).toMatchObject({ step: { action: 'undo' } })
       expect(await bodyOf(who.guildId, id)).toBe('Two.')
+    })
+
+    test('an undo that would take the article out does nothing until that is meant', async () => {
+      const who = ada()
+      const { id } = await add(who)
+      const asked = await library.undo({ ...who, articleId: id })
+      expect(asked).toMatchObject({ kind: 'would remove', article: { id }, step: { action: 'add', by: 'ada' } })
+      expect(await bodyOf(who.guildId, id)).toBe(steep)
+      const number = asked.kind === 'would remove' ? asked.article.number : 0
+      await library.undo({ ...who, articleId: id, number, mayRemove: true })
+      expect(await bodyOf(who.guildId, id)).toBeUndefined()
+    })
+
+    test('an edit that changes nothing makes no revision, and its draft goes', async () => {
+      const who = ada()
+      const { id } = await add(who)
+      const draft = await library.draft({ ...who, articleId: id, typed: typed({ text: `${steep}\n` }) })
+      expect(draft).toMatchObject({ isUnchanged: true })
+      expect(draft.difference).toBeUndefined()
+      expect(await library.publish({ ...who, draftId: draft.draftId })).toMatchObject({ kind: 'unchanged' })
+      expect((await library.history({ guildId: who.guildId, articleId: id, page: 1, pageSize: 5 })).total).toBe(1)
+      expect(await library.readDraft({ ...who, draftId: draft.draftId })).toBeUndefined()
+    })
+
+    test('an empty line more is a change: it makes two paragraphs of one', async () => {
+      const who = ada()
+      const { id } = await add(who, { text: 'One line.\nAnother line.' })
+      expect(await edit(who, id, { text: 'One line.\n\nAnother line.' })).toMatchObject({ kind: 'published' })
+    })
+
+    test('a form that was opened before others changed the article is told who they are and what they changed', async () => {
+      const who = ada()
+      const { id } = await add(who)
+      await edit({ ...who, by: 'noah' }, id, { text: steep.replace('three', 'two') })
+      await edit({ ...who, by: 'olga' }, id, { text: steep.replace('three', 'nine') })
+      const mine = typed({ text: steep.replace('three', 'four') })
+      const draft = await library.draft({ ...who, articleId: id, number: 1, typed: mine })
+      const changes = (difference?: { parts: readonly { kind: string; text: string }[] }) =>
+        difference?.parts.filter(({ kind }) => kind !== 'same').map(({ text }) => text)
+      expect(draft.meanwhile?.by).toEqual(['olga', 'noah'])
+      expect(changes(draft.meanwhile?.difference)).toEqual(['three', 'nine'])
+      expect(changes(draft.difference)).toEqual(['nine', 'four'])
+      expect(await library.publish({ ...who, draftId: draft.draftId })).toMatchObject({ kind: 'published' })
     })
 
     test('a step that is no longer the last is not undone over the later ones', async () => {
       const who = ada()
       const { id } = await add(who)
       await edit(who, id, { text: 'Two.' })
-      await expect(library.undo({ ...who, articleId: id, number: 1 })).rejects.toThrow('changed “Green tea” meanwhile')
+      await expect(library.undo({ ...who, articleId: id, number: 1 })).rejects.toThrow(
+        'changed “Green tea” in the meantime',
+      )
       expect(await bodyOf(who.guildId, id)).toBe('Two.')
     })
 
@@ -215,7 +270,7 @@ function testModeration(name: string, make: () => Promise<TestDatabase>, reason?
         { verb: 'erase', title: '', canUndo: false },
         { verb: 'add', title: '', canUndo: false },
       ])
-      await expect(library.undo({ ...who, articleId: id })).rejects.toThrow('not among')
+      await expect(library.undo({ ...who, articleId: id })).rejects.toThrow('does not belong')
     })
 
     test('an export that is imported gives the same articles', async () => {
@@ -262,9 +317,9 @@ function testModeration(name: string, make: () => Promise<TestDatabase>, reason?
       const who = ada()
       const text = Array.from({ length: 21 }, (_, number) => `Paragraph ${number}.`).join('\n\n')
       await expect(add(who, { text })).rejects.toThrow(
-        'This server may have 20 paragraphs, and would have 21 with this one. Remove an article first.',
+        'This server can have 20 paragraphs, and would have 21 with this one. Remove an article first.',
       )
-      await expect(add(who, { text: 'x'.repeat(30_000) })).rejects.toThrow('may keep 0.1 MB of text')
+      await expect(add(who, { text: 'x'.repeat(30_000) })).rejects.toThrow('can keep 0.1 MB of text')
     })
 
     test('a draft tells what stands elsewhere already', async () => {

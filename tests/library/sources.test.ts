@@ -156,14 +156,13 @@ test('a source that is gone is told, beside answers as well, until it is back', 
   const asked = async () =>
     (await library.ask({ guildId, question: 'how long does black tea take?' })).passages[0]?.sourceGoneSince
   expect(await asked()).toBe('2026-11-23T08:00:00.000Z')
-  expect(await library.goneSources({ guildId, page: 1, pageSize: 5 })).toMatchObject({
-    total: 1,
-    items: [{ article: { id: articleId } }],
+  expect(await library.inbox({ guildId, page: 1, pageSize: 5 })).toMatchObject({
+    items: [{ kind: 'source', article: { id: articleId } }],
   })
   if (page) site.pages.set('/tea', page)
   expect(await library.refresh({ ...ada, articleId })).toMatchObject({ kind: 'same' })
   expect(await asked()).toBeUndefined()
-  expect(await library.goneSources({ guildId, page: 1, pageSize: 5 })).toMatchObject({ total: 0 })
+  expect(await library.inbox({ guildId, page: 1, pageSize: 5 })).toMatchObject({ total: 0 })
 })
 
 test('a source that does not answer is gone once it did not for two days', async () => {
@@ -202,7 +201,7 @@ test('what was erased is refused when its page is fetched', async () => {
   const { id: articleId } = await published(shelf)
   await shelf.library.erase({ ...ada, articleId })
   const draft = drafted(await shelf.library.draftFrom({ ...ada, address: `${shelf.site.address}/tea` }))
-  expect(draft.faults).toEqual([expect.stringContaining('says what was erased from this server')])
+  expect(draft.faults).toEqual([expect.stringContaining('has text that was erased from this server')])
   await expect(shelf.library.publish({ ...ada, draftId: draft.draftId })).rejects.toThrow('Nothing was published.')
 })
 

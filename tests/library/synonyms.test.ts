@@ -81,7 +81,7 @@ function testSynonyms(name: string, make: () => Promise<TestDatabase>, reason?: 
       expect(await library.suggestSynonyms({ guildId: other.guildId, typed: '', limit: 9 })).toEqual([])
       for (const isPresent of [true, false]) {
         await expect(library.setSynonyms({ ...other, synonymsId: synonyms.id, isPresent })).rejects.toThrow(
-          'Those synonyms are not among this server’s.',
+          'This server has no such synonyms.',
         )
       }
       expect(await listed(who.guildId)).toEqual(['p2p, file sharing'])
@@ -96,10 +96,10 @@ function testSynonyms(name: string, make: () => Promise<TestDatabase>, reason?: 
       const change = (isPresent: boolean) => library.setSynonyms({ ...who, synonymsId: synonyms.id, isPresent })
       await change(false)
       expect([await found(), await listed(who.guildId)]).toEqual([[], []])
-      await expect(change(false)).rejects.toThrow('“p2p, file sharing” are removed already.')
+      await expect(change(false)).rejects.toThrow('“p2p, file sharing” are already removed.')
       await change(true)
       expect([await found(), await listed(who.guildId)]).toEqual([['file sharing'], ['p2p, file sharing']])
-      await expect(change(true)).rejects.toThrow('“p2p, file sharing” are synonyms already.')
+      await expect(change(true)).rejects.toThrow('“p2p, file sharing” are already synonyms.')
     })
 
     test('every step is in the log, and the last of each can be undone', async () => {
@@ -174,21 +174,21 @@ describe('what is no list of synonyms', () => {
   afterAll(() => library.close())
 
   test.each([
-    ['', 'Give two or more words that mean the same, between commas, such as p2p, peer-to-peer, file sharing.'],
-    ['p2p', 'Give two or more words that mean the same, between commas, such as p2p, peer-to-peer, file sharing.'],
-    ['P2P, p2p', '“P2P” and “p2p” are one word to me already. Give two that differ.'],
+    ['', 'Give two or more words that mean the same, separated by commas, such as p2p, peer-to-peer, file sharing.'],
+    ['p2p', 'Give two or more words that mean the same, separated by commas, such as p2p, peer-to-peer, file sharing.'],
+    ['P2P, p2p', '“P2P” and “p2p” already count as the same word. Give two different words.'],
     [
       'peer-to-peer, Peer to Peer',
-      '“peer-to-peer” and “Peer to Peer” are one word to me already. Give two that differ.',
+      '“peer-to-peer” and “Peer to Peer” already count as the same word. Give two different words.',
     ],
-    ['p2p, !!!', 'There is no word in “!!!” that I could search for. Leave it out, or write it in letters.'],
-    ['p2p, a b c d e f g', '“a b c d e f g” has 7 words; a phrase may have 6. Shorten it.'],
-    [`p2p, ${'x'.repeat(61)}`, `“${'x'.repeat(60)}…” has 61 characters; a word or phrase may have 60. Shorten it.`],
-    ['a1, a2, a3, a4, a5, a6, a7, a8, a9', 'Those are 9 words and phrases; up to 8 may mean the same. Leave some out.'],
+    ['p2p, !!!', 'I found no words in “!!!” to search for. Leave it out, or write it in letters.'],
+    ['p2p, a b c d e f g', '“a b c d e f g” has 7 words; a phrase can have up to 6. Shorten it.'],
     [
-      'p2p, the',
-      '“the” is a small word that stands in nearly every text, so I do not search for it. Use a word that says more.',
+      `p2p, ${'x'.repeat(61)}`,
+      `“${'x'.repeat(60)}…” has 61 characters; a word or phrase can have up to 60. Shorten it.`,
     ],
+    ['a1, a2, a3, a4, a5, a6, a7, a8, a9', 'That is 9 words and phrases; a group can have up to 8. Leave some out.'],
+    ['p2p, the', '“the” is in nearly every text, so I do not search for it. Use a more specific word.'],
     [
       'Cha, matcha',
       '“Cha” is among the synonyms “tea, cha” already. To add to them, take them out with /synonym remove and add all of them together.',
@@ -213,7 +213,7 @@ describe('what is no list of synonyms', () => {
       await library.addSynonyms({ ...full, words: `word${each}, term${each}` })
     }
     await expect(library.addSynonyms({ ...full, words: 'p2p, file sharing' })).rejects.toThrow(
-      'This server keeps 200 groups of synonyms, and may not keep more. Take one out with /synonym remove first.',
+      'This server has 200 groups of synonyms, and cannot have more. Remove one with /synonym remove first.',
     )
   })
 

@@ -52,8 +52,8 @@ test('one without a publisher is told from one with', async () => {
   expect(await apart([titled('Rules'), titled('Rules', { publisher: 'Leaf' })])).toEqual([undefined, 'Leaf'])
 })
 
-test('the common library’s article is told from the server’s own', async () => {
-  expect(await apart([titled('Rules'), titled('Rules', { shelf: 'library' })])).toEqual([undefined, 'common library'])
+test('the shared library’s article is told from the server’s own', async () => {
+  expect(await apart([titled('Rules'), titled('Rules', { shelf: 'library' })])).toEqual([undefined, 'shared library'])
 })
 
 test('an author, a host or a folder tells articles apart', async () => {

@@ -8,7 +8,7 @@ import { quoteAddress } from '../../src/library/answers/text-fragment.ts'
 
 const source = 'https://example.com/tea'
 
-/** Address of a part of a paragraph, given by its words. */
+/** Address of a part of a paragraph, given (detected). */
 function addressOf(paragraph: string, sentence: string, maxLength?: number, from = source) {
   const start = paragraph.indexOf(sentence)
   return quoteAddress(from, paragraph, [start, start + sentence.length], maxLength)

@@ -152,7 +152,7 @@ describe('what becomes of files', () => {
     await put('all.zip', zipSync({ 'a.md': strToU8(about('Tea')), 'b.md': strToU8(about('Coffee')) }))
     const { lines, error } = await run(['again.md', 'all.zip'])
     expect(error).toBe('2 files could not be imported.')
-    expect(lines[0]).toMatch(/again\.md: “Tea” says what was erased from this server on/)
+    expect(lines[0]).toMatch(/again\.md: “Tea” has text that was erased from this server on/)
     expect(await articles()).toEqual([])
   })
 
@@ -307,7 +307,7 @@ describe('what is said', () => {
       {
         file: join(folder, 'bad.bin'),
         outcome: 'refused',
-        reason: 'I cannot read “bad.bin”. I take .md, .mdx, .markdown, .txt, .json, and .zip.',
+        reason: 'I cannot read “bad.bin”. I take .md, .mdx, .markdown, .txt, .docx, .epub, .pdf, .json, and .zip.',
       },
       { file: join(folder, 'tea.md'), outcome: 'added', article: { id: await idOf('Tea'), title: 'Tea' } },
     ])

@@ -229,7 +229,7 @@ describe.skipIf(installed === undefined)('PostgreSQL', { timeout: 60_000 }, () =
     await engine.close()
     await server.run('drop schema public cascade; create schema public')
     await expect(publish('Black tea')).rejects.toThrow(
-      'The database is gone, or its tables are, so nothing was saved. Whoever runs this bot must restore a backup.',
+      'The database is gone, or its tables are, so nothing was saved. The bot’s operator must restore a backup.',
     )
     const restoring = await openEngine({ dataDir: undefined, databaseUrl: server.address })
     await readBackup(restoring, backup)

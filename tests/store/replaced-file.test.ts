@@ -62,7 +62,7 @@ afterEach(async () => {
 test('after the file was deleted no step is acknowledged, and questions go on', async () => {
   for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true })
   await expect(publish('Black tea')).rejects.toThrow(
-    'The file of the database was deleted, so nothing was saved. Whoever runs this bot must put it back, or start the bot anew.',
+    'The file of the database was deleted, so nothing was saved. The bot’s operator must put it back, or start the bot anew.',
   )
   const answer = await library.ask({ guildId: 'guild', question: 'how long does green tea steep?' })
   expect(answer.passages).toHaveLength(1)
@@ -100,7 +100,7 @@ test('a file that was moved away and back is gone on with', async () => {
 test('another database that is put in its place is answered from, and saved into', async () => {
   await rename(await another('Cocoa'), file)
   await expect(publish('Black tea')).rejects.toThrow(
-    'The file of the database was replaced, so nothing was saved. Try again in a moment; if it stays so, whoever runs this bot finds the reason in its log.',
+    'The file of the database was replaced, so nothing was saved. Try again in a moment; if it stays so, the bot’s operator can find the reason in its log.',
   )
   await goesOn()
   await vi.waitUntil(async () => (await titles()).includes('Cocoa'), { timeout: 20_000 })
@@ -308,7 +308,7 @@ test('a step whose file was moved away before it was committed may be saved or n
     await rename(file, `${file}.moved`)
   })
   await expect(step).rejects.toThrow(
-    'The file of the database was deleted while this was being saved: it may be saved or not. Look before you try again.',
+    'The file of the database was deleted while this was being saved: it may or may not have been saved. Check before you try again.',
   )
   await rename(`${file}.moved`, file)
   // It came back, and with it what was committed.

@@ -39,7 +39,7 @@ function readEntries(block: string, firstLine: number, document: Document.Parsed
   const entries = splitEntries(block, 'yaml')
   if (entries.length === 0 || entries.length > maxEntries) {
     const reason = reasonOf(document)
-    report.fault(firstLine, `this is not valid ${reason}; write a field a line, such as "title: Tea".`)
+    report.fault(firstLine, `this is not valid ${reason}; write one field per line, such as "title: Tea".`)
     return []
   }
   return entries.flatMap(({ name, text, value, line }) => {
@@ -61,7 +61,7 @@ function readEntries(block: string, firstLine: number, document: Document.Parsed
 }
 
 function reasonOf(document: Document.Parsed): string {
-  const message = document.errors[0]?.message ?? 'no blank behind the colon'
+  const message = document.errors[0]?.message ?? 'no space after the colon'
   return `YAML (${message.replace(/\s+/g, ' ').replace(/\.$/, '')})`
 }
 

@@ -8,6 +8,7 @@ import { erase } from './article/erase.ts'
 import { exportArticles } from './article/export.ts'
 import { hide } from './article/hide.ts'
 import { history } from './article/history.ts'
+import { refresh } from './article/refresh.ts'
 import { remove } from './article/remove.ts'
 import { removed } from './article/removed.ts'
 import { restore } from './article/restore.ts'
@@ -17,6 +18,6 @@ import { unhide } from './article/unhide.ts'
 export const article = defineGroup(
   'article',
   'Add articles and change them',
-  [add, edit, remove, undo, history, restore, removed, exportArticles, hide, unhide, erase],
+  [add, edit, refresh, remove, undo, history, restore, removed, exportArticles, hide, unhide, erase],
   forModerators,
 )

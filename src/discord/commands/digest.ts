@@ -13,7 +13,7 @@ import { show } from './digest/show.ts'
 
 export const digest = defineGroup(
   'digest',
-  'One post a day with what is new in the articles (for moderators)',
+  'Post what is new in the articles once a day',
   [set, show, preview, pause, resume, off, now, history],
   forModerators,
 )

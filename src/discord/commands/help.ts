@@ -25,6 +25,7 @@ export async function renderHelp(
   isForModerator = false,
 ): Promise<Reply> {
   const { total: articleCount } = await context.library.list({ page: 1, pageSize: 1, ...scope })
+  const share = await context.library.meaningShare(scope)
   const mention = context.mentionCommand
   const lines = [
     '### Ask the articles',
@@ -39,9 +40,15 @@ export async function renderHelp(
     '- On any message, choose Apps › Ask the articles about this.',
     ...(isForModerator ? moderatorLines(mention) : []),
     '',
+    ...(share === undefined ? [] : [`-# ${meaningSentence(share)}`]),
     '-# I read only messages that mention me or are sent to me. Questions are kept for a while, without names, to see what the articles lack.',
   ]
   return box(colours.neutral, lines.join('\n'))
+}
+
+function meaningSentence(share: number): string {
+  if (share === 1) return 'I also look for what means the same in other words.'
+  return `I am learning to find what means the same in other words: ${Math.floor(100 * share)} % done.`
 }
 
 function moderatorLines(mention: (name: string) => string): string[] {

@@ -7,11 +7,15 @@ import { countOf } from '../../words.ts'
 import type { CommandContext, MessageCommand } from '../interactions/command.ts'
 import { forModerators } from '../interactions/definitions.ts'
 import { mustModerate } from '../interactions/permissions.ts'
+import { isOnlyLinks, linksIn } from '../messages/links.ts'
 import { type MessageText, noWords, readMessage } from '../messages/message-text.ts'
 import { proposeTitle } from '../messages/title.ts'
 import { writeCommonMark } from '../messages/writing.ts'
 import { renderDraft } from '../render/draft.ts'
 import { clean, shorten } from '../render/escape.ts'
+import { renderSource } from '../render/source.ts'
+
+const onlyLinks = 'This message holds nothing but links. Pick below which page to save.'
 
 /** Longest title that is made of a file's name. */
 const maxFileTitleLength = 100
@@ -28,6 +32,12 @@ export const saveAsArticle: MessageCommand = {
     const moderator = await mustModerate(context, interaction)
     const { targetMessage } = interaction
     const text = await readMessage(targetMessage)
+    const links = linksIn(targetMessage, text)
+    const [only] = links
+    const saysNothingElse = isOnlyLinks(targetMessage)
+    if (only !== undefined && links.length === 1 && saysNothingElse) {
+      return renderSource(await context.library.draftFrom({ ...moderator, address: only }))
+    }
     const words = writeCommonMark(text.blocks)
     const file = await fileOf(context, text, words)
     if (words === '' && !file) {
@@ -35,8 +45,9 @@ export const saveAsArticle: MessageCommand = {
     }
     const author = authorOf(targetMessage, moderator.by)
     const typed = typedOf(targetMessage, text, words, file, author.name)
-    const draft = await context.library.draft({ ...moderator, typed, ...(file && { file }) })
-    return renderDraft(draft, [author.notice, spoilerNotice(text)].filter(Boolean))
+    const draft = await context.library.draft({ ...moderator, links, typed, ...(file && { file }) })
+    const notices = saysNothingElse ? [onlyLinks] : [author.notice, spoilerNotice(text)]
+    return renderDraft(draft, notices.filter(Boolean))
   },
 }
 
@@ -61,21 +72,21 @@ function authorOf(message: Message, savedBy: string): { readonly name: string; r
   if (messageSnapshots.size > 0) {
     return {
       name: '',
-      notice: `${name} forwarded this message. Discord does not tell who wrote it: no author is named.`,
+      notice: `${name} forwarded this message. Discord does not say who wrote it, so no author is named.`,
     }
   }
   if (webhookId !== null || author.bot) {
-    return { name: '', notice: `This is a message of the app ${name}: no author is named.` }
+    return { name: '', notice: `This message is from the app ${name}, so no author is named.` }
   }
   if (author.id === savedBy) return { name, notice: '' }
-  const mend = `To name an author, press Edit and write “author: ${name}” into the details, once ${name} agrees.`
-  return { name: '', notice: `This is a message of ${name}. ${mend}` }
+  const mend = `To name ${name} as the author, ask first. Then press Edit and add “author: ${name}” to the details.`
+  return { name: '', notice: `This message is from ${name}. ${mend}` }
 }
 
 function spoilerNotice({ spoilerCount }: MessageText): string {
   if (spoilerCount === 0) return ''
-  const what = `${countOf(spoilerCount, 'spoiler')}, hidden in Discord until clicked`
-  return `The message holds ${what}. In the article everybody reads ${spoilerCount === 1 ? 'it' : 'them'}; press Edit to take out what should stay hidden.`
+  const what = countOf(spoilerCount, 'spoiler')
+  return `This message has ${what}. In the article everybody can read ${spoilerCount === 1 ? 'it' : 'them'}. Press Edit to remove what should stay hidden.`
 }
 
 function typedOf(

@@ -8,7 +8,7 @@ import { remove } from './synonym/remove.ts'
 
 export const synonym = defineGroup(
   'synonym',
-  'Say which words mean the same on this server (for moderators)',
+  'Set which words mean the same on this server',
   [add, list, remove],
   forModerators,
 )

@@ -27,12 +27,12 @@ export function failureReply(error: unknown, log: Log, what: string): Reply {
   if (error instanceof OperatorError) {
     log.error({ what }, error.message)
     return sentence(
-      'I cannot do that just now; whoever runs this bot finds the reason in the log. Try again in a minute.',
+      'I cannot do that right now. Try again in a minute; the bot’s operator can find the reason in the log.',
     )
   }
   const errorId = newErrorId()
   log.error({ errorId, err: error, what }, 'a bug was met')
-  return sentence(`Something went wrong on my side, and it is in the log as ${errorId}. Please try again.`)
+  return sentence(`Something went wrong on my side. Please try again. In the log it is ${errorId}.`)
 }
 
 /** What answering needs besides the library. */

@@ -110,11 +110,12 @@ function choiceAmong({ article, candidates }: TitleMatch, choosing: TitleChoice,
 
 function noneSentence(typed: string, kinds: readonly TitleKind[]): string {
   if (kinds.includes('readable')) {
-    return `No article is called “${typed}”. Pick one while typing, or see them all with /articles.`
+    return `No article is called “${typed}”. Pick one from the list as you type, or see them all with /articles.`
   }
-  if (kinds.includes('hidden')) return `No hidden article is called “${typed}”. Pick one while typing.`
-  if (kinds.includes('library')) return `No article of the common library is called “${typed}”. Pick one while typing.`
-  return `No article of this server is called “${typed}”. Pick one while typing. Articles of the common library can only be hidden, with /article hide.`
+  if (kinds.includes('hidden')) return `No hidden article is called “${typed}”. Pick one from the list as you type.`
+  if (kinds.includes('library'))
+    return `No article of the shared library is called “${typed}”. Pick one from the list as you type.`
+  return `No article of this server is called “${typed}”. Pick one from the list as you type. Articles of the shared library can only be hidden, with /article hide.`
 }
 
 export type ChoosingInteraction = ChatInputCommandInteraction | MessageComponentInteraction

@@ -95,5 +95,5 @@ export interface Subcommand extends Handlers, Pick<ChatCommand, 'run' | 'complet
   readonly description: string
   readonly options?: readonly APIApplicationCommandBasicOption[]
   /** Whether it opens a modal; default: no. */
-  readonly opensModal?: boolean
+  readonly opensModal?: boolean | ((interaction: ChatInputCommandInteraction) => boolean)
 }

@@ -34,10 +34,10 @@ export function createDownload(
 
   return async ({ name, url, size }) => {
     const tooLarge = new UserError(
-      `“${name}” has ${megabytes(Math.max(size, maxBytes + 1))}; I take files of up to ${megabytes(maxBytes)}. Split it into several.`,
+      `“${name}” is ${megabytes(Math.max(size, maxBytes + 1))}; I take files of up to ${megabytes(maxBytes)}. Split it into several.`,
     )
     if (size > maxBytes) throw tooLarge
-    if (!isAllowed(url)) throw new UserError(`“${name}” is not kept at Discord, so I do not fetch it. Upload it here.`)
+    if (!isAllowed(url)) throw new UserError(`“${name}” is not on Discord, so I do not download it. Upload it here.`)
     try {
       const signal = AbortSignal.timeout(timeoutMs)
       const response = await fetch(url, { signal, redirect: 'error' })
@@ -53,7 +53,7 @@ export function createDownload(
     } catch (error) {
       if (error instanceof UserError) throw error
       // The reason is left out on purpose: fetch's errors may hold the address.
-      throw new UserError(`Discord did not hand me “${name}”. Please upload it again.`)
+      throw new UserError(`I could not get “${name}” from Discord. Please upload it again.`)
     }
   }
 }

@@ -2,12 +2,23 @@
 
 import type { FileUploadType, ModalSubmitInteraction } from 'discord.js'
 import { UserError } from '../../errors.ts'
-import type { Moderator, TypedArticle, UploadedFile } from '../../library/contract.ts'
-import { fileInput, input, type Modal, modal } from '../render/modal.ts'
+import type { Moderator, SourceOutcome, TypedArticle, UploadedFile } from '../../library/contract.ts'
+import { onlyAddresses } from '../messages/links.ts'
+import { fileInput, input, type Modal, maxInputLength, modal } from '../render/modal.ts'
 import type { CommandContext } from './command.ts'
 
 /** What files an article is read from. */
-export const articleFileTypes: readonly FileUploadType[] = ['.md', '.mdx', '.markdown', '.txt', '.json', '.zip']
+export const articleFileTypes: readonly FileUploadType[] = [
+  '.md',
+  '.mdx',
+  '.markdown',
+  '.txt',
+  '.docx',
+  '.epub',
+  '.pdf',
+  '.json',
+  '.zip',
+]
 
 /** Larger files are fetched a few at once, in bytes. */
 const maxSmallFile = 100_000
@@ -28,20 +39,20 @@ export function articleModal(id: string, title: string, typed = emptyArticle, te
       value: typed.source,
       maxLength: 2000,
       placeholder: 'https://example.com/tea (optional)',
-      description: 'Answers link the very sentence there',
+      description: 'Answers link to the sentence there',
     }),
     input('details', 'Details', {
       value: typed.details,
       isLong: true,
       placeholder: 'publisher: The Tea Times\nauthor: Mia\ndate: 2026-11-22\nlanguage: en\ntags: tea, water',
-      description: 'Optional, one a line',
+      description: 'Optional, one per line',
     }),
     input('text', 'Text', {
       value: typed.text,
       isLong: true,
       placeholder: isTextElsewhere
-        ? `${textLength.toLocaleString('en')} characters, too long for this form. Leave empty to keep them.`
-        : 'Markdown, an empty line between paragraphs; or upload a file below.',
+        ? `${textLength.toLocaleString('en')} characters, too long for this form. Leave empty to keep the text.`
+        : 'Markdown, with an empty line between paragraphs. Or upload a file below.',
       ...(isTextElsewhere && { description: 'To change a long text: /article export, edit the file, upload it below' }),
     }),
     fileInput(
@@ -53,26 +64,59 @@ export function articleModal(id: string, title: string, typed = emptyArticle, te
   )
 }
 
+/** What a moderator gave as the source, unless it is the page itself. */
+function sourceBeside(source: string, address: string): string {
+  return source.trim() === address.trim() ? '' : source
+}
+
 function typedIn({ fields }: ModalSubmitInteraction): TypedArticle {
   const value = (id: string) => (fields.fields.has(id) ? fields.getTextInputValue(id) : '')
   return { title: value('title'), source: value('source'), details: value('details'), text: value('text') }
 }
 
+/** The box of a form cuts off what is too long for it without a word; blanks at the end may be gone as well. */
+function cutNotices(typed: string): string[] {
+  if (typed.length < maxInputLength - 20) return []
+  const end = typed
+    .trim()
+    .slice(-60)
+    .toWellFormed()
+    .replace(/^\S*\s/, '')
+  return [
+    `A form holds ${maxInputLength.toLocaleString('en')} characters. Yours ends with “…${end}”. If that is not the end, upload a file for more.`,
+  ]
+}
+
+/** What a form that holds no text of its own names as the text: a page to fetch. */
+function pageIn({ text, source }: TypedArticle, isNew: boolean): string | undefined {
+  const [address, another] = onlyAddresses(text)
+  if (address !== undefined && another === undefined) return address
+  return isNew && text.trim() === '' ? onlyAddresses(source)[0] : undefined
+}
+
 /**
  * Makes a draft of what was typed. A file that cannot be fetched costs nothing of it.
  * @param of What the draft replaces or changes.
- * @returns The draft, with sentences on how it came about.
+ * @returns What came of it, with sentences on how that came about.
  */
 export async function draftTyped(
   context: CommandContext,
   interaction: ModalSubmitInteraction,
   moderator: Moderator,
-  of: { readonly draftId?: string; readonly articleId?: string } = {},
-) {
+  of: { readonly draftId?: string; readonly articleId?: string; readonly number?: number } = {},
+): Promise<{ readonly outcome: SourceOutcome; readonly notices: readonly string[] }> {
   const typed = typedIn(interaction)
   const [sent] = interaction.fields.fields.has('file')
     ? (interaction.fields.getUploadedFiles('file')?.values() ?? [])
     : []
+  const isNew = of.draftId === undefined && of.articleId === undefined
+  const address = sent ? undefined : pageIn(typed, isNew)
+  if (address !== undefined) {
+    const { title, details } = typed
+    // The page says itself where it stands.
+    const beside = { title, source: sourceBeside(typed.source, address), details }
+    return { outcome: await context.library.draftFrom({ ...moderator, ...of, address, typed: beside }), notices: [] }
+  }
   const make = async () => {
     const notices: string[] = []
     let file: UploadedFile | undefined
@@ -82,8 +126,9 @@ export async function draftTyped(
       if (!(error instanceof UserError)) throw error
       notices.push(error.message)
     }
+    if (!file) notices.push(...cutNotices(typed.text))
     const draft = await context.library.draft({ ...moderator, ...of, typed, ...(file && { file }) })
-    return { draft, notices }
+    return { outcome: { kind: 'draft' as const, draft }, notices }
   }
   return sent && sent.size > maxSmallFile ? context.takeTurn(moderator.guildId, make) : make()
 }

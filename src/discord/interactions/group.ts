@@ -32,7 +32,10 @@ export function defineGroup(
       }),
     },
 
-    opensModal: (interaction) => find(interaction)?.opensModal ?? false,
+    opensModal(interaction) {
+      const { opensModal = false } = find(interaction) ?? {}
+      return typeof opensModal === 'boolean' ? opensModal : opensModal(interaction)
+    },
 
     async run(context, interaction) {
       const subcommand = find(interaction)

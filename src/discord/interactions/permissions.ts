@@ -35,7 +35,7 @@ export function mustSpeakInPublic(interaction: BaseInteraction): void {
   const mayAsker = interaction.memberPermissions?.has(right) ?? false
   if (mayAsker && new PermissionsBitField(interaction.appPermissions).has(right)) return
   throw new UserError(
-    `${mayAsker ? 'I' : 'You'} may not write in this channel, so the answer cannot be shown to everybody here. Ask without sharing to see it alone.`,
+    `${mayAsker ? 'I' : 'You'} cannot post in this channel, so the answer cannot be shared here. Ask without sharing to see it yourself.`,
   )
 }
 
@@ -103,7 +103,7 @@ export async function mustAdministrate(context: RightsContext, interaction: Base
   const moderator = await mustModerate(context, interaction)
   if (interaction.memberPermissions?.has(PermissionFlagsBits.Administrator)) return moderator
   throw new UserError(
-    'Only administrators of this server can erase an article for good. To take one out in a way that can be undone, use /article remove.',
+    'Only administrators can erase an article. To remove one in a way that can be undone, use /article remove.',
   )
 }
 

@@ -27,7 +27,7 @@ const deferModalAfterMs = 2400
 
 const noMentions = { parse: [] }
 // A modal can only be the first answer, and a defer is one.
-const busySentence = 'More is asked at the moment than I can answer. Ask again in a few seconds.'
+const busySentence = 'I am getting too many questions right now. Please ask again in a few seconds.'
 const lateModal = sentence('I was too slow to open the form. Please try again.')
 
 type CommandInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction
@@ -103,7 +103,7 @@ async function answerCommand(
   const work = async (): Promise<Reply | Modal> => {
     if (isBusy) throw new UserError(busySentence)
     const command = commandsByName.get(interaction.commandName)
-    if (!command) throw new UserError(`I no longer have the command ${what}. See /help for those I have.`)
+    if (!command) throw new UserError(`The command ${what} no longer exists. See /help for those that do.`)
     if (command.kind === 'message' && interaction.isMessageContextMenuCommand())
       return command.run(context, interaction)
     if (command.kind === 'message' || !interaction.isChatInputCommand()) {
@@ -154,11 +154,11 @@ async function handle(context: CommandContext, interaction: HandledInteraction):
   if (interaction.isModalSubmit()) {
     const handler = modalHandlers.get(action)
     if (handler) return asMade(() => handler(context, interaction, args))
-    throw new UserError('That form was made by another version of me and no longer works. Please open it again.')
+    throw new UserError('That form is out of date. Please open it again.')
   }
   const handler = componentHandlers.get(action)
   if (handler) return handler(context, interaction, args)
-  throw new UserError('That button was made by another version of me and no longer works. Ask again for a new one.')
+  throw new UserError('That button is out of date. Please ask or run the command again.')
 }
 
 /** @throws UserError when a form lacks a field that it was made with, or has one of another kind. */
@@ -169,7 +169,7 @@ async function asMade<T>(handle: () => Promise<T>): Promise<T> {
     const isForged =
       error instanceof Error && 'code' in error && /^ModalSubmitInteractionField/.test(String(error.code))
     if (!isForged) throw error
-    throw new UserError('That form did not come back with the fields that I gave it. Please open it again.')
+    throw new UserError('That form came back incomplete. Please open it again.')
   }
 }
 
@@ -211,7 +211,7 @@ async function carryOut(interaction: HandledInteraction, outcome: HandlerOutcome
     // What could not be published can be tried again: the button comes back.
     sendingFailed(error, asked, `publish after ${interaction.customId}`)
     await interaction.editReply(bodyOf(outcome.publish.ifFailed))
-    const words = 'That could not be posted for everybody. Please try again.'
+    const words = 'I could not post that here. Please try again.'
     await interaction.followUp(privateBodyOf(sentence(words)))
   }
 }

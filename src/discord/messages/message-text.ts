@@ -44,8 +44,8 @@ function readWith(message: Message, names: Names): MessageText {
 
 /** Sentences for a message that has nothing to read. */
 export function noWords({ wordless }: MessageText): string {
-  const only = wordless === '' ? '' : ` It holds only ${wordless}.`
-  return `That message has no text that I can read.${only}`
+  const only = wordless === '' ? '' : ` It has only ${wordless}.`
+  return `That message has no text I can read.${only}`
 }
 
 /**

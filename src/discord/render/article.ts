@@ -53,7 +53,7 @@ export function renderArticleList(list: Page<ArticleSummary>, filter = '', state
       text(`### ${joined([countOf(list.total, noun), filter], ' ')}\n${lines.join('\n\n')}`),
       row(
         areRemoved
-          ? select(customId('past'), 'See the history of one…', options)
+          ? select(customId('past'), 'See the history of an article…', options)
           : select(customId('choose'), 'Read an article…', options),
       ),
     ]),
@@ -172,11 +172,11 @@ export function renderTitleChoice(list: Page<ArticleSummary>, typed: string, { i
   )
   const heading =
     list.total === 1
-      ? `**No article is called “${escapeLine(typed)}”.** Do you mean this one?`
+      ? `**No article is called “${escapeLine(typed)}”.** Did you mean this one?`
       : `**Which one do you mean by “${escapeLine(typed)}”?**`
   const hint =
     list.pageCount > 1
-      ? `-# ${countOf(list.total, 'article')} in all. A word of what you look for, behind the title, leaves fewer while you type.`
+      ? `-# ${countOf(list.total, 'article')} in all. To narrow them down, add another word after the title as you type.`
       : undefined
   return message(
     container(colours.close, [

@@ -7,16 +7,18 @@ import type {
   Difference,
   DraftedArticle,
   DraftView,
+  Meanwhile,
   Overlap,
   PublishOutcome,
 } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { factsOf } from './article.ts'
-import { escapeLine, escapeText, shorten } from './escape.ts'
+import { maxChoiceLength } from './choice.ts'
+import { clean, escapeLine, escapeText, shorten } from './escape.ts'
 import { differenceText } from './history.ts'
 import { asQuote, titleOf } from './passages.ts'
-import { box, button, colours, container, line, message, type Reply, row, text, withFile } from './reply.ts'
+import { box, button, colours, container, line, message, type Reply, row, select, text, withFile } from './reply.ts'
 import { firstOf, joined, timestamp, who } from './words.ts'
 
 /** How much of a draft is shown: enough to see whether it was split as it was meant. */
@@ -26,34 +28,29 @@ const shownArticles = 12
 const shownOverlaps = 3
 const shownQuestions = 5
 const shownSentences = 8
-
-const meanwhileWarning =
-  '**Somebody changed this article while your form was open.** Publishing puts your version in its place:'
+/** Longest difference where two are shown. */
+const maxBesideAnother = 1300
 
 const unkeptWarning =
-  'I keep nothing of this text, since it says what was erased. It is in the file below: mend it, and paste it under Edit.'
+  'This text says what was erased, so I do not keep it. It is in the file below: change it, then press Edit and paste it.'
 
-/**
- * @param notices Sentences on how the draft came about.
- * @param meanwhile What somebody else changed while the form was open.
- */
-export function renderDraft(draft: DraftView, notices: readonly string[] = [], meanwhile?: Difference): Reply {
-  const { draftId, articles, faults, counts, unkept } = draft
+/** @param notices Sentences on how the draft came about. */
+export function renderDraft(draft: DraftView, notices: readonly string[] = []): Reply {
+  const { draftId, articles, faults, counts, unkept, meanwhile } = draft
   const isFaulty = faults.length > 0
   const [only] = articles
-  const isSame = counts !== undefined && counts.added + counts.changed === 0
+  const isSame = draft.isUnchanged || (counts !== undefined && counts.added + counts.changed === 0)
   const reply = message(
     container(isFaulty ? colours.close : colours.neutral, [
-      text(`${headingOf(draft)}\n-# Nothing is published yet.`),
+      text(`${headingOf(draft)}\n-# ${isSame ? unchangedWords : 'Not published yet. Only you see this.'}`),
       ...listed(isFaulty ? '**Before this can be published:**' : '', faults),
       ...listed('**Please note:**', [...notices, ...draft.warnings, ...(unkept === undefined ? [] : [unkeptWarning])]),
-      ...(meanwhile ? [text(`${meanwhileWarning}\n${differenceText(meanwhile)}`), line()] : []),
+      ...(meanwhile ? [text(meanwhileText(meanwhile)), line()] : []),
       ...(counts ? [renderMany(draft, counts)] : only ? renderUnderstood(only) : []),
-      ...(draft.difference && !meanwhile
-        ? [line(), text(`**What changes:**\n${differenceText(draft.difference)}`)]
-        : []),
+      ...(draft.difference ? [line(), text(changesText(draft.difference, meanwhile !== undefined))] : []),
       ...(draft.nowAnswered.length > 0 ? [line(), text(nowAnswered(draft.nowAnswered))] : []),
     ]),
+    row(linkChoice(draft)),
     row(
       button('Publish', customId('publish', draftId), { isPrimary: true, isDisabled: isFaulty || isSame }),
       button('Edit', customId('redraft', draftId)),
@@ -63,8 +60,32 @@ export function renderDraft(draft: DraftView, notices: readonly string[] = [], m
   return unkept === undefined ? reply : withFile(reply, { name: 'text.md', bytes: Buffer.from(unkept) })
 }
 
+const unchangedWords = 'There is nothing to publish: all of this is already here.'
+
+/** What others changed meanwhile, beside what is to be published. */
+function meanwhileText({ by, at, difference }: Meanwhile): string {
+  const people = new Intl.ListFormat('en').format(by.map(who))
+  const heading = `**${people} changed this article while you were editing it** (${timestamp(Date.parse(at), 'R')}):`
+  return `${heading}\n${differenceText(difference, maxBesideAnother)}`
+}
+
+function changesText(difference: Difference, isBesideAnother: boolean): string {
+  if (!isBesideAnother) return `**What changes:**\n${differenceText(difference)}`
+  return `**Your version would change what is there now:**\n${differenceText(difference, maxBesideAnother)}`
+}
+
+/** The pages that the message links: any of them may become the article instead. */
+function linkChoice({ draftId, links = [] }: DraftView) {
+  if (links.length === 0) return undefined
+  const options = links.map((link, place) => {
+    const label = shorten(clean(link.replace(/^https?:\/\/(?:www\.)?/, '')), maxChoiceLength)
+    return { label, value: String(place) }
+  })
+  return select(customId('link', draftId), 'Save a page that it links instead', options)
+}
+
 function headingOf({ changes, counts }: DraftView): string {
-  if (changes) return `### Change of “${titleOf(changes)}”`
+  if (changes) return `### Edit of “${titleOf(changes)}”`
   return counts ? `### ${countOf(totalOf(counts), 'article')} in this file` : '### New article'
 }
 
@@ -82,8 +103,8 @@ function listed(heading: string, sentences: readonly string[]): APIComponentInCo
 
 /** One article as it was understood. */
 function renderUnderstood(drafted: DraftedArticle): APIComponentInContainer[] {
-  const { fields, paragraphs, paragraphCount, overlaps, removed } = drafted
-  const rest = paragraphCount - Math.min(shownParagraphs, paragraphs.length)
+  const { fields, paragraphs, paragraphCount, lastParagraph, overlaps, removed } = drafted
+  const between = paragraphCount - Math.min(shownParagraphs, paragraphs.length) - (lastParagraph === undefined ? 0 : 1)
   // The numbers show where one paragraph ends and the next begins.
   const shown = paragraphs
     .slice(0, shownParagraphs)
@@ -106,7 +127,8 @@ function renderUnderstood(drafted: DraftedArticle): APIComponentInContainer[] {
       joined([
         paragraphCount === 0 ? 'No paragraph yet.' : `I read **${countOf(paragraphCount, 'paragraph')}**:`,
         asQuote(shown.join('\n\n')),
-        rest > 0 ? `-# … and ${rest.toLocaleString('en')} more` : '',
+        between > 0 ? `-# … ${between.toLocaleString('en')} more …` : '',
+        lastParagraph === undefined ? '' : asQuote(`\`${paragraphCount}\` ${escapeText(endOf(lastParagraph))}`),
       ]),
     ),
     ...(removed ? [text(removedLine(removed))] : []),
@@ -114,11 +136,20 @@ function renderUnderstood(drafted: DraftedArticle): APIComponentInContainer[] {
   ]
 }
 
+/** Its end tells whether the text came whole. */
+function endOf(words: string): string {
+  if (words.length <= shownParagraphLength) return words
+  return `…${words
+    .slice(-shownParagraphLength)
+    .toWellFormed()
+    .replace(/^\ufffd/, '')}`
+}
+
 function languageOf({ fields, detectedLanguage }: DraftedArticle): string | undefined {
   const tag = fields.language ?? detectedLanguage
   if (tag === undefined) return undefined
   const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' }).of(tag) ?? tag
-  return fields.language === undefined ? `${name}, by its words` : name
+  return fields.language === undefined ? `${name} (detected)` : name
 }
 
 function removedLine({ by, at }: NonNullable<DraftedArticle['removed']>): string {
@@ -129,10 +160,10 @@ function overlapLines(overlaps: readonly Overlap[]): string {
   const lines = overlaps.slice(0, shownOverlaps).map(({ article, share }) => {
     // Never "100 %" for what is not whole.
     const percent = share >= 1 ? 100 : Math.min(99, Math.round(share * 100))
-    const shelf = article.shelf === 'library' ? ' (common library)' : ''
-    return `- **${percent} %** of this stands in “${titleOf(article)}”${shelf}.`
+    const shelf = article.shelf === 'library' ? ' (shared library)' : ''
+    return `- **${percent}%** of this is in “${titleOf(article)}”${shelf}.`
   })
-  return `**Here already:**\n${lines.join('\n')}`
+  return `**Already here:**\n${lines.join('\n')}`
 }
 
 /** Several articles: their titles, and what publishing them would do. */
@@ -140,7 +171,7 @@ function renderMany({ articles }: DraftView, counts: Counts): APIComponentInCont
   const summary = [
     counts.added > 0 ? `**${counts.added.toLocaleString('en')}** new` : '',
     counts.changed > 0 ? `**${counts.changed.toLocaleString('en')}** changed` : '',
-    counts.same > 0 ? `**${counts.same.toLocaleString('en')}** here already, unchanged` : '',
+    counts.same > 0 ? `**${counts.same.toLocaleString('en')}** already here, unchanged` : '',
   ]
   const line = ({ fields, paragraphCount }: DraftedArticle) =>
     `- ${escapeLine(shorten(fields.title, 100)) || 'Untitled'} · ${countOf(paragraphCount, 'paragraph')}`
@@ -155,34 +186,40 @@ function nowAnswered(questions: readonly string[]): string {
 /** @param mention Mentions a command so that it can be clicked. */
 export function renderPublished(articles: readonly Changed[], mention: (command: string) => string): Reply {
   const [first] = articles
-  if (!first) return box(colours.silent, 'Everything in this draft is here already, unchanged.')
+  if (!first) return box(colours.silent, 'Everything in this draft is already here, unchanged.')
   if (articles.length > 1) {
     return box(
       colours.answered,
       joined([
-        `**Published: ${countOf(articles.length, 'article')}.** The next answers know them.`,
+        `**Published: ${countOf(articles.length, 'article')}.** They are live.`,
         firstOf(articles, shownArticles, ({ article }) => `- ${titleOf(article)}`),
-        `-# All can be taken back together in ${mention('log')}.`,
+        `-# You can undo them together in ${mention('log')}.`,
       ]),
     )
   }
   const { article, number } = first
   return box(
     colours.answered,
-    `**${number > 1 ? 'Changed' : 'Published'}: “${titleOf(article)}”.** The next answers know it.\n-# ${countOf(article.paragraphCount, 'paragraph')}; anybody reads it with ${mention('articles')}.`,
+    `**${number > 1 ? 'Changed' : 'Published'}: “${titleOf(article)}”.** It is live.\n-# ${countOf(article.paragraphCount, 'paragraph')}. Members can read it with ${mention('articles')}.`,
     button('Read it', customId('open', article.id)),
     undoButton(first),
   )
 }
 
+/** For an edit that changed nothing. */
+export function renderUnchanged(article: ArticleSummary): Reply {
+  const words = `**Nothing changed:** “${titleOf(article)}” already says exactly this. No revision was made.`
+  return box(colours.silent, words, button('Read it', customId('open', article.id)))
+}
+
 /** Asks once more before the same text stands in two articles. */
 export function renderCopy(original: ArticleSummary, draftId: string): Reply {
   const title = titleOf(original)
-  const shelf = original.shelf === 'library' ? ' of the common library' : ''
+  const shelf = original.shelf === 'library' ? ' of the shared library' : ''
   return message(
     container(colours.close, [
       text(
-        `**Not published yet: all of this stands in “${title}”${shelf} already.**\n-# ${factsOf(original)}\nAnswers quote a passage once, whichever article it stands in. Your draft is kept.`,
+        `**Not published yet: all of this is already in “${title}”${shelf}.**\n-# ${factsOf(original)}\nAnswers quote a passage only once, whichever article it is in. Your draft is kept.`,
       ),
     ]),
     row(
@@ -202,17 +239,17 @@ export function undoButton({ article, number }: Changed) {
 }
 
 export function renderConflict(conflict: Extract<PublishOutcome, { kind: 'conflict' }>, draftId: string): Reply {
-  const { article, by, at, difference } = conflict
+  const { article, theirs, difference } = conflict
   return message(
     container(colours.close, [
-      text(
-        `**Not published: ${who(by)} changed “${titleOf(article)}” meanwhile** (${timestamp(Date.parse(at), 'R')}).\nThis is what changed; your draft is kept.`,
-      ),
+      text(`**Not published yet: “${titleOf(article)}” has changed.** Your draft is kept.`),
       line(),
-      text(differenceText(difference)),
+      text(meanwhileText(theirs)),
+      line(),
+      text(changesText(difference, true)),
     ]),
     row(
-      button('Publish over it', customId('over', draftId), { isDangerous: true }),
+      button('Publish anyway', customId('over', draftId), { isDangerous: true }),
       button('Edit', customId('redraft', draftId)),
       button('Cancel', customId('drop', draftId)),
     ),

@@ -32,13 +32,13 @@ const deeds: Readonly<Record<LogVerb, string>> = {
   edit: 'changed',
   remove: 'removed',
   restore: 'restored',
-  undo: 'undid the last step on',
+  undo: 'undid the last change of',
   import: 'imported',
   hide: 'hid',
-  unhide: 'no longer hides',
+  unhide: 'unhid',
   erase: 'erased',
   relate: 'added the synonyms',
-  unrelate: 'took out the synonyms',
+  unrelate: 'removed the synonyms',
   confirm: 'confirmed the answer to',
   unconfirm: 'no longer confirms the answer to',
   set: 'changed the setting',
@@ -47,7 +47,7 @@ const deeds: Readonly<Record<LogVerb, string>> = {
 export function deedOf(action: RevisionAction, restores?: number): string {
   if (action !== 'undo' && action !== 'restore') return deeds[action]
   if (action === 'restore') return `restored from revision ${restores ?? ''}`.trim()
-  return restores === 0 ? 'undone altogether' : `undone, back to revision ${restores ?? ''}`.trim()
+  return restores === 0 ? 'undone completely' : `undone, back to revision ${restores ?? ''}`.trim()
 }
 
 export function renderHistory(page: HistoryPage): Reply {
@@ -60,7 +60,7 @@ export function renderHistory(page: HistoryPage): Reply {
     ]
     return `**${number}** · ${joined(facts, ' · ')}`
   })
-  const state = page.isPresent ? '' : '\n-# It is removed now; any revision can be restored.'
+  const state = page.isPresent ? '' : '\n-# It is removed now. Any revision can be restored.'
   return message(
     container(colours.neutral, [
       text(`### History of “${titleOf(article)}”\n-# ${countOf(page.total, 'revision')}, newest first${state}`),
@@ -112,19 +112,18 @@ export function renderRevision(page: HistoryPage, revision: RevisionView, differ
   )
 }
 
-/** What changed: ~~words that went~~ and **words that came**. */
-export function differenceText({ fields, parts, isCoarse }: Difference): string {
+/** What changed: ~~words that went~~ and **words that came**. @param maxLength Of the text, before it is cut. */
+export function differenceText({ fields, parts, isCoarse }: Difference, maxLength = maxDifferenceLength): string {
   const changed = fields.map(({ name, before, after }) => {
     const [old, now] = [before, after].map((value) => escapeLine(shorten(value, 200)))
     return `-# ${name}: ${joined([old && `~~${old}~~`, now && `**${now}**`], ' ')}`
   })
-  if (parts.length === 0)
-    return [...changed, changed.length === 0 ? 'Nothing changed in the words.' : ''].join('\n').trim()
+  if (parts.length === 0) return [...changed, changed.length === 0 ? 'The text did not change.' : ''].join('\n').trim()
   let written = ''
   for (const [place, part] of parts.entries()) {
     const follows = part.kind === 'added' && parts[place - 1]?.kind === 'removed' && !/\s$/.test(written)
     written += `${follows ? ' ' : ''}${writePart(part)}`
-    if (written.length > maxDifferenceLength) {
+    if (written.length > maxLength) {
       written += ' …'
       break
     }
@@ -146,10 +145,15 @@ function writePart({ kind, text: words }: DifferencePart): string {
     .join('\n')
 }
 
-/** @param notice A sentence on what was just done. */
-export function renderLog(page: Page<LogEntry>, notice?: string): Reply {
+/** What was just done, or a question before it is: then what its button is called and leads to. */
+export interface LogNotice {
+  readonly words: string
+  readonly yes?: readonly [label: string, id: string]
+}
+
+export function renderLog(page: Page<LogEntry>, notice?: LogNotice): Reply {
   if (page.total === 0) {
-    return box(colours.silent, 'Nothing was done to the articles of this server yet.')
+    return box(colours.silent, 'Nobody has changed the articles of this server yet.')
   }
   // Two steps that one button would take back, such as hiding twice, have it once: custom_ids must differ.
   const offered = new Set<string>()
@@ -158,9 +162,9 @@ export function renderLog(page: Page<LogEntry>, notice?: string): Reply {
     return offered.has(step) || !offered.add(step)
   }
   return message(
-    notice === undefined ? undefined : container(colours.answered, [text(notice)]),
+    notice && renderNotice(notice, page.page),
     container(colours.neutral, [
-      text(`### Log\n-# ${countOf(page.total, 'step')}, newest first`),
+      text(`### Log\n-# ${countOf(page.total, 'change')}, newest first`),
       ...page.items.map((entry) => {
         const words = text(entryText(entry))
         if (!entry.canUndo || isRepeated(entry)) return words
@@ -170,6 +174,15 @@ export function renderLog(page: Page<LogEntry>, notice?: string): Reply {
     ]),
     pager(page, (each) => customId('log', each), newestFirst),
   )
+}
+
+function renderNotice({ words, yes }: LogNotice, page: number) {
+  if (!yes) return container(colours.answered, [text(words)])
+  const [label, id] = yes
+  return container(colours.close, [
+    text(words),
+    row(button(label, id, { isDangerous: true }), button('Keep', customId('log', page, 'keep'))),
+  ])
 }
 
 function undoIdOf({ verb, articleId, number, count, batch }: LogEntry, page: number): string {
@@ -186,11 +199,11 @@ function entryText({ verb, title: titled, by, at, count, label }: LogEntry): str
 
 /** What came of taking back a step with several articles, in a sentence. */
 export function batchUndoneSentence({ undoneCount, changedCount, changed }: BatchUndone): string {
-  const undone = `**${undoneCount.toLocaleString('en')} undone**`
-  if (changedCount === 0) return `${undone}.`
+  const undone = `**${countOf(undoneCount, 'article')} undone.**`
+  if (changedCount === 0) return undone
   const names = changed.map((article) => `“${titleOf(article)}”`)
   const more = changedCount - changed.length
   const named = joined([...names, more > 0 ? `and ${more.toLocaleString('en')} more` : ''], ', ')
-  const were = changedCount === 1 ? 'was' : 'were'
-  return `${undone}; ${changedCount.toLocaleString('en')} ${were} changed since and left alone: ${named}.`
+  const [have, were] = changedCount === 1 ? ['has', 'was'] : ['have', 'were']
+  return `${undone} ${changedCount.toLocaleString('en')} ${have} been changed since and ${were} left as ${changedCount === 1 ? 'it is' : 'they are'}: ${named}.`
 }

@@ -16,7 +16,7 @@ export type Modal = APIModalInteractionResponseCallbackData
 /** Discord's limits, in UTF-16 code units. */
 const maxTitleLength = 45
 const maxPlaceholderLength = 100
-const maxInputLength = 4000
+export const maxInputLength = 4000
 
 export function isModal(outcome: object): outcome is Modal {
   return 'custom_id' in outcome

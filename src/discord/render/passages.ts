@@ -8,7 +8,7 @@ import { articleNames } from './article-names.ts'
 import { escapeLine, shorten } from './escape.ts'
 import { withEllipsis, withEllipsisBefore, writeHeader, writeWords } from './marked-words.ts'
 import { button, line, row, sourcesOf, text } from './reply.ts'
-import { joined } from './words.ts'
+import { joined, timestamp } from './words.ts'
 
 const maxTitleLength = 150
 const maxNameLength = 80
@@ -34,8 +34,13 @@ export function listPassages(
 ): (APIComponentInContainer | undefined)[] {
   const tails = tailsOf(passages)
   const sources = sourcesOf(passages.map(({ address }, place) => ({ address, tail: tails[place] })))
-  const heads = passages.map(({ article, ref, alsoIn, headings = [] }) =>
-    joined([`### ${titleOf(article)}`, placeLine(article, ref.ordinal, alsoIn), headingLine(headings)]),
+  const heads = passages.map(({ article, ref, alsoIn, headings = [], sourceGoneSince }) =>
+    joined([
+      `### ${titleOf(article)}`,
+      placeLine(article, ref.ordinal, alsoIn),
+      goneLine(sourceGoneSince),
+      headingLine(headings),
+    ]),
   )
   const used = [...heads, ...sources.map((source) => source.line?.content ?? '')].reduce(
     (sum, { length }) => sum + length,
@@ -54,6 +59,11 @@ export function listPassages(
       place === passages.length - 1 ? moreButton(others) : undefined,
     ),
   ])
+}
+
+/** @param since ISO 8601. */
+function goneLine(since: string | undefined): string {
+  return since === undefined ? '' : `-# Source gone since ${timestamp(Date.parse(since), 'D')}`
 }
 
 function moreButton(others: readonly Passage[]) {

@@ -19,7 +19,7 @@ export function renderKept(synonyms: SynonymsView, nowAnswered: readonly string[
       : `**${nowAnswered.length} recent questions find more now:**`
   const lines = [
     `${inWords(synonyms)} mean the same here.`,
-    '-# Whoever asks with one of them finds paragraphs with any other. Nothing in the articles is changed.',
+    '-# A question with one of them also finds paragraphs with the others. The articles stay as they are.',
     nowAnswered.length > 0 ? effect : undefined,
     ...nowAnswered.map((question) => `- ${escapeLine(question)}`),
   ]
@@ -36,14 +36,14 @@ function done(words: string, undoId: string): Reply {
 
 export function renderSynonyms(page: Page<SynonymsView>, mention: (name: string) => string): Reply {
   if (page.total === 0) {
-    const words = `No words are said to mean the same here yet. Add some with ${mention('synonym add')}.`
+    const words = `No synonyms yet. Add some with ${mention('synonym add')}.`
     return box(colours.silent, words)
   }
   return message(
     container(colours.neutral, [
-      text(`### ${countOf(page.total, 'group')} of synonyms\n-# Words of a group mean the same on this server.`),
+      text(`### ${countOf(page.total, 'group')} of synonyms\n-# Words in a group mean the same on this server.`),
       ...page.items.map((each) => text(`- ${each.words.map(escapeLine).join(', ')}`)),
-      text(`-# Take some out with ${mention('synonym remove')}; ${mention('log')} shows who did what.`),
+      text(`-# Remove some with ${mention('synonym remove')}. See who changed what with ${mention('log')}.`),
     ]),
     pager(page, (each) => customId('synonyms', each)),
   )

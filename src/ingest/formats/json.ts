@@ -19,11 +19,13 @@ export const json: Format = {
     if (text === undefined) return refused(undecoded(name))
     const file = parse(text)
     if (!isObject(file) || !('footnote' in file)) {
-      return refused(`${name} is no export of mine. Export articles as JSON to see its form, or upload a .md file.`)
+      return refused(
+        `${name} is not an export of mine. Export articles as JSON to see what one looks like, or upload a .md file.`,
+      )
     }
     if (file.footnote !== jsonVersion || !Array.isArray(file.articles)) {
       return refused(
-        `${name} was exported by another version of me (footnote: ${JSON.stringify(file.footnote)?.slice(0, 20)}). Export it again as Markdown there.`,
+        `${name} was exported by another version of Footnote (footnote: ${JSON.stringify(file.footnote)?.slice(0, 20)}). Export it again as Markdown there.`,
       )
     }
     const faults: string[] = []
@@ -33,7 +35,7 @@ export const json: Format = {
       const where = `${name}, article ${place + 1}`
       const article = readArticle(where, each, faults)
       if (article?.id !== undefined && ids.has(article.id)) {
-        faults.push(`${where}: its id stands in the file twice; take one of the two out.`)
+        faults.push(`${where}: its id is in the file twice; remove one of the two.`)
       }
       if (article?.id !== undefined) ids.add(article.id)
       if (article) articles.push(article)
@@ -71,7 +73,7 @@ function readArticle(where: string, written: unknown, faults: string[]): Uploade
       if ('tags' in reading) fields.tags = reading.tags
       else faults.push(`${where}: tags cannot be read; ${reading.mend}`)
     } else if (typeof value !== 'string') {
-      faults.push(`${where}: ${name} is no text; put it in quotation marks.`)
+      faults.push(`${where}: ${name} is not text; put it in quotation marks.`)
     } else {
       const words = oneLine(value)
       if (words === '') continue

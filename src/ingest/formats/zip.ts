@@ -1,7 +1,8 @@
-// .zip: many articles, each a file in Markdown. The only file that opens zip files; nothing in one is ever written to disk.
+// .zip: many articles, each a file in Markdown. Nothing in one is ever written to disk.
 
-import { type UnzipFileInfo, unzipSync } from 'fflate'
+import type { UnzipFileInfo } from 'fflate'
 import { inMegabytes, maxArticleBytes, maxCompression, maxPackedFiles, maxUnpackedBytes as usual } from '../limits.ts'
+import { unpack } from '../packed-files.ts'
 import { type Format, refused, type UploadedArticle } from '../upload.ts'
 import { markdown, readTextFile } from './markdown.ts'
 
@@ -17,10 +18,9 @@ export const zip: Format = {
   extensions: ['.zip'],
   read({ name, bytes, maxUnpackedBytes = usual }) {
     // The directory at the file's end is read first, and says what each file will hold: nothing is unpacked on trust.
-    // fflate stops each file at that size, so that a directory that lies gains nothing.
     let others = 0
     const packed: UnzipFileInfo[] = []
-    const directory = openZip(bytes, (each) => {
+    const directory = unpack(bytes, (each) => {
       if (isArticle(each)) packed.push(each)
       else if (!each.name.endsWith('/')) others += 1
       return false
@@ -41,7 +41,7 @@ export const zip: Format = {
         `${name} has ${inMegabytes(bytes.length)} and unpacks to ${inMegabytes(unpackedBytes)}, more than ${maxCompression} times as much, which texts do not. Take out what repeats, or upload the files one by one.`,
       )
     }
-    const files = openZip(bytes, isArticle)
+    const files = unpack(bytes, isArticle)
     if (!files) return refused(damaged)
 
     const articles: UploadedArticle[] = []
@@ -61,15 +61,6 @@ export const zip: Format = {
     if (others > 0) warnings.push(`${name} holds ${others} other ${others === 1 ? 'file' : 'files'}, left out.`)
     return faults.length > 0 ? { articles: [], faults, warnings } : { articles, faults, warnings }
   },
-}
-
-function openZip(bytes: Uint8Array, filter: (each: UnzipFileInfo) => boolean): Record<string, Uint8Array> | undefined {
-  try {
-    return unzipSync(bytes, { filter })
-  } catch {
-    // fflate throws errors of several kinds for a file that is not as it should be.
-    return undefined
-  }
 }
 
 function tooLarge(name: string, each: UnzipFileInfo): string {

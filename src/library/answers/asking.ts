@@ -59,6 +59,9 @@ function withFirst(confirmed: Passage, found: readonly Passage[], limit: number)
   return [first, ...found.filter((each) => !isSame(each))].slice(0, limit)
 }
 
+export const meaningShare: Verb<'meaningShare', AskingParts> = async ({ meanings, shelves }, { guildId }) =>
+  meanings?.shareOf((await scopeOf(shelves, guildId)).shelves)
+
 export const search: Verb<'search', AskingParts> = async (parts, { query, page, pageSize, guildId }) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const { isHidden, synonyms } = scope

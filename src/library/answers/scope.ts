@@ -57,6 +57,6 @@ async function patiently(shelves: Shelves, id: string): Promise<Shelf> {
   const shelf = await withTimeout(shelves.get(id), patienceMs)
   if (shelf) return shelf
   const progress = shelves.progress(id)
-  const share = progress && progress.total > 0 ? ` (${Math.floor((100 * progress.done) / progress.total)} % done)` : ''
+  const share = progress && progress.total > 0 ? ` (${Math.floor((100 * progress.done) / progress.total)}% done)` : ''
   throw new UserError(`I am still reading the articles${share}. Try again in a moment.`)
 }

@@ -41,7 +41,7 @@ export const undoBatch: Verb<'undoBatch', UndoParts> = async (parts, { guildId, 
     if (!last || steps.length < stepsPerRead) break
     after = last.articleId
   }
-  if (stepCount === 0) throw new UserError('That step is not in the log of this server. See it with /log.')
+  if (stepCount === 0) throw new UserError('That step is not in the log of this server. Open the log again with /log.')
   await shelves.followStep(guildId)
   return { undoneCount, changedCount, changed: changedSince.map((article) => summaryOf(guildId, article)) }
 }

@@ -3,14 +3,13 @@
 
 import type { Article } from '../../articles/article.ts'
 import { UserError } from '../../errors.ts'
-import type { KeptRevision } from '../../store/articles/articles.ts'
 import type { LogRow } from '../../store/articles/log.ts'
 import { pageOf } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { compared } from './comparing.ts'
 import { ownArticle } from './refusals.ts'
-import { stateOf, summaryOf, withBodies, withBody } from './stored.ts'
-import type { LogEntry, LogVerb, RevisionView } from './types.ts'
+import { revisionViewOf, stateOf, summaryOf, withBodies, withBody } from './stored.ts'
+import type { LogEntry, LogVerb } from './types.ts'
 
 const articlesPerRead = 200
 
@@ -61,19 +60,6 @@ export const log: Verb<'log', HistoryParts> = async ({ store }, { guildId, ...re
   return pageOf(await store.countLog(guildId), request, async (part) =>
     (await store.log(guildId, part)).map(logEntryOf),
   )
-}
-
-function revisionViewOf({
-  number,
-  action,
-  isPresent,
-  restores,
-  wordsAdded,
-  wordsRemoved,
-  ...kept
-}: KeptRevision): RevisionView {
-  const { changedBy: by, changedAt: at } = kept
-  return { number, action, by, at, isPresent, wordsAdded, wordsRemoved, ...(restores !== undefined && { restores }) }
 }
 
 function logEntryOf({ standingCount, lastSwitch, verbs, verb, ...row }: LogRow): LogEntry {

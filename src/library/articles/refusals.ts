@@ -10,7 +10,7 @@ import { draftIsGone } from '../contract.ts'
 type SaveOutcome = Awaited<ReturnType<Store['save']>>
 
 /** One sentence for everything that is not on this server's shelf, so that a guessed id learns nothing. */
-export const notHere = 'That article is not among this server’s own. See them with /articles.'
+export const notHere = 'That article does not belong to this server. See all articles with /articles.'
 
 /** Of an article that is not there now. */
 export function removedSentence({ fields, changedBy, changedAt }: KeptArticle): string {
@@ -21,7 +21,7 @@ export function removedSentence({ fields, changedBy, changedAt }: KeptArticle): 
 /** @param at ISO 8601, UTC. */
 export function erasedSentence(title: string, at: string): string {
   const name = title === '' ? 'This text' : `“${title}”`
-  return `${name} says what was erased from this server on ${at.slice(0, 10)}, so it is not taken in; leave that out, or write what may stand here in other words.`
+  return `${name} has text that was erased from this server on ${at.slice(0, 10)}, so it cannot be added. Leave that part out, or say it in other words.`
 }
 
 /** @throws UserError when the article is not on the server's own shelf. */
@@ -38,7 +38,7 @@ export function mustBeLast(article: KeptArticle, seen: number | undefined): void
 
 function changedMeanwhile({ fields, changedBy }: KeptArticle): string {
   const who = changedBy === '' ? 'Somebody' : 'Another moderator'
-  return `${who} has changed “${fields.title}” meanwhile, so nothing was done. See what changed with /article history.`
+  return `${who} has changed “${fields.title}” in the meantime, so nothing was done. See what changed with /article history.`
 }
 
 /** Why the store did not take a step. */
@@ -46,8 +46,8 @@ export function refusalOf(outcome: Exclude<SaveOutcome, { kind: 'saved' }>, limi
   if (outcome.kind === 'gone') return draftIsGone
   if (outcome.kind === 'conflict') return outcome.article ? changedMeanwhile(outcome.article) : notHere
   if (outcome.limit === 'paragraphs') {
-    return `This server may have ${countOf(limits.maxParagraphs, 'paragraph')}, and would have ${outcome.needed.toLocaleString('en')} with this one. Remove an article first.`
+    return `This server can have ${countOf(limits.maxParagraphs, 'paragraph')}, and would have ${outcome.needed.toLocaleString('en')} with this one. Remove an article first.`
   }
   const megabytes = (bytes: number) => `${Math.ceil(bytes / 100_000) / 10} MB`
-  return `This server may keep ${megabytes(limits.maxBytes)} of text, older revisions and drafts counted, and would have ${megabytes(outcome.needed)} with this one. Publish or drop a draft, or ask an administrator to make room with /article erase.`
+  return `This server can keep ${megabytes(limits.maxBytes)} of text, with older revisions and drafts, and would have ${megabytes(outcome.needed)} with this. Publish or cancel a draft, or ask an administrator to make room with /article erase.`
 }

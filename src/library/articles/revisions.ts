@@ -9,30 +9,39 @@ import { mustNotBeErased } from '../intake/judging.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { compared } from './comparing.ts'
 import { mustBeLast, notHere, ownArticle, refusalOf } from './refusals.ts'
-import { changedOf, stateOf, withBody } from './stored.ts'
+import { changedOf, revisionViewOf, stateOf, summaryOf, withBody } from './stored.ts'
 import type { Changed, Moderator } from './types.ts'
 
 type RevisionParts = Pick<Parts, 'store' | 'shelves' | 'cuts' | 'reader' | 'now' | 'limits'>
 
 export const remove: Verb<'remove', RevisionParts> = async (parts, { articleId, number, ...moderator }) => {
   const article = await ownArticle(parts.store, moderator.guildId, articleId)
-  if (!article.isPresent) throw new UserError(`“${article.fields.title}” is removed already.`)
+  if (!article.isPresent) throw new UserError(`“${article.fields.title}” is already removed.`)
   mustBeLast(article, number)
   return save(parts, moderator, article, { action: 'remove', isPresent: false })
 }
 
-export const undo: Verb<'undo', RevisionParts> = async (parts, { articleId, number, ...moderator }) => {
+export const undo: Verb<'undo', RevisionParts> = async (
+  parts,
+  { articleId, number, goesOn = false, mayRemove = false, ...moderator },
+) => {
   const { guildId } = moderator
   const article = await ownArticle(parts.store, guildId, articleId)
   mustBeLast(article, number)
   const last = await parts.store.revision(guildId, articleId, article.number)
   if (!last) throw new UserError(notHere)
-  // A step that is named is taken back itself, an undo too; otherwise undoing goes on to where the last undo ended.
-  const undone = number === undefined && last.action === 'undo' ? (last.restores ?? 0) : last.number
-  if (undone === 0) throw new UserError(`Every step of “${article.fields.title}” is undone already.`)
+  // Otherwise the undo itself is taken back.
+  const undone = goesOn && last.action === 'undo' ? (last.restores ?? 0) : last.number
+  const step = undone === last.number ? last : await parts.store.revision(guildId, articleId, undone)
+  if (!step) throw new UserError(`Every change of “${article.fields.title}” is already undone.`)
   const target = await parts.store.revision(guildId, articleId, undone - 1)
+  const told = revisionViewOf(step)
+  if (article.isPresent && !target?.isPresent && !mayRemove) {
+    return { kind: 'would remove', article: summaryOf(guildId, article), step: told }
+  }
   const restores = target?.action === 'undo' ? (target.restores ?? 0) : undone - 1
-  return goTo(parts, moderator, article, target, { action: 'undo', restores })
+  const changed = await goTo(parts, moderator, article, target, { action: 'undo', restores })
+  return { kind: 'undone', changed, step: told }
 }
 
 export const restoreRevision: Verb<'restore', RevisionParts> = async (parts, { articleId, number, ...moderator }) => {
@@ -43,7 +52,7 @@ export const restoreRevision: Verb<'restore', RevisionParts> = async (parts, { a
     target.isPresent === article.isPresent &&
     target.bodyHash === article.bodyHash &&
     isDeepStrictEqual(target.fields, article.fields)
-  if (isSame) throw new UserError(`“${article.fields.title}” is as it was then already.`)
+  if (isSame) throw new UserError(`“${article.fields.title}” is already the same as revision ${number}.`)
   // Of a removal the words come back: whoever asks for them wants to have them.
   return goTo(parts, moderator, article, { ...target, isPresent: true }, { action: 'restore', restores: number })
 }
@@ -95,12 +104,12 @@ export const setHidden: Verb<'setHidden', RevisionParts> = async (
   const article = (await shelves.get(libraryShelf)).summary(articleId)
   if (!article) {
     throw new UserError(
-      'Only articles of the common library can be hidden. An article of this server’s own is removed with /article remove.',
+      'Only articles of the shared library can be hidden. Remove this server’s own articles with /article remove.',
     )
   }
   const at = new Date(now()).toISOString()
   const isNew = await store.setHidden(guildId, articleId, article.title, isHidden, { by, at })
-  if (!isNew) throw new UserError(`“${article.title}” is ${isHidden ? 'hidden already' : 'not hidden'}.`)
+  if (!isNew) throw new UserError(`“${article.title}” is ${isHidden ? 'already hidden' : 'not hidden'}.`)
   await shelves.followStep(guildId)
   return { article }
 }

@@ -1,10 +1,10 @@
 // From what the store has of an article to what the library tells of it.
 
 import type { Article } from '../../articles/article.ts'
-import type { KeptArticle } from '../../store/articles/articles.ts'
+import type { KeptArticle, KeptRevision } from '../../store/articles/articles.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import type { ArticleSummary } from '../answers/types.ts'
-import type { Changed } from './types.ts'
+import type { Changed, RevisionView } from './types.ts'
 
 /** @param shelf The one that it is on. */
 export function summaryOf(
@@ -17,6 +17,19 @@ export function summaryOf(
 /** What a step on a server's own shelf led to. */
 export function changedOf(guildId: string, article: KeptArticle): Changed {
   return { article: summaryOf(guildId, article), number: article.number, isPresent: article.isPresent }
+}
+
+export function revisionViewOf({
+  number,
+  action,
+  isPresent,
+  restores,
+  wordsAdded,
+  wordsRemoved,
+  ...kept
+}: KeptRevision): RevisionView {
+  const { changedBy: by, changedAt: at } = kept
+  return { number, action, by, at, isPresent, wordsAdded, wordsRemoved, ...(restores !== undefined && { restores }) }
 }
 
 type Stored = Pick<KeptArticle, 'id' | 'fields' | 'bodyHash'>

@@ -26,9 +26,7 @@ export function createSynonyms(parts: Pick<Parts, 'store' | 'shelves' | 'questio
       const { indexes } = await scopeOf(shelves, guildId)
       for (const each of words) {
         if (isSearchable(each, indexes)) continue
-        throw new UserError(
-          `“${each}” is a small word that stands in nearly every text, so I do not search for it. Use a word that says more.`,
-        )
+        throw new UserError(`“${each}” is in nearly every text, so I do not search for it. Use a more specific word.`)
       }
       // Before they are kept: a failure afterwards would look as if they were not.
       const nowAnswered = await questionsAnsweredBySynonyms(parts, guildId, words)
@@ -43,7 +41,7 @@ export function createSynonyms(parts: Pick<Parts, 'store' | 'shelves' | 'questio
       const changed = await store.setSynonyms(guildId, synonymsId, isPresent, who(by), mustFit)
       if (!changed) {
         throw new UserError(
-          `“${known.words.join(', ')}” ${isPresent ? 'are synonyms already' : 'are removed already'}.`,
+          `“${known.words.join(', ')}” ${isPresent ? 'are already synonyms' : 'are already removed'}.`,
         )
       }
       await shelves.followStep(guildId)
@@ -76,7 +74,7 @@ export function createSynonyms(parts: Pick<Parts, 'store' | 'shelves' | 'questio
 }
 
 /** One sentence for everything that is not this server's, so that a guessed id learns nothing. */
-const notHere = 'Those synonyms are not among this server’s. See them with /synonym list.'
+const notHere = 'This server has no such synonyms. See them all with /synonym list.'
 
 /** @throws UserError saying what is wrong, and the mend. */
 function readWords(typed: string): readonly string[] {
@@ -94,14 +92,14 @@ function readWords(typed: string): readonly string[] {
   if (distinct.length < 2) {
     throw new UserError(
       second === undefined
-        ? `Give two or more words that mean the same, between commas, such as ${example}.`
-        : `“${first}” and “${second}” are one word to me already. Give two that differ.`,
+        ? `Give two or more words that mean the same, separated by commas, such as ${example}.`
+        : `“${first}” and “${second}” already count as the same word. Give two different words.`,
     )
   }
   const { wordsOfGroup } = synonymLimits
   if (distinct.length > wordsOfGroup) {
     throw new UserError(
-      `Those are ${countOf(distinct.length, 'word')} and phrases; up to ${wordsOfGroup} may mean the same. Leave some out.`,
+      `That is ${countOf(distinct.length, 'word')} and phrases; a group can have up to ${wordsOfGroup}. Leave some out.`,
     )
   }
   return distinct
@@ -112,16 +110,18 @@ function mustBeShort(words: string): void {
   const shown = words.length > length ? `${words.slice(0, length).toWellFormed()}…` : words
   if (words.length > length) {
     throw new UserError(
-      `“${shown}” has ${countOf(words.length, 'character')}; a word or phrase may have ${length}. Shorten it.`,
+      `“${shown}” has ${countOf(words.length, 'character')}; a word or phrase can have up to ${length}. Shorten it.`,
     )
   }
   const form = comparable(words)
   if (form === '') {
-    throw new UserError(`There is no word in “${shown}” that I could search for. Leave it out, or write it in letters.`)
+    throw new UserError(`I found no words in “${shown}” to search for. Leave it out, or write it in letters.`)
   }
   const count = words.split(/[\s-]+/).length
   if (count > wordsOfPhrase) {
-    throw new UserError(`“${shown}” has ${countOf(count, 'word')}; a phrase may have ${wordsOfPhrase}. Shorten it.`)
+    throw new UserError(
+      `“${shown}” has ${countOf(count, 'word')}; a phrase can have up to ${wordsOfPhrase}. Shorten it.`,
+    )
   }
 }
 
@@ -138,7 +138,7 @@ const mustFit: SynonymCheck = (present, words) => {
   }
   if (present.length >= groups) {
     throw new UserError(
-      `This server keeps ${groups} groups of synonyms, and may not keep more. Take one out with /synonym remove first.`,
+      `This server has ${groups} groups of synonyms, and cannot have more. Remove one with /synonym remove first.`,
     )
   }
 }

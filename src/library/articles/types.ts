@@ -41,6 +41,8 @@ export interface DraftedArticle {
   readonly fields: ArticleFields
   readonly paragraphs: readonly Pick<Paragraph, 'text' | 'kind'>[]
   readonly paragraphCount: number
+  /** Absent when it is among the paragraphs above. */
+  readonly lastParagraph?: string
   /** Told by the text when the fields do not name it; BCP 47. */
   readonly detectedLanguage?: string
   readonly overlaps: readonly Overlap[]
@@ -67,6 +69,12 @@ export interface DraftView {
   readonly counts?: { readonly added: number; readonly changed: number; readonly same: number }
   /** What publishing alters in the article that it changes; absent for a new one, and when nothing is altered. */
   readonly difference?: Difference
+  /** Whether the one article is there, just so: there is nothing to publish. */
+  readonly isUnchanged?: true
+  /** What became of the article since the draft was begun; absent when nothing did. */
+  readonly meanwhile?: Meanwhile
+  /** Addresses that the message links which it was made of: each may become the article instead. Absent when none. */
+  readonly links?: readonly string[]
   /** Questions that were asked of late without an answer and are answered now. */
   readonly nowAnswered: readonly string[]
 }
@@ -80,19 +88,35 @@ export interface Changed {
   readonly isPresent: boolean
 }
 
+export type UndoOutcome =
+  /** @param step What was taken back. */
+  | { readonly kind: 'undone'; readonly changed: Changed; readonly step: RevisionView }
+  /** The article would no longer be there, and nobody said that this is meant. Nothing was done. */
+  | { readonly kind: 'would remove'; readonly article: ArticleSummary; readonly step: RevisionView }
+
 export type PublishOutcome =
   | { readonly kind: 'published'; readonly articles: readonly Changed[] }
+  /** The article is just so already. The draft is gone. */
+  | { readonly kind: 'unchanged'; readonly article: ArticleSummary }
   /** Someone changed the article after the draft was begun. The draft is kept. */
   | {
       readonly kind: 'conflict'
       readonly article: ArticleSummary
-      readonly by: string
-      /** ISO 8601, UTC. */
-      readonly at: string
+      readonly theirs: Meanwhile
+      /** What publishing would make of the article as it is now. */
       readonly difference: Difference
     }
   /** All of its text stands in another article already, and nobody said that this is meant. The draft is kept. */
   | { readonly kind: 'copy'; readonly of: ArticleSummary }
+
+/** What others did to an article since somebody began to change it. */
+export interface Meanwhile {
+  /** Discord's ids, the last first; '' for the operator. */
+  readonly by: readonly string[]
+  /** When the last of them did. ISO 8601, UTC. */
+  readonly at: string
+  readonly difference: Difference
+}
 
 export type RevisionAction = SaveAction
 
@@ -176,10 +200,19 @@ export interface Moderation {
    * Makes a draft, or replaces what draftId holds, and tells how it was understood. Never throws for faulty fields: they
    * are told in the draft, which keeps every word.
    * @param articleId The article that it changes; absent = a new one.
+   * @param number The revision of it that the moderator saw. Default: the last.
+   * @param links That the text has, to be offered.
    * @param file Wins over typed.text. A .md or .txt file is one article (front matter fills fields left empty); a .json or .zip export may hold many.
    */
   draft(
-    request: Moderator & { draftId?: string; articleId?: string; typed: TypedArticle; file?: UploadedFile },
+    request: Moderator & {
+      draftId?: string
+      articleId?: string
+      number?: number
+      typed: TypedArticle
+      file?: UploadedFile
+      links?: readonly string[]
+    },
   ): Promise<DraftView>
   /** May miss. A draft is its author's alone. */
   readDraft(request: Moderator & { draftId: string }): Promise<DraftView | undefined>
@@ -198,8 +231,15 @@ export interface Moderation {
   }): Promise<{ article: ArticleSummary; typed: TypedArticle; textLength: number } | undefined>
   /** @param number The revision that the moderator saw; refused, telling what changed, when it is no longer the last. */
   remove(request: Moderator & { articleId: string; number?: number }): Promise<Changed>
-  /** Takes back the article's last step that was not taken back yet; with `number`, that very step if it is the last. */
-  undo(request: Moderator & { articleId: string; number?: number }): Promise<Changed>
+  /**
+   * Takes back the article's last step.
+   * @param number The last revision that the moderator saw; refused, telling what changed, when it is no longer that.
+   * @param goesOn After an undo: takes back what comes before it, instead of the undo itself.
+   * @param mayRemove Does so although the article then goes.
+   */
+  undo(
+    request: Moderator & { articleId: string; number?: number; goesOn?: boolean; mayRemove?: boolean },
+  ): Promise<UndoOutcome>
   /** Takes back what was done together, also when an earlier try was interrupted; articles changed since are left alone. */
   undoBatch(request: Moderator & { batch: string }): Promise<BatchUndone>
   restore(request: Moderator & { articleId: string; number: number }): Promise<Changed>
@@ -224,7 +264,7 @@ export interface Moderation {
   exportArticles(request: { guildId: string; articleId?: string; format: ExportFormat }): Promise<UploadedFile>
   /** Removes an article with its whole history, for good. */
   erase(request: Moderator & { articleId: string }): Promise<ErasedArticle>
-  /** Keeps an article of the common library out of this server's answers, or lets it in again. */
+  /** Keeps an article of the shared library out of this server's answers, or lets it in again. */
   setHidden(request: Moderator & { articleId: string; isHidden: boolean }): Promise<{ article: ArticleSummary }>
   log(request: { guildId: string; page: number; pageSize: number }): Promise<Page<LogEntry>>
 }

@@ -102,7 +102,7 @@ async function prepare(parts: DigestParts, held: Claimed): Promise<ClaimedDigest
     date,
   })
   if (sections.length === 0) {
-    const outcome = choices.quiet === 'skip' ? 'skipped: nothing new' : 'skipped: there is no article to tell of'
+    const outcome = choices.quiet === 'skip' ? 'skipped: nothing new' : 'skipped: there is no article to show'
     await skip(parts, claim, outcome)
     return undefined
   }

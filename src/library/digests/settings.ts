@@ -24,7 +24,7 @@ const maxLikelyZones = 10
 /** Stands in a preview's button in the place of a claim. */
 const previewOccasion = 'preview'
 
-const noneSentence = 'There is no digest here yet. Set one with /digest set.'
+const noneSentence = 'There is no digest here yet. Set one up with /digest set.'
 
 export function createDigestSettings(parts: DigestParts) {
   return withParts(parts, {
@@ -94,7 +94,7 @@ const readDigest: Verb<'readDigest', DigestParts> = async ({ store }, { guildId 
 
 const previewDigest: Verb<'previewDigest', DigestParts> = async (parts, { guildId, date }) => {
   if (date !== undefined && !isDate(date)) {
-    throw new UserError(`“${date.slice(0, 30)}” is no date. Write it as 2026-11-22.`)
+    throw new UserError(`“${date.slice(0, 30)}” is not a date. Write it as 2026-11-22.`)
   }
   const day = date ?? localTime(parts.now(), (await parts.store.digests.read(guildId))?.zone ?? 'UTC').date
   const sections = await composeNow(parts, guildId, day)

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import type { Origin } from '../../articles/candidate.ts'
 import { readParagraphs } from '../../articles/kept-paragraphs.ts'
 import { splitParagraphs } from '../../articles/paragraphs.ts'
+import { UserError } from '../../errors.ts'
 import {
   type ContentArticle,
   type ContentFile,
@@ -18,21 +19,40 @@ import { sourceWarning } from '../../source-link.ts'
 import type { Batch } from '../../store/articles/batches.ts'
 import type { Who } from '../../store/articles/changes.ts'
 import type { KeptOrigin, KnownOrigin, OriginMove } from '../../store/articles/origins.ts'
-import type { Save } from '../../store/articles/saving.ts'
+import type { Save, ShelfLimits } from '../../store/articles/saving.ts'
 import { newId } from '../../store/database.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
 import { countOf } from '../../words.ts'
+import { erasedSentence, refusalOf } from '../articles/refusals.ts'
 import type { Notice } from '../contract.ts'
 import { createTurns } from '../indexes/turns.ts'
 import { recognise } from '../intake/identity.ts'
-import { judge, noPast } from '../intake/judging.ts'
+import { judge, noPast, type Past } from '../intake/judging.ts'
 import { marksIn } from '../intake/paragraph-marks.ts'
 import { type Intake, takeIn } from '../intake/taking-in.ts'
 
-const kind = 'file'
 const savesPerTransaction = 200
 /** The operator's shelf has no quota. */
-const noLimits = { maxParagraphs: Number.MAX_SAFE_INTEGER, maxBytes: Number.MAX_SAFE_INTEGER }
+export const noLimits = { maxParagraphs: Number.MAX_SAFE_INTEGER, maxBytes: Number.MAX_SAFE_INTEGER }
+
+/** Where the files of a folder go. */
+export interface Destination {
+  readonly shelf: string
+  /** Of their origins and collections. */
+  readonly kind: string
+  /** What the keys of their origins and the names of their collections begin with: ''; or an address, for what is unpacked. */
+  readonly root: string
+  /** Of the batch. */
+  readonly label: string
+  readonly limits: ShelfLimits
+  /** Of a shelf where articles are erased and removed by others. */
+  readonly past: Past
+}
+
+const ofContent = (contentDir: string): Destination => ({
+  ...{ shelf: libraryShelf, kind: 'file', root: '', label: `${basename(contentDir)}/` },
+  ...{ limits: noLimits, past: noPast },
+})
 
 export interface ImportOutcome {
   readonly added: number
@@ -70,13 +90,29 @@ export async function importFolder(
   memory?: FolderMemory,
   reader: Pick<Reader, 'readUpload'> = createReader(),
 ): Promise<ImportOutcome> {
+  return importInto(store, contentDir, ofContent(contentDir), { now, memory, reader })
+}
+
+interface Importing {
+  now(): number
+  readonly memory?: FolderMemory | undefined
+  readonly reader: Pick<Reader, 'readUpload'>
+}
+
+/** Imports what is new in a folder since the last time. @throws UserError when a server's shelf is full. */
+export async function importInto(
+  store: Store,
+  folder: string,
+  destination: Destination,
+  { now, memory, reader }: Importing,
+): Promise<ImportOutcome> {
   const counts: Done = { added: 0, changed: 0, removed: 0, moved: 0 }
   // What was being written at that look is still not to be read.
   const look = memory?.look
   for (;;) {
     if (memory) memory.look = look
     try {
-      return { ...(await importOnce(store, contentDir, { now, memory, reader }, counts)), ...counts }
+      return { ...(await importOnce(store, folder, destination, { now, memory, reader }, counts)), ...counts }
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error
     }
@@ -87,31 +123,39 @@ export async function importFolder(
 async function importOnce(
   store: Store,
   contentDir: string,
-  { now, memory, reader }: { now(): number; memory: FolderMemory | undefined; reader: Pick<Reader, 'readUpload'> },
+  destination: Destination,
+  { now, memory, reader }: Importing,
   counts: Done,
 ): Promise<Omit<ImportOutcome, keyof Counts>> {
-  const known = await store.origins(libraryShelf, kind)
+  const { shelf, kind, root, label } = destination
+  const known = (await store.origins(shelf, kind)).filter(({ key }) => key.startsWith(root))
   const knownAt = new Map(known.map((file) => [file.key, file]))
   const isKnown = ({ path, hash, readAs }: ContentFile) => {
-    const file = knownAt.get(path)
-    return file?.isPresent === true && file.hash === hash && file.readAs === readAs
+    const file = knownAt.get(root + path)
+    // What a server's moderators removed stays out until it says something else.
+    const isSettled = file?.isPresent === true || (file !== undefined && destination.past !== noPast)
+    return isSettled && file.hash === hash && file.readAs === readAs
   }
   const reading = await readContentFolder(contentDir, isKnown, memory, new Date(now()), reader.readUpload)
   const read = new Map(reading.files.map(({ path }, nth) => [path, reading.articles[nth]]))
-  const seen = reading.standing.map(({ path: key, hash }) => ({ key, hash, paragraphs: read.get(key)?.paragraphs }))
+  const seen = reading.standing.map(({ path, hash }) => ({
+    key: root + path,
+    hash,
+    paragraphs: read.get(path)?.paragraphs,
+  }))
   // An empty folder is more likely a disk that was not mounted than a wish to remove everything.
   const isWhole = reading.isComplete && seen.length + reading.left.length > 0
-  const same = await recognise(known, seen, (wanted) => keptMarks(store, wanted), isWhole)
+  const same = await recognise(known, seen, (wanted) => keptMarks(store, shelf, wanted), isWhole)
   const here = new Set(same.values())
   const missing = known.filter((file) => file.isPresent && !here.has(file))
-  const left = new Set(reading.left.map(({ path }) => path))
+  const left = new Set(reading.left.map(({ path }) => root + path))
   const gone = missing.filter(({ key }) => isWhole || left.has(key))
 
-  const step = { by: '', at: new Date(now()).toISOString(), batch: { id: newId(), label: `${basename(contentDir)}/` } }
-  const originOf = await originsIn(store, reading)
-  counts.moved += await moveAll(store, reading, same, originOf)
-  await keepRead(store, reading, same, originOf, step, counts)
-  await removeAll(store, gone, step, counts)
+  const step = { by: '', at: new Date(now()).toISOString(), batch: { id: newId(), label } }
+  const originOf = await originsIn(store, reading, destination)
+  counts.moved += await moveAll(store, reading, same, originOf, destination)
+  const refused = await keepRead(store, reading, { same, originOf, destination }, step, counts)
+  await removeAll(store, gone, destination, step, counts)
 
   const spared = missing.length - gone.length
   const warnings = [...reading.warnings, ...sourceWarningsOf(reading, contentDir)]
@@ -120,27 +164,33 @@ async function importOnce(
       `${contentDir} lacks ${countOf(spared, 'file')} that it had, and looks empty or unreadable as a whole; nothing was removed.`,
     )
   }
-  const summary = readingSummary({ ...reading, warnings }, contentDir)
-  const { faults, changesAt } = reading
+  const { changesAt } = reading
+  const faults = [...reading.faults, ...refused]
+  const summary = readingSummary({ ...reading, faults, warnings }, contentDir)
   return { faults, summary, changesAt }
 }
 
 type OriginOf = (file: ContentFile) => KeptOrigin
 
 /** Keeps what the collections say. @returns What makes origins of their files. */
-async function originsIn(store: Store, { collections }: ContentReading): Promise<OriginOf> {
-  const kept = new Map((await store.collections(libraryShelf, kind)).map((each) => [each.name, each]))
-  const said = new Map([['', '{}']])
-  for (const { folder, settings } of collections) said.set(folder, JSON.stringify(settings))
+async function originsIn(
+  store: Store,
+  { collections }: ContentReading,
+  { shelf, kind, root }: Destination,
+): Promise<OriginOf> {
+  const nameOf = (folder: string) => (root === '' ? folder : `${root}${folder}`.replace(/\/$/, ''))
+  const kept = new Map((await store.collections(shelf, kind)).map((each) => [each.name, each]))
+  const said = new Map([[nameOf(''), '{}']])
+  for (const { folder, settings } of collections) said.set(nameOf(folder), JSON.stringify(settings))
   const ids = new Map<string, string>()
   for (const [name, settings] of said) {
     const before = kept.get(name)
     const isSame = before?.settings === settings
-    ids.set(name, isSame ? before.id : await store.keepCollection(libraryShelf, { kind, name, settings }))
+    ids.set(name, isSame ? before.id : await store.keepCollection(shelf, { kind, name, settings }))
   }
   return ({ path, collection, hash, readAs }) => ({
-    collection: ids.get(collection) ?? '',
-    key: path,
+    collection: ids.get(nameOf(collection)) ?? '',
+    key: root + path,
     kind,
     hash,
     readAs,
@@ -156,85 +206,99 @@ async function moveAll(
   { standing }: ContentReading,
   same: ReadonlyMap<string, KnownOrigin>,
   originOf: OriginOf,
+  { shelf, root }: Destination,
 ): Promise<number> {
   const moves = standing.flatMap((file): OriginMove[] => {
-    const from = same.get(file.path)
+    const from = same.get(root + file.path)
     if (!from) return []
     const to = { ...originOf(file), hash: from.hash, readAs: '' }
     const isThere = from.key === to.key && from.collection === to.collection
     return isThere ? [] : [{ articleId: from.articleId, from, to }]
   })
-  await moveThem(store, moves)
+  await moveThem(store, shelf, moves)
   return moves.filter(({ from, to }) => from?.key !== to.key).length
 }
 
-async function moveThem(store: Store, moves: readonly OriginMove[]): Promise<void> {
-  if (moves.length > 0 && !(await store.moveOrigins(libraryShelf, moves))) throw new Overtaken()
+async function moveThem(store: Store, shelf: string, moves: readonly OriginMove[]): Promise<void> {
+  if (moves.length > 0 && !(await store.moveOrigins(shelf, moves))) throw new Overtaken()
 }
 
 interface ImportStep extends Who {
   readonly batch: Batch
 }
 
-/** Keeps what was read, a part at a time. */
+interface Placing {
+  /** What the files that stand there are, by the keys of their origins. */
+  readonly same: ReadonlyMap<string, KnownOrigin>
+  readonly originOf: OriginOf
+  readonly destination: Destination
+}
+
+/** Keeps what was read, a part at a time. @returns Sentences on what was erased and is not taken in. */
 async function keepRead(
   store: Store,
   { articles, files }: ContentReading,
-  same: ReadonlyMap<string, KnownOrigin>,
-  originOf: OriginOf,
+  { same, originOf, destination }: Placing,
   { batch, ...who }: ImportStep,
   counts: Done,
-): Promise<void> {
+): Promise<string[]> {
+  const { shelf, root, limits, past } = destination
+  const refused: string[] = []
   const turn = createTurns()
   for (let from = 0; from < files.length; from += savesPerTransaction) {
     const part = files.slice(from, from + savesPerTransaction).map((place, nth) => ({
       place,
       article: articles[from + nth],
-      file: same.get(place.path),
+      file: same.get(root + place.path),
     }))
     const ids = part.flatMap(({ file }) => file?.articleId ?? [])
-    const kept = new Map((await store.articles(libraryShelf, ids)).map((article) => [article.id, article]))
+    const kept = new Map((await store.articles(shelf, ids)).map((article) => [article.id, article]))
     const intakes: Intake[] = []
     const touched: OriginMove[] = []
     for (const { place, article, file } of part) {
       if (!article) continue
       const to = originOf(place)
-      const isMoved = file !== undefined && file.key !== place.path
-      const judged = await judgedFile(place, article, file && kept.get(file.articleId), isMoved)
+      const isMoved = file !== undefined && file.key !== root + place.path
+      const judged = await judgedFile(past, to, article, file && kept.get(file.articleId), isMoved)
       await turn()
+      if (judged.judgement.kind === 'erased before') {
+        refused.push(`${place.path}: ${erasedSentence(article.title, judged.judgement.at)}`)
+        continue
+      }
       // What is the same needs no step, though its file may be written otherwise.
       if (judged.isSame) touched.push({ articleId: judged.articleId, from: to, to })
       else intakes.push({ judged, origin: to, expected: judged.before?.number ?? 0 })
     }
-    await moveThem(store, touched)
-    if (intakes.length > 0) {
-      mustBeSaved(await takeIn(store, libraryShelf, intakes, { ...who, batch, limits: noLimits }))
-    }
+    await moveThem(store, shelf, touched)
+    if (intakes.length > 0) mustBeSaved(await takeIn(store, shelf, intakes, { ...who, batch, limits }), limits)
     const changed = intakes.filter(({ judged }) => judged.before?.isPresent).length
     counts.changed += changed
     counts.added += intakes.length - changed
     await turn()
   }
+  return refused
 }
 
-/** @throws Overtaken when it conflicted, the only refusal that there is without a draft and limits. */
-function mustBeSaved({ kind: outcome }: Awaited<ReturnType<Store['save']>>): void {
-  if (outcome !== 'saved') throw new Overtaken()
+/** @throws Overtaken when it conflicted; UserError when the shelf is full. */
+function mustBeSaved(outcome: Awaited<ReturnType<Store['save']>>, limits: ShelfLimits): void {
+  if (outcome.kind === 'full') throw new UserError(refusalOf(outcome, limits))
+  if (outcome.kind !== 'saved') throw new Overtaken()
 }
 
 function judgedFile(
-  { path: key, collection, hash }: ContentFile,
+  past: Past,
+  origin: Origin,
   { body, paragraphs, ...fields }: ContentArticle,
   known: Parameters<typeof judge>[1]['known'],
   isMoved: boolean,
 ): ReturnType<typeof judge> {
-  const origin: Origin = { kind, collection, key, hash }
-  return judge(noPast, { candidate: { origin, fields, body }, paragraphs, known, isMoved })
+  return judge(past, { candidate: { origin, fields, body }, paragraphs, known, isMoved })
 }
 
 async function removeAll(
   store: Store,
   gone: readonly KnownOrigin[],
+  { shelf, limits }: Destination,
   { batch, ...who }: ImportStep,
   counts: Done,
 ): Promise<void> {
@@ -243,22 +307,26 @@ async function removeAll(
     const saves = gone.slice(from, from + savesPerTransaction).map(({ articleId, number }): Save => {
       return { ...who, articleId, action: 'remove', isPresent: false, expected: number }
     })
-    mustBeSaved(await store.save(libraryShelf, saves, noLimits, { batch }))
+    mustBeSaved(await store.save(shelf, saves, limits, { batch }), limits)
     counts.removed += saves.length
     await turn()
   }
 }
 
 /** Of texts that are kept, whichever cutter split them; one that none has split is split here. */
-async function keptMarks(store: Store, bodyHashes: readonly string[]): Promise<Map<string, Float64Array>> {
+async function keptMarks(
+  store: Store,
+  shelf: string,
+  bodyHashes: readonly string[],
+): Promise<Map<string, Float64Array>> {
   const turn = createTurns()
   const marks = new Map<string, Float64Array>()
-  for (const { hash, paragraphs } of await store.cuts(libraryShelf, bodyHashes)) {
+  for (const { hash, paragraphs } of await store.cuts(shelf, bodyHashes)) {
     marks.set(hash, marksIn(readParagraphs(paragraphs)))
     await turn()
   }
   const unsplit = bodyHashes.filter((hash) => !marks.has(hash))
-  for (const [hash, body] of await store.bodies(libraryShelf, unsplit)) {
+  for (const [hash, body] of await store.bodies(shelf, unsplit)) {
     marks.set(hash, marksIn(splitParagraphs(body)))
     await turn()
   }

@@ -4,7 +4,8 @@
 import type { InboxKind } from './kind.ts'
 import { failedDigests } from './kinds/digests.ts'
 import { faultyFiles } from './kinds/files.ts'
+import { goneSources } from './kinds/gone-sources.ts'
 import { lostAnswers } from './kinds/lost-answers.ts'
 import { vainQuestions } from './kinds/questions.ts'
 
-export const inboxKinds: readonly InboxKind[] = [vainQuestions, lostAnswers, failedDigests, faultyFiles]
+export const inboxKinds: readonly InboxKind[] = [vainQuestions, lostAnswers, goneSources, failedDigests, faultyFiles]

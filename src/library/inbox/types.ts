@@ -1,6 +1,6 @@
 // What waits for moderators, as plain objects that cross a thread.
 
-import type { Page } from '../answers/types.ts'
+import type { ArticleSummary, Page } from '../answers/types.ts'
 import type { Moderator } from '../articles/types.ts'
 import type { ConfirmedAnswer } from '../questions/types.ts'
 
@@ -41,6 +41,13 @@ export interface FaultyFile extends AnyItem {
   readonly isCommon: boolean
 }
 
+/** An article whose source is not there any more, since `at`. */
+export interface GoneSource extends AnyItem {
+  readonly kind: 'source'
+  readonly article: ArticleSummary
+  readonly address: string
+}
+
 /** A day without its digest. */
 export interface FailedDigest extends AnyItem {
   readonly kind: 'digest'
@@ -50,7 +57,7 @@ export interface FailedDigest extends AnyItem {
   readonly words: string
 }
 
-export type InboxItem = VainQuestion | LostAnswer | FaultyFile | FailedDigest
+export type InboxItem = VainQuestion | LostAnswer | GoneSource | FaultyFile | FailedDigest
 
 export interface InboxPage extends Page<InboxItem> {
   /** Whether questions are kept at all. */

@@ -143,7 +143,7 @@ export class Shelves {
         const anew = meaning && { ...meaning, vectors: meaning.vectors.emptied() }
         shelf = await makeShelf(id, store, texts, progress, undefined, anew)
       }
-      if (first === 'lost' || shelf.takeErased()) await this.#writer.forget(id)
+      if (first === 'lost' || shelf.takeErased() || shelf.vectors?.hadOthers) await this.#writer.forget(id)
       if (!beginning) this.#writer.mark(id)
       this.#renewSoon(shelf)
       return shelf

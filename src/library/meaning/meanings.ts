@@ -97,7 +97,7 @@ export function createMeanings({ encoding, cuts, files, onNotice }: MeaningsPart
       return vector && meaningOf(vector, model, shelves)
     },
 
-    /** What share of the shelves is encoded, 0 to 1; undefined when the encoder cannot be used. */
+    /** What share of the shelves is encoded, 0 to 1; undefined when the encoder cannot be used, or nothing is for it. */
     shareOf(shelves: readonly Shelf[]): number | undefined {
       if (!encoding.isReady()) return undefined
       let [done, all] = [0, 0]
@@ -105,7 +105,8 @@ export function createMeanings({ encoding, cuts, files, onNotice }: MeaningsPart
         all += vectors?.paragraphCount ?? 0
         done += (vectors?.paragraphCount ?? 0) * (vectors?.share ?? 0)
       }
-      return all === 0 ? 1 : done / all
+      const isForNothing = done === all && !shelves.some(({ vectors }) => vectors?.hasRows)
+      return isForNothing ? undefined : done / all
     },
 
     async close(): Promise<void> {

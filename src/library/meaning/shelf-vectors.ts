@@ -56,6 +56,7 @@ export class ShelfVectors {
   /** What a file had, until the article of each is there. */
   #kept: Map<string, ArticleVectors>
   #isInUse: boolean
+  #hadOthers = false
   #paragraphs = 0
   #waitingParagraphs = 0
   #bytes = 0
@@ -144,7 +145,13 @@ export class ShelfVectors {
 
   /** All articles are there: what is left of earlier ones goes. */
   forgetKept(): void {
+    this.#hadOthers = this.#kept.size > 0
     this.#kept = new Map()
+  }
+
+  /** Whether the file had articles that are gone, perhaps erased: it must not stay. */
+  get hadOthers(): boolean {
+    return this.#hadOthers
   }
 
   /** What there is, by article. */

@@ -11,31 +11,43 @@ import type { DraftContent, FetchedSource } from '../articles/drafts/content.ts'
 import { draftOf } from '../articles/drafts/drafts.ts'
 import { ownArticle } from '../articles/refusals.ts'
 import { summaryOf } from '../articles/stored.ts'
-import type { Moderator } from '../articles/types.ts'
-import { createTurns } from '../indexes/turns.ts'
+import type { Moderator, TypedArticle } from '../articles/types.ts'
 import { asKept } from '../intake/judging.ts'
-import { pageOf } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
-import { foundSource, pageOrigin } from './found-source.ts'
+import { foundSource } from './found-source.ts'
 import { isOfSource } from './gone.ts'
+import { knownFrom, mergedFields } from './known-article.ts'
 import { type ReadSource, readSource, type UnreadSource } from './reading-source.ts'
 import { sourceKey } from './source-key.ts'
 
 /** A page that does not answer may be back tomorrow; one that did not for so long is gone, in milliseconds. */
 const goneAfterMs = 2 * 24 * 60 * 60 * 1000
 
-export const draftFrom: Verb<'draftFrom', Parts> = async (parts, { guildId, by, address, draftId }) => {
+type Typed = Omit<TypedArticle, 'text'>
+
+const nothingTyped: Typed = { title: '', source: '', details: '' }
+
+export const draftFrom: Verb<'draftFrom', Parts> = async (
+  parts,
+  { guildId, by, address, draftId, articleId, typed = nothingTyped },
+) => {
   const reading = await readSource(parts, { address, owner: guildId, asksRobots: false })
   if (reading.kind === 'failed') throw new UserError(reading.sentence)
   // Nothing was said that could be unchanged.
   if (reading.kind === 'unchanged') throw new UserError('There is nothing new at that address.')
   const who = { guildId, by }
+  const of = articleId !== undefined && { articleId }
   const draft = { ...who, ...(draftId !== undefined && { draftId }) }
-  if (reading.kind === 'unread') return { kind: 'draft', draft: await draftOf(parts, draft, contentToFillIn(reading)) }
+  if (reading.kind === 'unread')
+    return { kind: 'draft', draft: await draftOf(parts, { ...draft, ...of }, contentToFillIn(reading, typed)) }
   const { article } = reading
-  if (!article) return { kind: 'draft', draft: await draftOf(parts, draft, faultyContent(reading)) }
-  const known = await knownFrom(parts, guildId, reading.url, article)
-  return revise(parts, draft, reading, article, known)
+  if (!article)
+    return { kind: 'draft', draft: await draftOf(parts, { ...draft, ...of }, faultyContent(reading, typed)) }
+  const known =
+    articleId === undefined
+      ? await knownFrom(parts, guildId, reading.url, article)
+      : await ownArticle(parts.store, guildId, articleId)
+  return revise(parts, { ...draft, typed }, reading, article, known)
 }
 
 export const refresh: Verb<'refresh', Parts> = async (parts, { guildId, by, articleId }) => {
@@ -76,29 +88,10 @@ export const refresh: Verb<'refresh', Parts> = async (parts, { guildId, by, arti
   return revise(parts, { guildId, by }, reading, reading.article, article)
 }
 
-export const goneSources: Verb<'goneSources', Pick<Parts, 'store' | 'gone'>> = async (
-  { store, gone },
-  { guildId, ...paging },
-) => {
-  const all = [...(await gone.of(guildId))].sort(([, one], [, other]) => (one.since < other.since ? 1 : -1))
-  return pageOf(all.length, paging, async ({ offset, limit }) => {
-    const some = all.slice(offset, offset + limit)
-    const articles = await store.articles(
-      guildId,
-      some.map(([id]) => id),
-    )
-    const byId = new Map(articles.map((article) => [article.id, article]))
-    return some.flatMap(([id, { since }]) => {
-      const article = byId.get(id)
-      return article ? [{ article: summaryOf(guildId, article), since }] : []
-    })
-  })
-}
-
 /** What was read becomes a draft, of an article that is known as a change of it; unless it says what it said before. */
 async function revise(
   parts: Parts,
-  draft: Moderator & { readonly draftId?: string },
+  { typed = nothingTyped, ...draft }: Moderator & { readonly draftId?: string; readonly typed?: Typed },
   reading: ReadSource,
   read: UploadedArticle,
   known: KeptArticle | undefined,
@@ -117,7 +110,8 @@ async function revise(
   }
   const kept = known && (await store.source(guildId, known.id))
   const fields = known ? mergedFields(known.fields, read.fields, kept) : read.fields
-  if (known?.isPresent) {
+  // Whoever types something wants it said.
+  if (known?.isPresent && isDeepStrictEqual(typed, nothingTyped)) {
     const isAsRead =
       kept !== undefined && kept.hash === fetched.hash && isDeepStrictEqual(JSON.parse(kept.said), fetched.said)
     const isSame = known.bodyHash === fetched.hash && isDeepStrictEqual(known.fields, { ...known.fields, ...fields })
@@ -128,7 +122,7 @@ async function revise(
     }
   }
   const content: DraftContent = {
-    typed: { title: '', source: '', details: '', text: '' },
+    typed: { ...typed, text: '' },
     read: [{ fields, body }],
     fetched,
     fileFaults: reading.faults,
@@ -138,62 +132,20 @@ async function revise(
   return { kind: 'draft', draft: await draftOf(parts, { ...draft, ...articleId }, content) }
 }
 
-/**
- * What people changed in an article stays theirs: of the page only those fields are taken that the article lacks, and
- * those that the page says otherwise than when it was read last.
- */
-function mergedFields(
-  own: KeptArticle['fields'],
-  page: UploadedArticle['fields'],
-  kept: KeptSource | undefined,
-): UploadedArticle['fields'] {
-  const said = kept && (JSON.parse(kept.said) as UploadedArticle['fields'])
-  const taken = Object.entries(page).filter(([name, value]) => {
-    const ours = own[name as keyof typeof own]
-    if (ours === undefined || ours.length === 0) return true
-    if (name === 'source') return sourceKey(String(ours)) !== sourceKey(String(value))
-    return said !== undefined && !isDeepStrictEqual(said[name as keyof typeof said], value)
-  })
-  return { ...own, ...Object.fromEntries(taken) }
-}
-
-/**
- * The article of a server that comes from an address: it came from there before, or names it as its source, or says the
- * same. Where several do, it is none of them, or the one of the same title.
- */
-async function knownFrom(
-  { store, shelves }: Pick<Parts, 'store' | 'shelves'>,
-  guildId: string,
-  url: string,
-  { fields, body }: UploadedArticle,
-): Promise<KeptArticle | undefined> {
-  const keys = new Set([sourceKey(fields.source ?? url), sourceKey(url)])
-  for (const key of keys) {
-    const id = await store.articleFrom(guildId, pageOrigin, key)
-    const [article] = id === undefined ? [] : await store.articles(guildId, [id])
-    if (article) return article
-  }
-  const turn = createTurns()
-  const named: { readonly id: string; readonly title: string }[] = []
-  for (const { article } of (await shelves.get(guildId)).titles.inOrder()) {
-    if (article.source !== undefined && keys.has(sourceKey(article.source))) named.push(article)
-    await turn()
-  }
-  const [one, other] = named.length > 1 ? named.filter(({ title }) => title === fields.title) : named
-  if (one && !other) return (await store.articles(guildId, [one.id]))[0]
-  const same = (await store.articlesWith(guildId, hashOf(asKept(body)))).filter(({ isPresent }) => isPresent)
-  return same.find(({ fields: { title } }) => title === fields.title) ?? same[0]
-}
-
 /** The form, filled in with what is known. */
-function contentToFillIn({ url, fields, sentence }: UnreadSource): DraftContent {
+function contentToFillIn({ url, fields, sentence }: UnreadSource, typed: Typed): DraftContent {
   return {
-    typed: { title: fields.title ?? '', source: fields.source ?? url, details: writeDetails(fields), text: '' },
+    typed: {
+      title: typed.title || (fields.title ?? ''),
+      source: typed.source || (fields.source ?? url),
+      details: typed.details || writeDetails(fields),
+      text: '',
+    },
     fileFaults: [],
     fileWarnings: [`${sentence} Press Edit to fill in the article yourself.`],
   }
 }
 
-function faultyContent({ url, faults, warnings }: ReadSource): DraftContent {
-  return { typed: { title: '', source: url, details: '', text: '' }, fileFaults: faults, fileWarnings: warnings }
+function faultyContent({ url, faults, warnings }: ReadSource, typed: Typed): DraftContent {
+  return { typed: { ...typed, source: typed.source || url, text: '' }, fileFaults: faults, fileWarnings: warnings }
 }

@@ -18,7 +18,7 @@ const facets: readonly Facet[] = [
   (group) => group.map(({ publisher }) => publisher && firstWords(publisher)),
   (group) => group.map(({ date }) => date),
   (group) => group.map(({ author }) => author && firstWords(author)),
-  (group) => group.map(({ shelf }) => (shelf === 'library' ? 'common library' : undefined)),
+  (group) => group.map(({ shelf }) => (shelf === 'library' ? 'shared library' : undefined)),
   (group) => differingPlaces(group.map(({ source }) => source)),
 ]
 

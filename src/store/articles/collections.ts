@@ -36,6 +36,18 @@ export const collectionQueries = ({ db, write }: Database) => ({
     })
   },
 
+  /** Forgets what was kept of a collection that no article names. */
+  dropCollection(shelf: string, kind: string, name: string): Promise<void> {
+    return write(async (trx) => {
+      await trx
+        .deleteFrom('collections')
+        .where('shelf', '=', shelf)
+        .where('kind', '=', kind)
+        .where('name', '=', name)
+        .execute()
+    })
+  },
+
   /** Where an article came from, the first of several places; undefined for what a person typed. */
   async placeOf(shelf: string, articleId: string): Promise<ArticlePlace | undefined> {
     return await db

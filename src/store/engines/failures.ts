@@ -28,7 +28,7 @@ const unreachable: Sentence = { what: 'The database cannot be reached', next: ag
 const crowded: Sentence = { what: 'Too many people were writing at once', next: 'Try again.' }
 const damaged: Sentence = {
   what: 'The file of the database is damaged',
-  next: 'Whoever runs this bot must restore a backup.',
+  next: 'The bot’s operator must restore a backup.',
 }
 
 const sqliteSentences: Readonly<Record<number, Sentence>> = {
@@ -36,24 +36,24 @@ const sqliteSentences: Readonly<Record<number, Sentence>> = {
   6: held,
   8: {
     what: 'The database cannot be written',
-    next: 'Whoever runs this bot must give it the right to write to its data folder.',
+    next: 'The bot’s operator must give it the right to write to its data folder.',
   },
-  10: { what: 'The disk reported an error', next: 'Whoever runs this bot must look at the disk.' },
+  10: { what: 'The disk reported an error', next: 'The bot’s operator must look at the disk.' },
   11: damaged,
-  13: { what: 'The disk is full', next: 'Whoever runs this bot must free some space.' },
-  14: { what: 'The database cannot be opened', next: 'Whoever runs this bot must look at its data folder.' },
+  13: { what: 'The disk is full', next: 'The bot’s operator must free some space.' },
+  14: { what: 'The database cannot be opened', next: 'The bot’s operator must look at its data folder.' },
   26: damaged,
 }
 
 const postgresSentences: readonly (readonly [RegExp, Sentence])[] = [
-  [/^53100$/, { what: 'The disk of the database is full', next: 'Whoever runs this bot must free some space.' }],
-  [/^(25006|42501)$/, { what: 'The database may only be read', next: 'Whoever runs this bot must look at it.' }],
+  [/^53100$/, { what: 'The disk of the database is full', next: 'The bot’s operator must free some space.' }],
+  [/^(25006|42501)$/, { what: 'The database may only be read', next: 'The bot’s operator must look at it.' }],
   [/^(40P01|40001|55P03)$/, crowded],
   [
     /^(3D000|3F000|42P01)$/,
     {
       what: 'The database is gone, or its tables are',
-      next: 'Whoever runs this bot must restore a backup.',
+      next: 'The bot’s operator must restore a backup.',
     },
   ],
   [/^57014$/, { what: 'The database took too long', next: again }],
@@ -96,13 +96,16 @@ export function asSentence(error: unknown, failed: Failed): unknown {
   if (!found) return error
   const { what, next, isCutOff } = found
   if (failed === 'commit' && error instanceof FileIsAnother) {
-    return new UserError(`${what} while this was being saved: it may be saved or not. Look before you try again.`, {
-      cause: error,
-    })
+    return new UserError(
+      `${what} while this was being saved: it may or may not have been saved. Check before you try again.`,
+      {
+        cause: error,
+      },
+    )
   }
   if (failed === 'commit' && isCutOff) {
     return new UserError(
-      `${what}, and went away while this was being saved: it may be saved or not. Look before you try again.`,
+      `${what}, and went away while this was being saved: it may or may not have been saved. Check before you try again.`,
       { cause: error },
     )
   }

@@ -39,14 +39,14 @@ const inMemory = ':memory:'
 
 const replaced: Sentence = {
   what: 'The file of the database was replaced',
-  next: 'Try again in a moment; if it stays so, whoever runs this bot finds the reason in its log.',
+  next: 'Try again in a moment; if it stays so, the bot’s operator can find the reason in its log.',
 }
 
 /** Why a step is refused, and a look may fail, while the file is not the one that was opened. */
 const refusals: Readonly<Record<Exclude<FileState, 'same'>, Sentence>> = {
   gone: {
     what: 'The file of the database was deleted',
-    next: 'Whoever runs this bot must put it back, or start the bot anew.',
+    next: 'The bot’s operator must put it back, or start the bot anew.',
   },
   replaced,
   overwritten: replaced,

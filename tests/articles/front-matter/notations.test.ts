@@ -168,7 +168,7 @@ describe('faults', () => {
   test('an object that is broken is refused, since what it hides may be a draft', () => {
     expect(faultsOf('---\n{title: Pipe, draft: true\n---\nFlush.')).toEqual([
       expect.stringMatching(
-        /^content\/pipe\.md, line 2: this is not valid YAML \(.+\); write a field a line, such as "title: Tea"\.$/,
+        /^content\/pipe\.md, line 2: this is not valid YAML \(.+\); write one field per line, such as "title: Tea"\.$/,
       ),
     ])
   })

@@ -4,30 +4,35 @@
 import { UserError } from '../../../errors.ts'
 import { draftIsGone, type Moderator } from '../../../library/contract.ts'
 import type { CommandContext, HandlerOutcome } from '../../interactions/command.ts'
-import { customId } from '../../interactions/custom-id.ts'
+import { customId, readNumber } from '../../interactions/custom-id.ts'
+import { textOption } from '../../interactions/definitions.ts'
 import { articleModal, draftTyped } from '../../interactions/drafting.ts'
 import { moderated } from '../../interactions/moderated.ts'
-import { renderConflict, renderCopy, renderDraft, renderPublished } from '../../render/draft.ts'
+import { renderConflict, renderCopy, renderPublished, renderUnchanged } from '../../render/draft.ts'
 import { sentence } from '../../render/reply.ts'
+import { renderSource } from '../../render/source.ts'
 
 export const add = moderated({
   name: 'add',
-  description: 'Add an article (for moderators)',
-  opensModal: true,
+  description: 'Add an article',
+  options: [textOption('url', 'A page or document to make it of')],
+  opensModal: ({ options }) => options.getString('url') === null,
 
-  async run() {
-    return articleModal(customId('add'), 'Add an article')
+  async run(context, { options }, moderator) {
+    const address = options.getString('url')
+    if (address === null) return articleModal(customId('add'), 'Add an article')
+    return renderSource(await context.library.draftFrom({ ...moderator, address }))
   },
 
   modals: {
     async add(context, interaction, moderator) {
-      const { draft, notices } = await draftTyped(context, interaction, moderator)
-      return { kind: 'private', reply: renderDraft(draft, notices) }
+      const { outcome, notices } = await draftTyped(context, interaction, moderator)
+      return { kind: 'private', reply: renderSource(outcome, notices) }
     },
 
     async redraft(context, interaction, moderator, [draftId = '']) {
-      const { draft, notices } = await draftTyped(context, interaction, moderator, { draftId })
-      return { kind: 'update', reply: renderDraft(draft, notices) }
+      const { outcome, notices } = await draftTyped(context, interaction, moderator, { draftId })
+      return { kind: 'update', reply: renderSource(outcome, notices) }
     },
   },
 
@@ -36,9 +41,18 @@ export const add = moderated({
     async redraft(context, _interaction, moderator, [draftId = '']) {
       const draft = await context.library.readDraft({ ...moderator, draftId })
       if (!draft) throw new UserError(draftIsGone)
-      const title = draft.changes ? `Change “${draft.changes.title}”` : 'Add an article'
+      const title = draft.changes ? `Edit “${draft.changes.title}”` : 'Add an article'
       const modal = articleModal(customId('redraft', draftId), title, draft.typed, draft.textLength)
       return { kind: 'modal', modal }
+    },
+
+    async link(context, interaction, moderator, [draftId = '']) {
+      const draft = await context.library.readDraft({ ...moderator, draftId })
+      const chosen = interaction.isStringSelectMenu() ? readNumber(interaction.values[0]) : 0
+      const address = draft?.links?.[chosen]
+      if (address === undefined) throw new UserError(draftIsGone)
+      const outcome = await context.library.draftFrom({ ...moderator, address, draftId })
+      return { kind: 'update', reply: renderSource(outcome) }
     },
 
     publish: (context, _interaction, moderator, [draftId = '']) => publish(context, moderator, draftId),
@@ -64,6 +78,7 @@ async function publish(
 ): Promise<HandlerOutcome> {
   const outcome = await context.library.publish({ ...moderator, draftId, ...meant })
   if (outcome.kind === 'copy') return { kind: 'update', reply: renderCopy(outcome.of, draftId) }
+  if (outcome.kind === 'unchanged') return { kind: 'update', reply: renderUnchanged(outcome.article) }
   if (outcome.kind === 'conflict') return { kind: 'update', reply: renderConflict(outcome, draftId) }
   return { kind: 'update', reply: renderPublished(outcome.articles, context.mentionCommand) }
 }

@@ -14,7 +14,7 @@ import { joined } from '../../render/words.ts'
 
 export const erase = articleStep({
   name: 'erase',
-  description: 'Erase an article and its history for good (for administrators; cannot be undone)',
+  description: 'Erase an article and its whole history (administrators only; cannot be undone)',
   titleDescription: 'Which article to erase',
   kinds: ['own', 'removed'],
   isForAdministrators: true,
@@ -23,8 +23,8 @@ export const erase = articleStep({
     const { article, total } = await pastOf(context, guildId, articleId)
     const question = [
       `**Erase “${titleOf(article)}” for good?**`,
-      `The article and ${total === 1 ? 'its one revision' : `all its ${countOf(total, 'revision')}`} will be gone. **Nobody can undo this.**`,
-      `-# To take it out of the answers and keep its history, use ${context.mentionCommand('article remove')} instead.`,
+      `The article and ${total === 1 ? 'its only revision' : `all its ${countOf(total, 'revision')}`} will be deleted. **This cannot be undone.**`,
+      `-# To remove it but keep its history, use ${context.mentionCommand('article remove')} instead.`,
     ]
     return box(
       colours.danger,
@@ -38,7 +38,7 @@ export const erase = articleStep({
   components: {
     async erase(context, _interaction, { guildId }, [articleId = '']) {
       const { article, total } = await pastOf(context, guildId, articleId)
-      const warning = `**This cannot be undone.** “${escapeLine(shorten(article.title, 200))}” goes with ${countOf(total, 'revision')}.`
+      const warning = `**This cannot be undone.** “${escapeLine(shorten(article.title, 200))}” and ${countOf(total, 'revision')} of it will be deleted.`
       const title = input('title', 'Type its title to erase it', {
         placeholder: article.title,
         maxLength: 300,
@@ -66,8 +66,8 @@ export const erase = articleStep({
 const maxNamed = 3
 const remainsWords: Readonly<Record<ErasedArticle['remains'], string>> = {
   nothing: 'Nothing of this article is left in my files.',
-  'for a while': 'My database’s files may hold its words for some minutes more: they are being written anew.',
-  'on the server': 'PostgreSQL may hold its words on its disk until whoever runs me lets it VACUUM FULL.',
+  'for a while': 'My database’s files may still hold its words for a few minutes, while they are rewritten.',
+  'on the server': 'PostgreSQL may still hold its words on disk until the bot’s operator runs VACUUM FULL.',
 }
 
 /** What is gone, where the same still stands, and what no bot can reach. */
@@ -80,11 +80,9 @@ function erasedWords({ title, revisionCount, draftCount, alsoIn, remains }: Eras
   const others = new Intl.ListFormat('en').format(named)
   return joined([
     `**Erased for good: “${escapeLine(shorten(title, 150))}”**, with ${countOf(revisionCount, 'revision')}${drafts}.`,
-    named.length > 0
-      ? `The same text stands, or once stood, in ${others}: erase that as well if it must go.`
-      : undefined,
+    named.length > 0 ? `The same text is, or once was, in ${others}. Erase that too if it must go.` : undefined,
     `-# ${remainsWords[remains]}`,
-    '-# I cannot reach backups made before, which whoever runs me can delete, nor what was posted in channels.',
+    '-# I cannot erase it from older backups, which the bot’s operator can delete, or from messages in channels.',
   ])
 }
 

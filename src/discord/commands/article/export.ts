@@ -25,10 +25,10 @@ const choosing: TitleChoice = {
 
 export const exportArticles = moderated({
   name: 'export',
-  description: 'Get one article, or all of this server, as a file (for moderators)',
+  description: 'Download one article, or all articles of this server',
   options: [
-    titleOption('Which article; leave it out for all', false),
-    textOption('format', 'Markdown with front matter, unless you choose JSON', {
+    titleOption('Which article (default: all)', false),
+    textOption('format', 'Which kind of file (default: Markdown)', {
       choices: [
         { name: 'Markdown', value: 'markdown' },
         { name: 'JSON', value: 'json' },
@@ -72,7 +72,7 @@ async function wholeShelfOf(
   const { exporting } = context
   const { guildId } = request
   if (exporting.has(guildId)) {
-    throw new UserError('The articles of this server are being exported already. Wait until that file is there.')
+    throw new UserError('The articles of this server are already being exported. Please wait for that file.')
   }
   exporting.add(guildId)
   try {
@@ -92,9 +92,9 @@ async function fileOf(
   if (file.bytes.length > limitBytes) {
     const [size, limit] = [megabytes(file.bytes.length), megabytes(limitBytes, Math.floor)]
     throw new UserError(
-      `The export has ${size}, and Discord takes ${limit} here. Export articles one by one, with the option title.`,
+      `The export is ${size}, and Discord takes up to ${limit} here. Export the articles one by one, with the option “title”.`,
     )
   }
   const how = context.mentionCommand(request.articleId === undefined ? 'article add' : 'article edit')
-  return withFile(message(text(`Edit the file as you like, and bring it back with ${how}.`)), file)
+  return withFile(message(text(`Edit the file, then upload it with ${how}.`)), file)
 }

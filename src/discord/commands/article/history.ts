@@ -13,7 +13,7 @@ const pageSize = 10
 
 export const history = articleStep({
   name: 'history',
-  description: 'Who changed an article, when and how (for moderators)',
+  description: 'See who changed an article, when and how',
   titleDescription: 'Which article',
   kinds: ['own', 'removed'],
 
@@ -33,7 +33,7 @@ export const history = articleStep({
       const number = readNumber(interaction.isStringSelectMenu() ? interaction.values[0] : undefined)
       const page = await findRevision(context, guildId, articleId, number)
       const revision = page?.items.find((item) => item.number === number)
-      if (!page || !revision) throw new UserError('That revision is not there. Look at the history again.')
+      if (!page || !revision) throw new UserError('There is no such revision. Open the history again.')
       const difference = await context.library.difference({ guildId, articleId, from: number - 1, to: number })
       return { kind: 'private', reply: renderRevision(page, revision, difference) }
     },

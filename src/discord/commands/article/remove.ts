@@ -11,17 +11,17 @@ import { box, button, colours, sentence } from '../../render/reply.ts'
 
 const step = articleStep({
   name: 'remove',
-  description: 'Take an article of this server out (for moderators; can be undone)',
-  titleDescription: 'Which article to take out',
+  description: 'Remove an article of this server (can be undone)',
+  titleDescription: 'Which article to remove',
   kinds: ['own'],
 
   async act(context, _interaction, { guildId }, articleId) {
     const known = await context.library.readTyped({ guildId, articleId })
-    if (!known) throw new UserError('That article is no longer here. See what there is with /articles.')
+    if (!known) throw new UserError('That article is no longer here. See all articles with /articles.')
     const { article } = known
     return box(
       colours.close,
-      `**Remove “${titleOf(article)}”?**\n-# ${factsOf(article)}\nAnswers stop quoting it at once. You can take this back at any time.`,
+      `**Remove “${titleOf(article)}”?**\n-# ${factsOf(article)}\nAnswers stop quoting it at once. You can undo this at any time.`,
       button('Remove', customId('remove', article.id, article.number), { isDangerous: true }),
       button('Keep', customId('keep')),
     )

@@ -17,14 +17,14 @@ const kinds: readonly TitleKind[] = ['own', 'removed']
 
 export const restore = articleStep({
   name: 'restore',
-  description: 'Bring an article back to an earlier revision (for moderators)',
+  description: 'Restore an article to an earlier revision',
   titleDescription: 'Which article',
   kinds,
   options: [
     {
       type: ApplicationCommandOptionType.Integer,
       name: 'revision',
-      description: 'Which revision to bring back; the list shows what each changed',
+      description: 'Which revision; the list shows what each one changed',
       min_value: 1,
       autocomplete: true,
     },
@@ -64,7 +64,7 @@ async function restoreTo(
   const restored = await context.library.restore({ ...moderator, articleId, number })
   return box(
     colours.answered,
-    `**Restored: “${titleOf(restored.article)}”** is what it was in revision ${number}.`,
+    `**Restored: “${titleOf(restored.article)}”** is back at revision ${number}.`,
     restored.isPresent ? button('Read it', customId('open', restored.article.id)) : undefined,
     undoButton(restored),
   )

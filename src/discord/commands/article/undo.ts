@@ -1,41 +1,45 @@
-// /article undo: takes an article's last step back. Also the Undo button below whatever was done.
+// /article undo: takes an article's last step back. Also the Undo button below whatever was done, and Redo.
 
-import type { Changed } from '../../../library/contract.ts'
+import type { Moderator } from '../../../library/contract.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
+import type { CommandContext } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
-import { titleOf } from '../../render/passages.ts'
-import { box, button, colours, type Reply } from '../../render/reply.ts'
+import type { Reply } from '../../render/reply.ts'
+import { renderUndone, renderUndoQuestion } from '../../render/undo.ts'
+
+/** In a custom_id: what comes before an undo is meant, not the undo itself. */
+const before = 'before'
 
 export const undo = articleStep({
   name: 'undo',
-  description: 'Take the last change of an article back (for moderators)',
+  description: 'Undo the last change of an article',
   titleDescription: 'Which article',
   kinds: ['own', 'removed'],
 
-  async act(context, _interaction, moderator, articleId) {
-    return renderUndone(await context.library.undo({ ...moderator, articleId }))
-  },
+  act: (context, _interaction, moderator, articleId) => undoStep(context, moderator, { articleId, goesOn: true }),
 
   components: {
     async undo(context, _interaction, moderator, [articleId = '', number]) {
-      const undone = await context.library.undo({ ...moderator, articleId, number: readNumber(number) })
-      return { kind: 'update', reply: renderUndone(undone) }
+      const reply = await undoStep(context, moderator, { articleId, number: readNumber(number) })
+      return { kind: 'update', reply }
+    },
+
+    /** After the question whether the article shall go. */
+    async 'undo-sure'(context, _interaction, moderator, [articleId = '', number, what]) {
+      const meant = { articleId, number: readNumber(number), goesOn: what === before, mayRemove: true }
+      return { kind: 'update', reply: await undoStep(context, moderator, meant) }
     },
   },
 })
 
-/** What an undoing led to, in a sentence. */
-export function undoneSentence({ article, isPresent }: Changed): string {
-  const state = isPresent ? 'is as it was before' : 'is no longer among the articles'
-  return `**Undone:** “${titleOf(article)}” ${state}.`
-}
-
-function renderUndone(undone: Changed): Reply {
-  const { article, isPresent } = undone
-  return box(
-    colours.answered,
-    undoneSentence(undone),
-    isPresent ? button('Read it', customId('open', article.id)) : undefined,
-    button('History', customId('past', article.id)),
-  )
+async function undoStep(
+  context: CommandContext,
+  moderator: Moderator,
+  meant: { articleId: string; number?: number; goesOn?: boolean; mayRemove?: boolean },
+): Promise<Reply> {
+  const outcome = await context.library.undo({ ...moderator, ...meant })
+  if (outcome.kind === 'undone') return renderUndone(outcome)
+  const { article } = outcome
+  const id = customId('undo-sure', article.id, article.number, meant.goesOn ? before : '')
+  return renderUndoQuestion(outcome, { remove: id, keep: customId('keep') })
 }

@@ -1,4 +1,4 @@
-// /article unhide: lets a hidden article of the common library into this server's answers again.
+// /article unhide: lets a hidden article of the shared library into this server's answers again.
 
 import { articleStep } from '../../interactions/article-choice.ts'
 import { customId } from '../../interactions/custom-id.ts'
@@ -7,7 +7,7 @@ import { box, button, colours } from '../../render/reply.ts'
 
 export const unhide = articleStep({
   name: 'unhide',
-  description: 'Let a hidden article of the common library in again (for moderators)',
+  description: 'Show a hidden article of the shared library again',
   titleDescription: 'Which hidden article',
   kinds: ['hidden'],
 
@@ -15,8 +15,8 @@ export const unhide = articleStep({
     const { article } = await context.library.setHidden({ ...moderator, articleId, isHidden: false })
     return box(
       colours.answered,
-      `**Back again: “${titleOf(article)}”** is part of the answers on this server.`,
-      button('Hide it', customId('pick-hide', article.id)),
+      `**No longer hidden: “${titleOf(article)}”.** Answers on this server use it again.`,
+      button('Hide', customId('pick-hide', article.id)),
     )
   },
 })

@@ -47,7 +47,7 @@ export async function pageOf(
 }
 
 function inWords({ tag, publisher }: Filter): string {
-  const parts = [tag && `with the tag ${escapeLine(tag)}`, publisher && `of ${escapeLine(publisher)}`]
+  const parts = [tag && `with the tag ${escapeLine(tag)}`, publisher && `from ${escapeLine(publisher)}`]
   return joined(parts, ' ')
 }
 

@@ -38,6 +38,6 @@ export async function read(
   from: number,
 ): Promise<Reply> {
   const found = await context.library.read({ articleId, ...scope })
-  if (!found) throw new UserError('That article is no longer here. See what there is with /articles.')
+  if (!found) throw new UserError('That article is no longer here. See all articles with /articles.')
   return renderArticle(found, from)
 }

@@ -10,7 +10,7 @@ const pageSize = 10
 
 export const history = digestStep({
   name: 'history',
-  description: 'What became of each day',
+  description: 'See which digests were posted, and why others were not',
 
   run: (context, _interaction, { guildId }) => pageOf(context, guildId, 1),
 

@@ -5,10 +5,10 @@ import { sentence } from '../../render/reply.ts'
 
 export const off = digestStep({
   name: 'off',
-  description: 'Switch it off',
+  description: 'Turn the digest off',
 
   async run(context, _interaction, moderator) {
     await context.library.dropDigest(moderator)
-    return sentence('The digest is off. What it was set to is remembered for the next /digest set.')
+    return sentence('The digest is off. Its settings are kept for the next /digest set.')
   },
 })

@@ -5,7 +5,7 @@ import { renderSettings } from '../../render/digest.ts'
 
 export const pause = digestStep({
   name: 'pause',
-  description: 'Stop posting until you resume',
+  description: 'Pause the digest until you resume it',
 
   async run(context, _interaction, moderator) {
     return renderSettings(await context.library.pauseDigest(moderator))

@@ -12,13 +12,13 @@ const listPageSize = 10
 
 const forModerators = digestStep({
   name: 'preview',
-  description: 'See the very post, before anybody else does',
+  description: 'See the digest before it is posted',
   options: [textOption('date', 'For another day, such as 2026-11-22 (default: today)')],
 
   async run(context, interaction, { guildId }) {
     const date = interaction.options.getString('date')?.trim()
     const found = await context.library.previewDigest({ guildId, ...(date ? { date } : {}) })
-    if (!found.post) return sentence(`On ${dayWords(found.date)} there would be nothing to tell, and no post.`)
+    if (!found.post) return sentence(`There would be no digest on ${dayWords(found.date)}: there is nothing to show.`)
     return renderDigest(found.post)
   },
 })

@@ -10,7 +10,7 @@ import type { Reply } from '../../render/reply.ts'
 
 export const resume = digestStep({
   name: 'resume',
-  description: 'Go on after a pause',
+  description: 'Resume the digest after a pause',
 
   run: (context, { client }, moderator) => resumeDigest(context, client, moderator),
 
@@ -24,5 +24,5 @@ export const resume = digestStep({
 async function resumeDigest(context: CommandContext, client: Client, moderator: Moderator): Promise<Reply> {
   const digest = await context.library.readDigest({ guildId: moderator.guildId })
   if (digest) await mustBePostable(client, digest.channelId)
-  return renderSettings(await context.library.resumeDigest(moderator), '**On again.**')
+  return renderSettings(await context.library.resumeDigest(moderator), '**The digest is on again.**')
 }

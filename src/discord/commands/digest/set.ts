@@ -11,23 +11,23 @@ import { renderSettings, renderZoneQuestion } from '../../render/digest.ts'
 
 export const set = digestStep({
   name: 'set',
-  description: 'Choose where and when it is posted, and switch it on',
+  description: 'Choose where and when the digest is posted, and turn it on',
   options: [
     {
       type: ApplicationCommandOptionType.Channel,
       name: 'channel',
-      description: 'Where it is posted',
+      description: 'The channel to post in',
       required: true,
       channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
     },
-    textOption('time', 'When, by the clock of its time zone: 08:00', { required: true }),
-    textOption('timezone', 'Your city, or a name such as Europe/Berlin', { autocomplete: true }),
-    textOption('days', 'Every day (default), weekdays, Mon to Fri, or Mon, Wed, Fri', { autocomplete: true }),
-    flagOption('new', 'Tell of new and changed articles (default: yes)'),
+    textOption('time', 'The time of day, such as 08:00', { required: true }),
+    textOption('timezone', 'A city, or a time zone such as Europe/Berlin', { autocomplete: true }),
+    textOption('days', 'On which days: every day (default), weekdays, or Mon, Wed, Fri', { autocomplete: true }),
+    flagOption('new', 'Show new and changed articles (default: yes)'),
     flagOption('asked', 'Show the paragraphs that members asked for most (default: yes)'),
     flagOption('on-this-day', 'Show articles dated on this day in other years (default: yes)'),
-    textOption('include', 'Only articles with one of these tags, between commas; “none” for all'),
-    textOption('exclude', 'No articles with one of these tags, between commas; “none” for all'),
+    textOption('include', 'Only articles with one of these tags, such as: tea, water. “none” for all articles'),
+    textOption('exclude', 'No articles with one of these tags, such as: tea, water. “none” for all articles'),
     textOption('quiet', 'What to do when nothing is new (default: a paragraph from the archive)', {
       choices: [
         { name: 'a paragraph from the archive', value: 'archive' },
@@ -68,9 +68,7 @@ function wishesIn({ options }: ChatInputCommandInteraction): DigestWishes {
   const channel = options.getChannel('channel', true)
   const isPublished = options.getBoolean('publish')
   if (isPublished && channel.type !== ChannelType.GuildAnnouncement) {
-    throw new UserError(
-      `#${channel.name} is no announcement channel, so it has no followers to publish to. Leave “publish” out.`,
-    )
+    throw new UserError(`#${channel.name} is not an announcement channel, so it has no followers. Leave “publish” out.`)
   }
   const [zone, days] = [options.getString('timezone'), options.getString('days')]
   const [include, exclude, quiet] = ['include', 'exclude', 'quiet'].map((name) => options.getString(name))
@@ -93,5 +91,5 @@ function wishesIn({ options }: ChatInputCommandInteraction): DigestWishes {
 }
 
 function setSentence({ isDueNow }: DigestSet): string {
-  return isDueNow ? '**Set.** Today’s digest was not posted yet and comes in a moment.' : '**Set.**'
+  return isDueNow ? '**The digest is set.** Today’s will be posted in a moment.' : '**The digest is set.**'
 }

@@ -6,11 +6,11 @@ import { sentence } from '../../render/reply.ts'
 
 export const show = digestStep({
   name: 'show',
-  description: 'What it is set to, and when it comes next',
+  description: 'See the digest’s settings, and when it is next posted',
 
   async run(context, _interaction, { guildId }) {
     const digest = await context.library.readDigest({ guildId })
-    if (!digest || digest.state === 'off') return sentence('There is no digest here yet. Set one with /digest set.')
+    if (!digest || digest.state === 'off') return sentence('There is no digest here yet. Set one up with /digest set.')
     return renderSettings(digest)
   },
 })

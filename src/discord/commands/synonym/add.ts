@@ -7,9 +7,9 @@ import { renderKept } from '../../render/synonyms.ts'
 
 export const add = moderated({
   name: 'add',
-  description: 'Words that mean the same: whoever asks with one finds paragraphs with the others',
+  description: 'Add words that mean the same: a question with one of them also finds the others',
   options: [
-    textOption('words', 'Two or more words or short phrases between commas: p2p, peer-to-peer, file sharing', {
+    textOption('words', 'Words or short phrases, separated by commas: p2p, peer-to-peer, file sharing', {
       required: true,
       max_length: 600,
     }),

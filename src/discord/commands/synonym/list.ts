@@ -11,7 +11,7 @@ const pageSize = 8
 
 export const list = moderated({
   name: 'list',
-  description: 'Show the words that mean the same here',
+  description: 'See all synonyms of this server',
 
   run: (context, _interaction, { guildId }) => pageOf(context, guildId, 1),
 

@@ -10,8 +10,8 @@ import { renderTakenOut } from '../../render/synonyms.ts'
 
 export const remove = moderated({
   name: 'remove',
-  description: 'Take synonyms out again (can be undone)',
-  options: [textOption('words', 'One of the words', { required: true, max_length: 600, autocomplete: true })],
+  description: 'Remove synonyms (can be undone)',
+  options: [textOption('words', 'One word of the group', { required: true, max_length: 600, autocomplete: true })],
 
   async run(context, interaction, moderator) {
     const typed = clean(interaction.options.getString('words', true))
@@ -19,7 +19,7 @@ export const remove = moderated({
     if (!found) {
       const words = shorten(typed.replace(/\s+/g, ' ').trim(), 100)
       throw new UserError(
-        `“${words}” is among no synonyms of this server. Pick some while typing, or see them all with /synonym list.`,
+        `“${words}” is not a synonym on this server. Pick one from the list as you type, or see them all with /synonym list.`,
       )
     }
     return renderTakenOut(await context.library.setSynonyms({ ...moderator, synonymsId: found.id, isPresent: false }))

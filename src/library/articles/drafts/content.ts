@@ -33,6 +33,8 @@ export interface DraftContent {
   readonly read?: readonly UploadedArticle[]
   /** Of a file that holds several articles, as the person's machine calls it. */
   readonly fileName?: string
+  /** Addresses that were linked where it comes from. */
+  readonly links?: readonly string[]
   /** Stays while its words are edited. */
   readonly fetched?: FetchedSource
   /** Sentences on the file as a whole; with any, nothing can be published. */

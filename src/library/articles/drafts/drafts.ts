@@ -20,9 +20,12 @@ import { compared } from '../comparing.ts'
 import { languageToTell, questionsAnsweredBy } from '../impact.ts'
 import { ownArticle, refusalOf } from '../refusals.ts'
 import { changedOf, stateOf, summaryOf, withBody } from '../stored.ts'
-import type { DraftedArticle, DraftView, Moderator, PublishOutcome, UploadedFile } from '../types.ts'
+import type { DraftedArticle, DraftView, Meanwhile, Moderator, PublishOutcome, UploadedFile } from '../types.ts'
 import { type Candidates, candidatesOf, maxShownParagraphs, splitOf } from './candidates.ts'
 import { contentOf, type DraftContent, formOf, readContent, withoutFile, withoutText } from './content.ts'
+
+/** Most revisions that are looked through for who made them. */
+const maxMeanwhile = 20
 
 /** Articles of a file with several that are shown. */
 const maxShownArticles = 10
@@ -37,14 +40,16 @@ export const draft: Verb<'draft', Parts> = (parts, request) => {
   return request.file && isLarge(request.file) ? parts.large(request.guildId, work) : work()
 }
 
-const makeDraft: Verb<'draft', Parts> = async (parts, { guildId, by, draftId, articleId, typed, file }) => {
+const makeDraft: Verb<'draft', Parts> = async (parts, request) => {
+  const { guildId, by, draftId, articleId, number, typed, file, links = [] } = request
   const { store, reader } = parts
   const known = draftId === undefined ? undefined : await findDraft(parts, { guildId, by }, draftId)
   if (draftId !== undefined && !known) throw new UserError(draftIsGone)
   const named = await articleChangedBy(parts, guildId, known?.articleId ?? articleId)
   const before = named && (await withBody(store, guildId, named))
-  const content = await readContent(reader, guildId, typed, file, known?.content, before)
-  return keepDrafted(parts, { guildId, by, draftId }, content, { known, named })
+  const read = await readContent(reader, guildId, typed, file, known?.content, before)
+  const content = links.length > 0 ? { ...read, links } : read
+  return keepDrafted(parts, { guildId, by, draftId }, content, { known, named, number })
 }
 
 /** Makes a draft of what was read elsewhere. @param of.articleId The article that it changes. */
@@ -67,13 +72,15 @@ interface Drafting {
   readonly known: Awaited<ReturnType<typeof findDraft>>
   /** The article that it changes. */
   readonly named: KeptArticle | undefined
+  /** The revision of it that the moderator saw; absent: the last. */
+  readonly number?: number | undefined
 }
 
 async function keepDrafted(
   parts: Parts,
   { guildId, by, draftId }: Moderator & { readonly draftId: string | undefined },
   content: DraftContent,
-  { known, named }: Drafting,
+  { known, named, number }: Drafting,
 ): Promise<DraftView> {
   const { store, now, limits } = parts
   // A file that was exported here knows which article it is.
@@ -93,12 +100,14 @@ async function keepDrafted(
     by,
     at: new Date(now()).toISOString(),
     articleId: changes?.id,
-    baseNumber: known?.baseNumber ?? changes?.number,
+    // What others changed before is told now.
+    baseNumber: changes?.number,
     content: JSON.stringify(kept),
   }
   const full = await store.keepDraft(draft, { cuts: isUseless ? [] : texts.own(), maxBytes: limits.maxBytes })
   if (full) throw new UserError(refusalOf(full, limits))
-  const view = await viewOf(parts, { guildId, draftId: id, content: kept, changes }, candidates)
+  const seen = known?.baseNumber ?? number
+  const view = await viewOf(parts, { guildId, draftId: id, content: kept, changes, seen }, candidates)
   return hasErased && !content.read ? { ...view, unkept: content.typed.text } : view
 }
 
@@ -124,7 +133,7 @@ const viewDraft: Verb<'readDraft', Parts> = async (parts, { guildId, by, draftId
   const drafted = { guildId, content, texts, changes, findSimilar: similarOn(parts, guildId) }
   const candidates = await candidatesOf(parts, drafted)
   await texts.keep()
-  return viewOf(parts, { guildId, draftId, content, changes }, candidates)
+  return viewOf(parts, { guildId, draftId, content, changes, seen: known.baseNumber }, candidates)
 }
 
 export const dropDraft: Verb<'dropDraft', Parts> = async (parts, { guildId, by, draftId }) => {
@@ -178,7 +187,12 @@ const publishDraft: Verb<'publish', Parts> = async (
   for (const judged of candidates) {
     if (candidates.length > 1 && judged.isSame) continue
     const expected = changes && !overwrites ? (known.baseNumber ?? 0) : (judged.before?.number ?? 0)
-    const { wordsAdded, wordsRemoved } = await alteration(parts, guildId, judged)
+    const { wordsAdded, wordsRemoved, isNothing } = await alteration(parts, guildId, judged)
+    if (isNothing && changes) {
+      await keepSource(parts, guildId, changes, known.content)
+      await store.dropDraft({ guild: guildId, id: draftId })
+      return { kind: 'unchanged', article: summaryOf(guildId, changes) }
+    }
     intakes.push({
       judged,
       expected,
@@ -190,16 +204,25 @@ const publishDraft: Verb<'publish', Parts> = async (
   }
   const batch = { id: newId(), ...(known.content.fileName && { label: known.content.fileName }) }
   const outcome = await takeIn(store, guildId, intakes, { by, at, limits, draftId, batch })
-  if (outcome.kind === 'conflict' && outcome.article) return conflictOf(parts, guildId, outcome.article, known)
-  if (outcome.kind !== 'saved') throw new UserError(refusalOf(outcome, limits))
-  const { fetched } = known.content
-  const [only] = outcome.articles
-  if (fetched && only) {
-    await store.keepSource(guildId, foundSource(parts, only.id, fetched))
-    parts.gone.forget(guildId)
+  if (outcome.kind === 'conflict' && outcome.article) {
+    return conflictOf(parts, guildId, outcome.article, { known, judged: candidates[0] })
   }
+  if (outcome.kind !== 'saved') throw new UserError(refusalOf(outcome, limits))
+  await keepSource(parts, guildId, outcome.articles[0], known.content)
   await shelves.followStep(guildId)
   return { kind: 'published', articles: outcome.articles.map((article) => changedOf(guildId, article)) }
+}
+
+/** Keeps what is known of the source that an article was fetched from. */
+async function keepSource(
+  parts: Parts,
+  guildId: string,
+  article: KeptArticle | undefined,
+  { fetched }: DraftContent,
+): Promise<void> {
+  if (!fetched || !article) return
+  await parts.store.keepSource(guildId, foundSource(parts, article.id, fetched))
+  parts.gone.forget(guildId)
 }
 
 /** Where a draft of a fetched source comes from; nothing where that is another article by now. */
@@ -232,29 +255,45 @@ function originalOf(candidates: readonly Judged[]): ArticleSummary | undefined {
 async function alteration(
   { store, reader }: Parts,
   guildId: string,
-  { articleId, before, content }: Judged,
-): Promise<Comparison> {
+  { articleId, before, content }: Pick<Judged, 'articleId' | 'before' | 'content'>,
+): Promise<Comparison & { readonly isNothing: boolean }> {
+  const was = await stateOf(store, guildId, before)
   const after = { id: articleId, ...content.fields, body: content.body }
-  return compared(reader, guildId, await stateOf(store, guildId, before), after)
+  const comparison = await compared(reader, guildId, was, after)
+  // An empty line more or less is a change, though it shows as none: paragraphs are cut there.
+  const isNothing =
+    was !== undefined && comparison.difference.fields.length === 0 && bare(was.body) === bare(after.body)
+  return { ...comparison, isNothing }
 }
 
-/** What became of an article since the draft of it was begun. */
-async function conflictOf(
+/** A text without what the box of a form, or a file's end, alters. */
+const bare = (body: string) => body.replace(/\r\n?/g, '\n').trim()
+
+/** What became of an article since somebody saw it. @param seen Its number then; 0 = there was none. */
+async function sinceThen(
   { store, reader }: Parts,
   guildId: string,
   article: KeptArticle,
-  { baseNumber }: Pick<KeptDraft, 'baseNumber'>,
-): Promise<PublishOutcome> {
-  const base = baseNumber ? await store.revision(guildId, article.id, baseNumber) : undefined
+  seen: number,
+): Promise<Meanwhile> {
+  const base = seen > 0 ? await store.revision(guildId, article.id, seen) : undefined
   const [before, now] = [await stateOf(store, guildId, base), await stateOf(store, guildId, article)]
   const { difference } = await compared(reader, guildId, before, now)
-  return {
-    kind: 'conflict',
-    article: summaryOf(guildId, article),
-    by: article.changedBy,
-    at: article.changedAt,
-    difference,
-  }
+  const limit = Math.min(maxMeanwhile, article.number - seen)
+  const revisions = await store.revisions(guildId, article.id, { offset: 0, limit })
+  return { by: [...new Set(revisions.map(({ changedBy }) => changedBy))], at: article.changedAt, difference }
+}
+
+async function conflictOf(
+  parts: Parts,
+  guildId: string,
+  article: KeptArticle,
+  { known, judged }: { known: Pick<KeptDraft, 'baseNumber'>; judged: Judged | undefined },
+): Promise<PublishOutcome> {
+  const theirs = await sinceThen(parts, guildId, article, known.baseNumber ?? 0)
+  const content = judged?.content ?? { ...article, body: '' }
+  const { difference } = await alteration(parts, guildId, { articleId: article.id, before: article, content })
+  return { kind: 'conflict', article: summaryOf(guildId, article), theirs, difference }
 }
 
 interface Viewed {
@@ -262,17 +301,20 @@ interface Viewed {
   readonly draftId: string
   readonly content: DraftContent
   readonly changes: KeptArticle | undefined
+  /** The revision of it that the moderator saw. */
+  readonly seen: number | undefined
 }
 
 async function viewOf(
   parts: Parts,
-  { guildId, draftId, content, changes }: Viewed,
+  { guildId, draftId, content, changes, seen }: Viewed,
   { candidates, faults }: Candidates,
 ): Promise<DraftView> {
   const isSeveral = candidates.length > 1
   const only = isSeveral || faults.length > 0 ? undefined : candidates[0]
   const shown = faults.length > 0 ? [] : candidates.slice(0, maxShownArticles).map(draftedOf)
-  const alters = only?.before?.isPresent ? (await alteration(parts, guildId, only)).difference : undefined
+  const alters = only?.before?.isPresent ? await alteration(parts, guildId, only) : undefined
+  const hasNews = changes !== undefined && seen !== undefined && seen < changes.number
   return {
     draftId,
     ...(changes && { changes: summaryOf(guildId, changes) }),
@@ -281,18 +323,22 @@ async function viewOf(
     warnings: [...content.fileWarnings, ...candidates.flatMap(sourceWarnings)],
     articles: only ? [draftedOf(only)] : shown,
     ...(isSeveral && { counts: countsOf(candidates) }),
-    ...(alters && alters.fields.length + alters.parts.length > 0 && { difference: alters }),
+    ...(alters && (alters.isNothing ? { isUnchanged: true } : { difference: alters.difference })),
+    ...(hasNews && { meanwhile: await sinceThen(parts, guildId, changes, seen) }),
+    ...(content.links && { links: content.links }),
     nowAnswered: only ? await questionsAnsweredBy(parts, guildId, splitOf(only)) : [],
   }
 }
 
 function draftedOf({ content, paragraphs, overlaps, judgement }: Judged): DraftedArticle {
   const { fields, body, paragraphCount } = content
+  const last = paragraphs.length > maxShownParagraphs ? paragraphs.at(-1) : undefined
   const detectedLanguage = fields.language === undefined ? languageToTell(body) : undefined
   return {
     fields,
     paragraphs: paragraphs.slice(0, maxShownParagraphs).map(({ text, kind }) => ({ text, kind })),
     paragraphCount,
+    ...(last && { lastParagraph: last.text }),
     ...(detectedLanguage !== undefined && { detectedLanguage }),
     overlaps,
     ...(judgement.kind === 'removed before' && { removed: { by: judgement.by, at: judgement.at } }),
