@@ -71,9 +71,9 @@ export function tellMissed(when: {
   if (outage)
     return `skipped${days}: bot was down from ${clockOf(outage.from, zone, dueAt)} to ${clockOf(outage.to, zone, dueAt)}`
   if (attempts > 1) {
-    return `skipped${days}: Discord did not take it from ${clockOf(dueAt, zone)} to ${clockOf(now, zone, dueAt)}`
+    return `skipped${days}: Discord did not accept it from ${clockOf(dueAt, zone)} to ${clockOf(now, zone, dueAt)}`
   }
-  return `skipped${days}: it was due ${clockOf(dueAt, zone)} and noticed ${clockOf(now, zone, dueAt)} only`
+  return `skipped${days}: it was due ${clockOf(dueAt, zone)} and only noticed ${clockOf(now, zone, dueAt)}`
 }
 
 function reason(outage: Span | undefined, zone: string): string {

@@ -4,8 +4,10 @@ import { article } from './commands/article.ts'
 import { articles } from './commands/articles.ts'
 import { ask } from './commands/ask.ts'
 import { askAboutMessage } from './commands/ask-about-message.ts'
+import { confirmAnswer } from './commands/confirm-answer.ts'
 import { digest } from './commands/digest.ts'
 import { help } from './commands/help.ts'
+import { inbox } from './commands/inbox.ts'
 import { log } from './commands/log.ts'
 import { saveAsArticle } from './commands/save-as-article.ts'
 import { search } from './commands/search.ts'
@@ -22,10 +24,12 @@ export const commands: readonly Command[] = [
   article,
   synonym,
   digest,
+  inbox,
   log,
   setup,
   askAboutMessage,
   saveAsArticle,
+  confirmAnswer,
 ]
 
 // Maps, since a name or an action comes back from outside: an object would find “constructor”.

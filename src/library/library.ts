@@ -159,16 +159,16 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
 
   const answers = withParts(parts, { ask, search, meaningShare, list, findByTitle, suggestTitles, read, quote, around })
 
+  const said = withParts(parts, { notIt, nearPassages, listConfirmed, findConfirmed, claimAnsweredWishes })
+
   const verbs = {
     // Nothing is asked before the first articles are in.
-    ...afterFirst(imported, hasArticles, { ...answers, ...createDigests(parts) }),
+    ...afterFirst(imported, hasArticles, { ...answers, ...said, ...createInbox(parts), ...createDigests(parts) }),
     ...withParts(parts, { readDraft, dropDraft, readTyped, undoBatch, erase }),
     ...withParts(parts, { history, difference, importFiles, importPage, exportArticles, log }),
     ...createSynonyms(parts),
-    ...withParts(parts, { notIt, nearPassages, setConfirmed, listConfirmed, findConfirmed }),
-    ...withParts(parts, { tellWhenAnswered, forgetWish, markWishTold, claimAnsweredWishes }),
+    ...withParts(parts, { setConfirmed, tellWhenAnswered, forgetWish, markWishTold }),
     ...withParts(parts, { settings, changeSettings, undoSetting, claimGreeting }),
-    ...createInbox(parts),
   }
 
   /** One step each: when a look that it begins with fails, nothing was saved. */

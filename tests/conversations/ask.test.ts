@@ -58,6 +58,7 @@ test('what the articles do not say is said, and the nearest article can be read'
       '  > Tea is a drink of leaves and hot water.',
       '  -# Try other words, or /search for one of them.',
       '  [Read “Tea”]',
+      '  [Tell me when it is answered]',
     ].join('\n'),
   )
   await noah.presses('Read “Tea”')
@@ -73,6 +74,7 @@ test('a question about something else altogether is told so', async () => {
       '  You asked: who won the football world cup',
       '  **I found nothing about this in 2 articles.**',
       '  -# Try other words, or /search for one of them.',
+      '  [Tell me when it is answered]',
     ].join('\n'),
   )
 })

@@ -51,11 +51,20 @@ async function leave() {
 
 const see = async (seen: Promise<Seen>) => said(await seen, room)
 
+interface Known {
+  readonly body?: string
+  readonly date?: string
+  readonly tags?: string[]
+  readonly id?: string
+  /** Default: this moment. */
+  readonly daysAgo?: number
+}
+
 /** Saves an article on the library's shelf, as the content folder does. */
-async function publish(title: string, known: { body?: string; date?: string; tags?: string[]; id?: string } = {}) {
-  const { body = `${title} is told here. It has a second sentence.`, date, tags = [], id = title } = known
+async function publish(title: string, known: Known = {}) {
+  const { body = `${title} is told here. It has a second sentence.`, date, tags = [], id = title, daysAgo = 0 } = known
   const fields = { title, tags, publisher: 'The Tea Times', source: 'https://tea.example/a', ...(date && { date }) }
-  const at = new Date(clock.now()).toISOString()
+  const at = new Date(clock.now() - daysAgo * dayMs).toISOString()
   const content = { fields, body, paragraphCount: splitParagraphs(body).length }
   const save = { articleId: id.slice(0, 10), action: 'import' as const, by: '', at, isPresent: true, content }
   await createStore(engine).save(libraryShelf, [save], { maxParagraphs: 10_000, maxBytes: 10_000_000 })
@@ -93,9 +102,9 @@ describe('setting it', () => {
       [
         '**The digest is set.**',
         `**Daily digest** in <#${room.articles.id}>, Monday to Friday at 08:00 in UTC`,
-        'Next <t:f>, <t:R>',
-        'Sections: new, asked most, on this day',
-        'When there is nothing to tell: no post',
+        'Next: <t:f> (your time), <t:R>',
+        'Shows: new, asked most, on this day',
+        'When nothing is new: no post',
       ].join('\n'),
     )
   })
@@ -129,7 +138,7 @@ describe('setting it', () => {
     const { ada, articles } = room
     await engine.writing.deleteFrom('digests').execute()
     await ada.runs('/digest set channel: #articles time: 08:00')
-    expect(room.general.transcript(ada)).toContain('**08:00 by which clock?**')
+    expect(room.general.transcript(ada)).toContain('**08:00 in which time zone?**')
     expect((await library.readDigest({ guildId: room.guildId }))?.nextAt).toBeUndefined()
     await publish('Fresh tea')
     await until('2026-11-24T08:00:00Z')
@@ -146,7 +155,7 @@ describe('what it says', () => {
   afterEach(leave)
 
   test('articles that came since are told with their first sentence, source and publisher; old ones are not news', async () => {
-    await publish('Old tea')
+    await publish('Old tea', { daysAgo: 8 })
     await room.ada.runs(setDigest)
     clock.advance(minuteMs)
     await publish('Fresh tea', { body: 'Fresh tea is *green*. Steep it for three minutes.' })
@@ -166,10 +175,43 @@ describe('what it says', () => {
     expect(room.articles.pinged()).toEqual([])
   })
 
-  test('a changed article is told by what changed in it, and only once', async () => {
-    await publish('Tea', { body: 'The first paragraph stays.\n\nThe second is old.' })
+  test('the first digest reaches back a week, and what was told before it was off is not told again', async () => {
+    await publish('Eight days old', { daysAgo: 8 })
+    await publish('Six days old', { daysAgo: 6 })
     await room.ada.runs(setDigest)
-    await publish('Tea', { body: 'The first paragraph stays.\n\nThe second is quite new.' })
+    await until('2026-11-22T08:00:00Z')
+    const [first] = room.articles.messages()
+    expect(first?.embeds.map(({ title, author }) => [author?.name, title])).toEqual([['New', 'Six days old']])
+    await room.ada.runs('/digest off')
+    await room.ada.runs(`${setDigest} quiet: no post`)
+    await until('2026-11-23T08:00:00Z')
+    expect(room.articles.messages().length).toBe(1)
+  })
+
+  test('what is read again says something by itself, and stands nowhere above', async () => {
+    await publish('Server rules', { body: 'Server rules\n\nBe kind.\n\n- Be kind to each other.', daysAgo: 8 })
+    const tea = 'Green tea steeps for three minutes in water of eighty degrees.'
+    await publish('Green tea', { body: `Green tea\n\n${tea}`, daysAgo: 8 })
+    const black = 'Black tea steeps for five minutes, and takes boiling water.'
+    await publish('Black tea', { body: black, daysAgo: 8 })
+    await room.ada.runs(setDigest)
+    for (const day of ['22', '23', '24']) {
+      await asked('Black tea', splitParagraphs(black)[0], 'how long does black tea steep?', ['mia', 'noah'])
+      await until(`2026-11-${day}T08:00:00Z`)
+      clock.advance(hourMs)
+    }
+    const told = room.articles.messages().map(({ embeds }) => embeds.map(({ description }) => description))
+    expect(told).toEqual([
+      [black, tea],
+      [black, tea],
+      [black, tea],
+    ])
+  })
+
+  test('a changed article is told by what changed in it, and only once', async () => {
+    await publish('Tea', { body: 'The first paragraph stays as it always was.\n\nThe second is old.', daysAgo: 8 })
+    await room.ada.runs(setDigest)
+    await publish('Tea', { body: 'The first paragraph stays as it always was.\n\nThe second is quite new.' })
     await until('2026-11-22T08:00:00Z')
     expect(room.articles.transcript()).toContain('**1 changed article**')
     expect(room.articles.transcript()).toContain('The second is quite new.')
@@ -189,7 +231,7 @@ describe('what it says', () => {
 
   test('what two members asked for is shown as the paragraph that answers, without what they typed', async () => {
     const body = 'Green tea steeps for three minutes.\n\nBlack tea steeps for five minutes.'
-    await publish('Green tea', { body })
+    await publish('Green tea', { body, daysAgo: 8 })
     await room.ada.runs(setDigest)
     const [, answer] = splitParagraphs(body)
     const question = 'how long should grandma steep her tea'
@@ -206,8 +248,8 @@ describe('what it says', () => {
   })
 
   test('articles of this day in other years are told with their year', async () => {
-    await publish('An old harbour', { date: '2009-11-22' })
-    await publish('Another day', { date: '2009-11-23' })
+    await publish('An old harbour', { date: '2009-11-22', daysAgo: 8 })
+    await publish('Another day', { date: '2009-11-23', daysAgo: 8 })
     await room.ada.runs(setDigest)
     await until('2026-11-22T08:00:00Z')
     expect(room.articles.transcript()).toContain('On this day in 2009\n  An old harbour')
@@ -216,7 +258,7 @@ describe('what it says', () => {
 
   test('on quiet days a paragraph of the archive is read again, none twice within a round', async () => {
     const titles = ['One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven']
-    for (const title of titles) await publish(title)
+    for (const title of titles) await publish(title, { daysAgo: 8 })
     await room.ada.runs(setDigest)
     const told: string[] = []
     for (let day = 0; day < 15; day += 1) {
@@ -230,7 +272,7 @@ describe('what it says', () => {
   })
 
   test('where quiet days are to be skipped, nothing is posted and the history says why', async () => {
-    await publish('Old tea')
+    await publish('Old tea', { daysAgo: 8 })
     await room.ada.runs(`${setDigest} quiet: no post`)
     await until('2026-11-22T08:00:00Z')
     expect(room.articles.messages()).toEqual([])
@@ -294,8 +336,8 @@ describe('while Discord or the network stumbles', () => {
   // A day for each of them, in one room.
   beforeAll(async () => {
     await enter()
-    await publish('One')
-    await publish('Two')
+    await publish('One', { daysAgo: 8 })
+    await publish('Two', { daysAgo: 8 })
     await room.ada.runs(setDigest)
   })
   afterAll(leave)
@@ -329,8 +371,8 @@ describe('once and on time', () => {
 
   beforeEach(async () => {
     await enter()
-    await publish('One')
-    await publish('Two')
+    await publish('One', { daysAgo: 8 })
+    await publish('Two', { daysAgo: 8 })
     await room.ada.runs(setDigest)
   })
   afterEach(leave)
@@ -423,7 +465,7 @@ describe('where the bot may not, or is not', () => {
     expect(general.transcript()).toBe(
       [
         'Footnote:',
-        `  The daily digest for #articles is paused: I lack Send Messages in #articles. Nothing was deleted. Whoever may manage messages can mend that and press Retry, or choose another channel with \`/digest set\`.`,
+        `  The daily digest for #articles is paused: I lack Send Messages in #articles. Nothing was deleted. A moderator can fix this and press Retry, or choose another channel with \`/digest set\`.`,
         '  [Retry]',
       ].join('\n'),
     )

@@ -31,6 +31,8 @@ const ids = { reading: '', house: '', removed: '' }
 const drafts = { reading: '' }
 /** Synonyms of the Reading Room, and others that it took out. */
 const synonyms = { standing: '', out: '' }
+/** Of the Reading Room: what waits in its inbox, and answers that are confirmed, or are no more. */
+const inbox = { waiting: '', confirmed: '', unconfirmed: '' }
 /** Passages as answers' buttons name them, by article. */
 const refs = new Map<string, string>()
 
@@ -70,6 +72,17 @@ beforeAll(async () => {
   synonyms.standing = (await library.addSynonyms({ ...by, words: 'librarian, bookworm' })).synonyms.id
   synonyms.out = (await library.addSynonyms({ ...by, words: 'librarian’s key, brass key' })).synonyms.id
   await library.setSynonyms({ ...by, synonymsId: synonyms.out, isPresent: false })
+  const [ref] = (await library.nearPassages({ guildId: room.guildId, question: 'green tea steeps', limit: 1 })).map(
+    (passage) => passage.ref,
+  )
+  if (!ref) throw new Error('no passage of the Reading Room is near')
+  const confirm = async (question: string) => (await library.confirmAnswer({ ...by, question, ref })).id
+  inbox.confirmed = await confirm('does the librarian steep?')
+  inbox.unconfirmed = await confirm('is the brass key for steeping?')
+  await library.setConfirmed({ ...by, confirmedId: inbox.unconfirmed, isPresent: false })
+  await library.changeSettings({ ...by, changes: { moderatorsChannel: room.general.id, tellsDaily: false } })
+  const [waiting] = (await library.inbox({ guildId: room.guildId, page: 1, pageSize: 9 })).items
+  inbox.waiting = waiting?.id ?? ''
   await olga.runs('/article add')
   const { message } = await olga.fillsIn({ Title: 'Sketch', Text: 'The librarian sketches.' })
   drafts.reading = /"v1:publish:([^"]+)"/.exec(JSON.stringify(message?.components))?.[1] ?? ''
@@ -84,6 +97,8 @@ function mustNotTell(words: string, what: string): void {
 
 describe('commands', () => {
   const lines = [
+    // Before anything is asked in vain here.
+    '/inbox',
     '/ask question: how long does green tea steep?',
     '/ask question: what does the librarian hide?',
     '/ask question: how long does green tea steep? share: true',
@@ -103,6 +118,7 @@ describe('commands', () => {
     '/article restore title: Librarian’s secret revision: 1',
     '/article export title: Librarian’s secret',
     '/article remove title: Librarian’s secret',
+    '/article refresh title: Librarian’s secret',
     '/article hide title: Green tea',
     '/article unhide title: Green tea',
     '/article erase title: Librarian’s secret',
@@ -112,6 +128,7 @@ describe('commands', () => {
     '/synonym list',
     '/synonym remove words: bookworm',
     '/log',
+    '/setup',
     '/help',
     '/digest show',
     '/digest preview',
@@ -126,10 +143,10 @@ describe('commands', () => {
     '/digest history',
   ]
   /** Commands that have a test of their own. */
-  const others = ['/article add', 'Ask the articles about this', 'Save as article']
+  const others = ['/article add', 'Ask the articles about this', 'Save as article', 'Confirm this answer']
   const titled = [
     '/articles',
-    ...['edit', 'remove', 'undo', 'history', 'restore', 'export', 'hide', 'unhide', 'erase'].map(
+    ...['edit', 'remove', 'undo', 'history', 'restore', 'export', 'hide', 'unhide', 'erase', 'refresh'].map(
       (kind) => `/article ${kind}`,
     ),
   ]
@@ -263,6 +280,7 @@ describe('guessed ids', () => {
     open: (id) => id,
     read: (id) => `${id}:0`,
     around: ref,
+    'confirm-shown': ref,
     more: (id) => `${ref(id)},${ref(id)}`,
     'pick-edit': (id) => id,
     'pick-remove': (id) => id,
@@ -272,6 +290,7 @@ describe('guessed ids', () => {
     'pick-hide': (id) => id,
     'pick-unhide': (id) => id,
     'pick-erase': (id) => id,
+    'pick-refresh': (id) => id,
     remove: (id) => `${id}:1`,
     undo: (id) => `${id}:1`,
     'undo-sure': (id) => `${id}:1:`,
@@ -300,8 +319,12 @@ describe('guessed ids', () => {
     'hide',
     'unhide',
     'erase',
+    'refresh',
   ].map((name) => `of-${name}`)
-  const draftButtons = ['publish', 'copy', 'over', 'redraft', 'drop']
+  const draftButtons = ['publish', 'copy', 'over', 'redraft', 'drop', 'link']
+  /** Buttons of what waits in an inbox, and of confirmed answers. */
+  const inboxButtons = ['inbox-add', 'inbox-here', 'inbox-words', 'confirm', 'inbox-dismiss', 'inbox-undismiss']
+  const confirmedButtons = ['inbox-unconfirm', 'unconfirm', 'unconfirm-in', 'reconfirm', 'log-back']
   /** Buttons without an id of anything kept. */
   const free = [
     'share',
@@ -316,6 +339,16 @@ describe('guessed ids', () => {
     'digest-zone',
     'digest-retry',
     'digest-runs',
+    'inbox',
+    'inbox-look',
+    'inbox-digests',
+    'confirmed',
+    'setup',
+    // Names a setting of the presser's own server.
+    'setup-undo',
+    // Of the presser alone.
+    'tell-me',
+    'forget-wish',
   ]
   /** Buttons that name the server they belong to. */
   const ofServers = ['digest-more']
@@ -427,6 +460,35 @@ describe('guessed ids', () => {
     }
   })
 
+  test.each(inboxButtons)('%s: what waits in another inbox is refused like what never was', async (action) => {
+    const idsOf = [unknown, inbox.waiting].map((id) => `v1:${action}:${id}:${refs.get(ids.house)}`)
+    await offerButtons(room, room.tearoom.id, ...idsOf)
+    const told = []
+    for (const id of idsOf) told.push(await pressed(room.tearoom, id))
+    expect(told[0]).toBe('That is not in the inbox any more. See what is with /inbox.')
+    expect(told[1]).toBe(told[0])
+  })
+
+  test.each(confirmedButtons)('%s: an answer confirmed elsewhere is refused like none', async (action) => {
+    for (const verb of action === 'log-back' ? ['confirm:', 'unconfirm:'] : ['']) {
+      const idsOf = [unknown, inbox.confirmed, inbox.unconfirmed].map((id) => `v1:${action}:${verb}${id}:1`)
+      await offerButtons(room, room.tearoom.id, ...idsOf)
+      const told = []
+      for (const id of idsOf) told.push(await pressed(room.tearoom, id))
+      expect(new Set(told).size, verb).toBe(1)
+      expect(told[0]).toContain('confirmed')
+    }
+  })
+
+  test('inbox-look: a form with another inbox’s id is refused like one that never was', async () => {
+    const olga = room.olga.in(room.tearoom)
+    const submitted = async (id: string) => {
+      slipForm(room, olga, room.tearoom.id, `v1:inbox-look:${id}`, ['words'])
+      return said(await olga.fillsIn({ words: 'steeps' }), room)
+    }
+    expect(await submitted(inbox.waiting)).toBe(await submitted(unknown))
+  })
+
   test.each(['edit', 'erase', 'redraft'])(
     '%s: a form with another server’s id is refused like one that never was',
     async (action) => {
@@ -452,6 +514,12 @@ describe('guessed ids', () => {
     expect(general.messages()).toEqual([])
     const { items } = await library.listSynonyms({ guildId: room.guildId, page: 1, pageSize: 9 })
     expect(items.map(({ id }) => id)).toEqual([synonyms.standing])
+    const answers = await library.listConfirmed({ guildId: room.guildId, page: 1, pageSize: 9 })
+    expect(answers.items.map(({ id }) => id)).toEqual([inbox.confirmed])
+    expect((await library.settings({ guildId: room.guildId })).moderatorsChannel).toBe(room.general.id)
+    expect((await library.inbox({ guildId: room.guildId, page: 1, pageSize: 9 })).items.map(({ id }) => id)).toEqual([
+      inbox.waiting,
+    ])
     const digest = await library.readDigest({ guildId: room.guildId })
     expect(digest).toMatchObject({ state: 'on', zone: 'Asia/Kathmandu', time: '08:00' })
   })
@@ -464,12 +532,14 @@ describe('guessed ids', () => {
       ...choiceButtons,
       ...draftButtons,
       ...synonymButtons,
+      ...inboxButtons,
+      ...confirmedButtons,
       ...free,
       ...ofServers,
     ]
     const components = commands.flatMap((command) => Object.keys(command.components ?? {}))
     expect(components.filter((action) => !known.includes(action))).toEqual([])
     const modals = commands.flatMap((command) => Object.keys(command.modals ?? {}))
-    expect(modals.sort()).toEqual(['add', 'edit', 'erase', 'redraft'])
+    expect(modals.sort()).toEqual(['add', 'edit', 'erase', 'inbox-look', 'inbox-words', 'redraft', 'setup'])
   })
 })

@@ -97,3 +97,19 @@ test('a member with a role of the settings edits articles, and no longer once it
   await olga.presses('Undo')
   expect(await see(lena.runs('/synonym list'))).toBe(refusal)
 })
+
+test('mentions are answered in the channels of the settings, and in their threads, alone', async () => {
+  const { olga, mia, general, articles } = room
+  await olga.runs('/setup')
+  await olga.presses('Change')
+  await olga.fillsIn({ 'Channels where I answer mentions': ['#articles'] })
+  mia.says('@Footnote how long does black tea steep?')
+  const thread = mia.in(articles).startsThread('Tea')
+  mia.in(thread).says('@Footnote how long does black tea steep?')
+  expect(JSON.stringify((await thread.settled()).components)).toContain('three minutes')
+  mia.in(articles).says('@Footnote how long does black tea steep?')
+  expect(JSON.stringify((await articles.settled()).components)).toContain('three minutes')
+  expect(await see(mia.runs('/ask question: how long does black tea steep?'))).toContain('three minutes')
+  expect(JSON.stringify(await mia.tells('how long does black tea steep?'))).toContain('three minutes')
+  expect(general.messages().filter(({ author }) => author.id === room.sandbox.world.bot.id)).toEqual([])
+})

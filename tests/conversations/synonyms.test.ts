@@ -76,6 +76,18 @@ describe('taking back', () => {
     expect(await see(mia.runs('/ask question: what is p2p?'))).toContain('Also searched for')
   })
 
+  test('Undo below words that were added to a group takes only these out', async () => {
+    const { ada } = room
+    await ada.runs(add)
+    expect(await see(ada.runs('/synonym add words: torrents, p2p'))).toContain(
+      '**p2p**, **peer-to-peer**, **file sharing**, and **torrents** mean the same here.',
+    )
+    expect(await see(ada.presses('Undo'))).toContain(
+      '**p2p**, **peer-to-peer**, and **file sharing** mean the same here.',
+    )
+    expect(await see(ada.runs('/synonym list'))).toContain('- p2p, peer-to-peer, file sharing\n')
+  })
+
   test('/synonym remove takes them out by one of the words, offered while typing', async () => {
     const { ada } = room
     await ada.runs(add)

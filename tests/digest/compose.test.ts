@@ -82,7 +82,7 @@ describe('outcomes', () => {
 
   test('a day that Discord did not take tells how long it was tried', () => {
     expect(tellMissed({ zone: 'UTC', dueAt: at('08:00'), now: at('14:00'), attempts: 90 })).toBe(
-      'skipped: Discord did not take it from 08:00 to 14:00',
+      'skipped: Discord did not accept it from 08:00 to 14:00',
     )
   })
 })

@@ -108,6 +108,7 @@ describe('a draft', () => {
     warnings: [],
     articles: [],
     nowAnswered: [],
+    changesAnswers: [],
     ...known,
   })
 
@@ -128,6 +129,7 @@ describe('a draft', () => {
         articles: [{ ...article, lastParagraph: long }],
         warnings: many,
         nowAnswered: many,
+        changesAnswers: many.map((question) => ({ question, isConfirmed: true })),
         changes: summary({ title: long }),
         difference: difference({ kind: 'added', text: long }),
         meanwhile: {

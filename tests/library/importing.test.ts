@@ -133,3 +133,36 @@ test('a large shelf answers the same from its snapshot as made anew', async () =
   expect(followed).toBe(await ask(await open()))
   expect(made).not.toBe('')
 })
+
+const waiting = async (library: Library) =>
+  (await library.inbox({ guildId: '1', page: 1, pageSize: 9 })).items.flatMap((item) =>
+    item.kind === 'file' ? [[item.place, item.words, item.isCommon]] : [],
+  )
+
+test('a file that cannot be read waits in every inbox, named within its folder, until it is mended', async () => {
+  await mkdir(join(contentDir, 'drinks'))
+  await put('drinks/tea.md', '---\ntags: [a\n---\n')
+  const first = await open()
+  const [file, ...others] = await waiting(first)
+  expect([file?.[0], file?.[2], others]).toEqual(['drinks/tea.md', true, []])
+  expect(String(file?.[1])).toMatch(/^drinks\/tea\.md/)
+  expect(String(file?.[1])).not.toContain(home)
+  await first.close()
+  await put('drinks/tea.md', '# Tea\n\nThree minutes.')
+  expect(await waiting(await open())).toEqual([])
+})
+
+test('a file that was refused by an import waits in that server’s inbox, until it is imported', async () => {
+  const library = await open()
+  const path = join(home, 'mine', 'empty.md')
+  await mkdir(join(home, 'mine'))
+  await writeFile(path, '# Nothing but a title')
+  await library.importFiles({ guildId: '1', paths: [path], contentDir: join(home, 'none') })
+  const [file] = await waiting(library)
+  expect([file?.[0], file?.[2]]).toEqual(['mine/empty.md', false])
+  expect(String(file?.[1])).not.toContain(home)
+  expect((await library.inbox({ guildId: '2', page: 1, pageSize: 9 })).total).toBe(0)
+  await writeFile(path, '# Something\n\nAnd its text.')
+  await library.importFiles({ guildId: '1', paths: [path], contentDir: join(home, 'none') })
+  expect(await waiting(library)).toEqual([])
+})

@@ -262,8 +262,8 @@ function testModerators(name: string, make: () => Promise<TestDatabase>, reason?
         const store = createStore(engine)
         const at = '2026-11-22T08:00:00.000Z'
         const fault = (place: string) => ({ place, words: `${place} has no title.`, at })
-        await store.noteFaults(here.guildId, [fault('a.md')], ['a.md'])
-        await store.noteFaults('library', [fault('b.md'), fault('c.md')], undefined)
+        await store.noteFaults(here.guildId, [fault('a.md')], () => true)
+        await store.noteFaults('library', [fault('b.md'), fault('c.md')], () => true)
         expect(await inbox(here)).toMatchObject([
           { kind: 'file', place: 'a.md', isCommon: false },
           { kind: 'file', place: 'b.md', isCommon: true },
@@ -272,8 +272,8 @@ function testModerators(name: string, make: () => Promise<TestDatabase>, reason?
         await library.dismiss({ ...here, itemId: (await inbox(here))[1]?.id ?? '', isDismissed: true })
         expect((await inbox(here)).map((item) => 'place' in item && item.place)).toEqual(['a.md', 'c.md'])
         expect((await inbox(there)).map((item) => 'place' in item && item.place)).toEqual(['b.md', 'c.md'])
-        await store.noteFaults(here.guildId, [], ['a.md', 'z.md'])
-        await store.noteFaults('library', [], undefined)
+        await store.noteFaults(here.guildId, [], (place) => place === 'a.md')
+        await store.noteFaults('library', [], () => true)
         expect([await inbox(here), await inbox(there)]).toEqual([[], []])
       })
     })
@@ -294,7 +294,7 @@ function testModerators(name: string, make: () => Promise<TestDatabase>, reason?
         expect(await lineFor(who)).toEqual([])
         at('2026-12-01T09:00:00Z')
         const lines = await Promise.all([lineFor(who), lineFor(who, elsewhere)])
-        expect(lines.flat()).toEqual([{ guildId: who.guildId, channelId: '55', count: 1 }])
+        expect(lines.flat()).toEqual([{ guildId: who.guildId, channelId: '55', date: '2026-12-01', count: 1 }])
         at('2026-12-02T09:30:00Z')
         expect(await lineFor(who)).toEqual([])
         await ask(who, 'where is the coloured name?', '1')

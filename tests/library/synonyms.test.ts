@@ -189,13 +189,36 @@ describe('what is no list of synonyms', () => {
     ],
     ['a1, a2, a3, a4, a5, a6, a7, a8, a9', 'That is 9 words and phrases; a group can have up to 8. Leave some out.'],
     ['p2p, the', '“the” is in nearly every text, so I do not search for it. Use a more specific word.'],
+    ['Cha, TEA', '“Cha, TEA” are already synonyms.'],
     [
-      'Cha, matcha',
-      '“Cha” is among the synonyms “tea, cha” already. To add to them, take them out with /synonym remove and add all of them together.',
+      'cha, a1, a2, a3, a4, a5, a6, a7',
+      '“tea, cha” would have 9 words and phrases with these; a group can have up to 8. Leave some out.',
     ],
   ])('%s: is refused with its mend', async (words, refusal) => {
     await expect(library.addSynonyms({ ...who, words })).rejects.toThrow(refusal)
     expect((await library.listSynonyms({ guildId: 'guild', page: 1, pageSize: 9 })).total).toBe(1)
+  })
+
+  test('words are added to the group that has one of them, which can be taken back', async () => {
+    const other = { guildId: 'more', by: 'ada' }
+    const listed = async () =>
+      (await library.listSynonyms({ guildId: 'more', page: 1, pageSize: 9 })).items.map(({ words }) => words.join(', '))
+    const { synonyms: first } = await library.addSynonyms({ ...other, words: 'p2p, peer-to-peer' })
+    const { synonyms, extended } = await library.addSynonyms({ ...other, words: 'torrents, P2P' })
+    expect([synonyms.words, extended]).toEqual([['p2p', 'peer-to-peer', 'torrents'], first])
+    expect(await listed()).toEqual(['p2p, peer-to-peer, torrents'])
+    await library.setSynonyms({ ...other, synonymsId: synonyms.id, isPresent: false })
+    await library.setSynonyms({ ...other, synonymsId: first.id, isPresent: true })
+    expect(await listed()).toEqual(['p2p, peer-to-peer'])
+  })
+
+  test('words of two groups join neither, and say which they are', async () => {
+    const other = { guildId: 'two', by: 'ada' }
+    await library.addSynonyms({ ...other, words: 'p2p, torrents' })
+    await library.addSynonyms({ ...other, words: 'wifi, wlan' })
+    await expect(library.addSynonyms({ ...other, words: 'p2p, wifi' })).rejects.toThrow(
+      'Those words are in two groups already: “p2p, torrents” and “wifi, wlan”. Remove one of them with /synonym remove, then add its words to the other.',
+    )
   })
 
   test('a word may stand between quotation marks, and lists be parted by other commas', async () => {
@@ -223,7 +246,7 @@ describe('what is no list of synonyms', () => {
     await library.setSynonyms({ ...other, synonymsId: synonyms.id, isPresent: false })
     await library.addSynonyms({ ...other, words: 'p2p, torrents' })
     await expect(library.setSynonyms({ ...other, synonymsId: synonyms.id, isPresent: true })).rejects.toThrow(
-      '“p2p” is among the synonyms “p2p, torrents” already.',
+      '“p2p” is already in the synonyms “p2p, torrents”.',
     )
   })
 })

@@ -35,9 +35,13 @@ beforeEach(async () => {
     articleId: `a${number}`,
     action: 'import' as const,
     by: '',
-    at: new Date(now).toISOString(),
+    at: new Date(now - 8 * dayMs).toISOString(),
     isPresent: true,
-    content: { fields: { title: `Article ${number}`, tags: [] }, body: `It says ${number}.`, paragraphCount: 1 },
+    content: {
+      fields: { title: `Article ${number}`, tags: [] },
+      body: `It says ${number}, and goes on for a while about it.`,
+      paragraphCount: 1,
+    },
   }))
   await store.save(libraryShelf, saves, { maxParagraphs: 1_000, maxBytes: 1_000_000 })
   await set()

@@ -22,7 +22,10 @@ export function article(known: Partial<Article> = {}): Article {
 }
 
 /** A library of the given articles. */
-export async function shelfOf(...articles: Article[]): Promise<Library> {
+export const shelfOf = (...articles: Article[]): Promise<Library> => shelfAt(Date.now, ...articles)
+
+/** The same, by a clock of its own. */
+export async function shelfAt(now: () => number, ...articles: Article[]): Promise<Library> {
   const engine = await openEngine({ dataDir: undefined, databaseUrl: undefined })
   const limits = { maxParagraphs: 1_000_000, maxBytes: 1_000_000_000 }
   const saves = articles.map(({ id, body, ...fields }) => ({
@@ -34,7 +37,7 @@ export async function shelfOf(...articles: Article[]): Promise<Library> {
     content: { fields, body, paragraphCount: splitParagraphs(body).length },
   }))
   await createStore(engine).save(libraryShelf, saves, limits)
-  return createLibrary(engine, {})
+  return createLibrary(engine, { now })
 }
 
 /**
@@ -44,7 +47,8 @@ export async function shelfOf(...articles: Article[]): Promise<Library> {
 export async function sandbox({ library, ...options }: Options = {}) {
   const shelf = await (library ?? openLibrary({ contentDir: 'content', ...(options.now && { now: options.now }) }))
   const log = options.log ?? (await createLog({ level: 'silent' }))
-  return enterReadingRoom({
+  let tellDue = async (): Promise<void> => {}
+  const room = await enterReadingRoom({
     ...(options.heartbeatIntervalMs !== undefined && { heartbeatIntervalMs: options.heartbeatIntervalMs }),
     ...(options.now && { now: options.now }),
     async bot(apiUrl, token) {
@@ -58,7 +62,13 @@ export async function sandbox({ library, ...options }: Options = {}) {
         now: options.now ?? Date.now,
       })
       await bot.registered
+      tellDue = bot.tellDue
       return bot
     },
   })
+  return {
+    ...room,
+    /** Tells at once whoever is to be told: an answer that was waited for, a line to moderators. */
+    tellDue: () => tellDue(),
+  }
 }

@@ -2,10 +2,19 @@
 // poster knows whether it may try again.
 
 import { createHash } from 'node:crypto'
-import { type APIMessage, type Client, DiscordAPIError, RateLimitError, REST, Routes } from 'discord.js'
+import {
+  type APIDMChannel,
+  type APIMessage,
+  type Client,
+  DiscordAPIError,
+  MessageFlags,
+  RateLimitError,
+  REST,
+  Routes,
+} from 'discord.js'
 import { forgetLimitsOfWrongClock } from '../gateway/limits.ts'
 import { isTokenInDoubt, restoreToken } from '../gateway/token.ts'
-import type { PlainMessage } from '../render/digest.ts'
+import type { Reply } from '../render/reply.ts'
 
 /** How a request ended. */
 export type Ending<T> =
@@ -56,15 +65,32 @@ export function createRequests(client: Client) {
   }
 
   return {
-    /** @param key What the message is about: two requests with one key within minutes are one message. */
-    post: (channelId: string, message: PlainMessage, key: string, signal: AbortSignal) =>
+    /**
+     * @param message Of Components V2 unless it has content.
+     * @param key What the message is about: two requests with one key within minutes are one message.
+     * @param pinged Ids of people whom it pings.
+     */
+    post: (channelId: string, message: Reply, key: string, signal: AbortSignal, pinged: readonly string[] = []) =>
       ask(
         () =>
           rest.post(Routes.channelMessages(channelId), {
-            body: { ...message, allowed_mentions: { parse: [] }, nonce: nonceOf(key), enforce_nonce: true },
+            body: {
+              ...message,
+              ...(message.content === undefined && { flags: MessageFlags.IsComponentsV2 }),
+              allowed_mentions: { parse: [], users: pinged },
+              nonce: nonceOf(key),
+              enforce_nonce: true,
+            },
             signal,
           }),
         (answer) => postedOf(answer as APIMessage),
+      ),
+
+    /** The channel of direct messages with a person. */
+    direct: (person: string, signal: AbortSignal) =>
+      ask(
+        () => rest.post(Routes.userChannels(), { body: { recipient_id: person }, signal }),
+        (answer) => (answer as APIDMChannel).id,
       ),
 
     /** The bot's own newest message since a moment with a component of a custom_id. @param pace Awaited before each page. */

@@ -1,7 +1,8 @@
 // Tells a server, in a channel that can still be written to, that its digest is paused, and notices when the bot is back.
 
-import { ChannelType, type Guild, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js'
+import type { Guild } from 'discord.js'
 import type { ClaimedDigest, TroubledDigest } from '../../library/contract.ts'
+import { writableChannels } from '../notices/writable-channel.ts'
 import { renderTrouble } from '../render/digest.ts'
 import type { DigestContext } from './context.ts'
 import { missingRights, missingSentence } from './rights.ts'
@@ -48,24 +49,11 @@ async function tellOne(
   guild: Guild,
   { guildId, channelId, note, at }: TroubledDigest,
 ): Promise<void> {
-  const channel = writableChannel(guild, channelId)
+  const [channel] = writableChannels(guild, channelId)
   if (!channel) return
   await pace()
   const signal = AbortSignal.timeout(requestLimitMs)
   const ending = await requests.post(channel.id, renderTrouble(channelId, note), `trouble ${guildId} ${at}`, signal)
   if (ending.kind === 'done') await library.markTold({ guildId, at })
   else log.warn({ guild: guildId, ending: ending.kind }, 'the moderators could not be told of a paused digest')
-}
-
-/** The server's system channel, else the first that may be written in; its digest's own comes last. */
-function writableChannel(guild: Guild, digestChannelId: string): GuildBasedChannel | undefined {
-  const me = guild.client.user
-  const right = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages]
-  const isWritable = (channel: GuildBasedChannel | null): channel is GuildBasedChannel =>
-    channel?.type === ChannelType.GuildText && (channel.permissionsFor(me)?.has(right) ?? false)
-  if (isWritable(guild.systemChannel)) return guild.systemChannel
-  const places = [...guild.channels.cache.values()].filter(isWritable)
-  const position = (channel: GuildBasedChannel) => ('rawPosition' in channel ? channel.rawPosition : 0)
-  const rank = (channel: GuildBasedChannel) => (channel.id === digestChannelId ? 1_000_000 : position(channel))
-  return places.sort((one, other) => rank(one) - rank(other))[0]
 }

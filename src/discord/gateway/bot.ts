@@ -1,15 +1,17 @@
 // The bot: a connected client whose events are answered, its commands, and the digests that it posts.
 
-import { Events } from 'discord.js'
+import { Events, type Guild } from 'discord.js'
 import type { Rate, ShardRange } from '../../config.ts'
 import { createTurnTaking } from '../../fair-queue.ts'
 import type { Library } from '../../library/contract.ts'
 import type { Log } from '../../log.ts'
 import { withTimeout } from '../../timeout.ts'
 import { startPoster } from '../digests/poster.ts'
+import { createRequests } from '../digests/requests.ts'
 import type { CommandContext, Unanswered } from '../interactions/command.ts'
 import { createDownload } from '../interactions/download.ts'
 import { inviteAddress } from '../interactions/permissions.ts'
+import { startNotices } from '../notices/notices.ts'
 import { createElsewhereCounter } from './answered-elsewhere.ts'
 import { shardOfGuild } from './client.ts'
 import { answerEvents, watchConnection } from './events.ts'
@@ -58,6 +60,11 @@ export async function startBot(options: BotOptions) {
   })
 
   let markMembership: (guildId: string, isMember: boolean) => void = () => {}
+  let greet: (guild: Guild) => void = () => {}
+  let start: () => void = () => {}
+  const started = new Promise<void>((resolve) => {
+    start = resolve
+  })
   const shards = await startShards({
     ...options,
     range: options.shards,
@@ -69,6 +76,14 @@ export async function startBot(options: BotOptions) {
       guardToken(client, { token: options.token, log, signal, onRefused: () => end(tokenSentence) })
       client.on(Events.GuildCreate, ({ id }) => markMembership(id, true))
       client.on(Events.GuildDelete, ({ id }) => markMembership(id, false))
+      client.on(Events.GuildCreate, (guild) => greet(guild))
+      client.on(Events.GuildAvailable, (guild) => greet(guild))
+      client.once(Events.ClientReady, ({ guilds }) => {
+        // Those that came while the bot was away; the first shard is ready before anybody can greet.
+        void started.then(() => {
+          for (const guild of guilds.cache.values()) greet(guild)
+        })
+      })
     },
   })
   const { first } = shards
@@ -77,6 +92,13 @@ export async function startBot(options: BotOptions) {
   })
   const poster = startPoster({ ...postingOf(shards), library, log, now: options.now, signal })
   markMembership = poster.markMembership
+  const { mentionCommand: mention } = context
+  const notices = startNotices({ library, requests: createRequests(first), log, now: options.now, mention, signal })
+  // Its words mention commands, which can be clicked once Discord has told their ids.
+  void registered.then(() => {
+    greet = notices.greet
+    start()
+  })
 
   return {
     name: first.user.username,
@@ -94,11 +116,13 @@ export async function startBot(options: BotOptions) {
     ended,
     /** Posts what is due at this moment, without waiting for the next look. */
     postDue: poster.postDue,
+    /** Tells whoever is to be told at this moment. */
+    tellDue: notices.tellDue,
     /** Finishes what is in hand and leaves. */
     async stop() {
       if (signal.aborted) return
       stopping.abort()
-      await withTimeout(Promise.all([...inHand, poster.finished]), finishLimitMs)
+      await withTimeout(Promise.all([...inHand, poster.finished, notices.finish()]), finishLimitMs)
       await shards.stop()
     },
   }

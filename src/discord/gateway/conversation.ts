@@ -12,6 +12,7 @@ import {
 import { UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { renderHelp } from '../commands/help.ts'
+import { isAnsweredHere } from '../interactions/answer-channels.ts'
 import type { CommandContext } from '../interactions/command.ts'
 import { scopeOfInteraction } from '../interactions/permissions.ts'
 import { askerOf, usableQuestion } from '../interactions/question.ts'
@@ -48,6 +49,7 @@ export async function converse(context: CommandContext, incoming: Message, answe
 
 async function answer(context: CommandContext, incoming: Message, log: Log, what: string): Promise<Reply | undefined> {
   try {
+    if (!(await isAnsweredHere(context, incoming))) return undefined
     const typed = incoming.content.replaceAll(new RegExp(`<@!?${incoming.client.user.id}>`, 'g'), ' ').trim()
     if (typed === '' && incoming.attachments.size > 0) {
       throw new UserError('I cannot read attachments. Write your question in words.')

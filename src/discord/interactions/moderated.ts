@@ -13,7 +13,8 @@ import type { Reply } from '../render/reply.ts'
 import type { CommandContext, HandlerOutcome, Subcommand } from './command.ts'
 import { mustManageDigest, mustModerate } from './permissions.ts'
 
-type ModeratedHandler<Interaction> = (
+/** Is handed who acts, once their right was checked. */
+export type ModeratedHandler<Interaction> = (
   context: CommandContext,
   interaction: Interaction,
   moderator: Moderator,
@@ -40,14 +41,15 @@ export function moderated(
   return {
     ...rest,
     run: async (context, interaction) => run(context, interaction, await check(context, interaction)),
-    components: checked(components, check),
-    modals: checked(modals, check),
+    components: moderatedHandlers(components, check),
+    modals: moderatedHandlers(modals, check),
   }
 }
 
-function checked<Interaction extends BaseInteraction>(
+/** Handlers of moderators' components or modals, each behind the check. */
+export function moderatedHandlers<Interaction extends BaseInteraction>(
   handlers: Readonly<Record<string, ModeratedHandler<Interaction>>> = {},
-  check: RightsCheck,
+  check: RightsCheck = mustModerate,
 ) {
   return Object.fromEntries(
     Object.entries(handlers).map(([action, handle]) => [

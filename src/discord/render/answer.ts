@@ -9,6 +9,7 @@ import { askedLine, type TypedQuestion } from './asked.ts'
 import { writeWords } from './marked-words.ts'
 import { asQuote, bylineOf, listPassages, searchedLines, titleOf } from './passages.ts'
 import { button, colours, container, message, type Reply, row, text } from './reply.ts'
+import { tellMeButton } from './wishes.ts'
 import { joined } from './words.ts'
 
 const maxNamedInButton = 60
@@ -88,7 +89,7 @@ function controls(audience: AnswerAudience, seen: number, isAsked = true) {
 const deleteButton = ({ id }: Asker) => button('Delete', customId('delete', id))
 
 const silenceRow = (audience: AnswerAudience) =>
-  audience.kind === 'public' ? row(deleteButton(audience.asker)) : undefined
+  row(tellMeButton(), audience.kind === 'public' ? deleteButton(audience.asker) : undefined)
 
 /** Whether an answer of before was told as one that is not sure. */
 export function wasClose(shown: readonly APIMessageTopLevelComponent[]): boolean {
@@ -146,13 +147,14 @@ export function renderNext(answer: Answer, question: string, audience: AnswerAud
   const { passages } = answer
   if (passages.length === 0) {
     const words = `**I found nothing else that comes close.**\n${adviceWords}`
-    return message(text(question), container(colours.silent, [text(words)]))
+    return message(text(question), container(colours.silent, [text(words)]), row(tellMeButton()))
   }
   const heading = `**Not that one, then.** The next closest ${passages.length === 1 ? 'passage' : `${passages.length} passages`}:`
   return message(
     text(question),
     answerBox({ passages, heading, isClose: true }, question),
     controls(audience, seen + passages.length),
+    row(tellMeButton()),
   )
 }
 

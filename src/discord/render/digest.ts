@@ -174,13 +174,11 @@ export function renderSettings(digest: DigestView, note?: string): Reply {
   const lines = [
     `**Daily digest** in <#${digest.channelId}>, ${digest.days} at ${escapeLine(clock)}`,
     stateLine(digest),
-    digest.lastPostedAt === undefined ? undefined : `Last posted ${timestamp(digest.lastPostedAt)}`,
-    `Sections: ${choices.sections.map((kind) => headings[kind].toLowerCase()).join(', ') || 'none'}`,
+    digest.lastPostedAt === undefined ? undefined : `Last: ${timestamp(digest.lastPostedAt)} (your time)`,
+    `Shows: ${choices.sections.map((kind) => headings[kind].toLowerCase()).join(', ') || 'none'}`,
     choices.include.length > 0 ? `Only articles tagged ${tagWords(choices.include)}` : undefined,
     choices.exclude.length > 0 ? `No articles tagged ${tagWords(choices.exclude)}` : undefined,
-    choices.quiet === 'archive'
-      ? 'When nothing is new: a paragraph from the archive'
-      : 'When there is nothing to tell: no post',
+    choices.quiet === 'archive' ? 'When nothing is new: a paragraph from the archive' : 'When nothing is new: no post',
     choices.crosspost ? 'Published to the channel’s followers' : undefined,
   ]
   const colour = digest.state === 'on' ? colours.answered : colours.close
@@ -193,20 +191,29 @@ export function renderSettings(digest: DigestView, note?: string): Reply {
 }
 
 function stateLine({ state, pause, nextAt, zone }: DigestView): string {
-  if (state === 'off') return 'It is **off**.'
-  if (state === 'paused') return `It is **paused** since ${timestamp(pause?.at ?? 0)}: ${pause?.note ?? ''}.`
-  if (zone === undefined) return 'Nothing is scheduled until its time zone is chosen.'
-  return nextAt === undefined ? 'Nothing is due.' : `Next ${timestamp(nextAt)}, ${timestamp(nextAt, 'R')}`
+  if (state === 'off') return 'The digest is **off**.'
+  if (state === 'paused') return pausedLine(pause)
+  if (zone === undefined) return 'Nothing is scheduled until you choose the time zone.'
+  // The line above has the server's own clock.
+  return nextAt === undefined
+    ? 'Nothing is scheduled.'
+    : `Next: ${timestamp(nextAt)} (your time), ${timestamp(nextAt, 'R')}`
+}
+
+function pausedLine(pause: DigestView['pause']): string {
+  const since = timestamp(pause?.at ?? 0)
+  const [by] = pause?.kind === 'moderator' ? (/<@\d+>/.exec(pause.note) ?? []) : []
+  return by === undefined ? `**Paused** since ${since}: ${pause?.note ?? ''}.` : `**Paused** by ${by} on ${since}.`
 }
 
 /** Asks for the zone with the likely ones, each with its clock. */
 export function renderZoneQuestion(digest: DigestView, zones: readonly ZoneChoice[]): Reply {
   return box(
     colours.close,
-    `**${digest.time} by which clock?**\nNothing is scheduled yet. Pick the time zone, or use \`/digest set\` again with \`timezone\` and the name of your city.`,
+    `**${digest.time} in which time zone?**\nNothing is scheduled yet. Choose one here, or use \`/digest set\` again with \`timezone\` and the name of your city.`,
     select(
       customId('digest-zone'),
-      'Where is it that time?',
+      'Choose a time zone…',
       zones.map((choice) => ({
         label: shorten(`${choice.city}: it is ${choice.time} there now`, 100),
         description: shorten(`${choice.zone}, ${choice.offset}`, 100),
@@ -217,7 +224,7 @@ export function renderZoneQuestion(digest: DigestView, zones: readonly ZoneChoic
 }
 
 export function renderDigestHistory(list: Page<DigestRun>): Reply {
-  if (list.total === 0) return box(colours.silent, 'No digest was due here yet.')
+  if (list.total === 0) return box(colours.silent, 'There has been no digest here yet.')
   const lines = list.items.map(({ date, isExtra, outcome }) => `**${date}**${isExtra ? ' (extra)' : ''} ${outcome}`)
   return message(
     container(colours.neutral, [text(lines.join('\n'))]),
@@ -229,7 +236,7 @@ export function renderDigestHistory(list: Page<DigestRun>): Reply {
 export function renderTrouble(channelId: string, note: string): PlainMessage {
   const buttons = row(button('Retry', customId('digest-retry'), { isPrimary: true }))
   return {
-    content: `The daily digest for <#${channelId}> is paused: ${note}. Nothing was deleted. Whoever may manage messages can mend that and press Retry, or choose another channel with \`/digest set\`.`,
+    content: `The daily digest for <#${channelId}> is paused: ${note}. Nothing was deleted. A moderator can fix this and press Retry, or choose another channel with \`/digest set\`.`,
     embeds: [],
     components: buttons ? [buttons] : [],
   }

@@ -49,6 +49,7 @@ export function renderDraft(draft: DraftView, notices: readonly string[] = []): 
       ...(counts ? [renderMany(draft, counts)] : only ? renderUnderstood(only) : []),
       ...(draft.difference ? [line(), text(changesText(draft.difference, meanwhile !== undefined))] : []),
       ...(draft.nowAnswered.length > 0 ? [line(), text(nowAnswered(draft.nowAnswered))] : []),
+      ...(draft.changesAnswers.length > 0 ? [line(), text(changesAnswers(draft.changesAnswers))] : []),
     ]),
     row(linkChoice(draft)),
     row(
@@ -181,6 +182,13 @@ function renderMany({ articles }: DraftView, counts: Counts): APIComponentInCont
 function nowAnswered(questions: readonly string[]): string {
   const heading = `**${questions.length === 1 ? 'A recent question finds' : `${questions.length} recent questions find`} something here now:**`
   return joined([heading, firstOf(questions, shownQuestions, (each) => `- ${escapeLine(shorten(each, 150))}`)])
+}
+
+function changesAnswers(questions: DraftView['changesAnswers']): string {
+  const heading = `**This changes the first answer of ${questions.length === 1 ? 'a question' : `${questions.length} questions`}:**`
+  const write = ({ question, isConfirmed }: DraftView['changesAnswers'][number]) =>
+    `- ${escapeLine(shorten(question, 150))}${isConfirmed ? ' (confirmed)' : ''}`
+  return joined([heading, firstOf(questions, shownQuestions, write)])
 }
 
 /** @param mention Mentions a command so that it can be clicked. */

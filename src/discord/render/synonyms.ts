@@ -11,8 +11,15 @@ import { joined } from './words.ts'
 const inWords = ({ words }: SynonymsView) =>
   new Intl.ListFormat('en').format(words.map((each) => `**${escapeLine(each)}**`))
 
-/** @param nowAnswered Questions of late that are answered better by them. */
-export function renderKept(synonyms: SynonymsView, nowAnswered: readonly string[] = []): Reply {
+interface Kept {
+  readonly synonyms: SynonymsView
+  /** The group that they were added to. */
+  readonly extended?: SynonymsView
+  /** Questions of late that are answered better by them. */
+  readonly nowAnswered?: readonly string[]
+}
+
+export function renderKept({ synonyms, extended, nowAnswered = [] }: Kept): Reply {
   const effect =
     nowAnswered.length === 1
       ? '**A recent question finds more now:**'
@@ -23,7 +30,7 @@ export function renderKept(synonyms: SynonymsView, nowAnswered: readonly string[
     nowAnswered.length > 0 ? effect : undefined,
     ...nowAnswered.map((question) => `- ${escapeLine(question)}`),
   ]
-  return done(joined(lines), customId('synonyms-out', synonyms.id))
+  return done(joined(lines), customId('synonyms-out', synonyms.id, ...(extended ? [extended.id] : [])))
 }
 
 export function renderTakenOut(synonyms: SynonymsView): Reply {

@@ -47,7 +47,10 @@ export function renderAnsweredWish({ question, isSure, passage }: AnsweredWish):
   )
 }
 
-/** Said in the channel to somebody who takes no direct messages: without a word of what they asked. */
-export function wishMention(person: string, mention: (command: string) => string): string {
-  return `<@${person}>, a question of yours has an answer now. Ask it again with ${mention('ask')}. I could not send you a direct message.`
+/** For the channel, to somebody who takes no direct messages: without a word of what they asked. */
+export function renderWishMention(person: string, mention: (command: string) => string): Reply {
+  return {
+    content: `<@${person}>, a question of yours has an answer now. Ask it again with ${mention('ask')}. I could not send you a direct message.`,
+    components: [],
+  }
 }

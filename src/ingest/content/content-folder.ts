@@ -28,6 +28,8 @@ export interface ContentReading {
   readonly faults: string[]
   /** Sentences on what was ignored or is odd, though nothing was refused. Fields that nothing reads are not among them. */
   readonly warnings: string[]
+  /** What is wrong with single files, by their paths: sentences that name the file by its path within the folder. */
+  readonly refusals: Map<string, string>
   /** What is said of whole folders, those that are read by the defaults because of a mistake among them. */
   readonly collections: Pick<Collection, 'folder' | 'settings'>[]
   /** Sentences on collection.yaml. */
@@ -90,6 +92,7 @@ export async function readContentFolder(
     faulty: [],
     left: [],
     faults: [],
+    refusals: new Map(),
     warnings: [],
     collections: [],
     mistakes: [],
@@ -201,6 +204,7 @@ async function readInto(
     // It was just removed, or is being replaced: the next look tells.
     if (code === 'ENOENT' && state !== code) return { state: '' }
     reading.faults.push(read.fault)
+    reading.refusals.set(path, read.fault.replaceAll(found.file, path))
     // Rights that are given later show in the state; a disk that works again does not.
     return { state: code === undefined || code === state || code === 'EACCES' ? state : '' }
   }
@@ -247,6 +251,7 @@ async function keepReading(
   } else {
     reading.faulty.push(path)
     reading.faults.push(...faults)
+    reading.refusals.set(path, faults.join(' ').replaceAll(found.file, path))
   }
   return changesAt
 }

@@ -49,7 +49,8 @@ export async function readDocx({ name, bytes }: NamedFile): Promise<UploadReadin
     // mammoth throws errors of several kinds for a document that is not as it should be.
     return refused(`${name} cannot be read: it is damaged. Open it in the program that made it, and save it anew.`)
   }
-  const body = htmlToMarkdown(html.replace(/<img\b[^>]*>/g, ''))
+  // Pictures have no words, and anchors of a document lead nowhere outside of it.
+  const body = htmlToMarkdown(html.replace(/<img\b[^>]*>| id="[^"]*"/g, ''))
   if (body === '') return refused(`${name} has no text. Write some, or upload another file.`)
   const long = tooLong(name, body)
   if (long !== undefined) return refused(long)

@@ -145,6 +145,8 @@ function chapterBody(bytes: Uint8Array | undefined, label: string | undefined, c
   const { body } = parseDocument(asHtml(new TextDecoder().decode(bytes)))
   for (const mark of body.querySelectorAll(hiddenMarks.join(', '))) mark.remove()
   if (isContents(body, chapters)) return ''
+  // Anchors of a book lead nowhere outside of it.
+  for (const marked of body.querySelectorAll('[id]')) marked.removeAttribute('id')
   const written = htmlToMarkdown(body)
   const hasHeading = /^#{1,6} /m.test(written)
   return label === undefined || hasHeading || written === '' || written.startsWith(label)

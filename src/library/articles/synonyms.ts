@@ -2,7 +2,7 @@
 
 import { UserError } from '../../errors.ts'
 import { comparable, isSearchable } from '../../search/query/synonyms.ts'
-import type { SynonymCheck } from '../../store/articles/synonyms.ts'
+import type { SynonymCheck, SynonymPlan } from '../../store/articles/synonyms.ts'
 import { countOf } from '../../words.ts'
 import { scopeOf } from '../answers/scope.ts'
 import { pageOf } from '../pages.ts'
@@ -29,10 +29,11 @@ export function createSynonyms(parts: Pick<Parts, 'store' | 'shelves' | 'questio
         throw new UserError(`“${each}” is in nearly every text, so I do not search for it. Use a more specific word.`)
       }
       // Before they are kept: a failure afterwards would look as if they were not.
-      const nowAnswered = await questionsAnsweredBySynonyms(parts, guildId, words)
-      const synonyms = await store.addSynonyms(guildId, words, who(by), mustFit)
+      const { words: all } = plan(await store.synonyms(guildId), words)
+      const nowAnswered = await questionsAnsweredBySynonyms(parts, guildId, all)
+      const { extended, ...synonyms } = await store.addSynonyms(guildId, words, who(by), plan)
       await shelves.followStep(guildId)
-      return { synonyms, nowAnswered }
+      return { synonyms, ...(extended && { extended }), nowAnswered }
     },
 
     async setSynonyms({ guildId, by, synonymsId, isPresent }) {
@@ -125,6 +126,33 @@ function mustBeShort(words: string): void {
   }
 }
 
+/** Words of which one stands in a group are added to that. */
+const plan: SynonymPlan = (present, typed) => {
+  const { wordsOfGroup } = synonymLimits
+  const own = new Set(typed.map(comparable))
+  const [extended, another] = present.filter(({ words }) => words.some((each) => own.has(comparable(each))))
+  if (another && extended) {
+    const [one, other] = [extended, another].map(({ words }) => `“${words.join(', ')}”`)
+    throw new UserError(
+      `Those words are in two groups already: ${one} and ${other}. Remove one of them with /synonym remove, then add its words to the other.`,
+    )
+  }
+  if (!extended) {
+    mustFit(present, typed)
+    return { words: typed }
+  }
+  const known = new Set(extended.words.map(comparable))
+  const added = typed.filter((each) => !known.has(comparable(each)))
+  if (added.length === 0) throw new UserError(`“${typed.join(', ')}” are already synonyms.`)
+  const words = [...extended.words, ...added]
+  if (words.length > wordsOfGroup) {
+    throw new UserError(
+      `“${extended.words.join(', ')}” would have ${countOf(words.length, 'word')} and phrases with these; a group can have up to ${wordsOfGroup}. Leave some out.`,
+    )
+  }
+  return { words, extended }
+}
+
 /** A word means one thing: what stands in two groups would join them without anybody having said so. */
 const mustFit: SynonymCheck = (present, words) => {
   const { groups } = synonymLimits
@@ -133,7 +161,7 @@ const mustFit: SynonymCheck = (present, words) => {
     const group = taken.get(comparable(each))
     if (group === undefined) continue
     throw new UserError(
-      `“${each}” is among the synonyms “${group.words.join(', ')}” already. To add to them, take them out with /synonym remove and add all of them together.`,
+      `“${each}” is already in the synonyms “${group.words.join(', ')}”. Remove those first, with /synonym remove.`,
     )
   }
   if (present.length >= groups) {

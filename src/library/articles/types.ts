@@ -77,6 +77,14 @@ export interface DraftView {
   readonly links?: readonly string[]
   /** Questions that were asked of late without an answer and are answered now. */
   readonly nowAnswered: readonly string[]
+  /** Questions whose first answer publishing changes or takes away. */
+  readonly changesAnswers: readonly ChangedQuestion[]
+}
+
+export interface ChangedQuestion {
+  readonly question: string
+  /** Whether moderators confirmed its answer; else it was asked of late. */
+  readonly isConfirmed: boolean
 }
 
 /** What a step of a moderator led to. */
@@ -275,12 +283,13 @@ export type SynonymsView = KeptSynonyms
 /** Everything that can be done to a server's synonyms. Each throws UserError when it is refused; nothing is then changed. */
 export interface Synonyms {
   /**
-   * @param words Two or more words or short phrases between commas.
-   * @returns With the questions of late that are answered better.
+   * @param words Two or more words or short phrases between commas. Where one stands in a group, the others are added to it.
+   * @returns With the group that they were added to, which they take the place of, and the questions of late that are
+   * answered better.
    */
   addSynonyms(
     request: Moderator & { words: string },
-  ): Promise<{ synonyms: SynonymsView; nowAnswered: readonly string[] }>
+  ): Promise<{ synonyms: SynonymsView; extended?: SynonymsView; nowAnswered: readonly string[] }>
   /** Takes them out, or brings them back. */
   setSynonyms(request: Moderator & { synonymsId: string; isPresent: boolean }): Promise<SynonymsView>
   listSynonyms(request: { guildId: string; page: number; pageSize: number }): Promise<Page<SynonymsView>>

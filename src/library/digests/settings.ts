@@ -13,7 +13,7 @@ import { type Verb, withParts } from '../parts.ts'
 import { composeDigest } from './content/compose.ts'
 import type { DigestParts } from './content/finds.ts'
 import { type ItemRef, itemsOf } from './content/items.ts'
-import { startingProgress } from './content/progress.ts'
+import { firstProgress, progressAnew } from './content/progress.ts'
 import { rightDays } from './right-days.ts'
 import { choicesOf, isExtra, iso, postOf, progressOf, standingOf, switchedOn, viewOf } from './rows.ts'
 import type { DigestItem, DigestRun, DigestSection, DigestSet } from './types.ts'
@@ -63,10 +63,10 @@ async function change(
 const setDigest: Verb<'setDigest', DigestParts> = async (parts, { guildId, by, wishes, locale }) => {
   const { store } = parts
   const now = parts.now()
-  const start = await startingProgress(store, guildId, now)
+  const starts = { first: await firstProgress(store, guildId, now), anew: await progressAnew(store, guildId, now) }
   await rightDays(store, now, guildId)
   const after = await store.digests.change(guildId, (before) => {
-    const wanted = wantedDigest({ guildId, by }, wishes, before, start, now)
+    const wanted = wantedDigest({ guildId, by }, wishes, before, starts, now)
     return switchedOn(wanted, now, before ? standingOf(before, before.state === 'on', now) : {})
   })
   if (!after) throw new Error('a digest that was set is not there')
@@ -105,7 +105,7 @@ const previewDigest: Verb<'previewDigest', DigestParts> = async (parts, { guildI
 /** What a digest would say at this moment, whether or not one is set. */
 async function composeNow(parts: DigestParts, guild: string, date: string): Promise<readonly Section<DigestItem>[]> {
   const digest = await parts.store.digests.read(guild)
-  const progress = digest ? progressOf(digest) : await startingProgress(parts.store, guild, parts.now())
+  const progress = digest ? progressOf(digest) : await firstProgress(parts.store, guild, parts.now())
   const choices = digest ? choicesOf(digest) : defaultChoices
   return (await composeDigest(parts, { guild, choices, progress, date })).sections
 }
@@ -128,7 +128,7 @@ const resumeDigest: Verb<'resumeDigest', DigestParts> = async (parts, { guildId 
 const dropDigest: Verb<'dropDigest', DigestParts> = async (parts, { guildId }) => {
   // The row stays, or a digest that is set again the same day would forget that it was posted.
   const dropped = (before: KeptDigest): KeptDigest => ({ ...before, state: 'off', next: undefined, pause: undefined })
-  const endsWaiting = { at: iso(parts.now()), outcome: 'skipped: the digest was switched off' }
+  const endsWaiting = { at: iso(parts.now()), outcome: 'skipped: the digest was turned off' }
   await change(parts, guildId, dropped, { endsWaiting })
 }
 

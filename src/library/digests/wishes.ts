@@ -23,7 +23,7 @@ export function wantedDigest(
   { guildId, by }: Moderator,
   wishes: DigestWishes,
   before: KeptDigest | undefined,
-  start: DigestProgress,
+  starts: { readonly first: DigestProgress; readonly anew: DigestProgress },
   now: number,
 ): KeptDigest {
   return {
@@ -42,10 +42,18 @@ export function wantedDigest(
     lastDate: before?.lastDate,
     lastPostedAt: before?.lastPostedAt,
     lastZone: before?.lastZone,
-    // After it was off, old articles are no news again.
-    progress: !before || before.state === 'off' ? JSON.stringify(start) : before.progress,
+    progress: progressFor(before, starts),
     pause: undefined,
   }
+}
+
+function progressFor(
+  before: KeptDigest | undefined,
+  { first, anew }: { readonly first: DigestProgress; readonly anew: DigestProgress },
+): string {
+  if (!before) return JSON.stringify(first)
+  // What was told before it was switched off is not told again.
+  return before.state === 'off' ? JSON.stringify(anew) : before.progress
 }
 
 /** @throws UserError when no zone is meant. */

@@ -2,7 +2,7 @@
 // content folder are.
 
 import { access, realpath, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Candidate, Origin } from '../../articles/candidate.ts'
 import { readField } from '../../articles/fields.ts'
 import { tidyText } from '../../articles/visible-text.ts'
@@ -65,8 +65,24 @@ export const importFiles: Verb<'importFiles', ImportParts> = async (parts, { gui
     }
     outcomes.push(...(await keep(parts, guildId, some, who)))
   }
+  await noteRefused(parts, guildId, outcomes)
   await shelves.followStep(guildId)
   return { files: outcomes, mistakes, isKnownServer }
+}
+
+/** Moderators see what was refused, but not where it stands on the operator's machine. */
+async function noteRefused(
+  { store, now }: ImportParts,
+  guildId: string,
+  outcomes: readonly ImportedFile[],
+): Promise<void> {
+  const at = new Date(now()).toISOString()
+  const placeOf = (file: string) => join(basename(dirname(file)), basename(file))
+  const refused = outcomes.flatMap(({ file, outcome, reason = '' }) =>
+    outcome === 'refused' ? [{ place: placeOf(file), words: reason.replaceAll(file, placeOf(file)), at }] : [],
+  )
+  const looked = new Set(outcomes.map(({ file }) => placeOf(file)))
+  await store.noteFaults(guildId, refused, (place) => looked.has(place))
 }
 
 /** Keeps what the collections of files say. @returns The id of a file's own. */

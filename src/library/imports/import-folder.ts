@@ -166,6 +166,8 @@ async function importOnce(
   }
   const { changesAt } = reading
   const faults = [...reading.faults, ...refused]
+  const noted = Array.from(reading.refusals, ([path, words]) => ({ place: root + path, words, at: step.at }))
+  await store.noteFaults(shelf, noted, (place) => place.startsWith(root))
   const summary = readingSummary({ ...reading, faults, warnings }, contentDir)
   return { faults, summary, changesAt }
 }

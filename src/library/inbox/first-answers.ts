@@ -1,12 +1,8 @@
-// Whether questions are still without an answer: asked once for each state of the shelves.
+// What questions find first: asked once for each state of the shelves.
 
-import { askShelves } from '../../search/ask.ts'
-import { markOf } from '../answers/locate.ts'
+import { ask } from '../answers/asking.ts'
 import type { Scope } from '../answers/scope.ts'
 import type { Parts } from '../parts.ts'
-
-/** What a question finds first: the mark of its passage; undefined after silence. */
-type First = string | undefined
 
 export type FirstAnswers = ReturnType<typeof createFirstAnswers>
 
@@ -14,31 +10,29 @@ export type FirstAnswers = ReturnType<typeof createFirstAnswers>
 const most = 100
 
 export function createFirstAnswers() {
-  const known = new Map<string, { readonly state: string; readonly first: Map<string, First> }>()
+  const known = new Map<string, { readonly state: string; readonly first: Map<string, string | undefined> }>()
 
   return {
-    /** The mark of the passage that a question finds first now. */
-    async first({ texts }: Pick<Parts, 'texts'>, scope: Scope, guildId: string, question: string): Promise<First> {
-      const state = scope.shelves.map((shelf) => JSON.stringify(shelf.cursor())).join(' ')
+    /** The mark of the passage that a question finds first now; undefined after silence. */
+    async of(parts: Parameters<typeof ask>[0], scope: Scope, guildId: string, question: string) {
+      const state = stateOf(parts, scope)
       let remembered = known.get(guildId)
       if (remembered?.state !== state) {
         if (known.size >= most) known.clear()
         remembered = { state, first: new Map() }
         known.set(guildId, remembered)
       }
-      if (!remembered.first.has(question)) remembered.first.set(question, await firstOf(texts, scope, question))
+      if (!remembered.first.has(question)) {
+        const { confidence, passages } = await ask(parts, { guildId, question, limit: 1 })
+        remembered.first.set(question, confidence === 'silent' ? undefined : passages[0]?.ref.mark)
+      }
       return remembered.first.get(question)
     },
   }
 }
 
-async function firstOf(texts: Parts['texts'], scope: Scope, question: string): Promise<First> {
-  const { indexes, isHidden, synonyms } = scope
-  const { confidence, found } = askShelves(indexes, question, { limit: 1, isHidden, synonyms })
-  const [first] = found
-  if (confidence === 'silent' || !first) return undefined
-  const shelf = scope.shelves[first.shelf]
-  const text = shelf?.text(first.articleId)
-  const paragraph = shelf && text && (await texts.paragraphs(shelf.id, text))?.[first.ordinal]
-  return paragraph && markOf(paragraph)
+/** The last changes that are in memory, and how much of them is encoded. */
+function stateOf({ meanings }: Pick<Parts, 'meanings'>, { shelves, own }: Scope): string {
+  const cursors = [...shelves, own].map((shelf) => shelf?.cursor())
+  return JSON.stringify([cursors, meanings?.shareOf(shelves)])
 }

@@ -8,7 +8,7 @@ import { settingsOf } from '../settings/settings.ts'
 import { createFirstAnswers } from './first-answers.ts'
 import type { InboxParts, Listed } from './kind.ts'
 import { inboxKinds } from './kinds.ts'
-import type { Inbox } from './types.ts'
+import type { Inbox, InboxLine } from './types.ts'
 
 /** By the clock of the server's digest; UTC where it has none. */
 const lineHour = '09:00'
@@ -39,7 +39,7 @@ export function createInbox(given: Omit<InboxParts, 'firstAnswers'> & Pick<Parts
     },
 
     async claimInboxLines() {
-      const lines: { guildId: string; channelId: string; count: number }[] = []
+      const lines: InboxLine[] = []
       for (const guildId of await store.guildsWithSetting('moderatorsChannel')) {
         const channelId = await channelOf(parts, guildId)
         const zone = (await store.digests.read(guildId))?.zone ?? 'UTC'
@@ -49,7 +49,7 @@ export function createInbox(given: Omit<InboxParts, 'firstAnswers'> & Pick<Parts
         const since = last === undefined ? undefined : instantOf(last, lineHour, zone)
         const count = await newSince(parts, guildId, since)
         // A day without news is claimed as well, so that it is looked at once.
-        if ((await store.claimInboxLine(guildId, date)) && count > 0) lines.push({ guildId, channelId, count })
+        if ((await store.claimInboxLine(guildId, date)) && count > 0) lines.push({ guildId, channelId, date, count })
       }
       return lines
     },

@@ -5,7 +5,10 @@ import type { FirstAnswers } from './first-answers.ts'
 import type { InboxItem } from './types.ts'
 
 /** What an inbox is made of. */
-export type InboxParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'sites' | 'gone' | 'questions' | 'now'> & {
+export type InboxParts = Pick<
+  Parts,
+  'store' | 'shelves' | 'texts' | 'sites' | 'gone' | 'questions' | 'meanings' | 'now'
+> & {
   /** What was found of questions before. */
   readonly firstAnswers: FirstAnswers
 }

@@ -64,6 +64,16 @@ export interface InboxPage extends Page<InboxItem> {
   readonly keepsQuestions: boolean
 }
 
+/** What a moderators' channel is told. */
+export interface InboxLine {
+  readonly guildId: string
+  readonly channelId: string
+  /** ISO date, by the server's clock. */
+  readonly date: string
+  /** Things that are new. */
+  readonly count: number
+}
+
 /** Everything that waits for a server's moderators. */
 export interface Inbox {
   inbox(request: { guildId: string; page: number; pageSize: number }): Promise<InboxPage>
@@ -72,5 +82,5 @@ export interface Inbox {
   /** Shows an item no more, or shows it again. */
   dismiss(request: Moderator & { itemId: string; isDismissed: boolean }): Promise<void>
   /** Servers whose moderators' channel is to be told today that something is new; handed out once a day. */
-  claimInboxLines(): Promise<readonly { guildId: string; channelId: string; count: number }[]>
+  claimInboxLines(): Promise<readonly InboxLine[]>
 }

@@ -79,7 +79,10 @@ async function lookAgain(parts: WishParts): Promise<void> {
       looked.push({ id: wish.id, answer: answer && JSON.stringify(answer) })
       await turn()
     }
-    await parts.store.noteLooks(looked, state)
+    // What is not encoded yet may answer a little later.
+    const { shelves } = await scopeOf(parts.shelves, guild === '' ? undefined : guild)
+    const isWhole = (parts.meanings?.shareOf(shelves) ?? 1) === 1
+    await parts.store.noteLooks(looked, isWhole ? state : `${state} in part`)
   }
 }
 

@@ -57,6 +57,8 @@ export function createSettings(
       // Room after the id for the ids of its roles and channels, also when many are founded within a millisecond.
       const room = 1_000_000n + 100n * BigInt(world.guilds.size)
       const guild = foundGuild(world, name, (BigInt(nextId()) + room).toString())
+      const member = guild.members.get(world.bot.id)
+      if (member) guild.members.set(world.bot.id, { ...member, joinedAt: isoNow(clock) })
       tell('GUILD_CREATE', guildCreatePayload(world, guild), guild.id)
       changed()
       return guild

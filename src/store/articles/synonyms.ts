@@ -15,6 +15,15 @@ export interface KeptSynonyms {
 /** Sees what stands, within the transaction. @throws Whatever is to end it; nothing is then kept. */
 export type SynonymCheck = (present: readonly KeptSynonyms[], words: readonly string[]) => void
 
+/**
+ * Says which words a group gets, and which one they are added to: that one goes. Sees what stands, within the transaction.
+ * @throws Whatever is to end it; nothing is then kept.
+ */
+export type SynonymPlan = (
+  present: readonly KeptSynonyms[],
+  words: readonly string[],
+) => { readonly words: readonly string[]; readonly extended?: KeptSynonyms | undefined }
+
 export const synonymQueries = ({ db, kind, write }: Database) => ({
   /** A guild's own, in the order of their words. */
   synonyms(guild: string): Promise<KeptSynonyms[]> {
@@ -27,19 +36,29 @@ export const synonymQueries = ({ db, kind, write }: Database) => ({
     return row && keptSynonyms(row)
   },
 
-  /** @param check May refuse them by what stands already. */
-  addSynonyms(guild: string, words: readonly string[], who: Who, check: SynonymCheck): Promise<KeptSynonyms> {
+  /** @returns With the group that they were added to, which they take the place of. */
+  addSynonyms(
+    guild: string,
+    typed: readonly string[],
+    who: Who,
+    plan: SynonymPlan,
+  ): Promise<KeptSynonyms & { readonly extended?: KeptSynonyms }> {
     return write(async (trx) => {
       // The counter's row is locked from here on, so what is checked stays as it is.
-      const { revision } = await nextRevision(trx, guild)
-      check(await presentSynonyms(trx, guild), words)
+      const first = await nextRevision(trx, guild)
+      const { words, extended } = plan(await presentSynonyms(trx, guild), typed)
       const id = newId()
+      if (extended) {
+        await switchSynonyms(trx, guild, extended.id, false)
+        await recordChange(trx, kind, guild, first.revision, synonymsChange(extended, false, who))
+      }
+      const { revision } = extended ? await nextRevision(trx, guild) : first
       await trx
         .insertInto('synonyms')
         .values({ guild, id, words: JSON.stringify(words), isPresent: 1 })
         .execute()
       await recordChange(trx, kind, guild, revision, synonymsChange({ id, words }, true, who))
-      return { id, words }
+      return { id, words, ...(extended && { extended }) }
     })
   },
 
@@ -57,17 +76,21 @@ export const synonymQueries = ({ db, kind, write }: Database) => ({
       if (!row || (row.isPresent === 1) === isPresent) return undefined
       const synonyms = keptSynonyms(row)
       if (isPresent) check(await presentSynonyms(trx, guild), synonyms.words)
-      await trx
-        .updateTable('synonyms')
-        .set({ isPresent: isPresent ? 1 : 0 })
-        .where('guild', '=', guild)
-        .where('id', '=', id)
-        .execute()
+      await switchSynonyms(trx, guild, id, isPresent)
       await recordChange(trx, kind, guild, revision, synonymsChange(synonyms, isPresent, who))
       return synonyms
     })
   },
 })
+
+function switchSynonyms(db: Kysely<Schema>, guild: string, id: string, isPresent: boolean) {
+  return db
+    .updateTable('synonyms')
+    .set({ isPresent: isPresent ? 1 : 0 })
+    .where('guild', '=', guild)
+    .where('id', '=', id)
+    .execute()
+}
 
 async function presentSynonyms(db: Kysely<Schema>, guild: string): Promise<KeptSynonyms[]> {
   const rows = await db

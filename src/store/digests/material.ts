@@ -39,6 +39,18 @@ export const materialQueries = ({ db }: Database) => ({
     return row !== undefined
   },
 
+  /** The last change of a shelf that was made by a moment; undefined = none. @param at ISO 8601, UTC. */
+  lastChangeBy(shelf: string, at: string): Promise<Cursor | undefined> {
+    return db
+      .selectFrom('changes')
+      .select(['revision', 'changeId'])
+      .where('shelf', '=', shelf)
+      .where('at', '<=', at)
+      .orderBy('revision', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  },
+
   /** The last revision of a shelf that was made by a moment; 0 = none. @param at ISO 8601, UTC. */
   async revisionAt(shelf: string, at: string): Promise<number> {
     const row = await db

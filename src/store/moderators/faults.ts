@@ -1,6 +1,8 @@
 // Files that could not be read as articles, so that moderators see them where they see what else is wrong.
 
-import type { Database } from '../database.ts'
+import type { Kysely } from 'kysely'
+import { type Database, insertNew } from '../database.ts'
+import type { Schema } from '../schema.ts'
 
 export interface KeptFault {
   /** The file, as whoever put it there calls it. */
@@ -25,23 +27,33 @@ export const faultQueries = ({ db, write }: Database) => ({
   },
 
   /**
-   * Notes which files of those looked at are faulty.
-   * @param looked Places that were looked at; undefined = all of the shelf: what is not among the faults is forgotten.
+   * Notes which files of those looked at are faulty. One that was so before, for the same reason, keeps its time.
+   * @param isLooked Whether a place was looked at: what is not among the faults there is forgotten.
    */
-  noteFaults(shelf: string, faults: readonly KeptFault[], looked: readonly string[] | undefined): Promise<void> {
-    return write(async (trx) => {
-      const rows = await trx.selectFrom('faults').selectAll().where('shelf', '=', shelf).execute()
+  async noteFaults(shelf: string, faults: readonly KeptFault[], isLooked: (place: string) => boolean): Promise<void> {
+    const now = new Map(faults.map((fault) => [fault.place, fault]))
+    const changesIn = (rows: readonly KeptFault[]) => {
       const known = new Map(rows.map((row) => [row.place, row]))
-      const now = new Map(faults.map((fault) => [fault.place, fault]))
-      const isOver = (place: string) => now.get(place)?.words !== known.get(place)?.words
-      const gone = (looked ?? [...known.keys()]).filter((place) => known.has(place) && isOver(place))
-      for (const place of gone) {
+      return {
+        gone: rows.filter(({ place, words }) => isLooked(place) && now.get(place)?.words !== words),
+        come: [...now.values()].filter(({ place, words }) => known.get(place)?.words !== words),
+      }
+    }
+    // The folder is looked at often, and hardly ever otherwise.
+    const { gone, come } = changesIn(await faultsOn(db, shelf))
+    if (gone.length + come.length === 0) return
+    await write(async (trx) => {
+      const { gone, come } = changesIn(await faultsOn(trx, shelf))
+      for (const { place } of [...gone, ...come]) {
         await trx.deleteFrom('faults').where('shelf', '=', shelf).where('place', '=', place).execute()
       }
-      for (const { place, words, at } of now.values()) {
-        if (known.has(place) && !gone.includes(place)) continue
-        await trx.insertInto('faults').values({ shelf, place, words, at }).execute()
+      for (const { place, words, at } of come) {
+        await insertNew(trx, 'faults', { shelf, place, words, at })
       }
     })
   },
 })
+
+function faultsOn(db: Kysely<Schema>, shelf: string): Promise<KeptFault[]> {
+  return db.selectFrom('faults').select(['place', 'words', 'at']).where('shelf', '=', shelf).execute()
+}

@@ -13,6 +13,7 @@ const empty: ContentReading = {
   faulty: [],
   left: [],
   faults: [],
+  refusals: new Map(),
   warnings: [],
   collections: [],
   mistakes: [],

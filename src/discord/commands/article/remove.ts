@@ -9,6 +9,9 @@ import { undoButton } from '../../render/draft.ts'
 import { titleOf } from '../../render/passages.ts'
 import { box, button, colours, sentence } from '../../render/reply.ts'
 
+/** All that a server may have. */
+const mostConfirmed = 200
+
 const step = articleStep({
   name: 'remove',
   description: 'Remove an article of this server (can be undone)',
@@ -19,9 +22,13 @@ const step = articleStep({
     const known = await context.library.readTyped({ guildId, articleId })
     if (!known) throw new UserError('That article is no longer here. See all articles with /articles.')
     const { article } = known
+    const { items } = await context.library.listConfirmed({ guildId, page: 1, pageSize: mostConfirmed })
+    const lost = items.filter(({ article: of, state }) => state === 'stands' && of?.id === article.id).length
+    const warning =
+      lost === 0 ? '' : `\n**It has the confirmed answer to ${lost === 1 ? 'a question' : `${lost} questions`}.**`
     return box(
       colours.close,
-      `**Remove “${titleOf(article)}”?**\n-# ${factsOf(article)}\nAnswers stop quoting it at once. You can undo this at any time.`,
+      `**Remove “${titleOf(article)}”?**\n-# ${factsOf(article)}\nAnswers stop quoting it at once. You can undo this at any time.${warning}`,
       button('Remove', customId('remove', article.id, article.number), { isDangerous: true }),
       button('Keep', customId('keep')),
     )

@@ -7,7 +7,7 @@ import { renderKept } from '../../render/synonyms.ts'
 
 export const add = moderated({
   name: 'add',
-  description: 'Add words that mean the same: a question with one of them also finds the others',
+  description: 'Add words that mean the same, or more words to those that do',
   options: [
     textOption('words', 'Words or short phrases, separated by commas: p2p, peer-to-peer, file sharing', {
       required: true,
@@ -17,14 +17,13 @@ export const add = moderated({
 
   async run(context, interaction, moderator) {
     const words = clean(interaction.options.getString('words', true))
-    const { synonyms, nowAnswered } = await context.library.addSynonyms({ ...moderator, words })
-    return renderKept(synonyms, nowAnswered)
+    return renderKept(await context.library.addSynonyms({ ...moderator, words }))
   },
 
   components: {
     async 'synonyms-in'(context, _interaction, moderator, [synonymsId = '']) {
       const changed = await context.library.setSynonyms({ ...moderator, synonymsId, isPresent: true })
-      return { kind: 'update', reply: renderKept(changed) }
+      return { kind: 'update', reply: renderKept({ synonyms: changed }) }
     },
   },
 })

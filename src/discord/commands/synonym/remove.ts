@@ -6,7 +6,7 @@ import { moderated } from '../../interactions/moderated.ts'
 import { findModerator } from '../../interactions/permissions.ts'
 import { choice, maxChoices } from '../../render/choice.ts'
 import { clean, shorten } from '../../render/escape.ts'
-import { renderTakenOut } from '../../render/synonyms.ts'
+import { renderKept, renderTakenOut } from '../../render/synonyms.ts'
 
 export const remove = moderated({
   name: 'remove',
@@ -38,9 +38,12 @@ export const remove = moderated({
   },
 
   components: {
-    async 'synonyms-out'(context, _interaction, moderator, [synonymsId = '']) {
+    /** @param before The group that they took the place of: it comes back. */
+    async 'synonyms-out'(context, _interaction, moderator, [synonymsId = '', before]) {
       const changed = await context.library.setSynonyms({ ...moderator, synonymsId, isPresent: false })
-      return { kind: 'update', reply: renderTakenOut(changed) }
+      if (!before) return { kind: 'update', reply: renderTakenOut(changed) }
+      const synonyms = await context.library.setSynonyms({ ...moderator, synonymsId: before, isPresent: true })
+      return { kind: 'update', reply: renderKept({ synonyms }) }
     },
   },
 })

@@ -78,26 +78,53 @@ const sizeOf = ({ transform: [, , c = 0, d = 0], height }: Item) => Math.hypot(c
 const leftOf = ({ transform }: Item) => transform[4] ?? 0
 const yOf = ({ transform }: Item) => transform[5] ?? 0
 
+interface ItemLine {
+  readonly y: number
+  readonly size: number
+  readonly items: Item[]
+}
+
 /** Items that stand on one line, raised and lowered ones with it, from left to right. */
 function linesOf(items: readonly Item[]): Item[][] {
-  const lines: { y: number; size: number; items: Item[] }[] = []
-  const bySize = [...items].sort((one, other) => yOf(other) - yOf(one))
-  for (const item of bySize) {
+  const lines: ItemLine[] = []
+  for (const item of [...items].sort((one, other) => yOf(other) - yOf(one))) {
     const [y, size] = [yOf(item), sizeOf(item)]
-    const line = lines.findLast((each) => {
-      const isRaised = size < 0.85 * each.size || each.size < 0.85 * size
-      const reach = isRaised ? 0.55 * Math.max(size, each.size) : 0.3 * Math.max(size, each.size)
-      return Math.abs(each.y - y) < reach && (!isRaised || touches(each.items, item))
-    })
-    if (!line) lines.push({ y, size, items: [item] })
-    else {
-      line.items.push(item)
-      if (size > line.size) [line.size, line.y] = [size, y]
-    }
+    const isLevel = (line: ItemLine) => Math.abs(line.y - y) < 0.3 * Math.max(size, line.size)
+    const isAlike = (line: ItemLine) => size > 0.85 * line.size && line.size > 0.85 * size
+    const line = lines.findLast((each) => isLevel(each) && isAlike(each))
+    if (line) line.items.push(item)
+    else lines.push({ y, size, items: [item] })
   }
-  return lines
+  return withRaised(lines)
     .sort((one, other) => other.y - one.y)
     .map((line) => line.items.sort((one, other) => leftOf(one) - leftOf(other)))
+}
+
+/** Small letters join the line of larger ones that they touch. */
+function withRaised(lines: readonly ItemLine[]): ItemLine[] {
+  const joined = new Set<ItemLine>()
+  for (const line of [...lines].sort((one, other) => one.size - other.size)) {
+    const larger = lines.find(
+      (each) =>
+        each !== line &&
+        !joined.has(each) &&
+        line.size <= 0.85 * each.size &&
+        Math.abs(each.y - line.y) < 0.55 * each.size &&
+        line.items.every(
+          (item) =>
+            touches(each.items, item) ||
+            touches(
+              line.items.filter((other) => other !== item),
+              item,
+            ),
+        ) &&
+        line.items.some((item) => touches(each.items, item)),
+    )
+    if (!larger) continue
+    larger.items.push(...line.items)
+    joined.add(line)
+  }
+  return lines.filter((line) => !joined.has(line))
 }
 
 /** A raised number is that of a note where a line of the page begins with it; elsewhere it may be a power. */

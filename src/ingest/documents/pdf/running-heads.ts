@@ -104,7 +104,7 @@ const numberAlone =
   /^[\s–—\-|[\](){}.·•]*(?:(?:page|seite|página|pagina|p\.|s\.|стр\.?|第)\s*)?(?:\d{1,4}|[ivxlc]{1,7}|[A-Z]-\d{1,3})(?:\s*(?:\/|of|von|de|di|sur|из|\|)\s*\d{1,4})?(?:\s*[页頁ページ])?[\s–—\-|[\](){}.·•]*$/i
 
 function isPageNumber({ page, text, gap }: EdgeLine, offsets: ReadonlySet<number>): boolean {
-  if (numberAlone.test(text) && gap > 1.3) return true
+  if (numberAlone.test(text) && (gap > 1.3 || offsets.has(Number(text) - page))) return true
   const ends = [/^\d{1,4}\b/.exec(text)?.[0], /\b\d{1,4}$/.exec(text)?.[0]]
   return gap > 1.5 && ends.some((number) => number !== undefined && offsets.has(Number(number) - page))
 }

@@ -17,7 +17,7 @@ import { type Intake, takeIn } from '../../intake/taking-in.ts'
 import type { Parts, Verb } from '../../parts.ts'
 import { foundSource, pageOrigin } from '../../sources/found-source.ts'
 import { compared } from '../comparing.ts'
-import { languageToTell, questionsAnsweredBy } from '../impact.ts'
+import { languageToTell, questionsAnsweredBy, questionsChangedBy } from '../impact.ts'
 import { ownArticle, refusalOf } from '../refusals.ts'
 import { changedOf, stateOf, summaryOf, withBody } from '../stored.ts'
 import type { DraftedArticle, DraftView, Meanwhile, Moderator, PublishOutcome, UploadedFile } from '../types.ts'
@@ -327,6 +327,7 @@ async function viewOf(
     ...(hasNews && { meanwhile: await sinceThen(parts, guildId, changes, seen) }),
     ...(content.links && { links: content.links }),
     nowAnswered: only ? await questionsAnsweredBy(parts, guildId, splitOf(only)) : [],
+    changesAnswers: only ? await questionsChangedBy(parts, guildId, splitOf(only)) : [],
   }
 }
 

@@ -24,10 +24,18 @@ export async function composeDigest(
     asked: wants('asked') ? await findAsked(parts, audience, progress) : [],
     day: wants('day') ? await findDay(parts, audience, date) : [],
   }
-  const sections = compose(finds, choices, ({ passage }) => `${passage.article.shelf} ${passage.article.id}`)
+  const sections = compose(finds, choices, idOf)
+  const told = new Set(sections.flatMap(({ shown }) => shown).map(idOf))
+  const notTold: DigestReaders = {
+    guild,
+    isWanted: (shelf, article) => audience.isWanted(shelf, article) && !told.has(nameOf(shelf, article.id)),
+  }
   const again: Awaited<ReturnType<typeof findReread>> = wantsReread(sections, choices)
-    ? await findReread(parts, audience, progress.reread)
+    ? await findReread(parts, notTold, progress.reread)
     : { reread: progress.reread }
   if (again.item) sections.push(sectionOf('reread', [again.item]))
   return { sections, progress: { cursors: heads, toldAt: new Date(parts.now()).toISOString(), reread: again.reread } }
 }
+
+const nameOf = (shelf: string, articleId: string) => `${shelf === libraryShelf ? 'library' : 'own'} ${articleId}`
+const idOf = ({ passage: { article } }: DigestItem) => `${article.shelf} ${article.id}`

@@ -1,6 +1,7 @@
 // Chooses the few sentences by which a digest speaks of an article.
 
 import type { Paragraph } from '../../../articles/article.ts'
+import { repeatsTitle } from '../../../articles/title.ts'
 import type { Range } from '../../../search/hit.ts'
 import { detectLanguage, languageOf } from '../../../search/text/detect-language.ts'
 import { splitSentences } from '../../../search/text/sentences.ts'
@@ -12,6 +13,7 @@ const minLead = 60
 const maxAsked = 420
 const maxReread = 700
 const minReread = 120
+const minLine = 40
 
 /** Where in its paragraph what is quoted stands. */
 export interface DigestExcerpt {
@@ -29,7 +31,8 @@ export function leadOf(
 ): DigestExcerpt | undefined {
   const old = new Set(before.map(({ text }) => text))
   const fresh = paragraphs.filter(({ text }) => !old.has(text))
-  const among = fresh.length > 0 ? fresh : paragraphs
+  const says = (fresh.length > 0 ? fresh : paragraphs).filter((each) => !repeatsTitle(article.fields.title, each))
+  const among = says.length > 0 ? says : paragraphs
   const paragraph = among.find(({ kind }) => kind === 'prose') ?? among.find(isText) ?? among[0]
   return paragraph && placeIn(article, paragraph, maxLead, minLead)
 }
@@ -47,9 +50,17 @@ export function worthReading(
       text.length >= minReread &&
       /[.!?…。！？।؟۔]["'”’»)\]」』）]*$/.test(text),
   )
-  const among = worthy.length > 0 ? worthy : paragraphs.filter(isText)
+  // A list or a table may say as much; a title or a line of a few words says nothing by itself.
+  const isEnough = (each: Paragraph) =>
+    isText(each) && weightOf(each.text) >= minLine && !repeatsTitle(article.fields.title, each)
+  const among = worthy.length > 0 ? worthy : paragraphs.filter(isEnough)
   const paragraph = among[round % among.length]
   return paragraph && placeIn(article, paragraph, maxReread)
+}
+
+/** A length as it would be in letters: one sign of these scripts says about as much as three. */
+function weightOf(text: string): number {
+  return text.length + 2 * (text.match(/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/gu)?.length ?? 0)
 }
 
 function isText({ kind }: Paragraph): boolean {

@@ -20,12 +20,27 @@ export async function headsOf(store: Store, guild: string): Promise<Heads> {
   return { own: await store.lastChange(guild), library: await store.lastChange(libraryShelf) }
 }
 
-/** Of a server that had no digest yet: its old articles are not news. */
-export async function startingProgress(store: Store, guild: string, now: number): Promise<DigestProgress> {
-  const cursors = await headsOf(store, guild)
-  // Servers begin at different places of the archive.
-  const after = createHash('sha256').update(guild).digest('base64url').slice(0, 10)
-  return { cursors, toldAt: new Date(now).toISOString(), reread: { after, round: 0 } }
+/** How far the first digest of a server reaches back: whoever filled the shelf before setting it sees it told. */
+const firstReachMs = 7 * 86_400_000
+
+/** Of a server that never had a digest: the articles of the last week are news, older ones are not. */
+export async function firstProgress(store: Store, guild: string, now: number): Promise<DigestProgress> {
+  const toldAt = new Date(now - firstReachMs).toISOString()
+  const cursors = {
+    own: await store.digests.lastChangeBy(guild, toldAt),
+    library: await store.digests.lastChangeBy(libraryShelf, toldAt),
+  }
+  return { cursors, toldAt, reread: startOfArchive(guild) }
+}
+
+/** Of a server whose digest was off: what came meanwhile is not news. */
+export async function progressAnew(store: Store, guild: string, now: number): Promise<DigestProgress> {
+  return { cursors: await headsOf(store, guild), toldAt: new Date(now).toISOString(), reread: startOfArchive(guild) }
+}
+
+// Servers begin at different places of the archive.
+function startOfArchive(guild: string): DigestProgress['reread'] {
+  return { after: createHash('sha256').update(guild).digest('base64url').slice(0, 10), round: 0 }
 }
 
 /** The shelf's revision up to which a digest has seen it. */

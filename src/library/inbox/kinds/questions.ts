@@ -6,7 +6,6 @@ import { type AskedFor, areAlike, askedFor } from '../../../search/query/asked.t
 import type { KeptQuestion } from '../../../store/questions.ts'
 import { type Scope, scopeOf } from '../../answers/scope.ts'
 import { createTurns } from '../../indexes/turns.ts'
-import { confirmedPassage } from '../../questions/confirmed.ts'
 import type { InboxKind, InboxParts, Listed } from '../kind.ts'
 
 const maxRead = 1_000
@@ -81,8 +80,7 @@ async function answeredNow(
   question: string,
   refused: string | null | undefined,
 ): Promise<boolean> {
-  const confirmed = await confirmedPassage(parts, scope, question)
-  const first = confirmed?.ref.mark ?? (await parts.firstAnswers.first(parts, scope, guildId, question))
+  const first = await parts.firstAnswers.of(parts, scope, guildId, question)
   return first !== undefined && first !== refused
 }
 

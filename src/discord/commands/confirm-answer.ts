@@ -1,0 +1,32 @@
+// “Confirm this answer”, in the menu of an answer of the bot's own: its first passage is the answer to its question.
+
+import { type APIMessageTopLevelComponent, ApplicationCommandType } from 'discord.js'
+import { UserError } from '../../errors.ts'
+import type { MessageCommand } from '../interactions/command.ts'
+import { forModerators } from '../interactions/definitions.ts'
+import { mustModerate } from '../interactions/permissions.ts'
+import { shownQuestion } from '../interactions/question.ts'
+import { renderConfirmed } from '../render/confirmed.ts'
+import { shownRefs } from './ask/shown.ts'
+
+export const confirmAnswer: MessageCommand = {
+  kind: 'message',
+  definition: {
+    type: ApplicationCommandType.Message,
+    name: 'Confirm this answer',
+    ...forModerators,
+  },
+
+  async run(context, interaction) {
+    const moderator = await mustModerate(context, interaction)
+    const { author, components } = interaction.targetMessage
+    const isOwn = author.id === interaction.client.user.id
+    const question = isOwn ? shownQuestion(components) : undefined
+    const shown = components.map((component) => component.toJSON()) as APIMessageTopLevelComponent[]
+    const [ref] = isOwn ? shownRefs(shown).refs : []
+    if (question === undefined || !ref) {
+      throw new UserError('That is no answer with its question. Use this on an answer of mine that shows both.')
+    }
+    return renderConfirmed(await context.library.confirmAnswer({ ...moderator, question, ref }))
+  },
+}
