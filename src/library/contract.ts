@@ -4,6 +4,7 @@ import type {
   Answer,
   ArticleSummary,
   ArticleView,
+  Asked,
   FoundPage,
   LibraryStatus,
   Page,
@@ -11,6 +12,7 @@ import type {
   QuotedAgain,
   Range,
   Surroundings,
+  Talk,
   TitleMatch,
   Vitals,
 } from './answers/types.ts'
@@ -43,8 +45,19 @@ export interface Library extends Moderation, Sources, Synonyms, Questions, Inbox
    * @param limit Most passages, default 3.
    * @param offset Of the best passages, how many to leave out, default 0.
    * @param asker Discord's id of the person, to count how many ask, not who; undefined = the question is not noted.
+   * @param after What was asked before; the question may go on from there.
    */
-  ask(request: ScopeRequest & { question: string; limit?: number; offset?: number; asker?: string }): Promise<Answer>
+  ask(
+    request: ScopeRequest & {
+      question: string
+      limit?: number
+      offset?: number
+      asker?: string
+      after?: Asked | undefined
+    },
+  ): Promise<Answer>
+  /** What words are that somebody says to the bot. */
+  readTalk(request: { words: string }): Promise<Talk>
   /** Words, "exact phrases" and -exclusions. @param page From 1; a page past the end gives the last. */
   search(request: ScopeRequest & { query: string; page: number; pageSize: number }): Promise<FoundPage>
   /** Articles by title. @param isRemoved The server's removed ones instead of those that can be read. */

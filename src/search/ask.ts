@@ -7,7 +7,9 @@ import type { ShelfIndex } from './index/shelf-index.ts'
 import { type IsHidden, type JoinedShelves, joinShelves } from './index/shelves.ts'
 import { withPhrases } from './query/phrases.ts'
 import { readQuery, readText } from './query/query.ts'
+import { readQuestion } from './query/question.ts'
 import type { SynonymGroup } from './query/synonyms.ts'
+import { isHeading } from './ranking/asked-headings.ts'
 import { findParagraphs } from './ranking/find.ts'
 import { type Before, rankFollowing } from './ranking/following.ts'
 import type { Meaning } from './ranking/meaning.ts'
@@ -56,6 +58,12 @@ export function askShelves(
     // Where both lead to the same there is nothing to tell.
     isFollowUp: following !== undefined && leadsElsewhere(following, own),
   }
+}
+
+/** Whether a title or a heading is a question word for word. */
+export function standsAsHeading(shelves: readonly ShelfIndex[], question: string, isHidden?: IsHidden): boolean {
+  const joined = joinShelves(shelves, isHidden)
+  return isHeading(readQuestion(question, joined), joined)
 }
 
 const leadsElsewhere = (following: WordedRanking, own: WordedRanking) =>

@@ -20,7 +20,7 @@ import { rankVariants, type WordedPlace, type WordedRanking } from './worded-ran
 export interface Before {
   /** The question, with the ones that it went on from. */
   readonly question: string
-  /** Where the passage stands that was shown; undefined when there was none, or it is gone. */
+  /** Where the passage stands that was shown; undefined when that is not known: then it is what the question finds now. */
   readonly shown?: Place | undefined
   /** The ordinal behind the last paragraph that was quoted with it; default: the next one. */
   readonly end?: number | undefined
@@ -83,7 +83,7 @@ export function rankFollowing(
   const isAnswered = own.confidence === 'answered'
   if (isAnswered && (followUp.leaning === 'loose' || followUp.named > 1)) return undefined
 
-  const shown = numberOf(before.shown, shelves)
+  const shown = numberOf(before.shown, shelves) ?? rankVariants(earlier, shelves, groups, memory).ranked[0]?.number
   const behind = followUp.asks === 'more' && shown !== undefined ? readOn(shown, before, shelves) : []
   const typed = readText(`${read.text}\n${before.question}`, shelves)
   const together = rankVariants(typed, shelves, groups, memory)

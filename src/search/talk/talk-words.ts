@@ -14,6 +14,8 @@ export interface TalkWords {
   readonly tag: string
   /** Phrases that are small talk by themselves; `filler` are those that stand beside them and mean nothing alone. */
   readonly smallTalk: Readonly<Partial<Record<SmallTalk | 'filler', readonly string[]>>>
+  /** With which a question begins, beside the words for the kinds of answer that the search knows. */
+  readonly asking?: readonly string[]
   readonly followUp: FollowUpWords
 }
 

@@ -30,6 +30,7 @@ export const ca: TalkWords = {
       a tots, tothom, amic, bot, footnote, tu, a tu, per la teva ajuda, per l’ajuda, per la resposta, per tot, molt,
       i, també, si us plau, sisplau, sí, ok, avui, un altre cop`),
   },
+  asking: phraseList('com, què, on, quan, qui, quin, quina, quant, puc'),
   followUp: {
     openings: phraseList(`
       i, però, o, llavors, també, i si, què passa amb, què passa si, i què, no vull dir, vull dir, em refereixo a, no

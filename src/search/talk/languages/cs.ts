@@ -33,6 +33,7 @@ export const cs: TalkWords = {
       všem, všichni, bote, bot, footnote, ty, ti, za pomoc, za odpověď, za všechno, za info, moc, velmi, a, taky,
       také, prosím, ano, ok, dnes, znovu, ještě, kamaráde`),
   },
+  asking: phraseList('jak, co, kde, kdy, kdo, který, kolik, můžu, můžeme'),
   followUp: {
     openings: phraseList(`
       a, ale, nebo, tak, pak, také, taky, a co, co třeba, co když, a když, a pokud, ne myslím, myslím, myslel jsem, ne

@@ -33,6 +33,7 @@ export const da: TalkWords = {
       alle, alle sammen, bot, footnote, du, dig, for hjælpen, for din hjælp, for svaret, for dit svar, for alt, for
       det, så, meget, og, også, ja, ok, i dag, igen, nu, venner, venligst`),
   },
+  asking: phraseList('hvordan, hvad, hvor, hvornår, hvem, hvilken, hvilke, kan jeg, må jeg, findes der, skal jeg'),
   followUp: {
     openings: phraseList(`
       og, men, eller, så, også, hvad med, hvordan med, hvad hvis, og hvis, nej jeg mener, jeg mener, jeg mente, nej

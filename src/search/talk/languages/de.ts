@@ -40,6 +40,9 @@ export const de: TalkWords = {
       antwort, für deine antwort, für die info, für alles, dafür, und, auch, lieber, liebe, bitte, ja, gut, ok, denn,
       heute, erstmal, noch, ihr lieben, nochmal, jetzt, schöne, schnelle`),
   },
+  asking: phraseList(
+    'wie, was, wo, wann, wer, wessen, welche, welcher, welches, kann ich, kann man, kannst du, darf ich, darf man, gibt es, muss ich, muss man, soll ich, ist das, ist es, sind',
+  ),
   followUp: {
     openings: phraseList(`
       und, aber, oder, also, dann, auch, was ist mit, was ist wenn, was wenn, wie ist es mit, wie sieht es mit, wie

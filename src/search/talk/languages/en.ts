@@ -50,6 +50,9 @@ export const en: TalkWords = {
       just, what i needed, what i wanted, what i was looking for, that is, thats, this is, that was, it is, its, so, and,
       my friend, little bot, the answer, that, i, lot, indeed, first, got it, oki, in advance, sweet, the best, kindly, right`),
   },
+  asking: phraseList(
+    'how, what, where, when, who, whose, which, why, can i, can you, can we, can they, could you, could i, do i, do you, do we, does, did, is there, are there, is it, is the, are the, should i, may i, will, would, tell me, explain, show me',
+  ),
   followUp: {
     openings: phraseList(`
       and, but, or, so, then, also, plus, what about, how about, what if, no i mean, no i meant, i mean, i meant, sorry i mean,

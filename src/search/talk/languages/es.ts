@@ -37,6 +37,9 @@ export const es: TalkWords = {
       por tu respuesta, por la respuesta, por todo, por la info, por la información, muy, y, también, por favor,
       porfa, sí, ok, vale, hoy, qué, ya, de verdad, de nuevo, otra vez, bueno, eres`),
   },
+  asking: phraseList(
+    'cómo, qué, cuál, cuáles, dónde, cuándo, quién, cuánto, cuánta, cuántos, puedo, se puede, hay que, hay, debo',
+  ),
   followUp: {
     openings: phraseList(`
       y, pero, o, entonces, también, y si, qué pasa con, qué hay de, qué pasa si, qué tal con, no quiero decir, quiero

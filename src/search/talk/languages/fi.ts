@@ -34,6 +34,7 @@ export const fi: TalkWords = {
       kaikille, kaikki, botti, footnote, sinä, sinulle, avusta, avustasi, vastauksesta, kaikesta, tiedosta, tosi,
       todella, paljon, ja, myös, joo, ok, tänään, taas, nyt, kiitos`),
   },
+  asking: phraseList('miten, mitä, mikä, missä, milloin, kuka, kuinka, voinko, saako, onko'),
   followUp: {
     openings: phraseList(`
       ja, mutta, tai, entä, entäs, entä jos, mitä jos, sitten, myös, niin, ei tarkoitan, tarkoitan, tarkoitin, ei

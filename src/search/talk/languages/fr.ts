@@ -39,6 +39,9 @@ export const fr: TalkWords = {
       l’aide, pour ta réponse, pour la réponse, pour l’info, pour tout, beaucoup, bien, très, et, aussi, s’il te
       plaît, s’il vous plaît, stp, svp, oui, alors, bon, les amis, mon ami, ah, encore, ok, c’est`),
   },
+  asking: phraseList(
+    'comment, que, qu est ce, quel, quelle, quels, quelles, où, quand, qui, combien, est ce que, puis je, peut on, peux tu, y a t il, faut il, dois je',
+  ),
   followUp: {
     openings: phraseList(`
       et, mais, ou, alors, donc, aussi, et pour, et si, qu’en est il de, qu’en est il du, qu’en est il des, quid de,

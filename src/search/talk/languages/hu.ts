@@ -34,6 +34,7 @@ export const hu: TalkWords = {
       mindenki, mindenkinek, bot, footnote, te, neked, a segítséget, a választ, mindent, az infót, nagyon, szépen, és,
       is, kérlek, igen, ok, ma, újra, megint, barátom, srácok`),
   },
+  asking: phraseList('hogyan, hogy, mi, hol, mikor, ki, melyik, mennyi, lehet'),
   followUp: {
     openings: phraseList(`
       és, de, vagy, akkor, is, és mi, és ha, mi a helyzet, mi van, mi van ha, mi történik ha, nem úgy értem, úgy

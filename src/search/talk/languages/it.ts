@@ -38,6 +38,7 @@ export const it: TalkWords = {
       risposta, della risposta, per tutto, dell’aiuto, di tutto, per le informazioni, molto, e, anche, per favore, per
       piacere, sì, ok, oggi, ancora, davvero, allora, bene, di nuovo, sei`),
   },
+  asking: phraseList('come, cosa, che cosa, quale, quali, dove, quando, chi, quanto, quanti, posso, si può, c’è, devo'),
   followUp: {
     openings: phraseList(`
       e, ma, o, oppure, allora, quindi, anche, e se, e per, che dire di, che ne è di, cosa succede se, che succede se,

@@ -37,6 +37,7 @@ export const nl: TalkWords = {
       antwoord, voor alles, voor de info, heel, erg, en, ook, alsjeblieft, aub, ja, ok, oké, vandaag, hoor, mensen,
       weer, nog, zeer`),
   },
+  asking: phraseList('hoe, wat, waar, wanneer, wie, welke, welk, kan ik, mag ik, kun je, is er, moet ik'),
   followUp: {
     openings: phraseList(`
       en, maar, of, dus, dan, ook, en wat, hoe zit het met, hoe zit dat met, wat met, wat als, en als, nee ik bedoel,

@@ -33,6 +33,7 @@ export const no: TalkWords = {
       alle, alle sammen, bot, footnote, du, deg, for hjelpen, for svaret, for alt, for det, så, mye, veldig, og, også,
       ja, ok, i dag, igjen, nå, folkens, vennligst, på deg`),
   },
+  asking: phraseList('hvordan, hva, hvor, når, hvem, hvilken, hvilke, kan jeg, får jeg, finnes det, må jeg'),
   followUp: {
     openings: phraseList(`
       og, men, eller, så, da, også, hva med, hvordan er det med, hva hvis, hva om, og hvis, nei jeg mener, jeg mener,

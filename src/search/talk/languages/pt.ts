@@ -40,6 +40,9 @@ export const pt: TalkWords = {
       ajuda, pela sua ajuda, pela resposta, por tudo, pela informação, muito, mesmo, e, também, por favor, pfv, sim,
       ok, hoje, aí, então, cara, mano, de novo, demais, é`),
   },
+  asking: phraseList(
+    'como, o que, que, qual, quais, onde, quando, quem, quanto, quantos, posso, pode, tem que, existe',
+  ),
   followUp: {
     openings: phraseList(`
       e, mas, ou, então, também, e se, e quanto a, e quanto ao, e quanto à, que tal, não quero dizer, quero dizer, não

@@ -33,6 +33,7 @@ export const ro: TalkWords = {
       tuturor, tuturor celor, toată lumea, bot, footnote, tu, ție, pentru ajutor, pentru răspuns, pentru tot, pentru
       informații, foarte, mult, și, de asemenea, te rog, vă rog, da, ok, azi, din nou, prietene`),
   },
+  asking: phraseList('cum, ce, unde, când, cine, care, cât, pot'),
   followUp: {
     openings: phraseList(`
       și, dar, sau, atunci, deci, de asemenea, dar dacă, și dacă, ce se întâmplă dacă, ce zici de, cum rămâne cu, nu

@@ -29,6 +29,7 @@ export const sl: TalkWords = {
     filler: phraseList(`
       vsem, bot, footnote, ti, vam, za pomoč, za odgovor, za vse, zelo, in, tudi, prosim, ja, ok, danes, spet, še`),
   },
+  asking: phraseList('kako, kaj, kje, kdaj, kdo, kateri, koliko, ali lahko'),
   followUp: {
     openings: phraseList(`
       in, pa, ampak, ali, ali pa, potem, tudi, kaj pa, kaj če, in če, ne mislim, mislim, mislil sem, ne mislil sem, ne

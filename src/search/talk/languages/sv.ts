@@ -33,6 +33,7 @@ export const sv: TalkWords = {
       på dig, på er, alla, allihop, bot, footnote, du, dig, för hjälpen, för din hjälp, för svaret, för ditt svar, för
       allt, för infon, så, mycket, och, också, snälla, ja, ok, idag, igen, nu, vännen`),
   },
+  asking: phraseList('hur, vad, var, när, vem, vilken, vilka, kan jag, får jag, finns det, måste jag'),
   followUp: {
     openings: phraseList(`
       och, men, eller, så, då, också, hur är det med, hur blir det med, vad gäller för, vad händer om, tänk om, och

@@ -35,6 +35,7 @@ export const tr: TalkWords = {
       arkadaşlar, herkese, millet, bot, footnote, sen, sana, size, çok, yardımın için, yardımınız için, cevap için,
       cevabın için, her şey için, bilgi için, ve, de, da, lütfen, evet, tekrar, bugün, dostum, gerçekten`),
   },
+  asking: phraseList('nasıl, ne, nerede, ne zaman, kim, hangi, kaç'),
   followUp: {
     openings: phraseList(`
       ve, ama, peki, peki ya, ya, veya, o zaman, ayrıca, peki ama, hayır, demek istediğim, yani, kastettiğim, başka,

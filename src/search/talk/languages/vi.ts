@@ -35,6 +35,7 @@ export const vi: TalkWords = {
       bạn, bot, footnote, mọi người, các bạn, nhiều, rất, lắm, nhé, nha, ạ, quá, vì đã giúp, đã giúp, vì câu trả lời,
       vì tất cả, và, cũng, vui lòng, làm ơn, hôm nay, lại, ơi`),
   },
+  asking: phraseList('làm sao, làm thế nào, cái gì, ở đâu, khi nào, ai, bao nhiêu'),
   followUp: {
     openings: phraseList(`
       và, còn, nhưng, hay, hoặc, vậy, thế, thế còn, vậy còn, còn về, nếu, thế nếu, vậy nếu, không ý tôi là, ý tôi là,
