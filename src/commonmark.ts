@@ -34,7 +34,8 @@ function writeLinks(spans: SpanGroup, before: string): string {
     else {
       // Behind an exclamation mark it would be a picture.
       if (written.endsWith('!')) written = `${written.slice(0, -1)}\\!`
-      written += `[${group.map(writeInLabel).join('').trim().replace(/^!/, '\\!')}](${writeTarget(first.link.href)})`
+      const { start, words, end } = withoutBlanks(group.map(writeInLabel).join(''))
+      written += `${start}[${words.replace(/^!/, '\\!')}](${writeTarget(first.link.href)})${end}`
     }
   }
   return written

@@ -26,7 +26,8 @@ const mayUse: Record<string, readonly string[]> = {
   'token-form': [],
   words: [],
   'fair-queue': [],
-  'worker-rpc': ['errors', 'fair-queue'],
+  'worker-process': [],
+  'worker-rpc': ['errors', 'fair-queue', 'worker-process'],
   program: [
     'diagnosis',
     'discord',
@@ -111,6 +112,8 @@ const doors: Record<string, string> = {
   'ipaddr.js': 'web/public-address.ts',
   'robots-parser': 'web/robots.ts',
   linkedom: 'ingest/pages/dom.ts',
+  chardet: 'ingest/pages/decode-page.ts',
+  'iconv-lite': 'ingest/pages/decode-page.ts',
   '@mozilla/readability': 'ingest/pages/',
   unpdf: 'ingest/documents/',
   mammoth: 'ingest/documents/docx.ts',

@@ -97,7 +97,7 @@ describe.concurrent('the program', () => {
       const { code, output, errors } = await run([], env, /Press Ctrl\+C/)
       expect(output).toMatch(/is connected and serves (one server|\d servers)\./)
       expect(output).toContain(
-        `https://discord.com/oauth2/authorize?client_id=${sandbox.applicationId}&scope=bot+applications.commands&permissions=274877991936`,
+        `https://discord.com/oauth2/authorize?client_id=${sandbox.applicationId}&scope=bot+applications.commands&permissions=274877992000`,
       )
       expect({ code, errors }).toEqual({ code: 0, errors: '' })
     })
@@ -134,7 +134,7 @@ describe.concurrent('the program', () => {
       expect({ code, said: sentences(errors) }).toEqual({
         code: 1,
         said: [
-          'Discord does not accept DISCORD_TOKEN: it is wrong or was revoked. Copy it anew from the Developer Portal, page Bot, into .env and start again.',
+          'Discord does not accept DISCORD_TOKEN: it is wrong or was revoked. Copy it again from the Developer Portal, page Bot, into .env and start again.',
         ],
       })
       expect(output + errors).not.toContain(token)

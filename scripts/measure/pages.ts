@@ -26,15 +26,15 @@ interface Score {
 }
 
 const [folder = '', ...options] = process.argv.slice(2)
-const valueOf = (name: string) => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined)
+const optionOf = (name: string) => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined)
 const truths: Record<string, Truth> = JSON.parse(readFileSync(join(folder, 'ground-truth.json'), 'utf8'))
-const shown = valueOf('--show')
+const shown = optionOf('--show')
 if (shown === undefined) measureAll()
 else show(Object.keys(truths).find((key) => key.startsWith(shown)) ?? shown)
 
 function measureAll(): void {
   const beganAt = performance.now()
-  const scores = keysOf(valueOf('--quarters')).map(scoreOf)
+  const scores = keysOf(optionOf('--quarters')).map(scoreOf)
   const tookMs = performance.now() - beganAt
   if (options.includes('--each')) {
     for (const score of scores.toSorted((one, other) => errorOf(one) - errorOf(other))) say(lineOf(score))

@@ -8,12 +8,19 @@ import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { pictureDigest } from './digest.ts'
 import { askOn, filmFirstAnswer } from './first-answer.ts'
+import { pictureInbox } from './inbox.ts'
+import { picturePages, serveLeaf } from './pages.ts'
 
 const folder = join(import.meta.dirname, '../../docs/pictures')
 mkdirSync(folder, { recursive: true })
 
+const leaf = await serveLeaf()
+const env = {
+  ...process.env,
+  ...{ DATA_DIR: mkdtempSync(join(tmpdir(), 'footnote-pictures-')), FETCH_ALLOW: leaf.host, LOG_LEVEL: 'error' },
+}
 const bot = spawn(process.execPath, ['dist/main.js', 'sandbox', '--port', '0'], {
-  env: { ...process.env, DATA_DIR: mkdtempSync(join(tmpdir(), 'footnote-pictures-')), LOG_LEVEL: 'error' },
+  env,
   stdio: ['ignore', 'pipe', 'inherit'],
 })
 const address = await new Promise<string>((resolve) => {
@@ -83,6 +90,9 @@ try {
   await phone.getByText('We all know the numbers by now.').waitFor()
   await phone.screenshot({ path: join(folder, 'article-on-a-phone.png') })
 
+  await pictureInbox(await open('dark', 1100, 760), folder)
+  await picturePages(await open('dark', 1100, 900), folder, { host: leaf.host, env })
+
   await pictureDigest(await open('dark', 1100, 760), folder)
 
   const firstAnswerMs = await measureFirstAnswer()
@@ -94,4 +104,5 @@ try {
 } finally {
   await browser.close()
   bot.kill('SIGTERM')
+  leaf.server.close()
 }

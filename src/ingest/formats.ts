@@ -2,6 +2,7 @@
 
 import { docx } from './formats/docx.ts'
 import { epub } from './formats/epub.ts'
+import { html } from './formats/html.ts'
 import { json } from './formats/json.ts'
 import { markdown } from './formats/markdown.ts'
 import { pdf } from './formats/pdf.ts'
@@ -9,4 +10,4 @@ import { plainText } from './formats/plain-text.ts'
 import { zip } from './formats/zip.ts'
 import type { Format } from './upload.ts'
 
-export const formats: readonly Format[] = [markdown, plainText, docx, epub, pdf, json, zip]
+export const formats: readonly Format[] = [markdown, plainText, html, docx, epub, pdf, json, zip]

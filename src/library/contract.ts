@@ -4,7 +4,7 @@ import type {
   Answer,
   ArticleSummary,
   ArticleView,
-  Asked,
+  AskedBefore,
   FoundPage,
   LibraryStatus,
   Page,
@@ -53,7 +53,7 @@ export interface Library extends Moderation, Sources, Synonyms, Questions, Inbox
       limit?: number
       offset?: number
       asker?: string
-      after?: Asked | undefined
+      after?: AskedBefore | undefined
     },
   ): Promise<Answer>
   /** What words are that somebody says to the bot. */

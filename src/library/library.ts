@@ -5,7 +5,7 @@ import { PassingError, UserError } from '../errors.ts'
 import { createTurnTaking } from '../fair-queue.ts'
 import type { FolderMemory } from '../ingest/content/folder/folder-memory.ts'
 import { createReader, type Reader } from '../ingest/reader.ts'
-import type { Encoding } from '../meaning/encoding-thread.ts'
+import type { Encoding } from '../meaning/encoding-process.ts'
 import type { ShelfLimits } from '../store/articles/saving.ts'
 import type { Engine } from '../store/engines/engine.ts'
 import { asSentence, type Failed } from '../store/engines/failures.ts'
@@ -94,6 +94,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   return createLibrary(await openEngine({ dataDir, databaseUrl }), options)
 }
 
+const answering = { ask, readTalk, search, meaningShare }
+
 /** The library over a database that is open; closes it in the end. */
 export function createLibrary(engine: Engine, options: LibraryOptions): Library {
   const { contentDir, dataDir, questionRetentionDays = 30, guildLimits: limits = defaultGuildLimits } = options
@@ -158,18 +160,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   imported.then(follow, follow)
   const hasArticles = async () => (await store.counts(libraryShelf)).articleCount > 0
 
-  const answers = withParts(parts, {
-    ask,
-    readTalk,
-    search,
-    meaningShare,
-    list,
-    findByTitle,
-    suggestTitles,
-    read,
-    quote,
-    around,
-  })
+  const answers = withParts(parts, { ...answering, list, findByTitle, suggestTitles, read, quote, around })
 
   const said = withParts(parts, { notIt, nearPassages, listConfirmed, findConfirmed, claimAnsweredWishes })
 

@@ -17,6 +17,7 @@ import type { HealthServer } from './health/health-server.ts'
 import { metered } from './meter.ts'
 import { createPatience, type Patience } from './patience.ts'
 import { watchForSecondBot } from './second-bot.ts'
+import { welcomeTo } from './welcome.ts'
 
 /** Where the sandbox's page is found unless the port is taken. */
 const defaultSandboxPort = 4440
@@ -96,6 +97,10 @@ export async function serveSandbox({ port, fresh }: SandboxChoices, surroundings
     const running = await startWith(
       { ...surroundings, config: { ...config, databaseUrl: undefined, shards: undefined } },
       place,
+    )
+    // Who opens the page meanwhile sees it come.
+    void welcomeTo(running.library, config.contentDir).then(sandbox.welcome, (error: unknown) =>
+      surroundings.log.warn(sentenceOf(error)),
     )
     say('There is no DISCORD_TOKEN, so a Discord of your own was started on this machine; nothing leaves it.')
     say('')
@@ -179,6 +184,7 @@ async function startWith(surroundings: ServeOptions, place: Place) {
     const leave = watchForSecondBot({ folder: dataDir, shards, log })
     return {
       ...bot,
+      library,
       ended: Promise.race([bot.ended, failed.catch(sentenceOf)]),
       async stop() {
         await health?.close()
@@ -212,7 +218,7 @@ function openLibraryThread(
       now,
       onNotice: ({ level, words }) => log[level](words),
       onEnd(reason) {
-        log.error({ reason: reason.message }, 'the library ended; the next question starts it anew')
+        log.error({ reason: reason.message }, 'the library ended; the next question restarts it')
         onEnd(reason)
       },
     },

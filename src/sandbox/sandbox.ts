@@ -7,6 +7,7 @@ import { createDiscord } from './create-discord.ts'
 import { closeServer, createHttpServer, listen } from './http-server.ts'
 import type { LocalDiscord } from './local-discord.ts'
 import { createBackstage } from './page-server/backstage.ts'
+import type { Welcome } from './page-server/protocol.ts'
 import { createPageServer } from './page-server/socket.ts'
 import type { People } from './people/people.ts'
 import { createStagedFaults, type Faults } from './rest/faults.ts'
@@ -17,6 +18,7 @@ import { type Clock, createClock } from './world/clock.ts'
 import { createWorld } from './world/founding.ts'
 import type { Settings } from './world/settings.ts'
 import type { World } from './world/world.ts'
+import { createPageKey } from './world/world-file.ts'
 
 export interface SandboxOptions {
   /** 0, the default, takes any free port. */
@@ -62,6 +64,8 @@ export interface Sandbox {
   /** Changes the world as its administrators would. */
   readonly settings: Settings
   readonly wire: WireLog
+  /** Shows in empty channels of the page what there is to try. */
+  welcome(words: Welcome): void
   /** Resolves when everything the interaction announced has come: see Interactions. */
   readonly finished: LocalDiscord['interactions']['finished']
   close(): Promise<void>
@@ -100,7 +104,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
   }
   const backstage = createBackstage({ discord, faults, staged, settings, isTokenRevoked: () => isTokenRevoked })
-  const key = randomBytes(18).toString('base64url')
+  const key = kept?.pageKey ?? createPageKey()
   const page = createPageServer({
     people,
     backstage,
@@ -128,6 +132,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     settings,
     finished: interactions.finished,
     faults,
+    welcome(words) {
+      world.welcome = words
+      discord.audience.tellAll(() => ({ event: 'welcome', welcome: words }))
+    },
     async close() {
       interactions.close()
       page.close()

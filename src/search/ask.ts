@@ -1,7 +1,7 @@
 // Asks shelves together: questions and searches go in, places of paragraphs come out.
 
 import { excerptOf, soughtBy, type TextParts, takeApart } from './excerpt/excerpt.ts'
-import type { Finding, Found, FoundInShelves, Place } from './hit.ts'
+import type { Finding, Found, FoundInShelves } from './hit.ts'
 import { type Lexicon, noTerm, termFor } from './index/lexicon.ts'
 import type { ShelfIndex } from './index/shelf-index.ts'
 import { type IsHidden, type JoinedShelves, joinShelves } from './index/shelves.ts'
@@ -9,10 +9,10 @@ import { withPhrases } from './query/phrases.ts'
 import { readQuery, readText } from './query/query.ts'
 import { readQuestion } from './query/question.ts'
 import type { SynonymGroup } from './query/synonyms.ts'
-import { isHeading } from './ranking/asked-headings.ts'
+import { isAskedHeading } from './ranking/asked-headings.ts'
 import { findParagraphs } from './ranking/find.ts'
 import { type Before, rankFollowing } from './ranking/following.ts'
-import type { Meaning } from './ranking/meaning.ts'
+import type { Meaning } from './ranking/meaning/meaning.ts'
 import { createSearchMemory } from './ranking/ranking.ts'
 import { gatherRepeats, type WithRepeats } from './ranking/repeats.ts'
 import { type FoundByVariants, rankVariants, type WordedPlace, type WordedRanking } from './ranking/worded-ranking.ts'
@@ -30,23 +30,27 @@ interface SearchOptions {
   readonly isHidden?: IsHidden
   /** Words of which each finds paragraphs with the others, unless it stands in the quotation marks of a search. */
   readonly synonyms?: readonly SynonymGroup[]
+}
+
+interface AskingOptions extends SearchOptions {
   /** What an encoder says of the question; words alone without it. */
-  readonly meaning?: Meaning
+  readonly meaning?: Meaning | undefined
+  /** What was asked and shown before; the question may go on from there. */
+  readonly after?: Before | undefined
 }
 
 /**
  * Answers a question in everyday words from several shelves, ranked as if they were one. A passage that stands on several
  * is found on the first of them, and one that stands on one several times at its best place.
- * @param options.after What was asked and shown before; the question may go on from there.
  */
 export function askShelves(
   shelves: readonly ShelfIndex[],
   question: string,
-  { limit = 3, isHidden, synonyms = [], after }: Partial<SearchOptions> & { readonly after?: Before | undefined } = {},
+  { limit = 3, isHidden, synonyms = [], meaning, after }: Partial<AskingOptions> = {},
 ): Finding {
   const joined = joinShelves(shelves, isHidden)
   const read = readText(question, joined)
-  const own = rankVariants(read, joined, synonyms, memory)
+  const own = rankVariants(read, joined, synonyms, memory, meaning)
   const following = after && rankFollowing(read, after, own, joined, synonyms, memory)
   const answer = following ?? own
   const placed = gatherRepeats(joined, answer.ranked).slice(0, limit)
@@ -63,7 +67,7 @@ export function askShelves(
 /** Whether a title or a heading is a question word for word. */
 export function standsAsHeading(shelves: readonly ShelfIndex[], question: string, isHidden?: IsHidden): boolean {
   const joined = joinShelves(shelves, isHidden)
-  return isHeading(readQuestion(question, joined), joined)
+  return isAskedHeading(readQuestion(question, joined), joined)
 }
 
 const leadsElsewhere = (following: WordedRanking, own: WordedRanking) =>
@@ -94,10 +98,11 @@ function shown(
   const foundAt = ({ first, repeats }: WithRepeats<WordedPlace>): Found => {
     const { shelf, article } = paragraphOf(shelves, first.number)
     const found: Found = {
-      ...placeOf(shelves, first.number),
+      ...shelves.placeOf(first.number),
       paragraphCount: article.paragraphs.length,
       score: first.score,
-      repeats: repeats.map((each) => placeOf(shelves, each.number)),
+      repeats: repeats.map((each) => shelves.placeOf(each.number)),
+      ...(first.byMeaning && { byMeaning: true }),
     }
     known.set(found, { language: article.language, lexicon: shelf.index.lexicon, place: first })
     return found
@@ -123,11 +128,6 @@ function shown(
 function paragraphOf(shelves: JoinedShelves, number: number) {
   const shelf = shelves.shelfOf(number)
   return { shelf, ...shelf.index.paragraph(number - shelf.firstParagraph) }
-}
-
-function placeOf(shelves: JoinedShelves, number: number): Place {
-  const { shelf, article, ordinal } = paragraphOf(shelves, number)
-  return { shelf: shelf.place, articleId: article.id, ordinal }
 }
 
 function nearestOf(shelves: JoinedShelves, ranked: readonly WordedPlace[]): WordedPlace[] {

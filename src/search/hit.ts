@@ -41,6 +41,8 @@ export interface Found extends Place {
   readonly score: number
   /** Where else the same words stand. */
   readonly repeats: readonly Place[]
+  /** Whether an encoder brought it before its place by words, or no word led to it. */
+  readonly byMeaning?: true
 }
 
 /** How sure we are that the hits answer: told as an answer, as the closest passages, or as silence. */

@@ -14,8 +14,6 @@ import type { FailedFetch, Fetched, Web, WebRequest } from './web.ts'
 export interface FetcherOptions {
   /** Hosts that may stand anywhere: see trustIn. */
   readonly allow?: readonly string[]
-  /** Of the program, for its name. */
-  readonly version?: string
   /** Milliseconds. */
   readonly now?: () => number
   /** Default: the system’s. */
@@ -39,17 +37,11 @@ const maxPageBytes = 5_000_000
 const maxDocumentBytes = 25_000_000
 const maxRobotsBytes = 500_000
 
-export function createFetcher({
-  allow = [],
-  version = '',
-  now = Date.now,
-  lookUp,
-  ...given
-}: FetcherOptions = {}): Web {
+export function createFetcher({ allow = [], now = Date.now, lookUp, ...given }: FetcherOptions = {}): Web {
   const trust = allow.length > 0 ? trustIn(allow) : trustNobody
   const pace = createFetchPace(now)
   const takeTurn = createTurnTaking(fetchesAtOnce)
-  const userAgent = `${robotName}${version && `/${version}`} (Discord bot; fetches pages that its moderators name)`
+  const userAgent = `${robotName} (self-hosted Discord bot; fetches pages that its moderators name)`
   const closing = new AbortController()
 
   /** One answer, after redirects. Each step has a connection of its own, checked anew. */
@@ -71,10 +63,7 @@ export function createFetcher({
         if ('refusal' in target) return failed('refused', `The page has moved. ${target.refusal}`)
         url = target.url
       }
-      return failed(
-        'refused',
-        `${first.host} sends me from one address to the next without end. Paste the address where the page ends up.`,
-      )
+      return failed('refused', `${first.host} keeps redirecting me. Paste the address where the page ends up.`)
     } finally {
       clearTimeout(limit)
     }
@@ -139,7 +128,7 @@ export function createFetcher({
       if (answer === 'unknown') {
         return failed(
           'away',
-          `The robots.txt of ${url.host} cannot be read, so it is not known what may be fetched there. Try again later.`,
+          `The robots.txt of ${url.host} cannot be read, so I do not know what I may fetch there. Try again later.`,
         )
       }
     }
@@ -204,28 +193,24 @@ function failed(reason: FailedFetch['reason'], sentence: string): FailedFetch {
 function failedWith(status: number, host: string): FailedFetch {
   if (status === 404 || status === 410) return failed('gone', `${host} has no page at this address (${status}).`)
   if (status === 401 || status === 407)
-    return failed('closed', `${host} shows this page only to those who sign in (${status}).`)
+    return failed('closed', `${host} asks for a sign-in to show this page (${status}).`)
   if (status === 402 || status === 403 || status === 451)
     return failed('closed', `${host} does not let me read this page (${status}).`)
-  if (status === 429) return failed('away', `${host} is asked too often (429). Try again later.`)
-  if (status >= 400 && status < 500)
-    return failed('closed', `${host} does not take the request for this page (${status}).`)
+  if (status === 429) return failed('away', `${host} says that it is asked too often (429). Try again later.`)
+  if (status >= 400 && status < 500) return failed('closed', `${host} refused the request for this page (${status}).`)
   return failed('away', `${host} cannot send this page at the moment (${status}). Try again later.`)
 }
 
 function bodyFault(fault: BodyFault, host: string, maxBytes: number): FailedFetch {
   switch (fault) {
     case 'too large':
-      return failed(
-        'refused',
-        `What ${host} sends is larger than the ${Math.floor(maxBytes / 1_000_000)} MB that I take.`,
-      )
+      return failed('refused', `${host} sends more than the ${Math.floor(maxBytes / 1_000_000)} MB that I can take.`)
     case 'too slow':
       return failed('away', `${host} sends this page too slowly. Try again later.`)
     case 'packed unknown':
-      return failed('refused', `${host} sends this page packed in a way that I did not ask for and cannot open.`)
+      return failed('refused', `${host} sends this page in an encoding that I cannot read.`)
     case 'damaged':
-      return failed('away', `What ${host} sent was damaged on its way, or ended too early. Try again later.`)
+      return failed('away', `What ${host} sent was damaged or cut off. Try again later.`)
   }
 }
 
@@ -234,11 +219,11 @@ const tlsCodes = /CERT|TLS|SSL|SELF_SIGNED|ALTNAME|EPROTO/
 function failureOf(error: unknown, { host, hostname }: URL): FailedFetch {
   const { code = '', name = '' } = error as { code?: string; name?: string }
   if (error instanceof NotPublic || code === 'ENOTFOUND' || code === 'EAI_NODATA')
-    return failed('refused', notPublic(hostname))
-  if (tlsCodes.test(code))
-    return failed('away', `${host} cannot show that it is the server of that name (${code}). Check the address.`)
+    // A name may lead somewhere else tomorrow, or be there again.
+    return failed('away', notPublic(hostname))
+  if (tlsCodes.test(code)) return failed('away', `${host} has no valid certificate (${code}). Check the address.`)
   if (/^UND_ERR_HEADERS_OVERFLOW|^HPE_|RES_CONTENT_LENGTH/.test(code))
-    return failed('away', `${host} sends an answer that cannot be read.`)
+    return failed('away', `${host} sent an answer that I cannot read.`)
   if (name === 'TimeoutError' || /TIMEOUT|ETIMEDOUT/.test(code))
     return failed('away', `${host} does not answer in time. Try again later.`)
   return failed('away', `${host} does not answer. Check the address, or try again later.`)

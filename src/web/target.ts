@@ -34,19 +34,19 @@ export function fetchTarget(address: string, trust: Trust, base?: URL): Target {
   const typed = address.trim()
   if (typed.length > maxAddressLength) return { refusal: 'That address is too long; paste the page’s own address.' }
   if (!URL.canParse(typed, base?.href)) {
-    return { refusal: `“${shown(typed)}” is no web address. Paste one that begins with https://.` }
+    return { refusal: `“${shown(typed)}” is not a web address. Paste one that begins with https://.` }
   }
   const url = new URL(typed, base?.href)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    return { refusal: `“${shown(typed)}” is no web address. Paste one that begins with https://.` }
+    return { refusal: `“${shown(typed)}” is not a web address. Paste one that begins with https://.` }
   }
   if (url.username !== '' || url.password !== '') {
-    return { refusal: 'That address holds a name or password. Paste it without what stands before the @.' }
+    return { refusal: 'That address has a user name or password in it. Remove what stands before the @.' }
   }
   url.hash = ''
   if (trust.has(url)) return { url }
   if (!webPorts.has(url.port)) {
-    return { refusal: `I fetch no pages from port ${url.port}. Web pages are served at 80, 443, 8080 and 8443.` }
+    return { refusal: `I do not fetch from port ${url.port}, only from 80, 443, 8080 and 8443.` }
   }
   const host = bareHost(url.hostname)
   const isName = isIP(host) === 0
@@ -57,7 +57,7 @@ export function fetchTarget(address: string, trust: Trust, base?: URL): Target {
 
 /** One sentence for a name that is not there and one that leads inwards, so that nobody learns of a network’s names. */
 export function notPublic(hostname: string): string {
-  return `There is no public web server at ${shown(hostname)}. Check the address; whoever runs me can allow a private one (FETCH_ALLOW).`
+  return `There is no public web server at ${shown(hostname)}. Check the address. The bot’s operator can allow a private one (FETCH_ALLOW).`
 }
 
 /** Without the brackets of IPv6. */

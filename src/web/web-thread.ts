@@ -10,7 +10,7 @@ const idleMs = 60_000
 
 /** @param entry The compiled worker; tests name their own. */
 export function startWebThread(
-  options: Pick<FetcherOptions, 'allow' | 'version'>,
+  options: Pick<FetcherOptions, 'allow'>,
   { entry = new URL('./web-worker.js', import.meta.url), now }: { entry?: URL; now?: () => number } = {},
 ): Web {
   return remoteOf<Web>({

@@ -3,4 +3,4 @@
 import { serveCalls } from '../worker-rpc.ts'
 import { createFetcher, type FetcherOptions } from './fetcher.ts'
 
-serveCalls((options: Pick<FetcherOptions, 'allow' | 'version'>, { now }) => createFetcher({ ...options, now }))
+serveCalls((options: Pick<FetcherOptions, 'allow'>, { now }) => createFetcher({ ...options, now }))

@@ -465,7 +465,7 @@ describe('guessed ids', () => {
     await offerButtons(room, room.tearoom.id, ...idsOf)
     const told = []
     for (const id of idsOf) told.push(await pressed(room.tearoom, id))
-    expect(told[0]).toBe('That is not in the inbox any more. See what is with /inbox.')
+    expect(told[0]).toBe('That is no longer in the inbox. See what is there with /inbox.')
     expect(told[1]).toBe(told[0])
   })
 

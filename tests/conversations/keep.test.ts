@@ -45,7 +45,7 @@ describe('adding', () => {
         'language: en',
         'tags: tea, water…]',
         '  Text: [Markdown, with an empty line between paragraphs. Or upload a file below.…]',
-        '  Or a file (Wins over the text. .md and .txt are one article, .json and .zip many): [file .md .mdx .markdown .txt .docx .epub .pdf .json .zip]',
+        '  Or a file (Used instead of the text. A .json or .zip file may hold many articles): [file .md .mdx .markdown .txt .docx .epub .pdf .json .zip]',
       ].join('\n'),
     )
     const preview = await ada.fillsIn({

@@ -97,6 +97,9 @@ const mayUse: Readonly<Record<string, readonly Person[]>> = {
   'button tell-me': everybody,
   'button forget-wish': everybody,
   'button not': everybody,
+  'button ask-more': everybody,
+  'button literally': everybody,
+  'button what': everybody,
   'button around': everybody,
   'button find': everybody,
   'button list': everybody,
@@ -173,6 +176,7 @@ const mayUse: Readonly<Record<string, readonly Person[]>> = {
   'button setup': managers,
   'button setup-undo': managers,
 
+  'form ask-more': everybody,
   'form add': editors,
   'form edit': editors,
   'form redraft': editors,

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { writeTinyModel } from '../../scripts/meaning/tiny-model.ts'
 import type { Library } from '../../src/library/contract.ts'
 import { openLibrary } from '../../src/library/library.ts'
-import type { Encoding } from '../../src/meaning/encoding-thread.ts'
+import type { Encoding } from '../../src/meaning/encoding-process.ts'
 import { libraryShelf } from '../../src/store/store.ts'
 import { tinyModel } from '../support/model.ts'
 
@@ -254,7 +254,12 @@ async function withEncoding<T>(use: (encoding: Encoding) => Promise<T>): Promise
 async function holds(vector: Int8Array): Promise<boolean> {
   const names = await readdir(join(home, 'data'), { recursive: true, withFileTypes: true })
   for (const each of names) {
-    if (each.isFile() && (await readFile(join(each.parentPath, each.name))).includes(Buffer.from(vector.buffer)))
+    if (
+      each.isFile() &&
+      (await readFile(join(each.parentPath, each.name))).includes(
+        Buffer.from(vector.buffer, vector.byteOffset, vector.length),
+      )
+    )
       return true
   }
   return false

@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findings } from './axe.ts'
+import { allImpacts, findings } from './axe.ts'
 import { hasBrowser, launchBrowser } from './browser.ts'
 import { type FixtureServer, startFixtureServer } from './fixture-server.ts'
 
@@ -28,6 +28,8 @@ describe.skipIf(!hasBrowser)('the page and its accessibility', () => {
   async function expectNoFindings(): Promise<void> {
     await page.emulateMedia({ colorScheme: 'dark' })
     expect(await findings(page)).toEqual([])
+    // Not serious to axe, but what a screen reader finds its way by.
+    expect(await findings(page, ['region', 'heading-order'], allImpacts)).toEqual([])
     await page.emulateMedia({ colorScheme: 'light' })
     expect(await findings(page, ['color-contrast'])).toEqual([])
   }

@@ -8,13 +8,14 @@ import { join } from 'node:path'
 import type { APIApplicationCommand } from 'discord-api-types/v10'
 import { WebSocketServer } from 'ws'
 import { buildPage } from '../../scripts/build-page.mjs'
-import type {
-  NumberedRequest,
-  PageEvent,
-  PageMessage,
-  PageReply,
-  PageRequest,
-  PageWorld,
+import {
+  type NumberedRequest,
+  type PageEvent,
+  type PageMessage,
+  type PageReply,
+  type PageRequest,
+  type PageWorld,
+  wrongKeyCode,
 } from '../../src/sandbox/page-server/protocol.ts'
 
 export interface FixtureServer {
@@ -27,6 +28,8 @@ export interface FixtureServer {
   clear(): void
   /** Cuts every socket. */
   cut(): void
+  /** Ends every socket as one whose address has a key of another world. */
+  refuse(): void
   /** Lets the presses on “hold” be acknowledged. */
   release(): void
   close(): Promise<void>
@@ -357,6 +360,9 @@ export async function startFixtureServer(): Promise<FixtureServer> {
     },
     cut() {
       for (const socket of sockets.clients) socket.terminate()
+    },
+    refuse() {
+      for (const socket of sockets.clients) socket.close(wrongKeyCode)
     },
     release() {
       for (const settle of held) settle()

@@ -1,6 +1,6 @@
 // The page in a real browser, against a server that speaks its protocol.
 
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PageRequest } from '../../src/sandbox/page-server/protocol.ts'
 import { hasBrowser, launchBrowser } from './browser.ts'
@@ -32,6 +32,7 @@ describe.skipIf(!hasBrowser)('the page in a browser', () => {
   beforeEach(async () => {
     server.clear()
     complaints = []
+    await page.setViewportSize({ width: 1280, height: 720 })
     await page.goto(server.url)
     await page.evaluate('sessionStorage.clear()')
     await page.locator('.hint').waitFor()
@@ -137,6 +138,13 @@ describe.skipIf(!hasBrowser)('the page in a browser', () => {
     ])
   })
 
+  test('what no choice fits is told', async () => {
+    await input().click()
+    await type('/article show ')
+    await type('zzz')
+    await page.getByText('title: No options match your search.').waitFor()
+  })
+
   test('a channel and a choice by name are sent as what they stand for', async () => {
     await input().fill('/digest channel: #digests hour: Evening')
     await press('Enter')
@@ -225,6 +233,56 @@ describe.skipIf(!hasBrowser)('the page in a browser', () => {
       modalId: 'm1',
       fields: { why: 'not at all', kind: ['paragraph'], severity: 'very', tell: 'false' },
     })
+  })
+
+  test('what is wrong with a field of a long form is scrolled to', async () => {
+    await page.setViewportSize({ width: 390, height: 360 })
+    await getAnswer()
+    await page.getByRole('button', { name: 'Report' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Report this answer' })
+    await dialog.getByLabel('What is wrong?').fill('not at all')
+    await dialog.getByRole('combobox', { name: 'Kind' }).click()
+    await dialog.getByRole('option', { name: 'Wrong paragraph' }).click()
+    await dialog.locator('.modal-fields').evaluate((fields) => fields.scrollTo(0, 0))
+    await dialog.getByRole('button', { name: 'Submit' }).click()
+    const fault = dialog.getByText('This field is required.')
+    const bottomOf = async (node: Locator) => {
+      const box = await node.boundingBox()
+      return Math.floor((box?.y ?? 0) + (box?.height ?? 0))
+    }
+    expect(await bottomOf(fault)).toBeLessThanOrEqual(await bottomOf(dialog.locator('.modal-fields')))
+  })
+
+  test('the arrow keys walk from message to message, and Tab goes on into one', async () => {
+    for (const number of [1, 2, 3]) {
+      server.push({ event: 'message', message: message(number, { content: `Line ${number}` }) })
+    }
+    await page.getByText('Line 3').waitFor()
+    const focused = () => page.evaluate("document.activeElement.closest('.message')?.dataset.messageId")
+    await page.getByRole('log').focus()
+    await press('ArrowUp')
+    expect(await focused()).toBe(message(3).id)
+    await press('ArrowUp')
+    await press('ArrowUp')
+    expect(await focused()).toBe(message(1).id)
+    await press('ArrowDown')
+    expect(await focused()).toBe(message(2).id)
+    await press('Tab')
+    expect(await focused()).toBe(message(2).id)
+  })
+
+  test('a line above an answer shows names where its message mentions somebody', async () => {
+    const asked = message(1, { content: '<@100000000000000001> thanks, <@400000000000000002>' })
+    server.push({ event: 'message', message: asked })
+    const reference = { message_reference: { message_id: asked.id }, referenced_message: asked }
+    server.push({ event: 'message', message: message(2, { content: 'Gladly', ...reference }) })
+    await page.getByText('Gladly').waitFor()
+    expect(await page.locator('.message-context.is-reply').textContent()).toContain('@Footnote thanks, @Ada')
+  })
+
+  test('an address of an earlier world is told, and not tried again', async () => {
+    server.refuse()
+    await page.getByText('Open the one that the terminal shows.').waitFor()
   })
 
   test('a name after @ is completed and sent as a mention', async () => {

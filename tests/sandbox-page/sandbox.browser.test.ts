@@ -68,6 +68,41 @@ describe.skipIf(!hasBrowser)('the page and the local Discord', () => {
     await page.getByText('Footnote is offline.').waitFor()
   })
 
+  test('an empty channel says what there is to try, and one press does it', async () => {
+    const ask = {
+      name: 'ask',
+      description: 'Ask a question',
+      options: [{ type: 3, name: 'question', description: 'Which', required: true }],
+    }
+    const add = { name: 'add', description: 'Add', default_member_permissions: '8192' }
+    await fetch(`${sandbox.apiUrl}/v10/applications/${sandbox.applicationId}/commands`, {
+      method: 'PUT',
+      headers: { authorization: `Bot ${sandbox.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify([ask, add]),
+    })
+    const page = await open('lena')
+    await page.getByRole('button', { name: 'articles' }).click()
+    await page.getByText('It is quiet here.').waitFor()
+    sandbox.welcome({
+      title: 'Here is a bot.',
+      words: 'Press something.',
+      offers: [
+        { heading: 'Ask', lines: [{ label: 'Who runs it?', line: '/ask question: Who runs it?' }] },
+        { heading: 'Read', lines: [{ label: 'Nothing reads', line: '/read title: x' }] },
+        { heading: 'Add', lines: [{ label: 'Add as Ada', line: '/add', as: 'ada' }] },
+      ],
+    })
+    await page.getByText('Here is a bot.').waitFor()
+    expect(await page.locator('.is-offer').allTextContents()).toEqual(['Who runs it?', 'Add as Ada'])
+    expect(await findings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Add as Ada' }).click()
+    await page.getByRole('radio', { name: 'Ada', checked: true }).waitFor()
+    await page.getByText('Ada used /add').waitFor()
+    await page.getByRole('radio', { name: 'Lena' }).click()
+    await page.getByRole('button', { name: 'Who runs it?' }).click()
+    await page.getByText('Lena used /ask').waitFor()
+  })
+
   test('a post is opened in the forum, seen in its list by another, and answered', async () => {
     const [mia, ada] = await Promise.all([open('mia'), open('ada')])
     for (const page of [mia, ada]) await page.getByRole('button', { name: 'questions' }).click()

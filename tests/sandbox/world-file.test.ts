@@ -1,6 +1,6 @@
 // A world that outlives its sandbox.
 
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -23,6 +23,18 @@ test('what was said, and who alone sees it, is there again', async () => {
   expect(after.general.transcript()).toBe(transcript)
   expect(transcript).toBe('mia: still here?')
   await after.stop()
+})
+
+test('an open page finds its way back to the world after a restart, and not to a fresh one', async () => {
+  const keyOf = async (isFresh = false) => {
+    const sandbox = await startSandbox({ folder, isFresh })
+    await sandbox.close()
+    return new URL(sandbox.pageUrl).searchParams.get('key')
+  }
+  const key = await keyOf()
+  expect(await keyOf()).toBe(key)
+  expect((await stat(join(folder, 'world.json'))).mode & 0o077).toBe(0)
+  expect(await keyOf(true)).not.toBe(key)
 })
 
 test('rights, removed channels, a kicked bot and the clock stay as they were left', async () => {
@@ -106,7 +118,7 @@ test('only the whole world is left in the folder', async () => {
 
 test('a world that cannot be read is named, with the way out', async () => {
   await writeFile(join(folder, 'world.json'), '{"version":')
-  await expect(startSandbox({ folder })).rejects.toThrow(/world\.json cannot be read .* Begin anew with --fresh/)
+  await expect(startSandbox({ folder })).rejects.toThrow(/world\.json cannot be read .* Start over with --fresh/)
 })
 
 test('a message after a restart is newer even when the machine’s clock went back', async () => {

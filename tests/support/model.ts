@@ -1,4 +1,4 @@
-// The tests' encoder: its folder, and the thread that encodes with it.
+// The tests' encoder: its folder, and the process that encodes with it.
 
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundle } from '../../scripts/bundle.mjs'
 import { type TinyModel, writeTinyModel } from '../../scripts/meaning/tiny-model.ts'
-import { type Encoding, type EncodingThreadOptions, startEncodingThread } from '../../src/meaning/encoding-thread.ts'
+import { type Encoding, type EncodingProcessOptions, startEncodingProcess } from '../../src/meaning/encoding-process.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -25,8 +25,8 @@ export async function tinyModel(given: TinyModel = {}) {
     home,
     folder,
     entry,
-    start: (options: Partial<EncodingThreadOptions> = {}): Encoding =>
-      startEncodingThread({ folder, entry, onNotice: () => {}, ...options }),
+    start: (options: Partial<EncodingProcessOptions> = {}): Encoding =>
+      startEncodingProcess({ folder, entry, onNotice: () => {}, ...options }),
     async drop() {
       await rm(home, { recursive: true, force: true })
       await rm(built, { recursive: true, force: true })

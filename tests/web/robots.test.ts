@@ -34,7 +34,7 @@ test('a site without robots.txt may be fetched', async () => {
 
 test('a site whose robots.txt cannot be had is left alone', async () => {
   expect((await fetched({ status: 503 })).told).toBe(
-    'The robots.txt of HOST cannot be read, so it is not known what may be fetched there. Try again later.',
+    'The robots.txt of HOST cannot be read, so I do not know what I may fetch there. Try again later.',
   )
 })
 

@@ -24,6 +24,7 @@ export async function openLibraryThread(options: Partial<ThreadOptions> = {}): P
     {
       'library-worker': source('library/thread/library-worker.ts'),
       'reading-worker': source('ingest/reading-worker.ts'),
+      'web-worker': source('web/web-worker.ts'),
     },
     built,
   )

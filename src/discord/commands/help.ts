@@ -55,10 +55,13 @@ function moderatorLines(mention: (name: string) => string): string[] {
   return [
     '',
     '**For moderators**',
-    `- ${mention('article add')}, or Apps › Save as article on a message: you see a preview before you publish.`,
-    `- ${mention('article edit')}, ${mention('article remove')}, ${mention('article history')}, ${mention('article export')}: change articles. You can undo every change.`,
+    `- ${mention('article add')}, or Apps › Save as article on a message: you see a preview before you publish. A link is enough.`,
+    `- ${mention('article edit')}, ${mention('article refresh')}, ${mention('article remove')}, ${mention('article history')}, ${mention('article export')}: change articles. You can undo every change.`,
+    `- ${mention('inbox')}: see what members asked in vain, and what needs a look.`,
+    '- On an answer of mine, choose Apps › Confirm this answer: whoever asks that again gets it first.',
     `- ${mention('synonym add')}: say which words mean the same here.`,
     `- ${mention('digest set')}: post what is new once a day.`,
     `- ${mention('log')}: see who changed what, and undo it.`,
+    `- ${mention('setup')}: choose who can edit articles, where I answer, and where moderators are told.`,
   ]
 }

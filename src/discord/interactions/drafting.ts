@@ -59,7 +59,7 @@ export function articleModal(id: string, title: string, typed = emptyArticle, te
       'file',
       'Or a file',
       articleFileTypes,
-      'Wins over the text. .md and .txt are one article, .json and .zip many',
+      'Used instead of the text. A .json or .zip file may hold many articles',
     ),
   )
 }

@@ -9,6 +9,8 @@ import { askedLine, type TypedQuestion } from './asked.ts'
 import { writeWords } from './marked-words.ts'
 import { asQuote, bylineOf, listPassages, searchedLines, titleOf } from './passages.ts'
 import { button, colours, container, message, type Reply, row, text } from './reply.ts'
+import { renderSmallTalk } from './small-talk.ts'
+import { takenWithLine } from './taken-with.ts'
 import { tellMeButton } from './wishes.ts'
 import { joined } from './words.ts'
 
@@ -29,15 +31,20 @@ export type AnswerAudience =
   | { readonly kind: 'private' }
   /** @param isReply Whether it replies to a message that is the question. */
   | { readonly kind: 'direct'; readonly isReply?: boolean }
-  | { readonly kind: 'public'; readonly asker: Asker; readonly isReply?: boolean }
+  /** @param isQuestionHidden Whether the server shows no question with a shared answer. */
+  | { readonly kind: 'public'; readonly asker: Asker; readonly isReply?: boolean; readonly isQuestionHidden?: boolean }
 
 export function renderAnswer(answer: Answer, asked: TypedQuestion, audience: AnswerAudience): Reply {
+  const asker = audience.kind === 'public' ? audience.asker : undefined
+  if (answer.smallTalk !== undefined) return renderSmallTalk(answer.smallTalk, asker?.id)
   const isReply = audience.kind !== 'private' && audience.isReply
-  const question = askedLine(asked, audience.kind === 'public' ? audience.asker.name : undefined, isReply)
+  const isHidden = audience.kind === 'public' && audience.isQuestionHidden === true
+  const question = isHidden ? '' : askedLine(asked, asker?.name, isReply)
+  const above = isHidden ? undefined : text(question)
   const { passages, confidence } = answer
   const [first, ...others] = passages
   if (!first || confidence === 'silent') {
-    return message(text(question), silence(answer, audience), silenceRow(audience))
+    return message(above, ...taken(answer), silence(answer, audience), silenceRow(audience, !isHidden))
   }
   const isClose = confidence === 'close'
   // A sure answer is one quotation, and so is all that floods a channel; the rest is one press away.
@@ -48,8 +55,18 @@ export function renderAnswer(answer: Answer, asked: TypedQuestion, audience: Ans
     heading: joined([isClose ? closeHeading(isOne ? 1 : passages.length) : undefined, searchedLines(answer)]),
     isClose,
   }
-  return message(text(question), answerBox(shown, question), controls(audience, shown.passages.length))
+  const seen = shown.passages.length
+  return message(
+    above,
+    ...taken(answer),
+    answerBox(shown, joined([question, answer.takenWith])),
+    controls(audience, seen, !isHidden),
+    answer.takenWith === undefined || isHidden ? undefined : row(button('Take it literally', customId('literally'))),
+  )
 }
+
+/** What a question was read with that says little alone. */
+const taken = ({ takenWith }: Answer) => (takenWith === undefined ? [] : [text(takenWithLine(takenWith))])
 
 const closeHeading = (count: number) =>
   `**I found no sure answer.** The closest ${count === 1 ? 'passage' : `${count} passages`}:`
@@ -81,15 +98,18 @@ function controls(audience: AnswerAudience, seen: number, isAsked = true) {
   return row(
     audience.kind === 'private' ? button('Share', customId('share'), { isPrimary: true }) : undefined,
     audience.kind === 'private' && isAsked ? button('Share without question', customId('share', 'alone')) : undefined,
+    isAsked ? askMoreButton() : undefined,
     isAsked ? button('Not it', customId('not', seen)) : undefined,
     audience.kind === 'public' ? deleteButton(audience.asker) : undefined,
   )
 }
 
+const askMoreButton = () => button('Ask more', customId('ask-more'))
+
 const deleteButton = ({ id }: Asker) => button('Delete', customId('delete', id))
 
-const silenceRow = (audience: AnswerAudience) =>
-  row(tellMeButton(), audience.kind === 'public' ? deleteButton(audience.asker) : undefined)
+const silenceRow = (audience: AnswerAudience, isAsked: boolean) =>
+  row(isAsked ? tellMeButton() : undefined, audience.kind === 'public' ? deleteButton(audience.asker) : undefined)
 
 /** Whether an answer of before was told as one that is not sure. */
 export function wasClose(shown: readonly APIMessageTopLevelComponent[]): boolean {

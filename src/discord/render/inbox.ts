@@ -55,7 +55,7 @@ export function renderInbox(
   return message(
     done,
     container(colours.neutral, [
-      text(`### Inbox\n-# ${countOf(page.total, 'thing')} to look at`),
+      text(`### Inbox\n-# ${countOf(page.total, 'item')}`),
       ...page.items.flatMap((item) => shown(item, page.page)),
     ]),
     pager(page, (each) => customId('inbox', each), { labels: ['◀ Previous', 'Next ▶'] }),
@@ -68,7 +68,7 @@ function emptyWords({ keepsQuestions }: InboxPage): string {
     '**Nothing to look at.**',
     keepsQuestions
       ? 'Questions that I could not answer, answers marked “Not it” and files that I could not read show up here.'
-      : 'Answers that need a look and files that I could not read show up here. Questions do not: this bot keeps none.',
+      : 'Answers that need a look and files that I could not read show up here. Questions do not, because this bot does not keep them.',
   ])
 }
 
@@ -118,7 +118,7 @@ function showLostAnswer(item: LostAnswer, page: number): ShownItem {
     buttons: [
       button('Choose again', customId('inbox-here', item.id, page), { isPrimary: true }),
       ...(article ? [button('Read it', customId('open', article.id))] : []),
-      button('No longer confirm', customId('inbox-unconfirm', confirmedId, page)),
+      button('Remove', customId('inbox-unconfirm', confirmedId, page)),
     ],
   }
 }
@@ -140,8 +140,8 @@ function showGoneSource(item: GoneSource): ShownItem {
 function showFile(item: FaultyFile): ShownItem {
   const { place, words, isCommon } = item
   const mend = isCommon
-    ? 'It is in the content folder of the bot. Whoever runs the bot can mend it.'
-    : 'It was imported for this server. Whoever imports the files can mend it.'
+    ? 'It is in the bot’s content folder. The bot’s operator can fix it.'
+    : 'The bot’s operator imported it for this server, and can fix it.'
   return {
     words: joined([
       `**${escapeLine(shorten(place, 150))} could not be read.**`,
@@ -184,8 +184,8 @@ export function renderCandidates(
     container(colours.neutral, [
       text(
         joined([
-          `### Which passage answers ${quotedQuestion(question)}?`,
-          `-# Whoever asks it gets the passage first.${sought}`,
+          `### Which passage answers this?\n**${quotedQuestion(question)}**`,
+          `-# Whoever asks it will get the passage you choose.${sought}`,
           passages.length === 0 ? none : undefined,
         ]),
       ),
@@ -200,7 +200,9 @@ export function renderCandidates(
             ]),
           ),
           row(
-            button(`${nth + 1} answers it`, customId('confirm', itemId, writeRef(passage.ref)), { isPrimary: true }),
+            button(`Choose passage ${nth + 1}`, customId('confirm', itemId, writeRef(passage.ref)), {
+              isPrimary: true,
+            }),
             button(`In context, ${nth + 1}`, customId('around', writeRef(passage.ref))),
           ),
         ].filter((component) => component !== undefined),
@@ -216,6 +218,6 @@ export function renderCandidates(
 
 /** @param count Things that are new. */
 export function renderInboxLine(count: number, mention: (command: string) => string): Reply {
-  const what = count === 1 ? '1 new thing waits' : `${count.toLocaleString('en')} new things wait`
-  return box(colours.neutral, `${what} in the inbox. See what members miss with ${mention('inbox')}.`)
+  const [items, them] = count === 1 ? ['is 1 new item', 'it'] : [`are ${count.toLocaleString('en')} new items`, 'them']
+  return box(colours.neutral, `There ${items} in the inbox. See ${them} with ${mention('inbox')}.`)
 }

@@ -13,16 +13,19 @@ export function renderSource(outcome: SourceOutcome, notices: readonly string[] 
   const { article, kind, since } = outcome
   const title = titleOf(article)
   if (kind === 'same') {
-    const read = since === undefined ? '' : ` It was read on ${timestamp(Date.parse(since), 'D')}.`
+    const state =
+      since === undefined
+        ? 'It says what its source says.'
+        : `Its source has not changed since ${timestamp(Date.parse(since), 'D')}.`
     return box(
       colours.neutral,
-      `**“${title}” is up to date.** Its source says the same as before.${read}`,
+      `**“${title}” is up to date.** ${state}`,
       button('Read it', customId('open', article.id)),
     )
   }
   return box(
     colours.close,
-    `**The source of “${title}” is gone** since ${timestamp(Date.parse(since), 'D')}. The article stays, and answers say that its source is gone. Give it another address, or remove it.`,
+    `**The source of “${title}” is gone** since ${timestamp(Date.parse(since), 'D')}. The article stays, and its answers say so. Give it another address, or remove it.`,
     button('Look again', customId('pick-refresh', article.id)),
     button('Edit', customId('pick-edit', article.id)),
     button('Read it', customId('open', article.id)),

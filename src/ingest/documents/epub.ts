@@ -23,7 +23,7 @@ export async function readEpub({ name, bytes }: NamedFile): Promise<UploadReadin
   const packagePath = packagePathOf(texts)
   const packageFile = packagePath === undefined ? undefined : texts[packagePath]
   if (packagePath === undefined || !packageFile) {
-    return refused(`${name} is no book: the list of its chapters is missing. Export it anew as EPUB.`)
+    return refused(`${name} is not a book: the list of its chapters is missing. Export it again as EPUB.`)
   }
   const packaged = parseXml(packageFile)
   const chapters = chaptersOf(packaged, packagePath, texts)
@@ -66,11 +66,15 @@ function chaptersOf(packaged: XmlElement, packagePath: string, texts: Texts): Ch
       .map(({ attributes }) => pathOf(attributes.href ?? '')),
   )
   const labels = labelsIn(packaged, items, pathOf, texts)
+  // Each once, however often the book names it.
+  const read = new Set<string>()
   return allOf(packaged, 'itemref').flatMap(({ attributes: { idref, linear } }): Chapter[] => {
     const item = items.get(idref)
     const path = item?.href === undefined ? undefined : pathOf(item.href)
     const isAside = linear === 'no' || /\bnav\b/.test(item?.properties ?? '')
-    return path === undefined || isAside || aside.has(path) ? [] : [{ path, label: labels.get(path) }]
+    if (path === undefined || isAside || aside.has(path) || read.has(path)) return []
+    read.add(path)
+    return [{ path, label: labels.get(path) }]
   })
 }
 

@@ -12,6 +12,7 @@ import { markHeadings } from './pdf/headings.ts'
 import { withNotesLast } from './pdf/notes.ts'
 import { type PrintedPage, readPrintedPage } from './pdf/page.ts'
 import { withoutRunningHeads } from './pdf/running-heads.ts'
+import { hasHugeStream } from './pdf/streams.ts'
 import { withoutContents } from './pdf/table-of-contents.ts'
 import { withTerms } from './pdf/terms.ts'
 import { measureType } from './pdf/type-size.ts'
@@ -23,6 +24,11 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 const fewestLetters = 20
 
 export async function readPdf({ name, bytes }: NamedFile): Promise<UploadReading> {
+  if (hasHugeStream(bytes)) {
+    return refused(
+      `${name} unpacks to more than any page has, so I do not open it. Print it to a new PDF, or split it.`,
+    )
+  }
   let pdf: Pdf
   try {
     pdf = await getDocumentProxy(Uint8Array.from(bytes), {
@@ -37,7 +43,7 @@ export async function readPdf({ name, bytes }: NamedFile): Promise<UploadReading
     return refused(
       isLocked
         ? `${name} has a password. Save it without one and upload it again.`
-        : `${name} cannot be read: it is damaged, or no PDF. Make it anew and upload it again.`,
+        : `${name} cannot be read: it is damaged, or not a PDF. Make it again and upload it.`,
     )
   }
   try {
@@ -63,7 +69,7 @@ async function readPages(name: string, pdf: Pdf): Promise<UploadReading> {
   if (withText.length === 0) {
     return refused(
       unreadable > 0
-        ? `${name} cannot be read: all of its pages are damaged. Make it anew and upload it again.`
+        ? `${name} cannot be read: all of its pages are damaged. Make it again and upload it.`
         : `${name} holds pictures of pages, and no text. Have a program recognise the text (OCR) and upload what it makes.`,
     )
   }

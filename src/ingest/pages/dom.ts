@@ -18,6 +18,7 @@ export interface DomElement extends DomNode {
   readonly localName: string
   readonly id: string
   readonly className: string
+  readonly classList: Iterable<string> & { contains(name: string): boolean }
   innerHTML: string
   readonly childNodes: Iterable<DomNode> & { readonly length: number }
   readonly children: Iterable<DomElement> & { readonly length: number }
@@ -60,4 +61,12 @@ export function parseDocument(html: string): DomDocument {
   const document = parseHTML(isWhole ? html : `<!doctype html><html><body>${html}</body></html>`)
     .document as unknown as DomDocument
   return document
+}
+
+/** "&amp;#8217;" and the like as the signs they stand for. */
+export function decodeReferences(text: string): string {
+  if (!text.includes('&')) return text
+  const { body } = parseHTML(`<!doctype html><html><body>${text.replaceAll('<', '&lt;')}</body></html>`)
+    .document as unknown as DomDocument
+  return body.textContent ?? ''
 }

@@ -9,7 +9,7 @@ import type { Parts, Verb } from '../parts.ts'
 import { editedInPlace, locate } from './locate.ts'
 import type { Scope } from './scope.ts'
 import { stretchTo } from './stretch.ts'
-import type { Asked } from './types.ts'
+import type { AskedBefore } from './types.ts'
 
 /** These are answered in kind wherever they are said. */
 const alwaysMeant: ReadonlySet<SmallTalk> = new Set(['greeting', 'thanks', 'farewell'])
@@ -25,7 +25,7 @@ export function smallTalkHere(scope: Scope, words: string): SmallTalk | undefine
 export async function beforeOf(
   { texts }: Pick<Parts, 'texts'>,
   scope: Scope,
-  { question, earlier, ref, quoted }: Asked,
+  { question, earlier, ref, quoted }: AskedBefore,
 ): Promise<Before> {
   const before = { question: [earlier, question].filter((each) => each !== undefined).join('\n') }
   const found = ref && scope.find(ref.articleId)

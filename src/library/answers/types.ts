@@ -73,7 +73,7 @@ export interface QuotedAgain {
 }
 
 /** A question that was answered before, and what its answer showed. */
-export interface Asked {
+export interface AskedBefore {
   readonly question: string
   /** What that question was itself read with. */
   readonly earlier?: string | undefined

@@ -33,7 +33,7 @@ export function createInbox(given: Omit<InboxParts, 'firstAnswers'> & Pick<Parts
       // What is dismissed may be known by other wordings as well.
       const known = await listAll(parts, guildId, isDismissed ? undefined : itemId)
       const found = known.find(({ keys }) => keys.includes(itemId))
-      if (!found) throw new UserError('That is not in the inbox any more. See what is with /inbox.')
+      if (!found) throw new UserError('That is no longer in the inbox. See what is there with /inbox.')
       if (isDismissed) await store.dismiss(guildId, found.keys, new Date(now()).toISOString())
       else await store.bringBack(guildId, found.keys)
     },

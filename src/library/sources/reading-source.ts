@@ -40,6 +40,7 @@ const endings: Readonly<Record<string, string>> = {
   'text/markdown': '.md',
   'text/x-markdown': '.md',
 }
+const pageEnding = /^\.x?html?$/
 /** Said of anything. */
 const unsure =
   /^(?:|application\/octet-stream|binary\/octet-stream|text\/plain|application\/x-download|application\/force-download)$/
@@ -59,12 +60,15 @@ export async function readSource(
   if (type === 'text/html' || type === 'application/xhtml+xml') return readWebPage(reader, fetched, request.owner)
   const ending =
     endings[type] ?? (unsure.test(type) ? endingOf(fetched.name) : undefined) ?? (type === 'text/plain' ? '.txt' : '')
-  const taken = formats.flatMap(({ extensions }) => extensions).filter((each) => !packed.has(each))
+  if (pageEnding.test(ending)) return readWebPage(reader, fetched, request.owner)
+  const taken = formats
+    .flatMap(({ extensions }) => extensions)
+    .filter((each) => !packed.has(each) && !pageEnding.test(each))
   if (!taken.includes(ending)) {
-    const what = type === '' ? 'a file of a kind that I do not know' : `a file of the kind ${type.slice(0, 80)}`
+    const what = type === '' ? 'a file of an unknown kind' : `a file of the type ${type.slice(0, 80)}`
     const kinds = new Intl.ListFormat('en').format(taken)
     return failed(
-      `${new URL(fetched.url).host} sends ${what} at this address. I take web pages, and files in ${kinds}.`,
+      `${new URL(fetched.url).host} sends ${what} at this address. I can read web pages, and files in ${kinds}.`,
     )
   }
   const name = fetched.name.toLowerCase().endsWith(ending) ? fetched.name : `${fetched.name || 'page'}${ending}`
@@ -85,7 +89,11 @@ export async function readSource(
 async function readWebPage(reader: Parts['reader'], fetched: FetchedFile, owner: string): Promise<SourceReading> {
   const { bytes, contentType, url: address } = fetched
   const url = withoutTracking(address)
-  const page = await reader.readPage({ bytes, contentType, url: address }, owner)
+  const page = await reader.readPage({ bytes, contentType, url: address }, owner).catch((error: unknown) => {
+    if (!(error instanceof UserError)) throw error
+    const fields: UploadedArticle['fields'] = {}
+    return { kind: 'none' as const, sentence: error.message, fields }
+  })
   if (page.kind === 'none') {
     return {
       kind: 'unread',

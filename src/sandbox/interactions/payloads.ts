@@ -1,7 +1,7 @@
 // Interactions in the shape the gateway sends them. Reads the world, changes nothing.
 
 import type { APIMessage } from 'discord-api-types/v10'
-import { ApplicationCommandType, InteractionType } from 'discord-api-types/v10'
+import { ApplicationCommandOptionType, ApplicationCommandType, InteractionType } from 'discord-api-types/v10'
 import { attachmentSizeLimit } from '../messages/attachments.ts'
 import { directChannelPayload, guildChannelPayload, threadPayload } from '../world/channel-payloads.ts'
 import { partialMemberPayload } from '../world/payloads.ts'
@@ -63,6 +63,15 @@ export function interactionPayload(world: World, action: Action, id: string, tok
   }
 }
 
+/** With its group and subcommand, as Discord names the command that a message answers: “article add”. */
+function wholeName({ name, options }: Action['data']): string {
+  const [only] = Array.isArray(options) ? (options as { type: number; name: string; options?: unknown }[]) : []
+  const isNested =
+    only?.type === ApplicationCommandOptionType.Subcommand ||
+    only?.type === ApplicationCommandOptionType.SubcommandGroup
+  return isNested ? `${name} ${wholeName(only as unknown as Action['data'])}` : String(name)
+}
+
 /** What an answer tells of the interaction it answers. */
 export function interactionMetadata(
   world: World,
@@ -74,7 +83,7 @@ export function interactionMetadata(
   const isOnMessage = isCommand && data.type === ApplicationCommandType.Message
   return {
     ...common,
-    ...(isCommand && { name: data.name, command_type: data.type }),
+    ...(isCommand && { name: wholeName(data), command_type: data.type }),
     ...(isOnMessage && { target_message_id: data.target_id }),
     ...(isCommand &&
       data.type === ApplicationCommandType.User && { target_user: userOf(world, String(data.target_id)) }),

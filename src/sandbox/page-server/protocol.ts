@@ -10,6 +10,9 @@ import type {
   APIModalInteractionResponseCallbackData,
 } from 'discord-api-types/v10'
 
+/** What a socket is closed with when the page's address has another sandbox's key. */
+export const wrongKeyCode = 4_003
+
 export interface Person {
   id: string
   /** Also the handle tests use: mia. */
@@ -186,8 +189,25 @@ export type PageReply =
     }
   | { number: number; ok: false; error: string }
 
+/** What an empty channel says to whoever is new. */
+export interface Welcome {
+  readonly title: string
+  readonly words: string
+  readonly offers: readonly { readonly heading: string; readonly lines: readonly OfferedLine[] }[]
+}
+
+/** A command that one press uses. */
+export interface OfferedLine {
+  readonly label: string
+  /** As one types it: /ask question: who runs it? */
+  readonly line: string
+  /** Username of who uses it; default: whoever presses. */
+  readonly as?: string
+}
+
 /** Everything one person can see; the answer to enter. */
 export interface PageWorld {
+  welcome?: Welcome
   bot: { id: string; applicationId: string; username: string; isOnline: boolean }
   people: Person[]
   guilds: PageGuild[]
@@ -207,6 +227,7 @@ export type PageEvent =
   /** Servers or channels came, went or changed their rights. */
   | { event: 'places'; guilds: PageGuild[]; channels: PageChannel[] }
   | { event: 'conditions'; conditions: Conditions }
+  | { event: 'welcome'; welcome: Welcome }
   | { event: 'wire'; entries: PageWireEntry[] }
   | { event: 'modal'; modalId: string; personId: string; modal: APIModalInteractionResponseCallbackData }
   /** An interaction that nobody answered within 3 s, or whose answer failed: shown to the person alone. */

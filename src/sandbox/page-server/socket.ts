@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { World } from '../world/world.ts'
 import { servePage } from './files.ts'
-import type { NumberedRequest, PageEvent, PageReply } from './protocol.ts'
+import { type NumberedRequest, type PageEvent, type PageReply, wrongKeyCode } from './protocol.ts'
 import { carryOut, type PageCaller } from './requests.ts'
 import { watchWire } from './wire.ts'
 
@@ -39,8 +39,13 @@ export function createPageServer(options: PageOptions): PageServer {
       const { headers, url = '' } = request
       const { searchParams } = new URL(url, 'http://127.0.0.1')
       const isOwnOrigin = headers.origin === `http://${headers.host ?? ''}` && isOwnHost(headers.host, port())
-      if (!isOwnOrigin || !isSame(searchParams.get('key') ?? '', key)) return deny(socket, '403 Forbidden')
-      server.handleUpgrade(request, socket, head, (webSocket) => connect(options, webSocket))
+      if (!isOwnOrigin) return deny(socket, '403 Forbidden')
+      const isKnown = isSame(searchParams.get('key') ?? '', key)
+      server.handleUpgrade(request, socket, head, (webSocket) => {
+        if (isKnown) connect(options, webSocket)
+        // A page cannot see why it was not let in, other than by a code like this.
+        else webSocket.close(wrongKeyCode)
+      })
     },
     close() {
       for (const socket of server.clients) socket.terminate()

@@ -91,5 +91,6 @@ export function pageWorld({ world, gateway }: LocalDiscord, personId: string): O
       visibleChannels(world, personId).map((channel) => [channel.id, visibleMessages(world, personId, channel)]),
     ),
     commands: commandsFor(world, personId),
+    ...(world.welcome && { welcome: world.welcome }),
   }
 }

@@ -1,8 +1,8 @@
 // The page's entry: joins socket, state and what is drawn.
 
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
-import type { PageChannel, PageEvent, PageGuild, PageMessage } from '../page-server/protocol.ts'
-import { listCommandLines, nameOf } from './composer/command/command-line.ts'
+import type { OfferedLine, PageChannel, PageEvent, PageGuild, PageMessage } from '../page-server/protocol.ts'
+import { completeOptions, listCommandLines, nameOf, readCommandLine } from './composer/command/command-line.ts'
 import { createComposer } from './composer/composer.ts'
 import { createPageRequests } from './connection/requests.ts'
 import { openSocket } from './connection/socket.ts'
@@ -77,6 +77,8 @@ const list = createMessageList({
     list.drawNotes()
   },
   startCommand: () => composer.startCommand(),
+  canUse: ({ line, as }) => (as === undefined ? readLine(line) !== undefined : !isDirect(state)),
+  use: useLine,
 })
 const menuActs: MenuActs = {
   run(command, target) {
@@ -146,6 +148,10 @@ const socket = openSocket(socketAddress.href, {
     state.connection = 'lost'
     frame.draw()
   },
+  refused() {
+    state.connection = 'refused'
+    frame.draw()
+  },
   event: receive,
 })
 frame.draw()
@@ -174,6 +180,9 @@ async function enter(): Promise<void> {
   frame.draw()
   list.drawAll()
   panels.reconnected()
+  const line = lineToUse
+  lineToUse = undefined
+  if (line !== undefined) runLine(line)
 }
 
 let composerIsFor = ''
@@ -207,11 +216,38 @@ function startThread(from: PageMessage): void {
 
 function become(personId: string): void {
   if (personId === state.personId) return
+  frame.openDrawer(false)
   state.personId = personId
   state.notes = []
   state.unread.clear()
   sidebar.draw()
   void enter()
+}
+
+/** An offered command that waits until the page has become who uses it. */
+let lineToUse: string | undefined
+
+function useLine({ line, as }: OfferedLine): void {
+  const person = state.world.people.find(({ username }) => username === as)
+  if (person === undefined || person.id === state.personId) runLine(line)
+  else {
+    lineToUse = line
+    become(person.id)
+  }
+}
+
+/** A command as one types it, with its options; undefined when the person has none such here. */
+function readLine(text: string) {
+  const read = readCommandLine(text, listCommandLines(state.world.commands, isDirect(state)))
+  const completed = read && completeOptions(read.line, read.fillings, nameableIn(state))
+  return read && completed && 'options' in completed ? { line: read.line, options: completed.options } : undefined
+}
+
+function runLine(text: string): void {
+  const read = readLine(text)
+  if (!read) return
+  list.goToEnd()
+  void requests.runCommand(read.line.commandId, `/${nameOf(read.line)}`, { options: read.options })
 }
 
 function receive(event: PageEvent) {
@@ -233,7 +269,10 @@ function receive(event: PageEvent) {
       return panels.addToWire(event.entries)
     case 'commands':
       state.world.commands = event.commands
-      return
+      return list.drawNotes()
+    case 'welcome':
+      state.world.welcome = event.welcome
+      return list.drawNotes()
     case 'bot':
       state.world.bot.isOnline = event.isOnline
       return frame.draw()

@@ -1,5 +1,6 @@
 // Keeps the world in one JSON file from one start to the next.
 
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -14,6 +15,8 @@ export interface WorldFile {
   touch(): void
   /** Writes at once, and no more after that. */
   close(): Promise<void>
+  /** What the page's address carries: the same from one start to the next, so that an open page finds its way back. */
+  readonly pageKey: string
 }
 
 interface SavedChannel extends Omit<Channel, 'overwrites' | 'messages' | 'parent'> {
@@ -39,6 +42,8 @@ interface SavedGuild extends Pick<Guild, 'id' | 'name' | 'ownerId'> {
 interface SavedWorld {
   readonly version: 1
   readonly clockAheadMs: number
+  /** Absent in a world of an older version. */
+  readonly pageKey?: string
   readonly guilds: readonly SavedGuild[]
   readonly channels: readonly SavedChannel[]
   readonly commands: readonly APIApplicationCommand[]
@@ -48,6 +53,12 @@ interface SavedWorld {
 
 const fileName = 'world.json'
 const writeAfterMs = 1_000
+/** Whoever has the key speaks for everybody in the world. */
+const onlyOwner = { mode: 0o600 }
+
+export function createPageKey(): string {
+  return randomBytes(18).toString('base64url')
+}
 
 function savedMessage({ api, visibleTo, pinged, interactionId }: Posted): SavedMessage {
   return {
@@ -68,9 +79,10 @@ function savedChannel({ parent, ...channel }: Channel): SavedChannel {
   }
 }
 
-function savedWorld(world: World, clock: Clock): SavedWorld {
+function savedWorld(world: World, clock: Clock, pageKey: string): SavedWorld {
   return {
     version: 1,
+    pageKey,
     clockAheadMs: clock.movedOnMs(),
     guilds: [...world.guilds.values()].map(({ id, name, ownerId, roles, members, commands }) => ({
       id,
@@ -177,14 +189,16 @@ export function openWorldFile(options: WorldFileOptions): WorldFile {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
   }
+  let pageKey = createPageKey()
   if (text !== undefined) {
     try {
       const saved = JSON.parse(text) as SavedWorld
       if (saved.version !== 1) throw new Error(`version ${saved.version} is not known here`)
       restore(options, saved)
+      pageKey = saved.pageKey ?? pageKey
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
-      throw new Error(`The sandbox's state in ${path} cannot be read (${reason}). Begin anew with --fresh.`)
+      throw new Error(`The sandbox's state in ${path} cannot be read (${reason}). Start over with --fresh.`)
     }
   }
 
@@ -192,11 +206,12 @@ export function openWorldFile(options: WorldFileOptions): WorldFile {
   let writing = Promise.resolve()
   let isClosed = false
   async function write(): Promise<void> {
-    await writeFile(halfWritten, JSON.stringify(savedWorld(world, clock)))
+    await writeFile(halfWritten, JSON.stringify(savedWorld(world, clock, pageKey)), onlyOwner)
     // Nobody ever reads half a world: the whole one takes the place of the old one at once.
     await rename(halfWritten, path)
   }
   return {
+    pageKey,
     touch() {
       if (isClosed) return
       timer ??= setTimeout(() => {
@@ -209,7 +224,7 @@ export function openWorldFile(options: WorldFileOptions): WorldFile {
       isClosed = true
       clearTimeout(timer)
       await writing
-      writeFileSync(halfWritten, JSON.stringify(savedWorld(world, clock)))
+      writeFileSync(halfWritten, JSON.stringify(savedWorld(world, clock, pageKey)), onlyOwner)
       renameSync(halfWritten, path)
     },
   }

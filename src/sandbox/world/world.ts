@@ -1,7 +1,7 @@
 // What the local Discord consists of: people, guilds, channels, threads and what was said in them.
 
 import type { APIApplicationCommand, APIMessage, APIUser, ThreadAutoArchiveDuration } from 'discord-api-types/v10'
-import type { Person } from '../page-server/protocol.ts'
+import type { Person, Welcome } from '../page-server/protocol.ts'
 
 export interface Role {
   readonly id: string
@@ -125,6 +125,8 @@ export interface World {
   readonly directChannels: Map<string, Channel>
   /** Commands for every guild and direct messages. */
   readonly commands: Map<string, APIApplicationCommand>
+  /** What the page says to whoever is new. */
+  welcome?: Welcome
 }
 
 /** Messages remembered per channel. */

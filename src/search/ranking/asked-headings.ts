@@ -14,7 +14,7 @@ export function paragraphsBelowAsked({ words }: Question, shelves: JoinedShelves
 }
 
 /** Whether a title or a heading has the words of a question and no others. */
-export const isHeading = ({ words }: Question, shelves: JoinedShelves): boolean =>
+export const isAskedHeading = ({ words }: Question, shelves: JoinedShelves): boolean =>
   words.length > 0 && firstBelow(words, shelves).length > 0
 
 function firstBelow(words: Question['words'], shelves: JoinedShelves): readonly number[] {

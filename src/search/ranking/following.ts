@@ -163,12 +163,13 @@ function weigh(
       weights.replaced * (replaced.get(number) ?? 0)
     if (isReplaced && !isInArticle && hasSameHeading && here.heading !== '') score += weights.parallel
     if (distance !== undefined) {
-      if (distance === 0) score += weights.here + (isUnnamed ? weights.hereUnnamed : 0)
+      // The same of something else does not stand where this stood.
+      if (distance === 0 && !isReplaced) score += weights.here + (isUnnamed ? weights.hereUnnamed : 0)
       if (followUp.asks !== 'same') score += weights.article
       if (distance === 1) score += weights.next
       if (distance > 0) score += weights.behind
       if (Math.abs(distance) <= 2) score += weights.near
-      if (hasSameHeading) score += weights.section
+      if (hasSameHeading && !(isReplaced && distance === 0)) score += weights.section
     }
     if (givesReason?.(number)) score += weights.reason + (distance === 0 ? weights.reasonHere : 0)
     return { number, score }

@@ -4,7 +4,7 @@ import { memoized } from '../memoized.ts'
 import type { Question } from '../query/question.ts'
 import type { Language } from '../text/language.ts'
 import { talk, talkIn } from './languages.ts'
-import { hasSpaces, lineOf } from './talk-words.ts'
+import { hasSpaces, talkLine } from './talk-words.ts'
 
 /** Whole: it stands alone. Loose: it may be read with what was said before. Tight: it says nothing without that. */
 export type Leaning = 'whole' | 'loose' | 'tight'
@@ -43,7 +43,7 @@ export function readFollowUp(typed: string, question: Question, languages: reado
 
 function readIn(language: Language, typed: string, question: Question): FollowUp {
   const words = wordsOf(language)
-  const line = ` ^ ${lineOf(typed, language)} $ `
+  const line = ` ^ ${talkLine(typed, language)} $ `
   const found = (phrases: readonly string[]) => phrases.some((phrase) => line.includes(phrase))
   if (found(words.more)) return { leaning: 'tight', asks: 'more', named: 0 }
 
@@ -88,7 +88,7 @@ const wordsOf = memoized((language: Language) => {
 
 /** As it stands in a line; ^ and $ are its ends. */
 function spaced(phrase: string, language: Language): string {
-  const words = phrase.split(/\s+/).map((word) => (word === '^' || word === '$' ? word : lineOf(word, language)))
+  const words = phrase.split(/\s+/).map((word) => (word === '^' || word === '$' ? word : talkLine(word, language)))
   if (hasSpaces(language)) return ` ${words.join(' ')} `
   const [before, behind] = [words[0] === '^' ? ' ^ ' : '', words.at(-1) === '$' ? ' $ ' : '']
   return `${before}${words.filter((word) => word !== '^' && word !== '$').join('')}${behind}`

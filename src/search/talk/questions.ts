@@ -3,14 +3,14 @@
 import { memoized } from '../memoized.ts'
 import type { Language } from '../text/language.ts'
 import { talk } from './languages.ts'
-import { hasSpaces, lineOf } from './talk-words.ts'
+import { hasSpaces, talkLine } from './talk-words.ts'
 
 const marks = /[?？؟՞]/u
 
 /** Whether a text reads as a question: by its mark, by a word that asks, or since it wants to hear more of something. */
 export function isQuestion(text: string): boolean {
   if (marks.test(text)) return true
-  return talk.some(({ language }) => asks(lineOf(text, language), language))
+  return talk.some(({ language }) => asks(talkLine(text, language), language))
 }
 
 function asks(line: string, language: Language): boolean {
@@ -27,7 +27,7 @@ const askingIn = memoized((language: Language) => {
     ...(words?.followUp.why ?? []),
     ...Object.values(language.questionWords).flat(),
   ].filter((phrase) => !/[\^$]/.test(phrase))
-  const lines = (phrases: readonly string[]) => phrases.map((phrase) => lineOf(phrase, language)).filter(Boolean)
+  const lines = (phrases: readonly string[]) => phrases.map((phrase) => talkLine(phrase, language)).filter(Boolean)
   return {
     whole: new Set(lines([...(words?.followUp.more ?? []), ...asking])),
     beginnings: lines(asking),

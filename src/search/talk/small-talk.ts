@@ -3,7 +3,7 @@
 import { memoized } from '../memoized.ts'
 import type { Language, Script } from '../text/language.ts'
 import { talk } from './languages.ts'
-import { hasSpaces, lineOf, type SmallTalk, smallTalkKinds } from './talk-words.ts'
+import { hasSpaces, type SmallTalk, smallTalkKinds, talkLine } from './talk-words.ts'
 
 // What is longer says more than that.
 const longest = 100
@@ -26,7 +26,7 @@ export function smallTalkIn(text: string): SmallTalk | undefined {
     if (!letters[language.script].test(text)) return []
     // Most languages read a text alike, and reading takes longest.
     const key = waysToRead(language)
-    const line = lines.get(key) ?? lineOf(text, language)
+    const line = lines.get(key) ?? talkLine(text, language)
     lines.set(key, line)
     return kindsIn(line, language) ?? []
   })
@@ -39,7 +39,7 @@ const phrasesOf = memoized((language: Language): Phrases => {
     if (each.language !== language && each.tag !== common) continue
     for (const [kind, list] of Object.entries(each.smallTalk)) {
       for (const phrase of list) {
-        const line = lineOf(phrase, language)
+        const line = talkLine(phrase, language)
         if (!phrases.has(line)) phrases.set(line, kind as Kind)
       }
     }

@@ -42,7 +42,7 @@ const noise = /[^\p{L}\p{M}\p{N}]+/gu
 const stretched = /(\p{L})\1{2,}/gu
 
 /** A text as it is compared with phrases: words without accents between single blanks, or characters without any. */
-export function lineOf(text: string, language: Language): string {
+export function talkLine(text: string, language: Language): string {
   const apostrophe = language.apostrophe === 'elision' ? ' ' : ''
   const words = plain(text.replaceAll(/['’ʼ]/g, apostrophe), language)
     .replace(stretched, '$1')

@@ -1,5 +1,6 @@
 // Whether a PDF becomes the text that its reader sees: headings, lists, tables and columns stay, what is on every page goes.
 
+import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { readUpload } from '../../../src/ingest/read-upload.ts'
 import { column, makePdf, type Printed } from '../../support/documents.ts'
@@ -180,9 +181,18 @@ describe('a PDF that cannot be read', () => {
     ])
   })
 
+  test('a stream that unpacks to more than any page has is refused before it is read', async () => {
+    const packed = deflateSync(Buffer.alloc(30_000_000, ' '))
+    const head = `%PDF-1.4\n1 0 obj\n<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n`
+    const bytes = Buffer.concat([Buffer.from(head), packed, Buffer.from('\nendstream\nendobj\n')])
+    expect(await faultOf(bytes)).toEqual([
+      '“tea.pdf” unpacks to more than any page has, so I do not open it. Print it to a new PDF, or split it.',
+    ])
+  })
+
   test('what is no PDF is told', async () => {
     expect(await faultOf(Buffer.from('# Tea'))).toEqual([
-      '“tea.pdf” cannot be read: it is damaged, or no PDF. Make it anew and upload it again.',
+      '“tea.pdf” cannot be read: it is damaged, or not a PDF. Make it again and upload it.',
     ])
   })
 })

@@ -1,6 +1,7 @@
 // Documentation, wikis and help: tells such a page, finds its text, and takes out what its generator puts around it.
 
 import type { DomDocument, DomElement, DomNode } from '../dom.ts'
+import { isCodeBlock } from '../markdown/code.ts'
 import { childrenOf, isDomElement, isHeading, isText, type Measure, measureAll, wordsIn } from './measures.ts'
 import { wordsOfNames } from './names.ts'
 
@@ -39,20 +40,24 @@ function isReference(document: DomDocument): boolean {
   return count('pre') + count('dl') + count('p code,li code,td code') / 3 + count('h2[id],h3[id],h4[id]') / 2 >= 3
 }
 
-// Where generators and themes put the text, from the closest to the widest.
-const boxes = [
-  '[itemprop~="articleBody"]',
-  '.mw-parser-output',
-  '#mw-content-text',
-  '.theme-doc-markdown,.theme-default-content,.vp-doc,.md-content__inner,.sl-markdown-content,.markdown-body,.markdown-section,.wiki-content,.page-body,.article-body,.doc-content,.docs-content,.documentation-content,.topic-content,.content-body',
-  '#doc-content div.contents,div.contents',
-  '[role="main"] div.body,div.body[role="main"]',
-  'main article,[role="main"] article',
-  '#apicontent,#main-content,#bodyContent,#content main',
-  'main,[role="main"]',
-  'article',
-  '.refentry,.chapter,.sect1,.book,.section,.article',
-  '#content,#main,.content,.document,#doc-content',
+// Where generators and themes put the text, from the closest to the widest, and how much of the page's text is there at
+// least, menus aside: a section is the text only when there is no other.
+const boxes: readonly (readonly [string, number])[] = [
+  ['[itemprop~="articleBody"]', 0.75],
+  ['.mw-parser-output', 0.75],
+  ['#mw-content-text', 0.75],
+  [
+    '.theme-doc-markdown,.theme-default-content,.vp-doc,.md-content__inner,.sl-markdown-content,.markdown-body,.markdown-section,.wiki-content,.page-body,.article-body,.doc-content,.docs-content,.documentation-content,.topic-content,.content-body',
+    0.75,
+  ],
+  ['#doc-content div.contents,div.contents', 0.75],
+  ['[role="main"] div.body,div.body[role="main"]', 0.75],
+  ['main article,[role="main"] article', 0.75],
+  ['#apicontent,#main-content,#bodyContent,#content main', 0.75],
+  ['main,[role="main"]', 0.75],
+  ['article', 0.9],
+  ['.refentry,.chapter,.sect1,.book,.section,.article', 0.9],
+  ['#content,#main,.content,.document,#doc-content', 0.9],
 ]
 
 /** The closest element that has nearly all of the page's text, its menus aside. */
@@ -60,11 +65,20 @@ export function documentationContainer(document: DomDocument): DomElement {
   removeMenus(document.body)
   const measures = measureAll(document.body)
   const all = unlinked(measures, document.body)
-  for (const box of boxes) {
-    const found = [...document.querySelectorAll(box)].find((element) => unlinked(measures, element) >= 0.6 * all)
-    if (found) return found
+  for (const [box, share] of boxes) {
+    const found = [...document.querySelectorAll(box)].find((element) => unlinked(measures, element) >= share * all)
+    if (found && !hasPeers(found)) return found
   }
   return document.body
+}
+
+/** Of several sections one is not the text, however long it is. */
+function hasPeers({ parentElement, classList }: DomElement): boolean {
+  const [kind] = classList
+  return (
+    /^(?:sect\d|section|chapter)$/.test(kind ?? '') &&
+    [...(parentElement?.children ?? [])].filter((each) => each.classList.contains(kind ?? '')).length > 1
+  )
 }
 
 function unlinked(measures: ReadonlyMap<DomNode, Measure>, element: DomElement): number {
@@ -75,7 +89,11 @@ function unlinked(measures: ReadonlyMap<DomNode, Measure>, element: DomElement):
 const maxShare = 0.5
 
 const menuNames =
-  /\s(?:nav|navbar|navigation|navheader|navfooter|docnav|nav header|nav footer|nav tree|side nav|sidenav|sidebar|side bar|sphinxsidebar|sidebar wrapper|menu|menubar|menu bar|mobile topbar|topbar|top bar|breadcrumb|breadcrumbs|crumbs|toc|toc2|toctitle|table of contents|tableofcontents|page toc|on this page|onthispage|outline|minitoc|mini toc|local toc|quickview|catlinks|printfooter|site sub|siteSub|content sub|contentsub|jump link|jump to nav|t navbar|skip|skip link|skiplink|search|searchbox|search form|version picker|version select|version switcher|versions|version|rst versions|language switcher|language select|lang switcher|theme toggle|theme switcher|pager|pagination|pagination nav|prev next|previous next|prev|next|prevnext|page nav|page navigation|rellinks|related|related pages|rst footer buttons|footer|footers|page footer|site footer|page header|site header|theme doc footer|edit|edit link|edit page|edit this page|editsection|mw editsection|edit on github|edit page link|source link|sourcelink|srclink|src|view source|viewcode link|view code|showsource|show source|source code toggle|summary toggle|headerlink|header link|header anchor|hash link|anchor link|anchorjs link|anchor|permalink|headerlink|copiable link|copiable anchor|copybtn|copy button|copy btn|copy|clipboard|feedback|page feedback|helpful|was this helpful|rating|comment|comments|comments section|last updated|last update|last modified|git revision date|contributors|page meta|noprint|cookie|cookies|banner|announcement|back to top|backtotop|share|social|newsletter|ads|ad|sponsor|sponsors|visually hidden|visuallyhidden|sr only|screen reader text|assistive text|tooltip|tooltiptext|ttc|dynheader|dyncontent|boring|hideme|test arrow|out of band|linenos|linenodiv|gutter|line numbers|line number|lineno|package header|package footer|synopsis details|footnote backref)(?=\s)/
+  /\s(?:nav|navbar|navigation|navheader|navfooter|docnav|nav header|nav footer|nav tree|side nav|sidenav|sphinxsidebar|sidebar wrapper|menu|menubar|menu bar|mobile topbar|topbar|top bar|breadcrumb|breadcrumbs|crumbs|toc|toc2|toctitle|table of contents|tableofcontents|page toc|on this page|onthispage|minitoc|mini toc|local toc|quickview|catlinks|printfooter|site sub|siteSub|content sub|contentsub|jump link|jump to nav|t navbar|skip|skip link|skiplink|search|searchbox|search form|version picker|version select|version switcher|rst versions|language switcher|language select|lang switcher|theme toggle|theme switcher|pager|pagination|pagination nav|prev next|previous next|prevnext|page nav|page navigation|rellinks|rst footer buttons|footer|footers|page footer|site footer|page header|site header|theme doc footer|edit link|edit page|edit this page|editsection|mw editsection|edit on github|edit page link|source link|sourcelink|srclink|view source|viewcode link|view code|showsource|show source|source code|source code toggle|summary toggle|headerlink|header link|header anchor|hash link|anchor link|anchorjs link|anchor|permalink|headerlink|copiable link|copiable anchor|copybtn|copy button|copy btn|clipboard|feedback|page feedback|helpful|was this helpful|rating|comments|comments section|last updated|last update|last modified|git revision date|contributors|page meta|noprint|cookie|cookies|banner|announcement|back to top|backtotop|share|social|newsletter|ads|ad|sponsor|sponsors|visually hidden|visuallyhidden|sr only|screen reader text|assistive text|tooltip|tooltiptext|ttc|dynheader|dyncontent|boring|hideme|test arrow|out of band|linenos|linenodiv|gutter|line numbers|line number|lineno|package header|package footer|synopsis details|footnote backref)(?=\s)/
+
+/** Names of menus that are also those of text that stands beside the text: in a menu most words are links. */
+const listNames =
+  /\s(?:sidebar|side bar|outline|contents|versions|version|prev|next|summary|index|links|header|top|bottom|src|source|anchor)(?=\s)/
 
 const menuTags = new Set(['nav', 'footer', 'form', 'menu', 'dialog'])
 const menuRoles = /^(?:navigation|complementary|banner|contentinfo|search|menu|menubar|toolbar|tooltip|tablist)$/
@@ -88,13 +106,38 @@ function removeMenus(body: DomElement): void {
       const { length = 0, linked = 0 } = measures.get(child) ?? {}
       // A list of links may be longer than the text beside it.
       const isSmall = length - 0.9 * linked <= maxShare * (all - length + 1) || length <= maxShare * all
-      if (isSmall && isMenu(child)) {
+      if (isCodeBlock(child) || child.localName === 'code') removeNumbers(child)
+      else if (isSmall && (isMenu(child) || (linked > 0.5 * length && namesList(child)))) {
         keepAnchor(child)
         child.remove()
       } else visit(child)
     }
   }
   visit(body)
+}
+
+/** Within code, names are those of colours. */
+function removeNumbers(code: DomElement): void {
+  for (const element of [
+    ...code.querySelectorAll('.linenos,.lineno,.line-number,.gutter,.boring,.copybtn,.copy,button'),
+  ]) {
+    element.remove()
+  }
+}
+
+/** The id of a section is made of its heading, whatever that says. */
+function namesOf(element: DomElement): string {
+  const [first] = element.children
+  const hasOwnName = /^(?:div|ul|ol|table|aside|header|footer)$/.test(element.localName)
+  const isSection = isHeading(element) || (first !== undefined && isHeading(first))
+  return wordsOfNames(element, hasOwnName && !isSection ? ['class', 'id'] : ['class'])
+}
+
+function namesList(element: DomElement): boolean {
+  return (
+    !/^(?:main|article|td|tr|tbody|table|dt|dd|li|p|span|h[1-6])$/.test(element.localName) &&
+    listNames.test(namesOf(element))
+  )
 }
 
 function isMenu(element: DomElement): boolean {
@@ -106,7 +149,8 @@ function isMenu(element: DomElement): boolean {
   if (localName === 'aside')
     return !/admonition|note|warning|tip|important|caution|callout|footnote/i.test(element.className)
   if (localName === 'a' && isMark(element)) return true
-  return menuNames.test(wordsOfNames(element))
+  if (localName === 'details' && element.id === 'synopsis') return true
+  return menuNames.test(namesOf(element))
 }
 
 /** A link that only shows where it is: ¶, #, §, a chain. */

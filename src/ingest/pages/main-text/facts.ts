@@ -4,4 +4,6 @@ export interface PageFacts {
   readonly title?: string | undefined
   readonly author?: string | undefined
   readonly url?: string | undefined
+  /** The text as the page hands it to search engines; plain words. */
+  readonly statedBody?: string | undefined
 }

@@ -6,6 +6,7 @@ import { documentationContainer, isDocumentation, tidyDocumentation } from './do
 import type { PageFacts } from './facts.ts'
 import { measureAll } from './measures.ts'
 import { prune } from './prune.ts'
+import { removeUnstated, statedContainer, statedText } from './stated.ts'
 import { removeUnseen } from './unseen.ts'
 
 /** @returns An element of the document, which is changed. */
@@ -16,7 +17,10 @@ export function mainText(document: DomDocument, facts: PageFacts): DomElement {
     tidyDocumentation(text)
     return text
   }
-  const container = findContainer(document, measureAll(document.body), facts)
+  const stated = statedText(facts.statedBody)
+  const container =
+    (stated && statedContainer(document.body, stated)) ?? findContainer(document, measureAll(document.body), facts)
   prune(container, facts)
+  if (stated) removeUnstated(container, stated)
   return container
 }

@@ -6,8 +6,11 @@ import type { DomElement } from '../dom.ts'
 const maxNames = 400
 
 /** The words of an element's class, id and the like: "entry-Meta relatedPosts" is entry, meta, related, posts. */
-export function wordsOfNames(element: DomElement): string {
-  const names = ['class', 'id', 'data-component', 'data-testid', 'data-module', 'data-type', 'itemprop']
+const attributes = ['class', 'id', 'data-component', 'data-testid', 'data-module', 'data-type', 'itemprop']
+
+/** The words of an element's class, id and the like: "entry-Meta relatedPosts" is entry, meta, related, posts. */
+export function wordsOfNames(element: DomElement, read: readonly string[] = attributes): string {
+  const names = read
     .map((name) => (element.getAttribute(name) ?? '').slice(0, maxNames))
     .join(' | ')
     .split(/\s+/)

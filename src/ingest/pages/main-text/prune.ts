@@ -1,8 +1,10 @@
 // Takes out of an article's element what belongs to the site: by its kind, its names, its links, its words and its place.
 
 import type { DomElement, DomNode } from '../dom.ts'
+import { siteOf } from '../site.ts'
+import { innerBlocks } from './blocks.ts'
 import type { PageFacts } from './facts.ts'
-import { holdsBlocks, isBlock, isHeading, type Measure, measureAll, wordsIn } from './measures.ts'
+import { isBlock, isHeading, type Measure, measureAll, wordsIn } from './measures.ts'
 import { namesFurniture } from './names.ts'
 import { leadsElsewhere } from './phrases.ts'
 
@@ -28,6 +30,8 @@ function removeByKind(container: DomElement): void {
   const visit = (element: DomElement) => {
     for (const child of [...element.children]) {
       const share = (measures.get(child)?.length ?? 0) / Math.max(1, all)
+      // Within code, names are those of colours.
+      if (/^(?:pre|code)$/.test(child.localName)) continue
       if (share <= maxShare && isFurniture(child)) child.remove()
       else visit(child)
     }
@@ -66,32 +70,20 @@ function isOfLinks(element: DomElement, { length, linked }: Measure, isOwn: (lin
 
 /** Links within the site, by the last two names of its host. */
 function ownLinks({ url }: PageFacts): (link: DomElement) => boolean {
-  const siteOf = (address: string) => new URL(address).hostname.split('.').slice(-2).join('.')
   const base = url ?? 'http://localhost/'
-  const site = siteOf(base)
+  const site = siteOf(new URL(base).hostname)
   return (link) => {
     const href = link.getAttribute('href') ?? ''
-    return URL.canParse(href, base) && siteOf(new URL(href, base).href) === site
+    return URL.canParse(href, base) && siteOf(new URL(href, base).hostname) === site
   }
 }
 
 function removeByWords(container: DomElement): void {
-  for (const block of blocksOf(container)) {
-    if (leadsElsewhere(wordsIn(block))) block.remove()
+  const measures = measureAll(container)
+  for (const block of innerBlocks(container)) {
+    const { length = 0, linked = 0 } = measures.get(block) ?? {}
+    if (leadsElsewhere(wordsIn(block), linked / Math.max(1, length))) block.remove()
   }
-}
-
-/** The innermost blocks, in order. */
-function blocksOf(container: DomElement): DomElement[] {
-  const blocks: DomElement[] = []
-  const visit = (element: DomElement) => {
-    for (const child of [...element.children]) {
-      if (!holdsBlocks(child) && isBlock(child)) blocks.push(child)
-      else visit(child)
-    }
-  }
-  visit(container)
-  return blocks
 }
 
 /** Teasers of other articles: neighbours of one kind, each with a linked heading or a picture and a few words. */
@@ -128,7 +120,7 @@ function isCard(element: DomElement, isOwn: (link: DomElement) => boolean): bool
 
 /** Bylines, dates and labels before the first sentence; notes on the author and the site after the last. */
 function trim(container: DomElement, facts: PageFacts): void {
-  const blocks = blocksOf(container).filter((block) => wordsIn(block) !== '')
+  const blocks = innerBlocks(container).filter((block) => wordsIn(block) !== '')
   const first = blocks.findIndex(isSentences)
   for (const block of blocks.slice(0, Math.max(0, first))) {
     if (!isHeading(block) && isLabel(block, facts)) block.remove()

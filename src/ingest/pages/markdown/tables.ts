@@ -4,13 +4,13 @@ import { writeLine } from '../../../commonmark.ts'
 import type { DomElement } from '../dom.ts'
 import { spansOf } from './spans.ts'
 
-/** The cells of each row of the table itself. */
+/** The cells of each row of the table itself, or of one that stands between its rows by mistake. */
 export function rowsOf(table: DomElement): DomElement[][] {
   const rows: DomElement[][] = []
   const visit = (element: DomElement) => {
     for (const child of element.children) {
       if (child.localName === 'tr') rows.push([...child.children].filter(({ localName }) => /^t[dh]$/.test(localName)))
-      else if (/^(?:thead|tbody|tfoot)$/.test(child.localName)) visit(child)
+      else if (/^(?:thead|tbody|tfoot|table)$/.test(child.localName)) visit(child)
     }
   }
   visit(table)

@@ -1,6 +1,12 @@
 // Speaks page-protocol over one WebSocket and comes back when it is cut.
 
-import type { NumberedRequest, PageEvent, PageReply, PageRequest } from '../../page-server/protocol.ts'
+import {
+  type NumberedRequest,
+  type PageEvent,
+  type PageReply,
+  type PageRequest,
+  wrongKeyCode,
+} from '../../page-server/protocol.ts'
 
 interface Socket {
   /** Asks in the name of a person. Never rejects: a lost connection is a failed reply. */
@@ -10,6 +16,8 @@ interface Socket {
 interface SocketListener {
   opened(): void
   lost(): void
+  /** The address has another sandbox's key: trying again is no use. */
+  refused(): void
   event(event: PageEvent): void
 }
 
@@ -30,9 +38,10 @@ export function openSocket(address: string, listener: SocketListener): Socket {
       listener.opened()
     })
     connection.addEventListener('message', (frame) => receive(JSON.parse(String(frame.data))))
-    connection.addEventListener('close', () => {
+    connection.addEventListener('close', ({ code }) => {
       for (const [number, settle] of waiting) settle(lostReply(number))
       waiting.clear()
+      if (code === wrongKeyCode) return listener.refused()
       listener.lost()
       setTimeout(connect, retryMs)
       retryMs = Math.min(retryMs * 2, longestRetryMs)

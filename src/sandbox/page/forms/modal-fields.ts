@@ -15,6 +15,9 @@ import { createSelect } from '../elements/select.ts'
 import { selectOptions } from '../messages/components.ts'
 import type { View } from '../state/view.ts'
 
+/** Happens to the input of a file once it has been read. */
+export const fileChosen = 'file-chosen'
+
 /** What a label of a modal may hold. */
 export type FieldComponent =
   | APITextInputComponent
@@ -63,7 +66,7 @@ function createTextField(component: APITextInputComponent): ModalField {
   const shared = { class: 'text-field', placeholder: component.placeholder, maxlength: maxLength }
   const input =
     component.style === 2
-      ? element('textarea', { ...shared, rows: 5 })
+      ? element('textarea', { ...shared, rows: rowsFor(component.placeholder) })
       : element('input', { ...shared, type: 'text', autocomplete: 'off' })
   input.value = component.value ?? ''
   return {
@@ -78,6 +81,11 @@ function createTextField(component: APITextInputComponent): ModalField {
       return length > maxLength ? `Must be at most ${maxLength} characters long.` : undefined
     },
   }
+}
+
+/** What stands in an empty box shows whole, and several boxes in one window. */
+function rowsFor(placeholder = ''): number {
+  return Math.min(5, Math.max(3, placeholder.split('\n').length))
 }
 
 function createSelectField(component: APISelectMenuComponent, label: string, view: View): ModalField {
@@ -122,6 +130,7 @@ function createFileField(component: APIFileUploadComponent): ModalField {
     void Promise.all([...(input.files ?? [])].map(readAsDataUrl)).then((read) => {
       addresses = read
       isReading = false
+      input.dispatchEvent(new Event(fileChosen))
     })
   })
   const limits = [

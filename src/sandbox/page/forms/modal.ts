@@ -4,7 +4,7 @@ import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/
 import { element, uniqueId } from '../elements/dom.ts'
 import { drawMarkdown } from '../markdown/drawing.ts'
 import type { View } from '../state/view.ts'
-import { createField, type FieldComponent, type ModalField } from './modal-fields.ts'
+import { createField, type FieldComponent, fileChosen, type ModalField } from './modal-fields.ts'
 
 type Fields = Record<string, string | string[]>
 
@@ -57,13 +57,16 @@ export function openModal(
     const faultId = uniqueId('fault')
     const faultNode = element('div', { id: faultId, class: 'field-fault' })
     field.input.setAttribute('aria-describedby', faultId)
-    checks.push(() => {
+    const check = (): boolean => {
       const fault = field.fault()
       faultNode.textContent = fault ?? ''
       if (fault === undefined) field.input.removeAttribute('aria-invalid')
       else field.input.setAttribute('aria-invalid', 'true')
       return fault === undefined
-    })
+    }
+    checks.push(check)
+    // Whoever chose a wrong file sees it where they chose it.
+    field.input.addEventListener(fileChosen, check)
     const isRequired = component.type !== 23 && component.required !== false
     return element(
       'div',
@@ -84,8 +87,11 @@ export function openModal(
     event.preventDefault()
     const areSound = checks.map((check) => check())
     const firstFault = areSound.indexOf(false)
-    if (firstFault >= 0) {
-      fields[firstFault]?.input.focus()
+    const faulty = fields[firstFault]
+    if (faulty) {
+      faulty.input.focus({ preventScroll: true })
+      // With its label above it and what is wrong below.
+      faulty.node.closest('.field')?.scrollIntoView({ block: 'nearest' })
       return
     }
     submitButton.disabled = true
@@ -93,7 +99,10 @@ export function openModal(
     void submit(Object.fromEntries(fields.map((field) => [field.customId, field.value()]))).then((sentence) => {
       submitButton.disabled = false
       if (sentence === undefined) dialog.close()
-      else failure.textContent = sentence
+      else {
+        failure.textContent = sentence
+        failure.scrollIntoView({ block: 'nearest' })
+      }
     })
   }
 }

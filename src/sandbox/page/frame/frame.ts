@@ -144,9 +144,13 @@ function drawThread({ state, changeThread }: FrameHost): HTMLElement[] {
 }
 
 function drawBanner(banner: HTMLElement, { connection, personId, world }: PageState): void {
-  const isLost = connection === 'lost'
+  const isLost = connection === 'lost' || connection === 'refused'
   const lost =
-    personId === '' ? 'No connection. Open the page by the address the bot printed.' : 'Connection lost. Trying again…'
+    connection === 'refused'
+      ? 'This address is not, or no longer, the sandbox’s. Open the one that the terminal shows.'
+      : personId === ''
+        ? 'No connection. Open the address that the terminal shows.'
+        : 'Connection lost. Trying again…'
   banner.textContent = isLost ? lost : `${world.bot.username} is offline.`
   banner.classList.toggle('is-lost', isLost)
   banner.hidden = !isLost && (connection === 'connecting' || world.bot.isOnline)

@@ -20,7 +20,7 @@ const signs = { text: '#', announcement: '»', forum: '≡', thread: '↳', dire
 
 export function createSidebar(host: SidebarHost): Sidebar {
   const channels = element('nav', { class: 'channels', 'aria-label': 'Channels' })
-  const people = element('div', { class: 'people' })
+  const people = element('section', { class: 'people', 'aria-label': 'You are' })
   const rail = element('nav', { class: 'rail', 'aria-label': 'Servers' })
   const column = element('div', { class: 'sidebar-column' }, channels, people)
   return {

@@ -45,7 +45,8 @@ function drawNode(node: MarkdownNode, view: View): Node {
     case 'code-block':
       return element('pre', { tabindex: 0 }, element('code', { 'data-language': node.language }, node.text))
     case 'heading':
-      return element(`h${node.level}`, {}, drawAll(node.children, view))
+      // Below the channel's name all are of one rank, whatever size they are written in.
+      return element(`h${node.level}`, { 'aria-level': 2 }, drawAll(node.children, view))
     case 'subtext':
       return element('small', { class: 'subtext' }, drawAll(node.children, view))
     case 'quote':

@@ -1,11 +1,13 @@
 // The messages of one channel, oldest first, kept at the newest while the reader is there.
 
-import type { PageMessage } from '../../page-server/protocol.ts'
+import type { OfferedLine, PageMessage } from '../../page-server/protocol.ts'
 import { element, focusKept } from '../elements/dom.ts'
 import { channelOf, messagesOf, type Note, type PageState, type PlacedMessage } from '../state/state.ts'
 import type { View } from '../state/view.ts'
 import { followEnd } from './end-follower.ts'
+import { drawHint } from './hint.ts'
 import { drawMessage, drawNote, isContinuation } from './message.ts'
+import { walkByArrows } from './walking.ts'
 
 interface MessageList {
   readonly node: HTMLElement
@@ -28,6 +30,9 @@ interface MessageListHost {
   openPersonMenu(user: PageMessage['author'], anchor: HTMLElement | { x: number; y: number }): void
   closeNote(note: Note): void
   startCommand(): void
+  /** Whether the person can use an offered command here. */
+  canUse(offered: OfferedLine): boolean
+  use(offered: OfferedLine): void
 }
 
 export function createMessageList(host: MessageListHost): MessageList {
@@ -35,9 +40,14 @@ export function createMessageList(host: MessageListHost): MessageList {
   const rows = new Map<string, HTMLElement>()
   const noteRows = new Map<string, HTMLElement>()
   const list = element('div', { class: 'messages' })
-  const log = element('div', { class: 'log', role: 'log', 'aria-live': 'polite', tabindex: 0, 'data-log': true }, list)
+  const log = element(
+    'div',
+    { class: 'log', role: 'log', 'aria-label': 'Messages', 'aria-live': 'polite', tabindex: 0, 'data-log': true },
+    list,
+  )
   const end = followEnd(log, list)
   const node = element('div', { class: 'log-frame' }, log, end.button)
+  walkByArrows(log, list)
 
   function drawRow(message: PageMessage, index: number): HTMLElement {
     return drawMessage(message, view, {
@@ -64,9 +74,11 @@ export function createMessageList(host: MessageListHost): MessageList {
   }
 
   function drawEmptiness(): void {
-    const hint = list.querySelector('.hint')
-    if (rows.size + noteRows.size > 0) hint?.remove()
-    else if (!hint) list.append(drawHint(channelOf(state)?.mayWrite !== false, host.startCommand))
+    list.querySelector('.hint')?.remove()
+    if (rows.size + noteRows.size > 0) return
+    const { canUse, use, startCommand } = host
+    const { welcome } = state.world
+    list.append(drawHint({ mayWrite: channelOf(state)?.mayWrite !== false, welcome, canUse, use, startCommand }))
   }
 
   function drawNotes(): void {
@@ -132,19 +144,4 @@ export function createMessageList(host: MessageListHost): MessageList {
       requestAnimationFrame(() => row.classList.add('is-found'))
     },
   }
-}
-
-/** What an empty channel says. */
-function drawHint(mayWrite: boolean, startCommand: () => void): HTMLElement {
-  const show = { type: 'button', class: 'button is-primary', onclick: startCommand }
-  const start = [
-    element('p', {}, 'Type / to see what the bot can do, or mention it.'),
-    element('button', show, 'Show commands'),
-  ]
-  return element(
-    'div',
-    { class: 'hint' },
-    element('p', { class: 'hint-title' }, 'It is quiet here.'),
-    ...(mayWrite ? start : []),
-  )
 }

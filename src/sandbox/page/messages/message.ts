@@ -77,6 +77,7 @@ export function drawMessage(message: PageMessage, view: View, settings: MessageS
     'article',
     {
       class: classes.join(' '),
+      tabindex: -1,
       'data-message-id': message.id,
       'aria-label': `${name}, ${formatSent(Date.parse(message.timestamp), view.nowMs())}`,
       oncontextmenu(event: MouseEvent) {
@@ -94,10 +95,19 @@ export function drawMessage(message: PageMessage, view: View, settings: MessageS
       { class: 'message-main' },
       settings.isGrouped ? undefined : drawHeader(message, name, view, settings),
       ...drawBody(message, name, view),
+      drawReactions(message),
       isPrivate ? drawDismiss(message, view) : undefined,
     ),
     menuButton,
   )
+}
+
+function drawReactions({ reactions = [] }: PageMessage): HTMLElement | undefined {
+  if (reactions.length === 0) return undefined
+  const list = reactions.map(({ emoji, count }) =>
+    element('li', { 'aria-label': `Reaction ${emoji.name}, ${count}` }, `${emoji.name} ${count}`),
+  )
+  return element('ul', { class: 'reactions', 'aria-label': 'Reactions' }, ...list)
 }
 
 function authorName(message: PageMessage, view: View): string {
@@ -164,13 +174,23 @@ function commandNameOf(message: PageMessage): string | undefined {
 function drawReference(message: PageMessage, view: View): HTMLElement {
   const answered = message.referenced_message as PageMessage | null | undefined
   if (!answered) return element('div', { class: 'message-context is-reply' }, 'Original message was deleted')
-  const summary = answered.content.replace(/\s+/g, ' ').slice(0, 120) || 'Click to see the message'
+  const summary = plainLine(answered.content, view).slice(0, 120) || 'Click to see the message'
   return element(
     'button',
     { type: 'button', class: 'message-context is-reply', onclick: () => view.goToMessage(answered.id) },
     element('strong', {}, `@${authorName(answered, view)}`),
     ` ${summary}`,
   )
+}
+
+/** Words of a message on one line, with names where it mentions somebody. */
+function plainLine(content: string, view: View): string {
+  const named = content.replace(/<(@[!&]?|#)(\d+)>/g, (written, sign: string, id: string) => {
+    const of = sign === '#' ? 'channel' : sign === '@&' ? 'role' : 'user'
+    const name = view.nameOf(of, id)
+    return name === undefined ? written : `${sign[0]}${name}`
+  })
+  return named.replace(/\s+/g, ' ')
 }
 
 function drawBody(message: PageMessage, name: string, view: View): HTMLElement[] {

@@ -32,7 +32,8 @@ export interface PageState {
   guildId: string
   /** Where one was last in each server. */
   lastChannels: Map<string, string>
-  connection: 'connecting' | 'open' | 'lost'
+  /** refused: the address is of another sandbox. */
+  connection: 'connecting' | 'open' | 'lost' | 'refused'
   notes: Note[]
   /** How far the sandbox's clock is ahead of this one, in milliseconds. */
   clockAheadMs: number

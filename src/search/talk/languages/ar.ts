@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const ar: TalkWords = {
+export const arTalk: TalkWords = {
   tag: 'ar',
   smallTalk: {
     greeting: phraseList(`

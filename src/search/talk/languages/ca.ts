@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const ca: TalkWords = {
+export const caTalk: TalkWords = {
   tag: 'ca',
   smallTalk: {
     greeting: phraseList(`

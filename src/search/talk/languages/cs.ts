@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const cs: TalkWords = {
+export const csTalk: TalkWords = {
   tag: 'cs',
   smallTalk: {
     greeting: phraseList(`

@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const da: TalkWords = {
+export const daTalk: TalkWords = {
   tag: 'da',
   smallTalk: {
     greeting: phraseList(`

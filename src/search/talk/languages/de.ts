@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const de: TalkWords = {
+export const deTalk: TalkWords = {
   tag: 'de',
   smallTalk: {
     greeting: phraseList(`

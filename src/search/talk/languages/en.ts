@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const en: TalkWords = {
+export const enTalk: TalkWords = {
   tag: 'en',
   smallTalk: {
     greeting: phraseList(`

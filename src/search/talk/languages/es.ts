@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const es: TalkWords = {
+export const esTalk: TalkWords = {
   tag: 'es',
   smallTalk: {
     greeting: phraseList(`

@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const eu: TalkWords = {
+export const euTalk: TalkWords = {
   tag: 'eu',
   smallTalk: {
     greeting: phraseList('kaixo, egun on, arratsalde on, gabon, aupa, epa, zer moduz, zer moduz zaude, hor zaude'),

@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const fi: TalkWords = {
+export const fiTalk: TalkWords = {
   tag: 'fi',
   smallTalk: {
     greeting: phraseList(`

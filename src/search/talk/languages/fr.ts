@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const fr: TalkWords = {
+export const frTalk: TalkWords = {
   tag: 'fr',
   smallTalk: {
     greeting: phraseList(`

@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const ga: TalkWords = {
+export const gaTalk: TalkWords = {
   tag: 'ga',
   smallTalk: {
     greeting: phraseList(`

@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const hi: TalkWords = {
+export const hiTalk: TalkWords = {
   tag: 'hi',
   smallTalk: {
     greeting: phraseList(`

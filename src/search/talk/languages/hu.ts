@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const hu: TalkWords = {
+export const huTalk: TalkWords = {
   tag: 'hu',
   smallTalk: {
     greeting: phraseList(`

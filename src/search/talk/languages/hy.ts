@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const hy: TalkWords = {
+export const hyTalk: TalkWords = {
   tag: 'hy',
   smallTalk: {
     greeting: phraseList(`

@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const it: TalkWords = {
+export const itTalk: TalkWords = {
   tag: 'it',
   smallTalk: {
     greeting: phraseList(`

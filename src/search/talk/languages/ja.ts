@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const ja: TalkWords = {
+export const jaTalk: TalkWords = {
   tag: 'ja',
   smallTalk: {
     greeting: phraseList(`

@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const ko: TalkWords = {
+export const koTalk: TalkWords = {
   tag: 'ko',
   smallTalk: {
     greeting: phraseList(`

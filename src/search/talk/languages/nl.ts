@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const nl: TalkWords = {
+export const nlTalk: TalkWords = {
   tag: 'nl',
   smallTalk: {
     greeting: phraseList(`

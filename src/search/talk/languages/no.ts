@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const no: TalkWords = {
+export const noTalk: TalkWords = {
   tag: 'no',
   smallTalk: {
     greeting: phraseList(`

@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const pt: TalkWords = {
+export const ptTalk: TalkWords = {
   tag: 'pt',
   smallTalk: {
     greeting: phraseList(`

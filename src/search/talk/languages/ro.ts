@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const ro: TalkWords = {
+export const roTalk: TalkWords = {
   tag: 'ro',
   smallTalk: {
     greeting: phraseList(`

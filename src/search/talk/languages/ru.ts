@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const ru: TalkWords = {
+export const ruTalk: TalkWords = {
   tag: 'ru',
   smallTalk: {
     greeting: phraseList(`

@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const sl: TalkWords = {
+export const slTalk: TalkWords = {
   tag: 'sl',
   smallTalk: {
     greeting: phraseList(`

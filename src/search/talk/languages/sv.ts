@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const sv: TalkWords = {
+export const svTalk: TalkWords = {
   tag: 'sv',
   smallTalk: {
     greeting: phraseList(`

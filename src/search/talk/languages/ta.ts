@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const ta: TalkWords = {
+export const taTalk: TalkWords = {
   tag: 'ta',
   smallTalk: {
     greeting: phraseList(`

@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const th: TalkWords = {
+export const thTalk: TalkWords = {
   tag: 'th',
   smallTalk: {
     greeting: phraseList(`

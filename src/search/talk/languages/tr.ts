@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const tr: TalkWords = {
+export const trTalk: TalkWords = {
   tag: 'tr',
   smallTalk: {
     greeting: phraseList(`

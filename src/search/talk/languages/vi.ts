@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const vi: TalkWords = {
+export const viTalk: TalkWords = {
   tag: 'vi',
   smallTalk: {
     greeting: phraseList(`

@@ -3,7 +3,7 @@
 import { phraseList } from '../../text/language.ts'
 import type { TalkWords } from '../talk-words.ts'
 
-export const zh: TalkWords = {
+export const zhTalk: TalkWords = {
   tag: 'zh',
   smallTalk: {
     greeting: phraseList(`

@@ -29,6 +29,7 @@ async function autocomplete(form: CommandForm, pill: Pill, count: number): Promi
   const choices = await host.autocomplete(line, partialOptions(line, fillingsOf(form), pill.field.name))
   if (count !== form.suggestionCount) return
   if (!choices) host.tell('Loading options failed.', true)
+  else if (choices.length === 0) host.tell(`${pill.field.name}: No options match your search.`, false)
   offer(form, pill, choices ?? [])
 }
 
