@@ -5,6 +5,7 @@ import type {
   ArticleSummary,
   ArticleView,
   AskedBefore,
+  Explanation,
   FoundPage,
   LibraryStatus,
   Page,
@@ -58,6 +59,10 @@ export interface Library extends Moderation, Sources, Synonyms, Questions, Inbox
   ): Promise<Answer>
   /** What words are that somebody says to the bot. */
   readTalk(request: { words: string }): Promise<Talk>
+  /** Why a passage was found for a question; may miss. @param request.ref What was quoted. */
+  explain(
+    request: ScopeRequest & { question: string; ref: Pick<PassageRef, 'articleId' | 'ordinal'> },
+  ): Promise<Explanation | undefined>
   /** Words, "exact phrases" and -exclusions. @param page From 1; a page past the end gives the last. */
   search(request: ScopeRequest & { query: string; page: number; pageSize: number }): Promise<FoundPage>
   /** Articles by title. @param isRemoved The server's removed ones instead of those that can be read. */

@@ -16,6 +16,7 @@ import type { Web } from '../web/web.ts'
 import { webHere } from '../web/web-here.ts'
 import { ask, meaningShare, search } from './answers/asking.ts'
 import { findByTitle, list, suggestTitles } from './answers/browsing.ts'
+import { explain } from './answers/explaining.ts'
 import { readTalk } from './answers/following.ts'
 import { createQuestionLog } from './answers/question-log.ts'
 import { around, quote, read } from './answers/reading.ts'
@@ -94,7 +95,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   return createLibrary(await openEngine({ dataDir, databaseUrl }), options)
 }
 
-const answering = { ask, readTalk, search, meaningShare }
+const answering = { ask, readTalk, explain, search, meaningShare }
 
 /** The library over a database that is open; closes it in the end. */
 export function createLibrary(engine: Engine, options: LibraryOptions): Library {

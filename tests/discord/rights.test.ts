@@ -100,6 +100,7 @@ const mayUse: Readonly<Record<string, readonly Person[]>> = {
   'button ask-more': everybody,
   'button literally': everybody,
   'button what': everybody,
+  'button why': everybody,
   'button around': everybody,
   'button find': everybody,
   'button list': everybody,

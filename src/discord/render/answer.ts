@@ -6,6 +6,7 @@ import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { articleNames } from './article-names.ts'
 import { askedLine, type TypedQuestion } from './asked.ts'
+import { confirmButton } from './confirmed.ts'
 import { writeWords } from './marked-words.ts'
 import { asQuote, bylineOf, listPassages, searchedLines, titleOf } from './passages.ts'
 import { button, colours, container, message, type Reply, row, text } from './reply.ts'
@@ -28,7 +29,8 @@ export interface Asker {
 
 /** Who sees an answer: the asker alone, everybody in a channel, or the person in a direct message. */
 export type AnswerAudience =
-  | { readonly kind: 'private' }
+  /** @param canConfirm Whether the asker may say that the answer is right. */
+  | { readonly kind: 'private'; readonly canConfirm?: boolean }
   /** @param isReply Whether it replies to a message that is the question. */
   | { readonly kind: 'direct'; readonly isReply?: boolean }
   /** @param isQuestionHidden Whether the server shows no question with a shared answer. */
@@ -52,21 +54,31 @@ export function renderAnswer(answer: Answer, asked: TypedQuestion, audience: Ans
   const shown = {
     passages: isOne ? [first] : passages,
     others: isOne ? others : [],
-    heading: joined([isClose ? closeHeading(isOne ? 1 : passages.length) : undefined, searchedLines(answer)]),
+    heading: joined([
+      isClose ? closeHeading(isOne ? 1 : passages.length) : undefined,
+      answer.isConfirmed ? '-# Confirmed by moderators of this server' : undefined,
+      searchedLines(answer),
+    ]),
     isClose,
   }
-  const seen = shown.passages.length
+  const { takenWith } = answer
+  const canConfirm =
+    audience.kind === 'private' && audience.canConfirm === true && !answer.isConfirmed && takenWith === undefined
   return message(
     above,
     ...taken(answer),
-    answerBox(shown, joined([question, answer.takenWith])),
-    controls(audience, seen, !isHidden),
-    answer.takenWith === undefined || isHidden ? undefined : row(button('Take it literally', customId('literally'))),
+    answerBox(shown, joined([question, takenWith])),
+    controls(audience, shown.passages.length, !isHidden),
+    row(
+      takenWith === undefined || isHidden ? undefined : button('Take it literally', customId('literally')),
+      canConfirm ? confirmButton(first.ref) : undefined,
+    ),
   )
 }
 
 /** What a question was read with that says little alone. */
-const taken = ({ takenWith }: Answer) => (takenWith === undefined ? [] : [text(takenWithLine(takenWith))])
+const taken = ({ takenWith }: { readonly takenWith?: string | undefined }) =>
+  takenWith === undefined ? [] : [text(takenWithLine(takenWith))]
 
 const closeHeading = (count: number) =>
   `**I found no sure answer.** The closest ${count === 1 ? 'passage' : `${count} passages`}:`
@@ -100,6 +112,7 @@ function controls(audience: AnswerAudience, seen: number, isAsked = true) {
     audience.kind === 'private' && isAsked ? button('Share without question', customId('share', 'alone')) : undefined,
     isAsked ? askMoreButton() : undefined,
     isAsked ? button('Not it', customId('not', seen)) : undefined,
+    isAsked ? button('Why this?', customId('why')) : undefined,
     audience.kind === 'public' ? deleteButton(audience.asker) : undefined,
   )
 }
@@ -123,16 +136,20 @@ export interface AnswerAgain {
   readonly isClose: boolean
   /** As askedLine gives it for its audience; undefined = it stands without its question. */
   readonly question: string | undefined
+  /** The question with which it was read. */
+  readonly takenWith?: string | undefined
 }
 
 /**
  * A private answer of before, written anew.
  * @param notice A line above it, written.
  */
-export function renderAnswerAgain({ passages, others, isClose, question }: AnswerAgain, notice?: string): Reply {
+export function renderAnswerAgain(again: AnswerAgain, notice?: string): Reply {
+  const { passages, others, isClose, question } = again
   const shown = { passages, others, isClose, heading: isClose ? closeHeading(passages.length) : '' }
   return message(
     question === undefined ? undefined : text(question),
+    ...taken(again),
     notice === undefined ? undefined : text(notice),
     answerBox(shown, joined([question, notice])),
     controls({ kind: 'private' }, passages.length, question !== undefined),
@@ -140,13 +157,15 @@ export function renderAnswerAgain({ passages, others, isClose, question }: Answe
 }
 
 /** A private answer as it is shared: one quotation, with the others one press away. */
-export function renderShared({ passages, others, isClose, question }: AnswerAgain, asker: Asker): Reply {
+export function renderShared(again: AnswerAgain, asker: Asker): Reply {
+  const { passages, others, isClose, question } = again
   const [first, ...rest] = passages
   const all = [...rest, ...others]
   const shown = { passages: first ? [first] : [], others: all, isClose, heading: isClose ? closeHeading(1) : '' }
   return message(
     question === undefined ? undefined : text(question),
-    answerBox(shown, question ?? ''),
+    ...(question === undefined ? [] : taken(again)),
+    answerBox(shown, joined([question, again.takenWith])),
     controls({ kind: 'public', asker }, 1, question !== undefined),
   )
 }
@@ -209,7 +228,7 @@ function silence({ articleCount, nearest }: Answer, audience: AnswerAudience) {
     text(
       joined([
         `**I found nothing about this in ${countOf(articleCount, 'article')}.**`,
-        passages.length > 0 ? `What comes nearest${passages.length === 1 ? '' : ', in its order'}:` : undefined,
+        passages.length > 0 ? `Closest to it${passages.length === 1 ? ' is' : ' are'}:` : undefined,
         ...passages,
         adviceWords,
       ]),
