@@ -27,7 +27,7 @@ test('a reply to an answer goes on from it, and says so', async () => {
   await general.settled()
   const shown = general.transcript()
   expect(shown).toContain('-# I took this with “when is the summer regatta?”.')
-  expect(shown).toContain('the teacher Marta Ohlsen')
+  expect(shown).toContain('the teacher **Marta Ohlsen**')
   expect(shown).not.toContain('Piet Janssen')
 })
 
