@@ -8,6 +8,10 @@ RUN npm pack && npm install --global --prefix /opt/footnote --ignore-scripts --o
 # SQLite's sources, and what it is built into for other systems: three quarters of the whole.
 RUN cd /opt/footnote/lib/node_modules/footnote/node_modules/@photostructure/sqlite \
   && rm -r src prebuilds/darwin-* prebuilds/win32-* prebuilds/*/*.musl.node
+# With --build-arg MEANING=1 what an encoder needs (MEANING_MODEL), for this system alone.
+ARG MEANING
+RUN if [ -n "${MEANING:-}" ]; then npm install --global --prefix /opt/footnote --ignore-scripts onnxruntime-node@1.30 \
+  && rm -r /opt/footnote/lib/node_modules/onnxruntime-node/bin/napi-v6/darwin /opt/footnote/lib/node_modules/onnxruntime-node/bin/napi-v6/win32; fi
 
 FROM node:24-bookworm-slim
 COPY --from=build /opt/footnote /opt/footnote

@@ -4,6 +4,7 @@
 import { parentPort, type ResourceLimits, Worker, workerData } from 'node:worker_threads'
 import { OperatorError, PassingError, UserError } from './errors.ts'
 import { FairQueue } from './fair-queue.ts'
+import { parentProcess, type Started, startProcess } from './worker-process.ts'
 
 export interface RemoteOptions {
   /** What errors call the object: “the library”. */
@@ -13,6 +14,8 @@ export interface RemoteOptions {
   /** What the worker makes the object of. */
   readonly data?: unknown
   readonly resourceLimits?: ResourceLimits
+  /** In a process instead of a thread: whatever happens there, this one goes on. Of the limits only that of old objects holds. */
+  readonly isProcess?: boolean
   /** Limits of each call. With them calls go one at a time, and the thread may be ended at any moment. */
   readonly limits?: CallLimits
   /** The thread ends when it had nothing to do for so long; until then it keeps no process. Default: it stays. */
@@ -77,7 +80,7 @@ class Remote {
   readonly #waiting: (Call & Promised)[] = []
   /** What the thread works on, by number. */
   readonly #held = new Map<number, Call & Promised>()
-  #worker: Worker | undefined
+  #worker: Started | undefined
   #isReady = false
   #isClosed = false
   #lastNumber = 0
@@ -129,9 +132,12 @@ class Remote {
     if (limits) this.#endAfter(this.#isReady ? limits.callMs : limits.startMs)
   }
 
-  #start(): Worker {
-    const { entry, name, data, resourceLimits = {} } = this.#options
-    const started = new Worker(entry, { name, workerData: data, resourceLimits })
+  #start(): Started {
+    const { entry, name, data, resourceLimits = {}, isProcess = false } = this.#options
+    const started: Started = isProcess
+      ? startProcess(entry, data, resourceLimits.maxOldGenerationSizeMb)
+      : new Worker(entry, { name, workerData: data, resourceLimits })
+    const what = isProcess ? 'process' : 'thread'
     const ifCurrent = <T>(then: (value: T) => void) => {
       return (value: T) => {
         if (this.#worker === started) then(value)
@@ -152,7 +158,7 @@ class Remote {
         const isOutOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
         const failure = isOutOfMemory
           ? new OperatorError(memorySentence(name))
-          : new Error(`${name}’s thread failed: ${error.message}`, { cause: error })
+          : new Error(`${name}’s ${what} failed: ${error.message}`, { cause: error })
         this.#options.onEnd?.(failure)
         const isOverLimit = limits !== undefined && isOutOfMemory
         this.#fail(({ method, given }) => (isOverLimit ? limits.tooMuch(method, given) : failure))
@@ -160,8 +166,9 @@ class Remote {
     )
     started.on(
       'exit',
-      ifCurrent((code: number) => {
-        const failure = new Error(`${name}’s thread ended with code ${code}`)
+      ifCurrent((code: number | string) => {
+        const how = typeof code === 'number' ? `code ${code}` : code
+        const failure = new Error(`${name}’s ${what} ended with ${how}`)
         this.#options.onEnd?.(failure)
         this.#fail(() => failure)
       }),
@@ -244,8 +251,10 @@ export function serveCalls<Data>(
   make: (data: Data, caller: Caller) => object | Promise<object>,
   ownerOf: (given: readonly unknown[]) => string = () => '',
 ): void {
-  const port = parentPort
-  if (!port) throw new Error('this file runs as a worker thread only')
+  const process = parentPort ? undefined : parentProcess()
+  const port = parentPort ?? process
+  if (!port) throw new Error('this file runs as a worker only')
+  const given = process ? process.data : workerData
   let clockAheadMs = 0
   const outbox: Reply[] = []
   const put = (reply: Reply) => {
@@ -256,7 +265,7 @@ export function serveCalls<Data>(
   const made = (): Promise<object> => {
     if (making) return making
     const begun = (async () =>
-      make(workerData as Data, {
+      make(given as Data, {
         now: () => Date.now() + clockAheadMs,
         notify: (notice) => put({ kind: 'notice', notice }),
       }))()

@@ -26,7 +26,8 @@ const mayUse: Record<string, readonly string[]> = {
   'token-form': [],
   words: [],
   'fair-queue': [],
-  'worker-rpc': ['errors', 'fair-queue'],
+  'worker-process': [],
+  'worker-rpc': ['errors', 'fair-queue', 'worker-process'],
   program: [
     'diagnosis',
     'discord',

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { pictureDigest } from './digest.ts'
 import { askOn, filmFirstAnswer } from './first-answer.ts'
+import { pictureInbox } from './inbox.ts'
 import { picturePages, serveLeaf } from './pages.ts'
 
 const folder = join(import.meta.dirname, '../../docs/pictures')
@@ -89,6 +90,7 @@ try {
   await phone.getByText('We all know the numbers by now.').waitFor()
   await phone.screenshot({ path: join(folder, 'article-on-a-phone.png') })
 
+  await pictureInbox(await open('dark', 1100, 760), folder)
   await picturePages(await open('dark', 1100, 900), folder, { host: leaf.host, env })
 
   await pictureDigest(await open('dark', 1100, 760), folder)

@@ -4,8 +4,12 @@
 import { randomBytes } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { openLibrary } from '../../src/library/library.ts'
+import { startEncodingProcess } from '../../src/meaning/encoding-process.ts'
 
-const { dataDir, guildId } = JSON.parse(process.env.PROVE_ERASE ?? '') as { dataDir: string; guildId: string }
+const { dataDir, guildId, model } = JSON.parse(process.env.PROVE_ERASE ?? '') as Record<
+  'dataDir' | 'guildId' | 'model',
+  string
+>
 const who = { guildId, by: '1' }
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 
@@ -14,7 +18,8 @@ const tell = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`)
 const wordOf = (length: number) => Array.from(randomBytes(length), (byte) => letters[byte % 26]).join('')
 const typed = (title: string, text: string) => ({ title, source: '', details: '', text })
 
-let library = await openLibrary({ dataDir })
+const open = () => openLibrary({ dataDir, encoding: startEncodingProcess({ folder: model, onNotice: () => {} }) })
+let library = await open()
 
 async function publish(title: string, text: string, articleId?: string): Promise<string> {
   const { draftId } = await library.draft({ ...who, typed: typed(title, text), ...(articleId && { articleId }) })
@@ -45,10 +50,10 @@ for (let step = 1; ; step += 1) {
   if (step % 4 === 0) {
     // The index is written when the library closes.
     await library.close()
-    library = await openLibrary({ dataDir })
+    library = await open()
     await library.search({ guildId, query: 'rain', page: 1, pageSize: 1 })
   }
   tell({ will: words, articleId })
   const { remains } = await library.erase({ ...who, articleId })
-  tell({ did: words, remains })
+  tell({ did: words, articleId, remains })
 }

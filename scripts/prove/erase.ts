@@ -3,7 +3,7 @@
 // Usage: npm run prove:erase [-- --kills N]
 
 import { spawn } from 'node:child_process'
-import { rmSync, watch } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, watch } from 'node:fs'
 import { mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -16,6 +16,7 @@ import { createLibrary, openLibrary } from '../../src/library/library.ts'
 import { writeBackup } from '../../src/store/backup.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
 import { tracesOf } from '../../tests/support/traces.ts'
+import { writeTinyModel } from '../meaning/tiny-model.ts'
 import { bundleProcess } from './bundle.ts'
 
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '40' } } })
@@ -25,8 +26,11 @@ const guildId = '900000000000000001'
 const patienceMs = 10_000
 /** Words that are looked for after each kill; all are in the end. */
 const maxSought = 60
-const entry = await bundleProcess('erase-writer')
+const worker = fileURLToPath(new URL('../../src/meaning/encoding-worker.ts', import.meta.url))
+const entry = await bundleProcess('erase-writer', { 'encoding-worker': worker })
 const dataDir = await mkdtemp(join(tmpdir(), 'footnote-erase-'))
+const model = await mkdtemp(join(tmpdir(), 'footnote-model-'))
+await writeTinyModel(model)
 
 interface Line {
   readonly will?: readonly string[]
@@ -38,7 +42,7 @@ interface Line {
 async function eraseAndKill(isEarly: boolean): Promise<{ erased: string[]; begun: Line | undefined }> {
   const child = spawn(process.execPath, [entry], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, PROVE_ERASE: JSON.stringify({ dataDir, guildId }) },
+    env: { ...process.env, PROVE_ERASE: JSON.stringify({ dataDir, guildId, model }) },
   })
   const closed = new Promise<NodeJS.Signals | null>((resolve) => child.on('close', (_, signal) => resolve(signal)))
   const erased: string[] = []
@@ -50,6 +54,7 @@ async function eraseAndKill(isEarly: boolean): Promise<{ erased: string[]; begun
     const line = JSON.parse(text) as Line
     begun = line.will ? line : undefined
     erased.push(...(line.did ?? []))
+    if (line.did && line.articleId) goneIds.push(line.articleId)
     count += 1
     // Most are killed while they erase, some between two steps.
     if (count === 5) setTimeout(() => child.kill('SIGKILL'), Math.random() * (isEarly ? 60 : 800))
@@ -57,6 +62,23 @@ async function eraseAndKill(isEarly: boolean): Promise<{ erased: string[]; begun
   if ((await closed) !== 'SIGKILL') throw new Error('the writer ended by itself')
   return { erased, begun }
 }
+
+/** Articles whose erasure was acknowledged. */
+const goneIds: string[] = []
+
+/** Files of vectors that name an article that is gone. */
+function vectorTraces(): string[] {
+  const folder = join(dataDir, 'index')
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  return names
+    .filter((name) => name.includes('.vectors'))
+    .filter((name) => {
+      const text = readFileSync(join(folder, name), 'latin1')
+      return goneIds.some((id) => text.includes(`"${id}"`))
+    })
+}
+
+const allTraces = (words: readonly string[]) => [...tracesOf(words, dataDir), ...vectorTraces()]
 
 let faults = 0
 const blame = (words: string) => {
@@ -71,14 +93,14 @@ async function lookFor(words: readonly string[], look: (library: Library) => Pro
   const began = performance.now()
   await look(library)
   let lookedAt = performance.now()
-  let found = tracesOf(words, dataDir)
+  let found = allTraces(words)
   while (found.length > 0 && lookedAt - began < patienceMs) {
     await sleep(50)
     lookedAt = performance.now()
-    found = tracesOf(words, dataDir)
+    found = allTraces(words)
   }
   await library.close()
-  for (const each of [...found, ...tracesOf(words, dataDir)]) blame(`found ${each}`)
+  for (const each of [...found, ...allTraces(words)]) blame(`found ${each}`)
   return lookedAt - began
 }
 
@@ -97,7 +119,9 @@ async function killErasures(): Promise<string[]> {
         () => false,
       )
       interrupted += 1
-      if (!isThere) gone.push(...(begun.will ?? []))
+      if (isThere) return
+      gone.push(...(begun.will ?? []))
+      goneIds.push(begun.articleId)
     })
     longestMs = Math.max(longestMs, lastedMs)
     if (kill % 10 === 0 || kill === kills) {
@@ -149,8 +173,9 @@ async function killRestores(rounds: number): Promise<void> {
 
 const gone = await killErasures()
 await killRestores(Math.ceil(kills / 4))
-for (const each of tracesOf(gone, dataDir)) blame(`in the end found ${each}`)
+for (const each of allTraces(gone)) blame(`in the end found ${each}`)
 rmSync(dataDir, { recursive: true })
+rmSync(model, { recursive: true })
 rmSync(dirname(entry), { recursive: true })
 process.stdout.write(faults === 0 ? 'No byte was left.\n' : `${faults} faults\n`)
 process.exit(faults === 0 ? 0 : 1)

@@ -49,7 +49,7 @@ const memory = createSearchMemory()
 
 export function rankOn(index: ShelfIndex, text: string, weights: RankingWeights): Ranking {
   const shelves = joinShelves([index])
-  return rank(readQuestion(text, shelves), shelves, memory, weights)
+  return rank(readQuestion(text, shelves), shelves, memory, { weights })
 }
 
 /** @param effort Share of the questions. */

@@ -1,7 +1,7 @@
 // Builds shelves of any size from the articles of a taught set. Knows no models.
 
 import { createShelfIndex, type ShelfIndex } from '../../src/search/index/shelf-index.ts'
-import type { Ranked } from '../../src/search/ranking/ranking.ts'
+import type { Ranked } from '../../src/search/ranking/ranked.ts'
 import { shuffled } from './rewording.ts'
 import type { TaughtArticle, TaughtQuestion } from './sets.ts'
 

@@ -1,4 +1,4 @@
-// The thread in which texts are encoded.
+// The process in which texts are encoded.
 
 import { serveCalls } from '../worker-rpc.ts'
 import { createTextEncoding } from './text-encoding.ts'

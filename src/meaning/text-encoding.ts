@@ -1,4 +1,4 @@
-// What the encoder's thread does for the library: it opens a model's folder, and gives vectors as they are kept.
+// What the encoder's process does for the library: it opens a model's folder, and gives vectors as they are kept.
 
 import { OperatorError } from '../errors.ts'
 import { openEncoder } from './encoder.ts'

@@ -1,7 +1,9 @@
 // Asks shelves together: questions and searches go in, places of paragraphs come out.
 
-import { excerptOf, soughtBy, type TextParts, takeApart } from './excerpt/excerpt.ts'
-import type { Finding, Found, FoundInShelves, Place } from './hit.ts'
+import { excerptOf, soughtBy, takeApart } from './excerpt/excerpt.ts'
+import { wordsFound } from './excerpt/explanation.ts'
+import type { TextParts } from './excerpt/text-parts.ts'
+import type { Finding, Found, FoundInShelves } from './hit.ts'
 import { type Lexicon, noTerm, termFor } from './index/lexicon.ts'
 import type { ShelfIndex } from './index/shelf-index.ts'
 import { type IsHidden, type JoinedShelves, joinShelves } from './index/shelves.ts'
@@ -9,7 +11,7 @@ import { withPhrases } from './query/phrases.ts'
 import { readQuery, readText } from './query/query.ts'
 import type { SynonymGroup } from './query/synonyms.ts'
 import { findParagraphs } from './ranking/find.ts'
-import type { Meaning } from './ranking/meaning.ts'
+import type { Meaning } from './ranking/meaning/meaning.ts'
 import { createSearchMemory } from './ranking/ranking.ts'
 import { gatherRepeats, type WithRepeats } from './ranking/repeats.ts'
 import { type FoundByVariants, rankVariants, type WordedPlace } from './ranking/worded-ranking.ts'
@@ -27,8 +29,11 @@ interface SearchOptions {
   readonly isHidden?: IsHidden
   /** Words of which each finds paragraphs with the others, unless it stands in the quotation marks of a search. */
   readonly synonyms?: readonly SynonymGroup[]
+}
+
+interface AskingOptions extends SearchOptions {
   /** What an encoder says of the question; words alone without it. */
-  readonly meaning?: Meaning
+  readonly meaning?: Meaning | undefined
 }
 
 /**
@@ -38,10 +43,10 @@ interface SearchOptions {
 export function askShelves(
   shelves: readonly ShelfIndex[],
   question: string,
-  { limit = 3, isHidden, synonyms = [] }: Partial<SearchOptions> = {},
+  { limit = 3, isHidden, synonyms = [], meaning }: Partial<AskingOptions> = {},
 ): Finding {
   const joined = joinShelves(shelves, isHidden)
-  const answer = rankVariants(readText(question, joined), joined, synonyms, memory)
+  const answer = rankVariants(readText(question, joined), joined, synonyms, memory, meaning)
   const placed = gatherRepeats(joined, answer.ranked).slice(0, limit)
   const { nearest, ...finding } = shown(joined, answer, placed, nearestOf(joined, answer.ranked))
   return { confidence: answer.confidence, nearest, ...finding }
@@ -56,7 +61,11 @@ export function findInShelves(
   const joined = joinShelves(shelves, isHidden)
   const all = findParagraphs(readQuery(query, joined), joined, synonyms, memory)
   const passages = gatherRepeats(joined, all.ranked)
-  const { nearest: _, ...finding } = shown(joined, all, passages.slice(offset, offset + limit))
+  const {
+    nearest: _nearest,
+    explain: _explain,
+    ...finding
+  } = shown(joined, all, passages.slice(offset, offset + limit))
   return { total: passages.length, ...finding }
 }
 
@@ -72,13 +81,19 @@ function shown(
   const foundAt = ({ first, repeats }: WithRepeats<WordedPlace>): Found => {
     const { shelf, article } = paragraphOf(shelves, first.number)
     const found: Found = {
-      ...placeOf(shelves, first.number),
+      ...shelves.placeOf(first.number),
       paragraphCount: article.paragraphs.length,
       score: first.score,
-      repeats: repeats.map((each) => placeOf(shelves, each.number)),
+      repeats: repeats.map((each) => shelves.placeOf(each.number)),
+      ...(first.byMeaning && { byMeaning: true }),
     }
     known.set(found, { language: article.language, lexicon: shelf.index.lexicon, place: first })
     return found
+  }
+  const knownAt = (found: Found) => {
+    const at = known.get(found)
+    if (at !== undefined) return at
+    throw new RangeError(`Paragraph ${found.ordinal} of article ${found.articleId} was not found here.`)
   }
   const phrases = [...typed, ...searched]
   return {
@@ -87,13 +102,15 @@ function shown(
     corrections,
     synonyms: searched.map(({ words }) => words),
     excerpt(found, text) {
-      const at = known.get(found)
-      if (at === undefined) {
-        throw new RangeError(`Paragraph ${found.ordinal} of article ${found.articleId} was not found here.`)
-      }
+      const at = knownAt(found)
       const parts = partsOf(text, at.language, at.lexicon)
       const excerpt = excerptOf(parts, soughtBy(at.place.question, at.place.related))
       return phrases.length === 0 ? excerpt : { ...excerpt, matches: withPhrases(excerpt.matches, parts, phrases) }
+    },
+    explain(found, text, above) {
+      const { language, lexicon, place } = knownAt(found)
+      const [parts, aboveIt] = [text, above].map((each) => takeApart(each, language, (word) => termOf(word, lexicon)))
+      return parts && aboveIt ? wordsFound(parts, aboveIt, place.question, place.related) : []
     },
   }
 }
@@ -101,11 +118,6 @@ function shown(
 function paragraphOf(shelves: JoinedShelves, number: number) {
   const shelf = shelves.shelfOf(number)
   return { shelf, ...shelf.index.paragraph(number - shelf.firstParagraph) }
-}
-
-function placeOf(shelves: JoinedShelves, number: number): Place {
-  const { shelf, article, ordinal } = paragraphOf(shelves, number)
-  return { shelf: shelf.place, articleId: article.id, ordinal }
 }
 
 function nearestOf(shelves: JoinedShelves, ranked: readonly WordedPlace[]): WordedPlace[] {

@@ -219,7 +219,8 @@ const tlsCodes = /CERT|TLS|SSL|SELF_SIGNED|ALTNAME|EPROTO/
 function failureOf(error: unknown, { host, hostname }: URL): FailedFetch {
   const { code = '', name = '' } = error as { code?: string; name?: string }
   if (error instanceof NotPublic || code === 'ENOTFOUND' || code === 'EAI_NODATA')
-    return failed('refused', notPublic(hostname))
+    // A name may lead somewhere else tomorrow, or be there again.
+    return failed('away', notPublic(hostname))
   if (tlsCodes.test(code)) return failed('away', `${host} has no valid certificate (${code}). Check the address.`)
   if (/^UND_ERR_HEADERS_OVERFLOW|^HPE_|RES_CONTENT_LENGTH/.test(code))
     return failed('away', `${host} sent an answer that I cannot read.`)

@@ -35,7 +35,7 @@ describe('a question in vain', () => {
     expect(await see(mia.presses('Tell me when it is answered'))).toBe(
       [
         '**I will send you a message** when “can i get my money back?” is answered.',
-        '-# Until then I keep the question and that you asked it, for half a year at most. Moderators see the question, not who asked.',
+        '-# Until then, I keep your question and your name, for up to six months. Moderators see the question, not your name.',
         '[Forget it]',
       ].join('\n'),
     )
@@ -45,7 +45,7 @@ describe('a question in vain', () => {
     expect(await see(ada.runs('/inbox'))).toBe(
       [
         '### Inbox',
-        '-# 1 thing to look at',
+        '-# 1 item',
         '---',
         '**“can i get my money back?”**',
         '-# Asked once without an answer · 1 person waits for the answer · <t:R>',
@@ -62,8 +62,11 @@ describe('a question in vain', () => {
     await room.tellDue()
     const told = mia.direct.transcript(mia)
     expect(told).toContain('You asked: can i get my money back?')
-    expect(told).toContain('**You wanted to be told: there is an answer now.**')
+    expect(told).toContain('**Your question has an answer now.**')
     expect(told).toMatch(/> .*You get your money back/)
+    expect(told).toMatch(/-# You asked in <?#/)
+    // What a button in a direct message opens is the library's alone.
+    expect(told).not.toContain('In context')
     await room.tellDue()
     expect(mia.direct.messages(mia)).toHaveLength(1)
     expect(await see(ada.runs('/inbox'))).toMatch(/^\*\*Nothing to look at\.\*\*\n/)
@@ -74,11 +77,11 @@ describe('a question in vain', () => {
     await mia.runs(`/ask question: ${question}`)
     await ada.runs('/inbox')
     const none = await see(ada.presses('It stands here'))
-    expect(none).toMatch(/^### Which passage answers “can i get my money back\?”\?\n/)
+    expect(none).toMatch(/^### Which passage answers this\?\n\*\*“can i get my money back\?”\*\*\n/)
     await ada.presses('Look for other words')
     const found = await see(ada.fillsIn({ 'What does the passage say?': 'purchase reimbursed' }))
     expect(found).toContain('**1 · Server rules**\n-# Paragraph 2 of 2')
-    expect(await see(ada.presses('1 answers it'))).toBe(
+    expect(await see(ada.presses('Choose passage 1'))).toBe(
       [
         '**Confirmed.** Whoever asks “can i get my money back?” gets this passage from “Server rules” first.',
         '-# If its text changes, it comes up in the inbox.',
@@ -117,7 +120,9 @@ describe('a question in vain', () => {
     await ada.runs('/inbox')
     await olga.runs('/inbox')
     await olga.presses('Dismiss')
-    expect(await see(ada.presses('Add an article'))).toBe('That is not in the inbox any more. See what is with /inbox.')
+    expect(await see(ada.presses('Add an article'))).toBe(
+      'That is no longer in the inbox. See what is there with /inbox.',
+    )
   })
 
   test('of one who takes no direct messages is told in the channel, without a word of it', async () => {
@@ -133,6 +138,21 @@ describe('a question in vain', () => {
     expect(general.transcript()).not.toContain('money')
     expect(general.pinged()).toEqual([mia.id])
     // Discord said once that she cannot be told directly.
+    expectedRefusals = 1
+  })
+
+  test('of one who has left is told to nobody', async () => {
+    const { mia, ada, general } = room
+    await mia.runs(`/ask question: ${question}`)
+    await mia.presses('Tell me when it is answered')
+    room.sandbox.settings.leave(room.guildId, mia.id)
+    await ada.runs('/article add')
+    await ada.fillsIn({ Title: 'Can I get my money back?', Text: 'You get your money back within 14 days.' })
+    await ada.presses('Publish')
+    await room.tellDue()
+    expect(mia.direct.messages(mia)).toEqual([])
+    expect(general.messages()).toEqual([])
+    // Discord said that it knows no such member.
     expectedRefusals = 1
   })
 
@@ -157,6 +177,40 @@ test('an answer that is none is counted, and whoever says so may be told of a be
   expect(await see(ada.runs('/inbox'))).toContain('**“is advertising allowed?”**\n-# Marked “Not it” once · <t:R>')
 })
 
+test('several things are numbered, and so are their buttons', async () => {
+  const { mia, ada } = room
+  await mia.runs(`/ask question: ${question}`)
+  await mia.runs('/ask question: who sells lanterns?')
+  expect(await see(ada.runs('/inbox'))).toBe(
+    [
+      '### Inbox',
+      '-# 2 items',
+      '---',
+      '**1 · “who sells lanterns?”**',
+      '-# Asked once without an answer · <t:R>',
+      '[Add an article, 1] [It stands here, 1] [Dismiss, 1]',
+      '---',
+      '**2 · “can i get my money back?”**',
+      '-# Asked once without an answer · <t:R>',
+      '[Add an article, 2] [It stands here, 2] [Dismiss, 2]',
+      '[Confirmed answers]',
+    ].join('\n'),
+  )
+})
+
+test('a moderator confirms a private answer below it, and a confirmed one says so to everybody', async () => {
+  const { mia, ada } = room
+  expect(await see(mia.runs('/ask question: is advertising allowed?'))).not.toContain('Confirm')
+  expect(await see(ada.runs('/ask question: is advertising allowed?'))).toContain('[Confirm this answer]')
+  expect(await see(ada.presses('Confirm this answer'))).toMatch(
+    /^\*\*Confirmed\.\*\* Whoever asks “is advertising allowed/,
+  )
+  expect(await see(mia.runs('/ask question: is advertising allowed?'))).toContain(
+    '-# Confirmed by moderators of this server',
+  )
+  expect(await see(ada.runs('/ask question: is advertising allowed?'))).not.toContain('[Confirm this answer]')
+})
+
 test('a public answer is confirmed by its menu, and by moderators alone', async () => {
   const { mia, ada, general } = room
   offerEverything(room.sandbox)
@@ -170,7 +224,7 @@ test('a public answer is confirmed by its menu, and by moderators alone', async 
   )
   const remark = mia.says('hello')
   expect(await see(ada.usesOn(remark, 'Confirm this answer'))).toBe(
-    'That is no answer with its question. Use this on an answer of mine that shows both.',
+    'That message is not an answer that shows its question. Use this on one of my answers that does.',
   )
   expect(await see(ada.presses('Confirmed answers'))).toBe(
     [
@@ -208,7 +262,7 @@ test('a confirmed answer whose passage changes comes up in the inbox, and is cho
   const waiting = await see(ada.runs('/inbox'))
   expect(waiting).toContain('**The confirmed answer to “when do you open?” in “Opening hours” has changed.**')
   await ada.presses('Choose again')
-  await ada.presses('1 answers it')
+  await ada.presses('Choose passage 1')
   expect(await see(ada.runs('/inbox'))).toMatch(/^\*\*Nothing to look at/)
 })
 
@@ -230,7 +284,5 @@ test('moderators are told once a day, in their channel, that something is new', 
   await mia.runs(`/ask question: ${question}`)
   await room.tellDue()
   await room.tellDue()
-  expect(articles.transcript()).toMatch(
-    /^Footnote: 1 new thing waits in the inbox\. See what members miss with <\/inbox:\d+>\.$/,
-  )
+  expect(articles.transcript()).toMatch(/^Footnote: There is 1 new item in the inbox\. See it with <\/inbox:\d+>\.$/)
 })

@@ -330,6 +330,7 @@ describe('guessed ids', () => {
     'share',
     // Asks what stands with it anew, in the presser's own server.
     'not',
+    'why',
     'delete',
     'find',
     'list',
@@ -465,7 +466,7 @@ describe('guessed ids', () => {
     await offerButtons(room, room.tearoom.id, ...idsOf)
     const told = []
     for (const id of idsOf) told.push(await pressed(room.tearoom, id))
-    expect(told[0]).toBe('That is not in the inbox any more. See what is with /inbox.')
+    expect(told[0]).toBe('That is no longer in the inbox. See what is there with /inbox.')
     expect(told[1]).toBe(told[0])
   })
 

@@ -5,7 +5,7 @@ import { createLibrary } from '../../src/library/library.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
 import { createFetcher } from '../../src/web/fetcher.ts'
 import { sandbox } from '../support/footnote.ts'
-import { pageOf, type Site, serveSite } from '../support/pages.ts'
+import { pageOf, rewritten, type Site, serveSite } from '../support/pages.ts'
 import { said } from '../support/said.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
 import type { Seen } from '../support/someone.ts'
@@ -29,7 +29,7 @@ test('from an address to an article that the next answer quotes: two presses', a
     -# Not published yet. Only you see this.
     **How to steep tea**
     -# Source: http://tea.example/tea
-    -# Language: English (detected)
+    -# Language: English
     ---
     I read **3 paragraphs**:
     > \`1\` Green tea tastes best when the water is not quite boiling, at about eighty degrees, and the leaves stay in it for two minutes.
@@ -119,7 +119,7 @@ test('a source is looked at again: the same, changed, gone', async () => {
   site.pages.set(
     '/tea',
     pageOf({
-      paragraphs: ['Tea is steeped for as long as it takes to read this sentence twice, and then once more, slowly.'],
+      paragraphs: rewritten,
     }),
   )
   const change = await see(ada.runs('/article refresh title: steep tea'))
@@ -132,6 +132,20 @@ test('a source is looked at again: the same, changed, gone', async () => {
     [Look again] [Edit] [Read it]"
   `)
   expect(await seeDay(mia.runs('/ask question: how long is tea steeped?'))).toMatch(/source gone since/i)
+  expect(await seeDay(ada.runs('/inbox'))).toContain('How to steep tea')
   site.pages.set('/tea', pageOf())
   expect(await see(ada.presses('Look again'))).toContain('### Edit of “How to steep tea”')
+})
+
+test('a link in the form of an article that is edited makes the page its text', async () => {
+  const { ada } = room
+  await ada.runs('/article add')
+  await ada.fillsIn({ Title: 'Tea', Text: 'Steep for three minutes.' })
+  await ada.presses('Publish')
+  await ada.runs('/article edit title: Tea')
+  const change = await see(ada.fillsIn({ Text: tea() }))
+  expect(change).toContain('### Edit of “Tea”')
+  expect(change).toContain('I read **3 paragraphs**')
+  await ada.presses('Edit')
+  expect(await see(ada.fillsIn({ Text: `${site.address}/coffee` }))).toContain('### Edit of “Tea”')
 })

@@ -27,10 +27,10 @@ const roleName = (id: string) =>
 const byDefault = [
   '### Settings of this server',
   '**Moderators’ channel:** none',
-  '**Daily note about the inbox:** off, as there is no moderators’ channel',
+  '**Daily note about the inbox:** off, because there is no moderators’ channel',
   '**Roles that can edit articles:** moderators',
   '**Channels where I answer mentions:** all',
-  '**Shared answers with their question:** yes, the asker decides',
+  '**Questions on shared answers:** if the asker wants',
 ]
 
 test('the settings are seen, changed in one form, and taken back', async () => {
@@ -59,7 +59,7 @@ test('each change stands in the log, where a moderator sees it and who manages t
   const { olga, ada } = room
   await olga.runs('/setup')
   await olga.presses('Change')
-  await olga.fillsIn({ More: [] })
+  await olga.fillsIn({ Options: [] })
   expect(await see(ada.runs('/log'))).toContain('@olga changed the setting **Daily note about the inbox**')
   expect(await see(ada.presses('Undo'))).toBe(
     'Only members who can manage the server can change its settings. Ask an administrator.',
@@ -112,4 +112,20 @@ test('mentions are answered in the channels of the settings, and in their thread
   expect(await see(mia.runs('/ask question: how long does black tea steep?'))).toContain('three minutes')
   expect(JSON.stringify(await mia.tells('how long does black tea steep?'))).toContain('three minutes')
   expect(general.messages().filter(({ author }) => author.id === room.sandbox.world.bot.id)).toEqual([])
+})
+
+test('where the settings say so, shared answers show no question, whichever way they are shared', async () => {
+  const { olga, mia, general } = room
+  await olga.runs('/setup')
+  await olga.presses('Change')
+  await olga.fillsIn({ Options: ['daily'] })
+  await mia.runs('/ask question: how long does black tea steep?')
+  await mia.presses('Share')
+  await general.settled()
+  await mia.runs('/ask question: how long does black tea steep? share: true')
+  await mia.runs('/ask question: who sells lanterns? share: true')
+  const shown = general.transcript()
+  expect(shown.match(/three minutes/g)).toHaveLength(2)
+  expect(shown).toContain('**I found nothing about this')
+  expect(shown).not.toMatch(/asked:|lanterns|Tell me/)
 })

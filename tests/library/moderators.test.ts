@@ -146,7 +146,9 @@ function testModerators(name: string, make: () => Promise<TestDatabase>, reason?
         const { id: confirmedId } = await confirmFirst(who, 'reimburse?', 'refunds')
         await library.setConfirmed({ ...who, confirmedId, isPresent: false })
         expect((await ask(who, 'reimburse?')).confidence).toBe('silent')
-        await expect(library.setConfirmed({ ...who, confirmedId, isPresent: false })).rejects.toThrow(/not confirmed/)
+        await expect(library.setConfirmed({ ...who, confirmedId, isPresent: false })).rejects.toThrow(
+          /no longer confirmed/,
+        )
         await library.setConfirmed({ ...who, confirmedId, isPresent: true })
         expect((await ask(who, 'reimburse?')).confidence).toBe('answered')
         const { items } = await library.log({ guildId: who.guildId, page: 1, pageSize: 3 })

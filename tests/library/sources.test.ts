@@ -5,7 +5,7 @@ import type { DraftView, Library, SourceOutcome } from '../../src/library/contra
 import { createLibrary } from '../../src/library/library.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
 import { createFetcher } from '../../src/web/fetcher.ts'
-import { pageOf, type Served, type Site, serveSite } from '../support/pages.ts'
+import { pageOf, rewritten, type Served, type Site, serveSite } from '../support/pages.ts'
 
 const guildId = '123456789012345678'
 const ada = { guildId, by: '1' }
@@ -63,10 +63,7 @@ test('the same page again, by whatever address, is a change of its article', asy
   site.pages.set(
     '/tea',
     pageOf({
-      paragraphs: [
-        'Green tea takes two minutes, and water of eighty degrees, as everybody knows who ever tried it.',
-        'Black tea takes three to four minutes of boiling water, and not one minute more than that.',
-      ],
+      paragraphs: rewritten,
     }),
   )
   const draft = drafted(
@@ -93,6 +90,19 @@ test('the same text at another address is a change of the article that has it', 
   const draft = drafted(await shelf.library.draftFrom({ ...ada, address: `${shelf.site.address}/new/tea` }))
   expect(draft.changes).toMatchObject({ id: article.id })
   expect(draft.difference?.fields).toMatchObject([{ name: 'source' }])
+})
+
+test('a canonical address names the page, unless it names the front page', async () => {
+  const canonical = (path: string) => `<link rel="canonical" href="${path}">`
+  const shelf = await shelfWith({
+    '/a': pageOf({ head: canonical('/tea') }),
+    '/b': pageOf({ head: canonical('/'), title: 'Another tea' }),
+  })
+  const source = async (path: string) =>
+    drafted(await shelf.library.draftFrom({ ...ada, address: `${shelf.site.address}${path}` })).articles[0]?.fields
+      .source
+  expect(await source('/a')).toBe(`${shelf.site.address}/tea`)
+  expect(await source('/b')).toBe(`${shelf.site.address}/b`)
 })
 
 test('an article that somebody typed with the address of a page is changed by it, and keeps its own title', async () => {
@@ -123,7 +133,7 @@ test('what a moderator changed in an article stays when its source is looked at 
   site.pages.set(
     '/tea',
     pageOf({
-      paragraphs: ['Tea is steeped for as long as it takes to read this sentence twice, and then once more, slowly.'],
+      paragraphs: rewritten,
     }),
   )
   const draft = drafted(await library.refresh({ ...ada, articleId }))
@@ -194,6 +204,26 @@ test('a page without an article fills in the form with what is known', async () 
     'The title is empty; give it one.',
     'The text is empty; write or paste the article, or upload a file.',
   ])
+})
+
+test('a page that scripts make is told as such, and names what is known of it', async () => {
+  const body = '<!doctype html><title>Tea online</title><body><div id="root"></div><script src="/app.js"></script>'
+  const shelf = await shelfWith({ '/app': { headers: { 'content-type': 'text/html' }, body } })
+  const { typed, warnings } = drafted(await shelf.library.draftFrom({ ...ada, address: `${shelf.site.address}/app` }))
+  expect(typed).toMatchObject({ title: 'Tea online', source: `${shelf.site.address}/app`, text: '' })
+  expect(warnings[0]).toMatch(/^This page .* Press Edit to fill in the article yourself\.$/)
+})
+
+test('a page is read as one though its server does not say so', async () => {
+  const { body = '' } = pageOf()
+  const shelf = await shelfWith({
+    '/tea.html': { headers: { 'content-type': 'application/octet-stream' }, body },
+    '/tea': { body },
+  })
+  const titleAt = async (path: string) =>
+    drafted(await shelf.library.draftFrom({ ...ada, address: `${shelf.site.address}${path}` })).articles[0]?.fields
+      .title
+  expect([await titleAt('/tea.html'), await titleAt('/tea')]).toEqual(['How to steep tea', 'How to steep tea'])
 })
 
 test('what was erased is refused when its page is fetched', async () => {

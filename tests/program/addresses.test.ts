@@ -9,7 +9,7 @@ import { readConfig } from '../../src/config.ts'
 import type { Library } from '../../src/library/contract.ts'
 import { openLibrary } from '../../src/library/library.ts'
 import { type AddressOptions, importAddresses, refreshCollection, removeImported } from '../../src/program/addresses.ts'
-import { pageOf, type Site, serveSite } from '../support/pages.ts'
+import { pageOf, rewritten, type Site, serveSite } from '../support/pages.ts'
 
 const guild = '900000000000000001'
 const archive = '/mia/tea/archive/main.zip'
@@ -182,11 +182,22 @@ test('pages become articles, each once, and one that cannot be had stops no othe
   site.pages.set(
     '/tea',
     pageOf({
-      paragraphs: ['Tea is steeped for as long as it takes to read this sentence twice, and then once more, slowly.'],
+      paragraphs: rewritten,
     }),
   )
   expect(await imports(['/tea'])).toEqual(['Imported: 0 added, 1 changed, 0 moved, 0 unchanged, 0 refused.'])
   expect(await articles()).toEqual(['How to steep tea /tea library'])
+})
+
+test('a page of all servers that is gone is told beside answers once it was looked for again', async () => {
+  site.pages.set('/tea', pageOf())
+  await imports(['/tea'])
+  site.pages.delete('/tea')
+  await imports(['/tea'])
+  const since = await withLibrary(
+    async (library) => (await library.ask({ question: 'how long does black tea take?' })).passages[0]?.sourceGoneSince,
+  )
+  expect(since).toEqual(expect.any(String))
 })
 
 test('robots.txt is kept to, unless the operator says otherwise', async () => {

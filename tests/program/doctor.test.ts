@@ -1,9 +1,10 @@
 // Facts of the doctor: each staged fault is found, with its mend, and on a sound installation nothing is.
 
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { PermissionFlagsBits } from 'discord.js'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { writeTinyModel } from '../../scripts/meaning/tiny-model.ts'
 import { readConfig, readEnvironment } from '../../src/config.ts'
 import type { Diagnosis } from '../../src/diagnosis.ts'
 import { startBot } from '../../src/discord/gateway/bot.ts'
@@ -114,7 +115,7 @@ const staged: readonly (readonly [string, Stage, Diagnosis['level'], RegExp, Reg
     ({ sandbox }) => sandbox.faults.revokeToken(),
     'fault',
     /^Discord does not accept DISCORD_TOKEN/,
-    /^Copy it anew from the Developer Portal/,
+    /^Copy it again from the Developer Portal/,
   ],
   [
     'a Discord that cannot be reached',
@@ -136,6 +137,24 @@ const staged: readonly (readonly [string, Stage, Diagnosis['level'], RegExp, Reg
     'fault',
     /^Discord refused a question at/,
     /^See that DISCORD_API_URL/,
+  ],
+  [
+    'a model that is not there',
+    ({ env, home }) => Object.assign(env, { MEANING_MODEL: join(home, 'model') }),
+    'fault',
+    /^MEANING_MODEL is ".+", and model\.json there cannot be read \(ENOENT\)\.$/,
+    /^Fetch it anew with npx footnote model fetch/,
+  ],
+  [
+    'a model that is cut',
+    async ({ env, home }) => {
+      await writeTinyModel(join(home, 'model'))
+      truncateSync(join(home, 'model/model.onnx'), 100)
+      Object.assign(env, { MEANING_MODEL: join(home, 'model') })
+    },
+    'fault',
+    /model\.onnx has the SHA-256 .+: it is cut, or another file\.$/,
+    /^Fetch it anew with npx footnote model fetch/,
   ],
   [
     'too few shards',
@@ -332,7 +351,7 @@ const staged: readonly (readonly [string, Stage, Diagnosis['level'], RegExp, Reg
     /^If the bot has run before/,
   ],
   [
-    'a name in .env that is no setting',
+    'a name in .env that is not a setting',
     ({ home }) => write(join(home, '.env'), 'DATA_DRI=x\n'),
     'advice',
     /^\.env sets DATA_DRI: did you mean DATA_DIR\?/,
@@ -450,6 +469,13 @@ test('the command prints each finding with its mend, never the token, and ends w
     /^Footnote 0\.1\.0 on Node\.js [\d.]+; SQLite with [\d.]+ MB and 1 paragraph, last backed up \d{4}-\S+; 1 article in the content folder\.\nFAULT {3}Discord: Discord does not accept DISCORD_TOKEN: .*\n {8}Copy it anew .*\n1 fault, 0 pieces of advice\.\n$/,
   )
   expect(program.output() + program.errors()).not.toContain(nobodysToken)
+})
+
+test('a model that can be used is nothing to mend', async () => {
+  const sound = await installation()
+  await writeTinyModel(join(sound.home, 'model'))
+  Object.assign(sound.env, { MEANING_MODEL: join(sound.home, 'model') })
+  expect(await examine(sound)).toMatchObject({ isSound: true, findings: [] })
 })
 
 test('the command ends with code 0 when there is nothing to mend', async () => {

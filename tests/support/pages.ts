@@ -42,6 +42,13 @@ export function pageOf({
   return { headers: { 'content-type': 'text/html; charset=utf-8' }, body }
 }
 
+/** The same page, written anew. */
+export const rewritten = [
+  'Tea is steeped for as long as it takes to read this sentence twice, and then once more, slowly, with the cup in the hand.',
+  'Green tea wants water that has stood for five minutes after it boiled; black tea wants it while it still sings in the kettle.',
+  'Who forgets the pot on the stove should pour the tea away and begin again, since nothing helps against bitterness.',
+] as const
+
 /** Ends with the test. */
 export async function serveSite(pages: Readonly<Record<string, Served>> = {}): Promise<Site> {
   const standing = new Map(Object.entries(pages))

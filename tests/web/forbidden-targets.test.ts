@@ -73,6 +73,12 @@ test('there are more than sixty ways inwards to be refused', () => {
   expect(inward.length).toBeGreaterThan(60)
 })
 
+const refused = {
+  kind: 'failed',
+  reason: expect.stringMatching(/refused|away/),
+  sentence: expect.stringMatching(/no public web server|do not fetch from port|is not a web address/),
+}
+
 // At the listener's own port as well: that it is none of the Web's must not be the only thing that keeps them out.
 const anyPort = (host: string) => [`http://${host}:8080/`, `https://${host}/`, `http://${host}:${port}/`]
 
@@ -81,9 +87,7 @@ test.each(inward)('nothing is fetched from %s', async (host) => {
     lookUp: (_name, _options, callback) => callback(null, [{ address: '127.0.0.1', family: 4 }]),
   })
   const outcomes = await Promise.all(anyPort(host).map((address) => fetcher.fetch({ ...ask, address })))
-  expect(outcomes.map(({ kind, ...rest }) => ({ kind, reason: 'reason' in rest && rest.reason }))).toEqual(
-    outcomes.map(() => ({ kind: 'failed', reason: 'refused' })),
-  )
+  for (const outcome of outcomes) expect(outcome).toEqual(refused)
   expect(connections).toBe(0)
 })
 
@@ -95,7 +99,7 @@ test.each(inward)('a redirect to %s is not followed', async (host) => {
   const outcomes = await Promise.all(
     anyPort(host).map((to) => fetcher.fetch({ ...ask, address: `http://${senderAddress}/${encodeURIComponent(to)}` })),
   )
-  for (const outcome of outcomes) expect(outcome).toMatchObject({ kind: 'failed', reason: 'refused' })
+  for (const outcome of outcomes) expect(outcome).toEqual(refused)
   expect(connections).toBe(0)
 })
 
@@ -161,7 +165,7 @@ test('a name that leads elsewhere at each look is connected only to what was loo
   const fetcher = createFetcher({ lookUp })
   for (let time = 0; time < 6; time += 1) {
     const outcome = await fetcher.fetch({ ...ask, address: `http://tea${time}.example:8080/` })
-    expect(outcome).toMatchObject({ kind: 'failed', reason: 'refused' })
+    expect(outcome).toEqual(refused)
   }
   expect({ looks, connections }).toEqual({ looks: 6, connections: 0 })
 })

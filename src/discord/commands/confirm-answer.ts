@@ -25,7 +25,9 @@ export const confirmAnswer: MessageCommand = {
     const shown = components.map((component) => component.toJSON()) as APIMessageTopLevelComponent[]
     const [ref] = isOwn ? shownRefs(shown).refs : []
     if (question === undefined || !ref) {
-      throw new UserError('That is no answer with its question. Use this on an answer of mine that shows both.')
+      throw new UserError(
+        'That message is not an answer that shows its question. Use this on one of my answers that does.',
+      )
     }
     return renderConfirmed(await context.library.confirmAnswer({ ...moderator, question, ref }))
   },

@@ -50,7 +50,7 @@ const pressed = {
     const words = input('words', 'Words that mean the same', {
       maxLength: 600,
       isRequired: true,
-      description: 'A word of the question, and the articles’ word for it, between commas',
+      description: 'A word of the question, and the articles’ word for it, separated by a comma',
       placeholder: 'refund, money back',
     })
     return {
@@ -66,7 +66,7 @@ const pressed = {
 
   async 'confirm-shown'(context, interaction, moderator, [written]) {
     const question = shownQuestion(interaction.message.components)
-    if (question === undefined) throw new UserError('That answer stands without its question. Ask it again with /ask.')
+    if (question === undefined) throw new UserError('That answer does not show its question. Ask it again with /ask.')
     return { kind: 'private', reply: await confirm(context, moderator, question, written) }
   },
 
@@ -114,7 +114,7 @@ const pressed = {
   async reconfirm(context, _interaction, moderator, [confirmedId = '']) {
     await context.library.setConfirmed({ ...moderator, confirmedId, isPresent: true })
     const answer = await context.library.findConfirmed({ guildId: moderator.guildId, confirmedId })
-    if (!answer) throw new UserError('That answer is not confirmed any more.')
+    if (!answer) throw new UserError('That answer is no longer confirmed.')
     return { kind: 'update', reply: renderConfirmed(answer) }
   },
 } satisfies Readonly<Record<string, ModeratedHandler<MessageComponentInteraction>>>
@@ -123,7 +123,7 @@ export const inbox: ChatCommand = {
   kind: 'chat',
   definition: {
     name: 'inbox',
-    description: 'See what members asked in vain, and what needs a look (for moderators)',
+    description: 'See what members asked in vain, and what needs a look',
     ...forModerators,
   },
 
@@ -163,14 +163,14 @@ async function confirmedOf(context: CommandContext, guildId: string, page: numbe
 async function itemOf(context: CommandContext, guildId: string, itemId: string): Promise<InboxItem> {
   const item = await context.library.inboxItem({ guildId, itemId })
   if (item) return item
-  throw new UserError('That is not in the inbox any more. See what is with /inbox.')
+  throw new UserError('That is no longer in the inbox. See what is there with /inbox.')
 }
 
 /** @throws UserError when the item is about no question. */
 function questionOf(item: InboxItem): string {
   if (item.kind === 'question') return item.question
   if (item.kind === 'confirmed') return item.answer.question
-  throw new UserError('That is about no question. See what waits with /inbox.')
+  throw new UserError('That item has no question. See what is there with /inbox.')
 }
 
 /** A question is the best title for what answers it: titles are searched as sentences. */

@@ -47,9 +47,7 @@ async function pageOf(context: CommandContext, interaction: BaseInteraction, que
 function readQuery(typed: string): string {
   const query = clean(typed).replace(/\s+/g, ' ').trim()
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}]/u.test(query)) {
-    throw new UserError(
-      'There is no word in that which I could search for. Try a word, or "a few words" in quotation marks.',
-    )
+    throw new UserError('I found no words in that to search for. Try a word, or "a few words" in quotation marks.')
   }
   if (query.length > maxStateLength) {
     throw new UserError(

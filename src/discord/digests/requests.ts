@@ -43,6 +43,8 @@ const pageSize = 100
 const maxPages = 20
 /** Missing access, missing permissions, unknown channel, unknown guild. */
 const lostCodes: ReadonlySet<number> = new Set([50_001, 50_013, 10_003, 10_004])
+/** Unknown member, unknown user. */
+const noMemberCodes: ReadonlySet<number> = new Set([10_007, 10_013])
 const alreadyPublished = 40_033
 /** How long to wait for the end of a doubt about the token. */
 const tokenDoubtMs = 5_000
@@ -85,6 +87,16 @@ export function createRequests(client: Client) {
           }),
         (answer) => postedOf(answer as APIMessage),
       ),
+
+    /** Whether a person is in a guild. */
+    async isMember(guildId: string, person: string, signal: AbortSignal): Promise<Ending<boolean>> {
+      const ending = await ask(
+        () => rest.get(Routes.guildMember(guildId, person), { signal }),
+        () => true,
+      )
+      const isGone = ending.kind === 'refused' && noMemberCodes.has(Number(ending.error.code))
+      return isGone ? { kind: 'done', value: false } : ending
+    },
 
     /** The channel of direct messages with a person. */
     direct: (person: string, signal: AbortSignal) =>

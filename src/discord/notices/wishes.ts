@@ -3,7 +3,7 @@
 
 import { RESTJSONErrorCodes } from 'discord.js'
 import type { AnsweredWish } from '../../library/contract.ts'
-import type { Ending, PostOutcome } from '../digests/requests.ts'
+import type { Ending } from '../digests/requests.ts'
 import { renderAnsweredWish, renderWishMention } from '../render/wishes.ts'
 import type { NoticeContext } from './context.ts'
 
@@ -15,22 +15,28 @@ export async function tellWishes(context: NoticeContext): Promise<void> {
 }
 
 async function tellOne(context: NoticeContext, wish: AnsweredWish): Promise<void> {
-  const { library, requests, log, mention } = context
-  const { wishId, person, channelId, guildId } = wish
-  const limited = () => AbortSignal.timeout(requestLimitMs)
-  const direct = await requests.direct(person, limited())
-  let ending: Ending<PostOutcome | string> = direct
-  if (direct.kind === 'done') {
-    ending = await requests.post(direct.value, renderAnsweredWish(wish), `wish ${wishId}`, limited())
-  }
-  if (isClosed(ending) && guildId !== undefined) {
-    const words = renderWishMention(person, mention)
-    ending = await requests.post(channelId, words, `wish here ${wishId}`, limited(), [person])
-  }
+  const { library, log } = context
+  const { wishId, person } = wish
+  const ending = await tell(context, wish)
   // What Discord did not take now is tried again when its time is over; whoever cannot be reached at all is let go.
   if (ending.kind === 'limited' || ending.kind === 'uncertain') return
   if (ending.kind !== 'done') log.debug({ ending: ending.kind }, 'somebody who wanted to be told cannot be reached')
   await library.markWishTold({ wishId, person })
+}
+
+async function tell({ requests, mention }: NoticeContext, wish: AnsweredWish): Promise<Ending<unknown>> {
+  const { wishId, person, channelId, guildId } = wish
+  const limited = () => AbortSignal.timeout(requestLimitMs)
+  // Whoever has left a server is shown nothing of its articles any more.
+  const member = guildId === undefined ? undefined : await requests.isMember(guildId, person, limited())
+  if (member && (member.kind !== 'done' || !member.value)) return member
+  const direct = await requests.direct(person, limited())
+  const ending: Ending<unknown> =
+    direct.kind === 'done'
+      ? await requests.post(direct.value, renderAnsweredWish(wish), `wish ${wishId}`, limited())
+      : direct
+  if (!isClosed(ending) || guildId === undefined) return ending
+  return requests.post(channelId, renderWishMention(person, mention), `wish here ${wishId}`, limited(), [person])
 }
 
 /** Whether the person takes no direct messages of the bot. */

@@ -55,8 +55,8 @@ export function renderInbox(
   return message(
     done,
     container(colours.neutral, [
-      text(`### Inbox\n-# ${countOf(page.total, 'thing')} to look at`),
-      ...page.items.flatMap((item) => shown(item, page.page)),
+      text(`### Inbox\n-# ${countOf(page.total, 'item')}`),
+      ...page.items.flatMap((item, nth) => shown(item, page, nth)),
     ]),
     pager(page, (each) => customId('inbox', each), { labels: ['◀ Previous', 'Next ▶'] }),
     confirmed,
@@ -68,15 +68,20 @@ function emptyWords({ keepsQuestions }: InboxPage): string {
     '**Nothing to look at.**',
     keepsQuestions
       ? 'Questions that I could not answer, answers marked “Not it” and files that I could not read show up here.'
-      : 'Answers that need a look and files that I could not read show up here. Questions do not: this bot keeps none.',
+      : 'Answers that need a look and files that I could not read show up here. Questions do not, because this bot does not keep them.',
   ])
 }
 
-function shown(item: InboxItem, page: number): APIComponentInContainer[] {
+function shown(item: InboxItem, { page, items }: InboxPage, nth: number): APIComponentInContainer[] {
   const { words, buttons } = (kinds[item.kind] as Show<InboxItem>)(item, page)
   const dismiss = button('Dismiss', customId('inbox-dismiss', item.id, page))
-  const controls = row(...buttons, dismiss)
-  return [line(), text(words), ...(controls ? [controls] : [])]
+  // Buttons of several items are told apart by their number.
+  const tail = items.length > 1 ? `, ${nth + 1}` : ''
+  const controls = row(
+    ...[...buttons, dismiss].map((each) => ('label' in each ? { ...each, label: `${each.label}${tail}` } : each)),
+  )
+  const numbered = items.length > 1 ? words.replace('**', `**${nth + 1} · `) : words
+  return [line(), text(numbered), ...(controls ? [controls] : [])]
 }
 
 const ago = ({ at }: InboxItem) => (at === '' ? '' : timestamp(Date.parse(at), 'R'))
@@ -118,7 +123,7 @@ function showLostAnswer(item: LostAnswer, page: number): ShownItem {
     buttons: [
       button('Choose again', customId('inbox-here', item.id, page), { isPrimary: true }),
       ...(article ? [button('Read it', customId('open', article.id))] : []),
-      button('No longer confirm', customId('inbox-unconfirm', confirmedId, page)),
+      button('Remove', customId('inbox-unconfirm', confirmedId, page)),
     ],
   }
 }
@@ -140,8 +145,8 @@ function showGoneSource(item: GoneSource): ShownItem {
 function showFile(item: FaultyFile): ShownItem {
   const { place, words, isCommon } = item
   const mend = isCommon
-    ? 'It is in the content folder of the bot. Whoever runs the bot can mend it.'
-    : 'It was imported for this server. Whoever imports the files can mend it.'
+    ? 'It is in the bot’s content folder. The bot’s operator can fix it.'
+    : 'The bot’s operator imported it for this server, and can fix it.'
   return {
     words: joined([
       `**${escapeLine(shorten(place, 150))} could not be read.**`,
@@ -184,8 +189,8 @@ export function renderCandidates(
     container(colours.neutral, [
       text(
         joined([
-          `### Which passage answers ${quotedQuestion(question)}?`,
-          `-# Whoever asks it gets the passage first.${sought}`,
+          `### Which passage answers this?\n**${quotedQuestion(question)}**`,
+          `-# Whoever asks it will get the passage you choose.${sought}`,
           passages.length === 0 ? none : undefined,
         ]),
       ),
@@ -200,7 +205,9 @@ export function renderCandidates(
             ]),
           ),
           row(
-            button(`${nth + 1} answers it`, customId('confirm', itemId, writeRef(passage.ref)), { isPrimary: true }),
+            button(`Choose passage ${nth + 1}`, customId('confirm', itemId, writeRef(passage.ref)), {
+              isPrimary: true,
+            }),
             button(`In context, ${nth + 1}`, customId('around', writeRef(passage.ref))),
           ),
         ].filter((component) => component !== undefined),
@@ -216,6 +223,6 @@ export function renderCandidates(
 
 /** @param count Things that are new. */
 export function renderInboxLine(count: number, mention: (command: string) => string): Reply {
-  const what = count === 1 ? '1 new thing waits' : `${count.toLocaleString('en')} new things wait`
-  return box(colours.neutral, `${what} in the inbox. See what members miss with ${mention('inbox')}.`)
+  const [items, them] = count === 1 ? ['is 1 new item', 'it'] : [`are ${count.toLocaleString('en')} new items`, 'them']
+  return box(colours.neutral, `There ${items} in the inbox. See ${them} with ${mention('inbox')}.`)
 }

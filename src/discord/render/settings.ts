@@ -18,7 +18,7 @@ const titles: Readonly<Record<SettingName, string>> = {
   tellsDaily: 'Daily note about the inbox',
   editorRoles: 'Roles that can edit articles',
   answerChannels: 'Channels where I answer mentions',
-  showsQuestion: 'Shared answers with their question',
+  showsQuestion: 'Questions on shared answers',
 }
 
 /** @param name As it is kept; it may be another version's. */
@@ -33,14 +33,14 @@ function shownValue(name: SettingName, settings: ServerSettings): string {
     case 'moderatorsChannel':
       return moderatorsChannel === undefined ? 'none' : `<#${moderatorsChannel}>`
     case 'tellsDaily':
-      if (moderatorsChannel === undefined) return 'off, as there is no moderators’ channel'
+      if (moderatorsChannel === undefined) return 'off, because there is no moderators’ channel'
       return tellsDaily ? 'on, when something is new' : 'off'
     case 'editorRoles':
       return joined(['moderators', ...editorRoles.map((id) => `<@&${id}>`)], ', ')
     case 'answerChannels':
       return answerChannels.length === 0 ? 'all' : answerChannels.map((id) => `<#${id}>`).join(', ')
     case 'showsQuestion':
-      return showsQuestion ? 'yes, the asker decides' : 'no'
+      return showsQuestion ? 'if the asker wants' : 'never'
   }
 }
 
@@ -95,7 +95,7 @@ export function settingsModal(settings: ServerSettings): Modal {
     {
       type: ComponentType.Label,
       label: titles.moderatorsChannel,
-      description: 'Where I tell moderators what needs them. Best one that only they can see',
+      description: 'I post here what needs a look. Choose one that only moderators see',
       component: {
         type: ComponentType.ChannelSelect,
         custom_id: 'moderators',
@@ -109,7 +109,7 @@ export function settingsModal(settings: ServerSettings): Modal {
     {
       type: ComponentType.Label,
       label: titles.editorRoles,
-      description: 'Beside everybody who can manage messages',
+      description: 'Besides everyone who can manage messages',
       component: {
         type: ComponentType.RoleSelect,
         custom_id: 'editors',
@@ -124,7 +124,7 @@ export function settingsModal(settings: ServerSettings): Modal {
     {
       type: ComponentType.Label,
       label: titles.answerChannels,
-      description: 'None chosen: in all. /ask works everywhere',
+      description: 'Leave empty for all channels. /ask works everywhere',
       component: {
         type: ComponentType.ChannelSelect,
         custom_id: 'answers',
@@ -137,7 +137,7 @@ export function settingsModal(settings: ServerSettings): Modal {
     },
     {
       type: ComponentType.Label,
-      label: 'More',
+      label: 'Options',
       component: {
         type: ComponentType.CheckboxGroup,
         custom_id: 'more',

@@ -1,11 +1,12 @@
 // Shows what is kept for somebody who wants to be told of an answer, and tells them.
 
+import { type APIComponentInContainer, ComponentType } from 'discord.js'
 import type { AnsweredWish } from '../../library/contract.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { askedLine } from './asked.ts'
 import { escapeLine, shorten } from './escape.ts'
 import { listPassages } from './passages.ts'
-import { box, button, colours, container, message, type Reply, sentence, text } from './reply.ts'
+import { box, button, colours, container, message, type Reply, row, sentence, text } from './reply.ts'
 import { joined } from './words.ts'
 
 const maxShown = 150
@@ -21,7 +22,7 @@ export function renderWish(question: string, wishId: string): Reply {
     colours.answered,
     joined([
       `**I will send you a message** when ${quoted(question)} is answered.`,
-      '-# Until then I keep the question and that you asked it, for half a year at most. Moderators see the question, not who asked.',
+      '-# Until then, I keep your question and your name, for up to six months. Moderators see the question, not your name.',
     ]),
     button('Forget it', customId('forget-wish', wishId)),
   )
@@ -31,26 +32,36 @@ export function renderWishForgotten(wasKept: boolean): Reply {
   return sentence(wasKept ? 'Forgotten. I will not send you a message.' : 'That was forgotten already.')
 }
 
-/** The message that somebody wanted to have. */
-export function renderAnsweredWish({ question, isSure, passage }: AnsweredWish): Reply {
+/** The message that somebody wanted to have. Articles of a server can be read there alone, so its buttons are left out. */
+export function renderAnsweredWish({ question, isSure, passage, guildId, channelId }: AnsweredWish): Reply {
   const line = askedLine({ question })
-  const heading = isSure
-    ? '**You wanted to be told: there is an answer now.**'
-    : '**You wanted to be told: this may answer it.**'
+  const shown = listPassages([passage], { reserved: line.length + 100 })
+  const heading = isSure ? '**Your question has an answer now.**' : '**This may answer your question.**'
   return message(
     text(line),
     container(isSure ? colours.answered : colours.close, [
       text(heading),
-      ...listPassages([passage], { reserved: line.length + heading.length }),
+      ...(guildId === undefined ? shown : shown.map(withoutButtons)),
     ]),
-    text('-# That was all: I have forgotten that you asked.'),
+    text(
+      joined([
+        guildId === undefined ? undefined : `-# You asked in <#${channelId}>. Ask there again to read more.`,
+        '-# I no longer keep your question.',
+      ]),
+    ),
   )
+}
+
+/** Links to sources stay. */
+function withoutButtons(component: APIComponentInContainer | undefined): APIComponentInContainer | undefined {
+  if (component?.type !== ComponentType.ActionRow) return component
+  return row(...component.components.filter((each) => 'url' in each))
 }
 
 /** For the channel, to somebody who takes no direct messages: without a word of what they asked. */
 export function renderWishMention(person: string, mention: (command: string) => string): Reply {
   return {
-    content: `<@${person}>, a question of yours has an answer now. Ask it again with ${mention('ask')}. I could not send you a direct message.`,
+    content: `<@${person}>, a question of yours has an answer now. Ask it again with ${mention('ask')}. I couldn’t send you a direct message.`,
     components: [],
   }
 }

@@ -2,8 +2,8 @@
 
 import { instantOf, localTime } from '../../digest/wall-clock.ts'
 import { UserError } from '../../errors.ts'
+import { type AskedFor, askedFor } from '../../search/query/asked.ts'
 import { pageOf } from '../pages.ts'
-import type { Parts } from '../parts.ts'
 import { settingsOf } from '../settings/settings.ts'
 import { createFirstAnswers } from './first-answers.ts'
 import type { InboxParts, Listed } from './kind.ts'
@@ -12,9 +12,10 @@ import type { Inbox, InboxLine } from './types.ts'
 
 /** By the clock of the server's digest; UTC where it has none. */
 const lineHour = '09:00'
+const maxRemembered = 2_000
 
-export function createInbox(given: Omit<InboxParts, 'firstAnswers'> & Pick<Parts, 'now'>): Inbox {
-  const parts: InboxParts = { ...given, firstAnswers: createFirstAnswers() }
+export function createInbox(given: Omit<InboxParts, 'firstAnswers' | 'askedFor'>): Inbox {
+  const parts: InboxParts = { ...given, firstAnswers: createFirstAnswers(), askedFor: rememberedAskedFor() }
   const { store, questions, now } = parts
 
   return {
@@ -33,7 +34,7 @@ export function createInbox(given: Omit<InboxParts, 'firstAnswers'> & Pick<Parts
       // What is dismissed may be known by other wordings as well.
       const known = await listAll(parts, guildId, isDismissed ? undefined : itemId)
       const found = known.find(({ keys }) => keys.includes(itemId))
-      if (!found) throw new UserError('That is not in the inbox any more. See what is with /inbox.')
+      if (!found) throw new UserError('That is no longer in the inbox. See what is there with /inbox.')
       if (isDismissed) await store.dismiss(guildId, found.keys, new Date(now()).toISOString())
       else await store.bringBack(guildId, found.keys)
     },
@@ -53,6 +54,17 @@ export function createInbox(given: Omit<InboxParts, 'firstAnswers'> & Pick<Parts
       }
       return lines
     },
+  }
+}
+
+/** Questions are read once for all the times that an inbox is opened. */
+function rememberedAskedFor(): InboxParts['askedFor'] {
+  const known = new Map<string, AskedFor>()
+  return (question) => {
+    const asked = known.get(question) ?? askedFor(question)
+    if (known.size >= maxRemembered) known.clear()
+    known.set(question, asked)
+    return asked
   }
 }
 

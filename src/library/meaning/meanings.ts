@@ -1,11 +1,11 @@
 // Keeps the vectors of shelves, made in idle time, and lays a question beside them.
 
 import { createTurnTaking } from '../../fair-queue.ts'
-import type { Encoding } from '../../meaning/encoding-thread.ts'
+import type { Encoding } from '../../meaning/encoding-process.ts'
 import { cosineWith } from '../../meaning/quantized.ts'
 import type { Place } from '../../search/hit.ts'
 import { readArticle } from '../../search/index/read-article.ts'
-import type { Meaning } from '../../search/ranking/meaning.ts'
+import type { Meaning } from '../../search/ranking/meaning/meaning.ts'
 import { withTimeout } from '../../timeout.ts'
 import type { Notice } from '../contract.ts'
 import type { Cuts } from '../indexes/cuts.ts'
@@ -18,8 +18,9 @@ import type { VectorFiles } from './vector-files.ts'
 /** What a person saves is encoded before it is found, unless it is much or takes long. */
 const maxPreparedParagraphs = 64
 const prepareLimitMs = 2_000
-/** While questions come, the encoder's thread rests as long as it worked. */
+/** While questions come, the encoder's process rests half as long as it worked: they may need its processor. */
 const quietAfterMs = 1_000
+const restShare = 0.5
 
 interface MeaningsParts {
   readonly encoding: Encoding
@@ -42,7 +43,7 @@ export function createMeanings({ encoding, cuts, files, onNotice }: MeaningsPart
       const beganAt = performance.now()
       const vectors = await encoding.encodeTexts(texts)
       const endedAt = performance.now()
-      if (endedAt - askedAt < quietAfterMs) await pause(endedAt - beganAt)
+      if (endedAt - askedAt < quietAfterMs) await pause(restShare * (endedAt - beganAt))
       return vectors
     })
 

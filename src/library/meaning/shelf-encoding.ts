@@ -11,8 +11,8 @@ import { createTurns } from '../indexes/turns.ts'
 import { type ArticleVectors, type Encode, makeVectors, noVectors } from './article-vectors.ts'
 import type { EncodedShelf, PreparedText, ShelfVectors } from './shelf-vectors.ts'
 
-/** Sentences take four times the memory of paragraphs; on larger shelves paragraphs alone are encoded. */
-const maxParagraphsWithSentences = 10_000
+/** Sentences take as long again, and four times the memory; on larger shelves paragraphs alone are encoded. */
+const maxParagraphsWithSentences = 5_000
 const noticeIntervalMs = 60_000
 
 interface ShelfEncodingParts {

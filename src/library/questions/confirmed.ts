@@ -109,7 +109,7 @@ export const confirmAnswer: Verb<'confirmAnswer', ConfirmedParts> = async (parts
   )
   if (!kept) {
     throw new UserError(
-      `This server has ${maxConfirmed} confirmed answers, and may have no more. Remove one in /inbox first.`,
+      `This server has ${maxConfirmed} confirmed answers, the most it can have. Remove one in /inbox first.`,
     )
   }
   await shelves.followStep(guildId)
@@ -124,7 +124,7 @@ export const setConfirmed: Verb<'setConfirmed', ConfirmedParts> = async (
   const changed = await store.setConfirmed(guildId, confirmedId, isPresent, who)
   if (!changed) {
     throw new UserError(
-      isPresent ? 'That answer is confirmed already, or was never.' : 'That answer is not confirmed any more.',
+      isPresent ? 'That answer is already confirmed, or never was.' : 'That answer is no longer confirmed.',
     )
   }
   await shelves.followStep(guildId)

@@ -7,14 +7,14 @@ import { sourceWarning } from '../../source-link.ts'
 import { hashOf } from '../../store/articles/saving.ts'
 import { newId } from '../../store/database.ts'
 import { libraryShelf } from '../../store/store.ts'
+import type { FailedFetch } from '../../web/web.ts'
 import { erasedSentence, refusalOf } from '../articles/refusals.ts'
 import type { ImportedFile } from '../articles/types.ts'
-import { noLimits } from '../imports/import-folder.ts'
 import { asKept, judge, noPast, pastOf } from '../intake/judging.ts'
 import { removeArticles } from '../intake/removing.ts'
-import { takeIn } from '../intake/taking-in.ts'
+import { noLimits, takeIn } from '../intake/taking-in.ts'
 import type { Parts, Verb } from '../parts.ts'
-import { foundSource, pageOrigin } from './found-source.ts'
+import { foundSource, noteFailure, pageOrigin } from './found-source.ts'
 import { knownFrom, mergedFields } from './known-article.ts'
 import { readSource } from './reading-source.ts'
 import { sourceKey } from './source-key.ts'
@@ -33,6 +33,7 @@ const bring: Verb<'importPage', Parts> = async (parts, { guildId, address, asksR
   const { store, reader, shelves, now, limits } = parts
   const shelf = guildId ?? libraryShelf
   const reading = await readSource(parts, { address, owner: '', asksRobots })
+  if (reading.kind === 'failed') await noteMissing(parts, shelf, address, reading)
   if (reading.kind === 'failed' || reading.kind === 'unread') throw new UserError(reading.sentence)
   if (reading.kind === 'unchanged') throw new UserError('There is nothing new at that address.')
   const { article: read } = reading
@@ -74,6 +75,13 @@ const bring: Verb<'importPage', Parts> = async (parts, { guildId, address, asksR
   }
   const warning = fields.source === undefined ? undefined : sourceWarning(fields.source)
   return warning === undefined ? file : { ...file, reason: warning }
+}
+
+/** An article that came from there is told to have lost its source. */
+async function noteMissing(parts: Parts, shelf: string, address: string, failed: FailedFetch): Promise<void> {
+  const id = await parts.store.articleFrom(shelf, pageOrigin, sourceKey(address))
+  const [article] = id === undefined ? [] : await parts.store.articles(shelf, [id])
+  if (article) await noteFailure(parts, shelf, article, failed)
 }
 
 /** Takes out the article that came from an address. @returns Its title; undefined when there is none. */

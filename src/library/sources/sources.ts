@@ -6,7 +6,6 @@ import { writeDetails } from '../../ingest/details.ts'
 import type { UploadedArticle } from '../../ingest/upload.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
 import { hashOf } from '../../store/articles/saving.ts'
-import type { KeptSource } from '../../store/articles/sources.ts'
 import type { DraftContent, FetchedSource } from '../articles/drafts/content.ts'
 import { draftOf } from '../articles/drafts/drafts.ts'
 import { ownArticle } from '../articles/refusals.ts'
@@ -14,14 +13,10 @@ import { summaryOf } from '../articles/stored.ts'
 import type { Moderator, TypedArticle } from '../articles/types.ts'
 import { asKept } from '../intake/judging.ts'
 import type { Parts, Verb } from '../parts.ts'
-import { foundSource } from './found-source.ts'
-import { isOfSource } from './gone.ts'
+import { foundSource, lastLook, noteFailure } from './found-source.ts'
 import { knownFrom, mergedFields } from './known-article.ts'
 import { type ReadSource, readSource, type UnreadSource } from './reading-source.ts'
 import { sourceKey } from './source-key.ts'
-
-/** A page that does not answer may be back tomorrow; one that did not for so long is gone, in milliseconds. */
-const goneAfterMs = 2 * 24 * 60 * 60 * 1000
 
 type Typed = Omit<TypedArticle, 'text'>
 
@@ -36,7 +31,9 @@ export const draftFrom: Verb<'draftFrom', Parts> = async (
   // Nothing was said that could be unchanged.
   if (reading.kind === 'unchanged') throw new UserError('There is nothing new at that address.')
   const who = { guildId, by }
-  const of = articleId !== undefined && { articleId }
+  const replaced = draftId === undefined ? undefined : await parts.store.findDraft({ guild: guildId, id: draftId, by })
+  const changed = articleId ?? replaced?.articleId
+  const of = changed !== undefined && { articleId: changed }
   const draft = { ...who, ...(draftId !== undefined && { draftId }) }
   if (reading.kind === 'unread')
     return { kind: 'draft', draft: await draftOf(parts, { ...draft, ...of }, contentToFillIn(reading, typed)) }
@@ -44,9 +41,9 @@ export const draftFrom: Verb<'draftFrom', Parts> = async (
   if (!article)
     return { kind: 'draft', draft: await draftOf(parts, { ...draft, ...of }, faultyContent(reading, typed)) }
   const known =
-    articleId === undefined
+    changed === undefined
       ? await knownFrom(parts, guildId, reading.url, article)
-      : await ownArticle(parts.store, guildId, articleId)
+      : await ownArticle(parts.store, guildId, changed)
   return revise(parts, { ...draft, typed }, reading, article, known)
 }
 
@@ -57,31 +54,21 @@ export const refresh: Verb<'refresh', Parts> = async (parts, { guildId, by, arti
   if (source === undefined) {
     throw new UserError(`“${article.fields.title}” has no source address. Give it one with /article edit.`)
   }
-  const kept = await store.source(guildId, articleId)
-  const before = kept && isOfSource(kept, source) ? kept : undefined
+  const before = await lastLook(parts, guildId, article)
   const reading = await readSource(parts, {
     ...{ address: source, owner: guildId, asksRobots: false },
     ...(before?.goneSince === undefined && before?.etag !== undefined && { etag: before.etag }),
     ...(before?.goneSince === undefined && before?.lastModified !== undefined && { lastModified: before.lastModified }),
   })
-  const at = new Date(now()).toISOString()
-  const look: KeptSource = {
-    ...{ articleId, address: source, lookedAt: at, hash: before?.hash ?? '', said: before?.said ?? '{}' },
-    ...{ etag: before?.etag, lastModified: before?.lastModified, failingSince: undefined, goneSince: undefined },
-  }
-  if (reading.kind === 'failed' && reading.reason === 'refused') throw new UserError(reading.sentence)
   if (reading.kind === 'failed') {
-    const failingSince = before?.failingSince ?? at
-    const isGone = reading.reason === 'gone' || Date.parse(at) - Date.parse(failingSince) >= goneAfterMs
-    const goneSince = before?.goneSince ?? (isGone ? failingSince : undefined)
-    await store.keepSource(guildId, { ...look, failingSince, goneSince })
-    parts.gone.forget(guildId)
-    if (goneSince === undefined) throw new UserError(reading.sentence)
-    return { kind: 'gone', article: summaryOf(guildId, article), since: goneSince }
+    const since = await noteFailure(parts, guildId, article, reading)
+    if (since === undefined) throw new UserError(reading.sentence)
+    return { kind: 'gone', article: summaryOf(guildId, article), since }
   }
   if (reading.kind === 'unread') throw new UserError(`${reading.sentence} The article stays as it is.`)
   if (reading.kind === 'unchanged') {
-    await store.keepSource(guildId, look)
+    const lookedAt = new Date(now()).toISOString()
+    if (before) await store.keepSource(guildId, { ...before, lookedAt, failingSince: undefined, goneSince: undefined })
     return { kind: 'same', article: summaryOf(guildId, article), ...(before && { since: before.lookedAt }) }
   }
   if (!reading.article) throw new UserError(`${reading.faults.join(' ')} The article stays as it is.`)

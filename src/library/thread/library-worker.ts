@@ -1,7 +1,7 @@
 // The thread in which the library lives.
 
 import { startReadingThread } from '../../ingest/reading-thread.ts'
-import { startEncodingThread } from '../../meaning/encoding-thread.ts'
+import { startEncodingProcess } from '../../meaning/encoding-process.ts'
 import { startWebThread } from '../../web/web-thread.ts'
 import { serveCalls } from '../../worker-rpc.ts'
 import { openLibrary } from '../library.ts'
@@ -11,7 +11,7 @@ const serverOf = ([request]: readonly unknown[]) => (request as { guildId?: stri
 
 serveCalls(({ meaningModel, fetchAllow = [], ...options }: ThreadOptions, { now, notify }) => {
   const encoding =
-    meaningModel === undefined ? undefined : startEncodingThread({ folder: meaningModel, onNotice: notify })
+    meaningModel === undefined ? undefined : startEncodingProcess({ folder: meaningModel, onNotice: notify })
   const web = startWebThread({ allow: fetchAllow }, { now })
   return openLibrary({ ...options, reader: startReadingThread(), web, encoding, now, onNotice: notify })
 }, serverOf)

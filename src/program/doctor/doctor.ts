@@ -8,6 +8,7 @@ import type { Say } from '../subcommand.ts'
 import { examineContent } from './content.ts'
 import { type DatabaseFacts, examineDatabase } from './database.ts'
 import { examineMachine } from './machine.ts'
+import { examineModel } from './model.ts'
 
 export interface DoctorOptions {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -45,6 +46,7 @@ export async function doctor(options: DoctorOptions, say: Say, readSettings: Rea
     })),
     ...database.findings,
     ...content.findings,
+    ...(await examineModel(config.meaningModel)),
     ...(token === undefined ? [] : await examineToken(config, token, database.facts, options)),
   )
   const isSound = findings.every(({ level }) => level === 'advice')
@@ -60,7 +62,7 @@ function settingsOf({ env, unknownNames }: DoctorOptions, readSettings: ReadSett
     area: 'settings',
     level: 'advice',
     found: words,
-    mend: 'Mend the name, or take it out; docs/operating.md has all settings.',
+    mend: 'Fix the name, or remove it; docs/operating.md has all settings.',
   }))
   let config: Config
   try {
@@ -74,7 +76,7 @@ function settingsOf({ env, unknownNames }: DoctorOptions, readSettings: ReadSett
         area: 'settings',
         level: 'fault',
         found,
-        mend: 'Mend it in .env or in the environment, which wins.',
+        mend: 'Fix it in .env or in the environment, which wins.',
       })
     }
     config = readSettings(Object.fromEntries(Object.entries(env).filter(([name]) => !faulty.has(name))))

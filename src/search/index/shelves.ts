@@ -1,5 +1,6 @@
 // Several shelves looked at as one: their words counted together, their paragraphs numbered through.
 
+import type { Place } from '../hit.ts'
 import type { Language } from '../text/language.ts'
 import { allLanguages } from '../text/languages.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -82,6 +83,12 @@ export function joinShelves(indexes: readonly ShelfIndex[], isHidden?: IsHidden)
     languageOf(number: number): Language {
       const { index, firstParagraph } = shelfOf(number)
       return index.paragraph(number - firstParagraph).article.language
+    },
+    /** Where a numbered paragraph stands. */
+    placeOf(number: number): Place {
+      const { index, place, firstParagraph } = shelfOf(number)
+      const { article, ordinal } = index.paragraph(number - firstParagraph)
+      return { shelf: place, articleId: article.id, ordinal }
     },
     /** Numbers of all paragraphs that are not hidden. */
     seenNumbers() {

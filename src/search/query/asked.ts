@@ -1,5 +1,6 @@
 // What a question asks for, without a shelf: by it the same question is known again in other words.
 
+import { editDistance } from '../../edit-distance.ts'
 import { joinShelves } from '../index/shelves.ts'
 import { hasLetters } from '../text/language.ts'
 import { readQuestion } from './question.ts'
@@ -26,13 +27,21 @@ export function askedFor(question: string): AskedFor {
   return { terms: sought, kind, key: [kind ?? '', opening, ...all].join(' ') }
 }
 
-/** Of the terms of both, those that either has alone may be so many. */
+/** Of the terms of both, so many are both's. */
 const leastShared = 0.6
+/** Shorter words that differ by a letter are different words. */
+const leastMistyped = 5
 
-/** Whether two questions are likely about the same: nearly the same words, and not when beside where. */
+/** Whether two questions are likely about the same: nearly the same words, slips of the finger aside, and not when beside where. */
 export function areAlike(one: AskedFor, other: AskedFor): boolean {
   if (one.key === other.key) return true
   if (one.kind !== undefined && other.kind !== undefined && one.kind !== other.kind) return false
-  const shared = [...one.terms].filter((term) => other.terms.has(term)).length
+  const shared = [...one.terms].filter((term) => hasTerm(other, term)).length
   return shared > 0 && shared >= leastShared * (one.terms.size + other.terms.size - shared)
+}
+
+function hasTerm({ terms }: AskedFor, term: string): boolean {
+  if (terms.has(term)) return true
+  const isWord = term.length >= leastMistyped && /^\p{L}+$/u.test(term)
+  return isWord && [...terms].some((each) => each.length >= leastMistyped && editDistance(term, each, 1) <= 1)
 }

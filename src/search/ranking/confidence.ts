@@ -4,9 +4,12 @@ import type { Confidence } from '../hit.ts'
 import trained from '../tables/confidence-model.generated.json' with { type: 'json' }
 import { knowsCommonWords } from '../text/background.ts'
 import { type Family, familyOf } from '../text/language.ts'
+import type { EncoderTuning } from './meaning/encoder-tuning.ts'
+import type { MeaningSigns } from './meaning/fusion.ts'
 import type { Ranking } from './ranking.ts'
 import { readScorer, type Scorer, scoreOf, type WrittenScorer } from './scorer.ts'
 import { signNames } from './signs.ts'
+import { type CalibrationPoint, thresholdAt } from './threshold.ts'
 
 /** Log-odds that something holds: the bias and the score of the signs. */
 interface Judge {
@@ -59,41 +62,67 @@ const answeredFrom: readonly CalibrationPoint[] = [
 // What a shelf's size says of chance words changes little beyond the largest that was learnt from.
 const mostTelling = Math.log(12_000)
 
-/** A threshold at one size of shelf. */
-type CalibrationPoint = (typeof trained.silentBelowIn)['en'][number]
-
 // Languages that nothing was learnt of use what their family has in common.
 const silentBelow: Readonly<Record<string, readonly CalibrationPoint[] | undefined>> = trained.silentBelow
 
-/** The threshold for a shelf's size, between the sizes learnt from in proportion, beyond them as at the last. */
-function thresholdAt(points: readonly CalibrationPoint[], logSize: number): number {
-  const next = points.findIndex((point) => point.logSize >= logSize)
-  const after = points.at(next)
-  const before = next > 0 ? points[next - 1] : undefined
-  if (after === undefined) return 0
-  if (next < 0 || before === undefined) return after.logit
-  const share = (logSize - before.logSize) / (after.logSize - before.logSize)
-  return before.logit + share * (after.logit - before.logit)
+/** What words, or words and meaning, say. */
+interface Verdict {
+  /** Whether the articles speak of it at all. */
+  readonly isSpoken: boolean
+  /** Whether the first paragraph is the one. */
+  readonly isAnswered: boolean
 }
+
+/** Log-odds of both judges where no word leads anywhere: as low as those of words that hardly do. */
+const unheard = -5
 
 /**
  * The word for how sure we are. Whoever asks about something that no article names, or that was taken for a slip of the
  * finger, is never told that this is the answer.
  */
-export function confidenceOf({ asked: { question }, ranked, signs: told }: Ranking): Confidence {
+export function confidenceOf(ranking: Ranking): Confidence {
+  const { asked, ranked, meaning } = ranking
   // Several articles may have the same heading.
-  if (told === undefined) return ranked.length === 0 ? 'silent' : 'close'
+  if (ranked.length === 0 || asked.question.terms.length === 0) return ranked.length === 0 ? 'silent' : 'close'
+  const { isSpoken, isAnswered } = meaning?.tuning ? byBoth(ranking, meaning, meaning.tuning) : byWords(ranking)
+  if (!isSpoken) return 'silent'
+  return isAnswered && !isSubjectDoubtful(asked.question) ? 'answered' : 'close'
+}
+
+function byWords({ asked: { question }, isNear, signs: told }: Ranking): Verdict {
   // Words of the same company alone (coffee, asked about tea) say nothing.
-  if (ranked[0]?.isNear !== true) return 'silent'
-  const family = familyOf(question.language)
-  const { spoken, answered } = trainedJudges()[family]
+  if (told === undefined || !isNear) return { isSpoken: false, isAnswered: false }
+  const { spoken, answered, logSize } = logitsOf(question, told)
+  const thresholds = silentBelow[question.language.tag] ?? trained.silentBelowIn[familyOf(question.language)]
+  return {
+    isSpoken: spoken >= thresholdAt(thresholds, logSize),
+    isAnswered: answered >= thresholdAt(answeredFrom, logSize),
+  }
+}
+
+/** Meaning is told by the mean of a paragraph's cosine and a sentence's, which err in different places. */
+function byBoth(
+  { asked: { question, shelves }, signs: told }: Ranking,
+  { first, closest, sentence = closest, margin, isFirstByWords }: MeaningSigns,
+  tuning: EncoderTuning,
+): Verdict {
+  const { spoken, answered } = told ? logitsOf(question, told) : { spoken: unheard, answered: unheard }
+  const logSize = Math.log(shelves.paragraphCount)
+  const agreed = isFirstByWords ? 1 : 0
+  const isTold = spoken + (tuning.spoken.cosineWeight * (closest + sentence)) / 2 + margin / 4 + agreed / 2
+  const isIt = answered + (tuning.answered.cosineWeight * (first + sentence)) / 2 + margin + agreed
+  return {
+    isSpoken: isTold >= thresholdAt(tuning.spoken.from, logSize),
+    isAnswered: isIt >= thresholdAt(tuning.answered.from, logSize),
+  }
+}
+
+function logitsOf({ language }: Ranking['asked']['question'], told: Float64Array) {
+  const { spoken, answered } = trainedJudges()[familyOf(language)]
   const signs = told.slice()
   const logSize = Math.min(signs[0] as number, mostTelling)
   signs[0] = logSize
-  const thresholds = silentBelow[question.language.tag] ?? trained.silentBelowIn[family]
-  if (logitOf(signs, spoken) < thresholdAt(thresholds, logSize)) return 'silent'
-  if (isSubjectDoubtful(question)) return 'close'
-  return logitOf(signs, answered) < thresholdAt(answeredFrom, logSize) ? 'close' : 'answered'
+  return { spoken: logitOf(signs, spoken), answered: logitOf(signs, answered), logSize }
 }
 
 /**

@@ -1,6 +1,5 @@
 // Orders the nominated paragraphs by their evidence.
 
-import type { IndexedParagraph } from '../index/paragraph-index.ts'
 import type { JoinedShelves } from '../index/shelves.ts'
 import type { Question } from '../query/question.ts'
 import trained from '../tables/ranking-weights.generated.json' with { type: 'json' }
@@ -10,26 +9,13 @@ import { nominate, type WantedCandidates } from './candidates/nomination.ts'
 import { createSums } from './candidates/sums.ts'
 import { type Asked, bm25, createAsked, evidence, evidenceNames } from './evidence/evidence.ts'
 import { createMatcher, createMatchMemory, type Matcher, type Matches, type TermCounts } from './matching/matching.ts'
+import { cosinesOf, foundByMeaning, fuse } from './meaning/fusion.ts'
+import type { Meaning } from './meaning/meaning.ts'
+import type { Placed, Ranked } from './ranked.ts'
 import { relatedTerms } from './related/relations.ts'
 import { gatherRepeats, withoutRepeats } from './repeats.ts'
 import { readScorer, type Scorer, scoreOf } from './scorer.ts'
 import { signsOf } from './signs.ts'
-
-/** A nominated paragraph with what speaks for it. */
-export interface Ranked extends Placed {
-  readonly paragraph: IndexedParagraph
-  /** In the order of evidenceNames. */
-  readonly vector: Float64Array
-  /** Whether it has a word of the question, or words that come near to one; else only words of the same company. */
-  readonly isNear: boolean
-}
-
-/** A paragraph in its place among the found ones. */
-export interface Placed {
-  /** Of the shelves' common numbers. */
-  readonly number: number
-  readonly score: number
-}
 
 /** What a question found, best first. */
 export type Ranking = ReturnType<typeof rank>
@@ -65,33 +51,58 @@ export const createSearchMemory = () => ({ sums: createSums(), matching: createM
 
 export type SearchMemory = ReturnType<typeof createSearchMemory>
 
+interface RankingOptions {
+  /** What an encoder says of the question; words alone without it. */
+  readonly meaning?: Meaning | undefined
+  /** Whether a paragraph has what moderators' synonyms look for: meaning puts none without it before the first one with it. */
+  readonly isHeld?: (number: number) => boolean
+  /** Of the scores by words. */
+  readonly weights?: RankingWeights
+}
+
 /**
  * Ranks at most 60 paragraphs: of small shelves those with any word of the question or one related to it, of large ones
  * the likeliest of those that its words nominate, 40. A passage that stands on several shelves is taken from the first.
+ * Meaning re-orders them, and of small shelves brings in what no word leads to.
  */
-export function rank(question: Question, shelves: JoinedShelves, memory: SearchMemory, weights = trainedWeights()) {
+export function rank(
+  question: Question,
+  shelves: JoinedShelves,
+  memory: SearchMemory,
+  { meaning, isHeld = () => false, weights = trainedWeights() }: RankingOptions = {},
+) {
   const isScanned = shelves.paragraphCount <= maxScanned
   const scorer = weights[familyOf(question.language)]
   const { asked, matcher, related } = lay(question, shelves, { limit: maxNominated }, memory)
   const hasTerms = question.terms.length > 0
+  const all = isScanned && hasTerms ? withOwnWords(shelves) : []
   const chosen = !hasTerms
     ? paragraphsBelowAsked(question, shelves)
     : isScanned
-      ? scan(asked, matcher)
+      ? scan(asked, matcher, all)
       : likeliest(asked)
   const weighed = weigh(asked, matcher, chosen.slice(0, maxNominated), scorer, isScanned && hasTerms)
-  const ranked = withoutRepeats(shelves, weighed)
+  const byWords = withoutRepeats(shelves, weighed)
+  const cosineOf = hasTerms && meaning ? cosinesOf(meaning, question, shelves) : undefined
+  const added = cosineOf ? weigh(asked, matcher, foundByMeaning(all, cosineOf, byWords), scorer, false) : []
+  const fusion =
+    cosineOf && meaning && fuse(byWords, added, { question, shelves, meaning, cosineOf, isHeld, isWhole: isScanned })
+  const [first] = byWords
   return {
     asked,
     related,
-    ranked,
+    ranked: fusion ? withoutRepeats(shelves, fusion.ranked) : byWords,
+    /** Undefined without an encoder that reads the question. */
+    meaning: fusion?.signs,
+    /** Whether the first paragraph by words has any of the question's, or one that comes near. */
+    isNear: first?.isNear === true,
     /**
-     * What speaks for and against an answer being there, in the order of signNames; undefined if nothing was found, or by
-     * nothing but its heading.
+     * What the words say for and against an answer being there, in the order of signNames; undefined if they found nothing,
+     * or found it by nothing but its heading.
      */
     signs:
-      hasTerms && ranked[0] !== undefined
-        ? signsOf(asked, distinct(shelves, ranked), matcher.match(ranked[0].number))
+      hasTerms && first !== undefined
+        ? signsOf(asked, distinct(shelves, byWords), matcher.match(first.number))
         : undefined,
   }
 }
@@ -188,14 +199,17 @@ function likeliest(asked: Asked): readonly number[] {
     .map(({ number }) => number)
 }
 
-/** Of all paragraphs the likeliest by BM25, related words counted in, with the words above. */
-function scan(asked: Asked, matcher: Matcher): readonly number[] {
-  const { shelves } = asked
-  // What has no words of its own, such as a repeated title, answers nothing.
-  const numbers = [...shelves.seenNumbers()].filter((number) => {
+/** What has no words of its own, such as a repeated title, answers nothing. */
+function withOwnWords(shelves: JoinedShelves): readonly number[] {
+  return [...shelves.seenNumbers()].filter((number) => {
     const { index, firstParagraph } = shelves.shelfOf(number)
     return (index.lengths[number - firstParagraph] as number) > 0
   })
+}
+
+/** Of all paragraphs the likeliest by BM25, related words counted in, with the words above. */
+function scan(asked: Asked, matcher: Matcher, numbers: readonly number[]): readonly number[] {
+  const { shelves } = asked
   if (numbers.length <= maxNominated) return numbers
   return numbers
     .map((number) => ({ number, score: quickScore(asked, matcher.count(number)) }))

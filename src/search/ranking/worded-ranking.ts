@@ -8,6 +8,7 @@ import { type Question, questionOf } from '../query/question.ts'
 import type { Synonym, SynonymGroup } from '../query/synonyms.ts'
 import { phrasesOf, type QueryVariant, synonymWeight, variantsOf, variantTest } from '../query/variants.ts'
 import { confidenceOf } from './confidence.ts'
+import type { Meaning } from './meaning/meaning.ts'
 import { type Ranking, rank, type SearchMemory } from './ranking.ts'
 import type { RelatedTerms } from './related/relations.ts'
 import { withoutRepeats } from './repeats.ts'
@@ -19,6 +20,8 @@ export interface WordedPlace {
   readonly score: number
   /** Whether it has a word of the question, or words that come near to one. */
   readonly isNear: boolean
+  /** Whether it comes before its place by words, or no word led to it. */
+  readonly byMeaning?: true | undefined
   readonly question: Question
   readonly related: RelatedTerms | undefined
 }
@@ -54,15 +57,17 @@ export function rankVariants(
   shelves: JoinedShelves,
   groups: readonly SynonymGroup[],
   memory: SearchMemory,
+  meaning?: Meaning,
 ): WordedRanking {
   const [typed, ...others] = variantsOf(read, shelves, groups)
   const question = questionOf(typed, shelves)
-  const ranking = rank(question, shelves, memory)
+  const isHeld = heldTest(typed, shelves)
+  const ranking = rank(question, shelves, memory, { meaning, isHeld })
   const own: Told = { confidence: confidenceOf(ranking), places: placesOf(ranking, 1) }
   const found = others
-    .map((variant) => ({ variant, ...tell(variant, typed, shelves, memory) }))
+    .map((variant) => ({ variant, ...tell(variant, typed, shelves, memory, meaning) }))
     .filter(({ places }) => places.length > 0)
-  const lead = leadOf(own, found, heldTest(typed, shelves))
+  const lead = leadOf(own, found, isHeld)
   return {
     confidence: lead.confidence,
     ranked: found.length === 0 ? own.places : merged(lead, [own, ...found], shelves),
@@ -72,10 +77,16 @@ export function rankVariants(
   }
 }
 
-function tell(variant: QueryVariant, typed: QueryVariant, shelves: JoinedShelves, memory: SearchMemory): Told {
-  const ranking = rank(questionOf(variant, shelves), shelves, memory)
-  const confidence = confidenceOf(ranking)
+function tell(
+  variant: QueryVariant,
+  typed: QueryVariant,
+  shelves: JoinedShelves,
+  memory: SearchMemory,
+  meaning: Meaning | undefined,
+): Told {
   const isForIt = variantTest(variant, typed, shelves)
+  const ranking = rank(questionOf(variant, shelves), shelves, memory, { meaning, isHeld: isForIt })
+  const confidence = confidenceOf(ranking)
   const all = placesOf(ranking, synonymWeight)
   const places = all.filter(({ number }) => isForIt(number))
   // Of how sure we are of another paragraph, nothing follows for these.
@@ -90,7 +101,14 @@ function placesOf({ asked, related, ranked }: Ranking, weight: number): readonly
   const factor = total === 0 ? weight : (weight * knownWeight) / total
   // Beside paragraphs that have words of the question, those with words of the same company only are noise.
   const shown = ranked[0]?.isNear ? ranked.filter(({ isNear }) => isNear) : ranked
-  return shown.map(({ number, score, isNear }) => ({ number, score: score * factor, isNear, question, related }))
+  return shown.map(({ number, score, isNear, byMeaning }) => ({
+    number,
+    score: score * factor,
+    isNear,
+    byMeaning,
+    question,
+    related,
+  }))
 }
 
 /** Says which paragraphs have all that was typed of moderators' synonyms. */

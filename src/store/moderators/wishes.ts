@@ -1,6 +1,6 @@
 // Who wants to be told of an answer. One process at a time tells one of them, and a wish that was told is forgotten.
 
-import { type Database, later, newId } from '../database.ts'
+import { type Database, later, newId, type Trx } from '../database.ts'
 import type { WishesTable } from '../schema.ts'
 
 /** Nothing is kept for ever, and nobody waits for years. */
@@ -115,34 +115,57 @@ export const wishQueries = ({ db, write, now }: Database) => ({
     })
   },
 
-  /** Takes wishes that have an answer, for two minutes; those who could not be reached five times are forgotten. */
-  claimWishes(limit: number): Promise<ClaimedWish[]> {
-    return write(async (trx) => {
-      const clock = await now(trx)
-      await trx.deleteFrom('wishes').where('attempts', '>=', maxAttempts).where('leaseUntil', '<', clock).execute()
-      const rows = await trx
-        .selectFrom('wishes')
-        .selectAll()
-        .where('answer', 'is not', null)
-        .where((the) => the.or([the('leaseUntil', 'is', null), the('leaseUntil', '<', clock)]))
-        .orderBy('at')
-        .limit(limit)
-        .execute()
-      const claimed: ClaimedWish[] = []
-      for (const { answer, attempts, leaseUntil, ...row } of rows) {
-        // Another process may have read the same row.
-        const { numUpdatedRows } = await trx
-          .updateTable('wishes')
-          .set({ leaseUntil: later(clock, leaseMs), attempts: attempts + 1 })
-          .where('id', '=', row.id)
-          .where('attempts', '=', attempts)
-          .executeTakeFirst()
-        if (numUpdatedRows > 0n) claimed.push({ ...keptWish(row), answer: answer ?? '' })
-      }
-      return claimed
-    })
+  /**
+   * Takes wishes that have an answer, for two minutes. Those that are half a year old, and people who could not be reached
+   * five times, are forgotten.
+   */
+  async claimWishes(limit: number): Promise<ClaimedWish[]> {
+    const before = later(await now(db), -lifetimeMs)
+    // Looked for every few seconds, and hardly ever found: nothing is locked for that.
+    const any = await db
+      .selectFrom('wishes')
+      .select('id')
+      .where((the) => the.or([the('answer', 'is not', null), the('at', '<', before)]))
+      .limit(1)
+      .executeTakeFirst()
+    if (!any) return []
+    return write(async (trx) => claim(trx, await now(trx), { before, limit }))
   },
 })
+
+/** @param clock Now. @param options.before What was wished before this is forgotten. */
+async function claim(
+  trx: Trx,
+  clock: string,
+  { before, limit }: { readonly before: string; readonly limit: number },
+): Promise<ClaimedWish[]> {
+  await trx
+    .deleteFrom('wishes')
+    .where((the) =>
+      the.or([the('at', '<', before), the.and([the('attempts', '>=', maxAttempts), the('leaseUntil', '<', clock)])]),
+    )
+    .execute()
+  const rows = await trx
+    .selectFrom('wishes')
+    .selectAll()
+    .where('answer', 'is not', null)
+    .where((the) => the.or([the('leaseUntil', 'is', null), the('leaseUntil', '<', clock)]))
+    .orderBy('at')
+    .limit(limit)
+    .execute()
+  const claimed: ClaimedWish[] = []
+  for (const { answer, attempts, leaseUntil: _, ...row } of rows) {
+    // Another process may have read the same row.
+    const { numUpdatedRows } = await trx
+      .updateTable('wishes')
+      .set({ leaseUntil: later(clock, leaseMs), attempts: attempts + 1 })
+      .where('id', '=', row.id)
+      .where('attempts', '=', attempts)
+      .executeTakeFirst()
+    if (numUpdatedRows > 0n) claimed.push({ ...keptWish(row), answer: answer ?? '' })
+  }
+  return claimed
+}
 
 function keptWish({
   id,

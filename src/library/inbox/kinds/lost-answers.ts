@@ -1,6 +1,7 @@
 // Confirmed answers whose passage was changed, or is gone: an import, an edit or a removal broke them.
 
 import { createHash } from 'node:crypto'
+import { libraryShelf } from '../../../store/store.ts'
 import { scopeOf } from '../../answers/scope.ts'
 import { createTurns } from '../../indexes/turns.ts'
 import { confirmedNow } from '../../questions/confirmed.ts'
@@ -16,7 +17,10 @@ export const lostAnswers: InboxKind = async (parts, guildId, isDismissed) => {
     await turn()
     if (answer.state === 'stands') continue
     // When its article comes back and is changed once more, that is news.
-    const [article] = await store.articles(guildId, [kept.articleId])
+    const [own, common] = await Promise.all(
+      [guildId, libraryShelf].map((shelf) => store.articles(shelf, [kept.articleId])),
+    )
+    const article = own?.[0] ?? common?.[0]
     const state = `${answer.state} ${article?.number ?? answer.article?.number ?? ''}`
     const key = createHash('sha256').update(`${kept.id} ${state}`).digest('base64url').slice(0, 16)
     if (isDismissed(key)) continue

@@ -1,6 +1,6 @@
 // What an encoder of sentences adds to the words: how near a paragraph's meaning is to the question's.
 
-import type { Place } from '../hit.ts'
+import type { Place } from '../../hit.ts'
 
 /** A question beside the paragraphs of the shelves that are asked, as vectors of one encoder. */
 export interface Meaning {

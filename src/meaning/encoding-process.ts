@@ -1,4 +1,4 @@
-// Puts the encoder behind a thread of its own, and keeps answers from waiting for it: what is late, or gone, is done without.
+// Puts the encoder into a process of its own, and keeps answers from waiting for it: what is late, or gone, is done without.
 
 import { OperatorError } from '../errors.ts'
 import { withTimeout } from '../timeout.ts'
@@ -7,7 +7,7 @@ import { remoteOf } from '../worker-rpc.ts'
 import { type Model, readModelFolder } from './model-folder.ts'
 import type { TextEncoding, TextEncodingOptions } from './text-encoding.ts'
 
-export interface EncodingThreadOptions extends TextEncodingOptions {
+export interface EncodingProcessOptions extends TextEncodingOptions {
   /** The compiled worker; tests and benches name their own. */
   readonly entry?: URL
   readonly limits?: Partial<EncodingLimits>
@@ -19,11 +19,11 @@ export interface EncodingThreadOptions extends TextEncodingOptions {
 export interface EncodingLimits {
   /** How long a question waits for its vector. */
   readonly questionMs: number
-  /** How long texts may take before the thread counts as hung. */
+  /** How long texts may take before the process counts as hung. */
   readonly textsMs: number
-  /** How long the thread may take to start, on a machine that is busy. */
+  /** How long the process may take to start, on a machine that is busy. */
   readonly startMs: number
-  /** How long a thread that failed, or was late, is left alone. */
+  /** How long a process that failed, or was late, is left alone. */
   readonly restMs: number
   /** Late questions are told once in so long, by their number. */
   readonly lateNoticeMs: number
@@ -39,7 +39,7 @@ const defaultLimits: EncodingLimits = {
 
 /** So many questions wait for their vectors at once; others are answered by words. */
 const maxQuestions = 64
-/** So many late ones in a row, and the thread is left alone for a while. */
+/** So many late ones in a row, and the process is left alone for a while. */
 const maxLateInRow = 5
 /** So many failures within an hour, and it is not started again. */
 const maxFailures = 3
@@ -52,25 +52,27 @@ export interface Encoding {
   readonly model: Promise<Model | undefined>
   /** Whether it can be asked at this moment. */
   isReady(): boolean
-  /** Of the length 1; undefined when it is late, or the thread rests. Goes before texts that wait. */
+  /** Of the length 1; undefined when it is late, or the process rests. Goes before texts that wait. */
   encodeQuestion(text: string): Promise<Float32Array | undefined>
-  /** Quantized; waits while the thread rests. Undefined once it is given up or closed. Called one at a time. */
+  /** Quantized; waits while the process rests. Undefined once it is given up or closed. Called one at a time. */
   encodeTexts(texts: readonly string[]): Promise<Int8Array[] | undefined>
   close(): Promise<void>
 }
 
 /** Nothing is thrown: what goes wrong is told in a line, and answers go by words. */
-export function startEncodingThread({
+export function startEncodingProcess({
   entry = new URL('./encoding-worker.js', import.meta.url),
   limits: given = {},
   onNotice,
   ...data
-}: EncodingThreadOptions): Encoding {
+}: EncodingProcessOptions): Encoding {
   const limits = { ...defaultLimits, ...given }
   const remote = remoteOf<TextEncoding>({
     name: 'the encoder',
     entry,
     data,
+    // A thread that is ended while native code is at work in it takes everything along.
+    isProcess: true,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     limits: {
       startMs: limits.startMs,
@@ -107,7 +109,7 @@ export function startEncodingThread({
     async encodeQuestion(text) {
       if (!state.isAwake() || questions >= maxQuestions) return state.late(false)
       questions += 1
-      // Counted until it is done, late or not: the thread still has it to do.
+      // Counted until it is done, late or not: the process still has it to do.
       const asked = remote
         .encodeQuestion(text)
         .catch((error: unknown) => state.failed(error))
@@ -138,8 +140,8 @@ export function startEncodingThread({
   }
 }
 
-/** Whether the thread is asked: it is awake, rests for a while, or is given up. */
-function createState(limits: EncodingLimits, onNotice: EncodingThreadOptions['onNotice'], onGivenUp: () => void) {
+/** Whether the process is asked: it is awake, rests for a while, or is given up. */
+function createState(limits: EncodingLimits, onNotice: EncodingProcessOptions['onNotice'], onGivenUp: () => void) {
   let isOver = false
   let isOpen = false
   let restsUntil = 0
@@ -194,7 +196,7 @@ function createState(limits: EncodingLimits, onNotice: EncodingThreadOptions['on
     onTime(): void {
       lateInRow = 0
     },
-    /** @param isCounted Whether it was asked, and tells how the thread is. */
+    /** @param isCounted Whether it was asked, and tells how the process is. */
     late(isCounted: boolean): undefined {
       if (isOver || !isOpen) return undefined
       lateUntold += 1
@@ -223,10 +225,10 @@ function createState(limits: EncodingLimits, onNotice: EncodingThreadOptions['on
           ),
         )
       }
-      // Several questions may have waited for the thread that ended.
+      // Several questions may have waited for the process that ended.
       if (isOver || isResting()) return undefined
       rest()
-      const words = `the encoder failed: ${reason}; for ${limits.restMs / 1000} s answers go by words alone, then it is started anew`
+      const words = `the encoder failed: ${reason}; for ${limits.restMs / 1000} s answers go by words alone, then it is started again`
       onNotice({ level: 'warn', words })
       return undefined
     },
