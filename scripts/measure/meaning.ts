@@ -88,7 +88,7 @@ function open(dataDir: string, meaningModel: string | undefined) {
       entry: new URL('../../dist/library-worker.js', import.meta.url),
       onNotice({ words }) {
         say(`  ${words}`)
-        if (words.includes('questions are asked by it')) isEncoded = true
+        if (words.includes('questions are asked by meaning')) isEncoded = true
       },
     },
   )
