@@ -19,6 +19,7 @@ import { notIt } from './ask/not-it.ts'
 import { share } from './ask/share.ts'
 import { goneSentence, passagesOf } from './ask/shown.ts'
 import { forgetWish, tellMe } from './ask/tell-me.ts'
+import { why } from './ask/why.ts'
 
 export const ask: ChatCommand = {
   kind: 'chat',
@@ -58,6 +59,8 @@ export const ask: ChatCommand = {
     share,
 
     not: notIt,
+
+    why,
     'tell-me': tellMe,
     'forget-wish': forgetWish,
 

@@ -98,6 +98,7 @@ function controls(audience: AnswerAudience, seen: number, isAsked = true) {
     audience.kind === 'private' ? button('Share', customId('share'), { isPrimary: true }) : undefined,
     audience.kind === 'private' && isAsked ? button('Share without question', customId('share', 'alone')) : undefined,
     isAsked ? button('Not it', customId('not', seen)) : undefined,
+    isAsked ? button('Why this?', customId('why')) : undefined,
     audience.kind === 'public' ? deleteButton(audience.asker) : undefined,
   )
 }

@@ -13,7 +13,7 @@ import { stretchOf } from './stretch.ts'
 import type { ArticleSummary, Passage } from './types.ts'
 import { openedAt, stretchLimit, windowOf } from './window.ts'
 
-type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites' | 'meanings'>
+export type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites' | 'meanings'>
 
 export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, offset = 0, guildId, asker }) => {
   const scope = await scopeOf(parts.shelves, guildId)
@@ -88,7 +88,7 @@ async function nearestOf(
   finding: ReturnType<typeof askShelves>,
   guildId: string | undefined,
 ): Promise<Passage[]> {
-  const found = { found: finding.nearest, excerpt: sentenceOf(finding) }
+  const found = { found: finding.nearest, excerpt: bestSentenceOf(finding) }
   const passages = await passagesOf(parts, scope, found, { limit: finding.nearest.length, isJoined: false })
   const articles = await toldApart(
     parts,
@@ -98,7 +98,7 @@ async function nearestOf(
   return passages.map((passage, nth) => ({ ...passage, article: articles[nth] ?? passage.article, matches: [] }))
 }
 
-const sentenceOf =
+export const bestSentenceOf =
   ({ excerpt }: ReturnType<typeof askShelves>) =>
   (found: Found, text: string) => {
     const all = excerpt(found, text)
