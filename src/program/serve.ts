@@ -102,7 +102,9 @@ export async function serveSandbox({ port, fresh }: SandboxChoices, surroundings
     void welcomeTo(running.library, config.contentDir).then(sandbox.welcome, (error: unknown) =>
       surroundings.log.warn(sentenceOf(error)),
     )
-    say('There is no DISCORD_TOKEN, so a Discord of your own was started on this machine; nothing leaves it.')
+    say(
+      'There is no DISCORD_TOKEN, so a Discord of your own was started on this machine. Nothing leaves it but requests for pages that you name.',
+    )
     say('')
     sayPlainly(`  Open  ${sandbox.pageUrl}`)
     say('')

@@ -6,6 +6,7 @@ import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { articleNames } from './article-names.ts'
 import { askedLine, type TypedQuestion } from './asked.ts'
+import { confirmButton } from './confirmed.ts'
 import { writeWords } from './marked-words.ts'
 import { asQuote, bylineOf, listPassages, searchedLines, titleOf } from './passages.ts'
 import { button, colours, container, message, type Reply, row, text } from './reply.ts'
@@ -26,7 +27,8 @@ export interface Asker {
 
 /** Who sees an answer: the asker alone, everybody in a channel, or the person in a direct message. */
 export type AnswerAudience =
-  | { readonly kind: 'private' }
+  /** @param canConfirm Whether the asker may say that the answer is right. */
+  | { readonly kind: 'private'; readonly canConfirm?: boolean }
   /** @param isReply Whether it replies to a message that is the question. */
   | { readonly kind: 'direct'; readonly isReply?: boolean }
   /** @param isQuestionHidden Whether the server shows no question with a shared answer. */
@@ -49,10 +51,20 @@ export function renderAnswer(answer: Answer, asked: TypedQuestion, audience: Ans
   const shown = {
     passages: isOne ? [first] : passages,
     others: isOne ? others : [],
-    heading: joined([isClose ? closeHeading(isOne ? 1 : passages.length) : undefined, searchedLines(answer)]),
+    heading: joined([
+      isClose ? closeHeading(isOne ? 1 : passages.length) : undefined,
+      answer.isConfirmed ? '-# Confirmed by moderators of this server' : undefined,
+      searchedLines(answer),
+    ]),
     isClose,
   }
-  return message(above, answerBox(shown, question), controls(audience, shown.passages.length, !isHidden))
+  const canConfirm = audience.kind === 'private' && audience.canConfirm === true && !answer.isConfirmed
+  return message(
+    above,
+    answerBox(shown, question),
+    controls(audience, shown.passages.length, !isHidden),
+    canConfirm ? row(confirmButton(first.ref)) : undefined,
+  )
 }
 
 const closeHeading = (count: number) =>
@@ -86,6 +98,7 @@ function controls(audience: AnswerAudience, seen: number, isAsked = true) {
     audience.kind === 'private' ? button('Share', customId('share'), { isPrimary: true }) : undefined,
     audience.kind === 'private' && isAsked ? button('Share without question', customId('share', 'alone')) : undefined,
     isAsked ? button('Not it', customId('not', seen)) : undefined,
+    isAsked ? button('Why this?', customId('why')) : undefined,
     audience.kind === 'public' ? deleteButton(audience.asker) : undefined,
   )
 }
@@ -193,7 +206,7 @@ function silence({ articleCount, nearest }: Answer, audience: AnswerAudience) {
     text(
       joined([
         `**I found nothing about this in ${countOf(articleCount, 'article')}.**`,
-        passages.length > 0 ? `What comes nearest${passages.length === 1 ? '' : ', in its order'}:` : undefined,
+        passages.length > 0 ? `Closest to it${passages.length === 1 ? ' is' : ' are'}:` : undefined,
         ...passages,
         adviceWords,
       ]),
