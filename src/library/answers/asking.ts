@@ -7,6 +7,7 @@ import { clampPage } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { confirmedPassage } from '../questions/confirmed.ts'
 import { toldApart } from './alike.ts'
+import { foldedWords, holdsWords } from './folded-words.ts'
 import { passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { stretchOf } from './stretch.ts'
@@ -149,9 +150,20 @@ export async function passagesOf(
       matches: isJoined ? answerOf(stretch, within(excerpt.answer, sentence)) : excerpt.matches,
       sentence,
     })
+    if (isJoined && passages.some((shown) => saysTheSame(shown, passage))) continue
     passages.push(alsoIn.length === 0 ? passage : { ...passage, alsoIn })
   }
   return passages
+}
+
+/** Shorter words stand in many texts. */
+const leastWords = 5
+
+/** Whether all words of one quotation stand in the other one: articles are copied, and then one of them is edited. */
+function saysTheSame(one: Passage, other: Passage): boolean {
+  const [first, second] = [foldedWords(one.text), foldedWords(other.text)]
+  const [longer, shorter] = first.length < second.length ? [second, first] : [first, second]
+  return shorter.split(' ').length >= leastWords && holdsWords(longer, shorter)
 }
 
 /** What leads in to something else is no answer. */
