@@ -67,7 +67,7 @@ test('nothing found is said, with the search and a way on', async () => {
   expect(articles.transcript(noah)).toBe(
     [
       'Footnote (only noah sees this):',
-      '  **No paragraph has that.**',
+      '  **I found no paragraph with that.**',
       '  Fewer words, or no quotation marks, find more. You searched for: zeppelin \\*airship\\*',
     ].join('\n'),
   )
@@ -82,6 +82,12 @@ test('the pages of a search are turned by its buttons', async () => {
   await ada.presses('Next ▶', message)
   await ada.presses('Next ▶', message)
   expect(general.transcript(ada)).toContain('[◀ Previous] [Page 3 of 3 (disabled)] [Next ▶ (disabled)]')
+})
+
+test('a search for nothing but what is to be left out asks for a word', async () => {
+  const { mia, general } = room
+  await mia.runs('/search query: -korea -"file sharing"')
+  expect(general.transcript(mia)).toContain('Give me a word to look for as well: -word only leaves paragraphs out.')
 })
 
 test('a search that is too long is told its limit', async () => {

@@ -74,7 +74,7 @@ describe('adding', () => {
         '[Publish] [Edit] [Cancel]',
       ].join('\n'),
     )
-    expect(await see(mia.runs('/search query: eighty OR steeps'))).toContain('**No paragraph has that.**')
+    expect(await see(mia.runs('/search query: eighty OR steeps'))).toContain('**I found no paragraph with that.**')
     expect(await see(ada.presses('Publish'))).toBe(
       [
         '**Published: “Green tea”.** It is live.',

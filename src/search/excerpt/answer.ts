@@ -122,7 +122,7 @@ const betweenClauses = /[,;:]\s+|\s[–—-]\s|\s(?=\()|(?<=\))\s/gu
 function clausesOf(text: string, [start, end]: Range, groups: readonly Group[], marks: readonly Mark[]): Range {
   if (end - start <= mostWhole) return [start, end]
   const inner = [...text.slice(start, end).matchAll(betweenClauses)].map(({ index, 0: gap }) => ({
-    end: start + index + gap.trimEnd().length,
+    end: start + index + (/^[,;:]/.test(gap) ? 1 : 0),
     next: start + index + gap.length,
   }))
   const begins = [start, ...inner.map(({ next }) => next)]
