@@ -15,30 +15,37 @@ export interface MarkedSpan {
 
 type SpanGroup = readonly [MarkedSpan, ...MarkedSpan[]]
 
-/** CommonMark without a line's own marks; see escapeStart. Blanks at its ends go. */
+/** CommonMark without a line's own marks; see escapeStart. Blanks at its ends go. Takes linear time. */
 export function writeLine(line: readonly MarkedSpan[]): string {
-  let written = ''
+  const written: string[] = []
   for (const group of groupsOf(line, (one, other) => one.isStruck === other.isStruck)) {
-    const words = writeLinks(group, written)
-    written += group[0].isStruck ? strike(words, written) : words
+    const before = lastSign(written)
+    const words = writeLinks(group, before)
+    written.push(group[0].isStruck ? strike(words, before) : words)
   }
-  return written.trim()
+  return written.join('').trim()
 }
 
+/** @param before The sign before the spans, or nothing. */
 function writeLinks(spans: SpanGroup, before: string): string {
-  let written = ''
+  const written: string[] = []
   for (const group of groupsOf(spans, (one, other) => one.link === other.link)) {
     const [first] = group
-    if (!first.link) for (const span of group) written += writeSpan(span, before + written)
-    else if (first.kind === 'address' && isAutolink(first.text)) written += `<${first.text}>`
+    if (!first.link) for (const span of group) written.push(writeSpan(span, lastSign(written) || before))
+    else if (first.kind === 'address' && isAutolink(first.text)) written.push(`<${first.text}>`)
     else {
       // Behind an exclamation mark it would be a picture.
-      if (written.endsWith('!')) written = `${written.slice(0, -1)}\\!`
+      if (lastSign(written) === '!') written[written.length - 1] = `${written.at(-1)?.slice(0, -1)}\\!`
       const { start, words, end } = withoutBlanks(group.map(writeInLabel).join(''))
-      written += `${start}[${words.replace(/^!/, '\\!')}](${writeTarget(first.link.href)})${end}`
+      written.push(`${start}[${words.replace(/^!/, '\\!')}](${writeTarget(first.link.href)})${end}`)
     }
   }
-  return written
+  return written.join('')
+}
+
+/** Of what is written so far; empty when nothing is. */
+function lastSign(written: readonly string[]): string {
+  return written.findLast((words) => words !== '')?.at(-1) ?? ''
 }
 
 function groupsOf(spans: readonly MarkedSpan[], belong: (one: MarkedSpan, other: MarkedSpan) => boolean): SpanGroup[] {

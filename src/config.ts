@@ -73,7 +73,7 @@ const rateExample = 'a count and a time such as 5/10s, or off'
 const settings = {
   DISCORD_TOKEN: {
     fallback: undefined,
-    expected: 'a bot token without spaces and without the word Bot; copy it anew from the Developer Portal, page Bot',
+    expected: 'a bot token without spaces and without the word Bot; copy it again from the Developer Portal, page Bot',
     parse: (text: string) => (/^\S+$/.test(text) ? text : undefined),
     isSecret: true,
   },

@@ -247,7 +247,7 @@ program
 
 program
   .command('remove')
-  .description('Take out the articles that came from an address')
+  .description('Remove the articles that came from an address')
   .argument('<address>', 'the address of a page, or of an archive')
   .option('--guild <id>', 'the server that they were imported for')
   .option(...ofSandbox)
@@ -269,7 +269,7 @@ program
 
 program
   .command('backup')
-  .description('Write everything that is kept into one file; the bot may go on meanwhile')
+  .description('Write everything that is kept into one file, also while the bot runs')
   .argument('<file>', 'a new file; with --keep a folder')
   .option('--keep <number>', 'name the file by the time, and keep so many of them in the folder', whole(1))
   .option(...ofSandbox)
@@ -327,7 +327,7 @@ program
 
 program
   .command('doctor')
-  .description('Look at everything that an installation needs, and say how to mend what is wrong; nothing is changed')
+  .description('Check everything that an installation needs, and say how to fix what is wrong; nothing is changed')
   .option('--json', 'print one JSON object instead of sentences')
   .action(async ({ json }: { json?: true }) => {
     const { doctor } = await import('./program/doctor/doctor.ts')

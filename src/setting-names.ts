@@ -25,7 +25,7 @@ export function unknownNames(
       if (meant !== undefined) return [`.env sets ${name}: did you mean ${meant}?`]
       return ofOthers.test(name)
         ? []
-        : [`.env sets ${name}, which is no setting of Footnote. Take it out, or mend its name.`]
+        : [`.env sets ${name}, which is not a setting of Footnote. Remove it, or fix its name.`]
     })
   const slips = environment.flatMap((name) => {
     if (isSetting.has(name) || written.includes(name) || !name.includes('_')) return []

@@ -14,5 +14,5 @@ export function tokenFault(text: string): string | undefined {
   if (/^["'“‘]|["'”’]$/.test(text)) return 'a quotation mark is left at one of its ends; take it away'
   const parts = text.split('.').length
   const found = parts === 3 ? 'three that are too short, too long or of other signs' : `${parts}`
-  return `expected three parts with dots between, and found ${found}; ${copy} anew, whole`
+  return `expected three parts with dots between, and found ${found}; ${copy} again, whole`
 }

@@ -134,7 +134,7 @@ describe.concurrent('the program', () => {
       expect({ code, said: sentences(errors) }).toEqual({
         code: 1,
         said: [
-          'Discord does not accept DISCORD_TOKEN: it is wrong or was revoked. Copy it anew from the Developer Portal, page Bot, into .env and start again.',
+          'Discord does not accept DISCORD_TOKEN: it is wrong or was revoked. Copy it again from the Developer Portal, page Bot, into .env and start again.',
         ],
       })
       expect(output + errors).not.toContain(token)

@@ -21,7 +21,7 @@ test.each([
 test('in .env every unknown name is told, but for those that others read there', () => {
   expect(unknownNames(['DATA_DIRS', 'COLOUR', 'TZ', 'POSTGRES_PASSWORD', 'LOG_LEVEL'], [], settings)).toEqual([
     '.env sets DATA_DIRS: did you mean DATA_DIR?',
-    '.env sets COLOUR, which is no setting of Footnote. Take it out, or mend its name.',
+    '.env sets COLOUR, which is not a setting of Footnote. Remove it, or fix its name.',
   ])
 })
 

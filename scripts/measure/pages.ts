@@ -1,15 +1,17 @@
 // How well web pages are read: their text against the true one, as 4-word shingles.
-// npx tsx scripts/measure/pages.ts FOLDER [--each] [--show KEY] [--quarters 0,1,2]
+// npx tsx scripts/measure/pages.ts FOLDER [--each] [--show KEY] [--quarters 0,1,2] [--details FILE]
 //
 // The folder holds ground-truth.json ({ KEY: { articleBody, url } }) and html/KEY.html.gz, as scrapinghub's
 // article-extraction-benchmark has them; the counting is that benchmark's (evaluate.py). What is compared are the words that
-// answers may show: headings once, then the texts below them.
+// answers may show: headings once, then the texts below them. --details counts titles and days that are as a file of marks has
+// them: the beginning of a key, a day, a title, with tabs between them; page-details.tsv is that of 80 pages.
 
 import { readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { splitParagraphs } from '../../src/articles/paragraphs.ts'
 import { headingsBelow, repeatsTitle } from '../../src/articles/title.ts'
+import type { PageReading } from '../../src/ingest/pages/page.ts'
 import { readPage } from '../../src/ingest/pages/read-page.ts'
 
 interface Truth {
@@ -29,7 +31,9 @@ const [folder = '', ...options] = process.argv.slice(2)
 const optionOf = (name: string) => (options.includes(name) ? options[options.indexOf(name) + 1] : undefined)
 const truths: Record<string, Truth> = JSON.parse(readFileSync(join(folder, 'ground-truth.json'), 'utf8'))
 const shown = optionOf('--show')
-if (shown === undefined) measureAll()
+const marks = optionOf('--details')
+if (marks !== undefined) measureDetails(marks)
+else if (shown === undefined) measureAll()
 else show(Object.keys(truths).find((key) => key.startsWith(shown)) ?? shown)
 
 function measureAll(): void {
@@ -45,6 +49,22 @@ function measureAll(): void {
   say(
     `${scores.length} pages: precision ${precision.toFixed(4)}, recall ${recall.toFixed(4)}, F1 ${f1.toFixed(4)}, ${(tookMs / scores.length).toFixed(0)} ms a page`,
   )
+}
+
+function measureDetails(file: string): void {
+  const right = { title: 0, date: 0 }
+  const lines = readFileSync(file, 'utf8').trim().split('\n')
+  for (const line of lines) {
+    const [start = '', date, title] = line.split('\t')
+    const key = Object.keys(truths).find((each) => each.startsWith(start))
+    if (key === undefined) throw new Error(`${file} has a page ${start}, which ${folder} has not.`)
+    const { fields } = readingOf(key)
+    if (fields.title === title) right.title += 1
+    else say(`${start}: the title is read as ${fields.title}, not ${title}`)
+    if (fields.date === date) right.date += 1
+    else say(`${start}: the day is read as ${fields.date}, not ${date}`)
+  }
+  say(`${lines.length} pages: ${right.title} titles and ${right.date} days are right`)
 }
 
 /** Sites stay together, so that what is made for some was never seen in the others. */
@@ -72,9 +92,13 @@ function scoreOf(key: string): Score {
   return { key, url: truths[key]?.url ?? '', truePositives, falsePositives, falseNegatives }
 }
 
-function textOf(key: string): string {
+function readingOf(key: string): PageReading {
   const bytes = gunzipSync(readFileSync(join(folder, 'html', `${key}.html.gz`)))
-  const reading = readPage({ bytes, url: truths[key]?.url })
+  return readPage({ bytes, url: truths[key]?.url })
+}
+
+function textOf(key: string): string {
+  const reading = readingOf(key)
   if (reading.kind === 'none') return ''
   const title = reading.fields.title ?? ''
   const lines: string[] = []

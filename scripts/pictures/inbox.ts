@@ -29,7 +29,8 @@ export async function pictureInbox(page: Page, folder: string): Promise<void> {
   await take('inbox-asked.png')
 
   await page.locator('[data-person="ada"]').click()
-  await page.getByText('It is quiet here').waitFor()
+  // What Mia alone sees is gone once the page is Ada's.
+  await page.getByText('I will send you a message').waitFor({ state: 'hidden' })
   await send('/inbox')
   await page.getByText('1 person waits for the answer').waitFor()
   await take('inbox.png')

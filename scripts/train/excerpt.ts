@@ -1,7 +1,8 @@
 // Learns which window of a paragraph to show from where answers stand. Knows nothing of ranking.
 
 import { showsAnswer } from '../../src/evaluation/measures.ts'
-import { type SoughtTerms, sentenceOf, soughtBy, takeApart, weigh } from '../../src/search/excerpt/excerpt.ts'
+import { sentenceOf, soughtBy, takeApart, weigh } from '../../src/search/excerpt/excerpt.ts'
+import type { SoughtTerms } from '../../src/search/excerpt/text-parts.ts'
 import { windowSignNames, windowSigns, windowsOf } from '../../src/search/excerpt/windows.ts'
 import { joinShelves } from '../../src/search/index/shelves.ts'
 import { readQuestion } from '../../src/search/query/question.ts'

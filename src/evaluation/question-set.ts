@@ -28,28 +28,28 @@ export function readQuestionSet(path: string): QuestionedArticle[] {
   const parsed = parse(path)
   const wrong = (place: string): never => {
     throw new OperatorError(
-      `${path} is no question set in the format of SQuAD: ${place}. Expected data[].title, paragraphs[].context and qas[].question with answers[].text.`,
+      `${path} is not a question set in the format of SQuAD: ${place}. Expected data[].title, paragraphs[].context and qas[].question with answers[].text.`,
     )
   }
   const data = fieldOf(parsed, 'data')
-  if (!Array.isArray(data)) return wrong('"data" is no list')
+  if (!Array.isArray(data)) return wrong('"data" is not a list')
   return data.map((article: unknown, a) => {
     const place = `data[${a}]`
     const [title, paragraphs] = [fieldOf(article, 'title'), fieldOf(article, 'paragraphs')]
     if (typeof title !== 'string') return wrong(`${place} has no title`)
-    if (!Array.isArray(paragraphs)) return wrong(`${place}.paragraphs is no list`)
+    if (!Array.isArray(paragraphs)) return wrong(`${place}.paragraphs is not a list`)
     return {
       title: title.replaceAll('_', ' '),
       paragraphs: paragraphs.map((paragraph: unknown, p) => {
         const [text, questions] = [fieldOf(paragraph, 'context'), fieldOf(paragraph, 'qas') ?? []]
         if (typeof text !== 'string') return wrong(`${place}.paragraphs[${p}] has no context`)
-        if (!Array.isArray(questions)) return wrong(`${place}.paragraphs[${p}].qas is no list`)
+        if (!Array.isArray(questions)) return wrong(`${place}.paragraphs[${p}].qas is not a list`)
         return {
           text,
           questions: questions.map((asked: unknown, q) => {
             const [question, answers] = [fieldOf(asked, 'question'), fieldOf(asked, 'answers') ?? []]
             if (typeof question !== 'string' || !Array.isArray(answers)) {
-              return wrong(`${place}.paragraphs[${p}].qas[${q}] has no question or its answers are no list`)
+              return wrong(`${place}.paragraphs[${p}].qas[${q}] has no question or its answers are not a list`)
             }
             const texts = answers.map((answer: unknown) => fieldOf(answer, 'text')).filter((t) => typeof t === 'string')
             return { text: question, answers: [...new Set(texts)] }

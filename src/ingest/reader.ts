@@ -62,7 +62,7 @@ export function createReader(): Reader {
       const paragraphs = splitParagraphs(body)
       if (paragraphs.length > maxArticleParagraphs) {
         throw new UserError(
-          `This text has ${paragraphs.length.toLocaleString('en')} paragraphs; an article may have ${maxArticleParagraphs.toLocaleString('en')}. Split it into several.`,
+          `This text has ${paragraphs.length.toLocaleString('en')} paragraphs; an article can have up to ${maxArticleParagraphs.toLocaleString('en')}. Split it into several.`,
         )
       }
       return { paragraphs, tookMs: performance.now() - beganAt }

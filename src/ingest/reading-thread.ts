@@ -85,6 +85,8 @@ function tooMuch(given: unknown): TooMuchToRead {
   }
   const isFile = typeof given === 'object' && given !== null && 'bytes' in given
   const name = isFile ? (given as Partial<UploadedFile>).name : undefined
-  const what = name !== undefined ? `“${name}”` : isFile ? 'This page' : 'This text'
+  // Nobody here can mend a page of the web.
+  if (isFile && name === undefined) return new TooMuchToRead('This page takes too much time or memory to read.')
+  const what = name === undefined ? 'This text' : `“${name}”`
   return new TooMuchToRead(`${what} takes too much time or memory to read. Make it simpler, or split it into several.`)
 }

@@ -60,5 +60,5 @@ export function refused(...faults: readonly string[]): UploadReading {
 export function tooLong(name: string, body: string): string | undefined {
   const byteLength = Buffer.byteLength(body)
   if (byteLength <= maxArticleBytes) return undefined
-  return `${name} has ${inMegabytes(byteLength)} of text; an article may have ${inMegabytes(maxArticleBytes)}. Split it into several.`
+  return `${name} has ${inMegabytes(byteLength)} of text; an article can have up to ${inMegabytes(maxArticleBytes)}. Split it into several.`
 }

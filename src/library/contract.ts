@@ -4,6 +4,7 @@ import type {
   Answer,
   ArticleSummary,
   ArticleView,
+  Explanation,
   FoundPage,
   LibraryStatus,
   Page,
@@ -45,6 +46,10 @@ export interface Library extends Moderation, Sources, Synonyms, Questions, Inbox
    * @param asker Discord's id of the person, to count how many ask, not who; undefined = the question is not noted.
    */
   ask(request: ScopeRequest & { question: string; limit?: number; offset?: number; asker?: string }): Promise<Answer>
+  /** Why a passage was found for a question; may miss. @param request.ref What was quoted. */
+  explain(
+    request: ScopeRequest & { question: string; ref: Pick<PassageRef, 'articleId' | 'ordinal'> },
+  ): Promise<Explanation | undefined>
   /** Words, "exact phrases" and -exclusions. @param page From 1; a page past the end gives the last. */
   search(request: ScopeRequest & { query: string; page: number; pageSize: number }): Promise<FoundPage>
   /** Articles by title. @param isRemoved The server's removed ones instead of those that can be read. */

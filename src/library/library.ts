@@ -16,6 +16,7 @@ import type { Web } from '../web/web.ts'
 import { webHere } from '../web/web-here.ts'
 import { ask, meaningShare, search } from './answers/asking.ts'
 import { findByTitle, list, suggestTitles } from './answers/browsing.ts'
+import { explain } from './answers/explaining.ts'
 import { createQuestionLog } from './answers/question-log.ts'
 import { around, quote, read } from './answers/reading.ts'
 import { patienceMs } from './answers/scope.ts'
@@ -157,7 +158,8 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   imported.then(follow, follow)
   const hasArticles = async () => (await store.counts(libraryShelf)).articleCount > 0
 
-  const answers = withParts(parts, { ask, search, meaningShare, list, findByTitle, suggestTitles, read, quote, around })
+  const asking = withParts(parts, { ask, explain, search, meaningShare })
+  const answers = { ...asking, ...withParts(parts, { list, findByTitle, suggestTitles, read, quote, around }) }
 
   const said = withParts(parts, { notIt, nearPassages, listConfirmed, findConfirmed, claimAnsweredWishes })
 

@@ -77,7 +77,7 @@ async function createTokenizing({ folder, maxTokens, name }: Model): Promise<(te
   } catch (error) {
     const reason = error instanceof Error ? error.message : error
     throw new OperatorError(
-      `${file} is no tokenizer that can be used (${reason}). Choose another model than ${name}; until then answers go by words alone.`,
+      `${file} is not a tokenizer that can be used (${reason}). Choose another model than ${name}; until then answers go by words alone.`,
     )
   }
 }

@@ -228,7 +228,7 @@ function createState(limits: EncodingLimits, onNotice: EncodingProcessOptions['o
       // Several questions may have waited for the process that ended.
       if (isOver || isResting()) return undefined
       rest()
-      const words = `the encoder failed: ${reason}; for ${limits.restMs / 1000} s answers go by words alone, then it is started anew`
+      const words = `the encoder failed: ${reason}; for ${limits.restMs / 1000} s answers go by words alone, then it is started again`
       onNotice({ level: 'warn', words })
       return undefined
     },

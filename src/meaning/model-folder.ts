@@ -43,7 +43,7 @@ const maxTokens = 8_192
 
 /** How a folder comes to be one. */
 const remedy =
-  'Fetch it anew with npx footnote model fetch, or take MEANING_MODEL out of .env; until then answers go by words alone.'
+  'Fetch it again with npx footnote model fetch, or remove MEANING_MODEL from .env; until then answers go by words alone.'
 
 /** @throws OperatorError when the folder is not there, or not of this form; files are only looked for, not read. */
 export async function readModelFolder(folder: string): Promise<Model> {
@@ -91,7 +91,7 @@ export function parseCard(where: string, text: string, step = ''): ModelCard {
     throw new OperatorError(`${where} ${what}. ${step}`.trimEnd())
   }
   const card = cardIn(text)
-  if (card === undefined) return refuse('is no JSON object')
+  if (card === undefined) return refuse('is not a JSON object')
   const { name, languages, dimensions, pooling, prefixes, files } = card
   if (!isText(name)) refuse('has no "name"; expected a text')
   if (!isListOf(languages, isTag)) refuse('has no "languages"; expected tags such as ["en"]')
@@ -134,7 +134,7 @@ async function lookAt(folder: string, name: string) {
       `${join(folder, name)}, which ${cardName} names, cannot be read (${codeOf(error) ?? error}). ${remedy}`,
     )
   })
-  if (!found.isFile()) throw new OperatorError(`${join(folder, name)} is no file. ${remedy}`)
+  if (!found.isFile()) throw new OperatorError(`${join(folder, name)} is not a file. ${remedy}`)
   return found
 }
 

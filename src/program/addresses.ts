@@ -53,7 +53,7 @@ export async function importAddresses(
 ): Promise<void> {
   const wrong = addresses.find((each) => !isAddress(each) || !URL.canParse(each))
   if (wrong !== undefined) {
-    throw new OperatorError(`"${wrong}" is no web address. Import files and addresses one kind after the other.`)
+    throw new OperatorError(`"${wrong}" is not a web address. Import files and addresses one kind after the other.`)
   }
   if (options.title !== undefined && addresses.length > 1) {
     throw new OperatorError(`--title is "${options.title}" for ${addresses.length} pages; name one page with it.`)

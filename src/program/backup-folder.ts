@@ -29,7 +29,7 @@ export async function backupInto(
     await mkdir(resolve(folder), { recursive: true, mode: 0o700 })
   } catch (error) {
     throw new OperatorError(
-      `${folder} cannot be made (${codeOf(error) ?? error}). With --keep, name a folder that the user who runs Footnote may write to.`,
+      `${folder} cannot be made (${codeOf(error) ?? error}). With --keep, name a folder that the user who runs Footnote can write to.`,
     )
   }
   await backup(config, join(folder, name), options, say)

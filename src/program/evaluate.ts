@@ -143,7 +143,7 @@ function listTable(name: string, { answers, unanswerable, ...measured }: Measure
   const lines = answers.map(({ question, article, path, place, wordsShown, confidence, isMissing }) => {
     if (place === undefined)
       return `  ${confidence === 'silent' ? '+' : '-'} ${question}: ${confidence}, nothing answers it`
-    const what = `${path ?? article}${isMissing ? ' (which is no article)' : ''}`
+    const what = `${path ?? article}${isMissing ? ' (which is not an article)' : ''}`
     const where = place < 0 ? `not ${what}` : `${what} ${places[place] ?? `at ${place + 1}`}`
     const isGood = wordsShown === true && confidence !== 'silent'
     return `  ${isGood ? '+' : '-'} ${question}: ${confidence}, ${where}, words ${wordsShown ? '' : 'NOT '}shown`

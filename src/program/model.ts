@@ -52,7 +52,7 @@ export async function fetchModel(
   await rename(`${file}.part`, file)
   const path = relative(process.cwd(), folder)
   say('')
-  say('Now write this into .env, and start Footnote anew:')
+  say('Now write this into .env, and restart Footnote:')
   say(`MEANING_MODEL=${path === '' || path.startsWith('..') ? folder : `./${path}`}`)
   say('It needs the package onnxruntime-node where Footnote is installed: npm i --no-save onnxruntime-node')
 }

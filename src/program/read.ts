@@ -112,7 +112,9 @@ function listedIn(list: string | undefined): { file: string; address: string | u
 
 function addressOf(words: string, where: string): string {
   if (/^https?:/i.test(words) && URL.canParse(words)) return new URL(words).href
-  throw new OperatorError(`${where} ${JSON.stringify(words)} is no address; write one such as https://example.com/tea.`)
+  throw new OperatorError(
+    `${where} ${JSON.stringify(words)} is not an address; write one such as https://example.com/tea.`,
+  )
 }
 
 async function show(
@@ -149,7 +151,7 @@ async function outcomeOf(found: FoundFile, now: Date, readUpload: ReadUpload): P
   const { file, path, collection } = found
   if (!isTextName(path) && !isDocumentName(path)) {
     const fault = existsSync(file)
-      ? `${file} is no file of a kind that I read; I take .md, .mdx, .markdown, .txt, .html, .pdf, .docx and .epub.`
+      ? `${file} is not a kind of file that I read; I take .md, .mdx, .markdown, .txt, .html, .pdf, .docx and .epub.`
       : `${file} does not exist; name a file or a folder that does.`
     return { ...none, faults: [fault] }
   }

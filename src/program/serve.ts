@@ -102,7 +102,9 @@ export async function serveSandbox({ port, fresh }: SandboxChoices, surroundings
     void welcomeTo(running.library, config.contentDir).then(sandbox.welcome, (error: unknown) =>
       surroundings.log.warn(sentenceOf(error)),
     )
-    say('There is no DISCORD_TOKEN, so a Discord of your own was started on this machine; nothing leaves it.')
+    say(
+      'There is no DISCORD_TOKEN, so a Discord of your own was started on this machine. Nothing leaves it but requests for pages that you name.',
+    )
     say('')
     sayPlainly(`  Open  ${sandbox.pageUrl}`)
     say('')
@@ -218,7 +220,7 @@ function openLibraryThread(
       now,
       onNotice: ({ level, words }) => log[level](words),
       onEnd(reason) {
-        log.error({ reason: reason.message }, 'the library ended; the next question starts it anew')
+        log.error({ reason: reason.message }, 'the library ended; the next question restarts it')
         onEnd(reason)
       },
     },

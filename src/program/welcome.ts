@@ -19,7 +19,7 @@ export async function welcomeTo(library: Pick<Library, 'list'>, contentDir: stri
   const questions = existsSync(list) ? readQuestionList(list).slice(0, mostQuestions) : []
   return {
     title: 'Footnote answers questions by quoting your articles.',
-    words: `This is a Discord of your own: it runs on this machine, and nothing leaves it. The bot has read ${countOf(total, 'article')}. Press something to try it.`,
+    words: `This is a Discord of your own: it runs on this machine, and nothing leaves it but requests for pages that you name. The bot has read ${countOf(total, 'article')}. Press something to try it.`,
     offers: [
       {
         heading: 'Ask',

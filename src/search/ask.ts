@@ -1,6 +1,8 @@
 // Asks shelves together: questions and searches go in, places of paragraphs come out.
 
-import { excerptOf, soughtBy, type TextParts, takeApart } from './excerpt/excerpt.ts'
+import { excerptOf, soughtBy, takeApart } from './excerpt/excerpt.ts'
+import { wordsFound } from './excerpt/explanation.ts'
+import type { TextParts } from './excerpt/text-parts.ts'
 import type { Finding, Found, FoundInShelves } from './hit.ts'
 import { type Lexicon, noTerm, termFor } from './index/lexicon.ts'
 import type { ShelfIndex } from './index/shelf-index.ts'
@@ -59,7 +61,11 @@ export function findInShelves(
   const joined = joinShelves(shelves, isHidden)
   const all = findParagraphs(readQuery(query, joined), joined, synonyms, memory)
   const passages = gatherRepeats(joined, all.ranked)
-  const { nearest: _, ...finding } = shown(joined, all, passages.slice(offset, offset + limit))
+  const {
+    nearest: _nearest,
+    explain: _explain,
+    ...finding
+  } = shown(joined, all, passages.slice(offset, offset + limit))
   return { total: passages.length, ...finding }
 }
 
@@ -84,6 +90,11 @@ function shown(
     known.set(found, { language: article.language, lexicon: shelf.index.lexicon, place: first })
     return found
   }
+  const knownAt = (found: Found) => {
+    const at = known.get(found)
+    if (at !== undefined) return at
+    throw new RangeError(`Paragraph ${found.ordinal} of article ${found.articleId} was not found here.`)
+  }
   const phrases = [...typed, ...searched]
   return {
     found: placed.map(foundAt),
@@ -91,13 +102,15 @@ function shown(
     corrections,
     synonyms: searched.map(({ words }) => words),
     excerpt(found, text) {
-      const at = known.get(found)
-      if (at === undefined) {
-        throw new RangeError(`Paragraph ${found.ordinal} of article ${found.articleId} was not found here.`)
-      }
+      const at = knownAt(found)
       const parts = partsOf(text, at.language, at.lexicon)
       const excerpt = excerptOf(parts, soughtBy(at.place.question, at.place.related))
       return phrases.length === 0 ? excerpt : { ...excerpt, matches: withPhrases(excerpt.matches, parts, phrases) }
+    },
+    explain(found, text, above) {
+      const { language, lexicon, place } = knownAt(found)
+      const [parts, aboveIt] = [text, above].map((each) => takeApart(each, language, (word) => termOf(word, lexicon)))
+      return parts && aboveIt ? wordsFound(parts, aboveIt, place.question, place.related) : []
     },
   }
 }

@@ -20,6 +20,8 @@ export interface Excerpt {
   readonly window: Range
   /** The sentence that answers best; lies within the window unless it is longer than the window. */
   readonly sentence: Range
+  /** What of that sentence answers: the date, number or person asked for, its clauses that say most, or all of it. */
+  readonly answer: Range
   /** Words of the whole paragraph that matched the question, in order, not overlapping. */
   readonly matches: readonly Range[]
 }
@@ -57,6 +59,16 @@ export interface Correction {
   readonly used: string
 }
 
+/** How a word of a question stands in a paragraph. */
+export interface WordFound {
+  /** Folded; the one that was looked for where what was typed was corrected. */
+  readonly word: string
+  /** In its text, above it, by a related word, not at all; or on no shelf. */
+  readonly how: 'text' | 'above' | 'related' | 'missing' | 'unknown'
+  /** The related word, as it is written there. */
+  readonly by?: string
+}
+
 /** What a question found. */
 export interface Finding {
   readonly confidence: Confidence
@@ -73,6 +85,8 @@ export interface Finding {
    * @param text The paragraph's text, read from wherever it is kept.
    */
   excerpt(found: Found, text: string): Excerpt
+  /** How the question's words stand in a found paragraph. @param above Its title and what else stands above it. */
+  explain(found: Found, text: string, above: string): WordFound[]
 }
 
 /** One page of a search by words, phrases and exclusions. */

@@ -34,7 +34,7 @@ test('a question is answered by the paragraph, its place and its link', async ()
     '  You asked: how many minutes should green tea steep?',
     '  ### Tea',
     '  -# The Leaf · 2026-11-22 · paragraph 2 of 3',
-    '  > **Green tea** wants eighty degrees. **Steep** it for three **minutes**. A longer time makes it bitter.',
+    '  > Green tea wants eighty degrees. Steep it for **three minutes**. A longer time makes it bitter.',
     '  [Show the sentence at leaf.example ↗ https://leaf.example/tea#:~:text=Steep%20it%20for%20three%20minutes.] [In context, 2] [2 more passages]',
   ])
 })
@@ -53,7 +53,7 @@ test('what the articles do not say is said, and the nearest article can be read'
       'Footnote (only noah sees this):',
       '  You asked: how many hot springs does Iceland have',
       '  **I found nothing about this in 2 articles.**',
-      '  What comes nearest:',
+      '  Closest to it is:',
       '  **Tea** · The Leaf · 2026-11-22',
       '  > Tea is a drink of leaves and hot water.',
       '  -# Try other words, or /search for one of them.',
@@ -90,9 +90,9 @@ test('a shared answer is posted for everybody, with the question and who asked i
       '  **Mia** asked: how many minutes should green tea steep?',
       '  ### Tea',
       '  -# The Leaf · 2026-11-22 · paragraph 2 of 3',
-      '  > **Green tea** wants eighty degrees. **Steep** it for three **minutes**. A longer time makes it bitter.',
+      '  > Green tea wants eighty degrees. Steep it for **three minutes**. A longer time makes it bitter.',
       '  [Show the sentence at leaf.example ↗ https://leaf.example/tea#:~:text=Steep%20it%20for%20three%20minutes.] [In context, 2] [2 more passages]',
-      '  [Not it] [Delete]',
+      '  [Not it] [Why this?] [Delete]',
     ].join('\n'),
   )
   await mia.in(articles).presses('Delete', shared)
@@ -147,6 +147,21 @@ test('“Not it” on a public answer leaves it, and answers whoever pressed', a
   expect(articles.transcript(noah)).toContain('Footnote (only noah sees this):\n  **Mia** asked: how many minutes')
   expect(articles.transcript()).toContain('eighty degrees')
   await mia.in(articles).presses('Delete', shared)
+})
+
+test('“Why this?” tells the words that led there, and what came close', async () => {
+  const { noah, rules } = room
+  await noah.in(rules).runs('/ask question: how many minutes should green tea steep in Quito?')
+  await noah.in(rules).presses('Why this?')
+  const told = rules.transcript(noah).split('Footnote (only noah sees this):').at(-1)
+  expect(told?.split('\n').slice(1, 6)).toEqual([
+    '  You asked: how many minutes should green tea steep in Quito?',
+    '  **Why “Tea”, paragraph 2**',
+    '  - In its text: **minutes**, **green**, **tea**, and **steep**.',
+    '  - In no article: **quito**.',
+    '',
+  ])
+  expect(told).toContain('**What came close**\n  - **Tea**, paragraph ')
 })
 
 test('of a private answer that was shared a line is left', async () => {

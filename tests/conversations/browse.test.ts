@@ -50,7 +50,7 @@ test('an emoji is searched for and asked about', async () => {
   await mia.in(articles).runs('/search query: ✅')
   expect(articles.transcript(mia)).toContain('> React with 🎟️ to open a ticket and with **✅** to accept the rules.')
   await mia.in(articles).runs('/ask question: what does 🎟 do?')
-  expect(articles.transcript(mia)).toContain('with **🎟️** to open a ticket')
+  expect(articles.transcript(mia)).toContain('> **React with 🎟️ to open a ticket and with ✅')
 })
 
 test('a word with a minus leaves paragraphs out', async () => {
@@ -67,7 +67,7 @@ test('nothing found is said, with the search and a way on', async () => {
   expect(articles.transcript(noah)).toBe(
     [
       'Footnote (only noah sees this):',
-      '  **No paragraph has that.**',
+      '  **I found no paragraph with that.**',
       '  Fewer words, or no quotation marks, find more. You searched for: zeppelin \\*airship\\*',
     ].join('\n'),
   )
@@ -82,6 +82,12 @@ test('the pages of a search are turned by its buttons', async () => {
   await ada.presses('Next ▶', message)
   await ada.presses('Next ▶', message)
   expect(general.transcript(ada)).toContain('[◀ Previous] [Page 3 of 3 (disabled)] [Next ▶ (disabled)]')
+})
+
+test('a search for nothing but what is to be left out asks for a word', async () => {
+  const { mia, general } = room
+  await mia.runs('/search query: -korea -"file sharing"')
+  expect(general.transcript(mia)).toContain('Give me a word to look for as well: -word only leaves paragraphs out.')
 })
 
 test('a search that is too long is told its limit', async () => {
@@ -194,5 +200,7 @@ test('help tells members nothing of what moderators do, and moderators all of it
   const { mia, ada, articles } = room
   const helpOf = async (who: typeof mia) => said(await who.in(articles).runs('/help'), room)
   expect(await helpOf(mia)).not.toMatch(/moderators|article add|digest|log/)
+  expect(await helpOf(ada)).not.toContain('/setup')
+  expect(await helpOf(room.olga)).toContain('/setup')
   expect(await helpOf(ada)).toMatch(/\*\*For moderators\*\*\n- \/article add[\s\S]*\/log/)
 })

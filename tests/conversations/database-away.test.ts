@@ -63,7 +63,7 @@ test('what a moderator writes is refused with what to do, and comes back; member
   await rm(join(folder, 'footnote.db'))
   expect(await add({ Title: 'Black tea', Text: 'Black tea steeps for five minutes.' })).toBe(
     [
-      'The file of the database was deleted, so nothing was saved. The bot’s operator must put it back, or start the bot anew.',
+      'The file of the database was deleted, so nothing was saved. The bot’s operator must put it back, or restart the bot.',
       '[file what-you-typed.md, 45 bytes]',
     ].join('\n'),
   )

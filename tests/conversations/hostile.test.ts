@@ -85,7 +85,7 @@ test('what an article says is shown as written, and pings nobody', async () => {
   const { ada, general } = room
   await ada.runs('/ask question: how many minutes does green tea steep? share: true')
   expect(general.transcript()).toContain(
-    '  ### @everyone \\*\\*\\[click\\](https://evil.example)\\*\\* \\<@1\\> evil\n  -# \\|\\|\\`hidden\\`\\|\\| · paragraph 2 of 2\n  > **Green** \\***tea**\\* **steeps** \\`three\\` **minutes** \\|\\| at 80 degrees \\> hot.',
+    '  ### @everyone \\*\\*\\[click\\](https://evil.example)\\*\\* \\<@1\\> evil\n  -# \\|\\|\\`hidden\\`\\|\\| · paragraph 2 of 2\n  > Green \\*tea\\* steeps \\`**three**\\` minutes \\|\\| at 80 degrees \\> hot.',
   )
   expect(general.pinged()).toEqual([])
 })

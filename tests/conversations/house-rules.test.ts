@@ -28,7 +28,7 @@ test('the sixth question in ten seconds is refused with one sentence, and the se
   clock.nowMs += 10_001
   mia.says('@Footnote how many minutes does green tea steep?')
   await general.settled()
-  expect(general.transcript()).toContain('for three **minutes**')
+  expect(general.transcript()).toContain('for **three minutes**')
 })
 
 test('a command that comes too soon is refused to the asker alone', async () => {
@@ -51,7 +51,7 @@ test('an answer that takes long is announced, and comes', async () => {
   await expect.poll(() => general.transcript(mia), { timeout: 3000 }).toContain('… is thinking')
   answer()
   await seen
-  expect(general.transcript(mia)).toContain('for three **minutes**')
+  expect(general.transcript(mia)).toContain('for **three minutes**')
   expect(general.messages()).toEqual([])
 })
 

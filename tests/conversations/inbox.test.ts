@@ -177,6 +177,40 @@ test('an answer that is none is counted, and whoever says so may be told of a be
   expect(await see(ada.runs('/inbox'))).toContain('**“is advertising allowed?”**\n-# Marked “Not it” once · <t:R>')
 })
 
+test('several things are numbered, and so are their buttons', async () => {
+  const { mia, ada } = room
+  await mia.runs(`/ask question: ${question}`)
+  await mia.runs('/ask question: who sells lanterns?')
+  expect(await see(ada.runs('/inbox'))).toBe(
+    [
+      '### Inbox',
+      '-# 2 items',
+      '---',
+      '**1 · “who sells lanterns?”**',
+      '-# Asked once without an answer · <t:R>',
+      '[Add an article, 1] [It stands here, 1] [Dismiss, 1]',
+      '---',
+      '**2 · “can i get my money back?”**',
+      '-# Asked once without an answer · <t:R>',
+      '[Add an article, 2] [It stands here, 2] [Dismiss, 2]',
+      '[Confirmed answers]',
+    ].join('\n'),
+  )
+})
+
+test('a moderator confirms a private answer below it, and a confirmed one says so to everybody', async () => {
+  const { mia, ada } = room
+  expect(await see(mia.runs('/ask question: is advertising allowed?'))).not.toContain('Confirm')
+  expect(await see(ada.runs('/ask question: is advertising allowed?'))).toContain('[Confirm this answer]')
+  expect(await see(ada.presses('Confirm this answer'))).toMatch(
+    /^\*\*Confirmed\.\*\* Whoever asks “is advertising allowed/,
+  )
+  expect(await see(mia.runs('/ask question: is advertising allowed?'))).toContain(
+    '-# Confirmed by moderators of this server',
+  )
+  expect(await see(ada.runs('/ask question: is advertising allowed?'))).not.toContain('[Confirm this answer]')
+})
+
 test('a public answer is confirmed by its menu, and by moderators alone', async () => {
   const { mia, ada, general } = room
   offerEverything(room.sandbox)

@@ -330,6 +330,7 @@ describe('guessed ids', () => {
     'share',
     // Asks what stands with it anew, in the presser's own server.
     'not',
+    'why',
     'delete',
     'find',
     'list',

@@ -45,7 +45,7 @@ describe('adding', () => {
         'language: en',
         'tags: tea, water…]',
         '  Text: [Markdown, with an empty line between paragraphs. Or upload a file below.…]',
-        '  Or a file (Used instead of the text. A .json or .zip file may hold many articles): [file .md .mdx .markdown .txt .docx .epub .pdf .json .zip]',
+        '  Or a file (Used instead of the text. A .json or .zip file may hold many articles): [file .md .markdown .txt .html .htm .docx .epub .pdf .json .zip]',
       ].join('\n'),
     )
     const preview = await ada.fillsIn({
@@ -74,7 +74,7 @@ describe('adding', () => {
         '[Publish] [Edit] [Cancel]',
       ].join('\n'),
     )
-    expect(await see(mia.runs('/search query: eighty OR steeps'))).toContain('**No paragraph has that.**')
+    expect(await see(mia.runs('/search query: eighty OR steeps'))).toContain('**I found no paragraph with that.**')
     expect(await see(ada.presses('Publish'))).toBe(
       [
         '**Published: “Green tea”.** It is live.',
@@ -83,7 +83,7 @@ describe('adding', () => {
       ].join('\n'),
     )
     expect(await see(mia.runs('/ask question: how long does green tea steep?'))).toContain(
-      '> **Green tea steeps** for three minutes.',
+      '> Green tea steeps for **three minutes**.',
     )
     expect(general.messages()).toEqual([])
   })
@@ -231,7 +231,7 @@ describe('changing', () => {
     const preview = said(await ada.fillsIn({ Text: 'Green tea steeps for two minutes.', Details: 'author: Ada' }), room)
     expect(preview).toContain('### Edit of “Green tea”')
     expect(await see(ada.presses('Publish'))).toContain('**Changed: “Green tea”.**')
-    expect(await see(mia.runs('/ask question: how long does green tea steep?'))).toContain('for two minutes')
+    expect(await see(mia.runs('/ask question: how long does green tea steep?'))).toContain('for **two minutes**')
   })
 
   test('a change can be undone with its button', async () => {
@@ -434,7 +434,7 @@ describe('history', () => {
     expect(offered.map(({ value }) => value)).toEqual([3, 2, 1])
     expect(offered[2]?.name).toMatch(/^1 · added · .* · \+11 words$/)
     expect(await see(ada.runs('/article restore title: Green tea revision: 1'))).toContain('at revision 1.')
-    expect(await see(mia.runs('/ask question: how long does green tea steep?'))).toContain('for three')
+    expect(await see(mia.runs('/ask question: how long does green tea steep?'))).toContain('for **three')
   })
 
   test('the log tells every step, and takes the last one back', async () => {

@@ -39,7 +39,7 @@ test('an answer links it once, in its text, and its buttons still find the quota
   const { mia } = room
   const { message } = await mia.runs('/ask question: how many litres of water does the samovar hold?')
   const answer = said({ kind: 'message', ...(message && { message }) } as never, room)
-  expect(answer).toContain(`> It **holds** nine **litres** of **water**.\n${link}\n[In context, 2] [2 more passages]`)
+  expect(answer).toContain(`> It holds **nine litres of water**.\n${link}\n[In context, 2] [2 more passages]`)
   expect(answer.split(link)).toHaveLength(2)
   const context = said(await mia.presses('In context, 2', message), room)
   expect(context).toContain('> It holds nine litres of water.')

@@ -298,6 +298,6 @@ test('what was saved answers, with the lines and the signs of the message', asyn
   await ada.usesOn(message, 'Save as article')
   await ada.presses('Publish')
   const answer = await see(mia.runs('/ask question: when does the raid begin'))
-  expect(answer).toContain('> The **raid begins** at eight on Friday.\n> ===')
+  expect(answer).toContain('> **The raid begins at eight on Friday.**\n> ===')
   expect(answer).toContain('Use /tag add \\<name\\> for it.')
 })

@@ -42,5 +42,5 @@ test('whoever asks while others have waited too long is told to ask again, and t
     'I am getting too many questions right now. Please ask again in a few seconds.',
   )
   letGo()
-  expect(said(await first, room)).toContain('for three minutes.')
+  expect(said(await first, room)).toContain('for **three minutes**.')
 })

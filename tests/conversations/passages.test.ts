@@ -63,14 +63,14 @@ test('an answer shows the headings above its quotation', async () => {
     '  ### Beanstalk',
     '  -# Paragraph 3 of 8',
     '  -# FAQ › Is my data synced in the background?',
-    '  > No, files are only copied while the app is open.',
+    '  > **No, files are only copied while the app is open.**',
   ])
 })
 
 test('steps are quoted with what leads in to them, their code and their links', async () => {
   const lines = await answerTo('how do i move to another computer?')
   expect(lines.slice(3, 11)).toEqual([
-    '  > Do this on the old **computer**:',
+    '  > Do this on the old computer:',
     '  > 1. Open the [settings](<https://bean.example/faq/settings/>) of the app.',
     '  > 2. Run this:',
     '  > ```sh',
@@ -87,7 +87,7 @@ test('a quoted row of a table has its header', async () => {
 })
 
 test('a rule that is a heading alone is shown', async () => {
-  expect((await answerTo('is spam allowed?')).slice(3, 5)).toEqual(['  -# Rules', '  > 1\\. No **spam**'])
+  expect((await answerTo('is spam allowed?')).slice(3, 5)).toEqual(['  -# Rules', '  > 1\\. **No spam**'])
 })
 
 test('an article shows every heading where it stands', async () => {

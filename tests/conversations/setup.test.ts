@@ -113,3 +113,19 @@ test('mentions are answered in the channels of the settings, and in their thread
   expect(JSON.stringify(await mia.tells('how long does black tea steep?'))).toContain('three minutes')
   expect(general.messages().filter(({ author }) => author.id === room.sandbox.world.bot.id)).toEqual([])
 })
+
+test('where the settings say so, shared answers show no question, whichever way they are shared', async () => {
+  const { olga, mia, general } = room
+  await olga.runs('/setup')
+  await olga.presses('Change')
+  await olga.fillsIn({ Options: ['daily'] })
+  await mia.runs('/ask question: how long does black tea steep?')
+  await mia.presses('Share')
+  await general.settled()
+  await mia.runs('/ask question: how long does black tea steep? share: true')
+  await mia.runs('/ask question: who sells lanterns? share: true')
+  const shown = general.transcript()
+  expect(shown.match(/three minutes/g)).toHaveLength(2)
+  expect(shown).toContain('**I found nothing about this')
+  expect(shown).not.toMatch(/asked:|lanterns|Tell me/)
+})

@@ -40,7 +40,7 @@ test('a word that no article has finds the paragraph, once a moderator has said 
   )
   const answer = await see(mia.runs('/ask question: what is p2p?'))
   expect(answer).toContain('-# Also searched for **file sharing**\n')
-  expect(answer).toContain('> **File sharing** took hold in Korea')
+  expect(answer).toContain('> **File sharing took hold in Korea')
   expect(await see(mia.runs('/search query: p2p korea'))).toMatch(
     /^### 1 paragraph found\n-# Also searched for \*\*file sharing\*\*\n/,
   )

@@ -20,9 +20,9 @@ const answered = [
   '  -# **Mia** asked: how many minutes does green tea steep?',
   '  ### Tea',
   '  -# Paragraph 2 of 2',
-  '  > **Green tea steeps** for three **minutes** at eighty degrees.',
+  '  > Green tea steeps for **three minutes** at eighty degrees.',
   '  [In context, 2] [1 more passage]',
-  '  [Not it] [Delete]',
+  '  [Not it] [Why this?] [Delete]',
 ]
 
 test('a mention is answered for everybody, below the message', async () => {
@@ -70,7 +70,7 @@ test('a direct message is answered below it, by one passage as well', async () =
       'Footnote:',
       '  -# You asked: how many minutes does green tea steep?',
       ...answered.slice(2, 6),
-      '  [Not it]',
+      '  [Not it] [Why this?]',
     ].join('\n'),
   )
 })

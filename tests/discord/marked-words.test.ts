@@ -198,9 +198,9 @@ describe('links', () => {
 })
 
 describe('bold', () => {
-  test('words that matched are bold within a link and beside it', () => {
+  test('a link of which a word is bold is bold as a whole, with what stands beside it', () => {
     expect(shown('the big [blue teapot](/pot) here', ['big blue', 'teapot', 'here'])).toBe(
-      'the **big **[**blue teapot**](<https://tea.example/pot>) **here**',
+      'the **big [blue teapot](<https://tea.example/pot>) here**',
     )
   })
 
@@ -213,7 +213,7 @@ describe('bold', () => {
   })
 
   test('code within a link stays code', () => {
-    expect(shown('See [the `pot` page](/pot).', ['page'])).toBe('See [the `pot` **page**](<https://tea.example/pot>).')
+    expect(shown('See [the `pot` page](/pot).', ['page'])).toBe('See **[the `pot` page](<https://tea.example/pot>)**.')
   })
 
   test('code that has backticks is between two of them', () => {
@@ -238,5 +238,46 @@ describe('reading back', () => {
         expect(foldedWords(readWritten(written.split('\n')).text)).toBe(foldedWords(words.text))
       }),
     )
+  })
+})
+
+describe('bold', () => {
+  const bolded = (text: string, ...matches: Range[]) => writeWords({ text }, 4_000, matches)
+
+  test('neighbouring words are bold together, and marks in the text stay bare', () => {
+    expect(bolded('the *Korean* online storage', [5, 11], [13, 19], [20, 27])).toBe(
+      'the \\***Korean**\\* **online storage**',
+    )
+  })
+
+  test('a sentence is bold with its code and its links', () => {
+    expect(shown('Wait. Run `tea brew` as [told](/how), then pour. Done.', ['Run tea brew as told, then pour.'])).toBe(
+      'Wait. **Run `tea brew` as [told](<https://tea.example/how>), then pour.** Done.',
+    )
+  })
+
+  test('what begins within code or a link is bold with all of it', () => {
+    expect(shown('Run `tea brew` as [is told](/how).', ['brew as is'])).toBe(
+      'Run **`tea brew` as [is told](<https://tea.example/how>)**.',
+    )
+  })
+
+  test('code with asterisks of its own is left as it is', () => {
+    expect(shown('Pass `**tea` to it.', ['Pass **tea to it.'])).toBe('Pass `**tea` to it.')
+  })
+
+  test('a sentence over several lines is bold line by line', () => {
+    expect(bolded('Boil it\n then\npour.', [0, 19])).toBe('**Boil it**\n **then**\n**pour.**')
+  })
+
+  test('a whole address may stand in it, a part of one may not', () => {
+    const text = 'see https://a.example/tea now'
+    expect(bolded(text, [0, 29])).toBe('**see https://a.example/tea now**')
+    expect(bolded(text, [22, 25])).toBe(text)
+  })
+
+  test('what was bold is read back', () => {
+    const written = bolded('Boil *it* well. Pour.', [0, 15])
+    expect(readWritten([written])).toEqual({ text: 'Boil *it* well. Pour.', bold: [[0, 15]] })
   })
 })

@@ -6,7 +6,6 @@ import { describe, expect, test } from 'vitest'
 import { maxStateLength } from '../../src/discord/interactions/custom-id.ts'
 import { type AnswerAudience, renderAnswer, renderPassages } from '../../src/discord/render/answer.ts'
 import { renderArticle, renderArticleList, renderFound } from '../../src/discord/render/article.ts'
-import { emphasize } from '../../src/discord/render/marked-words.ts'
 import { type Reply, sourceOf, sourcesOf } from '../../src/discord/render/reply.ts'
 import { renderSurroundings } from '../../src/discord/render/surroundings.ts'
 import type { Answer, ArticleSummary, Passage } from '../../src/library/answers/types.ts'
@@ -242,20 +241,6 @@ test('a lookalike host is shown in its own letters', () => {
   expect(sourceOf('https://gооgle.com/').button).toMatchObject({ label: 'Read at xn--ggle-55da.com' })
 })
 
-test('matched words are bold, neighbours together, and marks in the text stay bare', () => {
-  expect(
-    emphasize('the *Korean* online storage', [
-      [5, 11],
-      [13, 19],
-      [20, 27],
-    ]),
-  ).toBe('the \\***Korean**\\* **online storage**')
-})
-
-test('a matched word inside an address leaves the address alone', () => {
-  expect(emphasize('see https://a.example/tea now', [[22, 25]])).toBe('see https://a.example/tea now')
-})
-
 test('only what is known of an article is shown', () => {
   expect(words(shown({}))).toBe(`You asked: ${question}\n### Tea\n-# Paragraph 5 of 8\n> Steep for three minutes.`)
 })
@@ -323,8 +308,8 @@ test('a link that opens the page alone says so', () => {
 })
 
 test('a private answer offers to be shared, a direct one does not', () => {
-  expect(labelsOf(shown({}))).toEqual(['In context, 5', 'Share', 'Share without question', 'Not it'])
-  expect(labelsOf(shown({}, { kind: 'direct' }))).toEqual(['In context, 5', 'Not it'])
+  expect(labelsOf(shown({}))).toEqual(['In context, 5', 'Share', 'Share without question', 'Not it', 'Why this?'])
+  expect(labelsOf(shown({}, { kind: 'direct' }))).toEqual(['In context, 5', 'Not it', 'Why this?'])
 })
 
 test('a public answer can be deleted, a silent one as well', () => {
@@ -339,7 +324,7 @@ test('silence says how many articles were asked, and shows the best sentences of
     [
       `You asked: ${question}`,
       '**I found nothing about this in 2 articles.**',
-      'What comes nearest, in its order:',
+      'Closest to it are:',
       '**Tea**',
       '> Steep for three minutes.',
       '**Coffee** · The Leaf',

@@ -97,6 +97,7 @@ const mayUse: Readonly<Record<string, readonly Person[]>> = {
   'button tell-me': everybody,
   'button forget-wish': everybody,
   'button not': everybody,
+  'button why': everybody,
   'button around': everybody,
   'button find': everybody,
   'button list': everybody,

@@ -68,7 +68,7 @@ test('faulty files are told, and the others load', async () => {
     `${folder}/empty.md has no text; write the article below its title, or remove the file.`,
     `${folder}/endless.md, line 1: the front matter never ends; add a line of --- after its last field.`,
     `${folder}/large.md has 2.1 MB; split it into files of at most 2 MB.`,
-    `${folder}/latin-1.md is no text in UTF-8, or in UTF-16 with a byte order mark; save it with the encoding UTF-8.`,
+    `${folder}/latin-1.md is not a text in UTF-8, or in UTF-16 with a byte order mark; save it with the encoding UTF-8.`,
     `${folder}/lost.md cannot be read (ENOENT); make it a file that the bot may read, or remove it.`,
     `${folder}/queue.md is not a file; put an article in its place, or remove it.`,
     `${folder}/zero.md is not a file; put an article in its place, or remove it.`,
@@ -229,7 +229,7 @@ describe('collections', () => {
     expect(articles).toHaveLength(1)
     expect(faults).toEqual([])
     expect(mistakes).toEqual([
-      `${folder}/guide/collection.yaml, line 1: "bace" is no setting; did you mean base? Until then its folder is read by the defaults.`,
+      `${folder}/guide/collection.yaml, line 1: "bace" is not a setting; did you mean base? Until then its folder is read by the defaults.`,
     ])
   })
 
@@ -240,7 +240,7 @@ describe('collections', () => {
     const { articles, mistakes } = await readContentFolder(folder)
     expect(articles).toHaveLength(1)
     expect(mistakes).toEqual([
-      `${folder}/collection.yaml is no short file; write a few lines of settings. Until then its folder is read by the defaults.`,
+      `${folder}/collection.yaml is not a short file; write a few lines of settings. Until then its folder is read by the defaults.`,
     ])
   })
 })

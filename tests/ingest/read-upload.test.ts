@@ -63,7 +63,7 @@ describe('any file', () => {
 
   test('an article that is too long is refused', async () => {
     expect(await faultOf('tea.txt', 'ä'.repeat(1_000_001))).toBe(
-      '“tea.txt” has 2.1 MB of text; an article may have 2 MB. Split it into several.',
+      '“tea.txt” has 2.1 MB of text; an article can have up to 2 MB. Split it into several.',
     )
   })
 })
@@ -228,13 +228,13 @@ describe('.zip', () => {
     expect(await titles({ 'a/b/tea.md': tea, '../../etc/tea.md': tea, '/tea.md': tea })).toEqual(['Tea', 'Tea', 'Tea'])
   })
 
-  test('hidden files are left out, and others are told', async () => {
+  test('hidden files are left out, and others are named', async () => {
     const reading = await read(
       'all.zip',
       zipSync({ 'tea.md': tea, 'a.png': tea, '__MACOSX/tea.md': tea, '.git/x.md': tea }),
     )
     expect(reading.articles).toHaveLength(1)
-    expect(reading.warnings).toEqual(['“all.zip” holds 3 other files, left out.'])
+    expect(reading.warnings).toEqual(['“all.zip” has 1 file that I do not read, left out: “a.png”.'])
   })
 
   test('a file without a title, or with a fault, refuses the whole', async () => {
@@ -254,7 +254,7 @@ describe('.zip', () => {
       '“all.zip” holds no article. Put files in Markdown (.md) into it.',
     )
     const damaged =
-      '“all.zip” cannot be opened: it is damaged, has a password, or is no zip file. Make it anew and upload it again.'
+      '“all.zip” cannot be opened: it is damaged, has a password, or is not a zip file. Make it again and upload it.'
     expect(await faultOf('all.zip', tea)).toBe(damaged)
     const whole = zipSync({ 'tea.md': strToU8('Steep. '.repeat(100)) })
     expect(await faultOf('all.zip', whole.subarray(0, -8))).toBe(damaged)
@@ -280,7 +280,7 @@ describe('.zip', () => {
       '“all.zip” holds 60 files with 114 MB; I take 10,000 with 20 MB at once. Split it into several.',
     )
     expect(await faultOf('all.zip', claiming(zipSync({ 'tea.md': tea }), 2_500_000))).toBe(
-      '“all.zip”, tea.md has 2.5 MB; an article may have 2 MB. Split it into several.',
+      '“all.zip”, tea.md has 2.5 MB; an article can have up to 2 MB. Split it into several.',
     )
   })
 

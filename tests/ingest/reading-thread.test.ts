@@ -46,13 +46,13 @@ test('files and texts are read as they are in process', async () => {
 
 test('a text with too many paragraphs is refused with a sentence', async () => {
   await expect(start().readText('a\n\n'.repeat(5_001))).rejects.toThrow(
-    new UserError('This text has 5,001 paragraphs; an article may have 5,000. Split it into several.'),
+    new UserError('This text has 5,001 paragraphs; an article can have up to 5,000. Split it into several.'),
   )
 })
 
 test('a text that is too long is refused with a sentence', async () => {
   await expect(start().readText('x'.repeat(2_000_001))).rejects.toThrow(
-    new UserError('This text has 2.1 MB of text; an article may have 2 MB. Split it into several.'),
+    new UserError('This text has 2.1 MB of text; an article can have up to 2 MB. Split it into several.'),
   )
 })
 

@@ -118,7 +118,7 @@ test('a text that cannot be read anew is told and left out, and read at the next
   expect((await library.list({ ...who, page: 1, pageSize: 9 })).total).toBe(1)
   expect(await library.read({ ...who, articleId })).toBeUndefined()
   expect(notices).toEqual([
-    `text ${hashOf(text)} of server guild cannot be split anew: answers have it as it was split before, or lack it, until the next start tries again. It takes too much.`,
+    `text ${hashOf(text)} of server guild cannot be split again: answers have it as it was split before, or lack it, until the next start tries again. It takes too much.`,
   ])
   await closeAll()
   expect(await ask(await open())).toBe('2 Black tea steeps for five minutes.')

@@ -59,7 +59,7 @@ test('a file with a fault keeps its fault, not its text', async () => {
   await open()
   const texts = { 'a.md': '# Tea\n\nSteep.', 'b.md': `# Many\n\n${'a\n\n'.repeat(5_001)}` }
   const { draftId, faults } = await library.draft({ ...who, typed: untyped, file: zipped(texts) })
-  expect(faults).toEqual(['“Many” has 5,001 paragraphs; an article may have 5,000. Split it into several.'])
+  expect(faults).toEqual(['“Many” has 5,001 paragraphs; an article can have up to 5,000. Split it into several.'])
   expect((await contents())[0]).not.toContain('Steep')
   expect(await cutCount()).toBe(0)
   expect((await library.readDraft({ ...who, draftId }))?.faults).toEqual(faults)

@@ -39,7 +39,11 @@ export function strangersAmong(before: readonly Standing[], after: readonly Stan
 /** From now on, what is new is news for the digest of that server. */
 export async function setDigestOf(library: Library, guildId: string): Promise<void> {
   const wishes = { channelId: '1', time: '09:00', zone: 'Etc/UTC' }
-  await library.setDigest({ guildId, by: 'ada', wishes, locale: 'en-US' })
+  const by = { guildId, by: 'ada' }
+  await library.setDigest({ ...by, wishes, locale: 'en-US' })
+  // The first one reaches back a week; one that was off begins with what comes from now on.
+  await library.dropDigest(by)
+  await library.setDigest({ ...by, wishes, locale: 'en-US' })
 }
 
 /** Titles of what a digest would call new or changed. */

@@ -16,8 +16,10 @@ const guildId = '900000000000000001'
 const who = { guildId, by: '1' }
 
 let model: Awaited<ReturnType<typeof tinyModel>>
+let failing: URL
 beforeAll(async () => {
   model = await tinyModel()
+  failing = await model.failing()
 })
 afterAll(() => model.drop())
 
@@ -239,6 +241,40 @@ test('a folder that cannot be used is one line in the log, and answers go on', a
   expect((await library.ask({ question: 'How long does green tea steep?' })).confidence).toBe('answered')
   expect(notices.filter((words) => words.includes('MEANING_MODEL'))).toHaveLength(1)
   expect(await library.meaningShare({})).toBe(undefined)
+})
+
+const byMeaning = 'To end your membership, open Settings and choose Leave.'
+const byWords = 'Tell the driver early how many people cancel.'
+const club = `# The club\n\n${byMeaning}\n\n${byWords}\n\nThe library opens at nine.\n\nBring your own cup.\n\nDogs stay outside.\n\nThe garden is watered twice.`
+const first = async (library: Library) => {
+  const { passages } = await library.ask({ question: 'How do I cancel my subscription?' })
+  return passages[0]?.text.split('\n')[0]
+}
+
+test('what says the same in other words comes before what shares a word', async () => {
+  await put('club.md', club)
+  const withoutEncoder = await open(undefined)
+  await withoutEncoder.status()
+  expect(await first(withoutEncoder)).toBe(byWords)
+  await close()
+  const library = await open()
+  await allEncoded()
+  expect(await first(library)).toBe(byMeaning)
+})
+
+test('when the encoder’s process fails, answers go on by words, and by meaning once it is started anew', async () => {
+  await put('club.md', club)
+  const library = await open(() =>
+    model.start({ entry: failing, limits: { restMs: 200 }, onNotice: ({ words }) => notices.push(words) }),
+  )
+  await allEncoded()
+  await library.ask({ question: 'When does a dog die?' })
+  const answers = new Set<string | undefined>([await first(library)])
+  while (!answers.has(byMeaning)) answers.add(await first(library))
+  expect([...answers]).toEqual([byWords, byMeaning])
+  expect(notices.filter((words) => words.startsWith('the encoder failed'))).toEqual([
+    'the encoder failed: the encoder’s process ended with SIGABRT; for 0.2 s answers go by words alone, then it is started again',
+  ])
 })
 
 async function withEncoding<T>(use: (encoding: Encoding) => Promise<T>): Promise<T> {

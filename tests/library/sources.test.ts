@@ -214,6 +214,18 @@ test('a page that scripts make is told as such, and names what is known of it', 
   expect(warnings[0]).toMatch(/^This page .* Press Edit to fill in the article yourself\.$/)
 })
 
+test('a page is read as one though its server does not say so', async () => {
+  const { body = '' } = pageOf()
+  const shelf = await shelfWith({
+    '/tea.html': { headers: { 'content-type': 'application/octet-stream' }, body },
+    '/tea': { body },
+  })
+  const titleAt = async (path: string) =>
+    drafted(await shelf.library.draftFrom({ ...ada, address: `${shelf.site.address}${path}` })).articles[0]?.fields
+      .title
+  expect([await titleAt('/tea.html'), await titleAt('/tea')]).toEqual(['How to steep tea', 'How to steep tea'])
+})
+
 test('what was erased is refused when its page is fetched', async () => {
   const shelf = await shelfWith()
   const { id: articleId } = await published(shelf)

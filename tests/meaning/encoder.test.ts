@@ -91,5 +91,7 @@ test('a file that is no network is refused', async () => {
 test.each(['{}', '{', '{"model":{"type":"Unheard"}}'])('a tokenizer.json of %s is refused', async (text) => {
   await writeTinyModel(folder)
   await rewrite({}, { 'tokenizer.json': text })
-  await expect(openEncoder(folder)).rejects.toThrow(/tokenizer\.json is no tokenizer that can be used \(.+\)\. Choose/)
+  await expect(openEncoder(folder)).rejects.toThrow(
+    /tokenizer\.json is not a tokenizer that can be used \(.+\)\. Choose/,
+  )
 })

@@ -28,7 +28,7 @@ const fault = async () => {
   return undefined
 }
 const remedy =
-  'Fetch it anew with npx footnote model fetch, or take MEANING_MODEL out of .env; until then answers go by words alone.'
+  'Fetch it again with npx footnote model fetch, or remove MEANING_MODEL from .env; until then answers go by words alone.'
 
 test('a folder whose files are those of its model.json can be used', async () => {
   expect(await fault()).toBe(undefined)
@@ -42,7 +42,7 @@ test('a folder that is not there is told with its name', async () => {
 
 test('a model.json that is cut is told', async () => {
   await truncate(join(folder, 'model.json'), 20)
-  expect(await fault()).toBe(`FOLDER/model.json is no JSON object. ${remedy}`)
+  expect(await fault()).toBe(`FOLDER/model.json is not a JSON object. ${remedy}`)
 })
 
 test('a file that is not there is told', async () => {

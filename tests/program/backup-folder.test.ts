@@ -71,7 +71,7 @@ test('when a backup cannot be written, none is removed', async () => {
 test('a folder that cannot be made is named with the mend', async () => {
   await writeFile(folder, '')
   await expect(backUpOn(22)).rejects.toThrow(
-    `${folder} cannot be made (EEXIST). With --keep, name a folder that the user who runs Footnote may write to.`,
+    `${folder} cannot be made (EEXIST). With --keep, name a folder that the user who runs Footnote can write to.`,
   )
 })
 

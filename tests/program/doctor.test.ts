@@ -115,7 +115,7 @@ const staged: readonly (readonly [string, Stage, Diagnosis['level'], RegExp, Reg
     ({ sandbox }) => sandbox.faults.revokeToken(),
     'fault',
     /^Discord does not accept DISCORD_TOKEN/,
-    /^Copy it anew from the Developer Portal/,
+    /^Copy it again from the Developer Portal/,
   ],
   [
     'a Discord that cannot be reached',
@@ -351,7 +351,7 @@ const staged: readonly (readonly [string, Stage, Diagnosis['level'], RegExp, Reg
     /^If the bot has run before/,
   ],
   [
-    'a name in .env that is no setting',
+    'a name in .env that is not a setting',
     ({ home }) => write(join(home, '.env'), 'DATA_DRI=x\n'),
     'advice',
     /^\.env sets DATA_DRI: did you mean DATA_DIR\?/,

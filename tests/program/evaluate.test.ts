@@ -154,7 +154,7 @@ describe('on articles of the operator', () => {
 
   test('a path that is no article is told', async () => {
     const [table] = await evaluated([file('gone.yaml', `- {${green}, path: guide/gone.md}`)], { contentDir: folder })
-    expect(table).toContain('not guide/gone.md (which is no article), words NOT shown')
+    expect(table).toContain('not guide/gone.md (which is not an article), words NOT shown')
   })
 
   test('another paragraph of the article is not the right one', async () => {
@@ -190,7 +190,7 @@ const unusable: readonly (readonly [string, string, unknown, RegExp])[] = [
     'a set without data',
     'no-data.json',
     {},
-    /no-data\.json is no question set .* "data" is no list\. Expected data\[\]/,
+    /no-data\.json is not a question set .* "data" is not a list\. Expected data\[\]/,
   ],
   ['an article without a title', 'untitled.json', { data: [{}] }, /untitled\.json .*data\[0\] has no title/],
   ['a set without questions', 'mute.json', { data: [] }, /mute\.json holds no questions\. Give/],

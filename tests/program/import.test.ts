@@ -275,7 +275,7 @@ describe('what a text is called', () => {
     await put('a.txt', 'How to brew\n\nSteep it.')
     await outcomes(['a.txt'])
     expect((await run(['.'], { title: 'Brewing' })).error).toMatch(
-      /^The title is “Brewing”, but .+a\.txt stands in a folder; name a single text with --title\.$/,
+      /^The title is “Brewing”, but .+a\.txt is in a folder; name a single text with --title\.$/,
     )
     expect((await articles()).map(({ title }) => title)).toEqual(['How to brew'])
   })

@@ -48,7 +48,7 @@ test('a model at an address is fetched with its files, and .env is told what to 
     'model.onnx is here, and is the file it should be.',
     'tokenizer.json is here, and is the file it should be.',
     '',
-    'Now write this into .env, and start Footnote anew:',
+    'Now write this into .env, and restart Footnote:',
     `MEANING_MODEL=${folder}`,
     'It needs the package onnxruntime-node where Footnote is installed: npm i --no-save onnxruntime-node',
   ])

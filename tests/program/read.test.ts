@@ -131,8 +131,8 @@ test('a file that is no article says why', async () => {
   const large = put('large.md', 'x'.repeat(2_000_001))
   const missing = join(folder, 'missing.md')
   expect((await shown([binary, table, large, missing])).map(({ refused }) => refused)).toEqual([
-    `${binary} is no text in UTF-8, or in UTF-16 with a byte order mark; save it with the encoding UTF-8.`,
-    `${table} is no file of a kind that I read; I take .md, .mdx, .markdown, .txt, .html, .pdf, .docx and .epub.`,
+    `${binary} is not a text in UTF-8, or in UTF-16 with a byte order mark; save it with the encoding UTF-8.`,
+    `${table} is not a kind of file that I read; I take .md, .mdx, .markdown, .txt, .html, .pdf, .docx and .epub.`,
     `${large} has 2.1 MB; split it into files of at most 2 MB.`,
     `${missing} cannot be read (ENOENT); make it a file that the bot may read, or remove it.`,
   ])
@@ -169,7 +169,7 @@ test('a mistake in collection.yaml is a warning of its files', async () => {
   put('elsewhere/collection.yaml', 'bace: https://example.com/\n')
   const [first] = await shown([put('elsewhere/tea.md', 'Steep.')])
   expect(first?.warnings).toEqual([
-    expect.stringContaining('elsewhere/collection.yaml, line 1: "bace" is no setting; did you mean base?'),
+    expect.stringContaining('elsewhere/collection.yaml, line 1: "bace" is not a setting; did you mean base?'),
   ])
 })
 
@@ -218,7 +218,7 @@ test('an address of the list holds for a file of a folder, which is shown once',
 test('an address that is none is told with its line', async () => {
   const list = put('list.tsv', 'a.md\thttps://example.com/a\nb.md\texample.com\n')
   await expect(shown([], { list })).rejects.toThrow(
-    `${list}, line 2: "example.com" is no address; write one such as https://example.com/tea.`,
+    `${list}, line 2: "example.com" is not an address; write one such as https://example.com/tea.`,
   )
 })
 

@@ -108,7 +108,7 @@ describe('a start', () => {
     const program = startProgram([], { LOG_LEVEL: 'warn' }, folder)
     await program.says(/Open {2}http/)
     expect(program.errors()).toBe(
-      '.env sets DISCORD_TOKN: did you mean DISCORD_TOKEN?\n.env sets COLOUR, which is no setting of Footnote. Take it out, or mend its name.\n',
+      '.env sets DISCORD_TOKN: did you mean DISCORD_TOKEN?\n.env sets COLOUR, which is not a setting of Footnote. Remove it, or fix its name.\n',
     )
   })
 

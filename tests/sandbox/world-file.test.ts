@@ -118,7 +118,7 @@ test('only the whole world is left in the folder', async () => {
 
 test('a world that cannot be read is named, with the way out', async () => {
   await writeFile(join(folder, 'world.json'), '{"version":')
-  await expect(startSandbox({ folder })).rejects.toThrow(/world\.json cannot be read .* Begin anew with --fresh/)
+  await expect(startSandbox({ folder })).rejects.toThrow(/world\.json cannot be read .* Start over with --fresh/)
 })
 
 test('a message after a restart is newer even when the machine’s clock went back', async () => {

@@ -35,6 +35,37 @@ test('a short paragraph is shown whole', () => {
   const text = 'It rained. The bridge was opened by the queen in 1932. It rained again.'
   expect(firstExcerpt(text, 'who opened the bridge').shown).toBe(text)
 })
+test.each([
+  ['when was the bridge opened?', 'The queen opened the bridge on 4 May 1932, and people danced.', '4 May 1932'],
+  ['how long does verification take', 'Verification takes up to ten minutes after you joined.', 'ten minutes'],
+  ['how many users has Winny?', 'Winny is free and had 450,000 active users then.', '450,000 active'],
+  ['how much does it cost to join?', 'To join costs $12 a year, and less for students.', '$12'],
+  ['who founded the school?', 'The school was founded by Anna van Dyk in a barn.', 'Anna van Dyk'],
+])('%s is answered by the words asked for', (question, sentence, told) => {
+  const text = `It rained. ${sentence} It rained again.`
+  expect(text.slice(...firstExcerpt(text, question).answer)).toBe(told)
+})
+test.each([
+  ['when was the bridge opened?', 'The bridge was opened in May 1932 and closed in June 1940.'],
+  ['who founded the school?', 'Anna van Dyk and Bert Smit said that the school was founded early.'],
+  ['where is the bridge?', 'The bridge stands in Old Town.'],
+  ['why is the bridge closed?', 'The bridge is closed for repairs.'],
+])('where it is not sure which words are asked for, the sentence answers: %s', (question, sentence) => {
+  const text = `It rained. ${sentence} It rained again.`
+  expect(text.slice(...firstExcerpt(text, question).answer)).toBe(sentence)
+})
+test('of a long sentence the clauses answer that say most', () => {
+  const text = `${'It rained in the village for days, '.repeat(5)}and the bridge was closed for repairs, ${'and people went about their work, '.repeat(3)}as ever.`
+  const { answer } = firstExcerpt(text, 'why is the bridge closed?')
+  expect(text.slice(...answer)).toContain('the bridge was closed for repairs')
+  expect(answer[1] - answer[0]).toBeLessThanOrEqual(240)
+})
+test('in another language the sentence answers', () => {
+  const text = 'Es regnete. Die Brücke wurde im Mai 1932 von der Königin eröffnet. Es regnete wieder.'
+  expect(text.slice(...firstExcerpt(text, 'wann wurde die Brücke eröffnet?').answer)).toBe(
+    'Die Brücke wurde im Mai 1932 von der Königin eröffnet.',
+  )
+})
 test('words that matched are marked, in whichever form they stand', () => {
   const { matches } = firstExcerpt(long, 'who opens bridges')
   expect(matches.map((range) => long.slice(...range))).toEqual(['bridge', 'opened'])

@@ -1,4 +1,4 @@
-// Facts about questions in languages that there is no question set of, asked of a few articles each, and about what such
+// Facts about questions in languages that there is not a question set of, asked of a few articles each, and about what such
 // questions showed.
 
 import { describe, expect, test } from 'vitest'

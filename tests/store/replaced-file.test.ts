@@ -62,7 +62,7 @@ afterEach(async () => {
 test('after the file was deleted no step is acknowledged, and questions go on', async () => {
   for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true })
   await expect(publish('Black tea')).rejects.toThrow(
-    'The file of the database was deleted, so nothing was saved. The bot’s operator must put it back, or start the bot anew.',
+    'The file of the database was deleted, so nothing was saved. The bot’s operator must put it back, or restart the bot.',
   )
   const answer = await library.ask({ guildId: 'guild', question: 'how long does green tea steep?' })
   expect(answer.passages).toHaveLength(1)
@@ -73,7 +73,7 @@ test('that the file was deleted is told once, however many steps are refused', a
   await isTold()
   for (let count = 0; count < 3; count += 1) await expect(publish('Black tea')).rejects.toThrow('was deleted')
   expect(notices.map(({ words }) => words)).toEqual([
-    `${file} was deleted under the running bot: nothing is saved until a database stands there again. Put it or a copy back, and the bot goes on with it; or start the bot anew.`,
+    `${file} was deleted under the running bot: nothing is saved until there is a database again. Put it or a copy back, and the bot goes on with it; or restart the bot.`,
   ])
 })
 

@@ -60,9 +60,22 @@ function readEntries(block: string, firstLine: number, document: Document.Parsed
   })
 }
 
+/** What is wrong, by the codes of the package, whose own sentences are for programmers. */
+const reasons: Readonly<Partial<Record<string, string>>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'a value with a colon in it needs quotation marks',
+  MULTILINE_IMPLICIT_KEY: 'a value of several lines needs quotation marks',
+  MISSING_CHAR: 'a bracket, a quotation mark or a colon is missing',
+  UNEXPECTED_TOKEN: 'there is a sign too many',
+  BAD_INDENT: 'a line is indented wrongly',
+  TAB_AS_INDENT: 'a line is indented with a tab',
+  BAD_ALIAS: 'a value that begins with * or & needs quotation marks',
+  BAD_SCALAR_START: 'a value that begins with a sign needs quotation marks',
+}
+
 function reasonOf(document: Document.Parsed): string {
-  const message = document.errors[0]?.message ?? 'no space after the colon'
-  return `YAML (${message.replace(/\s+/g, ' ').replace(/\.$/, '')})`
+  const [error] = document.errors
+  const reason = error === undefined ? 'there is no space after the colon' : reasons[error.code]
+  return reason === undefined ? 'YAML' : `YAML (${reason})`
 }
 
 function fieldsOf(document: Document.Parsed, lineAt: (offset: number) => number, report: Report): WrittenField[] {

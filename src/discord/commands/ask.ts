@@ -19,6 +19,7 @@ import { notIt } from './ask/not-it.ts'
 import { share } from './ask/share.ts'
 import { goneSentence, passagesOf } from './ask/shown.ts'
 import { forgetWish, tellMe } from './ask/tell-me.ts'
+import { why } from './ask/why.ts'
 
 export const ask: ChatCommand = {
   kind: 'chat',
@@ -48,17 +49,18 @@ export const ask: ChatCommand = {
     })
     if (!interaction.guildId) return renderAnswer(answer, { question }, { kind: 'direct' })
     const isShared = interaction.options.getBoolean('share') ?? false
-    return renderAnswer(
-      answer,
-      { question },
-      isShared ? { kind: 'public', asker: askerOf(interaction) } : { kind: 'private' },
-    )
+    const canConfirm = mayDeleteMessages(interaction)
+    if (!isShared) return renderAnswer(answer, { question }, { kind: 'private', canConfirm })
+    const isQuestionHidden = !(await context.library.settings({ guildId: interaction.guildId })).showsQuestion
+    return renderAnswer(answer, { question }, { kind: 'public', asker: askerOf(interaction), isQuestionHidden })
   },
 
   components: {
     share,
 
     not: notIt,
+
+    why,
     'tell-me': tellMe,
     'forget-wish': forgetWish,
 

@@ -3,8 +3,13 @@
 import { countOf } from '../../words.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
 import { forEverybody } from '../interactions/definitions.ts'
-import { isModerator, scopeOfInteraction } from '../interactions/permissions.ts'
+import { isModerator, mayDeleteMessages, mayManageServer, scopeOfInteraction } from '../interactions/permissions.ts'
 import { box, colours, type Reply } from '../render/reply.ts'
+
+interface Rights {
+  readonly setsDigest: boolean
+  readonly setsUp: boolean
+}
 
 export const help: ChatCommand = {
   kind: 'chat',
@@ -14,15 +19,23 @@ export const help: ChatCommand = {
     ...forEverybody,
   },
   async run(context, interaction) {
-    return renderHelp(context, scopeOfInteraction(interaction), await isModerator(context, interaction))
+    const isForModerator = await isModerator(context, interaction)
+    return renderHelp(context, scopeOfInteraction(interaction), isForModerator, {
+      setsDigest: mayDeleteMessages(interaction),
+      setsUp: mayManageServer(interaction),
+    })
   },
 }
 
-/** @param isForModerator Whether what only moderators can do is told too. */
+/**
+ * @param isForModerator Whether what only those who may edit articles can do is told too.
+ * @param rights What else they may; whoever has a role of /setup may edit articles and no more. Default: the digest.
+ */
 export async function renderHelp(
   context: CommandContext,
   scope: { readonly guildId?: string },
   isForModerator = false,
+  rights: Rights = { setsDigest: true, setsUp: false },
 ): Promise<Reply> {
   const { total: articleCount } = await context.library.list({ page: 1, pageSize: 1, ...scope })
   const share = await context.library.meaningShare(scope)
@@ -38,7 +51,7 @@ export async function renderHelp(
     `- ${mention('articles')}: see all articles, or read one.`,
     '- Mention me with a question in a channel, or send me a direct message.',
     '- On any message, choose Apps › Ask the articles about this.',
-    ...(isForModerator ? moderatorLines(mention) : []),
+    ...(isForModerator ? moderatorLines(mention, rights) : []),
     '',
     ...(share === undefined ? [] : [`-# ${meaningSentence(share)}`]),
     '-# I read only messages that mention me or are sent to me. Questions are kept for a while, without names, to see what the articles lack.',
@@ -48,10 +61,10 @@ export async function renderHelp(
 
 function meaningSentence(share: number): string {
   if (share === 1) return 'I also look for what means the same in other words.'
-  return `I am learning to find what means the same in other words: ${Math.floor(100 * share)} % done.`
+  return `I am learning to find what means the same in other words: ${Math.floor(100 * share)}% done.`
 }
 
-function moderatorLines(mention: (name: string) => string): string[] {
+function moderatorLines(mention: (name: string) => string, { setsDigest, setsUp }: Rights): string[] {
   return [
     '',
     '**For moderators**',
@@ -60,8 +73,10 @@ function moderatorLines(mention: (name: string) => string): string[] {
     `- ${mention('inbox')}: see what members asked in vain, and what needs a look.`,
     '- On an answer of mine, choose Apps › Confirm this answer: whoever asks that again gets it first.',
     `- ${mention('synonym add')}: say which words mean the same here.`,
-    `- ${mention('digest set')}: post what is new once a day.`,
+    ...(setsDigest ? [`- ${mention('digest set')}: post what is new once a day.`] : []),
     `- ${mention('log')}: see who changed what, and undo it.`,
-    `- ${mention('setup')}: choose who can edit articles, where I answer, and where moderators are told.`,
+    ...(setsUp
+      ? [`- ${mention('setup')}: choose who can edit articles, where I answer, and where moderators are told.`]
+      : []),
   ]
 }

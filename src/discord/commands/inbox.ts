@@ -50,7 +50,7 @@ const pressed = {
     const words = input('words', 'Words that mean the same', {
       maxLength: 600,
       isRequired: true,
-      description: 'A word of the question, and the articles’ word for it, between commas',
+      description: 'A word of the question, and the articles’ word for it, separated by a comma',
       placeholder: 'refund, money back',
     })
     return {
@@ -66,7 +66,7 @@ const pressed = {
 
   async 'confirm-shown'(context, interaction, moderator, [written]) {
     const question = shownQuestion(interaction.message.components)
-    if (question === undefined) throw new UserError('That answer stands without its question. Ask it again with /ask.')
+    if (question === undefined) throw new UserError('That answer does not show its question. Ask it again with /ask.')
     return { kind: 'private', reply: await confirm(context, moderator, question, written) }
   },
 
@@ -123,7 +123,7 @@ export const inbox: ChatCommand = {
   kind: 'chat',
   definition: {
     name: 'inbox',
-    description: 'See what members asked in vain, and what needs a look (for moderators)',
+    description: 'See what members asked in vain, and what needs a look',
     ...forModerators,
   },
 

@@ -44,12 +44,16 @@ async function pageOf(context: CommandContext, interaction: BaseInteraction, que
   return renderFound(await context.library.search({ query, page, pageSize, ...scopeOfInteraction(interaction) }), query)
 }
 
+const hasWord = /[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}]/u
+const excluded = /(?<=^|\s)[-−–](?:"[^"]*"|“[^”]*”|\S+)/g
+
 function readQuery(typed: string): string {
   const query = clean(typed).replace(/\s+/g, ' ').trim()
-  if (!/[\p{L}\p{N}\p{Extended_Pictographic}\p{RI}]/u.test(query)) {
-    throw new UserError(
-      'There is no word in that which I could search for. Try a word, or "a few words" in quotation marks.',
-    )
+  if (!hasWord.test(query)) {
+    throw new UserError('I found no words in that to search for. Try a word, or "a few words" in quotation marks.')
+  }
+  if (!hasWord.test(query.replace(excluded, ' '))) {
+    throw new UserError('Give me a word to look for as well: -word only leaves paragraphs out.')
   }
   if (query.length > maxStateLength) {
     throw new UserError(

@@ -15,7 +15,7 @@ export const setup: ChatCommand = {
   kind: 'chat',
   definition: {
     name: 'setup',
-    description: 'See and change the settings of this server (for those who manage it)',
+    description: 'See and change the settings of this server',
     ...forManagers,
   },
 

@@ -83,7 +83,7 @@ function refusal(error: unknown, apiUrl: string): Found {
     return {
       level: 'fault',
       found: 'Discord does not accept DISCORD_TOKEN: it is wrong or was revoked.',
-      mend: `Copy it anew from ${portal}, page Bot, into .env.`,
+      mend: `Copy it again from ${portal}, page Bot, into .env.`,
     }
   }
   if (isPassingFailure(error)) {
@@ -199,7 +199,7 @@ async function digestFinding(
   const guild = await refusedAsUndefined(rest.get(Routes.guild(guildId)) as Promise<APIGuild>)
   if (!guild) {
     return {
-      found: `The server ${guildId} has a daily digest, and the bot is no member of it any more.`,
+      found: `The server ${guildId} has a daily digest, and the bot is no longer a member of it.`,
       mend: `Invite it again: ${invite}`,
     }
   }

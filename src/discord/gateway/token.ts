@@ -6,7 +6,7 @@ import { type Client, DiscordAPIError, type REST, Routes } from 'discord.js'
 import type { Log } from '../../log.ts'
 
 export const tokenSentence =
-  'Discord does not accept DISCORD_TOKEN: it is wrong or was revoked. Copy it anew from the Developer Portal, page Bot, into .env and start again.'
+  'Discord does not accept DISCORD_TOKEN: it is wrong or was revoked. Copy it again from the Developer Portal, page Bot, into .env and start again.'
 
 /** Whether Discord, or the client that looked at it first, says that the token is none. */
 export function isTokenRefusal(error: unknown): boolean {

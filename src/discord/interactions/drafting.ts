@@ -7,12 +7,13 @@ import { onlyAddresses } from '../messages/links.ts'
 import { fileInput, input, type Modal, maxInputLength, modal } from '../render/modal.ts'
 import type { CommandContext } from './command.ts'
 
-/** What files an article is read from. */
+/** What files the form offers to read an article from: Discord takes ten endings, and more can be read. */
 export const articleFileTypes: readonly FileUploadType[] = [
   '.md',
-  '.mdx',
   '.markdown',
   '.txt',
+  '.html',
+  '.htm',
   '.docx',
   '.epub',
   '.pdf',

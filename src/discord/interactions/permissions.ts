@@ -92,9 +92,9 @@ export async function mustManageDigest(_context: RightsContext, interaction: Bas
 
 /** @throws UserError when the person may not say who may do what in the server. */
 export async function mustManageServer(_context: RightsContext, interaction: BaseInteraction): Promise<Moderator> {
-  const { guildId, user, memberPermissions } = interaction
+  const { guildId, user } = interaction
   if (!guildId) throw new UserError('These settings belong to a server. Use this in one that you manage.')
-  if (memberPermissions?.has(PermissionFlagsBits.ManageGuild)) return { guildId, by: user.id }
+  if (mayManageServer(interaction)) return { guildId, by: user.id }
   throw new UserError('Only members who can manage the server can change its settings. Ask an administrator.')
 }
 
@@ -110,6 +110,10 @@ export async function mustAdministrate(context: RightsContext, interaction: Base
 /** Whether the person may delete other people's messages here. */
 export function mayDeleteMessages(interaction: BaseInteraction): boolean {
   return interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false
+}
+
+export function mayManageServer(interaction: BaseInteraction): boolean {
+  return interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false
 }
 
 /** Whether only the presser sees the message with the button. */

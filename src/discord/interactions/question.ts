@@ -41,7 +41,7 @@ export function shownQuestion(components: Components): string | undefined {
 export function questionAgain(components: Components): string {
   const question = shownQuestion(components)
   if (question !== undefined) return question
-  throw new UserError('That answer stands without its question. Ask it again with /ask.')
+  throw new UserError('That answer does not show its question. Ask it again with /ask.')
 }
 
 /** Whoever asks, as the server shows them. */

@@ -6,6 +6,7 @@ import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { articleNames } from './article-names.ts'
 import { askedLine, type TypedQuestion } from './asked.ts'
+import { confirmButton } from './confirmed.ts'
 import { writeWords } from './marked-words.ts'
 import { asQuote, bylineOf, listPassages, searchedLines, titleOf } from './passages.ts'
 import { button, colours, container, message, type Reply, row, text } from './reply.ts'
@@ -26,18 +27,23 @@ export interface Asker {
 
 /** Who sees an answer: the asker alone, everybody in a channel, or the person in a direct message. */
 export type AnswerAudience =
-  | { readonly kind: 'private' }
+  /** @param canConfirm Whether the asker may say that the answer is right. */
+  | { readonly kind: 'private'; readonly canConfirm?: boolean }
   /** @param isReply Whether it replies to a message that is the question. */
   | { readonly kind: 'direct'; readonly isReply?: boolean }
-  | { readonly kind: 'public'; readonly asker: Asker; readonly isReply?: boolean }
+  /** @param isQuestionHidden Whether the server shows no question with a shared answer. */
+  | { readonly kind: 'public'; readonly asker: Asker; readonly isReply?: boolean; readonly isQuestionHidden?: boolean }
 
 export function renderAnswer(answer: Answer, asked: TypedQuestion, audience: AnswerAudience): Reply {
   const isReply = audience.kind !== 'private' && audience.isReply
-  const question = askedLine(asked, audience.kind === 'public' ? audience.asker.name : undefined, isReply)
+  const isHidden = audience.kind === 'public' && audience.isQuestionHidden === true
+  const name = audience.kind === 'public' ? audience.asker.name : undefined
+  const question = isHidden ? '' : askedLine(asked, name, isReply)
+  const above = isHidden ? undefined : text(question)
   const { passages, confidence } = answer
   const [first, ...others] = passages
   if (!first || confidence === 'silent') {
-    return message(text(question), silence(answer, audience), silenceRow(audience))
+    return message(above, silence(answer, audience), silenceRow(audience, !isHidden))
   }
   const isClose = confidence === 'close'
   // A sure answer is one quotation, and so is all that floods a channel; the rest is one press away.
@@ -45,10 +51,20 @@ export function renderAnswer(answer: Answer, asked: TypedQuestion, audience: Ans
   const shown = {
     passages: isOne ? [first] : passages,
     others: isOne ? others : [],
-    heading: joined([isClose ? closeHeading(isOne ? 1 : passages.length) : undefined, searchedLines(answer)]),
+    heading: joined([
+      isClose ? closeHeading(isOne ? 1 : passages.length) : undefined,
+      answer.isConfirmed ? '-# Confirmed by moderators of this server' : undefined,
+      searchedLines(answer),
+    ]),
     isClose,
   }
-  return message(text(question), answerBox(shown, question), controls(audience, shown.passages.length))
+  const canConfirm = audience.kind === 'private' && audience.canConfirm === true && !answer.isConfirmed
+  return message(
+    above,
+    answerBox(shown, question),
+    controls(audience, shown.passages.length, !isHidden),
+    canConfirm ? row(confirmButton(first.ref)) : undefined,
+  )
 }
 
 const closeHeading = (count: number) =>
@@ -82,14 +98,15 @@ function controls(audience: AnswerAudience, seen: number, isAsked = true) {
     audience.kind === 'private' ? button('Share', customId('share'), { isPrimary: true }) : undefined,
     audience.kind === 'private' && isAsked ? button('Share without question', customId('share', 'alone')) : undefined,
     isAsked ? button('Not it', customId('not', seen)) : undefined,
+    isAsked ? button('Why this?', customId('why')) : undefined,
     audience.kind === 'public' ? deleteButton(audience.asker) : undefined,
   )
 }
 
 const deleteButton = ({ id }: Asker) => button('Delete', customId('delete', id))
 
-const silenceRow = (audience: AnswerAudience) =>
-  row(tellMeButton(), audience.kind === 'public' ? deleteButton(audience.asker) : undefined)
+const silenceRow = (audience: AnswerAudience, isAsked: boolean) =>
+  row(isAsked ? tellMeButton() : undefined, audience.kind === 'public' ? deleteButton(audience.asker) : undefined)
 
 /** Whether an answer of before was told as one that is not sure. */
 export function wasClose(shown: readonly APIMessageTopLevelComponent[]): boolean {
@@ -189,7 +206,7 @@ function silence({ articleCount, nearest }: Answer, audience: AnswerAudience) {
     text(
       joined([
         `**I found nothing about this in ${countOf(articleCount, 'article')}.**`,
-        passages.length > 0 ? `What comes nearest${passages.length === 1 ? '' : ', in its order'}:` : undefined,
+        passages.length > 0 ? `Closest to it${passages.length === 1 ? ' is' : ' are'}:` : undefined,
         ...passages,
         adviceWords,
       ]),

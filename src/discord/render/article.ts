@@ -192,7 +192,7 @@ export function renderFound(found: FoundPage, query: string): Reply {
   if (found.total === 0) {
     return box(
       colours.silent,
-      `**No paragraph has that.**\nFewer words, or no quotation marks, find more. You searched for: ${escapeLine(query)}`,
+      `**I found no paragraph with that.**\nFewer words, or no quotation marks, find more. You searched for: ${escapeLine(query)}`,
     )
   }
   return message(

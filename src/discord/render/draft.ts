@@ -82,7 +82,7 @@ function linkChoice({ draftId, links = [] }: DraftView) {
     const label = shorten(clean(link.replace(/^https?:\/\/(?:www\.)?/, '')), maxChoiceLength)
     return { label, value: String(place) }
   })
-  return select(customId('link', draftId), 'Save a page that it links instead', options)
+  return select(customId('link', draftId), 'Save a linked page instead…', options)
 }
 
 function headingOf({ changes, counts }: DraftView): string {

@@ -56,7 +56,7 @@ export function renderInbox(
     done,
     container(colours.neutral, [
       text(`### Inbox\n-# ${countOf(page.total, 'item')}`),
-      ...page.items.flatMap((item) => shown(item, page.page)),
+      ...page.items.flatMap((item, nth) => shown(item, page, nth)),
     ]),
     pager(page, (each) => customId('inbox', each), { labels: ['◀ Previous', 'Next ▶'] }),
     confirmed,
@@ -72,11 +72,16 @@ function emptyWords({ keepsQuestions }: InboxPage): string {
   ])
 }
 
-function shown(item: InboxItem, page: number): APIComponentInContainer[] {
+function shown(item: InboxItem, { page, items }: InboxPage, nth: number): APIComponentInContainer[] {
   const { words, buttons } = (kinds[item.kind] as Show<InboxItem>)(item, page)
   const dismiss = button('Dismiss', customId('inbox-dismiss', item.id, page))
-  const controls = row(...buttons, dismiss)
-  return [line(), text(words), ...(controls ? [controls] : [])]
+  // Buttons of several items are told apart by their number.
+  const tail = items.length > 1 ? `, ${nth + 1}` : ''
+  const controls = row(
+    ...[...buttons, dismiss].map((each) => ('label' in each ? { ...each, label: `${each.label}${tail}` } : each)),
+  )
+  const numbered = items.length > 1 ? words.replace('**', `**${nth + 1} · `) : words
+  return [line(), text(numbered), ...(controls ? [controls] : [])]
 }
 
 const ago = ({ at }: InboxItem) => (at === '' ? '' : timestamp(Date.parse(at), 'R'))

@@ -118,77 +118,92 @@ function writeList(wanted: Wanted, { start, end }: Part): string {
 
 /** Words that stand in lines, with their links, code and bold. */
 function writeInline(wanted: Wanted, start: number, end: number): string {
+  let written = ''
+  let at = start
+  for (const [from, to] of boldIn(wanted, start, end)) {
+    written += writeLinked(wanted, at, from, at > start) + inBold(writeLinked(wanted, from, to, true))
+    at = to
+  }
+  return written + writeLinked(wanted, at, end, at > start)
+}
+
+/**
+ * What is bold of a stretch: each line by itself, whole links and whole code, neighbours as one. What ends within an address
+ * is not, since the address would end there.
+ */
+function boldIn({ words, matches, hasLinks }: Wanted, start: number, end: number): Range[] {
+  if (matches.length === 0) return []
+  const { text, code = [], links = [] } = words
+  const addresses = bareAddresses(text.slice(start, end)).map(([from, to]): Range => [from + start, to + start])
+  const whole = [...code, ...(hasLinks ? links : [])].filter((each) => each.start >= start && each.end <= end)
+  const bold: [number, number][] = []
+  for (const [from, to] of matches.flatMap((range) => linesOf(text, range, start, end))) {
+    const touched = whole.filter((each) => each.start < to && each.end > from)
+    const first = Math.min(from, ...touched.map((each) => each.start))
+    const last = Math.max(to, ...touched.map((each) => each.end))
+    if (addresses.some((each) => first < each[1] && last > each[0] && (first > each[0] || last < each[1]))) continue
+    const before = bold.at(-1)
+    if (before && first <= before[1]) before[1] = Math.max(before[1], last)
+    else if (before && /^[ \u00a0]$/.test(text.slice(before[1], first))) before[1] = last
+    else bold.push([first, last])
+  }
+  return bold
+}
+
+/** A range line by line, without the blanks at their ends, as far as it lies in a stretch. */
+function linesOf(text: string, [from, to]: Range, start: number, end: number): Range[] {
+  const [first, last] = [Math.max(from, start), Math.min(to, end)]
+  if (first >= last) return []
+  return [...text.slice(first, last).matchAll(/[^\s\n](?:[^\n]*[^\s\n])?/gu)].map(({ index, 0: line }): Range => {
+    return [first + index, first + index + line.length]
+  })
+}
+
+/** Two asterisks in code would end it. */
+function inBold(written: string): string {
+  return written === '' || /(?<!\\)(?:\\\\)*\*\*/.test(written) ? written : `**${written}**`
+}
+
+/** @param isInLine Whether it stands behind something in its line, where a mark begins nothing. */
+function writeLinked(wanted: Wanted, start: number, end: number, isInLine: boolean): string {
   const links = wanted.hasLinks ? (wanted.words.links ?? []) : []
   let written = ''
   let at = start
   for (const { start: from, end: to, href } of links) {
     if (from < at || to > end || from >= to) continue
-    written += writeCode(wanted, at, from, at > start) + writeLink(wanted, from, to, href)
+    written += writeCode(wanted, at, from, isInLine || at > start) + writeLink(wanted, from, to, href)
     at = to
   }
-  return written + writeCode(wanted, at, end, at > start)
+  return written + writeCode(wanted, at, end, isInLine || at > start)
 }
 
-function writeCode(wanted: Wanted, start: number, end: number, isInLine = false): string {
-  const { text, code = [] } = wanted.words
+function writeCode({ words }: Wanted, start: number, end: number, isInLine = false): string {
+  const { text, code = [] } = words
   let written = ''
   let at = start
   for (const { start: codeStart, end: codeEnd } of code) {
     const [from, to] = [Math.max(codeStart, at), Math.min(codeEnd, end)]
     if (from >= to) continue
-    written +=
-      writePlain(wanted, at, from, isInLine || at > start) +
-      inlineCode(text.slice(from, to), isMatched(wanted, from, to))
+    written += writePlain(text.slice(at, from), isInLine || at > start) + inlineCode(text.slice(from, to))
     at = to
   }
-  return written + writePlain(wanted, at, end, isInLine || at > start)
+  return written + writePlain(text.slice(at, end), isInLine || at > start)
 }
 
-function isMatched({ matches }: Wanted, start: number, end: number): boolean {
-  return matches.some(([from, to]) => from < end && to > start)
-}
-
-/** Nothing within code can be bold, so all of it is. */
-function inlineCode(words: string, isBold: boolean): string {
+function inlineCode(words: string): string {
   const inside = clean(words).replace(/\s+/g, ' ')
   if (inside.trim() === '') return inside
   // Two backticks hold one, no more.
   const safe = inside.replace(/`(?=`)/g, '`\u200b')
-  const written = safe.includes('`') ? `\`\` ${safe} \`\`` : `\`${safe}\``
-  return isBold ? `**${written}**` : written
+  return safe.includes('`') ? `\`\` ${safe} \`\`` : `\`${safe}\``
 }
 
-/** @param isInLine Whether it stands behind something in its line, where a mark begins nothing. */
-function writePlain({ words, matches }: Wanted, start: number, end: number, isInLine = false): string {
-  if (start >= end) return ''
+function writePlain(words: string, isInLine = false): string {
+  if (words === '') return ''
+  // The mark below must not come from outside.
+  const plain = words.replaceAll(boldMark, '\ufffd')
   const before = isInLine ? 'x' : ''
-  const by = before.length - start
-  const within = matches.flatMap(([from, to]): Range[] =>
-    from < end && to > start ? [[Math.max(from, start) + by, Math.min(to, end) + by]] : [],
-  )
-  return emphasize(before + words.text.slice(start, end), within).slice(before.length)
-}
-
-/** Escaped text with the ranges in bold. Neighbouring ranges are joined: `**a b**`, not `**a** **b**`. */
-export function emphasize(original: string, ranges: readonly Range[]): string {
-  // The two marks below must not come from outside.
-  const source = original.replace(/[\ue000\ue001]/g, '\ufffd')
-  const addresses = bareAddresses(source)
-  const spans: [number, number][] = []
-  for (const [start, end] of ranges) {
-    if (addresses.some(([from, to]) => start < to && end > from)) continue
-    const last = spans.at(-1)
-    if (last && /^[ \u00a0]?$/.test(source.slice(last[1], start))) last[1] = end
-    else spans.push([start, end])
-  }
-  // Escaped in one piece, so that a mark is seen at the start of its line only where it stands at one.
-  const [open, close] = ['\ue000', '\ue001']
-  // From the last, so that the places before it stay where they are.
-  const marked = spans.reduceRight(
-    (words, [start, end]) => `${words.slice(0, start)}${open}${words.slice(start, end)}${close}${words.slice(end)}`,
-    source,
-  )
-  return escapeText(marked).replaceAll(open, '**').replaceAll(close, '**')
+  return escapeText(before + plain).slice(before.length)
 }
 
 /** What whoever reads back what was quoted knows from the words: `Tea (→ tea.example)`. */
@@ -204,7 +219,7 @@ function writeLink(wanted: Wanted, start: number, end: number, href: string): st
   const host = escapeText(`(${hostMark}${hostOf(url)})`)
   // Discord makes no link of words with an address among them, but links the address itself.
   if (words.includes('://')) {
-    const label = writePlain({ ...wanted, matches: [] }, start, end)
+    const label = writePlain(wanted.words.text.slice(start, end))
     return namesOtherHost(words, url) ? `${label} [${host}](<${target}>)` : label
   }
   const label = writeCode(wanted, start, end).replace(/\s*\n\s*/g, ' ')
@@ -237,7 +252,7 @@ export interface WrittenWords {
   readonly bold: readonly Range[]
 }
 
-/** Where bold begins or ends; writePlain lets none come from outside. */
+/** Where bold begins or ends, once it is read; writePlain lets none come from outside. */
 const boldMark = '\ue000'
 
 /** Written words of one quotation as they were before: without Markdown's marks and what was added to them. */

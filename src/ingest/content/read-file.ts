@@ -75,7 +75,7 @@ export function readFound(found: FoundFile, bytes: Buffer, now: Date): FileOutco
   const refused = (...faults: string[]): FileOutcome => ({ faults, warnings: [], unknownFields: [] })
   const text = decodeText(bytes)
   if (text === undefined) {
-    return refused(`${file} is no text in UTF-8, or in UTF-16 with a byte order mark; save it with the encoding UTF-8.`)
+    return refused(`${file} is not a text in UTF-8, or in UTF-16 with a byte order mark; save it with the encoding UTF-8.`)
   }
   const reading = readArticleFile({ name: file, path: found.path, text })
   const { faults, warnings, unknownFields, title, body } = reading

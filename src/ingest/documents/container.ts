@@ -21,7 +21,7 @@ export function openContainer(
     if (isText(path)) unpackedBytes += originalSize
     return false
   })
-  const damaged = `${name} cannot be opened: it is damaged, has a password, or is no ${kind} file. Save it anew without a password.`
+  const damaged = `${name} cannot be opened: it is damaged, has a password, or is not a ${kind} file. Save it again without a password.`
   if (!isOpen) return { fault: damaged }
   if (unpackedBytes > maxUnpackedBytes) {
     return {
@@ -30,7 +30,7 @@ export function openContainer(
   }
   if (unpackedBytes > smallBytes && unpackedBytes > maxCompression * bytes.length) {
     return {
-      fault: `${name} has ${inMegabytes(bytes.length)} and unpacks to ${inMegabytes(unpackedBytes)}, more than ${maxCompression} times as much, which documents do not. Save it anew, or split it.`,
+      fault: `${name} has ${inMegabytes(bytes.length)} and unpacks to ${inMegabytes(unpackedBytes)}, more than ${maxCompression} times as much, which documents do not. Save it again, or split it.`,
     }
   }
   const texts = unpack(bytes, ({ name: path }) => isText(path))

@@ -34,7 +34,9 @@ export async function readDocx({ name, bytes }: NamedFile): Promise<UploadReadin
   if ('fault' in container) return refused(container.fault)
   const { texts } = container
   if (!Object.keys(texts).some((path) => /^word\/document\d*\.xml$/i.test(path))) {
-    return refused(`${name} is no Word document: it has no text of one inside. Save it as .docx and upload it again.`)
+    return refused(
+      `${name} is not a Word document: there is no text of one in it. Save it as .docx and upload it again.`,
+    )
   }
   const levels = headingLevels(texts['word/styles.xml'])
   const titles: string[] = []
@@ -47,7 +49,7 @@ export async function readDocx({ name, bytes }: NamedFile): Promise<UploadReadin
     html = (await mammoth.convertToHtml({ buffer }, { styleMap, convertImage, transformDocument })).value
   } catch {
     // mammoth throws errors of several kinds for a document that is not as it should be.
-    return refused(`${name} cannot be read: it is damaged. Open it in the program that made it, and save it anew.`)
+    return refused(`${name} cannot be read: it is damaged. Open it in the program that made it, and save it again.`)
   }
   // Pictures have no words, and anchors of a document lead nowhere outside of it.
   const body = htmlToMarkdown(html.replace(/<img\b[^>]*>| id="[^"]*"/g, ''))

@@ -23,7 +23,7 @@ export async function readEpub({ name, bytes }: NamedFile): Promise<UploadReadin
   const packagePath = packagePathOf(texts)
   const packageFile = packagePath === undefined ? undefined : texts[packagePath]
   if (packagePath === undefined || !packageFile) {
-    return refused(`${name} is no book: the list of its chapters is missing. Export it anew as EPUB.`)
+    return refused(`${name} is not a book: the list of its chapters is missing. Export it again as EPUB.`)
   }
   const packaged = parseXml(packageFile)
   const chapters = chaptersOf(packaged, packagePath, texts)

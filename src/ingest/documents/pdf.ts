@@ -43,7 +43,7 @@ export async function readPdf({ name, bytes }: NamedFile): Promise<UploadReading
     return refused(
       isLocked
         ? `${name} has a password. Save it without one and upload it again.`
-        : `${name} cannot be read: it is damaged, or no PDF. Make it anew and upload it again.`,
+        : `${name} cannot be read: it is damaged, or not a PDF. Make it again and upload it.`,
     )
   }
   try {
@@ -69,7 +69,7 @@ async function readPages(name: string, pdf: Pdf): Promise<UploadReading> {
   if (withText.length === 0) {
     return refused(
       unreadable > 0
-        ? `${name} cannot be read: all of its pages are damaged. Make it anew and upload it again.`
+        ? `${name} cannot be read: all of its pages are damaged. Make it again and upload it.`
         : `${name} holds pictures of pages, and no text. Have a program recognise the text (OCR) and upload what it makes.`,
     )
   }

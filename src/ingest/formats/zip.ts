@@ -1,6 +1,7 @@
 // .zip: many articles, each a file in Markdown. Nothing in one is ever written to disk.
 
 import type { UnzipFileInfo } from 'fflate'
+import { countOf } from '../../words.ts'
 import { inMegabytes, maxArticleBytes, maxCompression, maxPackedFiles, maxUnpackedBytes as usual } from '../limits.ts'
 import { unpack } from '../packed-files.ts'
 import { type Format, refused, type UploadedArticle } from '../upload.ts'
@@ -8,24 +9,26 @@ import { markdown, readTextFile } from './markdown.ts'
 
 /** Most faults that are told at once. */
 const maxFaults = 10
+/** Most files that are named. */
+const maxNamed = 5
 
 // Hidden files are left out, and what macOS adds. A path that leads upwards is no harm: only the contents are read.
-const isArticle = ({ name }: UnzipFileInfo) =>
-  markdown.extensions.some((each) => name.toLowerCase().endsWith(each)) &&
-  !/(?:^|\/)(?:\.(?!\.?\/)|__MACOSX\/)/.test(name)
+const isHidden = ({ name }: UnzipFileInfo) => /(?:^|\/)(?:\.(?!\.?\/)|__MACOSX\/)/.test(name)
+const isArticle = (each: UnzipFileInfo) =>
+  markdown.extensions.some((ending) => each.name.toLowerCase().endsWith(ending)) && !isHidden(each)
 
 export const zip: Format = {
   extensions: ['.zip'],
   read({ name, bytes, maxUnpackedBytes = usual }) {
     // The directory at the file's end is read first, and says what each file will hold: nothing is unpacked on trust.
-    let others = 0
+    const others: string[] = []
     const packed: UnzipFileInfo[] = []
     const directory = unpack(bytes, (each) => {
       if (isArticle(each)) packed.push(each)
-      else if (!each.name.endsWith('/')) others += 1
+      else if (!each.name.endsWith('/') && !isHidden(each)) others.push(each.name)
       return false
     })
-    const damaged = `${name} cannot be opened: it is damaged, has a password, or is no zip file. Make it anew and upload it again.`
+    const damaged = `${name} cannot be opened: it is damaged, has a password, or is not a zip file. Make it again and upload it.`
     if (!directory) return refused(damaged)
     if (packed.length === 0) return refused(`${name} holds no article. Put files in Markdown (.md) into it.`)
     const unpackedBytes = packed.reduce((sum, each) => sum + each.originalSize, 0)
@@ -38,7 +41,7 @@ export const zip: Format = {
     if (long.length > 0) return refused(...long.slice(0, maxFaults).map((each) => tooLarge(name, each)))
     if (unpackedBytes > maxArticleBytes && unpackedBytes > maxCompression * bytes.length) {
       return refused(
-        `${name} has ${inMegabytes(bytes.length)} and unpacks to ${inMegabytes(unpackedBytes)}, more than ${maxCompression} times as much, which texts do not. Take out what repeats, or upload the files one by one.`,
+        `${name} has ${inMegabytes(bytes.length)} and unpacks to ${inMegabytes(unpackedBytes)}, more than ${maxCompression} times as much, which texts do not. Remove what repeats, or upload the files one by one.`,
       )
     }
     const files = unpack(bytes, isArticle)
@@ -58,11 +61,19 @@ export const zip: Format = {
       }
       if (faults.length >= maxFaults) break
     }
-    if (others > 0) warnings.push(`${name} holds ${others} other ${others === 1 ? 'file' : 'files'}, left out.`)
+    if (others.length > 0) warnings.push(leftOut(name, others))
     return faults.length > 0 ? { articles: [], faults, warnings } : { articles, faults, warnings }
   },
 }
 
+/** Some are named: who misses one sees why. */
+function leftOut(name: string, others: readonly string[]): string {
+  const named = others.slice(0, maxNamed).map((each) => `“${each}”`)
+  const more = others.length - named.length
+  const list = new Intl.ListFormat('en').format(more > 0 ? [...named, `${more.toLocaleString('en')} more`] : named)
+  return `${name} has ${countOf(others.length, 'file')} that I do not read, left out: ${list}.`
+}
+
 function tooLarge(name: string, each: UnzipFileInfo): string {
-  return `${name}, ${each.name} has ${inMegabytes(each.originalSize)}; an article may have ${inMegabytes(maxArticleBytes)}. Split it into several.`
+  return `${name}, ${each.name} has ${inMegabytes(each.originalSize)}; an article can have up to ${inMegabytes(maxArticleBytes)}. Split it into several.`
 }

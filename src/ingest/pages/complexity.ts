@@ -5,9 +5,15 @@
 const maxLength = 10_000_000
 /** Browsers stop at 512 as well; whoever nests deeper wrote no article. */
 const maxDepth = 512
-const maxElements = 100_000
+/** Of words and blanks between the tags, in UTF-16 code units: more than any article may have. */
+const maxText = 3_000_000
+const maxElements = 40_000
+/** "&amp;" and the like: the parser takes longer for each than for the one before. */
+const maxReferences = 30_000
 /** Blanks within a tag: each may begin an attribute. */
 const maxBlanksInTag = 2_000
+/** Those within quotation marks: a class may have as many names. */
+const maxBlanksInQuotes = 20_000
 
 /** A text that would take too much time or memory to read; the message is the rest of a sentence after "This page". */
 export class TooComplex extends Error {}
@@ -19,11 +25,19 @@ const siblings = new Set('p li dt dd tr td th option thead tbody tfoot'.split(' 
 /** Takes linear time. @throws TooComplex */
 export function checkComplexity(html: string): void {
   if (html.length > maxLength) throw new TooComplex('is too large to be read.')
+  let references = 0
+  for (let at = html.indexOf('&'); at >= 0; at = html.indexOf('&', at + 1)) {
+    references += 1
+    if (references > maxReferences) throw new TooComplex('has too many parts to be read.')
+  }
   const open: string[] = []
   let elements = 0
+  let text = 0
   let at = 0
   for (;;) {
     const start = html.indexOf('<', at)
+    text += (start < 0 ? html.length : start) - at
+    if (text > maxText) throw new TooComplex('is too large to be read.')
     if (start < 0) return
     const next = html.charCodeAt(start + 1)
     if (html.startsWith('<!--', start)) at = endOf(html, '-->', start + 4)
@@ -67,10 +81,15 @@ function indexOfName(html: string, mark: string, from: number): number {
 function endOfTag(html: string, start: number): number {
   let quote = 0
   let blanks = 0
+  let quoted = 0
   for (let at = start + 1; at < html.length; at += 1) {
     const sign = html.charCodeAt(at)
     if (quote !== 0) {
       if (sign === quote) quote = 0
+      else if (sign <= 0x20) {
+        quoted += 1
+        if (quoted > maxBlanksInQuotes) throw new TooComplex('has too many parts to be read.')
+      }
     } else if (sign === 0x3e) return at + 1
     else if ((sign === 0x22 || sign === 0x27) && html.charCodeAt(at - 1) === 0x3d) quote = sign
     else if (sign <= 0x20) {

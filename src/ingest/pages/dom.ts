@@ -11,9 +11,11 @@ export interface DomNode {
   readonly nextSibling: DomNode | null
   readonly previousSibling: DomNode | null
   remove(): void
+  before(...nodes: (DomNode | string)[]): void
 }
 
 export interface DomElement extends DomNode {
+  readonly ownerDocument: DomDocument
   readonly tagName: string
   readonly localName: string
   readonly id: string
@@ -38,7 +40,6 @@ export interface DomElement extends DomNode {
   contains(other: DomNode): boolean
   append(...nodes: (DomNode | string)[]): void
   prepend(...nodes: (DomNode | string)[]): void
-  before(...nodes: (DomNode | string)[]): void
   after(...nodes: (DomNode | string)[]): void
   replaceWith(...nodes: (DomNode | string)[]): void
   cloneNode(deep: boolean): DomElement

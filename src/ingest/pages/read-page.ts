@@ -25,8 +25,11 @@ export function readPage({ bytes, contentType, url }: WebPage): PageReading {
   try {
     return readHtml(html, url)
   } catch (error) {
-    if (!(error instanceof TooComplex)) throw error
-    return { kind: 'none', reason: 'too-large', sentence: `This page ${error.message}`, fields: known }
+    // The parser and the search for the text call themselves for what is nested.
+    const isDeep = error instanceof RangeError && /call stack/i.test(error.message)
+    if (!(error instanceof TooComplex) && !isDeep) throw error
+    const why = isDeep ? 'is nested too deeply to be read.' : error.message
+    return { kind: 'none', reason: 'too-large', sentence: `This page ${why}`, fields: known }
   }
 }
 

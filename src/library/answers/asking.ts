@@ -2,7 +2,7 @@
 
 import type { Paragraph } from '../../articles/article.ts'
 import { askShelves, findInShelves } from '../../search/ask.ts'
-import type { Excerpt, Found } from '../../search/hit.ts'
+import type { Excerpt, Found, Range } from '../../search/hit.ts'
 import { clampPage } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { confirmedPassage } from '../questions/confirmed.ts'
@@ -13,7 +13,7 @@ import { stretchOf } from './stretch.ts'
 import type { ArticleSummary, Passage } from './types.ts'
 import { openedAt, stretchLimit, windowOf } from './window.ts'
 
-type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites' | 'meanings'>
+export type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites' | 'meanings'>
 
 export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, offset = 0, guildId, asker }) => {
   const scope = await scopeOf(parts.shelves, guildId)
@@ -88,7 +88,7 @@ async function nearestOf(
   finding: ReturnType<typeof askShelves>,
   guildId: string | undefined,
 ): Promise<Passage[]> {
-  const found = { found: finding.nearest, excerpt: sentenceOf(finding) }
+  const found = { found: finding.nearest, excerpt: bestSentenceOf(finding) }
   const passages = await passagesOf(parts, scope, found, { limit: finding.nearest.length, isJoined: false })
   const articles = await toldApart(
     parts,
@@ -98,7 +98,7 @@ async function nearestOf(
   return passages.map((passage, nth) => ({ ...passage, article: articles[nth] ?? passage.article, matches: [] }))
 }
 
-const sentenceOf =
+export const bestSentenceOf =
   ({ excerpt }: ReturnType<typeof askShelves>) =>
   (found: Found, text: string) => {
     const all = excerpt(found, text)
@@ -108,7 +108,7 @@ const sentenceOf =
 interface Manner {
   /** Most passages. */
   readonly limit: number
-  /** Whether short paragraphs are quoted with what follows them, and the first one whole. */
+  /** Whether short paragraphs are quoted with what follows them, the first one whole, and what answers is marked. */
   readonly isJoined: boolean
 }
 
@@ -141,16 +141,26 @@ export async function passagesOf(
     const window = isJoined ? windowOf(rank, stretch, excerpt.window) : excerpt.window
     for (const each of paragraphs) if (isWithin(each, paragraph, stretch)) quoted.add(each)
     const site = await sites.of(shelf.id, summary, [stretch])
+    const sentence = openedAt(stretch, excerpt.sentence, excerpt.window, excerpt.matches)
     const passage = passageOf(summary, site, paragraph, {
       paragraphs,
       stretch,
       window,
-      matches: excerpt.matches,
-      sentence: openedAt(stretch, excerpt.sentence, excerpt.window, excerpt.matches),
+      matches: isJoined ? answerOf(stretch, within(excerpt.answer, sentence)) : excerpt.matches,
+      sentence,
     })
     passages.push(alsoIn.length === 0 ? passage : { ...passage, alsoIn })
   }
   return passages
+}
+
+/** What leads in to something else is no answer. */
+const answerOf = ({ text }: Paragraph, answer: Range): Range[] => (/[:：]$/.test(text.slice(...answer)) ? [] : [answer])
+
+/** What of a range lies within another one, or else that one: of rows and lines, one is meant. */
+function within([start, end]: Range, [from, to]: Range): Range {
+  const [first, last] = [Math.max(start, from), Math.min(end, to)]
+  return first < last ? [first, last] : [from, to]
 }
 
 /** Whether a paragraph of the same article is part of a stretch. @param first Of the stretch. */

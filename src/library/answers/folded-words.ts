@@ -41,17 +41,21 @@ export function rangeOfWords(text: string, words: string): Range | undefined {
 /**
  * Where the words of one text's ranges stand in another text that begins with the same words.
  * @param ranges Of `quoted`.
- * @returns Of `text`, a range a word; none when the texts begin otherwise.
+ * @returns Of `text`, with the punctuation that closes them; none when the texts begin otherwise.
  */
 export function sameWords(text: string, quoted: string, ranges: readonly Range[]): Range[] {
   if (ranges.length === 0) return []
   const [ours, theirs] = [[...text.matchAll(word)], [...quoted.matchAll(word)]]
   const isSame = theirs.every(([each], nth) => foldWord(each) === foldWord(ours[nth]?.[0] ?? ''))
   if (!isSame) return []
-  return theirs.flatMap(({ index }, nth): Range[] => {
-    const our = ours[nth]
-    const isIn = ranges.some(([start, end]) => index >= start && index < end)
-    return isIn && our ? [[our.index, our.index + our[0].length]] : []
+  return ranges.flatMap(([start, end]): Range[] => {
+    const first = theirs.findIndex(({ index }) => index >= start)
+    const last = theirs.findLastIndex(({ index }) => index < end)
+    const [begin, word, theirLast] = [ours[first], ours[last], theirs[last]]
+    if (first > last || !begin || !word || !theirLast) return []
+    const wordEnd = word.index + word[0].length
+    const closing = /^[^\s\p{L}\p{N}]*/u.exec(text.slice(wordEnd))?.[0].length ?? 0
+    return [[begin.index, wordEnd + Math.max(0, Math.min(closing, end - theirLast.index - theirLast[0].length))]]
   })
 }
 

@@ -22,7 +22,7 @@ export interface Quoted {
   readonly stretch?: Paragraph
   /** Of that. */
   readonly window: Range
-  /** Words that matched. */
+  /** What is bold: of an answer the words that answer, of a search those that matched. */
   readonly matches?: readonly Range[]
   /** What the address opens at; default: the window. */
   readonly sentence?: Range

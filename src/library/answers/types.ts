@@ -1,7 +1,7 @@
 // What the library says, as plain objects that cross a thread.
 
 import type { Article, Link, Paragraph, Part, TextRange } from '../../articles/article.ts'
-import type { Confidence, Correction, Range } from '../../search/hit.ts'
+import type { Confidence, Correction, Range, WordFound } from '../../search/hit.ts'
 
 export type { Part } from '../../articles/article.ts'
 export type { Correction, Range } from '../../search/hit.ts'
@@ -50,7 +50,7 @@ export interface Passage extends MarkedWords {
   readonly headings?: readonly string[]
   /** The row that names a table's columns, when only rows below it are quoted. */
   readonly header?: string
-  /** Words of the text that matched, relative to it. */
+  /** What is bold: of an answer the words that answer, of a search those that matched; relative to the text. */
   readonly matches: readonly Range[]
   /** Whether the paragraph goes on before and after the quotation. */
   readonly isCutBefore: boolean
@@ -82,6 +82,24 @@ export interface Answer {
   readonly synonyms: readonly string[]
   /** How many articles were asked; 0 means that there is nothing to ask yet. */
   readonly articleCount: number
+}
+
+/** Why a passage was found for a question. */
+export interface Explanation {
+  readonly article: ArticleSummary
+  readonly ordinal: number
+  /** Of the question, in its order; empty where words are not told apart by blanks. */
+  readonly words: readonly WordFound[]
+  /** Whether it is still among what the question finds. */
+  readonly isFound: boolean
+  /** Whether it came up by what it means more than by its words. */
+  readonly isByMeaning: boolean
+  /** Whether moderators said that it answers this very question. */
+  readonly isConfirmed: boolean
+  readonly corrections: readonly Correction[]
+  readonly synonyms: readonly string[]
+  /** The best sentences of what else was found, best first, at most three. */
+  readonly close: readonly Passage[]
 }
 
 /** A page of a longer list; pages count from 1. */

@@ -12,7 +12,8 @@ import type { Web } from '../../web/web.ts'
 import { countOf } from '../../words.ts'
 import { noPast, pastOf } from '../intake/judging.ts'
 import { removeArticles } from '../intake/removing.ts'
-import { type ImportOutcome, importInto, noLimits } from './import-folder.ts'
+import { noLimits } from '../intake/taking-in.ts'
+import { type ImportOutcome, importInto } from './import-folder.ts'
 
 /** Of collections that are archives, as a whole. */
 const sourceKind = 'archive source'

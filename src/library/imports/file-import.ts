@@ -112,9 +112,7 @@ function readTitle(typed: string): string {
 function mustTakeTitle(title: string, files: readonly FileToImport[]): void {
   const other = files.find(({ isNamed, pack }) => !isNamed || pack)
   if (!other) return
-  const what = other.isNamed
-    ? `${other.file} holds articles with titles of their own`
-    : `${other.file} stands in a folder`
+  const what = other.isNamed ? `${other.file} holds articles with titles of their own` : `${other.file} is in a folder`
   throw new UserError(`The title is “${title}”, but ${what}; name a single text with --title.`)
 }
 

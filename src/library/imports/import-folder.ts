@@ -29,11 +29,9 @@ import { createTurns } from '../indexes/turns.ts'
 import { recognise } from '../intake/identity.ts'
 import { judge, noPast, type Past } from '../intake/judging.ts'
 import { marksIn } from '../intake/paragraph-marks.ts'
-import { type Intake, takeIn } from '../intake/taking-in.ts'
+import { type Intake, noLimits, takeIn } from '../intake/taking-in.ts'
 
 const savesPerTransaction = 200
-/** The operator's shelf has no quota. */
-export const noLimits = { maxParagraphs: Number.MAX_SAFE_INTEGER, maxBytes: Number.MAX_SAFE_INTEGER }
 
 /** Where the files of a folder go. */
 export interface Destination {

@@ -95,7 +95,8 @@ async function readArticle(
   const { readAs } = collection
   if (isKnown({ hash, readAs })) return { hash, readAs }
   const { article, id, left, faults } = await readFoundFile(found, bytes, now, reader.readUpload)
-  if (left !== undefined) return isNamed ? `${file} keeps itself out (${left}); take that line out.` : undefined
+  if (left !== undefined)
+    return isNamed ? `${file} is left out by what it says (${left}); remove that line.` : undefined
   if (!article) return faults.join(' ')
   return { hash, readAs, text: { id, ...article } }
 }

@@ -2,8 +2,8 @@
 
 import { instantOf, localTime } from '../../digest/wall-clock.ts'
 import { UserError } from '../../errors.ts'
+import { type AskedFor, askedFor } from '../../search/query/asked.ts'
 import { pageOf } from '../pages.ts'
-import type { Parts } from '../parts.ts'
 import { settingsOf } from '../settings/settings.ts'
 import { createFirstAnswers } from './first-answers.ts'
 import type { InboxParts, Listed } from './kind.ts'
@@ -12,9 +12,10 @@ import type { Inbox, InboxLine } from './types.ts'
 
 /** By the clock of the server's digest; UTC where it has none. */
 const lineHour = '09:00'
+const maxRemembered = 2_000
 
-export function createInbox(given: Omit<InboxParts, 'firstAnswers'> & Pick<Parts, 'now'>): Inbox {
-  const parts: InboxParts = { ...given, firstAnswers: createFirstAnswers() }
+export function createInbox(given: Omit<InboxParts, 'firstAnswers' | 'askedFor'>): Inbox {
+  const parts: InboxParts = { ...given, firstAnswers: createFirstAnswers(), askedFor: rememberedAskedFor() }
   const { store, questions, now } = parts
 
   return {
@@ -53,6 +54,17 @@ export function createInbox(given: Omit<InboxParts, 'firstAnswers'> & Pick<Parts
       }
       return lines
     },
+  }
+}
+
+/** Questions are read once for all the times that an inbox is opened. */
+function rememberedAskedFor(): InboxParts['askedFor'] {
+  const known = new Map<string, AskedFor>()
+  return (question) => {
+    const asked = known.get(question) ?? askedFor(question)
+    if (known.size >= maxRemembered) known.clear()
+    known.set(question, asked)
+    return asked
   }
 }
 

@@ -1,5 +1,6 @@
 // What a kind of thing is that waits for moderators.
 
+import type { AskedFor } from '../../search/query/asked.ts'
 import type { Parts } from '../parts.ts'
 import type { FirstAnswers } from './first-answers.ts'
 import type { InboxItem } from './types.ts'
@@ -11,6 +12,8 @@ export type InboxParts = Pick<
 > & {
   /** What was found of questions before. */
   readonly firstAnswers: FirstAnswers
+  /** What a question asks for, remembered. */
+  readonly askedFor: (question: string) => AskedFor
 }
 
 /** An item with the keys under which it may have been dismissed. */

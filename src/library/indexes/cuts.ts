@@ -114,7 +114,7 @@ function noteOnce({ noted, onNotice }: MakingParts, shelf: string, hash: string,
   if (noted.has(`${shelf} ${hash}`)) return
   noted.add(`${shelf} ${hash}`)
   const where = shelf === libraryShelf ? 'of the library' : `of server ${shelf}`
-  const words = `text ${hash} ${where} cannot be split anew: answers have it as it was split before, or lack it, until the next start tries again. ${message}`
+  const words = `text ${hash} ${where} cannot be split again: answers have it as it was split before, or lack it, until the next start tries again. ${message}`
   onNotice?.({ level: 'error', words })
 }
 

@@ -22,7 +22,7 @@ export function createShelfMemory(maxBytes: number, onNotice: (notice: Notice) =
     const now = performance.now()
     if (now - notedAt < noticeIntervalMs) return
     notedAt = now
-    const words = `the articles of a server that was asked ${countOf(Math.round(idleMs / 1000), 'second')} ago were let go to make room for another’s, and are read anew when it is asked next: SHELF_MEMORY_MB is ${Math.round(maxBytes / 1e6).toLocaleString('en')}; raise it, or serve fewer servers by one process`
+    const words = `the articles of a server that was asked ${countOf(Math.round(idleMs / 1000), 'second')} ago were let go to make room for another’s, and are read again when it is asked next: SHELF_MEMORY_MB is ${Math.round(maxBytes / 1e6).toLocaleString('en')}; raise it, or serve fewer servers by one process`
     onNotice({ level: 'warn', words })
   }
 

@@ -2,8 +2,8 @@
 
 import { newId } from '../../store/database.ts'
 import type { Store } from '../../store/store.ts'
+import { noLimits } from './taking-in.ts'
 
-const noLimits = { maxParagraphs: Number.MAX_SAFE_INTEGER, maxBytes: Number.MAX_SAFE_INTEGER }
 /** After so many others have their turn. */
 const articlesPerStep = 200
 

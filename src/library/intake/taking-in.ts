@@ -8,6 +8,9 @@ import type { Store } from '../../store/store.ts'
 import { keptCut } from '../indexes/draft-cuts.ts'
 import type { Judged } from './judging.ts'
 
+/** Of the operator’s shelf, and of what takes nothing in. */
+export const noLimits: ShelfLimits = { maxParagraphs: Number.MAX_SAFE_INTEGER, maxBytes: Number.MAX_SAFE_INTEGER }
+
 /** What one candidate becomes. */
 export interface Intake extends Pick<Save, 'expected' | 'wordsAdded' | 'wordsRemoved'> {
   readonly judged: Judged

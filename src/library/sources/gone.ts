@@ -1,14 +1,19 @@
 // Which articles of a server have a source that is gone: asked beside every answer, so it is remembered.
 
 import type { Store } from '../../store/store.ts'
+import { withTimeout } from '../../timeout.ts'
 import { sourceKey } from './source-key.ts'
 
 /** Another process may have looked as well, in milliseconds. */
 const memoryMs = 30_000
 const maxServers = 1_000
+/** How long an answer waits for it, in milliseconds. */
+const patienceMs = 200
 
 /** By the article's id: where its source was looked for, and since when it is gone (ISO 8601). */
 export type GoneSources = ReadonlyMap<string, { readonly address: string; readonly since: string }>
+
+const none: GoneSources = new Map()
 
 export interface Gone {
   of(shelf: string): Promise<GoneSources>
@@ -16,21 +21,45 @@ export interface Gone {
   forget(shelf: string): void
 }
 
+/** What is known is told at once and looked up anew meanwhile: a database that does not answer keeps no question waiting. */
 export function createGone(store: Pick<Store, 'goneSources'>, now: () => number): Gone {
-  const known = new Map<string, { readonly sources: Promise<GoneSources>; readonly at: number }>()
+  const known = new Map<string, { readonly sources: GoneSources; readonly at: number }>()
+  const looking = new Map<string, Promise<GoneSources>>()
+  const look = async (shelf: string): Promise<GoneSources> => {
+    const all = await store.goneSources(shelf)
+    return new Map(all.map(({ articleId, address, goneSince: since }) => [articleId, { address, since }]))
+  }
+  const lookOnce = (shelf: string): Promise<GoneSources> => {
+    const begun = looking.get(shelf) ?? look(shelf)
+    // Whoever comes second may hear of the first one's failure.
+    if (looking.has(shelf)) return begun.catch(() => none)
+    looking.set(shelf, begun)
+    const isCurrent = () => looking.get(shelf) === begun
+    return begun.then(
+      (sources) => {
+        if (known.size >= maxServers) known.clear()
+        if (isCurrent()) known.set(shelf, { sources, at: now() })
+        if (isCurrent()) looking.delete(shelf)
+        return sources
+      },
+      () => {
+        // What cannot be had now is looked up with the next answer.
+        if (isCurrent()) looking.delete(shelf)
+        return none
+      },
+    )
+  }
   return {
-    of(shelf) {
+    async of(shelf) {
       const before = known.get(shelf)
       if (before && Math.abs(now() - before.at) < memoryMs) return before.sources
-      const sources = store
-        .goneSources(shelf)
-        .then((all) => new Map(all.map(({ articleId, address, goneSince: since }) => [articleId, { address, since }])))
-      if (known.size >= maxServers) known.clear()
-      known.set(shelf, { sources, at: now() })
-      sources.catch(() => known.delete(shelf))
-      return sources
+      const sources = lookOnce(shelf)
+      return before ? before.sources : ((await withTimeout(sources, patienceMs)) ?? none)
     },
-    forget: (shelf) => void known.delete(shelf),
+    forget(shelf) {
+      known.delete(shelf)
+      looking.delete(shelf)
+    },
   }
 }
 

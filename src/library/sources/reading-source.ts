@@ -40,6 +40,7 @@ const endings: Readonly<Record<string, string>> = {
   'text/markdown': '.md',
   'text/x-markdown': '.md',
 }
+const pageEnding = /^\.x?html?$/
 /** Said of anything. */
 const unsure =
   /^(?:|application\/octet-stream|binary\/octet-stream|text\/plain|application\/x-download|application\/force-download)$/
@@ -59,7 +60,10 @@ export async function readSource(
   if (type === 'text/html' || type === 'application/xhtml+xml') return readWebPage(reader, fetched, request.owner)
   const ending =
     endings[type] ?? (unsure.test(type) ? endingOf(fetched.name) : undefined) ?? (type === 'text/plain' ? '.txt' : '')
-  const taken = formats.flatMap(({ extensions }) => extensions).filter((each) => !packed.has(each))
+  if (pageEnding.test(ending)) return readWebPage(reader, fetched, request.owner)
+  const taken = formats
+    .flatMap(({ extensions }) => extensions)
+    .filter((each) => !packed.has(each) && !pageEnding.test(each))
   if (!taken.includes(ending)) {
     const what = type === '' ? 'a file of an unknown kind' : `a file of the type ${type.slice(0, 80)}`
     const kinds = new Intl.ListFormat('en').format(taken)

@@ -58,7 +58,7 @@ function sourceFindings(reading: ContentReading, folder: string): Omit<Diagnosis
 /** A sentence of the reading ends with what to do. */
 function halvesOf(words: string): { found: string; mend: string } {
   const at = Math.max(words.lastIndexOf('. '), words.lastIndexOf('; '))
-  if (at < 0) return { found: words, mend: 'Mend the file; footnote read FILE shows how it is understood.' }
+  if (at < 0) return { found: words, mend: 'Fix the file; footnote read FILE shows how it is understood.' }
   const mend = words.slice(at + 2)
   return { found: words.slice(0, at + 1).replace(/;$/, '.'), mend: mend.charAt(0).toUpperCase() + mend.slice(1) }
 }

@@ -62,7 +62,7 @@ function settingsOf({ env, unknownNames }: DoctorOptions, readSettings: ReadSett
     area: 'settings',
     level: 'advice',
     found: words,
-    mend: 'Mend the name, or take it out; docs/operating.md has all settings.',
+    mend: 'Fix the name, or remove it; docs/operating.md has all settings.',
   }))
   let config: Config
   try {
@@ -76,7 +76,7 @@ function settingsOf({ env, unknownNames }: DoctorOptions, readSettings: ReadSett
         area: 'settings',
         level: 'fault',
         found,
-        mend: 'Mend it in .env or in the environment, which wins.',
+        mend: 'Fix it in .env or in the environment, which wins.',
       })
     }
     config = readSettings(Object.fromEntries(Object.entries(env).filter(([name]) => !faulty.has(name))))

@@ -123,7 +123,7 @@ function memoryFindings({ shelfMemoryBytes, paragraphs, memoryBytes }: Machine):
     const wanted = Math.ceil(needed / 1e6)
     found.push({
       level: 'advice',
-      found: `The articles of all servers take up to ${inMb(needed)} of memory, more than the ${inMb(Math.min(shelfMemoryBytes, memory / 2))} there are for them: some are read anew whenever they are asked.`,
+      found: `The articles of all servers take up to ${inMb(needed)} of memory, more than the ${inMb(Math.min(shelfMemoryBytes, memory / 2))} there are for them: some are read again whenever they are asked.`,
       mend:
         wanted <= half
           ? `Set SHELF_MEMORY_MB to ${wanted}.`

@@ -48,11 +48,11 @@ export function createHealth(parts: HealthParts) {
     const seconds = death && Math.round((monotonic() - death.at) / 1000)
     const died =
       death && monotonic() - death.at < toldForMs
-        ? [`The library ended ${countOf(seconds ?? 0, 'second')} ago (${death.reason}) and is started anew.`]
+        ? [`The library ended ${countOf(seconds ?? 0, 'second')} ago (${death.reason}) and is being restarted.`]
         : []
     if (vitals instanceof Error) return [...died, vitals.message]
     if (!vitals) {
-      const words = `The library has not answered for ${libraryLimitMs / 1000} seconds. If it stays so, start the program anew.`
+      const words = `The library has not answered for ${libraryLimitMs / 1000} seconds. If it stays so, restart the program.`
       return [...died, words]
     }
     return [...died, ...vitalFaults(vitals, parts.now())]

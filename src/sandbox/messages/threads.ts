@@ -111,7 +111,7 @@ export function createThreads(options: ThreadsOptions): Threads {
 }
 
 function threadOf({ name, thread }: Channel): Thread {
-  if (thread === undefined) throw new Error(`${name} is no thread`)
+  if (thread === undefined) throw new Error(`${name} is not a thread`)
   return thread
 }
 

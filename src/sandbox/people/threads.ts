@@ -30,7 +30,7 @@ export function createThreadActs(discord: LocalDiscord): ThreadActs {
       const person = personOf(world, personId)
       const channel = writableFor(world, personId, channelId, files)
       const { forum } = channel
-      if (forum === undefined) throw new Error(`#${channel.name} is no forum`)
+      if (forum === undefined) throw new Error(`#${channel.name} is not a forum`)
       const name = title.trim()
       if (name === '' || name.length > 100) throw new Error('A post needs a title of 1 to 100 characters')
       const known = forum.tags.filter(({ id }) => tags.includes(id)).map(({ id }) => id)
@@ -52,7 +52,7 @@ export function createThreadActs(discord: LocalDiscord): ThreadActs {
     changeThread(personId, { channelId, ...change }) {
       const channel = channelFor(world, personId, channelId)
       const { thread } = channel
-      if (thread === undefined) throw new Error(`#${channel.name} is no thread`)
+      if (thread === undefined) throw new Error(`#${channel.name} is not a thread`)
       const manages = may(world, channel, personId, Bits.ManageThreads)
       const isOwn = thread.ownerId === personId && !thread.isLocked && change.isLocked === undefined
       if (!manages && !isOwn) throw new Error('You do not have permission to do that with this thread')

@@ -51,7 +51,7 @@ function checkName(name: string, path: Path): FormError[] {
 function checkLocales(localized: Localized | undefined, path: Path, isName: boolean): FormError[] {
   return Object.entries(localized ?? {}).flatMap(([locale, text]): FormError[] => {
     if (!locales.has(locale)) {
-      return [{ path: [...path, locale], code: 'DICT_TYPE_KEY_INVALID', message: 'This is no locale Discord has' }]
+      return [{ path: [...path, locale], code: 'DICT_TYPE_KEY_INVALID', message: 'Discord has no such locale' }]
     }
     return isName && text !== null ? checkName(text, [...path, locale]) : []
   })

@@ -113,7 +113,7 @@ function checkMedia(component: ComponentBody, attached: ReadonlySet<string>, pat
     const name = /^attachment:\/\/(.*)$/.exec(url)?.[1]
     if (name === undefined) {
       if (/^https?:/i.test(url) && component.type !== ComponentType.File) return []
-      const message = `“${url}” is no address of media`
+      const message = `“${url}” is not an address of media`
       return [{ path, code: 'URL_TYPE_INVALID_SCHEME', message }]
     }
     const message = `The referenced attachment ${name} was not found`

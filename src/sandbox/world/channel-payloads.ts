@@ -83,7 +83,7 @@ export function directChannelPayload(world: World, channel: Channel): APIDMChann
 /** A thread or a post, with the bot's own membership when it has one. */
 export function threadPayload(world: World, channel: Channel): APIThreadChannel {
   const { id, name, guildId, parent, lastMessageId, thread } = channel
-  if (thread === undefined || parent === undefined) throw new Error(`${name} is no thread`)
+  if (thread === undefined || parent === undefined) throw new Error(`${name} is not a thread`)
   const { isArchived, isLocked, autoArchiveMinutes, archiveChangedAt, createdAt, memberIds, messageCount } = thread
   return {
     id,

@@ -118,7 +118,7 @@ export function createSettings(
     },
     requireTag(forumId, isRequired) {
       const { channel, guild } = placeOf(forumId)
-      if (channel.forum === undefined) throw new Error(`#${channel.name} is no forum`)
+      if (channel.forum === undefined) throw new Error(`#${channel.name} is not a forum`)
       channel.forum.requiresTag = isRequired
       tell('CHANNEL_UPDATE', guildChannelPayload(world, guild, channel), guild.id)
       changed()

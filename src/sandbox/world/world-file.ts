@@ -198,7 +198,7 @@ export function openWorldFile(options: WorldFileOptions): WorldFile {
       pageKey = saved.pageKey ?? pageKey
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
-      throw new Error(`The sandbox's state in ${path} cannot be read (${reason}). Begin anew with --fresh.`)
+      throw new Error(`The sandbox's state in ${path} cannot be read (${reason}). Start over with --fresh.`)
     }
   }
 

@@ -9,18 +9,9 @@ import trained from '../tables/excerpt-weights.generated.json' with { type: 'jso
 import type { Language } from '../text/language.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { splitWords, type Word } from '../text/words.ts'
+import { answerIn } from './answer.ts'
+import type { SoughtTerms, TextParts } from './text-parts.ts'
 import { type WeighedWord, windowSignNames, windowSigns, windowsOf } from './windows.ts'
-
-/** A paragraph's text taken apart; the same for every question, so worth remembering. */
-export interface TextParts {
-  readonly text: string
-  readonly sentences: readonly Range[]
-  /** Small words left out. */
-  readonly words: readonly Word[]
-  /** By word: its term, and the index of its sentence, or -1. */
-  readonly terms: readonly string[]
-  readonly sentenceIndexes: Int32Array
-}
 
 /** @param termOf Word to term; an index that has the text knows without stemming. */
 export function takeApart(
@@ -48,16 +39,6 @@ export function takeApart(
 
 const trainedWeights = Float64Array.from(windowSignNames, (name) => trained[name])
 
-/** What a question looks for in a text. */
-export interface SoughtTerms {
-  /** Weight of each term of the question: its idf. */
-  readonly marked: ReadonlyMap<string, number>
-  /** The same, and weights of words related to them, which help to choose and are not marked. */
-  readonly weights: ReadonlyMap<string, number>
-  /** Whether a word of these flags is of the kind asked for. */
-  readonly canAnswer?: ((flags: number) => boolean) | undefined
-}
-
 /** The window of a text that most likely answers, the sentence in it that answers best, and the words that matched. */
 export function excerptOf(parts: TextParts, sought: SoughtTerms, linearWeights = trainedWeights): Excerpt {
   const words = weigh(parts, sought)
@@ -80,14 +61,14 @@ export function excerptOf(parts: TextParts, sought: SoughtTerms, linearWeights =
   const matches = withoutOverlaps(
     words.filter(({ term }) => sought.marked.has(term)).map(({ start, end }) => [start, end]),
   )
-  return { window, sentence, matches }
+  return { window, sentence, answer: answerIn(parts, sought, sentence), matches }
 }
 
 // Words that mean nearly the same help to choose; those of the same company stand everywhere in the paragraph.
 const leastRelated = 0.7
 
 /** What a question looks for. */
-export function soughtBy({ terms, kind }: Question, related: RelatedTerms | undefined): SoughtTerms {
+export function soughtBy({ terms, kind, language }: Question, related: RelatedTerms | undefined): SoughtTerms {
   const marked = new Map(terms.filter(({ isKnown }) => isKnown).map(({ term, idf }) => [term, idf]))
   const weights = new Map(marked)
   for (let row = 0; row < (related?.count ?? 0); row += 1) {
@@ -95,7 +76,7 @@ export function soughtBy({ terms, kind }: Question, related: RelatedTerms | unde
     if (strength < leastRelated) continue
     weights.set(related?.termOf(row) as string, (terms[related?.slots[row] as number]?.idf ?? 0) * strength)
   }
-  return { marked, weights, canAnswer: answerTest(kind) }
+  return { marked, weights, canAnswer: answerTest(kind), kind, language }
 }
 
 /** The words of a text that tell something of what is sought. */

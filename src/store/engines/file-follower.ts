@@ -56,7 +56,7 @@ export function createFileFollower({
       const mend = 'put one there, and the bot goes on with it'
       complain(
         tell,
-        `${path} was replaced by a file that cannot be used (${reason}). Nothing is saved until a database stands there that can: ${mend}.`,
+        `${path} was replaced by a file that cannot be used (${reason}). Nothing is saved until there is a database that can: ${mend}.`,
       )
       return false
     }
@@ -89,7 +89,7 @@ export function createFileFollower({
       if (isEmpty) know(trace)
       complain(
         tell,
-        `${path} was deleted under the running bot: nothing is saved until a database stands there again. Put it or a copy back, and the bot goes on with it; or start the bot anew.`,
+        `${path} was deleted under the running bot: nothing is saved until there is a database again. Put it or a copy back, and the bot goes on with it; or restart the bot.`,
       )
       return false
     }

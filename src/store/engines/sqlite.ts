@@ -46,7 +46,7 @@ const replaced: Sentence = {
 const refusals: Readonly<Record<Exclude<FileState, 'same'>, Sentence>> = {
   gone: {
     what: 'The file of the database was deleted',
-    next: 'The bot’s operator must put it back, or start the bot anew.',
+    next: 'The bot’s operator must put it back, or restart the bot.',
   },
   replaced,
   overwritten: replaced,

@@ -81,7 +81,7 @@ test('a field that is likely misspelt is told by itself', () => {
 })
 
 test('mistakes of collections are told each', () => {
-  const mistakes = ['content/a/collection.yaml, line 1: "x" is no setting.', 'content/b/collection.yaml, line 1: "y" is no setting.']
+  const mistakes = ['content/a/collection.yaml, line 1: "x" is not a setting.', 'content/b/collection.yaml, line 1: "y" is not a setting.']
   expect(told({ mistakes })).toEqual(mistakes.map((words) => `error: ${words}`))
 })
 

@@ -70,7 +70,7 @@ describe('what cannot be read', () => {
 
   test('no document of Word', async () => {
     expect(await faultsOf(Buffer.from('# Tea'))).toEqual([
-      '“tea.docx” cannot be opened: it is damaged, has a password, or is no .docx file. Save it anew without a password.',
+      '“tea.docx” cannot be opened: it is damaged, has a password, or is not a .docx file. Save it again without a password.',
     ])
   })
 

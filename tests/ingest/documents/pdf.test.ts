@@ -192,7 +192,7 @@ describe('a PDF that cannot be read', () => {
 
   test('what is no PDF is told', async () => {
     expect(await faultOf(Buffer.from('# Tea'))).toEqual([
-      '“tea.pdf” cannot be read: it is damaged, or no PDF. Make it anew and upload it again.',
+      '“tea.pdf” cannot be read: it is damaged, or not a PDF. Make it again and upload it.',
     ])
   })
 })

@@ -27,6 +27,8 @@ export async function share(
   const standing = passagesOf(quoted)
   // Where none of those that were seen is left, the next one takes their place.
   const seen = Math.max(1, passagesOf(quoted.slice(0, refs.length)).length)
+  const { guildId } = scope
+  const mayShow = guildId === undefined || (await context.library.settings({ guildId })).showsQuestion
   const again: AnswerAgain = {
     passages: standing.slice(0, seen),
     others: standing.slice(seen),
@@ -35,7 +37,7 @@ export async function share(
   }
   return shareWhatStands(quoted.slice(0, refs.length), again, {
     asker: askerOf(interaction),
-    isWithQuestion: manner !== 'alone' && again.question !== undefined,
+    isWithQuestion: mayShow && manner !== 'alone' && again.question !== undefined,
   })
 }
 

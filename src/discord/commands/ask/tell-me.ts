@@ -17,7 +17,7 @@ export async function tellMe(
   const { components } = interaction.message
   const question = shownQuestion(components)
   if (question === undefined) {
-    throw new UserError('That answer stands without its question. Ask it again with /ask.')
+    throw new UserError('That answer does not show its question. Ask it again with /ask.')
   }
   const shown = components.map((component) => component.toJSON()) as APIMessageTopLevelComponent[]
   const { wishId } = await context.library.tellWhenAnswered({

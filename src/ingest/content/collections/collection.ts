@@ -113,13 +113,13 @@ export function readCollection(file: string, text: string): CollectionReading {
   const seen = new Set<string>()
   for (const { name, line, value } of writtenIn(text, note)) {
     const setting = settingNames.find((each) => each === name.toLowerCase())
-    if (setting === undefined) note(line, `${quoted(name)} is no setting; ${nearestSetting(name)}`)
+    if (setting === undefined) note(line, `${quoted(name)} is not a setting; ${nearestSetting(name)}`)
     else if (seen.has(setting)) note(line, `${setting} stands there twice; keep one of them.`)
     // A setting without a value is as good as none.
     else if (value !== '') {
       const mend = readers[setting](value, draft)
       if (mend !== undefined) {
-        note(line, `${setting} is ${typeof value === 'string' ? quoted(value) : 'no single value'}; ${mend}`)
+        note(line, `${setting} is ${typeof value === 'string' ? quoted(value) : 'not a single value'}; ${mend}`)
       }
     }
     if (setting !== undefined) seen.add(setting)

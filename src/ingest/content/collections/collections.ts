@@ -74,7 +74,7 @@ async function readSettings(file: string): Promise<CollectionReading> {
   try {
     const read = await readBytes(file, maxBytes)
     if ('bytes' in read) return readCollection(file, read.bytes.toString('utf8'))
-    return refused('is no short file; write a few lines of settings.')
+    return refused('is not a short file; write a few lines of settings.')
   } catch (error) {
     return refused(`cannot be read (${codeOf(error) ?? error}); make it a file that the bot may read.`)
   }

@@ -22,7 +22,11 @@ const maxDepth = 12
 /** Of the first article that is described; of the page, or of a thing with a date, when no article is. */
 export function readLinkedData(document: DomDocument): LinkedData {
   const items = itemsOf(document)
-  const byId = new Map(items.flatMap((item) => (typeof item['@id'] === 'string' ? [[item['@id'], item] as const] : [])))
+  // A reference has an id alone.
+  const described = items.filter((item) => Object.keys(item).length > 1)
+  const byId = new Map(
+    described.flatMap((item) => (typeof item['@id'] === 'string' ? [[item['@id'], item] as const] : [])),
+  )
   const whole = (value: unknown) => {
     const id = isItem(value) && Object.keys(value).length === 1 ? value['@id'] : undefined
     return typeof id === 'string' ? (byId.get(id) ?? value) : value

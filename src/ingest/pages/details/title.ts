@@ -3,6 +3,9 @@
 import type { DomDocument, DomElement } from '../dom.ts'
 import { inOneLine } from './metas.ts'
 
+/** What is looked at of a tab's title, in UTF-16 code units. */
+const maxTab = 1_000
+
 export interface TitleReading {
   readonly title?: string | undefined
   /** What stands beside the title in the browser's tab. */
@@ -11,7 +14,7 @@ export interface TitleReading {
 
 /** @param stated What the page states elsewhere: Open Graph's title, a headline. @param sites What the site is called, its host among them. */
 export function readTitle(document: DomDocument, stated: readonly string[], sites: readonly string[]): TitleReading {
-  const tab = inOneLine(document.querySelector('head title, title')?.textContent ?? '')
+  const tab = inOneLine((document.querySelector('head title, title')?.textContent ?? '').slice(0, maxTab))
   const { rest, siteName } = withoutSite(tab, sites)
   const all = [...stated, rest].filter(Boolean)
   const headings = headingsOf(document).filter(({ words }) => !isSite(words, sites) && !isLastPart(words, tab))

@@ -14,7 +14,7 @@ export function findContainer(
   measures: ReadonlyMap<DomNode, Measure>,
   facts: PageFacts,
 ): DomElement {
-  const kept = keptByReadability(document)
+  const kept = isManageable(document.body) ? keptByReadability(document) : new Set<DomElement>()
   const lengthOf = (element: DomElement) => measures.get(element)?.length ?? 0
   const keptBelow = new Map<DomElement, number>()
   const count = (element: DomElement): number => {
@@ -28,7 +28,7 @@ export function findContainer(
   }
   const all = count(document.body)
   let container = document.body
-  if (all === 0) return semanticContainer(document, lengthOf) ?? container
+  if (all === 0) return semanticContainer(document, lengthOf) ?? heaviest(document.body, measures)
   for (;;) {
     const next = [...container.children].find((child) => (keptBelow.get(child) ?? 0) >= 0.9 * all)
     if (!next || isBlockOfWords(next)) break
@@ -82,6 +82,36 @@ function bodyWithin(container: DomElement, keptBelow: ReadonlyMap<DomElement, nu
 function semanticContainer(document: DomDocument, lengthOf: (element: DomElement) => number): DomElement | undefined {
   const all = [...document.querySelectorAll('article,main,[role="main"],[itemprop~="articleBody"]')]
   return all.toSorted((one, other) => lengthOf(other) - lengthOf(one))[0]
+}
+
+/** Readability goes over a page many times, and up from each of its elements: what few pages are takes it seconds. */
+function isManageable(body: DomElement): boolean {
+  let elements = 0
+  const visit = (element: DomElement, depth: number): boolean => {
+    elements += 1
+    if (elements > maxElements || depth > maxDepth) return false
+    for (const child of element.children) if (!visit(child, depth + 1)) return false
+    return true
+  }
+  return visit(body, 0)
+}
+
+const maxElements = 15_000
+const maxDepth = 150
+
+/** The smallest element that has most of the words outside of links. */
+function heaviest(body: DomElement, measures: ReadonlyMap<DomNode, Measure>): DomElement {
+  const weight = (element: DomElement) => {
+    const { length = 0, linked = 0 } = measures.get(element) ?? {}
+    return length - linked
+  }
+  const all = weight(body)
+  let found = body
+  for (;;) {
+    const next = [...found.children].find((child) => weight(child) >= 0.8 * all)
+    if (!next || isBlockOfWords(next)) return found
+    found = next
+  }
 }
 
 /** Elements whose own text Readability would keep. */

@@ -4,7 +4,16 @@ import type { DomElement, DomNode } from '../dom.ts'
 import { siteOf } from '../site.ts'
 import { innerBlocks } from './blocks.ts'
 import type { PageFacts } from './facts.ts'
-import { isBlock, isHeading, type Measure, measureAll, wordsIn } from './measures.ts'
+import {
+  childrenOf,
+  holdsBlocks,
+  isBlock,
+  isDomElement,
+  isHeading,
+  type Measure,
+  measureAll,
+  wordsIn,
+} from './measures.ts'
 import { namesFurniture } from './names.ts'
 import { leadsElsewhere } from './phrases.ts'
 
@@ -12,12 +21,38 @@ import { leadsElsewhere } from './phrases.ts'
 const maxShare = 0.4
 
 export function prune(container: DomElement, facts: PageFacts): void {
+  wrapLooseWords(container)
   removeByKind(container)
   removeByLinks(container, facts)
   removeCards(container, facts)
   removeByWords(container)
   trim(container, facts)
   removeEmptyHeadings(container)
+}
+
+/** Words between blocks are a block of their own. */
+function wrapLooseWords(container: DomElement): void {
+  const visit = (element: DomElement) => {
+    if (!holdsBlocks(element)) return
+    let run: DomNode[] = []
+    const endRun = () => {
+      const [first] = run
+      if (first && run.some((node) => wordsIn(node) !== '')) {
+        const block = container.ownerDocument.createElement('p')
+        first.before(block)
+        block.append(...run)
+      }
+      run = []
+    }
+    for (const child of childrenOf(element)) {
+      if (isDomElement(child) && (isBlock(child) || holdsBlocks(child))) {
+        endRun()
+        visit(child)
+      } else run.push(child)
+    }
+    endRun()
+  }
+  visit(container)
 }
 
 const kinds = new Set(['nav', 'aside', 'footer', 'form', 'figcaption', 'menu', 'address'])

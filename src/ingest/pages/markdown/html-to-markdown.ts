@@ -41,11 +41,14 @@ class MarkdownWriter {
   blocksIn(element: DomElement): Block[] {
     const blocks: Block[] = []
     let run: DomNode[] = []
+    let isOtherList = false
+    let followsList = false
     const endRun = () => {
-      if (run.length > 0) blocks.push(...this.#paragraphsOf(run))
+      const written = this.#paragraphsOf(run)
+      if (written.length > 0) followsList = false
+      blocks.push(...written)
       run = []
     }
-    let isOtherList = false
     for (const child of element.childNodes) {
       if (this.#isInline(child)) run.push(child)
       else {
@@ -53,9 +56,10 @@ class MarkdownWriter {
         const { localName } = child as DomElement
         const isList = /^(?:ul|ol|menu)$/.test(localName)
         // Two lists one after the other would be one without other markers.
-        isOtherList = isList && !isOtherList && blocks.length > 0
-        blocks.push(...this.#blocksOf(child as DomElement, isOtherList))
-        if (!isList) isOtherList = false
+        isOtherList = isList && followsList && !isOtherList
+        const written = this.#blocksOf(child as DomElement, isOtherList)
+        if (written.length > 0) followsList = isList
+        blocks.push(...written)
       }
     }
     endRun()

@@ -23,7 +23,7 @@ export function spansOf(nodes: readonly DomNode[], base: string | undefined): Li
   const add = (text: string, look: Look, kind?: string) => {
     const line = lines.at(-1) as MarkedSpan[]
     const last = line.at(-1)
-    const endsBlank = last === undefined || /\s$/.test(last.text)
+    const endsBlank = last === undefined || last.text.endsWith(' ')
     const words = text.replace(/[^\S\u00a0]+/g, ' ').replace(endsBlank ? /^ / : /^$/, '')
     if (words === '') return
     if (words === ' ') {

@@ -40,12 +40,14 @@ export function tableLines(rows: readonly (readonly DomElement[])[], base: strin
   return others.length === 0 ? [line([]), rule, line(first)] : [line(first), rule, ...others.map(line)]
 }
 
-/** The most cells that one may be laid over. */
+/** The most cells that one may be laid over; none more in a table that would grow beyond measure. */
 const maxSpan = 50
+const maxLaidOut = 20_000
 
 /** Cells below one that goes over several rows move to the right; what one covers is empty. */
 function withSpans(rows: readonly (readonly DomElement[])[]): (DomElement | undefined)[][] {
   const covered = new Map<number, number>()
+  const most = rows.length * maxSpan > maxLaidOut ? 1 : maxSpan
   return rows.map((cells) => {
     const line: (DomElement | undefined)[] = []
     const next = () => {
@@ -56,7 +58,7 @@ function withSpans(rows: readonly (readonly DomElement[])[]): (DomElement | unde
     }
     for (const cell of cells) {
       next()
-      const [wide, high] = ['colspan', 'rowspan'].map((name) => spanOf(cell.getAttribute(name)))
+      const [wide, high] = ['colspan', 'rowspan'].map((name) => Math.min(most, spanOf(cell.getAttribute(name))))
       for (let column = 0; column < (wide ?? 1); column += 1) {
         if ((high ?? 1) > 1) covered.set(line.length, (high ?? 1) - 1)
         line.push(column === 0 ? cell : undefined)

@@ -2,7 +2,7 @@
 // mean the same are one; those that are answered by now are none.
 
 import { createHash } from 'node:crypto'
-import { type AskedFor, areAlike, askedFor } from '../../../search/query/asked.ts'
+import { type AskedFor, areAlike } from '../../../search/query/asked.ts'
 import type { KeptQuestion } from '../../../store/questions.ts'
 import { type Scope, scopeOf } from '../../answers/scope.ts'
 import { createTurns } from '../../indexes/turns.ts'
@@ -24,11 +24,11 @@ export const vainQuestions: InboxKind = async (parts, guildId, isDismissed) => {
   const { store, shelves, questions } = parts
   await questions.flush()
   const rows = await store.latestQuestions(guildId, { confidences: ['silent', 'rejected'], limit: maxRead })
-  const groups = groupsOf(rows, isDismissed)
-  if (groups.length === 0) return []
-  const wishes = (await store.wishesOf(guildId, { limit: maxWishes })).map(({ question }) => askedFor(question))
-  const scope = await scopeOf(shelves, guildId)
   const turn = createTurns()
+  const groups = await groupsOf(parts, rows, isDismissed, turn)
+  if (groups.length === 0) return []
+  const wishes = (await store.wishesOf(guildId, { limit: maxWishes })).map(({ question }) => parts.askedFor(question))
+  const scope = await scopeOf(shelves, guildId)
   const listed: Listed[] = []
   for (const group of groups) {
     const waits = await waitingIn(parts, scope, guildId, group)
@@ -38,11 +38,17 @@ export const vainQuestions: InboxKind = async (parts, guildId, isDismissed) => {
   return listed
 }
 
-function groupsOf(rows: readonly KeptQuestion[], isDismissed: (key: string) => boolean): Group[] {
+async function groupsOf(
+  parts: InboxParts,
+  rows: readonly KeptQuestion[],
+  isDismissed: (key: string) => boolean,
+  turn: () => Promise<void>,
+): Promise<Group[]> {
   const groups: Group[] = []
   const byKey = new Map<string, Group>()
   for (const row of rows) {
-    const asked = askedFor(row.question)
+    const asked = parts.askedFor(row.question)
+    await turn()
     const key = keyOf(asked)
     if (isDismissed(key)) continue
     const group = byKey.get(key) ?? groups.find((each) => areAlike(each.asked, asked))
