@@ -65,7 +65,7 @@ export function foundByMeaning(numbers: readonly number[], cosineOf: CosineOf, r
   return read
     .sort((one, other) => other.cosine - one.cosine)
     .slice(0, mostAdded)
-    .flatMap(({ number, cosine }) => (found.has(number) || cosine - mean <= deviation ? [] : [number]))
+    .flatMap(({ number, cosine }) => (found.has(number) || cosine - mean <= deviation / 2 ? [] : [number]))
 }
 
 interface FusionOptions {
