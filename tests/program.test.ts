@@ -97,7 +97,7 @@ describe.concurrent('the program', () => {
       const { code, output, errors } = await run([], env, /Press Ctrl\+C/)
       expect(output).toMatch(/is connected and serves (one server|\d servers)\./)
       expect(output).toContain(
-        `https://discord.com/oauth2/authorize?client_id=${sandbox.applicationId}&scope=bot+applications.commands&permissions=274877991936`,
+        `https://discord.com/oauth2/authorize?client_id=${sandbox.applicationId}&scope=bot+applications.commands&permissions=274877992000`,
       )
       expect({ code, errors }).toEqual({ code: 0, errors: '' })
     })

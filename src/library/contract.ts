@@ -4,6 +4,7 @@ import type {
   Answer,
   ArticleSummary,
   ArticleView,
+  AskedBefore,
   Explanation,
   FoundPage,
   LibraryStatus,
@@ -12,6 +13,7 @@ import type {
   QuotedAgain,
   Range,
   Surroundings,
+  Talk,
   TitleMatch,
   Vitals,
 } from './answers/types.ts'
@@ -44,8 +46,19 @@ export interface Library extends Moderation, Sources, Synonyms, Questions, Inbox
    * @param limit Most passages, default 3.
    * @param offset Of the best passages, how many to leave out, default 0.
    * @param asker Discord's id of the person, to count how many ask, not who; undefined = the question is not noted.
+   * @param after What was asked before; the question may go on from there.
    */
-  ask(request: ScopeRequest & { question: string; limit?: number; offset?: number; asker?: string }): Promise<Answer>
+  ask(
+    request: ScopeRequest & {
+      question: string
+      limit?: number
+      offset?: number
+      asker?: string
+      after?: AskedBefore | undefined
+    },
+  ): Promise<Answer>
+  /** What words are that somebody says to the bot. */
+  readTalk(request: { words: string }): Promise<Talk>
   /** Why a passage was found for a question; may miss. @param request.ref What was quoted. */
   explain(
     request: ScopeRequest & { question: string; ref: Pick<PassageRef, 'articleId' | 'ordinal'> },

@@ -17,6 +17,7 @@ import { webHere } from '../web/web-here.ts'
 import { ask, meaningShare, search } from './answers/asking.ts'
 import { findByTitle, list, suggestTitles } from './answers/browsing.ts'
 import { explain } from './answers/explaining.ts'
+import { readTalk } from './answers/following.ts'
 import { createQuestionLog } from './answers/question-log.ts'
 import { around, quote, read } from './answers/reading.ts'
 import { patienceMs } from './answers/scope.ts'
@@ -94,6 +95,8 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   return createLibrary(await openEngine({ dataDir, databaseUrl }), options)
 }
 
+const answering = { ask, readTalk, explain, search, meaningShare }
+
 /** The library over a database that is open; closes it in the end. */
 export function createLibrary(engine: Engine, options: LibraryOptions): Library {
   const { contentDir, dataDir, questionRetentionDays = 30, guildLimits: limits = defaultGuildLimits } = options
@@ -158,8 +161,7 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   imported.then(follow, follow)
   const hasArticles = async () => (await store.counts(libraryShelf)).articleCount > 0
 
-  const asking = withParts(parts, { ask, explain, search, meaningShare })
-  const answers = { ...asking, ...withParts(parts, { list, findByTitle, suggestTitles, read, quote, around }) }
+  const answers = withParts(parts, { ...answering, list, findByTitle, suggestTitles, read, quote, around })
 
   const said = withParts(parts, { notIt, nearPassages, listConfirmed, findConfirmed, claimAnsweredWishes })
 

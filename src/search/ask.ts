@@ -9,12 +9,15 @@ import type { ShelfIndex } from './index/shelf-index.ts'
 import { type IsHidden, type JoinedShelves, joinShelves } from './index/shelves.ts'
 import { withPhrases } from './query/phrases.ts'
 import { readQuery, readText } from './query/query.ts'
+import { readQuestion } from './query/question.ts'
 import type { SynonymGroup } from './query/synonyms.ts'
+import { isAskedHeading } from './ranking/asked-headings.ts'
 import { findParagraphs } from './ranking/find.ts'
+import { type Before, rankFollowing } from './ranking/following.ts'
 import type { Meaning } from './ranking/meaning/meaning.ts'
 import { createSearchMemory } from './ranking/ranking.ts'
 import { gatherRepeats, type WithRepeats } from './ranking/repeats.ts'
-import { type FoundByVariants, rankVariants, type WordedPlace } from './ranking/worded-ranking.ts'
+import { type FoundByVariants, rankVariants, type WordedPlace, type WordedRanking } from './ranking/worded-ranking.ts'
 import { familyOf, type Language } from './text/language.ts'
 import type { Word } from './text/words.ts'
 
@@ -34,6 +37,8 @@ interface SearchOptions {
 interface AskingOptions extends SearchOptions {
   /** What an encoder says of the question; words alone without it. */
   readonly meaning?: Meaning | undefined
+  /** What was asked and shown before; the question may go on from there. */
+  readonly after?: Before | undefined
 }
 
 /**
@@ -43,14 +48,32 @@ interface AskingOptions extends SearchOptions {
 export function askShelves(
   shelves: readonly ShelfIndex[],
   question: string,
-  { limit = 3, isHidden, synonyms = [], meaning }: Partial<AskingOptions> = {},
+  { limit = 3, isHidden, synonyms = [], meaning, after }: Partial<AskingOptions> = {},
 ): Finding {
   const joined = joinShelves(shelves, isHidden)
-  const answer = rankVariants(readText(question, joined), joined, synonyms, memory, meaning)
+  const read = readText(question, joined)
+  const own = rankVariants(read, joined, synonyms, memory, meaning)
+  const following = after && rankFollowing(read, after, own, joined, synonyms, memory)
+  const answer = following ?? own
   const placed = gatherRepeats(joined, answer.ranked).slice(0, limit)
   const { nearest, ...finding } = shown(joined, answer, placed, nearestOf(joined, answer.ranked))
-  return { confidence: answer.confidence, nearest, ...finding }
+  return {
+    confidence: answer.confidence,
+    nearest,
+    ...finding,
+    // Where both lead to the same there is nothing to tell.
+    isFollowUp: following !== undefined && leadsElsewhere(following, own),
+  }
 }
+
+/** Whether a title or a heading is a question word for word. */
+export function standsAsHeading(shelves: readonly ShelfIndex[], question: string, isHidden?: IsHidden): boolean {
+  const joined = joinShelves(shelves, isHidden)
+  return isAskedHeading(readQuestion(question, joined), joined)
+}
+
+const leadsElsewhere = (following: WordedRanking, own: WordedRanking) =>
+  own.confidence === 'silent' || following.ranked[0]?.number !== own.ranked[0]?.number
 
 /** Finds paragraphs on several shelves by words, "exact phrases" and -exclusions. @param options.offset Those to skip. */
 export function findInShelves(
@@ -75,7 +98,7 @@ function shown(
   { corrections, typed, searched }: FoundByVariants,
   placed: readonly WithRepeats<WordedPlace>[],
   near: readonly WordedPlace[] = [],
-): Omit<Finding, 'confidence'> {
+): Omit<Finding, 'confidence' | 'isFollowUp'> {
   // The shelves may have changed by the time the text has been read.
   const known = new Map<Found, { language: Language; lexicon: Lexicon; place: WordedPlace }>()
   const foundAt = ({ first, repeats }: WithRepeats<WordedPlace>): Found => {

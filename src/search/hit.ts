@@ -77,6 +77,8 @@ export interface Finding {
   /** The best paragraph of each of the articles that come nearest, best first, at most three; for the silent answer. */
   readonly nearest: readonly Found[]
   readonly corrections: readonly Correction[]
+  /** Whether it was read with what was asked and shown before, and leads elsewhere than alone. */
+  readonly isFollowUp: boolean
   /** Words with the same meaning that were searched for as well, as they are kept. */
   readonly synonyms: readonly string[]
   /**

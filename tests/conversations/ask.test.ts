@@ -92,7 +92,7 @@ test('a shared answer is posted for everybody, with the question and who asked i
       '  -# The Leaf · 2026-11-22 · paragraph 2 of 3',
       '  > Green tea wants eighty degrees. Steep it for **three minutes**. A longer time makes it bitter.',
       '  [Show the sentence at leaf.example ↗ https://leaf.example/tea#:~:text=Steep%20it%20for%20three%20minutes.] [In context, 2] [2 more passages]',
-      '  [Not it] [Why this?] [Delete]',
+      '  [Ask more] [Not it] [Why this?] [Delete]',
     ].join('\n'),
   )
   await mia.in(articles).presses('Delete', shared)

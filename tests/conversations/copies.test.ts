@@ -51,6 +51,18 @@ describe('a passage that stands in three articles', () => {
   })
 })
 
+test('a passage that another article has with more words is quoted once', async () => {
+  const { ada, mia } = room
+  await draft(ada, 'More mornings', `${samovar} Mind the steam.`)
+  await ada.presses('Publish')
+  const answer = await mia.runs('/ask question: how many litres does the samovar hold?')
+  const more = /\d+ more passages?/.exec(said(answer, room))?.[0]
+  const others = more === undefined ? '' : said(await mia.presses(more, answer.message), room)
+  expect(`${said(answer, room)}${others}`.match(/lit at seven/g)).toHaveLength(1)
+  await ada.runs('/article remove title: More mornings')
+  await ada.presses('Remove')
+})
+
 describe('a text that stands in another article', () => {
   test('of the shared library is published by a second press only', async () => {
     const { ada } = room

@@ -331,6 +331,9 @@ describe('guessed ids', () => {
     // Asks what stands with it anew, in the presser's own server.
     'not',
     'why',
+    'ask-more',
+    'literally',
+    'what',
     'delete',
     'find',
     'list',
@@ -541,6 +544,6 @@ describe('guessed ids', () => {
     const components = commands.flatMap((command) => Object.keys(command.components ?? {}))
     expect(components.filter((action) => !known.includes(action))).toEqual([])
     const modals = commands.flatMap((command) => Object.keys(command.modals ?? {}))
-    expect(modals.sort()).toEqual(['add', 'edit', 'erase', 'inbox-look', 'inbox-words', 'redraft', 'setup'])
+    expect(modals.sort()).toEqual(['add', 'ask-more', 'edit', 'erase', 'inbox-look', 'inbox-words', 'redraft', 'setup'])
   })
 })

@@ -22,7 +22,7 @@ const answered = [
   '  -# Paragraph 2 of 2',
   '  > Green tea steeps for **three minutes** at eighty degrees.',
   '  [In context, 2] [1 more passage]',
-  '  [Not it] [Why this?] [Delete]',
+  '  [Ask more] [Not it] [Why this?] [Delete]',
 ]
 
 test('a mention is answered for everybody, below the message', async () => {
@@ -70,22 +70,25 @@ test('a direct message is answered below it, by one passage as well', async () =
       'Footnote:',
       '  -# You asked: how many minutes does green tea steep?',
       ...answered.slice(2, 6),
-      '  [Not it] [Why this?]',
+      '  [Ask more] [Not it] [Why this?]',
     ].join('\n'),
   )
 })
 
-test.each(['hi', 'Help!', '?'])('“%s” in a direct message is answered by what can be asked', async (greeting) => {
-  const { noah } = room
-  await noah.tells(greeting)
-  expect(noah.direct.transcript()).toContain('### Ask the articles')
-})
+test.each(['hi', 'Help!', '?'])(
+  '“%s” in a direct message is answered in a line, with what can be asked one press away',
+  async (greeting) => {
+    const { noah } = room
+    await noah.tells(greeting)
+    expect(noah.direct.transcript()).toMatch(/\n {2}\[What can I ask\?\]$/)
+  },
+)
 
 test('a bare mention is answered by what can be asked', async () => {
   const { ada, general } = room
   const asked = ada.says('@Footnote')
   const answer = await general.settled()
-  expect(general.transcript()).toContain('I answer from 1 article. I quote')
+  expect(general.transcript()).toContain('[What can I ask?] [Delete]')
   ada.deletes(asked)
   ada.deletes(answer)
 })

@@ -308,8 +308,15 @@ test('a link that opens the page alone says so', () => {
 })
 
 test('a private answer offers to be shared, a direct one does not', () => {
-  expect(labelsOf(shown({}))).toEqual(['In context, 5', 'Share', 'Share without question', 'Not it', 'Why this?'])
-  expect(labelsOf(shown({}, { kind: 'direct' }))).toEqual(['In context, 5', 'Not it', 'Why this?'])
+  expect(labelsOf(shown({}))).toEqual([
+    'In context, 5',
+    'Share',
+    'Share without question',
+    'Ask more',
+    'Not it',
+    'Why this?',
+  ])
+  expect(labelsOf(shown({}, { kind: 'direct' }))).toEqual(['In context, 5', 'Ask more', 'Not it', 'Why this?'])
 })
 
 test('a public answer can be deleted, a silent one as well', () => {

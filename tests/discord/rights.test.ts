@@ -97,6 +97,9 @@ const mayUse: Readonly<Record<string, readonly Person[]>> = {
   'button tell-me': everybody,
   'button forget-wish': everybody,
   'button not': everybody,
+  'button ask-more': everybody,
+  'button literally': everybody,
+  'button what': everybody,
   'button why': everybody,
   'button around': everybody,
   'button find': everybody,
@@ -174,6 +177,7 @@ const mayUse: Readonly<Record<string, readonly Person[]>> = {
   'button setup': managers,
   'button setup-undo': managers,
 
+  'form ask-more': everybody,
   'form add': editors,
   'form edit': editors,
   'form redraft': editors,

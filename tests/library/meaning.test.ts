@@ -76,7 +76,7 @@ const untilTold = (words: string) =>
     }
     onNotice()
   })
-const allEncoded = () => untilTold('are encoded, and questions are asked by it')
+const allEncoded = () => untilTold('from now on questions are asked by meaning')
 /** Named by a hash of the shelf’s id. */
 const ofLibrary = `${createHash('sha256').update(libraryShelf).digest('hex').slice(0, 16)}.vectors`
 const index = () => join(home, 'data/index')
@@ -106,7 +106,7 @@ test('each paragraph is encoded below its title and headings, and each of its se
   await allEncoded()
   expect(encoded).toEqual(texts)
   expect(await library.meaningShare({})).toBe(1)
-  expect(isTold('meaning of the library: all of 2 paragraphs are encoded')).toBe(true)
+  expect(isTold('all paragraphs of the library are encoded, 2 in all')).toBe(true)
 })
 
 test('without an encoder nothing is encoded, told or written', async () => {

@@ -108,7 +108,7 @@ const staged: readonly (readonly [string, Stage, Diagnosis['level'], RegExp, Reg
     ({ env }) => Object.assign(env, { DISCORD_TOKEN: 'Bot abc' }),
     'fault',
     /^DISCORD_TOKEN is not usable/,
-    /^Mend it in \.env/,
+    /^Fix it in \.env/,
   ],
   [
     'a token that was revoked',
@@ -143,7 +143,7 @@ const staged: readonly (readonly [string, Stage, Diagnosis['level'], RegExp, Reg
     ({ env, home }) => Object.assign(env, { MEANING_MODEL: join(home, 'model') }),
     'fault',
     /^MEANING_MODEL is ".+", and model\.json there cannot be read \(ENOENT\)\.$/,
-    /^Fetch it anew with npx footnote model fetch/,
+    /^Fetch it again with npx footnote model fetch/,
   ],
   [
     'a model that is cut',
@@ -154,7 +154,7 @@ const staged: readonly (readonly [string, Stage, Diagnosis['level'], RegExp, Reg
     },
     'fault',
     /model\.onnx has the SHA-256 .+: it is cut, or another file\.$/,
-    /^Fetch it anew with npx footnote model fetch/,
+    /^Fetch it again with npx footnote model fetch/,
   ],
   [
     'too few shards',
@@ -224,7 +224,7 @@ const staged: readonly (readonly [string, Stage, Diagnosis['level'], RegExp, Reg
     'a server that the bot was taken out of',
     ({ sandbox, guildId }) => sandbox.settings.removeBot(guildId),
     'fault',
-    /^The server \d+ has a daily digest, and the bot is no member/,
+    /^The server \d+ has a daily digest, and the bot is no longer a member/,
     /^Invite it again: https:\/\/discord\.com\/oauth2/,
   ],
   [
@@ -355,14 +355,14 @@ const staged: readonly (readonly [string, Stage, Diagnosis['level'], RegExp, Reg
     ({ home }) => write(join(home, '.env'), 'DATA_DRI=x\n'),
     'advice',
     /^\.env sets DATA_DRI: did you mean DATA_DIR\?/,
-    /^Mend the name/,
+    /^Fix the name/,
   ],
   [
     'a setting that cannot be used',
     ({ env }) => Object.assign(env, { LOG_LEVEL: 'loud' }),
     'fault',
     /^LOG_LEVEL is "loud"; expected one of/,
-    /^Mend it/,
+    /^Fix it/,
   ],
   [
     'a content folder that is not there',
@@ -466,7 +466,7 @@ test('the command prints each finding with its mend, never the token, and ends w
   const program = startProgram(['doctor'], patient.env, patient.home)
   expect(await program.ended).toBe(1)
   expect(program.output()).toMatch(
-    /^Footnote 0\.1\.0 on Node\.js [\d.]+; SQLite with [\d.]+ MB and 1 paragraph, last backed up \d{4}-\S+; 1 article in the content folder\.\nFAULT {3}Discord: Discord does not accept DISCORD_TOKEN: .*\n {8}Copy it anew .*\n1 fault, 0 pieces of advice\.\n$/,
+    /^Footnote 0\.1\.0 on Node\.js [\d.]+; SQLite with [\d.]+ MB and 1 paragraph, last backed up \d{4}-\S+; 1 article in the content folder\.\nFAULT {3}Discord: Discord does not accept DISCORD_TOKEN: .*\n {8}Copy it again .*\n1 fault, 0 pieces of advice\.\n$/,
   )
   expect(program.output() + program.errors()).not.toContain(nobodysToken)
 })

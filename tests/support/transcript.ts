@@ -88,6 +88,7 @@ export const messageLines = (message: PageMessage): string[] => {
       ({ filename, size }) => `[file ${filename}, ${size} bytes]`,
     ),
     ...((message.components ?? []) as readonly Component[]).flatMap(componentLines),
+    ...(message.reactions ?? []).map(({ emoji, count }) => `(${emoji.name} ${count})`),
   ]
 }
 

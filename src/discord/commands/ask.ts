@@ -7,6 +7,7 @@ import { readRef, readRefs } from '../interactions/custom-id.ts'
 import { flagOption, forEverybody, textOption } from '../interactions/definitions.ts'
 import {
   isForPresserAlone,
+  isModerator,
   mayDeleteMessages,
   mustSpeakInPublic,
   scopeOfInteraction,
@@ -15,11 +16,13 @@ import { askerOf, usableQuestion } from '../interactions/question.ts'
 import { quotationsIn } from '../interactions/quotations.ts'
 import { renderAnswer, renderPassages } from '../render/answer.ts'
 import { renderSurroundings } from '../render/surroundings.ts'
+import { askMore, askMoreTyped, takeLiterally } from './ask/go-on.ts'
 import { notIt } from './ask/not-it.ts'
 import { share } from './ask/share.ts'
 import { goneSentence, passagesOf } from './ask/shown.ts'
 import { forgetWish, tellMe } from './ask/tell-me.ts'
 import { why } from './ask/why.ts'
+import { renderHelp } from './help.ts'
 
 export const ask: ChatCommand = {
   kind: 'chat',
@@ -55,8 +58,19 @@ export const ask: ChatCommand = {
     return renderAnswer(answer, { question }, { kind: 'public', asker: askerOf(interaction), isQuestionHidden })
   },
 
+  modalOpeners: ['ask-more'],
+
+  modals: { 'ask-more': askMoreTyped },
+
   components: {
     share,
+
+    'ask-more': askMore,
+    literally: takeLiterally,
+    what: async (context, interaction) => {
+      const isForModerator = await isModerator(context, interaction)
+      return { kind: 'private', reply: await renderHelp(context, scopeOfInteraction(interaction), isForModerator) }
+    },
 
     not: notIt,
 

@@ -10,13 +10,14 @@ import { UserError } from '../../errors.ts'
 import type { Moderator } from '../../library/contract.ts'
 import type { CommandContext } from './command.ts'
 
-/** Exactly what the bot uses: to be talked to in channels and threads, to answer below the message, to post digests. */
+/** Exactly what the bot uses: to be talked to in channels and threads, to answer below the message, to react to thanks, to post digests. */
 const neededPermissions =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.SendMessagesInThreads |
   PermissionFlagsBits.EmbedLinks |
-  PermissionFlagsBits.ReadMessageHistory
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.AddReactions
 
 /** The address that invites the bot to a server with exactly the rights it needs. */
 export function inviteAddress(applicationId: string): string {

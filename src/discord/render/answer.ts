@@ -10,6 +10,8 @@ import { confirmButton } from './confirmed.ts'
 import { writeWords } from './marked-words.ts'
 import { asQuote, bylineOf, listPassages, searchedLines, titleOf } from './passages.ts'
 import { button, colours, container, message, type Reply, row, text } from './reply.ts'
+import { renderSmallTalk } from './small-talk.ts'
+import { takenWithLine } from './taken-with.ts'
 import { tellMeButton } from './wishes.ts'
 import { joined } from './words.ts'
 
@@ -35,15 +37,16 @@ export type AnswerAudience =
   | { readonly kind: 'public'; readonly asker: Asker; readonly isReply?: boolean; readonly isQuestionHidden?: boolean }
 
 export function renderAnswer(answer: Answer, asked: TypedQuestion, audience: AnswerAudience): Reply {
+  const asker = audience.kind === 'public' ? audience.asker : undefined
+  if (answer.smallTalk !== undefined) return renderSmallTalk(answer.smallTalk, asker?.id)
   const isReply = audience.kind !== 'private' && audience.isReply
   const isHidden = audience.kind === 'public' && audience.isQuestionHidden === true
-  const name = audience.kind === 'public' ? audience.asker.name : undefined
-  const question = isHidden ? '' : askedLine(asked, name, isReply)
+  const question = isHidden ? '' : askedLine(asked, asker?.name, isReply)
   const above = isHidden ? undefined : text(question)
   const { passages, confidence } = answer
   const [first, ...others] = passages
   if (!first || confidence === 'silent') {
-    return message(above, silence(answer, audience), silenceRow(audience, !isHidden))
+    return message(above, ...taken(answer), silence(answer, audience), silenceRow(audience, !isHidden))
   }
   const isClose = confidence === 'close'
   // A sure answer is one quotation, and so is all that floods a channel; the rest is one press away.
@@ -58,14 +61,24 @@ export function renderAnswer(answer: Answer, asked: TypedQuestion, audience: Ans
     ]),
     isClose,
   }
-  const canConfirm = audience.kind === 'private' && audience.canConfirm === true && !answer.isConfirmed
+  const { takenWith } = answer
+  const canConfirm =
+    audience.kind === 'private' && audience.canConfirm === true && !answer.isConfirmed && takenWith === undefined
   return message(
     above,
-    answerBox(shown, question),
+    ...taken(answer),
+    answerBox(shown, joined([question, takenWith])),
     controls(audience, shown.passages.length, !isHidden),
-    canConfirm ? row(confirmButton(first.ref)) : undefined,
+    row(
+      takenWith === undefined || isHidden ? undefined : button('Take it literally', customId('literally')),
+      canConfirm ? confirmButton(first.ref) : undefined,
+    ),
   )
 }
+
+/** What a question was read with that says little alone. */
+const taken = ({ takenWith }: { readonly takenWith?: string | undefined }) =>
+  takenWith === undefined ? [] : [text(takenWithLine(takenWith))]
 
 const closeHeading = (count: number) =>
   `**I found no sure answer.** The closest ${count === 1 ? 'passage' : `${count} passages`}:`
@@ -97,11 +110,14 @@ function controls(audience: AnswerAudience, seen: number, isAsked = true) {
   return row(
     audience.kind === 'private' ? button('Share', customId('share'), { isPrimary: true }) : undefined,
     audience.kind === 'private' && isAsked ? button('Share without question', customId('share', 'alone')) : undefined,
+    isAsked ? askMoreButton() : undefined,
     isAsked ? button('Not it', customId('not', seen)) : undefined,
     isAsked ? button('Why this?', customId('why')) : undefined,
     audience.kind === 'public' ? deleteButton(audience.asker) : undefined,
   )
 }
+
+const askMoreButton = () => button('Ask more', customId('ask-more'))
 
 const deleteButton = ({ id }: Asker) => button('Delete', customId('delete', id))
 
@@ -120,16 +136,20 @@ export interface AnswerAgain {
   readonly isClose: boolean
   /** As askedLine gives it for its audience; undefined = it stands without its question. */
   readonly question: string | undefined
+  /** The question with which it was read. */
+  readonly takenWith?: string | undefined
 }
 
 /**
  * A private answer of before, written anew.
  * @param notice A line above it, written.
  */
-export function renderAnswerAgain({ passages, others, isClose, question }: AnswerAgain, notice?: string): Reply {
+export function renderAnswerAgain(again: AnswerAgain, notice?: string): Reply {
+  const { passages, others, isClose, question } = again
   const shown = { passages, others, isClose, heading: isClose ? closeHeading(passages.length) : '' }
   return message(
     question === undefined ? undefined : text(question),
+    ...taken(again),
     notice === undefined ? undefined : text(notice),
     answerBox(shown, joined([question, notice])),
     controls({ kind: 'private' }, passages.length, question !== undefined),
@@ -137,13 +157,15 @@ export function renderAnswerAgain({ passages, others, isClose, question }: Answe
 }
 
 /** A private answer as it is shared: one quotation, with the others one press away. */
-export function renderShared({ passages, others, isClose, question }: AnswerAgain, asker: Asker): Reply {
+export function renderShared(again: AnswerAgain, asker: Asker): Reply {
+  const { passages, others, isClose, question } = again
   const [first, ...rest] = passages
   const all = [...rest, ...others]
   const shown = { passages: first ? [first] : [], others: all, isClose, heading: isClose ? closeHeading(1) : '' }
   return message(
     question === undefined ? undefined : text(question),
-    answerBox(shown, question ?? ''),
+    ...(question === undefined ? [] : taken(again)),
+    answerBox(shown, joined([question, again.takenWith])),
     controls({ kind: 'public', asker }, 1, question !== undefined),
   )
 }

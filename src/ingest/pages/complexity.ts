@@ -3,8 +3,8 @@
 
 /** Of HTML, in UTF-16 code units. */
 const maxLength = 10_000_000
-/** Browsers stop at 512 as well; whoever nests deeper wrote no article. */
-const maxDepth = 512
+/** Browsers stop at 512; whoever nests half as deep wrote no article. */
+const maxDepth = 256
 /** Of words and blanks between the tags, in UTF-16 code units: more than any article may have. */
 const maxText = 3_000_000
 const maxElements = 40_000
@@ -14,6 +14,8 @@ const maxReferences = 30_000
 const maxBlanksInTag = 2_000
 /** Those within quotation marks: a class may have as many names. */
 const maxBlanksInQuotes = 20_000
+/** Of all tags together. */
+const maxBlanksInTags = 250_000
 
 /** A text that would take too much time or memory to read; the message is the rest of a sentence after "This page". */
 export class TooComplex extends Error {}
@@ -33,6 +35,7 @@ export function checkComplexity(html: string): void {
   const open: string[] = []
   let elements = 0
   let text = 0
+  let blanks = 0
   let at = 0
   for (;;) {
     const start = html.indexOf('<', at)
@@ -45,7 +48,10 @@ export function checkComplexity(html: string): void {
       at = endOf(html, '>', start)
       close(open, nameAt(html, start + 2))
     } else if (isLetter(next)) {
-      at = endOfTag(html, start)
+      const tag = endOfTag(html, start)
+      at = tag.end
+      blanks += tag.blanks
+      if (blanks > maxBlanksInTags) throw new TooComplex('has too many parts to be read.')
       const name = nameAt(html, start + 1)
       elements += 1
       if (elements > maxElements) throw new TooComplex('has too many parts to be read.')
@@ -78,7 +84,7 @@ function indexOfName(html: string, mark: string, from: number): number {
 }
 
 /** Behind the tag's ">", those in quotation marks aside. */
-function endOfTag(html: string, start: number): number {
+function endOfTag(html: string, start: number): { end: number; blanks: number } {
   let quote = 0
   let blanks = 0
   let quoted = 0
@@ -90,14 +96,14 @@ function endOfTag(html: string, start: number): number {
         quoted += 1
         if (quoted > maxBlanksInQuotes) throw new TooComplex('has too many parts to be read.')
       }
-    } else if (sign === 0x3e) return at + 1
+    } else if (sign === 0x3e) return { end: at + 1, blanks }
     else if ((sign === 0x22 || sign === 0x27) && html.charCodeAt(at - 1) === 0x3d) quote = sign
     else if (sign <= 0x20) {
       blanks += 1
       if (blanks > maxBlanksInTag) throw new TooComplex('has too many parts to be read.')
     }
   }
-  return html.length
+  return { end: html.length, blanks }
 }
 
 function nameAt(html: string, start: number): string {

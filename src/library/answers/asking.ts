@@ -7,6 +7,8 @@ import { clampPage } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { confirmedPassage } from '../questions/confirmed.ts'
 import { toldApart } from './alike.ts'
+import { foldedWords, holdsWords } from './folded-words.ts'
+import { beforeOf, smallTalkHere } from './following.ts'
 import { passageOf } from './quotes.ts'
 import { type Scope, scopeOf } from './scope.ts'
 import { stretchOf } from './stretch.ts'
@@ -15,41 +17,54 @@ import { openedAt, stretchLimit, windowOf } from './window.ts'
 
 export type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites' | 'meanings'>
 
-export const ask: Verb<'ask', AskingParts> = async (parts, { question, limit = 3, offset = 0, guildId, asker }) => {
+export const ask: Verb<'ask', AskingParts> = async (parts, request) => {
+  const { question, limit = 3, offset = 0, guildId, asker, after } = request
   const scope = await scopeOf(parts.shelves, guildId)
   const { isHidden, synonyms } = scope
+  const smallTalk = smallTalkHere(scope, question)
+  if (smallTalk !== undefined) return { ...unasked, smallTalk, articleCount: articlesIn(scope) }
   const meaning = await parts.meanings?.ask(question, scope.shelves)
+  const before = after && (await beforeOf(parts, scope, after))
   // Those that stand within the quotation of another leave room for the next ones.
   const most = offset + limit
   const finding = askShelves(scope.indexes, question, {
     limit: most * 2,
     isHidden,
     synonyms,
+    after: before,
     ...(meaning && { meaning }),
   })
+  const takenWith = after && finding.isFollowUp ? after.question : undefined
   const found =
     finding.confidence === 'silent' ? [] : await passagesOf(parts, scope, finding, { limit: most, isJoined: true })
-  const confirmed = await confirmedPassage(parts, scope, question)
+  // What moderators confirmed for “why?” was asked of something else.
+  const confirmed = takenWith === undefined ? await confirmedPassage(parts, scope, question) : undefined
   const passages = (confirmed ? withFirst(confirmed, found, most) : found).slice(offset)
   const confidence = confirmed ? 'answered' : finding.confidence
   if (asker !== undefined) {
     const [first] = passages
     const shelf = first && scope.find(first.ref.articleId)?.shelf.id
     const shown = first && shelf !== undefined ? { ...first.ref, shelf } : undefined
-    parts.questions.add({ guildId, asker, question, confidence, first: shown })
+    const noted = takenWith === undefined ? question : `${takenWith} ${question}`
+    parts.questions.add({ guildId, asker, question: noted, confidence, first: shown })
   }
   // The one found was erased this very moment, or there is no further one.
   const isSilent = passages.length === 0
   return {
     confidence: isSilent ? 'silent' : confidence,
     passages,
+    ...(takenWith !== undefined && { takenWith }),
     ...(confirmed && offset === 0 && { isConfirmed: true }),
     nearest: isSilent ? await nearestOf(parts, scope, finding, guildId) : [],
     corrections: finding.corrections,
     synonyms: finding.synonyms,
-    articleCount: scope.shelves.reduce((sum, { articleCount }) => sum + articleCount, 0),
+    articleCount: articlesIn(scope),
   }
 }
+
+const unasked = { confidence: 'silent', passages: [], nearest: [], corrections: [], synonyms: [] } as const
+
+const articlesIn = (scope: Scope) => scope.shelves.reduce((sum, { articleCount }) => sum + articleCount, 0)
 
 /** What moderators say comes first, as it was found if it was. */
 function withFirst(confirmed: Passage, found: readonly Passage[], limit: number): Passage[] {
@@ -149,9 +164,20 @@ export async function passagesOf(
       matches: isJoined ? answerOf(stretch, within(excerpt.answer, sentence)) : excerpt.matches,
       sentence,
     })
+    if (isJoined && passages.some((shown) => saysTheSame(shown, passage))) continue
     passages.push(alsoIn.length === 0 ? passage : { ...passage, alsoIn })
   }
   return passages
+}
+
+/** Shorter words stand in many texts. */
+const leastWords = 5
+
+/** Whether all words of one quotation stand in the other one: articles are copied, and then one of them is edited. */
+function saysTheSame(one: Passage, other: Passage): boolean {
+  const [first, second] = [foldedWords(one.text), foldedWords(other.text)]
+  const [longer, shorter] = first.length < second.length ? [second, first] : [first, second]
+  return shorter.split(' ').length >= leastWords && holdsWords(longer, shorter)
 }
 
 /** What leads in to something else is no answer. */

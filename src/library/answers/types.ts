@@ -2,9 +2,11 @@
 
 import type { Article, Link, Paragraph, Part, TextRange } from '../../articles/article.ts'
 import type { Confidence, Correction, Range, WordFound } from '../../search/hit.ts'
+import type { SmallTalk } from '../../search/talk/talk-words.ts'
 
 export type { Part } from '../../articles/article.ts'
 export type { Correction, Range } from '../../search/hit.ts'
+export type { SmallTalk } from '../../search/talk/talk-words.ts'
 
 /** What a reply may tell of an article. Fields that are not known are absent. */
 export interface ArticleSummary extends Omit<Article, 'body'> {
@@ -70,7 +72,28 @@ export interface QuotedAgain {
   readonly isUnchanged: boolean
 }
 
+/** A question that was answered before, and what its answer showed. */
+export interface AskedBefore {
+  readonly question: string
+  /** What that question was itself read with. */
+  readonly earlier?: string | undefined
+  /** The first passage that was shown, and its words. */
+  readonly ref?: PassageRef | undefined
+  readonly quoted?: string | undefined
+}
+
+/** What people say to a bot, whether or not it asks for something. */
+export interface Talk {
+  readonly isQuestion: boolean
+  /** Absent when it may be about the articles. */
+  readonly smallTalk?: SmallTalk
+}
+
 export interface Answer {
+  /** What was said instead of a question; then nothing was looked for. */
+  readonly smallTalk?: SmallTalk
+  /** The question before, when this one was read with it; absent when it was read alone. */
+  readonly takenWith?: string
   readonly confidence: Confidence
   readonly passages: readonly Passage[]
   /** When it is silent, the best sentences of the articles that come nearest, at most three; their titles can be told apart. */

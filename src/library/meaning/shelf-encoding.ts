@@ -70,12 +70,12 @@ export function createShelfEncoding({ cuts, encoder, isClosed, onNotice }: Shelf
       if (performance.now() - toldAt < noticeIntervalMs) continue
       toldAt = performance.now()
       onMade()
-      const words = `${nameOf(shelf.id)}: ${percent(vectors.share)} of ${countOf(vectors.paragraphCount, 'paragraph')} are encoded`
-      onNotice({ level: 'info', words: `meaning of ${words}` })
+      const words = `${percent(vectors.share)} of the ${countOf(vectors.paragraphCount, 'paragraph')} of ${nameOf(shelf.id)} are encoded`
+      onNotice({ level: 'info', words })
     }
     onMade()
     if (isFirst && vectors.isInUse) {
-      const words = `meaning of ${nameOf(shelf.id)}: all of ${countOf(vectors.paragraphCount, 'paragraph')} are encoded, and questions are asked by it`
+      const words = `all paragraphs of ${nameOf(shelf.id)} are encoded, ${vectors.paragraphCount.toLocaleString('en')} in all: from now on questions are asked by meaning, too`
       onNotice({ level: 'info', words })
     }
   }

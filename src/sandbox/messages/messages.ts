@@ -1,6 +1,6 @@
 // Posting, editing and deleting messages, and telling bot and people of it. Its callers checked permissions and rules.
 
-import { GatewayIntentBits, type MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10'
+import { type APIReaction, GatewayIntentBits, type MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10'
 import type { Gateway } from '../gateway/gateway.ts'
 import type { PageEvent } from '../page-server/protocol.ts'
 import { gatewayMessagePayload, pageMessage } from '../world/payloads.ts'
@@ -17,6 +17,8 @@ export interface Messages {
   edit(posted: Posted, body: MessageBody, files?: readonly ReceivedFile[]): Posted
   /** Sets a flag, such as that of a published announcement. */
   mark(posted: Posted, flag: MessageFlags): void
+  /** Puts the bot's reaction below a message. The bot, which does not listen to reactions, is not told. */
+  react(posted: Posted, emoji: string): void
   remove(posted: Posted): void
 }
 
@@ -60,6 +62,12 @@ export function createMessages(options: MessagesOptions): Messages {
       posted.api = { ...posted.api, flags: (posted.api.flags ?? 0) | flag }
       announceChange(options, posted)
     },
+    react(posted, emoji) {
+      const { reactions = [] } = posted.api
+      if (reactions.some((each) => each.emoji.name === emoji)) return
+      posted.api = { ...posted.api, reactions: [...reactions, reactionOf(emoji)] }
+      tell(posted, () => ({ event: 'message-changed', message: pageMessage(posted) }))
+    },
     remove(posted) {
       const { api, channel, visibleTo } = posted
       channel.messages.delete(api.id)
@@ -70,6 +78,15 @@ export function createMessages(options: MessagesOptions): Messages {
     },
   }
 }
+
+const reactionOf = (name: string): APIReaction => ({
+  emoji: { id: null, name },
+  count: 1,
+  count_details: { burst: 0, normal: 1 },
+  me: true,
+  me_burst: false,
+  burst_colors: [],
+})
 
 function remember(channel: Channel, posted: Posted): void {
   const { messages } = channel

@@ -38,6 +38,7 @@ export const refusals = {
   unknownGuild: () => apiError(404, 10004, 'Unknown Guild'),
   unknownMember: () => apiError(404, 10007, 'Unknown Member'),
   unknownMessage: () => apiError(404, 10008, 'Unknown Message'),
+  unknownEmoji: () => apiError(400, 10014, 'Unknown Emoji'),
   unknownUser: () => apiError(404, 10013, 'Unknown User'),
   unknownWebhook: () => apiError(404, 10015, 'Unknown Webhook'),
   unknownInteraction: () => apiError(404, 10062, 'Unknown interaction'),

@@ -136,6 +136,19 @@ function one(call: Call): RouteAnswer {
   return ok(botMessagePayload(call.discord.world, messageFor(call, channel)))
 }
 
+/** Two of the same person's are one. Custom emoji are names with an id. */
+function react(call: Call): RouteAnswer {
+  const { world, messages } = call.discord
+  const channel = requestedChannel(call, Bits.ReadMessageHistory)
+  const posted = messageFor(call, channel)
+  const emoji = decodeURIComponent(param(call, 'emoji'))
+  if (!/^[\p{Extended_Pictographic}\p{RI}]/u.test(emoji)) throw refusals.unknownEmoji()
+  const isThere = posted.api.reactions?.some((each) => each.emoji.name === emoji)
+  if (!isThere && !may(world, channel, world.bot.id, Bits.AddReactions)) throw refusals.missingPermissions()
+  messages.react(posted, emoji)
+  return noContent
+}
+
 function openDirect(call: Call): RouteAnswer {
   const { world } = call.discord
   const { recipient_id: recipientId } = call.body as { recipient_id?: string }
@@ -156,6 +169,9 @@ export const channelRoutes: readonly Route[] = [
   route('POST /channels/:channel/messages', create, { schema: 'message', limit: perChannel }),
   route('GET /channels/:channel/messages/:message', one, { limit: perChannel }),
   route('PATCH /channels/:channel/messages/:message', edit, { schema: 'message edit', limit: perChannel }),
+  route('PUT /channels/:channel/messages/:message/reactions/:emoji/@me', react, {
+    limit: { requests: 1, perMs: 250 },
+  }),
   route('POST /channels/:channel/messages/:message/crosspost', crosspost, {
     limit: { requests: 10, perMs: 3_600_000, isExact: true },
   }),

@@ -10,7 +10,14 @@ const fewestWords = 2
 
 /** The first paragraphs below the titles and headings that are the question word for word, by the shelves' common numbers. */
 export function paragraphsBelowAsked({ words }: Question, shelves: JoinedShelves): readonly number[] {
-  if (words.length < fewestWords) return []
+  return words.length < fewestWords ? [] : firstBelow(words, shelves)
+}
+
+/** Whether a title or a heading has the words of a question and no others. */
+export const isAskedHeading = ({ words }: Question, shelves: JoinedShelves): boolean =>
+  words.length > 0 && firstBelow(words, shelves).length > 0
+
+function firstBelow(words: Question['words'], shelves: JoinedShelves): readonly number[] {
   const formsOn = new Map(
     shelves.all.map((shelf) => [
       shelf,

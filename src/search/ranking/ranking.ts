@@ -131,6 +131,18 @@ export function rankAll(
   return withoutRepeats(shelves, [...weighed.map(({ number, score }) => ({ number, score })), ...rest])
 }
 
+/** Ranks given paragraphs, whether they have a word of the question or not. */
+export function rankThese(
+  question: Question,
+  shelves: JoinedShelves,
+  memory: SearchMemory,
+  numbers: readonly number[],
+): readonly Ranked[] {
+  const scorer = trainedWeights()[familyOf(question.language)]
+  const { asked, matcher } = lay(question, shelves, { limit: maxNominated }, memory)
+  return weigh(asked, matcher, numbers, scorer, false)
+}
+
 /** Nominates paragraphs, and lays the question over those that are asked about. */
 function lay(question: Question, shelves: JoinedShelves, wanted: WantedCandidates, memory: SearchMemory) {
   const related = relatedTerms(question, shelves)

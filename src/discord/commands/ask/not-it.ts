@@ -6,6 +6,7 @@ import { readNumber } from '../../interactions/custom-id.ts'
 import { isForPresserAlone, scopeOfInteraction } from '../../interactions/permissions.ts'
 import { askedLineOf, questionAgain } from '../../interactions/question.ts'
 import { renderNext } from '../../render/answer.ts'
+import { takenAs } from './asked-in.ts'
 import { shownRefs } from './shown.ts'
 
 /** @param seen How many passages have been shown. */
@@ -22,7 +23,12 @@ export async function notIt(
   const { refs: refused } = shownRefs(shown)
   const asker = interaction.user.id
   await context.library.notIt({ question, asker, refused, ...scopeOfInteraction(interaction) })
-  const answer = await context.library.ask({ question, offset, ...scopeOfInteraction(interaction) })
+  const answer = await context.library.ask({
+    question,
+    offset,
+    after: takenAs(components),
+    ...scopeOfInteraction(interaction),
+  })
   // Others may have found in a public answer what they looked for: it stays as it is.
   const isAlone = isForPresserAlone(interaction)
   const reply = renderNext(

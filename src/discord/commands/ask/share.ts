@@ -9,6 +9,7 @@ import { askedLineOf, askerOf } from '../../interactions/question.ts'
 import { type AnswerAgain, renderAnswerAgain, renderShared, renderSharedLine, wasClose } from '../../render/answer.ts'
 import { askedLineFor } from '../../render/asked.ts'
 import { titleOf } from '../../render/passages.ts'
+import { takenWithIn } from '../../render/taken-with.ts'
 import { goneSentence, passagesOf, shownRefs } from './shown.ts'
 
 /** @param manner “alone”: without the question. */
@@ -34,6 +35,7 @@ export async function share(
     others: standing.slice(seen),
     isClose: wasClose(shown),
     question: askedLineOf(interaction.message.components),
+    takenWith: takenWithIn(shown),
   }
   return shareWhatStands(quoted.slice(0, refs.length), again, {
     asker: askerOf(interaction),

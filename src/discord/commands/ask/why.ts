@@ -7,18 +7,21 @@ import { isModerator, scopeOfInteraction } from '../../interactions/permissions.
 import { askedLineOf, questionAgain } from '../../interactions/question.ts'
 import { confirmButton } from '../../render/confirmed.ts'
 import { renderExplanation } from '../../render/explanation.ts'
+import { takenAs } from './asked-in.ts'
 import { goneSentence, shownRefs } from './shown.ts'
 
 export async function why(context: CommandContext, interaction: MessageComponentInteraction): Promise<HandlerOutcome> {
   const { components } = interaction.message
-  const question = questionAgain(components)
+  const before = takenAs(components)
+  const question = [before?.question, questionAgain(components)].filter(Boolean).join(' ')
   context.countQuestion(interaction.user.id, interaction.channelId)
   const shown = components.map((component) => component.toJSON()) as APIMessageTopLevelComponent[]
   const [ref] = shownRefs(shown).refs
   const scope = scopeOfInteraction(interaction)
   const found = ref && (await context.library.explain({ question, ref, ...scope }))
   if (!found) throw new UserError(goneSentence)
-  const mayConfirm = interaction.guildId !== null && (await isModerator(context, interaction)) && !found.isConfirmed
+  const mayConfirm =
+    !before && interaction.guildId !== null && (await isModerator(context, interaction)) && !found.isConfirmed
   const reply = renderExplanation(found, askedLineOf(components) ?? '', mayConfirm ? confirmButton(ref) : undefined)
   return { kind: 'private', reply }
 }

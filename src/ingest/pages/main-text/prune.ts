@@ -117,8 +117,21 @@ function removeByWords(container: DomElement): void {
   const measures = measureAll(container)
   for (const block of innerBlocks(container)) {
     const { length = 0, linked = 0 } = measures.get(block) ?? {}
-    if (leadsElsewhere(wordsIn(block), linked / Math.max(1, length))) block.remove()
+    if (!leadsElsewhere(wordsIn(block), linked / Math.max(1, length))) continue
+    const { nextElementSibling: list } = block
+    if (list && isListOfLinks(list)) list.remove()
+    block.remove()
   }
+}
+
+/** What stands below "More stories": each item has a link. */
+function isListOfLinks(element: DomElement): boolean {
+  const items = [...element.children]
+  return (
+    /^[uo]l$/.test(element.localName) &&
+    items.length > 0 &&
+    items.every((item) => item.querySelector('a[href]') !== null)
+  )
 }
 
 /** Teasers of other articles: neighbours of one kind, each with a linked heading or a picture and a few words. */

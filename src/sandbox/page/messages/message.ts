@@ -95,10 +95,19 @@ export function drawMessage(message: PageMessage, view: View, settings: MessageS
       { class: 'message-main' },
       settings.isGrouped ? undefined : drawHeader(message, name, view, settings),
       ...drawBody(message, name, view),
+      drawReactions(message),
       isPrivate ? drawDismiss(message, view) : undefined,
     ),
     menuButton,
   )
+}
+
+function drawReactions({ reactions = [] }: PageMessage): HTMLElement | undefined {
+  if (reactions.length === 0) return undefined
+  const list = reactions.map(({ emoji, count }) =>
+    element('li', { 'aria-label': `Reaction ${emoji.name}, ${count}` }, `${emoji.name} ${count}`),
+  )
+  return element('ul', { class: 'reactions', 'aria-label': 'Reactions' }, ...list)
 }
 
 function authorName(message: PageMessage, view: View): string {

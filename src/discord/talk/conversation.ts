@@ -11,18 +11,16 @@ import {
 } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
-import { renderHelp } from '../commands/help.ts'
+import { failureReply, type Responding, retried, sendingFailed } from '../gateway/boundary.ts'
+import { TooManyQuestions } from '../gateway/rates.ts'
 import { isAnsweredHere } from '../interactions/answer-channels.ts'
 import type { CommandContext } from '../interactions/command.ts'
 import { scopeOfInteraction } from '../interactions/permissions.ts'
 import { askerOf, usableQuestion } from '../interactions/question.ts'
 import { renderAnswer } from '../render/answer.ts'
 import type { Reply } from '../render/reply.ts'
-import { failureReply, type Responding, retried, sendingFailed } from './boundary.ts'
-import { TooManyQuestions } from './rates.ts'
-
-/** A greeting or a call for help is answered by what can be asked; a question never is only this. */
-const greeting = /^(?:hi|hello|hey|help|yo|hola|hallo|start|\?)[\s!?.]*$/i
+import { renderSmallTalk } from '../render/small-talk.ts'
+import { askedBefore } from './asked-before.ts'
 
 /** Whether somebody is talking to the bot: a person, by name or by reply, not to everybody or to a role. */
 export function isAddressed(message: Message): boolean {
@@ -40,38 +38,53 @@ export async function converse(context: CommandContext, incoming: Message, answe
       return
     }
     const reply = await answer(context, incoming, log, what)
-    if (reply) await send(incoming, reply)
+    if (reply === 'thanked') await acceptThanks(incoming, log)
+    else if (reply) await send(incoming, reply)
   } catch (error) {
     const outcome = sendingFailed(error, answering, what)
     if (outcome) context.noteUnanswered(outcome)
   }
 }
 
-async function answer(context: CommandContext, incoming: Message, log: Log, what: string): Promise<Reply | undefined> {
+/** Undefined where nothing is to be said. */
+type Said = Reply | 'thanked' | undefined
+
+async function answer(context: CommandContext, incoming: Message, log: Log, what: string): Promise<Said> {
   try {
     if (!(await isAnsweredHere(context, incoming))) return undefined
-    const typed = incoming.content.replaceAll(new RegExp(`<@!?${incoming.client.user.id}>`, 'g'), ' ').trim()
+    const mention = new RegExp(`<@!?${incoming.client.user.id}>`, 'g')
+    const typed = incoming.content.replaceAll(mention, ' ').trim()
+    const { smallTalk, isQuestion } = await context.library.readTalk({ words: typed })
+    const isForEverybody = incoming.guildId !== null
+    if (isForEverybody) {
+      if (smallTalk === 'thanks') return 'thanked'
+      // Discord adds the mention to every reply: “lol” below an answer is said to the others.
+      const isCalled = incoming.content.search(mention) >= 0
+      if (smallTalk === 'remark' || !(isCalled || isQuestion)) return undefined
+    }
     if (typed === '' && incoming.attachments.size > 0) {
       throw new UserError('I cannot read attachments. Write your question in words.')
     }
     context.countQuestion(incoming.author.id, incoming.channelId)
-    if (typed === '' || greeting.test(typed)) return await renderHelp(context, scopeOfInteraction(incoming))
-    const question = usableQuestion(typed)
-    const found = await context.library.ask({ question, asker: incoming.author.id, ...scopeOfInteraction(incoming) })
     const asker = askerOf({ user: incoming.author, member: incoming.member })
-    return renderAnswer(
-      found,
-      { question },
-      {
-        ...(incoming.guildId ? { kind: 'public', asker } : { kind: 'direct' }),
-        isReply: true,
-      },
-    )
+    const audience = { ...(isForEverybody ? ({ kind: 'public', asker } as const) : ({ kind: 'direct' } as const)) }
+    if (typed === '' || typed === '?') return renderSmallTalk('help', isForEverybody ? asker.id : undefined)
+    const question = usableQuestion(typed)
+    const scope = scopeOfInteraction(incoming)
+    const after = await askedBefore(incoming, question)
+    const found = await context.library.ask({ question, asker: incoming.author.id, after, ...scope })
+    return renderAnswer(found, { question }, { ...audience, isReply: true })
   } catch (error) {
     // The refusal is said once; to repeat it for every message would flood the channel in the flooder's stead.
     if (error instanceof TooManyQuestions && error.isRepeated) return undefined
     return failureReply(error, log, what)
   }
+}
+
+/** One press less than a message, and nobody has to read it. */
+async function acceptThanks(incoming: Message, log: Log): Promise<void> {
+  if (!haveRight(incoming, 'AddReactions') || !haveRight(incoming, 'ReadMessageHistory')) return
+  await incoming.react('👍').catch((error: unknown) => log.debug({ err: error }, 'thanks were not answered'))
 }
 
 /** Nobody counts the seconds of a plain message: a longer outage is waited out. */

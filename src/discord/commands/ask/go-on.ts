@@ -1,0 +1,49 @@
+// “Ask more” and “Take it literally”, below an answer: the next question with this one, and this one without the one before.
+
+import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js'
+import { UserError } from '../../../errors.ts'
+import type { CommandContext, HandlerOutcome } from '../../interactions/command.ts'
+import { customId } from '../../interactions/custom-id.ts'
+import { isForPresserAlone, scopeOfInteraction } from '../../interactions/permissions.ts'
+import { questionAgain, usableQuestion } from '../../interactions/question.ts'
+import { renderAnswer } from '../../render/answer.ts'
+import { input, modal } from '../../render/modal.ts'
+import { askedIn } from './asked-in.ts'
+
+const maxLength = 300
+
+export async function askMore(_: CommandContext, { message }: MessageComponentInteraction): Promise<HandlerOutcome> {
+  questionAgain(message.components)
+  const field = input('question', 'Your question', {
+    placeholder: 'Why? And in Japan? Tell me more.',
+    maxLength,
+    isRequired: true,
+  })
+  return { kind: 'modal', modal: modal(customId('ask-more'), 'Ask more about this', field) }
+}
+
+export async function askMoreTyped(
+  context: CommandContext,
+  interaction: ModalSubmitInteraction,
+): Promise<HandlerOutcome> {
+  const question = usableQuestion(interaction.fields.getTextInputValue('question'))
+  const after = interaction.message ? askedIn(interaction.message.components) : undefined
+  if (!after) throw new UserError('The answer that you ask about is gone. Ask with /ask.')
+  context.countQuestion(interaction.user.id, interaction.channelId ?? interaction.user.id)
+  const scope = scopeOfInteraction(interaction)
+  const answer = await context.library.ask({ question, asker: interaction.user.id, after, ...scope })
+  const audience = { kind: interaction.guildId ? ('private' as const) : ('direct' as const) }
+  return { kind: 'private', reply: renderAnswer(answer, { question }, audience) }
+}
+
+export async function takeLiterally(
+  context: CommandContext,
+  interaction: MessageComponentInteraction,
+): Promise<HandlerOutcome> {
+  const question = questionAgain(interaction.message.components)
+  context.countQuestion(interaction.user.id, interaction.channelId)
+  const answer = await context.library.ask({ question, ...scopeOfInteraction(interaction) })
+  const reply = renderAnswer(answer, { question }, { kind: interaction.guildId ? 'private' : 'direct' })
+  // Others may have found in a public answer what they looked for: it stays as it is.
+  return isForPresserAlone(interaction) ? { kind: 'update', reply } : { kind: 'private', reply }
+}

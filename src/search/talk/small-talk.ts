@@ -1,0 +1,92 @@
+// Tells a greeting, a word of thanks and their like from a question about the articles.
+
+import { memoized } from '../memoized.ts'
+import type { Language, Script } from '../text/language.ts'
+import { talk } from './languages.ts'
+import { hasSpaces, type SmallTalk, smallTalkKinds, talkLine } from './talk-words.ts'
+
+// What is longer says more than that.
+const longest = 100
+// No phrase has more words, or characters where there are no blanks.
+const mostUnits = 20
+/** Loanwords that people greet with everywhere. */
+const common = 'en'
+
+type Kind = SmallTalk | 'filler'
+type Phrases = ReadonlyMap<string, Kind>
+
+/**
+ * What kind of small talk a text is; undefined when any of its words may be meant as a question about the articles.
+ * Every word must belong to a phrase of one language, or to one of English. Of several kinds the one that wants most counts.
+ */
+export function smallTalkIn(text: string): SmallTalk | undefined {
+  if (text.length > longest) return undefined
+  const lines = new Map<string, string>()
+  const found = talk.flatMap(({ language }) => {
+    if (!letters[language.script].test(text)) return []
+    // Most languages read a text alike, and reading takes longest.
+    const key = waysToRead(language)
+    const line = lines.get(key) ?? talkLine(text, language)
+    lines.set(key, line)
+    return kindsIn(line, language) ?? []
+  })
+  return smallTalkKinds.find((kind) => found.includes(kind))
+}
+
+const phrasesOf = memoized((language: Language): Phrases => {
+  const phrases = new Map<string, Kind>()
+  for (const each of talk) {
+    if (each.language !== language && each.tag !== common) continue
+    for (const [kind, list] of Object.entries(each.smallTalk)) {
+      for (const phrase of list) {
+        const line = talkLine(phrase, language)
+        if (!phrases.has(line)) phrases.set(line, kind as Kind)
+      }
+    }
+  }
+  return phrases
+})
+
+const letters: Readonly<Record<Script, RegExp>> = {
+  latin: /\p{Script=Latin}/u,
+  cyrillic: /\p{Script=Cyrillic}/u,
+  arabic: /\p{Script=Arabic}/u,
+  devanagari: /\p{Script=Devanagari}/u,
+  tamil: /\p{Script=Tamil}/u,
+  armenian: /\p{Script=Armenian}/u,
+  thai: /\p{Script=Thai}/u,
+  han: /\p{Script=Han}/u,
+  kana: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u,
+  hangul: /\p{Script=Hangul}/u,
+  other: /\p{L}/u,
+}
+
+const folds: Language['fold'][] = []
+
+/** Equal for languages in which every text has the same line. */
+function waysToRead({ fold, apostrophe, script }: Language): string {
+  if (!folds.includes(fold)) folds.push(fold)
+  return `${folds.indexOf(fold)} ${apostrophe === 'elision'} ${script}`
+}
+
+/** The kinds of the phrases that make up all of a text, the fewest of them; undefined when something is left over. */
+function kindsIn(line: string, language: Language): readonly SmallTalk[] | undefined {
+  const phrases = phrasesOf(language)
+  const units = hasSpaces(language) ? line.split(' ') : [...line]
+  const glue = hasSpaces(language) ? ' ' : ''
+  // By place: the phrases that make up all before it.
+  const ways: (readonly Kind[] | undefined)[] = [[]]
+  for (let start = 0; start < units.length; start += 1) {
+    const before = ways[start]
+    if (before === undefined) continue
+    for (let end = start + 1; end <= Math.min(units.length, start + mostUnits); end += 1) {
+      const kind = phrases.get(units.slice(start, end).join(glue))
+      if (kind === undefined) continue
+      const way = [...before, kind]
+      const known = ways[end]
+      if (known === undefined || way.length < known.length) ways[end] = way
+    }
+  }
+  const kinds = ways[units.length]?.filter((kind) => kind !== 'filler')
+  return kinds === undefined || kinds.length === 0 ? undefined : kinds
+}
