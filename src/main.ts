@@ -179,14 +179,14 @@ program
       import('./program/evaluate.ts'),
       import('./program/progress.ts'),
     ])
-    const { contentDir } = settings()
+    const { contentDir, meaningModel } = settings()
     const progress = progressOn(process.stderr, now)
     const tell = (words: string) => {
       progress.clear()
       say(words)
     }
     try {
-      await evaluate(files, { ...choices, contentDir }, tell, progress.tell)
+      await evaluate(files, { ...choices, contentDir, meaningModel }, tell, progress.tell)
     } finally {
       progress.clear()
     }

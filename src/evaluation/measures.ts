@@ -1,7 +1,9 @@
 // Measures how well questions find their paragraphs, and what that costs.
 
+import type { Encoder } from '../meaning/encoder.ts'
 import type { Found } from '../search/hit.ts'
 import { type Absence, askWithoutAnswers } from './absences.ts'
+import { type EncodedSet, encodeSet } from './encoded-set.ts'
 import { createEvaluatedShelf, type EvaluatedShelf } from './evaluated-shelf.ts'
 import { reachableBytes } from './memory.ts'
 import {
@@ -25,16 +27,32 @@ const defaultSample = 600
 const mostTimed = 2000
 const warmUpParagraphs = 200
 
+interface MeasureOptions {
+  readonly sample?: number | undefined
+  readonly progress?: (words: string) => void
+  /** Of encodeQuestions; words alone without it. */
+  readonly encoded?: EncodedSet | undefined
+}
+
+/** Encodes a set, so that it can be measured by meaning. */
+export function encodeQuestions(
+  encoder: Encoder,
+  articles: readonly QuestionedArticle[],
+  progress: (words: string) => void,
+): Promise<EncodedSet> {
+  const asked = [...questionsOf(articles), ...askedTitles(articles)].flatMap(({ text }) => [text, mistyped(text)])
+  return encodeSet(encoder, shelfOf(articles), asked, (done, of) => {
+    if (done % 50 === 0 || done === of) progress(`encoding ${done.toLocaleString('en')} of ${of.toLocaleString('en')}`)
+  })
+}
+
 /**
  * Asks all questions of a set with every paragraph of it on the shelf, and some with their answers missing.
  * @param options.sample Most questions asked without their article and without their paragraph; 0 asks all. Default 600.
  * @param options.progress Told how far it is.
  */
-export function measure(
-  articles: readonly QuestionedArticle[],
-  options: { readonly sample?: number | undefined; readonly progress?: (words: string) => void } = {},
-) {
-  const { sample = defaultSample, progress = () => {} } = options
+export function measure(articles: readonly QuestionedArticle[], options: MeasureOptions = {}) {
+  const { sample = defaultSample, progress = () => {}, encoded } = options
   const split = shelfOf(articles)
   const questions = questionsOf(articles)
   const paragraphs = split.reduce((sum, each) => sum + each.paragraphs.length, 0)
@@ -43,7 +61,7 @@ export function measure(
   progress(`indexing ${paragraphs.toLocaleString('en')} paragraphs`)
   const bytesBefore = reachableBytes()
   const began = performance.now()
-  const shelf = createEvaluatedShelf()
+  const shelf = createEvaluatedShelf(encoded)
   for (const each of split) shelf.put(each)
   const indexMs = performance.now() - began
   const heapMb = (reachableBytes() - bytesBefore) / 2 ** 20

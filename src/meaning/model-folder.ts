@@ -139,7 +139,7 @@ async function lookAt(folder: string, name: string) {
 }
 
 /** The name and the languages decide where a model is used, not what its vectors are. */
-function hashOfCard({ dimensions, pooling, maxTokens: most, prefixes, files }: ModelCard): string {
+export function hashOfCard({ dimensions, pooling, maxTokens: most, prefixes, files }: ModelCard): string {
   const sorted = Object.entries(files).sort(([one], [other]) => (one < other ? -1 : 1))
   const parts = [dimensions, pooling, most, prefixes.question, prefixes.text, sorted]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)

@@ -3,7 +3,11 @@
 import { splitParagraphs } from '../articles/paragraphs.ts'
 import { foldName } from '../folded-name.ts'
 import type { Answer, Passage } from '../library/answers/types.ts'
+import type { Library } from '../library/contract.ts'
 import { createLibrary } from '../library/library.ts'
+import type { Encoder } from '../meaning/encoder.ts'
+import type { Encoding } from '../meaning/encoding-process.ts'
+import { quantized } from '../meaning/quantized.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore, libraryShelf } from '../store/store.ts'
 import type { ListedPlace, ListedQuestion } from './question-list.ts'
@@ -46,17 +50,19 @@ export interface MeasuredList {
 
 const passageCount = 3
 
-/** @param contentDir Whose articles are asked; they are read anew. */
+/** @param contentDir Whose articles are asked; they are read anew. @param encoder Words alone without it. */
 export async function askList(
   listed: readonly ListedQuestion[],
   contentDir: string,
   progress: (words: string) => void,
+  encoder?: Encoder,
 ): Promise<MeasuredList> {
   const engine = await openEngine({ dataDir: undefined, databaseUrl: undefined })
-  const library = createLibrary(engine, { contentDir })
+  const library = createLibrary(engine, { contentDir, encoding: encoder && encodingHere(encoder) })
   try {
     progress('reading the articles')
     await library.status()
+    if (encoder) await untilEncoded(library, progress)
     const origins = await createStore(engine).origins(libraryShelf, 'file')
     const files = new Map(origins.map((file) => [file.key, file]))
     const paragraphs = new Map<string, Promise<readonly string[]>>()
@@ -86,6 +92,34 @@ export async function askList(
     return sharesOf(answers)
   } finally {
     await library.close()
+  }
+}
+
+/** Encodes in this process: nobody else's answers wait for it. The encoder stays open. */
+function encodingHere({ model, encodeQuestion, encodeText }: Encoder): Encoding {
+  return {
+    model: Promise.resolve(model),
+    isReady: () => true,
+    encodeQuestion,
+    async encodeTexts(texts) {
+      const vectors: Int8Array[] = []
+      for (const text of texts) vectors.push(quantized(await encodeText(text)))
+      return vectors
+    },
+    async close() {},
+  }
+}
+
+const lookMs = 50
+
+async function untilEncoded(library: Library, progress: (words: string) => void): Promise<void> {
+  for (;;) {
+    const share = (await library.meaningShare({ guildId: undefined })) ?? 1
+    if (share >= 1) return
+    progress(`encoding the articles, ${Math.floor(share * 100)} %`)
+    await new Promise((resolve) => {
+      setTimeout(resolve, lookMs)
+    })
   }
 }
 

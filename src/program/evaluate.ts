@@ -2,8 +2,9 @@
 
 import { basename, extname } from 'node:path'
 import { OperatorError } from '../errors.ts'
-import { type MeasuredPart, type Measures, measure, spreadOf } from '../evaluation/measures.ts'
+import { encodeQuestions, type MeasuredPart, type Measures, measure, spreadOf } from '../evaluation/measures.ts'
 import { readQuestionSet } from '../evaluation/question-set.ts'
+import { type Encoder, openEncoder } from '../meaning/encoder.ts'
 import type { MeasuredList } from './asked-list.ts'
 import { readQuestionList } from './question-list.ts'
 
@@ -16,6 +17,8 @@ export interface EvaluateOptions {
   readonly split?: boolean
   /** Its articles are asked the questions of lists. */
   readonly contentDir: string
+  /** Folder of an encoder; words alone without it. */
+  readonly meaningModel?: string | undefined
 }
 
 /**
@@ -23,7 +26,7 @@ export interface EvaluateOptions {
  * (.yaml) on the operator's articles.
  * @param say Takes a line, or several, of the result.
  * @param progress Takes words on how far it is, often.
- * @throws OperatorError if a file cannot be used; nothing has been measured then.
+ * @throws OperatorError if a file, or the encoder, cannot be used; nothing has been measured then.
  */
 export async function evaluate(
   files: readonly string[],
@@ -31,18 +34,26 @@ export async function evaluate(
   say: (words: string) => void,
   progress: (words: string) => void,
 ): Promise<void> {
-  for (const work of files.map((file) => workOn(file, options))) say(await work(progress))
+  const works = files.map((file) => workOn(file, options))
+  const encoder = options.meaningModel === undefined ? undefined : await openEncoder(options.meaningModel)
+  try {
+    for (const work of works) say(await work(progress, encoder))
+  } finally {
+    await encoder?.close()
+  }
 }
 
+type Work = (progress: (words: string) => void, encoder: Encoder | undefined) => Promise<string>
+
 /** Reads a file at once, so that a faulty one ends everything before the long work begins. */
-function workOn(file: string, options: EvaluateOptions): (progress: (words: string) => void) => Promise<string> {
+function workOn(file: string, options: EvaluateOptions): Work {
   const name = basename(file)
   const kind = extname(file).toLowerCase()
   if (kind === '.yaml' || kind === '.yml') {
     const listed = readQuestionList(file)
-    return async (progress) => {
+    return async (progress, encoder) => {
       const { askList } = await import('./asked-list.ts')
-      const measured = await askList(listed, options.contentDir, (words) => progress(`${name}: ${words}`))
+      const measured = await askList(listed, options.contentDir, (words) => progress(`${name}: ${words}`), encoder)
       return options.json ? JSON.stringify({ file: name, ...measured }) : listTable(name, measured)
     }
   }
@@ -55,9 +66,11 @@ function workOn(file: string, options: EvaluateOptions): (progress: (words: stri
   if (!articles.some(({ paragraphs }) => paragraphs.some(({ questions }) => questions.length > 0))) {
     throw new OperatorError(`${file} holds no questions. Give a set in SQuAD's format with questions in "qas".`)
   }
-  return async (progress) => {
+  return async (progress, encoder) => {
     const { sample } = options
-    const { all, even, odd } = measure(articles, { sample, progress: (words) => progress(`${name}: ${words}`) })
+    const tell = (words: string) => progress(`${name}: ${words}`)
+    const encoded = encoder && (await encodeQuestions(encoder, articles, tell))
+    const { all, even, odd } = measure(articles, { sample, progress: tell, encoded })
     if (!options.json) return setTable(name, { all, ...(options.split ? { even, odd } : {}) })
     const halves = { even: even.measures, odd: odd.measures }
     return JSON.stringify({ file: name, ...all.measures, ...(options.split ? { halves } : {}) })

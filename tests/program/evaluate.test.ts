@@ -3,7 +3,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writeTinyModel } from '../../scripts/meaning/tiny-model.ts'
 import { type EvaluateOptions, evaluate } from '../../src/program/evaluate.ts'
 import { progressOn } from '../../src/program/progress.ts'
 
@@ -259,4 +260,48 @@ test('elsewhere progress is a line now and then', () => {
   progress.tell('three')
   progress.clear()
   expect(written).toEqual(['one\n', 'three\n'])
+})
+
+describe('with an encoder', () => {
+  const meaningModel = join(folder, 'model')
+  const articles = join(folder, 'articles')
+  beforeAll(async () => {
+    await writeTinyModel(meaningModel)
+    mkdirSync(articles)
+    const body = [
+      'Your money comes back within a week.',
+      'The book of the hall says when a refund of keys is due, and who has keys of the hall.',
+      'Cars stand behind the hall.',
+    ].join('\n\n')
+    writeFileSync(join(articles, 'club.md'), `# The club\n\n${body}\n`)
+  })
+
+  test('a list is asked by meaning, once all is encoded', async () => {
+    const list = file(
+      'meant.yaml',
+      '- question: when do I get a reimbursement of the money for the hall keys\n  article: The club\n  words: Your money\n',
+    )
+    const placeOf = async (options: Partial<EvaluateOptions>) =>
+      JSON.parse((await evaluated([list], { contentDir: articles, json: true, ...options }))[0] ?? '').answers[0].place
+    expect([await placeOf({}), await placeOf({ meaningModel })]).toEqual([2, 1])
+  })
+  test('a set is asked by meaning', async () => {
+    const asked = file('meant.json', {
+      data: [
+        {
+          title: 'Leaving',
+          paragraphs: [{ context: 'Cancel it on the last page.', qas: [qa('Can I terminate now?', 'last page')] }],
+        },
+        { title: 'Coffee', paragraphs: [{ context: 'Grind the beans right before brewing.' }] },
+      ],
+    })
+    const r1Of = async (options: Partial<EvaluateOptions>) =>
+      JSON.parse((await evaluated([asked], { json: true, ...options }))[0] ?? '').r1
+    expect([await r1Of({}), await r1Of({ meaningModel })]).toEqual([0, 1])
+  })
+  test('a folder that is none is told before anything is asked', async () => {
+    await expect(evaluated([file('set.json', set)], { meaningModel: join(folder, 'nowhere') })).rejects.toThrow(
+      'model.json',
+    )
+  })
 })

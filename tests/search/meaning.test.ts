@@ -2,13 +2,15 @@
 
 import { describe, expect, test } from 'vitest'
 import type { SplitArticle } from '../../src/articles/article.ts'
+import { knownModels } from '../../src/meaning/known-models.ts'
+import { hashOfCard } from '../../src/meaning/model-folder.ts'
 import { askShelves } from '../../src/search/ask.ts'
 import { createShelfIndex } from '../../src/search/index/shelf-index.ts'
+import { tunedEncoders } from '../../src/search/ranking/meaning/encoder-tuning.ts'
 import type { Meaning } from '../../src/search/ranking/meaning/meaning.ts'
-import tunings from '../../src/search/tables/encoder-tunings.generated.json' with { type: 'json' }
 import { article } from './shelf.ts'
 
-const [knownHash = ''] = Object.keys(tunings)
+const [knownHash = ''] = Object.keys(tunedEncoders)
 const far = 0.05
 const near = 0.7
 
@@ -24,7 +26,7 @@ function ask(
   articles: readonly SplitArticle[],
   question: string,
   cosines: Readonly<Record<string, number | null>> | undefined,
-  { modelHash = 'of an encoder that nothing was learnt for', languages = ['en'], synonyms = [], hidden }: Asking = {},
+  { modelHash = 'of an encoder that nothing was measured for', languages = ['en'], synonyms = [], hidden }: Asking = {},
 ) {
   const index = createShelfIndex()
   for (const each of articles) index.put(each)
@@ -127,6 +129,16 @@ describe('what was typed exactly stays first:', () => {
     ))
   test('words to look for', () =>
     stays(['The claim block has a border.', 'A claim is a place.', 'Land is taken.'], 'claim border', 'Land is taken'))
+  test('what stands below a heading that is asked', () => {
+    const heading = 'Getting your money back'
+    const texts = ['It comes within fourteen days.', 'Write to the treasurer first.']
+    const paragraphs = article('Orders', texts).paragraphs.map((each) => ({ ...each, headings: [heading] }))
+    const shelf = [...club, { ...article('Orders', texts), paragraphs }]
+    const [first = ''] = ask(shelf, heading, undefined).texts
+    const others = Object.fromEntries([...texts, refunds].filter((text) => text !== first).map((text) => [text, 0.9]))
+    expect(texts).toContain(first)
+    expect(ask(shelf, heading, others).texts[0]).toBe(first)
+  })
   test('a synonym of moderators', () =>
     stays(
       ['A warden is called by the bell.', 'Helpers are there on weekdays, and come when they are called.'],
@@ -155,9 +167,14 @@ describe('of other languages', () => {
 })
 
 describe('how sure an answer is', () => {
+  test('was measured for the English model that footnote model fetch brings', () => {
+    const english = knownModels.find(({ card }) => card.name === 'all-MiniLM-L6-v2')
+    expect(Object.keys(tunedEncoders)).toEqual([english && hashOfCard(english.card)])
+  })
+
   const unlike = 'Do you give people their cash back?'
 
-  test('is told by words alone with an encoder that nothing was learnt for', () => {
+  test('is told by words alone with an encoder that nothing was measured for', () => {
     expect(ask(club, unlike, { refund: 0.95 }).confidence).toBe(ask(club, unlike, undefined).confidence)
   })
   test('is told by meaning as well with one that is known', () => {

@@ -4,7 +4,7 @@ import type { JoinedShelves } from '../../index/shelves.ts'
 import type { Question } from '../../query/question.ts'
 import { evidenceNames } from '../evidence/evidence.ts'
 import type { Ranked } from '../ranked.ts'
-import { type EncoderTuning, tuningOf } from './encoder-tuning.ts'
+import { type EncoderTuning, tunedEncoders } from './encoder-tuning.ts'
 import type { Meaning } from './meaning.ts'
 
 /** The cosine of a question and a paragraph, by the shelves' common numbers; undefined when the encoder cannot read it. */
@@ -12,6 +12,7 @@ export type CosineOf = (number: number) => number | undefined
 
 /** What an encoder says of an order that it had a part in. Cosines are -1 to 1. */
 export interface MeaningSigns {
+  /** Undefined for an encoder that nothing was measured for. */
   readonly tuning: EncoderTuning | undefined
   /** Of the first paragraph. */
   readonly first: number
@@ -38,7 +39,7 @@ const mostReordered = 20
 const mostAdded = 5
 /** The score's part in the fusion. */
 const scoreShare = 0.5
-/** A cosine's part where nothing was learnt for the encoder: so much for each standard deviation. */
+/** A cosine's part where nothing was measured for the encoder: so much for each standard deviation. */
 const perDeviation = 2
 /** Cosines that differ less say nothing. */
 const leastDeviation = 0.02
@@ -64,7 +65,7 @@ export function foundByMeaning(numbers: readonly number[], cosineOf: CosineOf, r
   return read
     .sort((one, other) => other.cosine - one.cosine)
     .slice(0, mostAdded)
-    .flatMap(({ number, cosine }) => (found.has(number) || cosine - mean <= deviation ? [] : [number]))
+    .flatMap(({ number, cosine }) => (found.has(number) || cosine - mean <= deviation / 2 ? [] : [number]))
 }
 
 interface FusionOptions {
@@ -85,7 +86,7 @@ interface FusionOptions {
  */
 export function fuse(byWords: readonly Ranked[], added: readonly Ranked[], options: FusionOptions): Fusion {
   const { cosineOf, isWhole, meaning, shelves } = options
-  const tuning = tuningOf(meaning.modelHash)
+  const tuning = tunedEncoders[meaning.modelHash]
   const head = isWhole ? byWords : byWords.slice(0, mostReordered)
   const all = [...head, ...added]
   const cosines = new Map<number, number>()
@@ -151,19 +152,25 @@ const at = (name: (typeof evidenceNames)[number]) => evidenceNames.indexOf(name)
 const [missingNumbers, missingNames] = [at('missingNumbers'), at('missingNames')]
 const [typedPairCount, headPairCount] = [at('typedPairCount'), at('headPairCount')]
 const coverageWithHead = at('coverageWithHead')
+const headMatch = at('headMatch')
 const allButRounding = 1 - 1e-9
+/** Of a title or heading and the question, how much of each is the other from where on it is what was asked for. */
+const leastAsked = 0.7
 
 /**
- * Says which paragraphs lack something of the question that another one has as it was typed: a number, a name, the whole
- * question word for word, or all of one that is nothing but words to look for.
+ * Says which paragraphs lack something of the question that another one has as it was typed: a title or heading above, which
+ * is then answered by what words put first below it, a number, a name, the whole question word for word, or all of one that is
+ * nothing but words to look for.
  */
 function lacksExact(
   { number, vector: had }: Ranked,
   { words, terms }: Question,
   isHeld: (number: number) => boolean,
 ): (each: Ranked) => boolean {
-  const isWhole = (vector: Float64Array) =>
-    words.length > 1 && Math.max(vector[typedPairCount] as number, vector[headPairCount] as number) >= 1
+  const isPair = words.length > 1
+  const isBelow = (had[headMatch] as number) >= leastAsked || (isPair && (had[headPairCount] as number) >= 1)
+  if (isBelow) return () => true
+  const isWhole = (vector: Float64Array) => isPair && (vector[typedPairCount] as number) >= 1
   const isSearch = words.every(({ idf }) => idf > 0) && terms.every(({ isKnown }) => isKnown)
   const hasAll = (vector: Float64Array) => isSearch && (vector[coverageWithHead] as number) >= allButRounding
   const isMore = (vector: Float64Array, kind: number) => (vector[kind] as number) > (had[kind] as number)

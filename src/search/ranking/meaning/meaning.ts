@@ -4,7 +4,7 @@ import type { Place } from '../../hit.ts'
 
 /** A question beside the paragraphs of the shelves that are asked, as vectors of one encoder. */
 export interface Meaning {
-  /** Hash of the encoder's files: what was learnt for it is known by it. */
+  /** Hash of the encoder's files: what was measured for it is known by it. */
   readonly modelHash: string
   /** Tags of the languages that it was made for, such as `en`. */
   readonly languages: ReadonlySet<string>
