@@ -9,6 +9,8 @@ import { promisify } from 'node:util'
 const permissive = new Set([
   '0BSD',
   'Apache-2.0',
+  // As older packages write BSD-2-Clause.
+  'BSD',
   'BSD-2-Clause',
   'BSD-3-Clause',
   'BlueOak-1.0.0',
@@ -18,6 +20,7 @@ const permissive = new Set([
   'PSF-2.0',
   'Python-2.0',
   'Unlicense',
+  'Zlib',
 ])
 /** What is used while developing, and goes along with nobody's copy, may be under these as well. */
 const forTools = new Set([...permissive, 'MPL-2.0', 'CC-BY-4.0'])
