@@ -152,7 +152,7 @@ function judged(
 }
 
 /** Whether a text has the words, however the list writes them: as the file does, with its marks, or as a reader sees them. */
-function wordsIn(words: string | undefined): (text: string) => boolean {
+export function wordsIn(words: string | undefined): (text: string) => boolean {
   if (words === undefined) return () => true
   const visible = splitParagraphs(words).map(({ text }) => text)
   const wanted = [words, visible.join(' ')].map(folded).filter(Boolean)
