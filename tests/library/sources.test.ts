@@ -141,6 +141,26 @@ test('what a moderator changed in an article stays when its source is looked at 
   expect(draft.difference?.fields).toEqual([])
 })
 
+test('a source that was away before it was ever read changes no field that the article has', async () => {
+  const shelf = await shelfWith()
+  const { library, site } = shelf
+  const typed = {
+    title: 'Tea, for us',
+    source: `${site.address}/tea`,
+    details: 'tags: tea',
+    text: 'Steep for three minutes.',
+  }
+  const { draftId } = await library.draft({ ...ada, typed })
+  const outcome = await library.publish({ ...ada, draftId })
+  const articleId = outcome.kind === 'published' ? (outcome.articles[0]?.article.id ?? '') : ''
+  site.pages.set('/tea', { status: 503 })
+  await expect(library.refresh({ ...ada, articleId })).rejects.toThrow('cannot send this page at the moment')
+  site.pages.set('/tea', pageOf())
+  shelf.later(day)
+  const draft = drafted(await library.refresh({ ...ada, articleId }))
+  expect(draft.articles[0]?.fields).toMatchObject({ title: 'Tea, for us', tags: ['tea'] })
+})
+
 test('a source that the server knows to be unchanged is not sent again', async () => {
   const shelf = await shelfWith({ '/tea': { ...pageOf(), headers: { 'content-type': 'text/html', etag: '"1"' } } })
   const { id: articleId } = await published(shelf)
