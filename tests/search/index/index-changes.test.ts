@@ -51,8 +51,8 @@ const questions = [
 
 function told(shelves: readonly ShelfIndex[]) {
   return questions.map((question) => {
-    const { excerpt: _, ...finding } = askShelves(shelves, question, { limit: 20 })
-    const { excerpt: __, ...page } = findInShelves(shelves, question, { offset: 0, limit: 50 })
+    const { excerpt: _, explain: __, ...finding } = askShelves(shelves, question, { limit: 20 })
+    const { excerpt: ___, ...page } = findInShelves(shelves, question, { offset: 0, limit: 50 })
     return { finding, page }
   })
 }
