@@ -4,21 +4,20 @@
 import { defineConfig } from 'vitest/config'
 import everything from './vitest.config.ts'
 
-const rooms = ['articles', 'digest', 'discord', 'ingest', 'library', 'search']
+const rooms = ['articles', 'digest', 'discord', 'ingest', 'library', 'search', 'settings', 'text']
 
 const leftOut = [
-  'discord/download',
+  'discord/interactions/download',
   'ingest/follow-folder',
   'ingest/reading-thread',
-  'library/another-cutter',
-  'library/folder-changes',
-  'library/importing',
-  'library/keeping',
-  'library/one-reading',
+  'library/indexes/another-cutter',
+  'library/imports/folder-changes',
+  'library/imports/importing',
+  'library/indexes/one-reading',
   'library/synonyms',
-  'library/text-fragment.browser',
+  'library/answers/text-fragment.browser',
   'search/evaluation',
-  'search/index-changes',
+  'search/index/index-changes',
   'search/paragraph-search',
   'search/training',
 ]
@@ -26,10 +25,7 @@ const leftOut = [
 export default defineConfig({
   test: {
     ...everything.test,
-    include: [
-      ...rooms.map((room) => `tests/${room}/**/*.test.ts`),
-      'tests/{config,docs,folded-name,house,log,source-link}.test.ts',
-    ],
+    include: [...rooms.map((room) => `tests/${room}/**/*.test.ts`), 'tests/{docs,house,log}.test.ts'],
     exclude: leftOut.map((name) => `tests/${name}.test.ts`),
   },
 })
