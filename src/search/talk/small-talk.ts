@@ -2,8 +2,9 @@
 
 import { memoized } from '../memoized.ts'
 import type { Language, Script } from '../text/language.ts'
+import { foldAccents, foldCase } from '../text/language-kit.ts'
 import { talk } from './languages.ts'
-import { hasSpaces, type SmallTalk, smallTalkKinds, talkLine } from './talk-words.ts'
+import { apostrophes, hasSpaces, type SmallTalk, smallTalkKinds, talkLine } from './talk-words.ts'
 
 // What is longer says more than that.
 const longest = 100
@@ -21,11 +22,13 @@ type Phrases = ReadonlyMap<string, Kind>
  */
 export function smallTalkIn(text: string): SmallTalk | undefined {
   if (text.length > longest) return undefined
+  const hasApostrophe = apostrophes.test(text)
+  const isWritten = memoized((script: Script) => letters[script].test(text))
   const lines = new Map<string, string>()
   const found = talk.flatMap(({ language }) => {
-    if (!letters[language.script].test(text)) return []
+    if (!isWritten(language.script)) return []
     // Most languages read a text alike, and reading takes longest.
-    const key = waysToRead(language)
+    const key = waysToRead(language, hasApostrophe)
     const line = lines.get(key) ?? talkLine(text, language)
     lines.set(key, line)
     return kindsIn(line, language) ?? []
@@ -33,7 +36,7 @@ export function smallTalkIn(text: string): SmallTalk | undefined {
   return smallTalkKinds.find((kind) => found.includes(kind))
 }
 
-const phrasesOf = memoized((language: Language): Phrases => {
+const phrasesOf = memoized((language: Language) => {
   const phrases = new Map<string, Kind>()
   for (const each of talk) {
     if (each.language !== language && each.tag !== common) continue
@@ -44,8 +47,11 @@ const phrasesOf = memoized((language: Language): Phrases => {
       }
     }
   }
-  return phrases
+  return { phrases: phrases as Phrases, units: new Set([...phrases.keys()].flatMap((line) => unitsOf(line, language))) }
 })
+
+/** Words, or characters where there are no blanks. */
+const unitsOf = (line: string, language: Language) => (hasSpaces(language) ? line.split(' ') : [...line])
 
 const letters: Readonly<Record<Script, RegExp>> = {
   latin: /\p{Script=Latin}/u,
@@ -63,16 +69,20 @@ const letters: Readonly<Record<Script, RegExp>> = {
 
 const folds: Language['fold'][] = []
 
-/** Equal for languages in which every text has the same line. */
-function waysToRead({ fold, apostrophe, script }: Language): string {
-  if (!folds.includes(fold)) folds.push(fold)
-  return `${folds.indexOf(fold)} ${apostrophe === 'elision'} ${script}`
+/** Equal for languages in which a text has the same line. */
+function waysToRead({ fold, apostrophe, script }: Language, hasApostrophe: boolean): string {
+  // A line has no accents either way.
+  const own = fold === foldAccents ? foldCase : fold
+  if (!folds.includes(own)) folds.push(own)
+  return `${folds.indexOf(own)} ${hasApostrophe && apostrophe === 'elision'} ${script}`
 }
 
 /** The kinds of the phrases that make up all of a text, the fewest of them; undefined when something is left over. */
 function kindsIn(line: string, language: Language): readonly SmallTalk[] | undefined {
-  const phrases = phrasesOf(language)
-  const units = hasSpaces(language) ? line.split(' ') : [...line]
+  const { phrases, units: known } = phrasesOf(language)
+  const units = unitsOf(line, language)
+  // Nearly every question has a word that is in none of them.
+  if (!units.every((unit) => known.has(unit))) return undefined
   const glue = hasSpaces(language) ? ' ' : ''
   // By place: the phrases that make up all before it.
   const ways: (readonly Kind[] | undefined)[] = [[]]
@@ -83,8 +93,8 @@ function kindsIn(line: string, language: Language): readonly SmallTalk[] | undef
       const kind = phrases.get(units.slice(start, end).join(glue))
       if (kind === undefined) continue
       const way = [...before, kind]
-      const known = ways[end]
-      if (known === undefined || way.length < known.length) ways[end] = way
+      const other = ways[end]
+      if (other === undefined || way.length < other.length) ways[end] = way
     }
   }
   const kinds = ways[units.length]?.filter((kind) => kind !== 'filler')
