@@ -22,21 +22,21 @@ type Phrases = ReadonlyMap<string, Kind>
  */
 export function smallTalkIn(text: string): SmallTalk | undefined {
   if (text.length > longest) return undefined
-  const hasApostrophe = apostrophes.test(text)
   const isWritten = memoized((script: Script) => letters[script].test(text))
-  const lines = new Map<string, string>()
+  const way = [isAscii.test(text), apostrophes.test(text)] as const
+  const read = new Map<string, readonly string[]>()
   const found = talk.flatMap(({ language }) => {
     if (!isWritten(language.script)) return []
     // Most languages read a text alike, and reading takes longest.
-    const key = waysToRead(language, hasApostrophe)
-    const line = lines.get(key) ?? talkLine(text, language)
-    lines.set(key, line)
-    return kindsIn(line, language) ?? []
+    const key = waysToRead(language)(...way)
+    const units = read.get(key) ?? knownUnits(text, language)
+    read.set(key, units)
+    return units.length === 0 ? [] : (kindsIn(units, language) ?? [])
   })
   return smallTalkKinds.find((kind) => found.includes(kind))
 }
 
-const phrasesOf = memoized((language: Language) => {
+const phrasesOf = memoized((language: Language): Phrases => {
   const phrases = new Map<string, Kind>()
   for (const each of talk) {
     if (each.language !== language && each.tag !== common) continue
@@ -47,8 +47,18 @@ const phrasesOf = memoized((language: Language) => {
       }
     }
   }
-  return { phrases: phrases as Phrases, units: new Set([...phrases.keys()].flatMap((line) => unitsOf(line, language))) }
+  return phrases
 })
+
+let unitsOfAll: ReadonlySet<string> | undefined
+
+/** Whether a unit stands in any phrase. */
+function isOfPhrases(unit: string): boolean {
+  unitsOfAll ??= new Set(
+    talk.flatMap(({ language }) => [...phrasesOf(language).keys()].flatMap((line) => unitsOf(line, language))),
+  )
+  return unitsOfAll.has(unit)
+}
 
 /** Words, or characters where there are no blanks. */
 const unitsOf = (line: string, language: Language) => (hasSpaces(language) ? line.split(' ') : [...line])
@@ -67,22 +77,31 @@ const letters: Readonly<Record<Script, RegExp>> = {
   other: /\p{L}/u,
 }
 
+const isAscii = /^[\0-\x7f]*$/
 const folds: Language['fold'][] = []
 
-/** Equal for languages in which a text has the same line. */
-function waysToRead({ fold, apostrophe, script }: Language, hasApostrophe: boolean): string {
-  // A line has no accents either way.
+/** Equal for languages in which a text is read alike, by whether it is ASCII and whether it has apostrophes. */
+const waysToRead = memoized(({ fold, apostrophe, script }: Language) => {
+  // Accents go either way, and from ASCII every language makes the same.
   const own = fold === foldAccents ? foldCase : fold
   if (!folds.includes(own)) folds.push(own)
-  return `${folds.indexOf(own)} ${hasApostrophe && apostrophe === 'elision'} ${script}`
+  const keys = [true, false].map((isPlain) =>
+    [true, false].map(
+      (isElided) => `${isPlain ? '' : folds.indexOf(own)} ${isElided && apostrophe === 'elision'} ${script}`,
+    ),
+  )
+  return (isPlain: boolean, isElided: boolean) => keys[isPlain ? 0 : 1]?.[isElided ? 0 : 1] ?? ''
+})
+
+/** A text's units; none when one of them is in no phrase of any language, as nearly every question has one. */
+function knownUnits(text: string, language: Language): readonly string[] {
+  const units = unitsOf(talkLine(text, language), language)
+  return units.every(isOfPhrases) ? units : []
 }
 
 /** The kinds of the phrases that make up all of a text, the fewest of them; undefined when something is left over. */
-function kindsIn(line: string, language: Language): readonly SmallTalk[] | undefined {
-  const { phrases, units: known } = phrasesOf(language)
-  const units = unitsOf(line, language)
-  // Nearly every question has a word that is in none of them.
-  if (!units.every((unit) => known.has(unit))) return undefined
+function kindsIn(units: readonly string[], language: Language): readonly SmallTalk[] | undefined {
+  const phrases = phrasesOf(language)
   const glue = hasSpaces(language) ? ' ' : ''
   // By place: the phrases that make up all before it.
   const ways: (readonly Kind[] | undefined)[] = [[]]
