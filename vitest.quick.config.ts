@@ -4,7 +4,7 @@
 import { defineConfig } from 'vitest/config'
 import everything from './vitest.config.ts'
 
-const rooms = ['articles', 'digest', 'discord', 'ingest', 'library', 'search']
+const rooms = ['articles', 'digest', 'discord', 'ingest', 'library', 'search', 'settings', 'text']
 
 const leftOut = [
   'discord/download',
@@ -26,10 +26,7 @@ const leftOut = [
 export default defineConfig({
   test: {
     ...everything.test,
-    include: [
-      ...rooms.map((room) => `tests/${room}/**/*.test.ts`),
-      'tests/{config,docs,folded-name,house,log,source-link}.test.ts',
-    ],
+    include: [...rooms.map((room) => `tests/${room}/**/*.test.ts`), 'tests/{docs,house,log}.test.ts'],
     exclude: leftOut.map((name) => `tests/${name}.test.ts`),
   },
 })

@@ -9,7 +9,7 @@
 import { readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { splitParagraphs } from '../../src/articles/paragraphs.ts'
+import { splitParagraphs } from '../../src/articles/paragraphs/paragraphs.ts'
 import { headingsBelow, repeatsTitle } from '../../src/articles/title.ts'
 import type { PageReading } from '../../src/ingest/pages/page.ts'
 import { readPage } from '../../src/ingest/pages/read-page.ts'

@@ -2,8 +2,8 @@
 // and it may be killed at any moment.
 
 import { startPoster } from '../../src/discord/digests/poster.ts'
-import { createClient, shardOfGuild } from '../../src/discord/gateway/client.ts'
-import { startShards } from '../../src/discord/gateway/shards.ts'
+import { createClient, shardOfGuild } from '../../src/discord/gateway/shards/client.ts'
+import { startShards } from '../../src/discord/gateway/shards/shards.ts'
 import { createReader } from '../../src/ingest/reader.ts'
 import { createDigests } from '../../src/library/digests/digests.ts'
 import { createCuts } from '../../src/library/indexes/cuts.ts'

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { shardOfGuild } from '../../src/discord/gateway/client.ts'
+import { shardOfGuild } from '../../src/discord/gateway/shards/client.ts'
 import { startSandbox } from '../../src/sandbox/sandbox.ts'
 
 const { values } = parseArgs({ options: { shards: { type: 'string', default: '13' } } })

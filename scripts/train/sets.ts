@@ -4,11 +4,11 @@ import { statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { Paragraph, SplitArticle } from '../../src/articles/article.ts'
 import { isHeldOut, readQuestionSet, shelfOf } from '../../src/evaluation/question-set.ts'
-import { foldName } from '../../src/folded-name.ts'
 import { findFiles } from '../../src/ingest/content/find-files.ts'
 import { readFound, readFoundBytes } from '../../src/ingest/content/read-file.ts'
 import { detectLanguage } from '../../src/search/text/detect-language.ts'
 import type { Language } from '../../src/search/text/language.ts'
+import { foldName } from '../../src/text/folded-name.ts'
 
 /** What is learnt from one file or folder. */
 export interface TaughtSet {

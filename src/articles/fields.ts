@@ -1,6 +1,6 @@
 // What each field of an article may hold, from words as a person wrote them.
 
-import { editDistance } from '../edit-distance.ts'
+import { editDistance } from '../text/edit-distance.ts'
 import { dateMend, readWrittenDate } from './front-matter/dates.ts'
 
 /** The fields that a file may set. */

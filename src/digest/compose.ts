@@ -1,6 +1,6 @@
 // What a digest says: grouped, capped, the rest kept for whoever asks.
 
-import { foldName } from '../folded-name.ts'
+import { foldName } from '../text/folded-name.ts'
 
 /** Sections that moderators choose among. */
 export const chosenKinds = ['new', 'asked', 'day'] as const

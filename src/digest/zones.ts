@@ -1,6 +1,6 @@
 // Offers time zones by what people call the place they live in.
 
-import { foldName } from '../folded-name.ts'
+import { foldName } from '../text/folded-name.ts'
 import { moreCities, newNames, zonesOfLocale } from './cities.ts'
 import { isZone, localTime, offsetOf } from './wall-clock.ts'
 

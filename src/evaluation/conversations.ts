@@ -1,6 +1,6 @@
 // Plays conversations of two turns over a collection: whether the second question is understood by the first.
 
-import { splitParagraphs } from '../articles/paragraphs.ts'
+import { splitParagraphs } from '../articles/paragraphs/paragraphs.ts'
 import { askShelves } from '../search/ask.ts'
 import type { Confidence, Found } from '../search/hit.ts'
 import { createShelfIndex } from '../search/index/shelf-index.ts'

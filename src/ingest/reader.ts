@@ -3,7 +3,7 @@
 
 import type { Article, Paragraph } from '../articles/article.ts'
 import { countWords, type Difference, differenceOf } from '../articles/difference.ts'
-import { splitParagraphs } from '../articles/paragraphs.ts'
+import { splitParagraphs } from '../articles/paragraphs/paragraphs.ts'
 import { shareIn } from '../articles/shared-words.ts'
 import { UserError } from '../errors.ts'
 import { exportFile } from './export.ts'

@@ -1,7 +1,7 @@
 // Puts the reader behind threads that may be ended at any moment: what people upload may be made to take for ever.
 
-import { createTurnTaking } from '../fair-queue.ts'
-import { remoteOf } from '../worker-rpc.ts'
+import { createTurnTaking } from '../threads/fair-queue.ts'
+import { remoteOf } from '../threads/worker-rpc.ts'
 import type { Reader } from './reader.ts'
 import { TooMuchToRead, type UploadedFile } from './upload.ts'
 

@@ -1,9 +1,9 @@
 // What the verbs are made of. Each takes of it what it needs, so a test makes no more.
 
-import type { TurnTaking } from '../fair-queue.ts'
 import type { Reader } from '../ingest/reader.ts'
 import type { ShelfLimits } from '../store/articles/saving.ts'
 import type { Store } from '../store/store.ts'
+import type { TurnTaking } from '../threads/fair-queue.ts'
 import type { Web } from '../web/web.ts'
 import type { QuestionLog } from './answers/question-log.ts'
 import type { Library } from './contract.ts'

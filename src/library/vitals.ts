@@ -1,8 +1,8 @@
 // How the library is: whether its database takes steps, what is in memory and how far behind, which digests are late.
 
-import { createLoopDelay } from '../loop-delay.ts'
 import { asSentence } from '../store/engines/failures.ts'
 import { libraryShelf } from '../store/store.ts'
+import { createLoopDelay } from '../threads/loop-delay.ts'
 import { withTimeout } from '../timeout.ts'
 import type { Vitals } from './answers/types.ts'
 import type { Parts } from './parts.ts'

@@ -1,9 +1,9 @@
 // Puts the encoder into a process of its own, and keeps answers from waiting for it: what is late, or gone, is done without.
 
 import { OperatorError } from '../errors.ts'
+import { remoteOf } from '../threads/worker-rpc.ts'
 import { withTimeout } from '../timeout.ts'
 import { countOf } from '../words.ts'
-import { remoteOf } from '../worker-rpc.ts'
 import { type Model, readModelFolder } from './model-folder.ts'
 import type { TextEncoding, TextEncodingOptions } from './text-encoding.ts'
 

@@ -1,6 +1,6 @@
 // The process in which texts are encoded.
 
-import { serveCalls } from '../worker-rpc.ts'
+import { serveCalls } from '../threads/worker-rpc.ts'
 import { createTextEncoding } from './text-encoding.ts'
 
 serveCalls(createTextEncoding)

@@ -1,6 +1,5 @@
 // The commands import and refresh for addresses: pages and documents become articles, archives become collections.
 
-import type { Config } from '../config.ts'
 import { OperatorError, UserError } from '../errors.ts'
 import type { ImportedFile } from '../library/contract.ts'
 import {
@@ -12,6 +11,7 @@ import {
 import { openLibrary } from '../library/library.ts'
 import { removePage } from '../library/sources/page-import.ts'
 import { oneLine } from '../log.ts'
+import type { Config } from '../settings/config.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore, libraryShelf, type Store } from '../store/store.ts'
 import { webHere } from '../web/web-here.ts'

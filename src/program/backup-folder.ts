@@ -2,8 +2,8 @@
 
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { Config } from '../config.ts'
 import { codeOf, OperatorError } from '../errors.ts'
+import type { Config } from '../settings/config.ts'
 import { countOf } from '../words.ts'
 import { backup } from './backup.ts'
 import type { Say, SubcommandOptions } from './subcommand.ts'

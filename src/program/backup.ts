@@ -2,8 +2,8 @@
 
 import { mkdir, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Config } from '../config.ts'
 import { OperatorError } from '../errors.ts'
+import type { Config } from '../settings/config.ts'
 import { checkBackup, readBackup, writeBackup } from '../store/backup.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { type ErasedSince, erasedSince, keepingErasures } from '../store/erased-since.ts'

@@ -2,10 +2,10 @@
 
 import { chmod, writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
-import type { Config } from '../config.ts'
 import { OperatorError } from '../errors.ts'
 import { openLibrary } from '../library/library.ts'
 import { oneLine } from '../log.ts'
+import type { Config } from '../settings/config.ts'
 import { libraryShelf } from '../store/store.ts'
 import { mustBeGuild, mustNotExist, placeOf, type Say, type SubcommandOptions } from './subcommand.ts'
 

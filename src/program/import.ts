@@ -1,11 +1,11 @@
 // The command import: brings the content folder onto the library's shelf, or files onto a server's own.
 
-import type { Config } from '../config.ts'
 import { OperatorError, UserError } from '../errors.ts'
 import type { ImportedFile, Library } from '../library/contract.ts'
 import { importFolder } from '../library/imports/import-folder.ts'
 import { openLibrary } from '../library/library.ts'
 import { oneLine } from '../log.ts'
+import type { Config } from '../settings/config.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore } from '../store/store.ts'
 import { countOf } from '../words.ts'

@@ -2,11 +2,11 @@
 
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import type { Config } from '../config.ts'
 import { codeOf, OperatorError } from '../errors.ts'
 import { type DownloadOptions, download, sha256OfText } from '../meaning/download.ts'
 import { type KnownModel, knownModels } from '../meaning/known-models.ts'
 import { cardName, type ModelCard, maxModelBytes, parseCard } from '../meaning/model-folder.ts'
+import type { Config } from '../settings/config.ts'
 import type { Say } from './subcommand.ts'
 
 export interface FetchOptions {

@@ -1,8 +1,8 @@
 // What the subcommands that work on the database have in common.
 
 import { existsSync } from 'node:fs'
-import type { Config } from '../config.ts'
 import { OperatorError } from '../errors.ts'
+import type { Config } from '../settings/config.ts'
 import { sandboxFolder } from './serve.ts'
 
 export interface SubcommandOptions {

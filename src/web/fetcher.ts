@@ -3,7 +3,7 @@
 import type { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Agent } from 'undici'
-import { createTurnTaking } from '../fair-queue.ts'
+import { createTurnTaking } from '../threads/fair-queue.ts'
 import { type LookUp, NotPublic, publicConnector } from './connector.ts'
 import { createFetchPace } from './fetch-pace.ts'
 import { createRobots, type RobotsFile, robotName } from './robots.ts'

@@ -1,7 +1,7 @@
 // Puts the web behind a thread, started by the first address that somebody names: what is sent and unpacked there keeps
 // nobody’s question waiting, and a bot that fetches nothing does not load what fetching needs.
 
-import { remoteOf } from '../worker-rpc.ts'
+import { remoteOf } from '../threads/worker-rpc.ts'
 import type { FetcherOptions } from './fetcher.ts'
 import type { Web } from './web.ts'
 

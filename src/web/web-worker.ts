@@ -1,6 +1,6 @@
 // The thread in which is fetched.
 
-import { serveCalls } from '../worker-rpc.ts'
+import { serveCalls } from '../threads/worker-rpc.ts'
 import { createFetcher, type FetcherOptions } from './fetcher.ts'
 
 serveCalls((options: Pick<FetcherOptions, 'allow'>, { now }) => createFetcher({ ...options, now }))

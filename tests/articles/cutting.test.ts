@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readBlocks } from '../../src/articles/markdown.ts'
-import { splitParagraphs } from '../../src/articles/paragraphs.ts'
+import { splitParagraphs } from '../../src/articles/paragraphs/paragraphs.ts'
 
 const texts = (body: string) => splitParagraphs(body).map(({ text }) => text)
 const partsOf = (body: string) =>

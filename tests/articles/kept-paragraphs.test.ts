@@ -2,13 +2,13 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cutterVersion } from '../../src/articles/cutter-version.ts'
-import { readParagraphs, writeParagraphs } from '../../src/articles/kept-paragraphs.ts'
-import { splitParagraphs } from '../../src/articles/paragraphs.ts'
+import { cutterVersion } from '../../src/articles/paragraphs/cutter-version.ts'
+import { readParagraphs, writeParagraphs } from '../../src/articles/paragraphs/kept-paragraphs.ts'
+import { splitParagraphs } from '../../src/articles/paragraphs/paragraphs.ts'
 import { versionOf } from '../support/sources-version.ts'
 
 test('the version of the cutter is that of the files that cut', () => {
-  const files = ['src/articles/paragraphs.ts', 'src/articles/kept-paragraphs.ts']
+  const files = ['src/articles/paragraphs/paragraphs.ts', 'src/articles/paragraphs/kept-paragraphs.ts']
   expect(cutterVersion).toBe(versionOf(files, 'markdown-it', 'markdown-it-emoji'))
 })
 

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Paragraph } from '../../src/articles/article.ts'
-import { splitBody, splitParagraphs } from '../../src/articles/paragraphs.ts'
+import { splitBody, splitParagraphs } from '../../src/articles/paragraphs/paragraphs.ts'
 
 const texts = (body: string) => splitParagraphs(body).map((paragraph) => paragraph.text)
 const kinds = (body: string) => splitParagraphs(body).map((paragraph) => paragraph.kind)

@@ -2,9 +2,9 @@
 
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Paragraph } from '../../src/articles/article.ts'
-import { splitParagraphs } from '../../src/articles/paragraphs.ts'
+import { splitParagraphs } from '../../src/articles/paragraphs/paragraphs.ts'
 import { type Bot, startBot } from '../../src/discord/gateway/bot.ts'
-import { markOf } from '../../src/library/answers/locate.ts'
+import { markOf } from '../../src/library/answers/quoting/locate.ts'
 import type { Library } from '../../src/library/contract.ts'
 import { createLibrary } from '../../src/library/library.ts'
 import { createLog } from '../../src/log.ts'

@@ -3,7 +3,7 @@
 import { RateLimitError, REST, Routes } from 'discord.js'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { retried } from '../../src/discord/gateway/boundary.ts'
-import { forgetLimitsOfWrongClock } from '../../src/discord/gateway/limits.ts'
+import { forgetLimitsOfWrongClock } from '../../src/discord/gateway/load/limits.ts'
 import { startSandbox } from '../../src/sandbox/sandbox.ts'
 
 const hourMs = 3_600_000

@@ -1,9 +1,9 @@
 // What becomes of interactions when more come than can be answered.
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createAges } from '../../src/discord/gateway/ages.ts'
-import { createBurst } from '../../src/discord/gateway/bursts.ts'
-import { createLoad, type Load, TooLate } from '../../src/discord/gateway/load.ts'
+import { createAges } from '../../src/discord/gateway/load/ages.ts'
+import { createBurst } from '../../src/discord/gateway/load/bursts.ts'
+import { createLoad, type Load, TooLate } from '../../src/discord/gateway/load/load.ts'
 import { createLog } from '../../src/log.ts'
 
 /** Both clocks, as a test moves them; Discord's is an hour behind the machine's. */

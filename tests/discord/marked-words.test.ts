@@ -2,11 +2,11 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { splitParagraphs } from '../../src/articles/paragraphs.ts'
+import { splitParagraphs } from '../../src/articles/paragraphs/paragraphs.ts'
 import { readWritten, writeWords } from '../../src/discord/render/marked-words.ts'
-import { foldedWords } from '../../src/library/answers/folded-words.ts'
-import { siteOfSource } from '../../src/library/answers/links.ts'
-import { markedWords } from '../../src/library/answers/quotes.ts'
+import { foldedWords } from '../../src/library/answers/quoting/folded-words.ts'
+import { siteOfSource } from '../../src/library/answers/quoting/links.ts'
+import { markedWords } from '../../src/library/answers/quoting/quotes.ts'
 import type { ArticleSummary, MarkedWords, Range } from '../../src/library/answers/types.ts'
 
 const article: ArticleSummary = {

@@ -4,7 +4,7 @@ import type { APIMessageTopLevelComponent } from 'discord.js'
 import { expect, test } from 'vitest'
 import { quotationsIn } from '../../src/discord/interactions/quotations.ts'
 import { renderPassages } from '../../src/discord/render/answer.ts'
-import { foldedWords } from '../../src/library/answers/folded-words.ts'
+import { foldedWords } from '../../src/library/answers/quoting/folded-words.ts'
 import type { Passage, Range } from '../../src/library/answers/types.ts'
 
 function passage(text: string, matches: readonly Range[] = [], known: Partial<Passage> = {}): Passage {

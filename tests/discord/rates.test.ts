@@ -1,7 +1,7 @@
 // Facts of the question rates: who is refused, with which words, and when again not.
 
 import { expect, test } from 'vitest'
-import { createQuestionCounter, TooManyQuestions } from '../../src/discord/gateway/rates.ts'
+import { createQuestionCounter, TooManyQuestions } from '../../src/discord/gateway/load/rates.ts'
 
 function rates(perPerson = 5, perChannel = 20) {
   const clock = { nowMs: 1_000_000, monotonicMs: 5_000 }

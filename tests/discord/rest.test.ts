@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { Routes } from 'discord.js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { retried } from '../../src/discord/gateway/boundary.ts'
-import { createClient } from '../../src/discord/gateway/client.ts'
+import { createClient } from '../../src/discord/gateway/shards/client.ts'
 
 let server: ReturnType<typeof createServer>
 let client: ReturnType<typeof createClient>

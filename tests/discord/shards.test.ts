@@ -1,13 +1,13 @@
 // Facts of connecting: each shard for itself, and a sentence for each way in which it fails.
 
 import { expect, onTestFinished, test } from 'vitest'
-import type { ShardRange } from '../../src/config.ts'
 import { startBot } from '../../src/discord/gateway/bot.ts'
-import { shardOfGuild } from '../../src/discord/gateway/client.ts'
-import { createIdentifyTurns } from '../../src/discord/gateway/identify-turns.ts'
-import { startShards } from '../../src/discord/gateway/shards.ts'
+import { shardOfGuild } from '../../src/discord/gateway/shards/client.ts'
+import { createIdentifyTurns } from '../../src/discord/gateway/shards/identify-turns.ts'
+import { startShards } from '../../src/discord/gateway/shards/shards.ts'
 import { createLog } from '../../src/log.ts'
 import type { SandboxOptions } from '../../src/sandbox/sandbox.ts'
+import type { ShardRange } from '../../src/settings/config.ts'
 import { article, shelfOf } from '../support/footnote.ts'
 import { enterReadingRoom, type ReadingRoom } from '../support/sandbox.ts'
 

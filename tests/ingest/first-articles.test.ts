@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { splitParagraphs } from '../../src/articles/paragraphs.ts'
+import { splitParagraphs } from '../../src/articles/paragraphs/paragraphs.ts'
 import { readContentFolder } from '../../src/ingest/content/content-folder.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { splitParagraphs } from '../../src/articles/paragraphs.ts'
+import { splitParagraphs } from '../../src/articles/paragraphs/paragraphs.ts'
 import { readUpload } from '../../src/ingest/read-upload.ts'
 
 const read = (name: string, content: string | Uint8Array) =>

@@ -1,9 +1,9 @@
 // Facts of anchors: what generators make of headings, and which heading a paragraph is asked for by.
 
 import { expect, test } from 'vitest'
-import { splitParagraphs } from '../../src/articles/paragraphs.ts'
-import { type AnchorStyle, anchorOf } from '../../src/library/answers/anchors.ts'
-import { addressOf } from '../../src/library/answers/quotes.ts'
+import { splitParagraphs } from '../../src/articles/paragraphs/paragraphs.ts'
+import { type AnchorStyle, anchorOf } from '../../src/library/answers/quoting/anchors.ts'
+import { addressOf } from '../../src/library/answers/quoting/quotes.ts'
 
 const anchorsOf = (body: string, style: AnchorStyle) =>
   splitParagraphs(body).map((paragraph) => anchorOf(paragraph, style))

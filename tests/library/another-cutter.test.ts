@@ -1,9 +1,9 @@
 // Facts of an update that changes how texts are cut: the old paragraphs answer until the new ones are there.
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { cutterVersion } from '../../src/articles/cutter-version.ts'
-import { writeParagraphs } from '../../src/articles/kept-paragraphs.ts'
-import { splitParagraphs } from '../../src/articles/paragraphs.ts'
+import { cutterVersion } from '../../src/articles/paragraphs/cutter-version.ts'
+import { writeParagraphs } from '../../src/articles/paragraphs/kept-paragraphs.ts'
+import { splitParagraphs } from '../../src/articles/paragraphs/paragraphs.ts'
 import { UserError } from '../../src/errors.ts'
 import { createReader, type Reader } from '../../src/ingest/reader.ts'
 import type { Library } from '../../src/library/contract.ts'

@@ -1,7 +1,7 @@
 // Facts of words that are compared when a passage is looked for again.
 
 import { expect, test } from 'vitest'
-import { foldedWords, holdsWords, rangeOfWords } from '../../src/library/answers/folded-words.ts'
+import { foldedWords, holdsWords, rangeOfWords } from '../../src/library/answers/quoting/folded-words.ts'
 
 test.each([
   ['Green tea, STEEPED twice!', 'green tea steeped twice'],

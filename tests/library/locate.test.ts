@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { splitParagraphs } from '../../src/articles/paragraphs.ts'
-import { editedInPlace, locate, markOf, windowIn } from '../../src/library/answers/locate.ts'
+import { splitParagraphs } from '../../src/articles/paragraphs/paragraphs.ts'
+import { editedInPlace, locate, markOf, windowIn } from '../../src/library/answers/quoting/locate.ts'
 
 const drink = 'Tea is a drink of leaves and hot water.'
 const steep = 'Green tea wants eighty degrees. Steep it for three minutes. A longer time makes it bitter.'

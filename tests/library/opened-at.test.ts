@@ -1,7 +1,7 @@
 // Facts of the place in a paragraph at which its source is opened.
 
 import { expect, test } from 'vitest'
-import { openedAt } from '../../src/library/answers/window.ts'
+import { openedAt } from '../../src/library/answers/quoting/window.ts'
 import type { Range } from '../../src/search/hit.ts'
 
 /** The words that it is opened at. @param sought Words of the question. */

@@ -2,8 +2,8 @@
 
 import { expect, test } from 'vitest'
 import type { Paragraph } from '../../src/articles/article.ts'
-import { splitParagraphs } from '../../src/articles/paragraphs.ts'
-import { stretchOf, stretchTo } from '../../src/library/answers/stretch.ts'
+import { splitParagraphs } from '../../src/articles/paragraphs/paragraphs.ts'
+import { stretchOf, stretchTo } from '../../src/library/answers/quoting/stretch.ts'
 
 const section = `## The server shuts down
 

@@ -5,9 +5,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { splitParagraphs } from '../../src/articles/paragraphs.ts'
+import { splitParagraphs } from '../../src/articles/paragraphs/paragraphs.ts'
 import { readContentFolder } from '../../src/ingest/content/content-folder.ts'
-import { quoteAddress } from '../../src/library/answers/text-fragment.ts'
+import { quoteAddress } from '../../src/library/answers/quoting/text-fragment.ts'
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const title = existsSync(executablePath)

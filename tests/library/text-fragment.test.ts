@@ -2,9 +2,9 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { splitParagraphs } from '../../src/articles/paragraphs.ts'
+import { splitParagraphs } from '../../src/articles/paragraphs/paragraphs.ts'
 import { readContentFolder } from '../../src/ingest/content/content-folder.ts'
-import { quoteAddress } from '../../src/library/answers/text-fragment.ts'
+import { quoteAddress } from '../../src/library/answers/quoting/text-fragment.ts'
 
 const source = 'https://example.com/tea'
 

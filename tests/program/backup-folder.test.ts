@@ -4,10 +4,10 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readConfig } from '../../src/config.ts'
 import { restore } from '../../src/program/backup.ts'
 import { backupInto } from '../../src/program/backup-folder.ts'
 import { importContent } from '../../src/program/import.ts'
+import { readConfig } from '../../src/settings/config.ts'
 
 let home: string
 let folder: string

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readConfig } from '../../src/config.ts'
 import type { ImportedFile, Library } from '../../src/library/contract.ts'
 import { openLibrary } from '../../src/library/library.ts'
 import { type ImportOptions, importContent, importForServer } from '../../src/program/import.ts'
+import { readConfig } from '../../src/settings/config.ts'
 
 const guild = '900000000000000001'
 const who = { guildId: guild, by: '1' }

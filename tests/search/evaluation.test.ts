@@ -1,10 +1,10 @@
 // How questions are measured: the shares, the halves, the slips of the finger.
 
 import { expect, test } from 'vitest'
-import { editDistance } from '../../src/edit-distance.ts'
 import { type MeasuredSet, measure, showsAnswer, spreadOf } from '../../src/evaluation/measures.ts'
 import { isHeldOut, type QuestionedArticle, sampleOf } from '../../src/evaluation/question-set.ts'
 import { mistyped } from '../../src/evaluation/slips.ts'
+import { editDistance } from '../../src/text/edit-distance.ts'
 import { sceneArticles } from './fixtures/scene-articles.ts'
 
 const asked: Readonly<Record<string, readonly [ordinal: number, question: string, answer: string]>> = {

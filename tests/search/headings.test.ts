@@ -1,7 +1,7 @@
 // Facts about headings: they are asked for with what stands below them.
 
 import { expect, test } from 'vitest'
-import { splitParagraphs } from '../../src/articles/paragraphs.ts'
+import { splitParagraphs } from '../../src/articles/paragraphs/paragraphs.ts'
 import { askShelves } from '../../src/search/ask.ts'
 import { createShelfIndex } from '../../src/search/index/shelf-index.ts'
 import { article, createParagraphSearch } from './shelf.ts'

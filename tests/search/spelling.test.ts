@@ -1,7 +1,7 @@
 // Facts about misspelt words.
 
 import { expect, test } from 'vitest'
-import { editDistance } from '../../src/edit-distance.ts'
+import { editDistance } from '../../src/text/edit-distance.ts'
 import { shelfOf } from './shelf.ts'
 
 const corrected = (question: string, ...texts: string[]) =>

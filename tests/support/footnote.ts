@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Article } from '../../src/articles/article.ts'
-import { splitParagraphs } from '../../src/articles/paragraphs.ts'
+import { splitParagraphs } from '../../src/articles/paragraphs/paragraphs.ts'
 import { type BotOptions, startBot } from '../../src/discord/gateway/bot.ts'
 import type { Library } from '../../src/library/contract.ts'
 import { createLibrary, openLibrary } from '../../src/library/library.ts'

@@ -12,7 +12,7 @@ import {
   REST,
   Routes,
 } from 'discord.js'
-import { forgetLimitsOfWrongClock } from '../gateway/limits.ts'
+import { forgetLimitsOfWrongClock } from '../gateway/load/limits.ts'
 import { isTokenInDoubt, restoreToken } from '../gateway/token.ts'
 import type { Reply } from '../render/reply.ts'
 

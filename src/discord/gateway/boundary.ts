@@ -8,7 +8,7 @@ import { OperatorError, UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { type Reply, sentence } from '../render/reply.ts'
 import { AnsweredElsewhere, isAnsweredAlready } from './answered-elsewhere.ts'
-import type { Load } from './load.ts'
+import type { Load } from './load/load.ts'
 import { isTokenInDoubt } from './token.ts'
 
 /** Discord will not take an answer any more: too late, already answered, or what it belonged to is gone. */

@@ -5,10 +5,10 @@ import type { Log } from '../../log.ts'
 import type { CommandContext } from '../interactions/command.ts'
 import { respond } from '../interactions/respond.ts'
 import { converse, isAddressed } from '../talk/conversation.ts'
-import { createBurst } from './bursts.ts'
-import { fatalCloses } from './connect.ts'
-import { hold, type InHand } from './in-hand.ts'
-import type { Load } from './load.ts'
+import { createBurst } from './load/bursts.ts'
+import { hold, type InHand } from './load/in-hand.ts'
+import type { Load } from './load/load.ts'
+import { fatalCloses } from './shards/connect.ts'
 
 /** Answers interactions and messages until the signal is given. */
 export function answerEvents(

@@ -13,8 +13,8 @@ import {
   REST,
   Routes,
 } from 'discord.js'
-import type { ShardRange } from '../../config.ts'
 import type { Diagnosis } from '../../diagnosis.ts'
+import type { ShardRange } from '../../settings/config.ts'
 import { commands } from '../commands.ts'
 import { digestRights } from '../digests/rights.ts'
 import { inviteAddress } from '../interactions/permissions.ts'

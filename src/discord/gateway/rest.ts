@@ -2,7 +2,7 @@
 // (Discord, Rate Limits: "Interaction endpoints are not bound to the bot's Global Rate Limit"), so they never wait for them.
 
 import { REST, type RESTOptions } from 'discord.js'
-import { forgetLimitsOfWrongClock } from './limits.ts'
+import { forgetLimitsOfWrongClock } from './load/limits.ts'
 
 type Request = Parameters<REST['queueRequest']>[0]
 

@@ -9,8 +9,8 @@ import type {
   ModalSubmitInteraction,
   RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js'
-import type { TurnTaking } from '../../fair-queue.ts'
 import type { Library, UploadedFile } from '../../library/contract.ts'
+import type { TurnTaking } from '../../threads/fair-queue.ts'
 import type { Choice } from '../render/choice.ts'
 import type { Modal } from '../render/modal.ts'
 import type { Reply } from '../render/reply.ts'

@@ -1,6 +1,6 @@
 // Writes what a reader of Discord sees as CommonMark that is read back to the same words and lines, and as plain words.
 
-import { escapeStart, ticksAround, writeLine } from '../../commonmark.ts'
+import { escapeStart, ticksAround, writeLine } from '../../text/commonmark.ts'
 import { linesOf, type ShownBlock, type ShownItem, type ShownLine, type ShownSpan } from './shown-text.ts'
 
 /** CommonMark. A line break is a backslash at the end of a line, which no editor takes away. */

@@ -2,7 +2,7 @@
 // moderators. What there is to say is the library's.
 
 import type { Guild } from 'discord.js'
-import { hold, type InHand } from '../gateway/in-hand.ts'
+import { hold, type InHand } from '../gateway/load/in-hand.ts'
 import { renderInboxLine } from '../render/inbox.ts'
 import type { NoticeContext } from './context.ts'
 import { greetIfNew } from './greeting.ts'

@@ -15,7 +15,7 @@ import {
   SeparatorSpacingSize,
 } from 'discord.js'
 import type { Page } from '../../library/contract.ts'
-import { addressLength, sourceLinkOf } from '../../source-link.ts'
+import { addressLength, sourceLinkOf } from '../../text/source-link.ts'
 import { clean, escapeText, shorten } from './escape.ts'
 
 /** A message of the bot, before anyone decided where it goes. */

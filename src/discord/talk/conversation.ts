@@ -12,7 +12,7 @@ import {
 import { UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 import { failureReply, type Responding, retried, sendingFailed } from '../gateway/boundary.ts'
-import { TooManyQuestions } from '../gateway/rates.ts'
+import { TooManyQuestions } from '../gateway/load/rates.ts'
 import { isAnsweredHere } from '../interactions/answer-channels.ts'
 import type { CommandContext } from '../interactions/command.ts'
 import { scopeOfInteraction } from '../interactions/permissions.ts'

@@ -1,7 +1,7 @@
 // Reads a document of a folder, such as a PDF, as one article, the way an upload of it is read.
 
 import { titleOfPath } from '../../articles/front-matter/names.ts'
-import { splitParagraphs } from '../../articles/paragraphs.ts'
+import { splitParagraphs } from '../../articles/paragraphs/paragraphs.ts'
 import { UserError } from '../../errors.ts'
 import { isDocumentName } from '../document-names.ts'
 import { maxArticleParagraphs } from '../limits.ts'

@@ -7,13 +7,13 @@ import { clampPage } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { confirmedPassage } from '../questions/confirmed.ts'
 import { toldApart } from './alike.ts'
-import { foldedWords, holdsWords } from './folded-words.ts'
 import { beforeOf, smallTalkHere } from './following.ts'
-import { passageOf } from './quotes.ts'
+import { foldedWords, holdsWords } from './quoting/folded-words.ts'
+import { passageOf } from './quoting/quotes.ts'
+import { stretchOf } from './quoting/stretch.ts'
+import { openedAt, stretchLimit, windowOf } from './quoting/window.ts'
 import { type Scope, scopeOf } from './scope.ts'
-import { stretchOf } from './stretch.ts'
 import type { ArticleSummary, Passage } from './types.ts'
-import { openedAt, stretchLimit, windowOf } from './window.ts'
 
 export type AskingParts = Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites' | 'meanings'>
 

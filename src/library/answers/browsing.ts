@@ -1,8 +1,8 @@
 // Lists articles, and finds them by title.
 
-import { foldName } from '../../folded-name.ts'
 import { findInShelves } from '../../search/ask.ts'
 import type { IsHidden } from '../../search/index/shelves.ts'
+import { foldName } from '../../text/folded-name.ts'
 import { summaryOf } from '../articles/stored.ts'
 import type { TitleKind } from '../contract.ts'
 import type { TextName, Texts } from '../indexes/texts.ts'

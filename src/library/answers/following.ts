@@ -6,9 +6,9 @@ import { isQuestion } from '../../search/talk/questions.ts'
 import { smallTalkIn } from '../../search/talk/small-talk.ts'
 import type { SmallTalk } from '../../search/talk/talk-words.ts'
 import type { Parts, Verb } from '../parts.ts'
-import { editedInPlace, locate } from './locate.ts'
+import { editedInPlace, locate } from './quoting/locate.ts'
+import { stretchTo } from './quoting/stretch.ts'
 import type { Scope } from './scope.ts'
-import { stretchTo } from './stretch.ts'
 import type { AskedBefore } from './types.ts'
 
 /** These are answered in kind wherever they are said. */

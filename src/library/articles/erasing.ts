@@ -1,6 +1,6 @@
 // Erases an article of a server's own for good: every state of it, what was written of it elsewhere, and its bytes.
 
-import { readParagraphs } from '../../articles/kept-paragraphs.ts'
+import { readParagraphs } from '../../articles/paragraphs/kept-paragraphs.ts'
 import { UserError } from '../../errors.ts'
 import type { TextMarks } from '../../store/articles/erasures.ts'
 import { hashOf } from '../../store/articles/saving.ts'

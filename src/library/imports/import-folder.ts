@@ -3,8 +3,8 @@
 
 import { basename, join } from 'node:path'
 import type { Origin } from '../../articles/candidate.ts'
-import { readParagraphs } from '../../articles/kept-paragraphs.ts'
-import { splitParagraphs } from '../../articles/paragraphs.ts'
+import { readParagraphs } from '../../articles/paragraphs/kept-paragraphs.ts'
+import { splitParagraphs } from '../../articles/paragraphs/paragraphs.ts'
 import { UserError } from '../../errors.ts'
 import {
   type ContentArticle,
@@ -15,13 +15,13 @@ import {
 import type { FolderMemory } from '../../ingest/content/folder/folder-memory.ts'
 import { readingSummary } from '../../ingest/content/summary.ts'
 import { createReader, type Reader } from '../../ingest/reader.ts'
-import { sourceWarning } from '../../source-link.ts'
 import type { Batch } from '../../store/articles/batches.ts'
 import type { Who } from '../../store/articles/changes.ts'
 import type { KeptOrigin, KnownOrigin, OriginMove } from '../../store/articles/origins.ts'
 import type { Save, ShelfLimits } from '../../store/articles/saving.ts'
 import { newId } from '../../store/database.ts'
 import { libraryShelf, type Store } from '../../store/store.ts'
+import { sourceWarning } from '../../text/source-link.ts'
 import { countOf } from '../../words.ts'
 import { erasedSentence, refusalOf } from '../articles/refusals.ts'
 import type { Notice } from '../contract.ts'

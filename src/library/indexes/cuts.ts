@@ -2,8 +2,8 @@
 // split by the reader, since it may be what a person handed in, and kept.
 
 import type { Paragraph } from '../../articles/article.ts'
-import { cutterVersion } from '../../articles/cutter-version.ts'
-import { readParagraphs } from '../../articles/kept-paragraphs.ts'
+import { cutterVersion } from '../../articles/paragraphs/cutter-version.ts'
+import { readParagraphs } from '../../articles/paragraphs/kept-paragraphs.ts'
 import { UserError } from '../../errors.ts'
 import type { Reader } from '../../ingest/reader.ts'
 import type { CountedCut, CutState, DraftKey, KeptCut } from '../../store/articles/cuts.ts'

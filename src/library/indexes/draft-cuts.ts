@@ -1,8 +1,8 @@
 // Paragraphs of texts that are not published yet, kept beside their draft.
 
 import type { Paragraph } from '../../articles/article.ts'
-import { cutterVersion } from '../../articles/cutter-version.ts'
-import { readParagraphs, writeParagraphs } from '../../articles/kept-paragraphs.ts'
+import { cutterVersion } from '../../articles/paragraphs/cutter-version.ts'
+import { readParagraphs, writeParagraphs } from '../../articles/paragraphs/kept-paragraphs.ts'
 import type { Reader } from '../../ingest/reader.ts'
 import type { DraftKey, KeptCut } from '../../store/articles/cuts.ts'
 import { hashOf } from '../../store/articles/saving.ts'

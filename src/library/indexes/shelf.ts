@@ -1,6 +1,6 @@
 // One shelf in memory: its index, its titles, and how far it has followed the store.
 
-import { cutterVersion } from '../../articles/cutter-version.ts'
+import { cutterVersion } from '../../articles/paragraphs/cutter-version.ts'
 import { createShelfIndex, type ShelfIndex } from '../../search/index/shelf-index.ts'
 import type { SynonymGroup } from '../../search/query/synonyms.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'

@@ -1,11 +1,11 @@
 // Keeps the vectors of shelves, made in idle time, and lays a question beside them.
 
-import { createTurnTaking } from '../../fair-queue.ts'
 import type { Encoding } from '../../meaning/encoding-process.ts'
 import { cosineWith } from '../../meaning/quantized.ts'
 import type { Place } from '../../search/hit.ts'
 import { readArticle } from '../../search/index/read-article.ts'
 import type { Meaning } from '../../search/ranking/meaning/meaning.ts'
+import { createTurnTaking } from '../../threads/fair-queue.ts'
 import { withTimeout } from '../../timeout.ts'
 import type { Notice } from '../contract.ts'
 import type { Cuts } from '../indexes/cuts.ts'

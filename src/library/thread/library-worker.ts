@@ -2,8 +2,8 @@
 
 import { startReadingThread } from '../../ingest/reading-thread.ts'
 import { startEncodingProcess } from '../../meaning/encoding-process.ts'
+import { serveCalls } from '../../threads/worker-rpc.ts'
 import { startWebThread } from '../../web/web-thread.ts'
-import { serveCalls } from '../../worker-rpc.ts'
 import { openLibrary } from '../library.ts'
 import type { ThreadOptions } from './thread.ts'
 

@@ -1,6 +1,6 @@
 // Puts the library behind a worker thread, so that no search and no index build can keep a heartbeat waiting.
 
-import { remoteOf } from '../../worker-rpc.ts'
+import { remoteOf } from '../../threads/worker-rpc.ts'
 import type { Library, Notice } from '../contract.ts'
 import type { LibraryOptions } from '../library.ts'
 

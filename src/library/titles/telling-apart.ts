@@ -1,6 +1,6 @@
 // Tells articles of the same title apart in a list: by what differs between them, as few words as will do.
 
-import { foldName } from '../../folded-name.ts'
+import { foldName } from '../../text/folded-name.ts'
 import type { ArticleSummary } from '../answers/types.ts'
 
 /** Of a title, in UTF-16 code units: titles that are alike so far look alike on a small button. */

@@ -1,7 +1,7 @@
 // Finds articles by what people remember of their titles, or mistype.
 
-import { editsAlong, maxCompared } from '../../edit-distance.ts'
-import { foldName, foldSpelling } from '../../folded-name.ts'
+import { editsAlong, maxCompared } from '../../text/edit-distance.ts'
+import { foldName, foldSpelling } from '../../text/folded-name.ts'
 import type { ArticleSummary } from '../answers/types.ts'
 import { compareTitles, type TitleEntry, type TitleIndex, wordsOf } from './titles.ts'
 

@@ -1,7 +1,7 @@
 // The titles of a shelf: in the order of readers, and by words with slips of the finger.
 
-import { foldName } from '../../folded-name.ts'
 import { createTitleMatches, type TitleMatches } from '../../search/index/title-matches.ts'
+import { foldName } from '../../text/folded-name.ts'
 import type { ArticleSummary } from '../answers/types.ts'
 import { createTurns } from '../indexes/turns.ts'
 

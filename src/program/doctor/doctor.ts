@@ -1,8 +1,8 @@
 // The command doctor: looks at everything that an installation needs, changes nothing, and says how to mend what it finds.
 
-import type { Config } from '../../config.ts'
 import type { Diagnosis } from '../../diagnosis.ts'
 import { OperatorError } from '../../errors.ts'
+import type { Config } from '../../settings/config.ts'
 import { countOf } from '../../words.ts'
 import type { Say } from '../subcommand.ts'
 import { examineContent } from './content.ts'

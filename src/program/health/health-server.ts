@@ -2,7 +2,7 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { ShardConnection } from '../../discord/gateway/connections.ts'
+import type { ShardConnection } from '../../discord/gateway/shards/connections.ts'
 import { codeOf, OperatorError } from '../../errors.ts'
 import type { Vitals } from '../../library/contract.ts'
 import type { Log } from '../../log.ts'

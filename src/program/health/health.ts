@@ -1,7 +1,7 @@
 // Whether the program does what it is there for, and if not, why: looked at when somebody asks.
 
 import { statfs } from 'node:fs/promises'
-import type { ShardConnection } from '../../discord/gateway/connections.ts'
+import type { ShardConnection } from '../../discord/gateway/shards/connections.ts'
 import type { Vitals } from '../../library/contract.ts'
 import { withTimeout } from '../../timeout.ts'
 import { countOf } from '../../words.ts'

@@ -1,7 +1,7 @@
 // Counts what the program does, for Prometheus. The one door to prom-client.
 
 import { Counter, collectDefaultMetrics, Gauge, Registry, Summary } from 'prom-client'
-import { createLoopDelay } from '../../loop-delay.ts'
+import { createLoopDelay } from '../../threads/loop-delay.ts'
 import type { Meter } from '../meter.ts'
 import type { Health } from './health.ts'
 

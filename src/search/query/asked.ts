@@ -1,6 +1,6 @@
 // What a question asks for, without a shelf: by it the same question is known again in other words.
 
-import { editDistance } from '../../edit-distance.ts'
+import { editDistance } from '../../text/edit-distance.ts'
 import { joinShelves } from '../index/shelves.ts'
 import { hasLetters } from '../text/language.ts'
 import { readQuestion } from './question.ts'

@@ -1,6 +1,6 @@
 // Finds what a misspelt word may have been, among the words of a shelf.
 
-import { editDistance } from '../../edit-distance.ts'
+import { editDistance } from '../../text/edit-distance.ts'
 import { termFor } from '../index/lexicon.ts'
 import type { JoinedShelves } from '../index/shelves.ts'
 import { endLength, letterBits } from '../index/word-shapes.ts'

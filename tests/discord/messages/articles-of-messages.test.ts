@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { splitBody } from '../../../src/articles/paragraphs.ts'
+import { splitBody } from '../../../src/articles/paragraphs/paragraphs.ts'
 import { createTextReader } from '../../../src/discord/messages/reading.ts'
 import { writeCommonMark } from '../../../src/discord/messages/writing.ts'
 import { parseMarkdown } from '../../../src/sandbox/page/markdown/markdown.ts'

@@ -1,7 +1,7 @@
 // Whether web pages become the articles that their readers see.
 
 import { describe, expect, test } from 'vitest'
-import { splitParagraphs } from '../../../src/articles/paragraphs.ts'
+import { splitParagraphs } from '../../../src/articles/paragraphs/paragraphs.ts'
 import { readPage } from '../../../src/ingest/pages/read-page.ts'
 import { docsPage, newsPage, paragraphs, sentences } from './pages.ts'
 

@@ -3,7 +3,7 @@
 import { maxFieldLength, readField, readTags } from '../../../articles/fields.ts'
 import { looksNested, quoted, type WrittenField, type WrittenValue } from '../../../articles/front-matter/written.ts'
 import { readYamlFields } from '../../../articles/front-matter/yaml.ts'
-import { editDistance } from '../../../edit-distance.ts'
+import { editDistance } from '../../../text/edit-distance.ts'
 
 export const collectionFile = 'collection.yaml'
 

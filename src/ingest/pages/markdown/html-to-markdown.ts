@@ -1,6 +1,6 @@
 // Writes HTML as Markdown: headings with their anchors, lists, tables, code, quotations and links stay; pictures go.
 
-import { escapeStart, type MarkedSpan, ticksAround, writeLine } from '../../../commonmark.ts'
+import { escapeStart, type MarkedSpan, ticksAround, writeLine } from '../../../text/commonmark.ts'
 import { type DomElement, type DomNode, parseDocument } from '../dom.ts'
 import { codeLanguage, codeText, isCodeBlock } from './code.ts'
 import { spansOf } from './spans.ts'

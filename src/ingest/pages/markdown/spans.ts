@@ -1,6 +1,6 @@
 // Reads what stands in the lines of HTML: words, what they look like and where they lead.
 
-import type { MarkedSpan } from '../../../commonmark.ts'
+import type { MarkedSpan } from '../../../text/commonmark.ts'
 import type { DomElement, DomNode } from '../dom.ts'
 
 type Look = Omit<MarkedSpan, 'text' | 'kind'>

@@ -1,6 +1,6 @@
 // Tells tables of data from those that only arrange a page, and writes them.
 
-import { writeLine } from '../../../commonmark.ts'
+import { writeLine } from '../../../text/commonmark.ts'
 import type { DomElement } from '../dom.ts'
 import { spansOf } from './spans.ts'
 

@@ -3,7 +3,7 @@
 import { isDate } from '../../../digest/wall-clock.ts'
 import type { KeptArticle } from '../../../store/articles/articles.ts'
 import { libraryShelf, type Store } from '../../../store/store.ts'
-import { locate } from '../../answers/locate.ts'
+import { locate } from '../../answers/quoting/locate.ts'
 import { createMemory, type Memory } from '../../memory.ts'
 import type { Parts } from '../../parts.ts'
 import { answerOf, worthReading } from './excerpts.ts'

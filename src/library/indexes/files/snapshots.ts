@@ -1,6 +1,6 @@
 // Indexes on the disk.
 
-import { cutterVersion } from '../../../articles/cutter-version.ts'
+import { cutterVersion } from '../../../articles/paragraphs/cutter-version.ts'
 import { restoreShelfIndex, type ShelfIndex } from '../../../search/index/shelf-index.ts'
 import { indexVersion } from '../../../search/index/snapshot.ts'
 import type { IndexProgress, Shelf, SnapshotStart } from '../shelf.ts'

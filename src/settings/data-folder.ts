@@ -1,0 +1,85 @@
+// The folder that DATA_DIR names: whether it can be written, and whose it is.
+
+import { type Dirent, existsSync } from 'node:fs'
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { codeOf, OperatorError } from '../errors.ts'
+
+const markName = 'application.json'
+
+/** @throws OperatorError naming the folder, the reason and the mend when nothing can be written there. */
+export async function mustBeWritable(folder: string): Promise<void> {
+  const probe = join(folder, `.write-test-${process.pid}`)
+  try {
+    await mkdir(folder, { recursive: true })
+    await writeFile(probe, '')
+    await rm(probe)
+  } catch (error) {
+    const user = process.getuid ? ` (user id ${process.getuid()})` : ''
+    throw new OperatorError(
+      `DATA_DIR ${folder} cannot be written (${codeOf(error) ?? error}). Give the user that runs Footnote${user} the right to write there, or set DATA_DIR to another folder.`,
+    )
+  }
+}
+
+/** Notes that a real application was served from here, so that no sandbox ever is. */
+export async function markAsReal(folder: string, applicationId: string): Promise<void> {
+  await writeFile(join(folder, markName), `${JSON.stringify({ applicationId })}\n`)
+}
+
+/** @throws OperatorError when the folder has served a real application. */
+export async function mustNotBeReal(folder: string): Promise<void> {
+  const mark = join(folder, markName)
+  if (!existsSync(mark)) return
+  const { applicationId } = JSON.parse(await readFile(mark, 'utf8')) as { applicationId?: string }
+  throw new OperatorError(
+    `DATA_DIR ${folder} belongs to the real application ${applicationId}, and DISCORD_TOKEN is not set. Put the token back into .env, or set DATA_DIR to another folder to try the sandbox.`,
+  )
+}
+
+/** What the program itself keeps there. */
+const ownNames = /^(?:footnote\.db(?:-\w+)?|application\.json|index|backups|sandbox|running|\.write-test-\d+)$/
+
+/**
+ * Takes the rights of others away from the folder and what is in it: questions of members and drafts that nobody published
+ * are there. A folder that holds folders of others, or that everybody shares, is left open itself.
+ * @returns A sentence for each thing that stays open to others.
+ */
+export async function keepPrivate(folder: string): Promise<string[]> {
+  if (process.platform === 'win32') return []
+  const open: string[] = []
+  const entries = await readdir(folder, { withFileTypes: true })
+  const strangers = entries.filter((entry) => entry.isDirectory() && !ownNames.test(entry.name))
+  const isShared = ((await stat(folder)).mode & stickyBit) !== 0
+  if (strangers.length > 0 || isShared) {
+    open.push(
+      `DATA_DIR ${folder} is not for Footnote alone${strangers[0] ? `: it holds the folder ${strangers[0].name}` : ''}; others may see the names in it. Set DATA_DIR to a folder of its own.`,
+    )
+  } else await restrict(folder, 0o700, open)
+  for (const entry of entries) {
+    if (strangers.length === 0 || ownNames.test(entry.name)) await restrictAll(join(folder, entry.name), entry, open)
+  }
+  return open
+}
+
+const stickyBit = 0o1000
+
+async function restrictAll(path: string, entry: Dirent, open: string[]): Promise<void> {
+  if (entry.isFile()) await restrict(path, 0o600, open)
+  if (!entry.isDirectory()) return
+  await restrict(path, 0o700, open)
+  for (const each of await readdir(path, { withFileTypes: true })) await restrictAll(join(path, each.name), each, open)
+}
+
+async function restrict(path: string, mode: number, open: string[]): Promise<void> {
+  try {
+    const { mode: before } = await stat(path)
+    if ((before & 0o077) !== 0) await chmod(path, mode)
+  } catch (error) {
+    // What another process took away meanwhile is open to nobody.
+    if (codeOf(error) === 'ENOENT') return
+    open.push(
+      `${path} may be read by others, and that cannot be changed (${codeOf(error) ?? error}). Give it to the user that runs Footnote.`,
+    )
+  }
+}
