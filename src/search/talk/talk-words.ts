@@ -37,6 +37,8 @@ export interface FollowUpWords {
   readonly reasons: readonly string[]
 }
 
+export const apostrophes = /['’ʼ]/
+const allApostrophes = new RegExp(apostrophes, 'g')
 const noise = /[^\p{L}\p{M}\p{N}]+/gu
 // Heyyy, thaaanks.
 const stretched = /(\p{L})\1{2,}/gu
@@ -44,7 +46,7 @@ const stretched = /(\p{L})\1{2,}/gu
 /** A text as it is compared with phrases: words without accents between single blanks, or characters without any. */
 export function talkLine(text: string, language: Language): string {
   const apostrophe = language.apostrophe === 'elision' ? ' ' : ''
-  const words = plain(text.replaceAll(/['’ʼ]/g, apostrophe), language)
+  const words = plain(text.replace(allApostrophes, apostrophe), language)
     .replace(stretched, '$1')
     .replace(noise, ' ')
     .trim()
