@@ -86,7 +86,7 @@ describe.skipIf(!isCheckout)('npm run release', () => {
     git('add', '--all')
     git('commit', '--quiet', '--message', 'all')
   }, 120_000)
-  afterAll(() => rmSync(copy, { recursive: true, force: true }))
+  afterAll(() => rmSync(copy, { recursive: true, force: true }), 120_000)
 
   test('an unclean tree is refused, and what is unclean is named', () => {
     writeFileSync(join(copy, 'notes.txt'), '')
