@@ -57,6 +57,28 @@ test('“Ask more” asks on in a form', async () => {
   expect(shown.endsWith('[Take it literally]')).toBe(true)
 })
 
+test('what comes next, and what is asked to be told, goes on from the question before as well', async () => {
+  const { mia, general } = room
+  await mia.runs('/ask question: when is the summer regatta?')
+  await mia.presses('Ask more')
+  await mia.fillsIn({ 'Your question': 'who founded it?' })
+  await mia.presses('Not it')
+  expect(general.transcript(mia)).toMatch(/Not that one, then|I found nothing else/)
+  expect(general.transcript(mia).split('I took this with “when is the summer regatta?”.')).toHaveLength(3)
+  await mia.presses('Tell me when it is answered')
+  expect(general.transcript(mia)).toContain('when “when is the summer regatta? who founded it?” is answered')
+})
+
+test('the answer to a question that went on from another one is not confirmed for everybody', async () => {
+  const { ada, mia, general } = room
+  mia.says('@Footnote when is the summer regatta?')
+  const first = await general.settled()
+  mia.says('who founded it?', { replyTo: first })
+  const answer = await general.settled()
+  await ada.usesOn(answer, 'Confirm this answer')
+  expect(general.transcript(ada)).toContain('That question went on from another one.')
+})
+
 test('a direct message goes on from the answer before it', async () => {
   const { ada } = room
   await ada.tells('when is the summer regatta?')

@@ -186,12 +186,13 @@ export function renderNext(answer: Answer, question: string, audience: AnswerAud
   const { passages } = answer
   if (passages.length === 0) {
     const words = `**I found nothing else that comes close.**\n${adviceWords}`
-    return message(text(question), container(colours.silent, [text(words)]), row(tellMeButton()))
+    return message(text(question), ...taken(answer), container(colours.silent, [text(words)]), row(tellMeButton()))
   }
   const heading = `**Not that one, then.** The next closest ${passages.length === 1 ? 'passage' : `${passages.length} passages`}:`
   return message(
     text(question),
-    answerBox({ passages, heading, isClose: true }, question),
+    ...taken(answer),
+    answerBox({ passages, heading, isClose: true }, joined([question, answer.takenWith])),
     controls(audience, seen + passages.length),
     row(tellMeButton()),
   )

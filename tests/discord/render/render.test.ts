@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { maxStateLength } from '../../../src/discord/interactions/custom-id.ts'
 import { type AnswerAudience, renderAnswer, renderPassages } from '../../../src/discord/render/answer.ts'
 import { renderArticle, renderArticleList, renderFound } from '../../../src/discord/render/article.ts'
-import { type Reply, sourceOf, sourcesOf } from '../../../src/discord/render/reply.ts'
+import { inboxPageSize, renderCandidates, renderInbox } from '../../../src/discord/render/inbox.ts'
+import { button, type Reply, sourceOf, sourcesOf } from '../../../src/discord/render/reply.ts'
 import { renderSurroundings } from '../../../src/discord/render/surroundings.ts'
 import type { Answer, ArticleSummary, Passage } from '../../../src/library/answers/types.ts'
 
@@ -344,4 +345,47 @@ test('silence says how many articles were asked, and shows the best sentences of
 test('a corrected word is told', () => {
   const corrections = [{ typed: 'webhrad', used: 'webhard' }]
   expect(words(shown({ corrections }, publicly))).toContain('-# Showing results for **webhard**')
+})
+
+describe('the inbox', () => {
+  const marks = '*_'.repeat(150)
+  const many = { page: 2, pageCount: 3, total: 11, keepsQuestions: true }
+  const notice = { words: '**Dismissed.**', undo: button('Undo', 'v1:undo') }
+  const lost = (nth: number) => ({
+    kind: 'confirmed' as const,
+    id: `item${nth}`,
+    at: '2026-11-22T08:00:00.000Z',
+    answer: {
+      id: `answer${nth}`,
+      question: marks,
+      article: summary({ id: `article${nth}`, title: marks }),
+      state: 'changed' as const,
+      ref: { articleId: `article${nth}`, ordinal: 1, mark: 'abcd', window: [0, 9] as const },
+    },
+  })
+  const vain = (nth: number) => ({
+    ...{ kind: 'question' as const, id: `item${nth}`, at: '2026-11-22T08:00:00.000Z', question: marks },
+    ...{ silentCount: 999, notItCount: 999, waitingCount: 999, alike: [marks, marks, marks] },
+  })
+  const suits = (reply: Reply) => {
+    expect(flat(reply).length).toBeLessThanOrEqual(40)
+    expect(flat(reply).reduce((sum, { content = '' }) => sum + content.length, 0)).toBeLessThanOrEqual(4000)
+    const ids = flat(reply).flatMap(({ custom_id: id }) => id ?? [])
+    expect(new Set(ids).size).toBe(ids.length)
+  }
+
+  test('is within Discord’s limits with a whole page of anything, and what was just done', () => {
+    for (const item of [lost, vain]) {
+      const items = Array.from({ length: inboxPageSize }, (_, nth) => item(nth))
+      suits(renderInbox({ ...many, items }, notice))
+    }
+  })
+
+  test('the passages to choose from are, too', () => {
+    const article = summary({ title: marks, author: marks, publisher: marks })
+    const passages = Array.from({ length: 4 }, (_, ordinal) =>
+      passage({ article, text: marks.repeat(9), ref: { articleId: 'a', ordinal, mark: 'abcd', window: [0, 25] } }),
+    )
+    suits(renderCandidates('a'.repeat(16), marks, passages, marks))
+  })
 })

@@ -141,6 +141,26 @@ test('what a moderator changed in an article stays when its source is looked at 
   expect(draft.difference?.fields).toEqual([])
 })
 
+test('a source that was away before it was ever read changes no field that the article has', async () => {
+  const shelf = await shelfWith()
+  const { library, site } = shelf
+  const typed = {
+    title: 'Tea, for us',
+    source: `${site.address}/tea`,
+    details: 'tags: tea',
+    text: 'Steep for three minutes.',
+  }
+  const { draftId } = await library.draft({ ...ada, typed })
+  const outcome = await library.publish({ ...ada, draftId })
+  const articleId = outcome.kind === 'published' ? (outcome.articles[0]?.article.id ?? '') : ''
+  site.pages.set('/tea', { status: 503 })
+  await expect(library.refresh({ ...ada, articleId })).rejects.toThrow('cannot send this page at the moment')
+  site.pages.set('/tea', pageOf())
+  shelf.later(day)
+  const draft = drafted(await library.refresh({ ...ada, articleId }))
+  expect(draft.articles[0]?.fields).toMatchObject({ title: 'Tea, for us', tags: ['tea'] })
+})
+
 test('a source that the server knows to be unchanged is not sent again', async () => {
   const shelf = await shelfWith({ '/tea': { ...pageOf(), headers: { 'content-type': 'text/html', etag: '"1"' } } })
   const { id: articleId } = await published(shelf)
@@ -241,6 +261,17 @@ test('an article that was removed comes back as itself when its page is fetched'
   await shelf.library.remove({ ...ada, articleId })
   const again = await published(shelf)
   expect(again).toMatchObject({ id: articleId, number: 3 })
+})
+
+test('an operator who imports the page of an article that was removed is told that it is back', async () => {
+  const { library, site } = await shelfWith()
+  const page = { guildId, address: `${site.address}/tea`, asksRobots: false }
+  const { article } = await library.importPage(page)
+  await library.remove({ ...ada, articleId: article?.id ?? '' })
+  const again = await library.importPage(page)
+  expect(again).toMatchObject({ outcome: 'added', article: { id: article?.id } })
+  expect(again.reason).toMatch(/^“How to steep tea” was removed on 2026-11-22 by .*\. It is back\.$/)
+  expect(await library.importPage(page)).toMatchObject({ outcome: 'unchanged' })
 })
 
 test('two moderators who fetch the same page publish one article', async () => {
