@@ -273,6 +273,17 @@ function testModerators(name: string, make: () => Promise<TestDatabase>, reason?
     })
 
     describe('a faulty file', () => {
+      test('may have words that no database takes as they are, and keeps its time', async () => {
+        const { guildId } = ada()
+        const store = createStore(engine)
+        const fault = (at: string) => ({ place: 'a\ud800.md', words: 'The title is “\0\udc00”.', at })
+        await store.noteFaults(guildId, [fault('2026-11-22T08:00:00.000Z')], () => true)
+        await store.noteFaults(guildId, [fault('2026-11-23T08:00:00.000Z')], () => true)
+        expect(await store.faults(guildId, 9)).toEqual([
+          { place: 'a\ufffd.md', words: 'The title is “\ufffd”.', at: '2026-11-22T08:00:00.000Z' },
+        ])
+      })
+
       test('waits for its server, one of the library for all, each until it is mended', async () => {
         const [here, there] = [ada(), ada()]
         const store = createStore(engine)

@@ -218,6 +218,13 @@ describe('a page made to take long is refused', () => {
       'a last word on tea',
     )
   })
+
+  test.each([
+    ['rows and cells', `<table>${'<tr><td>oolong<td>three minutes'.repeat(400)}<tr><td>last<td>word</table>`],
+    ['terms and what they mean', `<dl>${'<dt>oolong<dd>three minutes'.repeat(400)}<dt>last<dd>word</dl>`],
+  ])('nor is a page of old, whose %s have no ends', (_, html) => {
+    expect(bodyOf(inside(html))).toMatch(/last[\s\S]{1,20}word/)
+  })
 })
 
 test('words that look like marks of Markdown are read as they stand on the page', () => {

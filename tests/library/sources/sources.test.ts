@@ -263,6 +263,17 @@ test('an article that was removed comes back as itself when its page is fetched'
   expect(again).toMatchObject({ id: articleId, number: 3 })
 })
 
+test('an operator who imports the page of an article that was removed is told that it is back', async () => {
+  const { library, site } = await shelfWith()
+  const page = { guildId, address: `${site.address}/tea`, asksRobots: false }
+  const { article } = await library.importPage(page)
+  await library.remove({ ...ada, articleId: article?.id ?? '' })
+  const again = await library.importPage(page)
+  expect(again).toMatchObject({ outcome: 'added', article: { id: article?.id } })
+  expect(again.reason).toMatch(/^“How to steep tea” was removed on 2026-11-22 by .*\. It is back\.$/)
+  expect(await library.importPage(page)).toMatchObject({ outcome: 'unchanged' })
+})
+
 test('two moderators who fetch the same page publish one article', async () => {
   const shelf = await shelfWith()
   const address = `${shelf.site.address}/tea`
