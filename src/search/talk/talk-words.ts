@@ -25,6 +25,8 @@ export interface FollowUpWords {
   readonly openings: readonly string[]
   /** What stands for something that was said before: it, she, there $. */
   readonly pronouns: readonly string[]
+  /** Of these, what stands for another thing of the same kind: and the winter one? */
+  readonly ofAKind?: readonly string[]
   /** Phrases in which such a word stands for nothing: is it possible to. */
   readonly impersonal?: readonly string[]
   /** Prepositions and the like, with which no question of its own begins that is only a few words: in which year, for kids. */
