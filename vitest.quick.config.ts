@@ -7,18 +7,17 @@ import everything from './vitest.config.ts'
 const rooms = ['articles', 'digest', 'discord', 'ingest', 'library', 'search', 'settings', 'text']
 
 const leftOut = [
-  'discord/download',
+  'discord/interactions/download',
   'ingest/follow-folder',
   'ingest/reading-thread',
-  'library/another-cutter',
-  'library/folder-changes',
-  'library/importing',
-  'library/keeping',
-  'library/one-reading',
+  'library/indexes/another-cutter',
+  'library/imports/folder-changes',
+  'library/imports/importing',
+  'library/indexes/one-reading',
   'library/synonyms',
-  'library/text-fragment.browser',
+  'library/answers/text-fragment.browser',
   'search/evaluation',
-  'search/index-changes',
+  'search/index/index-changes',
   'search/paragraph-search',
   'search/training',
 ]

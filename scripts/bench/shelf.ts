@@ -12,6 +12,7 @@ import { startLibraryThread } from '../../src/library/thread/thread.ts'
 import type { Save } from '../../src/store/articles/saving.ts'
 import { createStore } from '../../src/store/store.ts'
 import { postgresDatabase, sqliteDatabase } from '../../tests/store/engines.ts'
+import { commonWords, randomFrom } from '../random.ts'
 
 const { values } = parseArgs({
   options: { articles: { type: 'string', default: '10000' }, postgres: { type: 'boolean', default: false } },
@@ -21,21 +22,8 @@ const guildId = '900000000000000001'
 const who = { guildId, by: 'bench' }
 const say = (words: string) => void process.stdout.write(`${words}\n`)
 
-let state = 7
-const random = () => {
-  // xorshift32 (Marsaglia 2003): the same shelf every time.
-  state ^= state << 13
-  state ^= state >>> 17
-  state ^= state << 5
-  return (state >>> 0) / 2 ** 32
-}
-// Words as frequent as Zipf's law has them.
-const vocabulary = Array.from({ length: 30_000 }, (_, rank) => {
-  let word = ''
-  for (let left = rank + 40; left > 0; left = Math.floor(left / 20)) word += 'bcdfghklmnprstvwaeio'[left % 20] ?? ''
-  return `${word}a`
-})
-const word = () => vocabulary[Math.floor(vocabulary.length ** random()) - 1] ?? 'tea'
+const random = randomFrom(7)
+const word = commonWords(random)
 const sentence = (length: number) => `${Array.from({ length }, word).join(' ')}.`
 const paragraph = () => Array.from({ length: 5 }, () => sentence(18)).join(' ')
 

@@ -9,7 +9,7 @@ import type { SplitArticle } from '../../src/articles/article.ts'
 import { questionsOf, readQuestionSet, sampleOf, shelfOf } from '../../src/evaluation/question-set.ts'
 import { detectLanguage } from '../../src/search/text/detect-language.ts'
 import { hasLetters } from '../../src/search/text/language.ts'
-import { randomFrom, shuffled } from '../train/rewording.ts'
+import { randomFrom, shuffled } from '../random.ts'
 import { moduleOf, thisCheckout } from './checkout.ts'
 
 const { values, positionals } = parseArgs({

@@ -14,6 +14,7 @@ import { createLibrary } from '../../src/library/library.ts'
 import { startLibraryThread } from '../../src/library/thread/thread.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
 import { createStore, libraryShelf } from '../../src/store/store.ts'
+import { randomFrom } from '../random.ts'
 
 const { values } = parseArgs({
   options: {
@@ -29,14 +30,7 @@ const rate = 20
 const timedQuestions = 600
 const say = (words: string) => void process.stdout.write(`${words}\n`)
 
-let state = 7
-const random = () => {
-  // xorshift32 (Marsaglia 2003): the same shelf every time.
-  state ^= state << 13
-  state ^= state >>> 17
-  state ^= state << 5
-  return (state >>> 0) / 2 ** 32
-}
+const random = randomFrom(7)
 const docs = fileURLToPath(new URL('../../docs', import.meta.url))
 const sentences = readdirSync(docs)
   .filter((name) => name.endsWith('.md'))

@@ -5,7 +5,7 @@
 import { isWord, tokensOf } from '../../src/articles/tokens.ts'
 import { readQuestionSet } from '../../src/evaluation/question-set.ts'
 import type { ArticleSummary } from '../../src/library/answers/types.ts'
-import { randomFrom, shuffled } from '../train/rewording.ts'
+import { randomFrom, shuffled } from '../random.ts'
 import { moduleOf, thisCheckout } from './checkout.ts'
 
 const mostTitles = 10_000

@@ -24,17 +24,6 @@ export const zones = [
 ]
 export const times = ['00:00', '00:30', '01:30', '02:30', '08:00', '08:00', '12:15', '18:00', '23:30', '23:59']
 
-/** Mulberry32: the same course of events for the same seed. */
-export function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /** A step that saves an article of the library. */
 export function articleSave(number: number, now: number) {
   return {

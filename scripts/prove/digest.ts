@@ -25,10 +25,11 @@ import { startSandbox } from '../../src/sandbox/sandbox.ts'
 import { readBackup, writeBackup } from '../../src/store/backup.ts'
 import { createStore, libraryShelf } from '../../src/store/store.ts'
 import { postgresDatabase, sqliteDatabase } from '../../tests/store/engines.ts'
+import { randomFrom } from '../random.ts'
 import { bundleProcess } from './bundle.ts'
 import type { Beginning, FromProcess, Layout, ToProcess } from './digest-process.ts'
 import { proveRush } from './digest-rush.ts'
-import { articleSave, randomFrom, times, zones } from './digest-scene.ts'
+import { articleSave, times, zones } from './digest-scene.ts'
 
 const { values: choices } = parseArgs({
   options: {

@@ -11,7 +11,14 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Library } from '../../src/library/contract.ts'
 import { openLibrary } from '../../src/library/library.ts'
-import { newsFor, setDigestOf, standingOn, strangersAmong, wordsIn, wordsOf } from '../../tests/library/folder-shelf.ts'
+import {
+  newsFor,
+  setDigestOf,
+  standingOn,
+  strangersAmong,
+  wordsIn,
+  wordsOf,
+} from '../../tests/library/imports/folder-shelf.ts'
 import {
   type Files,
   type FolderWay,
@@ -21,7 +28,7 @@ import {
   prepare,
   witness,
   writeFiles,
-} from '../../tests/library/folder-ways.ts'
+} from '../../tests/library/imports/folder-ways.ts'
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, way: { type: 'string', default: '' } } })
 const program = fileURLToPath(new URL('../../dist/main.js', import.meta.url))

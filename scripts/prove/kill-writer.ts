@@ -7,6 +7,7 @@ import { importFolder } from '../../src/library/imports/import-folder.ts'
 import { type LibraryOptions, openLibrary } from '../../src/library/library.ts'
 import { type DatabasePlace, openEngine } from '../../src/store/engines/open.ts'
 import { createStore } from '../../src/store/store.ts'
+import { randomFrom } from '../random.ts'
 import { changeFolder } from './kill-folder.ts'
 
 interface Orders {
@@ -25,14 +26,7 @@ const population = 40
 // Straight to the pipe: what was said stays said when the process is killed.
 const tell = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`)
 
-let state = seed
-const random = () => {
-  // xorshift32 (Marsaglia 2003)
-  state ^= state << 13
-  state ^= state >>> 17
-  state ^= state << 5
-  return (state >>> 0) / 2 ** 32
-}
+const random = randomFrom(seed)
 
 const library = await openLibrary(place)
 const articles = new Map(known.map(({ title, articleId }) => [title, articleId]))

@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util'
 import { chromium, type Page } from 'playwright-core'
 import type { Library } from '../../src/library/contract.ts'
 import { openLibrary } from '../../src/library/library.ts'
-import { randomFrom, shuffled } from '../train/rewording.ts'
+import { randomFrom, shuffled } from '../random.ts'
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const { values, positionals } = parseArgs({

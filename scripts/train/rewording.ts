@@ -5,26 +5,7 @@ import { forRelated } from '../../src/search/text/english-relations.ts'
 import { hasPairs, type Language } from '../../src/search/text/language.ts'
 import { en } from '../../src/search/text/languages/en.ts'
 import { isSpoken, splitWords } from '../../src/search/text/words.ts'
-
-/** Numbers from 0 to 1, the same on every run (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-export function shuffled<T>(items: readonly T[], random: () => number): T[] {
-  const copy = [...items]
-  for (let i = copy.length - 1; i > 0; i -= 1) {
-    const j = Math.floor(random() * (i + 1))
-    ;[copy[i], copy[j]] = [copy[j] as T, copy[i] as T]
-  }
-  return copy
-}
+import { shuffled } from '../random.ts'
 
 const isLowered = (random: () => number) => random() < 0.5
 

@@ -1,8 +1,8 @@
 // Learns scorers: which of a question's paragraphs is the right one, and whether something holds. Knows no questions.
 
 import { type Scorer, scoreOf, softsign } from '../../src/search/ranking/scorer.ts'
+import { randomFrom } from '../random.ts'
 import { adam, oddsOf } from './models.ts'
-import { randomFrom } from './rewording.ts'
 
 /** One question's paragraphs. */
 export interface Lesson {

@@ -2,7 +2,7 @@
 
 import { createShelfIndex, type ShelfIndex } from '../../src/search/index/shelf-index.ts'
 import type { Ranked } from '../../src/search/ranking/ranked.ts'
-import { shuffled } from './rewording.ts'
+import { shuffled } from '../random.ts'
 import type { TaughtArticle, TaughtQuestion } from './sets.ts'
 
 /** Sizes of shelves, in paragraphs, beside all that a set has. */

@@ -1,10 +1,10 @@
 // Makes the tables of ranking and confidence from question sets, as text. Knows nothing of where they are kept.
 
 import { createHash } from 'node:crypto'
+import { randomFrom } from '../random.ts'
 import { confidenceTable } from './confidence.ts'
 import { excerptLessons, excerptTable } from './excerpt.ts'
 import { foldOf, learnWeights, rankingLessons, rankingTable } from './ranking.ts'
-import { randomFrom } from './rewording.ts'
 import { readTaughtSets, type TaughtSet } from './sets.ts'
 
 /** Generated files by name. */

@@ -57,6 +57,39 @@ test('“Ask more” asks on in a form', async () => {
   expect(shown.endsWith('[Take it literally]')).toBe(true)
 })
 
+test('“Ask again” below silence asks the same in other words', async () => {
+  const { lena, general } = room
+  await lena.runs('/ask question: which orchestra played at the opera?')
+  await lena.presses('Ask again')
+  await lena.fillsIn({ 'Your question': 'when is the summer regatta?' })
+  const [last] = general.messages(lena).slice(-1)
+  const shown = JSON.stringify(last?.components)
+  expect(shown).toContain('You asked: when is the summer regatta?')
+  expect(shown).not.toContain('I took this with')
+})
+
+test('what comes next, and what is asked to be told, goes on from the question before as well', async () => {
+  const { mia, general } = room
+  await mia.runs('/ask question: when is the summer regatta?')
+  await mia.presses('Ask more')
+  await mia.fillsIn({ 'Your question': 'who founded it?' })
+  await mia.presses('Not it')
+  expect(general.transcript(mia)).toMatch(/Not that one, then|I found nothing else/)
+  expect(general.transcript(mia).split('I took this with “when is the summer regatta?”.')).toHaveLength(3)
+  await mia.presses('Tell me when it is answered')
+  expect(general.transcript(mia)).toContain('when “when is the summer regatta? who founded it?” is answered')
+})
+
+test('the answer to a question that went on from another one is not confirmed for everybody', async () => {
+  const { ada, mia, general } = room
+  mia.says('@Footnote when is the summer regatta?')
+  const first = await general.settled()
+  mia.says('who founded it?', { replyTo: first })
+  const answer = await general.settled()
+  await ada.usesOn(answer, 'Confirm this answer')
+  expect(general.transcript(ada)).toContain('That question went on from another one.')
+})
+
 test('a direct message goes on from the answer before it', async () => {
   const { ada } = room
   await ada.tells('when is the summer regatta?')
@@ -72,7 +105,7 @@ test('thanks in public get a reaction and no words', async () => {
 })
 
 test('a greeting is answered in a line, which whoever greeted can delete', async () => {
-  const { mia, general } = room
+  const { mia, olga, general } = room
   mia.says('@Footnote hello!')
   const greeted = await general.settled()
   expect(general.transcript()).toMatch(
@@ -80,6 +113,9 @@ test('a greeting is answered in a line, which whoever greeted can delete', async
   )
   await mia.presses('What can I ask?', greeted)
   expect(general.transcript(mia)).toContain('### Ask the articles')
+  expect(general.transcript(mia)).not.toContain('**For moderators**')
+  await olga.presses('What can I ask?', greeted)
+  expect(general.transcript(olga)).toContain('choose who can edit articles')
   await mia.presses('Delete', greeted)
   expect(general.transcript()).toMatch(/mia: @Footnote hello!$/)
 })

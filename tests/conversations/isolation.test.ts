@@ -301,7 +301,7 @@ describe('guessed ids', () => {
     erase: (id) => id,
     'log-undo': (id) => `${id}:1:1`,
     'log-undo-sure': (id) => `${id}:1:1`,
-    // No article is called as a batch is: another server's are refused in tests/library/batches.test.ts.
+    // No article is called as a batch is: another server's are refused in tests/library/imports/batches.test.ts.
     'log-undo-all': (id) => `${id}:1`,
     'log-undo-all-sure': (id) => `${id}:1`,
   }

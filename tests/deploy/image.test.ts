@@ -119,7 +119,7 @@ describe.skipIf(!canBuild)('the image, built without a container', () => {
   beforeAll(() => {
     place = buildImage(dockerfile)
   }, 300_000)
-  afterAll(() => rmSync(dirname(place), { recursive: true, force: true }))
+  afterAll(() => rmSync(dirname(place), { recursive: true, force: true }), 120_000)
 
   /** Starts what a container would, as its user, with its settings and those given. */
   function startContainer(settings: Record<string, string>): ChildProcess {

@@ -15,12 +15,22 @@ const megabyte = 1_000_000
 
 let folder: string
 let file: string
+/** One that has it installed. */
+let installed: BareMachine
+/** The paths in the package. */
+let listed: string[]
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'footnote-package-'))
   file = packInto(folder)
+  listed = execFileSync('tar', ['tzf', file], { encoding: 'utf8' }).trim().split('\n')
+  installed = bareMachine()
+  await installed.run('npm', ['install', file])
 }, 120_000)
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => {
+  installed.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 function machine(): BareMachine {
   const bare = bareMachine()
@@ -28,11 +38,9 @@ function machine(): BareMachine {
   return bare
 }
 
-const listed = () => execFileSync('tar', ['tzf', file], { encoding: 'utf8' }).trim().split('\n')
-
 describe('the package', () => {
   test('holds the built program, its database, the first articles, the docs and what it is deployed with', () => {
-    expect(listed()).toEqual(
+    expect(listed).toEqual(
       expect.arrayContaining(
         [
           'dist/main.js',
@@ -52,8 +60,8 @@ describe('the package', () => {
   })
 
   test('holds neither sources nor tests nor what builds it', () => {
-    const strays = listed().filter((path) => /^package\/(src|tests|scripts\/(?!start|sources-hash))/.test(path))
-    const packages = listed().flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [])
+    const strays = listed.filter((path) => /^package\/(src|tests|scripts\/(?!start|sources-hash))/.test(path))
+    const packages = listed.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [])
     expect({ strays, packages: [...new Set(packages)].sort() }).toEqual({
       strays: [],
       packages: ['@photostructure/sqlite', 'node-addon-api', 'node-gyp-build'],
@@ -76,13 +84,11 @@ describe('the package', () => {
     ])
   })
 
-  test('weighs a fifth of the folder it is developed in, at most', async () => {
-    const bare = machine()
-    await bare.run('npm', ['install', file])
-    const [packed, installed] = [statSync(file).size / megabyte, weigh(bare.folder) / megabyte]
-    expect(packed).toBeLessThan(22)
-    expect(installed).toBeLessThan(58)
-    expect(installed).toBeLessThan(weigh(join(root, 'node_modules')) / megabyte / 5)
+  test('weighs a fifth of the folder it is developed in, at most', () => {
+    const weight = weigh(installed.folder) / megabyte
+    expect(statSync(file).size / megabyte).toBeLessThan(22)
+    expect(weight).toBeLessThan(58)
+    expect(weight).toBeLessThan(weigh(join(root, 'node_modules')) / megabyte / 5)
   })
 
   test('npx footnote in an empty folder answers a first question', { timeout: 120_000 }, async () => {
@@ -96,22 +102,19 @@ describe('the package', () => {
   })
 
   test('a content folder that was named is the operator’s to make', { timeout: 60_000 }, async () => {
-    const bare = machine()
-    await bare.run('npm', ['install', file])
-    const program = bare.start('node', ['node_modules/.bin/footnote', 'sandbox', '--port', '0'], {
+    const program = installed.start('node', ['node_modules/.bin/footnote', 'sandbox', '--port', '0'], {
       CONTENT_DIR: 'docs',
+      DATA_DIR: 'tried',
     })
     await printed(program, /answers from 0 articles/)
-    expect(existsSync(join(bare.folder, 'docs'))).toBe(false)
+    expect(existsSync(join(installed.folder, 'docs'))).toBe(false)
   })
 
   test('with a token the installed program serves, and SIGTERM ends it well', { timeout: 120_000 }, async () => {
-    const bare = machine()
-    await bare.run('npm', ['install', file])
     const room = await enterReadingRoom({
       async bot(apiUrl, token) {
         const env = { DISCORD_API_URL: apiUrl, DISCORD_TOKEN: token, CONTENT_DIR: join(root, 'content') }
-        const program = bare.start('node', ['node_modules/.bin/footnote'], env)
+        const program = installed.start('node', ['node_modules/.bin/footnote'], env)
         await printed(program, /Press Ctrl\+C/)
         return { stop: async () => expect(await ended(program)).toBe(0) }
       },
@@ -120,7 +123,7 @@ describe('the package', () => {
     await room.mia.runs(`/ask question: ${question}`)
     expect(room.general.transcript(room.mia)).toContain('LG')
     // Whoever serves has articles of their own.
-    expect(existsSync(join(bare.folder, 'content'))).toBe(false)
+    expect(existsSync(join(installed.folder, 'content'))).toBe(false)
     await room.stop()
   })
 })

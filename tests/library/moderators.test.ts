@@ -140,6 +140,20 @@ function testModerators(name: string, make: () => Promise<TestDatabase>, reason?
         expect((await ask(who, 'what about ships?')).passages[0]?.text).toBe(harbour)
       })
 
+      test('that is brought back takes the place of the one that came for its question since', async () => {
+        const who = ada()
+        await publish(who, 'Rules', refunds)
+        await publish(who, 'Tea', tea)
+        const first = await confirmFirst(who, refundQuestion, 'refunds')
+        await library.setConfirmed({ ...who, confirmedId: first.id, isPresent: false })
+        await confirmFirst(who, 'How do I get a refund', 'tea')
+        await library.setConfirmed({ ...who, confirmedId: first.id, isPresent: true })
+        expect((await library.listConfirmed({ ...who, page: 1, pageSize: 9 })).items.map(({ id }) => id)).toEqual([
+          first.id,
+        ])
+        expect((await ask(who, refundQuestion)).passages[0]?.text).toBe(refunds)
+      })
+
       test('is taken back and brought back, each a step in the log', async () => {
         const who = ada()
         await publish(who, 'Rules', refunds)
@@ -259,6 +273,17 @@ function testModerators(name: string, make: () => Promise<TestDatabase>, reason?
     })
 
     describe('a faulty file', () => {
+      test('may have words that no database takes as they are, and keeps its time', async () => {
+        const { guildId } = ada()
+        const store = createStore(engine)
+        const fault = (at: string) => ({ place: 'a\ud800.md', words: 'The title is “\0\udc00”.', at })
+        await store.noteFaults(guildId, [fault('2026-11-22T08:00:00.000Z')], () => true)
+        await store.noteFaults(guildId, [fault('2026-11-23T08:00:00.000Z')], () => true)
+        expect(await store.faults(guildId, 9)).toEqual([
+          { place: 'a\ufffd.md', words: 'The title is “\ufffd”.', at: '2026-11-22T08:00:00.000Z' },
+        ])
+      })
+
       test('waits for its server, one of the library for all, each until it is mended', async () => {
         const [here, there] = [ada(), ada()]
         const store = createStore(engine)
@@ -383,6 +408,30 @@ function testModerators(name: string, make: () => Promise<TestDatabase>, reason?
         await wish(who, 'is lantern 21 lit?', '77')
         const kept = await createStore(engine).wishesOf(who.guildId, { limit: 99 })
         expect(kept.filter(({ person }) => person === '77')).toHaveLength(20)
+      })
+
+      test('who presses twice at once has one wish', async () => {
+        const who = ada()
+        const kept = await Promise.all(
+          [library, elsewhere, library].map((each) =>
+            each.tellWhenAnswered({ guildId: who.guildId, question: refundQuestion, person: '9', channelId: '44' }),
+          ),
+        )
+        expect(new Set(kept.map(({ wishId }) => wishId)).size).toBe(1)
+        expect(await createStore(engine).wishesOf(who.guildId, { limit: 99 })).toHaveLength(1)
+      })
+
+      test('is told though Discord was away for eight hours', async () => {
+        const who = ada()
+        const { wishId } = await wish(who, refundQuestion)
+        await publish(who, 'Refunds', refunds)
+        const start = Date.now()
+        let clock = start
+        const store = createStore(engine, { clock: () => clock })
+        await store.noteLooks([{ id: wishId, answer: '{}' }], 'now')
+        for (; clock < start + 8 * 3_600_000; clock += 600_000) await store.claimWishes(50)
+        clock = start + 12 * 3_600_000
+        expect(await store.claimWishes(50)).toContainEqual(expect.objectContaining({ id: wishId }))
       })
     })
 

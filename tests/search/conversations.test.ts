@@ -46,6 +46,11 @@ test.each([
   expect(isFollowUp).toBe(true)
 })
 
+test.each(['and the winter one?', 'what about winter?'])('“%s” asks the same of something else', (question) => {
+  const { found } = askedAfter(question, 'when is the summer regatta?')
+  expect(found[0]).toMatchObject({ articleId: 'Winter regatta', ordinal: 0 })
+})
+
 test('what stands alone is not taken with the question before', () => {
   const { found, isFollowUp } = askedAfter('who founded the winter regatta?', 'when is the summer regatta?')
   expect(found[0]).toMatchObject({ articleId: 'Winter regatta' })

@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Library } from '../../../src/library/contract.ts'
 import { startLibraryThread, type ThreadOptions } from '../../../src/library/thread/thread.ts'
 import { bundle } from '../../bundle.mjs'
+import { commonWords, randomFrom } from '../../random.ts'
 
 const source = (path: string) => fileURLToPath(new URL(`../../../src/${path}`, import.meta.url))
 
@@ -45,22 +46,8 @@ export async function openLibraryThread(options: Partial<ThreadOptions> = {}): P
 
 export const untyped = { title: '', source: '', details: '', text: '' }
 
-let state = 7
-/** xorshift32 (Marsaglia 2003): the same texts every time. */
-export function random(): number {
-  state ^= state << 13
-  state ^= state >>> 17
-  state ^= state << 5
-  return (state >>> 0) / 2 ** 32
-}
-
-/** Words as frequent as Zipf's law has them. */
-const vocabulary = Array.from({ length: 30_000 }, (_, rank) => {
-  let word = ''
-  for (let left = rank + 40; left > 0; left = Math.floor(left / 20)) word += 'bcdfghklmnprstvwaeio'[left % 20] ?? ''
-  return `${word}a`
-})
-export const word = () => vocabulary[Math.floor(vocabulary.length ** random()) - 1] ?? 'tea'
+const random = randomFrom(7)
+export const word = commonWords(random)
 export const words = (count: number) => Array.from({ length: count }, word).join(' ')
 
 /** @returns Name and text of so many articles with so many paragraphs each. */

@@ -7,6 +7,7 @@ import { forModerators } from '../interactions/definitions.ts'
 import { mustModerate } from '../interactions/permissions.ts'
 import { shownQuestion } from '../interactions/question.ts'
 import { renderConfirmed } from '../render/confirmed.ts'
+import { takenAs } from './ask/asked-in.ts'
 import { shownRefs } from './ask/shown.ts'
 
 export const confirmAnswer: MessageCommand = {
@@ -27,6 +28,12 @@ export const confirmAnswer: MessageCommand = {
     if (question === undefined || !ref) {
       throw new UserError(
         'That message is not an answer that shows its question. Use this on one of my answers that does.',
+      )
+    }
+    // Whoever asks “and in Japan?” elsewhere means something else.
+    if (takenAs(components)) {
+      throw new UserError(
+        'That question went on from another one. Confirm the answer to a question that can be understood alone.',
       )
     }
     return renderConfirmed(await context.library.confirmAnswer({ ...moderator, question, ref }))

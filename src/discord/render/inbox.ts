@@ -19,8 +19,8 @@ import { asQuote, placeLine, titleOf } from './passages.ts'
 import { box, button, colours, container, line, message, pager, type Reply, row, text } from './reply.ts'
 import { joined, timestamp } from './words.ts'
 
-/** Five items, each with three buttons, stay below Discord's 40 components. */
-export const inboxPageSize = 5
+/** Four items, each with four buttons, are Discord's 40 components with all that may stand around them. */
+export const inboxPageSize = 4
 const maxQuestion = 200
 const maxWords = 300
 const maxCandidate = 500
@@ -105,7 +105,7 @@ function showQuestion(item: VainQuestion, page: number): ShownItem {
     ]),
     buttons: [
       button('Add an article', customId('inbox-add', id), { isPrimary: true }),
-      button('It stands here', customId('inbox-here', id, page)),
+      button('Pick the answer', customId('inbox-here', id, page)),
     ],
   }
 }

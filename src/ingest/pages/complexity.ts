@@ -21,8 +21,24 @@ const maxBlanksInTags = 250_000
 export class TooComplex extends Error {}
 
 const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
-/** What ends by itself when another of its kind begins. */
-const siblings = new Set('p li dt dd tr td th option thead tbody tfoot'.split(' '))
+/** What ends by itself where something begins, as the parser has it: by what begins. Pages of old leave such ends out. */
+const implied: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  [
+    ['li', 'li'],
+    ['dt dd', 'dt dd'],
+    ['tr', 'tr th td'],
+    ['td', 'thead th td'],
+    ['th', 'th'],
+    ['tbody tfoot', 'thead tbody'],
+    ['option', 'option'],
+    ['optgroup', 'optgroup option'],
+    [
+      'p h1 h2 h3 h4 h5 h6 address article aside blockquote details div dl fieldset figcaption figure footer form header ' +
+        'hr main nav ol pre section table ul',
+      'p',
+    ],
+  ].flatMap(([names = '', ended = '']) => names.split(' ').map((name) => [name, new Set(ended.split(' '))] as const)),
+)
 
 /** Takes linear time. @throws TooComplex */
 export function checkComplexity(html: string): void {
@@ -56,8 +72,10 @@ export function checkComplexity(html: string): void {
       elements += 1
       if (elements > maxElements) throw new TooComplex('has too many parts to be read.')
       if (/^(?:script|style|textarea|title)$/.test(name)) at = endOf(html, `</${name}`, at, true)
-      else if (!voids.has(name) && html.charCodeAt(at - 2) !== 0x2f) {
-        if (siblings.has(name) && open.at(-1) === name) open.pop()
+      else {
+        const ended = implied.get(name)
+        while (ended?.has(open.at(-1) ?? '')) open.pop()
+        if (voids.has(name) || html.charCodeAt(at - 2) === 0x2f) continue
         open.push(name)
         if (open.length > maxDepth) throw new TooComplex('is nested too deeply to be read.')
       }

@@ -141,6 +141,7 @@ export async function passagesOf(
     return shelf && summary && text ? [{ found, shelf, summary, text, alsoIn: othersOf(scope, found) }] : []
   })
   const passages: Passage[] = []
+  const said: string[] = []
   const quoted = new Set<Paragraph>()
   for (const { found, shelf, summary, text, alsoIn } of named) {
     const rank = passages.length
@@ -164,7 +165,9 @@ export async function passagesOf(
       matches: isJoined ? answerOf(stretch, within(excerpt.answer, sentence)) : excerpt.matches,
       sentence,
     })
-    if (isJoined && passages.some((shown) => saysTheSame(shown, passage))) continue
+    const words = isJoined ? foldedWords(passage.text) : ''
+    if (isJoined && said.some((shown) => saysTheSame(shown, words))) continue
+    said.push(words)
     passages.push(alsoIn.length === 0 ? passage : { ...passage, alsoIn })
   }
   return passages
@@ -174,8 +177,7 @@ export async function passagesOf(
 const leastWords = 5
 
 /** Whether all words of one quotation stand in the other one: articles are copied, and then one of them is edited. */
-function saysTheSame(one: Passage, other: Passage): boolean {
-  const [first, second] = [foldedWords(one.text), foldedWords(other.text)]
+function saysTheSame(first: string, second: string): boolean {
   const [longer, shorter] = first.length < second.length ? [second, first] : [first, second]
   return shorter.split(' ').length >= leastWords && holdsWords(longer, shorter)
 }

@@ -89,6 +89,18 @@ export async function confirmedNow(
   }
 }
 
+/** The ids of those that are confirmed for a question, however it was worded. */
+async function answersTo(
+  store: Pick<ConfirmedParts['store'], 'confirmedAnswers'>,
+  guildId: string,
+  question: string,
+): Promise<string[]> {
+  const { key } = askedFor(question)
+  return (await store.confirmedAnswers(guildId))
+    .filter((each) => askedFor(each.question).key === key)
+    .map(({ id }) => id)
+}
+
 export const confirmAnswer: Verb<'confirmAnswer', ConfirmedParts> = async (parts, { guildId, by, question, ref }) => {
   const { store, shelves, now } = parts
   const asked = question.toWellFormed().replaceAll(/\s+/g, ' ').trim().slice(0, maxQuestionLength).toWellFormed()
@@ -98,14 +110,13 @@ export const confirmAnswer: Verb<'confirmAnswer', ConfirmedParts> = async (parts
   if (!found?.paragraph) {
     throw new UserError('That passage is no longer among the articles. Ask again to see what they say today.')
   }
-  const { key } = askedFor(asked)
-  const replaces = (await store.confirmedAnswers(guildId)).filter((each) => askedFor(each.question).key === key)
+  const replaces = await answersTo(store, guildId, asked)
   const answer = { question: asked, articleId: ref.articleId, ordinal: found.paragraph.ordinal, mark: ref.mark }
   const kept = await store.confirmAnswer(
     guildId,
     answer,
     { by, at: new Date(now()).toISOString() },
-    { replaces: replaces.map(({ id }) => id), most: maxConfirmed },
+    { replaces, most: maxConfirmed },
   )
   if (!kept) {
     throw new UserError(
@@ -121,7 +132,9 @@ export const setConfirmed: Verb<'setConfirmed', ConfirmedParts> = async (
   { guildId, by, confirmedId, isPresent },
 ) => {
   const who = { by, at: new Date(now()).toISOString() }
-  const changed = await store.setConfirmed(guildId, confirmedId, isPresent, who)
+  const kept = isPresent ? await store.findConfirmed(guildId, confirmedId) : undefined
+  const replaces = kept && (await answersTo(store, guildId, kept.question))
+  const changed = await store.setConfirmed(guildId, confirmedId, isPresent, who, replaces)
   if (!changed) {
     throw new UserError(
       isPresent ? 'That answer is already confirmed, or never was.' : 'That answer is no longer confirmed.',

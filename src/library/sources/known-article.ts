@@ -20,7 +20,9 @@ export function mergedFields(
   page: UploadedArticle['fields'],
   kept: KeptSource | undefined,
 ): UploadedArticle['fields'] {
-  const said = kept && (JSON.parse(kept.said) as UploadedArticle['fields'])
+  // A source that was looked for and never read has said nothing.
+  const wasRead = kept !== undefined && kept.hash !== ''
+  const said = wasRead ? (JSON.parse(kept.said) as UploadedArticle['fields']) : undefined
   const taken = Object.entries(page).filter(([name, value]) => {
     const ours = own[name as keyof typeof own]
     if (ours === undefined || ours.length === 0) return true

@@ -8,7 +8,7 @@ import { newId } from '../../store/database.ts'
 import { libraryShelf } from '../../store/store.ts'
 import { sourceWarning } from '../../text/source-link.ts'
 import type { FailedFetch } from '../../web/web.ts'
-import { erasedSentence, refusalOf } from '../articles/refusals.ts'
+import { erasedSentence, refusalOf, removedSentence } from '../articles/refusals.ts'
 import type { ImportedFile } from '../articles/types.ts'
 import { asKept, judge, noPast, pastOf } from '../intake/judging.ts'
 import { removeArticles } from '../intake/removing.ts'
@@ -70,11 +70,13 @@ const bring: Verb<'importPage', Parts> = async (parts, { guildId, address, asksR
   await shelves.followStep(shelf)
   const file: ImportedFile = {
     file: address,
-    outcome: isSame ? 'unchanged' : before ? 'changed' : 'added',
+    outcome: isSame ? 'unchanged' : before?.isPresent ? 'changed' : 'added',
     article: { id: articleId, title: fields.title },
   }
+  const back = judgement.kind === 'removed before' && before ? `${removedSentence(before)} It is back.` : undefined
   const warning = fields.source === undefined ? undefined : sourceWarning(fields.source)
-  return warning === undefined ? file : { ...file, reason: warning }
+  const reason = [back, warning].filter((each) => each !== undefined).join(' ')
+  return reason === '' ? file : { ...file, reason }
 }
 
 /** An article that came from there is told to have lost its source. */

@@ -56,7 +56,9 @@ function readIn(language: Language, typed: string, question: Question): FollowUp
   const isShort = count <= fewestWords
   const isFragment = isShort && found(words.fragments)
   const asksWhy = found(words.beginningWhy) || (opens && found(words.why))
-  const asks = asksWhy ? 'why' : isFragment || (opens && pronoun < 0 && count <= mostOther) ? 'same' : undefined
+  // And the winter one? It stands for the same kind of thing, not for what was said.
+  const isOther = pronoun < 0 || (named.length > 0 && found(words.ofAKind))
+  const asks = asksWhy ? 'why' : isFragment || (opens && isOther && count <= mostOther) ? 'same' : undefined
   const as = (leaning: Leaning): FollowUp => ({
     leaning,
     named: named.length,
@@ -81,6 +83,7 @@ const wordsOf = memoized((language: Language) => {
     beginningWhy: compiled(followUp?.why, '^ '),
     why: compiled(followUp?.why),
     pronouns: compiled(followUp?.pronouns),
+    ofAKind: compiled(followUp?.ofAKind),
     impersonal: compiled(followUp?.impersonal),
     asking: compiled(Object.values(language.questionWords).flat()),
   }

@@ -2,8 +2,9 @@
 
 import { memoized } from '../memoized.ts'
 import type { Language, Script } from '../text/language.ts'
+import { foldAccents, foldCase } from '../text/language-kit.ts'
 import { talk } from './languages.ts'
-import { hasSpaces, type SmallTalk, smallTalkKinds, talkLine } from './talk-words.ts'
+import { apostrophes, hasSpaces, type SmallTalk, smallTalkKinds, talkLine } from './talk-words.ts'
 
 // What is longer says more than that.
 const longest = 100
@@ -21,14 +22,16 @@ type Phrases = ReadonlyMap<string, Kind>
  */
 export function smallTalkIn(text: string): SmallTalk | undefined {
   if (text.length > longest) return undefined
-  const lines = new Map<string, string>()
+  const isWritten = memoized((script: Script) => letters[script].test(text))
+  const way = [isAscii.test(text), apostrophes.test(text)] as const
+  const read = new Map<string, readonly string[]>()
   const found = talk.flatMap(({ language }) => {
-    if (!letters[language.script].test(text)) return []
+    if (!isWritten(language.script)) return []
     // Most languages read a text alike, and reading takes longest.
-    const key = waysToRead(language)
-    const line = lines.get(key) ?? talkLine(text, language)
-    lines.set(key, line)
-    return kindsIn(line, language) ?? []
+    const key = waysToRead(language)(...way)
+    const units = read.get(key) ?? knownUnits(text, language)
+    read.set(key, units)
+    return units.length === 0 ? [] : (kindsIn(units, language) ?? [])
   })
   return smallTalkKinds.find((kind) => found.includes(kind))
 }
@@ -47,6 +50,19 @@ const phrasesOf = memoized((language: Language): Phrases => {
   return phrases
 })
 
+let unitsOfAll: ReadonlySet<string> | undefined
+
+/** Whether a unit stands in any phrase. */
+function isOfPhrases(unit: string): boolean {
+  unitsOfAll ??= new Set(
+    talk.flatMap(({ language }) => [...phrasesOf(language).keys()].flatMap((line) => unitsOf(line, language))),
+  )
+  return unitsOfAll.has(unit)
+}
+
+/** Words, or characters where there are no blanks. */
+const unitsOf = (line: string, language: Language) => (hasSpaces(language) ? line.split(' ') : [...line])
+
 const letters: Readonly<Record<Script, RegExp>> = {
   latin: /\p{Script=Latin}/u,
   cyrillic: /\p{Script=Cyrillic}/u,
@@ -61,18 +77,31 @@ const letters: Readonly<Record<Script, RegExp>> = {
   other: /\p{L}/u,
 }
 
+const isAscii = /^[\0-\x7f]*$/
 const folds: Language['fold'][] = []
 
-/** Equal for languages in which every text has the same line. */
-function waysToRead({ fold, apostrophe, script }: Language): string {
-  if (!folds.includes(fold)) folds.push(fold)
-  return `${folds.indexOf(fold)} ${apostrophe === 'elision'} ${script}`
+/** Equal for languages in which a text is read alike, by whether it is ASCII and whether it has apostrophes. */
+const waysToRead = memoized(({ fold, apostrophe, script }: Language) => {
+  // Accents go either way, and from ASCII every language makes the same.
+  const own = fold === foldAccents ? foldCase : fold
+  if (!folds.includes(own)) folds.push(own)
+  const keys = [true, false].map((isPlain) =>
+    [true, false].map(
+      (isElided) => `${isPlain ? '' : folds.indexOf(own)} ${isElided && apostrophe === 'elision'} ${script}`,
+    ),
+  )
+  return (isPlain: boolean, isElided: boolean) => keys[isPlain ? 0 : 1]?.[isElided ? 0 : 1] ?? ''
+})
+
+/** A text's units; none when one of them is in no phrase of any language, as nearly every question has one. */
+function knownUnits(text: string, language: Language): readonly string[] {
+  const units = unitsOf(talkLine(text, language), language)
+  return units.every(isOfPhrases) ? units : []
 }
 
 /** The kinds of the phrases that make up all of a text, the fewest of them; undefined when something is left over. */
-function kindsIn(line: string, language: Language): readonly SmallTalk[] | undefined {
+function kindsIn(units: readonly string[], language: Language): readonly SmallTalk[] | undefined {
   const phrases = phrasesOf(language)
-  const units = hasSpaces(language) ? line.split(' ') : [...line]
   const glue = hasSpaces(language) ? ' ' : ''
   // By place: the phrases that make up all before it.
   const ways: (readonly Kind[] | undefined)[] = [[]]
@@ -83,8 +112,8 @@ function kindsIn(line: string, language: Language): readonly SmallTalk[] | undef
       const kind = phrases.get(units.slice(start, end).join(glue))
       if (kind === undefined) continue
       const way = [...before, kind]
-      const known = ways[end]
-      if (known === undefined || way.length < known.length) ways[end] = way
+      const other = ways[end]
+      if (other === undefined || way.length < other.length) ways[end] = way
     }
   }
   const kinds = ways[units.length]?.filter((kind) => kind !== 'filler')

@@ -25,6 +25,8 @@ export interface FollowUpWords {
   readonly openings: readonly string[]
   /** What stands for something that was said before: it, she, there $. */
   readonly pronouns: readonly string[]
+  /** Of these, what stands for another thing of the same kind: and the winter one? */
+  readonly ofAKind?: readonly string[]
   /** Phrases in which such a word stands for nothing: is it possible to. */
   readonly impersonal?: readonly string[]
   /** Prepositions and the like, with which no question of its own begins that is only a few words: in which year, for kids. */
@@ -37,6 +39,8 @@ export interface FollowUpWords {
   readonly reasons: readonly string[]
 }
 
+export const apostrophes = /['’ʼ]/
+const allApostrophes = new RegExp(apostrophes, 'g')
 const noise = /[^\p{L}\p{M}\p{N}]+/gu
 // Heyyy, thaaanks.
 const stretched = /(\p{L})\1{2,}/gu
@@ -44,7 +48,7 @@ const stretched = /(\p{L})\1{2,}/gu
 /** A text as it is compared with phrases: words without accents between single blanks, or characters without any. */
 export function talkLine(text: string, language: Language): string {
   const apostrophe = language.apostrophe === 'elision' ? ' ' : ''
-  const words = plain(text.replaceAll(/['’ʼ]/g, apostrophe), language)
+  const words = plain(text.replace(allApostrophes, apostrophe), language)
     .replace(stretched, '$1')
     .replace(noise, ' ')
     .trim()

@@ -3,7 +3,7 @@
 import type { Kysely } from 'kysely'
 import { recordChange, type Who } from '../articles/changes.ts'
 import { nextRevision } from '../articles/shelves.ts'
-import { type Database, newId } from '../database.ts'
+import { type Database, newId, type Trx } from '../database.ts'
 import type { ConfirmedTable, Schema } from '../schema.ts'
 
 /** A question and its passage. */
@@ -41,14 +41,7 @@ export const confirmedQueries = ({ db, kind, write }: Database) => ({
       const present = await presentAnswers(trx, guild)
       const others = present.filter(({ id }) => !replaces.includes(id))
       if (others.length >= most) return undefined
-      if (replaces.length > 0) {
-        await trx
-          .updateTable('confirmed')
-          .set({ isPresent: 0 })
-          .where('guild', '=', guild)
-          .where('id', 'in', replaces)
-          .execute()
-      }
+      await takeBack(trx, guild, replaces)
       const kept = { ...answer, id: newId() }
       await trx
         .insertInto('confirmed')
@@ -60,12 +53,22 @@ export const confirmedQueries = ({ db, kind, write }: Database) => ({
     })
   },
 
-  /** Takes one back, or brings it back; undefined when it is not there, or so already. */
-  setConfirmed(guild: string, id: string, isPresent: boolean, who: Who): Promise<KeptConfirmed | undefined> {
+  /**
+   * Takes one back, or brings it back; undefined when it is not there, or so already.
+   * @param replaces Ids of answers to the same question, whose place it takes.
+   */
+  setConfirmed(
+    guild: string,
+    id: string,
+    isPresent: boolean,
+    who: Who,
+    replaces: readonly string[] = [],
+  ): Promise<KeptConfirmed | undefined> {
     return write(async (trx) => {
       const { revision } = await nextRevision(trx, guild)
       const row = await rowOf(trx, guild, id)
       if (!row || (row.isPresent === 1) === isPresent) return undefined
+      await takeBack(trx, guild, replaces)
       await trx
         .updateTable('confirmed')
         .set({ isPresent: isPresent ? 1 : 0 })
@@ -78,6 +81,11 @@ export const confirmedQueries = ({ db, kind, write }: Database) => ({
     })
   },
 })
+
+async function takeBack(trx: Trx, guild: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await trx.updateTable('confirmed').set({ isPresent: 0 }).where('guild', '=', guild).where('id', 'in', ids).execute()
+}
 
 async function presentAnswers(db: Kysely<Schema>, guild: string): Promise<KeptConfirmed[]> {
   const rows = await db

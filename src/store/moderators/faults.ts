@@ -31,7 +31,7 @@ export const faultQueries = ({ db, write }: Database) => ({
    * @param isLooked Whether a place was looked at: what is not among the faults there is forgotten.
    */
   async noteFaults(shelf: string, faults: readonly KeptFault[], isLooked: (place: string) => boolean): Promise<void> {
-    const now = new Map(faults.map((fault) => [fault.place, fault]))
+    const now = new Map(faults.map(asKept).map((fault) => [fault.place, fault]))
     const changesIn = (rows: readonly KeptFault[]) => {
       const known = new Map(rows.map((row) => [row.place, row]))
       return {
@@ -53,6 +53,12 @@ export const faultQueries = ({ db, write }: Database) => ({
     })
   },
 })
+
+/** As a database takes it: a file's own words may stand in the sentence. */
+function asKept({ place, words, at }: KeptFault): KeptFault {
+  const kept = (text: string) => text.toWellFormed().replaceAll('\0', '')
+  return { place: kept(place), words: kept(words), at }
+}
 
 function faultsOn(db: Kysely<Schema>, shelf: string): Promise<KeptFault[]> {
   return db.selectFrom('faults').select(['place', 'words', 'at']).where('shelf', '=', shelf).execute()

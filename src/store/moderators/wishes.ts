@@ -1,22 +1,25 @@
 // Who wants to be told of an answer. One process at a time tells one of them, and a wish that was told is forgotten.
 
-import { type Database, later, newId, type Trx } from '../database.ts'
+import { createHash } from 'node:crypto'
+import { type Database, later, type Trx } from '../database.ts'
 import type { WishesTable } from '../schema.ts'
 
 /** Nothing is kept for ever, and nobody waits for years. */
 const lifetimeMs = 180 * 24 * 60 * 60 * 1000
 /** Of one person; the oldest goes. */
 const maxOfPerson = 20
+/** After each attempt four times as long: Discord may be away for a night. */
 const leaseMs = 120_000
-/** Whoever cannot be reached so often is not tried again. */
-const maxAttempts = 5
+const leaseGrowth = 4
+/** Whoever cannot be reached so often, within some eleven hours, is not tried again. */
+const maxAttempts = 6
 
 export type KeptWish = Pick<WishesTable, 'id' | 'guild' | 'person' | 'channel' | 'question' | 'at' | 'checked'> & {
   /** Marks of passages that were no answer. */
   readonly refused: readonly string[]
 }
 
-/** One that has an answer, held for two minutes. */
+/** One that has an answer, held for two minutes or longer. */
 export interface ClaimedWish extends KeptWish {
   /** JSON of the passage. */
   readonly answer: string
@@ -50,10 +53,16 @@ export const wishQueries = ({ db, write, now }: Database) => ({
         .limit(maxOfPerson)
         .execute()
       for (const { id } of others) await trx.deleteFrom('wishes').where('id', '=', id).execute()
-      const id = newId()
+      // Made of the wish itself: whoever presses twice at once, through two connections, has one.
+      const id = createHash('sha256')
+        .update(JSON.stringify([guild, person, question]))
+        .digest('base64url')
+        .slice(0, 16)
+      const kept = { ...wish, refused: JSON.stringify(refused), answer: null, leaseUntil: null, attempts: 0 }
       await trx
         .insertInto('wishes')
-        .values({ ...wish, id, refused: JSON.stringify(refused), answer: null, leaseUntil: null, attempts: 0 })
+        .values({ ...kept, id })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(kept))
         .execute()
       return id
     })
@@ -116,8 +125,8 @@ export const wishQueries = ({ db, write, now }: Database) => ({
   },
 
   /**
-   * Takes wishes that have an answer, for two minutes. Those that are half a year old, and people who could not be reached
-   * five times, are forgotten.
+   * Takes wishes that have an answer, the first time for two minutes. Those that are half a year old, and people who could
+   * not be reached for a night, are forgotten.
    */
   async claimWishes(limit: number): Promise<ClaimedWish[]> {
     const before = later(await now(db), -lifetimeMs)
@@ -158,7 +167,7 @@ async function claim(
     // Another process may have read the same row.
     const { numUpdatedRows } = await trx
       .updateTable('wishes')
-      .set({ leaseUntil: later(clock, leaseMs), attempts: attempts + 1 })
+      .set({ leaseUntil: later(clock, leaseMs * leaseGrowth ** attempts), attempts: attempts + 1 })
       .where('id', '=', row.id)
       .where('attempts', '=', attempts)
       .executeTakeFirst()

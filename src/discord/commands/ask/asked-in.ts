@@ -2,7 +2,7 @@
 
 import type { APIMessageTopLevelComponent, Message } from 'discord.js'
 import type { AskedBefore } from '../../../library/contract.ts'
-import { shownQuestion } from '../../interactions/question.ts'
+import { questionAgain, shownQuestion } from '../../interactions/question.ts'
 import { takenWithIn } from '../../render/taken-with.ts'
 import { shownRefs } from './shown.ts'
 
@@ -24,4 +24,14 @@ export function askedIn(components: Message['components']): AskedBefore | undefi
 export function takenAs(components: Message['components']): AskedBefore | undefined {
   const question = takenWithIn(components.map((component) => component.toJSON()) as APIMessageTopLevelComponent[])
   return question === undefined ? undefined : { question }
+}
+
+/**
+ * The question of an answer as it says by itself what it asks, with the one that it went on from.
+ * @throws UserError when it does not stand there.
+ */
+export function wholeQuestion(components: Message['components']): string {
+  const question = questionAgain(components)
+  const before = takenAs(components)
+  return before === undefined ? question : `${before.question} ${question}`
 }

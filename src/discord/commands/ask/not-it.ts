@@ -6,7 +6,7 @@ import { readNumber } from '../../interactions/custom-id.ts'
 import { isForPresserAlone, scopeOfInteraction } from '../../interactions/permissions.ts'
 import { askedLineOf, questionAgain } from '../../interactions/question.ts'
 import { renderNext } from '../../render/answer.ts'
-import { takenAs } from './asked-in.ts'
+import { takenAs, wholeQuestion } from './asked-in.ts'
 import { shownRefs } from './shown.ts'
 
 /** @param seen How many passages have been shown. */
@@ -22,7 +22,12 @@ export async function notIt(
   const shown = components.map((component) => component.toJSON()) as APIMessageTopLevelComponent[]
   const { refs: refused } = shownRefs(shown)
   const asker = interaction.user.id
-  await context.library.notIt({ question, asker, refused, ...scopeOfInteraction(interaction) })
+  await context.library.notIt({
+    question: wholeQuestion(components),
+    asker,
+    refused,
+    ...scopeOfInteraction(interaction),
+  })
   const answer = await context.library.ask({
     question,
     offset,

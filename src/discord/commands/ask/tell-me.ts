@@ -2,11 +2,10 @@
 // person once, and forgets both.
 
 import type { APIMessageTopLevelComponent, MessageComponentInteraction } from 'discord.js'
-import { UserError } from '../../../errors.ts'
 import type { CommandContext, HandlerOutcome } from '../../interactions/command.ts'
 import { scopeOfInteraction } from '../../interactions/permissions.ts'
-import { shownQuestion } from '../../interactions/question.ts'
 import { renderWish, renderWishForgotten } from '../../render/wishes.ts'
+import { wholeQuestion } from './asked-in.ts'
 import { shownRefs } from './shown.ts'
 
 /** Who presses it sees the answer, and is the one who is told. */
@@ -15,10 +14,7 @@ export async function tellMe(
   interaction: MessageComponentInteraction,
 ): Promise<HandlerOutcome> {
   const { components } = interaction.message
-  const question = shownQuestion(components)
-  if (question === undefined) {
-    throw new UserError('That answer does not show its question. Ask it again with /ask.')
-  }
+  const question = wholeQuestion(components)
   const shown = components.map((component) => component.toJSON()) as APIMessageTopLevelComponent[]
   const { wishId } = await context.library.tellWhenAnswered({
     question,

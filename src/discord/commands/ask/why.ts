@@ -4,16 +4,15 @@ import type { APIMessageTopLevelComponent, MessageComponentInteraction } from 'd
 import { UserError } from '../../../errors.ts'
 import type { CommandContext, HandlerOutcome } from '../../interactions/command.ts'
 import { isModerator, scopeOfInteraction } from '../../interactions/permissions.ts'
-import { askedLineOf, questionAgain } from '../../interactions/question.ts'
+import { askedLineOf } from '../../interactions/question.ts'
 import { confirmButton } from '../../render/confirmed.ts'
 import { renderExplanation } from '../../render/explanation.ts'
-import { takenAs } from './asked-in.ts'
+import { takenAs, wholeQuestion } from './asked-in.ts'
 import { goneSentence, shownRefs } from './shown.ts'
 
 export async function why(context: CommandContext, interaction: MessageComponentInteraction): Promise<HandlerOutcome> {
   const { components } = interaction.message
-  const before = takenAs(components)
-  const question = [before?.question, questionAgain(components)].filter(Boolean).join(' ')
+  const question = wholeQuestion(components)
   context.countQuestion(interaction.user.id, interaction.channelId)
   const shown = components.map((component) => component.toJSON()) as APIMessageTopLevelComponent[]
   const [ref] = shownRefs(shown).refs
@@ -21,7 +20,10 @@ export async function why(context: CommandContext, interaction: MessageComponent
   const found = ref && (await context.library.explain({ question, ref, ...scope }))
   if (!found) throw new UserError(goneSentence)
   const mayConfirm =
-    !before && interaction.guildId !== null && (await isModerator(context, interaction)) && !found.isConfirmed
+    !takenAs(components) &&
+    interaction.guildId !== null &&
+    (await isModerator(context, interaction)) &&
+    !found.isConfirmed
   const reply = renderExplanation(found, askedLineOf(components) ?? '', mayConfirm ? confirmButton(ref) : undefined)
   return { kind: 'private', reply }
 }

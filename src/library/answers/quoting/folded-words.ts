@@ -12,11 +12,12 @@ const word = new RegExp(
   'gu',
 )
 
-const isAscii = /^[\0-\x7f]*$/
+/** Nothing but ASCII and the dashes, quotation marks and dots that stand beside words. */
+const isPlain = /^[\0-\x7f\u2010-\u2027\u2030-\u205e]*$/
 
 /** All words in order, with a space between two. */
 export function foldedWords(text: string): string {
-  if (isAscii.test(text)) return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).join(' ')
+  if (isPlain.test(text)) return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).join(' ')
   return Array.from(text.matchAll(word), ([each]) => foldWord(each)).join(' ')
 }
 

@@ -71,6 +71,7 @@ export const enTalk: TalkWords = {
       was that, is that, else, instead $, otherwise $, then $, afterwards $, anyway $, the other, the others, the former,
       the latter, the first $, the second $, the third $, the last $, the next $, the same, the both, both $, each $,
       all $, neither $, so long, so much $, so many $, so few, so late, so early, that long, that much, that many, that way, that case`),
+    ofAKind: phraseList('one $, ones $'),
     impersonal: phraseList(`
       is it possible, is it true, is it ok to, is it okay to, is it allowed to, is it safe to, is it legal to, is it bad to,
       is it good to, is it better to, is it best to, is it necessary to, is it worth, is it normal, is it required to,

@@ -52,6 +52,7 @@ export const frTalk: TalkWords = {
       là, y, en, son, sa, ses, leur, leurs, là $, là bas, ici $, aussi $, l’autre, les autres, le second, la seconde,
       le deuxième, la deuxième, le premier, la première, le dernier, la dernière, les deux, autre chose, d’autre,
       même, après ça, avant ça, sinon, si longtemps, autant`),
+    ofAKind: phraseList('celui, celle, ceux, celles'),
     impersonal: phraseList(`
       y a t il, il y a, est il possible, il est possible, est il permis, est il interdit, faut il, il faut, est il
       vrai, il existe, existe t il, en france, en ligne, en voiture, en train, en été, en hiver, en quelle, en quel, a

@@ -50,6 +50,7 @@ export const itTalk: TalkWords = {
       altre, il secondo, la seconda, il primo, la prima, l’ultimo, l’ultima, entrambi, entrambe, stesso, stessa, dopo
       di che, per questo, con questo, così, altrimenti, altro $, farlo, usarlo, cambiarlo, fatto ciò, vederlo,
       comprarlo, averlo, installarlo`),
+    ofAKind: phraseList('quello, quella, quelli, quelle'),
     impersonal: phraseList(`
       c’è, ci sono, è possibile, è vero, è vietato, è permesso, ci vuole per, ci vogliono per, lo sapevi, in che`),
     fragments: phraseList(`
