@@ -9,7 +9,7 @@ import { confidenceOf, type ToldByBoth, toldByBoth } from '../../../src/search/r
 import type { Meaning } from '../../../src/search/ranking/meaning/meaning.ts'
 import { createSearchMemory, rank } from '../../../src/search/ranking/ranking.ts'
 import { en } from '../../../src/search/text/languages/en.ts'
-import { shuffled } from '../rewording.ts'
+import { shuffled } from '../../random.ts'
 import type { TaughtArticle, TaughtSet } from '../sets.ts'
 import {
   type Asked,

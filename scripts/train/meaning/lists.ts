@@ -3,7 +3,7 @@
 import { dirname, join } from 'node:path'
 import { findFiles } from '../../../src/ingest/content/find-files.ts'
 import { readFound, readFoundBytes } from '../../../src/ingest/content/read-file.ts'
-import { wordsIn } from '../../../src/program/asked-list.ts'
+import { wordsTest } from '../../../src/program/asked-list.ts'
 import { type ListedPlace, readQuestionList } from '../../../src/program/question-list.ts'
 import { foldName } from '../../../src/text/folded-name.ts'
 import type { TaughtArticle } from '../sets.ts'
@@ -36,7 +36,7 @@ export async function readTaughtList(path: string): Promise<TaughtList> {
       'path' in answer ? file.file.endsWith(answer.path) : foldName(answer.article) === foldName(article.title)
     const questions = listed.flatMap(({ question, answer }) => {
       if (answer === undefined || !isOf(answer)) return []
-      const has = wordsIn(answer.words)
+      const has = wordsTest(answer.words)
       const ordinals = article.paragraphs.filter(({ text }) => has(text)).map(({ ordinal }) => ordinal)
       return ordinals.length === 0 ? [] : [{ text: question, kind: 'question' as const, ordinals, answers: [] }]
     })
