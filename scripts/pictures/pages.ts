@@ -1,5 +1,5 @@
-// Takes the pictures of pages that become articles: a link pasted, its preview, the answer with its proof link, and a
-// repository's archive that became a collection.
+// Takes the pictures of pages that become articles: a link pasted, its preview, the answer with its proof link, a PDF
+// dropped into the form, and a repository's archive that became a collection.
 
 import { execFile } from 'node:child_process'
 import { createServer, type Server } from 'node:http'
@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { strToU8, zipSync } from 'fflate'
 import type { Page } from 'playwright-core'
+import { column, makePdf } from '../../tests/support/documents.ts'
 
 const paragraphs = [
   'Our kettle holds 1.7 litres and boils them in four minutes. It switches itself off at 80, 90 or 100 degrees.',
@@ -29,6 +30,27 @@ const repository = {
     '# Error codes\n\nE1 means that the sensor is wet. E2 means that the base is not level.',
   'kettle-main/src/main.c': 'int main() {}',
 }
+
+/** A manual of two pages, with what each of them repeats. */
+const printedPage = (nth: number, heading: string, lines: readonly string[]) => [
+  { text: 'Leaf & Kettle', y: 770, size: 8 },
+  { text: heading, y: 720, size: 18, font: 'bold' as const },
+  ...column(lines, { y: 690 }),
+  { text: `${nth} of 2`, x: 290, y: 30, size: 8 },
+]
+const manual = makePdf(
+  [
+    printedPage(1, 'Before the first use', [
+      'Fill the kettle with fresh water up to the upper mark, let it boil once, and pour the water',
+      'away. Do this twice before you make your first tea.',
+    ]),
+    printedPage(2, 'Warranty', [
+      'The warranty lasts three years from the day of purchase. Keep the receipt: without it we can',
+      'repair the kettle, but not replace it.',
+    ]),
+  ],
+  { title: 'Kettle manual' },
+)
 
 /** A page and an archive on this machine. */
 export async function serveLeaf(): Promise<{ host: string; server: Server }> {
@@ -68,6 +90,16 @@ export async function picturePages(
   await page.getByText('too little water').last().waitFor()
   await page.getByRole('button', { name: 'Share', exact: true }).last().waitFor()
   await page.screenshot({ path: join(folder, 'page-answer.png'), scale: 'css' })
+
+  await send('/article add')
+  const form = page.getByRole('dialog')
+  await form
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'kettle-manual.pdf', mimeType: 'application/pdf', buffer: Buffer.from(manual) })
+  await page.screenshot({ path: join(folder, 'document-form.png'), scale: 'css' })
+  await form.getByRole('button', { name: 'Submit' }).click()
+  await page.getByText('The warranty lasts').last().waitFor()
+  await page.screenshot({ path: join(folder, 'document-preview.png'), scale: 'css' })
 
   const address = `http://${host}/leaf/kettle/archive/main.zip`
   // The archive is served by this very process.

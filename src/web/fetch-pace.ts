@@ -2,7 +2,7 @@
 
 /** Fetched for one owner at most, in `windowMs`. */
 const maxFetches = 30
-const windowMs = 600_000
+export const windowMs = 600_000
 /** Between two fetches from one host, in milliseconds. */
 const pauseMs = 1_000
 /** Whoever would wait longer is asked to come back. */

@@ -53,12 +53,12 @@ test('what the articles do not say is said, and the nearest article can be read'
       'Footnote (only noah sees this):',
       '  You asked: how many hot springs does Iceland have',
       '  **I found nothing about this in 2 articles.**',
-      '  Closest to it is:',
+      '  The closest passage:',
       '  **Tea** · The Leaf · 2026-11-22',
       '  > Tea is a drink of leaves and hot water.',
       '  -# Try other words, or /search for one of them.',
       '  [Read “Tea”]',
-      '  [Tell me when it is answered]',
+      '  [Tell me when it is answered] [Ask again]',
     ].join('\n'),
   )
   await noah.presses('Read “Tea”')
@@ -74,7 +74,7 @@ test('a question about something else altogether is told so', async () => {
       '  You asked: who won the football world cup',
       '  **I found nothing about this in 2 articles.**',
       '  -# Try other words, or /search for one of them.',
-      '  [Tell me when it is answered]',
+      '  [Tell me when it is answered] [Ask again]',
     ].join('\n'),
   )
 })
@@ -209,9 +209,7 @@ test('a paragraph is shown between its neighbours, and one walks on from there',
       '  -# The Leaf · 2026-11-22 · paragraph 2 of 3',
       '',
       '  Tea is a drink of leaves and hot water.',
-      '',
       '  > Green tea wants eighty degrees. Steep it for three minutes. A longer time makes it bitter.',
-      '',
       '  The Portuguese brought tea to Europe in the sixteenth century.',
       '  [Show the paragraph at leaf.example ↗ https://leaf.example/tea#:~:text=Green%20tea%20wants%20eighty%20degrees.%20Steep%20it%20for%20three%20minutes.%20A%20longer%20time%20makes%20it%20bitter.] [◀ Paragraph before] [Paragraph after ▶] [Whole article]',
     ].join('\n'),

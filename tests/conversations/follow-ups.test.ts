@@ -57,6 +57,17 @@ test('“Ask more” asks on in a form', async () => {
   expect(shown.endsWith('[Take it literally]')).toBe(true)
 })
 
+test('“Ask again” below silence asks the same in other words', async () => {
+  const { lena, general } = room
+  await lena.runs('/ask question: which orchestra played at the opera?')
+  await lena.presses('Ask again')
+  await lena.fillsIn({ 'Your question': 'when is the summer regatta?' })
+  const [last] = general.messages(lena).slice(-1)
+  const shown = JSON.stringify(last?.components)
+  expect(shown).toContain('You asked: when is the summer regatta?')
+  expect(shown).not.toContain('I took this with')
+})
+
 test('what comes next, and what is asked to be told, goes on from the question before as well', async () => {
   const { mia, general } = room
   await mia.runs('/ask question: when is the summer regatta?')
@@ -94,7 +105,7 @@ test('thanks in public get a reaction and no words', async () => {
 })
 
 test('a greeting is answered in a line, which whoever greeted can delete', async () => {
-  const { mia, general } = room
+  const { mia, olga, general } = room
   mia.says('@Footnote hello!')
   const greeted = await general.settled()
   expect(general.transcript()).toMatch(
@@ -102,6 +113,9 @@ test('a greeting is answered in a line, which whoever greeted can delete', async
   )
   await mia.presses('What can I ask?', greeted)
   expect(general.transcript(mia)).toContain('### Ask the articles')
+  expect(general.transcript(mia)).not.toContain('**For moderators**')
+  await olga.presses('What can I ask?', greeted)
+  expect(general.transcript(olga)).toContain('choose who can edit articles')
   await mia.presses('Delete', greeted)
   expect(general.transcript()).toMatch(/mia: @Footnote hello!$/)
 })

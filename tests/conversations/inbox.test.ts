@@ -49,7 +49,7 @@ describe('a question in vain', () => {
         '---',
         '**“can i get my money back?”**',
         '-# Asked once without an answer · 1 person waits for the answer · <t:R>',
-        '[Add an article] [It stands here] [Dismiss]',
+        '[Add an article] [Pick the answer] [Dismiss]',
         '[Confirmed answers]',
       ].join('\n'),
     )
@@ -76,7 +76,7 @@ describe('a question in vain', () => {
     const { mia, noah, ada } = room
     await mia.runs(`/ask question: ${question}`)
     await ada.runs('/inbox')
-    const none = await see(ada.presses('It stands here'))
+    const none = await see(ada.presses('Pick the answer'))
     expect(none).toMatch(/^### Which passage answers this\?\n\*\*“can i get my money back\?”\*\*\n/)
     await ada.presses('Look for other words')
     const found = await see(ada.fillsIn({ 'What does the passage say?': 'purchase reimbursed' }))
@@ -98,7 +98,7 @@ describe('a question in vain', () => {
     const { mia, ada } = room
     await mia.runs('/ask question: what about zonking?')
     await ada.runs('/inbox')
-    await ada.presses('It stands here')
+    await ada.presses('Pick the answer')
     expect(await see(ada.presses('Teach a synonym'))).toBe('form “Synonym for “what about zonking?””')
     expect(await see(ada.fillsIn({ 'Words that mean the same': 'zonking, advertising' }))).toContain(
       '**zonking** and **advertising** mean the same here.',
@@ -188,11 +188,11 @@ test('several things are numbered, and so are their buttons', async () => {
       '---',
       '**1 · “who sells lanterns?”**',
       '-# Asked once without an answer · <t:R>',
-      '[Add an article, 1] [It stands here, 1] [Dismiss, 1]',
+      '[Add an article, 1] [Pick the answer, 1] [Dismiss, 1]',
       '---',
       '**2 · “can i get my money back?”**',
       '-# Asked once without an answer · <t:R>',
-      '[Add an article, 2] [It stands here, 2] [Dismiss, 2]',
+      '[Add an article, 2] [Pick the answer, 2] [Dismiss, 2]',
       '[Confirmed answers]',
     ].join('\n'),
   )

@@ -44,7 +44,7 @@ describe('adding', () => {
         'date: 2026-11-22',
         'language: en',
         'tags: tea, water…]',
-        '  Text: [Markdown, with an empty line between paragraphs. Or upload a file below.…]',
+        '  Text: [Markdown, with an empty line between paragraphs. Or just a link. Or upload a file below.…]',
         '  Or a file (Used instead of the text. A .json or .zip file may hold many articles): [file .md .markdown .txt .html .htm .docx .epub .pdf .json .zip]',
       ].join('\n'),
     )

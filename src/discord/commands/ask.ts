@@ -7,7 +7,6 @@ import { readRef, readRefs } from '../interactions/custom-id.ts'
 import { flagOption, forEverybody, textOption } from '../interactions/definitions.ts'
 import {
   isForPresserAlone,
-  isModerator,
   mayDeleteMessages,
   mustSpeakInPublic,
   scopeOfInteraction,
@@ -22,7 +21,7 @@ import { share } from './ask/share.ts'
 import { goneSentence, passagesOf } from './ask/shown.ts'
 import { forgetWish, tellMe } from './ask/tell-me.ts'
 import { why } from './ask/why.ts'
-import { renderHelp } from './help.ts'
+import { helpFor } from './help.ts'
 
 export const ask: ChatCommand = {
   kind: 'chat',
@@ -67,10 +66,7 @@ export const ask: ChatCommand = {
 
     'ask-more': askMore,
     literally: takeLiterally,
-    what: async (context, interaction) => {
-      const isForModerator = await isModerator(context, interaction)
-      return { kind: 'private', reply: await renderHelp(context, scopeOfInteraction(interaction), isForModerator) }
-    },
+    what: async (context, interaction) => ({ kind: 'private', reply: await helpFor(context, interaction) }),
 
     not: notIt,
 

@@ -1,12 +1,15 @@
 // /help: what can be asked and how, with commands to click; moderators see theirs as well.
 
+import type { BaseInteraction } from 'discord.js'
 import { countOf } from '../../words.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
 import { forEverybody } from '../interactions/definitions.ts'
 import { isModerator, mayDeleteMessages, mayManageServer, scopeOfInteraction } from '../interactions/permissions.ts'
 import { box, colours, type Reply } from '../render/reply.ts'
 
+/** Whoever has a role of /setup may edit articles and no more. */
 interface Rights {
+  readonly edits: boolean
   readonly setsDigest: boolean
   readonly setsUp: boolean
 }
@@ -19,24 +22,18 @@ export const help: ChatCommand = {
     ...forEverybody,
   },
   async run(context, interaction) {
-    const isForModerator = await isModerator(context, interaction)
-    return renderHelp(context, scopeOfInteraction(interaction), isForModerator, {
-      setsDigest: mayDeleteMessages(interaction),
-      setsUp: mayManageServer(interaction),
-    })
+    return helpFor(context, interaction)
   },
 }
 
-/**
- * @param isForModerator Whether what only those who may edit articles can do is told too.
- * @param rights What else they may; whoever has a role of /setup may edit articles and no more. Default: the digest.
- */
-export async function renderHelp(
-  context: CommandContext,
-  scope: { readonly guildId?: string },
-  isForModerator = false,
-  rights: Rights = { setsDigest: true, setsUp: false },
-): Promise<Reply> {
+/** What the one who asks can do. */
+export async function helpFor(context: CommandContext, interaction: BaseInteraction): Promise<Reply> {
+  const rights = {
+    edits: await isModerator(context, interaction),
+    setsDigest: mayDeleteMessages(interaction),
+    setsUp: mayManageServer(interaction),
+  }
+  const scope = scopeOfInteraction(interaction)
   const { total: articleCount } = await context.library.list({ page: 1, pageSize: 1, ...scope })
   const share = await context.library.meaningShare(scope)
   const mention = context.mentionCommand
@@ -51,7 +48,7 @@ export async function renderHelp(
     `- ${mention('articles')}: see all articles, or read one.`,
     '- Mention me with a question in a channel, or send me a direct message.',
     '- On any message, choose Apps › Ask the articles about this.',
-    ...(isForModerator ? moderatorLines(mention, rights) : []),
+    ...(rights.edits ? moderatorLines(mention, rights) : []),
     '',
     ...(share === undefined ? [] : [`-# ${meaningSentence(share)}`]),
     '-# I read only messages that mention me or are sent to me. Questions are kept for a while, without names, to see what the articles lack.',

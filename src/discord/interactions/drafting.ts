@@ -53,7 +53,7 @@ export function articleModal(id: string, title: string, typed = emptyArticle, te
       isLong: true,
       placeholder: isTextElsewhere
         ? `${textLength.toLocaleString('en')} characters, too long for this form. Leave empty to keep the text.`
-        : 'Markdown, with an empty line between paragraphs. Or upload a file below.',
+        : 'Markdown, with an empty line between paragraphs. Or just a link. Or upload a file below.',
       ...(isTextElsewhere && { description: 'To change a long text: /article export, edit the file, upload it below' }),
     }),
     fileInput(

@@ -1,6 +1,6 @@
 // Shows an answer below its question: quotations with their place and link, or the sentence that there are none.
 
-import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js'
+import { type APIButtonComponent, type APIMessageTopLevelComponent, ComponentType } from 'discord.js'
 import type { Answer, Passage } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
@@ -68,8 +68,9 @@ export function renderAnswer(answer: Answer, asked: TypedQuestion, audience: Ans
     above,
     ...taken(answer),
     answerBox(shown, joined([question, takenWith])),
-    controls(audience, shown.passages.length, !isHidden),
-    row(
+    ...controls(
+      audience,
+      { seen: shown.passages.length, isAsked: !isHidden },
       takenWith === undefined || isHidden ? undefined : button('Take it literally', customId('literally')),
       canConfirm ? confirmButton(first.ref) : undefined,
     ),
@@ -101,20 +102,30 @@ function answerBox({ passages, others = [], heading, isClose }: ShownPassages, a
   ])
 }
 
+/** Discord's limit. */
+const maxInRow = 5
+
 /**
- * Below an answer: what can be done with it.
- * @param seen How many passages of those that were found have been shown, this answer's counted in.
- * @param isAsked Whether its question stands with it, which some of the buttons ask again.
+ * Below an answer: what can be done with it, in as few rows as there can be.
+ * @param shown.seen How many passages of those that were found have been shown, this answer's counted in.
+ * @param shown.isAsked Whether its question stands with it, which some of the buttons ask again.
+ * @param more What this answer alone has.
  */
-function controls(audience: AnswerAudience, seen: number, isAsked = true) {
-  return row(
+function controls(
+  audience: AnswerAudience,
+  { seen, isAsked = true }: { readonly seen: number; readonly isAsked?: boolean },
+  ...more: (APIButtonComponent | undefined)[]
+) {
+  const buttons = [
     audience.kind === 'private' ? button('Share', customId('share'), { isPrimary: true }) : undefined,
     audience.kind === 'private' && isAsked ? button('Share without question', customId('share', 'alone')) : undefined,
     isAsked ? askMoreButton() : undefined,
     isAsked ? button('Not it', customId('not', seen)) : undefined,
     isAsked ? button('Why this?', customId('why')) : undefined,
+    ...more,
     audience.kind === 'public' ? deleteButton(audience.asker) : undefined,
-  )
+  ].filter((each) => each !== undefined)
+  return [row(...buttons.slice(0, maxInRow)), row(...buttons.slice(maxInRow))]
 }
 
 const askMoreButton = () => button('Ask more', customId('ask-more'))
@@ -122,7 +133,12 @@ const askMoreButton = () => button('Ask more', customId('ask-more'))
 const deleteButton = ({ id }: Asker) => button('Delete', customId('delete', id))
 
 const silenceRow = (audience: AnswerAudience, isAsked: boolean) =>
-  row(isAsked ? tellMeButton() : undefined, audience.kind === 'public' ? deleteButton(audience.asker) : undefined)
+  row(
+    isAsked ? tellMeButton() : undefined,
+    // In a direct message one writes the next question.
+    isAsked && audience.kind !== 'direct' ? button('Ask again', customId('ask-more', 'again')) : undefined,
+    audience.kind === 'public' ? deleteButton(audience.asker) : undefined,
+  )
 
 /** Whether an answer of before was told as one that is not sure. */
 export function wasClose(shown: readonly APIMessageTopLevelComponent[]): boolean {
@@ -152,7 +168,7 @@ export function renderAnswerAgain(again: AnswerAgain, notice?: string): Reply {
     ...taken(again),
     notice === undefined ? undefined : text(notice),
     answerBox(shown, joined([question, notice])),
-    controls({ kind: 'private' }, passages.length, question !== undefined),
+    ...controls({ kind: 'private' }, { seen: passages.length, isAsked: question !== undefined }),
   )
 }
 
@@ -166,7 +182,7 @@ export function renderShared(again: AnswerAgain, asker: Asker): Reply {
     question === undefined ? undefined : text(question),
     ...(question === undefined ? [] : taken(again)),
     answerBox(shown, joined([question, again.takenWith])),
-    controls({ kind: 'public', asker }, 1, question !== undefined),
+    ...controls({ kind: 'public', asker }, { seen: 1, isAsked: question !== undefined }),
   )
 }
 
@@ -193,8 +209,7 @@ export function renderNext(answer: Answer, question: string, audience: AnswerAud
     text(question),
     ...taken(answer),
     answerBox({ passages, heading, isClose: true }, joined([question, answer.takenWith])),
-    controls(audience, seen + passages.length),
-    row(tellMeButton()),
+    ...controls(audience, { seen: seen + passages.length }, tellMeButton()),
   )
 }
 
@@ -229,7 +244,9 @@ function silence({ articleCount, nearest }: Answer, audience: AnswerAudience) {
     text(
       joined([
         `**I found nothing about this in ${countOf(articleCount, 'article')}.**`,
-        passages.length > 0 ? `Closest to it${passages.length === 1 ? ' is' : ' are'}:` : undefined,
+        passages.length > 0
+          ? `The closest ${passages.length === 1 ? 'passage' : `${passages.length} passages`}:`
+          : undefined,
         ...passages,
         adviceWords,
       ]),

@@ -41,7 +41,7 @@ export function renderConfirmedList(page: Page<ConfirmedAnswer>, notice?: string
   const back = row(button('Back to the inbox', customId('inbox', 1)))
   if (page.total === 0) {
     const words =
-      '**No confirmed answers yet.**\nUse “Apps › Confirm this answer” on an answer of mine in a channel, or “It stands here” in the inbox.'
+      '**No confirmed answers yet.**\nUse “Apps › Confirm this answer” on an answer of mine in a channel, or “Pick the answer” in the inbox.'
     return message(done, container(colours.silent, [text(words)]), back)
   }
   return message(

@@ -105,7 +105,7 @@ function showQuestion(item: VainQuestion, page: number): ShownItem {
     ]),
     buttons: [
       button('Add an article', customId('inbox-add', id), { isPrimary: true }),
-      button('It stands here', customId('inbox-here', id, page)),
+      button('Pick the answer', customId('inbox-here', id, page)),
     ],
   }
 }

@@ -20,12 +20,14 @@ export function renderSurroundings(found: Surroundings): Reply {
     found.isUnchanged ? undefined : '*This paragraph has changed since it was quoted.*',
     headingLine(paragraph.headings),
     found.before && writeEnd(found.before, 600 * share),
-    asQuote(writeWords(paragraph, 2000 * share)),
-    found.after && writeWords(found.after, 600 * share),
   ]
+  const after = found.after ? writeWords(found.after, 600 * share).trim() : ''
   return message(
     container(colours.neutral, [
+      // Apart, so that there is as much room above the quotation as below it.
       text(joined(parts, '\n\n')),
+      text(asQuote(writeWords(paragraph, 2000 * share))),
+      after === '' ? undefined : text(after),
       source.line,
       row(
         source.button,

@@ -177,6 +177,7 @@ test('articles of one title that are nearest to a question are told apart on the
     'Read “Rules (The Tea Times)”',
     'Read “Rules (The Harbour Post)”',
     'Tell me when it is answered',
+    'Ask again',
   ])
 })
 
@@ -332,7 +333,7 @@ test('silence says how many articles were asked, and shows the best sentences of
     [
       `You asked: ${question}`,
       '**I found nothing about this in 2 articles.**',
-      'Closest to it are:',
+      'The closest 2 passages:',
       '**Tea**',
       '> Steep for three minutes.',
       '**Coffee** · The Leaf',

@@ -117,6 +117,16 @@ describe('what is known of a page', () => {
   })
 
   test.each([
+    ['another person’s on a host of blogs', 'https://mia.github.io/tea', 'https://eve.github.io/tea', false],
+    ['that of the page for small screens', 'https://en.wikipedia.org/tea', 'https://en.m.wikipedia.org/tea', true],
+    ['the site’s own, without a name below it', 'https://leaf.co.uk/tea', 'https://news.leaf.co.uk/tea', true],
+  ])('an address of %s', (_, address, from, isTaken) => {
+    const page = newsPage({ head: `<link rel="canonical" href="${address}">` })
+    const { fields } = readPage({ bytes: Buffer.from(page), url: from })
+    expect(fields.source).toBe(isTaken ? address : from)
+  })
+
+  test.each([
     ['the day where it was written, not that in Greenwich', '2026-11-21T03:00:00Z', '2026-11-20'],
     ['no day that systems write when they have none', '0001-01-01T00:00:00Z', '2026-11-20'],
   ])('the day is %s', (_, published, day) => {

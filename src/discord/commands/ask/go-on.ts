@@ -12,26 +12,36 @@ import { askedIn } from './asked-in.ts'
 
 const maxLength = 300
 
-export async function askMore(_: CommandContext, { message }: MessageComponentInteraction): Promise<HandlerOutcome> {
-  questionAgain(message.components)
+/** @param how “again” for the same question in other words, which is what helps where nothing was found. */
+export async function askMore(
+  _: CommandContext,
+  { message }: MessageComponentInteraction,
+  [how]: readonly string[],
+): Promise<HandlerOutcome> {
+  const before = questionAgain(message.components)
+  const isAgain = how === 'again'
   const field = input('question', 'Your question', {
-    placeholder: 'Why? And in Japan? Tell me more.',
+    ...(isAgain ? { value: before } : { placeholder: 'Why? And in Japan? Tell me more.' }),
     maxLength,
     isRequired: true,
   })
-  return { kind: 'modal', modal: modal(customId('ask-more'), 'Ask more about this', field) }
+  const title = isAgain ? 'Ask in other words' : 'Ask more about this'
+  return { kind: 'modal', modal: modal(customId('ask-more', ...(isAgain ? ['again'] : [])), title, field) }
 }
 
 export async function askMoreTyped(
   context: CommandContext,
   interaction: ModalSubmitInteraction,
+  [how]: readonly string[],
 ): Promise<HandlerOutcome> {
   const question = usableQuestion(interaction.fields.getTextInputValue('question'))
-  const after = interaction.message ? askedIn(interaction.message.components) : undefined
-  if (!after) throw new UserError('The answer that you ask about is gone. Ask with /ask.')
+  const before = interaction.message ? askedIn(interaction.message.components) : undefined
+  if (!before) throw new UserError('The answer that you ask about is gone. Ask with /ask.')
   context.countQuestion(interaction.user.id, interaction.channelId ?? interaction.user.id)
   const scope = scopeOfInteraction(interaction)
-  const answer = await context.library.ask({ question, asker: interaction.user.id, after, ...scope })
+  // In other words it replaces the question before, and goes on from what that one went on from.
+  const after = how !== 'again' ? before : before.earlier === undefined ? undefined : { question: before.earlier }
+  const answer = await context.library.ask({ question, asker: interaction.user.id, ...(after && { after }), ...scope })
   const audience = { kind: interaction.guildId ? ('private' as const) : ('direct' as const) }
   return { kind: 'private', reply: renderAnswer(answer, { question }, audience) }
 }

@@ -98,11 +98,21 @@ function canonicalAddress(document: DomDocument, metas: Metas, url: string | und
   return url
 }
 
-/** On the same site; a front page is no article's address. */
+/** On the same host, or one above or below it; a front page is no article's address. */
 function isSamePlace(address: URL, from: URL): boolean {
-  return (
-    siteOf(address.hostname) === siteOf(from.hostname) && (address.pathname.length > 1 || from.pathname.length <= 1)
-  )
+  const [one, other] = [plainHost(address.hostname), plainHost(from.hostname)]
+  // Neighbours below one name may be strangers, as on hosts of blogs and of code: nobody speaks for somebody else's page.
+  const isRelated = one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`)
+  return isRelated && (address.pathname.length > 1 || from.pathname.length <= 1)
+}
+
+/** Without what only says for which screens a host is. */
+function plainHost(hostname: string): string {
+  return hostname
+    .toLowerCase()
+    .split('.')
+    .filter((name, nth, all) => nth >= all.length - 2 || !/^(?:www|m|mobile|amp)$/.test(name))
+    .join('.')
 }
 
 function shortened(words: string): string {
