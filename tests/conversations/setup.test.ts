@@ -47,6 +47,22 @@ test('the settings are seen, changed in one form, and taken back', async () => {
   expect(await see(olga.runs('/setup'))).toContain('**Moderators’ channel:** #articles\n')
 })
 
+test('all of them may be changed at once', async () => {
+  const { olga } = room
+  await olga.runs('/setup')
+  await olga.presses('Change')
+  const changed = await see(
+    olga.fillsIn({
+      'Moderators’ channel': ['#articles'],
+      'Roles that can edit articles': ['@Contributor'],
+      'Channels where I answer mentions': ['#articles'],
+      Options: [],
+    }),
+  )
+  expect(changed.match(/← changed/g)).toHaveLength(5)
+  expect(changed).toMatch(/\[Change\]\n(?:\[Undo “[^”]+”\] ?){5}$/)
+})
+
 test('a form that changes nothing is no step', async () => {
   const { olga } = room
   await olga.runs('/setup')

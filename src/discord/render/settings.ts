@@ -9,7 +9,7 @@ import {
 import type { ServerSettings, SettingName } from '../../library/contract.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { type Modal, modal } from './modal.ts'
-import { box, button, colours, type Reply } from './reply.ts'
+import { button, colours, container, message, type Reply, row, text } from './reply.ts'
 import { joined } from './words.ts'
 
 /** How the settings are called, in the order in which they are shown. */
@@ -68,14 +68,13 @@ export function renderSettingsOf(
     ...warnings.map((warning) => `⚠️ ${warning}`),
     settings.editorRoles.length > 0 ? integrationsNote : undefined,
   ])
-  const [only, ...others] = changed
-  return box(
-    changed.length > 0 ? colours.answered : colours.neutral,
-    words,
-    button('Change', customId('setup'), { isPrimary: changed.length === 0 }),
-    only !== undefined && others.length === 0 ? button('Undo', customId('setup-undo', only)) : undefined,
-    ...(others.length > 0 ? changed.map((name) => button(`Undo “${titles[name]}”`, customId('setup-undo', name))) : []),
+  const change = button('Change', customId('setup'), { isPrimary: changed.length === 0 })
+  const undo = changed.map((name) =>
+    button(changed.length === 1 ? 'Undo' : `Undo “${titles[name]}”`, customId('setup-undo', name)),
   )
+  // A row holds five buttons.
+  const rows = changed.length > 4 ? [row(change), row(...undo)] : [row(change, ...undo)]
+  return message(container(changed.length > 0 ? colours.answered : colours.neutral, [text(words), ...rows]))
 }
 
 /** “**Undone:** Moderators’ channel is <#1> again.” */

@@ -11,6 +11,7 @@ import { draftOf } from '../articles/drafts/drafts.ts'
 import { ownArticle } from '../articles/refusals.ts'
 import { summaryOf } from '../articles/stored.ts'
 import type { Moderator, TypedArticle } from '../articles/types.ts'
+import { draftIsGone } from '../contract.ts'
 import { asKept } from '../intake/judging.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { foundSource, lastLook, noteFailure } from './found-source.ts'
@@ -26,12 +27,13 @@ export const draftFrom: Verb<'draftFrom', Parts> = async (
   parts,
   { guildId, by, address, draftId, articleId, typed = nothingTyped },
 ) => {
+  const replaced = draftId === undefined ? undefined : await parts.store.findDraft({ guild: guildId, id: draftId, by })
+  if (draftId !== undefined && !replaced) throw new UserError(draftIsGone)
   const reading = await readSource(parts, { address, owner: guildId, asksRobots: false })
   if (reading.kind === 'failed') throw new UserError(reading.sentence)
   // Nothing was said that could be unchanged.
   if (reading.kind === 'unchanged') throw new UserError('There is nothing new at that address.')
   const who = { guildId, by }
-  const replaced = draftId === undefined ? undefined : await parts.store.findDraft({ guild: guildId, id: draftId, by })
   const changed = articleId ?? replaced?.articleId
   const of = changed !== undefined && { articleId: changed }
   const draft = { ...who, ...(draftId !== undefined && { draftId }) }

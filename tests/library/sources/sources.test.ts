@@ -274,6 +274,17 @@ test('an operator who imports the page of an article that was removed is told th
   expect(await library.importPage(page)).toMatchObject({ outcome: 'unchanged' })
 })
 
+test('a page takes the place of nobody else’s draft, nor of one that is gone', async () => {
+  const { library, site } = await shelfWith()
+  const typed = { title: 'Coffee', source: '', details: '', text: 'Grind it.' }
+  const { draftId } = await library.draft({ ...ada, typed })
+  const address = `${site.address}/tea`
+  await expect(library.draftFrom({ guildId, by: '2', draftId, address })).rejects.toThrow()
+  expect((await library.readDraft({ ...ada, draftId }))?.typed.title).toBe('Coffee')
+  await library.dropDraft({ ...ada, draftId })
+  await expect(library.draftFrom({ ...ada, draftId, address })).rejects.toThrow()
+})
+
 test('two moderators who fetch the same page publish one article', async () => {
   const shelf = await shelfWith()
   const address = `${shelf.site.address}/tea`
