@@ -25,7 +25,10 @@ export async function pictureDigest(page: Page, folder: string): Promise<void> {
   const panel = page.getByRole('complementary')
   await panel.getByRole('button', { name: '+1 hour' }).click()
   await panel.getByRole('button', { name: '+1 hour' }).click()
-  await page.getByText(/\d+ new article/).first().waitFor()
+  await page
+    .getByText(/\d+ new article/)
+    .first()
+    .waitFor()
   await page.getByRole('button', { name: 'World' }).click()
   await page.screenshot({ path: join(folder, 'digest.png'), scale: 'css' })
 }

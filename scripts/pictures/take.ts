@@ -93,7 +93,7 @@ try {
   await pictureInbox(await open('dark', 1100, 760), folder)
   await picturePages(await open('dark', 1100, 900), folder, { host: leaf.host, env })
 
-  await pictureDigest(await open('dark', 1100, 760), folder)
+  await pictureDigest(await open('dark', 1100, 900), folder)
 
   const firstAnswerMs = await measureFirstAnswer()
   const seconds = await filmFirstAnswer(browser, join(folder, 'first-answer.png'))
