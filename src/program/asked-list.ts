@@ -144,7 +144,7 @@ function judged(
   texts: readonly string[],
   isOf: (passage: Passage) => boolean,
 ): Pick<ListedAnswer, 'place' | 'wordsShown'> {
-  const has = wordsIn(words)
+  const has = wordsTest(words)
   return {
     place: passages.findIndex((passage, nth) => isOf(passage) && has(texts[nth] ?? '')),
     wordsShown: passages.some((passage) => isOf(passage) && has(passage.text)),
@@ -152,7 +152,7 @@ function judged(
 }
 
 /** Whether a text has the words, however the list writes them: as the file does, with its marks, or as a reader sees them. */
-function wordsIn(words: string | undefined): (text: string) => boolean {
+export function wordsTest(words: string | undefined): (text: string) => boolean {
   if (words === undefined) return () => true
   const visible = splitParagraphs(words).map(({ text }) => text)
   const wanted = [words, visible.join(' ')].map(folded).filter(Boolean)

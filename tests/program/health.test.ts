@@ -210,7 +210,7 @@ describe('of the library', { timeout }, () => {
     const { address } = await health()
     killSwitch.kill()
     expect(await becomes(address, 'unhealthy')).toMatch(
-      /^The library ended \d+ seconds? ago \(.* code 9\) and is started/,
+      /^The library ended \d+ seconds? ago \(.* code 9\) and is being restarted/,
     )
     await becomes(address, 'healthy', 20_000)
     expect(await (await fetch(`${address}/metrics`)).text()).toContain('footnote_library_restarts_total 1')

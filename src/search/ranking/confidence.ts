@@ -4,7 +4,7 @@ import type { Confidence } from '../hit.ts'
 import trained from '../tables/confidence-model.generated.json' with { type: 'json' }
 import { knowsCommonWords } from '../text/background.ts'
 import { type Family, familyOf } from '../text/language.ts'
-import type { EncoderTuning } from './meaning/encoder-tuning.ts'
+import type { EncoderTuning, MeaningJudge } from './meaning/encoder-tuning.ts'
 import type { MeaningSigns } from './meaning/fusion.ts'
 import type { Ranking } from './ranking.ts'
 import { readScorer, type Scorer, scoreOf, type WrittenScorer } from './scorer.ts'
@@ -100,21 +100,42 @@ function byWords({ asked: { question }, isNear, signs: told }: Ranking): Verdict
   }
 }
 
+/** What words say as log-odds, with what the order of both adds to it, and the cosine beside it. */
+export interface Sides {
+  readonly words: number
+  readonly cosine: number
+}
+
+/** What words and meaning say of an answer. */
+export interface ToldByBoth {
+  /** Natural logarithm of the number of paragraphs. */
+  readonly logSize: number
+  readonly spoken: Sides
+  readonly answered: Sides
+  /** Then it is never told as the answer. */
+  readonly isDoubtful: boolean
+}
+
 /** Meaning is told by the mean of a paragraph's cosine and a sentence's, which err in different places. */
-function byBoth(
+export function toldByBoth(
   { asked: { question, shelves }, signs: told }: Ranking,
   { first, closest, sentence = closest, margin, isFirstByWords }: MeaningSigns,
-  tuning: EncoderTuning,
-): Verdict {
+): ToldByBoth {
   const { spoken, answered } = told ? logitsOf(question, told) : { spoken: unheard, answered: unheard }
-  const logSize = Math.log(shelves.paragraphCount)
   const agreed = isFirstByWords ? 1 : 0
-  const isTold = spoken + (tuning.spoken.cosineWeight * (closest + sentence)) / 2 + margin / 4 + agreed / 2
-  const isIt = answered + (tuning.answered.cosineWeight * (first + sentence)) / 2 + margin + agreed
   return {
-    isSpoken: isTold >= thresholdAt(tuning.spoken.from, logSize),
-    isAnswered: isIt >= thresholdAt(tuning.answered.from, logSize),
+    logSize: Math.log(shelves.paragraphCount),
+    spoken: { words: spoken + margin / 4 + agreed / 2, cosine: (closest + sentence) / 2 },
+    answered: { words: answered + margin + agreed, cosine: (first + sentence) / 2 },
+    isDoubtful: isSubjectDoubtful(question),
   }
+}
+
+function byBoth(ranking: Ranking, signs: MeaningSigns, tuning: EncoderTuning): Verdict {
+  const { logSize, spoken, answered } = toldByBoth(ranking, signs)
+  const holds = ({ words, cosine }: Sides, { cosineWeight, from }: MeaningJudge) =>
+    words + cosineWeight * cosine >= thresholdAt(from, logSize)
+  return { isSpoken: holds(spoken, tuning.spoken), isAnswered: holds(answered, tuning.answered) }
 }
 
 function logitsOf({ language }: Ranking['asked']['question'], told: Float64Array) {
