@@ -1,9 +1,12 @@
 // Plays the written conversations of two turns, tells how many are understood, and writes the best and the worst down.
 //
-// npx tsx scripts/measure/conversations.ts [FOLDER] [--write docs/conversations.md]
+// npx tsx scripts/measure/conversations.ts [FOLDER] [--write docs/conversations.md] [--questions FILE]…
+//
+// Of question sets in SQuAD's format it tells as well how many questions are taken for small talk, and how many for going on
+// from their neighbour, though each was written to stand alone.
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { parse } from 'yaml'
 import {
@@ -11,9 +14,17 @@ import {
   playConversations,
   type WrittenCollection,
 } from '../../src/evaluation/conversations.ts'
+import { questionsOf, readQuestionSet, sampleOf, shelfOf } from '../../src/evaluation/question-set.ts'
+import { askShelves } from '../../src/search/ask.ts'
+import { createShelfIndex } from '../../src/search/index/shelf-index.ts'
+import { smallTalkIn } from '../../src/search/talk/small-talk.ts'
 
 const shownOfEach = 10
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: 'string' } } })
+const mostPairs = 800
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { write: { type: 'string' }, questions: { type: 'string', multiple: true, default: [] } },
+})
 const folder = positionals[0] ?? join(import.meta.dirname, '../../tests/search/conversations')
 const played = readdirSync(folder)
   .sort()
@@ -25,6 +36,28 @@ const figures = [
   `Of ${count(({ isOwn }) => isOwn)} that stand alone ${count(({ isOwn, isTakenWith }) => isOwn && isTakenWith)} are taken for a follow-up.`,
 ].join(' ')
 process.stdout.write(`${figures}\n`)
+
+for (const file of values.questions) process.stdout.write(`${basename(file)}: ${standingAlone(file)}\n`)
+
+function standingAlone(file: string): string {
+  const articles = readQuestionSet(file)
+  const questions = questionsOf(articles)
+  const startedAt = performance.now()
+  const talk = questions.filter(({ text }) => smallTalkIn(text) !== undefined).length
+  const each = (performance.now() - startedAt) / questions.length
+  const index = createShelfIndex()
+  for (const article of shelfOf(articles)) index.put(article)
+  const pairs = questions.flatMap((second, nth) => {
+    const first = questions[nth - 1]
+    return first?.article === second.article && first.ordinal === second.ordinal ? [{ first, second }] : []
+  })
+  const asked = sampleOf(pairs, mostPairs)
+  const taken = asked.filter(({ first, second }) => {
+    const [shown] = askShelves([index], first.text).found
+    return askShelves([index], second.text, { after: { question: first.text, shown } }).isFollowUp
+  }).length
+  return `of ${questions.length} questions ${talk} are taken for small talk, ${each.toFixed(3)} ms each; of ${asked.length} pairs of neighbours ${taken} are taken together`
+}
 
 /** The lower, the better. */
 const worth = ({ isFirst, isUnderstood, isTakenWith, confidence }: PlayedConversation) =>

@@ -2,13 +2,15 @@
 
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createSocketServer, type Server as SocketServer } from 'node:net'
-import { brotliCompressSync, constants, createGzip, deflateSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createFetcher } from '../../src/web/fetcher.ts'
 import type { Fetched, Web } from '../../src/web/web.ts'
 
 const html = { 'content-type': 'text/html' }
 const zeros = Buffer.alloc(1_000_000)
+// Packed beforehand: packing takes longer than unpacking.
+const gzip = gzipSync(Buffer.alloc(60_000_000), { level: 1 })
 const brotli = brotliCompressSync(Buffer.alloc(60_000_000), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })
 
 const drip = (response: ServerResponse, headers: Record<string, string>) => {
@@ -19,17 +21,7 @@ const drip = (response: ServerResponse, headers: Record<string, string>) => {
 
 const pages: Record<string, (response: ServerResponse) => void> = {
   tea: (response) => void response.writeHead(200, html).end('<p>Steep for three minutes.</p>'),
-  gzip(response) {
-    response.writeHead(200, { ...html, 'content-encoding': 'gzip' })
-    const packed = createGzip()
-    packed.pipe(response)
-    response.on('close', () => packed.destroy())
-    const more = () => {
-      while (!packed.destroyed && packed.write(zeros)) {}
-      packed.once('drain', more)
-    }
-    more()
-  },
+  gzip: (response) => void response.writeHead(200, { ...html, 'content-encoding': 'gzip' }).end(gzip),
   brotli: (response) => void response.writeHead(200, { ...html, 'content-encoding': 'br' }).end(brotli),
   twice: (response) =>
     void response.writeHead(200, { ...html, 'content-encoding': 'gzip, gzip' }).end(gzipSync(gzipSync(zeros))),
@@ -54,8 +46,11 @@ const pages: Record<string, (response: ServerResponse) => void> = {
   chain: (response) => void response.writeHead(302, { location: `/chain?${Math.random()}` }).end(),
   'slow-chain': (response) => void setTimeout(() => response.writeHead(302, { location: '/slow-chain' }).end(), 1_500),
   headers: (response) => void response.writeHead(200, { ...html, tea: 'x'.repeat(100_000) }).end('tea'),
-  short: (response) =>
-    void response.writeHead(200, { ...html, 'content-length': '1000' }).end('tea', () => response.destroy()),
+  short(response) {
+    // Taken at once: some versions of Node have let go of it when all is written.
+    const { socket } = response
+    response.writeHead(200, { ...html, 'content-length': '1000' }).write('tea', () => socket?.destroy())
+  },
 }
 
 let server: Server
@@ -111,7 +106,7 @@ test('whatever a site does, it is given up within five seconds', async () => {
       "headers": "HOST sent an answer that I cannot read.",
       "long": "HOST sends more than the 5 MB that I can take.",
       "loop": "HOST keeps redirecting me. Paste the address where the page ends up.",
-      "short": "HOST sends this page too slowly. Try again later.",
+      "short": "What HOST sent was damaged or cut off. Try again later.",
       "silent": "HOST does not answer in time. Try again later.",
       "silent-body": "HOST sends this page too slowly. Try again later.",
       "slow": "HOST sends this page too slowly. Try again later.",

@@ -3,8 +3,8 @@
 import { memoized } from '../memoized.ts'
 import type { Language, Script } from '../text/language.ts'
 import { foldAccents, foldCase } from '../text/language-kit.ts'
-import { talk } from './languages.ts'
-import { apostrophes, hasSpaces, type SmallTalk, smallTalkKinds, talkLine } from './talk-words.ts'
+import { talk, talkIn } from './languages.ts'
+import { apostrophes, hasSpaces, type SmallTalk, smallTalkKinds, type TalkWords, talkLine } from './talk-words.ts'
 
 // What is longer says more than that.
 const longest = 100
@@ -36,29 +36,41 @@ export function smallTalkIn(text: string): SmallTalk | undefined {
   return smallTalkKinds.find((kind) => found.includes(kind))
 }
 
-const phrasesOf = memoized((language: Language): Phrases => {
+/** What is said in a language, by its lines. */
+function phrasesOf(words: TalkWords | undefined, language: Language): Phrases {
   const phrases = new Map<string, Kind>()
-  for (const each of talk) {
-    if (each.language !== language && each.tag !== common) continue
-    for (const [kind, list] of Object.entries(each.smallTalk)) {
-      for (const phrase of list) {
-        const line = talkLine(phrase, language)
-        if (!phrases.has(line)) phrases.set(line, kind as Kind)
-      }
+  for (const [kind, list] of Object.entries(words?.smallTalk ?? {})) {
+    for (const phrase of list) {
+      const line = talkLine(phrase, language)
+      if (!phrases.has(line)) phrases.set(line, kind as Kind)
     }
   }
   return phrases
+}
+
+const ownPhrases = memoized((language: Language) => phrasesOf(talkIn(language), language))
+
+const commonByWay = new Map<string, Phrases>()
+
+/** Once for all languages that read them alike. */
+const commonPhrases = memoized((language: Language): Phrases => {
+  const way = waysToRead(language)(false, true)
+  const words = talk.find(({ tag }) => tag === common)
+  const phrases = commonByWay.get(way) ?? phrasesOf(words, language)
+  commonByWay.set(way, phrases)
+  return phrases
 })
 
-let unitsOfAll: ReadonlySet<string> | undefined
-
-/** Whether a unit stands in any phrase. */
-function isOfPhrases(unit: string): boolean {
-  unitsOfAll ??= new Set(
-    talk.flatMap(({ language }) => [...phrasesOf(language).keys()].flatMap((line) => unitsOf(line, language))),
-  )
-  return unitsOfAll.has(unit)
-}
+const unitsIn = memoized((script: Script): ReadonlySet<string> => {
+  const units = new Set<string>()
+  for (const { language } of talk) {
+    if (language.script !== script) continue
+    for (const phrases of new Set([ownPhrases(language), commonPhrases(language)])) {
+      for (const line of phrases.keys()) for (const unit of unitsOf(line, language)) units.add(unit)
+    }
+  }
+  return units
+})
 
 /** Words, or characters where there are no blanks. */
 const unitsOf = (line: string, language: Language) => (hasSpaces(language) ? line.split(' ') : [...line])
@@ -93,15 +105,16 @@ const waysToRead = memoized(({ fold, apostrophe, script }: Language) => {
   return (isPlain: boolean, isElided: boolean) => keys[isPlain ? 0 : 1]?.[isElided ? 0 : 1] ?? ''
 })
 
-/** A text's units; none when one of them is in no phrase of any language, as nearly every question has one. */
+/** A text's units; none when one of them is in no phrase of its script, as nearly every question has one. */
 function knownUnits(text: string, language: Language): readonly string[] {
   const units = unitsOf(talkLine(text, language), language)
-  return units.every(isOfPhrases) ? units : []
+  const known = unitsIn(language.script)
+  return units.every((unit) => known.has(unit)) ? units : []
 }
 
 /** The kinds of the phrases that make up all of a text, the fewest of them; undefined when something is left over. */
 function kindsIn(units: readonly string[], language: Language): readonly SmallTalk[] | undefined {
-  const phrases = phrasesOf(language)
+  const [own, others] = [ownPhrases(language), commonPhrases(language)]
   const glue = hasSpaces(language) ? ' ' : ''
   // By place: the phrases that make up all before it.
   const ways: (readonly Kind[] | undefined)[] = [[]]
@@ -109,7 +122,8 @@ function kindsIn(units: readonly string[], language: Language): readonly SmallTa
     const before = ways[start]
     if (before === undefined) continue
     for (let end = start + 1; end <= Math.min(units.length, start + mostUnits); end += 1) {
-      const kind = phrases.get(units.slice(start, end).join(glue))
+      const phrase = units.slice(start, end).join(glue)
+      const kind = others.get(phrase) ?? own.get(phrase)
       if (kind === undefined) continue
       const way = [...before, kind]
       const other = ways[end]
