@@ -164,7 +164,11 @@ function createState(limits: EncodingLimits, onNotice: EncodingProcessOptions['o
   const rest = () => {
     restsUntil = performance.now() + limits.restMs
     clearTimeout(timer)
-    timer = setTimeout(wake, limits.restMs).unref()
+    timer = setTimeout(() => {
+      // Timers may be early by a part of a millisecond: whoever looked at the clock would sleep for ever.
+      restsUntil = 0
+      wake()
+    }, limits.restMs).unref()
   }
   const giveUp = (error: unknown) => {
     if (isOver) return
