@@ -100,7 +100,7 @@ test('buttons work after a restart', async () => {
   await mia.runs(question)
   const again = await startAgain(first)
   await mia.presses('In context, 1')
-  expect(general.transcript(mia)).toContain('> Green tea steeps for three minutes.\n\n  Black tea steeps for five.')
+  expect(general.transcript(mia)).toContain('> Green tea steeps for three minutes.\n  Black tea steeps for five.')
   await again.stop()
 })
 

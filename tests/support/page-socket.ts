@@ -1,7 +1,7 @@
 // Asks a question as the sandbox's page does, over its socket: for programs that run on their own.
 
 import { WebSocket } from 'ws'
-import type { NumberedRequest, PageEvent, PageReply } from '../../src/sandbox/page-server/protocol.ts'
+import type { NumberedRequest, PageEvent, PageReply, PageWorld } from '../../src/sandbox/page-server/protocol.ts'
 import { messageLines } from './transcript.ts'
 
 /** @param address The page's, with its key. @returns The lines of the bot's answer to /ask. */
@@ -14,9 +14,20 @@ export async function askOnPage(address: string, question: string): Promise<stri
       socket.once('error', reject)
       socket.once('close', () => reject(new Error('The page’s socket was closed.')))
       socket.once('open', () => send({ number: 1, as: '', request: { kind: 'enter' } }))
+      let world: { channels: PageWorld['channels']; people: PageWorld['people'] } | undefined
+      const ask = (commands: PageWorld['commands']) => {
+        const commandId = commands.find(({ name }) => name === 'ask')?.id
+        const channelId = world?.channels.find(({ kind, mayWrite }) => kind === 'text' && mayWrite)?.id ?? ''
+        // The page may be there before the bot has its commands.
+        if (!world || commandId === undefined) return
+        const options = [{ name: 'question', type: 3, value: question }]
+        send({ number: 2, as: world.people[0]?.id ?? '', request: { kind: 'command', channelId, commandId, options } })
+        world = undefined
+      }
       socket.on('message', (bytes) => {
         const frame = JSON.parse(String(bytes)) as PageEvent | PageReply
         if ('event' in frame) {
+          if (frame.event === 'commands') ask(frame.commands)
           const isAnswer = frame.event === 'message' || frame.event === 'message-changed'
           if (isAnswer && frame.message.author.bot && !frame.message.isThinking) {
             resolve(messageLines(frame.message).join('\n'))
@@ -25,17 +36,8 @@ export async function askOnPage(address: string, question: string): Promise<stri
         }
         if (!frame.ok) return reject(new Error(frame.error))
         if (!frame.world) return
-        const { commands, channels, people } = frame.world
-        const command = commands.find(({ name }) => name === 'ask')
-        const channel = channels.find(({ kind, mayWrite }) => kind === 'text' && mayWrite)
-        const options = [{ name: 'question', type: 3, value: question }]
-        const request = {
-          kind: 'command',
-          channelId: channel?.id ?? '',
-          commandId: command?.id ?? '',
-          options,
-        } as const
-        send({ number: 2, as: people[0]?.id ?? '', request })
+        world = frame.world
+        ask(frame.world.commands)
       })
     })
   } finally {
