@@ -59,7 +59,7 @@ const mayUse: Record<string, readonly string[]> = {
   digest: ['articles', 'text', 'errors', 'log', 'settings'],
   store: ['articles', 'timeout', 'errors', 'log', 'settings'],
   ingest: ['articles', 'text', 'threads', 'errors', 'log', 'settings', 'words'],
-  web: ['threads'],
+  web: ['text', 'threads'],
   search: ['articles', 'text', 'errors', 'log', 'settings'],
   meaning: ['search', 'articles', 'threads', 'timeout', 'words', 'errors'],
   evaluation: ['search', 'meaning', 'articles', 'errors'],

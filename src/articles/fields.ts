@@ -1,5 +1,6 @@
 // What each field of an article may hold, from words as a person wrote them.
 
+import { canParseUrl } from '../text/can-parse-url.ts'
 import { editDistance } from '../text/edit-distance.ts'
 import { dateMend, readWrittenDate } from './front-matter/dates.ts'
 
@@ -45,7 +46,7 @@ export function splitTags(written: readonly string[]): string[] {
 
 /** Reads an absolute http(s) address without a password. */
 function readSource(words: string): FieldReading {
-  const address = URL.canParse(words) ? new URL(words) : undefined
+  const address = canParseUrl(words) ? new URL(words) : undefined
   if (!address || !/^https?:$/.test(address.protocol)) {
     return { mend: 'write the whole address, such as https://example.com/tea, or leave it out.' }
   }

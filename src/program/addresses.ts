@@ -14,6 +14,7 @@ import { oneLine } from '../log.ts'
 import type { Config } from '../settings/config.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { createStore, libraryShelf, type Store } from '../store/store.ts'
+import { canParseUrl } from '../text/can-parse-url.ts'
 import { webHere } from '../web/web-here.ts'
 import { countOf } from '../words.ts'
 import { tellFiles } from './import.ts'
@@ -51,7 +52,7 @@ export async function importAddresses(
   options: AddressOptions,
   { say, progress }: { readonly say: Say; readonly progress: Progress },
 ): Promise<void> {
-  const wrong = addresses.find((each) => !isAddress(each) || !URL.canParse(each))
+  const wrong = addresses.find((each) => !isAddress(each) || !canParseUrl(each))
   if (wrong !== undefined) {
     throw new OperatorError(`"${wrong}" is not a web address. Import files and addresses one kind after the other.`)
   }

@@ -7,6 +7,7 @@ import { type DownloadOptions, download, sha256OfText } from '../meaning/downloa
 import { type KnownModel, knownModels } from '../meaning/known-models.ts'
 import { cardName, type ModelCard, maxModelBytes, parseCard } from '../meaning/model-folder.ts'
 import type { Config } from '../settings/config.ts'
+import { canParseUrl } from '../text/can-parse-url.ts'
 import type { Say } from './subcommand.ts'
 
 export interface FetchOptions {
@@ -65,7 +66,7 @@ async function modelOf(
   const name = named ?? knownModels[0]?.card.name
   const known = knownModels.find(({ card }) => card.name === name)
   if (known) return known
-  if (!/^https?:\/\//i.test(name ?? '') || !URL.canParse(name ?? '')) {
+  if (!/^https?:\/\//i.test(name ?? '') || !canParseUrl(name ?? '')) {
     const names = knownModels.map(({ card, about, bytes }) => `${card.name} (${about}; ${inMb(bytes)})`)
     throw new OperatorError(
       `There is no model "${name}" that I know; choose ${names.join(' or ')}, or give the address of a ${cardName}.`,

@@ -14,6 +14,7 @@ import { type FileOutcome, type FoundFile, readFoundBytes } from '../ingest/cont
 import { isDocumentName } from '../ingest/document-names.ts'
 import { createReader } from '../ingest/reader.ts'
 import { oneLine } from '../log.ts'
+import { canParseUrl } from '../text/can-parse-url.ts'
 import { countOf } from '../words.ts'
 import type { Say } from './subcommand.ts'
 
@@ -111,7 +112,7 @@ function listedIn(list: string | undefined): { file: string; address: string | u
 }
 
 function addressOf(words: string, where: string): string {
-  if (/^https?:/i.test(words) && URL.canParse(words)) return new URL(words).href
+  if (/^https?:/i.test(words) && canParseUrl(words)) return new URL(words).href
   throw new OperatorError(
     `${where} ${JSON.stringify(words)} is not an address; write one such as https://example.com/tea.`,
   )

@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import dotenv from 'dotenv'
 import { codeOf, OperatorError } from '../errors.ts'
 import { type LogLevel, logLevels } from '../log.ts'
+import { canParseUrl } from '../text/can-parse-url.ts'
 import { unknownNames } from './setting-names.ts'
 import { tokenFault } from './token-form.ts'
 
@@ -87,7 +88,7 @@ const settings = {
   DATABASE_URL: {
     fallback: undefined,
     expected: 'an address such as postgres://user@host:5432/footnote',
-    parse: (text: string) => (/^postgres(ql)?:\/\/[^\s]+$/.test(text) && URL.canParse(text) ? text : undefined),
+    parse: (text: string) => (/^postgres(ql)?:\/\/[^\s]+$/.test(text) && canParseUrl(text) ? text : undefined),
     isSecret: true,
   },
   QUESTION_RETENTION_DAYS: { fallback: '30', expected: 'a whole number of days from 0 to 3650', parse: whole(0, 3650) },
@@ -188,7 +189,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 function parseApiUrl(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined
+  if (!canParseUrl(text)) return undefined
   const url = new URL(text)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/v\d+$/, '')
@@ -199,7 +200,7 @@ function parseHosts(text: string): string[] | undefined {
   const hosts: string[] = []
   for (const part of text.split(',').map((each) => each.trim())) {
     const [, written = '', port = ''] = /^(\[[\da-f:.]+\]|[^\s/:@?#[\]]+)(:\d{1,5})?$/i.exec(part) ?? []
-    if (written === '' || !URL.canParse(`http://${written}`)) return undefined
+    if (written === '' || !canParseUrl(`http://${written}`)) return undefined
     hosts.push(`${new URL(`http://${written}`).hostname}${port}`)
   }
   return hosts

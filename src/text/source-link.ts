@@ -1,6 +1,7 @@
 // How the address of an article's source can be linked on Discord: by a button, in a message's text, or not at all.
 
 import { countOf } from '../words.ts'
+import { canParseUrl } from './can-parse-url.ts'
 
 /** Discord's limit for a button, in UTF-16 code units. */
 const maxButtonAddress = 512
@@ -17,7 +18,7 @@ export interface SourceLink {
 
 /** Undefined when it is no address of a web page. */
 export function sourceLinkOf(address: string): SourceLink | undefined {
-  const url = URL.canParse(address) ? new URL(address) : undefined
+  const url = canParseUrl(address) ? new URL(address) : undefined
   if (!url || !/^https?:$/.test(url.protocol)) return undefined
   const host = url.host.replace(/^www\./, '')
   const whole = written(url.href)

@@ -1,6 +1,7 @@
 // Which addresses may be fetched at all, before anything is looked up or connected.
 
 import { isIP } from 'node:net'
+import { canParseUrl } from '../text/can-parse-url.ts'
 import { isPublicAddress } from './public-address.ts'
 
 /** Where public pages are served; another port of somebody else’s machine is no page that people read. */
@@ -33,7 +34,7 @@ export type Target = { readonly url: URL } | { readonly refusal: string }
 export function fetchTarget(address: string, trust: Trust, base?: URL): Target {
   const typed = address.trim()
   if (typed.length > maxAddressLength) return { refusal: 'That address is too long; paste the page’s own address.' }
-  if (!URL.canParse(typed, base?.href)) {
+  if (!canParseUrl(typed, base?.href)) {
     return { refusal: `“${shown(typed)}” is not a web address. Paste one that begins with https://.` }
   }
   const url = new URL(typed, base?.href)

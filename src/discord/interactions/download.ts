@@ -2,6 +2,7 @@
 
 import { UserError } from '../../errors.ts'
 import type { UploadedFile } from '../../library/contract.ts'
+import { canParseUrl } from '../../text/can-parse-url.ts'
 import { megabytes } from '../render/words.ts'
 
 /** A file of a message or a modal, as Discord describes it. */
@@ -27,7 +28,7 @@ export function createDownload(
   const isLocal = api.hostname === 'localhost' || api.hostname === '[::1]' || api.hostname.startsWith('127.')
 
   const isAllowed = (address: string): boolean => {
-    if (!URL.canParse(address)) return false
+    if (!canParseUrl(address)) return false
     const { protocol, host } = new URL(address)
     return (protocol === 'https:' && discordHosts.has(host)) || (isLocal && host === api.host)
   }

@@ -1,6 +1,7 @@
 // The pages that a message links to.
 
 import { EmbedType, type Message } from 'discord.js'
+import { canParseUrl } from '../../text/can-parse-url.ts'
 import type { MessageText } from './message-text.ts'
 import { linesOf } from './shown-text.ts'
 
@@ -23,7 +24,7 @@ export function linksIn(message: Message, { blocks }: Pick<MessageText, 'blocks'
     url !== null && (data.type ?? EmbedType.Rich) === EmbedType.Rich ? [url] : [],
   )
   const pages = [...written, ...titles].flatMap((address) => {
-    const url = URL.canParse(address) ? new URL(address) : undefined
+    const url = canParseUrl(address) ? new URL(address) : undefined
     const isPage = url && /^https?:$/.test(url.protocol) && !ofDiscord.test(url.hostname)
     return isPage && url.href.length <= maxLinkLength ? [url.href] : []
   })

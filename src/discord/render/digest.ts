@@ -13,6 +13,7 @@ import type {
   SectionKind,
   ZoneChoice,
 } from '../../library/contract.ts'
+import { canParseUrl } from '../../text/can-parse-url.ts'
 import { countOf } from '../../words.ts'
 import { customId } from '../interactions/custom-id.ts'
 import { clean, escapeLine, shorten } from './escape.ts'
@@ -147,7 +148,7 @@ function quotationOf(passage: Passage, limit: number): string {
 }
 
 function addressOf({ address }: Passage): string | undefined {
-  if (address === undefined || address.length > maxEmbedAddress || !URL.canParse(address)) return undefined
+  if (address === undefined || address.length > maxEmbedAddress || !canParseUrl(address)) return undefined
   return /^https?:$/.test(new URL(address).protocol) ? address : undefined
 }
 

@@ -2,6 +2,7 @@
 // that cannot lie. Whatever is cut, no fence stays open and no link is broken.
 
 import type { MarkedWords, Part, Range } from '../../library/contract.ts'
+import { canParseUrl } from '../../text/can-parse-url.ts'
 import { bareAddresses, clean, escapeText } from './escape.ts'
 
 /** What to write of words. */
@@ -211,7 +212,7 @@ const hostMark = '→ '
 
 function writeLink(wanted: Wanted, start: number, end: number, href: string): string {
   const words = clean(wanted.words.text.slice(start, end))
-  const url = URL.canParse(href) ? new URL(href) : undefined
+  const url = canParseUrl(href) ? new URL(href) : undefined
   const target = url?.href.replace(/[()`'"|*~\\<>\s]/g, percent) ?? ''
   if (!url || !/^https?:$/.test(url.protocol) || words.trim() === '' || target.length > maxLinkLength) {
     return writeCode(wanted, start, end)
@@ -242,7 +243,7 @@ function namesOtherHost(words: string, url: URL): boolean {
 }
 
 function readHost(words: string): Pick<URL, 'host'> {
-  return URL.canParse(`https://${words}`) ? new URL(`https://${words}`) : { host: words }
+  return canParseUrl(`https://${words}`) ? new URL(`https://${words}`) : { host: words }
 }
 
 /** Words as they were before they were written. */

@@ -1,5 +1,7 @@
 // What an address of a page is apart from how somebody came to it: two addresses of one page have one key.
 
+import { canParseUrl } from '../../text/can-parse-url.ts'
+
 /** Parameters that tell a site’s owner where a reader came from, and name no other page. */
 const trackingNames: ReadonlySet<string> = new Set(
   (
@@ -13,7 +15,7 @@ const trackingFamilies = /^(?:utm|mtm|pk|piwik|matomo|hsa|at|stm|itm|ga)_/
 
 /** The address without what only tells where its reader came from; as it is when it is none of the web. */
 export function withoutTracking(address: string): string {
-  if (!/^https?:/i.test(address) || !URL.canParse(address)) return address
+  if (!/^https?:/i.test(address) || !canParseUrl(address)) return address
   const url = new URL(address)
   const names = [...new Set(url.searchParams.keys())].filter(isTracking)
   // Deleting writes all of the others anew, in a form that some sites do not know.
@@ -28,7 +30,7 @@ function isTracking(name: string): boolean {
 
 /** The same for all addresses of one page: protocol, www, fragment, a slash at the end, order of parameters aside. */
 export function sourceKey(address: string): string {
-  if (!/^https?:/i.test(address) || !URL.canParse(address)) return address
+  if (!/^https?:/i.test(address) || !canParseUrl(address)) return address
   const url = new URL(withoutTracking(address))
   url.searchParams.sort()
   const host = url.host.replace(/^www\./, '')

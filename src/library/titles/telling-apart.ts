@@ -1,5 +1,6 @@
 // Tells articles of the same title apart in a list: by what differs between them, as few words as will do.
 
+import { canParseUrl } from '../../text/can-parse-url.ts'
 import { foldName } from '../../text/folded-name.ts'
 import type { ArticleSummary } from '../answers/types.ts'
 
@@ -96,7 +97,7 @@ function differingWords(texts: readonly string[]): readonly string[] {
 /** Of each address what differs: the host, or the end of the path. */
 function differingPlaces(addresses: readonly (string | undefined)[]): readonly (string | undefined)[] {
   const urls = addresses.map((address) =>
-    address !== undefined && URL.canParse(address) ? new URL(address) : undefined,
+    address !== undefined && canParseUrl(address) ? new URL(address) : undefined,
   )
   const hosts = urls.map((url) => url?.host.replace(/^www\./, ''))
   if (!hosts.includes(undefined) && new Set(hosts).size === hosts.length) return hosts

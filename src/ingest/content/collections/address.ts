@@ -1,5 +1,6 @@
 // Where a collection's site shows a file: by what the file says, else by its path.
 
+import { canParseUrl } from '../../../text/can-parse-url.ts'
 import { withoutTextEnding } from '../../../articles/front-matter/names.ts'
 import { addressNames, type WrittenAddresses } from '../../../articles/front-matter/file-reading.ts'
 import { type CollectionSettings, type Placeholder, placeholders } from './collection.ts'
@@ -133,5 +134,5 @@ export function joinedTo(base: string | undefined, address: string): string | un
 }
 
 function hrefOf(address: string, base?: string): string | undefined {
-  return URL.canParse(address, base) ? new URL(address, base).href : undefined
+  return canParseUrl(address, base) ? new URL(address, base).href : undefined
 }

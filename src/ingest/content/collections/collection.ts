@@ -1,5 +1,6 @@
 // Reads collection.yaml: what holds for all files of a folder below content/, and where its site shows them.
 
+import { canParseUrl } from '../../../text/can-parse-url.ts'
 import { maxFieldLength, readField, readTags } from '../../../articles/fields.ts'
 import { looksNested, quoted, type WrittenField, type WrittenValue } from '../../../articles/front-matter/written.ts'
 import { readYamlFields } from '../../../articles/front-matter/yaml.ts'
@@ -58,7 +59,7 @@ type Reader = (value: WrittenValue, draft: Draft) => Mend | undefined
 
 const readers: Readonly<Record<keyof CollectionSettings, Reader>> = {
   base: (value, draft) => {
-    const address = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined
+    const address = typeof value === 'string' && canParseUrl(value) ? new URL(value) : undefined
     if (!address || !/^https?:$/.test(address.protocol) || address.username || address.password) {
       return 'write the address of the site, such as https://example.com/docs/.'
     }

@@ -1,5 +1,6 @@
 // Where the links of a collection's files lead: links between files, wikilinks, and the tags that generators have for them.
 
+import { canParseUrl } from '../../../text/can-parse-url.ts'
 import { posix } from 'node:path'
 import { isTextName, withoutTextEnding } from '../../../articles/front-matter/names.ts'
 import { joinedTo, sourceOfFile } from './address.ts'
@@ -122,7 +123,7 @@ function decoded(words: string): string {
 
 function webAddress(address: string, base?: string): string | undefined {
   const written = address.startsWith('//') ? `https:${address}` : address
-  if (!URL.canParse(written, base)) return undefined
+  if (!canParseUrl(written, base)) return undefined
   const url = new URL(written, base)
   return /^https?:$/.test(url.protocol) && !url.username && !url.password ? url.href : undefined
 }

@@ -1,6 +1,7 @@
 // What is known of a page's article besides its text.
 
 import { readField } from '../../../articles/fields.ts'
+import { canParseUrl } from '../../../text/can-parse-url.ts'
 import type { UploadedArticle } from '../../upload.ts'
 import type { DomDocument } from '../dom.ts'
 import { siteOf } from '../site.ts'
@@ -86,11 +87,11 @@ function languageOf(document: DomDocument, metas: Metas, data: LinkedData): stri
 /** The page's own name for itself, within its site; else where it came from. */
 function canonicalAddress(document: DomDocument, metas: Metas, url: string | undefined): string | undefined {
   const base = document.querySelector('head base[href]')?.getAttribute('href') ?? undefined
-  const root = base !== undefined && URL.canParse(base, url) ? new URL(base, url).href : url
+  const root = base !== undefined && canParseUrl(base, url) ? new URL(base, url).href : url
   const links = [document.querySelector('link[rel~="canonical" i][href]')?.getAttribute('href'), metas('og:url')]
   for (const link of links) {
     const written = link?.trim()
-    if (!written || !URL.canParse(written, url ?? root)) continue
+    if (!written || !canParseUrl(written, url ?? root)) continue
     const address = new URL(written, url ?? root)
     if (!/^https?:$/.test(address.protocol) || address.username || address.password) continue
     if (url === undefined || isSamePlace(address, new URL(url))) return address.href

@@ -1,5 +1,6 @@
 // Takes out of an article's element what belongs to the site: by its kind, its names, its links, its words and its place.
 
+import { canParseUrl } from '../../../text/can-parse-url.ts'
 import type { DomElement, DomNode } from '../dom.ts'
 import { siteOf } from '../site.ts'
 import { innerBlocks } from './blocks.ts'
@@ -109,7 +110,7 @@ function ownLinks({ url }: PageFacts): (link: DomElement) => boolean {
   const site = siteOf(new URL(base).hostname)
   return (link) => {
     const href = link.getAttribute('href') ?? ''
-    return URL.canParse(href, base) && siteOf(new URL(href, base).hostname) === site
+    return canParseUrl(href, base) && siteOf(new URL(href, base).hostname) === site
   }
 }
 

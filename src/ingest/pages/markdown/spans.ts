@@ -1,5 +1,6 @@
 // Reads what stands in the lines of HTML: words, what they look like and where they lead.
 
+import { canParseUrl } from '../../../text/can-parse-url.ts'
 import type { MarkedSpan } from '../../../text/commonmark.ts'
 import type { DomElement, DomNode } from '../dom.ts'
 
@@ -75,7 +76,7 @@ function withInnerLink(element: DomElement, look: Look, base: string | undefined
 
 function addressOf(link: DomElement, base: string | undefined): string | undefined {
   const href = link.getAttribute('href')?.trim() ?? ''
-  if (href === '' || !URL.canParse(href, base)) return undefined
+  if (href === '' || !canParseUrl(href, base)) return undefined
   const address = new URL(href, base)
   return /^https?:$/.test(address.protocol) && !address.username && !address.password ? address.href : undefined
 }

@@ -1,6 +1,7 @@
 // Where the links within a paragraph lead.
 
 import type { Link } from '../../../articles/article.ts'
+import { canParseUrl } from '../../../text/can-parse-url.ts'
 import type { AnchorStyle } from './anchors.ts'
 
 /** What is known of the site that shows an article. */
@@ -35,10 +36,10 @@ export function isWhole(href: string): boolean {
 const sourceFile = /\.(?:md|mdx|markdown)$/i
 
 function resolve(href: string, source: string | undefined): string | undefined {
-  if (href === '' || !URL.canParse(href, source)) return undefined
+  if (href === '' || !canParseUrl(href, source)) return undefined
   const url = new URL(href, source)
   if (!/^https?:$/.test(url.protocol) || url.username || url.password) return undefined
-  const isRelative = !URL.canParse(href)
+  const isRelative = !canParseUrl(href)
   const isFileBesideFile = source !== undefined && sourceFile.test(new URL(source).pathname)
   return isRelative && sourceFile.test(url.pathname) && !isFileBesideFile ? undefined : url.href
 }

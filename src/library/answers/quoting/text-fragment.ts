@@ -2,6 +2,7 @@
 
 import type { Marks } from '../../../articles/article.ts'
 import type { Range } from '../../../search/hit.ts'
+import { canParseUrl } from '../../../text/can-parse-url.ts'
 import { blankSign, gapSign, otherSign, type PageText, readPageText, wordsAfter, wordsBefore } from './page-text.ts'
 
 /** Most words on either side of a quote that names only its two ends. */
@@ -46,7 +47,7 @@ export function quoteAddress(
   maxLength = 512,
   { anchor, above = '', ...marks }: OnPage = {},
 ): string | undefined {
-  const url = URL.canParse(source) ? new URL(source) : undefined
+  const url = canParseUrl(source) ? new URL(source) : undefined
   if (!url || !/^https?:$/.test(url.protocol)) return undefined
   const [own = ''] = url.hash.slice(1).split(':~:')
   const fragment = anchor === undefined ? own : encodeURIComponent(anchor)
