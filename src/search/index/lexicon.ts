@@ -196,10 +196,18 @@ export function createLexicon([strings, forms]: KeptLexicon | readonly [] = []):
       }
       return unused
     },
-    kept: (isUsed) => [
-      table.kept(isUsed),
-      { owners, terms, occurrences, documentFrequencies, headUses, shapes: shapes.kept() },
-    ],
+    kept(isUsed) {
+      const [keptOwners, keptTerms] = [owners.slice(), terms.slice()]
+      for (let id = 0; id < table.count; id += 1) {
+        const term = keptTerms[id] ?? noTerm
+        if (term === noTerm || isUsed(term)) continue
+        // It stays as a term alone: as a form it would lead to a text that is gone.
+        keptOwners[id] = noLanguage
+        keptTerms[id] = noTerm
+      }
+      const counts = { occurrences, documentFrequencies, headUses }
+      return [table.kept(isUsed), { owners: keptOwners, terms: keptTerms, ...counts, shapes: shapes.kept() }]
+    },
   }
 }
 

@@ -106,3 +106,16 @@ test('a restored shelf answers with the scores of the one it was, and goes on as
     }),
     { numRuns: 30 },
   ))
+
+test('a word that was dropped with the only article of its language is found again when that comes back', () => {
+  // Italian has the English form as a stem.
+  const english = article('Tea', ['steeped.'], { id: 'a' })
+  const italian = article('Tea', ['Mia.', 'steeped.'], { id: 'd' })
+  const shelf = createShelfIndex()
+  shelf.put(english)
+  shelf.put(italian)
+  shelf.remove('a')
+  const again = restored(shelf)
+  again.put(english)
+  expect(told([again])).toEqual(told([builtAfresh([{ put: italian }, { put: english }])]))
+})
