@@ -242,7 +242,7 @@ async function setDigests(
       const words = await memberOf(sandbox, guild, 'ada').runs(
         `/digest set channel: #articles time: ${time} timezone: UTC`,
       )
-      if (!words.includes('Set.')) throw new Error(`the digest was not set: ${words}`)
+      if (!words.includes('The digest is set.')) throw new Error(`the digest was not set: ${words}`)
       channels.push([...guild.channels.values()].find(({ name }) => name === 'articles')?.id ?? '')
     }
   }

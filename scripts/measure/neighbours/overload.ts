@@ -97,7 +97,7 @@ async function asker(sandbox: Sandbox): Promise<Ask> {
     }
     if (outcome.kind !== 'replied') return { kind: 'none', ms }
     const words = JSON.stringify(outcome.posted.api)
-    return { kind: words.includes('Ask again in a few seconds') ? 'told' : 'answered', ms }
+    return { kind: words.includes('ask again in a few seconds') ? 'told' : 'answered', ms }
   }
 }
 
