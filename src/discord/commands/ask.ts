@@ -7,6 +7,7 @@ import { readRef, readRefs } from '../interactions/custom-id.ts'
 import { flagOption, forEverybody, textOption } from '../interactions/definitions.ts'
 import {
   isForPresserAlone,
+  isServerModerator,
   mayDeleteMessages,
   mustSpeakInPublic,
   scopeOfInteraction,
@@ -51,7 +52,7 @@ export const ask: ChatCommand = {
     })
     if (!interaction.guildId) return renderAnswer(answer, { question }, { kind: 'direct' })
     const isShared = interaction.options.getBoolean('share') ?? false
-    const canConfirm = mayDeleteMessages(interaction)
+    const canConfirm = isServerModerator(interaction)
     if (!isShared) return renderAnswer(answer, { question }, { kind: 'private', canConfirm })
     const isQuestionHidden = !(await context.library.settings({ guildId: interaction.guildId })).showsQuestion
     return renderAnswer(answer, { question }, { kind: 'public', asker: askerOf(interaction), isQuestionHidden })
