@@ -6,7 +6,7 @@ import { type DigestRight, missingRights, missingSentence } from '../digests/rig
 import type { ChatCommand } from '../interactions/command.ts'
 import { forManagers } from '../interactions/definitions.ts'
 import { mustManageServer } from '../interactions/permissions.ts'
-import { renderSettingsOf, settingsModal } from '../render/settings.ts'
+import { renderSettingsOf, settingsModal } from '../render/moderators/settings.ts'
 
 /** What a note in the moderators' channel takes. */
 const neededThere: readonly DigestRight[] = ['ViewChannel', 'SendMessages']

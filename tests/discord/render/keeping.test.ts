@@ -3,8 +3,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { articleFileTypes, articleModal } from '../../../src/discord/interactions/drafting.ts'
-import { renderDraft } from '../../../src/discord/render/draft.ts'
-import { differenceText, renderHistory, renderLog, renderRevision } from '../../../src/discord/render/history.ts'
+import { renderDraft } from '../../../src/discord/render/articles/draft.ts'
+import {
+  differenceText,
+  renderHistory,
+  renderLog,
+  renderRevision,
+} from '../../../src/discord/render/articles/history.ts'
 import { type Reply, withFile } from '../../../src/discord/render/reply.ts'
 import { who } from '../../../src/discord/render/words.ts'
 import { formats } from '../../../src/ingest/formats.ts'

@@ -1,7 +1,7 @@
 // /digest pause: stops posting until somebody resumes.
 
 import { digestStep } from '../../interactions/moderated.ts'
-import { renderSettings } from '../../render/digest.ts'
+import { renderSettings } from '../../render/digests/digest.ts'
 
 export const pause = digestStep({
   name: 'pause',

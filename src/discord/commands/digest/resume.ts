@@ -5,7 +5,7 @@ import type { Moderator } from '../../../library/contract.ts'
 import { mustBePostable } from '../../digests/rights.ts'
 import type { CommandContext } from '../../interactions/command.ts'
 import { digestStep } from '../../interactions/moderated.ts'
-import { renderSettings } from '../../render/digest.ts'
+import { renderSettings } from '../../render/digests/digest.ts'
 import type { Reply } from '../../render/reply.ts'
 
 export const resume = digestStep({

@@ -7,7 +7,7 @@ import { mustBePostable } from '../../digests/rights.ts'
 import { flagOption, textOption } from '../../interactions/definitions.ts'
 import { digestStep } from '../../interactions/moderated.ts'
 import { choice, maxChoices } from '../../render/choice.ts'
-import { renderSettings, renderZoneQuestion } from '../../render/digest.ts'
+import { renderSettings, renderZoneQuestion } from '../../render/digests/digest.ts'
 
 export const set = digestStep({
   name: 'set',

@@ -1,7 +1,7 @@
 // /digest show: what the digest is set to, and when it comes next.
 
 import { digestStep } from '../../interactions/moderated.ts'
-import { renderSettings } from '../../render/digest.ts'
+import { renderSettings } from '../../render/digests/digest.ts'
 import { sentence } from '../../render/reply.ts'
 
 export const show = digestStep({

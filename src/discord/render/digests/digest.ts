@@ -12,14 +12,14 @@ import type {
   Passage,
   SectionKind,
   ZoneChoice,
-} from '../../library/contract.ts'
-import { canParseUrl } from '../../text/can-parse-url.ts'
-import { countOf } from '../../words.ts'
-import { customId } from '../interactions/custom-id.ts'
-import { clean, escapeLine, shorten } from './escape.ts'
-import { withEllipsis, withEllipsisBefore, writeWords } from './marked-words.ts'
-import { box, button, colours, container, message, pager, type Reply, row, select, text } from './reply.ts'
-import { joined, timestamp } from './words.ts'
+} from '../../../library/contract.ts'
+import { canParseUrl } from '../../../text/can-parse-url.ts'
+import { countOf } from '../../../words.ts'
+import { customId } from '../../interactions/custom-id.ts'
+import { clean, escapeLine, shorten } from '../escape.ts'
+import { withEllipsis, withEllipsisBefore, writeWords } from '../marked-words.ts'
+import { box, button, colours, container, message, pager, type Reply, row, select, text } from '../reply.ts'
+import { joined, timestamp } from '../words.ts'
 
 /** A message as Discord takes it from a bot, but for whom it mentions; also a reply. */
 export interface PlainMessage extends Reply {
