@@ -10,7 +10,7 @@ import { articleModal } from '../interactions/drafting.ts'
 import { type ModeratedHandler, moderatedHandlers } from '../interactions/moderated.ts'
 import { mustModerate } from '../interactions/permissions.ts'
 import { shownQuestion } from '../interactions/question.ts'
-import { renderDigestHistory } from '../render/digests/digest.ts'
+import { renderDigestHistory } from '../render/digests/digest-settings.ts'
 import { clean, shorten } from '../render/escape.ts'
 import { input, modal } from '../render/modal.ts'
 import {

@@ -51,7 +51,7 @@ const integrationsNote =
   '-# Discord hides moderators’ commands from other roles. To show them to editors: Server Settings › Integrations › this app › add the role to `/article`, `/synonym`, `/inbox` and `/log`.'
 
 /** @param options.changed Those that were just changed. @param options.warnings Sentences. */
-export function renderSettingsOf(
+export function renderServerSettings(
   settings: ServerSettings,
   {
     changed = [],
