@@ -8,7 +8,7 @@ import { scopeOfInteraction } from '../interactions/permissions.ts'
 import { usableQuestion } from '../interactions/question.ts'
 import { noWords, readMessage } from '../messages/message-text.ts'
 import { plainLines } from '../messages/writing.ts'
-import { renderAnswer } from '../render/answer.ts'
+import { renderAnswer } from '../render/answers/answer.ts'
 
 export const askAboutMessage: MessageCommand = {
   kind: 'message',

@@ -6,7 +6,7 @@ import type { MessageCommand } from '../interactions/command.ts'
 import { forModerators } from '../interactions/definitions.ts'
 import { mustModerate } from '../interactions/permissions.ts'
 import { shownQuestion } from '../interactions/question.ts'
-import { renderConfirmed } from '../render/confirmed.ts'
+import { renderConfirmed } from '../render/moderators/confirmed.ts'
 import { takenAs } from './ask/asked-in.ts'
 import { shownRefs } from './ask/shown.ts'
 

@@ -10,13 +10,18 @@ import { articleModal } from '../interactions/drafting.ts'
 import { type ModeratedHandler, moderatedHandlers } from '../interactions/moderated.ts'
 import { mustModerate } from '../interactions/permissions.ts'
 import { shownQuestion } from '../interactions/question.ts'
-import { confirmedPageSize, renderConfirmed, renderConfirmedList, renderUnconfirmed } from '../render/confirmed.ts'
-import { renderDigestHistory } from '../render/digest.ts'
+import { renderDigestHistory } from '../render/digests/digest-settings.ts'
 import { clean, shorten } from '../render/escape.ts'
-import { inboxPageSize, quotedQuestion, renderCandidates, renderInbox } from '../render/inbox.ts'
 import { input, modal } from '../render/modal.ts'
+import {
+  confirmedPageSize,
+  renderConfirmed,
+  renderConfirmedList,
+  renderUnconfirmed,
+} from '../render/moderators/confirmed.ts'
+import { inboxPageSize, quotedQuestion, renderCandidates, renderInbox } from '../render/moderators/inbox.ts'
+import { renderKept } from '../render/moderators/synonyms.ts'
 import { button, type Reply } from '../render/reply.ts'
-import { renderKept } from '../render/synonyms.ts'
 
 const maxCandidates = 4
 const maxTitle = 300

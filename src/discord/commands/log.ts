@@ -7,12 +7,12 @@ import type { ChatCommand, CommandContext } from '../interactions/command.ts'
 import { customId, readNumber } from '../interactions/custom-id.ts'
 import { forModerators } from '../interactions/definitions.ts'
 import { mustManageServer, mustModerate } from '../interactions/permissions.ts'
+import { batchUndoneSentence, type LogNotice, renderLog } from '../render/articles/history.ts'
+import { undoAllQuestion, undoneSentence, undoQuestion } from '../render/articles/undo.ts'
 import { escapeLine, shorten } from '../render/escape.ts'
-import { batchUndoneSentence, type LogNotice, renderLog } from '../render/history.ts'
+import { settingUndone } from '../render/moderators/settings.ts'
 import { titleOf } from '../render/passages.ts'
 import type { Reply } from '../render/reply.ts'
-import { settingUndone } from '../render/settings.ts'
-import { undoAllQuestion, undoneSentence, undoQuestion } from '../render/undo.ts'
 
 /** Eight entries, each with a button, stay below Discord's 40 components. */
 const pageSize = 8

@@ -11,9 +11,9 @@ import { isOnlyLinks, linksIn } from '../messages/links.ts'
 import { type MessageText, noWords, readMessage } from '../messages/message-text.ts'
 import { proposeTitle } from '../messages/title.ts'
 import { writeCommonMark } from '../messages/writing.ts'
-import { renderDraft } from '../render/draft.ts'
+import { renderDraft } from '../render/articles/draft.ts'
+import { renderSource } from '../render/articles/source.ts'
 import { clean, shorten } from '../render/escape.ts'
-import { renderSource } from '../render/source.ts'
 
 const onlyLinks = 'This message holds nothing but links. Pick below which page to save.'
 

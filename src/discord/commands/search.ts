@@ -6,7 +6,7 @@ import type { ChatCommand, CommandContext } from '../interactions/command.ts'
 import { joinState, maxStateLength, readNumber } from '../interactions/custom-id.ts'
 import { forEverybody, textOption } from '../interactions/definitions.ts'
 import { scopeOfInteraction } from '../interactions/permissions.ts'
-import { renderFound } from '../render/article.ts'
+import { renderFound } from '../render/articles/article.ts'
 import { clean } from '../render/escape.ts'
 import type { Reply } from '../render/reply.ts'
 

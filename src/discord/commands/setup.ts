@@ -6,7 +6,7 @@ import { type DigestRight, missingRights, missingSentence } from '../digests/rig
 import type { ChatCommand } from '../interactions/command.ts'
 import { forManagers } from '../interactions/definitions.ts'
 import { mustManageServer } from '../interactions/permissions.ts'
-import { renderSettingsOf, settingsModal } from '../render/settings.ts'
+import { renderServerSettings, settingsModal } from '../render/moderators/settings.ts'
 
 /** What a note in the moderators' channel takes. */
 const neededThere: readonly DigestRight[] = ['ViewChannel', 'SendMessages']
@@ -22,7 +22,7 @@ export const setup: ChatCommand = {
   async run(context, interaction) {
     const { guildId } = await mustManageServer(context, interaction)
     const settings = await context.library.settings({ guildId })
-    return renderSettingsOf(settings, { warnings: warningsOf(interaction, settings) })
+    return renderServerSettings(settings, { warnings: warningsOf(interaction, settings) })
   },
 
   modalOpeners: ['setup'],
@@ -36,7 +36,7 @@ export const setup: ChatCommand = {
       const manager = await mustManageServer(context, interaction)
       const undone = await context.library.undoSetting({ ...manager, name })
       const shown = { changed: [undone.name], warnings: warningsOf(interaction, undone.settings) }
-      return { kind: 'update', reply: renderSettingsOf(undone.settings, shown) }
+      return { kind: 'update', reply: renderServerSettings(undone.settings, shown) }
     },
   },
 
@@ -44,7 +44,7 @@ export const setup: ChatCommand = {
     async setup(context, interaction) {
       const manager = await mustManageServer(context, interaction)
       const { settings, changed } = await context.library.changeSettings({ ...manager, changes: chosenIn(interaction) })
-      const reply = renderSettingsOf(settings, { changed, warnings: warningsOf(interaction, settings) })
+      const reply = renderServerSettings(settings, { changed, warnings: warningsOf(interaction, settings) })
       return { kind: 'update', reply }
     },
   },

@@ -2,7 +2,7 @@
 // as due when its lease ends.
 
 import type { ClaimedDigest } from '../../library/contract.ts'
-import { digestMark, renderDigest } from '../render/digest.ts'
+import { digestMark, renderDigest } from '../render/digests/digest.ts'
 import type { DigestContext } from './context.ts'
 import { keyOf } from './due.ts'
 import type { PostOutcome, Unfinished } from './requests.ts'

@@ -3,7 +3,7 @@
 import type { Guild } from 'discord.js'
 import type { ClaimedDigest, TroubledDigest } from '../../library/contract.ts'
 import { writableChannels } from '../notices/writable-channel.ts'
-import { renderTrouble } from '../render/digest.ts'
+import { renderTrouble } from '../render/digests/digest-settings.ts'
 import type { DigestContext } from './context.ts'
 import { missingRights, missingSentence } from './rights.ts'
 

@@ -2,8 +2,8 @@
 
 import { type BaseInteraction, ComponentType } from 'discord.js'
 import { UserError } from '../../errors.ts'
-import type { Asker } from '../render/answer.ts'
-import { readAskedLine } from '../render/asked.ts'
+import type { Asker } from '../render/answers/answer.ts'
+import { readAskedLine } from '../render/answers/asked.ts'
 import { clean } from '../render/escape.ts'
 
 /**

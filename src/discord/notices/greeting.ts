@@ -1,7 +1,7 @@
 // Greets a server that invited the bot, once: also one that did so while the bot was away. A restart greets nobody.
 
 import type { Guild } from 'discord.js'
-import { renderGreeting } from '../render/greeting.ts'
+import { renderGreeting } from '../render/moderators/greeting.ts'
 import type { NoticeContext } from './context.ts'
 import { writableChannels } from './writable-channel.ts'
 

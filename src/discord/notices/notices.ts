@@ -3,7 +3,7 @@
 
 import type { Guild } from 'discord.js'
 import { hold, type InHand } from '../gateway/load/in-hand.ts'
-import { renderInboxLine } from '../render/inbox.ts'
+import { renderInboxLine } from '../render/moderators/inbox.ts'
 import type { NoticeContext } from './context.ts'
 import { greetIfNew } from './greeting.ts'
 import { tellWishes } from './wishes.ts'

@@ -4,7 +4,7 @@
 import { RESTJSONErrorCodes } from 'discord.js'
 import type { AnsweredWish } from '../../library/contract.ts'
 import type { Ending } from '../digests/requests.ts'
-import { renderAnsweredWish, renderWishMention } from '../render/wishes.ts'
+import { renderAnsweredWish, renderWishMention } from '../render/answers/wishes.ts'
 import type { NoticeContext } from './context.ts'
 
 const atOnce = 20

@@ -17,9 +17,9 @@ import { isAnsweredHere } from '../interactions/answer-channels.ts'
 import type { CommandContext } from '../interactions/command.ts'
 import { scopeOfInteraction } from '../interactions/permissions.ts'
 import { askerOf, usableQuestion } from '../interactions/question.ts'
-import { renderAnswer } from '../render/answer.ts'
+import { renderAnswer } from '../render/answers/answer.ts'
+import { renderSmallTalk } from '../render/answers/small-talk.ts'
 import type { Reply } from '../render/reply.ts'
-import { renderSmallTalk } from '../render/small-talk.ts'
 import { askedBefore } from './asked-before.ts'
 
 /** Whether somebody is talking to the bot: a person, by name or by reply, not to everybody or to a role. */

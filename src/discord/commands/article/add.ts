@@ -8,9 +8,9 @@ import { customId, readNumber } from '../../interactions/custom-id.ts'
 import { textOption } from '../../interactions/definitions.ts'
 import { articleModal, draftTyped } from '../../interactions/drafting.ts'
 import { moderated } from '../../interactions/moderated.ts'
-import { renderConflict, renderCopy, renderPublished, renderUnchanged } from '../../render/draft.ts'
+import { renderConflict, renderCopy, renderPublished, renderUnchanged } from '../../render/articles/draft.ts'
+import { renderSource } from '../../render/articles/source.ts'
 import { sentence } from '../../render/reply.ts'
-import { renderSource } from '../../render/source.ts'
 
 export const add = moderated({
   name: 'add',

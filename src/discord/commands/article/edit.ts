@@ -4,7 +4,7 @@ import { UserError } from '../../../errors.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
 import { articleModal, draftTyped } from '../../interactions/drafting.ts'
-import { renderSource } from '../../render/source.ts'
+import { renderSource } from '../../render/articles/source.ts'
 
 export const edit = articleStep({
   name: 'edit',

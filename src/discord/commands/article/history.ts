@@ -5,7 +5,7 @@ import type { HistoryPage } from '../../../library/contract.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
 import type { CommandContext } from '../../interactions/command.ts'
 import { readNumber } from '../../interactions/custom-id.ts'
-import { renderHistory, renderRevision } from '../../render/history.ts'
+import { renderHistory, renderRevision } from '../../render/articles/history.ts'
 import type { Reply } from '../../render/reply.ts'
 
 /** Also the number of choices in the select, where Discord takes 25. */

@@ -5,7 +5,7 @@ import { type TitleChoice, turnChoice } from '../../interactions/article-choice.
 import type { CommandContext, Handlers } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
 import { isForPresserAlone, scopeOfInteraction } from '../../interactions/permissions.ts'
-import { renderArticle } from '../../render/article.ts'
+import { renderArticle } from '../../render/articles/article.ts'
 import type { Reply } from '../../render/reply.ts'
 
 export const choosing: TitleChoice = {

@@ -3,7 +3,7 @@
 import type { APIMessageTopLevelComponent, Message } from 'discord.js'
 import type { AskedBefore } from '../../../library/contract.ts'
 import { questionAgain, shownQuestion } from '../../interactions/question.ts'
-import { takenWithIn } from '../../render/taken-with.ts'
+import { takenWithIn } from '../../render/answers/taken-with.ts'
 import { shownRefs } from './shown.ts'
 
 /** Undefined when it is no answer, or stands without its question. */

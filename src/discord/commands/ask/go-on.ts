@@ -6,7 +6,7 @@ import type { CommandContext, HandlerOutcome } from '../../interactions/command.
 import { customId } from '../../interactions/custom-id.ts'
 import { isForPresserAlone, scopeOfInteraction } from '../../interactions/permissions.ts'
 import { questionAgain, usableQuestion } from '../../interactions/question.ts'
-import { renderAnswer } from '../../render/answer.ts'
+import { renderAnswer } from '../../render/answers/answer.ts'
 import { input, modal } from '../../render/modal.ts'
 import { askedIn } from './asked-in.ts'
 

@@ -5,7 +5,7 @@ import type { CommandContext, HandlerOutcome } from '../../interactions/command.
 import { readNumber } from '../../interactions/custom-id.ts'
 import { isForPresserAlone, scopeOfInteraction } from '../../interactions/permissions.ts'
 import { askedLineOf, questionAgain } from '../../interactions/question.ts'
-import { renderNext } from '../../render/answer.ts'
+import { renderNext } from '../../render/answers/answer.ts'
 import { takenAs, wholeQuestion } from './asked-in.ts'
 import { shownRefs } from './shown.ts'
 

@@ -6,10 +6,16 @@ import type { QuotedAgain } from '../../../library/contract.ts'
 import type { CommandContext, HandlerOutcome } from '../../interactions/command.ts'
 import { isForPresserAlone, mustSpeakInPublic, scopeOfInteraction } from '../../interactions/permissions.ts'
 import { askedLineOf, askerOf } from '../../interactions/question.ts'
-import { type AnswerAgain, renderAnswerAgain, renderShared, renderSharedLine, wasClose } from '../../render/answer.ts'
-import { askedLineFor } from '../../render/asked.ts'
+import {
+  type AnswerAgain,
+  renderAnswerAgain,
+  renderShared,
+  renderSharedLine,
+  wasClose,
+} from '../../render/answers/answer.ts'
+import { askedLineFor } from '../../render/answers/asked.ts'
+import { takenWithIn } from '../../render/answers/taken-with.ts'
 import { titleOf } from '../../render/passages.ts'
-import { takenWithIn } from '../../render/taken-with.ts'
 import { goneSentence, passagesOf, shownRefs } from './shown.ts'
 
 /** @param manner “alone”: without the question. */

@@ -4,7 +4,7 @@
 import type { APIMessageTopLevelComponent, MessageComponentInteraction } from 'discord.js'
 import type { CommandContext, HandlerOutcome } from '../../interactions/command.ts'
 import { scopeOfInteraction } from '../../interactions/permissions.ts'
-import { renderWish, renderWishForgotten } from '../../render/wishes.ts'
+import { renderWish, renderWishForgotten } from '../../render/answers/wishes.ts'
 import { wholeQuestion } from './asked-in.ts'
 import { shownRefs } from './shown.ts'
 

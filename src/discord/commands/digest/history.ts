@@ -3,7 +3,7 @@
 import type { CommandContext } from '../../interactions/command.ts'
 import { readNumber } from '../../interactions/custom-id.ts'
 import { digestStep } from '../../interactions/moderated.ts'
-import { renderDigestHistory } from '../../render/digest.ts'
+import { renderDigestHistory } from '../../render/digests/digest-settings.ts'
 import type { Reply } from '../../render/reply.ts'
 
 const pageSize = 10

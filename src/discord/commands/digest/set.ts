@@ -7,7 +7,7 @@ import { mustBePostable } from '../../digests/rights.ts'
 import { flagOption, textOption } from '../../interactions/definitions.ts'
 import { digestStep } from '../../interactions/moderated.ts'
 import { choice, maxChoices } from '../../render/choice.ts'
-import { renderSettings, renderZoneQuestion } from '../../render/digest.ts'
+import { renderDigestSettings, renderZoneQuestion } from '../../render/digests/digest-settings.ts'
 
 export const set = digestStep({
   name: 'set',
@@ -45,7 +45,7 @@ export const set = digestStep({
     const locale = interaction.guildLocale ?? interaction.locale
     const outcome = await context.library.setDigest({ ...moderator, wishes, locale })
     if (outcome.zones.length > 0) return renderZoneQuestion(outcome.digest, outcome.zones)
-    return renderSettings(outcome.digest, setSentence(outcome))
+    return renderDigestSettings(outcome.digest, setSentence(outcome))
   },
 
   async complete(context, interaction) {
@@ -60,7 +60,7 @@ export const set = digestStep({
     async 'digest-zone'(context, interaction, moderator) {
       const [zone = ''] = interaction.isStringSelectMenu() ? interaction.values : []
       const chosen = await context.library.setDigestZone({ ...moderator, zone })
-      return { kind: 'update', reply: renderSettings(chosen.digest, setSentence(chosen)) }
+      return { kind: 'update', reply: renderDigestSettings(chosen.digest, setSentence(chosen)) }
     },
   },
 })

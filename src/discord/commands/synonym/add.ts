@@ -3,7 +3,7 @@
 import { textOption } from '../../interactions/definitions.ts'
 import { moderated } from '../../interactions/moderated.ts'
 import { clean } from '../../render/escape.ts'
-import { renderKept } from '../../render/synonyms.ts'
+import { renderKept } from '../../render/moderators/synonyms.ts'
 
 export const add = moderated({
   name: 'add',

@@ -3,8 +3,8 @@
 import type { CommandContext } from '../../interactions/command.ts'
 import { readNumber } from '../../interactions/custom-id.ts'
 import { moderated } from '../../interactions/moderated.ts'
+import { renderSynonyms } from '../../render/moderators/synonyms.ts'
 import type { Reply } from '../../render/reply.ts'
-import { renderSynonyms } from '../../render/synonyms.ts'
 
 /** Eight groups of eight words each stay below Discord's 4,000 characters. */
 const pageSize = 8

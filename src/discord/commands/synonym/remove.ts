@@ -6,7 +6,7 @@ import { moderated } from '../../interactions/moderated.ts'
 import { findModerator } from '../../interactions/permissions.ts'
 import { choice, maxChoices } from '../../render/choice.ts'
 import { clean, shorten } from '../../render/escape.ts'
-import { renderKept, renderTakenOut } from '../../render/synonyms.ts'
+import { renderKept, renderTakenOut } from '../../render/moderators/synonyms.ts'
 
 export const remove = moderated({
   name: 'remove',

@@ -1,25 +1,13 @@
-// Shows a digest: plain content, so that a notification says something, and an embed for each item. Also what moderators
-// are told of theirs.
+// Shows a digest: plain content, so that a notification says something, and an embed for each item.
 
 import type { APIActionRowComponent, APIComponentInMessageActionRow, APIEmbed } from 'discord.js'
-import type {
-  DigestItem,
-  DigestPost,
-  DigestRun,
-  DigestSection,
-  DigestView,
-  Page,
-  Passage,
-  SectionKind,
-  ZoneChoice,
-} from '../../library/contract.ts'
-import { canParseUrl } from '../../text/can-parse-url.ts'
-import { countOf } from '../../words.ts'
-import { customId } from '../interactions/custom-id.ts'
-import { clean, escapeLine, shorten } from './escape.ts'
-import { withEllipsis, withEllipsisBefore, writeWords } from './marked-words.ts'
-import { box, button, colours, container, message, pager, type Reply, row, select, text } from './reply.ts'
-import { joined, timestamp } from './words.ts'
+import type { DigestItem, DigestPost, DigestSection, Passage, SectionKind } from '../../../library/contract.ts'
+import { canParseUrl } from '../../../text/can-parse-url.ts'
+import { countOf } from '../../../words.ts'
+import { customId } from '../../interactions/custom-id.ts'
+import { clean, escapeLine, shorten } from '../escape.ts'
+import { withEllipsis, withEllipsisBefore, writeWords } from '../marked-words.ts'
+import { button, colours, type Reply, row } from '../reply.ts'
 
 /** A message as Discord takes it from a bot, but for whom it mentions; also a reply. */
 export interface PlainMessage extends Reply {
@@ -39,7 +27,7 @@ const maxName = 80
 const maxHeadline = 220
 const maxDescription = 1200
 
-const headings: Readonly<Record<SectionKind, string>> = {
+export const sectionHeadings: Readonly<Record<SectionKind, string>> = {
   new: 'New',
   asked: 'Asked most',
   day: 'On this day',
@@ -138,7 +126,7 @@ function embedOf(kind: SectionKind, item: DigestItem, before: DigestItem | undef
 function headingOf(kind: SectionKind, { isChanged, passage }: DigestItem): string {
   if (kind === 'new' && isChanged) return 'Changed'
   const year = kind === 'day' ? passage.article.date?.slice(0, 4) : undefined
-  return year === undefined ? headings[kind] : `${headings[kind]} in ${year}`
+  return year === undefined ? sectionHeadings[kind] : `${sectionHeadings[kind]} in ${year}`
 }
 
 function quotationOf(passage: Passage, limit: number): string {
@@ -166,83 +154,4 @@ export function dayWords(date: string): string {
 
 function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-/** What a server's digest is set to. @param note Said first, such as that it was set. */
-export function renderSettings(digest: DigestView, note?: string): Reply {
-  const { choices, pause } = digest
-  const clock = digest.zone === undefined ? digest.time : `${digest.time} in ${digest.zone}`
-  const lines = [
-    `**Daily digest** in <#${digest.channelId}>, ${digest.days} at ${escapeLine(clock)}`,
-    stateLine(digest),
-    digest.lastPostedAt === undefined ? undefined : `Last: ${timestamp(digest.lastPostedAt)} (your time)`,
-    `Shows: ${choices.sections.map((kind) => headings[kind].toLowerCase()).join(', ') || 'none'}`,
-    choices.include.length > 0 ? `Only articles tagged ${tagWords(choices.include)}` : undefined,
-    choices.exclude.length > 0 ? `No articles tagged ${tagWords(choices.exclude)}` : undefined,
-    choices.quiet === 'archive' ? 'When nothing is new: a paragraph from the archive' : 'When nothing is new: no post',
-    choices.crosspost ? 'Published to the channel’s followers' : undefined,
-  ]
-  const colour = digest.state === 'on' ? colours.answered : colours.close
-  return message(
-    container(colour, [note === undefined ? undefined : text(note), text(joined(lines))]),
-    pause && pause.kind !== 'moderator'
-      ? row(button('Retry', customId('digest-retry'), { isPrimary: true }))
-      : undefined,
-  )
-}
-
-function stateLine({ state, pause, nextAt, zone }: DigestView): string {
-  if (state === 'off') return 'The digest is **off**.'
-  if (state === 'paused') return pausedLine(pause)
-  if (zone === undefined) return 'Nothing is scheduled until you choose the time zone.'
-  // The line above has the server's own clock.
-  return nextAt === undefined
-    ? 'Nothing is scheduled.'
-    : `Next: ${timestamp(nextAt)} (your time), ${timestamp(nextAt, 'R')}`
-}
-
-function pausedLine(pause: DigestView['pause']): string {
-  const since = timestamp(pause?.at ?? 0)
-  const [by] = pause?.kind === 'moderator' ? (/<@\d+>/.exec(pause.note) ?? []) : []
-  return by === undefined ? `**Paused** since ${since}: ${pause?.note ?? ''}.` : `**Paused** by ${by} on ${since}.`
-}
-
-/** Asks for the zone with the likely ones, each with its clock. */
-export function renderZoneQuestion(digest: DigestView, zones: readonly ZoneChoice[]): Reply {
-  return box(
-    colours.close,
-    `**${digest.time} in which time zone?**\nNothing is scheduled yet. Choose one here, or use \`/digest set\` again with \`timezone\` and the name of your city.`,
-    select(
-      customId('digest-zone'),
-      'Choose a time zone…',
-      zones.map((choice) => ({
-        label: shorten(`${choice.city}: it is ${choice.time} there now`, 100),
-        description: shorten(`${choice.zone}, ${choice.offset}`, 100),
-        value: choice.zone,
-      })),
-    ),
-  )
-}
-
-export function renderDigestHistory(list: Page<DigestRun>): Reply {
-  if (list.total === 0) return box(colours.silent, 'There has been no digest here yet.')
-  const lines = list.items.map(({ date, isExtra, outcome }) => `**${date}**${isExtra ? ' (extra)' : ''} ${outcome}`)
-  return message(
-    container(colours.neutral, [text(lines.join('\n'))]),
-    pager(list, (page) => customId('digest-runs', page), { labels: ['◀ Later', 'Earlier ▶'], isNumbered: false }),
-  )
-}
-
-/** For a channel that can still be written to, when the digest's own cannot. */
-export function renderTrouble(channelId: string, note: string): PlainMessage {
-  const buttons = row(button('Retry', customId('digest-retry'), { isPrimary: true }))
-  return {
-    content: `The daily digest for <#${channelId}> is paused: ${note}. Nothing was deleted. A moderator can fix this and press Retry, or choose another channel with \`/digest set\`.`,
-    embeds: [],
-    components: buttons ? [buttons] : [],
-  }
-}
-
-function tagWords(tags: readonly string[]): string {
-  return new Intl.ListFormat('en', { type: 'disjunction' }).format(tags.map((tag) => `#${escapeLine(tag)}`))
 }

@@ -1,6 +1,6 @@
 // The line above an answer that says who asked what. What an answer's buttons need of the question is read back from it.
 
-import { bareMarks, clean, escapeLine, shorten } from './escape.ts'
+import { bareMarks, clean, escapeLine, shorten } from '../escape.ts'
 
 /** Of a question, what stands with its answer, in UTF-16 code units. */
 const maxQuestionLength = 300

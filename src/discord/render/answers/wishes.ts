@@ -1,13 +1,13 @@
 // Shows what is kept for somebody who wants to be told of an answer, and tells them.
 
 import { type APIComponentInContainer, ComponentType } from 'discord.js'
-import type { AnsweredWish } from '../../library/contract.ts'
-import { customId } from '../interactions/custom-id.ts'
+import type { AnsweredWish } from '../../../library/contract.ts'
+import { customId } from '../../interactions/custom-id.ts'
+import { escapeLine, shorten } from '../escape.ts'
+import { listPassages } from '../passages.ts'
+import { box, button, colours, container, message, type Reply, row, sentence, text } from '../reply.ts'
+import { joined } from '../words.ts'
 import { askedLine } from './asked.ts'
-import { escapeLine, shorten } from './escape.ts'
-import { listPassages } from './passages.ts'
-import { box, button, colours, container, message, type Reply, row, sentence, text } from './reply.ts'
-import { joined } from './words.ts'
 
 const maxShown = 150
 

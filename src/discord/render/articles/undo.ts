@@ -1,10 +1,10 @@
 // Says what an undo took back: which change, of when and by whom; asks before one that takes an article out.
 
-import type { RevisionView, UndoOutcome } from '../../library/contract.ts'
-import { customId } from '../interactions/custom-id.ts'
-import { asQuote, titleOf } from './passages.ts'
-import { box, button, colours, type Reply } from './reply.ts'
-import { timestamp, who } from './words.ts'
+import type { RevisionView, UndoOutcome } from '../../../library/contract.ts'
+import { customId } from '../../interactions/custom-id.ts'
+import { asQuote, titleOf } from '../passages.ts'
+import { box, button, colours, type Reply } from '../reply.ts'
+import { timestamp, who } from '../words.ts'
 
 type Undone = Extract<UndoOutcome, { kind: 'undone' }>
 type UndoQuestion = Extract<UndoOutcome, { kind: 'would remove' }>

@@ -1,8 +1,8 @@
 // What the bot says to a greeting and its like: one line, and what can be asked is one press away.
 
-import type { SmallTalk } from '../../library/contract.ts'
-import { customId } from '../interactions/custom-id.ts'
-import { button, message, type Reply, row, text } from './reply.ts'
+import type { SmallTalk } from '../../../library/contract.ts'
+import { customId } from '../../interactions/custom-id.ts'
+import { button, message, type Reply, row, text } from '../reply.ts'
 
 const lines: Readonly<Record<SmallTalk, string>> = {
   greeting: 'Hello! Ask me anything about the articles here.',

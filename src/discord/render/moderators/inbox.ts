@@ -10,14 +10,14 @@ import type {
   LostAnswer,
   Passage,
   VainQuestion,
-} from '../../library/contract.ts'
-import { countOf } from '../../words.ts'
-import { customId, writeRef } from '../interactions/custom-id.ts'
-import { escapeLine, shorten } from './escape.ts'
-import { writeWords } from './marked-words.ts'
-import { asQuote, placeLine, titleOf } from './passages.ts'
-import { box, button, colours, container, line, message, pager, type Reply, row, text } from './reply.ts'
-import { joined, timestamp } from './words.ts'
+} from '../../../library/contract.ts'
+import { countOf } from '../../../words.ts'
+import { customId, writeRef } from '../../interactions/custom-id.ts'
+import { escapeLine, shorten } from '../escape.ts'
+import { writeWords } from '../marked-words.ts'
+import { asQuote, placeLine, titleOf } from '../passages.ts'
+import { box, button, colours, container, line, message, pager, type Reply, row, text } from '../reply.ts'
+import { joined, timestamp } from '../words.ts'
 
 /** Four items, each with four buttons, are Discord's 40 components with all that may stand around them. */
 export const inboxPageSize = 4

@@ -1,11 +1,11 @@
 // Shows the words that a server takes to mean the same.
 
-import type { Page, SynonymsView } from '../../library/contract.ts'
-import { countOf } from '../../words.ts'
-import { customId } from '../interactions/custom-id.ts'
-import { escapeLine } from './escape.ts'
-import { box, button, colours, container, message, pager, type Reply, text } from './reply.ts'
-import { joined } from './words.ts'
+import type { Page, SynonymsView } from '../../../library/contract.ts'
+import { countOf } from '../../../words.ts'
+import { customId } from '../../interactions/custom-id.ts'
+import { escapeLine } from '../escape.ts'
+import { box, button, colours, container, message, pager, type Reply, text } from '../reply.ts'
+import { joined } from '../words.ts'
 
 /** p2p, **peer-to-peer** and so on, each escaped. */
 const inWords = ({ words }: SynonymsView) =>

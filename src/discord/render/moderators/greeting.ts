@@ -1,7 +1,7 @@
 // What a server reads when the bot has come: what it is for, and what to do first.
 
-import { countOf } from '../../words.ts'
-import { box, colours, type Reply } from './reply.ts'
+import { countOf } from '../../../words.ts'
+import { box, colours, type Reply } from '../reply.ts'
 
 /** @param articleCount That are here already. @param mention Mentions a command so that it can be clicked. */
 export function renderGreeting(articleCount: number, mention: (command: string) => string): Reply {

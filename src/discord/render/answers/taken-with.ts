@@ -1,7 +1,7 @@
 // The line that says with which question another one was read. What goes on from the answer reads it back.
 
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js'
-import { bareMarks, shorten } from './escape.ts'
+import { bareMarks, shorten } from '../escape.ts'
 
 /** In UTF-16 code units. */
 const maxQuestionLength = 200

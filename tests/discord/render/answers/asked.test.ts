@@ -2,9 +2,9 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { shownQuestion } from '../../../src/discord/interactions/question.ts'
-import { askedLine, askedLineFor, readAskedLine } from '../../../src/discord/render/asked.ts'
-import { text } from '../../../src/discord/render/reply.ts'
+import { shownQuestion } from '../../../../src/discord/interactions/question.ts'
+import { askedLine, askedLineFor, readAskedLine } from '../../../../src/discord/render/answers/asked.ts'
+import { text } from '../../../../src/discord/render/reply.ts'
 
 test('the asker alone is told what was asked, others who asked it', () => {
   expect(askedLine({ question: 'how long?' })).toBe('You asked: how long?')

@@ -1,19 +1,19 @@
 // Shows an answer below its question: quotations with their place and link, or the sentence that there are none.
 
 import { type APIButtonComponent, type APIMessageTopLevelComponent, ComponentType } from 'discord.js'
-import type { Answer, Passage } from '../../library/contract.ts'
-import { countOf } from '../../words.ts'
-import { customId } from '../interactions/custom-id.ts'
-import { articleNames } from './article-names.ts'
+import type { Answer, Passage } from '../../../library/contract.ts'
+import { countOf } from '../../../words.ts'
+import { customId } from '../../interactions/custom-id.ts'
+import { articleNames } from '../article-names.ts'
+import { writeWords } from '../marked-words.ts'
+import { confirmButton } from '../moderators/confirmed.ts'
+import { asQuote, bylineOf, listPassages, searchedLines, titleOf } from '../passages.ts'
+import { button, colours, container, message, type Reply, row, text } from '../reply.ts'
+import { joined } from '../words.ts'
 import { askedLine, type TypedQuestion } from './asked.ts'
-import { confirmButton } from './confirmed.ts'
-import { writeWords } from './marked-words.ts'
-import { asQuote, bylineOf, listPassages, searchedLines, titleOf } from './passages.ts'
-import { button, colours, container, message, type Reply, row, text } from './reply.ts'
 import { renderSmallTalk } from './small-talk.ts'
 import { takenWithLine } from './taken-with.ts'
 import { tellMeButton } from './wishes.ts'
-import { joined } from './words.ts'
 
 const maxNamedInButton = 60
 /** Longest sentence of a passage that only comes near. */

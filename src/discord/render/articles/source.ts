@@ -1,11 +1,11 @@
 // Shows what came of looking at the source of an article.
 
-import type { SourceOutcome } from '../../library/contract.ts'
-import { customId } from '../interactions/custom-id.ts'
+import type { SourceOutcome } from '../../../library/contract.ts'
+import { customId } from '../../interactions/custom-id.ts'
+import { titleOf } from '../passages.ts'
+import { box, button, colours, type Reply } from '../reply.ts'
+import { timestamp } from '../words.ts'
 import { renderDraft } from './draft.ts'
-import { titleOf } from './passages.ts'
-import { box, button, colours, type Reply } from './reply.ts'
-import { timestamp } from './words.ts'
 
 /** @param notices Sentences on how the draft came about. */
 export function renderSource(outcome: SourceOutcome, notices: readonly string[] = []): Reply {

@@ -1,10 +1,10 @@
 // Shows why a passage was found, in plain words.
 
-import type { Explanation } from '../../library/contract.ts'
-import { escapeLine, shorten } from './escape.ts'
-import { titleOf } from './passages.ts'
-import { type button, colours, container, message, type Reply, row, text } from './reply.ts'
-import { joined } from './words.ts'
+import type { Explanation } from '../../../library/contract.ts'
+import { escapeLine, shorten } from '../escape.ts'
+import { titleOf } from '../passages.ts'
+import { type button, colours, container, message, type Reply, row, text } from '../reply.ts'
+import { joined } from '../words.ts'
 
 const maxWords = 12
 const maxWordLength = 40

@@ -1,7 +1,7 @@
 // Requests go at the moments that were given out for them, in their order, and never in a heap.
 
 import { expect, test } from 'vitest'
-import { createPace } from '../../src/discord/digests/pace.ts'
+import { createPace } from '../../../src/discord/digests/pace.ts'
 
 /** Gives out moments as the store does, to whoever asks. */
 function giver(spacingMs: number) {

@@ -1,12 +1,12 @@
 // Shows articles: a list of them, one of them page by page, and what a search found.
 
-import type { ArticleSummary, ArticleView, FoundPage, Page, ParagraphView } from '../../library/contract.ts'
-import { countOf } from '../../words.ts'
-import { customId, splitState } from '../interactions/custom-id.ts'
-import { articleNames } from './article-names.ts'
-import { clean, escapeLine, shorten } from './escape.ts'
-import { writeWords } from './marked-words.ts'
-import { asQuote, bylineOf, headingLine, listPassages, searchedLines, titleOf } from './passages.ts'
+import type { ArticleSummary, ArticleView, FoundPage, Page, ParagraphView } from '../../../library/contract.ts'
+import { countOf } from '../../../words.ts'
+import { customId, splitState } from '../../interactions/custom-id.ts'
+import { articleNames } from '../article-names.ts'
+import { clean, escapeLine, shorten } from '../escape.ts'
+import { writeWords } from '../marked-words.ts'
+import { asQuote, bylineOf, headingLine, listPassages, searchedLines, titleOf } from '../passages.ts'
 import {
   box,
   button,
@@ -20,8 +20,8 @@ import {
   select,
   sourceOf,
   text,
-} from './reply.ts'
-import { joined } from './words.ts'
+} from '../reply.ts'
+import { joined } from '../words.ts'
 
 /** Escaped text of an article on one page; the rest of Discord's 4,000 is for the title and its line. */
 const pageTextLength = 3200

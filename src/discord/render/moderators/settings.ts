@@ -6,11 +6,11 @@ import {
   ComponentType,
   SelectMenuDefaultValueType,
 } from 'discord.js'
-import type { ServerSettings, SettingName } from '../../library/contract.ts'
-import { customId } from '../interactions/custom-id.ts'
-import { type Modal, modal } from './modal.ts'
-import { button, colours, container, message, type Reply, row, text } from './reply.ts'
-import { joined } from './words.ts'
+import type { ServerSettings, SettingName } from '../../../library/contract.ts'
+import { customId } from '../../interactions/custom-id.ts'
+import { type Modal, modal } from '../modal.ts'
+import { button, colours, container, message, type Reply, row, text } from '../reply.ts'
+import { joined } from '../words.ts'
 
 /** How the settings are called, in the order in which they are shown. */
 const titles: Readonly<Record<SettingName, string>> = {
@@ -51,7 +51,7 @@ const integrationsNote =
   '-# Discord hides moderators’ commands from other roles. To show them to editors: Server Settings › Integrations › this app › add the role to `/article`, `/synonym`, `/inbox` and `/log`.'
 
 /** @param options.changed Those that were just changed. @param options.warnings Sentences. */
-export function renderSettingsOf(
+export function renderServerSettings(
   settings: ServerSettings,
   {
     changed = [],

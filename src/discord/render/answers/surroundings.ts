@@ -1,12 +1,12 @@
 // Shows a paragraph between its neighbours.
 
-import type { ParagraphView, Surroundings } from '../../library/contract.ts'
-import { customId, writeRef } from '../interactions/custom-id.ts'
-import { escapeText } from './escape.ts'
-import { writeWords } from './marked-words.ts'
-import { asQuote, headingLine, placeLine, titleOf } from './passages.ts'
-import { button, colours, container, message, type Reply, row, sourceOf, text } from './reply.ts'
-import { joined } from './words.ts'
+import type { ParagraphView, Surroundings } from '../../../library/contract.ts'
+import { customId, writeRef } from '../../interactions/custom-id.ts'
+import { escapeText } from '../escape.ts'
+import { writeWords } from '../marked-words.ts'
+import { asQuote, headingLine, placeLine, titleOf } from '../passages.ts'
+import { button, colours, container, message, type Reply, row, sourceOf, text } from '../reply.ts'
+import { joined } from '../words.ts'
 
 export function renderSurroundings(found: Surroundings): Reply {
   const { article, paragraph } = found

@@ -10,16 +10,16 @@ import type {
   Meanwhile,
   Overlap,
   PublishOutcome,
-} from '../../library/contract.ts'
-import { countOf } from '../../words.ts'
-import { customId } from '../interactions/custom-id.ts'
+} from '../../../library/contract.ts'
+import { countOf } from '../../../words.ts'
+import { customId } from '../../interactions/custom-id.ts'
+import { maxChoiceLength } from '../choice.ts'
+import { clean, escapeLine, escapeText, shorten } from '../escape.ts'
+import { asQuote, titleOf } from '../passages.ts'
+import { box, button, colours, container, line, message, type Reply, row, select, text, withFile } from '../reply.ts'
+import { firstOf, joined, timestamp, who } from '../words.ts'
 import { factsOf } from './article.ts'
-import { maxChoiceLength } from './choice.ts'
-import { clean, escapeLine, escapeText, shorten } from './escape.ts'
 import { differenceText } from './history.ts'
-import { asQuote, titleOf } from './passages.ts'
-import { box, button, colours, container, line, message, type Reply, row, select, text, withFile } from './reply.ts'
-import { firstOf, joined, timestamp, who } from './words.ts'
 
 /** How much of a draft is shown: enough to see whether it was split as it was meant. */
 const shownParagraphs = 3

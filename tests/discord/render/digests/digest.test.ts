@@ -2,8 +2,9 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { digestMark, renderDigest, renderDigestHistory, renderRest } from '../../../src/discord/render/digest.ts'
-import type { DigestItem, DigestPost, SectionKind } from '../../../src/library/digests/types.ts'
+import { digestMark, renderDigest, renderRest } from '../../../../src/discord/render/digests/digest.ts'
+import { renderDigestHistory } from '../../../../src/discord/render/digests/digest-settings.ts'
+import type { DigestItem, DigestPost, SectionKind } from '../../../../src/library/digests/types.ts'
 
 interface Known {
   readonly title?: string

@@ -11,14 +11,14 @@ import type {
   Page,
   RevisionAction,
   RevisionView,
-} from '../../library/contract.ts'
-import { countOf } from '../../words.ts'
-import { customId } from '../interactions/custom-id.ts'
-import { escapeLine, escapeText, shorten } from './escape.ts'
-import { asQuote, titleOf } from './passages.ts'
-import { box, button, colours, container, line, message, pager, type Reply, row, select, text } from './reply.ts'
-import { settingTitle } from './settings.ts'
-import { joined, timestamp, who } from './words.ts'
+} from '../../../library/contract.ts'
+import { countOf } from '../../../words.ts'
+import { customId } from '../../interactions/custom-id.ts'
+import { escapeLine, escapeText, shorten } from '../escape.ts'
+import { settingTitle } from '../moderators/settings.ts'
+import { asQuote, titleOf } from '../passages.ts'
+import { box, button, colours, container, line, message, pager, type Reply, row, select, text } from '../reply.ts'
+import { joined, timestamp, who } from '../words.ts'
 
 /** Longest difference, of Discord's 4,000, and longest part of one, before escaping. */
 const maxDifferenceLength = 3000

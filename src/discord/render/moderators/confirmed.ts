@@ -1,13 +1,13 @@
 // Shows confirmed answers: that one was made, and all of a server's.
 
 import { ComponentType } from 'discord.js'
-import type { ConfirmedAnswer, Page, PassageRef } from '../../library/contract.ts'
-import { countOf } from '../../words.ts'
-import { customId, writeRef } from '../interactions/custom-id.ts'
+import type { ConfirmedAnswer, Page, PassageRef } from '../../../library/contract.ts'
+import { countOf } from '../../../words.ts'
+import { customId, writeRef } from '../../interactions/custom-id.ts'
+import { titleOf } from '../passages.ts'
+import { box, button, colours, container, message, pager, type Reply, row, text } from '../reply.ts'
+import { joined } from '../words.ts'
 import { quotedQuestion } from './inbox.ts'
-import { titleOf } from './passages.ts'
-import { box, button, colours, container, message, pager, type Reply, row, text } from './reply.ts'
-import { joined } from './words.ts'
 
 /** Eight answers, each with a button, stay below Discord's 40 components. */
 export const confirmedPageSize = 8
