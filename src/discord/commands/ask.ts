@@ -15,7 +15,7 @@ import { askerOf, usableQuestion } from '../interactions/question.ts'
 import { quotationsIn } from '../interactions/quotations.ts'
 import { renderAnswer, renderPassages } from '../render/answers/answer.ts'
 import { renderSurroundings } from '../render/answers/surroundings.ts'
-import { askMore, askMoreTyped, takeLiterally } from './ask/go-on.ts'
+import { askAlone, askMore, askMoreTyped } from './ask/go-on.ts'
 import { notIt } from './ask/not-it.ts'
 import { share } from './ask/share.ts'
 import { goneSentence, passagesOf } from './ask/shown.ts'
@@ -65,7 +65,7 @@ export const ask: ChatCommand = {
     share,
 
     'ask-more': askMore,
-    literally: takeLiterally,
+    alone: askAlone,
     what: async (context, interaction) => ({ kind: 'private', reply: await helpFor(context, interaction) }),
 
     not: notIt,

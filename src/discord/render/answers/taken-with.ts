@@ -10,14 +10,14 @@ export function takenWithLine(question: string): string {
   const words = bareMarks(shorten(question.replace(/\s+/g, ' ').trim(), maxQuestionLength))
     .replaceAll('://', '\\://')
     .replace(/@(?=everyone|here)/g, '\\@')
-  return `-# I took this with “${words}”.`
+  return `-# Following up on “${words}”`
 }
 
 /** The question that such a line of a message names; undefined when it has none. */
 export function takenWithIn(components: readonly APIMessageTopLevelComponent[]): string | undefined {
   for (const component of components) {
     if (component.type !== ComponentType.TextDisplay) continue
-    const [, written] = /^-# I took this with “([\s\S]+)”\.$/.exec(component.content) ?? []
+    const [, written] = /^-# Following up on “([\s\S]+)”$/.exec(component.content) ?? []
     if (written !== undefined) return written.replace(/\\([^0-9A-Za-z\s])/g, '$1')
   }
   return undefined
