@@ -4,12 +4,12 @@ import type { MessageComponentInteraction } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { InboxItem, Moderator, TypedArticle } from '../../library/contract.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
-import { customId, readNumber, readRef } from '../interactions/custom-id.ts'
+import { customId, readPage, readRef } from '../interactions/custom-id.ts'
 import { forModerators } from '../interactions/definitions.ts'
 import { articleModal } from '../interactions/drafting.ts'
 import { type ModeratedHandler, moderatedHandlers } from '../interactions/moderated.ts'
 import { mustModerate } from '../interactions/permissions.ts'
-import { shownQuestion } from '../interactions/question.ts'
+import { questionAgain, shownIn } from '../interactions/shown-answer.ts'
 import { renderDigestHistory } from '../render/digests/digest-settings.ts'
 import { clean, shorten } from '../render/escape.ts'
 import { input, modal } from '../render/modal.ts'
@@ -28,7 +28,7 @@ const maxTitle = 300
 
 const pressed = {
   async inbox(context, _interaction, { guildId }, [page]) {
-    return { kind: 'update', reply: await pageOf(context, guildId, readNumber(page) || 1) }
+    return { kind: 'update', reply: await pageOf(context, guildId, readPage(page)) }
   },
 
   async 'inbox-add'(context, _interaction, { guildId }, [itemId = '']) {
@@ -70,8 +70,7 @@ const pressed = {
   },
 
   async 'confirm-shown'(context, interaction, moderator, [written]) {
-    const question = shownQuestion(interaction.message.components)
-    if (question === undefined) throw new UserError('That answer does not show its question. Ask it again with /ask.')
+    const question = questionAgain(shownIn(interaction.message))
     return { kind: 'private', reply: await confirm(context, moderator, question, written) }
   },
 
@@ -80,20 +79,20 @@ const pressed = {
     const undo = button('Undo', customId('inbox-undismiss', itemId, page ?? 1))
     return {
       kind: 'update',
-      reply: await pageOf(context, moderator.guildId, readNumber(page) || 1, { words: '**Dismissed.**', undo }),
+      reply: await pageOf(context, moderator.guildId, readPage(page), { words: '**Dismissed.**', undo }),
     }
   },
 
   async 'inbox-undismiss'(context, _interaction, moderator, [itemId = '', page]) {
     await context.library.dismiss({ ...moderator, itemId, isDismissed: false })
     const notice = { words: '**Undone:** it is back.' }
-    return { kind: 'update', reply: await pageOf(context, moderator.guildId, readNumber(page) || 1, notice) }
+    return { kind: 'update', reply: await pageOf(context, moderator.guildId, readPage(page), notice) }
   },
 
   async 'inbox-unconfirm'(context, _interaction, moderator, [confirmedId = '', page]) {
     const { question } = await context.library.setConfirmed({ ...moderator, confirmedId, isPresent: false })
     const words = `**No longer confirmed:** the answer to ${quotedQuestion(question)}.`
-    return { kind: 'update', reply: await pageOf(context, moderator.guildId, readNumber(page) || 1, { words }) }
+    return { kind: 'update', reply: await pageOf(context, moderator.guildId, readPage(page), { words }) }
   },
 
   async 'inbox-digests'(context, _interaction, { guildId }) {
@@ -102,7 +101,7 @@ const pressed = {
   },
 
   async confirmed(context, _interaction, { guildId }, [page]) {
-    return { kind: 'update', reply: await confirmedOf(context, guildId, readNumber(page) || 1) }
+    return { kind: 'update', reply: await confirmedOf(context, guildId, readPage(page)) }
   },
 
   async unconfirm(context, _interaction, moderator, [confirmedId = '']) {
@@ -113,7 +112,7 @@ const pressed = {
   async 'unconfirm-in'(context, _interaction, moderator, [confirmedId = '', page]) {
     const { question } = await context.library.setConfirmed({ ...moderator, confirmedId, isPresent: false })
     const words = `**Removed:** the confirmed answer to ${quotedQuestion(question)}. Undo it in ${context.mentionCommand('log')}.`
-    return { kind: 'update', reply: await confirmedOf(context, moderator.guildId, readNumber(page) || 1, words) }
+    return { kind: 'update', reply: await confirmedOf(context, moderator.guildId, readPage(page), words) }
   },
 
   async reconfirm(context, _interaction, moderator, [confirmedId = '']) {
