@@ -20,8 +20,9 @@ import {
   renderUnconfirmed,
 } from '../render/moderators/confirmed.ts'
 import { inboxPageSize, quotedQuestion, renderCandidates, renderInbox } from '../render/moderators/inbox.ts'
-import { renderKept } from '../render/moderators/synonyms.ts'
+import { renderSynonymsAdded } from '../render/moderators/synonyms.ts'
 import { button, type Reply } from '../render/reply.ts'
+import { capital } from '../render/words.ts'
 
 const maxCandidates = 4
 const maxTitle = 300
@@ -147,7 +148,7 @@ export const inbox: ChatCommand = {
 
     async 'inbox-words'(context, interaction, moderator) {
       const words = clean(interaction.fields.getTextInputValue('words'))
-      return { kind: 'update', reply: renderKept(await context.library.addSynonyms({ ...moderator, words })) }
+      return { kind: 'update', reply: renderSynonymsAdded(await context.library.addSynonyms({ ...moderator, words })) }
     },
   }),
 }
@@ -179,8 +180,7 @@ function questionOf(item: InboxItem): string {
 
 /** A question is the best title for what answers it: titles are searched as sentences. */
 function titleFor(question: string): string {
-  const words = clean(question).replace(/\s+/g, ' ').trim()
-  return shorten(`${words.charAt(0).toUpperCase()}${words.slice(1)}`, maxTitle)
+  return shorten(capital(clean(question).replace(/\s+/g, ' ').trim()), maxTitle)
 }
 
 async function candidates(context: CommandContext, guildId: string, itemId: string, words?: string): Promise<Reply> {

@@ -10,7 +10,7 @@ import { type ModeratedHandler, moderatedHandlers } from '../interactions/modera
 import { mustManageServer, mustModerate } from '../interactions/permissions.ts'
 import { batchUndoneSentence, type LogNotice, renderLog } from '../render/articles/history.ts'
 import { undoAllQuestion, undoneSentence, undoQuestion } from '../render/articles/undo.ts'
-import { escapeLine, shorten } from '../render/escape.ts'
+import { escapeLine, quoted } from '../render/escape.ts'
 import { settingUndone } from '../render/moderators/settings.ts'
 import { titleOf } from '../render/passages.ts'
 import type { Reply } from '../render/reply.ts'
@@ -131,7 +131,7 @@ async function confirmedBack(
   isPresent: boolean,
 ): Promise<string> {
   const { question } = await library.setConfirmed({ ...moderator, confirmedId, isPresent })
-  return `**Undone:** the answer to “${escapeLine(shorten(question, 100))}” is ${isPresent ? 'confirmed again' : 'no longer confirmed'}.`
+  return `**Undone:** the answer to ${quoted(question, 100)} is ${isPresent ? 'confirmed again' : 'no longer confirmed'}.`
 }
 
 async function pageOf(context: CommandContext, guildId: string, page: number, notice?: LogNotice): Promise<Reply> {
