@@ -10,7 +10,6 @@ import { articleModal } from '../interactions/drafting.ts'
 import { type ModeratedHandler, moderatedHandlers } from '../interactions/moderated.ts'
 import { mustModerate } from '../interactions/permissions.ts'
 import { questionAgain, shownIn } from '../interactions/shown-answer.ts'
-import { renderDigestHistory } from '../render/digests/digest-settings.ts'
 import { clean, shorten } from '../render/escape.ts'
 import { input, modal } from '../render/modal.ts'
 import {
@@ -23,6 +22,7 @@ import { inboxPageSize, quotedQuestion, renderCandidates, renderInbox } from '..
 import { renderSynonymsAdded } from '../render/moderators/synonyms.ts'
 import { button, type Reply } from '../render/reply.ts'
 import { capital } from '../render/words.ts'
+import { digestsOf } from './digest/history.ts'
 
 const maxCandidates = 4
 const maxTitle = 300
@@ -97,8 +97,7 @@ const pressed = {
   },
 
   async 'inbox-digests'(context, _interaction, { guildId }) {
-    const runs = await context.library.digestHistory({ guildId, page: 1, pageSize: 10 })
-    return { kind: 'private', reply: renderDigestHistory(runs) }
+    return { kind: 'private', reply: await digestsOf(context, guildId) }
   },
 
   async confirmed(context, _interaction, { guildId }, [page]) {

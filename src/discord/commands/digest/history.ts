@@ -12,15 +12,15 @@ export const history = digestStep({
   name: 'history',
   description: 'See which digests were posted, and why others were not',
 
-  run: (context, _interaction, { guildId }) => pageOf(context, guildId, 1),
+  run: (context, _interaction, { guildId }) => digestsOf(context, guildId),
 
   components: {
     async 'digest-runs'(context, _interaction, { guildId }, [page]) {
-      return { kind: 'update', reply: await pageOf(context, guildId, readPage(page)) }
+      return { kind: 'update', reply: await digestsOf(context, guildId, readPage(page)) }
     },
   },
 })
 
-async function pageOf(context: CommandContext, guildId: string, page: number): Promise<Reply> {
+export async function digestsOf(context: CommandContext, guildId: string, page = 1): Promise<Reply> {
   return renderDigestHistory(await context.library.digestHistory({ guildId, page, pageSize }))
 }
