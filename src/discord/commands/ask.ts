@@ -5,7 +5,12 @@ import { countOf } from '../../words.ts'
 import type { ChatCommand } from '../interactions/command.ts'
 import { readRef, readRefs } from '../interactions/custom-id.ts'
 import { flagOption, forEverybody, textOption } from '../interactions/definitions.ts'
-import { mayDeleteMessages, mustSpeakInPublic, scopeOfInteraction } from '../interactions/permissions.ts'
+import {
+  isServerModerator,
+  mayDeleteMessages,
+  mustSpeakInPublic,
+  scopeOfInteraction,
+} from '../interactions/permissions.ts'
 import { inPlace } from '../interactions/pressed.ts'
 import { askerOf, usableQuestion } from '../interactions/question.ts'
 import { quotationsIn } from '../interactions/quotations.ts'
@@ -48,7 +53,7 @@ export const ask: ChatCommand = {
     })
     if (!interaction.guildId) return renderAnswer(answer, { question }, { kind: 'direct' })
     const isShared = interaction.options.getBoolean('share') ?? false
-    const canConfirm = mayDeleteMessages(interaction)
+    const canConfirm = isServerModerator(interaction)
     if (!isShared) return renderAnswer(answer, { question }, { kind: 'private', canConfirm })
     const isQuestionHidden = !(await context.library.settings({ guildId: interaction.guildId })).showsQuestion
     return renderAnswer(answer, { question }, { kind: 'public', asker: askerOf(interaction), isQuestionHidden })

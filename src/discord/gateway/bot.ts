@@ -137,11 +137,9 @@ function postingOf({ first, range, clientOf }: Shards) {
 /** @param idOf The id of a command by its name, once Discord has told it. */
 function createContext(options: BotOptions, idOf: (command: string) => string | undefined): CommandContext {
   const { onUnanswered: note = () => {} } = options
-  const countQuestion = createQuestionCounter({
-    perPerson: options.ratePerPerson,
-    perChannel: options.ratePerChannel,
-    now: options.now,
-  })
+  const { ratePerPerson: perPerson, ratePerChannel: perChannel, now } = options
+  const countQuestion = createQuestionCounter({ perPerson, perChannel, now })
+  const countThanks = createQuestionCounter({ perPerson, perChannel, now })
   const countElsewhere = createElsewhereCounter(options.log)
   return {
     library: options.library,
@@ -154,6 +152,15 @@ function createContext(options: BotOptions, idOf: (command: string) => string | 
         countQuestion(userId, channelId)
       } catch (error) {
         if (error instanceof TooManyQuestions) note('refused')
+        throw error
+      }
+    },
+    takesThanks(userId, channelId) {
+      try {
+        countThanks(userId, channelId)
+        return true
+      } catch (error) {
+        if (error instanceof TooManyQuestions) return false
         throw error
       }
     },

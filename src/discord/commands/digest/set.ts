@@ -40,6 +40,8 @@ export const set = digestStep({
 
   async run(context, interaction, moderator) {
     const wishes = wishesIn(interaction)
+    const set = await context.library.readDigest({ guildId: moderator.guildId })
+    if (wishes.channelId !== set?.channelId) mustPostThere(interaction)
     await mustBePostable(interaction.client, wishes.channelId)
     const locale = interaction.guildLocale ?? interaction.locale
     const outcome = await context.library.setDigest({ ...moderator, wishes, locale })
@@ -62,6 +64,16 @@ export const set = digestStep({
     },
   },
 })
+
+/** @throws UserError when the bot would post where the moderator may not. */
+function mustPostThere(interaction: ChatInputCommandInteraction): void {
+  const { id, name } = interaction.options.getChannel('channel', true)
+  if (interaction.inCachedGuild()) {
+    const theirs = interaction.guild.channels.cache.get(id)?.permissionsFor(interaction.member)
+    if (theirs?.has(['ViewChannel', 'SendMessages'])) return
+  }
+  throw new UserError(`You cannot post in #${name}, so you cannot choose it for the digest. Choose another channel.`)
+}
 
 /** What was typed; what was left out is left as it was. */
 function wishesIn({ options }: ChatInputCommandInteraction): DigestWishes {
