@@ -4,7 +4,7 @@ import type { MessageComponentInteraction } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { InboxItem, Moderator, TypedArticle } from '../../library/contract.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
-import { customId, readPage, readRef } from '../interactions/custom-id.ts'
+import { customId, pageNumber, readRef } from '../interactions/custom-id.ts'
 import { forModerators } from '../interactions/definitions.ts'
 import { articleModal } from '../interactions/drafting.ts'
 import { type ModeratedHandler, moderatedHandlers } from '../interactions/moderated.ts'
@@ -29,7 +29,7 @@ const maxTitle = 300
 
 const pressed = {
   async inbox(context, _interaction, { guildId }, [page]) {
-    return { kind: 'update', reply: await pageOf(context, guildId, readPage(page)) }
+    return { kind: 'update', reply: await pageOf(context, guildId, pageNumber(page)) }
   },
 
   async 'inbox-add'(context, _interaction, { guildId }, [itemId = '']) {
@@ -80,20 +80,20 @@ const pressed = {
     const undo = button('Undo', customId('inbox-undismiss', itemId, page ?? 1))
     return {
       kind: 'update',
-      reply: await pageOf(context, moderator.guildId, readPage(page), { words: '**Dismissed.**', undo }),
+      reply: await pageOf(context, moderator.guildId, pageNumber(page), { words: '**Dismissed.**', undo }),
     }
   },
 
   async 'inbox-undismiss'(context, _interaction, moderator, [itemId = '', page]) {
     await context.library.dismiss({ ...moderator, itemId, isDismissed: false })
     const notice = { words: '**Undone:** it is back.' }
-    return { kind: 'update', reply: await pageOf(context, moderator.guildId, readPage(page), notice) }
+    return { kind: 'update', reply: await pageOf(context, moderator.guildId, pageNumber(page), notice) }
   },
 
   async 'inbox-unconfirm'(context, _interaction, moderator, [confirmedId = '', page]) {
     const { question } = await context.library.setConfirmed({ ...moderator, confirmedId, isPresent: false })
     const words = `**No longer confirmed:** the answer to ${quotedQuestion(question)}.`
-    return { kind: 'update', reply: await pageOf(context, moderator.guildId, readPage(page), { words }) }
+    return { kind: 'update', reply: await pageOf(context, moderator.guildId, pageNumber(page), { words }) }
   },
 
   async 'inbox-digests'(context, _interaction, { guildId }) {
@@ -101,7 +101,7 @@ const pressed = {
   },
 
   async confirmed(context, _interaction, { guildId }, [page]) {
-    return { kind: 'update', reply: await confirmedOf(context, guildId, readPage(page)) }
+    return { kind: 'update', reply: await confirmedOf(context, guildId, pageNumber(page)) }
   },
 
   async unconfirm(context, _interaction, moderator, [confirmedId = '']) {
@@ -112,7 +112,7 @@ const pressed = {
   async 'unconfirm-in'(context, _interaction, moderator, [confirmedId = '', page]) {
     const { question } = await context.library.setConfirmed({ ...moderator, confirmedId, isPresent: false })
     const words = `**Removed:** the confirmed answer to ${quotedQuestion(question)}. Undo it in ${context.mentionCommand('log')}.`
-    return { kind: 'update', reply: await confirmedOf(context, moderator.guildId, readPage(page), words) }
+    return { kind: 'update', reply: await confirmedOf(context, moderator.guildId, pageNumber(page), words) }
   },
 
   async reconfirm(context, _interaction, moderator, [confirmedId = '']) {

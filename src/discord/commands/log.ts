@@ -4,13 +4,13 @@ import { ComponentType, type MessageComponentInteraction } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { Moderator } from '../../library/contract.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
-import { customId, readNumber, readPage } from '../interactions/custom-id.ts'
+import { customId, pageNumber, readNumber } from '../interactions/custom-id.ts'
 import { forModerators } from '../interactions/definitions.ts'
 import { type ModeratedHandler, moderatedHandlers } from '../interactions/moderated.ts'
 import { mustManageServer, mustModerate } from '../interactions/permissions.ts'
 import { batchUndoneSentence, type LogNotice, renderLog } from '../render/articles/history.ts'
 import { undoAllQuestion, undoneSentence, undoQuestion } from '../render/articles/undo.ts'
-import { escapeLine, quoted } from '../render/escape.ts'
+import { escapeLine, inQuotes } from '../render/escape.ts'
 import { settingUndone } from '../render/moderators/settings.ts'
 import { titleOf } from '../render/passages.ts'
 import type { Reply } from '../render/reply.ts'
@@ -20,7 +20,7 @@ const pageSize = 8
 
 const pressed = {
   async log(context, _interaction, { guildId }, [page]) {
-    return { kind: 'update', reply: await pageOf(context, guildId, readPage(page)) }
+    return { kind: 'update', reply: await pageOf(context, guildId, pageNumber(page)) }
   },
 
   /** @param step The article's revision, or what was done to an article of the shared library, or to synonyms. */
@@ -28,7 +28,7 @@ const pressed = {
     const { guildId } = moderator
     if (isSwitch(step)) {
       const notice = { words: await switchBack(context, moderator, articleId, step) }
-      return { kind: 'update', reply: await pageOf(context, guildId, readPage(page), notice) }
+      return { kind: 'update', reply: await pageOf(context, guildId, pageNumber(page), notice) }
     }
     const outcome = await context.library.undo({ ...moderator, articleId, number: readNumber(step) })
     const notice =
@@ -38,7 +38,7 @@ const pressed = {
             words: undoQuestion(outcome),
             yes: ['Remove', customId('log-undo-sure', articleId, step, page ?? 1)] as const,
           }
-    return { kind: 'update', reply: await pageOf(context, guildId, readPage(page), notice) }
+    return { kind: 'update', reply: await pageOf(context, guildId, pageNumber(page), notice) }
   },
 
   /** After the question whether the article shall go. */
@@ -46,7 +46,7 @@ const pressed = {
     const meant = { articleId, number: readNumber(step), mayRemove: true }
     const outcome = await context.library.undo({ ...moderator, ...meant })
     const notice = outcome.kind === 'undone' ? { words: undoneSentence(outcome) } : undefined
-    return { kind: 'update', reply: await pageOf(context, moderator.guildId, readPage(page), notice) }
+    return { kind: 'update', reply: await pageOf(context, moderator.guildId, pageNumber(page), notice) }
   },
 
   /** What was done together: asks first, since what was added goes. */
@@ -55,12 +55,12 @@ const pressed = {
     if (entry === '') throw new UserError('That step is not in the log of this server. Open the log again with /log.')
     const words = undoAllQuestion(entry)
     const notice = { words, yes: ['Undo all of it', customId('log-undo-all-sure', batch, page ?? 1)] as const }
-    return { kind: 'update', reply: await pageOf(context, guildId, readPage(page), notice) }
+    return { kind: 'update', reply: await pageOf(context, guildId, pageNumber(page), notice) }
   },
 
   async 'log-undo-all-sure'(context, _interaction, moderator, [batch = '', page]) {
     const words = batchUndoneSentence(await context.library.undoBatch({ ...moderator, batch }))
-    return { kind: 'update', reply: await pageOf(context, moderator.guildId, readPage(page), { words }) }
+    return { kind: 'update', reply: await pageOf(context, moderator.guildId, pageNumber(page), { words }) }
   },
 } satisfies Readonly<Record<string, ModeratedHandler<MessageComponentInteraction>>>
 
@@ -86,7 +86,7 @@ export const log: ChatCommand = {
         verb === 'set'
           ? settingUndone(await context.library.undoSetting({ ...moderator, name: id }))
           : await confirmedBack(context, moderator, id, verb === 'unconfirm')
-      return { kind: 'update', reply: await pageOf(context, moderator.guildId, readPage(page), { words }) }
+      return { kind: 'update', reply: await pageOf(context, moderator.guildId, pageNumber(page), { words }) }
     },
   },
 }
@@ -131,7 +131,7 @@ async function confirmedBack(
   isPresent: boolean,
 ): Promise<string> {
   const { question } = await library.setConfirmed({ ...moderator, confirmedId, isPresent })
-  return `**Undone:** the answer to ${quoted(question, 100)} is ${isPresent ? 'confirmed again' : 'no longer confirmed'}.`
+  return `**Undone:** the answer to ${inQuotes(question, 100)} is ${isPresent ? 'confirmed again' : 'no longer confirmed'}.`
 }
 
 async function pageOf(context: CommandContext, guildId: string, page: number, notice?: LogNotice): Promise<Reply> {

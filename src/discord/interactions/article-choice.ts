@@ -15,7 +15,7 @@ import { clean, shorten } from '../render/escape.ts'
 import { isModal, type Modal } from '../render/modal.ts'
 import type { Reply } from '../render/reply.ts'
 import type { CommandContext, HandlerOutcome, Subcommand } from './command.ts'
-import { customId, joinState, maxStateLength, readPage, splitState } from './custom-id.ts'
+import { customId, joinState, maxStateLength, pageNumber, splitState } from './custom-id.ts'
 import { textOption } from './definitions.ts'
 import { type ModeratedSubcommand, moderated } from './moderated.ts'
 import { isModerator, mustAdministrate, mustModerate, scopeOfInteraction } from './permissions.ts'
@@ -92,7 +92,7 @@ export async function turnChoice(
   const found = await context.library.findByTitle({
     title,
     of: choosing.kinds,
-    page: readPage(page),
+    page: pageNumber(page),
     pageSize: choicesPerPage,
     ...scopeOfInteraction(interaction),
   })

@@ -27,7 +27,7 @@ export function readNumber(text: string | undefined): number {
 }
 
 /** The page of a list that a button leads to, counted from 1; the first where it names none. */
-export function readPage(text: string | undefined): number {
+export function pageNumber(text: string | undefined): number {
   return readNumber(text) || 1
 }
 

@@ -81,6 +81,6 @@ export function shorten(text: string, limit: number): string {
  * “Words from outside”, in one line.
  * @param limit Longest words, in UTF-16 code units before they are escaped.
  */
-export function quoted(words: string, limit: number): string {
+export function inQuotes(words: string, limit: number): string {
   return `“${escapeLine(shorten(words, limit))}”`
 }

@@ -4,7 +4,7 @@ import { UserError } from '../../../errors.ts'
 import type { HistoryPage } from '../../../library/contract.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
 import type { CommandContext } from '../../interactions/command.ts'
-import { readNumber, readPage } from '../../interactions/custom-id.ts'
+import { pageNumber, readNumber } from '../../interactions/custom-id.ts'
 import { chosenIn } from '../../interactions/pressed.ts'
 import { renderHistory, renderRevision } from '../../render/articles/history.ts'
 import type { Reply } from '../../render/reply.ts'
@@ -22,7 +22,7 @@ export const history = articleStep({
 
   components: {
     async history(context, _interaction, { guildId }, [articleId = '', page]) {
-      return { kind: 'update', reply: await historyOf(context, guildId, articleId, readPage(page)) }
+      return { kind: 'update', reply: await historyOf(context, guildId, articleId, pageNumber(page)) }
     },
 
     async past(context, interaction, { guildId }, [named]) {

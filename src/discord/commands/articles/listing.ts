@@ -4,7 +4,7 @@ import type { BaseInteraction } from 'discord.js'
 import { UserError } from '../../../errors.ts'
 import type { Library } from '../../../library/contract.ts'
 import type { CommandContext, Handlers } from '../../interactions/command.ts'
-import { joinState, maxStateLength, readPage } from '../../interactions/custom-id.ts'
+import { joinState, maxStateLength, pageNumber } from '../../interactions/custom-id.ts'
 import { mustModerate, scopeOfInteraction } from '../../interactions/permissions.ts'
 import { chosenIn } from '../../interactions/pressed.ts'
 import { renderArticleList } from '../../render/articles/article.ts'
@@ -21,7 +21,7 @@ export const listing: Handlers = {
   components: {
     async list(context, interaction, [page]) {
       const filter = readFilter(joinState(interaction.message, 'list'))
-      return { kind: 'update', reply: await pageOf(context, interaction, filter, readPage(page)) }
+      return { kind: 'update', reply: await pageOf(context, interaction, filter, pageNumber(page)) }
     },
 
     async choose(context, interaction) {

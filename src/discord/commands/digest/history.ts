@@ -1,7 +1,7 @@
 // /digest history: what became of each day, page by page.
 
 import type { CommandContext } from '../../interactions/command.ts'
-import { readPage } from '../../interactions/custom-id.ts'
+import { pageNumber } from '../../interactions/custom-id.ts'
 import { digestStep } from '../../interactions/moderated.ts'
 import { renderDigestHistory } from '../../render/digests/digest-settings.ts'
 import type { Reply } from '../../render/reply.ts'
@@ -16,7 +16,7 @@ export const history = digestStep({
 
   components: {
     async 'digest-runs'(context, _interaction, { guildId }, [page]) {
-      return { kind: 'update', reply: await digestsOf(context, guildId, readPage(page)) }
+      return { kind: 'update', reply: await digestsOf(context, guildId, pageNumber(page)) }
     },
   },
 })

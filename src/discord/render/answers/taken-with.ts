@@ -2,13 +2,13 @@
 
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js'
 import { shorten } from '../escape.ts'
-import { readTyped, writeTyped } from './asked.ts'
+import { readMemberWords, writeMemberWords } from './asked.ts'
 
 /** In UTF-16 code units. */
 const maxQuestionLength = 200
 
 export function takenWithLine(question: string): string {
-  return `-# I took this with “${writeTyped(shorten(question.replace(/\s+/g, ' ').trim(), maxQuestionLength))}”.`
+  return `-# I took this with “${writeMemberWords(shorten(question.replace(/\s+/g, ' ').trim(), maxQuestionLength))}”.`
 }
 
 /** The question that such a line of a message names; undefined when it has none. */
@@ -16,7 +16,7 @@ export function takenWithIn(components: readonly APIMessageTopLevelComponent[]):
   for (const component of components) {
     if (component.type !== ComponentType.TextDisplay) continue
     const [, written] = /^-# I took this with “([\s\S]+)”\.$/.exec(component.content) ?? []
-    if (written !== undefined) return readTyped(written)
+    if (written !== undefined) return readMemberWords(written)
   }
   return undefined
 }

@@ -13,7 +13,7 @@ import type {
 } from '../../../library/contract.ts'
 import { countOf } from '../../../words.ts'
 import { customId, writeRef } from '../../interactions/custom-id.ts'
-import { escapeLine, quoted, shorten } from '../escape.ts'
+import { escapeLine, inQuotes, shorten } from '../escape.ts'
 import { writeWords } from '../marked-words.ts'
 import { asQuote, placeLine, titleOf } from '../passages.ts'
 import { box, button, colours, container, line, message, pager, type Reply, row, text } from '../reply.ts'
@@ -86,7 +86,7 @@ function shown(item: InboxItem, { page, items }: InboxPage, nth: number): APICom
 
 const ago = ({ at }: InboxItem) => (at === '' ? '' : timestamp(Date.parse(at), 'R'))
 
-export const quotedQuestion = (question: string) => quoted(question, maxQuestion)
+export const quotedQuestion = (question: string) => inQuotes(question, maxQuestion)
 
 function showQuestion(item: VainQuestion, page: number): ShownItem {
   const { id, question, silentCount, notItCount, waitingCount, alike } = item
@@ -100,7 +100,7 @@ function showQuestion(item: VainQuestion, page: number): ShownItem {
     words: joined([
       `**${quotedQuestion(question)}**`,
       `-# ${capital(joined(counts, ' · '))}`,
-      alike.length > 0 ? `-# Also: ${alike.map((each) => quoted(each, 80)).join(', ')}` : undefined,
+      alike.length > 0 ? `-# Also: ${alike.map((each) => inQuotes(each, 80)).join(', ')}` : undefined,
     ]),
     buttons: [
       button('Add an article', customId('inbox-add', id), { isPrimary: true }),
@@ -180,7 +180,7 @@ export function renderCandidates(
   passages: readonly Passage[],
   words?: string,
 ): Reply {
-  const sought = words === undefined ? '' : ` I looked for ${quoted(words, 100)}.`
+  const sought = words === undefined ? '' : ` I looked for ${inQuotes(words, 100)}.`
   const none = 'No passage comes near it. Look for it in other words, or add an article.'
   return message(
     container(colours.neutral, [
