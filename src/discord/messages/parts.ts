@@ -150,7 +150,7 @@ function componentsOf({ components }: Content): APIMessageTopLevelComponent[] {
 }
 
 function linesBlock(texts: readonly string[]): ShownBlock[] {
-  const lines = texts.flatMap((text) => text.split(/\s*[\r\n]+\s*/)).filter((text) => text.trim() !== '')
+  const lines = texts.flatMap((text) => text.split(/[\r\n]+/).map((line) => line.trim())).filter((line) => line !== '')
   return lines.length === 0 ? [] : [{ kind: 'lines', lines: lines.map((text) => [{ text }]) }]
 }
 

@@ -5,7 +5,7 @@
 const inlineMarks = /[\\*_~`|<>[\]]/g
 
 // Marks that format at the start of a line: headings, subtext, lists, quotes, numbered lists.
-const lineMarks = /^(\s*)(#{1,3}(?=\s)|-(?=#?\s)|\+(?=\s)|\d+(?=[.)]\s))/gm
+const lineMarks = /^([^\S\n]*)(#{1,3}(?=\s)|-(?=#?\s)|\+(?=\s)|\d+(?=[.)]\s))/gm
 
 // Controls and format characters: direction overrides, which let text pose as other text, and marks without width.
 // Line breaks stay; so do joiners, which Persian, Hindi and emoji are spelt with, and Arabic's visible number signs.

@@ -232,10 +232,17 @@ function hostOf({ host }: Pick<URL, 'host'>): string {
   return host.replace(/^www\./, '')
 }
 
+// Not from within a word: a long one without a dot would be read from each of its letters on.
+const hostLike = /(?<![\p{L}\p{M}\p{N}-])(?:[\p{L}\p{M}\p{N}-]+[.\u3002])+[\p{L}\p{M}][\p{L}\p{M}\p{N}-]+/gu
+
 /** Whether words look like an address of another host than the one they lead to. */
 function namesOtherHost(words: string, url: URL): boolean {
+  // Joiners are not seen.
   const named =
-    words.normalize('NFKC').match(/(?:[\p{L}\p{M}\p{N}-]+[.\u3002])+[\p{L}\p{M}][\p{L}\p{M}\p{N}-]+/gu) ?? []
+    words
+      .normalize('NFKC')
+      .replace(/[\u200c\u200d]/g, '')
+      .match(hostLike) ?? []
   return named.some((each) => hostOf(readHost(each)) !== hostOf(url))
 }
 
