@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { createLog } from '../../src/log.ts'
 import { article, type Options, sandbox, shelfOf } from '../support/footnote.ts'
 import { offerButtons } from '../support/said.ts'
-import type { ReadingRoom } from '../support/sandbox.ts'
+import { fileAddress, type ReadingRoom } from '../support/sandbox.ts'
 
 const tea = article({ title: 'Tea', body: 'Green tea steeps for three minutes.\n\nBlack tea steeps for five.' })
 const question = '/ask question: how many minutes does green tea steep?'
@@ -29,6 +29,32 @@ test('the sixth question in ten seconds is refused with one sentence, and the se
   mia.says('@Footnote how many minutes does green tea steep?')
   await general.settled()
   expect(general.transcript()).toContain('for **three minutes**')
+})
+
+test('thanks are counted, and those that are too many get no reaction and cost no question', async () => {
+  const { mia, general, stopBot } = await meet({ ratePerPerson: { count: 2, windowMs: 10_000 } })
+  for (let each = 0; each < 5; each += 1) mia.says('@Footnote thank you!')
+  mia.says('@Footnote how many minutes does green tea steep?')
+  await general.settled()
+  await stopBot()
+  expect(general.transcript().match(/\(👍 1\)/g)).toHaveLength(2)
+  expect(general.transcript()).toContain('for **three minutes**')
+})
+
+test('mentions with nothing but a file are counted as questions', async () => {
+  const { mia, general } = await meet({ ratePerPerson: { count: 1, windowMs: 10_000 } })
+  const files = [fileAddress('photo.png', 'png', 'image/png')]
+  mia.says('@Footnote', { files })
+  await general.settled()
+  mia.says('@Footnote', { files })
+  await general.settled()
+  mia.says('@Footnote', { files })
+  await mia.runs('/help')
+  const own = general.transcript().match(/^Footnote: .*/gm)
+  expect(own).toEqual([
+    'Footnote: I cannot read attachments. Write your question in words.',
+    expect.stringMatching(/^Footnote: You have asked 1 question within 10 seconds;/),
+  ])
 })
 
 test('a command that comes too soon is refused to the asker alone', async () => {

@@ -4,7 +4,7 @@ import type { BaseInteraction } from 'discord.js'
 import { countOf } from '../../words.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
 import { forEverybody } from '../interactions/definitions.ts'
-import { isModerator, mayDeleteMessages, mayManageServer, scopeOfInteraction } from '../interactions/permissions.ts'
+import { isModerator, isServerModerator, mayManageServer, scopeOfInteraction } from '../interactions/permissions.ts'
 import { box, colours, type Reply } from '../render/reply.ts'
 
 /** Whoever has a role of /setup may edit articles and no more. */
@@ -30,7 +30,7 @@ export const help: ChatCommand = {
 export async function helpFor(context: CommandContext, interaction: BaseInteraction): Promise<Reply> {
   const rights = {
     edits: await isModerator(context, interaction),
-    setsDigest: mayDeleteMessages(interaction),
+    setsDigest: isServerModerator(interaction),
     setsUp: mayManageServer(interaction),
   }
   const scope = scopeOfInteraction(interaction)

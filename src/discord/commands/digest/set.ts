@@ -6,6 +6,7 @@ import type { DigestSet, DigestWishes } from '../../../library/contract.ts'
 import { mustBePostable } from '../../digests/rights.ts'
 import { flagOption, textOption } from '../../interactions/definitions.ts'
 import { digestStep } from '../../interactions/moderated.ts'
+import { chosenIn } from '../../interactions/pressed.ts'
 import { choice, maxChoices } from '../../render/choice.ts'
 import { renderDigestSettings, renderZoneQuestion } from '../../render/digests/digest-settings.ts'
 
@@ -39,6 +40,8 @@ export const set = digestStep({
 
   async run(context, interaction, moderator) {
     const wishes = wishesIn(interaction)
+    const set = await context.library.readDigest({ guildId: moderator.guildId })
+    if (wishes.channelId !== set?.channelId) mustPostThere(interaction)
     await mustBePostable(interaction.client, wishes.channelId)
     const locale = interaction.guildLocale ?? interaction.locale
     const outcome = await context.library.setDigest({ ...moderator, wishes, locale })
@@ -56,12 +59,21 @@ export const set = digestStep({
 
   components: {
     async 'digest-zone'(context, interaction, moderator) {
-      const [zone = ''] = interaction.isStringSelectMenu() ? interaction.values : []
-      const chosen = await context.library.setDigestZone({ ...moderator, zone })
+      const chosen = await context.library.setDigestZone({ ...moderator, zone: chosenIn(interaction) ?? '' })
       return { kind: 'update', reply: renderDigestSettings(chosen.digest, setSentence(chosen)) }
     },
   },
 })
+
+/** @throws UserError when the bot would post where the moderator may not. */
+function mustPostThere(interaction: ChatInputCommandInteraction): void {
+  const { id, name } = interaction.options.getChannel('channel', true)
+  if (interaction.inCachedGuild()) {
+    const theirs = interaction.guild.channels.cache.get(id)?.permissionsFor(interaction.member)
+    if (theirs?.has(['ViewChannel', 'SendMessages'])) return
+  }
+  throw new UserError(`You cannot post in #${name}, so you cannot choose it for the digest. Choose another channel.`)
+}
 
 /** What was typed; what was left out is left as it was. */
 function wishesIn({ options }: ChatInputCommandInteraction): DigestWishes {
