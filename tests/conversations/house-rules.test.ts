@@ -53,7 +53,7 @@ test('mentions with nothing but a file are counted as questions', async () => {
   const own = general.transcript().match(/^Footnote: .*/gm)
   expect(own).toEqual([
     'Footnote: I cannot read attachments. Write your question in words.',
-    expect.stringMatching(/^Footnote: You have asked 1 question within 10 seconds;/),
+    expect.stringMatching(/^Footnote: You asked 1 question in 10 seconds\./),
   ])
 })
 
