@@ -57,6 +57,14 @@ function testStore(name: string, make: () => Promise<TestDatabase>, reason?: str
       ])
     })
 
+    test('nothing is found by a name with a NUL, and asking for it is no failure', async () => {
+      const shelf = freshShelf()
+      await store.save(shelf, [add('tea', 'Tea')], limits)
+      expect(await store.articles(shelf, ['tea\0'])).toEqual([])
+      expect(await store.findDraft({ guild: shelf, id: '\0', by: '1' })).toBeUndefined()
+      expect(await store.forgetWish('a\0b', '1')).toBe(false)
+    })
+
     test('an article of another shelf is not found by its id', async () => {
       const [mine, theirs] = [freshShelf(), freshShelf()]
       await store.save(mine, [add('tea', 'Tea')], limits)
