@@ -30,6 +30,7 @@ export type * from './digests/types.ts'
 export type * from './inbox/types.ts'
 export type * from './questions/types.ts'
 export type * from './settings/types.ts'
+export { settingLimits } from './settings/types.ts'
 export type * from './sources/types.ts'
 
 /** Who reads: a member of a server sees its shelf and the library; without a server, the library alone. */
