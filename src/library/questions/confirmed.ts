@@ -145,6 +145,13 @@ export const listConfirmed: Verb<'listConfirmed', ConfirmedParts> = async (parts
   )
 }
 
+export const countConfirmed: Verb<'countConfirmed', ConfirmedParts> = async (parts, { guildId, articleId }) => {
+  const scope = await scopeOf(parts.shelves, guildId)
+  const ofArticle = (scope.own?.confirmed ?? []).filter((each) => each.articleId === articleId)
+  const now = await Promise.all(ofArticle.map((each) => confirmedNow(parts, scope, each)))
+  return now.filter(({ state }) => state === 'stands').length
+}
+
 export const findConfirmed: Verb<'findConfirmed', ConfirmedParts> = async (parts, { guildId, confirmedId }) => {
   const kept = await parts.store.findConfirmed(guildId, confirmedId)
   return kept && confirmedNow(parts, await scopeOf(parts.shelves, guildId), kept)
