@@ -14,6 +14,17 @@ export function who(by: string): string {
   return /^\d{1,20}$/.test(by) ? `<@${by}>` : 'the operator'
 }
 
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
+
+/** @param tag Of BCP 47, such as “pt-BR”; one that names no language is shown as it is. */
+export function languageName(tag: string): string {
+  try {
+    return languageNames.of(tag) ?? tag
+  } catch {
+    return tag
+  }
+}
+
 /** What there is of some parts, each on its line unless something else is to stand between them. */
 export function joined(parts: readonly (string | undefined)[], between = '\n'): string {
   return parts.filter(Boolean).join(between)
