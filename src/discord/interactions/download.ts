@@ -3,7 +3,7 @@
 import { UserError } from '../../errors.ts'
 import type { UploadedFile } from '../../library/contract.ts'
 import { canParseUrl } from '../../text/can-parse-url.ts'
-import { megabytes } from '../render/words.ts'
+import { inMegabytes } from '../../words.ts'
 
 /** A file of a message or a modal, as Discord describes it. */
 export interface SentFile {
@@ -51,7 +51,7 @@ export function createDownload(
 
   return async ({ name, url, size }) => {
     const tooLarge = new UserError(
-      `“${name}” is ${megabytes(Math.max(size, maxBytes + 1))}; I take files of up to ${megabytes(maxBytes)}. Split it into several.`,
+      `“${name}” is ${inMegabytes(Math.max(size, maxBytes + 1))}; I take files of up to ${inMegabytes(maxBytes)}. Split it into several.`,
     )
     if (size > maxBytes) throw tooLarge
     if (!isAllowed(url)) throw new UserError(`“${name}” is not on Discord, so I do not download it. Upload it here.`)

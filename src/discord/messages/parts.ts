@@ -41,8 +41,9 @@ function isHidden({ spoiler, name }: Attachment): boolean {
   return spoiler || name.startsWith('SPOILER_')
 }
 
-function contentsOf(message: Message): readonly Content[] {
-  return [message, ...message.messageSnapshots.values()]
+/** A message, and what it forwards. */
+export function contentsOf(message: Message) {
+  return [message, ...message.messageSnapshots.values()] as const
 }
 
 function blocksOf(content: Content, reader: TextReader): ShownBlock[] {
