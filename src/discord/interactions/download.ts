@@ -24,7 +24,7 @@ export function areLarge(files: readonly SentFile[]): boolean {
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
   if (files.length > 1 && bytes > maxSentBytes) {
     throw new UserError(
-      `These ${files.length} files are ${megabytes(bytes)} together; I take up to ${megabytes(maxSentBytes)}. Upload them one by one with /article add.`,
+      `These ${files.length} files are ${inMegabytes(bytes)} together; I take up to ${inMegabytes(maxSentBytes)}. Upload them one by one with /article add.`,
     )
   }
   return bytes > maxSmallBytes

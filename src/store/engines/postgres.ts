@@ -4,7 +4,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPoolClient } fro
 import pg from 'pg'
 import { withTimeout } from '../../timeout.ts'
 import type { Schema } from '../schema.ts'
-import { type Engine, notifyChannel } from './engine.ts'
+import { type Engine, notifyChannel, withoutNul } from './engine.ts'
 import { isConnectionLost, isWithoutAnswer } from './failures.ts'
 
 const connectTimeoutMs = 5000
@@ -76,7 +76,7 @@ async function sturdyClient(pool: pg.Pool): Promise<PostgresPoolClient> {
     // Whoever rolls back on a connection that is lost need not wait for it.
     if (!client || lost !== undefined) throw lost
     try {
-      return await client.query(text, values.map(withoutNul))
+      return await client.query(text, withoutNul(values))
     } catch (error) {
       if (isConnectionLost(error) || isWithoutAnswer(error)) lost = error
       throw error
@@ -100,11 +100,6 @@ async function sturdyClient(pool: pg.Pool): Promise<PostgresPoolClient> {
   }
   // Cursors are never asked for.
   return { query: query as unknown as PostgresPoolClient['query'], release: () => client?.release(lost !== undefined) }
-}
-
-/** PostgreSQL has no NUL in its texts and refuses one in what it is asked for, such as an id that somebody made up. */
-function withoutNul(value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value
 }
 
 function listen(settings: pg.ClientConfig, listener: () => void): () => void {
