@@ -1,10 +1,5 @@
 // Numbers, moments, people and lists as Discord's members read them.
 
-/** @param round Down for what is still allowed. Default up, so that what is too large never looks as if it fitted. */
-export function megabytes(bytes: number, round: (value: number) => number = Math.ceil): string {
-  return `${round(bytes / 100_000) / 10} MB`
-}
-
 /**
  * A moment by the clock of whoever reads it.
  * @param ms Since 1970.

@@ -4,7 +4,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPoolClient } fro
 import pg from 'pg'
 import { withTimeout } from '../../timeout.ts'
 import type { Schema } from '../schema.ts'
-import { type Engine, notifyChannel } from './engine.ts'
+import { type Engine, notifyChannel, withoutNul } from './engine.ts'
 import { isConnectionLost, isWithoutAnswer } from './failures.ts'
 
 const connectTimeoutMs = 5000
@@ -85,7 +85,7 @@ async function sturdyClient(pool: pg.Pool): Promise<PostgresPoolClient> {
     // Whoever rolls back on a connection that is lost need not wait for it.
     if (!client || lost !== undefined) throw lost
     try {
-      return await client.query(text, values)
+      return await client.query(text, withoutNul(values))
     } catch (error) {
       if (isConnectionLost(error) || isWithoutAnswer(error)) lost = error
       throw error
