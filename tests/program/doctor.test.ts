@@ -111,6 +111,13 @@ const staged: readonly (readonly [string, Stage, Diagnosis['level'], RegExp, Reg
     /^Fix it in \.env/,
   ],
   [
+    'a token of another bot than the folder has served',
+    ({ env }) => writeFileSync(join(env.DATA_DIR ?? '', 'application.json'), '{"botId":"111111111111111111"}'),
+    'fault',
+    /^DISCORD_TOKEN is of the bot \d+, and DATA_DIR .* has served the bot 111111111111111111\.$/,
+    /^Put the token of 111111111111111111 back; if \d+ is to take its place, remove .*application\.json first\.$/,
+  ],
+  [
     'a token that was revoked',
     ({ sandbox }) => sandbox.faults.revokeToken(),
     'fault',

@@ -3,6 +3,7 @@
 import type { Diagnosis } from '../../diagnosis.ts'
 import { OperatorError } from '../../errors.ts'
 import type { Config } from '../../settings/config.ts'
+import { otherBotIn } from '../../settings/data-folder.ts'
 import { countOf } from '../../words.ts'
 import type { Say } from '../subcommand.ts'
 import { examineContent } from './content.ts'
@@ -94,13 +95,17 @@ function settingsOf({ env, unknownNames }: DoctorOptions, readSettings: ReadSett
 }
 
 async function examineToken(
-  { apiUrl, shards }: Config,
+  { apiUrl, dataDir, shards }: Config,
   token: string,
   facts: DatabaseFacts | undefined,
   { now }: DoctorOptions,
 ): Promise<Diagnosis[]> {
   const { examineDiscord } = await import('../../discord/gateway/examination.ts')
-  return examineDiscord({ token, apiUrl, shards, digests: facts?.digests ?? [], now })
+  const other = await otherBotIn(dataDir, token)
+  return [
+    ...(other ? [{ area: 'settings' as const, level: 'fault' as const, ...other }] : []),
+    ...(await examineDiscord({ token, apiUrl, shards, digests: facts?.digests ?? [], now })),
+  ]
 }
 
 interface Facts {
