@@ -41,6 +41,7 @@ export async function doctor(options: DoctorOptions, say: Say, readSettings: Rea
   findings.push(
     ...(await examineMachine({
       ...{ dataDir, envFile: options.envFile, nodeVersion, databaseBytes: database.facts?.bytes ?? 0 },
+      isDatabaseThere: databaseUrl === undefined,
       ...{ shelfMemoryBytes: config.shelfMemoryBytes, paragraphs: database.facts?.paragraphs ?? 0 },
       ...(options.memoryBytes !== undefined && { memoryBytes: options.memoryBytes }),
       ...(options.freeBytes !== undefined && { freeBytes: options.freeBytes }),
