@@ -128,6 +128,23 @@ function whole(least: number, most = Number.POSITIVE_INFINITY): (text: string) =
   }
 }
 
+/** Does what takes its time, and shows how far it is. */
+async function withProgress(
+  work: (say: (words: string) => void, progress: (words: string) => void) => Promise<void>,
+): Promise<void> {
+  const { progressOn } = await import('./program/progress.ts')
+  const progress = progressOn(process.stderr, now)
+  const tell = (words: string) => {
+    progress.clear()
+    say(words)
+  }
+  try {
+    await work(tell, progress.tell)
+  } finally {
+    progress.clear()
+  }
+}
+
 const program = new Command('footnote')
   .description('Answers questions from a community’s own articles on Discord, by quoting them.')
   .version(version())
@@ -175,39 +192,10 @@ program
   .option('--sample <number>', 'questions asked with their answers missing; 0 asks all', whole(0))
   .option('--split', 'tell the two halves of the articles apart as well, by parity of a hash of the title')
   .action(async (files: string[], choices: { json?: true; sample?: number; split?: true }) => {
-    const [{ evaluate }, { progressOn }] = await Promise.all([
-      import('./program/evaluate.ts'),
-      import('./program/progress.ts'),
-    ])
+    const { evaluate } = await import('./program/evaluate.ts')
     const { contentDir, meaningModel } = settings()
-    const progress = progressOn(process.stderr, now)
-    const tell = (words: string) => {
-      progress.clear()
-      say(words)
-    }
-    try {
-      await evaluate(files, { ...choices, contentDir, meaningModel }, tell, progress.tell)
-    } finally {
-      progress.clear()
-    }
+    await withProgress((tell, progress) => evaluate(files, { ...choices, contentDir, meaningModel }, tell, progress))
   })
-
-/** Does what takes its time, and shows how far it is. */
-async function withProgress(
-  work: (say: (words: string) => void, progress: (words: string) => void) => Promise<void>,
-): Promise<void> {
-  const { progressOn } = await import('./program/progress.ts')
-  const progress = progressOn(process.stderr, now)
-  const tell = (words: string) => {
-    progress.clear()
-    say(words)
-  }
-  try {
-    await work(tell, progress.tell)
-  } finally {
-    progress.clear()
-  }
-}
 
 const ofSandbox = ['--sandbox', 'work on what the sandbox keeps instead'] as const
 
@@ -298,8 +286,6 @@ program
     await restore(settings(), file, options, say)
   })
 
-let exitCode = 0
-
 program
   .command('model')
   .description('Encoders of sentences, by which a question finds what says the same in other words')
@@ -309,21 +295,11 @@ program
   .option('--to <folder>', 'where it goes (default: DATA_DIR/models/NAME)')
   .option('--sha256 <hash>', 'of the model.json at an address')
   .action(async (named: string | undefined, options: FetchOptions) => {
-    const [{ fetchModel }, { progressOn }] = await Promise.all([
-      import('./program/model.ts'),
-      import('./program/progress.ts'),
-    ])
-    const progress = progressOn(process.stderr, now)
-    const tell = (words: string) => {
-      progress.clear()
-      say(words)
-    }
-    try {
-      await fetchModel(settings(), named, options, tell, progress.tell)
-    } finally {
-      progress.clear()
-    }
+    const { fetchModel } = await import('./program/model.ts')
+    await withProgress((tell, progress) => fetchModel(settings(), named, options, tell, progress))
   })
+
+let exitCode = 0
 
 program
   .command('doctor')

@@ -6,23 +6,18 @@ import { importFolder } from '../library/imports/import-folder.ts'
 import { openLibrary } from '../library/library.ts'
 import { oneLine } from '../log.ts'
 import type { Config } from '../settings/config.ts'
-import { openEngine } from '../store/engines/open.ts'
-import { createStore } from '../store/store.ts'
 import { countOf } from '../words.ts'
-import { mustBeGuild, placeOf, type Say, type SubcommandOptions } from './subcommand.ts'
+import { mustBeGuild, placeOf, type Say, type SubcommandOptions, withStore } from './subcommand.ts'
 
 /** Brings the content folder onto the library's shelf, beside a running bot too. */
 export async function importContent(config: Config, options: SubcommandOptions, say: Say): Promise<void> {
-  const engine = await openEngine(placeOf(config, options))
-  try {
-    const outcome = await importFolder(createStore(engine), config.contentDir, Date.now)
+  await withStore(config, options, async (store) => {
+    const outcome = await importFolder(store, config.contentDir, Date.now)
     const { added, changed, moved, removed, faults, summary } = outcome
     for (const { level, words } of summary) if (level !== 'debug') say(oneLine(words))
     say(`Imported ${config.contentDir}: ${added} added, ${changed} changed, ${moved} moved, ${removed} removed.`)
     if (faults.length > 0) throw new OperatorError(`${countOf(faults.length, 'file')} could not be imported.`)
-  } finally {
-    await engine.close()
-  }
+  })
 }
 
 export interface ImportOptions extends SubcommandOptions {
