@@ -15,10 +15,10 @@ import { withTimeout } from '../timeout.ts'
 import { countOf } from '../words.ts'
 import type { HealthServer } from './health/health-server.ts'
 import { inWholeMegabytes, memoryOfMachine } from './machine.ts'
-import { metered } from './meter.ts'
-import { createPatience, type Patience } from './patience.ts'
-import { watchForSecondBot } from './second-bot.ts'
-import { welcomeTo } from './welcome.ts'
+import { metered } from './serving/meter.ts'
+import { createPatience, type Patience } from './serving/patience.ts'
+import { watchForSecondBot } from './serving/second-bot.ts'
+import { welcomeTo } from './serving/welcome.ts'
 
 /** Where the sandbox's page is found unless the port is taken. */
 const defaultSandboxPort = 4440
