@@ -4,15 +4,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander'
 import { codeOf, OperatorError, UserError } from './errors.ts'
-import { createLog, printable, scrubber } from './log.ts'
+import { createLog, forJournal, printable, scrubber } from './log.ts'
 import type { AddressOptions } from './program/addresses.ts'
 import type { RestoreOptions } from './program/backup.ts'
 import type { ImportOptions } from './program/import.ts'
 import type { FetchOptions } from './program/model.ts'
 import { type Running, type SandboxChoices, type ServeOptions, serveReal, serveSandbox } from './program/serve.ts'
 import type { SubcommandOptions } from './program/subcommand.ts'
+import { usageSentence } from './program/usage.ts'
 import { type Config, readConfig, readEnvironment } from './settings/config.ts'
 import { keepPrivate, mustBeWritable, mustNotBeReal } from './settings/data-folder.ts'
 import { meantBy } from './settings/setting-names.ts'
@@ -22,6 +23,7 @@ const now = () => Date.now()
 // What is made is the owner's alone: the database, its backups, the sandbox's world. Windows has no such rights.
 const userMask = process.umask(0o077)
 let scrub = scrubber([])
+let exitCode = 0
 
 function say(words: string): void {
   process.stdout.write(`${printable(scrub(words))}\n`)
@@ -148,9 +150,16 @@ async function withProgress(
 const program = new Command('footnote')
   .description('Answers questions from a community’s own articles on Discord, by quoting them.')
   .version(version())
+  // What was typed wrongly is told below, in words of our own.
+  .configureOutput({ outputError: () => {} })
+  .addHelpText(
+    'after',
+    '\nSettings come from the environment and from .env in this folder; docs/operating.md explains all of them.',
+  )
 
 program
   .command('start', { isDefault: true })
+  .summary('Serve Discord; without DISCORD_TOKEN, start the sandbox')
   .description('Serve Discord with DISCORD_TOKEN from .env; without a token, start the sandbox')
   .option('--once', 'end when Discord or the database cannot be reached, instead of waiting for them')
   .action((choices: { once?: true }) =>
@@ -164,6 +173,7 @@ program
 
 program
   .command('sandbox')
+  .summary('Start a Discord of your own in the browser')
   .description('Start a Discord of your own in the browser, with the bot in it, whether or not there is a token')
   .option('--port <number>', 'port of its page and its API; 0 takes any', whole(0, 65_535))
   .option('--fresh', 'begin with an empty world instead of the one that was left')
@@ -171,6 +181,7 @@ program
 
 program
   .command('read')
+  .summary('Show how files would be understood')
   .description('Show how files would be understood, without keeping anything')
   .argument(
     '[files...]',
@@ -181,11 +192,13 @@ program
   .option('--json', 'print one JSON object a file and line')
   .action(async (files: string[], choices: { url?: string; list?: string; json?: true }) => {
     const { showFiles } = await import('./program/read.ts')
-    await showFiles(files, { ...choices, contentDir: settings().contentDir, now: new Date(now()) }, say)
+    const isSound = await showFiles(files, { ...choices, contentDir: settings().contentDir, now: new Date(now()) }, say)
+    if (!isSound) exitCode = 1
   })
 
 program
   .command('evaluate')
+  .summary('Measure how well a list of questions is answered')
   .description('Measure how well questions are answered: sets in SQuAD’s format (.json), your own lists (.yaml)')
   .argument('<files...>')
   .option('--json', 'print one JSON object a file and line')
@@ -201,6 +214,7 @@ const ofSandbox = ['--sandbox', 'work on what the sandbox keeps instead'] as con
 
 program
   .command('import')
+  .summary('Bring in the content folder, or files, pages and archives')
   .description(
     'Bring the content folder into the database; files (.md, .txt, .html, .pdf, .docx, .epub, .json, .zip) and folders onto a server’s own shelf; pages, documents and archives (.zip, .tar.gz) by their addresses',
   )
@@ -222,6 +236,7 @@ program
 
 program
   .command('refresh')
+  .summary('Look again at an archive that was imported')
   .description('Look again at an archive that was imported by its address, and bring in what changed')
   .argument('<collection>', 'its address, its name, or a part of one')
   .option('--guild <id>', 'the server that it was imported for')
@@ -246,6 +261,7 @@ program
 
 program
   .command('export')
+  .summary('Write articles into a .json or .zip file')
   .description('Write the library’s articles, or a server’s own, into a .json or .zip file')
   .argument('<file>')
   .option('--guild <id>', 'a server’s own articles')
@@ -257,6 +273,7 @@ program
 
 program
   .command('backup')
+  .summary('Write everything that is kept into one file')
   .description('Write everything that is kept into one file, also while the bot runs')
   .argument('<file>', 'a new file; with --keep a folder')
   .option('--keep <number>', 'name the file by the time, and keep so many of them in the folder', whole(1))
@@ -272,6 +289,7 @@ program
 
 program
   .command('restore')
+  .summary('Put a backup in the place of everything that is kept')
   .description('Put a backup in the place of everything that is kept; what was there is backed up first')
   .argument('<file>')
   .addOption(
@@ -288,6 +306,7 @@ program
 
 program
   .command('model')
+  .summary('Download an encoder, for answers in other words')
   .description('Encoders of sentences, by which a question finds what says the same in other words')
   .command('fetch')
   .description('Download one and check it; docs/operating.md tells what it takes and what it brings')
@@ -299,10 +318,9 @@ program
     await withProgress((tell, progress) => fetchModel(settings(), named, options, tell, progress))
   })
 
-let exitCode = 0
-
 program
   .command('doctor')
+  .summary('Check an installation, and say how to fix what is wrong')
   .description('Check everything that an installation needs, and say how to fix what is wrong; nothing is changed')
   .option('--json', 'print one JSON object instead of sentences')
   .action(async ({ json }: { json?: true }) => {
@@ -331,8 +349,18 @@ function mustBeCommand(): void {
   )
 }
 
+function tellMistakesOf(command: Command, name: string): void {
+  command.exitOverride((error: CommanderError) => {
+    // Help and the version are no mistakes.
+    if (error.exitCode === 0 || error.code === 'commander.help') process.exit(error.exitCode)
+    throw new OperatorError(usageSentence(error, name, command.args))
+  })
+  for (const each of command.commands) tellMistakesOf(each, `${name} ${each.name()}`)
+}
+
 try {
   mustBeCommand()
+  tellMistakesOf(program, program.name())
   await program.parseAsync()
   await untilWritten()
   process.exit(exitCode)
@@ -341,7 +369,7 @@ try {
     error instanceof OperatorError || error instanceof UserError
       ? error.message
       : `A bug ended the program: ${error instanceof Error ? sourceStack(error.stack ?? error.message) : error}`
-  warn(words)
+  process.stderr.write(forJournal(`${printable(scrub(words))}\n`, 'error'))
   await untilWritten()
   process.exit(1)
 }

@@ -53,7 +53,10 @@ export async function importAddresses(
 ): Promise<void> {
   const wrong = addresses.find((each) => !isAddress(each) || !canParseUrl(each))
   if (wrong !== undefined) {
-    throw new OperatorError(`"${wrong}" is not a web address. Import files and addresses one kind after the other.`)
+    const next = isAddress(wrong)
+      ? 'Write one such as https://example.com/tea.'
+      : 'Import files and addresses one kind after the other.'
+    throw new OperatorError(`"${wrong}" is not a web address. ${next}`)
   }
   if (options.title !== undefined && addresses.length > 1) {
     throw new OperatorError(`--title is "${options.title}" for ${addresses.length} pages; name one page with it.`)

@@ -33,13 +33,14 @@ export function mustNotExist(file: string): void {
   if (existsSync(file)) throw new OperatorError(`${file} is there already. Name a new file, or remove that one.`)
 }
 
-/** Works on the database, and closes it. */
+/** Works on the database, and closes it. @param tell Is told when an older one is brought up to date. */
 export async function withStore(
   config: Config,
   options: SubcommandOptions,
   work: (store: Store) => Promise<void>,
+  tell: Say = () => {},
 ): Promise<void> {
-  const engine = await openEngine(placeOf(config, options))
+  const engine = await openEngine(placeOf(config, options), { tell })
   try {
     await work(createStore(engine))
   } finally {

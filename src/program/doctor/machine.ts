@@ -5,6 +5,7 @@ import { access, constants, readdir, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Diagnosis } from '../../diagnosis.ts'
 import { codeOf } from '../../errors.ts'
+import { ofOthers } from '../../settings/data-folder.ts'
 import { countOf } from '../../words.ts'
 import { inWholeMegabytes, leastFreeBytes, memoryOfMachine } from '../machine.ts'
 
@@ -57,7 +58,7 @@ async function folderFindings(folder: string): Promise<Found[]> {
     if (!(await stat(folder)).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
-    const user = process.getuid ? ` (user id ${process.getuid()})` : ''
+    const user = process.geteuid ? ` (user id ${process.geteuid()})` : ''
     return [
       {
         level: 'fault',
@@ -66,7 +67,22 @@ async function folderFindings(folder: string): Promise<Found[]> {
       },
     ]
   }
-  return openFindings(folder)
+  return [...(await otherFindings(folder)), ...(await openFindings(folder))]
+}
+
+async function otherFindings(folder: string): Promise<Found[]> {
+  const [path, ...more] = await ofOthers(folder)
+  if (path === undefined) return []
+  const rest = more.length === 0 ? '' : `, and ${countOf(more.length, 'other thing')} there,`
+  // Who asks as root may run the bot as root, too.
+  const isRoot = process.geteuid?.() === 0
+  return [
+    {
+      level: isRoot ? 'advice' : 'fault',
+      found: `${path}${rest} ${isRoot ? 'has another owner than its folder' : 'cannot be used by this user'}, as when another user ran a command of footnote.`,
+      mend: `Give it to the user that runs Footnote, as root: chown -R ${isRoot ? (await stat(folder)).uid : process.geteuid?.()} ${folder}`,
+    },
+  ]
 }
 
 async function openFindings(folder: string): Promise<Found[]> {
