@@ -17,7 +17,6 @@ import type { HealthServer } from './health/health-server.ts'
 import { metered } from './meter.ts'
 import { createPatience, type Patience } from './patience.ts'
 import { watchForSecondBot } from './second-bot.ts'
-import { welcomeTo } from './welcome.ts'
 
 /** Where the sandbox's page is found unless the port is taken. */
 const defaultSandboxPort = 4440
@@ -74,7 +73,7 @@ export async function serveSandbox({ port, fresh }: SandboxChoices, surroundings
       'There is no DISCORD_TOKEN, and NODE_ENV is production, where no sandbox is started. Put the token of your bot into .env (Developer Portal, page Bot).',
     )
   }
-  const { startSandbox } = await import('../sandbox/sandbox.ts')
+  const [{ startSandbox }, { welcomeTo }] = await Promise.all([import('../sandbox/sandbox.ts'), import('./welcome.ts')])
   const folder = sandboxFolder(config)
   const sandbox = await startSandbox({
     port: port ?? defaultSandboxPort,
