@@ -50,6 +50,7 @@ export async function serveReal(token: string, surroundings: ServeOptions): Prom
   const running = await startWith(surroundings, { token, apiUrl: config.apiUrl, dataDir: config.dataDir, now })
   if (!isOnThisMachine(config.apiUrl)) await markAsReal(config.dataDir, running.applicationId)
   sayConnected(running, say)
+  say(shelfMemorySentence(config.shelfMemoryBytes))
   say(`Invite it to a server: ${running.invite}`)
   say('Press Ctrl+C to stop.')
   return running
@@ -245,12 +246,11 @@ function openPatiently(library: Library, patience: Patience) {
 
 function tellStatus(
   { articleCount, paragraphCount, notices }: LibraryStatus,
-  { config, log, say, version }: Pick<ServeOptions, 'config' | 'log' | 'say' | 'version'>,
+  { log, say, version }: Pick<ServeOptions, 'log' | 'say' | 'version'>,
 ): void {
   for (const { level, words } of notices) log[level](words)
   const [articles, paragraphs] = [countOf(articleCount, 'article'), countOf(paragraphCount, 'paragraph')]
   say(`Footnote ${version} answers from ${articles} with ${paragraphs}.`)
-  say(shelfMemorySentence(config.shelfMemoryBytes))
 }
 
 function sentenceOf(error: unknown): string {
