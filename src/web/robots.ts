@@ -31,6 +31,30 @@ export function createRobots(read: (address: URL) => Promise<RobotsFile>, now: (
       if (file !== 'unknown') known.set(address.href, { file, at: now() })
     }
     if (typeof file === 'string') return file === 'none' ? 'allowed' : 'unknown'
-    return parse(address.href, file.text).isDisallowed(url.href, robotName) ? 'disallowed' : 'allowed'
+    return parse(address.href, linesForUs(file.text)).isDisallowed(url.href, robotName) ? 'disallowed' : 'allowed'
   }
+}
+
+/**
+ * All robots but this one and “*” under one name: the parser keeps each rule once for every robot that it is for, so that
+ * 500 KB of robots and rules would take gigabytes.
+ */
+function linesForUs(text: string): string {
+  const ours: ReadonlySet<string> = new Set(['*', robotName.toLowerCase()])
+  let named = new Set<string>()
+  const lines = text.split(/\r\n?|\n/).flatMap((line) => {
+    const [said = ''] = line.split('#', 1)
+    const [key, value] = said.split(':', 2).map((each) => each.trim().toLowerCase())
+    if (!key || value === undefined) return []
+    if (key !== 'user-agent') {
+      named = new Set()
+      return said
+    }
+    const [robot = ''] = value.split('/', 1).map((each) => each.trim())
+    const name = ours.has(robot) ? robot : 'others'
+    if (named.has(name)) return []
+    named.add(name)
+    return `User-agent: ${name}`
+  })
+  return lines.join('\n')
 }

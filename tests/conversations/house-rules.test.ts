@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { createLog } from '../../src/log.ts'
 import { article, type Options, sandbox, shelfOf } from '../support/footnote.ts'
 import { offerButtons } from '../support/said.ts'
-import type { ReadingRoom } from '../support/sandbox.ts'
+import { fileAddress, type ReadingRoom } from '../support/sandbox.ts'
 
 const tea = article({ title: 'Tea', body: 'Green tea steeps for three minutes.\n\nBlack tea steeps for five.' })
 const question = '/ask question: how many minutes does green tea steep?'
@@ -20,7 +20,7 @@ test('the sixth question in ten seconds is refused with one sentence, and the se
   mia.says('@Footnote how many minutes does green tea steep?')
   expect((await general.settled()).content).toBe('')
   expect(general.transcript().split('\n').at(-1)).toBe(
-    'Footnote: You have asked 5 questions within 10 seconds; ask again in 10 seconds.',
+    'Footnote: You asked 5 questions in 10 seconds. Try again in 10 seconds.',
   )
   mia.says('@Footnote how many minutes does green tea steep?')
   await mia.runs('/help')
@@ -31,12 +31,38 @@ test('the sixth question in ten seconds is refused with one sentence, and the se
   expect(general.transcript()).toContain('for **three minutes**')
 })
 
+test('thanks are counted, and those that are too many get no reaction and cost no question', async () => {
+  const { mia, general, stopBot } = await meet({ ratePerPerson: { count: 2, windowMs: 10_000 } })
+  for (let each = 0; each < 5; each += 1) mia.says('@Footnote thank you!')
+  mia.says('@Footnote how many minutes does green tea steep?')
+  await general.settled()
+  await stopBot()
+  expect(general.transcript().match(/\(👍 1\)/g)).toHaveLength(2)
+  expect(general.transcript()).toContain('for **three minutes**')
+})
+
+test('mentions with nothing but a file are counted as questions', async () => {
+  const { mia, general } = await meet({ ratePerPerson: { count: 1, windowMs: 10_000 } })
+  const files = [fileAddress('photo.png', 'png', 'image/png')]
+  mia.says('@Footnote', { files })
+  await general.settled()
+  mia.says('@Footnote', { files })
+  await general.settled()
+  mia.says('@Footnote', { files })
+  await mia.runs('/help')
+  const own = general.transcript().match(/^Footnote: .*/gm)
+  expect(own).toEqual([
+    'Footnote: I cannot read attachments. Write your question in words.',
+    expect.stringMatching(/^Footnote: You asked 1 question in 10 seconds\./),
+  ])
+})
+
 test('a command that comes too soon is refused to the asker alone', async () => {
   const { mia, general } = await meet({ ratePerPerson: { count: 1, windowMs: 10_000 } })
   await mia.runs(`${question} share: true`)
   const { message } = await mia.runs(question)
   expect(message?.visibleTo).toBe(mia.id)
-  expect(general.transcript(mia)).toContain('You have asked 1 question within 10 seconds; ask again in')
+  expect(general.transcript(mia)).toContain('You asked 1 question in 10 seconds. Try again in')
 })
 
 test('an answer that takes long is announced, and comes', async () => {

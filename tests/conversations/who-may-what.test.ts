@@ -1,5 +1,6 @@
 // Who is offered which command by Discord, and that whoever is offered one may use it.
 
+import { PermissionFlagsBits } from 'discord-api-types/v10'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from '../../src/discord/commands.ts'
 import { listCommandLines, nameOf } from '../../src/sandbox/page/composer/command/command-line.ts'
@@ -61,4 +62,36 @@ test('nothing that members are offered is refused to them', async () => {
 test('of what moderators are offered, only what cannot be undone is left to administrators', async () => {
   expect(await refusedTo(room.ada)).toEqual(['article erase'])
   expect(await refusedTo(room.olga)).toEqual([])
+})
+
+/** Uses a command that Discord offers in one channel alone. */
+async function usesHere(someone: Someone, name: string): Promise<string> {
+  const { world, people } = room.sandbox
+  const commandId = [...world.commands.values()].find((each) => each.name === name)?.id ?? ''
+  const outcome = await people.command(someone.id, { channelId: room.general.id, commandId })
+  const message = room.general.messages(someone).at(-1)
+  return said({ kind: outcome.kind, ...(message && { message }) }, room)
+}
+
+test('whoever may delete messages in one channel alone is no moderator of the server', async () => {
+  const { mia, general } = room
+  const overwrites = room.sandbox.world.channels.get(general.id)?.overwrites
+  overwrites?.set(mia.id, { allow: PermissionFlagsBits.ManageMessages, deny: 0n })
+  expect(await usesHere(mia, 'inbox')).toBe('Only moderators can change articles. Ask one of them.')
+  expect(said(await mia.runs('/help'), room)).not.toContain('For moderators')
+  overwrites?.delete(mia.id)
+})
+
+test('a moderator chooses no channel for the digest that they cannot post in', async () => {
+  const { ada, olga, articles } = room
+  const overwrites = room.sandbox.world.channels.get(articles.id)?.overwrites
+  overwrites?.set(ada.id, { allow: 0n, deny: PermissionFlagsBits.SendMessages })
+  const choose = '/digest set channel: #articles time: 09:00 timezone: UTC'
+  expect(said(await ada.runs(choose), room)).toBe(
+    'You cannot post in #articles, so you cannot choose it for the digest. Choose another channel.',
+  )
+  expect(said(await olga.runs(choose), room)).toContain('The digest is set.')
+  // What is chosen already they may set to another time.
+  expect(said(await ada.runs(choose.replace('09', '10')), room)).toContain('The digest is set.')
+  overwrites?.delete(ada.id)
 })

@@ -9,8 +9,8 @@ import { article, shelfOf } from '../support/footnote.ts'
 import { figures } from './guide/figures.ts'
 
 const someone = { guildId: '1', user: { id: '2' } }
-const moderator = { ...someone, memberPermissions: { has: () => true } }
-const member = { ...someone, memberPermissions: { has: () => false } }
+const moderator = { ...someone, member: { permissions: { has: () => true } } }
+const member = { ...someone, member: { permissions: { has: () => false } } }
 
 /** What running a subcommand leads to, as JSON. */
 async function run(subcommand: string, by: object): Promise<string> {

@@ -44,3 +44,16 @@ test('a page that a moderator names is no robot’s', async () => {
     asked: ['/tea'],
   })
 })
+
+test('a robots.txt with thousands of rules for thousands of robots is read', async () => {
+  const robots = Array.from({ length: 5_000 }, (_, nth) => `User-agent: robot${nth}`)
+  const body = ['User-agent: Footnote', ...robots, ...Array.from({ length: 20_000 }, () => 'Disallow: /tea')].join('\n')
+  expect((await fetched({ body })).told).toMatch('asks robots')
+})
+
+test('rules for other robots are not for this one', async () => {
+  expect((await fetched({ body: 'User-agent: other/1.0 # old\nUser-agent: more\nDisallow: /' })).told).toBe('fetched')
+  expect((await fetched({ body: 'User-agent: other\nUser-agent: footnote/2\nDisallow: /' })).told).toMatch(
+    'asks robots',
+  )
+})

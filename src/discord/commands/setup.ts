@@ -1,12 +1,18 @@
 // /setup: what a server's administrators set, with one form for all of it. Each change stands in /log.
 
-import { type BaseInteraction, type ModalSubmitInteraction, PermissionFlagsBits } from 'discord.js'
+import {
+  type BaseInteraction,
+  type MessageComponentInteraction,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+} from 'discord.js'
 import type { ServerSettings } from '../../library/contract.ts'
 import { type DigestRight, missingRights, missingSentence } from '../digests/rights.ts'
 import type { ChatCommand } from '../interactions/command.ts'
 import { forManagers } from '../interactions/definitions.ts'
+import { moderatedHandlers } from '../interactions/moderated.ts'
 import { mustManageServer } from '../interactions/permissions.ts'
-import { renderSettingsOf, settingsModal } from '../render/settings.ts'
+import { renderServerSettings, settingsModal } from '../render/moderators/settings.ts'
 
 /** What a note in the moderators' channel takes. */
 const neededThere: readonly DigestRight[] = ['ViewChannel', 'SendMessages']
@@ -22,35 +28,39 @@ export const setup: ChatCommand = {
   async run(context, interaction) {
     const { guildId } = await mustManageServer(context, interaction)
     const settings = await context.library.settings({ guildId })
-    return renderSettingsOf(settings, { warnings: warningsOf(interaction, settings) })
+    return renderServerSettings(settings, { warnings: warningsOf(interaction, settings) })
   },
 
   modalOpeners: ['setup'],
-  components: {
-    async setup(context, interaction) {
-      const { guildId } = await mustManageServer(context, interaction)
-      return { kind: 'modal', modal: settingsModal(await context.library.settings({ guildId })) }
-    },
+  components: moderatedHandlers<MessageComponentInteraction>(
+    {
+      async setup(context, _interaction, { guildId }) {
+        return { kind: 'modal', modal: settingsModal(await context.library.settings({ guildId })) }
+      },
 
-    async 'setup-undo'(context, interaction, [name = '']) {
-      const manager = await mustManageServer(context, interaction)
-      const undone = await context.library.undoSetting({ ...manager, name })
-      const shown = { changed: [undone.name], warnings: warningsOf(interaction, undone.settings) }
-      return { kind: 'update', reply: renderSettingsOf(undone.settings, shown) }
+      async 'setup-undo'(context, interaction, manager, [name = '']) {
+        const undone = await context.library.undoSetting({ ...manager, name })
+        const shown = { changed: [undone.name], warnings: warningsOf(interaction, undone.settings) }
+        return { kind: 'update', reply: renderServerSettings(undone.settings, shown) }
+      },
     },
-  },
+    mustManageServer,
+  ),
 
-  modals: {
-    async setup(context, interaction) {
-      const manager = await mustManageServer(context, interaction)
-      const { settings, changed } = await context.library.changeSettings({ ...manager, changes: chosenIn(interaction) })
-      const reply = renderSettingsOf(settings, { changed, warnings: warningsOf(interaction, settings) })
-      return { kind: 'update', reply }
+  modals: moderatedHandlers<ModalSubmitInteraction>(
+    {
+      async setup(context, interaction, manager) {
+        const changes = settingsIn(interaction)
+        const { settings, changed } = await context.library.changeSettings({ ...manager, changes })
+        const reply = renderServerSettings(settings, { changed, warnings: warningsOf(interaction, settings) })
+        return { kind: 'update', reply }
+      },
     },
-  },
+    mustManageServer,
+  ),
 }
 
-function chosenIn({ fields }: ModalSubmitInteraction): ServerSettings {
+function settingsIn({ fields }: ModalSubmitInteraction): ServerSettings {
   const channels = (id: string) => [...(fields.getSelectedChannels(id)?.keys() ?? [])]
   const more = fields.getCheckboxGroup('more')
   return {

@@ -7,7 +7,6 @@ import type { Rate, ShardRange } from '../../settings/config.ts'
 import { createTurnTaking } from '../../threads/fair-queue.ts'
 import { withTimeout } from '../../timeout.ts'
 import { startPoster } from '../digests/poster.ts'
-import { createRequests } from '../digests/requests.ts'
 import type { CommandContext, Unanswered } from '../interactions/command.ts'
 import { createDownload } from '../interactions/download.ts'
 import { inviteAddress } from '../interactions/permissions.ts'
@@ -18,6 +17,7 @@ import type { InHand } from './load/in-hand.ts'
 import { createLoad } from './load/load.ts'
 import { createQuestionCounter, TooManyQuestions } from './load/rates.ts'
 import { keepRegistering } from './register.ts'
+import { createRequests } from './requests.ts'
 import { shardOfGuild } from './shards/client.ts'
 import { type Shards, startShards } from './shards/shards.ts'
 import { guardToken, tokenSentence } from './token.ts'
@@ -122,7 +122,7 @@ export async function startBot(options: BotOptions) {
     async stop() {
       if (signal.aborted) return
       stopping.abort()
-      await withTimeout(Promise.all([...inHand, poster.finished, notices.finish()]), finishLimitMs)
+      await withTimeout(Promise.all([...inHand, poster.finished, notices.finished]), finishLimitMs)
       await shards.stop()
     },
   }
@@ -137,11 +137,9 @@ function postingOf({ first, range, clientOf }: Shards) {
 /** @param idOf The id of a command by its name, once Discord has told it. */
 function createContext(options: BotOptions, idOf: (command: string) => string | undefined): CommandContext {
   const { onUnanswered: note = () => {} } = options
-  const countQuestion = createQuestionCounter({
-    perPerson: options.ratePerPerson,
-    perChannel: options.ratePerChannel,
-    now: options.now,
-  })
+  const { ratePerPerson: perPerson, ratePerChannel: perChannel, now } = options
+  const countQuestion = createQuestionCounter({ perPerson, perChannel, now })
+  const countThanks = createQuestionCounter({ perPerson, perChannel, now })
   const countElsewhere = createElsewhereCounter(options.log)
   return {
     library: options.library,
@@ -154,6 +152,15 @@ function createContext(options: BotOptions, idOf: (command: string) => string | 
         countQuestion(userId, channelId)
       } catch (error) {
         if (error instanceof TooManyQuestions) note('refused')
+        throw error
+      }
+    },
+    takesThanks(userId, channelId) {
+      try {
+        countThanks(userId, channelId)
+        return true
+      } catch (error) {
+        if (error instanceof TooManyQuestions) return false
         throw error
       }
     },

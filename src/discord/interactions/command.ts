@@ -26,6 +26,8 @@ export interface CommandContext {
   mentionCommand(name: string): string
   /** Counts a question of this person in this channel. @throws UserError when it is one too many. */
   countQuestion(userId: string, channelId: string): void
+  /** Counts thanks, by the limits for questions and apart from these. Whether they are few enough to be answered. */
+  takesThanks(userId: string, channelId: string): boolean
   /** Told when an answer was not taken. */
   noteUnanswered(outcome: Unanswered): void
   /** Servers whose articles are being exported at this moment. */

@@ -1,11 +1,6 @@
 // Which rights the bot needs, and whether somebody has one.
 
-import {
-  type BaseInteraction,
-  type MessageComponentInteraction,
-  PermissionFlagsBits,
-  PermissionsBitField,
-} from 'discord.js'
+import { type BaseInteraction, PermissionFlagsBits, PermissionsBitField } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { Moderator } from '../../library/contract.ts'
 import type { CommandContext } from './command.ts'
@@ -52,6 +47,7 @@ type RightsContext = Pick<CommandContext, 'library'>
 export async function mustModerate(context: RightsContext, interaction: BaseInteraction): Promise<Moderator> {
   const moderator = await findModerator(context, interaction)
   if (moderator) return moderator
+  mustKnowRoles(interaction)
   throw new UserError(
     interaction.guildId
       ? 'Only moderators can change articles. Ask one of them.'
@@ -67,7 +63,7 @@ export async function findModerator(
   const { guildId, user } = interaction
   if (!guildId) return undefined
   const isEditor =
-    mayDeleteMessages(interaction) || hasRole(interaction, (await library.settings({ guildId })).editorRoles)
+    isServerModerator(interaction) || hasRole(interaction, (await library.settings({ guildId })).editorRoles)
   return isEditor ? { guildId, by: user.id } : undefined
 }
 
@@ -87,8 +83,9 @@ function hasRole({ member }: BaseInteraction, ids: readonly string[]): boolean {
 export async function mustManageDigest(_context: RightsContext, interaction: BaseInteraction): Promise<Moderator> {
   const { guildId, user } = interaction
   if (!guildId) throw new UserError('A digest belongs to a server. Use this in one where you are a moderator.')
-  if (!mayDeleteMessages(interaction)) throw new UserError('Only moderators can change the digest. Ask one of them.')
-  return { guildId, by: user.id }
+  if (isServerModerator(interaction)) return { guildId, by: user.id }
+  mustKnowRoles(interaction)
+  throw new UserError('Only moderators can change the digest. Ask one of them.')
 }
 
 /** @throws UserError when the person may not say who may do what in the server. */
@@ -108,16 +105,31 @@ export async function mustAdministrate(context: RightsContext, interaction: Base
   )
 }
 
-/** Whether the person may delete other people's messages here. */
+/**
+ * Whether the person may delete other people's messages in all of the server. With an interaction Discord sends what
+ * somebody may do in its channel: who was given that one alone, such as a thread or a room of their own, has no say in the
+ * articles of all. The roles of the server tell.
+ */
+export function isServerModerator(interaction: BaseInteraction): boolean {
+  return rightsInServer(interaction)?.has(PermissionFlagsBits.ManageMessages) ?? false
+}
+
+/** Undefined before Discord has told of the server: until then members come as the API has them. */
+function rightsInServer({ member }: BaseInteraction): Readonly<PermissionsBitField> | undefined {
+  return member === null || typeof member.permissions === 'string' ? undefined : member.permissions
+}
+
+/** @throws UserError when the person may be a moderator, and the server's roles are not known yet, as right after a start. */
+function mustKnowRoles(interaction: BaseInteraction): void {
+  if (rightsInServer(interaction) || !mayDeleteMessages(interaction)) return
+  throw new UserError('I have just started and do not know the roles of this server yet. Try again in a few seconds.')
+}
+
+/** Whether the person may delete other people's messages in this channel. */
 export function mayDeleteMessages(interaction: BaseInteraction): boolean {
   return interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false
 }
 
 export function mayManageServer(interaction: BaseInteraction): boolean {
   return interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false
-}
-
-/** Whether only the presser sees the message with the button. */
-export function isForPresserAlone(interaction: MessageComponentInteraction): boolean {
-  return interaction.message.flags.has('Ephemeral') || !interaction.guildId
 }

@@ -1,10 +1,5 @@
 // Numbers, moments, people and lists as Discord's members read them.
 
-/** @param round Down for what is still allowed. Default up, so that what is too large never looks as if it fitted. */
-export function megabytes(bytes: number, round: (value: number) => number = Math.ceil): string {
-  return `${round(bytes / 100_000) / 10} MB`
-}
-
 /**
  * A moment by the clock of whoever reads it.
  * @param ms Since 1970.
@@ -19,9 +14,25 @@ export function who(by: string): string {
   return /^\d{1,20}$/.test(by) ? `<@${by}>` : 'the operator'
 }
 
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
+
+/** @param tag Of BCP 47, such as “pt-BR”; one that names no language is shown as it is. */
+export function languageName(tag: string): string {
+  try {
+    return languageNames.of(tag) ?? tag
+  } catch {
+    return tag
+  }
+}
+
 /** What there is of some parts, each on its line unless something else is to stand between them. */
 export function joined(parts: readonly (string | undefined)[], between = '\n'): string {
   return parts.filter(Boolean).join(between)
+}
+
+/** With a capital letter, as a sentence begins. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** The first so many of a list, and how many more there are. */

@@ -17,9 +17,9 @@ import { isAnsweredHere } from '../interactions/answer-channels.ts'
 import type { CommandContext } from '../interactions/command.ts'
 import { scopeOfInteraction } from '../interactions/permissions.ts'
 import { askerOf, usableQuestion } from '../interactions/question.ts'
-import { renderAnswer } from '../render/answer.ts'
+import { renderAnswer } from '../render/answers/answer.ts'
+import { renderSmallTalk } from '../render/answers/small-talk.ts'
 import type { Reply } from '../render/reply.ts'
-import { renderSmallTalk } from '../render/small-talk.ts'
 import { askedBefore } from './asked-before.ts'
 
 /** Whether somebody is talking to the bot: a person, by name or by reply, not to everybody or to a role. */
@@ -57,15 +57,17 @@ async function answer(context: CommandContext, incoming: Message, log: Log, what
     const { smallTalk, isQuestion } = await context.library.readTalk({ words: typed })
     const isForEverybody = incoming.guildId !== null
     if (isForEverybody) {
-      if (smallTalk === 'thanks') return 'thanked'
+      if (smallTalk === 'thanks') {
+        return context.takesThanks(incoming.author.id, incoming.channelId) ? 'thanked' : undefined
+      }
       // Discord adds the mention to every reply: “lol” below an answer is said to the others.
       const isCalled = incoming.content.search(mention) >= 0
       if (smallTalk === 'remark' || !(isCalled || isQuestion)) return undefined
     }
+    context.countQuestion(incoming.author.id, incoming.channelId)
     if (typed === '' && incoming.attachments.size > 0) {
       throw new UserError('I cannot read attachments. Write your question in words.')
     }
-    context.countQuestion(incoming.author.id, incoming.channelId)
     const asker = askerOf({ user: incoming.author, member: incoming.member })
     const audience = { ...(isForEverybody ? ({ kind: 'public', asker } as const) : ({ kind: 'direct' } as const)) }
     if (typed === '' || typed === '?') return renderSmallTalk('help', isForEverybody ? asker.id : undefined)

@@ -5,8 +5,9 @@ import type { ReadableStream } from 'node:stream/web'
 import { createGunzip } from 'node:zlib'
 import { type UnzipFileInfo, unzipSync } from 'fflate'
 import { createTarDecoder, type ParsedTarEntry } from 'modern-tar'
+import { inMegabytes } from '../../words.ts'
 import { isListedName } from '../content/collections/rules.ts'
-import { inMegabytes, maxCompression, maxPackedFiles, maxUnpackedBytesOfOperator, maxUploadBytes } from '../limits.ts'
+import { maxCompression, maxPackedFiles, maxUnpackedBytesOfOperator, maxUploadBytes } from '../limits.ts'
 
 export interface UnpackedFile {
   /** Below the folder that all of the archive stands in, if there is one, with / as separator. */
@@ -74,17 +75,19 @@ function createTally(packedBytes: number) {
 function unzip(bytes: Uint8Array): Unpacked {
   const tally = createTally(bytes.length)
   let leftOut = 0
-  // The directory at its end says what each file will hold; fflate stops at that size, whatever comes.
-  const wanted = new Set<string>()
+  // The directory at its end says what each file will hold; fflate stops at that size, whatever comes. Files are told apart
+  // by their place in it: a second one of a name that was taken is not.
+  const wanted: boolean[] = []
   unzipSync(bytes, {
     filter({ name, originalSize }: UnzipFileInfo) {
-      if (name.endsWith('/')) return false
-      if (tally.takes(name, originalSize)) wanted.add(name)
-      else leftOut += 1
+      const isWanted = !name.endsWith('/') && tally.takes(name, originalSize)
+      if (!isWanted && !name.endsWith('/')) leftOut += 1
+      wanted.push(isWanted)
       return false
     },
   })
-  const unpacked = unzipSync(bytes, { filter: ({ name }) => wanted.has(name) })
+  let place = 0
+  const unpacked = unzipSync(bytes, { filter: () => wanted[place++] === true })
   return { files: Object.entries(unpacked).flatMap(([name, content]) => fileOf(name, content)), leftOut }
 }
 

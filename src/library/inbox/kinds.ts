@@ -1,5 +1,5 @@
 // The kinds of things that wait for moderators, one line each, in the order in which they stand in the inbox. The contract
-// has the form of their items; what they say and offer is render/inbox.ts'.
+// has the form of their items; what they say and offer is render/moderators/inbox.ts'.
 
 import type { InboxKind } from './kind.ts'
 import { failedDigests } from './kinds/digests.ts'

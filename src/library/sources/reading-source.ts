@@ -2,7 +2,7 @@
 
 import { UserError } from '../../errors.ts'
 import { formats } from '../../ingest/formats.ts'
-import type { UploadedArticle, UploadReading } from '../../ingest/upload.ts'
+import { asFault, type UploadedArticle } from '../../ingest/upload.ts'
 import type { FailedFetch, FetchedFile, WebRequest } from '../../web/web.ts'
 import type { Parts } from '../parts.ts'
 import { withoutTracking } from './source-key.ts'
@@ -33,13 +33,13 @@ export type SourceReading = ReadSource | UnreadSource | FailedFetch | { readonly
 const packed: ReadonlySet<string> = new Set(['.zip', '.json'])
 
 /** By what servers say, the name that the same file would be uploaded by. */
-const endings: Readonly<Record<string, string>> = {
-  'application/pdf': '.pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '.docx',
-  'application/epub+zip': '.epub',
-  'text/markdown': '.md',
-  'text/x-markdown': '.md',
-}
+const endings: ReadonlyMap<string, string> = new Map([
+  ['application/pdf', '.pdf'],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', '.docx'],
+  ['application/epub+zip', '.epub'],
+  ['text/markdown', '.md'],
+  ['text/x-markdown', '.md'],
+])
 const pageEnding = /^\.x?html?$/
 /** Said of anything. */
 const unsure =
@@ -59,7 +59,9 @@ export async function readSource(
   const url = withoutTracking(fetched.url)
   if (type === 'text/html' || type === 'application/xhtml+xml') return readWebPage(reader, fetched, request.owner)
   const ending =
-    endings[type] ?? (unsure.test(type) ? endingOf(fetched.name) : undefined) ?? (type === 'text/plain' ? '.txt' : '')
+    endings.get(type) ??
+    (unsure.test(type) ? endingOf(fetched.name) : undefined) ??
+    (type === 'text/plain' ? '.txt' : '')
   if (pageEnding.test(ending)) return readWebPage(reader, fetched, request.owner)
   const taken = formats
     .flatMap(({ extensions }) => extensions)
@@ -72,7 +74,7 @@ export async function readSource(
     )
   }
   const name = fetched.name.toLowerCase().endsWith(ending) ? fetched.name : `${fetched.name || 'page'}${ending}`
-  const reading = await told(reader.readUpload({ name, bytes: fetched.bytes }, request.owner))
+  const reading = await asFault(reader.readUpload({ name, bytes: fetched.bytes }, request.owner))
   const [article] = reading.articles
   const { faults, warnings } = reading
   const fields = article && { ...article.fields, source: article.fields.source ?? url }
@@ -131,12 +133,4 @@ function seen({ etag, lastModified }: FetchedFile): Pick<ReadSource, 'etag' | 'l
 
 function failed(sentence: string): FailedFetch {
   return { kind: 'failed', reason: 'refused', sentence }
-}
-
-/** What takes too much time or memory is a fault of the file. */
-function told(reading: Promise<UploadReading>): Promise<UploadReading> {
-  return reading.catch((error: unknown) => {
-    if (!(error instanceof UserError)) throw error
-    return { articles: [], faults: [error.message], warnings: [] }
-  })
 }

@@ -3,7 +3,7 @@
 import type { APIMessageTopLevelComponent } from 'discord.js'
 import { expect, test } from 'vitest'
 import { quotationsIn } from '../../../src/discord/interactions/quotations.ts'
-import { renderPassages } from '../../../src/discord/render/answer.ts'
+import { renderPassages } from '../../../src/discord/render/answers/answer.ts'
 import { foldedWords } from '../../../src/library/answers/quoting/folded-words.ts'
 import type { Passage, Range } from '../../../src/library/answers/types.ts'
 

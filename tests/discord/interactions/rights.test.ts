@@ -98,7 +98,7 @@ const mayUse: Readonly<Record<string, readonly Person[]>> = {
   'button forget-wish': everybody,
   'button not': everybody,
   'button ask-more': everybody,
-  'button literally': everybody,
+  'button alone': everybody,
   'button what': everybody,
   'button why': everybody,
   'button around': everybody,
@@ -237,12 +237,14 @@ function interactionOf(person: Person, subcommand: string, option = 'title') {
     rights,
     roles = [],
   }: { guildId: string | null; rights: readonly bigint[] | null; roles?: readonly string[] } = people[person]
+  const permissions = new PermissionsBitField([...(rights ?? [])])
   return {
     guildId,
-    member: guildId === null ? null : { roles },
+    member: guildId === null ? null : { roles, permissions },
+    inCachedGuild: () => false,
     channelId: '9',
     user: { id: '2', displayName: 'Mia' },
-    memberPermissions: rights && new PermissionsBitField([...rights]),
+    memberPermissions: rights && permissions,
     appPermissions: new PermissionsBitField([SendMessages]),
     channel: { isThread: () => false },
     client: { user: { id: '5' }, channels: { cache: new Map(), fetch: async () => null } },

@@ -43,6 +43,11 @@ test.each(['', '\n', '# Nothing is set.\n', 'base:\n', '\ufeff'])('%j is a colle
   expect(read(text)).toEqual({ settings: defaultSettings, faults: [] })
 })
 
+test('a file with hundreds of empty lines is read at once', () => {
+  expect(read(`${'\n'.repeat(500)}base: https://example.com`).settings.base).toBe('https://example.com/')
+  expect(read('\n# Nothing.\n'.repeat(500))).toEqual({ settings: defaultSettings, faults: [] })
+})
+
 const until = ' Until then its folder is read by the defaults.'
 
 test.each([

@@ -1,7 +1,7 @@
 // /article refresh: looks at the source of an article again, and shows what changed before it is published.
 
 import { articleStep } from '../../interactions/article-choice.ts'
-import { renderSource } from '../../render/source.ts'
+import { renderSource } from '../../render/articles/source.ts'
 
 export const refresh = articleStep({
   name: 'refresh',

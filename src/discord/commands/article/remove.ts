@@ -1,16 +1,13 @@
 // /article remove: asks once, takes an article out of the answers, and offers to take that back.
 
 import { UserError } from '../../../errors.ts'
-import { articleStep } from '../../interactions/article-choice.ts'
+import { articleIsGone, articleStep } from '../../interactions/article-choice.ts'
 import type { Subcommand } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
-import { factsOf } from '../../render/article.ts'
-import { undoButton } from '../../render/draft.ts'
+import { factsOf } from '../../render/articles/article.ts'
+import { undoButton } from '../../render/articles/draft.ts'
 import { titleOf } from '../../render/passages.ts'
 import { box, button, colours, sentence } from '../../render/reply.ts'
-
-/** All that a server may have. */
-const mostConfirmed = 200
 
 const step = articleStep({
   name: 'remove',
@@ -20,10 +17,9 @@ const step = articleStep({
 
   async act(context, _interaction, { guildId }, articleId) {
     const known = await context.library.readTyped({ guildId, articleId })
-    if (!known) throw new UserError('That article is no longer here. See all articles with /articles.')
+    if (!known) throw new UserError(articleIsGone)
     const { article } = known
-    const { items } = await context.library.listConfirmed({ guildId, page: 1, pageSize: mostConfirmed })
-    const lost = items.filter(({ article: of, state }) => state === 'stands' && of?.id === article.id).length
+    const lost = await context.library.countConfirmed({ guildId, articleId })
     const warning =
       lost === 0 ? '' : `\n**It has the confirmed answer to ${lost === 1 ? 'a question' : `${lost} questions`}.**`
     return box(

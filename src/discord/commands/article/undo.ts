@@ -4,8 +4,8 @@ import type { Moderator } from '../../../library/contract.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
 import type { CommandContext } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
+import { renderUndone, renderUndoQuestion } from '../../render/articles/undo.ts'
 import type { Reply } from '../../render/reply.ts'
-import { renderUndone, renderUndoQuestion } from '../../render/undo.ts'
 
 /** In a custom_id: what comes before an undo is meant, not the undo itself. */
 const before = 'before'

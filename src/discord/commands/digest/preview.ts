@@ -4,8 +4,8 @@ import { UserError } from '../../../errors.ts'
 import type { Subcommand } from '../../interactions/command.ts'
 import { textOption } from '../../interactions/definitions.ts'
 import { digestStep } from '../../interactions/moderated.ts'
-import { renderArticleList } from '../../render/article.ts'
-import { dayWords, renderDigest, renderRest } from '../../render/digest.ts'
+import { renderArticleList } from '../../render/articles/article.ts'
+import { dayWords, renderDigest, renderRest } from '../../render/digests/digest.ts'
 import { sentence } from '../../render/reply.ts'
 
 const listPageSize = 10

@@ -5,7 +5,7 @@ import type { Moderator } from '../../../library/contract.ts'
 import { mustBePostable } from '../../digests/rights.ts'
 import type { CommandContext } from '../../interactions/command.ts'
 import { digestStep } from '../../interactions/moderated.ts'
-import { renderSettings } from '../../render/digest.ts'
+import { renderDigestSettings } from '../../render/digests/digest-settings.ts'
 import type { Reply } from '../../render/reply.ts'
 
 export const resume = digestStep({
@@ -24,5 +24,5 @@ export const resume = digestStep({
 async function resumeDigest(context: CommandContext, client: Client, moderator: Moderator): Promise<Reply> {
   const digest = await context.library.readDigest({ guildId: moderator.guildId })
   if (digest) await mustBePostable(client, digest.channelId)
-  return renderSettings(await context.library.resumeDigest(moderator), '**The digest is on again.**')
+  return renderDigestSettings(await context.library.resumeDigest(moderator), '**The digest is on again.**')
 }

@@ -6,8 +6,9 @@ import type { DigestSet, DigestWishes } from '../../../library/contract.ts'
 import { mustBePostable } from '../../digests/rights.ts'
 import { flagOption, textOption } from '../../interactions/definitions.ts'
 import { digestStep } from '../../interactions/moderated.ts'
+import { chosenIn } from '../../interactions/pressed.ts'
 import { choice, maxChoices } from '../../render/choice.ts'
-import { renderSettings, renderZoneQuestion } from '../../render/digest.ts'
+import { renderDigestSettings, renderZoneQuestion } from '../../render/digests/digest-settings.ts'
 
 export const set = digestStep({
   name: 'set',
@@ -39,11 +40,13 @@ export const set = digestStep({
 
   async run(context, interaction, moderator) {
     const wishes = wishesIn(interaction)
+    const set = await context.library.readDigest({ guildId: moderator.guildId })
+    if (wishes.channelId !== set?.channelId) mustPostThere(interaction)
     await mustBePostable(interaction.client, wishes.channelId)
     const locale = interaction.guildLocale ?? interaction.locale
     const outcome = await context.library.setDigest({ ...moderator, wishes, locale })
     if (outcome.zones.length > 0) return renderZoneQuestion(outcome.digest, outcome.zones)
-    return renderSettings(outcome.digest, setSentence(outcome))
+    return renderDigestSettings(outcome.digest, setSentence(outcome))
   },
 
   async complete(context, interaction) {
@@ -56,12 +59,21 @@ export const set = digestStep({
 
   components: {
     async 'digest-zone'(context, interaction, moderator) {
-      const [zone = ''] = interaction.isStringSelectMenu() ? interaction.values : []
-      const chosen = await context.library.setDigestZone({ ...moderator, zone })
-      return { kind: 'update', reply: renderSettings(chosen.digest, setSentence(chosen)) }
+      const chosen = await context.library.setDigestZone({ ...moderator, zone: chosenIn(interaction) ?? '' })
+      return { kind: 'update', reply: renderDigestSettings(chosen.digest, setSentence(chosen)) }
     },
   },
 })
+
+/** @throws UserError when the bot would post where the moderator may not. */
+function mustPostThere(interaction: ChatInputCommandInteraction): void {
+  const { id, name } = interaction.options.getChannel('channel', true)
+  if (interaction.inCachedGuild()) {
+    const theirs = interaction.guild.channels.cache.get(id)?.permissionsFor(interaction.member)
+    if (theirs?.has(['ViewChannel', 'SendMessages'])) return
+  }
+  throw new UserError(`You cannot post in #${name}, so you cannot choose it for the digest. Choose another channel.`)
+}
 
 /** What was typed; what was left out is left as it was. */
 function wishesIn({ options }: ChatInputCommandInteraction): DigestWishes {
@@ -91,5 +103,7 @@ function wishesIn({ options }: ChatInputCommandInteraction): DigestWishes {
 }
 
 function setSentence({ isDueNow }: DigestSet): string {
-  return isDueNow ? '**The digest is set.** Today’s will be posted in a moment.' : '**The digest is set.**'
+  return isDueNow
+    ? '**The digest is set.** Today’s will be posted in a moment.'
+    : '**The digest is set.** See what it will look like with `/digest preview`.'
 }

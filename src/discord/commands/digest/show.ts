@@ -1,7 +1,7 @@
 // /digest show: what the digest is set to, and when it comes next.
 
 import { digestStep } from '../../interactions/moderated.ts'
-import { renderSettings } from '../../render/digest.ts'
+import { renderDigestSettings } from '../../render/digests/digest-settings.ts'
 import { sentence } from '../../render/reply.ts'
 
 export const show = digestStep({
@@ -11,6 +11,6 @@ export const show = digestStep({
   async run(context, _interaction, { guildId }) {
     const digest = await context.library.readDigest({ guildId })
     if (!digest || digest.state === 'off') return sentence('There is no digest here yet. Set one up with /digest set.')
-    return renderSettings(digest)
+    return renderDigestSettings(digest)
   },
 })

@@ -144,8 +144,9 @@ function writtenIn(text: string, note: (line: number, sentence: string) => void)
     return []
   }
   // Nothing but comments is a collection by the defaults.
-  if (/^(?:\s*(?:#.*)?(?:\r\n|\r|\n|$))*$/.test(block.slice(0, 2_000)) && block.length < 2_000) return []
-  const unquoted = block.split(/\r\n|\r|\n/).findIndex((line) => signAtStart.test(line.replace(/"[^"]*"|'[^']*'|#.*/g, '""')))
+  const lines = block.split(/\r\n|\r|\n/)
+  if (lines.every((line) => /^\s*(?:#|$)/.test(line))) return []
+  const unquoted = lines.findIndex((line) => signAtStart.test(line.replace(/"[^"]*"|'[^']*'|#.*/g, '""')))
   if (unquoted >= 0) {
     note(unquoted + 1, 'a value that begins with *, & or ! means something else in YAML; put it in quotation marks.')
     return []
