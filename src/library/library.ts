@@ -93,7 +93,8 @@ export interface LibraryOptions {
  */
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { dataDir, databaseUrl } = options
-  return createLibrary(await openEngine({ dataDir, databaseUrl }), options)
+  const tell = (words: string) => options.onNotice?.({ level: 'info', words })
+  return createLibrary(await openEngine({ dataDir, databaseUrl }, { tell }), options)
 }
 
 /** Verbs that ask the articles: there is nothing to ask before the first ones are in. */

@@ -23,7 +23,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 /** @param address postgres://user:password@host:port/database. Connects when first asked. */
 export function openPostgres(address: string): Engine {
   const settings = {
-    connectionString: address,
+    connectionString: asPsqlReads(address),
     connectionTimeoutMillis: connectTimeoutMs,
     application_name: 'footnote',
     keepAlive: true,
@@ -50,6 +50,15 @@ export function openPostgres(address: string): Engine {
       await withTimeout(closed, closeLimitMs)
     },
   }
+}
+
+/** pg takes sslmode for something stricter than psql and all other programs do, and warns of it at length. */
+function asPsqlReads(address: string): string {
+  const url = new URL(address)
+  const mode = url.searchParams.get('sslmode')
+  if (mode === null || mode === 'no-verify' || url.searchParams.has('uselibpqcompat')) return address
+  url.searchParams.set('uselibpqcompat', 'true')
+  return url.href
 }
 
 /** @param greeting What each new connection is told first. */

@@ -192,7 +192,7 @@ async function atOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>):
   return results
 }
 
-export function unreadableFolder(folder: string, error: unknown): string {
+function unreadableFolder(folder: string, error: unknown): string {
   return `${folder} cannot be read (${codeOf(error) ?? error}); make it a folder that the bot may read.`
 }
 
