@@ -18,7 +18,6 @@ import { inWholeMegabytes, memoryOfMachine } from './machine.ts'
 import { metered } from './serving/meter.ts'
 import { createPatience, type Patience } from './serving/patience.ts'
 import { watchForSecondBot } from './serving/second-bot.ts'
-import { welcomeTo } from './serving/welcome.ts'
 
 /** Where the sandbox's page is found unless the port is taken. */
 const defaultSandboxPort = 4440
@@ -76,7 +75,10 @@ export async function serveSandbox({ port, fresh }: SandboxChoices, surroundings
       'There is no DISCORD_TOKEN, and NODE_ENV is production, where no sandbox is started. Put the token of your bot into .env (Developer Portal, page Bot).',
     )
   }
-  const { startSandbox } = await import('../sandbox/sandbox.ts')
+  const [{ startSandbox }, { welcomeTo }] = await Promise.all([
+    import('../sandbox/sandbox.ts'),
+    import('./serving/welcome.ts'),
+  ])
   const folder = sandboxFolder(config)
   const sandbox = await startSandbox({
     port: port ?? defaultSandboxPort,
