@@ -3,8 +3,7 @@
 import { readWrittenDate } from '../../../articles/front-matter/dates.ts'
 import { dateOfPath } from '../../../articles/front-matter/names.ts'
 import type { DomDocument, DomElement } from '../dom.ts'
-import type { Metas } from './metas.ts'
-import { inOneLine } from './metas.ts'
+import { inOneLine, type Metas } from './metas.ts'
 
 const names = [
   'article:published_time',
