@@ -264,7 +264,9 @@ describe('of the library', { timeout }, () => {
       connections: () => [],
       vitals: () => Promise.reject(new Error('unused')),
     })
-    expect((await health.look()).reasons.join()).toMatch(/The disk of DATA_DIR .* has [\d,]+ MB left\. Free some space\./)
+    expect((await health.look()).reasons.join()).toMatch(
+      /The disk of DATA_DIR .* has [\d,]+ MB left\. Free some space\./,
+    )
   })
 
   test('a clock that is set is told for a minute, or until it is right again', async () => {
