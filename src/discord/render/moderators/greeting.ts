@@ -12,7 +12,7 @@ export function renderGreeting(articleCount: number, mention: (command: string) 
     '**What to do first**',
     `1. Moderators add an article with ${mention('article add')}, or Apps › Save as article on a message.`,
     `2. Everybody asks with ${mention('ask')}, or mentions me with a question.${articleCount > 0 ? ` You can try it now: ${countOf(articleCount, 'article')} ${articleCount === 1 ? 'is' : 'are'} here already.` : ''}`,
-    `3. Whoever manages the server uses ${mention('setup')} to choose who can edit articles, and where I answer.`,
+    `3. Server managers choose with ${mention('setup')} who can edit articles, and where I answer.`,
     '',
     `-# ${mention('help')} shows the rest. I read only messages that mention me or are sent to me.`,
   ]
