@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { programFile } from './built.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -31,7 +32,7 @@ export function startProgram(
   env: Readonly<Record<string, string>>,
   cwd = emptyFolder(),
 ): Program {
-  const child = spawn(process.execPath, [join(root, 'dist/main.js'), ...args], {
+  const child = spawn(process.execPath, [programFile, ...args], {
     cwd,
     env: { PATH: process.env.PATH, CONTENT_DIR: join(root, 'content'), ...env },
   })
