@@ -99,7 +99,7 @@ describe.skipIf(!isCheckout)('npm run release', () => {
   })
 
   test('when it cannot be built, all is as before', { timeout: 120_000 }, () => {
-    writeFileSync(join(copy, 'src/main.ts'), 'no program')
+    writeFileSync(join(copy, 'scripts/build.mjs'), 'process.exit(1)')
     git('commit', '--quiet', '--all', '--message', 'break it')
     const before = state()
     const { status } = release('9.0.0')
