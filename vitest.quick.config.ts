@@ -31,6 +31,8 @@ const openers = rooms.flatMap((room) =>
 export default defineConfig({
   test: {
     ...everything.test,
+    // These wait for nothing.
+    maxWorkers: '100%',
     include: [...rooms.map((room) => `tests/${room}/**/*.test.ts`), 'tests/{docs,house,log}.test.ts'],
     exclude: [...large, ...openers],
   },

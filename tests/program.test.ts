@@ -13,7 +13,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 /** Runs the program in an empty folder; `until` = stop it when its output matches. */
 function run(args: readonly string[], env: Record<string, string>, until?: RegExp) {
-  const child = spawn(process.execPath, [programFile, ...args], {
+  const child = spawn(process.execPath, [programFile(), ...args], {
     cwd: folder(),
     env: { PATH: process.env.PATH, CONTENT_DIR: join(root, 'content'), ...env },
   })
@@ -57,7 +57,7 @@ describe.concurrent('the program', () => {
     writeFileSync(file, `Green tea steeps for three minutes. ${'Leaf. '.repeat(60_000)}`)
     const piped = (reader: string) =>
       new Promise<{ output: string; errors: string }>((resolve) => {
-        const command = `"${process.execPath}" "${programFile}" read --json "${file}" | ${reader}`
+        const command = `"${process.execPath}" "${programFile()}" read --json "${file}" | ${reader}`
         execFile('sh', ['-c', command], { maxBuffer: 10_000_000 }, (_, output, errors) => resolve({ output, errors }))
       })
     const slow = await piped('(sleep 0.5; cat)')

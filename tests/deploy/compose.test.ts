@@ -112,7 +112,7 @@ describe('the compose file for shards', () => {
       shards: 2,
       async bot(apiUrl, token) {
         const bots = botsOf(file).map(([, { environment, volumes }]) =>
-          spawn(process.execPath, [programFile, 'start'], {
+          spawn(process.execPath, [programFile(), 'start'], {
             env: {
               PATH: process.env.PATH,
               ...Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, String(value)])),

@@ -194,7 +194,7 @@ describe('afterwards', () => {
 
   test('every command of footnote that the page names has the options that it names', () => {
     const help = (...command: string[]) =>
-      spawnSync(process.execPath, [programFile, ...command, '--help'], { encoding: 'utf8' }).stdout
+      spawnSync(process.execPath, [programFile(), ...command, '--help'], { encoding: 'utf8' }).stdout
     const known = help()
     const named = [...page.matchAll(/`(?:npx )?footnote ([a-z]+)((?: [^`]*)?)`/g)]
     expect(named.length).toBeGreaterThan(6)

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { releaseOf } from '../../scripts/release-notes.mjs'
+import { folderOnDisk } from '../support/test-folder.ts'
 
 const root = join(import.meta.dirname, '../..')
 const now = new Date('2026-11-26T06:00:00Z')
@@ -73,7 +74,7 @@ describe.skipIf(!isCheckout)('npm run release', () => {
 
   /** A repository of its own, with the tree as it is now. */
   beforeAll(() => {
-    copy = mkdtempSync(join(tmpdir(), 'footnote-release-test-'))
+    copy = folderOnDisk('footnote-release-test-')
     const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root })
     for (const file of String(files).trim().split('\n')) {
       if (existsSync(join(root, file))) cpSync(join(root, file), join(copy, file))

@@ -58,7 +58,7 @@ describe('the systemd units', () => {
       const trace = join(folder, 'trace')
       const room = await enterReadingRoom({
         async bot(apiUrl, token) {
-          const program = [process.execPath, programFile, 'start']
+          const program = [process.execPath, programFile(), 'start']
           const child = spawn('strace', ['--follow-forks', '--quiet=all', `--output=${trace}`, ...program], {
             // By a name, so that it is looked up as that of Discord is.
             env: {

@@ -4,11 +4,17 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isBuilt } from '../../scripts/sources-hash.mjs'
 
-if (!isBuilt()) throw new Error('dist/ was built of other sources than those of now: npm run build.')
-
 const dist = join(import.meta.dirname, '../../dist')
+let isCurrent = false
 
-export const programFile = join(dist, 'main.js')
+function fileOf(name: string): string {
+  isCurrent ||= isBuilt()
+  if (!isCurrent) throw new Error('dist/ was built of other sources than those of now: npm run build.')
+  return join(dist, `${name}.js`)
+}
 
-/** The file of a thread, by its name in dist/. */
-export const workerFile = (name: 'library-worker' | 'reading-worker'): URL => pathToFileURL(join(dist, `${name}.js`))
+/** @throws Error when it was built of other sources. */
+export const programFile = (): string => fileOf('main')
+
+/** The file of a thread. */
+export const workerFile = (name: 'library-worker' | 'reading-worker'): URL => pathToFileURL(fileOf(name))

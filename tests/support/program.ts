@@ -32,7 +32,7 @@ export function startProgram(
   env: Readonly<Record<string, string>>,
   cwd = emptyFolder(),
 ): Program {
-  const child = spawn(process.execPath, [programFile, ...args], {
+  const child = spawn(process.execPath, [programFile(), ...args], {
     cwd,
     env: { PATH: process.env.PATH, CONTENT_DIR: join(root, 'content'), ...env },
   })
