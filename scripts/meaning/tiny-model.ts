@@ -20,6 +20,8 @@ export interface TinyModel extends Partial<Pick<ModelCard, 'languages' | 'maxTok
   readonly groups?: readonly (readonly string[])[]
   /** Default 24. */
   readonly dimensions?: number
+  /** Tokens whose numbers overflowed, as they do in networks of half precision. */
+  readonly overflowing?: readonly string[]
 }
 
 const special = ['[PAD]', '[UNK]', '[CLS]', '[SEP]']
@@ -33,6 +35,7 @@ export async function writeTinyModel(
     languages = ['en'],
     maxTokens = 128,
     prefixes = { question: '', text: '' },
+    overflowing = [],
   }: TinyModel = {},
 ): Promise<ModelCard> {
   const words = groups.flat()
@@ -47,6 +50,10 @@ export async function writeTinyModel(
       ])
       at += 1
     }
+  }
+  for (const token of overflowing) {
+    const row = [...special, ...words].indexOf(token)
+    table.fill(Number.NaN, row * dimensions, (row + 1) * dimensions)
   }
   const files = { 'model.onnx': networkOf(table, dimensions), 'tokenizer.json': tokenizerOf([...special, ...words]) }
   const card: ModelCard = {

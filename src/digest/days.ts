@@ -6,16 +6,16 @@ const names = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday
 const everyDay: readonly number[] = [1, 2, 3, 4, 5, 6, 7]
 
 /** Typed words that stand for several days. */
-const groups: Readonly<Record<string, readonly number[]>> = {
-  daily: everyDay,
-  'every day': everyDay,
-  everyday: everyDay,
-  all: everyDay,
-  weekdays: [1, 2, 3, 4, 5],
-  workdays: [1, 2, 3, 4, 5],
-  weekend: [6, 7],
-  weekends: [6, 7],
-}
+const groups: ReadonlyMap<string, readonly number[]> = new Map([
+  ['daily', everyDay],
+  ['every day', everyDay],
+  ['everyday', everyDay],
+  ['all', everyDay],
+  ['weekdays', [1, 2, 3, 4, 5]],
+  ['workdays', [1, 2, 3, 4, 5]],
+  ['weekend', [6, 7]],
+  ['weekends', [6, 7]],
+])
 
 /** Choices to offer while days are typed. */
 export const dayChoices: readonly string[] = ['every day', 'Monday to Friday', 'weekends', ...names.map(capital)]
@@ -40,14 +40,14 @@ export function readTime(typed: string): string {
  * @throws UserError
  */
 export function readDays(typed: string): number[] {
-  const text = typed.trim().toLowerCase()
-  const known = groups[text]
+  const text = typed.trim().toLowerCase().replace(/\s+/g, ' ')
+  const known = groups.get(text)
   if (known) return [...known]
-  const days = text.split(/\s*(?:,|;|&|\band\b)\s*/).flatMap((part) => {
-    const [from = '', to = from] = part.split(/\s*(?:-|–|\bto\b)\s*/)
+  const days = text.split(/ ?(?:,|;|&|\band\b) ?/).flatMap((part) => {
+    const [from = '', to = from] = part.split(/ ?(?:-|–|\bto\b) ?/)
     const [first, last] = [dayOf(from), dayOf(to)]
     if (first !== undefined && last !== undefined) return daysBetween(first, last)
-    const group = groups[part]
+    const group = groups.get(part)
     if (group) return group
     throw new UserError(
       `I do not understand the days “${typed.trim().slice(0, 60)}”. Write them as: every day, weekdays, Mon to Fri, or Mon, Wed, Fri.`,

@@ -13,7 +13,8 @@ export function unpack(
   filter: (each: UnzipFileInfo) => boolean,
 ): Record<string, Uint8Array> | undefined {
   try {
-    return unzipSync(bytes, { filter })
+    // Names come from outside, and none of them is a property that every object has.
+    return Object.assign(Object.create(null), unzipSync(bytes, { filter }))
   } catch {
     // fflate throws errors of several kinds for a file that is not as it should be.
     return undefined

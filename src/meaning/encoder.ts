@@ -6,7 +6,7 @@ import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import { codeOf, OperatorError } from '../errors.ts'
 import { checkFiles, type Model, readModelFolder, tokenizerName } from './model-folder.ts'
 
-/** Vectors have the length 1, and as many numbers as the model has dimensions. */
+/** Vectors have the length 1, or 0 where the network gives no numbers, and as many numbers as the model has dimensions. */
 export interface Encoder {
   readonly model: Model
   encodeQuestion(text: string): Promise<Float32Array>
@@ -33,7 +33,8 @@ export async function openEncoder(folder: string): Promise<Encoder> {
   const run = createRun(runtime, session, model)
   const encode = async (text: string) => run(tokensOf(text))
   // What cannot encode a word is told when it is opened.
-  await encode('word')
+  const trial = await encode('word')
+  if (trial.every((value) => value === 0)) throw unusable(folder, 'the vector of a word has no direction')
   return {
     model,
     encodeQuestion: (text) => encode(model.prefixes.question + text),
@@ -156,11 +157,13 @@ function pooled(data: Float32Array, pooling: Model['pooling'], dimensions: numbe
   return sum
 }
 
+/** What overflowed on the way has no direction, and is like nothing. */
 function normalized(vector: Float32Array): Float32Array {
   let squares = 0
   for (const value of vector) squares += value * value
   const length = Math.sqrt(squares)
-  return length > 0 ? vector.map((value) => value / length) : vector
+  const isDirection = length > 0 && Number.isFinite(length)
+  return isDirection ? vector.map((value) => value / length) : new Float32Array(vector.length)
 }
 
 function unusable(folder: string, reason: string): OperatorError {

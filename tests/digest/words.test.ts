@@ -38,9 +38,12 @@ test.each([
   expect(readDays(typed)).toEqual(days)
 })
 
-test.each(['', 'm', 'someday', 'mon,,tue', 'mon to', '1'])('“%s” are no days', (typed) => {
-  expect(() => readDays(typed)).toThrow(UserError)
-})
+test.each(['', 'm', 'someday', 'mon,,tue', 'mon to', '1', 'constructor', 'mon, __proto__'])(
+  '“%s” are no days',
+  (typed) => {
+    expect(() => readDays(typed)).toThrow(UserError)
+  },
+)
 
 test.each([
   [[1, 2, 3, 4, 5, 6, 7], 'every day'],

@@ -74,6 +74,18 @@ test('an empty text has a vector as well', async () => {
   expect((await (await open()).encodeText('')).length).toBe(24)
 })
 
+test('a text whose numbers overflow is like nothing', async () => {
+  const encoder = await open({ overflowing: ['car'] })
+  const [question, text] = [await encoder.encodeQuestion('my car'), await encoder.encodeText('the car')]
+  expect(cosineWith(question, quantized(await encoder.encodeText('the plan')), 0)).toBe(0)
+  expect(cosineWith(await encoder.encodeQuestion('my plan'), quantized(text), 0)).toBe(0)
+})
+
+test('a model that gives no numbers for a word is refused', async () => {
+  await writeTinyModel(folder, { overflowing: ['[UNK]'] })
+  await expect(openEncoder(folder)).rejects.toThrow(/cannot be used: the vector of a word has no direction\. Choose/)
+})
+
 test('a model of other dimensions than it says is refused', async () => {
   await writeTinyModel(folder, { dimensions: 24 })
   await rewrite({ dimensions: 384 })

@@ -5,6 +5,7 @@ import { UserError } from '../../errors.ts'
 import type { MessageCommand } from '../interactions/command.ts'
 import { forEverybody } from '../interactions/definitions.ts'
 import { scopeOfInteraction } from '../interactions/permissions.ts'
+import { askerAlone } from '../interactions/pressed.ts'
 import { usableQuestion } from '../interactions/question.ts'
 import { noWords, readMessage } from '../messages/message-text.ts'
 import { plainLines } from '../messages/writing.ts'
@@ -26,6 +27,6 @@ export const askAboutMessage: MessageCommand = {
     const question = usableQuestion(words.join('\n'))
     context.countQuestion(interaction.user.id, interaction.channelId)
     const answer = await context.library.ask({ question, ...scopeOfInteraction(interaction) })
-    return renderAnswer(answer, { question, isMessage: true }, { kind: interaction.guildId ? 'private' : 'direct' })
+    return renderAnswer(answer, { question, isMessage: true }, askerAlone(interaction))
   },
 }

@@ -6,20 +6,21 @@ import type { ChatCommand } from '../interactions/command.ts'
 import { readRef, readRefs } from '../interactions/custom-id.ts'
 import { flagOption, forEverybody, textOption } from '../interactions/definitions.ts'
 import {
-  isForPresserAlone,
   isServerModerator,
   mayDeleteMessages,
   mustSpeakInPublic,
   scopeOfInteraction,
 } from '../interactions/permissions.ts'
+import { inPlace } from '../interactions/pressed.ts'
 import { askerOf, usableQuestion } from '../interactions/question.ts'
 import { quotationsIn } from '../interactions/quotations.ts'
+import { shownIn } from '../interactions/shown-answer.ts'
 import { renderAnswer, renderPassages } from '../render/answers/answer.ts'
 import { renderSurroundings } from '../render/answers/surroundings.ts'
 import { askMore, askMoreTyped, takeLiterally } from './ask/go-on.ts'
 import { notIt } from './ask/not-it.ts'
+import { goneSentence, passagesOf } from './ask/quoted-again.ts'
 import { share } from './ask/share.ts'
-import { goneSentence, passagesOf } from './ask/shown.ts'
 import { forgetWish, tellMe } from './ask/tell-me.ts'
 import { why } from './ask/why.ts'
 import { helpFor } from './help.ts'
@@ -87,13 +88,13 @@ export const ask: ChatCommand = {
 
     async around(context, interaction, [written]) {
       const ref = readRef(written)
-      const shown = interaction.message.components.map((component) => component.toJSON())
-      const { quoted } = quotationsIn(shown).find(({ customId }) => customId === interaction.customId) ?? {}
+      const { quoted } =
+        quotationsIn(shownIn(interaction.message)).find(({ customId }) => customId === interaction.customId) ?? {}
       const found = ref && (await context.library.around({ ...ref, quoted, ...scopeOfInteraction(interaction) }))
       if (!found) throw new UserError(goneSentence)
       const reply = renderSurroundings(found)
       // A step from paragraph to paragraph stays in its own message; from an answer it opens a new one.
-      return ref.mark === '' && isForPresserAlone(interaction) ? { kind: 'update', reply } : { kind: 'private', reply }
+      return ref.mark === '' ? inPlace(interaction, reply) : { kind: 'private', reply }
     },
 
     async delete(_context, interaction, [askerId]) {

@@ -1,14 +1,12 @@
 // “Confirm this answer”, in the menu of an answer of the bot's own: its first passage is the answer to its question.
 
-import { type APIMessageTopLevelComponent, ApplicationCommandType } from 'discord.js'
+import { ApplicationCommandType } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { MessageCommand } from '../interactions/command.ts'
 import { forModerators } from '../interactions/definitions.ts'
 import { mustModerate } from '../interactions/permissions.ts'
-import { shownQuestion } from '../interactions/question.ts'
+import { shownIn, shownQuestion, shownRefs, takenAs } from '../interactions/shown-answer.ts'
 import { renderConfirmed } from '../render/moderators/confirmed.ts'
-import { takenAs } from './ask/asked-in.ts'
-import { shownRefs } from './ask/shown.ts'
 
 export const confirmAnswer: MessageCommand = {
   kind: 'message',
@@ -20,18 +18,17 @@ export const confirmAnswer: MessageCommand = {
 
   async run(context, interaction) {
     const moderator = await mustModerate(context, interaction)
-    const { author, components } = interaction.targetMessage
-    const isOwn = author.id === interaction.client.user.id
-    const question = isOwn ? shownQuestion(components) : undefined
-    const shown = components.map((component) => component.toJSON()) as APIMessageTopLevelComponent[]
-    const [ref] = isOwn ? shownRefs(shown).refs : []
+    const { targetMessage, client } = interaction
+    const shown = targetMessage.author.id === client.user.id ? shownIn(targetMessage) : []
+    const question = shownQuestion(shown)
+    const [ref] = shownRefs(shown).refs
     if (question === undefined || !ref) {
       throw new UserError(
         'That message is not an answer that shows its question. Use this on one of my answers that does.',
       )
     }
     // Whoever asks “and in Japan?” elsewhere means something else.
-    if (takenAs(components)) {
+    if (takenAs(shown)) {
       throw new UserError(
         'That question went on from another one. Confirm the answer to a question that can be understood alone.',
       )

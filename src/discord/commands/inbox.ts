@@ -4,13 +4,12 @@ import type { MessageComponentInteraction } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { InboxItem, Moderator, TypedArticle } from '../../library/contract.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
-import { customId, readNumber, readRef } from '../interactions/custom-id.ts'
+import { customId, pageNumber, readRef } from '../interactions/custom-id.ts'
 import { forModerators } from '../interactions/definitions.ts'
 import { articleModal } from '../interactions/drafting.ts'
 import { type ModeratedHandler, moderatedHandlers } from '../interactions/moderated.ts'
 import { mustModerate } from '../interactions/permissions.ts'
-import { shownQuestion } from '../interactions/question.ts'
-import { renderDigestHistory } from '../render/digests/digest-settings.ts'
+import { questionAgain, shownIn } from '../interactions/shown-answer.ts'
 import { clean, shorten } from '../render/escape.ts'
 import { input, modal } from '../render/modal.ts'
 import {
@@ -20,15 +19,17 @@ import {
   renderUnconfirmed,
 } from '../render/moderators/confirmed.ts'
 import { inboxPageSize, quotedQuestion, renderCandidates, renderInbox } from '../render/moderators/inbox.ts'
-import { renderKept } from '../render/moderators/synonyms.ts'
+import { renderSynonymsAdded } from '../render/moderators/synonyms.ts'
 import { button, type Reply } from '../render/reply.ts'
+import { capital } from '../render/words.ts'
+import { digestsOf } from './digest/history.ts'
 
 const maxCandidates = 4
 const maxTitle = 300
 
 const pressed = {
   async inbox(context, _interaction, { guildId }, [page]) {
-    return { kind: 'update', reply: await pageOf(context, guildId, readNumber(page) || 1) }
+    return { kind: 'update', reply: await pageOf(context, guildId, pageNumber(page)) }
   },
 
   async 'inbox-add'(context, _interaction, { guildId }, [itemId = '']) {
@@ -70,8 +71,7 @@ const pressed = {
   },
 
   async 'confirm-shown'(context, interaction, moderator, [written]) {
-    const question = shownQuestion(interaction.message.components)
-    if (question === undefined) throw new UserError('That answer does not show its question. Ask it again with /ask.')
+    const question = questionAgain(shownIn(interaction.message))
     return { kind: 'private', reply: await confirm(context, moderator, question, written) }
   },
 
@@ -80,29 +80,28 @@ const pressed = {
     const undo = button('Undo', customId('inbox-undismiss', itemId, page ?? 1))
     return {
       kind: 'update',
-      reply: await pageOf(context, moderator.guildId, readNumber(page) || 1, { words: '**Dismissed.**', undo }),
+      reply: await pageOf(context, moderator.guildId, pageNumber(page), { words: '**Dismissed.**', undo }),
     }
   },
 
   async 'inbox-undismiss'(context, _interaction, moderator, [itemId = '', page]) {
     await context.library.dismiss({ ...moderator, itemId, isDismissed: false })
     const notice = { words: '**Undone:** it is back.' }
-    return { kind: 'update', reply: await pageOf(context, moderator.guildId, readNumber(page) || 1, notice) }
+    return { kind: 'update', reply: await pageOf(context, moderator.guildId, pageNumber(page), notice) }
   },
 
   async 'inbox-unconfirm'(context, _interaction, moderator, [confirmedId = '', page]) {
     const { question } = await context.library.setConfirmed({ ...moderator, confirmedId, isPresent: false })
     const words = `**No longer confirmed:** the answer to ${quotedQuestion(question)}.`
-    return { kind: 'update', reply: await pageOf(context, moderator.guildId, readNumber(page) || 1, { words }) }
+    return { kind: 'update', reply: await pageOf(context, moderator.guildId, pageNumber(page), { words }) }
   },
 
   async 'inbox-digests'(context, _interaction, { guildId }) {
-    const runs = await context.library.digestHistory({ guildId, page: 1, pageSize: 10 })
-    return { kind: 'private', reply: renderDigestHistory(runs) }
+    return { kind: 'private', reply: await digestsOf(context, guildId) }
   },
 
   async confirmed(context, _interaction, { guildId }, [page]) {
-    return { kind: 'update', reply: await confirmedOf(context, guildId, readNumber(page) || 1) }
+    return { kind: 'update', reply: await confirmedOf(context, guildId, pageNumber(page)) }
   },
 
   async unconfirm(context, _interaction, moderator, [confirmedId = '']) {
@@ -113,7 +112,7 @@ const pressed = {
   async 'unconfirm-in'(context, _interaction, moderator, [confirmedId = '', page]) {
     const { question } = await context.library.setConfirmed({ ...moderator, confirmedId, isPresent: false })
     const words = `**Removed:** the confirmed answer to ${quotedQuestion(question)}. Undo it in ${context.mentionCommand('log')}.`
-    return { kind: 'update', reply: await confirmedOf(context, moderator.guildId, readNumber(page) || 1, words) }
+    return { kind: 'update', reply: await confirmedOf(context, moderator.guildId, pageNumber(page), words) }
   },
 
   async reconfirm(context, _interaction, moderator, [confirmedId = '']) {
@@ -148,7 +147,7 @@ export const inbox: ChatCommand = {
 
     async 'inbox-words'(context, interaction, moderator) {
       const words = clean(interaction.fields.getTextInputValue('words'))
-      return { kind: 'update', reply: renderKept(await context.library.addSynonyms({ ...moderator, words })) }
+      return { kind: 'update', reply: renderSynonymsAdded(await context.library.addSynonyms({ ...moderator, words })) }
     },
   }),
 }
@@ -180,8 +179,7 @@ function questionOf(item: InboxItem): string {
 
 /** A question is the best title for what answers it: titles are searched as sentences. */
 function titleFor(question: string): string {
-  const words = clean(question).replace(/\s+/g, ' ').trim()
-  return shorten(`${words.charAt(0).toUpperCase()}${words.slice(1)}`, maxTitle)
+  return shorten(capital(clean(question).replace(/\s+/g, ' ').trim()), maxTitle)
 }
 
 async function candidates(context: CommandContext, guildId: string, itemId: string, words?: string): Promise<Reply> {

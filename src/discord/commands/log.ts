@@ -4,18 +4,65 @@ import { ComponentType, type MessageComponentInteraction } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { Moderator } from '../../library/contract.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
-import { customId, readNumber } from '../interactions/custom-id.ts'
+import { customId, pageNumber, readNumber } from '../interactions/custom-id.ts'
 import { forModerators } from '../interactions/definitions.ts'
+import { type ModeratedHandler, moderatedHandlers } from '../interactions/moderated.ts'
 import { mustManageServer, mustModerate } from '../interactions/permissions.ts'
 import { batchUndoneSentence, type LogNotice, renderLog } from '../render/articles/history.ts'
 import { undoAllQuestion, undoneSentence, undoQuestion } from '../render/articles/undo.ts'
-import { escapeLine, shorten } from '../render/escape.ts'
+import { escapeLine, inQuotes } from '../render/escape.ts'
 import { settingUndone } from '../render/moderators/settings.ts'
 import { titleOf } from '../render/passages.ts'
 import type { Reply } from '../render/reply.ts'
 
 /** Eight entries, each with a button, stay below Discord's 40 components. */
 const pageSize = 8
+
+const pressed = {
+  async log(context, _interaction, { guildId }, [page]) {
+    return { kind: 'update', reply: await pageOf(context, guildId, pageNumber(page)) }
+  },
+
+  /** @param step The article's revision, or what was done to an article of the shared library, or to synonyms. */
+  async 'log-undo'(context, _interaction, moderator, [articleId = '', step = '', page]) {
+    const { guildId } = moderator
+    if (isSwitch(step)) {
+      const notice = { words: await switchBack(context, moderator, articleId, step) }
+      return { kind: 'update', reply: await pageOf(context, guildId, pageNumber(page), notice) }
+    }
+    const outcome = await context.library.undo({ ...moderator, articleId, number: readNumber(step) })
+    const notice =
+      outcome.kind === 'undone'
+        ? { words: undoneSentence(outcome) }
+        : {
+            words: undoQuestion(outcome),
+            yes: ['Remove', customId('log-undo-sure', articleId, step, page ?? 1)] as const,
+          }
+    return { kind: 'update', reply: await pageOf(context, guildId, pageNumber(page), notice) }
+  },
+
+  /** After the question whether the article shall go. */
+  async 'log-undo-sure'(context, _interaction, moderator, [articleId = '', step, page]) {
+    const meant = { articleId, number: readNumber(step), mayRemove: true }
+    const outcome = await context.library.undo({ ...moderator, ...meant })
+    const notice = outcome.kind === 'undone' ? { words: undoneSentence(outcome) } : undefined
+    return { kind: 'update', reply: await pageOf(context, moderator.guildId, pageNumber(page), notice) }
+  },
+
+  /** What was done together: asks first, since what was added goes. */
+  async 'log-undo-all'(context, interaction, { guildId }, [batch = '', page]) {
+    const entry = entryAt(interaction)
+    if (entry === '') throw new UserError('That step is not in the log of this server. Open the log again with /log.')
+    const words = undoAllQuestion(entry)
+    const notice = { words, yes: ['Undo all of it', customId('log-undo-all-sure', batch, page ?? 1)] as const }
+    return { kind: 'update', reply: await pageOf(context, guildId, pageNumber(page), notice) }
+  },
+
+  async 'log-undo-all-sure'(context, _interaction, moderator, [batch = '', page]) {
+    const words = batchUndoneSentence(await context.library.undoBatch({ ...moderator, batch }))
+    return { kind: 'update', reply: await pageOf(context, moderator.guildId, pageNumber(page), { words }) }
+  },
+} satisfies Readonly<Record<string, ModeratedHandler<MessageComponentInteraction>>>
 
 export const log: ChatCommand = {
   kind: 'chat',
@@ -30,63 +77,16 @@ export const log: ChatCommand = {
   },
 
   components: {
-    async log(context, interaction, [page]) {
-      const { guildId } = await mustModerate(context, interaction)
-      return { kind: 'update', reply: await pageOf(context, guildId, readNumber(page) || 1) }
-    },
+    ...moderatedHandlers(pressed),
 
-    /** @param step The article's revision, or what was done to an article of the shared library, or to synonyms. */
-    async 'log-undo'(context, interaction, [articleId = '', step = '', page]) {
-      const moderator = await mustModerate(context, interaction)
-      const { guildId } = moderator
-      if (isSwitch(step)) {
-        const notice = { words: await switchBack(context, moderator, articleId, step) }
-        return { kind: 'update', reply: await pageOf(context, guildId, readNumber(page) || 1, notice) }
-      }
-      const outcome = await context.library.undo({ ...moderator, articleId, number: readNumber(step) })
-      const notice =
-        outcome.kind === 'undone'
-          ? { words: undoneSentence(outcome) }
-          : {
-              words: undoQuestion(outcome),
-              yes: ['Remove', customId('log-undo-sure', articleId, step, page ?? 1)] as const,
-            }
-      return { kind: 'update', reply: await pageOf(context, guildId, readNumber(page) || 1, notice) }
-    },
-
-    /** After the question whether the article shall go. */
-    async 'log-undo-sure'(context, interaction, [articleId = '', step, page]) {
-      const moderator = await mustModerate(context, interaction)
-      const meant = { articleId, number: readNumber(step), mayRemove: true }
-      const outcome = await context.library.undo({ ...moderator, ...meant })
-      const notice = outcome.kind === 'undone' ? { words: undoneSentence(outcome) } : undefined
-      return { kind: 'update', reply: await pageOf(context, moderator.guildId, readNumber(page) || 1, notice) }
-    },
-
-    /** What was done together: asks first, since what was added goes. */
-    async 'log-undo-all'(context, interaction, [batch = '', page]) {
-      const { guildId } = await mustModerate(context, interaction)
-      const entry = entryAt(interaction)
-      if (entry === '') throw new UserError('That step is not in the log of this server. Open the log again with /log.')
-      const words = undoAllQuestion(entry)
-      const notice = { words, yes: ['Undo all of it', customId('log-undo-all-sure', batch, page ?? 1)] as const }
-      return { kind: 'update', reply: await pageOf(context, guildId, readNumber(page) || 1, notice) }
-    },
-
-    async 'log-undo-all-sure'(context, interaction, [batch = '', page]) {
-      const moderator = await mustModerate(context, interaction)
-      const words = batchUndoneSentence(await context.library.undoBatch({ ...moderator, batch }))
-      return { kind: 'update', reply: await pageOf(context, moderator.guildId, readNumber(page) || 1, { words }) }
-    },
-
-    /** A setting, or an answer that was confirmed or is not any more. */
+    /** A setting, which takes another right than the rest, or an answer that was confirmed or is not any more. */
     async 'log-back'(context, interaction, [verb = '', id = '', page]) {
       const moderator = await (verb === 'set' ? mustManageServer : mustModerate)(context, interaction)
       const words =
         verb === 'set'
           ? settingUndone(await context.library.undoSetting({ ...moderator, name: id }))
           : await confirmedBack(context, moderator, id, verb === 'unconfirm')
-      return { kind: 'update', reply: await pageOf(context, moderator.guildId, readNumber(page) || 1, { words }) }
+      return { kind: 'update', reply: await pageOf(context, moderator.guildId, pageNumber(page), { words }) }
     },
   },
 }
@@ -131,7 +131,7 @@ async function confirmedBack(
   isPresent: boolean,
 ): Promise<string> {
   const { question } = await library.setConfirmed({ ...moderator, confirmedId, isPresent })
-  return `**Undone:** the answer to “${escapeLine(shorten(question, 100))}” is ${isPresent ? 'confirmed again' : 'no longer confirmed'}.`
+  return `**Undone:** the answer to ${inQuotes(question, 100)} is ${isPresent ? 'confirmed again' : 'no longer confirmed'}.`
 }
 
 async function pageOf(context: CommandContext, guildId: string, page: number, notice?: LogNotice): Promise<Reply> {

@@ -3,7 +3,7 @@
 import type { BaseInteraction } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { ChatCommand, CommandContext } from '../interactions/command.ts'
-import { joinState, maxStateLength, readNumber } from '../interactions/custom-id.ts'
+import { joinState, maxStateLength, pageNumber } from '../interactions/custom-id.ts'
 import { forEverybody, textOption } from '../interactions/definitions.ts'
 import { scopeOfInteraction } from '../interactions/permissions.ts'
 import { renderFound } from '../render/articles/article.ts'
@@ -35,7 +35,7 @@ export const search: ChatCommand = {
   components: {
     async find(context, interaction, [page]) {
       const query = joinState(interaction.message, 'find')
-      return { kind: 'update', reply: await pageOf(context, interaction, query, readNumber(page) || 1) }
+      return { kind: 'update', reply: await pageOf(context, interaction, query, pageNumber(page)) }
     },
   },
 }

@@ -1,10 +1,16 @@
 // /setup: what a server's administrators set, with one form for all of it. Each change stands in /log.
 
-import { type BaseInteraction, type ModalSubmitInteraction, PermissionFlagsBits } from 'discord.js'
+import {
+  type BaseInteraction,
+  type MessageComponentInteraction,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+} from 'discord.js'
 import type { ServerSettings } from '../../library/contract.ts'
 import { type DigestRight, missingRights, missingSentence } from '../digests/rights.ts'
 import type { ChatCommand } from '../interactions/command.ts'
 import { forManagers } from '../interactions/definitions.ts'
+import { moderatedHandlers } from '../interactions/moderated.ts'
 import { mustManageServer } from '../interactions/permissions.ts'
 import { renderServerSettings, settingsModal } from '../render/moderators/settings.ts'
 
@@ -26,31 +32,35 @@ export const setup: ChatCommand = {
   },
 
   modalOpeners: ['setup'],
-  components: {
-    async setup(context, interaction) {
-      const { guildId } = await mustManageServer(context, interaction)
-      return { kind: 'modal', modal: settingsModal(await context.library.settings({ guildId })) }
-    },
+  components: moderatedHandlers<MessageComponentInteraction>(
+    {
+      async setup(context, _interaction, { guildId }) {
+        return { kind: 'modal', modal: settingsModal(await context.library.settings({ guildId })) }
+      },
 
-    async 'setup-undo'(context, interaction, [name = '']) {
-      const manager = await mustManageServer(context, interaction)
-      const undone = await context.library.undoSetting({ ...manager, name })
-      const shown = { changed: [undone.name], warnings: warningsOf(interaction, undone.settings) }
-      return { kind: 'update', reply: renderServerSettings(undone.settings, shown) }
+      async 'setup-undo'(context, interaction, manager, [name = '']) {
+        const undone = await context.library.undoSetting({ ...manager, name })
+        const shown = { changed: [undone.name], warnings: warningsOf(interaction, undone.settings) }
+        return { kind: 'update', reply: renderServerSettings(undone.settings, shown) }
+      },
     },
-  },
+    mustManageServer,
+  ),
 
-  modals: {
-    async setup(context, interaction) {
-      const manager = await mustManageServer(context, interaction)
-      const { settings, changed } = await context.library.changeSettings({ ...manager, changes: chosenIn(interaction) })
-      const reply = renderServerSettings(settings, { changed, warnings: warningsOf(interaction, settings) })
-      return { kind: 'update', reply }
+  modals: moderatedHandlers<ModalSubmitInteraction>(
+    {
+      async setup(context, interaction, manager) {
+        const changes = settingsIn(interaction)
+        const { settings, changed } = await context.library.changeSettings({ ...manager, changes })
+        const reply = renderServerSettings(settings, { changed, warnings: warningsOf(interaction, settings) })
+        return { kind: 'update', reply }
+      },
     },
-  },
+    mustManageServer,
+  ),
 }
 
-function chosenIn({ fields }: ModalSubmitInteraction): ServerSettings {
+function settingsIn({ fields }: ModalSubmitInteraction): ServerSettings {
   const channels = (id: string) => [...(fields.getSelectedChannels(id)?.keys() ?? [])]
   const more = fields.getCheckboxGroup('more')
   return {

@@ -3,7 +3,7 @@
 import type { Client } from 'discord.js'
 import type { Digests } from '../../library/contract.ts'
 import type { Log } from '../../log.ts'
-import type { Requests } from './requests.ts'
+import type { Requests } from '../gateway/requests.ts'
 
 export interface DigestContext {
   /** The client that hears of a guild; undefined while its shard is not ready, or when another process serves it. */

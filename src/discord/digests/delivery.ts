@@ -2,10 +2,10 @@
 // as due when its lease ends.
 
 import type { ClaimedDigest } from '../../library/contract.ts'
+import type { PostOutcome, Unfinished } from '../gateway/requests.ts'
 import { digestMark, renderDigest } from '../render/digests/digest.ts'
 import type { DigestContext } from './context.ts'
 import { keyOf } from './due.ts'
-import type { PostOutcome, Unfinished } from './requests.ts'
 import { missingRights, missingSentence } from './rights.ts'
 import { lossOf } from './trouble.ts'
 
@@ -30,7 +30,7 @@ export async function deliver(
     if (await isSettledByLooking(context, claim, signal)) return
     if (performance.now() >= deadline) return library.retryDigest({ claim, isUncertain: false, afterMs: 0 })
   }
-  const sent = await requests.post(claim.channelId, renderDigest(claim.post), keyOf(claim), signal)
+  const sent = await requests.post(claim.channelId, renderDigest(claim.post), keyOf(claim), { signal })
   if (sent.kind === 'done') await mark(context, claim, sent.value, false)
   else await settle(context, claim, sent, false)
 }

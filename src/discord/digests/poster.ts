@@ -1,17 +1,17 @@
 // Posts what is due: once, on time, at a pace that all processes share. What is due and what it says is the library's.
 
-import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from 'discord.js'
 import type { Digests } from '../../library/contract.ts'
 import type { Log } from '../../log.ts'
 import { hold, type InHand } from '../gateway/load/in-hand.ts'
+import { createRequests } from '../gateway/requests.ts'
+import { startRounds } from '../gateway/rounds.ts'
 import type { DigestContext } from './context.ts'
 import { publishWaiting } from './crossposts.ts'
 import { deliver } from './delivery.ts'
 import { createDueQueue } from './due.ts'
 import { createPace } from './pace.ts'
-import { createRequests } from './requests.ts'
 import { createTroubleTeller } from './trouble.ts'
 
 export interface PosterOptions {
@@ -55,41 +55,20 @@ export function startPoster(options: PosterOptions) {
     }),
   }
   const inHand: InHand = new Set()
-  const postAll = createRound(context, inHand, signal)
-  let running: Promise<void> | undefined
-  /** The failure of the look before, if it failed. */
-  let toldOf: string | undefined
-
-  /** Posts what is due at this moment; resolves when all of it was tried. */
-  const postDue = (): Promise<void> => {
-    running ??= postAll()
-      .then(
-        () => {
-          toldOf = undefined
-        },
-        (error: unknown) => {
-          // A database that is away for an hour is looked for every two seconds.
-          if (String(error) !== toldOf) log.error({ err: error }, 'due digests could not be looked for')
-          toldOf = String(error)
-        },
-      )
-      .finally(() => {
-        running = undefined
-      })
-    return running
-  }
-
-  const timer = lookEveryMs > 0 ? setInterval(() => void postDue(), lookEveryMs) : undefined
+  const rounds = startRounds(createRound(context, inHand, signal), {
+    everyMs: lookEveryMs,
+    signal,
+    log,
+    failure: 'due digests could not be looked for',
+  })
   /** Says that the bot was let into a guild, or taken out of it. */
   const markMembership = (guildId: string, isMember: boolean): void => {
     if (!signal.aborted) holdLogged(inHand, library.markMembership({ guildId, isMember }), log)
   }
   /** Resolves once the signal was given and nothing is in hand. */
-  const finished = once(signal, 'abort').then(async () => {
-    clearInterval(timer)
-    await running
-    await Promise.all(inHand)
-  })
+  const finished = rounds.finished.then(() => Promise.all(inHand))
+  /** Posts what is due at this moment; resolves when all of it was tried. */
+  const postDue = rounds.look
   return { postDue, markMembership, finished }
 }
 

@@ -10,7 +10,6 @@ import { missingRights, missingSentence } from './rights.ts'
 const unknownChannel = 10_003
 /** A server without a channel to write in is tried again this much later. */
 const tryAgainMs = 10 * 60_000
-const requestLimitMs = 15_000
 
 /** What a refusal means, in words without a full stop. @param code Discord's. */
 export function lossOf(
@@ -52,8 +51,7 @@ async function tellOne(
   const [channel] = writableChannels(guild, channelId)
   if (!channel) return
   await pace()
-  const signal = AbortSignal.timeout(requestLimitMs)
-  const ending = await requests.post(channel.id, renderTrouble(channelId, note), `trouble ${guildId} ${at}`, signal)
+  const ending = await requests.post(channel.id, renderTrouble(channelId, note), `trouble ${guildId} ${at}`)
   if (ending.kind === 'done') await library.markTold({ guildId, at })
   else log.warn({ guild: guildId, ending: ending.kind }, 'the moderators could not be told of a paused digest')
 }

@@ -7,7 +7,6 @@ import type { Rate, ShardRange } from '../../settings/config.ts'
 import { createTurnTaking } from '../../threads/fair-queue.ts'
 import { withTimeout } from '../../timeout.ts'
 import { startPoster } from '../digests/poster.ts'
-import { createRequests } from '../digests/requests.ts'
 import type { CommandContext, Unanswered } from '../interactions/command.ts'
 import { createDownload } from '../interactions/download.ts'
 import { inviteAddress } from '../interactions/permissions.ts'
@@ -18,6 +17,7 @@ import type { InHand } from './load/in-hand.ts'
 import { createLoad } from './load/load.ts'
 import { createQuestionCounter, TooManyQuestions } from './load/rates.ts'
 import { keepRegistering } from './register.ts'
+import { createRequests } from './requests.ts'
 import { shardOfGuild } from './shards/client.ts'
 import { type Shards, startShards } from './shards/shards.ts'
 import { guardToken, tokenSentence } from './token.ts'
@@ -122,7 +122,7 @@ export async function startBot(options: BotOptions) {
     async stop() {
       if (signal.aborted) return
       stopping.abort()
-      await withTimeout(Promise.all([...inHand, poster.finished, notices.finish()]), finishLimitMs)
+      await withTimeout(Promise.all([...inHand, poster.finished, notices.finished]), finishLimitMs)
       await shards.stop()
     },
   }

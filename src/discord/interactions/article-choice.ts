@@ -15,10 +15,13 @@ import { clean, shorten } from '../render/escape.ts'
 import { isModal, type Modal } from '../render/modal.ts'
 import type { Reply } from '../render/reply.ts'
 import type { CommandContext, HandlerOutcome, Subcommand } from './command.ts'
-import { customId, joinState, maxStateLength, readNumber, splitState } from './custom-id.ts'
+import { customId, joinState, maxStateLength, pageNumber, splitState } from './custom-id.ts'
 import { textOption } from './definitions.ts'
 import { type ModeratedSubcommand, moderated } from './moderated.ts'
 import { isModerator, mustAdministrate, mustModerate, scopeOfInteraction } from './permissions.ts'
+
+/** Of an article that went between a message and the use of its button. */
+export const articleIsGone = 'That article is no longer here. See all articles with /articles.'
 
 export function titleOption(description: string, isRequired = true): APIApplicationCommandStringOption {
   return textOption('title', description, { required: isRequired, autocomplete: true })
@@ -89,7 +92,7 @@ export async function turnChoice(
   const found = await context.library.findByTitle({
     title,
     of: choosing.kinds,
-    page: readNumber(page) || 1,
+    page: pageNumber(page),
     pageSize: choicesPerPage,
     ...scopeOfInteraction(interaction),
   })

@@ -26,6 +26,11 @@ export function readNumber(text: string | undefined): number {
   return /^\d{1,9}$/.test(text ?? '') ? Number(text) : 0
 }
 
+/** The page of a list that a button leads to, counted from 1; the first where it names none. */
+export function pageNumber(text: string | undefined): number {
+  return readNumber(text) || 1
+}
+
 /** A passage in at most 32 characters: article, paragraph, mark, window. */
 export function writeRef({ articleId, ordinal, mark, window }: PassageRef): string {
   return [articleId, ordinal.toString(36), mark, window[0].toString(36), window[1].toString(36)].join('.')

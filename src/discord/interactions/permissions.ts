@@ -1,11 +1,6 @@
 // Which rights the bot needs, and whether somebody has one.
 
-import {
-  type BaseInteraction,
-  type MessageComponentInteraction,
-  PermissionFlagsBits,
-  PermissionsBitField,
-} from 'discord.js'
+import { type BaseInteraction, PermissionFlagsBits, PermissionsBitField } from 'discord.js'
 import { UserError } from '../../errors.ts'
 import type { Moderator } from '../../library/contract.ts'
 import type { CommandContext } from './command.ts'
@@ -137,9 +132,4 @@ export function mayDeleteMessages(interaction: BaseInteraction): boolean {
 
 export function mayManageServer(interaction: BaseInteraction): boolean {
   return interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false
-}
-
-/** Whether only the presser sees the message with the button. */
-export function isForPresserAlone(interaction: MessageComponentInteraction): boolean {
-  return interaction.message.flags.has('Ephemeral') || !interaction.guildId
 }

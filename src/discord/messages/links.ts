@@ -3,6 +3,7 @@
 import { EmbedType, type Message } from 'discord.js'
 import { canParseUrl } from '../../text/can-parse-url.ts'
 import type { MessageText } from './message-text.ts'
+import { contentsOf } from './parts.ts'
 import { linesOf } from './shown-text.ts'
 
 /** Most links that are offered, and the longest of them, in UTF-16 code units. */
@@ -46,8 +47,4 @@ export function onlyAddresses(text: string): string[] {
   const words = text.trim().split(/\s+/)
   const addresses = words.map((word) => /^<?(https?:\/\/[^\s<>]+)>?$/i.exec(word)?.[1])
   return addresses.every((address) => address !== undefined) ? addresses : []
-}
-
-function contentsOf(message: Message) {
-  return [message, ...message.messageSnapshots.values()]
 }

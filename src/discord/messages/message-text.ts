@@ -1,7 +1,7 @@
 // What a message says to its readers, wherever in it the words are, and what has to be known before they are published.
 
 import type { Attachment, Message, User } from 'discord.js'
-import { hiddenPartCount, shownParts, textFilesOf, wordlessParts } from './parts.ts'
+import { contentsOf, hiddenPartCount, shownParts, textFilesOf, wordlessParts } from './parts.ts'
 import { createTextReader } from './reading.ts'
 import type { ShownBlock } from './shown-text.ts'
 import type { Names } from './tags.ts'
@@ -55,7 +55,7 @@ export function noWords({ wordless }: MessageText): string {
  */
 function namesIn(message: Message, users: ReadonlyMap<string, User>, unknown: Set<string>): Names {
   const { guild, client } = message
-  const mentions = [message, ...message.messageSnapshots.values()].map((each) => each.mentions)
+  const mentions = contentsOf(message).map((each) => each.mentions)
   return {
     person(id) {
       const mentioned = mentions.map((each) => each.users.get(id)).find(Boolean)

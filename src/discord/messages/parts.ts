@@ -41,8 +41,9 @@ function isHidden({ spoiler, name }: Attachment): boolean {
   return spoiler || name.startsWith('SPOILER_')
 }
 
-function contentsOf(message: Message): readonly Content[] {
-  return [message, ...message.messageSnapshots.values()]
+/** A message, and what it forwards. */
+export function contentsOf(message: Message) {
+  return [message, ...message.messageSnapshots.values()] as const
 }
 
 function blocksOf(content: Content, reader: TextReader): ShownBlock[] {
@@ -149,7 +150,7 @@ function componentsOf({ components }: Content): APIMessageTopLevelComponent[] {
 }
 
 function linesBlock(texts: readonly string[]): ShownBlock[] {
-  const lines = texts.flatMap((text) => text.split(/\s*[\r\n]+\s*/)).filter((text) => text.trim() !== '')
+  const lines = texts.flatMap((text) => text.split(/[\r\n]+/).map((line) => line.trim())).filter((line) => line !== '')
   return lines.length === 0 ? [] : [{ kind: 'lines', lines: lines.map((text) => [{ text }]) }]
 }
 

@@ -2,7 +2,7 @@
 
 import type { Library } from '../../library/contract.ts'
 import type { Log } from '../../log.ts'
-import type { Requests } from '../digests/requests.ts'
+import type { Requests } from '../gateway/requests.ts'
 
 export interface NoticeContext {
   readonly library: Library

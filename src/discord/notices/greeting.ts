@@ -7,7 +7,6 @@ import { writableChannels } from './writable-channel.ts'
 
 /** Whoever invited the bot longer ago has found its commands by now. */
 const newForMs = 24 * 60 * 60_000
-const requestLimitMs = 15_000
 const mostTries = 3
 
 export async function greetIfNew({ library, requests, log, now, mention }: NoticeContext, guild: Guild): Promise<void> {
@@ -19,8 +18,7 @@ export async function greetIfNew({ library, requests, log, now, mention }: Notic
   const { total } = await library.list({ guildId, page: 1, pageSize: 1 })
   if (!(await library.claimGreeting({ guildId }))) return
   for (const { id } of channels.slice(0, mostTries)) {
-    const signal = AbortSignal.timeout(requestLimitMs)
-    const ending = await requests.post(id, renderGreeting(total, mention), `greeting ${guildId}`, signal)
+    const ending = await requests.post(id, renderGreeting(total, mention), `greeting ${guildId}`)
     if (ending.kind === 'done') return
     log.warn({ guild: guildId, ending: ending.kind }, 'a new server could not be greeted')
     // Rights may have been taken away this moment; whatever else it is, it is not tried twice.

@@ -3,12 +3,11 @@
 
 import { RESTJSONErrorCodes } from 'discord.js'
 import type { AnsweredWish } from '../../library/contract.ts'
-import type { Ending } from '../digests/requests.ts'
+import type { Ending } from '../gateway/requests.ts'
 import { renderAnsweredWish, renderWishMention } from '../render/answers/wishes.ts'
 import type { NoticeContext } from './context.ts'
 
 const atOnce = 20
-const requestLimitMs = 15_000
 
 export async function tellWishes(context: NoticeContext): Promise<void> {
   for (const wish of await context.library.claimAnsweredWishes({ limit: atOnce })) await tellOne(context, wish)
@@ -26,17 +25,14 @@ async function tellOne(context: NoticeContext, wish: AnsweredWish): Promise<void
 
 async function tell({ requests, mention }: NoticeContext, wish: AnsweredWish): Promise<Ending<unknown>> {
   const { wishId, person, channelId, guildId } = wish
-  const limited = () => AbortSignal.timeout(requestLimitMs)
   // Whoever has left a server is shown nothing of its articles any more.
-  const member = guildId === undefined ? undefined : await requests.isMember(guildId, person, limited())
+  const member = guildId === undefined ? undefined : await requests.isMember(guildId, person)
   if (member && (member.kind !== 'done' || !member.value)) return member
-  const direct = await requests.direct(person, limited())
+  const direct = await requests.direct(person)
   const ending: Ending<unknown> =
-    direct.kind === 'done'
-      ? await requests.post(direct.value, renderAnsweredWish(wish), `wish ${wishId}`, limited())
-      : direct
+    direct.kind === 'done' ? await requests.post(direct.value, renderAnsweredWish(wish), `wish ${wishId}`) : direct
   if (!isClosed(ending) || guildId === undefined) return ending
-  return requests.post(channelId, renderWishMention(person, mention), `wish here ${wishId}`, limited(), [person])
+  return requests.post(channelId, renderWishMention(person, mention), `wish here ${wishId}`, { pinged: [person] })
 }
 
 /** Whether the person takes no direct messages of the bot. */

@@ -5,7 +5,7 @@
 const inlineMarks = /[\\*_~`|<>[\]]/g
 
 // Marks that format at the start of a line: headings, subtext, lists, quotes, numbered lists.
-const lineMarks = /^(\s*)(#{1,3}(?=\s)|-(?=#?\s)|\+(?=\s)|\d+(?=[.)]\s))/gm
+const lineMarks = /^([^\S\n]*)(#{1,3}(?=\s)|-(?=#?\s)|\+(?=\s)|\d+(?=[.)]\s))/gm
 
 // Controls and format characters: direction overrides, which let text pose as other text, and marks without width.
 // Line breaks stay; so do joiners, which Persian, Hindi and emoji are spelt with, and Arabic's visible number signs.
@@ -59,16 +59,28 @@ export function escapeLine(text: string): string {
   return escapeText(text.replace(/\s+/g, ' ').trim())
 }
 
+/** The last place up to another that is neither between the halves of a surrogate pair nor before a mark of a character. */
+export function characterBefore(text: string, at: number): number {
+  let end = at
+  while (end > 0 && /[\udc00-\udfff]|\u200d|\ufe0f|\p{M}/u.test(text.charAt(end))) end -= 1
+  return end
+}
+
 /**
  * Shortens text without cutting a character in two.
  * @param limit Longest result, in UTF-16 code units, as Discord counts; the ellipsis is part of it.
  */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text
-  let end = Math.max(0, limit - 1)
-  // Never between the halves of a surrogate pair, nor between a character and the mark that belongs to it.
-  while (end > 0 && /[\udc00-\udfff]|\u200d|\ufe0f|\p{M}/u.test(text.charAt(end))) end -= 1
+  const end = characterBefore(text, Math.max(0, limit - 1))
   const word = text.lastIndexOf(' ', end)
-  if (word > end * 0.8) end = word
-  return `${text.slice(0, end).trimEnd()}…`
+  return `${text.slice(0, word > end * 0.8 ? word : end).trimEnd()}…`
+}
+
+/**
+ * “Words from outside”, in one line.
+ * @param limit Longest words, in UTF-16 code units before they are escaped.
+ */
+export function inQuotes(words: string, limit: number): string {
+  return `“${escapeLine(shorten(words, limit))}”`
 }

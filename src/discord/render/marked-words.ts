@@ -3,7 +3,7 @@
 
 import type { MarkedWords, Part, Range } from '../../library/contract.ts'
 import { canParseUrl } from '../../text/can-parse-url.ts'
-import { bareAddresses, clean, escapeText } from './escape.ts'
+import { bareAddresses, characterBefore, clean, escapeText } from './escape.ts'
 
 /** What to write of words. */
 interface Wanted {
@@ -49,10 +49,7 @@ function writeShortened(wanted: Wanted, limit: number): string {
 /** An end of words, or else of a character with its marks. */
 function borderBefore(text: string, at: number): number {
   const word = text.slice(0, at + 1).search(/\s\S*$/)
-  if (word > at * 0.8) return word
-  let end = at
-  while (end > 0 && /[\udc00-\udfff]|\u200d|\ufe0f|\p{M}/u.test(text.charAt(end))) end -= 1
-  return end
+  return word > at * 0.8 ? word : characterBefore(text, at)
 }
 
 /** What is left out before or after written words stands on its own line beside code and the like. */
@@ -235,10 +232,17 @@ function hostOf({ host }: Pick<URL, 'host'>): string {
   return host.replace(/^www\./, '')
 }
 
+// Not from within a word: a long one without a dot would be read from each of its letters on.
+const hostLike = /(?<![\p{L}\p{M}\p{N}-])(?:[\p{L}\p{M}\p{N}-]+[.\u3002])+[\p{L}\p{M}][\p{L}\p{M}\p{N}-]+/gu
+
 /** Whether words look like an address of another host than the one they lead to. */
 function namesOtherHost(words: string, url: URL): boolean {
+  // Joiners are not seen.
   const named =
-    words.normalize('NFKC').match(/(?:[\p{L}\p{M}\p{N}-]+[.\u3002])+[\p{L}\p{M}][\p{L}\p{M}\p{N}-]+/gu) ?? []
+    words
+      .normalize('NFKC')
+      .replace(/[\u200c\u200d]/g, '')
+      .match(hostLike) ?? []
   return named.some((each) => hostOf(readHost(each)) !== hostOf(url))
 }
 

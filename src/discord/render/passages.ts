@@ -5,7 +5,7 @@ import type { Answer, ArticleSummary, Passage } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import { customId, writeRef } from '../interactions/custom-id.ts'
 import { articleNames } from './article-names.ts'
-import { escapeLine, shorten } from './escape.ts'
+import { escapeLine, inQuotes, shorten } from './escape.ts'
 import { withEllipsis, withEllipsisBefore, writeHeader, writeWords } from './marked-words.ts'
 import { button, line, row, sourcesOf, text } from './reply.ts'
 import { joined, timestamp } from './words.ts'
@@ -148,7 +148,7 @@ export function placeLine(
 /** “also in “Tea” and 3 more articles”; the line stays one line. */
 function alsoInWords([first, ...others]: readonly ArticleSummary[]): string {
   if (!first) return ''
-  const title = `“${escapeLine(shorten(first.title, maxNameLength))}”`
+  const title = inQuotes(first.title, maxNameLength)
   return `also in ${others.length === 0 ? title : `${title} and ${countOf(others.length, 'more article')}`}`
 }
 

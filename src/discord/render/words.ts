@@ -24,6 +24,11 @@ export function joined(parts: readonly (string | undefined)[], between = '\n'): 
   return parts.filter(Boolean).join(between)
 }
 
+/** With a capital letter, as a sentence begins. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 /** The first so many of a list, and how many more there are. */
 export function firstOf<T>(all: readonly T[], shown: number, write: (each: T) => string, total = all.length): string {
   const more = total - Math.min(shown, all.length)

@@ -2,7 +2,7 @@
 
 import type { Message } from 'discord.js'
 import type { AskedBefore } from '../../library/contract.ts'
-import { askedIn } from '../commands/ask/asked-in.ts'
+import { askedIn, shownIn } from '../interactions/shown-answer.ts'
 
 /** So long a direct message goes on from the answer before it. */
 const goesOnMs = 10 * 60_000
@@ -14,7 +14,7 @@ const messagesLookedAt = 6
 export async function askedBefore(incoming: Message, question: string): Promise<AskedBefore | undefined> {
   if (question.length > longestFollowUp) return undefined
   const answer = incoming.reference ? await repliedTo(incoming) : await lastAnswer(incoming)
-  return answer?.author.id === incoming.client.user.id ? askedIn(answer.components) : undefined
+  return answer?.author.id === incoming.client.user.id ? askedIn(shownIn(answer)) : undefined
 }
 
 // Whatever was there before, the question can be answered without it.

@@ -59,29 +59,29 @@ function charsetIn(words: string): string | undefined {
 
 /** As browsers take the names: Latin-1 is Windows' superset of it, and so are others of theirs. */
 function known(name: string): string | undefined {
-  const meant = supersets[name] ?? name
+  const meant = supersets.get(name) ?? name
   // The page said so in bytes that are none.
   if (/^utf-?16|^utf-?32/.test(meant)) return undefined
   return meant === 'iso-2022-jp' || iconv.encodingExists(meant) ? meant : undefined
 }
 
-const supersets: Readonly<Record<string, string>> = {
-  'iso-8859-1': 'windows-1252',
-  latin1: 'windows-1252',
-  ascii: 'windows-1252',
-  'us-ascii': 'windows-1252',
-  'iso-8859-9': 'windows-1254',
-  'iso-8859-11': 'windows-874',
-  'tis-620': 'windows-874',
-  'iso-8859-8-i': 'iso-8859-8',
-  gb2312: 'gb18030',
-  gbk: 'gb18030',
-  'ks_c_5601-1987': 'cp949',
-  'euc-kr': 'cp949',
-  big5: 'big5-hkscs',
-  'x-mac-roman': 'macintosh',
-  utf8: 'utf-8',
-}
+const supersets: ReadonlyMap<string, string> = new Map([
+  ['iso-8859-1', 'windows-1252'],
+  ['latin1', 'windows-1252'],
+  ['ascii', 'windows-1252'],
+  ['us-ascii', 'windows-1252'],
+  ['iso-8859-9', 'windows-1254'],
+  ['iso-8859-11', 'windows-874'],
+  ['tis-620', 'windows-874'],
+  ['iso-8859-8-i', 'iso-8859-8'],
+  ['gb2312', 'gb18030'],
+  ['gbk', 'gb18030'],
+  ['ks_c_5601-1987', 'cp949'],
+  ['euc-kr', 'cp949'],
+  ['big5', 'big5-hkscs'],
+  ['x-mac-roman', 'macintosh'],
+  ['utf8', 'utf-8'],
+])
 
 function decodeWith(charset: string, bytes: Buffer): string {
   if (charset === 'iso-2022-jp' || charset.startsWith('utf-')) return new TextDecoder(charset).decode(bytes)

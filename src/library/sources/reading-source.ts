@@ -33,13 +33,13 @@ export type SourceReading = ReadSource | UnreadSource | FailedFetch | { readonly
 const packed: ReadonlySet<string> = new Set(['.zip', '.json'])
 
 /** By what servers say, the name that the same file would be uploaded by. */
-const endings: Readonly<Record<string, string>> = {
-  'application/pdf': '.pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '.docx',
-  'application/epub+zip': '.epub',
-  'text/markdown': '.md',
-  'text/x-markdown': '.md',
-}
+const endings: ReadonlyMap<string, string> = new Map([
+  ['application/pdf', '.pdf'],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', '.docx'],
+  ['application/epub+zip', '.epub'],
+  ['text/markdown', '.md'],
+  ['text/x-markdown', '.md'],
+])
 const pageEnding = /^\.x?html?$/
 /** Said of anything. */
 const unsure =
@@ -59,7 +59,9 @@ export async function readSource(
   const url = withoutTracking(fetched.url)
   if (type === 'text/html' || type === 'application/xhtml+xml') return readWebPage(reader, fetched, request.owner)
   const ending =
-    endings[type] ?? (unsure.test(type) ? endingOf(fetched.name) : undefined) ?? (type === 'text/plain' ? '.txt' : '')
+    endings.get(type) ??
+    (unsure.test(type) ? endingOf(fetched.name) : undefined) ??
+    (type === 'text/plain' ? '.txt' : '')
   if (pageEnding.test(ending)) return readWebPage(reader, fetched, request.owner)
   const taken = formats
     .flatMap(({ extensions }) => extensions)

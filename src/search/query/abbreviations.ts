@@ -46,7 +46,7 @@ const isEmpty = ({ form, language }: Word) => termFor(form, language) === ''
 function initialsOf(long: readonly Word[]): readonly string[] {
   const initial = ({ form }: Word) => form.charAt(0)
   const readings = [
-    long.map((word) => word.language.numeralWords?.[word.form] ?? initial(word)),
+    long.map((word) => word.language.numeralWords?.get(word.form) ?? initial(word)),
     long.filter((word) => !isEmpty(word)).map(initial),
     long.map(initial),
   ]

@@ -25,8 +25,8 @@ export interface TypedText {
 
 // Longer input is cut: nobody reads on, and every step here is linear in it.
 const maxTypedLength = 6000
-const quoted = /"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|「[^」]+」|『[^』]+』/g
-const excluded = /(?<=^|\s)[-−–](?:"[^"]+"|“[^”]+”|「[^」]+」|[^\s"“”「」-][^\s"“”「」]*)/g
+const quoted = /"[^"]+"|“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|「[^「」]+」|『[^『』]+』/g
+const excluded = /(?<=^|\s)[-−–](?:"[^"]+"|“[^“”]+”|「[^「」]+」|[^\s"“”「」-][^\s"“”「」]*)/g
 
 /** Composed, since small words and endings are cut out of it by their characters. */
 const lineOf = (typed: string) => typed.slice(0, maxTypedLength).normalize('NFC')

@@ -73,7 +73,7 @@ export interface Language {
    */
   readonly focusWords?: ReadonlySet<string>
   /** Folded words that abbreviations write as a numeral: to in P2P. */
-  readonly numeralWords?: Readonly<Partial<Record<string, string>>>
+  readonly numeralWords?: ReadonlyMap<string, string>
   /** A word written in capitals or with dots (U.S.), folded, and the word to index instead. */
   acronym?(letters: string): string
 }

@@ -349,7 +349,7 @@ function abbreviateHyphenated(text: string, words: Word[]): void {
   if (written === undefined || text.charCodeAt(written.start - 1) !== 0x2d) return
   const [first, middle, last] = words.slice(-6).filter(isSpoken).slice(-3)
   if (first === undefined || middle === undefined || last === undefined) return
-  const numeral = middle.language.numeralWords?.[middle.form]
+  const numeral = middle.language.numeralWords?.get(middle.form)
   const isJoined = (one: Word, other: Word) => other.start === one.end + 1 && text.charCodeAt(one.end) === 0x2d
   if (numeral === undefined || !isJoined(first, middle) || !isJoined(middle, last)) return
   const form = first.form.charAt(0) + numeral + last.form.charAt(0)

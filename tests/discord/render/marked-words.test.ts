@@ -175,6 +175,10 @@ describe('links', () => {
       '[log in at www.bank.example now](<https://bank.example.thief.example/>) (→ bank.example.thief.example)',
     ],
     ['[ｂank.example](https://thief.example/)', '[ｂank.example](<https://thief.example/>) (→ thief.example)'],
+    [
+      '[bank\u200d.\u200cexample](https://thief.example/)',
+      '[bank\u200d.\u200cexample](<https://thief.example/>) (→ thief.example)',
+    ],
     ['[bánk.example](https://bank.example/)', '[bánk.example](<https://bank.example/>) (→ bank.example)'],
   ])('%s shows where it leads', (body, written) => {
     expect(shown(body)).toBe(written)

@@ -53,7 +53,7 @@ describe('what a file says of its address', () => {
     expect(sourcesOf(base, [file])).toEqual(['https://example.com/2026/01/05/green-tea/'])
   })
 
-  test.each(['{{ page.title }}', '/:categories/:title/', 'pretty'])('%s says nothing', (permalink) => {
+  test.each(['{{ page.title }}', '/:categories/:title/', '/:constructor/', 'pretty'])('%s says nothing', (permalink) => {
     expect(sourcesOf(base, [saying('tea.md', { permalink })])).toEqual(['https://example.com/tea'])
   })
 

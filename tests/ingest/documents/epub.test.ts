@@ -57,3 +57,9 @@ test('a zip file that is no book is told', async () => {
   const { faults } = await readUpload({ name: 'tea.epub', bytes })
   expect(faults[0]).toMatch(/^“tea\.epub” (?:is no book|has no text)/)
 })
+
+test('a book whose list of chapters is named like a property of every object is told to lack it', async () => {
+  const container = '<container><rootfiles><rootfile full-path="constructor"/></rootfiles></container>'
+  const { faults } = await read({ 'a.xhtml': '<p>Tea.</p>' }, { more: { 'META-INF/container.xml': container } })
+  expect(faults).toEqual(['“tea.epub” is not a book: the list of its chapters is missing. Export it again as EPUB.'])
+})

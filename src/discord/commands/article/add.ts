@@ -8,6 +8,7 @@ import { customId, readNumber } from '../../interactions/custom-id.ts'
 import { textOption } from '../../interactions/definitions.ts'
 import { articleModal, draftTyped } from '../../interactions/drafting.ts'
 import { moderated } from '../../interactions/moderated.ts'
+import { chosenIn } from '../../interactions/pressed.ts'
 import { renderConflict, renderCopy, renderPublished, renderUnchanged } from '../../render/articles/draft.ts'
 import { renderSource } from '../../render/articles/source.ts'
 import { sentence } from '../../render/reply.ts'
@@ -48,8 +49,7 @@ export const add = moderated({
 
     async link(context, interaction, moderator, [draftId = '']) {
       const draft = await context.library.readDraft({ ...moderator, draftId })
-      const chosen = interaction.isStringSelectMenu() ? readNumber(interaction.values[0]) : 0
-      const address = draft?.links?.[chosen]
+      const address = draft?.links?.[readNumber(chosenIn(interaction))]
       if (address === undefined) throw new UserError(draftIsGone)
       const outcome = await context.library.draftFrom({ ...moderator, address, draftId })
       return { kind: 'update', reply: renderSource(outcome) }

@@ -1,7 +1,7 @@
 // /article edit: the form of an article, filled in; then the same preview as for a new one.
 
 import { UserError } from '../../../errors.ts'
-import { articleStep } from '../../interactions/article-choice.ts'
+import { articleIsGone, articleStep } from '../../interactions/article-choice.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
 import { articleModal, draftTyped } from '../../interactions/drafting.ts'
 import { renderSource } from '../../render/articles/source.ts'
@@ -15,7 +15,7 @@ export const edit = articleStep({
 
   async act(context, _interaction, { guildId }, articleId) {
     const known = await context.library.readTyped({ guildId, articleId })
-    if (!known) throw new UserError('That article is no longer here. See all articles with /articles.')
+    if (!known) throw new UserError(articleIsGone)
     // The number tells, once the modal is sent, whether somebody else was faster.
     const id = customId('edit', articleId, known.article.number)
     return articleModal(id, `Edit “${known.article.title}”`, known.typed, known.textLength)

@@ -6,7 +6,7 @@ import { countOf } from '../../../words.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
 import type { CommandContext } from '../../interactions/command.ts'
 import { customId } from '../../interactions/custom-id.ts'
-import { escapeLine, shorten } from '../../render/escape.ts'
+import { inQuotes, shorten } from '../../render/escape.ts'
 import { input, modal } from '../../render/modal.ts'
 import { titleOf } from '../../render/passages.ts'
 import { box, button, colours, text } from '../../render/reply.ts'
@@ -38,7 +38,7 @@ export const erase = articleStep({
   components: {
     async erase(context, _interaction, { guildId }, [articleId = '']) {
       const { article, total } = await pastOf(context, guildId, articleId)
-      const warning = `**This cannot be undone.** “${escapeLine(shorten(article.title, 200))}” and ${countOf(total, 'revision')} of it will be deleted.`
+      const warning = `**This cannot be undone.** ${inQuotes(article.title, 200)} and ${countOf(total, 'revision')} of it will be deleted.`
       const title = input('title', 'Type its title to erase it', {
         placeholder: article.title,
         maxLength: 300,
@@ -79,7 +79,7 @@ function erasedWords({ title, revisionCount, draftCount, alsoIn, remains }: Eras
   if (alsoIn.length > maxNamed) named.push(`${alsoIn.length - maxNamed} more`)
   const others = new Intl.ListFormat('en').format(named)
   return joined([
-    `**Erased for good: “${escapeLine(shorten(title, 150))}”**, with ${countOf(revisionCount, 'revision')}${drafts}.`,
+    `**Erased for good: ${inQuotes(title, 150)}**, with ${countOf(revisionCount, 'revision')}${drafts}.`,
     named.length > 0 ? `The same text is, or once was, in ${others}. Erase that too if it must go.` : undefined,
     `-# ${remainsWords[remains]}`,
     '-# I cannot erase it from older backups, which the bot’s operator can delete, or from messages in channels.',

@@ -4,7 +4,8 @@ import { UserError } from '../../../errors.ts'
 import type { HistoryPage } from '../../../library/contract.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
 import type { CommandContext } from '../../interactions/command.ts'
-import { readNumber } from '../../interactions/custom-id.ts'
+import { pageNumber, readNumber } from '../../interactions/custom-id.ts'
+import { chosenIn } from '../../interactions/pressed.ts'
 import { renderHistory, renderRevision } from '../../render/articles/history.ts'
 import type { Reply } from '../../render/reply.ts'
 
@@ -21,16 +22,16 @@ export const history = articleStep({
 
   components: {
     async history(context, _interaction, { guildId }, [articleId = '', page]) {
-      return { kind: 'update', reply: await historyOf(context, guildId, articleId, readNumber(page) || 1) }
+      return { kind: 'update', reply: await historyOf(context, guildId, articleId, pageNumber(page)) }
     },
 
     async past(context, interaction, { guildId }, [named]) {
-      const articleId = named ?? (interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : '')
+      const articleId = named ?? chosenIn(interaction) ?? ''
       return { kind: 'private', reply: await historyOf(context, guildId, articleId) }
     },
 
     async revision(context, interaction, { guildId }, [articleId = '']) {
-      const number = readNumber(interaction.isStringSelectMenu() ? interaction.values[0] : undefined)
+      const number = readNumber(chosenIn(interaction))
       const page = await findRevision(context, guildId, articleId, number)
       const revision = page?.items.find((item) => item.number === number)
       if (!page || !revision) throw new UserError('There is no such revision. Open the history again.')

@@ -1,7 +1,7 @@
 // /article remove: asks once, takes an article out of the answers, and offers to take that back.
 
 import { UserError } from '../../../errors.ts'
-import { articleStep } from '../../interactions/article-choice.ts'
+import { articleIsGone, articleStep } from '../../interactions/article-choice.ts'
 import type { Subcommand } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
 import { factsOf } from '../../render/articles/article.ts'
@@ -20,7 +20,7 @@ const step = articleStep({
 
   async act(context, _interaction, { guildId }, articleId) {
     const known = await context.library.readTyped({ guildId, articleId })
-    if (!known) throw new UserError('That article is no longer here. See all articles with /articles.')
+    if (!known) throw new UserError(articleIsGone)
     const { article } = known
     const { items } = await context.library.listConfirmed({ guildId, page: 1, pageSize: mostConfirmed })
     const lost = items.filter(({ article: of, state }) => state === 'stands' && of?.id === article.id).length

@@ -4,8 +4,9 @@ import type { BaseInteraction } from 'discord.js'
 import { UserError } from '../../../errors.ts'
 import type { Library } from '../../../library/contract.ts'
 import type { CommandContext, Handlers } from '../../interactions/command.ts'
-import { joinState, maxStateLength, readNumber } from '../../interactions/custom-id.ts'
+import { joinState, maxStateLength, pageNumber } from '../../interactions/custom-id.ts'
 import { mustModerate, scopeOfInteraction } from '../../interactions/permissions.ts'
+import { chosenIn } from '../../interactions/pressed.ts'
 import { renderArticleList } from '../../render/articles/article.ts'
 import { escapeLine } from '../../render/escape.ts'
 import type { Reply } from '../../render/reply.ts'
@@ -20,12 +21,14 @@ export const listing: Handlers = {
   components: {
     async list(context, interaction, [page]) {
       const filter = readFilter(joinState(interaction.message, 'list'))
-      return { kind: 'update', reply: await pageOf(context, interaction, filter, readNumber(page) || 1) }
+      return { kind: 'update', reply: await pageOf(context, interaction, filter, pageNumber(page)) }
     },
 
     async choose(context, interaction) {
-      const [articleId = ''] = interaction.isStringSelectMenu() ? interaction.values : []
-      return { kind: 'private', reply: await read(context, scopeOfInteraction(interaction), articleId, 0) }
+      return {
+        kind: 'private',
+        reply: await read(context, scopeOfInteraction(interaction), chosenIn(interaction) ?? '', 0),
+      }
     },
   },
 }

@@ -1,10 +1,11 @@
 // One article, read from beginning to end, and the buttons that open one or turn its pages.
 
 import { UserError } from '../../../errors.ts'
-import { type TitleChoice, turnChoice } from '../../interactions/article-choice.ts'
+import { articleIsGone, type TitleChoice, turnChoice } from '../../interactions/article-choice.ts'
 import type { CommandContext, Handlers } from '../../interactions/command.ts'
 import { customId, readNumber } from '../../interactions/custom-id.ts'
-import { isForPresserAlone, scopeOfInteraction } from '../../interactions/permissions.ts'
+import { scopeOfInteraction } from '../../interactions/permissions.ts'
+import { inPlace } from '../../interactions/pressed.ts'
 import { renderArticle } from '../../render/articles/article.ts'
 import type { Reply } from '../../render/reply.ts'
 
@@ -25,7 +26,7 @@ export const reading: Handlers = {
 
     async read(context, interaction, [articleId = '', from]) {
       const reply = await read(context, scopeOfInteraction(interaction), articleId, readNumber(from))
-      return isForPresserAlone(interaction) ? { kind: 'update', reply } : { kind: 'private', reply }
+      return inPlace(interaction, reply)
     },
   },
 }
@@ -38,6 +39,6 @@ export async function read(
   from: number,
 ): Promise<Reply> {
   const found = await context.library.read({ articleId, ...scope })
-  if (!found) throw new UserError('That article is no longer here. See all articles with /articles.')
+  if (!found) throw new UserError(articleIsGone)
   return renderArticle(found, from)
 }

@@ -4,11 +4,12 @@ import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discor
 import { UserError } from '../../../errors.ts'
 import type { CommandContext, HandlerOutcome } from '../../interactions/command.ts'
 import { customId } from '../../interactions/custom-id.ts'
-import { isForPresserAlone, scopeOfInteraction } from '../../interactions/permissions.ts'
-import { questionAgain, usableQuestion } from '../../interactions/question.ts'
+import { scopeOfInteraction } from '../../interactions/permissions.ts'
+import { askerAlone, inPlace } from '../../interactions/pressed.ts'
+import { usableQuestion } from '../../interactions/question.ts'
+import { askedIn, questionAgain, shownIn } from '../../interactions/shown-answer.ts'
 import { renderAnswer } from '../../render/answers/answer.ts'
 import { input, modal } from '../../render/modal.ts'
-import { askedIn } from './asked-in.ts'
 
 const maxLength = 300
 
@@ -18,7 +19,7 @@ export async function askMore(
   { message }: MessageComponentInteraction,
   [how]: readonly string[],
 ): Promise<HandlerOutcome> {
-  const before = questionAgain(message.components)
+  const before = questionAgain(shownIn(message))
   const isAgain = how === 'again'
   const field = input('question', 'Your question', {
     ...(isAgain ? { value: before } : { placeholder: 'Why? And in Japan? Tell me more.' }),
@@ -35,25 +36,22 @@ export async function askMoreTyped(
   [how]: readonly string[],
 ): Promise<HandlerOutcome> {
   const question = usableQuestion(interaction.fields.getTextInputValue('question'))
-  const before = interaction.message ? askedIn(interaction.message.components) : undefined
+  const before = interaction.message ? askedIn(shownIn(interaction.message)) : undefined
   if (!before) throw new UserError('The answer that you ask about is gone. Ask with /ask.')
   context.countQuestion(interaction.user.id, interaction.channelId ?? interaction.user.id)
   const scope = scopeOfInteraction(interaction)
   // In other words it replaces the question before, and goes on from what that one went on from.
   const after = how !== 'again' ? before : before.earlier === undefined ? undefined : { question: before.earlier }
   const answer = await context.library.ask({ question, asker: interaction.user.id, ...(after && { after }), ...scope })
-  const audience = { kind: interaction.guildId ? ('private' as const) : ('direct' as const) }
-  return { kind: 'private', reply: renderAnswer(answer, { question }, audience) }
+  return { kind: 'private', reply: renderAnswer(answer, { question }, askerAlone(interaction)) }
 }
 
 export async function takeLiterally(
   context: CommandContext,
   interaction: MessageComponentInteraction,
 ): Promise<HandlerOutcome> {
-  const question = questionAgain(interaction.message.components)
+  const question = questionAgain(shownIn(interaction.message))
   context.countQuestion(interaction.user.id, interaction.channelId)
   const answer = await context.library.ask({ question, ...scopeOfInteraction(interaction) })
-  const reply = renderAnswer(answer, { question }, { kind: interaction.guildId ? 'private' : 'direct' })
-  // Others may have found in a public answer what they looked for: it stays as it is.
-  return isForPresserAlone(interaction) ? { kind: 'update', reply } : { kind: 'private', reply }
+  return inPlace(interaction, renderAnswer(answer, { question }, askerAlone(interaction)))
 }

@@ -1,11 +1,13 @@
 // Share, below a private answer: posts its first passage for everybody, with the question or without it.
 
-import type { APIMessageTopLevelComponent, MessageComponentInteraction } from 'discord.js'
+import type { MessageComponentInteraction } from 'discord.js'
 import { UserError } from '../../../errors.ts'
 import type { QuotedAgain } from '../../../library/contract.ts'
 import type { CommandContext, HandlerOutcome } from '../../interactions/command.ts'
-import { isForPresserAlone, mustSpeakInPublic, scopeOfInteraction } from '../../interactions/permissions.ts'
-import { askedLineOf, askerOf } from '../../interactions/question.ts'
+import { mustSpeakInPublic, scopeOfInteraction } from '../../interactions/permissions.ts'
+import { isForPresserAlone } from '../../interactions/pressed.ts'
+import { askerOf } from '../../interactions/question.ts'
+import { askedLineOf, shownIn, shownRefs } from '../../interactions/shown-answer.ts'
 import {
   type AnswerAgain,
   renderAnswerAgain,
@@ -16,7 +18,7 @@ import {
 import { askedLineFor } from '../../render/answers/asked.ts'
 import { takenWithIn } from '../../render/answers/taken-with.ts'
 import { titleOf } from '../../render/passages.ts'
-import { goneSentence, passagesOf, shownRefs } from './shown.ts'
+import { goneSentence, passagesOf } from './quoted-again.ts'
 
 /** @param manner “alone”: without the question. */
 export async function share(
@@ -27,7 +29,7 @@ export async function share(
   mustSpeakInPublic(interaction)
   // The button stands below private answers alone; a custom_id comes back from outside.
   if (!isForPresserAlone(interaction)) throw new UserError(goneSentence)
-  const shown = interaction.message.components.map((component) => component.toJSON()) as APIMessageTopLevelComponent[]
+  const shown = shownIn(interaction.message)
   const { refs, others } = shownRefs(shown)
   const scope = scopeOfInteraction(interaction)
   const quoted = await context.library.quote({ refs: [...refs, ...others], ...scope })
@@ -40,7 +42,7 @@ export async function share(
     passages: standing.slice(0, seen),
     others: standing.slice(seen),
     isClose: wasClose(shown),
-    question: askedLineOf(interaction.message.components),
+    question: askedLineOf(shown),
     takenWith: takenWithIn(shown),
   }
   return shareWhatStands(quoted.slice(0, refs.length), again, {

@@ -1,21 +1,19 @@
 // “Tell me when it is answered”, below silence and after “Not it”: the bot keeps the question and who asked it, tells that
 // person once, and forgets both.
 
-import type { APIMessageTopLevelComponent, MessageComponentInteraction } from 'discord.js'
+import type { MessageComponentInteraction } from 'discord.js'
 import type { CommandContext, HandlerOutcome } from '../../interactions/command.ts'
 import { scopeOfInteraction } from '../../interactions/permissions.ts'
+import { shownIn, shownRefs, wholeQuestion } from '../../interactions/shown-answer.ts'
 import { renderWish, renderWishForgotten } from '../../render/answers/wishes.ts'
-import { wholeQuestion } from './asked-in.ts'
-import { shownRefs } from './shown.ts'
 
 /** Who presses it sees the answer, and is the one who is told. */
 export async function tellMe(
   context: CommandContext,
   interaction: MessageComponentInteraction,
 ): Promise<HandlerOutcome> {
-  const { components } = interaction.message
-  const question = wholeQuestion(components)
-  const shown = components.map((component) => component.toJSON()) as APIMessageTopLevelComponent[]
+  const shown = shownIn(interaction.message)
+  const question = wholeQuestion(shown)
   const { wishId } = await context.library.tellWhenAnswered({
     question,
     person: interaction.user.id,

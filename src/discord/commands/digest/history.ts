@@ -1,7 +1,7 @@
 // /digest history: what became of each day, page by page.
 
 import type { CommandContext } from '../../interactions/command.ts'
-import { readNumber } from '../../interactions/custom-id.ts'
+import { pageNumber } from '../../interactions/custom-id.ts'
 import { digestStep } from '../../interactions/moderated.ts'
 import { renderDigestHistory } from '../../render/digests/digest-settings.ts'
 import type { Reply } from '../../render/reply.ts'
@@ -12,15 +12,15 @@ export const history = digestStep({
   name: 'history',
   description: 'See which digests were posted, and why others were not',
 
-  run: (context, _interaction, { guildId }) => pageOf(context, guildId, 1),
+  run: (context, _interaction, { guildId }) => digestsOf(context, guildId),
 
   components: {
     async 'digest-runs'(context, _interaction, { guildId }, [page]) {
-      return { kind: 'update', reply: await pageOf(context, guildId, readNumber(page) || 1) }
+      return { kind: 'update', reply: await digestsOf(context, guildId, pageNumber(page)) }
     },
   },
 })
 
-async function pageOf(context: CommandContext, guildId: string, page: number): Promise<Reply> {
+export async function digestsOf(context: CommandContext, guildId: string, page = 1): Promise<Reply> {
   return renderDigestHistory(await context.library.digestHistory({ guildId, page, pageSize }))
 }

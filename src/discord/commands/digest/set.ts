@@ -6,6 +6,7 @@ import type { DigestSet, DigestWishes } from '../../../library/contract.ts'
 import { mustBePostable } from '../../digests/rights.ts'
 import { flagOption, textOption } from '../../interactions/definitions.ts'
 import { digestStep } from '../../interactions/moderated.ts'
+import { chosenIn } from '../../interactions/pressed.ts'
 import { choice, maxChoices } from '../../render/choice.ts'
 import { renderDigestSettings, renderZoneQuestion } from '../../render/digests/digest-settings.ts'
 
@@ -58,8 +59,7 @@ export const set = digestStep({
 
   components: {
     async 'digest-zone'(context, interaction, moderator) {
-      const [zone = ''] = interaction.isStringSelectMenu() ? interaction.values : []
-      const chosen = await context.library.setDigestZone({ ...moderator, zone })
+      const chosen = await context.library.setDigestZone({ ...moderator, zone: chosenIn(interaction) ?? '' })
       return { kind: 'update', reply: renderDigestSettings(chosen.digest, setSentence(chosen)) }
     },
   },

@@ -3,7 +3,7 @@
 import { textOption } from '../../interactions/definitions.ts'
 import { moderated } from '../../interactions/moderated.ts'
 import { clean } from '../../render/escape.ts'
-import { renderKept } from '../../render/moderators/synonyms.ts'
+import { renderSynonymsAdded } from '../../render/moderators/synonyms.ts'
 
 export const add = moderated({
   name: 'add',
@@ -17,13 +17,13 @@ export const add = moderated({
 
   async run(context, interaction, moderator) {
     const words = clean(interaction.options.getString('words', true))
-    return renderKept(await context.library.addSynonyms({ ...moderator, words }))
+    return renderSynonymsAdded(await context.library.addSynonyms({ ...moderator, words }))
   },
 
   components: {
     async 'synonyms-in'(context, _interaction, moderator, [synonymsId = '']) {
       const changed = await context.library.setSynonyms({ ...moderator, synonymsId, isPresent: true })
-      return { kind: 'update', reply: renderKept({ synonyms: changed }) }
+      return { kind: 'update', reply: renderSynonymsAdded({ synonyms: changed }) }
     },
   },
 })

@@ -1,7 +1,7 @@
 // /synonym list: which words mean the same here, page by page.
 
 import type { CommandContext } from '../../interactions/command.ts'
-import { readNumber } from '../../interactions/custom-id.ts'
+import { pageNumber } from '../../interactions/custom-id.ts'
 import { moderated } from '../../interactions/moderated.ts'
 import { renderSynonyms } from '../../render/moderators/synonyms.ts'
 import type { Reply } from '../../render/reply.ts'
@@ -17,7 +17,7 @@ export const list = moderated({
 
   components: {
     async synonyms(context, _interaction, { guildId }, [page]) {
-      return { kind: 'update', reply: await pageOf(context, guildId, readNumber(page) || 1) }
+      return { kind: 'update', reply: await pageOf(context, guildId, pageNumber(page)) }
     },
   },
 })

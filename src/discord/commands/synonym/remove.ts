@@ -6,7 +6,7 @@ import { moderated } from '../../interactions/moderated.ts'
 import { findModerator } from '../../interactions/permissions.ts'
 import { choice, maxChoices } from '../../render/choice.ts'
 import { clean, shorten } from '../../render/escape.ts'
-import { renderKept, renderTakenOut } from '../../render/moderators/synonyms.ts'
+import { renderSynonymsAdded, renderSynonymsRemoved } from '../../render/moderators/synonyms.ts'
 
 export const remove = moderated({
   name: 'remove',
@@ -22,7 +22,9 @@ export const remove = moderated({
         `“${words}” is not a synonym on this server. Pick one from the list as you type, or see them all with /synonym list.`,
       )
     }
-    return renderTakenOut(await context.library.setSynonyms({ ...moderator, synonymsId: found.id, isPresent: false }))
+    return renderSynonymsRemoved(
+      await context.library.setSynonyms({ ...moderator, synonymsId: found.id, isPresent: false }),
+    )
   },
 
   async complete(context, interaction) {
@@ -41,9 +43,9 @@ export const remove = moderated({
     /** @param before The group that they took the place of: it comes back. */
     async 'synonyms-out'(context, _interaction, moderator, [synonymsId = '', before]) {
       const changed = await context.library.setSynonyms({ ...moderator, synonymsId, isPresent: false })
-      if (!before) return { kind: 'update', reply: renderTakenOut(changed) }
+      if (!before) return { kind: 'update', reply: renderSynonymsRemoved(changed) }
       const synonyms = await context.library.setSynonyms({ ...moderator, synonymsId: before, isPresent: true })
-      return { kind: 'update', reply: renderKept({ synonyms }) }
+      return { kind: 'update', reply: renderSynonymsAdded({ synonyms }) }
     },
   },
 })

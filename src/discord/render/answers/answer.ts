@@ -81,8 +81,9 @@ export function renderAnswer(answer: Answer, asked: TypedQuestion, audience: Ans
 const taken = ({ takenWith }: { readonly takenWith?: string | undefined }) =>
   takenWith === undefined ? [] : [text(takenWithLine(takenWith))]
 
-const closeHeading = (count: number) =>
-  `**I found no sure answer.** The closest ${count === 1 ? 'passage' : `${count} passages`}:`
+const closest = (count: number) => `closest ${count === 1 ? 'passage' : `${count} passages`}:`
+
+const closeHeading = (count: number) => `**I found no sure answer.** The ${closest(count)}`
 
 /** What is in an answer's box. */
 interface ShownPassages {
@@ -204,7 +205,7 @@ export function renderNext(answer: Answer, question: string, audience: AnswerAud
     const words = `**I found nothing else that comes close.**\n${adviceWords}`
     return message(text(question), ...taken(answer), container(colours.silent, [text(words)]), row(tellMeButton()))
   }
-  const heading = `**Not that one, then.** The next closest ${passages.length === 1 ? 'passage' : `${passages.length} passages`}:`
+  const heading = `**Not that one, then.** The next ${closest(passages.length)}`
   return message(
     text(question),
     ...taken(answer),
@@ -244,9 +245,7 @@ function silence({ articleCount, nearest }: Answer, audience: AnswerAudience) {
     text(
       joined([
         `**I found nothing about this in ${countOf(articleCount, 'article')}.**`,
-        passages.length > 0
-          ? `The closest ${passages.length === 1 ? 'passage' : `${passages.length} passages`}:`
-          : undefined,
+        passages.length > 0 ? `The ${closest(passages.length)}` : undefined,
         ...passages,
         adviceWords,
       ]),

@@ -20,7 +20,7 @@ export interface TypedQuestion {
  */
 export function askedLine({ question, isMessage = false }: TypedQuestion, name?: string, isReply = false): string {
   const who = name === undefined ? 'You' : `**${escapeLine(shorten(clean(name).trim() || 'Somebody', maxNameLength))}**`
-  return `${isReply ? '-# ' : ''}${who} asked${isMessage ? ' about a message' : ''}: ${unlinked(shorten(question, maxQuestionLength))}`
+  return `${isReply ? '-# ' : ''}${who} asked${isMessage ? ' about a message' : ''}: ${writeMemberWords(shorten(question, maxQuestionLength))}`
 }
 
 /** The same line for everybody; undefined when it is none. */
@@ -34,12 +34,17 @@ export function readAskedLine(line: string): TypedQuestion | undefined {
   const found = /^(?:-# )?(?:You|\*\*(?:\\[\s\S]|[^\\])*?\*\*) asked( about a message)?: ([\s\S]+)$/.exec(line)
   if (!found) return undefined
   const [, aboutMessage, written = ''] = found
-  return { question: written.replace(/\\([^0-9A-Za-z\s])/g, '$1'), isMessage: aboutMessage !== undefined }
+  return { question: readMemberWords(written), isMessage: aboutMessage !== undefined }
 }
 
-/** Shown as written, in one line; what a member typed links nothing and names no @everyone by the bot's mouth. */
-function unlinked(words: string): string {
+/** What a member typed, as it was written and in one line: it links nothing and names no @everyone by the bot's mouth. */
+export function writeMemberWords(words: string): string {
   return bareMarks(words.replace(/\s+/g, ' ').trim())
     .replaceAll('://', '\\://')
     .replace(/@(?=everyone|here)/g, '\\@')
+}
+
+/** What writeMemberWords made of them, as it was. */
+export function readMemberWords(written: string): string {
+  return written.replace(/\\([^0-9A-Za-z\s])/g, '$1')
 }

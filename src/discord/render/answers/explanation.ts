@@ -1,7 +1,7 @@
 // Shows why a passage was found, in plain words.
 
 import type { Explanation } from '../../../library/contract.ts'
-import { escapeLine, shorten } from '../escape.ts'
+import { escapeLine, inQuotes, shorten } from '../escape.ts'
 import { titleOf } from '../passages.ts'
 import { type button, colours, container, message, type Reply, row, text } from '../reply.ts'
 import { joined } from '../words.ts'
@@ -19,7 +19,7 @@ type Word = Explanation['words'][number]
 export function renderExplanation(why: Explanation, question: string, more?: ReturnType<typeof button>): Reply {
   const { article, ordinal, isFound, isByMeaning, isConfirmed, corrections, synonyms, close } = why
   const place = article.paragraphCount > 1 ? `, paragraph ${ordinal + 1}` : ''
-  const readAs = corrections.map(({ typed, used }) => `${bold(used)} for ${quoted(typed)}`)
+  const readAs = corrections.map(({ typed, used }) => `${bold(used)} for ${inQuotes(typed, maxWordLength)}`)
   const lines = [
     isConfirmed ? 'A moderator confirmed it as the answer to this question.' : undefined,
     line('In its text', why.words, 'text'),
@@ -45,7 +45,6 @@ export function renderExplanation(why: Explanation, question: string, more?: Ret
 
 const list = (words: readonly string[]) => new Intl.ListFormat('en').format(words)
 const bold = (word: string) => `**${escapeLine(shorten(word, maxWordLength))}**`
-const quoted = (word: string) => `“${escapeLine(shorten(word, maxWordLength))}”`
 
 function line(what: string, words: readonly Word[], how: Word['how']): string | undefined {
   const some = words.filter((each) => each.how === how)
@@ -54,6 +53,6 @@ function line(what: string, words: readonly Word[], how: Word['how']): string | 
 
 function related(words: readonly Word[]): string | undefined {
   const some = words.filter(({ how }) => how === 'related').slice(0, maxWords)
-  const pairs = some.map(({ word, by = '' }) => `${bold(by)} for ${quoted(word)}`)
+  const pairs = some.map(({ word, by = '' }) => `${bold(by)} for ${inQuotes(word, maxWordLength)}`)
   return pairs.length === 0 ? undefined : `Related words: ${list(pairs)}.`
 }

@@ -1,16 +1,14 @@
 // The line that says with which question another one was read. What goes on from the answer reads it back.
 
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js'
-import { bareMarks, shorten } from '../escape.ts'
+import { shorten } from '../escape.ts'
+import { readMemberWords, writeMemberWords } from './asked.ts'
 
 /** In UTF-16 code units. */
 const maxQuestionLength = 200
 
 export function takenWithLine(question: string): string {
-  const words = bareMarks(shorten(question.replace(/\s+/g, ' ').trim(), maxQuestionLength))
-    .replaceAll('://', '\\://')
-    .replace(/@(?=everyone|here)/g, '\\@')
-  return `-# I took this with “${words}”.`
+  return `-# I took this with “${writeMemberWords(shorten(question.replace(/\s+/g, ' ').trim(), maxQuestionLength))}”.`
 }
 
 /** The question that such a line of a message names; undefined when it has none. */
@@ -18,7 +16,7 @@ export function takenWithIn(components: readonly APIMessageTopLevelComponent[]):
   for (const component of components) {
     if (component.type !== ComponentType.TextDisplay) continue
     const [, written] = /^-# I took this with “([\s\S]+)”\.$/.exec(component.content) ?? []
-    if (written !== undefined) return written.replace(/\\([^0-9A-Za-z\s])/g, '$1')
+    if (written !== undefined) return readMemberWords(written)
   }
   return undefined
 }

@@ -3,7 +3,7 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js'
 import type { AnsweredWish } from '../../../library/contract.ts'
 import { customId } from '../../interactions/custom-id.ts'
-import { escapeLine, shorten } from '../escape.ts'
+import { inQuotes } from '../escape.ts'
 import { listPassages } from '../passages.ts'
 import { box, button, colours, container, message, type Reply, row, sentence, text } from '../reply.ts'
 import { joined } from '../words.ts'
@@ -14,14 +14,12 @@ const maxShown = 150
 /** Stands below silence, and what follows “Not it”. */
 export const tellMeButton = () => button('Tell me when it is answered', customId('tell-me'))
 
-const quoted = (question: string) => `“${escapeLine(shorten(question, maxShown))}”`
-
 /** What was kept, and the way to have it forgotten. */
 export function renderWish(question: string, wishId: string): Reply {
   return box(
     colours.answered,
     joined([
-      `**I will send you a message** when ${quoted(question)} is answered.`,
+      `**I will send you a message** when ${inQuotes(question, maxShown)} is answered.`,
       '-# Until then, I keep your question and your name, for up to six months. Moderators see the question, not your name.',
     ]),
     button('Forget it', customId('forget-wish', wishId)),

@@ -27,7 +27,7 @@ const maxPartLength = 900
 const newestFirst = { labels: ['◀ Newer', 'Older ▶'] } as const
 
 /** What somebody did, before the title of the article, or the words. */
-const deeds: Readonly<Record<LogVerb, string>> = {
+export const deeds: Readonly<Record<LogVerb, string>> = {
   add: 'added',
   edit: 'changed',
   remove: 'removed',
@@ -44,7 +44,7 @@ const deeds: Readonly<Record<LogVerb, string>> = {
   set: 'changed the setting',
 }
 
-export function deedOf(action: RevisionAction, restores?: number): string {
+function deedOf(action: RevisionAction, restores?: number): string {
   if (action !== 'undo' && action !== 'restore') return deeds[action]
   if (action === 'restore') return `restored from revision ${restores ?? ''}`.trim()
   return restores === 0 ? 'undone completely' : `undone, back to revision ${restores ?? ''}`.trim()

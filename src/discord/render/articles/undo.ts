@@ -5,18 +5,10 @@ import { customId } from '../../interactions/custom-id.ts'
 import { asQuote, titleOf } from '../passages.ts'
 import { box, button, colours, type Reply } from '../reply.ts'
 import { timestamp, who } from '../words.ts'
+import { deeds } from './history.ts'
 
 type Undone = Extract<UndoOutcome, { kind: 'undone' }>
 type UndoQuestion = Extract<UndoOutcome, { kind: 'would remove' }>
-
-/** What somebody did to an article, before its title. An undo that is taken back is told otherwise. */
-const deeds: Readonly<Record<Exclude<RevisionView['action'], 'undo'>, string>> = {
-  add: 'added',
-  edit: 'changed',
-  remove: 'removed',
-  restore: 'restored',
-  import: 'imported',
-}
 
 const moment = ({ at }: RevisionView) => timestamp(Date.parse(at))
 

@@ -8,6 +8,7 @@ import { customId } from '../../interactions/custom-id.ts'
 import { clean, escapeLine, shorten } from '../escape.ts'
 import { withEllipsis, withEllipsisBefore, writeWords } from '../marked-words.ts'
 import { button, colours, type Reply, row } from '../reply.ts'
+import { capital } from '../words.ts'
 
 /** A message as Discord takes it from a bot, but for whom it mentions; also a reply. */
 export interface PlainMessage extends Reply {
@@ -150,8 +151,4 @@ export function dayWords(date: string): string {
   return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
     new Date(`${date}T12:00:00Z`),
   )
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -56,7 +56,7 @@ export function renderConfirmedList(page: Page<ConfirmedAnswer>, notice?: string
         accessory: button('Remove', customId('unconfirm-in', answer.id, page.page)),
       })),
     ]),
-    pager(page, (each) => customId('confirmed', each), { labels: ['◀ Previous', 'Next ▶'] }),
+    pager(page, (each) => customId('confirmed', each)),
     back,
   )
 }

@@ -13,11 +13,11 @@ import type {
 } from '../../../library/contract.ts'
 import { countOf } from '../../../words.ts'
 import { customId, writeRef } from '../../interactions/custom-id.ts'
-import { escapeLine, shorten } from '../escape.ts'
+import { escapeLine, inQuotes, shorten } from '../escape.ts'
 import { writeWords } from '../marked-words.ts'
 import { asQuote, placeLine, titleOf } from '../passages.ts'
 import { box, button, colours, container, line, message, pager, type Reply, row, text } from '../reply.ts'
-import { joined, timestamp } from '../words.ts'
+import { capital, joined, timestamp } from '../words.ts'
 
 /** Four items, each with four buttons, are Discord's 40 components with all that may stand around them. */
 export const inboxPageSize = 4
@@ -58,7 +58,7 @@ export function renderInbox(
       text(`### Inbox\n-# ${countOf(page.total, 'item')}`),
       ...page.items.flatMap((item, nth) => shown(item, page, nth)),
     ]),
-    pager(page, (each) => customId('inbox', each), { labels: ['◀ Previous', 'Next ▶'] }),
+    pager(page, (each) => customId('inbox', each)),
     confirmed,
   )
 }
@@ -86,7 +86,7 @@ function shown(item: InboxItem, { page, items }: InboxPage, nth: number): APICom
 
 const ago = ({ at }: InboxItem) => (at === '' ? '' : timestamp(Date.parse(at), 'R'))
 
-export const quotedQuestion = (question: string) => `“${escapeLine(shorten(question, maxQuestion))}”`
+export const quotedQuestion = (question: string) => inQuotes(question, maxQuestion)
 
 function showQuestion(item: VainQuestion, page: number): ShownItem {
   const { id, question, silentCount, notItCount, waitingCount, alike } = item
@@ -96,12 +96,11 @@ function showQuestion(item: VainQuestion, page: number): ShownItem {
     waitingCount > 0 ? `${waitingCount === 1 ? '1 person waits' : `${waitingCount} people wait`} for the answer` : '',
     ago(item),
   ]
-  const told = joined(counts, ' · ')
   return {
     words: joined([
       `**${quotedQuestion(question)}**`,
-      `-# ${told.charAt(0).toUpperCase()}${told.slice(1)}`,
-      alike.length > 0 ? `-# Also: ${alike.map((each) => `“${escapeLine(shorten(each, 80))}”`).join(', ')}` : undefined,
+      `-# ${capital(joined(counts, ' · '))}`,
+      alike.length > 0 ? `-# Also: ${alike.map((each) => inQuotes(each, 80)).join(', ')}` : undefined,
     ]),
     buttons: [
       button('Add an article', customId('inbox-add', id), { isPrimary: true }),
@@ -170,8 +169,6 @@ function showDigest(item: FailedDigest): ShownItem {
   }
 }
 
-const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
-
 /**
  * The passages among which moderators choose the answer to a question.
  * @param itemId Of the inbox.
@@ -183,7 +180,7 @@ export function renderCandidates(
   passages: readonly Passage[],
   words?: string,
 ): Reply {
-  const sought = words === undefined ? '' : ` I looked for “${escapeLine(shorten(words, 100))}”.`
+  const sought = words === undefined ? '' : ` I looked for ${inQuotes(words, 100)}.`
   const none = 'No passage comes near it. Look for it in other words, or add an article.'
   return message(
     container(colours.neutral, [

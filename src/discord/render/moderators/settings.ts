@@ -84,7 +84,7 @@ export function settingUndone({ name, settings }: { name: SettingName; settings:
 
 const writable = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const
 const answerable = [...writable, ChannelType.GuildForum, ChannelType.GuildVoice] as const
-export const settingLimits = { roles: 10, channels: 25 } as const
+const settingLimits = { roles: 10, channels: 25 } as const
 
 /** The form of all settings, filled in with those that hold. */
 export function settingsModal(settings: ServerSettings): Modal {

@@ -11,7 +11,7 @@ import { joined } from '../words.ts'
 const inWords = ({ words }: SynonymsView) =>
   new Intl.ListFormat('en').format(words.map((each) => `**${escapeLine(each)}**`))
 
-interface Kept {
+interface Added {
   readonly synonyms: SynonymsView
   /** The group that they were added to. */
   readonly extended?: SynonymsView
@@ -19,7 +19,7 @@ interface Kept {
   readonly nowAnswered?: readonly string[]
 }
 
-export function renderKept({ synonyms, extended, nowAnswered = [] }: Kept): Reply {
+export function renderSynonymsAdded({ synonyms, extended, nowAnswered = [] }: Added): Reply {
   const effect =
     nowAnswered.length === 1
       ? '**A recent question finds more now:**'
@@ -33,7 +33,7 @@ export function renderKept({ synonyms, extended, nowAnswered = [] }: Kept): Repl
   return done(joined(lines), customId('synonyms-out', synonyms.id, ...(extended ? [extended.id] : [])))
 }
 
-export function renderTakenOut(synonyms: SynonymsView): Reply {
+export function renderSynonymsRemoved(synonyms: SynonymsView): Reply {
   return done(`${inWords(synonyms)} no longer mean the same here.`, customId('synonyms-in', synonyms.id))
 }
 

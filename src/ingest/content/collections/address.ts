@@ -38,7 +38,7 @@ function writtenAddress(settings: CollectionSettings, file: AddressedFile, writt
   if (/^https?:/i.test(written) || !/(?:^|\/):\w/.test(written)) return written
   const values = valuesOf(settings, file)
   const { year, month, day, slug, path } = values
-  const known: Readonly<Record<string, string | undefined>> = {
+  const known = new Map(Object.entries({
     year,
     month,
     day,
@@ -51,10 +51,10 @@ function writtenAddress(settings: CollectionSettings, file: AddressedFile, writt
     i_month: month?.replace(/^0/, ''),
     i_day: day?.replace(/^0/, ''),
     short_year: year?.slice(2),
-  }
+  }))
   const names = [...written.matchAll(/:([a-z_]+)/g)].map(([, name]) => name ?? '')
-  if (names.some((name) => known[name] === undefined)) return undefined
-  return written.replace(/:([a-z_]+)/g, (_, name: string) => known[name] ?? '')
+  if (names.some((name) => known.get(name) === undefined)) return undefined
+  return written.replace(/:([a-z_]+)/g, (_, name: string) => known.get(name) ?? '')
 }
 
 /** What stands behind the base, by the pattern; by the path alone when the file has no day that it asks for. */

@@ -4,7 +4,11 @@
 import { spelledOneWay } from '../language-kit/english-spelling.ts'
 import { foldAccents, type Language, phraseList, snowballStemmer, wordSet } from '../language-kit.ts'
 
-const acronyms: Readonly<Partial<Record<string, string>>> = { us: 'usa', who: 'w.h.o', it: 'i.t' }
+const acronyms: ReadonlyMap<string, string> = new Map([
+  ['us', 'usa'],
+  ['who', 'w.h.o'],
+  ['it', 'i.t'],
+])
 
 export const en: Language = {
   tag: 'en',
@@ -48,7 +52,11 @@ export const en: Language = {
   moneyWords: wordSet(`
     dollar dollars euro euros pound pounds cent cents yen yuan won rupee rupees franc francs mark marks crown crowns
     krona kronor krone kroner rouble roubles ruble rubles peso pesos usd eur gbp`),
-  numeralWords: { to: '2', too: '2', for: '4' },
+  numeralWords: new Map([
+    ['to', '2'],
+    ['too', '2'],
+    ['for', '4'],
+  ]),
   focusWords: wordSet('which what whose many much'),
   abbreviations: wordSet(`
     mr mrs ms dr prof rev gen sen rep gov capt lt col sgt st mt ft vs eg ie etc cf al fig no nos vol pp approx
@@ -58,5 +66,5 @@ export const en: Language = {
     nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen
     hundreds thousands millions billions dozens half third quarter percent twice`),
   // Written unlike anything else, since in small letters they are small words.
-  acronym: (letters) => acronyms[letters] ?? letters,
+  acronym: (letters) => acronyms.get(letters) ?? letters,
 }

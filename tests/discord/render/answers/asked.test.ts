@@ -2,9 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { shownQuestion } from '../../../../src/discord/interactions/question.ts'
 import { askedLine, askedLineFor, readAskedLine } from '../../../../src/discord/render/answers/asked.ts'
-import { text } from '../../../../src/discord/render/reply.ts'
 
 test('the asker alone is told what was asked, others who asked it', () => {
   expect(askedLine({ question: 'how long?' })).toBe('You asked: how long?')
@@ -48,9 +46,4 @@ test('a private line becomes one for everybody', () => {
 
 test.each(['Tea', 'asked: tea', '### You asked: tea', ''])('no question is read from %j', (line) => {
   expect(readAskedLine(line)).toBeUndefined()
-})
-
-test('the question is read from the first text of a message', () => {
-  expect(shownQuestion([text('You asked: how long?'), text('You asked: what else?')])).toBe('how long?')
-  expect(shownQuestion([])).toBeUndefined()
 })

@@ -1,5 +1,5 @@
-// Requests that nobody waits for: posts, looks at a channel's history, publications. Says how each ended, so that the
-// poster knows whether it may try again.
+// Requests that nobody waits for: posts, looks at a channel's history, publications. Says how each ended, so that whoever
+// made it knows whether it may be tried again.
 
 import { createHash } from 'node:crypto'
 import {
@@ -12,9 +12,9 @@ import {
   REST,
   Routes,
 } from 'discord.js'
-import { forgetLimitsOfWrongClock } from '../gateway/load/limits.ts'
-import { isTokenInDoubt, restoreToken } from '../gateway/token.ts'
 import type { Reply } from '../render/reply.ts'
+import { forgetLimitsOfWrongClock } from './load/limits.ts'
+import { isTokenInDoubt, restoreToken } from './token.ts'
 
 /** How a request ended. */
 export type Ending<T> =
@@ -46,8 +46,11 @@ const lostCodes: ReadonlySet<number> = new Set([50_001, 50_013, 10_003, 10_004])
 /** Unknown member, unknown user. */
 const noMemberCodes: ReadonlySet<number> = new Set([10_007, 10_013])
 const alreadyPublished = 40_033
+const limitMs = 15_000
 /** How long to wait for the end of a doubt about the token. */
 const tokenDoubtMs = 5_000
+
+const limited = () => AbortSignal.timeout(limitMs)
 
 export function createRequests(client: Client) {
   // One try a request, and no waiting within: whoever paces the requests of all processes must know of each.
@@ -70,9 +73,15 @@ export function createRequests(client: Client) {
     /**
      * @param message Of Components V2 unless it has content.
      * @param key What the message is about: two requests with one key within minutes are one message.
-     * @param pinged Ids of people whom it pings.
+     * @param options.pinged Ids of people whom it pings.
+     * @param options.signal Default: after 15 s.
      */
-    post: (channelId: string, message: Reply, key: string, signal: AbortSignal, pinged: readonly string[] = []) =>
+    post: (
+      channelId: string,
+      message: Reply,
+      key: string,
+      { pinged = [], signal = limited() }: { readonly pinged?: readonly string[]; readonly signal?: AbortSignal } = {},
+    ) =>
       ask(
         () =>
           rest.post(Routes.channelMessages(channelId), {
@@ -89,9 +98,9 @@ export function createRequests(client: Client) {
       ),
 
     /** Whether a person is in a guild. */
-    async isMember(guildId: string, person: string, signal: AbortSignal): Promise<Ending<boolean>> {
+    async isMember(guildId: string, person: string): Promise<Ending<boolean>> {
       const ending = await ask(
-        () => rest.get(Routes.guildMember(guildId, person), { signal }),
+        () => rest.get(Routes.guildMember(guildId, person), { signal: limited() }),
         () => true,
       )
       const isGone = ending.kind === 'refused' && noMemberCodes.has(Number(ending.error.code))
@@ -99,9 +108,9 @@ export function createRequests(client: Client) {
     },
 
     /** The channel of direct messages with a person. */
-    direct: (person: string, signal: AbortSignal) =>
+    direct: (person: string) =>
       ask(
-        () => rest.post(Routes.userChannels(), { body: { recipient_id: person }, signal }),
+        () => rest.post(Routes.userChannels(), { body: { recipient_id: person }, signal: limited() }),
         (answer) => (answer as APIDMChannel).id,
       ),
 
