@@ -1,7 +1,9 @@
 // Writes the log: JSON lines, or readable ones on a terminal, with every secret taken out and nothing in them that a
 // terminal would obey.
 
+import { fstatSync } from 'node:fs'
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { OperatorError, UserError } from './errors.ts'
 import { sourceStack } from './stack.ts'
 
 export type Log = Logger
@@ -60,6 +62,21 @@ function readableJson(line: string): string {
   })
 }
 
+/** Numbers of syslog(3). */
+const priorities: Readonly<Record<string, number>> = { fatal: 2, error: 3, warn: 4, info: 6, debug: 7, trace: 7 }
+
+/**
+ * Lines as systemd's journal takes them, which knows by a number before each how grave it is, and takes that away; as
+ * they are for everybody else (systemd.exec(5), SyslogLevelPrefix=).
+ * @param stream Value of JOURNAL_STREAM: device and inode of what the journal reads.
+ * @param fd Where the lines go.
+ */
+export function forJournal(text: string, level: string, stream = process.env.JOURNAL_STREAM, fd = 2): string {
+  if (stream === undefined) return text
+  const { dev, ino } = fstatSync(fd)
+  return stream === `${dev}:${ino}` ? text.replace(/^(?=.)/gm, `<${priorities[level] ?? 6}>`) : text
+}
+
 /**
  * @param options.level Least grave level that is written.
  * @param options.secrets Exact strings to take out, besides all that looks like a token.
@@ -78,8 +95,15 @@ export async function createLog(options: {
       level: options.level,
       base: null,
       serializers: { err: describeError },
-      // A line ends with a break of its own.
-      hooks: { streamWrite: (line) => `${printable(scrub(line.trimEnd()))}\n` },
+      formatters: { level: (label) => ({ level: label }) },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      hooks: {
+        streamWrite(line) {
+          // A line ends with a break of its own.
+          const clean = `${printable(scrub(line.trimEnd()))}\n`
+          return options.stream ? clean : forJournal(clean, /^\{"level":"(\w+)"/.exec(line)?.[1] ?? '')
+        },
+      },
     },
     stream,
   )
@@ -88,6 +112,8 @@ export async function createLog(options: {
 // Errors of libraries carry whole requests with them. What helps to find a bug is this much.
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return error
+  // What is meant to be read is no bug: where it was thrown helps nobody.
+  if (error instanceof UserError || error instanceof OperatorError) return { message: error.message }
   const known = error as Error & { code?: unknown; status?: unknown; method?: unknown; url?: unknown }
   const { message, stack, code, status, method, url, cause } = known
   return {
@@ -105,7 +131,8 @@ function describeError(error: unknown): unknown {
 export async function readable(destination: number | NodeJS.WritableStream): Promise<DestinationStream> {
   const { default: pretty } = await import('pino-pretty')
   const lines = pretty({
-    colorize: true,
+    // Also what NO_COLOR, FORCE_COLOR and TERM say.
+    colorize: process.stderr.hasColors?.() ?? true,
     translateTime: 'HH:MM:ss',
     ignore: 'pid,hostname',
     messageFormat: (line, key) => oneLine(String(line[key] ?? '')),

@@ -4,15 +4,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, type CommanderError, InvalidArgumentError, Option } from 'commander'
 import { codeOf, OperatorError, UserError } from './errors.ts'
-import { createLog, printable, scrubber } from './log.ts'
+import { createLog, forJournal, printable, scrubber } from './log.ts'
 import type { AddressOptions } from './program/addresses.ts'
 import type { RestoreOptions } from './program/backup.ts'
 import type { ImportOptions } from './program/import.ts'
 import type { FetchOptions } from './program/model.ts'
 import { type Running, type SandboxChoices, type ServeOptions, serveReal, serveSandbox } from './program/serve.ts'
 import type { SubcommandOptions } from './program/subcommand.ts'
+import { usageSentence } from './program/usage.ts'
 import { type Config, readConfig, readEnvironment } from './settings/config.ts'
 import { keepPrivate, mustBeWritable, mustNotBeReal } from './settings/data-folder.ts'
 import { meantBy } from './settings/setting-names.ts'
@@ -22,6 +23,7 @@ const now = () => Date.now()
 // What is made is the owner's alone: the database, its backups, the sandbox's world. Windows has no such rights.
 const userMask = process.umask(0o077)
 let scrub = scrubber([])
+let exitCode = 0
 
 function say(words: string): void {
   process.stdout.write(`${printable(scrub(words))}\n`)
@@ -128,70 +130,6 @@ function whole(least: number, most = Number.POSITIVE_INFINITY): (text: string) =
   }
 }
 
-const program = new Command('footnote')
-  .description('Answers questions from a community’s own articles on Discord, by quoting them.')
-  .version(version())
-
-program
-  .command('start', { isDefault: true })
-  .description('Serve Discord with DISCORD_TOKEN from .env; without a token, start the sandbox')
-  .option('--once', 'end when Discord or the database cannot be reached, instead of waiting for them')
-  .action((choices: { once?: true }) =>
-    run(async (surroundings) => {
-      const { token, dataDir } = surroundings.config
-      if (token !== undefined) return serveReal(token, { ...surroundings, isOnce: choices.once === true })
-      await mustNotBeReal(dataDir)
-      return serveSandbox({}, surroundings)
-    }),
-  )
-
-program
-  .command('sandbox')
-  .description('Start a Discord of your own in the browser, with the bot in it, whether or not there is a token')
-  .option('--port <number>', 'port of its page and its API; 0 takes any', whole(0, 65_535))
-  .option('--fresh', 'begin with an empty world instead of the one that was left')
-  .action((choices: SandboxChoices) => run((surroundings) => serveSandbox(choices, surroundings)))
-
-program
-  .command('read')
-  .description('Show how files would be understood, without keeping anything')
-  .argument(
-    '[files...]',
-    'texts (.md, .mdx, .markdown, .txt), documents (.html, .pdf, .docx, .epub), or folders of them',
-  )
-  .option('--url <address>', 'the address of the file')
-  .option('--list <file>', 'a file with more of them: on each line a file, a tab, and its address')
-  .option('--json', 'print one JSON object a file and line')
-  .action(async (files: string[], choices: { url?: string; list?: string; json?: true }) => {
-    const { showFiles } = await import('./program/read.ts')
-    await showFiles(files, { ...choices, contentDir: settings().contentDir, now: new Date(now()) }, say)
-  })
-
-program
-  .command('evaluate')
-  .description('Measure how well questions are answered: sets in SQuAD’s format (.json), your own lists (.yaml)')
-  .argument('<files...>')
-  .option('--json', 'print one JSON object a file and line')
-  .option('--sample <number>', 'questions asked with their answers missing; 0 asks all', whole(0))
-  .option('--split', 'tell the two halves of the articles apart as well, by parity of a hash of the title')
-  .action(async (files: string[], choices: { json?: true; sample?: number; split?: true }) => {
-    const [{ evaluate }, { progressOn }] = await Promise.all([
-      import('./program/evaluate.ts'),
-      import('./program/progress.ts'),
-    ])
-    const { contentDir, meaningModel } = settings()
-    const progress = progressOn(process.stderr, now)
-    const tell = (words: string) => {
-      progress.clear()
-      say(words)
-    }
-    try {
-      await evaluate(files, { ...choices, contentDir, meaningModel }, tell, progress.tell)
-    } finally {
-      progress.clear()
-    }
-  })
-
 /** Does what takes its time, and shows how far it is. */
 async function withProgress(
   work: (say: (words: string) => void, progress: (words: string) => void) => Promise<void>,
@@ -209,10 +147,74 @@ async function withProgress(
   }
 }
 
+const program = new Command('footnote')
+  .description('Answers questions from a community’s own articles on Discord, by quoting them.')
+  .version(version())
+  // What was typed wrongly is told below, in words of our own.
+  .configureOutput({ outputError: () => {} })
+  .addHelpText(
+    'after',
+    '\nSettings come from the environment and from .env in this folder; docs/operating.md explains all of them.',
+  )
+
+program
+  .command('start', { isDefault: true })
+  .summary('Serve Discord; without DISCORD_TOKEN, start the sandbox')
+  .description('Serve Discord with DISCORD_TOKEN from .env; without a token, start the sandbox')
+  .option('--once', 'end when Discord or the database cannot be reached, instead of waiting for them')
+  .action((choices: { once?: true }) =>
+    run(async (surroundings) => {
+      const { token, dataDir } = surroundings.config
+      if (token !== undefined) return serveReal(token, { ...surroundings, isOnce: choices.once === true })
+      await mustNotBeReal(dataDir)
+      return serveSandbox({}, surroundings)
+    }),
+  )
+
+program
+  .command('sandbox')
+  .summary('Start a Discord of your own in the browser')
+  .description('Start a Discord of your own in the browser, with the bot in it, whether or not there is a token')
+  .option('--port <number>', 'port of its page and its API; 0 takes any', whole(0, 65_535))
+  .option('--fresh', 'begin with an empty world instead of the one that was left')
+  .action((choices: SandboxChoices) => run((surroundings) => serveSandbox(choices, surroundings)))
+
+program
+  .command('read')
+  .summary('Show how files would be understood')
+  .description('Show how files would be understood, without keeping anything')
+  .argument(
+    '[files...]',
+    'texts (.md, .mdx, .markdown, .txt), documents (.html, .pdf, .docx, .epub), or folders of them',
+  )
+  .option('--url <address>', 'the address of the file')
+  .option('--list <file>', 'a file with more of them: on each line a file, a tab, and its address')
+  .option('--json', 'print one JSON object a file and line')
+  .action(async (files: string[], choices: { url?: string; list?: string; json?: true }) => {
+    const { showFiles } = await import('./program/read.ts')
+    const isSound = await showFiles(files, { ...choices, contentDir: settings().contentDir, now: new Date(now()) }, say)
+    if (!isSound) exitCode = 1
+  })
+
+program
+  .command('evaluate')
+  .summary('Measure how well a list of questions is answered')
+  .description('Measure how well questions are answered: sets in SQuAD’s format (.json), your own lists (.yaml)')
+  .argument('<files...>')
+  .option('--json', 'print one JSON object a file and line')
+  .option('--sample <number>', 'questions asked with their answers missing; 0 asks all', whole(0))
+  .option('--split', 'tell the two halves of the articles apart as well, by parity of a hash of the title')
+  .action(async (files: string[], choices: { json?: true; sample?: number; split?: true }) => {
+    const { evaluate } = await import('./program/evaluate.ts')
+    const { contentDir, meaningModel } = settings()
+    await withProgress((tell, progress) => evaluate(files, { ...choices, contentDir, meaningModel }, tell, progress))
+  })
+
 const ofSandbox = ['--sandbox', 'work on what the sandbox keeps instead'] as const
 
 program
   .command('import')
+  .summary('Bring in the content folder, or files, pages and archives')
   .description(
     'Bring the content folder into the database; files (.md, .txt, .html, .pdf, .docx, .epub, .json, .zip) and folders onto a server’s own shelf; pages, documents and archives (.zip, .tar.gz) by their addresses',
   )
@@ -234,6 +236,7 @@ program
 
 program
   .command('refresh')
+  .summary('Look again at an archive that was imported')
   .description('Look again at an archive that was imported by its address, and bring in what changed')
   .argument('<collection>', 'its address, its name, or a part of one')
   .option('--guild <id>', 'the server that it was imported for')
@@ -258,6 +261,7 @@ program
 
 program
   .command('export')
+  .summary('Write articles into a .json or .zip file')
   .description('Write the library’s articles, or a server’s own, into a .json or .zip file')
   .argument('<file>')
   .option('--guild <id>', 'a server’s own articles')
@@ -269,6 +273,7 @@ program
 
 program
   .command('backup')
+  .summary('Write everything that is kept into one file')
   .description('Write everything that is kept into one file, also while the bot runs')
   .argument('<file>', 'a new file; with --keep a folder')
   .option('--keep <number>', 'name the file by the time, and keep so many of them in the folder', whole(1))
@@ -284,6 +289,7 @@ program
 
 program
   .command('restore')
+  .summary('Put a backup in the place of everything that is kept')
   .description('Put a backup in the place of everything that is kept; what was there is backed up first')
   .argument('<file>')
   .addOption(
@@ -298,10 +304,9 @@ program
     await restore(settings(), file, options, say)
   })
 
-let exitCode = 0
-
 program
   .command('model')
+  .summary('Download an encoder, for answers in other words')
   .description('Encoders of sentences, by which a question finds what says the same in other words')
   .command('fetch')
   .description('Download one and check it; docs/operating.md tells what it takes and what it brings')
@@ -309,24 +314,13 @@ program
   .option('--to <folder>', 'where it goes (default: DATA_DIR/models/NAME)')
   .option('--sha256 <hash>', 'of the model.json at an address')
   .action(async (named: string | undefined, options: FetchOptions) => {
-    const [{ fetchModel }, { progressOn }] = await Promise.all([
-      import('./program/model.ts'),
-      import('./program/progress.ts'),
-    ])
-    const progress = progressOn(process.stderr, now)
-    const tell = (words: string) => {
-      progress.clear()
-      say(words)
-    }
-    try {
-      await fetchModel(settings(), named, options, tell, progress.tell)
-    } finally {
-      progress.clear()
-    }
+    const { fetchModel } = await import('./program/model.ts')
+    await withProgress((tell, progress) => fetchModel(settings(), named, options, tell, progress))
   })
 
 program
   .command('doctor')
+  .summary('Check an installation, and say how to fix what is wrong')
   .description('Check everything that an installation needs, and say how to fix what is wrong; nothing is changed')
   .option('--json', 'print one JSON object instead of sentences')
   .action(async ({ json }: { json?: true }) => {
@@ -355,8 +349,18 @@ function mustBeCommand(): void {
   )
 }
 
+function tellMistakesOf(command: Command, name: string): void {
+  command.exitOverride((error: CommanderError) => {
+    // Help and the version are no mistakes.
+    if (error.exitCode === 0 || error.code === 'commander.help') process.exit(error.exitCode)
+    throw new OperatorError(usageSentence(error, name, command.args))
+  })
+  for (const each of command.commands) tellMistakesOf(each, `${name} ${each.name()}`)
+}
+
 try {
   mustBeCommand()
+  tellMistakesOf(program, program.name())
   await program.parseAsync()
   await untilWritten()
   process.exit(exitCode)
@@ -365,7 +369,7 @@ try {
     error instanceof OperatorError || error instanceof UserError
       ? error.message
       : `A bug ended the program: ${error instanceof Error ? sourceStack(error.stack ?? error.message) : error}`
-  warn(words)
+  process.stderr.write(forJournal(`${printable(scrub(words))}\n`, 'error'))
   await untilWritten()
   process.exit(1)
 }

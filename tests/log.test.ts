@@ -1,8 +1,10 @@
 // Facts of the log: no secret reaches it, whatever way it takes.
 
+import { fstatSync } from 'node:fs'
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
-import { createLog, oneLine, printable, readable, scrubber } from '../src/log.ts'
+import { UserError } from '../src/errors.ts'
+import { createLog, forJournal, oneLine, printable, readable, scrubber } from '../src/log.ts'
 
 const token = `${'MTk4NjIyNDgzNDcxOTI1MjQ4'}.${'Cl2FMQ'}.${'ZnCjm1XVW7vRze4b7Cq4se7kKWs-abc'}`
 
@@ -78,4 +80,22 @@ test('a line for a person’s eyes has no colour but its own, and no second line
   const text = String(stream.read())
   for (const obeyed of ['\u001b[31m', '\u001b[33m"', '\u009b', '\u202e']) expect(text).not.toContain(obeyed)
   expect(text).toContain('evil\\u000a\\u001b[31mred')
+})
+
+test('a line says when and how grave in words', async () => {
+  const { level, time } = JSON.parse(await logged((log) => log.warn('late')))
+  expect(level).toBe('warn')
+  expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+})
+
+test('an error that is a sentence is told without where it was thrown', async () => {
+  const line = await logged((log) => log.error({ err: new UserError('The disk is full.') }, 'digests'))
+  expect(JSON.parse(line).err).toEqual({ message: 'The disk is full.' })
+})
+
+test('the journal is told how grave each line is, and nobody else', () => {
+  const { dev, ino } = fstatSync(1)
+  expect(forJournal('one\ntwo\n', 'warn', `${dev}:${ino}`, 1)).toBe('<4>one\n<4>two\n')
+  expect(forJournal('one\n', 'warn', `${dev}:${ino + 1}`, 1)).toBe('one\n')
+  expect(forJournal('one\n', 'warn', undefined, 1)).toBe('one\n')
 })

@@ -76,7 +76,7 @@ function transcript({ first, second, shown, expect, confidence, isTakenWith, isF
     `Mia: ${first}`,
     `Footnote: ${one}`,
     `Mia: ${second}`,
-    ...(isTakenWith ? [`Footnote: (I took this with “${first}”.)`] : []),
+    ...(isTakenWith ? [`Footnote: (Following up on “${first}”)`] : []),
     `Footnote: ${told[confidence]}${confidence === 'silent' ? '' : two}`,
     ...(isFirst ? [] : [`Meant was: … ${expect} …`]),
     '```',

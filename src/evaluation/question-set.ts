@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { SplitArticle } from '../articles/article.ts'
-import { OperatorError } from '../errors.ts'
+import { codeOf, OperatorError } from '../errors.ts'
 
 interface Question {
   readonly text: string
@@ -64,8 +64,8 @@ function parse(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
   } catch (error) {
-    const reason = error instanceof SyntaxError ? 'it is not JSON' : error instanceof Error ? error.message : error
-    throw new OperatorError(`I cannot read the question set ${path}: ${reason}. Give the path of a JSON file.`)
+    const reason = error instanceof SyntaxError ? 'it is not JSON' : (codeOf(error) ?? error)
+    throw new OperatorError(`The question set ${path} cannot be read (${reason}). Give the path of a JSON file.`)
   }
 }
 

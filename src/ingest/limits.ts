@@ -16,8 +16,3 @@ export const maxCompression = 50
 
 /** How long all texts of one upload may take to read, in milliseconds. */
 export const maxUploadReadingMs = 30_000
-
-/** 2_345_678 as "2.4 MB": rounded up, so that what exceeds a limit never reads like the limit. */
-export function inMegabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 100_000) / 10} MB`
-}

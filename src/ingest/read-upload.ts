@@ -1,7 +1,8 @@
 // Reads a file that somebody uploaded, whatever its format.
 
+import { inMegabytes } from '../words.ts'
 import { formats } from './formats.ts'
-import { inMegabytes, maxUploadBytes } from './limits.ts'
+import { maxUploadBytes } from './limits.ts'
 import { refused, type UploadedFile, type UploadReading } from './upload.ts'
 
 /** Pure; meant for a thread of its own, since what is uploaded may be made to take long. Never throws. */

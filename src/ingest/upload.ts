@@ -3,7 +3,8 @@
 import type { Article } from '../articles/article.ts'
 import type { FieldName } from '../articles/fields.ts'
 import { UserError } from '../errors.ts'
-import { inMegabytes, maxArticleBytes } from './limits.ts'
+import { inMegabytes } from '../words.ts'
+import { maxArticleBytes } from './limits.ts'
 
 export interface UploadedFile {
   /** As the person's machine calls it; may hold anything. */
@@ -33,6 +34,14 @@ export interface UploadReading {
   readonly faults: readonly string[]
   /** Sentences on what was ignored. */
   readonly warnings: readonly string[]
+}
+
+/** A reading that was refused, or took too much time or memory, as a file with that fault. */
+export function asFault(reading: Promise<UploadReading>): Promise<UploadReading> {
+  return reading.catch((error: unknown) => {
+    if (!(error instanceof UserError)) throw error
+    return { articles: [], faults: [error.message], warnings: [] }
+  })
 }
 
 /** A file whose name may stand in a sentence. */

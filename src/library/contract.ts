@@ -7,7 +7,6 @@ import type {
   AskedBefore,
   Explanation,
   FoundPage,
-  LibraryStatus,
   Page,
   PassageRef,
   QuotedAgain,
@@ -15,7 +14,6 @@ import type {
   Surroundings,
   Talk,
   TitleMatch,
-  Vitals,
 } from './answers/types.ts'
 import type { Moderation, Synonyms } from './articles/types.ts'
 import type { Digests } from './digests/types.ts'
@@ -30,7 +28,45 @@ export type * from './digests/types.ts'
 export type * from './inbox/types.ts'
 export type * from './questions/types.ts'
 export type * from './settings/types.ts'
+export { settingLimits } from './settings/types.ts'
 export type * from './sources/types.ts'
+
+/** What happened without anybody having asked, for whoever runs the bot. */
+export interface Notice {
+  readonly level: 'debug' | 'info' | 'warn' | 'error'
+  readonly words: string
+}
+
+/** What was loaded, for whoever runs the bot. */
+export interface LibraryStatus {
+  readonly articleCount: number
+  readonly paragraphCount: number
+  /** What is told of the files that it was made of. */
+  readonly notices: readonly Notice[]
+}
+
+/** How the library is. */
+export interface Vitals {
+  /** A sentence when the database takes no steps. */
+  readonly databaseFault?: string
+  /** Whether the library's shelf is in memory; until then who asks waits. */
+  readonly isReady: boolean
+  /** In memory. */
+  readonly shelves: number
+  readonly paragraphs: number
+  /** What they take together, about. */
+  readonly bytes: number
+  /** Shelves that were let go to make room, since the start. */
+  readonly evictions: number
+  /** Changes that are kept and not in memory yet, of the shelf that is farthest behind. */
+  readonly revisionLag: number
+  /** Digests that should have been posted some minutes ago. */
+  readonly lateDigests: number
+  /** When the first of them was due, milliseconds since 1970. */
+  readonly lateSince?: number
+  /** How long others waited for the library's thread, in milliseconds: 99 of 100 at most so long, since last asked. */
+  readonly loopDelayMs: number
+}
 
 /** Who reads: a member of a server sees its shelf and the library; without a server, the library alone. */
 interface ScopeRequest {

@@ -22,7 +22,8 @@ import { createQuestionLog } from './answers/question-log.ts'
 import { around, quote, read } from './answers/reading.ts'
 import { patienceMs } from './answers/scope.ts'
 import { undoBatch } from './articles/batches.ts'
-import { draft, dropDraft, publish, readDraft, readTyped } from './articles/drafts/drafts.ts'
+import { draft, dropDraft, readDraft, readTyped } from './articles/drafts/drafts.ts'
+import { publish } from './articles/drafts/publishing.ts'
 import { erase } from './articles/erasing.ts'
 import { difference, exportArticles, history, log } from './articles/history.ts'
 import { remove, restoreRevision, setHidden, undo } from './articles/revisions.ts'
@@ -43,7 +44,7 @@ import { createMeanings } from './meaning/meanings.ts'
 import { createVectorFiles } from './meaning/vector-files.ts'
 import { type Parts, withParts } from './parts.ts'
 import { nearPassages, notIt } from './questions/answers-said.ts'
-import { confirmAnswer, findConfirmed, listConfirmed, setConfirmed } from './questions/confirmed.ts'
+import { confirmAnswer, countConfirmed, findConfirmed, listConfirmed, setConfirmed } from './questions/confirmed.ts'
 import { claimAnsweredWishes, forgetWish, markWishTold, tellWhenAnswered } from './questions/wishes.ts'
 import { changeSettings, claimGreeting, settings, undoSetting } from './settings/settings.ts'
 import { createGone } from './sources/gone.ts'
@@ -92,10 +93,15 @@ export interface LibraryOptions {
  */
 export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { dataDir, databaseUrl } = options
-  return createLibrary(await openEngine({ dataDir, databaseUrl }), options)
+  const tell = (words: string) => options.onNotice?.({ level: 'info', words })
+  return createLibrary(await openEngine({ dataDir, databaseUrl }, { tell }), options)
 }
 
-const answering = { ask, readTalk, explain, search, meaningShare }
+/** Verbs that ask the articles: there is nothing to ask before the first ones are in. */
+const asking = {
+  ...{ ask, readTalk, explain, search, meaningShare, list, findByTitle, suggestTitles, read, quote, around },
+  ...{ notIt, nearPassages, listConfirmed, countConfirmed, findConfirmed, claimAnsweredWishes },
+}
 
 /** The library over a database that is open; closes it in the end. */
 export function createLibrary(engine: Engine, options: LibraryOptions): Library {
@@ -161,13 +167,12 @@ export function createLibrary(engine: Engine, options: LibraryOptions): Library 
   imported.then(follow, follow)
   const hasArticles = async () => (await store.counts(libraryShelf)).articleCount > 0
 
-  const answers = withParts(parts, { ...answering, list, findByTitle, suggestTitles, read, quote, around })
-
-  const said = withParts(parts, { notIt, nearPassages, listConfirmed, findConfirmed, claimAnsweredWishes })
-
   const verbs = {
-    // Nothing is asked before the first articles are in.
-    ...afterFirst(imported, hasArticles, { ...answers, ...said, ...createInbox(parts), ...createDigests(parts) }),
+    ...afterFirst(imported, hasArticles, {
+      ...withParts(parts, asking),
+      ...createInbox(parts),
+      ...createDigests(parts),
+    }),
     ...withParts(parts, { readDraft, dropDraft, readTyped, undoBatch, erase }),
     ...withParts(parts, { history, difference, importFiles, importPage, exportArticles, log }),
     ...createSynonyms(parts),

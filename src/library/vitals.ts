@@ -4,7 +4,7 @@ import { asSentence } from '../store/engines/failures.ts'
 import { libraryShelf } from '../store/store.ts'
 import { createLoopDelay } from '../threads/loop-delay.ts'
 import { withTimeout } from '../timeout.ts'
-import type { Vitals } from './answers/types.ts'
+import type { Vitals } from './contract.ts'
 import type { Parts } from './parts.ts'
 
 /** A database that is there answers within milliseconds. */

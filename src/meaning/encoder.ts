@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { InferenceSession, Tensor } from 'onnxruntime-node'
 import { codeOf, OperatorError } from '../errors.ts'
+import { installCommand } from './install-command.ts'
 import { checkFiles, type Model, readModelFolder, tokenizerName } from './model-folder.ts'
 
 /** Vectors have the length 1, or 0 where the network gives no numbers, and as many numbers as the model has dimensions. */
@@ -51,9 +52,7 @@ async function loadRuntime(): Promise<Runtime> {
     const what = isMissing
       ? 'is not installed'
       : `cannot be loaded here (${error instanceof Error ? error.message : error})`
-    const step = isMissing
-      ? 'Install it with npm i --no-save onnxruntime-node where Footnote is installed'
-      : 'docs/operating.md names the systems it runs on'
+    const step = isMissing ? `Install it with ${installCommand()}` : 'docs/operating.md names the systems it runs on'
     throw new OperatorError(
       `MEANING_MODEL is set, and the package onnxruntime-node ${what}. ${step}, or take MEANING_MODEL out of .env; until then answers go by words alone.`,
     )

@@ -14,7 +14,8 @@ export interface BackupFolderOptions extends SubcommandOptions {
   readonly now: number
 }
 
-// Names sort by time. Whatever else lies in the folder is not ours to remove.
+// Names sort by time. Whatever else lies in the folder is not ours to remove, nor is what was named by a clock that was ahead:
+// beside it every new backup would be the oldest.
 const ours = /^footnote-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z\.backup$/
 
 /** Writes a backup named by the time, and removes the oldest only once it is whole. */
@@ -33,11 +34,19 @@ export async function backupInto(
     )
   }
   await backup(config, join(folder, name), options, say)
-  const older = (await readdir(resolve(folder)))
-    .filter((file) => ours.test(file) && file !== name)
+  const there = (await readdir(resolve(folder), { withFileTypes: true })).filter((each) => each.isFile())
+  const backups = there.map((each) => each.name).filter((file) => ours.test(file) && file !== name)
+  const before = backups.filter((file) => file < name)
+  const old = before
     .sort()
     .reverse()
     .slice(keep - 1)
-  for (const file of older) await rm(join(resolve(folder), file), { force: true })
-  if (older.length > 0) say(`Removed ${countOf(older.length, 'older backup')}; ${keep} are kept.`)
+  for (const file of old) await rm(join(resolve(folder), file), { force: true })
+  if (old.length > 0) say(`Removed ${countOf(old.length, 'older backup')}; ${keep} are kept.`)
+  const ahead = backups.length - before.length
+  if (ahead > 0) {
+    say(
+      `${countOf(ahead, 'backup')} in ${folder} ${ahead === 1 ? 'is' : 'are'} named by a time that is still to come, and left alone. Check the clock, then remove or rename ${ahead === 1 ? 'it' : 'them'}.`,
+    )
+  }
 }

@@ -1,12 +1,13 @@
 // The commands backup and restore: everything that is kept in one file, and back.
 
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { OperatorError } from '../errors.ts'
 import type { Config } from '../settings/config.ts'
 import { checkBackup, readBackup, writeBackup } from '../store/backup.ts'
 import { openEngine } from '../store/engines/open.ts'
 import { type ErasedSince, erasedSince, keepingErasures } from '../store/erased-since.ts'
+import { makeFolder } from '../store/owner.ts'
 import { createStore, libraryShelf } from '../store/store.ts'
 import { countOf } from '../words.ts'
 import { mustNotExist, placeOf, type Say, type SubcommandOptions } from './subcommand.ts'
@@ -14,7 +15,7 @@ import { mustNotExist, placeOf, type Say, type SubcommandOptions } from './subco
 /** Writes everything that is kept into one file, while the bot goes on. */
 export async function backup(config: Config, file: string, options: SubcommandOptions, say: Say): Promise<void> {
   mustNotExist(file)
-  const engine = await openEngine(placeOf(config, options), { mustExist: true })
+  const engine = await openEngine(placeOf(config, options), { mustExist: true, tell: say })
   try {
     const rows = await writeBackup(engine, resolve(file))
     if (rows === 0) {
@@ -39,20 +40,24 @@ export interface RestoreOptions extends SubcommandOptions {
 /** Puts a backup in the place of everything that is kept; what was there is backed up first. */
 export async function restore(config: Config, file: string, options: RestoreOptions, say: Say): Promise<void> {
   const place = placeOf(config, options)
-  const engine = await openEngine(place)
+  const engine = await openEngine(place, { tell: say })
   try {
     const stamp = new Date().toISOString().replace(/[:.]/g, '-')
     await checkBackup(engine, resolve(file))
     const { articles, unknownSince } = await erasedSince(engine, resolve(file))
     if (articles.length > 0 && !options.erased) throw new OperatorError(wouldBringBack(file, articles))
     const folder = resolve(place.dataDir, 'backups')
-    await mkdir(folder, { recursive: true })
+    makeFolder(folder)
     const before = resolve(folder, `before-restore-${stamp}.backup`)
     await writeBackup(engine, before)
     const isLeftOut = options.erased === 'leave-out'
     const rows = await readBackup(engine, resolve(file), (trx, replace) =>
       keepingErasures(trx, engine.kind, { articles, isLeftOut }, replace),
     )
+    // All that is here now is in that file.
+    await createStore(engine)
+      .noteMoment('backup')
+      .catch(() => {})
     say(`Restored ${file}: ${countOf(rows, 'row')}. What was there before is kept in ${before}.`)
     for (const words of erasureSentences(articles, isLeftOut, unknownSince)) say(words)
     const remains = await engine.wipe()

@@ -1,27 +1,63 @@
 // The command import: brings the content folder onto the library's shelf, or files onto a server's own.
 
-import { OperatorError, UserError } from '../errors.ts'
+import { accessSync, constants } from 'node:fs'
+import { codeOf, OperatorError, UserError } from '../errors.ts'
 import type { ImportedFile, Library } from '../library/contract.ts'
 import { importFolder } from '../library/imports/import-folder.ts'
 import { openLibrary } from '../library/library.ts'
 import { oneLine } from '../log.ts'
 import type { Config } from '../settings/config.ts'
-import { openEngine } from '../store/engines/open.ts'
-import { createStore } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { countOf } from '../words.ts'
-import { mustBeGuild, placeOf, type Say, type SubcommandOptions } from './subcommand.ts'
+import { mustBeGuild, placeOf, type Say, type SubcommandOptions, withStore } from './subcommand.ts'
 
 /** Brings the content folder onto the library's shelf, beside a running bot too. */
-export async function importContent(config: Config, options: SubcommandOptions, say: Say): Promise<void> {
-  const engine = await openEngine(placeOf(config, options))
-  try {
-    const outcome = await importFolder(createStore(engine), config.contentDir, Date.now)
+export async function importContent(
+  config: Config,
+  options: ImportOptions & { readonly ignoreRobots?: true },
+  say: Say,
+): Promise<void> {
+  mustBeForContent(options)
+  mustBeReadable(config.contentDir)
+  const bring = async (store: Store) => {
+    const outcome = await importFolder(store, config.contentDir, Date.now)
     const { added, changed, moved, removed, faults, summary } = outcome
     for (const { level, words } of summary) if (level !== 'debug') say(oneLine(words))
-    say(`Imported ${config.contentDir}: ${added} added, ${changed} changed, ${moved} moved, ${removed} removed.`)
+    const counts = Object.entries({ added, changed, moved, removed })
+    say(`Imported ${config.contentDir}: ${counts.map(([what, count]) => `${inWords(count)} ${what}`).join(', ')}.`)
     if (faults.length > 0) throw new OperatorError(`${countOf(faults.length, 'file')} could not be imported.`)
-  } finally {
-    await engine.close()
+  }
+  await withStore(config, options, bring, say)
+}
+
+const inWords = (count: number) => count.toLocaleString('en')
+
+/** @throws OperatorError for an option that means nothing without files: somebody forgot them. */
+function mustBeForContent({
+  guild,
+  title,
+  json,
+  ignoreRobots,
+}: ImportOptions & { readonly ignoreRobots?: true }): void {
+  const given = Object.entries({ guild, title, json, 'ignore-robots': ignoreRobots })
+  const [option] = given.filter(([, value]) => value !== undefined).map(([name]) => `--${name}`)
+  if (option === undefined) return
+  throw new OperatorError(
+    `${option} is for files and addresses, and none is named. Name some, or leave it out to import the content folder.`,
+  )
+}
+
+/** A running bot goes on with what it has when the folder is away; whoever asks for an import is told. */
+function mustBeReadable(folder: string): void {
+  try {
+    accessSync(folder, constants.R_OK | constants.X_OK)
+  } catch (error) {
+    const code = codeOf(error)
+    throw new OperatorError(
+      code === 'ENOENT'
+        ? `The content folder ${folder} does not exist; create it and put articles (*.md) into it.`
+        : `The content folder ${folder} cannot be read (${code ?? error}). Make it readable, or set CONTENT_DIR to another one.`,
+    )
   }
 }
 
@@ -85,7 +121,7 @@ export function tellFiles(files: readonly ImportedFile[], say: Say): void {
     // A reason often begins with the file, or quotes its name.
     say(oneLine(reason.includes(file) ? reason : `${file}: ${outcome === 'refused' ? '' : `${outcome}. `}${reason}`))
   }
-  const counts = outcomes.map((each) => `${files.filter(({ outcome }) => outcome === each).length} ${each}`)
+  const counts = outcomes.map((each) => `${inWords(files.filter(({ outcome }) => outcome === each).length)} ${each}`)
   say(`Imported: ${counts.join(', ')}.`)
 }
 

@@ -1,12 +1,14 @@
 // The command model fetch: brings an encoder into a folder, and says what to write into .env.
 
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { codeOf, OperatorError } from '../errors.ts'
 import { type DownloadOptions, download, sha256OfText } from '../meaning/download.ts'
+import { installCommand } from '../meaning/install-command.ts'
 import { type KnownModel, knownModels } from '../meaning/known-models.ts'
 import { cardName, type ModelCard, maxModelBytes, parseCard } from '../meaning/model-folder.ts'
 import type { Config } from '../settings/config.ts'
+import { giveToOwner, makeFolder } from '../store/owner.ts'
 import { canParseUrl } from '../text/can-parse-url.ts'
 import type { Say } from './subcommand.ts'
 
@@ -38,24 +40,26 @@ export async function fetchModel(
   const model = await modelOf(named, sha256, options)
   const { card, addresses } = model
   const folder = to ?? join(dataDir, 'models', card.name)
-  await makeFolder(folder)
+  makeModelFolder(folder)
   for (const [name, hash] of Object.entries(card.files)) {
     const address = addresses[name] as string
     const onProgress = (done: number, all: number | undefined) =>
       tell(`${name}: ${inMb(done)}${all === undefined ? '' : ` of ${inMb(all)}`}`)
     const wanted = { address, file: join(folder, name), sha256: hash, maxBytes: maxModelBytes }
     const isNew = await download(wanted, { ...options, onProgress })
+    giveToOwner(wanted.file)
     say(`${name} ${isNew ? 'is here, and is the file it should be' : 'was here already'}.`)
   }
   // Last: a folder with it is whole.
   const file = join(folder, cardName)
   await writeFile(`${file}.part`, `${JSON.stringify(card, undefined, 2)}\n`)
+  giveToOwner(`${file}.part`)
   await rename(`${file}.part`, file)
   const path = relative(process.cwd(), folder)
   say('')
   say('Now write this into .env, and restart Footnote:')
   say(`MEANING_MODEL=${path === '' || path.startsWith('..') ? folder : `./${path}`}`)
-  say('It needs the package onnxruntime-node where Footnote is installed: npm i --no-save onnxruntime-node')
+  say(`It needs the package onnxruntime-node, unless that is installed already: ${installCommand()}`)
 }
 
 async function modelOf(
@@ -100,20 +104,24 @@ async function textAt(address: string, stallMs: number): Promise<string> {
   const { host } = new URL(address)
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(stallMs) })
-    if (!response.ok) throw new OperatorError(`${address} cannot be had: ${host} answered with ${response.status}.`)
+    if (!response.ok)
+      throw new OperatorError(
+        `${address} cannot be had: ${host} answered with ${response.status}. Look whether it opens in a browser.`,
+      )
     const length = Number(response.headers.get('content-length') ?? 0)
     if (length > maxCardBytes) throw new OperatorError(`${address} is no ${cardName}: it has ${inMb(length)}.`)
     return (await response.text()).slice(0, maxCardBytes)
   } catch (error) {
     if (error instanceof OperatorError) throw error
     const { cause, message } = error instanceof Error ? error : new Error(String(error))
-    throw new OperatorError(`${host} could not be reached (${codeOf(cause) ?? message}). Try again later.`)
+    const reason = codeOf(cause) ?? (cause instanceof Error ? cause.message : message)
+    throw new OperatorError(`${host} could not be reached (${reason}). Check the address and the network.`)
   }
 }
 
-async function makeFolder(folder: string): Promise<void> {
+function makeModelFolder(folder: string): void {
   try {
-    await mkdir(folder, { recursive: true })
+    makeFolder(folder)
   } catch (error) {
     throw new OperatorError(`${folder} cannot be made (${codeOf(error) ?? error}). Choose another folder with --to.`)
   }

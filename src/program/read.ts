@@ -42,8 +42,11 @@ interface ShownFile {
   readonly warnings: readonly string[]
 }
 
-/** @throws OperatorError if the list or an address cannot be used. */
-export async function showFiles(given: readonly string[], options: ReadOptions, say: Say): Promise<void> {
+/**
+ * @returns Whether none was refused.
+ * @throws OperatorError if the list or an address cannot be used.
+ */
+export async function showFiles(given: readonly string[], options: ReadOptions, say: Say): Promise<boolean> {
   const named = [...given.map((file) => ({ file, address: undefined })), ...listedIn(options.list)]
   if (named.length === 0) throw new OperatorError('Name a file or a folder, such as: npx footnote read content/')
   const { now, readUpload = createReader().readUpload } = options
@@ -70,10 +73,10 @@ export async function showFiles(given: readonly string[], options: ReadOptions, 
       say(options.json ? JSON.stringify({ file, refused: fault, warnings: [] }) : `${fault}\n`)
     }
   }
-  if (options.json) return
   const all = counts.read + counts.left + counts.refused
-  if (all !== 1)
+  if (!options.json && all !== 1)
     say(`${countOf(all, 'file')}: ${counts.read} read, ${counts.left} left out, ${counts.refused} refused.`)
+  return counts.refused === 0
 }
 
 /** On a page, a mistake of a collection stands above the first of its files only. */

@@ -87,8 +87,9 @@ const settings = {
   CONTENT_DIR: { fallback: './content', expected: 'a folder', parse: (text: string) => resolve(text) },
   DATABASE_URL: {
     fallback: undefined,
-    expected: 'an address such as postgres://user@host:5432/footnote',
-    parse: (text: string) => (/^postgres(ql)?:\/\/[^\s]+$/.test(text) && canParseUrl(text) ? text : undefined),
+    expected:
+      'an address such as postgres://user:password@host:5432/footnote; in the password, write % as %25, @ as %40, : as %3A, / as %2F, ? as %3F and # as %23',
+    parse: parseDatabaseUrl,
     isSecret: true,
   },
   QUESTION_RETENTION_DAYS: { fallback: '30', expected: 'a whole number of days from 0 to 3650', parse: whole(0, 3650) },
@@ -111,7 +112,11 @@ const settings = {
     parse: parseHosts,
   },
   HEALTH_PORT: { fallback: undefined, expected: 'a port from 0 to 65535', parse: whole(0, 65_535) },
-  NODE_ENV: { fallback: 'development', expected: 'a word', parse: (text: string) => text },
+  NODE_ENV: {
+    fallback: 'development',
+    expected: 'production, development or test',
+    parse: (text: string) => ['production', 'development', 'test'].find((each) => each === text.toLowerCase()),
+  },
 } satisfies Record<string, Setting<unknown>>
 
 /**
@@ -193,6 +198,19 @@ function parseApiUrl(text: string): string | undefined {
   const url = new URL(text)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '').replace(/\/v\d+$/, '')
+}
+
+/** A password with a slash ends the host too early, and its rest would be told as the name of one. */
+function parseDatabaseUrl(text: string): string | undefined {
+  if (!/^postgres(ql)?:\/\/\S+$/.test(text) || !canParseUrl(text)) return undefined
+  const { username, password, pathname, search, hash } = new URL(text)
+  if (/@/.test(pathname + search + hash)) return undefined
+  try {
+    for (const part of [username, password, pathname]) decodeURIComponent(part)
+    return text
+  } catch {
+    return undefined
+  }
 }
 
 /** Each as addresses have it: in lower case, numbers of IP addresses in their usual form. */

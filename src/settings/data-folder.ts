@@ -1,8 +1,8 @@
 // The folder that DATA_DIR names: whether it can be written, and whose it is.
 
 import { type Dirent, existsSync } from 'node:fs'
-import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { access, chmod, constants, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { codeOf, OperatorError } from '../errors.ts'
 
 const markName = 'application.json'
@@ -15,11 +15,45 @@ export async function mustBeWritable(folder: string): Promise<void> {
     await writeFile(probe, '')
     await rm(probe)
   } catch (error) {
-    const user = process.getuid ? ` (user id ${process.getuid()})` : ''
     throw new OperatorError(
-      `DATA_DIR ${folder} cannot be written (${codeOf(error) ?? error}). Give the user that runs Footnote${user} the right to write there, or set DATA_DIR to another folder.`,
+      `DATA_DIR ${folder} cannot be written (${codeOf(error) ?? error}). Give the user that runs Footnote${userId()} the right to write there, or set DATA_DIR to another folder.`,
     )
   }
+  const database = isRoot() ? undefined : (await ofOthers(folder)).find(isDatabase)
+  if (database !== undefined) throw new OperatorError(otherUsersSentence(database, folder))
+}
+
+const isDatabase = (path: string) => /^footnote\.db/.test(basename(path))
+
+const isRoot = () => process.geteuid?.() === 0
+
+const userId = () => (process.geteuid ? ` (user id ${process.geteuid()})` : '')
+
+/**
+ * What Footnote keeps there and this process cannot use, as after a command that another user ran.
+ * @returns Paths; for root, who may do everything, those that are not of the folder's owner.
+ */
+export async function ofOthers(folder: string): Promise<string[]> {
+  const { uid: owner } = await stat(folder)
+  const names = (await readdir(folder)).filter((name) => ownNames.test(name))
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name)
+      // What is gone meanwhile is nobody's.
+      const { uid } = await stat(path).catch(() => ({ uid: owner }))
+      if (isRoot()) return uid === owner ? [] : [path]
+      return access(path, constants.R_OK | constants.W_OK).then(
+        () => [],
+        (error: unknown) => (codeOf(error) === 'ENOENT' ? [] : [path]),
+      )
+    }),
+  )
+  return found.flat()
+}
+
+/** @param path Of what cannot be used. */
+function otherUsersSentence(path: string, folder: string): string {
+  return `${path} cannot be written, since it is another user's. Give it to the user that runs Footnote${userId()}, as root: chown -R ${process.geteuid?.() ?? 'USER'} ${folder}`
 }
 
 /** Notes that a real application was served from here, so that no sandbox ever is. */
@@ -38,12 +72,12 @@ export async function mustNotBeReal(folder: string): Promise<void> {
 }
 
 /** What the program itself keeps there. */
-const ownNames = /^(?:footnote\.db(?:-\w+)?|application\.json|index|backups|sandbox|running|\.write-test-\d+)$/
+const ownNames = /^(?:footnote\.db(?:-\w+)?|application\.json|index|backups|models|sandbox|running|\.write-test-\d+)$/
 
 /**
  * Takes the rights of others away from the folder and what is in it: questions of members and drafts that nobody published
  * are there. A folder that holds folders of others, or that everybody shares, is left open itself.
- * @returns A sentence for each thing that stays open to others.
+ * @returns A sentence for each thing that stays open to others, or is theirs.
  */
 export async function keepPrivate(folder: string): Promise<string[]> {
   if (process.platform === 'win32') return []
@@ -59,7 +93,8 @@ export async function keepPrivate(folder: string): Promise<string[]> {
   for (const entry of entries) {
     if (strangers.length === 0 || ownNames.test(entry.name)) await restrictAll(join(folder, entry.name), entry, open)
   }
-  return open
+  const others = isRoot() ? [] : await ofOthers(folder)
+  return [...open, ...others.map((path) => otherUsersSentence(path, folder))]
 }
 
 const stickyBit = 0o1000
@@ -68,7 +103,9 @@ async function restrictAll(path: string, entry: Dirent, open: string[]): Promise
   if (entry.isFile()) await restrict(path, 0o600, open)
   if (!entry.isDirectory()) return
   await restrict(path, 0o700, open)
-  for (const each of await readdir(path, { withFileTypes: true })) await restrictAll(join(path, each.name), each, open)
+  // What this user may not look into is told as another user's.
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => [])
+  for (const each of entries) await restrictAll(join(path, each.name), each, open)
 }
 
 async function restrict(path: string, mode: number, open: string[]): Promise<void> {

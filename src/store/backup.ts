@@ -15,6 +15,7 @@ import type { Engine } from './engines/engine.ts'
 import { isDeadlock } from './engines/failures.ts'
 import { collectionsOf, withOrigins } from './migrations/0005-origins.ts'
 import { appliedMigrations, migrations } from './migrations.ts'
+import { giveToOwner } from './owner.ts'
 import type { Schema } from './schema.ts'
 import { sweepUnfinished, unfinishedName } from './unfinished.ts'
 
@@ -106,6 +107,7 @@ export async function writeBackup(engine: Engine, file: string): Promise<number>
       }
       await pipeline(Readable.from(lines()), createGzip({ level: 5 }), createWriteStream(unfinished, { flush: true }))
     })
+    giveToOwner(unfinished)
     await rename(unfinished, file)
   } catch (error) {
     await rm(unfinished, { force: true })

@@ -62,7 +62,7 @@ test('what the articles do not say is said, and the nearest article can be read'
     ].join('\n'),
   )
   await noah.presses('Read “Tea”')
-  expect(general.transcript(noah)).toContain('-# The Leaf · 2026-11-22 · en · 3 paragraphs')
+  expect(general.transcript(noah)).toContain('-# The Leaf · 2026-11-22 · English · 3 paragraphs')
 })
 
 test('a question about something else altogether is told so', async () => {
@@ -217,7 +217,7 @@ test('a paragraph is shown between its neighbours, and one walks on from there',
   const { message } = await olga.presses('Paragraph after ▶')
   expect(general.transcript(olga)).toContain('paragraph 3 of 3')
   await olga.presses('Whole article', message)
-  expect(general.transcript(olga)).toContain('-# The Leaf · 2026-11-22 · en · 3 paragraphs')
+  expect(general.transcript(olga)).toContain('-# The Leaf · 2026-11-22 · English · 3 paragraphs')
 })
 
 test('nobody may show an answer in a channel where they may not write', async () => {

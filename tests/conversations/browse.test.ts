@@ -67,8 +67,8 @@ test('nothing found is said, with the search and a way on', async () => {
   expect(articles.transcript(noah)).toBe(
     [
       'Footnote (only noah sees this):',
-      '  **I found no paragraph with that.**',
-      '  Fewer words, or no quotation marks, find more. You searched for: zeppelin \\*airship\\*',
+      '  **I found nothing for “zeppelin \\*airship\\*”.**',
+      '  -# Try fewer words, or leave out quotation marks.',
     ].join('\n'),
   )
 })
@@ -108,7 +108,7 @@ test('the list shows ten articles a page and reads one that is chosen', async ()
   expect(shown).toContain('[◀ Previous (disabled)] [Page 1 of 2 (disabled)] [Next ▶]')
   await olga.in(articles).picks(['Asia’s P2P Boom'], message)
   expect(articles.transcript(olga)).toContain(
-    '### Asia’s P2P Boom\n  -# en · 3 paragraphs\n\n  Korea swaps files.\n\n  Japan swaps files quietly.\n\n  China streams films.',
+    '### Asia’s P2P Boom\n  -# English · 3 paragraphs\n\n  Korea swaps files.\n\n  Japan swaps files quietly.\n\n  China streams films.',
   )
   await olga.in(articles).presses('Next ▶', message)
   expect(articles.transcript(olga)).toContain('**Number 12**')
@@ -118,7 +118,7 @@ test('a title is found with a straight apostrophe, in any case, by a part of it'
   const { mia, articles } = room
   for (const typed of ["asia's p2p boom", 'P2P', 'boom']) {
     const { message } = await mia.in(articles).runs(`/articles title: ${typed}`)
-    expect(articles.transcript(mia)).toContain('### Asia’s P2P Boom\n  -# en · 3 paragraphs')
+    expect(articles.transcript(mia)).toContain('### Asia’s P2P Boom\n  -# English · 3 paragraphs')
     if (message) mia.in(articles).dismisses(message)
   }
 })
@@ -158,9 +158,9 @@ test('a long article is read page by page, there and back', async () => {
   const { ada, general } = room
   const { message } = await ada.runs('/articles title: a long read')
   const first = general.transcript(ada)
-  expect(first).toContain('-# en · paragraphs 1 to 4 of 9')
+  expect(first).toContain('-# English · paragraphs 1 to 4 of 9')
   await ada.presses('Next ▶', message)
-  expect(general.transcript(ada)).toContain('-# en · paragraphs 5 to 8 of 9')
+  expect(general.transcript(ada)).toContain('-# English · paragraphs 5 to 8 of 9')
   await ada.presses('◀ Previous', message)
   expect(general.transcript(ada)).toBe(first)
 })

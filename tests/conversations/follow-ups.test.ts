@@ -26,16 +26,16 @@ test('a reply to an answer goes on from it, and says so', async () => {
   mia.says('who founded it?', { replyTo: first })
   await general.settled()
   const shown = general.transcript()
-  expect(shown).toContain('-# I took this with “when is the summer regatta?”.')
+  expect(shown).toContain('-# Following up on “when is the summer regatta?”')
   expect(shown).toContain('the teacher **Marta Ohlsen**')
   expect(shown).not.toContain('Piet Janssen')
 })
 
-test('it can be taken literally instead', async () => {
+test('it can be asked alone instead', async () => {
   const { noah, general } = room
-  await noah.presses('Take it literally')
+  await noah.presses('Not a follow-up')
   const [last] = general.messages(noah).slice(-1)
-  expect(JSON.stringify(last?.components)).not.toContain('I took this with')
+  expect(JSON.stringify(last?.components)).not.toContain('Following up on')
 })
 
 test('“lol” below an answer is said to the others', async () => {
@@ -53,8 +53,8 @@ test('“Ask more” asks on in a form', async () => {
   await noah.presses('Ask more')
   await noah.fillsIn({ 'Your question': 'who founded it?' })
   const shown = room.general.transcript(noah)
-  expect(shown).toContain('-# I took this with “when is the summer regatta?”.')
-  expect(shown.endsWith('[Take it literally]')).toBe(true)
+  expect(shown).toContain('-# Following up on “when is the summer regatta?”')
+  expect(shown.endsWith('[Not a follow-up]')).toBe(true)
 })
 
 test('“Ask again” below silence asks the same in other words', async () => {
@@ -65,7 +65,7 @@ test('“Ask again” below silence asks the same in other words', async () => {
   const [last] = general.messages(lena).slice(-1)
   const shown = JSON.stringify(last?.components)
   expect(shown).toContain('You asked: when is the summer regatta?')
-  expect(shown).not.toContain('I took this with')
+  expect(shown).not.toContain('Following up on')
 })
 
 test('what comes next, and what is asked to be told, goes on from the question before as well', async () => {
@@ -75,7 +75,7 @@ test('what comes next, and what is asked to be told, goes on from the question b
   await mia.fillsIn({ 'Your question': 'who founded it?' })
   await mia.presses('Not it')
   expect(general.transcript(mia)).toMatch(/Not that one, then|I found nothing else/)
-  expect(general.transcript(mia).split('I took this with “when is the summer regatta?”.')).toHaveLength(3)
+  expect(general.transcript(mia).split('Following up on “when is the summer regatta?”')).toHaveLength(3)
   await mia.presses('Tell me when it is answered')
   expect(general.transcript(mia)).toContain('when “when is the summer regatta? who founded it?” is answered')
 })
@@ -94,7 +94,7 @@ test('a direct message goes on from the answer before it', async () => {
   const { ada } = room
   await ada.tells('when is the summer regatta?')
   await ada.tells('who founded it?')
-  expect(ada.direct.transcript()).toContain('I took this with “when is the summer regatta?”.')
+  expect(ada.direct.transcript()).toContain('Following up on “when is the summer regatta?”')
 })
 
 test('thanks in public get a reaction and no words', async () => {

@@ -20,7 +20,7 @@ test('the sixth question in ten seconds is refused with one sentence, and the se
   mia.says('@Footnote how many minutes does green tea steep?')
   expect((await general.settled()).content).toBe('')
   expect(general.transcript().split('\n').at(-1)).toBe(
-    'Footnote: You have asked 5 questions within 10 seconds; ask again in 10 seconds.',
+    'Footnote: You asked 5 questions in 10 seconds. Try again in 10 seconds.',
   )
   mia.says('@Footnote how many minutes does green tea steep?')
   await mia.runs('/help')
@@ -53,7 +53,7 @@ test('mentions with nothing but a file are counted as questions', async () => {
   const own = general.transcript().match(/^Footnote: .*/gm)
   expect(own).toEqual([
     'Footnote: I cannot read attachments. Write your question in words.',
-    expect.stringMatching(/^Footnote: You have asked 1 question within 10 seconds;/),
+    expect.stringMatching(/^Footnote: You asked 1 question in 10 seconds\./),
   ])
 })
 
@@ -62,7 +62,7 @@ test('a command that comes too soon is refused to the asker alone', async () => 
   await mia.runs(`${question} share: true`)
   const { message } = await mia.runs(question)
   expect(message?.visibleTo).toBe(mia.id)
-  expect(general.transcript(mia)).toContain('You have asked 1 question within 10 seconds; ask again in')
+  expect(general.transcript(mia)).toContain('You asked 1 question in 10 seconds. Try again in')
 })
 
 test('an answer that takes long is announced, and comes', async () => {

@@ -332,7 +332,7 @@ describe('guessed ids', () => {
     'not',
     'why',
     'ask-more',
-    'literally',
+    'alone',
     'what',
     'delete',
     'find',

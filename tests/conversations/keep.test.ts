@@ -74,7 +74,9 @@ describe('adding', () => {
         '[Publish] [Edit] [Cancel]',
       ].join('\n'),
     )
-    expect(await see(mia.runs('/search query: eighty OR steeps'))).toContain('**I found no paragraph with that.**')
+    expect(await see(mia.runs('/search query: eighty OR steeps'))).toContain(
+      '**I found nothing for “eighty OR steeps”.**',
+    )
     expect(await see(ada.presses('Publish'))).toBe(
       [
         '**Published: “Green tea”.** It is live.',
@@ -379,7 +381,7 @@ describe('removing', () => {
     const list = await ada.runs('/article removed')
     expect(said(list, room)).toContain('### 1 removed article\n**Green tea**')
     expect(said(await ada.picks(['Green tea'], list.message), room)).toContain(
-      '### History of “Green tea”\n-# 2 revisions, newest first\n-# It is removed now. Any revision can be restored.',
+      '### History of “Green tea”\n-# 2 revisions, newest first\n-# It is removed now. You can restore any revision.',
     )
     expect((await ada.completes('/article undo title: gre')).map(({ name }) => name)).toEqual(['Green tea'])
     expect(await see(ada.runs('/article undo title: Green tea'))).toContain(
@@ -405,11 +407,15 @@ describe('history', () => {
       [
         '### History of “Green tea”',
         '-# 3 revisions, newest first',
-        '-# It is removed now. Any revision can be restored.',
-        '**3** · removed by @olga · <t:f>',
-        '**2** · changed by @ada · <t:f> · +2 −1 words',
-        '**1** · added by @ada · <t:f> · +11 words',
-        '[See what a revision changed…: 3 · removed · DAY | 2 · changed · DAY · +2 −1 words | 1 · added · DAY · +11 words ▾]',
+        '-# It is removed now. You can restore any revision.',
+        '**3** · removed',
+        '-# @olga · <t:f>',
+        '**2** · changed · +2 −1 words',
+        '-# @ada · <t:f>',
+        '**1** · added · +11 words',
+        '-# @ada · <t:f>',
+        '[See or restore a revision…: 3 · removed · DAY | 2 · changed · DAY · +2 −1 words | 1 · added · DAY · +11 words ▾]',
+        '[Restore revision 2]',
       ].join('\n'),
     )
     expect(said(await ada.picks(['2']), room)).toBe(

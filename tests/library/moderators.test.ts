@@ -132,6 +132,18 @@ onEachEngine('what moderators meet', (make) => {
       expect((await ask(who, 'what about ships?')).passages[0]?.text).toBe(harbour)
     })
 
+    test('are counted by the article with which they would go', async () => {
+      const who = ada()
+      await publish(who, 'Rules', refunds)
+      await publish(who, 'Tea', tea)
+      const { article, id: confirmedId } = await confirmFirst(who, refundQuestion, 'refunds')
+      await confirmFirst(who, 'which tea?', 'tea')
+      const count = () => library.countConfirmed({ guildId: who.guildId, articleId: article?.id ?? '' })
+      expect(await count()).toBe(1)
+      await library.setConfirmed({ ...who, confirmedId, isPresent: false })
+      expect(await count()).toBe(0)
+    })
+
     test('that is brought back takes the place of the one that came for its question since', async () => {
       const who = ada()
       await publish(who, 'Rules', refunds)

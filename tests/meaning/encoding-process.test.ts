@@ -67,7 +67,7 @@ test('where the package of the runtime is not installed, a sentence says how to 
   const encoding = start({ entry: pathToFileURL(join(model.home, 'apart.js')) })
   expect(await encoding.encodeTexts(['cancel'])).toBe(undefined)
   expect(notices).toEqual([
-    'MEANING_MODEL is set, and the package onnxruntime-node is not installed. Install it with npm i --no-save onnxruntime-node where Footnote is installed, or take MEANING_MODEL out of .env; until then answers go by words alone.',
+    'MEANING_MODEL is set, and the package onnxruntime-node is not installed. Install it with npm ci, or take MEANING_MODEL out of .env; until then answers go by words alone.',
   ])
 })
 

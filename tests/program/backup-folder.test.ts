@@ -1,6 +1,6 @@
 // The command backup --keep: what it writes into its folder, and what it takes out.
 
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -55,10 +55,27 @@ test('files of others stay', async () => {
   ])
 })
 
-test('a backup made by a clock that is behind is kept all the same', async () => {
+test('a clock that is behind takes none of the backups away', async () => {
   await backUpOn(22, 1)
   await backUpOn(1, 1)
-  expect((await readdir(folder)).map(dayOf)).toEqual(['2026-11-01'])
+  expect((await readdir(folder)).map(dayOf)).toEqual(['2026-11-01', '2026-11-22'])
+  expect(said.at(-1)).toBe(
+    `1 backup in ${folder} is named by a time that is still to come, and left alone. Check the clock, then remove or rename it.`,
+  )
+})
+
+test('a clock that was ahead once leaves none that new ones have to make room for', async () => {
+  await backUpOn(22)
+  for (const day of [360, 361]) await backUpOn(day)
+  for (const day of [23, 24]) await backUpOn(day)
+  expect((await readdir(folder)).map(dayOf)).toEqual(['2026-11-23', '2026-11-24', '2027-10-26', '2027-10-27'])
+})
+
+test('a folder that is named like a backup stays', async () => {
+  const name = 'footnote-2026-11-01T03-17-00-000Z.backup'
+  await mkdir(join(folder, name), { recursive: true })
+  await backUpOn(22, 1)
+  expect(await readdir(folder)).toHaveLength(2)
 })
 
 test('when a backup cannot be written, none is removed', async () => {

@@ -11,6 +11,7 @@ import { openLibrary } from '../../src/library/library.ts'
 import { backup, restore } from '../../src/program/backup.ts'
 import { readConfig } from '../../src/settings/config.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
+import { createStore, type Store } from '../../src/store/store.ts'
 import { noPostgres, postgresDatabase } from '../store/engines.ts'
 
 let home: string
@@ -96,4 +97,15 @@ describe('what a killed restore was writing', () => {
     await (await openEngine({ dataDir: data, databaseUrl: undefined })).close()
     expect(await readdir(join(data, 'backups'))).toHaveLength(1)
   })
+})
+
+test('what was restored counts as backed up, since it is in that file', async () => {
+  const store = async <T>(work: (kept: Store) => Promise<T>) => {
+    const engine = await openEngine({ dataDir: data, databaseUrl: undefined })
+    return work(createStore(engine)).finally(() => engine.close())
+  }
+  await store((kept) => kept.noteMoment('checked'))
+  await backup(config(), file, {}, say)
+  await restore(config(), file, {}, say)
+  expect(await store((kept) => kept.readMoment('backup'))).toBeDefined()
 })

@@ -186,7 +186,7 @@ test('a list says how the questions were met that nothing answers', async () => 
 })
 
 const unusable: readonly (readonly [string, string, unknown, RegExp])[] = [
-  ['a file that is no JSON', 'broken.json', '{', /broken\.json: it is not JSON\. Give the path/],
+  ['a file that is no JSON', 'broken.json', '{', /broken\.json cannot be read \(it is not JSON\)\. Give the path/],
   [
     'a set without data',
     'no-data.json',
@@ -223,7 +223,12 @@ test.each(unusable)('%s is refused in one sentence with the next step', async (_
 })
 
 test('a missing file is named', async () => {
-  await expect(evaluated([join(folder, 'gone.json')])).rejects.toThrow(/I cannot read the question set .*gone\.json/)
+  await expect(evaluated([join(folder, 'gone.json')])).rejects.toThrow(
+    /^The question set .*gone\.json cannot be read \(ENOENT\)\. Give the path of a JSON file\.$/,
+  )
+  await expect(evaluated([join(folder, 'nowhere.yaml')])).rejects.toThrow(
+    /^The list of questions .*nowhere\.yaml cannot be read \(ENOENT\)\. Write one entry/,
+  )
 })
 
 test('nothing is measured when one of the files cannot be used', async () => {

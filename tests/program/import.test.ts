@@ -336,3 +336,23 @@ describe('what is said', () => {
     ])
   })
 })
+
+describe('without files', () => {
+  test.each([
+    [{ guild }, '--guild'],
+    [{ title: 'Tea' }, '--title'],
+    [{ json: true }, '--json'],
+    [{ ignoreRobots: true }, '--ignore-robots'],
+  ] as const)('%o is refused, since somebody forgot them', async (options, named) => {
+    await expect(importContent(config(), options, () => {})).rejects.toThrow(
+      `${named} is for files and addresses, and none is named. Name some, or leave it out to import the content folder.`,
+    )
+  })
+
+  test('a content folder that is not there is a fault, and no import', async () => {
+    await rm(folder, { recursive: true })
+    await expect(importContent(config(), {}, () => {})).rejects.toThrow(
+      `The content folder ${folder} does not exist; create it and put articles (*.md) into it.`,
+    )
+  })
+})

@@ -50,7 +50,7 @@ test('a model at an address is fetched with its files, and .env is told what to 
     '',
     'Now write this into .env, and restart Footnote:',
     `MEANING_MODEL=${folder}`,
-    'It needs the package onnxruntime-node where Footnote is installed: npm i --no-save onnxruntime-node',
+    'It needs the package onnxruntime-node, unless that is installed already: npm ci',
   ])
 })
 

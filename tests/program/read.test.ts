@@ -239,3 +239,10 @@ test('people are told the counts of several files', async () => {
   put('texts/empty.md', '')
   expect((await said([join(folder, 'texts')])).at(-1)).toBe('3 files: 1 read, 1 left out, 1 refused.')
 })
+
+test('whoever asks is told whether a file was refused', async () => {
+  const options = { contentDir: join(folder, 'content'), now: new Date('2026-11-22') }
+  const file = put('tea.md', tea)
+  expect(await showFiles([file], options, () => {})).toBe(true)
+  expect(await showFiles([file, join(folder, 'gone.md')], options, () => {})).toBe(false)
+})

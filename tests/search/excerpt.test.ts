@@ -41,6 +41,8 @@ test.each([
   ['how many users has Winny?', 'Winny is free and had 450,000 active users then.', '450,000 active'],
   ['how much does it cost to join?', 'To join costs $12 a year, and less for students.', '$12'],
   ['who founded the school?', 'The school was founded by Anna van Dyk in a barn.', 'Anna van Dyk'],
+  ['how many people founded it?', 'It was founded by two co-founders in a barn.', 'two co-founders'],
+  ['when was the bridge opened?', 'The bridge was opened in mid-1932 for all.', 'mid-1932'],
 ])('%s is answered by the words asked for', (question, sentence, told) => {
   const text = `It rained. ${sentence} It rained again.`
   expect(text.slice(...firstExcerpt(text, question).answer)).toBe(told)

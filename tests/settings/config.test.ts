@@ -97,3 +97,19 @@ test('hosts that may be fetched from stand between commas, as addresses have the
     'FETCH_ALLOW is "https://wiki.example/"; expected hosts between commas, such as wiki.example or 10.0.0.5:8080.',
   )
 })
+
+test('a password with signs that addresses use is refused with the way to write it, and no part of it is told', () => {
+  for (const password of ['p@ss/w:rd', '12/34', 'x%zz', '12?4', '12#4']) {
+    const read = () => readConfig({ DATABASE_URL: `postgres://footnote:${password}@db:5432/footnote` })
+    expect(read, password).toThrow(/^DATABASE_URL is not usable; expected an address such as .* @ as %40, .*\.$/)
+  }
+  const written = 'postgres://footnote:p%40ss%2Fw%3Ard@db:5432/footnote'
+  expect(readConfig({ DATABASE_URL: written }).databaseUrl).toBe(written)
+})
+
+test('NODE_ENV counts in any case, and a word that is none of its three is told', () => {
+  expect(readConfig({ NODE_ENV: 'Production' }).isProduction).toBe(true)
+  expect(() => readConfig({ NODE_ENV: 'prod' })).toThrow(
+    'NODE_ENV is "prod"; expected production, development or test.',
+  )
+})

@@ -57,3 +57,10 @@ test.skipIf(process.platform === 'win32')('a link is not followed', async () => 
   await keepPrivate(folder)
   expect(modeOf(elsewhere)).toBe('644')
 })
+
+test('an encoder in its usual place belongs to Footnote', async () => {
+  const folder = older()
+  mkdirSync(join(folder, 'models', 'small'), { recursive: true })
+  expect(await keepPrivate(folder)).toEqual([])
+  expect(modeOf(folder)).toBe('700')
+})

@@ -10,9 +10,10 @@ import { createLibrary } from '../../src/library/library.ts'
 import { hashOf } from '../../src/store/articles/saving.ts'
 import { derivedTables, readBackup, tables, writeBackup } from '../../src/store/backup.ts'
 import type { Engine } from '../../src/store/engines/engine.ts'
+import { asSentence } from '../../src/store/engines/failures.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
 import { createStore } from '../../src/store/store.ts'
-import { onEachEngine, sqliteDatabase, type TestDatabase } from './engines.ts'
+import { noPostgres, onEachEngine, postgresDatabase, sqliteDatabase, type TestDatabase } from './engines.ts'
 import { openBefore, putOlder } from './older.ts'
 
 const who = { guildId: 'guild', by: 'ada' }
@@ -102,7 +103,7 @@ describe('the embedded database', () => {
     await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2030')`.execute(engine.writing)
     await engine.close()
     await expect(openEngine(database.place)).rejects.toThrow(
-      'The database was made by a newer Footnote (it is at 9999-later). Update the program, or restore a backup that this one can read.',
+      'The database was made by a newer Footnote (it is at 9999-later). Update the program; or, to go back, move footnote.db out of DATA_DIR and restore a backup from before that.',
     )
   })
 
@@ -111,7 +112,16 @@ describe('the embedded database', () => {
     const older = await openBefore({ dataDir: folder, databaseUrl: undefined }, '0002')
     await putOlder(older, 'guild', [{ id: 'tea', bodies: ['Tea.'] }])
     await older.close()
-    const opened = await openEngine({ dataDir: folder, databaseUrl: undefined })
+    const told: string[] = []
+    const opened = await openEngine({ dataDir: folder, databaseUrl: undefined }, { tell: (words) => told.push(words) })
+    expect(told).toEqual([
+      expect.stringMatching(
+        /^The database is of an older Footnote \(0001-articles\) and is brought up to date \(\d{4}-/,
+      ),
+      expect.stringMatching(
+        /^The database is up to date, after \d+ seconds?\. What it was before is kept in .*\.backup\.$/,
+      ),
+    ])
     expect(await createStore(opened).articles('guild', ['tea'])).toHaveLength(1)
     const [backup = ''] = await readdir(join(folder, 'backups'))
     await createStore(opened).erase('guild', 'tea', { by: '1', at }, marksOf('Tea.'))
@@ -138,6 +148,26 @@ test('a PostgreSQL server that is not there is told with the mend, and no passwo
   const opening = openEngine({ dataDir: undefined, databaseUrl: 'postgres://me:hunter22@127.0.0.1:1/none' })
   await expect(opening).rejects.toThrow('The database that DATABASE_URL names cannot be opened')
   await expect(opening).rejects.not.toThrow('hunter22')
+})
+
+test.skipIf(noPostgres)('encryption that the server does not have is told with the settings of it', async () => {
+  const database = await postgresDatabase()
+  const { databaseUrl } = database.place
+  for (const mode of ['require', 'verify-full']) {
+    await expect(openEngine({ dataDir: undefined, databaseUrl: `${databaseUrl}?sslmode=${mode}` })).rejects.toThrow(
+      'The database that DATABASE_URL names cannot be opened (The server does not support SSL connections). See that sslmode and sslrootcert in DATABASE_URL are as the server needs them.',
+    )
+  }
+  await database.drop()
+})
+
+test('a password that was changed under the bot is a sentence, too', () => {
+  const refused = Object.assign(new Error('password authentication failed for user "footnote"'), { code: '28P01' })
+  expect(asSentence(refused, 'step')).toMatchObject({
+    name: 'UserError',
+    message:
+      'The database does not let the bot in, so nothing was saved. The bot’s operator must look at DATABASE_URL.',
+  })
 })
 
 onEachEngine('a backup', (make) => {

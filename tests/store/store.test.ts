@@ -52,6 +52,14 @@ onEachEngine('the store', (make) => {
     ])
   })
 
+  test('nothing is found by a name with a NUL, and asking for it is no failure', async () => {
+    const shelf = freshShelf()
+    await store.save(shelf, [add('tea', 'Tea')], limits)
+    expect(await store.articles(shelf, ['tea\0'])).toEqual([])
+    expect(await store.findDraft({ guild: shelf, id: '\0', by: '1' })).toBeUndefined()
+    expect(await store.forgetWish('a\0b', '1')).toBe(false)
+  })
+
   test('an article of another shelf is not found by its id', async () => {
     const [mine, theirs] = [freshShelf(), freshShelf()]
     await store.save(mine, [add('tea', 'Tea')], limits)
@@ -228,15 +236,38 @@ onEachEngine('the store', (make) => {
       })
     })
 
-    test('after two weeks they go, whichever server makes the next one', async () => {
-      const [quiet, busy] = [freshShelf(), freshShelf()]
-      await store.keepDraft(draft(quiet, 'd'))
-      await store.keepDraft(draft(busy, 'd', { at: '2026-12-05T08:00:00.000Z' }))
-      expect(await kept(quiet)).toEqual(['d'])
-      await store.keepDraft(draft(busy, 'd', { at: '2026-12-07T08:00:00.000Z' }))
-      expect(await kept(quiet)).toEqual([])
-      await store.sweepDrafts('2026-12-24T08:00:00.000Z')
-      expect(await kept(busy)).toEqual([])
+    const hourMs = 3_600_000
+    const hoursLater = (hours: number) => new Date(Date.parse(at) + hours * hourMs).toISOString()
+    const aged = (guild: string, days: number) => store.keepDraft(draft(guild, 'd', { at: hoursLater(-24 * days) }))
+
+    test('after two weeks they go, whichever server they are of', async () => {
+      const [old, young] = [freshShelf(), freshShelf()]
+      await store.sweepDrafts(at)
+      await aged(old, 13.9)
+      await aged(young, 13)
+      await store.sweepDrafts(hoursLater(1))
+      expect([await kept(old), await kept(young)]).toEqual([['d'], ['d']])
+      await store.sweepDrafts(hoursLater(3))
+      expect([await kept(old), await kept(young)]).toEqual([[], ['d']])
+    })
+
+    test('a clock that is a month ahead for an evening takes none of them away', async () => {
+      const guild = freshShelf()
+      await store.sweepDrafts(at)
+      await aged(guild, 13)
+      for (const hour of [0, 1, 2, 3]) await store.sweepDrafts(hoursLater(30 * 24 + hour))
+      await store.sweepDrafts(hoursLater(4))
+      expect(await kept(guild)).toEqual(['d'])
+    })
+
+    test('after a long time off they go some hours later', async () => {
+      const guild = freshShelf()
+      await store.sweepDrafts(at)
+      await aged(guild, 13.8)
+      await store.sweepDrafts(hoursLater(100 * 24))
+      expect(await kept(guild)).toEqual(['d'])
+      await store.sweepDrafts(hoursLater(100 * 24 + 1))
+      expect(await kept(guild)).toEqual([])
     })
   })
 

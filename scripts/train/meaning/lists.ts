@@ -3,8 +3,8 @@
 import { dirname, join } from 'node:path'
 import { findFiles } from '../../../src/ingest/content/find-files.ts'
 import { readFound, readFoundBytes } from '../../../src/ingest/content/read-file.ts'
-import { wordsTest } from '../../../src/program/asked-list.ts'
-import { type ListedPlace, readQuestionList } from '../../../src/program/question-list.ts'
+import { wordsTest } from '../../../src/program/questions/asked-list.ts'
+import { type ListedPlace, readQuestionList } from '../../../src/program/questions/question-list.ts'
 import { foldName } from '../../../src/text/folded-name.ts'
 import type { TaughtArticle } from '../sets.ts'
 

@@ -17,7 +17,7 @@ import { quotationsIn } from '../interactions/quotations.ts'
 import { shownIn } from '../interactions/shown-answer.ts'
 import { renderAnswer, renderPassages } from '../render/answers/answer.ts'
 import { renderSurroundings } from '../render/answers/surroundings.ts'
-import { askMore, askMoreTyped, takeLiterally } from './ask/go-on.ts'
+import { askAlone, askMore, askMoreTyped } from './ask/go-on.ts'
 import { notIt } from './ask/not-it.ts'
 import { goneSentence, passagesOf } from './ask/quoted-again.ts'
 import { share } from './ask/share.ts'
@@ -67,7 +67,7 @@ export const ask: ChatCommand = {
     share,
 
     'ask-more': askMore,
-    literally: takeLiterally,
+    alone: askAlone,
     what: async (context, interaction) => ({ kind: 'private', reply: await helpFor(context, interaction) }),
 
     not: notIt,

@@ -67,7 +67,7 @@ function moderatorLines(mention: (name: string) => string, { setsDigest, setsUp 
     '**For moderators**',
     `- ${mention('article add')}, or Apps › Save as article on a message: you see a preview before you publish. A link is enough.`,
     `- ${mention('article edit')}, ${mention('article refresh')}, ${mention('article remove')}, ${mention('article history')}, ${mention('article export')}: change articles. You can undo every change.`,
-    `- ${mention('inbox')}: see what members asked in vain, and what needs a look.`,
+    `- ${mention('inbox')}: see questions without an answer, and what else needs a look.`,
     '- On an answer of mine, choose Apps › Confirm this answer: whoever asks that again gets it first.',
     `- ${mention('synonym add')}: say which words mean the same here.`,
     ...(setsDigest ? [`- ${mention('digest set')}: post what is new once a day.`] : []),

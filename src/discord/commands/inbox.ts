@@ -127,7 +127,7 @@ export const inbox: ChatCommand = {
   kind: 'chat',
   definition: {
     name: 'inbox',
-    description: 'See what members asked in vain, and what needs a look',
+    description: 'See questions without an answer, and what else needs a look',
     ...forModerators,
   },
 

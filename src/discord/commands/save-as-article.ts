@@ -6,6 +6,7 @@ import type { TypedArticle, UploadedFile } from '../../library/contract.ts'
 import { countOf } from '../../words.ts'
 import type { CommandContext, MessageCommand } from '../interactions/command.ts'
 import { forModerators } from '../interactions/definitions.ts'
+import { areLarge } from '../interactions/download.ts'
 import { mustModerate } from '../interactions/permissions.ts'
 import { isOnlyLinks, linksIn } from '../messages/links.ts'
 import { type MessageText, noWords, readMessage } from '../messages/message-text.ts'
@@ -39,13 +40,16 @@ export const saveAsArticle: MessageCommand = {
       return renderSource(await context.library.draftFrom({ ...moderator, address: only }))
     }
     const words = writeCommonMark(text.blocks)
-    const file = await fileOf(context, text, words)
-    if (words === '' && !file) {
+    if (words === '' && text.textFiles.length === 0) {
       throw new UserError(`${noWords(text)} Use this on a message with words or a text file.`)
     }
     const author = authorOf(targetMessage, moderator.by)
-    const typed = typedOf(targetMessage, text, words, file, author.name)
-    const draft = await context.library.draft({ ...moderator, links, typed, ...(file && { file }) })
+    const make = async () => {
+      const file = await fileOf(context, text, words)
+      const typed = typedOf(targetMessage, text, words, file, author.name)
+      return context.library.draft({ ...moderator, links, typed, ...(file && { file }) })
+    }
+    const draft = await (areLarge(text.textFiles) ? context.takeTurn(moderator.guildId, make) : make())
     const notices = saysNothingElse ? [onlyLinks] : [author.notice, spoilerNotice(text)]
     return renderDraft(draft, notices.filter(Boolean))
   },

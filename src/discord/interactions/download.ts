@@ -3,7 +3,8 @@
 import { UserError } from '../../errors.ts'
 import type { UploadedFile } from '../../library/contract.ts'
 import { canParseUrl } from '../../text/can-parse-url.ts'
-import { megabytes } from '../render/words.ts'
+import { isOnThisMachine } from '../../text/this-machine.ts'
+import { inMegabytes } from '../../words.ts'
 
 /** A file of a message or a modal, as Discord describes it. */
 export interface SentFile {
@@ -14,18 +15,34 @@ export interface SentFile {
   readonly size: number
 }
 
+/** In bytes; what is in a file has limits of its own. */
+const maxSentBytes = 25_000_000
+/** Larger files are fetched a few at once, in bytes. */
+const maxSmallBytes = 100_000
+
+/** Whether files are large enough to wait for their turn. @throws UserError when they are too large to be held together. */
+export function areLarge(files: readonly SentFile[]): boolean {
+  const bytes = files.reduce((sum, { size }) => sum + size, 0)
+  if (files.length > 1 && bytes > maxSentBytes) {
+    throw new UserError(
+      `These ${files.length} files are ${inMegabytes(bytes)} together; I take up to ${inMegabytes(maxSentBytes)}. Upload them one by one with /article add.`,
+    )
+  }
+  return bytes > maxSmallBytes
+}
+
 const discordHosts: ReadonlySet<string> = new Set(['cdn.discordapp.com', 'media.discordapp.net'])
 
 /**
  * @param apiUrl The API that is served. When it is on this machine, files may come from there as well.
- * @param limits How long a download may take, and how large it may be, in bytes; what is in it has limits of its own.
+ * @param limits How long a download may take, and how large it may be, in bytes.
  */
 export function createDownload(
   apiUrl: string,
-  { timeoutMs = 10_000, maxBytes = 25_000_000 } = {},
+  { timeoutMs = 10_000, maxBytes = maxSentBytes } = {},
 ): (file: SentFile) => Promise<UploadedFile> {
   const api = new URL(apiUrl)
-  const isLocal = api.hostname === 'localhost' || api.hostname === '[::1]' || api.hostname.startsWith('127.')
+  const isLocal = isOnThisMachine(apiUrl)
 
   const isAllowed = (address: string): boolean => {
     if (!canParseUrl(address)) return false
@@ -35,7 +52,7 @@ export function createDownload(
 
   return async ({ name, url, size }) => {
     const tooLarge = new UserError(
-      `“${name}” is ${megabytes(Math.max(size, maxBytes + 1))}; I take files of up to ${megabytes(maxBytes)}. Split it into several.`,
+      `“${name}” is ${inMegabytes(Math.max(size, maxBytes + 1))}; I take files of up to ${inMegabytes(maxBytes)}. Split it into several.`,
     )
     if (size > maxBytes) throw tooLarge
     if (!isAllowed(url)) throw new UserError(`“${name}” is not on Discord, so I do not download it. Upload it here.`)

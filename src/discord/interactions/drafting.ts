@@ -6,6 +6,7 @@ import type { Moderator, SourceOutcome, TypedArticle, UploadedFile } from '../..
 import { onlyAddresses } from '../messages/links.ts'
 import { fileInput, input, type Modal, maxInputLength, modal } from '../render/modal.ts'
 import type { CommandContext } from './command.ts'
+import { areLarge } from './download.ts'
 
 /** What files the form offers to read an article from: Discord takes ten endings, and more can be read. */
 export const articleFileTypes: readonly FileUploadType[] = [
@@ -20,9 +21,6 @@ export const articleFileTypes: readonly FileUploadType[] = [
   '.json',
   '.zip',
 ]
-
-/** Larger files are fetched a few at once, in bytes. */
-const maxSmallFile = 100_000
 
 const emptyArticle: TypedArticle = { title: '', source: '', details: '', text: '' }
 
@@ -131,5 +129,5 @@ export async function draftTyped(
     const draft = await context.library.draft({ ...moderator, ...of, typed, ...(file && { file }) })
     return { outcome: { kind: 'draft' as const, draft }, notices }
   }
-  return sent && sent.size > maxSmallFile ? context.takeTurn(moderator.guildId, make) : make()
+  return sent && areLarge([sent]) ? context.takeTurn(moderator.guildId, make) : make()
 }

@@ -1,10 +1,5 @@
 // Numbers, moments, people and lists as Discord's members read them.
 
-/** @param round Down for what is still allowed. Default up, so that what is too large never looks as if it fitted. */
-export function megabytes(bytes: number, round: (value: number) => number = Math.ceil): string {
-  return `${round(bytes / 100_000) / 10} MB`
-}
-
 /**
  * A moment by the clock of whoever reads it.
  * @param ms Since 1970.
@@ -17,6 +12,17 @@ export function timestamp(ms: number, style: 'f' | 'D' | 'R' = 'f'): string {
 /** A person, without pinging them; nobody is the operator. */
 export function who(by: string): string {
   return /^\d{1,20}$/.test(by) ? `<@${by}>` : 'the operator'
+}
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' })
+
+/** @param tag Of BCP 47, such as “pt-BR”; one that names no language is shown as it is. */
+export function languageName(tag: string): string {
+  try {
+    return languageNames.of(tag) ?? tag
+  } catch {
+    return tag
+  }
 }
 
 /** What there is of some parts, each on its line unless something else is to stand between them. */

@@ -5,8 +5,9 @@ import type { ReadableStream } from 'node:stream/web'
 import { createGunzip } from 'node:zlib'
 import { type UnzipFileInfo, unzipSync } from 'fflate'
 import { createTarDecoder, type ParsedTarEntry } from 'modern-tar'
+import { inMegabytes } from '../../words.ts'
 import { isListedName } from '../content/collections/rules.ts'
-import { inMegabytes, maxCompression, maxPackedFiles, maxUnpackedBytesOfOperator, maxUploadBytes } from '../limits.ts'
+import { maxCompression, maxPackedFiles, maxUnpackedBytesOfOperator, maxUploadBytes } from '../limits.ts'
 
 export interface UnpackedFile {
   /** Below the folder that all of the archive stands in, if there is one, with / as separator. */

@@ -9,7 +9,8 @@ import { splitParagraphs } from '../../articles/paragraphs/paragraphs.ts'
 import { codeOf } from '../../errors.ts'
 import { decodeText } from '../decode.ts'
 import { isDocumentName } from '../document-names.ts'
-import { inMegabytes, maxArticleBytes, maxArticleParagraphs, maxUploadBytes } from '../limits.ts'
+import { maxArticleBytes, maxArticleParagraphs, maxUploadBytes } from '../limits.ts'
+import { inMegabytes } from '../../words.ts'
 import { sourceOfFile } from './collections/address.ts'
 import { type Collection, pathWithin } from './collections/collections.ts'
 import { readBytes } from './read-bytes.ts'
@@ -58,7 +59,7 @@ export async function readFoundBytes({ file }: FoundFile): Promise<FoundBytes> {
       return { warning: `${file} changed while it was read; it is read again once it stands still.` }
     }
     if ('tooLarge' in read) {
-      const [size, most] = [read.tooLarge, maxBytes].map(inMegabytes)
+      const [size, most] = [read.tooLarge, maxBytes].map((bytes) => inMegabytes(bytes))
       return { fault: `${file} has ${size}; split it into files of at most ${most}.` }
     }
     return { ...read, hash: createHash('sha256').update(read.bytes).digest('base64url') }

@@ -1,6 +1,7 @@
 // The zip file that a DOCX or EPUB is: its texts alone are unpacked, and no more of them than a document has.
 
-import { inMegabytes, maxCompression, maxUnpackedBytes } from '../limits.ts'
+import { inMegabytes } from '../../words.ts'
+import { maxCompression, maxUnpackedBytes } from '../limits.ts'
 import { unpack } from '../packed-files.ts'
 
 /** Texts of a document by their paths, or the sentence that refuses it. */

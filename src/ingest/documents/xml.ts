@@ -8,13 +8,24 @@ export interface XmlElement {
   readonly children: (XmlElement | string)[]
 }
 
+/** No document of any program comes near these. */
+const maxDepth = 100
+const maxElements = 200_000
+
+/** Thrown where a file goes beyond them: what stands behind is not read. */
+class Beyond extends Error {}
+
+/** Of a file that is nested too deeply, or has too many elements, the beginning: the parser takes a minute for the rest. */
 export function parseXml(bytes: Uint8Array): XmlElement {
   const root: XmlElement = { name: '', attributes: {}, children: [] }
   const open = [root]
+  let elements = 0
   const bare = (name: string) => name.slice(name.indexOf(':') + 1)
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        elements += 1
+        if (open.length > maxDepth || elements > maxElements) throw new Beyond()
         const own = Object.fromEntries(Object.entries(attributes).map(([each, value]) => [bare(each), value]))
         const element: XmlElement = { name: bare(name), attributes: own, children: [] }
         open.at(-1)?.children.push(element)
@@ -27,7 +38,11 @@ export function parseXml(bytes: Uint8Array): XmlElement {
     },
     { xmlMode: true },
   )
-  parser.end(new TextDecoder().decode(bytes))
+  try {
+    parser.end(new TextDecoder().decode(bytes))
+  } catch (error) {
+    if (!(error instanceof Beyond)) throw error
+  }
   return root
 }
 

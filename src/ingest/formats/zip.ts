@@ -1,8 +1,8 @@
 // .zip: many articles, each a file in Markdown. Nothing in one is ever written to disk.
 
 import type { UnzipFileInfo } from 'fflate'
-import { countOf } from '../../words.ts'
-import { inMegabytes, maxArticleBytes, maxCompression, maxPackedFiles, maxUnpackedBytes as usual } from '../limits.ts'
+import { countOf, inMegabytes } from '../../words.ts'
+import { maxArticleBytes, maxCompression, maxPackedFiles, maxUnpackedBytes as usual } from '../limits.ts'
 import { unpack } from '../packed-files.ts'
 import { type Format, refused, type UploadedArticle } from '../upload.ts'
 import { markdown, readTextFile } from './markdown.ts'

@@ -128,7 +128,7 @@ interface Manner {
 }
 
 export async function passagesOf(
-  { texts, sites }: AskingParts,
+  { texts, sites }: Pick<Parts, 'texts' | 'sites'>,
   scope: Scope,
   result: { found: readonly Found[]; excerpt(found: Found, text: string): Excerpt },
   { limit, isJoined }: Manner,

@@ -5,7 +5,7 @@ import { askShelves } from '../../search/ask.ts'
 import type { Verb } from '../parts.ts'
 import { confirmedPassage } from '../questions/confirmed.ts'
 import { type AskingParts, bestSentenceOf, passagesOf } from './asking.ts'
-import { scopeOf } from './scope.ts'
+import { scopeOf, seenText } from './scope.ts'
 
 /** Most passages that are looked among. */
 const mostFound = 20
@@ -25,12 +25,10 @@ export const explain: Verb<'explain', AskingParts> = async (parts, { question, r
   const isSame = (each: { readonly articleId: string; readonly ordinal: number }) =>
     each.articleId === ref.articleId && each.ordinal === ref.ordinal
   const found = finding.found.find(isSame)
-  const seen = scope.find(ref.articleId)
-  const text = seen?.shelf.text(ref.articleId)
-  if (!seen || !text) return undefined
-  const paragraph = (await parts.texts.paragraphs(seen.shelf.id, text))?.[ref.ordinal]
+  const seen = await seenText(parts, scope, ref.articleId)
+  const paragraph = seen?.paragraphs[ref.ordinal]
   if (!paragraph) return undefined
-  const { summary: article } = seen
+  const { article } = seen
   const { headings, leadIn } = paragraph
   const above = [article.title, ...headingsBelow(article.title, headings), ...(leadIn === undefined ? [] : [leadIn])]
   const confirmed = await confirmedPassage(parts, scope, question)

@@ -6,9 +6,9 @@ import { isQuestion } from '../../search/talk/questions.ts'
 import { smallTalkIn } from '../../search/talk/small-talk.ts'
 import type { SmallTalk } from '../../search/talk/talk-words.ts'
 import type { Parts, Verb } from '../parts.ts'
-import { editedInPlace, locate } from './quoting/locate.ts'
+import { locateOrEdited } from './quoting/locate.ts'
 import { stretchTo } from './quoting/stretch.ts'
-import type { Scope } from './scope.ts'
+import { type Scope, seenText } from './scope.ts'
 import type { AskedBefore } from './types.ts'
 
 /** These are answered in kind wherever they are said. */
@@ -23,22 +23,21 @@ export function smallTalkHere(scope: Scope, words: string): SmallTalk | undefine
 
 /** What was asked and shown before, by where it stands now. */
 export async function beforeOf(
-  { texts }: Pick<Parts, 'texts'>,
+  parts: Pick<Parts, 'texts'>,
   scope: Scope,
   { question, earlier, ref, quoted }: AskedBefore,
 ): Promise<Before> {
   const before = { question: [earlier, question].filter((each) => each !== undefined).join('\n') }
-  const found = ref && scope.find(ref.articleId)
-  const text = found?.shelf.text(found.summary.id)
-  const paragraphs = found && text && (await texts.paragraphs(found.shelf.id, text))
-  if (!ref || !paragraphs) return before
-  const located = locate(paragraphs, { ...ref, quoted }) ?? editedInPlace(paragraphs, { ...ref, quoted })
+  const found = ref && (await seenText(parts, scope, ref.articleId))
+  if (!found) return before
+  const { shelf, article, paragraphs } = found
+  const located = locateOrEdited(paragraphs, { ...ref, quoted })
   if (!located) return before
   const { paragraph, from } = located
   const { end } = stretchTo(paragraphs, paragraph, from + ref.window[1])
   return {
     ...before,
-    shown: { shelf: scope.shelves.indexOf(found.shelf), articleId: found.summary.id, ordinal: paragraph.ordinal },
+    shown: { shelf: scope.shelves.indexOf(shelf), articleId: article.id, ordinal: paragraph.ordinal },
     // The first that begins behind what was quoted.
     end: paragraphs.find((each) => each.ordinal > paragraph.ordinal && each.end > end)?.ordinal ?? paragraphs.length,
   }

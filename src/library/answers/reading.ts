@@ -8,10 +8,10 @@ import type { Library } from '../contract.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { foldedWords, sameWords } from './quoting/folded-words.ts'
 import type { Site } from './quoting/links.ts'
-import { editedInPlace, type Located, locate, type Sought, windowIn } from './quoting/locate.ts'
+import { type Located, locateOrEdited, type Sought, windowIn } from './quoting/locate.ts'
 import { addressOf, markedWords, passageOf } from './quoting/quotes.ts'
 import { stretchTo } from './quoting/stretch.ts'
-import { type Scope, scopeOf } from './scope.ts'
+import { type SeenText, scopeOf, seenText } from './scope.ts'
 import type { ArticleSummary, ParagraphView, QuotedAgain, Range } from './types.ts'
 
 /** Of a paragraph that was changed so much is quoted, in UTF-16 code units; of a longer one what was quoted before. */
@@ -20,10 +20,10 @@ const maxWholeLength = 1_500
 type ReadingParts = Pick<Parts, 'shelves' | 'texts' | 'sites'>
 
 export const read: Verb<'read', ReadingParts> = async (parts, { articleId, guildId }) => {
-  const found = await findText(parts, await scopeOf(parts.shelves, guildId), articleId)
+  const found = await seenText(parts, await scopeOf(parts.shelves, guildId), articleId)
   if (!found) return undefined
   const { article, paragraphs } = found
-  const site = await parts.sites.of(found.shelf, article, paragraphs)
+  const site = await parts.sites.of(found.shelf.id, article, paragraphs)
   return { article, paragraphs: paragraphs.map(viewIn(article, site)) }
 }
 
@@ -31,8 +31,8 @@ export const quote: Verb<'quote', ReadingParts> = async (parts, { refs, guildId 
   const scope = await scopeOf(parts.shelves, guildId)
   const quoted: (QuotedAgain | undefined)[] = []
   for (const ref of refs) {
-    const found = await findText(parts, scope, ref.articleId)
-    const located = found && (locate(found.paragraphs, ref) ?? editedInPlace(found.paragraphs, ref))
+    const found = await seenText(parts, scope, ref.articleId)
+    const located = found && locateOrEdited(found.paragraphs, ref)
     quoted.push(located && (await quotedAgain(parts, found, located, ref)))
   }
   return quoted
@@ -41,7 +41,7 @@ export const quote: Verb<'quote', ReadingParts> = async (parts, { refs, guildId 
 /** What has changed is quoted with all that is around it now: the same words may say something else there. */
 async function quotedAgain(
   { sites }: ReadingParts,
-  { shelf, article, paragraphs }: FoundText,
+  { shelf, article, paragraphs }: SeenText,
   { paragraph, from, isUnchanged }: Located,
   { window: before, quoted = '', matches = [], address }: Parameters<Library['quote']>[0]['refs'][number],
 ): Promise<QuotedAgain> {
@@ -58,7 +58,7 @@ async function quotedAgain(
   const isWhole = !isSame && stretch.text.length <= maxWholeLength
   const window: Range = isWhole ? [0, stretch.text.length] : kept
   const matched = sameWords(stretch.text.slice(...window), quoted, matches)
-  const site = await sites.of(shelf, article, [stretch])
+  const site = await sites.of(shelf.id, article, [stretch])
   // The source opens where it was opened before.
   const opens = (sentence: Range) => addressOf(article, site, stretch, { paragraphs, sentence }) === address
   const sentence = address === undefined ? undefined : linesAndSentences(stretch, window).find(opens)
@@ -82,14 +82,14 @@ function linesAndSentences({ text }: Paragraph, [from, to]: Range): Range[] {
 }
 
 export const around: Verb<'around', ReadingParts> = async (parts, { guildId, articleId, ...sought }) => {
-  const found = await findText(parts, await scopeOf(parts.shelves, guildId), articleId)
+  const found = await seenText(parts, await scopeOf(parts.shelves, guildId), articleId)
   const located = found && locateOrStep(found.paragraphs, sought)
   if (!located) return undefined
   const { paragraph, isUnchanged } = located
   const before = found.paragraphs[paragraph.ordinal - 1]
   const after = found.paragraphs[paragraph.ordinal + 1]
   const shown = [paragraph, ...(before ? [before] : []), ...(after ? [after] : [])]
-  const site = await parts.sites.of(found.shelf, found.article, shown)
+  const site = await parts.sites.of(found.shelf.id, found.article, shown)
   const view = viewIn(found.article, site)
   const address = addressOf(found.article, site, paragraph, {
     paragraphs: found.paragraphs,
@@ -107,23 +107,9 @@ export const around: Verb<'around', ReadingParts> = async (parts, { guildId, art
 
 /** Without a mark the paragraph with that ordinal is wanted: whoever reads goes on from one to the next. */
 function locateOrStep(paragraphs: readonly Paragraph[], sought: Sought): Located | undefined {
-  if (sought.mark !== '') return locate(paragraphs, sought) ?? editedInPlace(paragraphs, sought)
+  if (sought.mark !== '') return locateOrEdited(paragraphs, sought)
   const paragraph = paragraphs[sought.ordinal]
   return paragraph && { paragraph, from: 0, isUnchanged: true }
-}
-
-interface FoundText {
-  readonly shelf: string
-  readonly article: ArticleSummary
-  readonly paragraphs: readonly Paragraph[]
-}
-
-/** An article that may be seen here, with its text as it was indexed; may miss. */
-async function findText({ texts }: ReadingParts, scope: Scope, articleId: string): Promise<FoundText | undefined> {
-  const found = scope.find(articleId)
-  const text = found?.shelf.text(articleId)
-  const paragraphs = found && text && (await texts.paragraphs(found.shelf.id, text))
-  return paragraphs && { shelf: found.shelf.id, article: found.summary, paragraphs }
 }
 
 function viewIn(article: ArticleSummary, site: Site): (paragraph: Paragraph) => ParagraphView {

@@ -1,6 +1,7 @@
 // What one server, or a direct message, may see: the library without what the server hides, and the server's own shelf.
 // Every verb that is handed an id looks it up here, so that a guessed one leads nowhere.
 
+import type { Paragraph } from '../../articles/article.ts'
 import { UserError } from '../../errors.ts'
 import type { ShelfIndex } from '../../search/index/shelf-index.ts'
 import type { IsHidden } from '../../search/index/shelves.ts'
@@ -9,6 +10,7 @@ import { libraryShelf } from '../../store/store.ts'
 import { withTimeout } from '../../timeout.ts'
 import type { Shelf } from '../indexes/shelf.ts'
 import type { Shelves } from '../indexes/shelves.ts'
+import type { Texts } from '../indexes/texts.ts'
 import type { ArticleSummary } from './types.ts'
 
 /** How long a question waits for what is being made: an index, or the first import. */
@@ -27,6 +29,25 @@ export interface Scope {
   readonly synonyms: readonly SynonymGroup[]
   /** Finds an article that may be seen here. */
   find(articleId: string): { readonly shelf: Shelf; readonly summary: ArticleSummary } | undefined
+}
+
+/** An article that may be seen somewhere, with its text as it was indexed. */
+export interface SeenText {
+  readonly shelf: Shelf
+  readonly article: ArticleSummary
+  readonly paragraphs: readonly Paragraph[]
+}
+
+/** May miss: an article can be gone, or was erased this moment. */
+export async function seenText(
+  { texts }: { readonly texts: Pick<Texts, 'paragraphs'> },
+  scope: Scope,
+  articleId: string,
+): Promise<SeenText | undefined> {
+  const found = scope.find(articleId)
+  const text = found?.shelf.text(articleId)
+  const paragraphs = found && text && (await texts.paragraphs(found.shelf.id, text))
+  return paragraphs && { shelf: found.shelf, article: found.summary, paragraphs }
 }
 
 /** @throws UserError when an index is still being made. */

@@ -6,6 +6,7 @@ import type { KeptArticle } from '../../store/articles/articles.ts'
 import type { BatchStep } from '../../store/articles/batches.ts'
 import { hashOf, type Save } from '../../store/articles/saving.ts'
 import { newId } from '../../store/database.ts'
+import { createTurns } from '../indexes/turns.ts'
 import { erasedBefore } from '../intake/judging.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { refusalOf } from './refusals.ts'
@@ -25,6 +26,7 @@ export const undoBatch: Verb<'undoBatch', UndoParts> = async (parts, { guildId, 
   const undoing = { id: unfinished ?? newId(), undoes: batch, label }
   const changedSince: KeptArticle[] = []
   let [undoneCount, stepCount, changedCount] = [0, 0, 0]
+  const turn = createTurns()
   for (let after = ''; ; ) {
     const steps = await store.batchSteps(guildId, batch, { after, limit: stepsPerRead })
     for (let from = 0; from < steps.length; from += stepsPerSlice) {
@@ -34,7 +36,7 @@ export const undoBatch: Verb<'undoBatch', UndoParts> = async (parts, { guildId, 
       undoneCount += undone
       changedCount += changed.length
       changedSince.push(...changed.slice(0, maxNamed - changedSince.length))
-      await new Promise(setImmediate)
+      await turn()
     }
     stepCount += steps.length
     const last = steps.at(-1)

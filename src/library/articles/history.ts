@@ -4,6 +4,7 @@
 import type { Article } from '../../articles/article.ts'
 import { UserError } from '../../errors.ts'
 import type { LogRow } from '../../store/articles/log.ts'
+import { createTurns } from '../indexes/turns.ts'
 import { pageOf } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { compared } from './comparing.ts'
@@ -44,13 +45,14 @@ export const exportArticles: Verb<'exportArticles', HistoryParts> = async (parts
 
 async function exportAll({ store, reader }: HistoryParts, guildId: string, format: 'markdown' | 'json') {
   const all: Article[] = []
+  const turn = createTurns()
   for (let after = ''; ; ) {
     const some = await store.listArticles(guildId, { after, limit: articlesPerRead, isPresent: true })
     all.push(...(await withBodies(store, guildId, some)))
     const last = some.at(-1)
     if (!last || some.length < articlesPerRead) break
     after = last.id
-    await new Promise(setImmediate)
+    await turn()
   }
   if (all.length === 0) throw new UserError('This server has no articles of its own yet. Add one with /article add.')
   return reader.pack(all, format, 'articles', guildId)

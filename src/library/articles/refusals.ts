@@ -4,7 +4,7 @@ import { UserError } from '../../errors.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
 import type { ShelfLimits } from '../../store/articles/saving.ts'
 import type { Store } from '../../store/store.ts'
-import { countOf } from '../../words.ts'
+import { countOf, inMegabytes } from '../../words.ts'
 import { draftIsGone } from '../contract.ts'
 
 type SaveOutcome = Awaited<ReturnType<Store['save']>>
@@ -48,6 +48,5 @@ export function refusalOf(outcome: Exclude<SaveOutcome, { kind: 'saved' }>, limi
   if (outcome.limit === 'paragraphs') {
     return `This server can have ${countOf(limits.maxParagraphs, 'paragraph')}, and would have ${outcome.needed.toLocaleString('en')} with this one. Remove an article first.`
   }
-  const megabytes = (bytes: number) => `${Math.ceil(bytes / 100_000) / 10} MB`
-  return `This server can keep ${megabytes(limits.maxBytes)} of text, with older revisions and drafts, and would have ${megabytes(outcome.needed)} with this. Publish or cancel a draft, or ask an administrator to make room with /article erase.`
+  return `This server can keep ${inMegabytes(limits.maxBytes)} of text, with older revisions and drafts, and would have ${inMegabytes(outcome.needed)} with this. Publish or cancel a draft, or ask an administrator to make room with /article erase.`
 }

@@ -62,7 +62,9 @@ export function createContentImport({
       for (const notice of noticesOf(outcome, contentDir, troubles === lastTroubles)) onNotice(notice)
       lastTroubles = troubles
     } catch (error) {
-      onNotice({ level: 'error', words: `the import from ${contentDir} failed: ${error}` })
+      const reason = error instanceof Error ? error.message : String(error)
+      const words = `The import from ${contentDir} failed and is tried again in a minute: ${reason}`
+      onNotice({ level: 'error', words })
       throw error
     }
   }

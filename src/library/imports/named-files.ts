@@ -11,9 +11,10 @@ import { findFiles } from '../../ingest/content/find-files.ts'
 import { readFoundFile } from '../../ingest/content/read-document.ts'
 import { type FileOutcome, type FoundFile, readFoundBytes } from '../../ingest/content/read-file.ts'
 import { isDocumentName } from '../../ingest/document-names.ts'
-import { inMegabytes, maxUnpackedBytesOfOperator, maxUploadBytes } from '../../ingest/limits.ts'
+import { maxUnpackedBytesOfOperator, maxUploadBytes } from '../../ingest/limits.ts'
 import type { UploadReading } from '../../ingest/upload.ts'
 import type { NewCollection } from '../../store/articles/collections.ts'
+import { inMegabytes } from '../../words.ts'
 import type { Parts } from '../parts.ts'
 
 export interface FileToImport {

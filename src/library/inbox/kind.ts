@@ -1,5 +1,6 @@
 // What a kind of thing is that waits for moderators.
 
+import { createHash } from 'node:crypto'
 import type { AskedFor } from '../../search/query/asked.ts'
 import type { Parts } from '../parts.ts'
 import type { FirstAnswers } from './first-answers.ts'
@@ -14,6 +15,11 @@ export type InboxParts = Pick<
   readonly firstAnswers: FirstAnswers
   /** What a question asks for, remembered. */
   readonly askedFor: (question: string) => AskedFor
+}
+
+/** 16 characters that name an item, without a word of it. @param of What makes it another item when it changes. */
+export function itemKey(of: string): string {
+  return createHash('sha256').update(of).digest('base64url').slice(0, 16)
 }
 
 /** An item with the keys under which it may have been dismissed. */

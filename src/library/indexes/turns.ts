@@ -30,11 +30,16 @@ function goOn(): void {
   if (waiting.length > 0) setImmediate(goOn)
 }
 
-/** Does work that yields between slices of its own. */
-export async function inTurns<T>(work: Generator<unknown, T>, turn: Turn = createTurns()): Promise<T> {
+/** Does work that yields between slices of its own. @param onSlice Is told what it yielded. */
+export async function inTurns<Slice, T>(
+  work: Generator<Slice, T>,
+  turn: Turn = createTurns(),
+  onSlice: (slice: Slice) => void = () => {},
+): Promise<T> {
   for (;;) {
     const { done, value } = work.next()
     if (done) return value
+    onSlice(value)
     await turn()
   }
 }

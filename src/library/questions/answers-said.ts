@@ -16,10 +16,10 @@ export const notIt: Verb<'notIt', Pick<Parts, 'shelves' | 'questions'>> = async 
   questions.add({ guildId, asker, question, confidence: 'rejected', first: shown })
 }
 
-export const nearPassages: Verb<
-  'nearPassages',
-  Pick<Parts, 'store' | 'shelves' | 'texts' | 'questions' | 'sites'>
-> = async (parts, { guildId, question, limit }) => {
+export const nearPassages: Verb<'nearPassages', Pick<Parts, 'shelves' | 'texts' | 'sites'>> = async (
+  parts,
+  { guildId, question, limit },
+) => {
   const scope = await scopeOf(parts.shelves, guildId)
   const { indexes, isHidden, synonyms } = scope
   const finding = askShelves(indexes, question, { limit, isHidden, synonyms })

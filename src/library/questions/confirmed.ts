@@ -9,8 +9,8 @@ import { locate } from '../answers/quoting/locate.ts'
 import { passageOf } from '../answers/quoting/quotes.ts'
 import { stretchOf } from '../answers/quoting/stretch.ts'
 import { stretchLimit, windowOf } from '../answers/quoting/window.ts'
-import { type Scope, scopeOf } from '../answers/scope.ts'
-import type { ArticleSummary, Passage } from '../answers/types.ts'
+import { type Scope, type SeenText, scopeOf, seenText } from '../answers/scope.ts'
+import type { Passage } from '../answers/types.ts'
 import { pageOf } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
 import type { ConfirmedAnswer } from './types.ts'
@@ -45,30 +45,23 @@ export async function confirmedPassage(
   const { article, paragraphs, paragraph } = found
   const stretch = stretchOf(article.title, paragraphs, paragraph, stretchLimit(0), () => true)
   const window = windowOf(0, stretch, [0, Math.min(stretch.text.length, maxQuoted)])
-  const site = await parts.sites.of(found.shelf, article, [stretch])
+  const site = await parts.sites.of(found.shelf.id, article, [stretch])
   return passageOf(article, site, paragraph, { paragraphs, stretch, window })
 }
 
-interface FoundKept {
-  readonly shelf: string
-  readonly article: ArticleSummary
-  readonly paragraphs: readonly Paragraph[]
+interface FoundKept extends SeenText {
   /** Undefined when none reads as it did. */
   readonly paragraph: Paragraph | undefined
 }
 
 /** May miss: the article can be gone. */
 async function findKept(
-  { texts }: Pick<ConfirmedParts, 'texts'>,
+  parts: Pick<ConfirmedParts, 'texts'>,
   scope: Scope,
   { articleId, ordinal, mark }: Pick<KeptConfirmed, 'articleId' | 'ordinal' | 'mark'>,
 ): Promise<FoundKept | undefined> {
-  const found = scope.find(articleId)
-  const text = found?.shelf.text(articleId)
-  const paragraphs = found && text && (await texts.paragraphs(found.shelf.id, text))
-  if (!paragraphs) return undefined
-  const located = locate(paragraphs, { ordinal, mark })
-  return { shelf: found.shelf.id, article: found.summary, paragraphs, paragraph: located?.paragraph }
+  const found = await seenText(parts, scope, articleId)
+  return found && { ...found, paragraph: locate(found.paragraphs, { ordinal, mark })?.paragraph }
 }
 
 /** What became of a confirmed answer. */
@@ -150,6 +143,13 @@ export const listConfirmed: Verb<'listConfirmed', ConfirmedParts> = async (parts
   return pageOf(all.length, request, ({ offset, limit }) =>
     Promise.all(all.slice(offset, offset + limit).map((each) => confirmedNow(parts, scope, each))),
   )
+}
+
+export const countConfirmed: Verb<'countConfirmed', ConfirmedParts> = async (parts, { guildId, articleId }) => {
+  const scope = await scopeOf(parts.shelves, guildId)
+  const ofArticle = (scope.own?.confirmed ?? []).filter((each) => each.articleId === articleId)
+  const now = await Promise.all(ofArticle.map((each) => confirmedNow(parts, scope, each)))
+  return now.filter(({ state }) => state === 'stands').length
 }
 
 export const findConfirmed: Verb<'findConfirmed', ConfirmedParts> = async (parts, { guildId, confirmedId }) => {

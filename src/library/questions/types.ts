@@ -71,6 +71,8 @@ export interface Questions {
   setConfirmed(request: Moderator & { confirmedId: string; isPresent: boolean }): Promise<{ question: string }>
   /** In the order of their questions. */
   listConfirmed(request: { guildId: string; page: number; pageSize: number }): Promise<Page<ConfirmedAnswer>>
+  /** How many confirmed answers stand in an article, and would go with it. */
+  countConfirmed(request: { guildId: string; articleId: string }): Promise<number>
   /** May miss. */
   findConfirmed(request: { guildId: string; confirmedId: string }): Promise<ConfirmedAnswer | undefined>
   /** The passages that come nearest to a question, however unsure it is that they answer it. */

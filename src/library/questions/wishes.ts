@@ -13,7 +13,9 @@ import type { AnsweredWish } from './types.ts'
 
 const maxQuestionLength = 500
 const wishesPerLook = 100
+/** A direct message belongs to no server; a database keeps that as ''. */
 const guildOf = (guildId: string | undefined) => guildId ?? ''
+const guildIdOf = (guild: string) => (guild === '' ? undefined : guild)
 
 type WishParts = Parameters<typeof ask>[0] & Pick<Parts, 'now'>
 
@@ -50,7 +52,7 @@ export const claimAnsweredWishes: Verb<'claimAnsweredWishes', WishParts> = async
   const told: AnsweredWish[] = []
   for (const { answer, ...wish } of await parts.store.claimWishes(limit)) {
     const { ref, isSure } = JSON.parse(answer) as KeptAnswer
-    const guildId = wish.guild === '' ? undefined : wish.guild
+    const guildId = guildIdOf(wish.guild)
     const [quoted] = await quote(parts, { refs: [ref], guildId })
     // Taken out again before anybody could be told.
     if (!quoted?.isUnchanged) await parts.store.noteLooks([{ id: wish.id, answer: null }], '')
@@ -80,7 +82,7 @@ async function lookAgain(parts: WishParts): Promise<void> {
       await turn()
     }
     // What is not encoded yet may answer a little later.
-    const { shelves } = await scopeOf(parts.shelves, guild === '' ? undefined : guild)
+    const { shelves } = await scopeOf(parts.shelves, guildIdOf(guild))
     const isWhole = (parts.meanings?.shareOf(shelves) ?? 1) === 1
     await parts.store.noteLooks(looked, isWhole ? state : `${state} in part`)
   }
@@ -101,7 +103,7 @@ async function stateOf({ store }: Pick<Parts, 'store'>, guild: string): Promise<
  * said are none.
  */
 async function answerTo(parts: WishParts, wish: KeptWish): Promise<KeptAnswer | undefined> {
-  const guildId = wish.guild === '' ? undefined : wish.guild
+  const guildId = guildIdOf(wish.guild)
   const { confidence, passages, isConfirmed = false } = await ask(parts, { question: wish.question, guildId })
   const [first] = passages
   if (!first || confidence === 'silent' || wish.refused.includes(first.ref.mark)) return undefined
@@ -111,7 +113,7 @@ async function answerTo(parts: WishParts, wish: KeptWish): Promise<KeptAnswer | 
 }
 
 async function changedSince({ store, shelves }: WishParts, { guild, at }: KeptWish, articleId: string) {
-  const scope = await scopeOf(shelves, guild === '' ? undefined : guild)
+  const scope = await scopeOf(shelves, guildIdOf(guild))
   const shelf = scope.find(articleId)?.shelf.id
   const [article] = shelf === undefined ? [] : await store.articles(shelf, [articleId])
   return article !== undefined && article.changedAt >= at

@@ -3,18 +3,15 @@
 import { UserError } from '../../errors.ts'
 import type { Store } from '../../store/store.ts'
 import type { Parts, Verb } from '../parts.ts'
-import type { ServerSettings, SettingName } from './types.ts'
+import { type ServerSettings, type SettingName, settingLimits } from './types.ts'
 
 type SettingParts = Pick<Parts, 'store' | 'now'>
-
-const mostRoles = 10
-const mostChannels = 25
 
 /** What of a kept value is a setting; what else stands in the database is as if nothing were set. */
 const readers: { readonly [Name in SettingName]: (value: unknown) => ServerSettings[Name] } = {
   moderatorsChannel: (value) => (isId(value) ? value : undefined),
-  editorRoles: (value) => idsIn(value, mostRoles),
-  answerChannels: (value) => idsIn(value, mostChannels),
+  editorRoles: (value) => idsIn(value, settingLimits.roles),
+  answerChannels: (value) => idsIn(value, settingLimits.channels),
   showsQuestion: (value) => value !== false,
   tellsDaily: (value) => value !== false,
 }

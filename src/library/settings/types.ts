@@ -16,6 +16,9 @@ export interface ServerSettings {
   readonly tellsDaily: boolean
 }
 
+/** Most roles and channels that a setting names. */
+export const settingLimits = { roles: 10, channels: 25 } as const
+
 export type SettingName = keyof ServerSettings
 
 /** Rights were checked by whoever calls. */

@@ -1,11 +1,15 @@
 // What is kept of a source, whether it was found or not.
 
+import type { UploadedArticle } from '../../ingest/upload.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
+import { hashOf } from '../../store/articles/saving.ts'
 import type { KeptSource } from '../../store/articles/sources.ts'
 import type { FailedFetch } from '../../web/web.ts'
 import type { FetchedSource } from '../articles/drafts/content.ts'
 import type { Parts } from '../parts.ts'
 import { isOfSource } from './gone.ts'
+import type { ReadSource } from './reading-source.ts'
+import { sourceKey } from './source-key.ts'
 
 /** The kind of origin of an article that was fetched. */
 export const pageOrigin = 'page'
@@ -44,6 +48,19 @@ export async function noteFailure(
   })
   parts.gone.forget(shelf)
   return goneSince
+}
+
+/** The source of an article as it was just read. @param read With the text as it is kept. */
+export function fetchedSource(
+  { url, etag, lastModified }: Pick<ReadSource, 'url' | 'etag' | 'lastModified'>,
+  { fields, body }: UploadedArticle,
+): FetchedSource {
+  const address = fields.source ?? url
+  return {
+    ...{ address, key: sourceKey(address), hash: hashOf(body), said: fields },
+    ...(etag !== undefined && { etag }),
+    ...(lastModified !== undefined && { lastModified }),
+  }
 }
 
 /** What is known of a source that was just read. */

@@ -3,7 +3,6 @@
 import type { Candidate } from '../../articles/candidate.ts'
 import { readField } from '../../articles/fields.ts'
 import { UserError } from '../../errors.ts'
-import { hashOf } from '../../store/articles/saving.ts'
 import { newId } from '../../store/database.ts'
 import { libraryShelf } from '../../store/store.ts'
 import { sourceWarning } from '../../text/source-link.ts'
@@ -14,7 +13,7 @@ import { asKept, judge, noPast, pastOf } from '../intake/judging.ts'
 import { removeArticles } from '../intake/removing.ts'
 import { noLimits, takeIn } from '../intake/taking-in.ts'
 import type { Parts, Verb } from '../parts.ts'
-import { foundSource, noteFailure, pageOrigin } from './found-source.ts'
+import { fetchedSource, foundSource, noteFailure, pageOrigin } from './found-source.ts'
 import { knownFrom, mergedFields } from './known-article.ts'
 import { readSource } from './reading-source.ts'
 import { sourceKey } from './source-key.ts'
@@ -45,12 +44,7 @@ const bring: Verb<'importPage', Parts> = async (parts, { guildId, address, asksR
   const body = asKept(read.body)
   const { paragraphs } = await reader.readText(body, shelf)
   if (paragraphs.length === 0) throw new UserError('There is no text to read at that address.')
-  const source = read.fields.source ?? reading.url
-  const found = {
-    ...{ address: source, key: sourceKey(source), hash: hashOf(body), said: read.fields },
-    ...(reading.etag !== undefined && { etag: reading.etag }),
-    ...(reading.lastModified !== undefined && { lastModified: reading.lastModified }),
-  }
+  const found = fetchedSource(reading, { ...read, body })
   const origin = { kind: pageOrigin, collection: '', key: found.key, hash: found.hash }
   const candidate: Candidate = { origin, fields, body }
   const isCommon = shelf === libraryShelf

@@ -2,7 +2,7 @@
 
 import { UserError } from '../../errors.ts'
 import { formats } from '../../ingest/formats.ts'
-import type { UploadedArticle, UploadReading } from '../../ingest/upload.ts'
+import { asFault, type UploadedArticle } from '../../ingest/upload.ts'
 import type { FailedFetch, FetchedFile, WebRequest } from '../../web/web.ts'
 import type { Parts } from '../parts.ts'
 import { withoutTracking } from './source-key.ts'
@@ -74,7 +74,7 @@ export async function readSource(
     )
   }
   const name = fetched.name.toLowerCase().endsWith(ending) ? fetched.name : `${fetched.name || 'page'}${ending}`
-  const reading = await told(reader.readUpload({ name, bytes: fetched.bytes }, request.owner))
+  const reading = await asFault(reader.readUpload({ name, bytes: fetched.bytes }, request.owner))
   const [article] = reading.articles
   const { faults, warnings } = reading
   const fields = article && { ...article.fields, source: article.fields.source ?? url }
@@ -133,12 +133,4 @@ function seen({ etag, lastModified }: FetchedFile): Pick<ReadSource, 'etag' | 'l
 
 function failed(sentence: string): FailedFetch {
   return { kind: 'failed', reason: 'refused', sentence }
-}
-
-/** What takes too much time or memory is a fault of the file. */
-function told(reading: Promise<UploadReading>): Promise<UploadReading> {
-  return reading.catch((error: unknown) => {
-    if (!(error instanceof UserError)) throw error
-    return { articles: [], faults: [error.message], warnings: [] }
-  })
 }

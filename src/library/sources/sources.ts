@@ -5,8 +5,7 @@ import { UserError } from '../../errors.ts'
 import { writeDetails } from '../../ingest/details.ts'
 import type { UploadedArticle } from '../../ingest/upload.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
-import { hashOf } from '../../store/articles/saving.ts'
-import type { DraftContent, FetchedSource } from '../articles/drafts/content.ts'
+import type { DraftContent } from '../articles/drafts/content.ts'
 import { draftOf } from '../articles/drafts/drafts.ts'
 import { ownArticle } from '../articles/refusals.ts'
 import { summaryOf } from '../articles/stored.ts'
@@ -14,10 +13,9 @@ import type { Moderator, TypedArticle } from '../articles/types.ts'
 import { draftIsGone } from '../contract.ts'
 import { asKept } from '../intake/judging.ts'
 import type { Parts, Verb } from '../parts.ts'
-import { foundSource, lastLook, noteFailure } from './found-source.ts'
+import { fetchedSource, foundSource, lastLook, noteFailure } from './found-source.ts'
 import { knownFrom, mergedFields } from './known-article.ts'
 import { type ReadSource, readSource, type UnreadSource } from './reading-source.ts'
-import { sourceKey } from './source-key.ts'
 
 type Typed = Omit<TypedArticle, 'text'>
 
@@ -87,16 +85,8 @@ async function revise(
 ): ReturnType<Verb<'draftFrom', Parts>> {
   const { store } = parts
   const { guildId } = draft
-  const { url, etag, lastModified } = reading
   const body = asKept(read.body)
-  const fetched: FetchedSource = {
-    address: read.fields.source ?? url,
-    key: sourceKey(read.fields.source ?? url),
-    hash: hashOf(body),
-    said: read.fields,
-    ...(etag !== undefined && { etag }),
-    ...(lastModified !== undefined && { lastModified }),
-  }
+  const fetched = fetchedSource(reading, { ...read, body })
   const kept = known && (await store.source(guildId, known.id))
   const fields = known ? mergedFields(known.fields, read.fields, kept) : read.fields
   // Whoever types something wants it said.

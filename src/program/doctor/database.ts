@@ -73,7 +73,7 @@ function versionFindings({ applied, known, serverVersion }: Seen): Omit<Diagnosi
     found.push({
       level: 'fault',
       found: `The database was made by a newer Footnote (it is at ${newer}).`,
-      mend: 'Update the program, or restore a backup that this one can read.',
+      mend: 'Update the program; or, to go back, begin with an empty database and restore a backup from before that.',
     })
   } else if (applied.length < known.length) {
     found.push({

@@ -2,11 +2,12 @@
 
 import { existsSync, statSync } from 'node:fs'
 import { access, constants, readdir, stat, statfs } from 'node:fs/promises'
-import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Diagnosis } from '../../diagnosis.ts'
 import { codeOf } from '../../errors.ts'
+import { ofOthers } from '../../settings/data-folder.ts'
 import { countOf } from '../../words.ts'
+import { inWholeMegabytes, leastFreeBytes, memoryOfMachine } from '../machine.ts'
 
 export interface Machine {
   readonly dataDir: string
@@ -25,10 +26,7 @@ export interface Machine {
 }
 
 const leastNode = [20, 19] as const
-const minFree = 50_000_000
 const comfortable = 500_000_000
-
-const inMb = (bytes: number) => `${Math.floor(bytes / 1e6).toLocaleString('en')} MB`
 
 export async function examineMachine(machine: Machine): Promise<Diagnosis[]> {
   const found = [
@@ -60,7 +58,7 @@ async function folderFindings(folder: string): Promise<Found[]> {
     if (!(await stat(folder)).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
-    const user = process.getuid ? ` (user id ${process.getuid()})` : ''
+    const user = process.geteuid ? ` (user id ${process.geteuid()})` : ''
     return [
       {
         level: 'fault',
@@ -69,7 +67,22 @@ async function folderFindings(folder: string): Promise<Found[]> {
       },
     ]
   }
-  return openFindings(folder)
+  return [...(await otherFindings(folder)), ...(await openFindings(folder))]
+}
+
+async function otherFindings(folder: string): Promise<Found[]> {
+  const [path, ...more] = await ofOthers(folder)
+  if (path === undefined) return []
+  const rest = more.length === 0 ? '' : `, and ${countOf(more.length, 'other thing')} there,`
+  // Who asks as root may run the bot as root, too.
+  const isRoot = process.geteuid?.() === 0
+  return [
+    {
+      level: isRoot ? 'advice' : 'fault',
+      found: `${path}${rest} ${isRoot ? 'has another owner than its folder' : 'cannot be used by this user'}, as when another user ran a command of footnote.`,
+      mend: `Give it to the user that runs Footnote, as root: chown -R ${isRoot ? (await stat(folder)).uid : process.geteuid?.()} ${folder}`,
+    },
+  ]
 }
 
 async function openFindings(folder: string): Promise<Found[]> {
@@ -96,9 +109,9 @@ async function spaceFindings({ dataDir, databaseBytes, freeBytes }: Machine): Pr
   if (free >= wanted) return []
   return [
     {
-      level: free < minFree ? 'fault' : 'advice',
-      found: `The disk of DATA_DIR ${dataDir} has ${inMb(free)} left; the database has ${inMb(databaseBytes)}, and an update backs it up beside it.`,
-      mend: `Free some space: ${inMb(wanted)} are comfortable.`,
+      level: free < leastFreeBytes ? 'fault' : 'advice',
+      found: `The disk of DATA_DIR ${dataDir} has ${inWholeMegabytes(free)} left; the database has ${inWholeMegabytes(databaseBytes)}, and an update backs it up beside it.`,
+      mend: `Free some space: ${inWholeMegabytes(wanted)} are comfortable.`,
     },
   ]
 }
@@ -107,15 +120,14 @@ async function spaceFindings({ dataDir, databaseBytes, freeBytes }: Machine): Pr
 const bytesPerParagraph = 5_000
 
 function memoryFindings({ shelfMemoryBytes, paragraphs, memoryBytes }: Machine): Found[] {
-  // Where no limit is set for the process, one is told that no machine has.
-  const memory = memoryBytes ?? Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+  const memory = memoryBytes ?? memoryOfMachine()
   const half = Math.floor(memory / 2e6)
   const needed = paragraphs * bytesPerParagraph
   const found: Found[] = []
   if (shelfMemoryBytes > memory / 2) {
     found.push({
       level: 'advice',
-      found: `SHELF_MEMORY_MB is ${Math.floor(shelfMemoryBytes / 1e6)}, more than half of the ${inMb(memory)} that there are: the system may end the program.`,
+      found: `SHELF_MEMORY_MB is ${Math.floor(shelfMemoryBytes / 1e6)}, more than half of the ${inWholeMegabytes(memory)} that there are: the system may end the program.`,
       mend: `Set SHELF_MEMORY_MB to ${half}.`,
     })
   }
@@ -123,7 +135,7 @@ function memoryFindings({ shelfMemoryBytes, paragraphs, memoryBytes }: Machine):
     const wanted = Math.ceil(needed / 1e6)
     found.push({
       level: 'advice',
-      found: `The articles of all servers take up to ${inMb(needed)} of memory, more than the ${inMb(Math.min(shelfMemoryBytes, memory / 2))} there are for them: some are read again whenever they are asked.`,
+      found: `The articles of all servers take up to ${inWholeMegabytes(needed)} of memory, more than the ${inWholeMegabytes(Math.min(shelfMemoryBytes, memory / 2))} there are for them: some are read again whenever they are asked.`,
       mend:
         wanted <= half
           ? `Set SHELF_MEMORY_MB to ${wanted}.`

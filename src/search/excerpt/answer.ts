@@ -27,6 +27,9 @@ const withinNumber = /^(?:[\s\u00a0]+|[-–/.,:]|, | May,? )$/
 const counted = /^(?:\s?[%‰°€£¥$]|[-\s\u00a0]([\p{L}\p{M}]+)(?:[-\s\u00a0](?:of|per)\s[\p{L}\p{M}]+)?)/u
 const currency = /[$€£¥]\s?$/
 const byWhom = /\bby (?:the )?$/
+// The rest of a compound word, before and behind.
+const joinedBefore = /(?:[\p{L}\p{M}\p{N}]+[-\u2010\u2011])+$/u
+const joinedAfter = /^(?:[-\u2010\u2011][\p{L}\p{M}\p{N}]+)+/u
 // Nearness of a word of the question falls to a third in so many UTF-16 code units.
 const reach = 50
 // By this share of the question's weight a group must be nearer to its words than any other. Of SQuAD's single groups, and of
@@ -43,7 +46,17 @@ export function answerIn(parts: TextParts, sought: SoughtTerms, sentence: Range)
   if (sought.language === undefined || familyOf(sought.language) !== 'en') return sentence
   const marks = marksIn(parts, sought, sentence)
   const groups = sought.canAnswer === undefined ? [] : groupsIn(parts, sought, sentence)
-  return typedAnswer(parts.text, sought, sentence, groups, marks) ?? clausesOf(parts.text, sentence, groups, marks)
+  const typed = typedAnswer(parts.text, sought, sentence, groups, marks)
+  return typed === undefined
+    ? clausesOf(parts.text, sentence, groups, marks)
+    : wholeCompound(parts.text, typed, sentence)
+}
+
+/** “two co” of “two co-founders” is no answer: words joined by hyphens stay together. */
+function wholeCompound(text: string, [from, to]: Range, [start, end]: Range): Range {
+  const before = joinedBefore.exec(text.slice(start, from))?.[0].length ?? 0
+  const after = joinedAfter.exec(text.slice(to, end))?.[0].length ?? 0
+  return [from - before, to + after]
 }
 
 function typedAnswer(

@@ -1,11 +1,15 @@
 // Drafts: what a moderator typed and has not published yet.
 
 import { type Database, later, type Trx, type WithoutNulls, withoutNulls } from '../database.ts'
+import { lockMoment, setMoment } from '../digests/pace.ts'
 import type { DraftsTable } from '../schema.ts'
 import { type DraftKey, insertDraftCut, type KeptCut } from './cuts.ts'
 import { lockShelf } from './shelves.ts'
 
-const lifetimeMs = 14 * 24 * 60 * 60 * 1000
+const hourMs = 60 * 60 * 1000
+const lifetimeMs = 14 * 24 * hourMs
+/** Old drafts are looked for every hour. A clock that is weeks ahead for an evening must not be the end of all of them. */
+const longestStepMs = 3 * hourMs
 /** What a person has on one server: so many drafts, with so many bytes together unless the newest alone has more. */
 const maxOfPerson = 5
 const maxBytesOfPerson = 5_000_000
@@ -30,10 +34,10 @@ class NothingKept extends Error {
   }
 }
 
-export const draftQueries = ({ db, write }: Database) => ({
+export const draftQueries = ({ db, kind, write }: Database) => ({
   /**
    * Keeps a draft with the cuts of its texts, in the place of the one with the same id. The oldest of the person's others
-   * go when they are too many, and those of everybody after two weeks.
+   * go when they are too many.
    * @param options.maxBytes Of all texts and drafts of the server.
    * @returns Why it was not kept.
    */
@@ -43,7 +47,6 @@ export const draftQueries = ({ db, write }: Database) => ({
   ): Promise<TooFull | undefined> {
     const keep = async (trx: Trx) => {
       await lockShelf(trx, guild)
-      await deleteOld(trx, at)
       await deleteDraft(trx, { guild, id })
       const bytes = Buffer.byteLength(content)
       const needed = (await textBytes(trx, guild)) + (await makeRoom(trx, { guild, by }, bytes)) + bytes
@@ -107,9 +110,18 @@ export const draftQueries = ({ db, write }: Database) => ({
     return write((trx) => deleteDraft(trx, draft))
   },
 
-  /** Drops the drafts of all servers that were not touched for two weeks. */
-  sweepDrafts(now: string): Promise<void> {
-    return write((trx) => deleteOld(trx, now))
+  /**
+   * Drops the drafts of all servers that were not touched for two weeks. Of the time since it was done last three hours
+   * count at most, so whoever was away for long sees them go later.
+   */
+  sweepDrafts(at: string): Promise<void> {
+    return write(async (trx) => {
+      const last = (await lockMoment(trx, kind, 'drafts', at)) ?? at
+      const farthest = later(last, longestStepMs)
+      const counted = at < farthest ? at : farthest
+      await setMoment(trx, 'drafts', Date.parse(counted))
+      await trx.deleteFrom('drafts').where('at', '<', later(counted, -lifetimeMs)).execute()
+    })
   },
 })
 
@@ -167,8 +179,4 @@ async function sizesOf(trx: Trx, guild: string): Promise<{ id: string; by: strin
 async function textBytes(trx: Trx, guild: string): Promise<number> {
   const row = await trx.selectFrom('shelves').select('byteCount').where('id', '=', guild).executeTakeFirst()
   return Number(row?.byteCount ?? 0)
-}
-
-async function deleteOld(trx: Trx, now: string): Promise<void> {
-  await trx.deleteFrom('drafts').where('at', '<', later(now, -lifetimeMs)).execute()
 }

@@ -42,3 +42,11 @@ export interface Engine {
   watch(listener: () => void, file?: Partial<FileWatcher>): () => void
   close(): Promise<void>
 }
+
+/**
+ * What a statement is asked with. PostgreSQL refuses a text with a NUL, and SQLite reads it up to there only, so that an id
+ * which somebody made up would find another one.
+ */
+export function withoutNul(values: readonly unknown[]): unknown[] {
+  return values.map((value) => (typeof value === 'string' ? value.replaceAll('\0', '\ufffd') : value))
+}

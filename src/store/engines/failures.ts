@@ -56,6 +56,13 @@ const postgresSentences: readonly (readonly [RegExp, Sentence])[] = [
       next: 'The bot’s operator must restore a backup.',
     },
   ],
+  [
+    /^28/,
+    {
+      what: 'The database does not let the bot in',
+      next: 'The bot’s operator must look at DATABASE_URL.',
+    },
+  ],
   [/^57014$/, { what: 'The database took too long', next: again }],
   [/^(53|57|58|08|25P03|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|EHOST|ENET|EAI_)/, unreachable],
 ]
@@ -88,6 +95,16 @@ export function isWithoutAnswer(error: unknown): boolean {
 export function isAway(error: unknown): boolean {
   const isNoServer = /^(57P0[123]|53300|08|ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|EHOST|ENET|EAI_)/.test(codeOf(error) ?? '')
   return isNoServer || isConnectionLost(error) || isWithoutAnswer(error)
+}
+
+/** Whether PostgreSQL's server and the address differ on encryption, or its certificate is not trusted. */
+export function isAboutEncryption(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  // sslrootcert and its like name files.
+  if ('syscall' in error && error.syscall === 'open') return true
+  return (
+    /CERT|_SIGNATURE|^ERR_(?:SSL|TLS|OSSL)|^EPROTO/.test(codeOf(error) ?? '') || /\bSSL\b|sslmode/.test(error.message)
+  )
 }
 
 /** The error as a sentence, when it is the world's fault and not the program's; else the error itself. */

@@ -4,7 +4,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPoolClient } fro
 import pg from 'pg'
 import { withTimeout } from '../../timeout.ts'
 import type { Schema } from '../schema.ts'
-import { type Engine, notifyChannel } from './engine.ts'
+import { type Engine, notifyChannel, withoutNul } from './engine.ts'
 import { isConnectionLost, isWithoutAnswer } from './failures.ts'
 
 const connectTimeoutMs = 5000
@@ -23,7 +23,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 /** @param address postgres://user:password@host:port/database. Connects when first asked. */
 export function openPostgres(address: string): Engine {
   const settings = {
-    connectionString: address,
+    connectionString: asPsqlReads(address),
     connectionTimeoutMillis: connectTimeoutMs,
     application_name: 'footnote',
     keepAlive: true,
@@ -52,6 +52,15 @@ export function openPostgres(address: string): Engine {
   }
 }
 
+/** pg takes sslmode for something stricter than psql and all other programs do, and warns of it at length. */
+function asPsqlReads(address: string): string {
+  const url = new URL(address)
+  const mode = url.searchParams.get('sslmode')
+  if (mode === null || mode === 'no-verify' || url.searchParams.has('uselibpqcompat')) return address
+  url.searchParams.set('uselibpqcompat', 'true')
+  return url.href
+}
+
 /** @param greeting What each new connection is told first. */
 function overPool(settings: pg.PoolConfig, greeting?: string): Kysely<Schema> {
   const onConnect = greeting === undefined ? undefined : (client: pg.ClientBase) => client.query(greeting)
@@ -76,7 +85,7 @@ async function sturdyClient(pool: pg.Pool): Promise<PostgresPoolClient> {
     // Whoever rolls back on a connection that is lost need not wait for it.
     if (!client || lost !== undefined) throw lost
     try {
-      return await client.query(text, values)
+      return await client.query(text, withoutNul(values))
     } catch (error) {
       if (isConnectionLost(error) || isWithoutAnswer(error)) lost = error
       throw error

@@ -21,7 +21,7 @@ import {
 } from 'kysely'
 import type { Schema } from '../schema.ts'
 import { type DatabaseFile, type FileState, rememberFile, type Stamp } from './database-file.ts'
-import type { Engine } from './engine.ts'
+import { type Engine, withoutNul } from './engine.ts'
 import { asSentence, FileIsAnother, isBusy, type Sentence } from './failures.ts'
 import { createFileFollower } from './file-follower.ts'
 import { createWiping } from './sqlite-wiping.ts'
@@ -376,17 +376,18 @@ function kyselyDatabase(current: () => Connection, explain: (error: unknown) => 
       if (known) return known
       const statement = connection.prepare(text)
       type Value = Parameters<typeof statement.run>[number]
+      const valuesIn = (parameters: readonly unknown[]) => withoutNul(parameters) as Value[]
       const wrapped: SqliteStatement = {
         reader: statement.columns().length > 0,
         all(parameters) {
           try {
-            return statement.all(...(parameters as Value[]))
+            return statement.all(...valuesIn(parameters))
           } catch (error) {
             throw explain(error)
           }
         },
-        run: (parameters) => statement.run(...(parameters as Value[])),
-        iterate: (parameters) => statement.iterate(...(parameters as Value[])),
+        run: (parameters) => statement.run(...valuesIn(parameters)),
+        iterate: (parameters) => statement.iterate(...valuesIn(parameters)),
       }
       if (prepared.size >= maxStatements) prepared.clear()
       prepared.set(text, wrapped)

@@ -26,7 +26,7 @@ test('the sixth is told when to ask again', () => {
   const { asks, clock } = rates()
   asks('mia', 5)
   clock.nowMs += 3500
-  expect(() => asks('mia', 1)).toThrow('You have asked 5 questions within 10 seconds; ask again in 7 seconds.')
+  expect(() => asks('mia', 1)).toThrow('You asked 5 questions in 10 seconds. Try again in 7 seconds.')
 })
 
 test('a refusal is marked as repeated until the window moves on', () => {
@@ -54,7 +54,7 @@ test('one person does not use up the questions of another', () => {
 test('a channel has a limit of its own', () => {
   const { asks } = rates(5, 20)
   for (const person of ['a', 'b', 'c', 'd']) asks(person, 5)
-  expect(() => asks('e', 1)).toThrow('This channel has asked 20 questions within 10 seconds; ask again in 10 seconds.')
+  expect(() => asks('e', 1)).toThrow('This channel got 20 questions in 10 seconds. Try again in 10 seconds.')
   expect(() => asks('e', 1, 'articles')).not.toThrow()
 })
 
@@ -80,7 +80,7 @@ test.each([
   clock.nowMs -= jumpMs
   clock.monotonicMs += 10_000
   expect(() => asks('mia', 5)).not.toThrow()
-  expect(() => asks('mia', 1)).toThrow('You have asked 5 questions within 10 seconds; ask again in 10 seconds.')
+  expect(() => asks('mia', 1)).toThrow('You asked 5 questions in 10 seconds. Try again in 10 seconds.')
 })
 
 test('no limit means no limit', () => {

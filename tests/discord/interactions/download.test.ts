@@ -3,7 +3,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createDownload } from '../../../src/discord/interactions/download.ts'
+import { areLarge, createDownload } from '../../../src/discord/interactions/download.ts'
 import { UserError } from '../../../src/errors.ts'
 
 let server: Server
@@ -25,6 +25,15 @@ afterAll(async () => {
 
 const fetchFrom = (path: string, limits = {}) =>
   createDownload(`${origin}/api`, limits)({ name: 'tea.md', url: `${origin}${path}?hm=secret`, size: 10 })
+
+test('files that are too large together are refused before any is fetched', () => {
+  const file = { name: 'tea.md', url: '', size: 9_000_000 }
+  expect(() => areLarge([file, file, file])).toThrow(
+    'These 3 files are 27 MB together; I take up to 25 MB. Upload them one by one with /article add.',
+  )
+  expect(areLarge([file, file])).toBe(true)
+  expect(areLarge([{ ...file, size: 100 }])).toBe(false)
+})
 
 test('a file is fetched whole', async () => {
   const { name, bytes } = await fetchFrom('/file')

@@ -98,7 +98,7 @@ const mayUse: Readonly<Record<string, readonly Person[]>> = {
   'button forget-wish': everybody,
   'button not': everybody,
   'button ask-more': everybody,
-  'button literally': everybody,
+  'button alone': everybody,
   'button what': everybody,
   'button why': everybody,
   'button around': everybody,

@@ -63,3 +63,10 @@ test('a book whose list of chapters is named like a property of every object is 
   const { faults } = await read({ 'a.xhtml': '<p>Tea.</p>' }, { more: { 'META-INF/container.xml': container } })
   expect(faults).toEqual(['“tea.epub” is not a book: the list of its chapters is missing. Export it again as EPUB.'])
 })
+
+test('a list of chapters that is nested without end is read no further', async () => {
+  const beganAt = performance.now()
+  const { faults } = await read({ 'a.xhtml': '<p>Tea.</p>' }, { more: { 'OEBPS/book.opf': '<a>'.repeat(50_000) } })
+  expect(faults).toEqual(['“tea.epub” has no text. Upload another file.'])
+  expect(performance.now() - beganAt).toBeLessThan(2_000)
+})

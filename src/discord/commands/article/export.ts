@@ -2,6 +2,7 @@
 
 import { UserError } from '../../../errors.ts'
 import type { ExportFormat } from '../../../library/contract.ts'
+import { inMegabytes } from '../../../words.ts'
 import {
   completeTitle,
   type TitleChoice,
@@ -15,7 +16,6 @@ import { textOption } from '../../interactions/definitions.ts'
 import { moderated } from '../../interactions/moderated.ts'
 import { isModerator } from '../../interactions/permissions.ts'
 import { message, type Reply, text, withFile } from '../../render/reply.ts'
-import { megabytes } from '../../render/words.ts'
 
 const choosing: TitleChoice = {
   kinds: ['own'],
@@ -90,7 +90,7 @@ async function fileOf(
 ): Promise<Reply> {
   const file = await context.library.exportArticles(request)
   if (file.bytes.length > limitBytes) {
-    const [size, limit] = [megabytes(file.bytes.length), megabytes(limitBytes, Math.floor)]
+    const [size, limit] = [inMegabytes(file.bytes.length), inMegabytes(limitBytes, Math.floor)]
     throw new UserError(
       `The export is ${size}, and Discord takes up to ${limit} here. Export the articles one by one, with the option “title”.`,
     )

@@ -9,9 +9,6 @@ import { undoButton } from '../../render/articles/draft.ts'
 import { titleOf } from '../../render/passages.ts'
 import { box, button, colours, sentence } from '../../render/reply.ts'
 
-/** All that a server may have. */
-const mostConfirmed = 200
-
 const step = articleStep({
   name: 'remove',
   description: 'Remove an article of this server (can be undone)',
@@ -22,8 +19,7 @@ const step = articleStep({
     const known = await context.library.readTyped({ guildId, articleId })
     if (!known) throw new UserError(articleIsGone)
     const { article } = known
-    const { items } = await context.library.listConfirmed({ guildId, page: 1, pageSize: mostConfirmed })
-    const lost = items.filter(({ article: of, state }) => state === 'stands' && of?.id === article.id).length
+    const lost = await context.library.countConfirmed({ guildId, articleId })
     const warning =
       lost === 0 ? '' : `\n**It has the confirmed answer to ${lost === 1 ? 'a question' : `${lost} questions`}.**`
     return box(

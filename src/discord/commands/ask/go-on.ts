@@ -1,4 +1,4 @@
-// “Ask more” and “Take it literally”, below an answer: the next question with this one, and this one without the one before.
+// “Ask more” and “Not a follow-up”, below an answer: the next question with this one, and this one without the one before.
 
 import type { MessageComponentInteraction, ModalSubmitInteraction } from 'discord.js'
 import { UserError } from '../../../errors.ts'
@@ -46,7 +46,7 @@ export async function askMoreTyped(
   return { kind: 'private', reply: renderAnswer(answer, { question }, askerAlone(interaction)) }
 }
 
-export async function takeLiterally(
+export async function askAlone(
   context: CommandContext,
   interaction: MessageComponentInteraction,
 ): Promise<HandlerOutcome> {

@@ -62,8 +62,8 @@ export function createQuestionCounter(options: {
     sweep(moment)
     const mine = perPerson && windowOf(people, userId, moment, perPerson)
     const ours = perChannel && windowOf(channels, channelId, moment, perChannel)
-    if (mine && perPerson) check(mine, perPerson, moment, 'You have asked')
-    if (ours && perChannel) check(ours, perChannel, moment, 'This channel has asked')
+    if (mine && perPerson) check(mine, perPerson, moment, (questions) => `You asked ${questions}`)
+    if (ours && perChannel) check(ours, perChannel, moment, (questions) => `This channel got ${questions}`)
     mine?.times.push(moment)
     ours?.times.push(moment)
   }
@@ -80,14 +80,14 @@ function windowOf(windows: Map<string, Window>, id: string, now: Moment, rate: R
   return window
 }
 
-function check(window: Window, rate: Rate, now: Moment, who: string): void {
+function check(window: Window, rate: Rate, now: Moment, said: (questions: string) => string): void {
   const [oldest] = window.times
   if (!oldest || window.times.length < rate.count) return
   const forMs = rate.windowMs - passedMs(oldest, now)
   const isRepeated = window.told !== undefined && passedMs(window.told.since, now) < window.told.forMs
   window.told = { since: now, forMs }
   throw new TooManyQuestions(
-    `${who} ${countOf(rate.count, 'question')} within ${countOf(rate.windowMs / 1000, 'second')}; ask again in ${countOf(Math.max(1, Math.ceil(forMs / 1000)), 'second')}.`,
+    `${said(countOf(rate.count, 'question'))} in ${countOf(rate.windowMs / 1000, 'second')}. Try again in ${countOf(Math.max(1, Math.ceil(forMs / 1000)), 'second')}.`,
     isRepeated,
   )
 }

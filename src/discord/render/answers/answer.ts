@@ -71,7 +71,7 @@ export function renderAnswer(answer: Answer, asked: TypedQuestion, audience: Ans
     ...controls(
       audience,
       { seen: shown.passages.length, isAsked: !isHidden },
-      takenWith === undefined || isHidden ? undefined : button('Take it literally', customId('literally')),
+      takenWith === undefined || isHidden ? undefined : button('Not a follow-up', customId('alone')),
       canConfirm ? confirmButton(first.ref) : undefined,
     ),
   )

@@ -28,7 +28,7 @@ export function renderExplanation(why: Explanation, question: string, more?: Ret
     line('Not in it', why.words, 'missing'),
     line('In no article', why.words, 'unknown'),
     readAs.length > 0 ? `I read ${list(readAs)}.` : undefined,
-    synonyms.length > 0 ? `Means the same here: ${list(synonyms.slice(0, maxWords).map(bold))}.` : undefined,
+    synonyms.length > 0 ? `Synonyms here: ${list(synonyms.slice(0, maxWords).map(bold))}.` : undefined,
     isByMeaning ? 'It says nearly the same as the question, in other words.' : undefined,
     isFound || isConfirmed ? undefined : 'Asked again now, I would not find it.',
   ].flatMap((words) => (words === undefined ? [] : [`- ${words}`]))

@@ -8,14 +8,14 @@ import { readMemberWords, writeMemberWords } from './asked.ts'
 const maxQuestionLength = 200
 
 export function takenWithLine(question: string): string {
-  return `-# I took this with “${writeMemberWords(shorten(question.replace(/\s+/g, ' ').trim(), maxQuestionLength))}”.`
+  return `-# Following up on “${writeMemberWords(shorten(question.replace(/\s+/g, ' ').trim(), maxQuestionLength))}”`
 }
 
 /** The question that such a line of a message names; undefined when it has none. */
 export function takenWithIn(components: readonly APIMessageTopLevelComponent[]): string | undefined {
   for (const component of components) {
     if (component.type !== ComponentType.TextDisplay) continue
-    const [, written] = /^-# I took this with “([\s\S]+)”\.$/.exec(component.content) ?? []
+    const [, written] = /^-# Following up on “([\s\S]+)”$/.exec(component.content) ?? []
     if (written !== undefined) return readMemberWords(written)
   }
   return undefined

@@ -21,7 +21,7 @@ import {
   sourceOf,
   text,
 } from '../reply.ts'
-import { joined } from '../words.ts'
+import { joined, languageName } from '../words.ts'
 
 /** Escaped text of an article on one page; the rest of Discord's 4,000 is for the title and its line. */
 const pageTextLength = 3200
@@ -80,7 +80,7 @@ export function renderArticle({ article, paragraphs }: ArticleView, ordinal: num
   const path = headingLine(shown[0]?.above ?? [])
   const facts = [
     bylineOf(article),
-    article.language,
+    article.language && languageName(article.language),
     paragraphs.length > shown.length
       ? `${end - first > 1 ? `paragraphs ${first + 1} to` : 'paragraph'} ${end} of ${paragraphs.length}`
       : countOf(paragraphs.length, 'paragraph'),
@@ -192,7 +192,7 @@ export function renderFound(found: FoundPage, query: string): Reply {
   if (found.total === 0) {
     return box(
       colours.silent,
-      `**I found no paragraph with that.**\nFewer words, or no quotation marks, find more. You searched for: ${escapeLine(query)}`,
+      `**I found nothing for “${escapeLine(query)}”.**\n-# Try fewer words, or leave out quotation marks.`,
     )
   }
   return message(

@@ -17,7 +17,7 @@ import { maxChoiceLength } from '../choice.ts'
 import { clean, escapeLine, escapeText, shorten } from '../escape.ts'
 import { asQuote, titleOf } from '../passages.ts'
 import { box, button, colours, container, line, message, type Reply, row, select, text, withFile } from '../reply.ts'
-import { firstOf, joined, timestamp, who } from '../words.ts'
+import { firstOf, joined, languageName, timestamp, who } from '../words.ts'
 import { factsOf } from './article.ts'
 import { differenceText } from './history.ts'
 
@@ -46,8 +46,8 @@ export function renderDraft(draft: DraftView, notices: readonly string[] = []): 
       ...listed(isFaulty ? '**Before this can be published:**' : '', faults),
       ...listed('**Please note:**', [...notices, ...draft.warnings, ...(unkept === undefined ? [] : [unkeptWarning])]),
       ...(meanwhile ? [text(meanwhileText(meanwhile)), line()] : []),
+      ...(draft.difference ? [text(changesText(draft.difference, meanwhile !== undefined)), line()] : []),
       ...(counts ? [renderMany(draft, counts)] : only ? renderUnderstood(only) : []),
-      ...(draft.difference ? [line(), text(changesText(draft.difference, meanwhile !== undefined))] : []),
       ...(draft.nowAnswered.length > 0 ? [line(), text(nowAnswered(draft.nowAnswered))] : []),
       ...(draft.changesAnswers.length > 0 ? [line(), text(changesAnswers(draft.changesAnswers))] : []),
     ]),
@@ -149,7 +149,7 @@ function endOf(words: string): string {
 function languageOf({ fields, detectedLanguage }: DraftedArticle): string | undefined {
   const tag = fields.language ?? detectedLanguage
   if (tag === undefined) return undefined
-  const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' }).of(tag) ?? tag
+  const name = languageName(tag)
   return fields.language === undefined ? `${name} (detected)` : name
 }
 

@@ -47,20 +47,18 @@ export const deeds: Readonly<Record<LogVerb, string>> = {
 function deedOf(action: RevisionAction, restores?: number): string {
   if (action !== 'undo' && action !== 'restore') return deeds[action]
   if (action === 'restore') return `restored from revision ${restores ?? ''}`.trim()
-  return restores === 0 ? 'undone completely' : `undone, back to revision ${restores ?? ''}`.trim()
+  return restores === 0 ? 'undone and removed' : `undone, back to revision ${restores ?? ''}`.trim()
 }
 
 export function renderHistory(page: HistoryPage): Reply {
   const { article, items } = page
+  // Two short lines each: one long one wraps wherever it happens to, and on a phone twice.
   const lines = items.map(({ number, action, by, at, restores, wordsAdded, wordsRemoved }) => {
-    const facts = [
-      `${deedOf(action, restores)} by ${who(by)}`,
-      timestamp(Date.parse(at)),
-      wordCounts(wordsAdded, wordsRemoved),
-    ]
-    return `**${number}** · ${joined(facts, ' · ')}`
+    const counts = wordCounts(wordsAdded, wordsRemoved)
+    return `**${number}** · ${joined([deedOf(action, restores), counts], ' · ')}\n-# ${who(by)} · ${timestamp(Date.parse(at))}`
   })
-  const state = page.isPresent ? '' : '\n-# It is removed now. Any revision can be restored.'
+  const last = page.isPresent ? undefined : items.find((item) => item.isPresent)
+  const state = page.isPresent ? '' : '\n-# It is removed now. You can restore any revision.'
   return message(
     container(colours.neutral, [
       text(`### History of “${titleOf(article)}”\n-# ${countOf(page.total, 'revision')}, newest first${state}`),
@@ -69,11 +67,12 @@ export function renderHistory(page: HistoryPage): Reply {
         items.length > 0
           ? select(
               customId('revision', article.id),
-              'See what a revision changed…',
+              'See or restore a revision…',
               items.map((item) => ({ label: revisionLabel(item), value: String(item.number) })),
             )
           : undefined,
       ),
+      row(last && restoreButton(article.id, last.number)),
     ]),
     pager(page, (each) => customId('history', article.id, each), newestFirst),
   )
@@ -105,12 +104,13 @@ export function renderRevision(page: HistoryPage, revision: RevisionView, differ
       ),
       line(),
       text(differenceText(difference)),
-      !revision.isPresent || isNow
-        ? undefined
-        : row(button(`Restore revision ${number}`, customId('restore', article.id, number), { isPrimary: true })),
+      !revision.isPresent || isNow ? undefined : row(restoreButton(article.id, number)),
     ]),
   )
 }
+
+const restoreButton = (articleId: string, number: number) =>
+  button(`Restore revision ${number}`, customId('restore', articleId, number), { isPrimary: true })
 
 /** What changed: ~~words that went~~ and **words that came**. @param maxLength Of the text, before it is cut. */
 export function differenceText({ fields, parts, isCoarse }: Difference, maxLength = maxDifferenceLength): string {

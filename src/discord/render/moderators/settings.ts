@@ -6,7 +6,7 @@ import {
   ComponentType,
   SelectMenuDefaultValueType,
 } from 'discord.js'
-import type { ServerSettings, SettingName } from '../../../library/contract.ts'
+import { type ServerSettings, type SettingName, settingLimits } from '../../../library/contract.ts'
 import { customId } from '../../interactions/custom-id.ts'
 import { type Modal, modal } from '../modal.ts'
 import { button, colours, container, message, type Reply, row, text } from '../reply.ts'
@@ -84,7 +84,6 @@ export function settingUndone({ name, settings }: { name: SettingName; settings:
 
 const writable = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const
 const answerable = [...writable, ChannelType.GuildForum, ChannelType.GuildVoice] as const
-const settingLimits = { roles: 10, channels: 25 } as const
 
 /** The form of all settings, filled in with those that hold. */
 export function settingsModal(settings: ServerSettings): Modal {

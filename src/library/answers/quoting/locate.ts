@@ -56,6 +56,11 @@ function partsOf({ text, parts = [] }: Paragraph) {
   return parts.map(({ start, end }) => ({ text: text.slice(start, end), start }))
 }
 
+/** Where the words stand, or else what they have become. */
+export function locateOrEdited(paragraphs: readonly Paragraph[], sought: Sought): Located | undefined {
+  return locate(paragraphs, sought) ?? editedInPlace(paragraphs, sought)
+}
+
 /** The paragraph at the old place, when enough words tell that it was edited rather than replaced. */
 export function editedInPlace(paragraphs: readonly Paragraph[], { ordinal, quoted = '' }: Sought): Located | undefined {
   const paragraph = paragraphs[ordinal]

@@ -3,10 +3,9 @@
 import type { Article } from '../../../articles/article.ts'
 import { readField } from '../../../articles/fields.ts'
 import { tidyText } from '../../../articles/visible-text.ts'
-import { UserError } from '../../../errors.ts'
 import { readDetails, writeDetails } from '../../../ingest/details.ts'
 import type { Reader } from '../../../ingest/reader.ts'
-import type { UploadedArticle, UploadReading } from '../../../ingest/upload.ts'
+import { asFault, type UploadedArticle } from '../../../ingest/upload.ts'
 import type { ArticleFields } from '../../../store/articles/articles.ts'
 import type { TypedArticle, UploadedFile } from '../types.ts'
 
@@ -63,10 +62,7 @@ export async function readContent(
     const fetched = earlier?.fetched && { fetched: earlier.fetched }
     return { typed: { ...typed, text }, ...fetched, fileFaults: [], fileWarnings: [] }
   }
-  const reading = await reader.readUpload(file, server).catch((error: unknown): UploadReading => {
-    if (!(error instanceof UserError)) throw error
-    return { articles: [], faults: [error.message], warnings: [] }
-  })
+  const reading = await asFault(reader.readUpload(file, server))
   const isNothing = reading.articles.length === 0 && reading.faults.length === 0
   return {
     // What was typed stays, whatever the file is: it is shown again in the form.

@@ -1,7 +1,6 @@
 // Days without their digest, and a digest that is paused because it could not be posted.
 
-import { createHash } from 'node:crypto'
-import type { InboxKind, Listed } from '../kind.ts'
+import { type InboxKind, itemKey, type Listed } from '../kind.ts'
 
 /** Of late. */
 const runsRead = 14
@@ -11,10 +10,7 @@ export const failedDigests: InboxKind = async ({ store }, guildId, isDismissed) 
   if (!digest || digest.state === 'off') return []
   const listed: Listed[] = []
   const list = (date: string | undefined, at: string, words: string) => {
-    const key = createHash('sha256')
-      .update(`digest ${date ?? at} ${words}`)
-      .digest('base64url')
-      .slice(0, 16)
+    const key = itemKey(`digest ${date ?? at} ${words}`)
     if (!isDismissed(key)) listed.push({ item: { kind: 'digest', id: key, at, date, words }, keys: [key] })
   }
   const { pause } = digest

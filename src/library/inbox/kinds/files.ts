@@ -1,9 +1,8 @@
 // Files that could not be read as articles: those of the operator's content folder, which all servers share, and those that
 // were imported for the server.
 
-import { createHash } from 'node:crypto'
 import { libraryShelf } from '../../../store/store.ts'
-import type { InboxKind, Listed } from '../kind.ts'
+import { type InboxKind, itemKey, type Listed } from '../kind.ts'
 
 const maxFiles = 100
 
@@ -11,7 +10,7 @@ export const faultyFiles: InboxKind = async ({ store }, guildId, isDismissed) =>
   const listed: Listed[] = []
   for (const shelf of [guildId, libraryShelf]) {
     for (const { place, words, at } of await store.faults(shelf, maxFiles)) {
-      const key = createHash('sha256').update(`${shelf} ${place} ${words}`).digest('base64url').slice(0, 16)
+      const key = itemKey(`${shelf} ${place} ${words}`)
       if (isDismissed(key)) continue
       const item = { kind: 'file' as const, id: key, at, place, words, isCommon: shelf === libraryShelf }
       listed.push({ item, keys: [key] })

@@ -1,11 +1,10 @@
 // Confirmed answers whose passage was changed, or is gone: an import, an edit or a removal broke them.
 
-import { createHash } from 'node:crypto'
 import { libraryShelf } from '../../../store/store.ts'
 import { scopeOf } from '../../answers/scope.ts'
 import { createTurns } from '../../indexes/turns.ts'
 import { confirmedNow } from '../../questions/confirmed.ts'
-import type { InboxKind, Listed } from '../kind.ts'
+import { type InboxKind, itemKey, type Listed } from '../kind.ts'
 
 export const lostAnswers: InboxKind = async (parts, guildId, isDismissed) => {
   const { store, shelves } = parts
@@ -22,7 +21,7 @@ export const lostAnswers: InboxKind = async (parts, guildId, isDismissed) => {
     )
     const article = own?.[0] ?? common?.[0]
     const state = `${answer.state} ${article?.number ?? answer.article?.number ?? ''}`
-    const key = createHash('sha256').update(`${kept.id} ${state}`).digest('base64url').slice(0, 16)
+    const key = itemKey(`${kept.id} ${state}`)
     if (isDismissed(key)) continue
     listed.push({ item: { kind: 'confirmed', id: key, at: article?.changedAt ?? '', answer }, keys: [key] })
   }

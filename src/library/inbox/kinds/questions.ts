@@ -1,12 +1,11 @@
 // Questions that were asked in vain: met with silence, or with an answer of which somebody said that it is none. Those that
 // mean the same are one; those that are answered by now are none.
 
-import { createHash } from 'node:crypto'
 import { type AskedFor, areAlike } from '../../../search/query/asked.ts'
 import type { KeptQuestion } from '../../../store/questions.ts'
 import { type Scope, scopeOf } from '../../answers/scope.ts'
 import { createTurns } from '../../indexes/turns.ts'
-import type { InboxKind, InboxParts, Listed } from '../kind.ts'
+import { type InboxKind, type InboxParts, itemKey, type Listed } from '../kind.ts'
 
 const maxRead = 1_000
 const maxGroups = 200
@@ -49,7 +48,7 @@ async function groupsOf(
   for (const row of rows) {
     const asked = parts.askedFor(row.question)
     await turn()
-    const key = keyOf(asked)
+    const key = itemKey(asked.key)
     if (isDismissed(key)) continue
     const group = byKey.get(key) ?? groups.find((each) => areAlike(each.asked, asked))
     if (group) group.questions.push(row)
@@ -61,9 +60,6 @@ async function groupsOf(
   }
   return groups
 }
-
-/** 16 characters, without a word of the question. */
-const keyOf = ({ key }: AskedFor) => createHash('sha256').update(key).digest('base64url').slice(0, 16)
 
 /** Those of a group that are without an answer still. */
 async function waitingIn(parts: InboxParts, scope: Scope, guildId: string, { questions }: Group) {

@@ -1,10 +1,10 @@
 // Indexes on the disk.
 
 import { cutterVersion } from '../../../articles/paragraphs/cutter-version.ts'
-import { restoreShelfIndex, type ShelfIndex } from '../../../search/index/shelf-index.ts'
+import { restoreShelfIndex } from '../../../search/index/shelf-index.ts'
 import { indexVersion } from '../../../search/index/snapshot.ts'
 import type { IndexProgress, Shelf, SnapshotStart } from '../shelf.ts'
-import { createTurns } from '../turns.ts'
+import { createTurns, inTurns } from '../turns.ts'
 import { createShelfFiles, type ShelfContent } from './shelf-files.ts'
 
 /** An index names paragraphs by their ordinal, so it is that of one cutter. */
@@ -25,7 +25,10 @@ export function createSnapshots(folder: string) {
     async read(shelf: string, progress: IndexProgress): Promise<SnapshotStart | undefined> {
       const found = await files.read(shelf)
       if (!found) return undefined
-      const index = await inSlices(restoreShelfIndex(found.segments), progress)
+      progress.total = 1
+      const index = await inTurns(restoreShelfIndex(found.segments), createTurns(), (done) => {
+        progress.done = done
+      })
       return index && { index, cursor: found.cursor }
     },
     async write(shelf: Shelf): Promise<void> {
@@ -47,18 +50,4 @@ function take(shelf: Shelf): Promise<ShelfContent | undefined> {
     }
     return { cursor, segments }
   })
-}
-
-async function inSlices(
-  work: Generator<number, ShelfIndex | undefined>,
-  progress: IndexProgress,
-): Promise<ShelfIndex | undefined> {
-  const turn = createTurns()
-  progress.total = 1
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return value
-    progress.done = value
-    await turn()
-  }
 }

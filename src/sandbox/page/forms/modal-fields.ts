@@ -14,6 +14,7 @@ import { faultOfFile, readAsDataUrl } from '../elements/files.ts'
 import { createSelect } from '../elements/select.ts'
 import { selectOptions } from '../messages/components.ts'
 import type { View } from '../state/view.ts'
+import { textRows } from './text-rows.ts'
 
 /** Happens to the input of a file once it has been read. */
 export const fileChosen = 'file-chosen'
@@ -66,7 +67,7 @@ function createTextField(component: APITextInputComponent): ModalField {
   const shared = { class: 'text-field', placeholder: component.placeholder, maxlength: maxLength }
   const input =
     component.style === 2
-      ? element('textarea', { ...shared, rows: rowsFor(component.placeholder) })
+      ? element('textarea', { ...shared, rows: textRows(component.value ?? '', component.placeholder ?? '') })
       : element('input', { ...shared, type: 'text', autocomplete: 'off' })
   input.value = component.value ?? ''
   return {
@@ -81,11 +82,6 @@ function createTextField(component: APITextInputComponent): ModalField {
       return length > maxLength ? `Must be at most ${maxLength} characters long.` : undefined
     },
   }
-}
-
-/** What stands in an empty box shows whole, and several boxes in one window. */
-function rowsFor(placeholder = ''): number {
-  return Math.min(5, Math.max(3, placeholder.split('\n').length))
 }
 
 function createSelectField(component: APISelectMenuComponent, label: string, view: View): ModalField {

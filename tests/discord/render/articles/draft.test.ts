@@ -56,6 +56,14 @@ describe('a draft', () => {
     expectTaken(renderDraft(view({ faults: many })))
   })
 
+  test('an edit shows first what it changes', () => {
+    const paragraphs = [{ text: 'Steep.', kind: 'prose' as const }]
+    const article = { fields: { title: 'Tea', tags: [] }, paragraphs, paragraphCount: 1, overlaps: [] }
+    const changed = difference({ kind: 'added', text: 'Steep.' })
+    const shown = textOf(renderDraft(view({ articles: [article], changes: summary(), difference: changed })))
+    expect(shown.indexOf('What changes')).toBeLessThan(shown.indexOf('I read'))
+  })
+
   test('nearly all is never called all of it', () => {
     const paragraphs = [{ text: 'Steep.', kind: 'prose' as const }]
     const article = {

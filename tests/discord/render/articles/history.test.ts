@@ -68,6 +68,28 @@ describe('a difference', () => {
   })
 })
 
+describe('a history', () => {
+  const revision = (number: number, known: Partial<RevisionView>): RevisionView => ({
+    ...{ number, action: 'add', by: '1', at, isPresent: true, wordsAdded: 4, wordsRemoved: 0 },
+    ...known,
+  })
+  const items = [
+    revision(3, { action: 'undo', restores: 0, isPresent: false, wordsAdded: 0, wordsRemoved: 5 }),
+    revision(2, { action: 'edit', wordsAdded: 1 }),
+    revision(1, {}),
+  ]
+  const page = { article: summary(), items, total: 3, page: 1, pageCount: 1 }
+
+  test('of a removed article brings back its last text at a press', () => {
+    const shown = textOf(renderHistory({ ...page, isPresent: false }))
+    expect(shown).toContain('Restore revision 2')
+    expect(shown).toContain('**3** · undone and removed · −5 words\\n-# <@1> · <t:')
+  })
+
+  test('of an article that is there leaves restoring to a choice', () =>
+    expect(textOf(renderHistory({ ...page, isPresent: true }))).not.toContain('Restore revision'))
+})
+
 describe('the log', () => {
   const entry = (known: Partial<LogEntry>): LogEntry => ({
     revision: 1,

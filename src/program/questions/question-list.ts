@@ -10,7 +10,7 @@
 
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { OperatorError } from '../errors.ts'
+import { codeOf, OperatorError } from '../../errors.ts'
 
 export interface ListedQuestion {
   readonly question: string
@@ -31,9 +31,11 @@ export function readQuestionList(path: string): ListedQuestion[] {
   try {
     parsed = parse(readFileSync(path, 'utf8'), { maxAliasCount: 0 })
   } catch (error) {
-    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n')
+    const [said = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+    const isOfFile = error instanceof Error && 'syscall' in error
+    const reason = isOfFile ? codeOf(error) : said.replace(/[:.]$/, '')
     throw new OperatorError(
-      `I cannot read the list of questions ${path}: ${reason} Write one entry a question: ${example}.`,
+      `The list of questions ${path} cannot be read (${reason}). Write one entry a question: ${example}.`,
     )
   }
   if (!Array.isArray(parsed) || parsed.length === 0) {
