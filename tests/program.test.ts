@@ -5,8 +5,8 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSyn
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Sandbox, startSandbox } from '../src/sandbox/sandbox.ts'
-import { programFile } from './support/built.ts'
-import { emptyFolder as folder, nobodysToken as token } from './support/program.ts'
+import { programFile } from './support/programs/built.ts'
+import { emptyFolder as folder, nobodysToken as token } from './support/programs/program.ts'
 
 const root = join(import.meta.dirname, '..')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }

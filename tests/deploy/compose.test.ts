@@ -10,8 +10,8 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { settingNames } from '../../src/settings/config.ts'
 import { noPostgres, postgresDatabase } from '../store/engines.ts'
-import { ended, printed } from '../support/bare-machine.ts'
-import { programFile } from '../support/built.ts'
+import { ended, printed } from '../support/programs/bare-machine.ts'
+import { programFile } from '../support/programs/built.ts'
 import { enterReadingRoom } from '../support/sandbox.ts'
 
 const root = join(import.meta.dirname, '../..')

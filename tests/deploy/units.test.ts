@@ -5,8 +5,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { printed } from '../support/bare-machine.ts'
-import { programFile } from '../support/built.ts'
+import { printed } from '../support/programs/bare-machine.ts'
+import { programFile } from '../support/programs/built.ts'
 import { enterReadingRoom } from '../support/sandbox.ts'
 
 const root = join(import.meta.dirname, '../..')

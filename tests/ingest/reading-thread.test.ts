@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest'
 import { UserError } from '../../src/errors.ts'
 import type { Reader } from '../../src/ingest/reader.ts'
 import { type ReadingLimits, startReadingThread } from '../../src/ingest/reading-thread.ts'
-import { workerFile } from '../support/built.ts'
+import { workerFile } from '../support/programs/built.ts'
 
 const file = { name: 'tea.md', bytes: Buffer.from('# Tea\n\nSteep for three minutes.') }
 /** Read for many seconds, since every bracket may open a picture. */

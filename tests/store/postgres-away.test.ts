@@ -11,7 +11,7 @@ import type { Library } from '../../src/library/contract.ts'
 import { startLibraryThread } from '../../src/library/thread/thread.ts'
 import { readBackup, writeBackup } from '../../src/store/backup.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
-import { workerFile } from '../support/built.ts'
+import { workerFile } from '../support/programs/built.ts'
 import { makePostgresServer, type PostgresServer, postgresFolder } from './postgres-server.ts'
 
 const installed = postgresFolder()

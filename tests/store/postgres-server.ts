@@ -5,7 +5,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'n
 import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
-import { freePort } from '../support/program.ts'
+import { freePort } from '../support/programs/program.ts'
 import { serverPrefix } from '../support/test-folder.ts'
 
 export interface PostgresServer {

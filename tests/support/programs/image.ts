@@ -3,10 +3,10 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { folderOnDisk } from '../test-folder.ts'
 import type { Stage } from './dockerfile.ts'
-import { folderOnDisk } from './test-folder.ts'
 
-const root = join(import.meta.dirname, '../..')
+const root = join(import.meta.dirname, '../../..')
 
 /** Files that the image is built from: all of the tree that .dockerignore leaves in. */
 export function buildContext(): string[] {

@@ -2,9 +2,9 @@
 
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { isBuilt } from '../../scripts/sources-hash.mjs'
+import { isBuilt } from '../../../scripts/sources-hash.mjs'
 
-const dist = join(import.meta.dirname, '../../dist')
+const dist = join(import.meta.dirname, '../../../dist')
 let isCurrent = false
 
 function fileOf(name: string): string {

@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { programFile } from './built.ts'
 
-const root = join(import.meta.dirname, '../..')
+const root = join(import.meta.dirname, '../../..')
 
 /** Packs dist/ as it is, with what belongs to it. @returns The package's file. */
 export function packInto(folder: string): string {
