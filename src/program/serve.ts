@@ -18,7 +18,6 @@ import { inWholeMegabytes, memoryOfMachine } from './machine.ts'
 import { metered } from './serving/meter.ts'
 import { createPatience, type Patience } from './serving/patience.ts'
 import { watchForSecondBot } from './serving/second-bot.ts'
-import { welcomeTo } from './serving/welcome.ts'
 
 /** Where the sandbox's page is found unless the port is taken. */
 const defaultSandboxPort = 4440
@@ -51,6 +50,7 @@ export async function serveReal(token: string, surroundings: ServeOptions): Prom
   const running = await startWith(surroundings, { token, apiUrl: config.apiUrl, dataDir: config.dataDir, now })
   if (!isOnThisMachine(config.apiUrl)) await markAsReal(config.dataDir, running.applicationId)
   sayConnected(running, say)
+  say(shelfMemorySentence(config.shelfMemoryBytes))
   say(`Invite it to a server: ${running.invite}`)
   say('Press Ctrl+C to stop.')
   return running
@@ -75,7 +75,10 @@ export async function serveSandbox({ port, fresh }: SandboxChoices, surroundings
       'There is no DISCORD_TOKEN, and NODE_ENV is production, where no sandbox is started. Put the token of your bot into .env (Developer Portal, page Bot).',
     )
   }
-  const { startSandbox } = await import('../sandbox/sandbox.ts')
+  const [{ startSandbox }, { welcomeTo }] = await Promise.all([
+    import('../sandbox/sandbox.ts'),
+    import('./serving/welcome.ts'),
+  ])
   const folder = sandboxFolder(config)
   const sandbox = await startSandbox({
     port: port ?? defaultSandboxPort,
@@ -243,12 +246,11 @@ function openPatiently(library: Library, patience: Patience) {
 
 function tellStatus(
   { articleCount, paragraphCount, notices }: LibraryStatus,
-  { config, log, say, version }: Pick<ServeOptions, 'config' | 'log' | 'say' | 'version'>,
+  { log, say, version }: Pick<ServeOptions, 'log' | 'say' | 'version'>,
 ): void {
   for (const { level, words } of notices) log[level](words)
   const [articles, paragraphs] = [countOf(articleCount, 'article'), countOf(paragraphCount, 'paragraph')]
   say(`Footnote ${version} answers from ${articles} with ${paragraphs}.`)
-  say(shelfMemorySentence(config.shelfMemoryBytes))
 }
 
 function sentenceOf(error: unknown): string {

@@ -61,7 +61,7 @@ export function foundByMeaning(numbers: readonly number[], cosineOf: CosineOf, r
     const cosine = cosineOf(number)
     return cosine === undefined ? [] : [{ number, cosine }]
   })
-  const { mean, deviation } = spreadOf(read.map(({ cosine }) => cosine))
+  const { mean, deviation } = cosineSpread(read.map(({ cosine }) => cosine))
   return read
     .sort((one, other) => other.cosine - one.cosine)
     .slice(0, mostAdded)
@@ -95,8 +95,8 @@ export function fuse(byWords: readonly Ranked[], added: readonly Ranked[], optio
     if (cosine !== undefined) cosines.set(number, cosine)
   }
   const told = [...cosines.values()]
-  const { mean, deviation } = spreadOf(told)
-  const weight = tuning?.cosineWeight ?? perDeviation / Math.max(leastDeviation, deviation)
+  const { mean, deviation } = cosineSpread(told)
+  const weight = weightOf(tuning, deviation)
   const fusedOf = ({ number, score }: Ranked) => scoreShare * score + weight * (cosines.get(number) ?? mean)
   const read = all
     .filter(({ number }) => cosines.has(number))
@@ -182,8 +182,12 @@ function lacksExact(
     (hasAll(had) && !hasAll(vector))
 }
 
+/** What a cosine weighs beside half of a score. @param deviation Of the cosines that are compared. */
+export const weightOf = (tuning: EncoderTuning | undefined, deviation: number) =>
+  tuning?.cosineWeight ?? perDeviation / Math.max(leastDeviation, deviation)
+
 /** Mean and standard deviation; 0 of nothing. */
-function spreadOf(values: readonly number[]) {
+export function cosineSpread(values: readonly number[]) {
   const count = Math.max(1, values.length)
   const mean = values.reduce((sum, value) => sum + value, 0) / count
   return { mean, deviation: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count) }
