@@ -21,7 +21,7 @@ export default defineConfig({
     globalSetup: 'tests/support/test-folder.ts',
     pool: 'threads',
     isolate: false,
-    // More than there are processors, since every third second of a test is spent waiting: for a start, a server, a limit.
+    // More than there are processors, since tests wait: for programs to start, for servers, for limits.
     maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
