@@ -319,6 +319,9 @@ describe('what it says', () => {
     await room.ada.runs(setDigest)
     await publish('Fresh tea')
     await room.ada.runs('/digest now')
+    expect(await see(room.ada.runs('/digest now'))).toBe(
+      'An extra digest is already on its way. See how it went with /digest history.',
+    )
     await bot.postDue()
     expect(room.articles.messages().length).toBe(1)
     await until('2026-11-22T08:00:00Z')

@@ -166,6 +166,8 @@ onEachEngine('digests', (make) => {
     const order = { at: eight, zone: 'UTC', channel: '1' }
     expect(await stores[0].digests.orderExtra(extra, order)).toBe(true)
     expect(await stores[1].digests.orderExtra(extra, order)).toBe(false)
+    // Nor another one, until it is over.
+    expect(await stores[1].digests.orderExtra({ ...due, occasion: 'n78' }, order)).toBe(false)
     expect(await isDue(extra)).toBe(true)
     await claimOne(stores[0], extra)
     expect(await isDue(extra)).toBe(false)

@@ -1,6 +1,6 @@
 // The line above an answer that says who asked what. What an answer's buttons need of the question is read back from it.
 
-import { bareMarks, clean, escapeLine, shorten } from '../escape.ts'
+import { bareMarks, clean, shorten } from '../escape.ts'
 
 /** Of a question, what stands with its answer, in UTF-16 code units. */
 const maxQuestionLength = 300
@@ -19,7 +19,8 @@ export interface TypedQuestion {
  * @param isReply Whether it stands below what was asked, and needs no more than small letters.
  */
 export function askedLine({ question, isMessage = false }: TypedQuestion, name?: string, isReply = false): string {
-  const who = name === undefined ? 'You' : `**${escapeLine(shorten(clean(name).trim() || 'Somebody', maxNameLength))}**`
+  const who =
+    name === undefined ? 'You' : `**${writeMemberWords(shorten(clean(name).trim() || 'Somebody', maxNameLength))}**`
   return `${isReply ? '-# ' : ''}${who} asked${isMessage ? ' about a message' : ''}: ${writeMemberWords(shorten(question, maxQuestionLength))}`
 }
 
@@ -37,7 +38,7 @@ export function readAskedLine(line: string): TypedQuestion | undefined {
   return { question: readMemberWords(written), isMessage: aboutMessage !== undefined }
 }
 
-/** What a member typed, as it was written and in one line: it links nothing and names no @everyone by the bot's mouth. */
+/** What a member typed, or is called, as it was written and in one line: it links nothing and names no @everyone by the bot's mouth. */
 export function writeMemberWords(words: string): string {
   return bareMarks(words.replace(/\s+/g, ' ').trim())
     .replaceAll('://', '\\://')
