@@ -12,9 +12,9 @@ import { createClock } from '../../src/sandbox/world/clock.ts'
 import type { Engine } from '../../src/store/engines/engine.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
 import { createStore, libraryShelf } from '../../src/store/store.ts'
-import { said } from '../support/said.ts'
+import { said } from '../support/people/said.ts'
+import type { Seen } from '../support/people/someone.ts'
 import { enterReadingRoom, type ReadingRoom } from '../support/sandbox.ts'
-import type { Seen } from '../support/someone.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -319,6 +319,9 @@ describe('what it says', () => {
     await room.ada.runs(setDigest)
     await publish('Fresh tea')
     await room.ada.runs('/digest now')
+    expect(await see(room.ada.runs('/digest now'))).toBe(
+      'An extra digest is already on its way. See how it went with /digest history.',
+    )
     await bot.postDue()
     expect(room.articles.messages().length).toBe(1)
     await until('2026-11-22T08:00:00Z')

@@ -10,9 +10,9 @@ import { openLibrary } from '../../src/library/library.ts'
 import { createLog } from '../../src/log.ts'
 import { article, sandbox, shelfOf } from '../support/footnote.ts'
 import { offerEverything } from '../support/offering.ts'
-import { offerButtons, said, slipForm } from '../support/said.ts'
+import { offerButtons, said, slipForm } from '../support/people/said.ts'
+import type { Seen, Someone } from '../support/people/someone.ts'
 import { fileAddress, type ReadingRoom } from '../support/sandbox.ts'
-import type { Seen, Someone } from '../support/someone.ts'
 
 const harbour = article({ title: 'The harbour', body: 'Ships come in at dawn.' })
 const tea = {

@@ -2,6 +2,7 @@
 // by where the passage stands that was shown.
 
 import type { Confidence, Place } from '../hit.ts'
+import { formIdOf } from '../index/entry.ts'
 import type { JoinedShelves } from '../index/shelves.ts'
 import { literalOf, phraseTest } from '../query/phrases.ts'
 import { readText, type TypedText } from '../query/query.ts'
@@ -278,7 +279,7 @@ function termsAbove(number: number, shelves: JoinedShelves): ReadonlySet<string>
   const terms = index.lexicon.termsByForm()
   const rows = [index.title(own), index.headings(own)]
   const ids = rows.flatMap(({ entries, from, to }) =>
-    [...entries.subarray(from, to)].map((entry) => terms[entry & 0xffffff] as number),
+    [...entries.subarray(from, to)].map((entry) => terms[formIdOf(entry)] as number),
   )
   return new Set(ids.filter((id) => id >= 0).map((id) => index.lexicon.text(id)))
 }

@@ -14,7 +14,7 @@ import type {
 import { countOf } from '../../../words.ts'
 import { customId } from '../../interactions/custom-id.ts'
 import { maxChoiceLength } from '../choice.ts'
-import { clean, escapeLine, escapeText, shorten } from '../escape.ts'
+import { clean, escapeLine, escapeText, shorten, unlinkedLine } from '../escape.ts'
 import { asQuote, titleOf } from '../passages.ts'
 import { box, button, colours, container, line, message, type Reply, row, select, text, withFile } from '../reply.ts'
 import { firstOf, joined, languageName, timestamp, who } from '../words.ts'
@@ -187,13 +187,13 @@ function renderMany({ articles }: DraftView, counts: Counts): APIComponentInCont
 
 function nowAnswered(questions: readonly string[]): string {
   const heading = `**${questions.length === 1 ? 'A recent question finds' : `${questions.length} recent questions find`} something here now:**`
-  return joined([heading, firstOf(questions, shownQuestions, (each) => `- ${escapeLine(shorten(each, 150))}`)])
+  return joined([heading, firstOf(questions, shownQuestions, (each) => `- ${unlinkedLine(shorten(each, 150))}`)])
 }
 
 function changesAnswers(questions: DraftView['changesAnswers']): string {
   const heading = `**This changes the first answer of ${questions.length === 1 ? 'a question' : `${questions.length} questions`}:**`
   const write = ({ question, isConfirmed }: DraftView['changesAnswers'][number]) =>
-    `- ${escapeLine(shorten(question, 150))}${isConfirmed ? ' (confirmed)' : ''}`
+    `- ${unlinkedLine(shorten(question, 150))}${isConfirmed ? ' (confirmed)' : ''}`
   return joined([heading, firstOf(questions, shownQuestions, write)])
 }
 
