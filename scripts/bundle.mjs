@@ -1,14 +1,53 @@
 // The one way in which sources become files that Node.js runs: few of them, since hundreds of small modules are what a
 // start spends its time on. Whatever is imported when first needed stays in a file of its own.
 
-import { cpSync, rmSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { cpSync, readFileSync, rmSync } from 'node:fs'
+import { basename, join, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 // Files that a source reads beside itself when it runs, by that source.
 const readAtRunTime = {
   'src/search/text/english-relations.ts': 'src/search/text/tables/english-relations.generated.json',
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** @param {string} folder Of a package. */
+const nameOf = (folder) => folder.split(`node_modules${sep}`).at(-1)?.replaceAll(sep, '/') ?? ''
+
+/**
+ * npm installs a package beside each of those that need it where another version stands above them. What came twice in
+ * the same version goes in once: undici alone is half a megabyte to read and compile.
+ * @returns {import('esbuild').Plugin}
+ */
+function packagesOnce() {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  /** @type {Map<string, string>} Folders by name and version. */
+  const firsts = new Map()
+  /** @type {{ folder: string, first: string }[]} */
+  const copies = []
+  for (const [place, { version }] of Object.entries(packages)) {
+    const folder = join(root, place)
+    const key = `${nameOf(folder)} ${version}`
+    const first = firsts.get(key)
+    if (first === undefined) firsts.set(key, folder)
+    else copies.push({ folder, first })
+  }
+  const names = new Set(copies.map(({ folder }) => nameOf(folder)))
+  const isAsked = Symbol('asked by this plugin')
+  return {
+    name: 'packages-once',
+    setup({ onResolve, resolve: find }) {
+      const filter = new RegExp(`^(?:${[...names].join('|')})(?:/|$)`)
+      onResolve({ filter }, async ({ path, pluginData, ...from }) => {
+        if (pluginData === isAsked) return undefined
+        const found = await find(path, { ...from, pluginData: isAsked })
+        const copy = copies.find(({ folder }) => found.path.startsWith(folder + sep))
+        return copy ? { ...found, path: copy.first + found.path.slice(copy.folder.length) } : found
+      })
+    },
+  }
 }
 
 /**
@@ -39,6 +78,7 @@ export async function bundle(entries, outFolder, { keepsNames = false, builtBesi
           })
         },
       },
+      packagesOnce(),
     ],
     // It finds its binary beside its own files; the others are what packages take along where they are installed.
     external: ['@photostructure/sqlite', 'onnxruntime-node', 'pg-native', 'zlib-sync', 'bufferutil', 'utf-8-validate'],

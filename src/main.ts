@@ -130,6 +130,23 @@ function whole(least: number, most = Number.POSITIVE_INFINITY): (text: string) =
   }
 }
 
+/** Does what takes its time, and shows how far it is. */
+async function withProgress(
+  work: (say: (words: string) => void, progress: (words: string) => void) => Promise<void>,
+): Promise<void> {
+  const { progressOn } = await import('./program/progress.ts')
+  const progress = progressOn(process.stderr, now)
+  const tell = (words: string) => {
+    progress.clear()
+    say(words)
+  }
+  try {
+    await work(tell, progress.tell)
+  } finally {
+    progress.clear()
+  }
+}
+
 const program = new Command('footnote')
   .description('Answers questions from a community’s own articles on Discord, by quoting them.')
   .version(version())
@@ -195,23 +212,6 @@ program
     const { contentDir, meaningModel } = settings()
     await withProgress((tell, progress) => evaluate(files, { ...choices, contentDir, meaningModel }, tell, progress))
   })
-
-/** Does what takes its time, and shows how far it is. */
-async function withProgress(
-  work: (say: (words: string) => void, progress: (words: string) => void) => Promise<void>,
-): Promise<void> {
-  const { progressOn } = await import('./program/progress.ts')
-  const progress = progressOn(process.stderr, now)
-  const tell = (words: string) => {
-    progress.clear()
-    say(words)
-  }
-  try {
-    await work(tell, progress.tell)
-  } finally {
-    progress.clear()
-  }
-}
 
 const ofSandbox = ['--sandbox', 'work on what the sandbox keeps instead'] as const
 

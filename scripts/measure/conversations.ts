@@ -1,6 +1,6 @@
 // Plays the written conversations of two turns, tells how many are understood, and writes the best and the worst down.
 //
-// npx tsx scripts/measure/conversations.ts [FOLDER] [--write docs/conversations.md] [--questions FILE]…
+// [MEANING_MODEL=FOLDER] npx tsx scripts/measure/conversations.ts [FOLDER] [--write docs/conversations.md] [--questions FILE]…
 //
 // Of question sets in SQuAD's format it tells as well how many questions are taken for small talk, and how many for going on
 // from their neighbour, though each was written to stand alone.
@@ -15,6 +15,7 @@ import {
   type WrittenCollection,
 } from '../../src/evaluation/conversations.ts'
 import { questionsOf, readQuestionSet, sampleOf, shelfOf } from '../../src/evaluation/question-set.ts'
+import { openEncoder } from '../../src/meaning/encoder.ts'
 import { askShelves } from '../../src/search/ask.ts'
 import { createShelfIndex } from '../../src/search/index/shelf-index.ts'
 import { smallTalkIn } from '../../src/search/talk/small-talk.ts'
@@ -26,9 +27,14 @@ const { values, positionals } = parseArgs({
   options: { write: { type: 'string' }, questions: { type: 'string', multiple: true, default: [] } },
 })
 const folder = positionals[0] ?? join(import.meta.dirname, '../../tests/search/conversations')
-const played = readdirSync(folder)
-  .sort()
-  .flatMap((file) => playConversations(parse(readFileSync(join(folder, file), 'utf8')) as WrittenCollection))
+const { MEANING_MODEL: model } = process.env
+const encoder = model ? await openEncoder(model) : undefined
+const played: PlayedConversation[] = []
+for (const file of readdirSync(folder).sort()) {
+  const written = parse(readFileSync(join(folder, file), 'utf8')) as WrittenCollection
+  played.push(...(await playConversations(written, encoder)))
+}
+await encoder?.close()
 
 const count = (is: (each: PlayedConversation) => boolean) => played.filter(is).length
 const figures = [

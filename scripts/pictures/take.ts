@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
+import { pictureChanges } from './changes.ts'
 import { pictureDigest } from './digest.ts'
 import { askOn, filmFirstAnswer } from './first-answer.ts'
 import { pictureInbox } from './inbox.ts'
@@ -35,10 +36,10 @@ const address = await new Promise<string>((resolve) => {
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
 
-async function open(colorScheme: 'dark' | 'light', width: number, height: number): Promise<Page> {
-  const context = await browser.newContext({ colorScheme, viewport: { width, height }, deviceScaleFactor: 1.5 })
+async function open(width: number, height: number): Promise<Page> {
+  const context = await browser.newContext({ colorScheme: 'dark', viewport: { width, height }, deviceScaleFactor: 1.5 })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   await page.goto(address)
   await page.getByRole('button', { name: 'general' }).or(page.getByRole('combobox')).first().waitFor()
   await page.getByText('local sandbox').first().waitFor({ state: 'attached' })
@@ -66,12 +67,12 @@ async function send(page: Page, text: string): Promise<void> {
 }
 
 try {
-  const page = await open('dark', 1100, 860)
+  const page = await open(1100, 860)
   await send(page, '/ask question: who runs the Korean webhard service?')
   await page.getByRole('button', { name: 'Share', exact: true }).waitFor()
   await page.screenshot({ path: join(folder, 'answer.png') })
 
-  const bench = await open('dark', 1280, 860)
+  const bench = await open(1280, 860)
   const panel = bench.getByRole('complementary')
   await send(bench, '/ask question: who runs the Korean webhard service?')
   await bench.getByRole('button', { name: 'Share', exact: true }).last().waitFor()
@@ -85,15 +86,11 @@ try {
   await panel.locator('details').last().locator('summary').click()
   await bench.screenshot({ path: join(folder, 'wire.png'), scale: 'css' })
 
-  const phone = await open('light', 390, 844)
-  await send(phone, '/articles title: asia')
-  await phone.getByText('We all know the numbers by now.').waitFor()
-  await phone.screenshot({ path: join(folder, 'article-on-a-phone.png') })
+  await pictureInbox(await open(1100, 760), folder)
+  await picturePages(await open(1100, 900), folder, { host: leaf.host, env })
 
-  await pictureInbox(await open('dark', 1100, 760), folder)
-  await picturePages(await open('dark', 1100, 900), folder, { host: leaf.host, env })
-
-  await pictureDigest(await open('dark', 1100, 900), folder)
+  await pictureDigest(await open(1100, 900), folder)
+  await pictureChanges(await open(1100, 760), folder)
 
   const firstAnswerMs = await measureFirstAnswer()
   const seconds = await filmFirstAnswer(browser, join(folder, 'first-answer.png'))

@@ -1,6 +1,6 @@
 // Learns when to answer, when to say "close" and when to keep silent. Knows nothing of how the ranking is learnt.
 
-import { logitOf } from '../../src/search/ranking/confidence.ts'
+import { type ConfidenceModel, type Judges, logitOf } from '../../src/search/ranking/confidence.ts'
 import type { Ranking, RankingWeights } from '../../src/search/ranking/ranking.ts'
 import { signNames } from '../../src/search/ranking/signs.ts'
 import { type Family, familyOf } from '../../src/search/text/language.ts'
@@ -113,11 +113,6 @@ function examplesOf(cases: readonly Case[], holds: (each: Case) => boolean): Exa
   })
 }
 
-interface Judges {
-  readonly spoken: Judge
-  readonly answered: Judge
-}
-
 const learnJudges = (cases: readonly Case[], effort: number): Judges => ({
   spoken: learnJudge(
     examplesOf(cases, ({ presence }) => presence === 'there'),
@@ -180,15 +175,20 @@ const englishSilentBelow: readonly (readonly [paragraphs: number, logit: number]
 const asPoints = (points: typeof englishSilentBelow) =>
   points.map(([paragraphs, logit]) => ({ logSize: round(Math.log(paragraphs)), logit }))
 
-/** The table of confidence: judges for each family of languages, thresholds of silence for each family and language,
- * by size of shelf. */
-export function confidenceTable(
+/** What is learnt of how sure words are: of everything, and without each half of the articles. */
+export interface LearntConfidence {
+  readonly whole: ConfidenceModel
+  readonly without: Readonly<Record<Fold, ConfidenceModel>>
+}
+
+/** Judges for each family of languages, thresholds of silence for each family and language, by size of shelf. */
+export function learnConfidence(
   sets: readonly TaughtSet[],
   weightsWithout: WeightsWithout,
   randomFor: (set: TaughtSet) => () => number,
   tell: (words: string) => void,
   effort: number,
-) {
+): LearntConfidence {
   const cases = sets.flatMap((set) => {
     const others = sets.filter(({ path }) => path !== set.path)
     const found = confidenceCases(set, others, weightsWithout, randomFor(set), effort)
@@ -204,29 +204,36 @@ export function confidenceTable(
           effort,
         )
       tell(`${family}: judges learnt`)
-      return [family, { judges: learnJudges(of, effort), without: { 0: without(0), 1: without(1) } }]
+      return [family, { whole: learnJudges(of, effort), without: { 0: without(0), 1: without(1) } }]
     }),
   )
   const learntFor = (family: Family) =>
     learnt.get(family) ?? ([...learnt.values()][0] as NonNullable<ReturnType<typeof learnt.get>>)
   const thresholdsOf = (family: Family, of: readonly Case[]) =>
     family === 'en' ? asPoints(englishSilentBelow) : silentBelow(of, learntFor(family).without)
-  const families: readonly Family[] = ['en', 'spaced', 'pairs']
-  return {
-    signs: signNames,
-    judges: Object.fromEntries(
-      families.map((family) => {
-        const { spoken, answered } = learntFor(family).judges
-        return [family, { spoken: written(spoken), answered: written(answered) }]
-      }),
-    ),
-    silentBelowIn: Object.fromEntries(
-      families.map((family) => [family, thresholdsOf(family, byFamily.get(family) ?? cases)]),
-    ),
+  const thresholds = {
+    silentBelowIn: byFamilyOf((family) => thresholdsOf(family, byFamily.get(family) ?? cases)),
     silentBelow: Object.fromEntries(
       [...groupBy(cases, ({ tag }) => tag)].map(([tag, of]) => [tag, thresholdsOf((of[0] as Case).family, of)]),
     ),
   }
+  const without = (left: Fold) => ({ judges: byFamilyOf((family) => learntFor(family).without[left]), ...thresholds })
+  return {
+    whole: { judges: byFamilyOf((family) => learntFor(family).whole), ...thresholds },
+    without: { 0: without(0), 1: without(1) },
+  }
+}
+
+const byFamilyOf = <T>(of: (family: Family) => T): Readonly<Record<Family, T>> => ({
+  en: of('en'),
+  spaced: of('spaced'),
+  pairs: of('pairs'),
+})
+
+/** As it is kept beside the search. */
+export function confidenceTable({ judges, ...thresholds }: ConfidenceModel) {
+  const writtenOf = ({ spoken, answered }: Judges) => ({ spoken: written(spoken), answered: written(answered) })
+  return { signs: signNames, judges: byFamilyOf((family) => writtenOf(judges[family])), ...thresholds }
 }
 
 const written = ({ bias, scorer }: Judge) => ({ bias: round(bias), ...writtenScorer(scorer) })

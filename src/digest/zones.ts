@@ -62,7 +62,7 @@ export function findZone(typed: string): string | undefined {
 }
 
 /** The place a zone is called after. */
-export function cityOf(zone: string): string {
+function cityOf(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 }
 

@@ -1,9 +1,13 @@
 // Plays conversations of two turns over a collection: whether the second question is understood by the first.
 
+import type { SplitArticle } from '../articles/article.ts'
 import { splitParagraphs } from '../articles/paragraphs/paragraphs.ts'
+import type { Encoder } from '../meaning/encoder.ts'
 import { askShelves } from '../search/ask.ts'
 import type { Confidence, Found } from '../search/hit.ts'
 import { createShelfIndex } from '../search/index/shelf-index.ts'
+import { textOfBoth } from '../search/ranking/following.ts'
+import { encodeSet } from './encoded-set.ts'
 
 /** Articles, and conversations about them. */
 export interface WrittenCollection {
@@ -32,21 +36,27 @@ export interface PlayedConversation extends WrittenConversation {
   readonly isUnderstood: boolean
 }
 
-export function playConversations({ articles, conversations }: WrittenCollection): PlayedConversation[] {
+/** @param encoder By words alone when left out. */
+export async function playConversations(
+  { articles, conversations }: WrittenCollection,
+  encoder?: Encoder,
+): Promise<PlayedConversation[]> {
   const index = createShelfIndex()
-  const texts = new Map(
-    articles.map(({ title, body }, nth) => {
-      const paragraphs = splitParagraphs(body)
-      index.put({ article: { id: String(nth), title, tags: [] }, paragraphs })
-      return [String(nth), paragraphs]
-    }),
-  )
-  const wordsOf = ({ articleId, ordinal }: Found) => plain(texts.get(articleId)?.[ordinal]?.text ?? '')
+  const splits = articles.map(({ title, body }, nth): SplitArticle => {
+    return { article: { id: String(nth), title, tags: [] }, paragraphs: splitParagraphs(body) }
+  })
+  for (const split of splits) index.put(split)
+  const articleOf = (id: string) => splits[Number(id)]
+  const wordsOf = ({ articleId, ordinal }: Found) => plain(articleOf(articleId)?.paragraphs[ordinal]?.text ?? '')
+  const asked = conversations.flatMap(({ first, second }) => [first, second, textOfBoth(first, second)])
+  const encoded = encoder && (await encodeSet(encoder, splits, asked, () => {}))
+  const meaningOf = (text: string) => encoded?.meaningOf(text, articleOf)
   return conversations.map((written) => {
-    const before = askShelves([index], written.first)
+    const before = askShelves([index], written.first, { meaning: meaningOf(written.first) })
     const [shown] = before.found
     const { found, confidence, isFollowUp } = askShelves([index], written.second, {
-      after: { question: written.first, shown },
+      meaning: meaningOf(written.second),
+      after: { question: written.first, shown, meaning: meaningOf(textOfBoth(written.first, written.second)) },
     })
     const place = found.findIndex((each) => wordsOf(each).includes(plain(written.expect)))
     return {

@@ -38,7 +38,7 @@ export function exportFile(articles: readonly Article[], format: 'markdown' | 'j
 }
 
 /** Front matter, then the body exactly as it stands. */
-export function writeMarkdown(article: Article): string {
+function writeMarkdown(article: Article): string {
   const plainly = writeFields(article, JSON.stringify)
   return `---\n${looksNested(plainly) ? writeFields(article, withoutSigns) : plainly}---\n${article.body}`
 }

@@ -12,13 +12,12 @@ import { openLibrary } from '../library/library.ts'
 import { removePage } from '../library/sources/page-import.ts'
 import { oneLine } from '../log.ts'
 import type { Config } from '../settings/config.ts'
-import { openEngine } from '../store/engines/open.ts'
-import { createStore, libraryShelf, type Store } from '../store/store.ts'
+import { libraryShelf, type Store } from '../store/store.ts'
 import { canParseUrl } from '../text/can-parse-url.ts'
 import { webHere } from '../web/web-here.ts'
 import { countOf } from '../words.ts'
 import { tellFiles } from './import.ts'
-import { mustBeGuild, placeOf, type Say, type SubcommandOptions } from './subcommand.ts'
+import { mustBeGuild, placeOf, type Say, type SubcommandOptions, withStore } from './subcommand.ts'
 
 export interface AddressOptions extends SubcommandOptions {
   /** Of the only page. */
@@ -204,17 +203,4 @@ function told({ message }: UserError): string {
 
 function shelfOf({ guild }: SubcommandOptions): string {
   return guild === undefined ? libraryShelf : mustBeGuild(guild)
-}
-
-async function withStore(
-  config: Config,
-  options: SubcommandOptions,
-  work: (store: Store) => Promise<void>,
-): Promise<void> {
-  const engine = await openEngine(placeOf(config, options))
-  try {
-    await work(createStore(engine))
-  } finally {
-    await engine.close()
-  }
 }

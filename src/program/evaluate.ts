@@ -5,8 +5,8 @@ import { OperatorError } from '../errors.ts'
 import { encodeQuestions, type MeasuredPart, type Measures, measure, spreadOf } from '../evaluation/measures.ts'
 import { readQuestionSet } from '../evaluation/question-set.ts'
 import { type Encoder, openEncoder } from '../meaning/encoder.ts'
-import type { MeasuredList } from './asked-list.ts'
-import { readQuestionList } from './question-list.ts'
+import type { MeasuredList } from './questions/asked-list.ts'
+import { readQuestionList } from './questions/question-list.ts'
 
 export interface EvaluateOptions {
   /** One JSON object a file and line instead of tables. */
@@ -52,7 +52,7 @@ function workOn(file: string, options: EvaluateOptions): Work {
   if (kind === '.yaml' || kind === '.yml') {
     const listed = readQuestionList(file)
     return async (progress, encoder) => {
-      const { askList } = await import('./asked-list.ts')
+      const { askList } = await import('./questions/asked-list.ts')
       const measured = await askList(listed, options.contentDir, (words) => progress(`${name}: ${words}`), encoder)
       return options.json ? JSON.stringify({ file: name, ...measured }) : listTable(name, measured)
     }

@@ -7,10 +7,9 @@ import { importFolder } from '../library/imports/import-folder.ts'
 import { openLibrary } from '../library/library.ts'
 import { oneLine } from '../log.ts'
 import type { Config } from '../settings/config.ts'
-import { openEngine } from '../store/engines/open.ts'
-import { createStore } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { countOf } from '../words.ts'
-import { mustBeGuild, placeOf, type Say, type SubcommandOptions } from './subcommand.ts'
+import { mustBeGuild, placeOf, type Say, type SubcommandOptions, withStore } from './subcommand.ts'
 
 /** Brings the content folder onto the library's shelf, beside a running bot too. */
 export async function importContent(
@@ -20,17 +19,15 @@ export async function importContent(
 ): Promise<void> {
   mustBeForContent(options)
   mustBeReadable(config.contentDir)
-  const engine = await openEngine(placeOf(config, options), { tell: say })
-  try {
-    const outcome = await importFolder(createStore(engine), config.contentDir, Date.now)
+  const bring = async (store: Store) => {
+    const outcome = await importFolder(store, config.contentDir, Date.now)
     const { added, changed, moved, removed, faults, summary } = outcome
     for (const { level, words } of summary) if (level !== 'debug') say(oneLine(words))
     const counts = Object.entries({ added, changed, moved, removed })
     say(`Imported ${config.contentDir}: ${counts.map(([what, count]) => `${inWords(count)} ${what}`).join(', ')}.`)
     if (faults.length > 0) throw new OperatorError(`${countOf(faults.length, 'file')} could not be imported.`)
-  } finally {
-    await engine.close()
   }
+  await withStore(config, options, bring, say)
 }
 
 const inWords = (count: number) => count.toLocaleString('en')

@@ -2,7 +2,6 @@
 
 import { existsSync } from 'node:fs'
 import { cp, rm } from 'node:fs/promises'
-import { totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Bot } from '../discord/gateway/bot.ts'
 import { codeOf, OperatorError } from '../errors.ts'
@@ -11,13 +10,14 @@ import { startLibraryThread } from '../library/thread/thread.ts'
 import type { Log } from '../log.ts'
 import type { Config } from '../settings/config.ts'
 import { markAsReal } from '../settings/data-folder.ts'
+import { isOnThisMachine } from '../text/this-machine.ts'
 import { withTimeout } from '../timeout.ts'
 import { countOf } from '../words.ts'
 import type { HealthServer } from './health/health-server.ts'
-import { metered } from './meter.ts'
-import { createPatience, type Patience } from './patience.ts'
-import { watchForSecondBot } from './second-bot.ts'
-import { welcomeTo } from './welcome.ts'
+import { inWholeMegabytes, memoryOfMachine } from './machine.ts'
+import { metered } from './serving/meter.ts'
+import { createPatience, type Patience } from './serving/patience.ts'
+import { watchForSecondBot } from './serving/second-bot.ts'
 
 /** Where the sandbox's page is found unless the port is taken. */
 const defaultSandboxPort = 4440
@@ -50,6 +50,7 @@ export async function serveReal(token: string, surroundings: ServeOptions): Prom
   const running = await startWith(surroundings, { token, apiUrl: config.apiUrl, dataDir: config.dataDir, now })
   if (!isOnThisMachine(config.apiUrl)) await markAsReal(config.dataDir, running.applicationId, token)
   sayConnected(running, say)
+  say(shelfMemorySentence(config.shelfMemoryBytes))
   say(`Invite it to a server: ${running.invite}`)
   say('Press Ctrl+C to stop.')
   return running
@@ -74,7 +75,10 @@ export async function serveSandbox({ port, fresh }: SandboxChoices, surroundings
       'There is no DISCORD_TOKEN, and NODE_ENV is production, where no sandbox is started. Put the token of your bot into .env (Developer Portal, page Bot).',
     )
   }
-  const { startSandbox } = await import('../sandbox/sandbox.ts')
+  const [{ startSandbox }, { welcomeTo }] = await Promise.all([
+    import('../sandbox/sandbox.ts'),
+    import('./serving/welcome.ts'),
+  ])
   const folder = sandboxFolder(config)
   const sandbox = await startSandbox({
     port: port ?? defaultSandboxPort,
@@ -242,12 +246,11 @@ function openPatiently(library: Library, patience: Patience) {
 
 function tellStatus(
   { articleCount, paragraphCount, notices }: LibraryStatus,
-  { config, log, say, version }: Pick<ServeOptions, 'config' | 'log' | 'say' | 'version'>,
+  { log, say, version }: Pick<ServeOptions, 'log' | 'say' | 'version'>,
 ): void {
   for (const { level, words } of notices) log[level](words)
   const [articles, paragraphs] = [countOf(articleCount, 'article'), countOf(paragraphCount, 'paragraph')]
   say(`Footnote ${version} answers from ${articles} with ${paragraphs}.`)
-  say(shelfMemorySentence(config.shelfMemoryBytes))
 }
 
 function sentenceOf(error: unknown): string {
@@ -255,12 +258,10 @@ function sentenceOf(error: unknown): string {
 }
 
 function shelfMemorySentence(bytes: number): string {
-  const inMb = (of: number) => `${Math.floor(of / 1e6).toLocaleString('en')} MB`
-  const sentence = `Servers’ articles may take ${inMb(bytes)} of memory (SHELF_MEMORY_MB).`
-  // Where no limit is set for the process, one is told that no machine has.
-  const machine = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+  const sentence = `Servers’ articles may take ${inWholeMegabytes(bytes)} of memory (SHELF_MEMORY_MB).`
+  const machine = memoryOfMachine()
   if (bytes <= machine / 2) return sentence
-  return `${sentence} That is more than half of the ${inMb(machine)} there are: set it to ${Math.floor(machine / 2e6)}, or the system may end the program.`
+  return `${sentence} That is more than half of the ${inWholeMegabytes(machine)} there are: set it to ${Math.floor(machine / 2e6)}, or the system may end the program.`
 }
 
 function sayConnected({ name, shardCount, guildCount, allConnected }: Bot, say: ServeOptions['say']): void {
@@ -274,9 +275,4 @@ function sayConnected({ name, shardCount, guildCount, allConnected }: Bot, say: 
     // Why it ends is told by then.
     () => {},
   )
-}
-
-function isOnThisMachine(address: string): boolean {
-  const { hostname } = new URL(address)
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname)
 }

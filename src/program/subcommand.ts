@@ -3,6 +3,8 @@
 import { existsSync } from 'node:fs'
 import { OperatorError } from '../errors.ts'
 import type { Config } from '../settings/config.ts'
+import { openEngine } from '../store/engines/open.ts'
+import { createStore, type Store } from '../store/store.ts'
 import { sandboxFolder } from './serve.ts'
 
 export interface SubcommandOptions {
@@ -29,4 +31,19 @@ export function mustBeGuild(guild: string): string {
 // Overwriting the only backup with a worse one is how things get lost.
 export function mustNotExist(file: string): void {
   if (existsSync(file)) throw new OperatorError(`${file} is there already. Name a new file, or remove that one.`)
+}
+
+/** Works on the database, and closes it. @param tell Is told when an older one is brought up to date. */
+export async function withStore(
+  config: Config,
+  options: SubcommandOptions,
+  work: (store: Store) => Promise<void>,
+  tell: Say = () => {},
+): Promise<void> {
+  const engine = await openEngine(placeOf(config, options), { tell })
+  try {
+    await work(createStore(engine))
+  } finally {
+    await engine.close()
+  }
 }

@@ -106,7 +106,7 @@ export function createFetcher({ allow = [], now = Date.now, lookUp, ...given }: 
   const mayFetch = createRobots(async (address): Promise<RobotsFile> => {
     const file = await get(address, { maxBytes: maxRobotsBytes })
     if (file.kind === 'fetched') return { text: new TextDecoder().decode(file.bytes) }
-    return file.kind === 'failed' && (file.reason === 'gone' || file.reason === 'closed') ? 'none' : 'unknown'
+    return file.kind === 'failed' && file.reason !== 'gone' && file.reason !== 'closed' ? file : 'none'
   }, now)
 
   const fetchOne = async ({ address, owner, asksRobots, ...wants }: WebRequest): Promise<Fetched> => {
@@ -125,11 +125,8 @@ export function createFetcher({ allow = [], now = Date.now, lookUp, ...given }: 
       if (answer === 'disallowed') {
         return failed('closed', `The robots.txt of ${url.host} asks robots not to fetch this address.`)
       }
-      if (answer === 'unknown') {
-        return failed(
-          'away',
-          `The robots.txt of ${url.host} cannot be read, so I do not know what I may fetch there. Try again later.`,
-        )
+      if (typeof answer === 'object') {
+        return failed('away', `${answer.sentence} I asked for its robots.txt, which says what I may fetch there.`)
       }
     }
     return get(url, { ...wants, maxBytes: wants.maxBytes ?? given.maxBytes ?? maxDocumentBytes })
@@ -158,7 +155,8 @@ interface Answer {
 
 async function answerOf({ statusCode, headers, body, url, wants, beganAt }: Answer): Promise<Fetched> {
   const { host } = url
-  if (statusCode === 304) return { kind: 'unchanged' }
+  // From a server that was not asked whether it changed this is no answer.
+  if (statusCode === 304 && (wants.etag ?? wants.lastModified) !== undefined) return { kind: 'unchanged' }
   if (statusCode !== 200 && statusCode !== 203) return failedWith(statusCode, host)
   const contentType = textOf(headers['content-type'])
   const isPage = contentType === '' || /^\s*(?:text\/|application\/xhtml)/i.test(contentType)

@@ -1,6 +1,7 @@
 // What a site’s robots.txt lets a robot of this name fetch (RFC 9309).
 
 import robotsParser from 'robots-parser'
+import type { FailedFetch } from './web.ts'
 
 /** As robots.txt calls us. */
 export const robotName = 'Footnote'
@@ -9,7 +10,7 @@ export const robotName = 'Footnote'
 const memoryMs = 600_000
 const maxSites = 100
 
-export type RobotsFile = { readonly text: string } | 'none' | 'unknown'
+export type RobotsFile = { readonly text: string } | 'none' | FailedFetch
 
 // Its types describe another kind of module than it is.
 const parse = robotsParser as unknown as (address: string, text: string) => Robots
@@ -18,21 +19,29 @@ interface Robots {
   isDisallowed(address: string, robot: string): boolean | undefined
 }
 
-/** @param read Fetches a robots.txt. Of a site whose file cannot be had nothing may be fetched, says the standard. */
+/**
+ * @param read Fetches a robots.txt. Of a site whose file cannot be had nothing may be fetched, says the standard: then why
+ * it could not is the answer.
+ */
 export function createRobots(read: (address: URL) => Promise<RobotsFile>, now: () => number) {
   const known = new Map<string, { readonly file: RobotsFile; readonly at: number }>()
-  return async (url: URL): Promise<'allowed' | 'disallowed' | 'unknown'> => {
+  return async (url: URL): Promise<'allowed' | 'disallowed' | FailedFetch> => {
     const address = new URL('/robots.txt', url)
     const before = known.get(address.href)
     const isKnown = before !== undefined && now() - before.at < memoryMs
     const file = isKnown ? before.file : await read(address)
     if (!isKnown) {
       if (known.size >= maxSites) known.clear()
-      if (file !== 'unknown') known.set(address.href, { file, at: now() })
+      if (!isFailure(file)) known.set(address.href, { file, at: now() })
     }
-    if (typeof file === 'string') return file === 'none' ? 'allowed' : 'unknown'
+    if (file === 'none') return 'allowed'
+    if (isFailure(file)) return file
     return parse(address.href, linesForUs(file.text)).isDisallowed(url.href, robotName) ? 'disallowed' : 'allowed'
   }
+}
+
+function isFailure(file: RobotsFile): file is FailedFetch {
+  return typeof file === 'object' && 'kind' in file
 }
 
 /**

@@ -12,9 +12,9 @@ import { createClock } from '../../src/sandbox/world/clock.ts'
 import type { Engine } from '../../src/store/engines/engine.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
 import { createStore, libraryShelf } from '../../src/store/store.ts'
-import { said } from '../support/said.ts'
+import { said } from '../support/people/said.ts'
+import type { Seen } from '../support/people/someone.ts'
 import { enterReadingRoom, type ReadingRoom } from '../support/sandbox.ts'
-import type { Seen } from '../support/someone.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -100,8 +100,8 @@ describe('setting it', () => {
   test('a moderator sets it and sees when it comes next', async () => {
     expect(await see(room.ada.runs(`${setDigest} days: weekdays quiet: no post`))).toBe(
       [
-        '**The digest is set.**',
-        `**Daily digest** in <#${room.articles.id}>, Monday to Friday at 08:00 in UTC`,
+        '**The digest is set.** See what it will look like with `/digest preview`.',
+        `**Daily digest** in <#${room.articles.id}>, Monday to Friday at 08:00 UTC`,
         'Next: <t:f> (your time), <t:R>',
         'Shows: new, asked most, on this day',
         'When nothing is new: no post',
@@ -116,11 +116,8 @@ describe('setting it', () => {
   })
 
   test.each([
-    ['#rules', 'I lack Send Messages in #rules. Give me that right, or choose another channel.'],
-    [
-      '#moderators',
-      'I cannot see that channel: I lack View Channel there, or it is gone. Give me that right, or choose another channel.',
-    ],
+    ['#rules', 'I need Send Messages in #rules. Give me that permission, or choose another channel.'],
+    ['#moderators', 'I cannot see that channel. Give me the permission View Channel there, or choose another channel.'],
   ])('%s, where the bot may not post, is refused at once', async (channel, words) => {
     expect(await see(room.ada.runs(`/digest set channel: ${channel} time: 08:00 timezone: UTC`))).toBe(words)
   })
@@ -322,6 +319,9 @@ describe('what it says', () => {
     await room.ada.runs(setDigest)
     await publish('Fresh tea')
     await room.ada.runs('/digest now')
+    expect(await see(room.ada.runs('/digest now'))).toBe(
+      'An extra digest is already on its way. See how it went with /digest history.',
+    )
     await bot.postDue()
     expect(room.articles.messages().length).toBe(1)
     await until('2026-11-22T08:00:00Z')
@@ -465,12 +465,12 @@ describe('where the bot may not, or is not', () => {
     expect(general.transcript()).toBe(
       [
         'Footnote:',
-        `  The daily digest for #articles is paused: I lack Send Messages in #articles. Nothing was deleted. A moderator can fix this and press Retry, or choose another channel with \`/digest set\`.`,
+        `  The daily digest for #articles is paused: I need Send Messages in #articles. Nothing was deleted. A moderator can fix this and press Retry, or choose another channel with \`/digest set\`.`,
         '  [Retry]',
       ].join('\n'),
     )
     expect(await see(mia.presses('Retry'))).toContain('Only moderators can change the digest')
-    expect(await see(ada.presses('Retry'))).toContain('I lack Send Messages in #articles')
+    expect(await see(ada.presses('Retry'))).toContain('I need Send Messages in #articles')
     sandbox.settings.overwrite(articles.id, sandbox.botUserId, {})
     clock.advance(hourMs)
     expect(await see(ada.presses('Retry'))).toContain('The digest is on again.')

@@ -87,7 +87,7 @@ test('the answer to a question that went on from another one is not confirmed fo
   mia.says('who founded it?', { replyTo: first })
   const answer = await general.settled()
   await ada.usesOn(answer, 'Confirm this answer')
-  expect(general.transcript(ada)).toContain('That question went on from another one.')
+  expect(general.transcript(ada)).toContain('That question is a follow-up.')
 })
 
 test('a direct message goes on from the answer before it', async () => {

@@ -4,8 +4,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { article, sandbox, shelfAt, shelfOf } from '../support/footnote.ts'
 import { offerEverything } from '../support/offering.ts'
-import { said } from '../support/said.ts'
-import type { Seen } from '../support/someone.ts'
+import { said } from '../support/people/said.ts'
+import type { Seen } from '../support/people/someone.ts'
 
 const rules = article({
   title: 'Server rules',
@@ -83,7 +83,7 @@ describe('a question in vain', () => {
     expect(found).toContain('**1 · Server rules**\n-# Paragraph 2 of 2')
     expect(await see(ada.presses('Choose passage 1'))).toBe(
       [
-        '**Confirmed.** Whoever asks “can i get my money back?” gets this passage from “Server rules” first.',
+        '**Confirmed.** Anyone who asks “can i get my money back?” gets this passage from “Server rules” first.',
         '-# If its text changes, it comes up in the inbox.',
         '[Undo] [Confirmed answers]',
       ].join('\n'),
@@ -203,7 +203,7 @@ test('a moderator confirms a private answer below it, and a confirmed one says s
   expect(await see(mia.runs('/ask question: is advertising allowed?'))).not.toContain('Confirm')
   expect(await see(ada.runs('/ask question: is advertising allowed?'))).toContain('[Confirm this answer]')
   expect(await see(ada.presses('Confirm this answer'))).toMatch(
-    /^\*\*Confirmed\.\*\* Whoever asks “is advertising allowed/,
+    /^\*\*Confirmed\.\*\* Anyone who asks “is advertising allowed/,
   )
   expect(await see(mia.runs('/ask question: is advertising allowed?'))).toContain(
     '-# Confirmed by moderators of this server',
@@ -220,7 +220,7 @@ test('a public answer is confirmed by its menu, and by moderators alone', async 
     'Only moderators can change articles. Ask one of them.',
   )
   expect(await see(ada.usesOn(answer, 'Confirm this answer'))).toMatch(
-    /^\*\*Confirmed\.\*\* Whoever asks “is advertising allowed\?” gets this passage from “Server rules” first/,
+    /^\*\*Confirmed\.\*\* Anyone who asks “is advertising allowed\?” gets this passage from “Server rules” first/,
   )
   const remark = mia.says('hello')
   expect(await see(ada.usesOn(remark, 'Confirm this answer'))).toBe(
@@ -229,7 +229,7 @@ test('a public answer is confirmed by its menu, and by moderators alone', async 
   expect(await see(ada.presses('Confirmed answers'))).toBe(
     [
       '### 1 confirmed answer',
-      '-# Whoever asks one of these questions gets its passage first.',
+      '-# Anyone who asks one of these questions gets its passage first.',
       '**“is advertising allowed?”**',
       '-# “Server rules”, paragraph 1',
       '[Remove]',

@@ -3,9 +3,9 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { article, sandbox, shelfOf } from '../support/footnote.ts'
-import { said } from '../support/said.ts'
+import { said } from '../support/people/said.ts'
+import type { Seen } from '../support/people/someone.ts'
 import { fileAddress, type ReadingRoom } from '../support/sandbox.ts'
-import type { Seen } from '../support/someone.ts'
 
 const harbour = article({ title: 'The harbour', publisher: 'Sea Gazette', body: 'Ships come in at dawn.' })
 
@@ -409,11 +409,11 @@ describe('history', () => {
         '-# 3 revisions, newest first',
         '-# It is removed now. You can restore any revision.',
         '**3** · removed',
-        '-# @olga · <t:f>',
+        '-# @olga · <t:R>',
         '**2** · changed · +2 −1 words',
-        '-# @ada · <t:f>',
+        '-# @ada · <t:R>',
         '**1** · added · +11 words',
-        '-# @ada · <t:f>',
+        '-# @ada · <t:R>',
         '[See or restore a revision…: 3 · removed · DAY | 2 · changed · DAY · +2 −1 words | 1 · added · DAY · +11 words ▾]',
         '[Restore revision 2]',
       ].join('\n'),

@@ -75,6 +75,18 @@ test('faulty files are told, and the others load', async () => {
   ])
 })
 
+test('a link to a text is read, and one to what is no text by its name is told', async () => {
+  await put('tea.md')
+  await put('.env', '# Settings of the bot\n\nDISCORD_TOKEN=secret\n')
+  await symlink('tea.md', join(folder, 'again.md'))
+  await symlink('.env', join(folder, 'settings.md'))
+  const { articles, faults } = await readContentFolder(folder)
+  expect(articles).toHaveLength(2)
+  expect(faults).toEqual([
+    `${folder}/settings.md is a link to a file that is no text by its name; put the text in its place, or remove it.`,
+  ])
+})
+
 test.each(['utf16le', 'utf16be'])('%s with a mark is read', async (encoding) => {
   const bytes = Buffer.from('\ufeff---\ntitle: Grüner Tee\n---\nZieht 緑茶.', 'utf16le')
   await put('tea.md', encoding === 'utf16be' ? bytes.swap16() : bytes)

@@ -161,14 +161,55 @@ test('links in circles end', async () => {
 })
 
 test('links in circles outside of the folder end', async () => {
-  await mkdir(join(home, 'one'))
-  await mkdir(join(home, 'two'))
+  // One repository: its links lead wherever they want within it.
+  for (const name of ['.git', 'one', 'two']) await mkdir(join(home, name))
   await symlink(join(home, 'two'), join(home, 'one/two'))
   await symlink(join(home, 'one'), join(home, 'two/one'))
   await writeFile(join(home, 'two/tea.md'), '# Tea\n\nSteep it.')
   await symlink(join(home, 'one'), join(folder, 'docs'))
   await symlink(home, join(folder, 'everything'))
   expect(await paths()).toEqual(['docs/two/tea.md'])
+})
+
+/** A clone of somebody else's texts beside the content folder, which leads out of itself. */
+async function leadingClone(): Promise<string> {
+  const clone = join(home, 'clone')
+  for (const name of ['.git', 'docs', 'examples']) await mkdir(join(clone, name), { recursive: true })
+  for (const name of ['clone/docs/tea.md', 'clone/examples/more.md', 'private.md']) {
+    await writeFile(join(home, name), '# Tea\n\nSteep it.')
+  }
+  await mkdir(join(home, 'papers'))
+  await writeFile(join(home, 'papers/will.txt'), 'My will\n\nAll to the cat.')
+  await symlink('../examples/more.md', join(clone, 'docs/more.md'))
+  await symlink('../../private.md', join(clone, 'docs/private.md'))
+  await symlink(join(home, 'papers'), join(clone, 'docs/papers'))
+  return clone
+}
+
+test('a link in a repository leads nowhere but into it', async () => {
+  await symlink(join(await leadingClone(), 'docs'), join(folder, 'tea'))
+  const { files, outward } = await listFolder(folder)
+  expect([...files.keys()]).toEqual(['tea/more.md', 'tea/tea.md'])
+  expect(outward).toEqual([join(folder, 'tea/papers'), join(folder, 'tea/private.md')])
+})
+
+test('what is left out for where it leads is told, and hides no removal', async () => {
+  await rename(await leadingClone(), join(folder, 'clone'))
+  await symlink(home, join(folder, 'clone/up'))
+  const { warnings, isComplete } = await readContentFolder(folder)
+  expect(warnings).toContain(
+    `${folder}/clone/docs/papers leads out of the folder that it stands in, so it is left out; link it directly in the content folder if you want it.`,
+  )
+  expect(isComplete).toBe(true)
+})
+
+test('a content folder that is a repository itself links its own files alone', async () => {
+  await mkdir(join(folder, '.git'))
+  await put('tea.md', '# Tea\n\nSteep it.')
+  await writeFile(join(home, 'private.md'), '# Will\n\nAll to the cat.')
+  await symlink('tea.md', join(folder, 'again.md'))
+  await symlink('../private.md', join(folder, 'private.md'))
+  expect(await paths()).toEqual(['again.md', 'tea.md'])
 })
 
 test('of two links to one folder, the first by name counts', async () => {

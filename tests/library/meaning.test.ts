@@ -10,7 +10,7 @@ import type { Library } from '../../src/library/contract.ts'
 import { openLibrary } from '../../src/library/library.ts'
 import type { Encoding } from '../../src/meaning/encoding-process.ts'
 import { libraryShelf } from '../../src/store/store.ts'
-import { tinyModel } from '../support/model.ts'
+import { tinyModel } from '../support/programs/model.ts'
 
 const guildId = '900000000000000001'
 const who = { guildId, by: '1' }
@@ -25,8 +25,9 @@ afterAll(() => model.drop())
 
 let home: string
 let notices: string[]
-/** Texts that were given to the encoder. */
+/** Texts, and questions, that were given to the encoder. */
 let encoded: string[]
+let asked: string[]
 let opened: Library | undefined
 /** Called at each notice. */
 let onNotice: () => void
@@ -35,6 +36,7 @@ beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'footnote-meaning-'))
   await mkdir(join(home, 'content'))
   encoded = []
+  asked = []
   onNotice = () => {}
 })
 afterEach(async () => {
@@ -50,6 +52,10 @@ async function open(start: (() => Encoding) | undefined = model.start): Promise<
     encodeTexts(texts) {
       encoded.push(...texts)
       return encoding.encodeTexts(texts)
+    },
+    encodeQuestion(text) {
+      asked.push(text)
+      return encoding.encodeQuestion(text)
     },
   }
   opened = await openLibrary({
@@ -260,6 +266,20 @@ test('what says the same in other words comes before what shares a word', async 
   const library = await open()
   await allEncoded()
   expect(await first(library)).toBe(byMeaning)
+})
+
+test('a question that goes on from another one is encoded alone and with that one', async () => {
+  await put('tea.md', tea)
+  const library = await open()
+  await allEncoded()
+  const question = 'How long does green tea steep?'
+  await library.ask({ question })
+  await library.ask({ question: 'and with which water?', after: { question, earlier: 'What is for the morning?' } })
+  expect(asked).toEqual([
+    question,
+    'and with which water?',
+    'and with which water?\nWhat is for the morning?\nHow long does green tea steep?',
+  ])
 })
 
 test('when the encoder’s process fails, answers go on by words, and by meaning once it is started anew', async () => {

@@ -18,7 +18,7 @@ import { readConfig, readEnvironment } from '../../src/settings/config.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
 import { appliedMigrations } from '../../src/store/migrations.ts'
 import { makePostgresServer, type PostgresServer, postgresFolder } from '../store/postgres-server.ts'
-import { emptyFolder, freePort, nobodysToken, startProgram } from '../support/program.ts'
+import { emptyFolder, freePort, nobodysToken, startProgram } from '../support/programs/program.ts'
 
 interface Installation {
   readonly home: string

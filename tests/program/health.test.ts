@@ -10,12 +10,12 @@ import { startLibraryThread } from '../../src/library/thread/thread.ts'
 import { createLog } from '../../src/log.ts'
 import { createHealth } from '../../src/program/health/health.ts'
 import { startHealthServer } from '../../src/program/health/health-server.ts'
-import { metered } from '../../src/program/meter.ts'
+import { metered } from '../../src/program/serving/meter.ts'
 import { startSandbox } from '../../src/sandbox/sandbox.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
 import { makePostgresServer, type PostgresServer, postgresFolder } from '../store/postgres-server.ts'
-import { libraryWithKillSwitch } from '../support/kill-switch.ts'
-import { emptyFolder, freePort, nobodysToken, startProgram } from '../support/program.ts'
+import { libraryWithKillSwitch } from '../support/programs/kill-switch.ts'
+import { emptyFolder, freePort, nobodysToken, startProgram } from '../support/programs/program.ts'
 import { enterReadingRoom } from '../support/sandbox.ts'
 
 const seenWithinMs = 10_000
@@ -264,7 +264,9 @@ describe('of the library', { timeout }, () => {
       connections: () => [],
       vitals: () => Promise.reject(new Error('unused')),
     })
-    expect((await health.look()).reasons.join()).toMatch(/The disk of DATA_DIR .* has \d+ MB left\. Free some space\./)
+    expect((await health.look()).reasons.join()).toMatch(
+      /The disk of DATA_DIR .* has [\d,]+ MB left\. Free some space\./,
+    )
   })
 
   test('a clock that is set is told for a minute, or until it is right again', async () => {

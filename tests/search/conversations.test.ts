@@ -2,10 +2,11 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { playConversations, type WrittenCollection } from '../../src/evaluation/conversations.ts'
 import { askShelves } from '../../src/search/ask.ts'
+import type { Place } from '../../src/search/hit.ts'
 import { createShelfIndex } from '../../src/search/index/shelf-index.ts'
 import { article } from './shelf.ts'
 
@@ -13,7 +14,7 @@ const folder = join(import.meta.dirname, 'conversations')
 const collections = readdirSync(folder).map(
   (file) => parse(readFileSync(join(folder, file), 'utf8')) as WrittenCollection,
 )
-const played = collections.flatMap(playConversations)
+const played = (await Promise.all(collections.map((each) => playConversations(each)))).flat()
 
 test('85 of 100 second questions show the passage that is meant', () => {
   expect(played).toHaveLength(100)
@@ -55,4 +56,33 @@ test('what stands alone is not taken with the question before', () => {
   const { found, isFollowUp } = askedAfter('who founded the winter regatta?', 'when is the summer regatta?')
   expect(found[0]).toMatchObject({ articleId: 'Winter regatta' })
   expect(isFollowUp).toBe(false)
+})
+
+describe('with what an encoder says of both questions', () => {
+  const league = createShelfIndex()
+  const paragraphs = [
+    'The league begins in spring and has ten matches.',
+    'Whoever wins it gets the silver cup.',
+    'Teams of it pay for the pitch together.',
+    'Rain ends a match of it, which is then a draw.',
+  ]
+  league.put(article('League', paragraphs))
+  /** @param near The paragraph that comes near to both questions, by its ordinal. @param languages The encoder's. */
+  const asked = (near: number | undefined, languages = ['en']) => {
+    const question = 'when does the league begin?'
+    const [shown] = askShelves([league], question).found
+    const cosine = ({ ordinal }: Place) => (ordinal === near ? 0.7 : 0.1)
+    const meaning = { modelHash: 'unknown', languages: new Set(languages), cosine, sentence: cosine }
+    const after = { question, shown, ...(near !== undefined && { meaning }) }
+    return askShelves([league], 'and what does it cost?', { after }).found.map(({ ordinal }) => ordinal)
+  }
+
+  test('a follow-up shows the paragraph that comes near to them', () => {
+    expect(asked(undefined)[0]).not.toBe(2)
+    expect(asked(2)[0]).toBe(2)
+  })
+
+  test('a follow-up in a language that the encoder was not made for is answered by words', () => {
+    expect(asked(2, ['de'])).toEqual(asked(undefined))
+  })
 })

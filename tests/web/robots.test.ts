@@ -34,8 +34,20 @@ test('a site without robots.txt may be fetched', async () => {
 
 test('a site whose robots.txt cannot be had is left alone', async () => {
   expect((await fetched({ status: 503 })).told).toBe(
-    'The robots.txt of HOST cannot be read, so I do not know what I may fetch there. Try again later.',
+    'HOST cannot send this page at the moment (503). Try again later. I asked for its robots.txt, which says what I may fetch there.',
   )
+})
+
+test('of a host that is not there is told that it is not there', async () => {
+  const fetcher = createFetcher({
+    lookUp: (_name, _options, callback) =>
+      callback(Object.assign(new Error('no such host'), { code: 'ENOTFOUND' }), []),
+  })
+  const outcome = await fetcher.fetch({ address: 'https://tea.example/tea', owner: '', asksRobots: true })
+  expect(outcome).toMatchObject({
+    reason: 'away',
+    sentence: expect.stringMatching(/^There is no public web server at/),
+  })
 })
 
 test('a page that a moderator names is no robot’s', async () => {

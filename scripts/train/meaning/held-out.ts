@@ -1,33 +1,26 @@
 // Tells what a material would get if nothing were learnt from it.
 
-import type { EncoderTuning, MeaningJudge } from '../../../src/search/ranking/meaning/encoder-tuning.ts'
-import { thresholdAt } from '../../../src/search/ranking/threshold.ts'
+import type { EncoderTuning } from '../../../src/search/ranking/meaning/encoder-tuning.ts'
 import { groupBy } from '../group-by.ts'
 import type { MeaningCase } from './cases.ts'
-import { learnTuning, sum } from './tuning.ts'
+import { isFrom, leftOut, tuningFrom } from './tuning.ts'
 
 type Verdict = MeaningCase['byWords']
 
-function verdictOf({ told }: MeaningCase, { spoken, answered }: EncoderTuning): Verdict {
-  const holds = (pick: 'spoken' | 'answered', { cosineWeight, from }: MeaningJudge) =>
-    sum(told[pick], cosineWeight) >= thresholdAt(from, told.logSize)
-  if (!holds('spoken', spoken)) return 'silent'
-  return !told.isDoubtful && holds('answered', answered) ? 'answered' : 'close'
+function verdictOf(each: MeaningCase, { spoken, answered }: EncoderTuning): Verdict {
+  if (each.isAskedHead) return each.byWords
+  if (!isFrom(each, 'spoken', spoken)) return 'silent'
+  return !each.told.isDoubtful && isFrom(each, 'answered', answered) ? 'answered' : 'close'
 }
 
 const percent = (part: readonly unknown[], of: readonly unknown[]) =>
   of.length === 0 ? '–' : `${Math.round((100 * part.length) / of.length)}`
 
-/** Lists are left out one by one, for there is nothing like them; of other material all is. */
-export function heldOutTable(cases: readonly MeaningCase[], cosineWeight: number): string {
-  const isAlone = ({ material }: MeaningCase) => material === 'questions of communities'
-  const judged = [...groupBy(cases, (each) => (isAlone(each) ? each.source : each.material)).values()].flatMap((of) => {
-    const left = new Set(of)
-    const tuning = learnTuning(
-      cases.filter((each) => !left.has(each)),
-      cosineWeight,
-    )
-    return of.map((each) => ({ ...each, byBoth: verdictOf(each, tuning) }))
+/** Thresholds are learnt without it; a weight each, and no more, is learnt of all. */
+export function heldOutTable(cases: readonly MeaningCase[], tuning: EncoderTuning): string {
+  const judged = leftOut(cases).flatMap(({ left, others }) => {
+    const without = tuningFrom(others, tuning)
+    return left.map((each) => ({ ...each, byBoth: verdictOf(each, without) }))
   })
   const rowOf = (name: string, of: typeof judged) => {
     const cells = (['byWords', 'byBoth'] as const).map((by) => {

@@ -3,8 +3,8 @@
 import { dirname, join } from 'node:path'
 import { findFiles } from '../../../src/ingest/content/find-files.ts'
 import { readFound, readFoundBytes } from '../../../src/ingest/content/read-file.ts'
-import { wordsTest } from '../../../src/program/asked-list.ts'
-import { type ListedPlace, readQuestionList } from '../../../src/program/question-list.ts'
+import { wordsTest } from '../../../src/program/questions/asked-list.ts'
+import { type ListedPlace, readQuestionList } from '../../../src/program/questions/question-list.ts'
 import { foldName } from '../../../src/text/folded-name.ts'
 import type { TaughtArticle } from '../sets.ts'
 
@@ -19,6 +19,9 @@ export interface TaughtList {
 // Later than any of them is dated: what is not yet published is left out.
 const lookedAt = new Date(Date.UTC(2027, 0))
 
+/** Whether a file is a list of questions, by its name. */
+export const isList = (path: string) => /\.ya?ml$/.test(path)
+
 /** @throws OperatorError if the file is no list. */
 export async function readTaughtList(path: string): Promise<TaughtList> {
   const listed = readQuestionList(path)
@@ -28,7 +31,7 @@ export async function readTaughtList(path: string): Promise<TaughtList> {
   for (const file of [...files].sort((one, other) => (one.file < other.file ? -1 : 1))) {
     const read = await readFoundBytes(file)
     if (!('bytes' in read)) continue
-    const { article } = await readFound(file, read.bytes, lookedAt)
+    const { article } = readFound(file, read.bytes, lookedAt)
     if (article === undefined) continue
     const id = `${path} ${articles.length}`
     const split = { article: { ...article, id }, paragraphs: article.paragraphs }

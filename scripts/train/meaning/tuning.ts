@@ -2,23 +2,22 @@
 
 import type { Sides } from '../../../src/search/ranking/confidence.ts'
 import type { EncoderTuning, MeaningJudge } from '../../../src/search/ranking/meaning/encoder-tuning.ts'
+import { thresholdAt } from '../../../src/search/ranking/threshold.ts'
 import { groupBy } from '../group-by.ts'
 import { round } from '../models.ts'
-import type { MeaningCase } from './cases.ts'
+import { communities, type MeaningCase } from './cases.ts'
 
 // As small as a shelf of a few articles is.
 const leastLogSize = Math.log(9)
 const sizeOf = ({ told }: MeaningCase) => Math.max(leastLogSize, told.logSize)
 /** Fewer cases say nothing of a share. */
 const fewest = 10
+
 /**
- * Materials count as much as each other, but for two: questions of communities are what the bot is asked; and what a heading asks
- * is often told otherwise below it, so that without it nobody can say that the answer is there.
+ * Materials count as much as each other, but questions of communities, which are what the bot is asked, count as much as all
+ * others together, and what asks with the words of a title or heading is hardly asked as people ask.
  */
-const weights: Readonly<Record<string, number>> = {
-  'questions of communities': 3,
-  'documents, their headings taken away': 0.3,
-}
+const weightOf = ({ material, kind }: MeaningCase) => (material === communities ? 5 : kind === 'question' ? 1 : 0.3)
 
 /** Cases that are wanted, and ones that are not; of one material and size. */
 interface Shares {
@@ -48,7 +47,7 @@ interface Question {
  */
 const spoken: Question = {
   pick: 'spoken',
-  weights: [4, 6, 8, 10, 12, 14, 16, 20],
+  weights: [4, 6, 8, 10, 12, 14, 16, 20, 24, 28],
   isGood: ({ presence }) => presence === 'there',
   isBad: ({ presence }) => presence === 'noArticle',
   isTold: ({ byWords }) => byWords !== 'silent',
@@ -67,46 +66,94 @@ const answered: Question = {
 }
 
 /**
- * What judges weigh, by size of shelf, smallest first: those with the least loss over all materials and sizes. A weight and a
- * threshold for each size are all that is learnt; a regression over all signs serves what it has not seen worse.
+ * What judges weigh, by size of shelf, smallest first. A weight and a threshold for each size are all that is learnt; a
+ * regression over all signs serves what it has not seen worse.
  * @param cosineWeight In the order, which the cases were asked with.
  */
 export function learnTuning(cases: readonly MeaningCase[], cosineWeight: number): EncoderTuning {
-  return { cosineWeight, spoken: learnJudge(cases, spoken), answered: learnJudge(cases, answered) }
+  const learn = (question: Question) => {
+    const losses = question.weights.map((weight) => ({ weight, loss: heldOutLoss(cases, question, weight) }))
+    const [best] = losses.sort((one, other) => one.loss - other.loss)
+    return judgeOf(cases, question, best?.weight ?? 0)
+  }
+  return { cosineWeight, spoken: learn(spoken), answered: learn(answered) }
 }
 
-function learnJudge(cases: readonly MeaningCase[], question: Question): MeaningJudge {
-  const sized = [...groupBy(cases, (each) => Math.round(sizeOf(each)))].sort(([one], [other]) => one - other)
-  const judges = question.weights.map((cosineWeight) => {
-    const points = sized.flatMap(([, of]) => {
-      const shares = sharesOf(of, question, cosineWeight)
-      if (shares.length === 0) return []
-      const { logit, loss } = leastLoss(shares, question)
-      return [{ point: { logSize: round(of.reduce((sum, each) => sum + sizeOf(each), 0) / of.length), logit }, loss }]
-    })
-    const loss = points.reduce((sum, each) => sum + each.loss, 0)
-    return { judge: { cosineWeight, from: points.map(({ point }) => point) }, loss }
+/** The same weights, with thresholds of these cases alone. */
+export function tuningFrom(cases: readonly MeaningCase[], tuning: EncoderTuning): EncoderTuning {
+  return {
+    cosineWeight: tuning.cosineWeight,
+    spoken: judgeOf(cases, spoken, tuning.spoken.cosineWeight),
+    answered: judgeOf(cases, answered, tuning.answered.cosineWeight),
+  }
+}
+
+/** What is left out together, and all else; a single source is not left out. */
+export function leftOut(cases: readonly MeaningCase[]) {
+  const sources = groupBy(cases, ({ source }) => source)
+  return [...sources].map(([source, left]) => ({
+    left,
+    others: sources.size === 1 ? cases : cases.filter((each) => each.source !== source),
+  }))
+}
+
+const bySize = (cases: readonly MeaningCase[]) =>
+  [...groupBy(cases, (each) => Math.round(sizeOf(each)))].sort(([one], [other]) => one - other).map(([, of]) => of)
+
+/** What shelves of the next sizes say counts so much: from size to size thresholds change little, and cases are few. */
+const besideShare = 0.5
+
+/** With the thresholds that lose least, over all materials. */
+function judgeOf(cases: readonly MeaningCase[], question: Question, cosineWeight: number): MeaningJudge {
+  const sized = bySize(cases).map((of) => ({ of, shares: sharesOf(of, question, cosineWeight) }))
+  const from = sized.flatMap(({ of, shares: own }, at) => {
+    if (own.length === 0) return []
+    const beside = [sized[at - 1], sized[at + 1]].flatMap((each) => each?.shares ?? [])
+    const shares = [...own, ...beside.map((each) => ({ ...each, weight: besideShare * each.weight }))]
+    const logSize = of.reduce((total, each) => total + sizeOf(each), 0) / of.length
+    return [{ logSize: round(logSize), logit: leastLoss(shares, question) }]
   })
-  const [best] = judges.sort((one, other) => one.loss - other.loss)
-  return best?.judge ?? { cosineWeight: 0, from: [] }
+  return { cosineWeight, from }
 }
 
-export const sum = ({ words, cosine }: Sides, cosineWeight: number) => words + cosineWeight * cosine
+/** What is lost of each material by thresholds that were learnt of the others. */
+function heldOutLoss(cases: readonly MeaningCase[], question: Question, cosineWeight: number): number {
+  const kept = leftOut(cases).flatMap(({ left, others }) => {
+    const { from } = judgeOf(others, question, cosineWeight)
+    return left.map((each) => ({ each, isTold: isFrom(each, question.pick, { cosineWeight, from }) }))
+  })
+  const told = new Map(kept.map(({ each, isTold }) => [each, isTold ? 1 : 0]))
+  const lost = bySize(cases).flatMap((of) =>
+    sharesOf(of, question, cosineWeight, (each) => told.get(each) as number).map((shares) =>
+      lossFrom(shares, question, 1),
+    ),
+  )
+  return lost.reduce((total, each) => total + each, 0)
+}
 
-function sharesOf(cases: readonly MeaningCase[], question: Question, cosineWeight: number): Shares[] {
-  const { pick, isTold } = question
-  const sumsOf = (of: readonly MeaningCase[]) =>
-    Float64Array.from(of, ({ told }) => sum(told[pick], cosineWeight)).sort()
+/** Whether words and cosine come up to the threshold for the shelf's size. */
+export const isFrom = ({ told }: MeaningCase, pick: Pick, { cosineWeight, from }: MeaningJudge) =>
+  sum(told[pick], cosineWeight) >= thresholdAt(from, told.logSize)
+
+const sum = ({ words, cosine }: Sides, cosineWeight: number) => words + cosineWeight * cosine
+
+/** @param compared What is compared with a threshold; default: the sum of both sides. */
+function sharesOf(
+  cases: readonly MeaningCase[],
+  { pick, isTold, isGood, isBad }: Question,
+  cosineWeight: number,
+  compared = ({ told }: MeaningCase) => sum(told[pick], cosineWeight),
+): Shares[] {
+  const valuesOf = (of: readonly MeaningCase[]) => Float64Array.from(of, compared).sort()
   const shareTold = (of: readonly MeaningCase[]) => of.filter(isTold).length / of.length
-  return [...groupBy(cases, ({ material }) => material)].flatMap(([material, of]) => {
-    const good = of.filter(question.isGood)
-    const bad = of.filter(question.isBad)
+  return [...groupBy(cases, ({ material }) => material).values()].flatMap((of) => {
+    const [good, bad] = [of.filter(isGood), of.filter(isBad)]
     if (good.length < fewest || bad.length < fewest) return []
     return [
       {
-        weight: weights[material] ?? 1,
-        good: sumsOf(good),
-        bad: sumsOf(bad),
+        weight: weightOf(of[0] as MeaningCase),
+        good: valuesOf(good),
+        bad: valuesOf(bad),
         goodByWords: shareTold(good),
         badByWords: shareTold(bad),
       },
@@ -114,25 +161,33 @@ function sharesOf(cases: readonly MeaningCase[], question: Question, cosineWeigh
   })
 }
 
+const lossFrom = (of: Shares, { loss }: Question, threshold: number) =>
+  of.weight * loss(shareFrom(of.good, threshold), shareFrom(of.bad, threshold), of)
+
 // What a threshold is told to.
 const step = 0.1
 
 /** The lowest of the thresholds with the least loss. */
-function leastLoss(shares: readonly Shares[], { loss }: Question): { readonly logit: number; readonly loss: number } {
-  const all = shares.flatMap(({ good, bad }) => [...good, ...bad])
-  const from = Math.floor(Math.min(...all) / step)
-  const to = Math.ceil(Math.max(...all) / step)
+function leastLoss(shares: readonly Shares[], question: Question): number {
+  const all = shares.flatMap(({ good, bad }) => [good, bad])
+  const from = Math.floor(Math.min(...all.map((values) => values[0] as number)) / step)
+  const to = Math.ceil(Math.max(...all.map((values) => values.at(-1) as number)) / step)
   let best = { logit: 0, loss: Number.POSITIVE_INFINITY }
   for (let at = from; at <= to; at += 1) {
     const logit = round(at * step)
-    const total = shares.reduce(
-      (lost, of) => lost + of.weight * loss(shareFrom(of.good, logit), shareFrom(of.bad, logit), of),
-      0,
-    )
+    const total = shares.reduce((lost, of) => lost + lossFrom(of, question, logit), 0)
     if (total < best.loss - 1e-9) best = { logit, loss: total }
   }
-  return best
+  return best.logit
 }
 
-const shareFrom = (sums: Float64Array, threshold: number) =>
-  sums.reduce((count, each) => (each >= threshold ? count + 1 : count), 0) / sums.length
+/** @param values Ascending. */
+function shareFrom(values: Float64Array, threshold: number): number {
+  let [low, high] = [0, values.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((values[middle] as number) < threshold) low = middle + 1
+    else high = middle
+  }
+  return (values.length - low) / values.length
+}

@@ -29,9 +29,7 @@ export const confirmAnswer: MessageCommand = {
     }
     // Whoever asks “and in Japan?” elsewhere means something else.
     if (takenAs(shown)) {
-      throw new UserError(
-        'That question went on from another one. Confirm the answer to a question that can be understood alone.',
-      )
+      throw new UserError('That question is a follow-up. Confirm the answer to one that can be understood alone.')
     }
     return renderConfirmed(await context.library.confirmAnswer({ ...moderator, question, ref }))
   },

@@ -68,7 +68,7 @@ function moderatorLines(mention: (name: string) => string, { setsDigest, setsUp 
     `- ${mention('article add')}, or Apps › Save as article on a message: you see a preview before you publish. A link is enough.`,
     `- ${mention('article edit')}, ${mention('article refresh')}, ${mention('article remove')}, ${mention('article history')}, ${mention('article export')}: change articles. You can undo every change.`,
     `- ${mention('inbox')}: see questions without an answer, and what else needs a look.`,
-    '- On an answer of mine, choose Apps › Confirm this answer: whoever asks that again gets it first.',
+    '- On an answer of mine, choose Apps › Confirm this answer: anyone who asks that again gets it first.',
     `- ${mention('synonym add')}: say which words mean the same here.`,
     ...(setsDigest ? [`- ${mention('digest set')}: post what is new once a day.`] : []),
     `- ${mention('log')}: see who changed what, and undo it.`,

@@ -24,11 +24,11 @@ export function missingRights(client: Client | undefined, channelId: string): Di
   return (Object.keys(needed) as DigestRight[]).filter((right) => !mine.has(right))
 }
 
-/** “I lack Send Messages and Embed Links in <#123>”, without a full stop. */
+/** “I need Send Messages and Embed Links in <#123>”, without a full stop. */
 export function missingSentence(channelId: string, rights: readonly DigestRight[]): string {
-  if (rights.length === 0) return `I may not write in <#${channelId}>`
+  if (rights.length === 0) return `I cannot write in <#${channelId}>`
   const names = new Intl.ListFormat('en').format(rights.map((right) => needed[right]))
-  return `I lack ${names} in <#${channelId}>`
+  return `I need ${names} in <#${channelId}>`
 }
 
 /** @throws UserError naming what the bot lacks in the channel, as Discord has it now. */
@@ -41,12 +41,13 @@ export async function mustBePostable(client: Client, channelId: string): Promise
   } catch (error) {
     if (!(error instanceof DiscordAPIError) || error.status < 400 || error.status >= 500) throw error
     throw new UserError(
-      `I cannot see that channel: I lack View Channel there, or it is gone. Give me that right, or choose another channel.`,
+      'I cannot see that channel. Give me the permission View Channel there, or choose another channel.',
     )
   }
   const missing = missingRights(client, channelId)
   if (missing.length === 0) return
+  const these = missing.length === 1 ? 'that permission' : 'those permissions'
   throw new UserError(
-    `${missingSentence(channelId, missing).replace(`<#${channelId}>`, name)}. Give me that right, or choose another channel.`,
+    `${missingSentence(channelId, missing).replace(`<#${channelId}>`, name)}. Give me ${these}, or choose another channel.`,
   )
 }

@@ -3,6 +3,7 @@
 import { UserError } from '../../errors.ts'
 import type { UploadedFile } from '../../library/contract.ts'
 import { canParseUrl } from '../../text/can-parse-url.ts'
+import { isOnThisMachine } from '../../text/this-machine.ts'
 import { inMegabytes } from '../../words.ts'
 
 /** A file of a message or a modal, as Discord describes it. */
@@ -41,7 +42,7 @@ export function createDownload(
   { timeoutMs = 10_000, maxBytes = maxSentBytes } = {},
 ): (file: SentFile) => Promise<UploadedFile> {
   const api = new URL(apiUrl)
-  const isLocal = api.hostname === 'localhost' || api.hostname === '[::1]' || api.hostname.startsWith('127.')
+  const isLocal = isOnThisMachine(apiUrl)
 
   const isAllowed = (address: string): boolean => {
     if (!canParseUrl(address)) return false

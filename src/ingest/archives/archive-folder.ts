@@ -3,6 +3,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { codeOf, OperatorError } from '../../errors.ts'
 import { collectionFile } from '../content/collections/collection.ts'
 import { repositoryOf } from './code-hosts.ts'
 import type { UnpackedFile } from './unpack-archive.ts'
@@ -29,7 +30,7 @@ const documentationFolder = /^(?:docs?|documentation)\//i
 
 /**
  * @param work Gets the folder, which is gone when it ends.
- * @throws What the file system says.
+ * @throws OperatorError when a file cannot be written: what is missing from the folder would be taken for removed.
  */
 export async function withArchiveFolder<T>(
   address: string,
@@ -39,19 +40,29 @@ export async function withArchiveFolder<T>(
   const folder = await mkdtemp(join(tmpdir(), 'footnote-archive-'))
   try {
     for (const { path, bytes } of files) {
-      const place = join(folder, path)
-      // A name may be a file's and a folder's at once: the first one stays.
-      const isThere = await mkdir(dirname(place), { recursive: true }).then(
-        () => true,
-        () => false,
-      )
-      if (isThere) await writeFile(place, bytes, { flag: 'wx' }).catch(() => {})
+      await write(join(folder, path), bytes)
     }
     const says = files.some(({ path }) => path === collectionFile)
     if (!says) await writeFile(join(folder, collectionFile), settingsOf(address, files))
     return await work(folder)
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** A name may be a file's and a folder's at once, or two may be one to the system: the first one stays. */
+const isTaken: ReadonlySet<string | undefined> = new Set(['EEXIST', 'ENOTDIR', 'EISDIR'])
+
+async function write(place: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await mkdir(dirname(place), { recursive: true })
+    await writeFile(place, bytes, { flag: 'wx' })
+  } catch (error) {
+    const code = codeOf(error)
+    if (isTaken.has(code)) return
+    throw new OperatorError(
+      `${place} cannot be written (${code ?? error}), so nothing was imported. Make room there, or name another folder with TMPDIR.`,
+    )
   }
 }
 

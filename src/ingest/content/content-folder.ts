@@ -8,7 +8,7 @@ import { type Collection, isCollectionFile, pathWithin, readCollections } from '
 import { createFolderMemory, type FolderMemory, type RememberedFile, troublesOf } from './folder/folder-memory.ts'
 import { type ReadUpload, readFoundFile } from './read-document.ts'
 import { endingOf, type FoundFile, readFoundBytes } from './read-file.ts'
-import { type Listing, listFolder } from './folder/walk.ts'
+import { type Listing, listFolder, outwardLink } from './folder/walk.ts'
 
 export interface ContentReading {
   /** Of files that are new or changed, in the code-unit order of their paths. */
@@ -105,6 +105,7 @@ export async function readContentFolder(
   }
   reading.faults.push(...listing.faults)
   reading.isComplete = !listing.isMissing && listing.faults.length === 0
+  reading.warnings.push(...listing.outward.map(outwardLink))
   await readFilesInto(reading, folder, listing, { isKnown, moving, memory, now, readUpload })
   if (reading.isComplete && ![...listing.files.keys()].some((path) => !isCollectionFile(path))) {
     reading.warnings.push(`The content folder ${folder} holds no articles; put Markdown files (*.md) into it.`)

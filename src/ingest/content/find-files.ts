@@ -5,7 +5,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { collectionFile } from './collections/collection.ts'
 import { isCollectionFile, readCollections } from './collections/collections.ts'
 import type { FoundFile } from './read-file.ts'
-import { listFolder } from './folder/walk.ts'
+import { listFolder, outwardLink } from './folder/walk.ts'
 
 export interface FoundFiles {
   readonly files: readonly FoundFile[]
@@ -23,14 +23,14 @@ export async function findFiles(given: string, contentDir: string): Promise<Foun
   const isFolder = (await stat(place).catch(() => undefined))?.isDirectory() === true
   const root = await rootOf(isFolder ? place : dirname(place), resolve(contentDir), isFolder)
   const below = relative(root, place).split(sep).join('/')
-  const listing = isFolder ? await listFolder(place) : undefined
+  const listing = isFolder ? await listFolder(place, true) : undefined
   const inRoot = (path: string) => (below === '' ? path : `${below}/${path}`)
   const paths = listing ? [...listing.files.keys()].map(inRoot) : [below]
   const settings = [...(await settingsAbove(root, isFolder ? place : dirname(place))), ...paths.filter(isCollectionFile)]
   const collections = await readCollections(root, [...new Set(settings)])
   const fileOf = (path: string) => (isFolder ? join(given, relative(below, path)) : given)
   const texts = isFolder ? paths.filter((path) => !isCollectionFile(path)) : paths
-  return { files: texts.map((path) => ({ file: fileOf(path), path, collection: collections.of(path) })), faults: listing?.faults ?? [] }
+  return { files: texts.map((path) => ({ file: fileOf(path), path, collection: collections.of(path) })), faults: [...(listing?.faults ?? []), ...(listing?.outward ?? []).map(outwardLink)] }
 }
 
 async function rootOf(folder: string, contentDir: string, isFolder: boolean): Promise<string> {

@@ -1,7 +1,9 @@
 // Reads the bytes of a file that anybody may have put into a folder: a pipe, a device, one that is being written.
 
 import { constants } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { open, realpath } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { isListedName } from './collections/rules.ts'
 import { fileState } from './folder/walk.ts'
 
 export type BytesReading =
@@ -10,6 +12,8 @@ export type BytesReading =
   /** The file changes while it is read. */
   | { readonly isMoving: true }
   | { readonly isNoFile: true }
+  /** A link to a file that is no text by its own name. */
+  | { readonly isOtherByName: true }
   /** In bytes. */
   | { readonly tooLarge: number }
 
@@ -20,6 +24,7 @@ export async function readBytes(file: string, maxBytes: number): Promise<BytesRe
   try {
     const before = await handle.stat({ bigint: true })
     if (!before.isFile()) return { isNoFile: true }
+    if (await isOtherByName(file)) return { isOtherByName: true }
     if (before.size > maxBytes) return { tooLarge: Number(before.size) }
     const bytes = await handle.readFile()
     const after = await handle.stat({ bigint: true })
@@ -27,4 +32,10 @@ export async function readBytes(file: string, maxBytes: number): Promise<BytesRe
   } finally {
     await handle.close()
   }
+}
+
+/** Whoever writes a folder's texts, as in a repository that is pulled, must not have .env or a key quoted by a link to it. */
+async function isOtherByName(file: string): Promise<boolean> {
+  const name = basename(await realpath(file))
+  return name !== basename(file) && !isListedName(name)
 }

@@ -65,6 +65,27 @@ function sourceOfDocument({ base }: CollectionSettings, path: string): string | 
 /** Whether a page is one that a generator fills in. Code on a page may show such marks. */
 function isTemplate(path: string, bytes: Buffer): boolean {
   if (!/\.html?$/i.test(path)) return false
-  const page = bytes.toString('latin1').replace(/<(pre|code|script|style|textarea)\b[\s\S]*?<\/\1\s*>/gi, '')
+  const page = withoutCode(bytes.toString('latin1'))
   return /\{\{[\s\S]{0,200}?\}\}|\{%[\s\S]{0,200}?%\}|<%[\s\S]{0,200}?%>|<\?php\b/.test(page)
+}
+
+const codeBegins = /<(pre|code|script|style|textarea)\b/gi
+
+/** The page without its code. What never ends is no code, and is looked for once. */
+function withoutCode(page: string): string {
+  const lower = page.toLowerCase()
+  const endless = new Set<string>()
+  let [left, at] = ['', 0]
+  for (const begun of page.matchAll(codeBegins)) {
+    const name = begun[1]?.toLowerCase() ?? ''
+    if (begun.index < at || endless.has(name)) continue
+    const end = lower.indexOf(`</${name}`, begun.index)
+    if (end < 0) {
+      endless.add(name)
+      continue
+    }
+    left += page.slice(at, begun.index)
+    at = end + `</${name}`.length
+  }
+  return left + page.slice(at)
 }

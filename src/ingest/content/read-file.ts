@@ -55,6 +55,9 @@ export async function readFoundBytes({ file }: FoundFile): Promise<FoundBytes> {
   try {
     const read = await readBytes(file, maxBytes)
     if ('isNoFile' in read) return { fault: `${file} is not a file; put an article in its place, or remove it.` }
+    if ('isOtherByName' in read) {
+      return { fault: `${file} is a link to a file that is no text by its name; put the text in its place, or remove it.` }
+    }
     if ('isMoving' in read) {
       return { warning: `${file} changed while it was read; it is read again once it stands still.` }
     }

@@ -7,6 +7,7 @@ import { htmlToMarkdown } from '../pages/markdown/html-to-markdown.ts'
 import { type NamedFile, refused, tooLong, type UploadReading } from '../upload.ts'
 import { openContainer } from './container.ts'
 import { documentFields } from './document-fields.ts'
+import { mostOf } from './most-of.ts'
 import { allOf, parseXml, textIn, type XmlElement } from './xml.ts'
 
 /** What mammoth reads; a document's own styles are in styles.xml. Pictures, fonts and what is embedded stay packed. */
@@ -154,8 +155,7 @@ function usualSize(parts: readonly Part[]): number {
       lengths.set(run.fontSize, (lengths.get(run.fontSize) ?? 0) + wordsOf(run).length)
     }
   }
-  const [usual] = [...lengths].sort(([, one], [, other]) => other - one)
-  return usual?.[0] ?? 11
+  return mostOf(lengths) ?? 11
 }
 
 /** Runs with words, of links too. */

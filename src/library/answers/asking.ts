@@ -3,6 +3,7 @@
 import type { Paragraph } from '../../articles/article.ts'
 import { askShelves, findInShelves } from '../../search/ask.ts'
 import type { Excerpt, Found, Range } from '../../search/hit.ts'
+import { textOfBoth } from '../../search/ranking/following.ts'
 import { clampPage } from '../pages.ts'
 import type { Parts, Verb } from '../parts.ts'
 import { confirmedPassage } from '../questions/confirmed.ts'
@@ -23,15 +24,19 @@ export const ask: Verb<'ask', AskingParts> = async (parts, request) => {
   const { isHidden, synonyms } = scope
   const smallTalk = smallTalkHere(scope, question)
   if (smallTalk !== undefined) return { ...unasked, smallTalk, articleCount: articlesIn(scope) }
-  const meaning = await parts.meanings?.ask(question, scope.shelves)
   const before = after && (await beforeOf(parts, scope, after))
+  // Asked for at once, so that both are there within the time that one may take.
+  const [meaning, meaningOfBoth] = await Promise.all([
+    parts.meanings?.ask(question, scope.shelves),
+    before && parts.meanings?.ask(textOfBoth(before.question, question), scope.shelves),
+  ])
   // Those that stand within the quotation of another leave room for the next ones.
   const most = offset + limit
   const finding = askShelves(scope.indexes, question, {
     limit: most * 2,
     isHidden,
     synonyms,
-    after: before,
+    after: before && { ...before, meaning: meaningOfBoth },
     ...(meaning && { meaning }),
   })
   const takenWith = after && finding.isFollowUp ? after.question : undefined
@@ -179,7 +184,7 @@ const leastWords = 5
 /** Whether all words of one quotation stand in the other one: articles are copied, and then one of them is edited. */
 function saysTheSame(first: string, second: string): boolean {
   const [longer, shorter] = first.length < second.length ? [second, first] : [first, second]
-  return shorter.split(' ').length >= leastWords && holdsWords(longer, shorter)
+  return holdsWords(longer, shorter) && shorter.split(' ').length >= leastWords
 }
 
 /** What leads in to something else is no answer. */

@@ -81,7 +81,7 @@ export function createQuestionLog(store: Store, retentionDays: number, now: () =
 }
 
 /** The Monday on which a moment's week began, ISO date, UTC. */
-export function mondayOf(at: number): string {
+function mondayOf(at: number): string {
   const day = new Date(at)
   const back = (day.getUTCDay() + 6) % 7
   return new Date(at - back * dayMs).toISOString().slice(0, 10)

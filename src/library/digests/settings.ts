@@ -137,7 +137,8 @@ const orderDigest: Verb<'orderDigest', DigestParts> = async ({ store, now }, { g
   if (!digest || digest.state === 'off') throw new UserError(noneSentence)
   const zone = digest.zone ?? 'UTC'
   const key = { guild: guildId, date: localTime(now(), zone).date, occasion: `n${id}` }
-  await store.digests.orderExtra(key, { at: iso(now()), zone, channel: digest.channel })
+  const isOrdered = await store.digests.orderExtra(key, { at: iso(now()), zone, channel: digest.channel })
+  if (!isOrdered) throw new UserError('An extra digest is already on its way. See how it went with /digest history.')
   return viewOf(digest)
 }
 

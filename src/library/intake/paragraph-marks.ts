@@ -8,7 +8,7 @@ import type { TextMarks } from '../../store/articles/erasures.ts'
 const bytesOfMark = 6
 
 /** 48 bits of a hash of a text's words; case, punctuation and white space aside. */
-export function paragraphMark(text: string): number {
+function paragraphMark(text: string): number {
   const folded = text.normalize('NFKC').toLowerCase()
   const words = folded.match(/[\p{L}\p{M}\p{N}]+/gu)?.join(' ') ?? folded.trim()
   return createHash('sha256').update(words).digest().readUIntBE(0, bytesOfMark)

@@ -2,12 +2,12 @@
 
 import { existsSync, statSync } from 'node:fs'
 import { access, constants, readdir, stat, statfs } from 'node:fs/promises'
-import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Diagnosis } from '../../diagnosis.ts'
 import { codeOf } from '../../errors.ts'
 import { ofOthers } from '../../settings/data-folder.ts'
 import { countOf } from '../../words.ts'
+import { inWholeMegabytes, leastFreeBytes, memoryOfMachine } from '../machine.ts'
 
 export interface Machine {
   readonly dataDir: string
@@ -28,10 +28,7 @@ export interface Machine {
 }
 
 const leastNode = [20, 19] as const
-const minFree = 50_000_000
 const comfortable = 500_000_000
-
-const inMb = (bytes: number) => `${Math.floor(bytes / 1e6).toLocaleString('en')} MB`
 
 export async function examineMachine(machine: Machine): Promise<Diagnosis[]> {
   const found = [
@@ -115,9 +112,9 @@ async function spaceFindings({ dataDir, databaseBytes, freeBytes }: Machine): Pr
   if (free >= wanted) return []
   return [
     {
-      level: free < minFree ? 'fault' : 'advice',
-      found: `The disk of DATA_DIR ${dataDir} has ${inMb(free)} left; the database has ${inMb(databaseBytes)}, and an update backs it up beside it.`,
-      mend: `Free some space: ${inMb(wanted)} are comfortable.`,
+      level: free < leastFreeBytes ? 'fault' : 'advice',
+      found: `The disk of DATA_DIR ${dataDir} has ${inWholeMegabytes(free)} left; the database has ${inWholeMegabytes(databaseBytes)}, and an update backs it up beside it.`,
+      mend: `Free some space: ${inWholeMegabytes(wanted)} are comfortable.`,
     },
   ]
 }
@@ -126,15 +123,14 @@ async function spaceFindings({ dataDir, databaseBytes, freeBytes }: Machine): Pr
 const bytesPerParagraph = 5_000
 
 function memoryFindings({ shelfMemoryBytes, paragraphs, memoryBytes }: Machine): Found[] {
-  // Where no limit is set for the process, one is told that no machine has.
-  const memory = memoryBytes ?? Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+  const memory = memoryBytes ?? memoryOfMachine()
   const half = Math.floor(memory / 2e6)
   const needed = paragraphs * bytesPerParagraph
   const found: Found[] = []
   if (shelfMemoryBytes > memory / 2) {
     found.push({
       level: 'advice',
-      found: `SHELF_MEMORY_MB is ${Math.floor(shelfMemoryBytes / 1e6)}, more than half of the ${inMb(memory)} that there are: the system may end the program.`,
+      found: `SHELF_MEMORY_MB is ${Math.floor(shelfMemoryBytes / 1e6)}, more than half of the ${inWholeMegabytes(memory)} that there are: the system may end the program.`,
       mend: `Set SHELF_MEMORY_MB to ${half}.`,
     })
   }
@@ -142,7 +138,7 @@ function memoryFindings({ shelfMemoryBytes, paragraphs, memoryBytes }: Machine):
     const wanted = Math.ceil(needed / 1e6)
     found.push({
       level: 'advice',
-      found: `The articles of all servers take up to ${inMb(needed)} of memory, more than the ${inMb(Math.min(shelfMemoryBytes, memory / 2))} there are for them: some are read again whenever they are asked.`,
+      found: `The articles of all servers take up to ${inWholeMegabytes(needed)} of memory, more than the ${inWholeMegabytes(Math.min(shelfMemoryBytes, memory / 2))} there are for them: some are read again whenever they are asked.`,
       mend:
         wanted <= half
           ? `Set SHELF_MEMORY_MB to ${wanted}.`

@@ -5,6 +5,7 @@ import type { ShardConnection } from '../../discord/gateway/shards/connections.t
 import type { Vitals } from '../../library/contract.ts'
 import { withTimeout } from '../../timeout.ts'
 import { countOf } from '../../words.ts'
+import { inWholeMegabytes, leastFreeBytes } from '../machine.ts'
 
 export interface Health {
   readonly isHealthy: boolean
@@ -35,7 +36,6 @@ const toldForMs = 10_500
 /** A clock that stays where it was set to is taken for right after this. */
 const clockToldForMs = 60_000
 const jumpMs = 30_000
-const minFree = 50_000_000
 
 /** Looks at everything; `tick` is to be called every second or so, to see what nobody asked for. */
 export function createHealth(parts: HealthParts) {
@@ -76,7 +76,7 @@ export function createHealth(parts: HealthParts) {
         .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))))
       const [vitals, disk] = await Promise.all([
         withTimeout(asked, libraryLimitMs),
-        diskFaults(parts.dataDir, parts.minFreeBytes ?? minFree),
+        diskFaults(parts.dataDir, parts.minFreeBytes ?? leastFreeBytes),
       ])
       const connections = parts.connections()
       const reasons = [
@@ -125,7 +125,7 @@ async function diskFaults(dataDir: string, minFreeBytes: number): Promise<string
   try {
     const { bavail, bsize } = await statfs(dataDir)
     if (bavail * bsize >= minFreeBytes) return []
-    return [`The disk of DATA_DIR ${dataDir} has ${Math.floor((bavail * bsize) / 1e6)} MB left. Free some space.`]
+    return [`The disk of DATA_DIR ${dataDir} has ${inWholeMegabytes(bavail * bsize)} left. Free some space.`]
   } catch {
     return [`DATA_DIR ${dataDir} cannot be found. See that its disk is mounted.`]
   }

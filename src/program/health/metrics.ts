@@ -2,7 +2,7 @@
 
 import { Counter, collectDefaultMetrics, Gauge, Registry, Summary } from 'prom-client'
 import { createLoopDelay } from '../../threads/loop-delay.ts'
-import type { Meter } from '../meter.ts'
+import type { Meter } from '../serving/meter.ts'
 import type { Health } from './health.ts'
 
 /** Quantiles are of the last ten minutes. */

@@ -19,7 +19,7 @@ interface Item {
 }
 
 /** The file that attachment://name means. */
-export function attachmentNamed<T extends { readonly filename: string }>(url: string, files: readonly T[]) {
+function attachmentNamed<T extends { readonly filename: string }>(url: string, files: readonly T[]) {
   const name = /^attachment:\/\/(.*)$/.exec(url)?.[1]
   return name === undefined ? undefined : files.find(({ filename }) => filename === safeFilename(name))
 }

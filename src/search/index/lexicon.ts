@@ -6,6 +6,7 @@
 
 import { hasLetters, hasPairs, type Language } from '../text/language.ts'
 import { allLanguages } from '../text/languages.ts'
+import { formIdOf, maxForms } from './entry.ts'
 import { grown } from './growing-array.ts'
 import type { WordSpan } from './paragraph-index.ts'
 import { createStringTable, type KeptStrings } from './string-table.ts'
@@ -13,8 +14,6 @@ import { createWordShapes, type KeptShapes, type WordShapes } from './word-shape
 
 /** Term id of stop words, and of words the shelf lacks. */
 export const noTerm = -1
-/** Form ids fit below this: the sequences keep flags above it. */
-const maxForms = 1 << 24
 
 export interface Lexicon {
   /** Forms and terms so far; every id is below. */
@@ -184,7 +183,7 @@ export function createLexicon([strings, forms]: KeptLexicon | readonly [] = []):
     occurrences: (formId) => occurrences[formId] ?? 0,
     changeOccurrences({ entries, from, to }, change) {
       for (let i = from; i < to; i += 1) {
-        const formId = (entries[i] as number) & 0xffffff
+        const formId = formIdOf(entries[i] as number)
         occurrences[formId] = (occurrences[formId] as number) + change
       }
     },

@@ -2,6 +2,7 @@
 
 import type { SplitArticle } from '../../articles/article.ts'
 import { alternativeFlag, type Word } from '../text/words.ts'
+import { entryOf, flagsOf, formIdOf } from './entry.ts'
 import { createLexicon, type KeptLexicon, type Lexicon, noTerm } from './lexicon.ts'
 import {
   createParagraphIndex,
@@ -216,7 +217,7 @@ function usedWords({ articles, words, title, headings }: ParagraphIndex, lexicon
   const termsByForm = lexicon.termsByForm()
   const use = ({ entries, from, to }: WordSpan) => {
     for (let at = from; at < to; at += 1) {
-      const formId = (entries[at] as number) & 0xffffff
+      const formId = formIdOf(entries[at] as number)
       used[formId] = 1
       const termId = termsByForm[formId] as number
       if (termId !== noTerm) used[termId] = 1
@@ -244,7 +245,7 @@ function atOnce(work: Generator<void, void>): void {
 function* numbering(lexicon: Lexicon, split: SplitArticle): Generator<void, NumberedArticle> {
   const { id, language, title, paragraphs: unnumbered } = readArticle(split)
   const sequenceOf = (words: readonly Word[]): Sequence =>
-    words.map((word) => (lexicon.intern(word.form, word.language) | (word.flags << 24)) >>> 0)
+    words.map((word) => entryOf(lexicon.intern(word.form, word.language), word.flags))
   const numberedTitle = sequenceOf(title)
   const paragraphs: NumberedParagraph[] = []
   for (const { opening, words, headings } of unnumbered) {
@@ -266,13 +267,13 @@ function* numbering(lexicon: Lexicon, split: SplitArticle): Generator<void, Numb
 
 function lengthOf(words: Sequence, lexicon: Lexicon): number {
   const isCounted = (entry: number) =>
-    lexicon.termOf(entry & 0xffffff) !== noTerm && ((entry >>> 24) & alternativeFlag) === 0
+    lexicon.termOf(formIdOf(entry)) !== noTerm && (flagsOf(entry) & alternativeFlag) === 0
   return words.filter(isCounted).length
 }
 
 function fingerprintOf(words: Sequence, lexicon: Lexicon): number {
   let fingerprint = 0
-  for (const entry of words) fingerprint = Math.imul(fingerprint, 31) + lexicon.hash(entry & 0xffffff)
+  for (const entry of words) fingerprint = Math.imul(fingerprint, 31) + lexicon.hash(formIdOf(entry))
   return fingerprint >>> 0
 }
 
@@ -291,7 +292,7 @@ function distinctTerms(texts: readonly WordSpan[], lexicon: Lexicon): number[] {
   const termsByForm = lexicon.termsByForm()
   const distinct = new Set<number>()
   for (const { entries, from, to } of texts) {
-    for (let i = from; i < to; i += 1) distinct.add(termsByForm[(entries[i] as number) & 0xffffff] as number)
+    for (let i = from; i < to; i += 1) distinct.add(termsByForm[formIdOf(entries[i] as number)] as number)
   }
   distinct.delete(noTerm)
   return [...distinct]

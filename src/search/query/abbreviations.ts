@@ -1,5 +1,6 @@
 // Tells what a shelf abbreviates words of a question to: peer to peer to P2P.
 
+import { flagsOf, formIdOf } from '../index/entry.ts'
 import { noTerm, termFor } from '../index/lexicon.ts'
 import type { JoinedShelf, JoinedShelves } from '../index/shelves.ts'
 import { lookupKeys } from '../index/term-index.ts'
@@ -95,11 +96,9 @@ function isExplained(short: string, long: readonly Word[], { index }: JoinedShel
     .subarray(0, mostLookedAt)
     .some((number) => {
       const { entries, from, to } = index.words(number)
-      const forms = entries.subarray(from, to).filter((entry) => ((entry >>> 24) & alternativeFlag) === 0)
-      const isLongAt = (at: number) => longIds.every((id, i) => ((forms[at + i] ?? -1) & 0xffffff) === id)
-      return forms.some(
-        (entry, at) => (entry & 0xffffff) === shortId && (isLongAt(at - long.length) || isLongAt(at + 1)),
-      )
+      const forms = entries.subarray(from, to).filter((entry) => (flagsOf(entry) & alternativeFlag) === 0)
+      const isLongAt = (at: number) => longIds.every((id, i) => formIdOf(forms[at + i] ?? -1) === id)
+      return forms.some((entry, at) => formIdOf(entry) === shortId && (isLongAt(at - long.length) || isLongAt(at + 1)))
     })
 }
 

@@ -1,6 +1,7 @@
 // Short runs of words: where they stand in a question, in a paragraph, in a text.
 
 import { type Range, withoutOverlaps } from '../hit.ts'
+import { flagsOf, formIdOf } from '../index/entry.ts'
 import { noTerm, termFor } from '../index/lexicon.ts'
 import type { WordSpan } from '../index/paragraph-index.ts'
 import type { JoinedShelf, JoinedShelves } from '../index/shelves.ts'
@@ -177,10 +178,10 @@ function hasRun(
   terms: Int32Array,
 ): boolean {
   const isAt = (at: number, { isTerm, id }: NumberedWord) => {
-    const formId = (entries[at] as number) & 0xffffff
+    const formId = formIdOf(entries[at] as number)
     return (isTerm ? terms[formId] : formId) === id
   }
-  const isAlternative = (at: number) => (((entries[at] as number) >>> 24) & alternativeFlag) !== 0
+  const isAlternative = (at: number) => (flagsOf(entries[at] as number) & alternativeFlag) !== 0
   return readings.some((reading) => {
     for (let from = start; from < to; from += 1) {
       let at = from

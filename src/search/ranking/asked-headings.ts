@@ -1,5 +1,6 @@
 // Finds what a question of nothing but small words can only mean: a title or heading that says the same. What does it do?
 
+import { flagsOf, formIdOf } from '../index/entry.ts'
 import type { WordSpan } from '../index/paragraph-index.ts'
 import type { JoinedShelf, JoinedShelves } from '../index/shelves.ts'
 import type { Question } from '../query/question.ts'
@@ -50,10 +51,10 @@ function endsWithSentence({ entries, from, to }: WordSpan, forms: readonly numbe
   let left = forms.length
   for (let at = to - 1; at >= from; at -= 1) {
     const entry = entries[at] as number
-    const flags = entry >>> 24
+    const flags = flagsOf(entry)
     if ((flags & alternativeFlag) !== 0) continue
     left -= 1
-    if ((entry & 0xffffff) !== forms[left]) return false
+    if (formIdOf(entry) !== forms[left]) return false
     if ((flags & sentenceFlag) !== 0) return left === 0
   }
   return false

@@ -20,7 +20,7 @@ interface Judge {
 type WrittenJudge = WrittenScorer & { readonly bias: number }
 
 /** Whether the articles speak of it at all, and whether the first paragraph is the one. */
-interface Judges {
+export interface Judges {
   readonly spoken: Judge
   readonly answered: Judge
 }
@@ -31,19 +31,27 @@ const judgesOf = ({ spoken, answered }: Record<keyof Judges, WrittenJudge>): Jud
   answered: judgeOf(answered),
 })
 
-let inForce: Readonly<Record<Family, Judges>> | undefined
+/** How sure words are: judges, and the log-odds below which it is silent, by size of shelf. */
+export interface ConfidenceModel {
+  readonly judges: Readonly<Record<Family, Judges>>
+  readonly silentBelowIn: Readonly<Record<Family, readonly CalibrationPoint[]>>
+  /** By tag. Languages that nothing was learnt of use what their family has in common. */
+  readonly silentBelow: Readonly<Record<string, readonly CalibrationPoint[] | undefined>>
+}
+
+let inForce: ConfidenceModel | undefined
 
 /**
  * Read when first needed, so that new signs can be learnt from before there are judges of them.
  * @throws If the table was learnt from other signs than there are.
  */
-function trainedJudges(): Readonly<Record<Family, Judges>> {
+function trainedModel(): ConfidenceModel {
   if (inForce !== undefined) return inForce
   if (trained.signs.join() !== signNames.join()) {
     throw new Error('Confidence was learnt from other signs than there are. Run npm run train.')
   }
   const { en, spaced, pairs } = trained.judges
-  inForce = { en: judgesOf(en), spaced: judgesOf(spaced), pairs: judgesOf(pairs) }
+  inForce = { ...trained, judges: { en: judgesOf(en), spaced: judgesOf(spaced), pairs: judgesOf(pairs) } }
   return inForce
 }
 
@@ -62,9 +70,6 @@ const answeredFrom: readonly CalibrationPoint[] = [
 // What a shelf's size says of chance words changes little beyond the largest that was learnt from.
 const mostTelling = Math.log(12_000)
 
-// Languages that nothing was learnt of use what their family has in common.
-const silentBelow: Readonly<Record<string, readonly CalibrationPoint[] | undefined>> = trained.silentBelow
-
 /** What words, or words and meaning, say. */
 interface Verdict {
   /** Whether the articles speak of it at all. */
@@ -80,20 +85,21 @@ const unheard = -5
  * The word for how sure we are. Whoever asks about something that no article names, or that was taken for a slip of the
  * finger, is never told that this is the answer.
  */
-export function confidenceOf(ranking: Ranking): Confidence {
+export function confidenceOf(ranking: Ranking, model = trainedModel()): Confidence {
   const { asked, ranked, meaning } = ranking
   // Several articles may have the same heading.
   if (ranked.length === 0 || asked.question.terms.length === 0) return ranked.length === 0 ? 'silent' : 'close'
-  const { isSpoken, isAnswered } = meaning?.tuning ? byBoth(ranking, meaning, meaning.tuning) : byWords(ranking)
+  const { isSpoken, isAnswered } =
+    meaning?.tuning && !meaning.isAskedHead ? byBoth(ranking, meaning, meaning.tuning, model) : byWords(ranking, model)
   if (!isSpoken) return 'silent'
   return isAnswered && !isSubjectDoubtful(asked.question) ? 'answered' : 'close'
 }
 
-function byWords({ asked: { question }, isNear, signs: told }: Ranking): Verdict {
+function byWords({ asked: { question }, isNear, signs: told }: Ranking, model: ConfidenceModel): Verdict {
   // Words of the same company alone (coffee, asked about tea) say nothing.
   if (told === undefined || !isNear) return { isSpoken: false, isAnswered: false }
-  const { spoken, answered, logSize } = logitsOf(question, told)
-  const thresholds = silentBelow[question.language.tag] ?? trained.silentBelowIn[familyOf(question.language)]
+  const { spoken, answered, logSize } = logitsOf(question, told, model)
+  const thresholds = model.silentBelow[question.language.tag] ?? model.silentBelowIn[familyOf(question.language)]
   return {
     isSpoken: spoken >= thresholdAt(thresholds, logSize),
     isAnswered: answered >= thresholdAt(answeredFrom, logSize),
@@ -120,8 +126,9 @@ export interface ToldByBoth {
 export function toldByBoth(
   { asked: { question, shelves }, signs: told }: Ranking,
   { first, closest, sentence = closest, margin, isFirstByWords }: MeaningSigns,
+  model = trainedModel(),
 ): ToldByBoth {
-  const { spoken, answered } = told ? logitsOf(question, told) : { spoken: unheard, answered: unheard }
+  const { spoken, answered } = told ? logitsOf(question, told, model) : { spoken: unheard, answered: unheard }
   const agreed = isFirstByWords ? 1 : 0
   return {
     logSize: Math.log(shelves.paragraphCount),
@@ -131,15 +138,15 @@ export function toldByBoth(
   }
 }
 
-function byBoth(ranking: Ranking, signs: MeaningSigns, tuning: EncoderTuning): Verdict {
-  const { logSize, spoken, answered } = toldByBoth(ranking, signs)
+function byBoth(ranking: Ranking, signs: MeaningSigns, tuning: EncoderTuning, model: ConfidenceModel): Verdict {
+  const { logSize, spoken, answered } = toldByBoth(ranking, signs, model)
   const holds = ({ words, cosine }: Sides, { cosineWeight, from }: MeaningJudge) =>
     words + cosineWeight * cosine >= thresholdAt(from, logSize)
   return { isSpoken: holds(spoken, tuning.spoken), isAnswered: holds(answered, tuning.answered) }
 }
 
-function logitsOf({ language }: Ranking['asked']['question'], told: Float64Array) {
-  const { spoken, answered } = trainedJudges()[familyOf(language)]
+function logitsOf({ language }: Ranking['asked']['question'], told: Float64Array, { judges }: ConfidenceModel) {
+  const { spoken, answered } = judges[familyOf(language)]
   const signs = told.slice()
   const logSize = Math.min(signs[0] as number, mostTelling)
   signs[0] = logSize

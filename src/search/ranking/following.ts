@@ -1,7 +1,8 @@
-// Ranks paragraphs for a question that goes on from the one before: by its own words, by those of both, and by where the
-// passage stands that was shown.
+// Ranks paragraphs for a question that goes on from the one before: by its own words, by those of both, by what both mean, and
+// by where the passage stands that was shown.
 
 import type { Confidence, Place } from '../hit.ts'
+import { formIdOf } from '../index/entry.ts'
 import type { JoinedShelves } from '../index/shelves.ts'
 import { literalOf, phraseTest } from '../query/phrases.ts'
 import { readText, type TypedText } from '../query/query.ts'
@@ -12,6 +13,9 @@ import { type FollowUp, readFollowUp } from '../talk/follow-up.ts'
 import { talkIn } from '../talk/languages.ts'
 import type { Language } from '../text/language.ts'
 import { splitWords } from '../text/words.ts'
+import { tunedEncoders } from './meaning/encoder-tuning.ts'
+import { cosineSpread, cosinesOf, weightOf } from './meaning/fusion.ts'
+import type { Meaning } from './meaning/meaning.ts'
 import { rankThese, type SearchMemory } from './ranking.ts'
 import { relatedTerms } from './related/relations.ts'
 import { rankVariants, type WordedPlace, type WordedRanking } from './worded-ranking.ts'
@@ -24,7 +28,12 @@ export interface Before {
   readonly shown?: Place | undefined
   /** The ordinal behind the last paragraph that was quoted with it; default: the next one. */
   readonly end?: number | undefined
+  /** What an encoder says of both questions as one text (textOfBoth); words alone without it. */
+  readonly meaning?: Meaning | undefined
 }
+
+/** A question, and what it goes on from behind it, as one text. */
+export const textOfBoth = (before: string, question: string) => `${question}\n${before}`
 
 /** How many of what either question found are weighed, and how many paragraphs around the passage. */
 const mostFound = 20
@@ -58,6 +67,8 @@ const weights = {
   next: 0.7,
   near: 0.3,
   behind: 1.2,
+  /** Of what a cosine weighs beside half of a score. */
+  meaning: 0.25,
   /** When a reason is asked for. */
   reason: 0.9,
   reasonHere: 0.9,
@@ -85,8 +96,8 @@ export function rankFollowing(
 
   const shown = numberOf(before.shown, shelves) ?? rankVariants(earlier, shelves, groups, memory).ranked[0]?.number
   const behind = followUp.asks === 'more' && shown !== undefined ? readOn(shown, before, shelves) : []
-  const typed = readText(`${read.text}\n${before.question}`, shelves)
-  const together = rankVariants(typed, shelves, groups, memory)
+  const typed = readText(textOfBoth(before.question, read.text), shelves)
+  const together = rankVariants(typed, shelves, groups, memory, before.meaning)
   const both = {
     ...questionOf(asTyped(typed), shelves),
     kind: question.kind ?? questionOf(asTyped(earlier), shelves).kind,
@@ -97,7 +108,8 @@ export function rankFollowing(
   const around = shown === undefined ? [] : paragraphsAround(shown, shelves, reach)
   const numbers = [...new Set([...found.map(({ number }) => number), ...around])]
   const scores = scoresOf(numbers, { question, both, followUp }, shown, shelves, memory)
-  const weighed = weigh(numbers, scores, { followUp, shown, language: read.language }, shelves)
+  const nearness = before.meaning && nearnessOf(before.meaning, both, shelves, numbers)
+  const weighed = weigh(numbers, scores, { followUp, shown, language: read.language, nearness }, shelves)
   const names = question.terms.some(({ isKnown }) => isKnown)
   return {
     ...together,
@@ -141,10 +153,18 @@ function scoresOf(
   }
 }
 
+interface Beside {
+  readonly followUp: FollowUp
+  readonly shown: number | undefined
+  readonly language: Language
+  /** What both questions mean is so near, in log-odds. */
+  readonly nearness: ByNumber | undefined
+}
+
 function weigh(
   numbers: readonly number[],
   { alone, together, replaced }: Scores,
-  { followUp, shown, language }: { followUp: FollowUp; shown: number | undefined; language: Language },
+  { followUp, shown, language, nearness }: Beside,
   shelves: JoinedShelves,
 ): readonly Scored[] {
   const at = shown === undefined ? undefined : standing(shown, shelves)
@@ -160,7 +180,8 @@ function weigh(
       (weights.alone + (followUp.named === 1 ? weights.aloneByOne : 0) + (isReplaced ? weights.aloneReplaced : 0)) *
         (alone.get(number) ?? 0) +
       (weights.together + (isUnnamed ? weights.togetherUnnamed : 0)) * (together.get(number) ?? 0) +
-      weights.replaced * (replaced.get(number) ?? 0)
+      weights.replaced * (replaced.get(number) ?? 0) +
+      (nearness?.get(number) ?? 0)
     if (isReplaced && !isInArticle && hasSameHeading && here.heading !== '') score += weights.parallel
     if (distance !== undefined) {
       // The same of something else does not stand where this stood.
@@ -175,6 +196,21 @@ function weigh(
     return { number, score }
   })
   return weighed.sort((one, other) => other.score - one.score || shelves.compareByContent(one.number, other.number))
+}
+
+/** @returns undefined when the encoder was not made for the language. What it cannot read is as near as the mean. */
+function nearnessOf(
+  meaning: Meaning,
+  both: Question,
+  shelves: JoinedShelves,
+  numbers: readonly number[],
+): ByNumber | undefined {
+  const cosineOf = cosinesOf(meaning, both, shelves)
+  if (cosineOf === undefined) return undefined
+  const cosines = numbers.map(cosineOf)
+  const { mean, deviation } = cosineSpread(cosines.filter((cosine) => cosine !== undefined))
+  const weight = weightOf(tunedEncoders[meaning.modelHash], deviation)
+  return new Map(numbers.map((number, i) => [number, weights.meaning * weight * (cosines[i] ?? mean)]))
 }
 
 /** No surer than either question was of that paragraph, nor than it is of it among the others. */
@@ -243,7 +279,7 @@ function termsAbove(number: number, shelves: JoinedShelves): ReadonlySet<string>
   const terms = index.lexicon.termsByForm()
   const rows = [index.title(own), index.headings(own)]
   const ids = rows.flatMap(({ entries, from, to }) =>
-    [...entries.subarray(from, to)].map((entry) => terms[entry & 0xffffff] as number),
+    [...entries.subarray(from, to)].map((entry) => terms[formIdOf(entry)] as number),
   )
   return new Set(ids.filter((id) => id >= 0).map((id) => index.lexicon.text(id)))
 }

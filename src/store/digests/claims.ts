@@ -48,13 +48,28 @@ export const claimQueries = ({ db, write, now }: Database) => ({
     })
   },
 
-  /** Orders an extra post. Returns false when it was ordered before. @param key Its occasion begins with n. */
+  /**
+   * Orders an extra post. Returns false when it was ordered before, or another one of the guild is on its way: all posts
+   * share one pace, and those of one guild must not hold up the others'.
+   * @param key Its occasion begins with n.
+   */
   orderExtra(
     { guild, date, occasion }: DigestKey,
     { at, zone, channel }: { at: string; zone: string; channel: string },
   ): Promise<boolean> {
     const row = { state: 'waiting', dueAt: at, zone, channel, attempts: 0, isUncertain: 0 } as const
-    return write((trx) => insertNew(trx, 'digestClaims', { guild, localDate: date, occasion, ...row }))
+    return write(async (trx) => {
+      const before = await trx
+        .selectFrom('digestClaims')
+        .select('occasion')
+        .where('guild', '=', guild)
+        .where('state', 'in', ['waiting', 'claimed'])
+        .where('occasion', '>', 'n')
+        .where('occasion', '<', 'o')
+        .limit(1)
+        .executeTakeFirst()
+      return !before && insertNew(trx, 'digestClaims', { guild, localDate: date, occasion, ...row })
+    })
   },
 
   /** May miss. */

@@ -43,6 +43,14 @@ test.each(['', '\n', '# Nothing is set.\n', 'base:\n', '\ufeff'])('%j is a colle
   expect(read(text)).toEqual({ settings: defaultSettings, faults: [] })
 })
 
+test.each(['*a*a*a*a*b.md', '+(a|aa)b.md', '**/a/'.repeat(9)])('%s, which takes minutes to compare, is refused', (glob) => {
+  expect(read(`include: ["${glob}"]`).faults[0]).toContain('use at most three * or { between two slashes')
+})
+
+test.each(['**/{test,tests,_tests}/**', '*.{md,mdx}', 'guide/*-*-*.md', '[!_]*'])('%s is taken', (glob) => {
+  expect(read(`include: ["${glob}"]`).settings.include).toEqual([glob])
+})
+
 test('a file with hundreds of empty lines is read at once', () => {
   expect(read(`${'\n'.repeat(500)}base: https://example.com`).settings.base).toBe('https://example.com/')
   expect(read('\n# Nothing.\n'.repeat(500))).toEqual({ settings: defaultSettings, faults: [] })

@@ -2,6 +2,7 @@
 
 import { UserError } from '../../../errors.ts'
 import type { ErasedArticle } from '../../../library/contract.ts'
+import { foldName } from '../../../text/folded-name.ts'
 import { countOf } from '../../../words.ts'
 import { articleStep } from '../../interactions/article-choice.ts'
 import type { CommandContext } from '../../interactions/command.ts'
@@ -52,7 +53,8 @@ export const erase = articleStep({
     async erase(context, interaction, administrator, [articleId = '']) {
       const { article } = await pastOf(context, administrator.guildId, articleId)
       const typed = interaction.fields.getTextInputValue('title')
-      if (fold(typed) !== fold(article.title)) {
+      // Phones write curly quotes and capital letters by themselves.
+      if (foldName(typed) !== foldName(article.title)) {
         throw new UserError(
           `Nothing was erased: you typed “${shorten(typed, 100)}”, and the title is “${shorten(article.title, 100)}”.`,
         )
@@ -88,15 +90,4 @@ function erasedWords({ title, revisionCount, draftCount, alsoIn, remains }: Eras
 
 function pastOf(context: CommandContext, guildId: string, articleId: string) {
   return context.library.history({ guildId, articleId, page: 1, pageSize: 1 })
-}
-
-// Phones write curly quotes and capital letters by themselves.
-function fold(title: string): string {
-  return title
-    .normalize('NFKC')
-    .replace(/[‘’ʼ`´]/g, "'")
-    .replace(/[“”„«»]/g, '"')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase()
 }

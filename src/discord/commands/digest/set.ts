@@ -103,5 +103,7 @@ function wishesIn({ options }: ChatInputCommandInteraction): DigestWishes {
 }
 
 function setSentence({ isDueNow }: DigestSet): string {
-  return isDueNow ? '**The digest is set.** Today’s will be posted in a moment.' : '**The digest is set.**'
+  return isDueNow
+    ? '**The digest is set.** Today’s will be posted in a moment.'
+    : '**The digest is set.** See what it will look like with `/digest preview`.'
 }

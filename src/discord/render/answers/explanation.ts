@@ -20,15 +20,24 @@ export function renderExplanation(why: Explanation, question: string, more?: Ret
   const { article, ordinal, isFound, isByMeaning, isConfirmed, corrections, synonyms, close } = why
   const place = article.paragraphCount > 1 ? `, paragraph ${ordinal + 1}` : ''
   const readAs = corrections.map(({ typed, used }) => `${bold(used)} for ${inQuotes(typed, maxWordLength)}`)
+  const synonymWords = new Set(synonyms.flatMap((each) => each.toLowerCase().split(/\s+/)))
+  const bySynonym = why.words.filter(({ word, how }) => how === 'text' && synonymWords.has(word.toLowerCase()))
   const lines = [
     isConfirmed ? 'A moderator confirmed it as the answer to this question.' : undefined,
-    line('In its text', why.words, 'text'),
+    line(
+      'In its text',
+      why.words.filter((word) => !bySynonym.includes(word)),
+      'text',
+    ),
+    line('In its text, as a synonym', bySynonym, 'text'),
     line('In its title or headings', why.words, 'above'),
     related(why.words),
     line('Not in it', why.words, 'missing'),
     line('In no article', why.words, 'unknown'),
     readAs.length > 0 ? `I read ${list(readAs)}.` : undefined,
-    synonyms.length > 0 ? `Synonyms here: ${list(synonyms.slice(0, maxWords).map(bold))}.` : undefined,
+    synonyms.length > 0 && bySynonym.length === 0
+      ? `Also searched for ${list(synonyms.slice(0, maxWords).map(bold))}.`
+      : undefined,
     isByMeaning ? 'It says nearly the same as the question, in other words.' : undefined,
     isFound || isConfirmed ? undefined : 'Asked again now, I would not find it.',
   ].flatMap((words) => (words === undefined ? [] : [`- ${words}`]))

@@ -55,7 +55,7 @@ export function renderHistory(page: HistoryPage): Reply {
   // Two short lines each: one long one wraps wherever it happens to, and on a phone twice.
   const lines = items.map(({ number, action, by, at, restores, wordsAdded, wordsRemoved }) => {
     const counts = wordCounts(wordsAdded, wordsRemoved)
-    return `**${number}** · ${joined([deedOf(action, restores), counts], ' · ')}\n-# ${who(by)} · ${timestamp(Date.parse(at))}`
+    return `**${number}** · ${joined([deedOf(action, restores), counts], ' · ')}\n-# ${who(by)} · ${timestamp(Date.parse(at), 'R')}`
   })
   const last = page.isPresent ? undefined : items.find((item) => item.isPresent)
   const state = page.isPresent ? '' : '\n-# It is removed now. You can restore any revision.'

@@ -10,7 +10,8 @@ import { type PlainMessage, sectionHeadings } from './digest.ts'
 /** What a server's digest is set to. @param note Said first, such as that it was set. */
 export function renderDigestSettings(digest: DigestView, note?: string): Reply {
   const { choices, pause } = digest
-  const clock = digest.zone === undefined ? digest.time : `${digest.time} in ${digest.zone}`
+  const clock =
+    digest.zone === undefined ? digest.time : `${digest.time} ${digest.zone === 'UTC' ? 'UTC' : `in ${digest.zone}`}`
   const lines = [
     `**Daily digest** in <#${digest.channelId}>, ${digest.days} at ${escapeLine(clock)}`,
     stateLine(digest),

@@ -20,7 +20,7 @@ export function renderConfirmed({ id, question, article }: ConfirmedAnswer): Rep
   const where = article ? ` from “${titleOf(article)}”` : ''
   return box(
     colours.answered,
-    `**Confirmed.** Whoever asks ${quotedQuestion(question)} gets this passage${where} first.\n-# If its text changes, it comes up in the inbox.`,
+    `**Confirmed.** Anyone who asks ${quotedQuestion(question)} gets this passage${where} first.\n-# If its text changes, it comes up in the inbox.`,
     button('Undo', customId('unconfirm', id)),
     button('Confirmed answers', customId('confirmed', 1)),
   )
@@ -29,7 +29,7 @@ export function renderConfirmed({ id, question, article }: ConfirmedAnswer): Rep
 export function renderUnconfirmed(question: string, confirmedId: string): Reply {
   return box(
     colours.answered,
-    `**No longer confirmed.** Whoever asks ${quotedQuestion(question)} gets what I find.`,
+    `**No longer confirmed.** Anyone who asks ${quotedQuestion(question)} gets what I find.`,
     button('Undo', customId('reconfirm', confirmedId)),
     button('Confirmed answers', customId('confirmed', 1)),
   )
@@ -48,7 +48,7 @@ export function renderConfirmedList(page: Page<ConfirmedAnswer>, notice?: string
     done,
     container(colours.neutral, [
       text(
-        `### ${countOf(page.total, 'confirmed answer')}\n-# Whoever asks one of these questions gets its passage first.`,
+        `### ${countOf(page.total, 'confirmed answer')}\n-# Anyone who asks one of these questions gets its passage first.`,
       ),
       ...page.items.map((answer) => ({
         type: ComponentType.Section as const,

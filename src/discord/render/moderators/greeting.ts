@@ -10,9 +10,9 @@ export function renderGreeting(articleCount: number, mention: (command: string) 
     'I quote the paragraph that answers and link its source. If I find nothing, I say so.',
     '',
     '**What to do first**',
-    `1. Moderators add an article: ${mention('article add')}, or Apps › Save as article on a message.`,
-    `2. Everybody asks: ${mention('ask')}, or mention me with a question.${articleCount > 0 ? ` You can try it now: ${countOf(articleCount, 'article')} ${articleCount === 1 ? 'is' : 'are'} here already.` : ''}`,
-    `3. Those who manage the server choose in ${mention('setup')} who can edit articles, and where I answer.`,
+    `1. Moderators add an article with ${mention('article add')}, or Apps › Save as article on a message.`,
+    `2. Everybody asks with ${mention('ask')}, or mentions me with a question.${articleCount > 0 ? ` You can try it now: ${countOf(articleCount, 'article')} ${articleCount === 1 ? 'is' : 'are'} here already.` : ''}`,
+    `3. Server managers choose with ${mention('setup')} who can edit articles, and where I answer.`,
     '',
     `-# ${mention('help')} shows the rest. I read only messages that mention me or are sent to me.`,
   ]

@@ -187,7 +187,7 @@ export function renderCandidates(
       text(
         joined([
           `### Which passage answers this?\n**${quotedQuestion(question)}**`,
-          `-# Whoever asks it will get the passage you choose.${sought}`,
+          `-# Anyone who asks it will get the passage you choose.${sought}`,
           passages.length === 0 ? none : undefined,
         ]),
       ),

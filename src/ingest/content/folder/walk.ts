@@ -2,7 +2,7 @@
 
 import { type BigIntStats, type Dirent, stat as statThen } from 'node:fs'
 import { readdir, realpath } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { codeOf } from '../../../errors.ts'
 import { isClosedName, isListedName } from '../collections/rules.ts'
@@ -17,6 +17,8 @@ export interface Listing {
   readonly folders: readonly ListedFolder[]
   /** Sentences on folders that cannot be read; what is in them is not known. */
   readonly faults: readonly string[]
+  /** Links that are not followed, since they lead out of what they stand in. */
+  readonly outward: readonly string[]
   readonly isMissing: boolean
 }
 
@@ -32,6 +34,8 @@ interface Stop {
   /** Below the listed folder; empty = itself. */
   readonly path: string
   readonly place: string
+  /** What links in it may lead into: itself, or the folder that it was reached in. Undefined = anything. */
+  readonly bound: string | undefined
 }
 
 /** What was found in one folder. */
@@ -59,25 +63,32 @@ export function fileState({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): st
   return `${dev} ${ino} ${size} ${mtimeNs} ${ctimeNs}`
 }
 
-/** Every folder is listed once, by its own path rather than by links to it, and none above the listed one. */
-export async function listFolder(folder: string): Promise<Listing> {
+/**
+ * Every folder is listed once, by its own path rather than by links to it, and none above the listed one. Links that lead
+ * elsewhere are the operator's where they stand directly in the folder. Deeper, and in a repository, they are those of
+ * whoever writes its texts, who must not lead the bot to what else is on the machine.
+ * @param isNamed Whether the folder may be somebody else's, so that none of its links leads elsewhere.
+ */
+export async function listFolder(folder: string, isNamed = false): Promise<Listing> {
   const faults: string[] = []
+  const outward: string[] = []
   const folders: ListedFolder[] = []
   let root: string
   try {
     root = await realpath(folder)
   } catch (error) {
     const isMissing = codeOf(error) === 'ENOENT'
-    return { files: new Map(), folders, faults: isMissing ? [] : [unreadableFolder(folder, error)], isMissing }
+    return { files: new Map(), folders, faults: isMissing ? [] : [unreadableFolder(folder, error)], outward, isMissing }
   }
   const listed = new Set<string>()
   for (let above = root; above !== dirname(above); above = dirname(above)) listed.add(dirname(above))
   const files: (readonly [string, string])[] = []
   const linked: Stop[] = []
-  let stops: Stop[] = [{ path: '', place: root }]
+  const isClone = isNamed || (await isThere(join(root, '.git')))
+  let stops: Stop[] = [{ path: '', place: root, bound: isClone ? root : undefined }]
   while (stops.length > 0) {
     for (const { place } of stops) listed.add(place)
-    const founds = await atOnce(stops, (stop) => lookInto(folder, stop, folders, faults))
+    const founds = await atOnce(stops, (stop) => lookInto({ folder, root }, stop, folders, { faults, outward }))
     for (const found of founds) {
       files.push(...found.files)
       linked.push(...found.linkedFolders)
@@ -91,12 +102,17 @@ export async function listFolder(folder: string): Promise<Listing> {
     }
   }
   files.sort(([a], [b]) => (a < b ? -1 : 1))
-  return { files: new Map(files), folders, faults, isMissing: false }
+  return { files: new Map(files), folders, faults, outward: outward.sort(), isMissing: false }
 }
 
 const byPath = (a: Stop, b: Stop) => (a.path < b.path ? -1 : 1)
 
-async function lookInto(folder: string, stop: Stop, folders: ListedFolder[], faults: string[]): Promise<Found> {
+async function lookInto(
+  { folder, root }: { readonly folder: string; readonly root: string },
+  stop: Stop,
+  folders: ListedFolder[],
+  { faults, outward }: { readonly faults: string[]; readonly outward: string[] },
+): Promise<Found> {
   const found: Found = { files: [], folders: [], linkedFolders: [] }
   let entries: Dirent[]
   try {
@@ -115,17 +131,41 @@ async function lookInto(folder: string, stop: Stop, folders: ListedFolder[], fau
       const { name } = entry
       const path = stop.path ? `${stop.path}/${name}` : name
       const place = join(stop.place, name)
-      if (entry.isDirectory()) found.folders.push({ path, place })
+      if (entry.isDirectory()) found.folders.push({ path, place, bound: stop.bound ?? root })
       else if (entry.isFile()) {
         if (isListedName(name)) await addFile(found, path, place, name.includes('\ufffd'))
       } else if (entry.isSymbolicLink()) {
         const target = await stat(place).catch(() => undefined)
-        if (target?.isDirectory()) found.linkedFolders.push({ path, place: await realpath(place).catch(() => place) })
-        else if (isListedName(name)) await addFile(found, path, place, true)
+        if (!target?.isDirectory() && !isListedName(name)) return
+        const real = await realpath(place).catch(() => undefined)
+        if (real !== undefined && !(await isWithinBound(real, stop, root))) outward.push(join(folder, path))
+        else if (target?.isDirectory()) {
+          found.linkedFolders.push({ path, place: real ?? place, bound: stop.bound ?? real ?? place })
+        } else await addFile(found, path, place, true)
       }
     },
   )
   return found
+}
+
+/** Whether a link may lead there: a repository links its own files, also those beside the folder with its texts. */
+async function isWithinBound(real: string, { place, bound }: Stop, root: string): Promise<boolean> {
+  if (bound === undefined || [bound, root].some((each) => isWithin(real, each))) return true
+  for (let above = place; above !== dirname(above); above = dirname(above)) {
+    if (await isThere(join(above, '.git'))) return isWithin(real, above)
+  }
+  return false
+}
+
+function isWithin(place: string, folder: string): boolean {
+  return place === folder || place.startsWith(`${folder}${sep}`)
+}
+
+function isThere(place: string): Promise<boolean> {
+  return stat(place).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** @param isToldWhenLost A link, or a name that is no UTF-8, may lead nowhere for good; another file was just removed. */
@@ -152,6 +192,10 @@ async function atOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>):
   return results
 }
 
-export function unreadableFolder(folder: string, error: unknown): string {
+function unreadableFolder(folder: string, error: unknown): string {
   return `${folder} cannot be read (${codeOf(error) ?? error}); make it a folder that the bot may read.`
+}
+
+export function outwardLink(path: string): string {
+  return `${path} leads out of the folder that it stands in, so it is left out; link it directly in the content folder if you want it.`
 }

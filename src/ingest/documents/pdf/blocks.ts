@@ -199,7 +199,7 @@ function codeOf(lines: readonly Line[]): string {
 }
 
 /** What a line ends with a hyphen goes on in the next; Chinese and Japanese go on without a space. */
-export function joinedText(lines: readonly string[]): string {
+function joinedText(lines: readonly string[]): string {
   return lines.reduce((text, line) => {
     if (text === '') return line
     if (/\u00ad$/.test(text)) return text.slice(0, -1) + line

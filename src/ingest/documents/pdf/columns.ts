@@ -15,7 +15,7 @@ export function regionsOf({ pieces, width }: PrintedPage): PieceRow[][] {
   return split(pieceRows(pieces), width, 0)
 }
 
-export function pieceRows(pieces: readonly Piece[]): PieceRow[] {
+function pieceRows(pieces: readonly Piece[]): PieceRow[] {
   const rows: Piece[][] = []
   for (const piece of pieces) {
     const row = rows.at(-1)

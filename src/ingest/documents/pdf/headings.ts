@@ -1,5 +1,6 @@
 // Tells headings: those of the outline, and what is printed larger or bolder than the text below it.
 
+import { mostOf } from '../most-of.ts'
 import { outlineKey } from '../outline-key.ts'
 import type { PdfBlock, TextBlock } from './block.ts'
 import type { Type } from './type-size.ts'
@@ -94,8 +95,7 @@ function levelsOf(
   const levels = new Map<string, number>()
   let above = 0
   for (const style of order) {
-    const [most] = [...(votes.get(style) ?? [])].sort(([, one], [, other]) => other - one)
-    const level = Math.min(6, most ? most[0] : above + 1)
+    const level = Math.min(6, mostOf(votes.get(style) ?? new Map()) ?? above + 1)
     levels.set(style, level)
     above = Math.max(above, level)
   }

@@ -1,6 +1,7 @@
 // What is printed on a page of a PDF: pieces of lines, where they stand, and how large.
 
 import type { getDocumentProxy } from 'unpdf'
+import { mostOf } from '../most-of.ts'
 
 type PdfPage = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>
 
@@ -214,8 +215,4 @@ function isBoldName(name: string): boolean {
     /bold|black|heavy|semibd|demi|cmbx|cmssbx|sfbx|-bd\b|\bmedi(?:um)?\b/i.test(name) ||
     /^(?:[A-Z]{6}\+)?(?:SFBX|CMBX|LMRoman\d+-Bold)/.test(name)
   )
-}
-
-function mostOf<T>(counts: ReadonlyMap<T, number>): T | undefined {
-  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0]
 }

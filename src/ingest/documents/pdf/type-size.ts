@@ -1,5 +1,6 @@
 // How a document's text is set: its usual size and font, and how far its lines are apart.
 
+import { mostOf } from '../most-of.ts'
 import type { PrintedPage } from './page.ts'
 
 export interface Type {
@@ -21,7 +22,7 @@ export function measureType(pages: readonly PrintedPage[]): Type {
     const known = fonts.get(font) ?? { count: 0, bold: 0 }
     fonts.set(font, { count: known.count + text.length, bold: known.bold + (isBold ? text.length : 0) })
   }
-  const size = [...sizes].sort(([, one], [, other]) => other - one)[0]?.[0] ?? 10
+  const size = mostOf(sizes) ?? 10
   const [font, counts] = [...fonts].sort(([, one], [, other]) => other.count - one.count)[0] ?? [
     '',
     { count: 1, bold: 0 },
@@ -40,5 +41,5 @@ function leadingOf(pages: readonly PrintedPage[], size: number): number {
       if (gap > 0.9 && gap < 2.2) gaps.set(gap, (gaps.get(gap) ?? 0) + 1)
     }
   }
-  return [...gaps].sort(([, one], [, other]) => other - one)[0]?.[0] ?? 1.2
+  return mostOf(gaps) ?? 1.2
 }

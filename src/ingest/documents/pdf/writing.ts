@@ -1,6 +1,7 @@
 // Writes the blocks of a PDF as Markdown that shows their words as they are.
 
 import { markdownOfPlainText } from '../../../articles/plain-text.ts'
+import { ticksAround, writeLine } from '../../../text/commonmark.ts'
 import type { ItemBlock, PdfBlock, TableBlock } from './block.ts'
 
 export function writeBlocks(blocks: readonly PdfBlock[]): string {
@@ -21,16 +22,13 @@ export function writeBlocks(blocks: readonly PdfBlock[]): string {
 
 function writtenBlock(block: Exclude<PdfBlock, ItemBlock>): string {
   if (block.kind === 'table') return writtenTable(block)
-  if (block.kind === 'code') return `\`\`\`\n${block.text.replace(/^```/gm, '` ` `')}\n\`\`\``
+  if (block.kind === 'code') {
+    const fence = ticksAround(block.text, 3)
+    return `${fence}\n${block.text}\n${fence}`
+  }
   if (block.kind === 'heading') return `${'#'.repeat(Math.min(block.level ?? 3, 6))} ${plain(block.text)}`
   const { term } = block
-  return term === undefined ? plain(block.text) : `${codeSpan(term)}\\\n${plain(block.text)}`
-}
-
-function codeSpan(words: string): string {
-  const fence = words.includes('`') ? '``' : '`'
-  const pad = words.startsWith('`') || words.endsWith('`') ? ' ' : ''
-  return `${fence}${pad}${words}${pad}${fence}`
+  return term === undefined ? plain(block.text) : `${writeLine([{ text: term, kind: 'code' }])}\\\n${plain(block.text)}`
 }
 
 function itemOf({ number, text }: ItemBlock, depth: number): string {
@@ -43,8 +41,7 @@ function itemOf({ number, text }: ItemBlock, depth: number): string {
 
 function writtenTable({ rows }: TableBlock): string {
   const [header = [], ...others] = rows
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => plain(cell).replaceAll('|', '\\|')).join(' | ')} |`
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => plain(cell)).join(' | ')} |`
   return [line(header), `| ${header.map(() => '---').join(' | ')} |`, ...others.map(line)].join('\n')
 }
 

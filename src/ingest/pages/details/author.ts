@@ -1,6 +1,7 @@
 // Who wrote a page's article, as far as the page names somebody.
 
 import type { DomDocument } from '../dom.ts'
+import { isBesideArticle } from './beside-article.ts'
 import { inOneLine, type Metas } from './metas.ts'
 
 const maxAuthors = 5
@@ -14,7 +15,7 @@ export function readAuthor(
 ): string | undefined {
   const named = (selectors: string) =>
     [...document.querySelectorAll(selectors)]
-      .filter((element) => element.closest('aside,nav,footer,.comment,.comments,.related') === null)
+      .filter((element) => !isBesideArticle(element))
       .map((element) => element.getAttribute('content') ?? element.textContent ?? '')
   const sources: readonly (() => readonly string[])[] = [
     () => stated,

@@ -3,8 +3,8 @@
 import { readWrittenDate } from '../../../articles/front-matter/dates.ts'
 import { dateOfPath } from '../../../articles/front-matter/names.ts'
 import type { DomDocument, DomElement } from '../dom.ts'
-import type { Metas } from './metas.ts'
-import { inOneLine } from './metas.ts'
+import { isBesideArticle } from './beside-article.ts'
+import { inOneLine, type Metas } from './metas.ts'
 
 const names = [
   'article:published_time',
@@ -69,7 +69,7 @@ function timesOf(document: DomDocument): string[] {
     ),
   ]
   return times
-    .filter((time) => time.closest('aside,nav,footer,li,.comment,.comments,.related') === null)
+    .filter((time) => !isBesideArticle(time) && time.closest('li') === null)
     .flatMap((time) => [time.getAttribute('datetime'), time.getAttribute('content')])
     .filter((words): words is string => words !== null)
 }
@@ -87,7 +87,7 @@ function shownDates(document: DomDocument, title: string | undefined, language: 
   const near =
     place < 0 ? [] : [...lines.slice(place + 1, place + 13), ...lines.slice(Math.max(0, place - 4), place).reverse()]
   const named = [...document.querySelectorAll(places)]
-    .filter((element) => element.closest('aside,nav,footer,.comment,.comments,.related') === null)
+    .filter((element) => !isBesideArticle(element))
     .slice(0, maxPlaces)
     .map((element) => inOneLine(element.textContent ?? ''))
   return [...near.map(({ words }) => words), ...(place < 0 ? named : [])].flatMap((words) =>

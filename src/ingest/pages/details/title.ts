@@ -1,5 +1,6 @@
 // The title of a page's article: the heading that its readers see, without the name of the site.
 
+import { bareWords } from '../bare-words.ts'
 import type { DomDocument, DomElement } from '../dom.ts'
 import { inOneLine } from './metas.ts'
 
@@ -99,7 +100,9 @@ function partBeside(tab: string, heading: string): string | undefined {
 function isLastPart(heading: string, tab: string): boolean {
   const last = [...tab.matchAll(separator)].at(-1)
   return (
-    last !== undefined && folded(tab.slice(last.index + last[0].length)) === folded(heading) && folded(heading) !== ''
+    last !== undefined &&
+    bareWords(tab.slice(last.index + last[0].length)) === bareWords(heading) &&
+    bareWords(heading) !== ''
   )
 }
 
@@ -122,7 +125,7 @@ function isSite(words: string, sites: readonly string[]): boolean {
 
 /** The share of words of the shorter that stand in the longer, 0 to 1; half of it where the longer is much longer. */
 function likeness(one: string, other: string): number {
-  const [a, b] = [folded(one), folded(other)].map((words) => words.split(' ').filter(Boolean))
+  const [a, b] = [bareWords(one), bareWords(other)].map((words) => words.split(' ').filter(Boolean))
   if (!a?.length || !b?.length) return 0
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   const known = new Set(long)
@@ -130,13 +133,6 @@ function likeness(one: string, other: string): number {
   return short.length * 3 < long.length ? share / 2.5 : share
 }
 
-function folded(words: string): string {
-  return words
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-}
-
 function joinedLetters(words: string): string {
-  return folded(words).replaceAll(' ', '').replace(/^the/, '')
+  return bareWords(words).replaceAll(' ', '').replace(/^the/, '')
 }

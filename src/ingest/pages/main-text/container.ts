@@ -1,6 +1,7 @@
 // Finds the element of a page that holds its article: what Readability takes, laid over the marks that pages make themselves.
 
 import { Readability } from '@mozilla/readability'
+import { bareWords } from '../bare-words.ts'
 import type { DomDocument, DomElement, DomNode } from '../dom.ts'
 import type { PageFacts } from './facts.ts'
 import { isDomElement, isText, type Measure, wordsIn } from './measures.ts'
@@ -54,13 +55,8 @@ function titledArticle(container: DomElement, { title = '' }: PageFacts): DomEle
 }
 
 function sameTitle(heading: string, title: string): boolean {
-  const [one, other] = [heading, title].map((words) =>
-    words
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim(),
-  )
-  return one !== undefined && other !== undefined && one !== '' && other.startsWith(one)
+  const words = bareWords(heading)
+  return words !== '' && bareWords(title).startsWith(words)
 }
 
 function isBlockOfWords(element: DomElement): boolean {

@@ -5,7 +5,6 @@ import type { DomElement } from '../dom.ts'
 /** What is looked at of an attribute, in UTF-16 code units. */
 const maxNames = 400
 
-/** The words of an element's class, id and the like: "entry-Meta relatedPosts" is entry, meta, related, posts. */
 const attributes = ['class', 'id', 'data-component', 'data-testid', 'data-module', 'data-type', 'itemprop']
 
 /** The words of an element's class, id and the like: "entry-Meta relatedPosts" is entry, meta, related, posts. */

@@ -1,5 +1,6 @@
 // The terms of a question on one shelf: which of its paragraphs may have them, and how often they stand in one.
 
+import { formIdOf } from '../../index/entry.ts'
 import { grown } from '../../index/growing-array.ts'
 import { noTerm } from '../../index/lexicon.ts'
 import type { WordSpan } from '../../index/paragraph-index.ts'
@@ -80,7 +81,7 @@ export function countSearchedTerms(
 ): void {
   const termsByForm = shelf.index.lexicon.termsByForm()
   for (let i = from; i < to; i += 1) {
-    const formId = (entries[i] as number) & 0xffffff
+    const formId = formIdOf(entries[i] as number)
     if (isByForm && sieve[formId % sieveSize] === 0) continue
     const slot = slots[(isByForm ? formId : (termsByForm[formId] as number)) + 1] as number
     if (slot > 0) counts[slot - 1] = (counts[slot - 1] as number) + 1

@@ -1,5 +1,6 @@
 // Evidence by the order of words: phrases, pairs close by, runs of words just as typed.
 
+import { formIdOf } from '../../index/entry.ts'
 import { type Asked, clearedSlots, type Evidence } from './asked.ts'
 
 const lesserIdf = ({ idfs }: Asked, one: number, other: number) => Math.min(idfs[one] as number, idfs[other] as number)
@@ -117,7 +118,7 @@ export const order = {
     let best = 0
     let [subject, subjectAt] = [-1, -1]
     for (let i = 0; i < count; i += 1) {
-      const word = (table.byForm[(entries[i] as number) & 0xffffff] as number) - 1
+      const word = (table.byForm[formIdOf(entries[i] as number)] as number) - 1
       if (word < 0) continue
       const place = places[i] as number
       const { idf } = words[word] as (typeof words)[number]

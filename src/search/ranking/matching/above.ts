@@ -1,5 +1,6 @@
 // Lays a question over what stands above a paragraph: the title, each heading, the sentence that leads to a list.
 
+import { flagsOf, formIdOf } from '../../index/entry.ts'
 import { grown } from '../../index/growing-array.ts'
 import type { WordSpan } from '../../index/paragraph-index.ts'
 import { alternativeFlag, sentenceFlag } from '../../text/words.ts'
@@ -60,8 +61,8 @@ function lookAt({ entries, from, to }: WordSpan, table: TermTable, rows: RowsAbo
   let place = (hits.count > 0 ? (hits.places[hits.count - 1] as number) : 0) + 2
   for (let i = from; i < to; i += 1) {
     const entry = entries[i] as number
-    const flags = entry >>> 24
-    const formId = entry & 0xffffff
+    const flags = flagsOf(entry)
+    const formId = formIdOf(entry)
     if (i === from || (flags & sentenceFlag) !== 0) {
       sentence += 1
       place += 1

@@ -1,5 +1,6 @@
 // Sorts the words that a scan found in a paragraph by term of the question and by sentence.
 
+import { flagsOf, formIdOf } from '../../index/entry.ts'
 import { grown } from '../../index/growing-array.ts'
 import { createRowsAbove, lookAbove } from './above.ts'
 import { type AnswerFlags, scan } from './scan.ts'
@@ -142,7 +143,7 @@ function takeHits(
     const entry = entries[i] as number
     const isOwn = code !== 0 && code < firstRelated
     if (code !== 0) {
-      const formId = entry & 0xffffff
+      const formId = formIdOf(entry)
       const slot = isOwn ? code - firstSlot : code - firstRelated
       const strength = isOwn ? 1 : (relatedStrengths[termsByForm[formId] as number] as number)
       if (isOwn) frequencies[slot] = (frequencies[slot] as number) + 1
@@ -154,7 +155,7 @@ function takeHits(
       found.isExact[foundCount] = isOwn && formId === slotForms[slot] ? 1 : 0
       foundCount += 1
     }
-    if (isOwn || mask === 0 || ((entry >>> 24) & mask) !== wanted) continue
+    if (isOwn || mask === 0 || (flagsOf(entry) & mask) !== wanted) continue
     answers.places[answerCount] = places[i] as number
     answers.sentences[answerCount] = sentences[i] as number
     answerCount += 1

@@ -1,5 +1,6 @@
 // Finds the words of a paragraph that may matter to a question: about one in six.
 
+import { flagsOf, formIdOf } from '../../index/entry.ts'
 import type { WordSpan } from '../../index/paragraph-index.ts'
 import type { AnswerKind } from '../../text/language.ts'
 import {
@@ -73,8 +74,8 @@ export function scan(
   let starts = 1
   for (let i = from; i < to; i += 1) {
     const entry = entries[i] as number
-    const flags = entry >>> 24
-    const formId = entry & 0xffffff
+    const flags = flagsOf(entry)
+    const formId = formIdOf(entry)
     const code = byTerm[(termsByForm[formId] as number) + 1] as number
     const isSpoken = ((flags >>> alternativeBit) & 1) ^ 1
     place += isSpoken

@@ -1,5 +1,6 @@
 // Says by number what the words of one shelf are to a question.
 
+import { formIdOf } from '../../index/entry.ts'
 import { grown } from '../../index/growing-array.ts'
 import { noTerm } from '../../index/lexicon.ts'
 import type { WordSpan } from '../../index/paragraph-index.ts'
@@ -80,7 +81,7 @@ export function countTerms(
   strengths: Float64Array,
 ): void {
   for (let i = from; i < to; i += 1) {
-    const termId = termsByForm[(entries[i] as number) & 0xffffff] as number
+    const termId = termsByForm[formIdOf(entries[i] as number)] as number
     const code = byTerm[termId + 1] as number
     if (code === 0 || code === emptyWord) continue
     if (code < firstRelated) counts[code - firstSlot] = (counts[code - firstSlot] as number) + 1

@@ -1,5 +1,6 @@
 // Finds what of a question, small words included, stands in a paragraph word for word.
 
+import { flagsOf, formIdOf } from '../../index/entry.ts'
 import type { TypedWord } from '../../query/question.ts'
 import { alternativeFlag } from '../../text/words.ts'
 import type { Hits } from './scan.ts'
@@ -62,8 +63,8 @@ export function createRunFinder(words: readonly TypedWord[]) {
     let smallFound = 0
     for (let i = 0; i < hitCount; i += 1) {
       const entry = entries[i] as number
-      const first = (byForm[entry & 0xffffff] as number) - 1
-      if (first < 0 || ((entry >>> 24) & alternativeFlag) !== 0) continue
+      const first = (byForm[formIdOf(entry)] as number) - 1
+      if (first < 0 || (flagsOf(entry) & alternativeFlag) !== 0) continue
       const at = places[i] as number
       if (at !== endedAt + 1) {
         forget(ended)

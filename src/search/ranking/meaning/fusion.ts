@@ -24,6 +24,8 @@ export interface MeaningSigns {
   readonly margin: number
   /** Whether the first paragraph is the first one by words, too. */
   readonly isFirstByWords: boolean
+  /** Whether that stands below a title or heading that is mostly what was asked: words tell best then. */
+  readonly isAskedHead: boolean
 }
 
 /** Paragraphs by words and meaning, best first, and what that says of them. */
@@ -61,7 +63,7 @@ export function foundByMeaning(numbers: readonly number[], cosineOf: CosineOf, r
     const cosine = cosineOf(number)
     return cosine === undefined ? [] : [{ number, cosine }]
   })
-  const { mean, deviation } = spreadOf(read.map(({ cosine }) => cosine))
+  const { mean, deviation } = cosineSpread(read.map(({ cosine }) => cosine))
   return read
     .sort((one, other) => other.cosine - one.cosine)
     .slice(0, mostAdded)
@@ -95,8 +97,8 @@ export function fuse(byWords: readonly Ranked[], added: readonly Ranked[], optio
     if (cosine !== undefined) cosines.set(number, cosine)
   }
   const told = [...cosines.values()]
-  const { mean, deviation } = spreadOf(told)
-  const weight = tuning?.cosineWeight ?? perDeviation / Math.max(leastDeviation, deviation)
+  const { mean, deviation } = cosineSpread(told)
+  const weight = weightOf(tuning, deviation)
   const fusedOf = ({ number, score }: Ranked) => scoreShare * score + weight * (cosines.get(number) ?? mean)
   const read = all
     .filter(({ number }) => cosines.has(number))
@@ -121,7 +123,7 @@ function signsOf(
   firstByWords: Ranked | undefined,
   cosines: ReadonlyMap<number, number>,
   tuning: EncoderTuning | undefined,
-  { meaning, shelves }: FusionOptions,
+  { meaning, shelves, question }: FusionOptions,
 ): MeaningSigns | undefined {
   const [best, second] = fused
   const first = best && cosines.get(best.number)
@@ -129,13 +131,15 @@ function signsOf(
   const sentences = fused
     .slice(0, mostSentenced)
     .flatMap(({ number }) => (cosines.has(number) ? (meaning.sentence(shelves.placeOf(number)) ?? []) : []))
+  const isFirstByWords = best.number === firstByWords?.number
   return {
     tuning,
     first,
     closest: Math.max(...cosines.values()),
     sentence: sentences.length === 0 ? undefined : Math.max(...sentences),
     margin: second ? Math.min(largestMargin, best.score - second.score) : largestMargin,
-    isFirstByWords: best.number === firstByWords?.number,
+    isFirstByWords,
+    isAskedHead: isFirstByWords && isBelowAsked(best, question),
   }
 }
 
@@ -157,19 +161,20 @@ const allButRounding = 1 - 1e-9
 /** Of a title or heading and the question, how much of each is the other from where on it is what was asked for. */
 const leastAsked = 0.7
 
+function isBelowAsked({ vector }: Ranked, { words }: Question): boolean {
+  return (vector[headMatch] as number) >= leastAsked || (words.length > 1 && (vector[headPairCount] as number) >= 1)
+}
+
 /**
  * Says which paragraphs lack something of the question that another one has as it was typed: a title or heading above, which
  * is then answered by what words put first below it, a number, a name, the whole question word for word, or all of one that is
  * nothing but words to look for.
  */
-function lacksExact(
-  { number, vector: had }: Ranked,
-  { words, terms }: Question,
-  isHeld: (number: number) => boolean,
-): (each: Ranked) => boolean {
+function lacksExact(first: Ranked, question: Question, isHeld: (number: number) => boolean): (each: Ranked) => boolean {
+  if (isBelowAsked(first, question)) return () => true
+  const { number, vector: had } = first
+  const { words, terms } = question
   const isPair = words.length > 1
-  const isBelow = (had[headMatch] as number) >= leastAsked || (isPair && (had[headPairCount] as number) >= 1)
-  if (isBelow) return () => true
   const isWhole = (vector: Float64Array) => isPair && (vector[typedPairCount] as number) >= 1
   const isSearch = words.every(({ idf }) => idf > 0) && terms.every(({ isKnown }) => isKnown)
   const hasAll = (vector: Float64Array) => isSearch && (vector[coverageWithHead] as number) >= allButRounding
@@ -182,8 +187,12 @@ function lacksExact(
     (hasAll(had) && !hasAll(vector))
 }
 
+/** What a cosine weighs beside half of a score. @param deviation Of the cosines that are compared. */
+export const weightOf = (tuning: EncoderTuning | undefined, deviation: number) =>
+  tuning?.cosineWeight ?? perDeviation / Math.max(leastDeviation, deviation)
+
 /** Mean and standard deviation; 0 of nothing. */
-function spreadOf(values: readonly number[]) {
+export function cosineSpread(values: readonly number[]) {
   const count = Math.max(1, values.length)
   const mean = values.reduce((sum, value) => sum + value, 0) / count
   return { mean, deviation: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / count) }

@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Library } from '../../src/library/contract.ts'
-import { openLibrary } from '../../src/library/library.ts'
-import { askList } from '../../src/program/asked-list.ts'
-import { readQuestionList } from '../../src/program/question-list.ts'
-import { welcomeTo } from '../../src/program/welcome.ts'
+import type { Library } from '../../../src/library/contract.ts'
+import { openLibrary } from '../../../src/library/library.ts'
+import { askList } from '../../../src/program/questions/asked-list.ts'
+import { readQuestionList } from '../../../src/program/questions/question-list.ts'
+import { welcomeTo } from '../../../src/program/serving/welcome.ts'
 
-const content = join(import.meta.dirname, '../../content')
+const content = join(import.meta.dirname, '../../../content')
 let library: Library
 let folder: string
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 // Waits for what is not there yet, such as a network or a database: tries again with growing pauses, and says so once.
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { PassingError } from '../errors.ts'
-import type { Log } from '../log.ts'
+import { PassingError } from '../../errors.ts'
+import type { Log } from '../../log.ts'
 
 /** The last is repeated: what comes back is used some seconds later. */
 const pausesMs: readonly number[] = [500, 1000, 2000, 3000]

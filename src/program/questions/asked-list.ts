@@ -1,15 +1,15 @@
 // Asks the operator's articles a list of questions, as /ask does, and counts what it shows.
 
-import { splitParagraphs } from '../articles/paragraphs/paragraphs.ts'
-import type { Answer, Passage } from '../library/answers/types.ts'
-import type { Library } from '../library/contract.ts'
-import { createLibrary } from '../library/library.ts'
-import type { Encoder } from '../meaning/encoder.ts'
-import type { Encoding } from '../meaning/encoding-process.ts'
-import { quantized } from '../meaning/quantized.ts'
-import { openEngine } from '../store/engines/open.ts'
-import { createStore, libraryShelf } from '../store/store.ts'
-import { foldName } from '../text/folded-name.ts'
+import { splitParagraphs } from '../../articles/paragraphs/paragraphs.ts'
+import type { Answer, Passage } from '../../library/answers/types.ts'
+import type { Library } from '../../library/contract.ts'
+import { createLibrary } from '../../library/library.ts'
+import type { Encoder } from '../../meaning/encoder.ts'
+import type { Encoding } from '../../meaning/encoding-process.ts'
+import { quantized } from '../../meaning/quantized.ts'
+import { openEngine } from '../../store/engines/open.ts'
+import { createStore, libraryShelf } from '../../store/store.ts'
+import { foldName } from '../../text/folded-name.ts'
 import type { ListedPlace, ListedQuestion } from './question-list.ts'
 
 /** What one question of a list got. */

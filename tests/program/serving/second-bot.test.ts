@@ -4,9 +4,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { createLog } from '../../src/log.ts'
-import { watchForSecondBot } from '../../src/program/second-bot.ts'
-import type { ShardRange } from '../../src/settings/config.ts'
+import { createLog } from '../../../src/log.ts'
+import { watchForSecondBot } from '../../../src/program/serving/second-bot.ts'
+import type { ShardRange } from '../../../src/settings/config.ts'
 
 const makeFolder = () => mkdtempSync(join(tmpdir(), 'footnote-test-'))
 

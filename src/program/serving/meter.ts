@@ -1,8 +1,8 @@
 // Tells what the library was asked and how it went: one line of the log an answer, without its text, and the metrics.
 
-import type { Unanswered } from '../discord/interactions/command.ts'
-import type { Answer, Library } from '../library/contract.ts'
-import type { Log } from '../log.ts'
+import type { Unanswered } from '../../discord/interactions/command.ts'
+import type { Answer, Library } from '../../library/contract.ts'
+import type { Log } from '../../log.ts'
 
 /** What is counted. */
 export interface Meter {

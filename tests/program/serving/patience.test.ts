@@ -1,9 +1,9 @@
 // Facts of waiting for what is not there yet: how often it is tried, and how seldom that is said.
 
 import { expect, test } from 'vitest'
-import { OperatorError, PassingError } from '../../src/errors.ts'
-import { createLog } from '../../src/log.ts'
-import { createPatience } from '../../src/program/patience.ts'
+import { OperatorError, PassingError } from '../../../src/errors.ts'
+import { createLog } from '../../../src/log.ts'
+import { createPatience } from '../../../src/program/serving/patience.ts'
 
 const noNetwork = () => new PassingError('Discord cannot be reached. Check the network.')
 

@@ -10,7 +10,7 @@
 
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { codeOf, OperatorError } from '../errors.ts'
+import { codeOf, OperatorError } from '../../errors.ts'
 
 export interface ListedQuestion {
   readonly question: string

@@ -2,10 +2,10 @@
 
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Library } from '../library/contract.ts'
-import type { Welcome } from '../sandbox/page-server/protocol.ts'
-import { countOf } from '../words.ts'
-import { readQuestionList } from './question-list.ts'
+import type { Library } from '../../library/contract.ts'
+import type { Welcome } from '../../sandbox/page-server/protocol.ts'
+import { countOf } from '../../words.ts'
+import { readQuestionList } from '../questions/question-list.ts'
 
 /** Of the content folder: a list of questions as "footnote evaluate" takes it. */
 const listName = 'questions.yaml'

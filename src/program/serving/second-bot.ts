@@ -5,9 +5,9 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { codeOf } from '../errors.ts'
-import { type Log, oneLine } from '../log.ts'
-import type { ShardRange } from '../settings/config.ts'
+import { codeOf } from '../../errors.ts'
+import { type Log, oneLine } from '../../log.ts'
+import type { ShardRange } from '../../settings/config.ts'
 
 const beatEveryMs = 10_000
 /** A file that did not change in so many looks was left by a process that was killed. */
