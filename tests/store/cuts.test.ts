@@ -147,7 +147,7 @@ function testCuts(name: string, make: () => Promise<TestDatabase>, reason?: stri
       await store.keepDraft(draft(guild))
       expect(await draftCutsOf(guild)).toEqual([])
       await begin({ id: 'old' })
-      await store.keepDraft(draft(guild, { id: 'new', at: '2026-12-24T08:00:00.000Z' }))
+      await store.sweepDrafts('2026-12-24T08:00:00.000Z')
       expect(await draftCutsOf(guild)).toEqual([])
       await store.keepDraftCuts({ guild, id: 'old' }, [cut()])
       expect(await draftCutsOf(guild)).toEqual([])
