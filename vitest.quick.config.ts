@@ -10,7 +10,7 @@ const rooms = ['articles', 'digest', 'discord', 'ingest', 'library', 'search', '
 
 /** What a test imports that takes more than a function does. */
 const opens =
-  /\/(store\/engines|library\/library|sandbox\/sandbox|gateway\/bot|ingest\/reading-thread|support\/(footnote|sandbox|model|program))|'node:(http|child_process|worker_threads)'/
+  /\/(store\/engines|library\/library|sandbox\/sandbox|gateway\/bot|ingest\/reading-thread|support\/(footnote|sandbox|programs))|'node:(http|child_process|worker_threads)'/
 
 const large = [
   'discord/messages/articles-of-messages',
@@ -31,6 +31,8 @@ const openers = rooms.flatMap((room) =>
 export default defineConfig({
   test: {
     ...everything.test,
+    // These wait for nothing.
+    maxWorkers: '100%',
     include: [...rooms.map((room) => `tests/${room}/**/*.test.ts`), 'tests/{docs,house,log}.test.ts'],
     exclude: [...large, ...openers],
   },

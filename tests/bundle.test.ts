@@ -1,10 +1,11 @@
 // What goes into the built program, and what of it a bot loads at its start. Uses dist/.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { programFile } from './support/programs/built.ts'
 
-const dist = join(import.meta.dirname, '../dist')
+const dist = dirname(programFile())
 const read = (file: string) => readFileSync(join(dist, file), 'utf8')
 const builtFiles = () => readdirSync(dist).filter((file) => file.endsWith('.js'))
 
@@ -17,7 +18,7 @@ function loadedWith(files: readonly string[]): ReadonlySet<string> {
   return loaded
 }
 
-describe.skipIf(!existsSync(dist))('the built program', () => {
+describe('the built program', () => {
   test('has a package once that npm installed twice in the same version', () => {
     const lock = JSON.parse(readFileSync(join(dist, '../package-lock.json'), 'utf8')) as {
       packages: Record<string, { version: string }>

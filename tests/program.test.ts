@@ -1,31 +1,19 @@
 // Facts of the program as a process: how it starts, what it says when it cannot, and how it ends. Uses dist/.
 
 import { execFile, spawn } from 'node:child_process'
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { isBuilt } from '../scripts/sources-hash.mjs'
 import { type Sandbox, startSandbox } from '../src/sandbox/sandbox.ts'
+import { programFile } from './support/programs/built.ts'
+import { emptyFolder as folder, nobodysToken as token } from './support/programs/program.ts'
 
 const root = join(import.meta.dirname, '..')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-const token = ['MTk4NjIyNDgzNDcxOTI1MjQ4', 'Cl2FMQ', 'ZnCjm1XVW7vRze4b7Cq4se7kKWs-abc'].join('.')
-
-const folder = () => mkdtempSync(join(tmpdir(), 'footnote-test-'))
 
 /** Runs the program in an empty folder; `until` = stop it when its output matches. */
 function run(args: readonly string[], env: Record<string, string>, until?: RegExp) {
-  const child = spawn(process.execPath, [join(root, 'dist/main.js'), ...args], {
+  const child = spawn(process.execPath, [programFile(), ...args], {
     cwd: folder(),
     env: { PATH: process.env.PATH, CONTENT_DIR: join(root, 'content'), ...env },
   })
@@ -69,7 +57,7 @@ describe.concurrent('the program', () => {
     writeFileSync(file, `Green tea steeps for three minutes. ${'Leaf. '.repeat(60_000)}`)
     const piped = (reader: string) =>
       new Promise<{ output: string; errors: string }>((resolve) => {
-        const command = `"${process.execPath}" "${join(root, 'dist/main.js')}" read --json "${file}" | ${reader}`
+        const command = `"${process.execPath}" "${programFile()}" read --json "${file}" | ${reader}`
         execFile('sh', ['-c', command], { maxBuffer: 10_000_000 }, (_, output, errors) => resolve({ output, errors }))
       })
     const slow = await piped('(sleep 0.5; cat)')
@@ -230,9 +218,8 @@ describe.concurrent('the program', () => {
     },
   )
 
-  // A build of older sources would be made anew by it, under the other tests.
-  test.skipIf(process.platform === 'win32' || !isBuilt())(
-    'npm start that is told to stop leaves no bot behind',
+  test.skipIf(process.platform === 'win32')(
+    'npm start builds nothing that is built, and leaves no bot behind when it is told to stop',
     async () => {
       const child = spawn('npm', ['start'], {
         cwd: root,
@@ -245,6 +232,7 @@ describe.concurrent('the program', () => {
       })
       // The output closes once nobody holds it any more.
       await new Promise((resolve) => child.stdout.on('close', resolve))
+      expect(output).not.toContain('Building')
       expect(output.trimEnd().split('\n').at(-1)).toBe('Stopped.')
     },
   )
@@ -259,8 +247,4 @@ describe.concurrent('the program', () => {
       expect(output + errors).not.toContain('\u001b')
     },
   )
-
-  test('the first command builds nothing that stands', () => {
-    expect(existsSync(join(root, 'dist/.sources-hash'))).toBe(true)
-  })
 })

@@ -1,12 +1,9 @@
 // npm run bench: the bot beside a bare discord.js bot that echoes, in one run over the same sandbox. Each bot is a
 // process of its own; what is compared is their ratio, since machines differ and are shared.
 
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
+import { asker, npmStart, pacedBy, startMeasuredBot } from './measured-bot.ts'
 
 const rounds = 3
 const warmUps = 2000
@@ -31,29 +28,19 @@ interface Figures {
   memoryMb: number
 }
 
-const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }
 const bots = {
   'bare echo bot': ['scripts/bench/echo-bot.mjs'],
-  // What npm start runs, less npm.
-  Footnote: scripts.start.split(' ').slice(1),
+  Footnote: npmStart,
 }
 
 async function measure(command: readonly string[]): Promise<Figures> {
   const sandbox = await startSandbox({ rateLimits: 'off' })
-  const env = {
-    ...process.env,
-    DISCORD_TOKEN: sandbox.token,
-    DISCORD_API_URL: sandbox.apiUrl,
-    DATA_DIR: mkdtempSync(join(tmpdir(), 'footnote-bench-')),
-    RATE_PER_PERSON: 'off',
-    RATE_PER_CHANNEL: 'off',
-    LOG_LEVEL: 'warn',
-  }
   await loadSchemas(sandbox)
   const startedAt = performance.now()
-  const bot = spawn(process.execPath, command, { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const bot = startMeasuredBot(sandbox, command, 'warn')
+  bot.stderr.pipe(process.stderr, { end: false })
   try {
-    const ask = await asker(sandbox)
+    const ask = await answered(sandbox)
     await ask(0)
     const readyMs = performance.now() - startedAt
     for (let each = 0; each < warmUps; each += 1) await ask(each)
@@ -64,23 +51,16 @@ async function measure(command: readonly string[]): Promise<Figures> {
       times.push(performance.now() - askedAt)
     }
     times.sort((one, other) => one - other)
-    const manyAt = performance.now()
-    let next = 0
-    const worker = async () => {
-      while (next < repliesAtOnce) await ask(next++)
-    }
-    await Promise.all(Array.from({ length: atOnce }, worker))
-    const seconds = (performance.now() - manyAt) / 1000
+    const repliesPerSecond = await pacedBy(repliesAtOnce, atOnce, ask)
     return {
       readyMs,
       medianMs: quantile(times, 0.5),
       p99Ms: quantile(times, 0.99),
-      repliesPerSecond: repliesAtOnce / seconds,
-      memoryMb: residentMb(bot),
+      repliesPerSecond,
+      memoryMb: residentMb(bot.pid),
     }
   } finally {
-    bot.kill('SIGTERM')
-    if (bot.exitCode === null) await once(bot, 'exit')
+    await bot.end()
     await sandbox.close()
   }
 }
@@ -94,33 +74,18 @@ async function loadSchemas(sandbox: Sandbox): Promise<void> {
   })
 }
 
-/** Waits for the bot to register /ask, then asks as one person. */
-async function asker(sandbox: Sandbox): Promise<(turn: number) => Promise<void>> {
-  const person = [...sandbox.world.people.values()].find((each) => each.username === 'mia')
-  const channel = [...sandbox.world.channels.values()].find((each) => each.name === 'general')
-  if (!person || !channel) throw new Error('the sandbox has no mia or no #general')
-  const commandId = await new Promise<string>((resolve) => {
-    const stop = sandbox.people.watch(person.id, (event) => {
-      if (event.event !== 'commands') return
-      const ask = event.commands.find((command) => command.name === 'ask')
-      if (!ask) return
-      stop()
-      resolve(ask.id)
-    })
-  })
+/** One after the other of the questions, each of which must be answered. */
+async function answered(sandbox: Sandbox): Promise<(turn: number) => Promise<void>> {
+  const ask = await asker(sandbox)
   return async (turn) => {
     const question = questions[turn % questions.length] ?? ''
-    const outcome = await sandbox.people.command(person.id, {
-      channelId: channel.id,
-      commandId,
-      options: [{ name: 'question', type: 3, value: question }],
-    })
+    const outcome = await ask(question)
     if (outcome.kind !== 'replied') throw new Error(`“${question}” got no answer: ${JSON.stringify(outcome)}`)
   }
 }
 
-function residentMb(bot: ChildProcess): number {
-  const status = readFileSync(`/proc/${bot.pid}/status`, 'utf8')
+function residentMb(pid: number | undefined): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024
 }
 

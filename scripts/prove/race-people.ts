@@ -5,10 +5,10 @@ import type { Outcome } from '../../src/sandbox/interactions/interaction.ts'
 import type { PageMessage } from '../../src/sandbox/page-server/protocol.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { Guild } from '../../src/sandbox/world/world.ts'
-import { readCommandLine } from '../../tests/support/command-line.ts'
-import { fillFields } from '../../tests/support/form.ts'
-import { bounded } from '../../tests/support/someone.ts'
-import { messageLines } from '../../tests/support/transcript.ts'
+import { readCommandLine } from '../../tests/support/people/command-line.ts'
+import { fillFields } from '../../tests/support/people/form.ts'
+import { bounded } from '../../tests/support/people/someone.ts'
+import { messageLines } from '../../tests/support/people/transcript.ts'
 
 /** Longer than the bot waits for a database that is frozen. */
 const answerWithinMs = 40_000

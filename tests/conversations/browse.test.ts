@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { article, sandbox, shelfOf } from '../support/footnote.ts'
-import { said } from '../support/said.ts'
+import { said } from '../support/people/said.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
 
 const reactions = 'React with 🎟️ to open a ticket and with ✅ to accept the rules.'

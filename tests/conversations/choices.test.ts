@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { article, sandbox, shelfOf } from '../support/footnote.ts'
-import { said } from '../support/said.ts'
+import { said } from '../support/people/said.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
 
 const named = (id: string, title: string, body: string, more = {}) => article({ id, title, body, ...more })

@@ -2,9 +2,9 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { article, sandbox, shelfOf } from '../support/footnote.ts'
-import { said } from '../support/said.ts'
+import { said } from '../support/people/said.ts'
+import type { Someone } from '../support/people/someone.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
-import type { Someone } from '../support/someone.ts'
 
 const samovar = 'The samovar holds nine litres of water and is lit at seven in the morning.'
 const ferry = 'The ferry to the island leaves from the northern pier every hour until ten at night.'

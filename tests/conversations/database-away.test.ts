@@ -12,7 +12,7 @@ import type { Library } from '../../src/library/contract.ts'
 import { openLibrary } from '../../src/library/library.ts'
 import { createLog, type Log } from '../../src/log.ts'
 import { article, sandbox, shelfOf } from '../support/footnote.ts'
-import { said } from '../support/said.ts'
+import { said } from '../support/people/said.ts'
 import { enterReadingRoom, type ReadingRoom } from '../support/sandbox.ts'
 
 const tea = { Title: 'Green tea', Text: 'Green tea steeps for three minutes.' }

@@ -12,9 +12,9 @@ import { createClock } from '../../src/sandbox/world/clock.ts'
 import type { Engine } from '../../src/store/engines/engine.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
 import { createStore, libraryShelf } from '../../src/store/store.ts'
-import { said } from '../support/said.ts'
+import { said } from '../support/people/said.ts'
+import type { Seen } from '../support/people/someone.ts'
 import { enterReadingRoom, type ReadingRoom } from '../support/sandbox.ts'
-import type { Seen } from '../support/someone.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs

@@ -10,9 +10,9 @@ import { openLibrary } from '../../src/library/library.ts'
 import { createLog } from '../../src/log.ts'
 import { article, sandbox, shelfOf } from '../support/footnote.ts'
 import { offerEverything } from '../support/offering.ts'
-import { offerButtons, said, slipForm } from '../support/said.ts'
+import { offerButtons, said, slipForm } from '../support/people/said.ts'
+import type { Seen, Someone } from '../support/people/someone.ts'
 import { fileAddress, type ReadingRoom } from '../support/sandbox.ts'
-import type { Seen, Someone } from '../support/someone.ts'
 
 const harbour = article({ title: 'The harbour', body: 'Ships come in at dawn.' })
 const tea = {
@@ -257,6 +257,26 @@ describe('two moderators at once', () => {
     expect(preview).toContain(
       '**Your version would change what is there now:**\n> Green tea steeps for ~~nine~~ **two** minutes.',
     )
+  })
+
+  test('who edits what was removed meanwhile is told so, and may bring it back', async () => {
+    const room = await meet()
+    const { ada, olga, mia } = room
+    await add(ada)
+    await ada.runs('/article edit title: Green tea')
+    await ada.fillsIn({ Text: 'Green tea steeps for two minutes.' })
+    await olga.runs('/article remove title: Green tea')
+    await olga.presses('Remove')
+    expect(said(await ada.presses('Publish'), room)).toBe(
+      [
+        '**Not published yet: “Green tea” was removed.** Your draft is kept.',
+        '---',
+        '**@olga removed this article while you were editing it** (<t:R>). Publishing brings it back, with your text.',
+        '[Publish anyway] [Edit] [Cancel]',
+      ].join('\n'),
+    )
+    await ada.presses('Publish anyway')
+    expect(said(await mia.runs('/articles title: Green tea'), room)).toContain('two')
   })
 
   test('who removes what was changed meanwhile is told so, and nothing is removed', async () => {

@@ -5,7 +5,7 @@ import { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { createLog } from '../../src/log.ts'
 import { article, type Options, sandbox, shelfOf } from '../support/footnote.ts'
-import { offerButtons } from '../support/said.ts'
+import { offerButtons } from '../support/people/said.ts'
 import { fileAddress, type ReadingRoom } from '../support/sandbox.ts'
 
 const tea = article({ title: 'Tea', body: 'Green tea steeps for three minutes.\n\nBlack tea steeps for five.' })

@@ -4,8 +4,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { article, sandbox, shelfAt, shelfOf } from '../support/footnote.ts'
 import { offerEverything } from '../support/offering.ts'
-import { said } from '../support/said.ts'
-import type { Seen } from '../support/someone.ts'
+import { said } from '../support/people/said.ts'
+import type { Seen } from '../support/people/someone.ts'
 
 const rules = article({
   title: 'Server rules',

@@ -8,9 +8,9 @@ import { writeRef } from '../../src/discord/interactions/custom-id.ts'
 import type { Library } from '../../src/library/contract.ts'
 import { article, sandbox, shelfOf } from '../support/footnote.ts'
 import { offerEverything } from '../support/offering.ts'
-import { offerButtons, offerSelect, said, slipForm } from '../support/said.ts'
+import { offerButtons, offerSelect, said, slipForm } from '../support/people/said.ts'
+import type { Seen, Someone } from '../support/people/someone.ts'
 import type { Place, ReadingRoom } from '../support/sandbox.ts'
-import type { Seen, Someone } from '../support/someone.ts'
 
 const harbour = article({ title: 'The harbour', body: 'Ships come in at dawn with crates of porcelain.' })
 /** What each server's article of the same title says, and the word that gives it away. */

@@ -3,9 +3,9 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { article, sandbox, shelfOf } from '../support/footnote.ts'
-import { said } from '../support/said.ts'
+import { said } from '../support/people/said.ts'
+import type { Seen } from '../support/people/someone.ts'
 import { fileAddress, type ReadingRoom } from '../support/sandbox.ts'
-import type { Seen } from '../support/someone.ts'
 
 const harbour = article({ title: 'The harbour', publisher: 'Sea Gazette', body: 'Ships come in at dawn.' })
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openLibrary } from '../../src/library/library.ts'
 import { sandbox, shelfOf } from '../support/footnote.ts'
-import { said } from '../support/said.ts'
+import { said } from '../support/people/said.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
 
 const source = `https://files.example.com/sites/team/AllItems.aspx?id=${'a%2Fb%2F'.repeat(70)}`

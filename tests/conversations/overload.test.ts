@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import type { Library } from '../../src/library/contract.ts'
 import { article, sandbox, shelfOf } from '../support/footnote.ts'
-import { said } from '../support/said.ts'
+import { said } from '../support/people/said.ts'
 
 const question = '/ask question: how long to steep tea'
 

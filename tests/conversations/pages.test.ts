@@ -6,9 +6,9 @@ import { openEngine } from '../../src/store/engines/open.ts'
 import { createFetcher } from '../../src/web/fetcher.ts'
 import { sandbox } from '../support/footnote.ts'
 import { pageOf, rewritten, type Site, serveSite } from '../support/pages.ts'
-import { said } from '../support/said.ts'
+import { said } from '../support/people/said.ts'
+import type { Seen } from '../support/people/someone.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
-import type { Seen } from '../support/someone.ts'
 
 let site: Site
 let room: ReadingRoom

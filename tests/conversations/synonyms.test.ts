@@ -3,9 +3,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { article, sandbox, shelfOf } from '../support/footnote.ts'
 import { offerEverything } from '../support/offering.ts'
-import { offerButtons, said } from '../support/said.ts'
+import { offerButtons, said } from '../support/people/said.ts'
+import type { Seen } from '../support/people/someone.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
-import type { Seen } from '../support/someone.ts'
 
 const sharing = article({
   title: 'Sharing',

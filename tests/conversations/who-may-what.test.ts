@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from '../../src/discord/commands.ts'
 import { listCommandLines, nameOf } from '../../src/sandbox/page/composer/command/command-line.ts'
 import { article, sandbox, shelfOf } from '../support/footnote.ts'
-import { said } from '../support/said.ts'
+import { said } from '../support/people/said.ts'
+import type { Someone } from '../support/people/someone.ts'
 import type { ReadingRoom } from '../support/sandbox.ts'
-import type { Someone } from '../support/someone.ts'
 
 let room: ReadingRoom
 beforeAll(async () => {

@@ -10,7 +10,8 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { settingNames } from '../../src/settings/config.ts'
 import { noPostgres, postgresDatabase } from '../store/engines.ts'
-import { ended, printed } from '../support/bare-machine.ts'
+import { ended, printed } from '../support/programs/bare-machine.ts'
+import { programFile } from '../support/programs/built.ts'
 import { enterReadingRoom } from '../support/sandbox.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -111,7 +112,7 @@ describe('the compose file for shards', () => {
       shards: 2,
       async bot(apiUrl, token) {
         const bots = botsOf(file).map(([, { environment, volumes }]) =>
-          spawn(process.execPath, [join(root, 'dist/main.js'), 'start'], {
+          spawn(process.execPath, [programFile(), 'start'], {
             env: {
               PATH: process.env.PATH,
               ...Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, String(value)])),

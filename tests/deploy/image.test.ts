@@ -8,9 +8,9 @@ import { dirname, join } from 'node:path'
 import { validate } from 'dockerfile-utils'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { settingNames } from '../../src/settings/config.ts'
-import { ended, printed, weigh } from '../support/bare-machine.ts'
-import { readDockerfile } from '../support/dockerfile.ts'
-import { buildContext, buildImage } from '../support/image.ts'
+import { ended, printed, weigh } from '../support/programs/bare-machine.ts'
+import { readDockerfile } from '../support/programs/dockerfile.ts'
+import { buildContext, buildImage } from '../support/programs/image.ts'
 import { enterReadingRoom } from '../support/sandbox.ts'
 
 const root = join(import.meta.dirname, '../..')

@@ -8,10 +8,11 @@ import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { PageMessage } from '../../src/sandbox/page-server/protocol.ts'
-import { ended, packInto, printed } from '../support/bare-machine.ts'
-import { commitAll, type OperatedMachine, operatedMachine } from '../support/operated-machine.ts'
+import { messageLines } from '../support/people/transcript.ts'
+import { ended, packInto, printed } from '../support/programs/bare-machine.ts'
+import { programFile } from '../support/programs/built.ts'
+import { commitAll, type OperatedMachine, operatedMachine } from '../support/programs/operated-machine.ts'
 import { enterReadingRoom, type ReadingRoom } from '../support/sandbox.ts'
-import { messageLines } from '../support/transcript.ts'
 
 const root = join(import.meta.dirname, '../..')
 const page = readFileSync(join(root, 'docs/operating.md'), 'utf8')
@@ -193,7 +194,7 @@ describe('afterwards', () => {
 
   test('every command of footnote that the page names has the options that it names', () => {
     const help = (...command: string[]) =>
-      spawnSync(process.execPath, [join(root, 'dist/main.js'), ...command, '--help'], { encoding: 'utf8' }).stdout
+      spawnSync(process.execPath, [programFile(), ...command, '--help'], { encoding: 'utf8' }).stdout
     const known = help()
     const named = [...page.matchAll(/`(?:npx )?footnote ([a-z]+)((?: [^`]*)?)`/g)]
     expect(named.length).toBeGreaterThan(6)

@@ -5,8 +5,8 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, sta
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { type BareMachine, bareMachine, ended, packInto, printed, weigh } from '../support/bare-machine.ts'
-import { askOnPage } from '../support/page-socket.ts'
+import { askOnPage } from '../support/people/page-socket.ts'
+import { type BareMachine, bareMachine, ended, packInto, printed, weigh } from '../support/programs/bare-machine.ts'
 import { enterReadingRoom } from '../support/sandbox.ts'
 
 const root = join(import.meta.dirname, '../..')

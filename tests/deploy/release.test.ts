@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { releaseOf } from '../../scripts/release-notes.mjs'
+import { folderOnDisk } from '../support/test-folder.ts'
 
 const root = join(import.meta.dirname, '../..')
 const now = new Date('2026-11-26T06:00:00Z')
@@ -73,7 +74,7 @@ describe.skipIf(!isCheckout)('npm run release', () => {
 
   /** A repository of its own, with the tree as it is now. */
   beforeAll(() => {
-    copy = mkdtempSync(join(tmpdir(), 'footnote-release-test-'))
+    copy = folderOnDisk('footnote-release-test-')
     const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root })
     for (const file of String(files).trim().split('\n')) {
       if (existsSync(join(root, file))) cpSync(join(root, file), join(copy, file))
@@ -99,7 +100,7 @@ describe.skipIf(!isCheckout)('npm run release', () => {
   })
 
   test('when it cannot be built, all is as before', { timeout: 120_000 }, () => {
-    writeFileSync(join(copy, 'src/main.ts'), 'no program')
+    writeFileSync(join(copy, 'scripts/build.mjs'), 'process.exit(1)')
     git('commit', '--quiet', '--all', '--message', 'break it')
     const before = state()
     const { status } = release('9.0.0')

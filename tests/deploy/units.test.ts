@@ -5,7 +5,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { printed } from '../support/bare-machine.ts'
+import { printed } from '../support/programs/bare-machine.ts'
+import { programFile } from '../support/programs/built.ts'
 import { enterReadingRoom } from '../support/sandbox.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -57,7 +58,7 @@ describe('the systemd units', () => {
       const trace = join(folder, 'trace')
       const room = await enterReadingRoom({
         async bot(apiUrl, token) {
-          const program = [process.execPath, join(root, 'dist/main.js'), 'start']
+          const program = [process.execPath, programFile(), 'start']
           const child = spawn('strace', ['--follow-forks', '--quiet=all', `--output=${trace}`, ...program], {
             // By a name, so that it is looked up as that of Discord is.
             env: {

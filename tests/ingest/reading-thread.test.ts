@@ -1,24 +1,10 @@
-// Whether reading in a thread is limited in time and memory, and goes on after what was too much.
+// Whether reading in a thread is limited in time and memory, and goes on after what was too much. Uses dist/.
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { bundle } from '../../scripts/bundle.mjs'
+import { afterEach, expect, test } from 'vitest'
 import { UserError } from '../../src/errors.ts'
 import type { Reader } from '../../src/ingest/reader.ts'
 import { type ReadingLimits, startReadingThread } from '../../src/ingest/reading-thread.ts'
-
-// Node 20 does not read TypeScript by itself: the worker is made of the sources as they are now.
-let folder: string
-let entry: URL
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'footnote-reading-'))
-  await bundle({ worker: join(import.meta.dirname, '../../src/ingest/reading-worker.ts') }, folder)
-  entry = pathToFileURL(join(folder, 'worker.js'))
-})
-afterAll(() => rm(folder, { recursive: true, force: true }))
+import { workerFile } from '../support/programs/built.ts'
 
 const file = { name: 'tea.md', bytes: Buffer.from('# Tea\n\nSteep for three minutes.') }
 /** Read for many seconds, since every bracket may open a picture. */
@@ -32,7 +18,7 @@ afterEach(async () => {
   for (const reader of readers.splice(0)) await reader.close()
 })
 function start(limits: ReadingLimits = {}): Reader {
-  const reader = startReadingThread(entry, limits)
+  const reader = startReadingThread(workerFile('reading-worker'), limits)
   readers.push(reader)
   return reader
 }

@@ -10,7 +10,7 @@ import type { Library } from '../../src/library/contract.ts'
 import { openLibrary } from '../../src/library/library.ts'
 import type { Encoding } from '../../src/meaning/encoding-process.ts'
 import { libraryShelf } from '../../src/store/store.ts'
-import { tinyModel } from '../support/model.ts'
+import { tinyModel } from '../support/programs/model.ts'
 
 const guildId = '900000000000000001'
 const who = { guildId, by: '1' }

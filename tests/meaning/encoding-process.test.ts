@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { bundle } from '../../scripts/bundle.mjs'
 import type { Encoding, EncodingProcessOptions } from '../../src/meaning/encoding-process.ts'
-import { tinyModel } from '../support/model.ts'
+import { tinyModel } from '../support/programs/model.ts'
 
 /** Where processes are told of in /proc. */
 const isLinux = process.platform === 'linux'

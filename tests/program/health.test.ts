@@ -14,8 +14,8 @@ import { metered } from '../../src/program/serving/meter.ts'
 import { startSandbox } from '../../src/sandbox/sandbox.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
 import { makePostgresServer, type PostgresServer, postgresFolder } from '../store/postgres-server.ts'
-import { libraryWithKillSwitch } from '../support/kill-switch.ts'
-import { emptyFolder, freePort, nobodysToken, startProgram } from '../support/program.ts'
+import { libraryWithKillSwitch } from '../support/programs/kill-switch.ts'
+import { emptyFolder, freePort, nobodysToken, startProgram } from '../support/programs/program.ts'
 import { enterReadingRoom } from '../support/sandbox.ts'
 
 const seenWithinMs = 10_000

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { emptyFolder } from '../support/program.ts'
+import { emptyFolder } from '../support/programs/program.ts'
 
 const nobody = 65_534
 const main = join(import.meta.dirname, '../../dist/main.js')

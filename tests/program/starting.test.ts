@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../src/sandbox/sandbox.ts'
 import { makePostgresServer, postgresFolder } from '../store/postgres-server.ts'
-import { emptyFolder, freePort, nobodysToken, startProgram } from '../support/program.ts'
+import { emptyFolder, freePort, nobodysToken, startProgram } from '../support/programs/program.ts'
 
 const postgres = postgresFolder()
 

@@ -26,6 +26,7 @@ const cases = ({ material = 'chat', presence, byWords = 'close', words, cosine }
       presence,
       isRightFirst: isThere,
       isRightFirstByWords: isThere,
+      isAskedHead: false,
       byWords,
       told,
     }

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { readConfig } from '../../src/settings/config.ts'
 import { tokenFault } from '../../src/settings/token-form.ts'
-import { nobodysToken } from '../support/program.ts'
+import { nobodysToken } from '../support/programs/program.ts'
 
 test('a token of Discord’s form may be one', () => {
   expect(tokenFault(nobodysToken)).toBeUndefined()

@@ -5,8 +5,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { describe } from 'vitest'
+import { createLibrary, type LibraryOptions } from '../../src/library/library.ts'
 import type { Engine } from '../../src/store/engines/engine.ts'
 import { type DatabasePlace, openEngine } from '../../src/store/engines/open.ts'
+import { createStore } from '../../src/store/store.ts'
 import { makePostgresServer, postgresFolder } from './postgres-server.ts'
 
 export interface TestDatabase {
@@ -68,4 +71,42 @@ export async function postgresDatabase(): Promise<TestDatabase> {
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+const engines = [
+  ['SQLite', sqliteDatabase, undefined],
+  ['PostgreSQL', postgresDatabase, noPostgres],
+] as const
+
+/** Facts that are the same on every engine. Those on PostgreSQL are skipped where no server can be had, and say why. */
+export function onEachEngine(what: string, facts: (make: () => Promise<TestDatabase>) => void): void {
+  for (const [engine, make, reason] of engines) {
+    const name = `${what} on ${engine}${reason === undefined ? '' : ` (skipped: ${reason})`}`
+    describe.skipIf(reason !== undefined)(name, () => facts(make))
+  }
+}
+
+/** A store over a database of its own. @returns With it, what closes and drops both. */
+export async function openStore(make: () => Promise<TestDatabase>) {
+  const database = await make()
+  const engine = await database.open()
+  const close = async () => {
+    await engine.close()
+    await database.drop()
+  }
+  return { database, engine, store: createStore(engine), close }
+}
+
+/** A library over a database of its own, and elsewhere, that of another process. @returns With them, what closes all. */
+export async function openLibraries(make: () => Promise<TestDatabase>, options: LibraryOptions) {
+  const database = await make()
+  const engine = await database.open()
+  const library = createLibrary(engine, options)
+  const elsewhere = createLibrary(await database.open(), options)
+  const close = async () => {
+    await library.close()
+    await elsewhere.close()
+    await database.drop()
+  }
+  return { database, engine, library, elsewhere, close }
 }

@@ -13,7 +13,7 @@ import type { Engine } from '../../src/store/engines/engine.ts'
 import { asSentence } from '../../src/store/engines/failures.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
 import { createStore } from '../../src/store/store.ts'
-import { noPostgres, postgresDatabase, sqliteDatabase, type TestDatabase } from './engines.ts'
+import { noPostgres, onEachEngine, postgresDatabase, sqliteDatabase, type TestDatabase } from './engines.ts'
 import { openBefore, putOlder } from './older.ts'
 
 const who = { guildId: 'guild', by: 'ada' }
@@ -170,72 +170,64 @@ test('a password that was changed under the bot is a sentence, too', () => {
   })
 })
 
-const engines = [
-  ['SQLite', sqliteDatabase, undefined],
-  ['PostgreSQL', postgresDatabase, noPostgres],
-] as const
-
-describe.each(engines)('a backup of %s', (_, make, reason) => {
-  test.skipIf(reason !== undefined)(
-    'holds every table that is not made of others, and restored it is what it was',
-    async () => {
-      const database = await make()
-      const engine = await database.open()
-      const store = createStore(engine)
-      const file = join(database.place.dataDir ?? '', 'a.backup')
-      await store.save(
-        'guild',
-        Array.from({ length: 450 }, (__, number) => save(`a${number}`, `Text ${number} 日本 🍵`)),
-        limits,
-      )
-      await store.keepDraft({
+onEachEngine('a backup', (make) => {
+  test('holds every table that is not made of others, and restored it is what it was', async () => {
+    const database = await make()
+    const engine = await database.open()
+    const store = createStore(engine)
+    const file = join(database.place.dataDir ?? '', 'a.backup')
+    await store.save(
+      'guild',
+      Array.from({ length: 450 }, (_, number) => save(`a${number}`, `Text ${number} 日本 🍵`)),
+      limits,
+    )
+    await store.keepDraft({
+      guild: 'guild',
+      id: 'd',
+      by: '1',
+      at,
+      articleId: undefined,
+      baseNumber: undefined,
+      content: '{}',
+    })
+    await store.setHidden('guild', 'x', 'X', true, { by: '1', at })
+    await store.keepQuestions([
+      {
         guild: 'guild',
-        id: 'd',
-        by: '1',
         at,
-        articleId: undefined,
-        baseNumber: undefined,
-        content: '{}',
-      })
-      await store.setHidden('guild', 'x', 'X', true, { by: '1', at })
-      await store.keepQuestions([
-        {
-          guild: 'guild',
-          at,
-          question: 'q?',
-          confidence: 'silent',
-          shelf: null,
-          articleId: null,
-          ordinal: null,
-          mark: null,
-          asker: 'h',
-        },
-      ])
-      await store.askerKey('2026-11-16')
-      const all = async () => {
-        const found = await engine.db.introspection.getTables()
-        expect(found.map(({ name }) => name).sort()).toEqual([...Object.keys(tables), ...derivedTables].sort())
-        const rows: Record<string, unknown> = {}
-        for (const table of Object.keys(tables)) {
-          const kept = await engine.db.withTables<Record<string, object>>().selectFrom(table).selectAll().execute()
-          rows[table] = kept.map((row) => JSON.stringify(row)).sort()
-        }
-        return rows
+        question: 'q?',
+        confidence: 'silent',
+        shelf: null,
+        articleId: null,
+        ordinal: null,
+        mark: null,
+        asker: 'h',
+      },
+    ])
+    await store.askerKey('2026-11-16')
+    const all = async () => {
+      const found = await engine.db.introspection.getTables()
+      expect(found.map(({ name }) => name).sort()).toEqual([...Object.keys(tables), ...derivedTables].sort())
+      const rows: Record<string, unknown> = {}
+      for (const table of Object.keys(tables)) {
+        const kept = await engine.db.withTables<Record<string, object>>().selectFrom(table).selectAll().execute()
+        rows[table] = kept.map((row) => JSON.stringify(row)).sort()
       }
-      const before = await all()
-      await writeBackup(engine, file)
-      await store.erase('guild', 'a1', { by: '1', at }, marksOf('Text 1 日本 🍵'))
-      await store.save('guild', [save('later', 'Later.')], limits)
-      await readBackup(engine, file)
-      const after = await all()
-      for (const table of Object.keys(tables))
-        if (table !== 'questions') expect([table, after[table]]).toEqual([table, before[table]])
-      await engine.close()
-      await database.drop()
-    },
-  )
+      return rows
+    }
+    const before = await all()
+    await writeBackup(engine, file)
+    await store.erase('guild', 'a1', { by: '1', at }, marksOf('Text 1 日本 🍵'))
+    await store.save('guild', [save('later', 'Later.')], limits)
+    await readBackup(engine, file)
+    const after = await all()
+    for (const table of Object.keys(tables))
+      if (table !== 'questions') expect([table, after[table]]).toEqual([table, before[table]])
+    await engine.close()
+    await database.drop()
+  })
 
-  test.skipIf(reason !== undefined)('that is restored under a running library is what it answers from', async () => {
+  test('that is restored under a running library is what it answers from', async () => {
     const database = await make()
     const engine = await database.open()
     const library = createLibrary(await database.open(), {})

@@ -1,18 +1,17 @@
 // Facts of a PostgreSQL server that goes, comes back, ends sessions and falls silent under the library, in a thread of
-// its own as in production.
+// its own as in production. Uses dist/.
 
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { bundle } from '../../scripts/bundle.mjs'
 import { OperatorError, UserError } from '../../src/errors.ts'
 import type { Library } from '../../src/library/contract.ts'
 import { startLibraryThread } from '../../src/library/thread/thread.ts'
 import { readBackup, writeBackup } from '../../src/store/backup.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
+import { workerFile } from '../support/programs/built.ts'
 import { makePostgresServer, type PostgresServer, postgresFolder } from './postgres-server.ts'
 
 const installed = postgresFolder()
@@ -24,10 +23,9 @@ describe.skipIf(installed === undefined)('PostgreSQL', { timeout: 60_000 }, () =
   let server: PostgresServer
   let library: Library
   let isRunning = true
-  let entry: URL
   let thaw = () => {}
 
-  const start = () => startLibraryThread({ databaseUrl: server.address }, { entry })
+  const start = () => startLibraryThread({ databaseUrl: server.address }, { entry: workerFile('library-worker') })
   const publish = async (title: string) => {
     const { draftId } = await library.draft({ ...who, typed: typed(title) })
     return library.publish({ ...who, draftId })
@@ -45,15 +43,6 @@ describe.skipIf(installed === undefined)('PostgreSQL', { timeout: 60_000 }, () =
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'footnote-away-'))
-    const at = (path: string) => join(import.meta.dirname, '../..', path)
-    const entries = {
-      'library-worker': at('src/library/thread/library-worker.ts'),
-      'reading-worker': at('src/ingest/reading-worker.ts'),
-    }
-    // Packages are found from there.
-    folder = at(`node_modules/.cache/away-${process.pid}`)
-    await bundle(entries, folder)
-    entry = pathToFileURL(join(folder, 'library-worker.js'))
     server = await makePostgresServer(installed ?? '')
   })
   afterAll(async () => {
@@ -196,26 +185,39 @@ describe.skipIf(installed === undefined)('PostgreSQL', { timeout: 60_000 }, () =
     expect((await ask('white tea')).passages[0]?.article.title).toBe('White tea')
   })
 
+  /** Takes every connection of the server, those of the library as well. @returns What gives them back. */
+  const takeAllConnections = async () => {
+    const others: pg.Client[] = []
+    const takeOne = async () => {
+      const other = new pg.Client({ connectionString: server.address })
+      other.on('error', () => {})
+      const isTaken = await other.connect().then(
+        () => true,
+        () => false,
+      )
+      if (isTaken) others.push(other)
+      return isTaken
+    }
+    const endLibrarys = "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'footnote'"
+    // The library may have got one between two of these.
+    let isAny = true
+    while (isAny) {
+      for (let isFree = true; isFree; ) isFree = await takeOne()
+      isAny = (await others[0]?.query(endLibrarys))?.rowCount !== 0
+    }
+    return async () => {
+      for (const other of others) await other.end()
+    }
+  }
+
   test('while others hold every connection, steps are refused in a sentence, and go on afterwards', async () => {
     await server.run('alter system set max_connections = 20')
     await server.stop('fast')
     await server.start()
-    const others: pg.Client[] = []
-    for (;;) {
-      const other = new pg.Client({ connectionString: server.address })
-      other.on('error', () => {})
-      if (
-        !(await other.connect().then(
-          () => true,
-          () => false,
-        ))
-      )
-        break
-      others.push(other)
-    }
+    const giveBack = await takeAllConnections()
     await expect(publish('Black tea')).rejects.toThrow('The database cannot be reached, so nothing was saved.')
     expect((await ask('green tea')).passages).toHaveLength(1)
-    for (const other of others) await other.end()
+    await giveBack()
     await publish('White tea')
     await server.run('alter system reset max_connections')
     expect((await ask('white tea')).passages[0]?.article.title).toBe('White tea')

@@ -3,9 +3,10 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
-import { freePort } from '../support/program.ts'
+import { freePort } from '../support/programs/program.ts'
+import { serverPrefix } from '../support/test-folder.ts'
 
 export interface PostgresServer {
   /** Of the database postgres on it. */
@@ -34,14 +35,24 @@ export function postgresFolder(): string | undefined {
 
 /** Makes a server of its own and starts it, as the user nobody when the tests run as root. */
 export async function makePostgresServer(folder: string): Promise<PostgresServer> {
-  const home = mkdtempSync(join(tmpdir(), 'footnote-postgres-'))
+  const home = mkdtempSync(join(tmpdir(), serverPrefix))
   const nobody = userInfo().uid === 0 ? idsOfNobody() : undefined
   if (nobody) chownSync(home, nobody.uid, nobody.gid)
   const cluster = join(home, 'cluster')
   const making = ['-D', cluster, '-U', 'footnote', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N']
   execFileSync(join(folder, 'initdb'), making, { stdio: 'pipe', cwd: home, ...nobody })
   const port = await freePort()
-  const settings = ['-c', 'fsync=off', '-c', `unix_socket_directories=${home}`, '-c', 'listen_addresses=127.0.0.1']
+  // Memory that is shared is below its folder as well, and goes with it when the server is killed.
+  const memory = ['-c', 'dynamic_shared_memory_type=mmap']
+  const settings = [
+    ...memory,
+    '-c',
+    'fsync=off',
+    '-c',
+    `unix_socket_directories=${home}`,
+    '-c',
+    'listen_addresses=127.0.0.1',
+  ]
   const address = `postgres://footnote@127.0.0.1:${port}/postgres`
   const keeper = keep(home, cluster)
   let ended: Promise<void> = Promise.resolve()
@@ -111,7 +122,7 @@ function idsOfNobody() {
 function keep(home: string, cluster: string) {
   const script = `cat > /dev/null
     main=$(head -1 ${cluster}/postmaster.pid) && kill -CONT $main $(cat /proc/$main/task/$main/children)
-    kill -QUIT $main; sleep 0.5; rm -rf ${home}`
+    kill -QUIT $main; while kill -0 $main; do sleep 0.1; done; rm -rf ${home}; rmdir ${dirname(home)}`
   const keeper = spawn('sh', ['-c', script], { stdio: ['pipe', 'ignore', 'ignore'], detached: true })
   keeper.unref()
   const input = keeper.stdin as typeof keeper.stdin & { unref(): void }

@@ -10,10 +10,10 @@ import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/
 import { onTestFinished } from 'vitest'
 import type { PageMessage } from '../../src/sandbox/page-server/protocol.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts'
-import { bounded, type Cast, completeWithinMs, createSomeone, type Place, type Someone } from './someone.ts'
-import { writeTranscript } from './transcript.ts'
+import { bounded, type Cast, completeWithinMs, createSomeone, type Place, type Someone } from './people/someone.ts'
+import { writeTranscript } from './people/transcript.ts'
 
-export type { Place, Someone } from './someone.ts'
+export type { Place, Someone } from './people/someone.ts'
 
 export interface ReadingRoom {
   readonly sandbox: Sandbox

@@ -2,12 +2,8 @@
 // says of it. The bot is a process of its own, as `npm start` runs it; the local Discord is this one.
 // Usage: npm run build && npx tsx scripts/measure/neighbours.ts overload [--rate N] [--seconds N]
 
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts'
+import { asker, npmStart, pacedBy, startMeasuredBot } from '../../bench/measured-bot.ts'
 import { quantile } from './library.ts'
 
 const atOnce = 20
@@ -16,27 +12,13 @@ const discordWaitsMs = 3_000
 
 export async function measureOverload({ rate = 800, seconds = 8 } = {}): Promise<void> {
   const sandbox = await startSandbox({ rateLimits: 'real' })
-  const dataDir = mkdtempSync(join(tmpdir(), 'footnote-overload-'))
-  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }
-  const env = {
-    ...process.env,
-    DISCORD_TOKEN: sandbox.token,
-    DISCORD_API_URL: sandbox.apiUrl,
-    DATA_DIR: dataDir,
-    RATE_PER_PERSON: 'off',
-    RATE_PER_CHANNEL: 'off',
-    LOG_LEVEL: 'info',
-  }
-  const bot = spawn(process.execPath, [...scripts.start.split(' ').slice(1)], {
-    env,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  const bot = startMeasuredBot(sandbox, npmStart, 'info')
   let log = ''
   bot.stderr.on('data', (piece) => {
     log += piece
   })
   try {
-    const ask = await asker(sandbox)
+    const ask = await timed(sandbox)
     const capacity = await capacityOf(ask)
     // What came of the questions before is over.
     await new Promise((resolve) => setTimeout(resolve, 1_000))
@@ -58,10 +40,8 @@ export async function measureOverload({ rate = 800, seconds = 8 } = {}): Promise
     )
     for (const line of lines.slice(0, 20)) say(`    ${line}`)
   } finally {
-    bot.kill('SIGTERM')
-    if (bot.exitCode === null) await once(bot, 'exit')
+    await bot.end()
     await sandbox.close()
-    rmSync(dataDir, { recursive: true, force: true })
   }
 }
 
@@ -72,24 +52,12 @@ interface AskOutcome {
 
 type Ask = (nth: number) => Promise<AskOutcome>
 
-/** Waits for the bot to register /ask. An answer counts once its words are there, not when the bot only thinks. */
-async function asker(sandbox: Sandbox): Promise<Ask> {
-  const person = [...sandbox.world.people.values()].find((each) => each.username === 'mia')
-  const channel = [...sandbox.world.channels.values()].find((each) => each.name === 'general')
-  if (!person || !channel) throw new Error('the sandbox has no mia or no #general')
-  const commandId = await new Promise<string>((resolve) => {
-    const stop = sandbox.people.watch(person.id, (event) => {
-      if (event.event !== 'commands') return
-      const ask = event.commands.find((command) => command.name === 'ask')
-      if (!ask) return
-      stop()
-      resolve(ask.id)
-    })
-  })
+/** An answer counts once its words are there, not when the bot only thinks. */
+async function timed(sandbox: Sandbox): Promise<Ask> {
+  const ask = await asker(sandbox)
   return async (nth) => {
     const beganAt = performance.now()
-    const options = [{ name: 'question', type: 3, value: questions[nth % questions.length] ?? '' }]
-    const outcome = await sandbox.people.command(person.id, { channelId: channel.id, commandId, options })
+    const outcome = await ask(questions[nth % questions.length] ?? '')
     const ms = performance.now() - beganAt
     if (outcome.kind === 'thinking') {
       await sandbox.finished(outcome.interactionId)
@@ -102,18 +70,8 @@ async function asker(sandbox: Sandbox): Promise<Ask> {
 }
 
 async function capacityOf(ask: Ask): Promise<number> {
-  const run = async (count: number) => {
-    let next = 0
-    const beganAt = performance.now()
-    await Promise.all(
-      Array.from({ length: atOnce }, async () => {
-        while (next < count) await ask(next++)
-      }),
-    )
-    return (1_000 * count) / (performance.now() - beganAt)
-  }
-  await run(2_000)
-  return run(4_000)
+  await pacedBy(2_000, atOnce, ask)
+  return pacedBy(4_000, atOnce, ask)
 }
 
 async function flood(ask: Ask, rate: number, seconds: number): Promise<AskOutcome[]> {

@@ -44,6 +44,8 @@ export interface MeaningCase {
   readonly isRightFirst: boolean
   /** The same of the order by words alone. */
   readonly isRightFirstByWords: boolean
+  /** Whether words alone judge it once it is asked. It is learnt from all the same: without it more is told as an answer wrongly. */
+  readonly isAskedHead: boolean
   readonly byWords: ReturnType<typeof confidenceOf>
   readonly told: ToldByBoth
 }
@@ -61,6 +63,8 @@ export interface Learnt {
 }
 
 export type Asking = ReturnType<typeof createAsking>
+
+type ToldCase = Omit<MeaningCase, 'material' | 'kind' | 'source' | 'presence'>
 
 interface AskedShelf {
   readonly articles: ReadonlyMap<string, SplitArticle>
@@ -83,7 +87,7 @@ export function createAsking(encoder: Encoder) {
       text: string,
       isRight: ReturnType<typeof isAnswering>,
       { weights, confidence }: LearntOfWords,
-    ): Promise<Pick<MeaningCase, 'byWords' | 'told' | 'isRightFirst' | 'isRightFirstByWords'> | undefined> {
+    ): Promise<ToldCase | undefined> {
       const shelves = joinShelves([index])
       const question = readQuestion(text, shelves)
       const worded = rank(question, shelves, memory, { weights })
@@ -108,6 +112,7 @@ export function createAsking(encoder: Encoder) {
             byWords: confidenceOf(worded, confidence),
             told: toldByBoth(ranking, ranking.meaning, confidence),
             isRightFirst: isRight(best),
+            isAskedHead: ranking.meaning.isAskedHead,
             isRightFirstByWords: firstByWords !== undefined && isRight(firstByWords),
           }
         }

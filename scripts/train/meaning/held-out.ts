@@ -8,6 +8,7 @@ import { isFrom, leftOut, tuningFrom } from './tuning.ts'
 type Verdict = MeaningCase['byWords']
 
 function verdictOf(each: MeaningCase, { spoken, answered }: EncoderTuning): Verdict {
+  if (each.isAskedHead) return each.byWords
   if (!isFrom(each, 'spoken', spoken)) return 'silent'
   return !each.told.isDoubtful && isFrom(each, 'answered', answered) ? 'answered' : 'close'
 }

@@ -78,9 +78,16 @@ export function shorten(text: string, limit: number): string {
 }
 
 /**
- * “Words from outside”, in one line.
+ * “Words from outside”, in one line that links nothing.
  * @param limit Longest words, in UTF-16 code units before they are escaped.
  */
 export function inQuotes(words: string, limit: number): string {
-  return `“${escapeLine(shorten(words, limit))}”`
+  return `“${unlinkedLine(shorten(words, limit))}”`
+}
+
+/** The same for what members typed, or are called: it links nothing and names no @everyone by the bot's mouth. */
+export function unlinkedLine(words: string): string {
+  return bareMarks(words.replace(/\s+/g, ' ').trim())
+    .replaceAll('://', '\\://')
+    .replace(/@(?=everyone|here)/g, '\\@')
 }

@@ -89,9 +89,8 @@ export function confidenceOf(ranking: Ranking, model = trainedModel()): Confiden
   const { asked, ranked, meaning } = ranking
   // Several articles may have the same heading.
   if (ranked.length === 0 || asked.question.terms.length === 0) return ranked.length === 0 ? 'silent' : 'close'
-  const { isSpoken, isAnswered } = meaning?.tuning
-    ? byBoth(ranking, meaning, meaning.tuning, model)
-    : byWords(ranking, model)
+  const { isSpoken, isAnswered } =
+    meaning?.tuning && !meaning.isAskedHead ? byBoth(ranking, meaning, meaning.tuning, model) : byWords(ranking, model)
   if (!isSpoken) return 'silent'
   return isAnswered && !isSubjectDoubtful(asked.question) ? 'answered' : 'close'
 }

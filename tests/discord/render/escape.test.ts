@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { clean, escapeLine, escapeText, shorten } from '../../../src/discord/render/escape.ts'
+import { clean, escapeLine, escapeText, inQuotes, shorten } from '../../../src/discord/render/escape.ts'
 
 test.each([
   ['*bold* _italic_ ~~gone~~', '\\*bold\\* \\_italic\\_ \\~\\~gone\\~\\~'],
@@ -62,5 +62,11 @@ test('a shortened text fits its limit and never ends in half a character', () =>
       expect(short.length).toBeLessThanOrEqual(limit)
       expect(short.isWellFormed()).toBe(true)
     }),
+  )
+})
+
+test('words in quotation marks link nothing and mention nobody', () => {
+  expect(inQuotes('Sign in at https://evil.example or ask @everyone', 100)).toBe(
+    '“Sign in at https\\://evil.example or ask \\@everyone”',
   )
 })

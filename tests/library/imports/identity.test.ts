@@ -1,60 +1,34 @@
 // Facts of files that stay the same article whatever happens to their names.
 
-import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { importFolder } from '../../../src/library/imports/import-folder.ts'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
 import { recognise } from '../../../src/library/intake/identity.ts'
 import { openLibrary } from '../../../src/library/library.ts'
-import type { Engine } from '../../../src/store/engines/engine.ts'
-import { openEngine } from '../../../src/store/engines/open.ts'
-import { createStore, libraryShelf, type Store } from '../../../src/store/store.ts'
+import { libraryShelf } from '../../../src/store/store.ts'
+import { contentShelf, nothing } from './content-shelf.ts'
 
-let folder: string
-let engine: Engine
-let store: Store
+const on = contentShelf()
+const { put, move, look } = on
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'footnote-identity-'))
-  engine = await openEngine({ dataDir: undefined, databaseUrl: undefined })
-  store = createStore(engine)
-})
-afterEach(async () => {
-  await engine.close()
-  await rm(folder, { recursive: true, force: true })
-})
-
-const put = async (path: string, text: string) => {
-  await mkdir(dirname(join(folder, path)), { recursive: true })
-  await writeFile(join(folder, path), text)
-}
-const move = async (from: string, to: string) => {
-  await mkdir(dirname(join(folder, to)), { recursive: true })
-  await rename(join(folder, from), join(folder, to))
-}
 /** An article of some paragraphs that no other topic has. */
 const about = (topic: string, ...changed: string[]) => {
   const paragraphs = [1, 2, 3, 4, 5, 6].map((nth) => changed[nth - 1] ?? `${topic} has a side ${nth} worth knowing.`)
   return `---\ntitle: ${topic}\n---\n${paragraphs.join('\n\n')}\n`
 }
-const look = async () => {
-  const { added, changed, removed, moved } = await importFolder(store, folder, () => Date.now())
-  return { added, changed, removed, moved }
-}
-const nothing = { added: 0, changed: 0, removed: 0, moved: 0 }
 /** The articles that are there: by path, with id and how many revisions they have. */
 const shelf = async () => {
   const places: Record<string, string> = {}
-  for (const { key, articleId, isPresent } of await store.origins(libraryShelf, 'file')) {
-    const [article] = await store.articles(libraryShelf, [articleId])
+  for (const { key, articleId, isPresent } of await on.store.origins(libraryShelf, 'file')) {
+    const [article] = await on.store.articles(libraryShelf, [articleId])
     if (isPresent) places[key] = `${articleId} ${article?.number}`
   }
   return places
 }
 const titleAt = async (path: string) => {
-  const found = (await store.origins(libraryShelf, 'file')).find(({ key }) => key === path)
-  return (await store.articles(libraryShelf, [found?.articleId ?? '']))[0]?.fields.title
+  const found = (await on.store.origins(libraryShelf, 'file')).find(({ key }) => key === path)
+  return (await on.store.articles(libraryShelf, [found?.articleId ?? '']))[0]?.fields.title
 }
 
 test('a file that is renamed, and one that is moved into a folder, stay what they were, without a step', async () => {
@@ -62,12 +36,12 @@ test('a file that is renamed, and one that is moved into a folder, stay what the
   await put('coffee.md', about('Coffee'))
   await look()
   const before = await shelf()
-  const last = await store.lastChange(libraryShelf)
+  const last = await on.store.lastChange(libraryShelf)
   await move('tea.md', 'green-tea.md')
   await move('coffee.md', 'drinks/coffee.md')
   expect(await look()).toEqual({ ...nothing, moved: 2 })
   expect(await shelf()).toEqual({ 'green-tea.md': before['tea.md'], 'drinks/coffee.md': before['coffee.md'] })
-  expect(await store.lastChange(libraryShelf)).toEqual(last)
+  expect(await on.store.lastChange(libraryShelf)).toEqual(last)
 })
 
 test.each([
@@ -90,7 +64,7 @@ test('a file that is renamed and edited at once is the same article with one mor
   await put('milk.md', about('Milk'))
   await look()
   const [id] = (await shelf())['tea.md']?.split(' ') ?? []
-  await rm(join(folder, 'tea.md'))
+  await rm(join(on.folder, 'tea.md'))
   await put('hot/tea.md', about('Tea', 'Tea begins otherwise now.'))
   expect(await look()).toEqual({ ...nothing, changed: 1, moved: 1 })
   expect((await shelf())['hot/tea.md']).toBe(`${id} 2`)
@@ -100,7 +74,7 @@ test('one of which too little is left is a new article', async () => {
   await put('tea.md', about('Tea'))
   await put('milk.md', about('Milk'))
   await look()
-  await rm(join(folder, 'tea.md'))
+  await rm(join(on.folder, 'tea.md'))
   await put('hot/tea.md', about('Tea', 'Otherwise.', 'Quite otherwise.'))
   expect(await look()).toEqual({ ...nothing, added: 1, removed: 1 })
 })
@@ -109,7 +83,7 @@ test('of two that are alike, none is taken for the one that vanished', async () 
   await put('tea.md', about('Tea'))
   await put('milk.md', about('Milk'))
   await look()
-  await rm(join(folder, 'tea.md'))
+  await rm(join(on.folder, 'tea.md'))
   await put('a.md', about('Tea', 'One.'))
   await put('b.md', about('Tea', 'Another.'))
   expect(await look()).toEqual({ ...nothing, added: 2, removed: 1 })
@@ -180,7 +154,7 @@ test('a copy is an article of its own', async () => {
   await put('tea.md', about('Tea'))
   await look()
   const before = await shelf()
-  await cp(join(folder, 'tea.md'), join(folder, 'copy.md'))
+  await cp(join(on.folder, 'tea.md'), join(on.folder, 'copy.md'))
   expect(await look()).toEqual({ ...nothing, added: 1 })
   expect((await shelf())['tea.md']).toBe(before['tea.md'])
   expect((await shelf())['copy.md']).not.toBe(before['tea.md'])
@@ -210,8 +184,8 @@ test('a file that is deleted and brought back is the same article again', async 
   await put('milk.md', about('Milk'))
   await look()
   const [id] = (await shelf())['tea.md']?.split(' ') ?? []
-  const text = await readFile(join(folder, 'tea.md'))
-  await rm(join(folder, 'tea.md'))
+  const text = await readFile(join(on.folder, 'tea.md'))
+  await rm(join(on.folder, 'tea.md'))
   expect(await look()).toEqual({ ...nothing, removed: 1 })
   await put('tea.md', String(text))
   expect(await look()).toEqual({ ...nothing, added: 1 })
@@ -224,7 +198,7 @@ test('so it is when it comes back under another name, or with another text', asy
   await put('milk.md', about('Milk'))
   await look()
   const before = await shelf()
-  for (const name of ['tea.md', 'coffee.md']) await rm(join(folder, name))
+  for (const name of ['tea.md', 'coffee.md']) await rm(join(on.folder, name))
   await look()
   await put('again.md', about('Tea'))
   await put('coffee.md', about('Something else'))
@@ -251,12 +225,12 @@ test('a folder that becomes a collection keeps its articles, and they come from 
   expect(await look()).toEqual({ ...nothing, changed: 1 })
   expect((await shelf())['wiki/tea.md']).toBe(`${id} 2`)
   expect(Object.keys(await shelf())).toEqual(['coffee.md', 'wiki/tea.md'])
-  const rows = await engine.db.selectFrom('collections').select(['name', 'settings']).orderBy('name').execute()
+  const rows = await on.engine.db.selectFrom('collections').select(['name', 'settings']).orderBy('name').execute()
   expect(rows.map(({ name }) => name)).toEqual(['', 'wiki'])
   expect(rows[1]?.settings).toContain('"base":"https://tea.example/"')
   await move('coffee.md', 'wiki/coffee.md')
   expect(await look()).toEqual({ ...nothing, changed: 1, moved: 1 })
-  expect(await store.origins(libraryShelf, 'file')).toHaveLength(2)
+  expect(await on.store.origins(libraryShelf, 'file')).toHaveLength(2)
 })
 
 test('a file that is written otherwise and says the same makes no revision', async () => {
@@ -272,7 +246,7 @@ test('a file that is written otherwise and says the same makes no revision', asy
 test('a folder that was put in order announces nothing, and what a server hides stays hidden', async () => {
   const dayMs = 24 * 60 * 60 * 1000
   let clock = Date.parse('2026-11-01T08:00:00Z')
-  const place = { contentDir: folder, dataDir: await mkdtemp(join(tmpdir(), 'footnote-order-')), now: () => clock }
+  const place = { contentDir: on.folder, dataDir: await mkdtemp(join(tmpdir(), 'footnote-order-')), now: () => clock }
   const guildId = 'guild'
   const start = async () => {
     const library = await openLibrary(place)
@@ -292,7 +266,7 @@ test('a folder that was put in order announces nothing, and what a server hides 
   clock += dayMs / 2
   await move('Tea.md', 'green-tea.md')
   await move('Coffee.md', 'drinks/coffee.md')
-  await rm(join(folder, 'Milk.md'))
+  await rm(join(on.folder, 'Milk.md'))
   const moved = await start()
   await moved.library.close()
   await put('drinks/milk.md', about('Milk'))

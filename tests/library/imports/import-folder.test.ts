@@ -1,52 +1,25 @@
 // Facts of the content folder as its rules, its collections and the words of its files have it.
 
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { createFolderMemory } from '../../../src/ingest/content/folder/folder-memory.ts'
 import { listFolder } from '../../../src/ingest/content/folder/walk.ts'
 import { importFolder } from '../../../src/library/imports/import-folder.ts'
-import type { Engine } from '../../../src/store/engines/engine.ts'
-import { openEngine } from '../../../src/store/engines/open.ts'
-import { createStore, libraryShelf, type Store } from '../../../src/store/store.ts'
+import { libraryShelf, type Store } from '../../../src/store/store.ts'
+import { contentShelf, nothing } from './content-shelf.ts'
 
-let folder: string
-let engine: Engine
-let store: Store
+const on = contentShelf(() => Date.parse('2026-03-01'))
+const { put, move, look } = on
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'footnote-folder-'))
-  engine = await openEngine({ dataDir: undefined, databaseUrl: undefined })
-  store = createStore(engine)
-})
-afterEach(async () => {
-  await engine.close()
-  await rm(folder, { recursive: true, force: true })
-})
-
-const put = async (path: string, text: string) => {
-  await mkdir(dirname(join(folder, path)), { recursive: true })
-  await writeFile(join(folder, path), text)
-}
-const move = async (from: string, to: string) => {
-  await mkdir(dirname(join(folder, to)), { recursive: true })
-  await rename(join(folder, from), join(folder, to))
-}
 const page = (title: string, head = '') => `---\ntitle: ${title}\n${head}---\n${title} is described here.\n`
-const look = async (from: Store = store) => {
-  const { added, changed, removed, moved } = await importFolder(from, folder, () => Date.parse('2026-03-01'))
-  return { added, changed, removed, moved }
-}
-const nothing = { added: 0, changed: 0, removed: 0, moved: 0 }
-
 const articles = async () => {
-  const found = await store.listArticles(libraryShelf, { after: '', limit: 50, isPresent: true })
+  const found = await on.store.listArticles(libraryShelf, { after: '', limit: 50, isPresent: true })
   return new Map(found.map(({ id, fields: { title, source } }) => [title, { id, source }]))
 }
 const idOf = async (title: string) => (await articles()).get(title)?.id
 const sourceOf = async (title: string) => (await articles()).get(title)?.source
-const places = async () => (await store.origins(libraryShelf, 'file')).map(({ key }) => key)
+const places = async () => (await on.store.origins(libraryShelf, 'file')).map(({ key }) => key)
 
 describe('what is left out', () => {
   beforeEach(async () => {
@@ -145,14 +118,14 @@ describe('collections', () => {
     await put('docs/tea.md', page('Tea'))
     await look()
     const before = await idOf('Tea')
-    await rm(join(folder, 'docs/collection.yaml'))
+    await rm(join(on.folder, 'docs/collection.yaml'))
     expect(await look()).toEqual({ ...nothing, changed: 1 })
     expect((await articles()).get('Tea')).toEqual({ id: before, source: undefined })
   })
 
   test('what a collection says is kept, and kept anew when it changes', async () => {
     const saved = async () =>
-      (await store.collections(libraryShelf, 'file')).map(({ name, settings }) => [name, JSON.parse(settings).base])
+      (await on.store.collections(libraryShelf, 'file')).map(({ name, settings }) => [name, JSON.parse(settings).base])
     await put('docs/collection.yaml', 'base: https://tea.example.com/\n')
     await put('docs/tea.md', page('Tea'))
     await look()
@@ -182,7 +155,7 @@ describe('collections', () => {
     await look()
     const before = await idOf('Tea')
     await move('a/tea.md', 'a/green/tea.md')
-    const failing: Store = { ...store, save: () => Promise.reject(new Error('the disk is full')) }
+    const failing: Store = { ...on.store, save: () => Promise.reject(new Error('the disk is full')) }
     await expect(look(failing)).rejects.toThrow('the disk is full')
     expect(await look()).toEqual({ ...nothing, changed: 1 })
     expect((await articles()).get('Tea')).toEqual({ id: before, source: 'https://a.example.com/green/tea' })
@@ -198,18 +171,19 @@ describe('two that import at once, such as the command beside a running bot,', (
       isFirst = false
     }
     return {
-      ...store,
+      ...on.store,
       save: async (...given) => {
         if (step === 'save') await overtaken()
-        return store.save(...given)
+        return on.store.save(...given)
       },
       moveOrigins: async (...given) => {
         if (step === 'moveOrigins') await overtaken()
-        return store.moveOrigins(...given)
+        return on.store.moveOrigins(...given)
       },
     }
   }
-  const present = async () => (await store.listArticles(libraryShelf, { after: '', limit: 50, isPresent: true })).length
+  const present = async () =>
+    (await on.store.listArticles(libraryShelf, { after: '', limit: 50, isPresent: true })).length
 
   test('make one article of a new file', async () => {
     await put('tea.md', page('Tea'))
@@ -220,19 +194,19 @@ describe('two that import at once, such as the command beside a running bot,', (
   test('leave alone what is being written, though the second begins again', async () => {
     await put('tea.md', page('Tea'))
     const memory = createFolderMemory()
-    const half = { listing: await listFolder(folder), moving: new Set(['half.md']) }
+    const half = { listing: await listFolder(on.folder), moving: new Set(['half.md']) }
     await put('half.md', page('Half of'))
     memory.look = half
     let isFirst = true
     const overtaken: Store = {
-      ...store,
+      ...on.store,
       save: async (...given) => {
-        if (isFirst) await store.save(...given)
+        if (isFirst) await on.store.save(...given)
         isFirst = false
-        return store.save(...given)
+        return on.store.save(...given)
       },
     }
-    await importFolder(overtaken, folder, () => Date.parse('2026-03-01'), memory)
+    await importFolder(overtaken, on.folder, () => Date.parse('2026-03-01'), memory)
     expect([...(await articles()).keys()]).toEqual(['Tea'])
   })
 
@@ -241,16 +215,16 @@ describe('two that import at once, such as the command beside a running bot,', (
     await look()
     await put('tea.md', page('Green tea'))
     await look(overtakenBefore('save'))
-    expect((await store.listArticles(libraryShelf, { after: '', limit: 50, isPresent: true }))[0]?.number).toBe(2)
+    expect((await on.store.listArticles(libraryShelf, { after: '', limit: 50, isPresent: true }))[0]?.number).toBe(2)
   })
 
   test('remove an article once', async () => {
     await put('tea.md', page('Tea'))
     await put('coffee.md', page('Coffee'))
     await look()
-    await rm(join(folder, 'tea.md'))
+    await rm(join(on.folder, 'tea.md'))
     await look(overtakenBefore('save'))
-    const [removed] = await store.listArticles(libraryShelf, { after: '', limit: 50, isPresent: false })
+    const [removed] = await on.store.listArticles(libraryShelf, { after: '', limit: 50, isPresent: false })
     expect(removed?.number).toBe(2)
   })
 

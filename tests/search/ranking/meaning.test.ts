@@ -186,6 +186,14 @@ describe('how sure an answer is', () => {
     expect(ask(club, question, undefined).confidence).not.toBe('silent')
     expect(ask(club, question, {}, { modelHash: knownHash }).confidence).toBe('silent')
   })
+  test('is told by words alone of what stands below the heading that is asked', () => {
+    const heading = 'How do I get my money back?'
+    const orders = article('Orders', ['It comes within fourteen days.', 'Write to the treasurer first.'])
+    const paragraphs = orders.paragraphs.map((each) => ({ ...each, headings: [heading] }))
+    const shelf = [...club, { ...orders, paragraphs }]
+    expect(ask(shelf, heading, undefined).confidence).toBe('answered')
+    expect(ask(shelf, heading, {}, { modelHash: knownHash }).confidence).toBe('answered')
+  })
   test('stays doubtful about what no article names', () => {
     const question = 'Who counts the money of Zanzibar?'
     expect(ask(club, question, { money: 0.95 }, { modelHash: knownHash }).confidence).not.toBe('answered')

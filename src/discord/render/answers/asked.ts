@@ -1,6 +1,6 @@
 // The line above an answer that says who asked what. What an answer's buttons need of the question is read back from it.
 
-import { bareMarks, clean, escapeLine, shorten } from '../escape.ts'
+import { clean, shorten, unlinkedLine } from '../escape.ts'
 
 /** Of a question, what stands with its answer, in UTF-16 code units. */
 const maxQuestionLength = 300
@@ -19,8 +19,9 @@ export interface TypedQuestion {
  * @param isReply Whether it stands below what was asked, and needs no more than small letters.
  */
 export function askedLine({ question, isMessage = false }: TypedQuestion, name?: string, isReply = false): string {
-  const who = name === undefined ? 'You' : `**${escapeLine(shorten(clean(name).trim() || 'Somebody', maxNameLength))}**`
-  return `${isReply ? '-# ' : ''}${who} asked${isMessage ? ' about a message' : ''}: ${writeMemberWords(shorten(question, maxQuestionLength))}`
+  const who =
+    name === undefined ? 'You' : `**${unlinkedLine(shorten(clean(name).trim() || 'Somebody', maxNameLength))}**`
+  return `${isReply ? '-# ' : ''}${who} asked${isMessage ? ' about a message' : ''}: ${unlinkedLine(shorten(question, maxQuestionLength))}`
 }
 
 /** The same line for everybody; undefined when it is none. */
@@ -37,14 +38,7 @@ export function readAskedLine(line: string): TypedQuestion | undefined {
   return { question: readMemberWords(written), isMessage: aboutMessage !== undefined }
 }
 
-/** What a member typed, as it was written and in one line: it links nothing and names no @everyone by the bot's mouth. */
-export function writeMemberWords(words: string): string {
-  return bareMarks(words.replace(/\s+/g, ' ').trim())
-    .replaceAll('://', '\\://')
-    .replace(/@(?=everyone|here)/g, '\\@')
-}
-
-/** What writeMemberWords made of them, as it was. */
+/** What unlinkedLine made of them, as it was. */
 export function readMemberWords(written: string): string {
   return written.replace(/\\([^0-9A-Za-z\s])/g, '$1')
 }

@@ -1,14 +1,14 @@
 // The line that says with which question another one was read. What goes on from the answer reads it back.
 
 import { type APIMessageTopLevelComponent, ComponentType } from 'discord.js'
-import { shorten } from '../escape.ts'
-import { readMemberWords, writeMemberWords } from './asked.ts'
+import { shorten, unlinkedLine } from '../escape.ts'
+import { readMemberWords } from './asked.ts'
 
 /** In UTF-16 code units. */
 const maxQuestionLength = 200
 
 export function takenWithLine(question: string): string {
-  return `-# Following up on “${writeMemberWords(shorten(question.replace(/\s+/g, ' ').trim(), maxQuestionLength))}”`
+  return `-# Following up on “${unlinkedLine(shorten(question.replace(/\s+/g, ' ').trim(), maxQuestionLength))}”`
 }
 
 /** The question that such a line of a message names; undefined when it has none. */

@@ -14,7 +14,7 @@ import type {
 import { countOf } from '../../../words.ts'
 import { customId } from '../../interactions/custom-id.ts'
 import { maxChoiceLength } from '../choice.ts'
-import { clean, escapeLine, escapeText, shorten } from '../escape.ts'
+import { clean, escapeLine, escapeText, shorten, unlinkedLine } from '../escape.ts'
 import { asQuote, titleOf } from '../passages.ts'
 import { box, button, colours, container, line, message, type Reply, row, select, text, withFile } from '../reply.ts'
 import { firstOf, joined, languageName, timestamp, who } from '../words.ts'
@@ -46,7 +46,9 @@ export function renderDraft(draft: DraftView, notices: readonly string[] = []): 
       ...listed(isFaulty ? '**Before this can be published:**' : '', faults),
       ...listed('**Please note:**', [...notices, ...draft.warnings, ...(unkept === undefined ? [] : [unkeptWarning])]),
       ...(meanwhile ? [text(meanwhileText(meanwhile)), line()] : []),
-      ...(draft.difference ? [text(changesText(draft.difference, meanwhile !== undefined)), line()] : []),
+      ...(draft.difference && !meanwhile?.isRemoved
+        ? [text(changesText(draft.difference, meanwhile !== undefined)), line()]
+        : []),
       ...(counts ? [renderMany(draft, counts)] : only ? renderUnderstood(only) : []),
       ...(draft.nowAnswered.length > 0 ? [line(), text(nowAnswered(draft.nowAnswered))] : []),
       ...(draft.changesAnswers.length > 0 ? [line(), text(changesAnswers(draft.changesAnswers))] : []),
@@ -64,9 +66,13 @@ export function renderDraft(draft: DraftView, notices: readonly string[] = []): 
 const unchangedWords = 'There is nothing to publish: all of this is already here.'
 
 /** What others changed meanwhile, beside what is to be published. */
-function meanwhileText({ by, at, difference }: Meanwhile): string {
+function meanwhileText({ by, at, isRemoved, difference }: Meanwhile): string {
+  const when = timestamp(Date.parse(at), 'R')
+  if (isRemoved) {
+    return `**${who(by[0] ?? '')} removed this article while you were editing it** (${when}). Publishing brings it back, with your text.`
+  }
   const people = new Intl.ListFormat('en').format(by.map(who))
-  const heading = `**${people} changed this article while you were editing it** (${timestamp(Date.parse(at), 'R')}):`
+  const heading = `**${people} changed this article while you were editing it** (${when}):`
   return `${heading}\n${differenceText(difference, maxBesideAnother)}`
 }
 
@@ -181,13 +187,13 @@ function renderMany({ articles }: DraftView, counts: Counts): APIComponentInCont
 
 function nowAnswered(questions: readonly string[]): string {
   const heading = `**${questions.length === 1 ? 'A recent question finds' : `${questions.length} recent questions find`} something here now:**`
-  return joined([heading, firstOf(questions, shownQuestions, (each) => `- ${escapeLine(shorten(each, 150))}`)])
+  return joined([heading, firstOf(questions, shownQuestions, (each) => `- ${unlinkedLine(shorten(each, 150))}`)])
 }
 
 function changesAnswers(questions: DraftView['changesAnswers']): string {
   const heading = `**This changes the first answer of ${questions.length === 1 ? 'a question' : `${questions.length} questions`}:**`
   const write = ({ question, isConfirmed }: DraftView['changesAnswers'][number]) =>
-    `- ${escapeLine(shorten(question, 150))}${isConfirmed ? ' (confirmed)' : ''}`
+    `- ${unlinkedLine(shorten(question, 150))}${isConfirmed ? ' (confirmed)' : ''}`
   return joined([heading, firstOf(questions, shownQuestions, write)])
 }
 
@@ -250,11 +256,12 @@ export function renderConflict(conflict: Extract<PublishOutcome, { kind: 'confli
   const { article, theirs, difference } = conflict
   return message(
     container(colours.close, [
-      text(`**Not published yet: “${titleOf(article)}” has changed.** Your draft is kept.`),
+      text(
+        `**Not published yet: “${titleOf(article)}” ${theirs.isRemoved ? 'was removed' : 'has changed'}.** Your draft is kept.`,
+      ),
       line(),
       text(meanwhileText(theirs)),
-      line(),
-      text(changesText(difference, true)),
+      ...(theirs.isRemoved ? [] : [line(), text(changesText(difference, true))]),
     ]),
     row(
       button('Publish anyway', customId('over', draftId), { isDangerous: true }),

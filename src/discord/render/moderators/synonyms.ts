@@ -3,7 +3,7 @@
 import type { Page, SynonymsView } from '../../../library/contract.ts'
 import { countOf } from '../../../words.ts'
 import { customId } from '../../interactions/custom-id.ts'
-import { escapeLine } from '../escape.ts'
+import { escapeLine, unlinkedLine } from '../escape.ts'
 import { box, button, colours, container, message, pager, type Reply, text } from '../reply.ts'
 import { joined } from '../words.ts'
 
@@ -28,7 +28,7 @@ export function renderSynonymsAdded({ synonyms, extended, nowAnswered = [] }: Ad
     `${inWords(synonyms)} mean the same here.`,
     '-# A question with one of them also finds paragraphs with the others. The articles stay as they are.',
     nowAnswered.length > 0 ? effect : undefined,
-    ...nowAnswered.map((question) => `- ${escapeLine(question)}`),
+    ...nowAnswered.map((question) => `- ${unlinkedLine(question)}`),
   ]
   return done(joined(lines), customId('synonyms-out', synonyms.id, ...(extended ? [extended.id] : [])))
 }

@@ -24,6 +24,8 @@ export interface MeaningSigns {
   readonly margin: number
   /** Whether the first paragraph is the first one by words, too. */
   readonly isFirstByWords: boolean
+  /** Whether that stands below a title or heading that is mostly what was asked: words tell best then. */
+  readonly isAskedHead: boolean
 }
 
 /** Paragraphs by words and meaning, best first, and what that says of them. */
@@ -121,7 +123,7 @@ function signsOf(
   firstByWords: Ranked | undefined,
   cosines: ReadonlyMap<number, number>,
   tuning: EncoderTuning | undefined,
-  { meaning, shelves }: FusionOptions,
+  { meaning, shelves, question }: FusionOptions,
 ): MeaningSigns | undefined {
   const [best, second] = fused
   const first = best && cosines.get(best.number)
@@ -129,13 +131,15 @@ function signsOf(
   const sentences = fused
     .slice(0, mostSentenced)
     .flatMap(({ number }) => (cosines.has(number) ? (meaning.sentence(shelves.placeOf(number)) ?? []) : []))
+  const isFirstByWords = best.number === firstByWords?.number
   return {
     tuning,
     first,
     closest: Math.max(...cosines.values()),
     sentence: sentences.length === 0 ? undefined : Math.max(...sentences),
     margin: second ? Math.min(largestMargin, best.score - second.score) : largestMargin,
-    isFirstByWords: best.number === firstByWords?.number,
+    isFirstByWords,
+    isAskedHead: isFirstByWords && isBelowAsked(best, question),
   }
 }
 
@@ -157,19 +161,20 @@ const allButRounding = 1 - 1e-9
 /** Of a title or heading and the question, how much of each is the other from where on it is what was asked for. */
 const leastAsked = 0.7
 
+function isBelowAsked({ vector }: Ranked, { words }: Question): boolean {
+  return (vector[headMatch] as number) >= leastAsked || (words.length > 1 && (vector[headPairCount] as number) >= 1)
+}
+
 /**
  * Says which paragraphs lack something of the question that another one has as it was typed: a title or heading above, which
  * is then answered by what words put first below it, a number, a name, the whole question word for word, or all of one that is
  * nothing but words to look for.
  */
-function lacksExact(
-  { number, vector: had }: Ranked,
-  { words, terms }: Question,
-  isHeld: (number: number) => boolean,
-): (each: Ranked) => boolean {
+function lacksExact(first: Ranked, question: Question, isHeld: (number: number) => boolean): (each: Ranked) => boolean {
+  if (isBelowAsked(first, question)) return () => true
+  const { number, vector: had } = first
+  const { words, terms } = question
   const isPair = words.length > 1
-  const isBelow = (had[headMatch] as number) >= leastAsked || (isPair && (had[headPairCount] as number) >= 1)
-  if (isBelow) return () => true
   const isWhole = (vector: Float64Array) => isPair && (vector[typedPairCount] as number) >= 1
   const isSearch = words.every(({ idf }) => idf > 0) && terms.every(({ isKnown }) => isKnown)
   const hasAll = (vector: Float64Array) => isSearch && (vector[coverageWithHead] as number) >= allButRounding

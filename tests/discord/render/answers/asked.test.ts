@@ -22,6 +22,13 @@ test.each([
   expect(askedLine({ question: typed })).toBe(`You asked: ${shown}`)
 })
 
+test('what somebody is called links nothing and mentions nobody', () => {
+  expect(askedLine({ question: 'how long?' }, 'https://evil.example')).toBe(
+    '**https\\://evil.example** asked: how long?',
+  )
+  expect(askedLine({ question: 'how long?' }, '@everyone')).toBe('**\\@everyone** asked: how long?')
+})
+
 test('a long question is shortened', () => {
   const line = askedLine({ question: 'steep '.repeat(200) })
   expect(line.length).toBeLessThan(320)

@@ -1,7 +1,7 @@
 // Reads a command as a person types it: /articles title: The tea. Knows no sandbox.
 
 import type { APIApplicationCommand, APIApplicationCommandOption } from 'discord-api-types/v10'
-import type { CommandOption } from '../../src/sandbox/page-server/protocol.ts'
+import type { CommandOption } from '../../../src/sandbox/page-server/protocol.ts'
 
 interface Definition {
   readonly type: number

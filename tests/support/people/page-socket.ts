@@ -1,7 +1,7 @@
 // Asks a question as the sandbox's page does, over its socket: for programs that run on their own.
 
 import { WebSocket } from 'ws'
-import type { NumberedRequest, PageEvent, PageReply, PageWorld } from '../../src/sandbox/page-server/protocol.ts'
+import type { NumberedRequest, PageEvent, PageReply, PageWorld } from '../../../src/sandbox/page-server/protocol.ts'
 import { messageLines } from './transcript.ts'
 
 /** @param address The page's, with its key. @returns The lines of the bot's answer to /ask. */

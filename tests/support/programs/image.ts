@@ -1,12 +1,12 @@
 // Builds the image of the Dockerfile without a container: each stage is a folder that stands for its file system.
 
 import { execFileSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { folderOnDisk } from '../test-folder.ts'
 import type { Stage } from './dockerfile.ts'
 
-const root = join(import.meta.dirname, '../..')
+const root = join(import.meta.dirname, '../../..')
 
 /** Files that the image is built from: all of the tree that .dockerignore leaves in. */
 export function buildContext(): string[] {
@@ -29,7 +29,7 @@ export function buildContext(): string[] {
 
 /** @returns The folder of the last stage, beside those of the others. */
 export function buildImage(stages: readonly Stage[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'footnote-image-'))
+  const folder = folderOnDisk('footnote-image-')
   chmodSync(folder, 0o755)
   const context = join(folder, 'context')
   for (const file of buildContext()) cpSync(join(root, file), join(context, file))

@@ -6,8 +6,9 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { programFile } from './built.ts'
 
-const root = join(import.meta.dirname, '../..')
+const root = join(import.meta.dirname, '../../..')
 
 /** Of the form of Discord's, and nobody's. */
 export const nobodysToken = ['MTk4NjIyNDgzNDcxOTI1MjQ4', 'Cl2FMQ', 'ZnCjm1XVW7vRze4b7Cq4se7kKWs-abc'].join('.')
@@ -31,7 +32,7 @@ export function startProgram(
   env: Readonly<Record<string, string>>,
   cwd = emptyFolder(),
 ): Program {
-  const child = spawn(process.execPath, [join(root, 'dist/main.js'), ...args], {
+  const child = spawn(process.execPath, [programFile(), ...args], {
     cwd,
     env: { PATH: process.env.PATH, CONTENT_DIR: join(root, 'content'), ...env },
   })

@@ -1,10 +1,10 @@
 // A person in a conversation test: types commands, talks, presses what is shown. Knows no particular room.
 
 import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10'
-import type { Outcome } from '../../src/sandbox/interactions/interaction.ts'
-import type { OfferedChoice, PageMessage } from '../../src/sandbox/page-server/protocol.ts'
-import type { Sandbox } from '../../src/sandbox/sandbox.ts'
-import { directChannelOf } from '../../src/sandbox/world/world.ts'
+import type { Outcome } from '../../../src/sandbox/interactions/interaction.ts'
+import type { OfferedChoice, PageMessage } from '../../../src/sandbox/page-server/protocol.ts'
+import type { Sandbox } from '../../../src/sandbox/sandbox.ts'
+import { directChannelOf } from '../../../src/sandbox/world/world.ts'
 import { innermost, type Picked, readCommandLine } from './command-line.ts'
 import { type Entries, fillFields, writeForm } from './form.ts'
 import { labelOf } from './transcript.ts'

@@ -1,7 +1,7 @@
 // Writes down what a person sees, one block a message. Knows no sandbox.
 
 import type { APIEmbed } from 'discord-api-types/v10'
-import type { PageMessage } from '../../src/sandbox/page-server/protocol.ts'
+import type { PageMessage } from '../../../src/sandbox/page-server/protocol.ts'
 
 interface Component {
   readonly type: number

@@ -4,11 +4,15 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { bundle } from '../../scripts/bundle.mjs'
-import { type TinyModel, writeTinyModel } from '../../scripts/meaning/tiny-model.ts'
-import { type Encoding, type EncodingProcessOptions, startEncodingProcess } from '../../src/meaning/encoding-process.ts'
+import { bundle } from '../../../scripts/bundle.mjs'
+import { type TinyModel, writeTinyModel } from '../../../scripts/meaning/tiny-model.ts'
+import {
+  type Encoding,
+  type EncodingProcessOptions,
+  startEncodingProcess,
+} from '../../../src/meaning/encoding-process.ts'
 
-const root = join(import.meta.dirname, '../..')
+const root = join(import.meta.dirname, '../../..')
 
 const failing = `const { on } = process
 process.on = function (name, listener) {

@@ -1,6 +1,6 @@
 // What a person was told by what they did, without ids and times that differ from run to run. Knows no commands.
 
-import type { ReadingRoom } from './sandbox.ts'
+import type { ReadingRoom } from '../sandbox.ts'
 import type { Seen, Someone } from './someone.ts'
 import { messageLines } from './transcript.ts'
 

@@ -1,16 +1,15 @@
-// A library in a real thread that tests can kill and hold up.
+// A library in a real thread that tests can kill and hold up. Uses dist/.
 
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { BroadcastChannel } from 'node:worker_threads'
-import { bundle } from '../../scripts/bundle.mjs'
-
-const root = join(import.meta.dirname, '../..')
+import { workerFile } from './built.ts'
 
 const worker = `
 import { BroadcastChannel } from 'node:worker_threads'
-import '../src/library/thread/library-worker.ts'
+import 'WORKER'
 const channel = new BroadcastChannel('CHANNEL')
 channel.unref()
 channel.onmessage = ({ data }) => {
@@ -22,16 +21,12 @@ channel.onmessage = ({ data }) => {
 
 /** @returns The worker's file, what ends its thread, and what keeps it busy for so many milliseconds. */
 export async function libraryWithKillSwitch() {
-  // Its packages are found from here.
-  const cache = join(root, 'node_modules/.cache')
-  await mkdir(cache, { recursive: true })
-  const folder = await mkdtemp(join(cache, 'footnote-kill-'))
-  const source = join(folder, 'source.ts')
-  await writeFile(source, worker.replace('../src', join(root, 'src')).replace('CHANNEL', folder))
-  await bundle({ worker: source }, folder)
+  const folder = await mkdtemp(join(tmpdir(), 'footnote-kill-'))
+  const file = join(folder, 'worker.mjs')
+  await writeFile(file, worker.replace('WORKER', workerFile('library-worker').href).replace('CHANNEL', folder))
   const channel = new BroadcastChannel(folder)
   return {
-    entry: pathToFileURL(join(folder, 'worker.js')),
+    entry: pathToFileURL(file),
     kill: () => channel.postMessage('die'),
     holdUp: (ms: number) => channel.postMessage(ms),
     async remove() {
