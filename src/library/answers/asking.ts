@@ -184,7 +184,7 @@ const leastWords = 5
 /** Whether all words of one quotation stand in the other one: articles are copied, and then one of them is edited. */
 function saysTheSame(first: string, second: string): boolean {
   const [longer, shorter] = first.length < second.length ? [second, first] : [first, second]
-  return shorter.split(' ').length >= leastWords && holdsWords(longer, shorter)
+  return holdsWords(longer, shorter) && shorter.split(' ').length >= leastWords
 }
 
 /** What leads in to something else is no answer. */

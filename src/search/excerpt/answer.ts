@@ -108,11 +108,15 @@ function groupsIn({ words, terms, text }: TextParts, sought: SoughtTerms, [start
 }
 
 function marksIn({ words, terms }: TextParts, { weights }: SoughtTerms, [from, to]: Range): Mark[] {
-  return words.flatMap(({ start, end }, i) => {
+  const marks: Mark[] = []
+  for (let i = 0; i < words.length; i += 1) {
+    const { start, end } = words[i] as Word
+    if (start < from || end > to) continue
     const term = terms[i] as string
     const weight = weights.get(term)
-    return weight === undefined || start < from || end > to ? [] : [{ start, end, term, weight }]
-  })
+    if (weight !== undefined) marks.push({ start, end, term, weight })
+  }
+  return marks
 }
 
 /** Each term once, by what most is said of it. */

@@ -54,9 +54,10 @@ export function variantsOf(
 ): [typed: QueryVariant, ...others: QueryVariant[]] {
   const { words, language } = typed
   const inOthers = typed.others.map((other) => asTyped({ ...typed, language: other, words: typed.wordsIn(other) }))
+  if (words.length > maxWords) return [asTyped(typed), ...inOthers]
   const isSmall = shelves.paragraphCount <= mostExplained
-  if ((groups.length === 0 && !isSmall) || words.length > maxWords) return [asTyped(typed), ...inOthers]
   const explained = isSmall ? explainedIn(words, shelves).map((each) => asSynonyms(each, typed)) : []
+  if (groups.length === 0 && explained.length === 0) return [asTyped(typed), ...inOthers]
   const placed = placedIn(typed, synonymList(groups, language), explained)
     .slice(0, maxGroupsPlaced)
     .map((group) => ({ ...group, instead: group.instead.filter(({ phrase }) => areKnown(phrase, shelves)) }))

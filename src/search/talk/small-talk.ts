@@ -22,16 +22,11 @@ type Phrases = ReadonlyMap<string, Kind>
  */
 export function smallTalkIn(text: string): SmallTalk | undefined {
   if (text.length > longest) return undefined
-  const isWritten = memoized((script: Script) => letters[script].test(text))
-  const way = [isAscii.test(text), apostrophes.test(text)] as const
-  const read = new Map<string, readonly string[]>()
-  const found = talk.flatMap(({ language }) => {
-    if (!isWritten(language.script)) return []
-    // Most languages read a text alike, and reading takes longest.
-    const key = waysToRead(language)(...way)
-    const units = read.get(key) ?? knownUnits(text, language)
-    read.set(key, units)
-    return units.length === 0 ? [] : (kindsIn(units, language) ?? [])
+  const found = readAlike(isAscii.test(text))(apostrophes.test(text)).flatMap((languages) => {
+    const [first] = languages
+    if (!letters[first.script].test(text)) return []
+    const units = knownUnits(text, first)
+    return units.length === 0 ? [] : languages.flatMap((language) => kindsIn(units, language) ?? [])
   })
   return smallTalkKinds.find((kind) => found.includes(kind))
 }
@@ -54,7 +49,7 @@ const commonByWay = new Map<string, Phrases>()
 
 /** Once for all languages that read them alike. */
 const commonPhrases = memoized((language: Language): Phrases => {
-  const way = waysToRead(language)(false, true)
+  const way = wayToRead(language, false, true)
   const words = talk.find(({ tag }) => tag === common)
   const phrases = commonByWay.get(way) ?? phrasesOf(words, language)
   commonByWay.set(way, phrases)
@@ -92,18 +87,27 @@ const letters: Readonly<Record<Script, RegExp>> = {
 const isAscii = /^[\0-\x7f]*$/
 const folds: Language['fold'][] = []
 
-/** Equal for languages in which a text is read alike, by whether it is ASCII and whether it has apostrophes. */
-const waysToRead = memoized(({ fold, apostrophe, script }: Language) => {
+/** Equal for languages in which a text is read alike. @param isElided Whether the text has apostrophes. */
+function wayToRead({ fold, apostrophe, script }: Language, isPlain: boolean, isElided: boolean): string {
   // Accents go either way, and from ASCII every language makes the same.
   const own = fold === foldAccents ? foldCase : fold
   if (!folds.includes(own)) folds.push(own)
-  const keys = [true, false].map((isPlain) =>
-    [true, false].map(
-      (isElided) => `${isPlain ? '' : folds.indexOf(own)} ${isElided && apostrophe === 'elision'} ${script}`,
-    ),
-  )
-  return (isPlain: boolean, isElided: boolean) => keys[isPlain ? 0 : 1]?.[isElided ? 0 : 1] ?? ''
-})
+  return `${isPlain ? '' : folds.indexOf(own)} ${isElided && apostrophe === 'elision'} ${script}`
+}
+
+/** The languages, those together that read a text alike: most do, and reading takes longest. */
+const readAlike = memoized((isPlain: boolean) =>
+  memoized((isElided: boolean) => {
+    const byWay = new Map<string, [Language, ...Language[]]>()
+    for (const { language } of talk) {
+      const way = wayToRead(language, isPlain, isElided)
+      const alike = byWay.get(way)
+      if (alike === undefined) byWay.set(way, [language])
+      else alike.push(language)
+    }
+    return [...byWay.values()]
+  }),
+)
 
 /** A text's units; none when one of them is in no phrase of its script, as nearly every question has one. */
 function knownUnits(text: string, language: Language): readonly string[] {
