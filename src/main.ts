@@ -15,7 +15,7 @@ import { type Running, type SandboxChoices, type ServeOptions, serveReal, serveS
 import type { SubcommandOptions } from './program/subcommand.ts'
 import { usageSentence } from './program/usage.ts'
 import { type Config, readConfig, readEnvironment } from './settings/config.ts'
-import { keepPrivate, mustBeWritable, mustNotBeReal } from './settings/data-folder.ts'
+import { keepPrivate, mustBeSameBot, mustBeWritable, mustNotBeReal } from './settings/data-folder.ts'
 import { meantBy } from './settings/setting-names.ts'
 import { sourceStack } from './stack.ts'
 
@@ -165,7 +165,10 @@ program
   .action((choices: { once?: true }) =>
     run(async (surroundings) => {
       const { token, dataDir } = surroundings.config
-      if (token !== undefined) return serveReal(token, { ...surroundings, isOnce: choices.once === true })
+      if (token !== undefined) {
+        await mustBeSameBot(dataDir, token)
+        return serveReal(token, { ...surroundings, isOnce: choices.once === true })
+      }
       await mustNotBeReal(dataDir)
       return serveSandbox({}, surroundings)
     }),

@@ -48,7 +48,7 @@ export interface ServeOptions {
 export async function serveReal(token: string, surroundings: ServeOptions): Promise<Running> {
   const { config, say, now } = surroundings
   const running = await startWith(surroundings, { token, apiUrl: config.apiUrl, dataDir: config.dataDir, now })
-  if (!isOnThisMachine(config.apiUrl)) await markAsReal(config.dataDir, running.applicationId)
+  if (!isOnThisMachine(config.apiUrl)) await markAsReal(config.dataDir, running.applicationId, token)
   sayConnected(running, say)
   say(shelfMemorySentence(config.shelfMemoryBytes))
   say(`Invite it to a server: ${running.invite}`)

@@ -136,7 +136,9 @@ export function readEnvironment(
   } catch (error) {
     const code = codeOf(error) ?? error
     if (code !== 'ENOENT')
-      throw new OperatorError(`${file} cannot be read (${code}). Make it readable, or take it away.`)
+      throw new OperatorError(
+        `${file} cannot be read (${code}). Run Footnote in the folder of its .env, as a user that may read it.`,
+      )
   }
   const written = dotenv.parse(text)
   for (const sentence of unknownNames(Object.keys(written), Object.keys(env), settingNames)) tell(sentence)

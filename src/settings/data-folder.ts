@@ -4,6 +4,7 @@ import { type Dirent, existsSync } from 'node:fs'
 import { access, chmod, constants, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { codeOf, OperatorError } from '../errors.ts'
+import { botIdOf } from './token-form.ts'
 
 const markName = 'application.json'
 
@@ -57,15 +58,43 @@ function otherUsersSentence(path: string, folder: string): string {
 }
 
 /** Notes that a real application was served from here, so that no sandbox ever is. */
-export async function markAsReal(folder: string, applicationId: string): Promise<void> {
-  await writeFile(join(folder, markName), `${JSON.stringify({ applicationId })}\n`)
+export async function markAsReal(folder: string, applicationId: string, token: string): Promise<void> {
+  await writeFile(join(folder, markName), `${JSON.stringify({ applicationId, botId: botIdOf(token) })}\n`)
+}
+
+/** Whom the folder has served; nothing is known of one that served nobody yet. */
+async function readMark(folder: string): Promise<{ applicationId?: string; botId?: string }> {
+  try {
+    return JSON.parse(await readFile(join(folder, markName), 'utf8'))
+  } catch {
+    return {}
+  }
+}
+
+/**
+ * A start replaces all commands of the bot that the token is for, which somebody may have confused with another one.
+ * @returns What is wrong and its mend, in a sentence each; undefined when the token is of the bot that was served here.
+ */
+export async function otherBotIn(folder: string, token: string): Promise<{ found: string; mend: string } | undefined> {
+  const { botId: served } = await readMark(folder)
+  const given = botIdOf(token)
+  if (served === undefined || given === undefined || served === given) return undefined
+  return {
+    found: `DISCORD_TOKEN is of the bot ${given}, and DATA_DIR ${folder} has served the bot ${served}.`,
+    mend: `Put the token of ${served} back; if ${given} is to take its place, remove ${join(folder, markName)} first.`,
+  }
+}
+
+/** @throws OperatorError when the folder has served another bot. */
+export async function mustBeSameBot(folder: string, token: string): Promise<void> {
+  const other = await otherBotIn(folder, token)
+  if (other) throw new OperatorError(`${other.found} ${other.mend}`)
 }
 
 /** @throws OperatorError when the folder has served a real application. */
 export async function mustNotBeReal(folder: string): Promise<void> {
-  const mark = join(folder, markName)
-  if (!existsSync(mark)) return
-  const { applicationId } = JSON.parse(await readFile(mark, 'utf8')) as { applicationId?: string }
+  if (!existsSync(join(folder, markName))) return
+  const { applicationId } = await readMark(folder)
   throw new OperatorError(
     `DATA_DIR ${folder} belongs to the real application ${applicationId}, and DISCORD_TOKEN is not set. Put the token back into .env, or set DATA_DIR to another folder to try the sandbox.`,
   )

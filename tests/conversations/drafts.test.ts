@@ -259,6 +259,26 @@ describe('two moderators at once', () => {
     )
   })
 
+  test('who edits what was removed meanwhile is told so, and may bring it back', async () => {
+    const room = await meet()
+    const { ada, olga, mia } = room
+    await add(ada)
+    await ada.runs('/article edit title: Green tea')
+    await ada.fillsIn({ Text: 'Green tea steeps for two minutes.' })
+    await olga.runs('/article remove title: Green tea')
+    await olga.presses('Remove')
+    expect(said(await ada.presses('Publish'), room)).toBe(
+      [
+        '**Not published yet: “Green tea” was removed.** Your draft is kept.',
+        '---',
+        '**@olga removed this article while you were editing it** (<t:R>). Publishing brings it back, with your text.',
+        '[Publish anyway] [Edit] [Cancel]',
+      ].join('\n'),
+    )
+    await ada.presses('Publish anyway')
+    expect(said(await mia.runs('/articles title: Green tea'), room)).toContain('two')
+  })
+
   test('who removes what was changed meanwhile is told so, and nothing is removed', async () => {
     const room = await meet()
     const { ada, olga } = room

@@ -12,6 +12,7 @@ import { openLibrary } from '../../src/library/library.ts'
 import { createLog } from '../../src/log.ts'
 import { backup } from '../../src/program/backup.ts'
 import { doctor } from '../../src/program/doctor/doctor.ts'
+import { examineMachine } from '../../src/program/doctor/machine.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { readConfig, readEnvironment } from '../../src/settings/config.ts'
 import { openEngine } from '../../src/store/engines/open.ts'
@@ -109,6 +110,13 @@ const staged: readonly (readonly [string, Stage, Diagnosis['level'], RegExp, Reg
     'fault',
     /^DISCORD_TOKEN is not usable/,
     /^Fix it in \.env/,
+  ],
+  [
+    'a token of another bot than the folder has served',
+    ({ env }) => writeFileSync(join(env.DATA_DIR ?? '', 'application.json'), '{"botId":"111111111111111111"}'),
+    'fault',
+    /^DISCORD_TOKEN is of the bot \d+, and DATA_DIR .* has served the bot 111111111111111111\.$/,
+    /^Put the token of 111111111111111111 back; if \d+ is to take its place, remove .*application\.json first\.$/,
   ],
   [
     'a token that was revoked',
@@ -506,4 +514,12 @@ test('rights are those of everybody, then of roles, then of the member', () => {
   expect(rightsIn(place).toArray().sort()).toEqual(['EmbedLinks', 'ViewChannel'])
   expect(rightsIn({ ...place, ownerId: '2' }).has('SendMessages')).toBe(true)
   expect(rightsIn({ ...place, member: { roles: ['4'] } }).has('SendMessages')).toBe(true)
+})
+
+test('one of several processes over PostgreSQL needs no data folder of that name', async () => {
+  const folder = emptyFolder()
+  const machine = { dataDir: join(folder, 'data'), envFile: join(folder, '.env') }
+  const known = { nodeVersion: '24.0.0', databaseBytes: 0, shelfMemoryBytes: 1, paragraphs: 0, freeBytes: 1e12 }
+  expect(await examineMachine({ ...machine, ...known, isDatabaseThere: false })).toEqual([])
+  expect(await examineMachine({ ...machine, ...known, isDatabaseThere: true })).toHaveLength(1)
 })

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, statSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { keepPrivate } from '../../src/settings/data-folder.ts'
+import { keepPrivate, markAsReal, mustBeSameBot } from '../../src/settings/data-folder.ts'
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8)
 
@@ -63,4 +63,19 @@ test('an encoder in its usual place belongs to Footnote', async () => {
   mkdirSync(join(folder, 'models', 'small'), { recursive: true })
   expect(await keepPrivate(folder)).toEqual([])
   expect(modeOf(folder)).toBe('700')
+})
+
+test('a bot’s token starts where the same bot was served, and another one’s does not', async () => {
+  const folder = older()
+  const tokenOf = (id: string) => `${Buffer.from(id).toString('base64url')}.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs-abc`
+  const [mia, noah] = ['198622483471925248', '298622483471925248'] as const
+  await mustBeSameBot(folder, tokenOf(mia))
+  await markAsReal(folder, '1', tokenOf(mia))
+  await mustBeSameBot(folder, tokenOf(mia))
+  await expect(mustBeSameBot(folder, tokenOf(noah))).rejects.toThrow(
+    `DISCORD_TOKEN is of the bot ${noah}, and DATA_DIR ${folder} has served the bot ${mia}. Put the token of ${mia} back`,
+  )
+  // An older version noted the application alone.
+  writeFileSync(join(folder, 'application.json'), '{"applicationId":"1"}')
+  await mustBeSameBot(folder, tokenOf(noah))
 })

@@ -1,6 +1,7 @@
 // Work that is looked for again and again: never twice at once, and told to the log once while it fails for one reason.
 
 import { once } from 'node:events'
+import { UserError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
 
 interface RoundsOptions {
@@ -25,7 +26,10 @@ export function startRounds(round: () => Promise<void>, { everyMs, signal, log, 
         },
         (error: unknown) => {
           // A database that is away for an hour is looked for every few seconds.
-          if (String(error) !== toldOf) log.error({ err: error }, failure)
+          const isNew = String(error) !== toldOf
+          // What is meant to be read will pass: articles that are still being read, a database that is away.
+          if (isNew && error instanceof UserError) log.warn(`${failure}: ${error.message}`)
+          else if (isNew) log.error({ err: error }, failure)
           toldOf = String(error)
         },
       )

@@ -123,6 +123,8 @@ export interface Meanwhile {
   readonly by: readonly string[]
   /** When the last of them did. ISO 8601, UTC. */
   readonly at: string
+  /** Whether the last of them took the article out. */
+  readonly isRemoved: boolean
   readonly difference: Difference
 }
 

@@ -3,6 +3,7 @@
 import type { Diagnosis } from '../../diagnosis.ts'
 import { OperatorError } from '../../errors.ts'
 import type { Config } from '../../settings/config.ts'
+import { otherBotIn } from '../../settings/data-folder.ts'
 import { countOf } from '../../words.ts'
 import type { Say } from '../subcommand.ts'
 import { examineContent } from './content.ts'
@@ -40,6 +41,7 @@ export async function doctor(options: DoctorOptions, say: Say, readSettings: Rea
   findings.push(
     ...(await examineMachine({
       ...{ dataDir, envFile: options.envFile, nodeVersion, databaseBytes: database.facts?.bytes ?? 0 },
+      isDatabaseThere: databaseUrl === undefined,
       ...{ shelfMemoryBytes: config.shelfMemoryBytes, paragraphs: database.facts?.paragraphs ?? 0 },
       ...(options.memoryBytes !== undefined && { memoryBytes: options.memoryBytes }),
       ...(options.freeBytes !== undefined && { freeBytes: options.freeBytes }),
@@ -94,13 +96,17 @@ function settingsOf({ env, unknownNames }: DoctorOptions, readSettings: ReadSett
 }
 
 async function examineToken(
-  { apiUrl, shards }: Config,
+  { apiUrl, dataDir, shards }: Config,
   token: string,
   facts: DatabaseFacts | undefined,
   { now }: DoctorOptions,
 ): Promise<Diagnosis[]> {
   const { examineDiscord } = await import('../../discord/gateway/examination.ts')
-  return examineDiscord({ token, apiUrl, shards, digests: facts?.digests ?? [], now })
+  const other = await otherBotIn(dataDir, token)
+  return [
+    ...(other ? [{ area: 'settings' as const, level: 'fault' as const, ...other }] : []),
+    ...(await examineDiscord({ token, apiUrl, shards, digests: facts?.digests ?? [], now })),
+  ]
 }
 
 interface Facts {

@@ -11,6 +11,8 @@ import { inWholeMegabytes, leastFreeBytes, memoryOfMachine } from '../machine.ts
 
 export interface Machine {
   readonly dataDir: string
+  /** Whether it is in DATA_DIR; beside PostgreSQL that has what is made anew alone, and each of several processes its own. */
+  readonly isDatabaseThere: boolean
   /** Of .env, where there may be none. */
   readonly envFile: string
   readonly nodeVersion: string
@@ -31,7 +33,7 @@ const comfortable = 500_000_000
 export async function examineMachine(machine: Machine): Promise<Diagnosis[]> {
   const found = [
     ...nodeFindings(machine.nodeVersion),
-    ...(await folderFindings(machine.dataDir)),
+    ...(await folderFindings(machine)),
     ...(await spaceFindings(machine)),
     ...memoryFindings(machine),
     ...envFindings(machine.envFile),
@@ -49,8 +51,9 @@ function nodeFindings(version: string): Found[] {
   return [{ level: 'fault', found: `This is Node.js ${version}, which is too old for Footnote.`, mend }]
 }
 
-async function folderFindings(folder: string): Promise<Found[]> {
+async function folderFindings({ dataDir: folder, isDatabaseThere }: Machine): Promise<Found[]> {
   if (!existsSync(folder)) {
+    if (!isDatabaseThere) return []
     const mend = 'If the bot has run before, set DATA_DIR to its folder; else the first start makes it.'
     return [{ level: 'fault', found: `DATA_DIR ${folder} does not exist.`, mend }]
   }

@@ -1,13 +1,18 @@
 // Work that is looked for again and again.
 
 import { expect, test } from 'vitest'
+
 import { startRounds } from '../../../src/discord/gateway/rounds.ts'
+import { UserError } from '../../../src/errors.ts'
 import type { Log } from '../../../src/log.ts'
 
 function roundsOf(round: () => Promise<void>) {
   const stopping = new AbortController()
   const told: unknown[] = []
-  const log = { error: ({ err }: { err: Error }) => told.push(err.message) } as unknown as Log
+  const log = {
+    error: ({ err }: { err: Error }) => told.push(err.message),
+    warn: (words: string) => told.push(words),
+  } as unknown as Log
   const rounds = startRounds(round, { everyMs: 0, signal: stopping.signal, log, failure: 'failed' })
   return { ...rounds, told, stop: () => stopping.abort() }
 }
@@ -31,6 +36,13 @@ test('a failure is told once while it stays the same, and again after a round th
   })
   while (outcomes.length > 0) await look()
   expect(told).toEqual(['away', 'full', 'full'])
+})
+
+test('a sentence is told as a warning: what it says will pass', async () => {
+  const { look, told } = roundsOf(() => Promise.reject(new UserError('Try again in a moment.')))
+  await look()
+  await look()
+  expect(told).toEqual(['failed: Try again in a moment.'])
 })
 
 test('the round that is on is finished before the end', async () => {

@@ -46,7 +46,9 @@ export function renderDraft(draft: DraftView, notices: readonly string[] = []): 
       ...listed(isFaulty ? '**Before this can be published:**' : '', faults),
       ...listed('**Please note:**', [...notices, ...draft.warnings, ...(unkept === undefined ? [] : [unkeptWarning])]),
       ...(meanwhile ? [text(meanwhileText(meanwhile)), line()] : []),
-      ...(draft.difference ? [text(changesText(draft.difference, meanwhile !== undefined)), line()] : []),
+      ...(draft.difference && !meanwhile?.isRemoved
+        ? [text(changesText(draft.difference, meanwhile !== undefined)), line()]
+        : []),
       ...(counts ? [renderMany(draft, counts)] : only ? renderUnderstood(only) : []),
       ...(draft.nowAnswered.length > 0 ? [line(), text(nowAnswered(draft.nowAnswered))] : []),
       ...(draft.changesAnswers.length > 0 ? [line(), text(changesAnswers(draft.changesAnswers))] : []),
@@ -64,9 +66,13 @@ export function renderDraft(draft: DraftView, notices: readonly string[] = []): 
 const unchangedWords = 'There is nothing to publish: all of this is already here.'
 
 /** What others changed meanwhile, beside what is to be published. */
-function meanwhileText({ by, at, difference }: Meanwhile): string {
+function meanwhileText({ by, at, isRemoved, difference }: Meanwhile): string {
+  const when = timestamp(Date.parse(at), 'R')
+  if (isRemoved) {
+    return `**${who(by[0] ?? '')} removed this article while you were editing it** (${when}). Publishing brings it back, with your text.`
+  }
   const people = new Intl.ListFormat('en').format(by.map(who))
-  const heading = `**${people} changed this article while you were editing it** (${timestamp(Date.parse(at), 'R')}):`
+  const heading = `**${people} changed this article while you were editing it** (${when}):`
   return `${heading}\n${differenceText(difference, maxBesideAnother)}`
 }
 
@@ -250,11 +256,12 @@ export function renderConflict(conflict: Extract<PublishOutcome, { kind: 'confli
   const { article, theirs, difference } = conflict
   return message(
     container(colours.close, [
-      text(`**Not published yet: “${titleOf(article)}” has changed.** Your draft is kept.`),
+      text(
+        `**Not published yet: “${titleOf(article)}” ${theirs.isRemoved ? 'was removed' : 'has changed'}.** Your draft is kept.`,
+      ),
       line(),
       text(meanwhileText(theirs)),
-      line(),
-      text(changesText(difference, true)),
+      ...(theirs.isRemoved ? [] : [line(), text(changesText(difference, true))]),
     ]),
     row(
       button('Publish anyway', customId('over', draftId), { isDangerous: true }),

@@ -112,5 +112,6 @@ export async function sinceThen(
   const { difference } = await compared(reader, guildId, before, now)
   const limit = Math.min(maxMeanwhile, article.number - seen)
   const revisions = await store.revisions(guildId, article.id, { offset: 0, limit })
-  return { by: [...new Set(revisions.map(({ changedBy }) => changedBy))], at: article.changedAt, difference }
+  const by = [...new Set(revisions.map(({ changedBy }) => changedBy))]
+  return { by, at: article.changedAt, isRemoved: !article.isPresent, difference }
 }

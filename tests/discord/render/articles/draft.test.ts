@@ -46,6 +46,7 @@ describe('a draft', () => {
         meanwhile: {
           by: many.map((_, nth) => String(1000 + nth)),
           at,
+          isRemoved: false,
           difference: difference({ kind: 'removed', text: long }),
         },
       }),
