@@ -57,7 +57,7 @@ const mayUse: Record<string, readonly string[]> = {
     'settings',
   ],
   digest: ['articles', 'text', 'errors', 'log', 'settings'],
-  store: ['articles', 'timeout', 'words', 'errors', 'log', 'settings'],
+  store: ['articles', 'text', 'timeout', 'words', 'errors', 'log', 'settings'],
   ingest: ['articles', 'text', 'threads', 'errors', 'log', 'settings', 'words'],
   web: ['text', 'threads'],
   search: ['articles', 'text', 'errors', 'log', 'settings'],

@@ -192,7 +192,7 @@ describe('afterwards', () => {
     }
   })
 
-  test('every command of footnote that the page names has the options that it names', () => {
+  test('every command of footnote that the page names has the options that it names', { timeout: 60_000 }, () => {
     const help = (...command: string[]) =>
       spawnSync(process.execPath, [programFile(), ...command, '--help'], { encoding: 'utf8' }).stdout
     const known = help()

@@ -171,7 +171,9 @@ test('a password that was changed under the bot is a sentence, too', () => {
 })
 
 onEachEngine('a backup', (make) => {
-  test('holds every table that is not made of others, and restored it is what it was', async () => {
+  test('holds every table that is not made of others, and restored it is what it was', {
+    timeout: 60_000,
+  }, async () => {
     const database = await make()
     const engine = await database.open()
     const store = createStore(engine)

@@ -3,6 +3,7 @@
 import type { Article } from '../../articles/article.ts'
 import { type FieldName, fieldNames, readField, readTags } from '../../articles/fields.ts'
 import { tidyText } from '../../articles/visible-text.ts'
+import { asKept } from '../../text/as-kept.ts'
 import { decodeText, undecoded } from '../decode.ts'
 import { type Format, refused, tooLong, type UploadedArticle } from '../upload.ts'
 
@@ -82,7 +83,7 @@ function readArticle(where: string, written: unknown, faults: string[]): Uploade
       else faults.push(`${where}: ${name} is ${JSON.stringify(words.slice(0, 80))}; ${reading.mend}`)
     }
   }
-  const body = written.body.toWellFormed().replaceAll('\0', '')
+  const body = asKept(written.body)
   const long = tooLong(where, body)
   if (long !== undefined) faults.push(long)
   const { id } = written

@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto'
 import type { Confidence } from '../../search/hit.ts'
 import type { KeptQuestion } from '../../store/questions.ts'
 import type { Store } from '../../store/store.ts'
+import { asKept } from '../../text/as-kept.ts'
 import type { PassageRef } from './types.ts'
 
 const batchMs = 2000
@@ -46,7 +47,7 @@ export function createQuestionLog(store: Store, retentionDays: number, now: () =
         rows.push({
           guild: guildId,
           at: new Date(at).toISOString(),
-          question: question.slice(0, maxQuestionLength).toWellFormed().replaceAll('\0', ''),
+          question: asKept(question.slice(0, maxQuestionLength)),
           confidence,
           shelf: first?.shelf ?? null,
           articleId: first?.articleId ?? null,

@@ -4,7 +4,7 @@
 import type { Section } from '../../digest/compose.ts'
 import { datesDue, firstDue, nextDue } from '../../digest/due.ts'
 import { type Span, type Told, tally, tellMissed, tellPosted } from '../../digest/outcome.ts'
-import type { ClaimEnd, KeptClaim } from '../../store/digests/claims.ts'
+import { type ClaimEnd, isExtra, type KeptClaim } from '../../store/digests/claims.ts'
 import type { Claimed } from '../../store/digests/due.ts'
 import type { KeptDigest } from '../../store/digests/settings.ts'
 import type { Store } from '../../store/store.ts'
@@ -20,7 +20,6 @@ import {
   choicesOf,
   digestKeyOf,
   graceMs,
-  isExtra,
   iso,
   msOf,
   nextOf,

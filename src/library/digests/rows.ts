@@ -44,8 +44,6 @@ export function progressOf({ progress }: KeptDigest): DigestProgress {
   return JSON.parse(progress) as DigestProgress
 }
 
-export const isExtra = ({ occasion }: { readonly occasion: string }): boolean => occasion.startsWith('n')
-
 /**
  * The digest, on, with what is due next. The channel is looked at before the next post: what was before may be unknown.
  * @param before Default: what was due is still wanted.

@@ -105,11 +105,6 @@ export async function mustNotBeErased(
   if (at !== undefined) throw new UserError(erasedSentence(target.fields.title, at))
 }
 
-/** A text as a database takes it: without NUL or half a character. */
-export function asKept(body: string): string {
-  return body.toWellFormed().replaceAll('\0', '')
-}
-
 /** Of a shelf where nobody can erase, and what was removed is known by its origin. */
 export const noPast: Past = { erasedAt: async () => undefined, removedWith: async () => undefined }
 

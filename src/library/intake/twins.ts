@@ -3,9 +3,9 @@
 import type { UploadedArticle } from '../../ingest/upload.ts'
 import type { KeptArticle } from '../../store/articles/articles.ts'
 import { hashOf } from '../../store/articles/saving.ts'
+import { asKept } from '../../text/as-kept.ts'
 import { createTurns } from '../indexes/turns.ts'
 import type { Parts } from '../parts.ts'
-import { asKept } from './judging.ts'
 
 /** May miss. */
 export type TwinOf = (article: UploadedArticle) => Promise<KeptArticle | undefined>

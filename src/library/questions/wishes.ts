@@ -3,6 +3,7 @@
 
 import type { KeptWish } from '../../store/moderators/wishes.ts'
 import { libraryShelf } from '../../store/store.ts'
+import { asKept } from '../../text/as-kept.ts'
 import { ask } from '../answers/asking.ts'
 import { quote } from '../answers/reading.ts'
 import { scopeOf } from '../answers/scope.ts'
@@ -32,7 +33,7 @@ export const tellWhenAnswered: Verb<'tellWhenAnswered', WishParts> = async (part
     guild,
     person,
     channel: channelId,
-    question: question.slice(0, maxQuestionLength).toWellFormed().replaceAll('\0', ''),
+    question: asKept(question.slice(0, maxQuestionLength)),
     refused: refused.map(({ mark }) => mark),
     at: new Date(parts.now()).toISOString(),
     checked: await stateOf(parts, guild),

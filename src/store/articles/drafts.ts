@@ -1,7 +1,7 @@
 // Drafts: what a moderator typed and has not published yet.
 
 import { type Database, later, type Trx, type WithoutNulls, withoutNulls } from '../database.ts'
-import { lockMoment, setMoment } from '../digests/pace.ts'
+import { lockMoment, setMoment } from '../moments.ts'
 import type { DraftsTable } from '../schema.ts'
 import { type DraftKey, insertDraftCut, type KeptCut } from './cuts.ts'
 import { lockShelf } from './shelves.ts'

@@ -1,7 +1,8 @@
 // What became of each digest: a row a guild and day, held by one attempt at a time.
 
+import { expressionBuilder } from 'kysely'
 import { type Database, insertNew, later, type Trx, type WithoutNulls, withoutNulls } from '../database.ts'
-import type { DigestClaimsTable } from '../schema.ts'
+import type { DigestClaimsTable, Schema } from '../schema.ts'
 import type { DigestKey } from './settings.ts'
 
 export type CrosspostState = NonNullable<DigestClaimsTable['crosspost']>
@@ -17,6 +18,15 @@ export interface KeptClaim extends DigestKey, WithoutNulls<Omit<DigestClaimsTabl
 
 const kept = { content: 92, claim: 400 } as const
 const dayMs = 86_400_000
+
+/** Whether it is an extra post, which moderators ordered beside the days: its occasion begins with n. */
+export const isExtra = ({ occasion }: Pick<DigestKey, 'occasion'>): boolean => occasion.startsWith('n')
+
+/** The same of rows. */
+export function isOfExtra() {
+  const the = expressionBuilder<Schema, 'digestClaims'>()
+  return the.and([the('digestClaims.occasion', '>', 'n'), the('digestClaims.occasion', '<', 'o')])
+}
 
 /** How an attempt ended. */
 export interface ClaimEnd {
@@ -64,8 +74,7 @@ export const claimQueries = ({ db, write, now }: Database) => ({
         .select('occasion')
         .where('guild', '=', guild)
         .where('state', 'in', ['waiting', 'claimed'])
-        .where('occasion', '>', 'n')
-        .where('occasion', '<', 'o')
+        .where(isOfExtra())
         .limit(1)
         .executeTakeFirst()
       return !before && insertNew(trx, 'digestClaims', { guild, localDate: date, occasion, ...row })

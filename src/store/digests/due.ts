@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { expressionBuilder, type Insertable, type Kysely, type NotNull } from 'kysely'
 import { type Database, later, type Trx } from '../database.ts'
 import type { DigestClaimsTable, Schema } from '../schema.ts'
-import { type KeptClaim, keptClaim } from './claims.ts'
+import { isExtra, isOfExtra, type KeptClaim, keptClaim } from './claims.ts'
 import { type DigestKey, type KeptDigest, lockDigests } from './settings.ts'
 
 /** Something that is due: a guild's day, or an extra post. */
@@ -91,8 +91,7 @@ function dueExtras(db: Kysely<Schema>, clocks: Clocks, limit: number): Promise<D
       .select(['guild', 'localDate as date', 'occasion', 'dueAt'])
       // Of millions of rows these are a handful, and the index finds them by their state.
       .where('state', 'in', ['waiting', 'claimed'])
-      .where('occasion', '>', 'n')
-      .where('occasion', '<', 'o')
+      .where(isOfExtra())
       .where(isFree(clocks))
       .orderBy('dueAt')
       .limit(limit)
@@ -141,9 +140,8 @@ function isFree({ at, clock }: Clocks) {
 }
 
 /** Moderators may have changed the digest since it was found due. */
-function isStillDue({ date, occasion }: DueRow, { state, next }: KeptDigest): boolean {
-  const isExtra = occasion.startsWith('n')
-  return isExtra || (state === 'on' && next?.date === date && next.occasion === occasion)
+function isStillDue(due: DueRow, { state, next }: KeptDigest): boolean {
+  return isExtra(due) || (state === 'on' && next?.date === due.date && next.occasion === due.occasion)
 }
 
 function attemptAt(due: DueRow, digest: KeptDigest, leaseUntil: string): Insertable<DigestClaimsTable> {

@@ -1,8 +1,8 @@
 // What looks for due digests tell of the clock: the times when nobody looked, and days that only a wrong clock has seen.
 
 import { type Database, insertNew, later, type Trx } from '../database.ts'
+import { lockMoment, setMoment } from '../moments.ts'
 import { type KeptClaim, keptClaim } from './claims.ts'
-import { lockMoment, setMoment } from './pace.ts'
 
 /** Longer without a look than this is an outage; a clock that is set back by more was wrong, before or now. */
 const jumpMs = 3 * 60_000

@@ -1,7 +1,7 @@
 // The pace of everything posted unprompted, over all processes together.
 
-import { type Database, insertNew, type Trx } from '../database.ts'
-import type { EngineKind } from '../engines/engine.ts'
+import type { Database } from '../database.ts'
+import { lockMoment, setMoment } from '../moments.ts'
 
 /** A slot farther ahead is of a clock that was set back, or of a database restored: it must not hold up everything. */
 const maxAheadMs = 10 * 60_000
@@ -31,23 +31,3 @@ export const paceQueries = ({ kind, write, now }: Database) => ({
     })
   },
 })
-
-/** The moment, locked until the transaction ends; undefined when there was none, and the fallback is there now. */
-export async function lockMoment(
-  trx: Trx,
-  kind: EngineKind,
-  name: string,
-  fallback: string,
-): Promise<string | undefined> {
-  if (await insertNew(trx, 'posting', { name, at: fallback })) return undefined
-  const query = trx.selectFrom('posting').select('at').where('name', '=', name)
-  return (await (kind === 'postgres' ? query.forUpdate() : query).executeTakeFirst())?.at
-}
-
-export async function setMoment(trx: Trx, name: string, ms: number): Promise<void> {
-  await trx
-    .updateTable('posting')
-    .set({ at: new Date(ms).toISOString() })
-    .where('name', '=', name)
-    .execute()
-}

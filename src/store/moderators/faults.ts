@@ -1,6 +1,7 @@
 // Files that could not be read as articles, so that moderators see them where they see what else is wrong.
 
 import type { Kysely } from 'kysely'
+import { asKept } from '../../text/as-kept.ts'
 import { type Database, insertNew } from '../database.ts'
 import type { Schema } from '../schema.ts'
 
@@ -31,7 +32,7 @@ export const faultQueries = ({ db, write }: Database) => ({
    * @param isLooked Whether a place was looked at: what is not among the faults there is forgotten.
    */
   async noteFaults(shelf: string, faults: readonly KeptFault[], isLooked: (place: string) => boolean): Promise<void> {
-    const now = new Map(faults.map(asKept).map((fault) => [fault.place, fault]))
+    const now = new Map(faults.map(faultAsKept).map((fault) => [fault.place, fault]))
     const changesIn = (rows: readonly KeptFault[]) => {
       const known = new Map(rows.map((row) => [row.place, row]))
       return {
@@ -54,10 +55,9 @@ export const faultQueries = ({ db, write }: Database) => ({
   },
 })
 
-/** As a database takes it: a file's own words may stand in the sentence. */
-function asKept({ place, words, at }: KeptFault): KeptFault {
-  const kept = (text: string) => text.toWellFormed().replaceAll('\0', '')
-  return { place: kept(place), words: kept(words), at }
+/** A file's own words may stand in the sentence. */
+function faultAsKept({ place, words, at }: KeptFault): KeptFault {
+  return { place: asKept(place), words: asKept(words), at }
 }
 
 function faultsOn(db: Kysely<Schema>, shelf: string): Promise<KeptFault[]> {

@@ -36,16 +36,4 @@ export const serverQueries = ({ db, write }: Database) => ({
       return numUpdatedRows > 0n
     })
   },
-
-  /** Guilds that have a setting. */
-  async guildsWithSetting(name: string): Promise<string[]> {
-    const rows = await db
-      .selectFrom('settings')
-      .select('guild')
-      .where('name', '=', name)
-      .where('value', '!=', 'null')
-      .orderBy('guild')
-      .execute()
-    return rows.map(({ guild }) => guild)
-  },
 })

@@ -52,4 +52,16 @@ export const guildSettingQueries = ({ db, kind, write }: Database) => ({
       .executeTakeFirst()
     return row && { value: JSON.parse(row.before) as unknown }
   },
+
+  /** Guilds that have a setting. */
+  async guildsWithSetting(name: string): Promise<string[]> {
+    const rows = await db
+      .selectFrom('settings')
+      .select('guild')
+      .where('name', '=', name)
+      .where('value', '!=', 'null')
+      .orderBy('guild')
+      .execute()
+    return rows.map(({ guild }) => guild)
+  },
 })

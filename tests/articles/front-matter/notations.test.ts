@@ -33,6 +33,11 @@ describe('what stands above the front matter', () => {
   })
 })
 
+test('a rule above words stays a rule, though a line further down looks like a field', () => {
+  const text = '---\nThe boiler runs at noon.\ntitle: the word on its lid\n'
+  expect(read(text)).toMatchObject({ body: text, faults: [] })
+})
+
 describe('notations', () => {
   const boiler = { title: 'Boiler manual', date: '2021-05-03', tags: ['heat', 'water'], body: 'It runs at noon.\n' }
   const json = '"title": "Boiler manual",\n\t"date": "2021-05-03",\n\t"tags": ["heat",\n\t\t"water"]'

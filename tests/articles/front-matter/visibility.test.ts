@@ -74,6 +74,11 @@ describe('for a time', () => {
     expect(presence('title: Tea\nexpiryDate: 2026-11-25')).toEqual({ hiddenBy: 'expired on 2026-11-25' })
   })
 
+  test('at its very moment an article begins, and expires', () => {
+    expect(presence('title: Tea\ndate: 2026-11-26T12:00:00Z')).toEqual({})
+    expect(presence('title: Tea\nexpiryDate: 2026-11-26T12:00:00Z')).toEqual({ hiddenBy: 'expired on 2026-11-26' })
+  })
+
   test('an article that will expire is shown until then', () => {
     expect(presence('title: Tea\nexpiryDate: 2026-12-01T00:00:00Z')).toEqual({
       changesAt: new Date('2026-12-01T00:00:00Z'),
