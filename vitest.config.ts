@@ -19,7 +19,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: 'tests/support/test-folder.ts',
-    pool: 'threads',
+    // A thread that is ended amid a call of SQLite ends the whole run with it; a process takes nothing along.
+    pool: 'forks',
     isolate: false,
     // More than there are processors, since tests wait: for programs to start, for servers, for limits.
     maxWorkers: availableParallelism() + 2,
