@@ -36,7 +36,7 @@ export async function pictureChanges(page: Page, folder: string): Promise<void> 
   await write(edit, rules('two weeks'))
   await become('olga')
   // What Ada alone sees is gone.
-  await publish.waitFor({ state: 'hidden' })
+  await publish.first().waitFor({ state: 'hidden' })
   await write(edit, rules('six months', '\n\nNo spoilers.'))
   await publish.last().click()
   await page.getByText('It is live').last().waitFor()
