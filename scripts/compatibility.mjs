@@ -1,7 +1,7 @@
 // npm run compatibility [22 24 26]: the whole test suite on other versions of Node.js, each from the npm package `node`.
 
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -10,6 +10,8 @@ let hasFailed = false
 
 for (const version of versions) {
   const folder = mkdtempSync(join(tmpdir(), `footnote-node-${version}-`))
+  // Some tests start the program as another user.
+  chmodSync(folder, 0o755)
   writeFileSync(join(folder, 'package.json'), '{}')
   // The package's own install script puts the binary in its place.
   execFileSync('npm', ['install', '--no-save', '--ignore-scripts=false', `node@${version}`], {
