@@ -43,7 +43,7 @@ export interface TaughtQuestion {
 /** @throws OperatorError if a file is no question set. */
 export async function readTaughtSets(path: string): Promise<TaughtSet[]> {
   if (!statSync(path).isDirectory()) return [setOf(path, basename(path), basename(path), articlesOfSet(path))]
-  const articles = await readDocuments(path)
+  const articles = (await readDocuments(path)).map(({ split }) => split)
   const name = basename(path)
   return [
     setOf(path, name, 'documents', articles.map(askedByHeadings(repeatedIn(articles)))),
@@ -83,15 +83,18 @@ function articlesOfSet(path: string): TaughtArticle[] {
 // Later than any of them is dated: what is not yet published is left out.
 const lookedAt = new Date(Date.UTC(2027, 0))
 
-async function readDocuments(folder: string): Promise<SplitArticle[]> {
+/** The articles of a folder's files, with no ids yet, by the names of the files: every machine learns the same. */
+export async function readDocuments(
+  folder: string,
+): Promise<{ readonly file: string; readonly split: SplitArticle }[]> {
   const { files } = await findFiles(folder, dirname(folder))
-  const found: SplitArticle[] = []
-  // By path, so that every machine learns the same.
+  const found: { readonly file: string; readonly split: SplitArticle }[] = []
   for (const file of [...files].sort((one, other) => (one.file < other.file ? -1 : 1))) {
     const read = await readFoundBytes(file)
     if (!('bytes' in read)) continue
     const { article } = readFound(file, read.bytes, lookedAt)
-    if (article !== undefined) found.push({ article: { ...article, id: '' }, paragraphs: article.paragraphs })
+    if (article === undefined) continue
+    found.push({ file: file.file, split: { article: { ...article, id: '' }, paragraphs: article.paragraphs } })
   }
   return found
 }
