@@ -89,14 +89,19 @@ test('of two that are alike, none is taken for the one that vanished', async () 
   expect(await look()).toEqual({ ...nothing, added: 2, removed: 1 })
 })
 
+/** a.md and b.md take each other's names. */
+async function swap(): Promise<void> {
+  await move('a.md', 'c.md')
+  await move('b.md', 'a.md')
+  await move('c.md', 'b.md')
+}
+
 test('two files that swap names swap places, not texts', async () => {
   await put('a.md', about('Tea'))
   await put('b.md', about('Coffee'))
   await look()
   const before = await shelf()
-  await move('a.md', 'c.md')
-  await move('b.md', 'a.md')
-  await move('c.md', 'b.md')
+  await swap()
   expect(await look()).toEqual({ ...nothing, moved: 2 })
   expect(await shelf()).toEqual({ 'a.md': before['b.md'], 'b.md': before['a.md'] })
 })
@@ -106,9 +111,7 @@ test('two that are alike for the most part swap places as well', async () => {
   await put('b.md', about('Tea', 'This is the second.'))
   await look()
   const before = await shelf()
-  await move('a.md', 'c.md')
-  await move('b.md', 'a.md')
-  await move('c.md', 'b.md')
+  await swap()
   expect(await look()).toEqual({ ...nothing, moved: 2 })
   expect(await shelf()).toEqual({ 'a.md': before['b.md'], 'b.md': before['a.md'] })
 })
